@@ -1,0 +1,180 @@
+package sim
+
+import "encoding/json"
+
+// The keys of log entries: stable names that a screen turns into sentences.
+// Beside each: which fields and numbers the entry carries.
+const (
+	KeyStart       = "start"         // Numbers: importance; Words: type, rule
+	KeyEvent       = "event"         // Event
+	KeyImportance  = "importance"    // Event; Numbers: from, to
+	KeyRetype      = "retype"        // Event; Words: type
+	KeyStage       = "stage"         // a stage begins. Numbers: clock; Shares: influence by member
+	KeyArrived     = "arrived"       // Supplier, Action, Member, Topic; Numbers: chance, claim (score, if about a criterion), awareness (after)
+	KeyMissed      = "missed"        // Supplier, Action, Member, Topic; Numbers: chance
+	KeyDelivery    = "delivery"      // Supplier, Action, Member, Topic; Numbers: claim, left (weeks)
+	KeyLead        = "lead"          // Supplier, Action, Member
+	KeyCaught      = "caught"        // Supplier, Member, Topic; Numbers: claim, truth
+	KeyVoid        = "void"          // Supplier, Action: planned beyond hours or money; Numbers: hours_left, money_left
+	KeyNeedMet     = "need_met"      // Numbers: have, gate; Shares: need by member
+	KeyNeedMissed  = "need_missed"   // as KeyNeedMet; Member: whose lack weighed most
+	KeySpec        = "specification" // Topic; Numbers: weight, cutoff
+	KeyAnswered    = "answered"      // Supplier: answers the request for proposal. Numbers: have, gate (group awareness)
+	KeyDropped     = "dropped"       // Supplier, Words: reason, Topic (screened); Member: who weighed most; Numbers: have, gate
+	KeyShortlisted = "shortlisted"   // Supplier; Numbers: value, rank
+	KeyNoSupplier  = "no_supplier"   // nobody is left
+	KeyOffer       = "offer"         // Supplier, Words: by (supplier, buying_side); Numbers: round, own, other (utilities), one per issue
+	KeyDeal        = "deal"          // Supplier, Words: by; Numbers: round, one per issue, coverage
+	KeyNoDeal      = "no_deal"       // Supplier; Numbers as KeyDeal: the last offer, which stands
+	KeyWalked      = "walked_away"   // Supplier
+	KeyVote        = "vote"          // Numbers: round, quorum; Shares: support by option; Ballots
+	KeyRule        = "rule"          // Words: rule; Numbers: draw; Shares: chance (or points) by option; Ballots
+	KeyOutcome     = "outcome"       // the end. Supplier: the winner, Words: outcome, process; Numbers: weeks, price, margin, spent, leads
+	KeyReason      = "reason"        // why; see Reason
+)
+
+// StatusQuoID is how logs and commands name the option of changing nothing.
+const StatusQuoID = "status_quo"
+
+// ProblemTopic is the Topic of a message about the problem itself.
+const ProblemTopic = "problem"
+
+// Number is one named quantity of an entry.
+type Number struct {
+	Name  string
+	Value float64
+}
+
+// Share is a quantity that belongs to a member or an option.
+type Share struct {
+	ID    string  `json:"id"`
+	Value float64 `json:"value"`
+}
+
+// OptionValue is what one option is worth to one member: V split by criterion
+// (the status quo's has one part, "habit_and_need"), and the value with luck
+// and colleagues that the vote compares.
+type OptionValue struct {
+	ID    string  `json:"id"`
+	Value float64 `json:"value"`
+	Voted float64 `json:"voted"`
+	Parts []Share `json:"parts"`
+}
+
+// Ballot is one member's vote.
+type Ballot struct {
+	Member    string        `json:"member"`
+	Influence float64       `json:"influence"`
+	Choice    string        `json:"choice"`
+	Options   []OptionValue `json:"options"`
+}
+
+// Entry is one line of the event log. Empty fields mean that none is meant.
+type Entry struct {
+	Week     int // from 0
+	Stage    Stage
+	Key      string
+	Member   string
+	Supplier string
+	Action   string
+	Topic    string // criterion id or ProblemTopic
+	Event    string
+	Words    []Word
+	Numbers  []Number
+	Shares   []Share
+	Ballots  []Ballot
+}
+
+// Word is one named word of an entry.
+type Word struct{ Name, Value string }
+
+// Number returns the entry's quantity of that name, 0 for none.
+func (e *Entry) Number(name string) float64 {
+	for _, n := range e.Numbers {
+		if n.Name == name {
+			return n.Value
+		}
+	}
+	return 0
+}
+
+// Word returns the entry's word of that name, "" for none.
+func (e *Entry) Word(name string) string {
+	for _, w := range e.Words {
+		if w.Name == name {
+			return w.Value
+		}
+	}
+	return ""
+}
+
+// MarshalJSON writes the entry as one flat object in a fixed order, with
+// numbers and words under their own names.
+func (e Entry) MarshalJSON() ([]byte, error) {
+	b := []byte(`{"week":`)
+	add := func(name string, v any) error {
+		if name != "" {
+			b = append(append(append(b, ',', '"'), name...), '"', ':')
+		}
+		raw, err := json.Marshal(v)
+		b = append(b, raw...)
+		return err
+	}
+	if err := add("", e.Week); err != nil {
+		return nil, err
+	}
+	fields := []Word{{"stage", e.Stage.String()}, {"key", e.Key}, {"member", e.Member}, {"supplier", e.Supplier},
+		{"action", e.Action}, {"topic", e.Topic}, {"event", e.Event}}
+	for _, f := range append(fields, e.Words...) {
+		if f.Value == "" {
+			continue
+		}
+		if err := add(f.Name, f.Value); err != nil {
+			return nil, err
+		}
+	}
+	for _, n := range e.Numbers {
+		if err := add(n.Name, n.Value); err != nil {
+			return nil, err
+		}
+	}
+	if len(e.Shares) > 0 {
+		if err := add("shares", e.Shares); err != nil {
+			return nil, err
+		}
+	}
+	if len(e.Ballots) > 0 {
+		if err := add("ballots", e.Ballots); err != nil {
+			return nil, err
+		}
+	}
+	return append(b, '}'), nil
+}
+
+// Log is the story of one purchase: what happened, in order.
+type Log struct{ Entries []Entry }
+
+// Of returns the entries with this key, in order.
+func (l *Log) Of(key string) []Entry {
+	var found []Entry
+	for _, e := range l.Entries {
+		if e.Key == key {
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+// Reason is the one sentence behind an outcome, in numbers: at which gate it
+// was decided, by how much, because of whom and which criterion.
+type Reason struct {
+	Process   End
+	Winner    string // supplier id, StatusQuoID, or "" where nobody won
+	Against   string // the option it beat, or the supplier that was dropped; "" for none
+	Gate      Stage
+	Have      float64 // support, need, awareness, score or value reached
+	Needed    float64 // what the gate asked
+	Member    string  // whose view weighed most; "" for none
+	Criterion string  // what weighed most; "" for none
+	Weight    float64 // share of the difference that Criterion made, 0..1
+}

@@ -1,0 +1,174 @@
+package sim
+
+import (
+	"fmt"
+	"strings"
+)
+
+// End is how a purchase ends for one supplier, MODEL.md section 10.
+type End uint8
+
+// The ends.
+const (
+	Won End = iota
+	Lost
+	NotShortlisted
+	StatusQuoKept
+	NoQuorum
+	NoSupplier
+	NoProject
+	WalkedAway
+	Ends = 8
+)
+
+// EndNames are the ends as files and commands spell them.
+var EndNames = [Ends]string{"won", "lost", "not_shortlisted", "status_quo", "no_quorum", "no_supplier", "no_project", "walked_away"}
+
+func (e End) String() string { return EndNames[e] }
+
+// Drop is why a supplier left the search, MODEL.md section 8.
+type Drop uint8
+
+// The reasons, in the order in which they are tested.
+const (
+	Awareness Drop = iota
+	Screened
+	RankedOut
+	Drops = 3
+)
+
+// DropNames are the reasons as files and commands spell them.
+var DropNames = [Drops]string{"awareness", "screened", "ranked_out"}
+
+func (d Drop) String() string { return DropNames[d] }
+
+// Outcome is an End with what belongs to it. As a pattern (in a Condition or
+// an Expectation) -1 stands for any.
+type Outcome struct {
+	End       End
+	Supplier  int // Lost: the winner
+	Drop      int // NotShortlisted: a Drop
+	Criterion int // NotShortlisted for Screened: the criterion missed by most
+}
+
+// Matches reports whether o fits pattern p.
+func (o Outcome) Matches(p Outcome) bool {
+	return o.End == p.End &&
+		(o.End != Lost || p.Supplier < 0 || o.Supplier == p.Supplier) &&
+		(o.End != NotShortlisted || p.Drop < 0 || o.Drop == p.Drop &&
+			(Drop(o.Drop) != Screened || p.Criterion < 0 || o.Criterion == p.Criterion))
+}
+
+// OutcomeName spells o as the commands do: won, lost:ID,
+// not_shortlisted:awareness, not_shortlisted:screened:CRITERION, and so on.
+func (sc *Scenario) OutcomeName(o Outcome) string {
+	name := o.End.String()
+	switch {
+	case o.End == Lost && o.Supplier >= 0:
+		name += ":" + sc.Suppliers[o.Supplier].ID
+	case o.End == NotShortlisted && o.Drop >= 0:
+		name += ":" + Drop(o.Drop).String()
+		if Drop(o.Drop) == Screened && o.Criterion >= 0 {
+			name += ":" + sc.Criteria[o.Criterion].ID
+		}
+	}
+	return name
+}
+
+// ParseOutcome reads what OutcomeName writes; parts left out stand for any.
+func (sc *Scenario) ParseOutcome(name string) (Outcome, error) {
+	part := strings.Split(name, ":")
+	o := Outcome{Supplier: -1, Drop: -1, Criterion: -1}
+	at := index(EndNames[:], part[0])
+	if at < 0 {
+		return o, fmt.Errorf("unknown outcome %q: use one of %s", part[0], strings.Join(EndNames[:], ", "))
+	}
+	o.End = End(at)
+	if o.End == Lost && len(part) == 2 {
+		if o.Supplier = sc.SupplierIndex(part[1]); o.Supplier < 0 {
+			return o, fmt.Errorf("unknown supplier %q in outcome %q", part[1], name)
+		}
+		return o, nil
+	}
+	if o.End == NotShortlisted && len(part) > 1 {
+		if o.Drop = index(DropNames[:], part[1]); o.Drop < 0 {
+			return o, fmt.Errorf("unknown reason %q in outcome %q: use one of %s", part[1], name, strings.Join(DropNames[:], ", "))
+		}
+		if Drop(o.Drop) == Screened && len(part) == 3 {
+			if o.Criterion = sc.CriterionIndex(part[2]); o.Criterion < 0 {
+				return o, fmt.Errorf("unknown criterion %q in outcome %q", part[2], name)
+			}
+			return o, nil
+		}
+		if len(part) == 2 {
+			return o, nil
+		}
+	}
+	if len(part) > 1 {
+		return o, fmt.Errorf("outcome %q says too much after %q", name, part[0])
+	}
+	return o, nil
+}
+
+// SupplierIndex returns the index of the supplier with this id, -1 for none.
+func (sc *Scenario) SupplierIndex(id string) int {
+	for j := range sc.Suppliers {
+		if sc.Suppliers[j].ID == id {
+			return j
+		}
+	}
+	return -1
+}
+
+// CriterionIndex returns the index of the criterion with this id, -1 for none.
+func (sc *Scenario) CriterionIndex(id string) int {
+	for c := range sc.Criteria {
+		if sc.Criteria[c].ID == id {
+			return c
+		}
+	}
+	return -1
+}
+
+// MemberIndex returns the index of the member with this id, -1 for none.
+func (sc *Scenario) MemberIndex(id string) int {
+	for i := range sc.Members {
+		if sc.Members[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// CriterionOf returns the index of the first criterion of kind k, -1 for none.
+func (sc *Scenario) CriterionOf(k Kind) int {
+	for c := range sc.Criteria {
+		if sc.Criteria[c].Kind == k {
+			return c
+		}
+	}
+	return -1
+}
+
+func index(names []string, name string) int {
+	for i := range names {
+		if names[i] == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// Result is what a purchase came to, seen from the trainee's supplier.
+type Result struct {
+	Outcome Outcome
+	Process End     // how the buying center ended: Won if some supplier won
+	Winner  int     // supplier index, -1 for nobody or the status quo
+	Reached Stage   // last stage entered
+	Weeks   int     // completed weeks
+	Price   float64 // agreed price of a unit where Outcome is Won, else 0
+	Margin  Money   // on the whole purchase where Outcome is Won, else 0
+	Spent   Money   // on outreach
+	Hours   float64 // on outreach
+	Leads   int
+}

@@ -1,0 +1,117 @@
+package sim
+
+// Model holds the parameters of MODEL.md section 0 with the values of one
+// purchase. Ranges, defaults and names stand in Parameters.
+type Model struct {
+	LossAversion       float64 // lambda
+	Caution            float64 // rho
+	ReliabilityCeiling float64 // wmax
+	Rationality        float64 // kappa
+	Habit              float64 // b
+	NeedPull           float64 // nu
+	Sway               float64 // theta between voting rounds
+	WeeklySway         float64 // theta of the weekly influence on need
+	QuorumBase         float64
+	QuorumStrategic    float64
+	VetoFrom           float64
+	PriorBelief        float64 // x0
+	PriorEvidence      float64 // n0, deliveries
+	EvidenceKept       float64 // a week
+	Forgetting         float64 // of awareness, a week
+	FatigueKept        float64 // a week
+	FatigueEffect      float64 // per attempt
+	NeedGate           float64
+	AwarenessGate      float64
+	CutoffBase         float64
+	CutoffSlope        float64
+	NeedGain           float64
+	NeedGrowth         float64 // a week
+	NeedStart          float64
+	SpecAdoption       float64
+	SpecShaping        float64
+	Shortlist          float64 // suppliers kept, a whole number
+	StageWeeks         [Stages]float64
+}
+
+// Parameter describes one number of `model:`. Its row is all that a new
+// parameter costs outside the engine: file, check, schema and sliders read it.
+type Parameter struct {
+	Name     string // as in the scenario file and in `--set model.NAME`
+	Min, Max float64
+	Whole    bool              // a whole number
+	Default  [BuyTypes]float64 // by buy type
+	Value    func(*Model) *float64
+}
+
+// ByType reports whether the default differs between buy types, so that an
+// event that changes the type changes the value too.
+func (p *Parameter) ByType() bool {
+	return p.Default[0] != p.Default[1] || p.Default[1] != p.Default[2]
+}
+
+func same(v float64) [BuyTypes]float64 { return [BuyTypes]float64{v, v, v} }
+
+// Parameters is the table of MODEL.md section 0, in its order, but for
+// `stage_weeks`, which is a list: see StageWeeks.
+var Parameters = []Parameter{
+	{"loss_aversion", 0, 10, false, same(2.25), func(m *Model) *float64 { return &m.LossAversion }},
+	{"caution", 0, 5, false, same(1), func(m *Model) *float64 { return &m.Caution }},
+	{"reliability_ceiling", 0, 1, false, same(0.60), func(m *Model) *float64 { return &m.ReliabilityCeiling }},
+	{"rationality", 0.1, 1000, false, same(20), func(m *Model) *float64 { return &m.Rationality }},
+	{"habit", -1, 1, false, [BuyTypes]float64{0.05, 0.10, 0.25}, func(m *Model) *float64 { return &m.Habit }},
+	{"need_pull", 0, 2, false, same(0.25), func(m *Model) *float64 { return &m.NeedPull }},
+	{"sway", 0, 1, false, same(0.40), func(m *Model) *float64 { return &m.Sway }},
+	{"weekly_sway", 0, 1, false, same(0.10), func(m *Model) *float64 { return &m.WeeklySway }},
+	{"quorum_base", 0, 1, false, same(0.55), func(m *Model) *float64 { return &m.QuorumBase }},
+	{"quorum_strategic", 0, 1, false, same(0.20), func(m *Model) *float64 { return &m.QuorumStrategic }},
+	{"veto_from", 0, 2, false, same(0.70), func(m *Model) *float64 { return &m.VetoFrom }},
+	{"prior_belief", 0, 1, false, same(0.60), func(m *Model) *float64 { return &m.PriorBelief }},
+	{"prior_evidence", 0.01, 1000, false, same(2), func(m *Model) *float64 { return &m.PriorEvidence }},
+	{"evidence_kept", 0.5, 1, false, same(0.99), func(m *Model) *float64 { return &m.EvidenceKept }},
+	{"forgetting", 0, 1, false, same(0.05), func(m *Model) *float64 { return &m.Forgetting }},
+	{"fatigue_kept", 0, 1, false, same(0.80), func(m *Model) *float64 { return &m.FatigueKept }},
+	{"fatigue_effect", 0, 5, false, same(0.118892), func(m *Model) *float64 { return &m.FatigueEffect }},
+	{"need_gate", 0, 1, false, same(0.50), func(m *Model) *float64 { return &m.NeedGate }},
+	{"awareness_gate", 0, 1, false, same(0.20), func(m *Model) *float64 { return &m.AwarenessGate }},
+	{"cutoff_base", 0, 1, false, same(0.25), func(m *Model) *float64 { return &m.CutoffBase }},
+	{"cutoff_slope", 0, 1, false, same(0.50), func(m *Model) *float64 { return &m.CutoffSlope }},
+	{"need_gain", 0, 0.5, false, same(0.15), func(m *Model) *float64 { return &m.NeedGain }},
+	{"need_growth", 0, 1, false, [BuyTypes]float64{0.02, 0.05, 0}, func(m *Model) *float64 { return &m.NeedGrowth }},
+	{"need_start", 0, 1, false, [BuyTypes]float64{0.10, 0.30, 1.00}, func(m *Model) *float64 { return &m.NeedStart }},
+	{"spec_adoption", 0, 1, false, same(0.50), func(m *Model) *float64 { return &m.SpecAdoption }},
+	{"spec_shaping", 0, 1, false, same(0.15), func(m *Model) *float64 { return &m.SpecShaping }},
+	{"shortlist", 1, 16, true, [BuyTypes]float64{3, 3, 2}, func(m *Model) *float64 { return &m.Shortlist }},
+}
+
+// StageWeeks are the default clocks of the stages in weeks, by buy type,
+// MODEL.md section 8; 0 skips the stage, which only need and specification
+// allow. MaxStageWeeks bounds what a scenario may set.
+var StageWeeks = [BuyTypes][Stages]float64{
+	{12, 6, 5, 4, 4},
+	{6, 3, 4, 4, 3},
+	{1, 0, 2, 2, 1},
+}
+
+// MaxStageWeeks is the longest clock of one stage, in weeks.
+const MaxStageWeeks = 104
+
+// DefaultModel returns the parameters of MODEL.md for a purchase of type t.
+func DefaultModel(t BuyType) Model {
+	var m Model
+	for i := range Parameters {
+		*Parameters[i].Value(&m) = Parameters[i].Default[t]
+	}
+	m.StageWeeks = StageWeeks[t]
+	return m
+}
+
+// retype gives m the values of buy type t wherever the type decides: what a
+// scenario sets there speaks of its own type only (MODEL.md section 0).
+func (m *Model) retype(t BuyType) {
+	for i := range Parameters {
+		if p := &Parameters[i]; p.ByType() {
+			*p.Value(m) = p.Default[t]
+		}
+	}
+	m.StageWeeks = StageWeeks[t]
+}

@@ -1,0 +1,285 @@
+package sim
+
+// Limits of a scenario; members are addressed by the bits of a Set.
+const (
+	MaxMembers   = 32
+	MaxSuppliers = 16
+	MaxCriteria  = 16
+	MaxEvents    = 64
+)
+
+// Text is one text in several languages, keyed by language code.
+type Text map[string]string
+
+// In returns the text in language lang, else in English, else in any language
+// (the alphabetically first), else "".
+func (t Text) In(lang string) string {
+	if s, ok := t[lang]; ok {
+		return s
+	}
+	if s, ok := t["en"]; ok {
+		return s
+	}
+	first := ""
+	for l := range t {
+		if first == "" || l < first {
+			first = l
+		}
+	}
+	return t[first]
+}
+
+// Money is an amount in hundredths of the scenario's currency (EUR cents).
+type Money int64
+
+// Euros returns the amount in whole units of the currency.
+func (m Money) Euros() float64 { return float64(m) / 100 }
+
+// MoneyOf rounds an amount in whole units of the currency to Money.
+func MoneyOf(amount float64) Money {
+	if amount < 0 {
+		return -MoneyOf(-amount)
+	}
+	return Money(float64(amount*100) + 0.5)
+}
+
+// Scenario is one purchase, complete: every default is filled in. It is read
+// only once a Process has been made from it.
+type Scenario struct {
+	ID         string
+	Languages  []string
+	Title      Text
+	Briefing   Text
+	Item       Text
+	Currency   string // three letters
+	Objectives []Objective
+
+	Type          BuyType
+	Importance    float64 // s, 0..1
+	CostOfFailure Money   // 0 where importance is not given in money
+	Quantity      float64 // units bought, > 0
+
+	Criteria  []Criterion
+	Members   []Member
+	StatusQuo StatusQuo
+	Suppliers []Supplier
+	You       int // the trainee's supplier, index into Suppliers
+
+	Rounds   int          // T of the negotiation, >= 1
+	Issues   []IssueTerms // in the order of Issue; price always first
+	Rule     Rule
+	MustBuy  bool // keeping the status quo is no option
+	Actions  []Action
+	Events   []Event
+	Expect   []Expectation
+	Model    Model
+	YouMeans Means // the trainee's, and every rival's without its own
+}
+
+// Criterion is one thing that suppliers are compared on. Its score is linear
+// from Worst (0) to Best (1); Worst > Best says that lower is better.
+type Criterion struct {
+	ID          string
+	Kind        Kind
+	Label       Text
+	Unit        Text
+	Worst, Best float64
+	Weight      float64 // relative, >= 0
+}
+
+// Score returns clamp((z - worst) / (best - worst), 0, 1), MODEL.md section 0.
+func (c *Criterion) Score(z float64) float64 {
+	return min(max((z-c.Worst)/(c.Best-c.Worst), 0), 1)
+}
+
+// Value is the inverse of Score inside the anchors.
+func (c *Criterion) Value(score float64) float64 {
+	return c.Worst + float64(score*(c.Best-c.Worst))
+}
+
+// Member is one person of the buying center.
+type Member struct {
+	ID        string
+	Name      string
+	Title     Text
+	Portrait  string
+	Roles     RoleSet
+	Cares     []float64       // per criterion, multiplies the role's taste; nil is 1 everywhere
+	Weights   []float64       // per criterion, replaces taste and cares; nil for none
+	Influence [Stages]float64 // raw influence outright; < 0 where the tables apply
+	Style     string          // analytical, brief, warm or formal
+	ListensTo map[int]float64 // tie to a member by index, others 1; read at construction only
+	Strict    float64         // tau of the inbox, 5 normal, 3 strict
+	OldMail   bool            // an outdated mail client
+}
+
+// StatusQuo is what the organisation has today.
+type StatusQuo struct {
+	Name     Text
+	Supplier int       // index of the present supplier among Suppliers, -1 for none
+	Facts    []float64 // per criterion, in its unit
+	Evidence float64   // deliveries seen, > 0
+}
+
+// Supplier is one that may be chosen.
+type Supplier struct {
+	ID         string
+	Name       string
+	Facts      []float64 // per criterion, in its unit; list price among them
+	Floor      float64   // lowest price, in the price's unit
+	Cost       float64   // cost of one unit, in the price's unit
+	Awareness  float64   // of every member at the start, 0..1
+	Strategy   string    // name in Strategies
+	Means      Means
+	Overclaims float64 // how far its claims go above the truth, in score, 0..1
+}
+
+// Means are what a supplier may spend on outreach.
+type Means struct {
+	HoursPerWeek float64
+	Budget       Money // for the whole purchase
+}
+
+// IssueTerms is one negotiated issue with its grid.
+type IssueTerms struct {
+	Issue     Issue
+	Unit      Text
+	Values    []float64 // grid; empty for price: each supplier's own, list to floor
+	Criterion int       // that the value replaces in V, -1 for none
+	Buyer     float64   // weight for the buying side, renormalised
+	Seller    float64   // weight for the supplier, renormalised
+	Covers    []float64 // guarantee only: cov per value; nil: penalty / cost of failure
+	Cost      Money     // supplier's cost per unit bought and grid step in the buying side's favour
+}
+
+// Action is one thing that a supplier can do: a use of a channel.
+type Action struct {
+	ID          string
+	Label       Text // empty for the channel's own
+	Channel     Channel
+	Awareness   float64 // u, 0..1
+	Evidence    float64 // q, deliveries; of a pilot per delivery
+	WordOfMouth float64 // h, 0..1
+	Hours       float64
+	Cost        Money
+	Deliveries  int // pilot: a week
+	Weeks       int // pilot: how many
+}
+
+// DefaultActions is the channel table of MODEL.md section 5, one action a
+// channel, in the order of Channel.
+var DefaultActions = [Channels]Action{
+	{ID: "content", Channel: Content, Awareness: 0.06, Evidence: 0.15, Hours: 2, Cost: 300_00},
+	{ID: "advertising", Channel: Advertising, Awareness: 0.08, Hours: 1, Cost: 600_00},
+	{ID: "email", Channel: Email, Awareness: 0.08, Evidence: 0.10, Hours: 0.5, Cost: 50_00},
+	{ID: "call", Channel: Call, Awareness: 0.15, Evidence: 0.40, WordOfMouth: 0.10, Hours: 1},
+	{ID: "meeting", Channel: Meeting, Awareness: 0.40, Evidence: 1, WordOfMouth: 0.25, Hours: 4, Cost: 400_00},
+	{ID: "demonstration", Channel: Demonstration, Awareness: 0.40, Evidence: 2, WordOfMouth: 0.25, Hours: 6, Cost: 400_00},
+	{ID: "reference", Channel: Reference, Awareness: 0.30, Evidence: 4, WordOfMouth: 0.50, Hours: 6, Cost: 800_00},
+	{ID: "pilot", Channel: Pilot, Awareness: 0.30, Evidence: 1, WordOfMouth: 0.50, Hours: 10, Cost: 1500_00, Deliveries: 2, Weeks: 5},
+}
+
+// DefaultIssueWeights are the weights of MODEL.md section 9 for price, lead
+// time, guarantee, warranty; payment's are our own. [side][issue], side 0 buys.
+var DefaultIssueWeights = [2][Issues]float64{
+	{0.45, 0.15, 0.30, 0.10, 0.10},
+	{0.50, 0.30, 0.10, 0.10, 0.10},
+}
+
+// Objective is what the trainee should learn.
+type Objective struct {
+	ID   string
+	Text Text
+	Met  Condition
+}
+
+// Event is something that happens to the purchase from outside, once.
+type Event struct {
+	ID     string
+	Text   Text
+	When   Condition
+	Chance float64 // drawn once, when When first holds; 1 for sure
+	Effect Effect
+}
+
+// Test is the kind of a Condition.
+type Test uint8
+
+// The conditions of DESIGN.md section 4. Always is the zero value and holds.
+const (
+	Always Test = iota
+	AtStage
+	FromWeek
+	ActionDone
+	MemberReached
+	AwarenessAtLeast
+	BeliefAtLeast
+	Shortlisted
+	OutcomeIs
+	SpentOver
+	AllOf
+	AnyOf
+	Not
+)
+
+// Condition is one test of a fixed vocabulary, or several combined. Indices
+// are -1 where none is meant; Supplier is always filled in (default You).
+type Condition struct {
+	Test      Test
+	Stage     Stage // AtStage
+	Week      int   // FromWeek: holds from this week on, weeks from 0
+	Action    int   // ActionDone: at least one arrived
+	ByStage   int   // ActionDone: in this stage or earlier, -1 whenever
+	Member    int   // ActionDone, MemberReached, BeliefAtLeast (-1: the group, by influence)
+	Supplier  int
+	Criterion int     // BeliefAtLeast, ActionDone (topic; -1 any)
+	Value     float64 // AwarenessAtLeast 0..1; BeliefAtLeast in the criterion's unit
+	Money     Money   // SpentOver
+	Outcome   Outcome // OutcomeIs; its Supplier and Criterion may be -1 for any
+	Of        []Condition
+}
+
+// Effect is what an event changes; zero values change nothing.
+type Effect struct {
+	Evidence   []EvidenceEffect
+	Importance float64 // new s; < 0 for none
+	Need       []NeedEffect
+	Awareness  []AwarenessEffect
+	Budget     Money   // added to the trainee's
+	Hours      float64 // added to the trainee's, a week
+	Type       int     // new BuyType, -1 for none; only a straight rebuy becomes a modified one
+}
+
+// EvidenceEffect gives members evidence about a supplier from outside.
+type EvidenceEffect struct {
+	Supplier  int // -1 the status quo
+	Criterion int
+	Member    int     // -1 everybody
+	Value     float64 // in the criterion's unit
+	Strength  float64 // deliveries
+}
+
+// NeedEffect moves the felt need: up by Change * (1 - N), down by -Change * N.
+type NeedEffect struct {
+	Member int // -1 everybody
+	Change float64
+}
+
+// AwarenessEffect raises awareness by Gain * (1 - A).
+type AwarenessEffect struct {
+	Supplier int
+	Member   int // -1 everybody
+	Gain     float64
+}
+
+// Expectation is one of the author's claims about win shares.
+type Expectation struct {
+	Strategy string
+	With     []Override // in the file's order
+	Outcome  Outcome
+	AtLeast  float64 // share; < 0 for none
+	AtMost   float64 // share; < 0 for none
+}
+
+// Override sets the scenario value at a dotted path, as `--set` does.
+type Override struct{ Path, Value string }

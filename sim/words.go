@@ -1,0 +1,136 @@
+package sim
+
+// Stage is one of the five stages of an organisational purchase, in order.
+type Stage uint8
+
+// The stages of MODEL.md section 8.
+const (
+	Need Stage = iota
+	Specification
+	Preselection
+	Negotiation
+	Decision
+	Stages = 5
+)
+
+// Role is the part that a member plays in the buying center [Webster & Wind 1972].
+type Role uint8
+
+// The roles, in the order of the tables of MODEL.md sections 1 and 2.
+const (
+	Prescriber Role = iota
+	User
+	Buyer
+	Decider
+	Gatekeeper
+	Adviser
+	Roles = 6
+)
+
+// RoleSet is the set of roles that one member holds; the zero value holds none.
+type RoleSet uint8
+
+// Has reports whether r is in the set.
+func (s RoleSet) Has(r Role) bool { return s&(1<<r) != 0 }
+
+// With returns the set with r added.
+func (s RoleSet) With(r Role) RoleSet { return s | 1<<r }
+
+// BuyType tells a first purchase from a repeated one [Robinson, Faris & Wind 1967].
+type BuyType uint8
+
+// The buy types.
+const (
+	NewTask BuyType = iota
+	ModifiedRebuy
+	StraightRebuy
+	BuyTypes = 3
+)
+
+// Kind says what a criterion is about, and so who has a taste for it.
+type Kind uint8
+
+// The kinds of criterion. A scenario has exactly one Price and one Reliability.
+const (
+	Performance Kind = iota
+	Price
+	Reliability
+	Service
+	Other
+	Kinds = 5
+)
+
+// Rule is how the group reaches its decision, MODEL.md section 10.
+type Rule uint8
+
+// The group rules; Quorum is the default.
+const (
+	Quorum Rule = iota
+	Weighted
+	Equal
+	Majority
+	Unanimity
+	Autocracy
+	Perturbation
+	Borda
+	Rules = 8
+)
+
+// Channel is the way a message travels, MODEL.md section 5. Its number is also
+// the event key of its luck (section 12), so the order never changes.
+type Channel uint8
+
+// The channels.
+const (
+	Content Channel = iota
+	Advertising
+	Email
+	Call
+	Meeting
+	Demonstration
+	Reference
+	Pilot
+	Channels = 8
+)
+
+// Direct reports whether a message on c is addressed to chosen members and so
+// adds to their fatigue: e-mail, call and all below it in the table.
+func (c Channel) Direct() bool { return c >= Email }
+
+// Personal reports whether c passes the gatekeeper's door: call and below.
+func (c Channel) Personal() bool { return c >= Call }
+
+// Proof reports whether what c says is always the truth: reference and pilot.
+func (c Channel) Proof() bool { return c >= Reference }
+
+// Issue is one thing that is negotiated, MODEL.md section 9.
+type Issue uint8
+
+// The issues, in the order of the grid.
+const (
+	IssuePrice Issue = iota
+	IssueLeadTime
+	IssueGuarantee
+	IssueWarranty
+	IssuePayment
+	Issues = 5
+)
+
+// The words of the enumerations as files, commands and logs spell them.
+var (
+	StageNames   = [Stages]string{"need", "specification", "preselection", "negotiation", "decision"}
+	RoleNames    = [Roles]string{"prescriber", "user", "buyer", "decider", "gatekeeper", "adviser"}
+	BuyTypeNames = [BuyTypes]string{"new_task", "modified_rebuy", "straight_rebuy"}
+	KindNames    = [Kinds]string{"performance", "price", "reliability", "service", "other"}
+	RuleNames    = [Rules]string{"quorum", "weighted", "equal", "majority", "unanimity", "autocracy", "perturbation", "borda"}
+	ChannelNames = [Channels]string{"content", "advertising", "email", "call", "meeting", "demonstration", "reference", "pilot"}
+	IssueNames   = [Issues]string{"price", "lead_time", "guarantee", "warranty", "payment"}
+)
+
+func (s Stage) String() string   { return StageNames[s] }
+func (r Role) String() string    { return RoleNames[r] }
+func (t BuyType) String() string { return BuyTypeNames[t] }
+func (k Kind) String() string    { return KindNames[k] }
+func (r Rule) String() string    { return RuleNames[r] }
+func (c Channel) String() string { return ChannelNames[c] }
+func (i Issue) String() string   { return IssueNames[i] }
