@@ -1,0 +1,78 @@
+// Package lang says everything in the language that the person chose: texts by
+// key, numbers, money, shares and dates by the habits of that language. It knows
+// neither what the texts are about nor where they are shown.
+package lang
+
+import (
+	"encoding/json"
+	"io/fs"
+	"sync"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+
+	"buygrid/assets"
+)
+
+// Languages are the codes of the languages that the program speaks. The first
+// is the fallback.
+var Languages = []string{"en", "nl", "fr"}
+
+// Words are the texts and formats of one language. They are safe for use by
+// several goroutines.
+type Words struct {
+	code      string
+	localizer *i18n.Localizer
+	habits    *habits
+}
+
+// bundle reads the translations once. A broken file is a mistake of the build.
+var bundle = sync.OnceValue(func() *i18n.Bundle {
+	b := i18n.NewBundle(language.English)
+	b.RegisterUnmarshalFunc("json", json.Unmarshal)
+	for _, code := range Languages {
+		name := code + ".json"
+		text, err := fs.ReadFile(assets.Translations, "translations/"+name)
+		if err != nil {
+			panic("lang: a translation is missing from the program")
+		}
+		if _, err := b.ParseMessageFileBytes(text, name); err != nil {
+			panic("lang: a translation of the program cannot be read")
+		}
+	}
+	return b
+})
+
+// For returns the words of the language with this code ("en", "nl", "fr"), and
+// English for any other.
+func For(code string) *Words {
+	h, ok := habitsOf[code]
+	if !ok {
+		code = Languages[0]
+		h = habitsOf[code]
+	}
+	return &Words{code: code, localizer: i18n.NewLocalizer(bundle(), code), habits: h}
+}
+
+// Lang returns the code of the language, for texts that a scenario carries.
+func (w *Words) Lang() string { return w.code }
+
+// T returns the text of a key with its arguments filled in. An int argument
+// named Count chooses between singular and plural, and appears as a number of
+// the language. A key that no language has comes back as it is.
+func (w *Words) T(key string, args map[string]any) string {
+	config := i18n.LocalizeConfig{MessageID: key, TemplateData: args}
+	if count, ok := args["Count"].(int); ok {
+		data := make(map[string]any, len(args))
+		for name, value := range args {
+			data[name] = value
+		}
+		data["Count"] = w.Number(float64(count), 0)
+		config.TemplateData, config.PluralCount = data, count
+	}
+	text, err := w.localizer.Localize(&config)
+	if err != nil && text == "" {
+		return key
+	}
+	return text
+}
