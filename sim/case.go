@@ -17,3 +17,73 @@ type Case struct {
 	Veto        bool          // a supplier needs a decider among its supporters
 	Decider     []bool        // per member
 }
+
+// FactsCase is the expected case on the facts: every x the true score, sd 0,
+// list prices, need 1, every supplier in the running.
+func FactsCase(sc *Scenario) (Case, error) {
+	p, err := NewProcess(sc, Setup{Weighting: NoWeighting})
+	if err != nil {
+		return Case{}, err
+	}
+	p.reset(0)
+	for i := range p.need {
+		p.need[i] = 1
+	}
+	p.options = p.options[:0]
+	if !sc.MustBuy {
+		p.options = append(p.options, -1)
+	}
+	for j := range sc.Suppliers {
+		p.options = append(p.options, j)
+	}
+	return p.caseOf(func(_, j, c int) float64 {
+		return gain(p.truth0[j*p.criteria+c]-p.statusQuo[c], p.model.LossAversion)
+	}), nil
+}
+
+// BelievedCase is the case on what the members believe at the end of the last
+// run: its shortlist and status quo, agreed terms and cover, need and the final
+// weights. Where the run ended before a shortlist, everybody not dropped is in.
+func (p *Process) BelievedCase() Case {
+	p.candidates()
+	if p.stage < Negotiation {
+		for j := range p.short {
+			if !p.dropped[j] && !p.gone[j] {
+				p.options = append(p.options, j)
+			}
+		}
+	}
+	return p.caseOf(p.part)
+}
+
+// caseOf describes p.options by what part says a criterion is worth.
+func (p *Process) caseOf(part func(i, j, c int) float64) Case {
+	k := Case{Reliability: p.rel, Quorum: p.quorum(),
+		Veto: p.importance >= p.model.VetoFrom-tolerance && p.deciders != 0}
+	for c := range p.sc.Criteria {
+		k.Criteria = append(k.Criteria, p.sc.Criteria[c].ID)
+	}
+	for _, j := range p.options {
+		k.Options = append(k.Options, p.optionID(j))
+	}
+	for i := range p.sc.Members {
+		k.Members = append(k.Members, p.memberID(i))
+		k.Decider = append(k.Decider, p.deciders.Has(i))
+		k.Influence = append(k.Influence, p.influence[Decision][i])
+		k.Weights = append(k.Weights, append([]float64(nil), p.weights[i*p.criteria:(i+1)*p.criteria]...))
+		parts := make([][]float64, len(p.options))
+		constant := make([]float64, len(p.options))
+		for o, j := range p.options {
+			parts[o] = make([]float64, p.criteria)
+			if j < 0 {
+				constant[o] = p.statusValue(i)
+				continue
+			}
+			for c := range parts[o] {
+				parts[o][c] = part(i, j, c)
+			}
+		}
+		k.Part, k.Constant = append(k.Part, parts), append(k.Constant, constant)
+	}
+	return k
+}

@@ -11,9 +11,6 @@ type Strategy struct {
 
 // Stance is how a strategy negotiates, MODEL.md section 9. The zero value is
 // the default: linear concession down to the floor, default issue weights.
-type View struct{}
-type Planner struct{}
-
 type Stance struct {
 	Concession     float64         // e: 0.2 boulware, 1 linear, 2 conceder; 0 means 1
 	Reservation    float64         // least own utility, 0..1, if above that of the floor

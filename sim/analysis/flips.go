@@ -1,0 +1,102 @@
+package analysis
+
+import "buygrid/sim"
+
+// NoQuorum is the verdict where no option finds enough support.
+const NoQuorum = "no_quorum"
+
+// Interval is a stretch of the reliability weighting with one answer.
+type Interval struct {
+	From, To float64 // 0..1, From < To
+	Winner   string  // supplier id or sim.StatusQuoID; of a verdict also NoQuorum
+}
+
+// Span is a stretch of the reliability weighting.
+type Span struct{ From, To float64 }
+
+// MemberFlips is what one member would choose at every weighting.
+type MemberFlips struct {
+	ID       string
+	Segments []Interval
+}
+
+// Flips says exactly, without luck, what the reliability weighting changes:
+// MODEL.md section 11. All intervals together cover 0..1 without a gap, and
+// neighbours differ.
+type Flips struct {
+	WeightToday float64       // the group's reliability weight as it is, 0..1
+	Group       []Interval    // who leads by group value
+	FlipPoints  []float64     // where Group changes, ascending
+	Stability   Span          // the group interval that holds WeightToday; on a flip the left one
+	Members     []MemberFlips // in the order of the case
+	Verdict     []Interval    // of the first vote, by the quorum rule
+
+	options []string
+	group   []line
+	members [][]line
+}
+
+// FindFlips computes the flips of a case from the crossings of its lines,
+// never by scanning. The case has at least one option and one member.
+func FindFlips(c sim.Case) Flips {
+	f := Flips{options: c.Options, members: make([][]line, len(c.Members))}
+	for i, id := range c.Members {
+		lines := memberLines(&c, i)
+		f.members[i] = lines
+		f.WeightToday += float64(c.Influence[i] * c.Weights[i][c.Reliability])
+		f.Members = append(f.Members, MemberFlips{ID: id, Segments: partition(crossings(nil, lines), func(weight float64) string {
+			return c.Options[best(lines, weight)]
+		})})
+	}
+	f.group = groupLines(&c, f.members)
+	f.Group = partition(crossings(nil, f.group), func(weight float64) string {
+		return c.Options[best(f.group, weight)]
+	})
+	f.FlipPoints = []float64{}
+	for _, part := range f.Group[1:] {
+		f.FlipPoints = append(f.FlipPoints, part.From)
+	}
+	stable := f.Group[holding(f.Group, f.WeightToday)]
+	f.Stability = Span{From: stable.From, To: stable.To}
+	var points []float64
+	for _, m := range f.Members {
+		for _, part := range m.Segments[1:] {
+			points = append(points, part.From)
+		}
+	}
+	f.Verdict = partition(points, func(weight float64) string { return verdict(&c, f.members, weight) })
+	return f
+}
+
+// holding returns the index of the interval that holds a weighting; on a flip
+// the left one.
+func holding(parts []Interval, weight float64) int {
+	at := 0
+	for at+1 < len(parts) && weight > parts[at].To+tie {
+		at++
+	}
+	return at
+}
+
+// verdict returns what the first vote without noise comes to: of the options
+// with enough support the one with most, and NoQuorum where there is none.
+func verdict(c *sim.Case, members [][]line, weight float64) string {
+	support := make([]float64, len(c.Options))
+	backed := make([]bool, len(c.Options))
+	for i, lines := range members {
+		choice := best(lines, weight)
+		support[choice] += c.Influence[i]
+		backed[choice] = backed[choice] || c.Decider[i]
+	}
+	winner := -1
+	for j, s := range support {
+		allowed := !c.Veto || backed[j] || c.Options[j] == sim.StatusQuoID
+		if allowed && s >= c.Quorum-tie && (winner < 0 || s > support[winner]+tie) {
+			winner = j
+		}
+	}
+	if winner < 0 {
+		return NoQuorum
+	}
+	return c.Options[winner]
+}

@@ -1,0 +1,307 @@
+package sim
+
+import "slices"
+
+// grid is the space of outcomes that one supplier and the buying side can agree
+// on, and what the supplier's side of it is worth: everything about a
+// negotiation that does not depend on the world. An outcome is a number; its
+// digits are positions in the issues' values, the last issue running fastest.
+type grid struct {
+	issues   int
+	sizes    []int
+	values   [][]float64  // [issue][position]
+	scaled   [][]float64  // [issue][position], 0..1 between the grid's ends
+	digits   []uint8      // [outcome*issues + issue]
+	own      [2][]float64 // utility by outcome: buying side, supplier
+	order    [2][]int32   // outcomes by own utility, best first, then grid order
+	far      []float64    // squared distance, [outcome*outcomes + other]; nil where that would be large
+	allowed  []bool       // by outcome: the stance lets the supplier offer it
+	floor    float64      // the supplier's reservation
+	exponent [2]float64   // 1/e
+}
+
+// The sides of a negotiation.
+const (
+	buying = iota
+	selling
+)
+
+// MaxOutcomes bounds the product of the grid's sizes; tableOutcomes the size up
+// to which distances are tabled, half a megabyte a supplier.
+const (
+	MaxOutcomes   = 20_000
+	tableOutcomes = 256
+)
+
+// tolerance is how far below a threshold still reaches it, and how near two
+// values tie, MODEL.md section 0.
+const tolerance = 1e-9
+
+// lowerIsBetter says on which issues less is better for the buying side.
+func (t *IssueTerms) lowerIsBetter(sc *Scenario) bool {
+	if t.Criterion >= 0 {
+		return sc.Criteria[t.Criterion].Worst > sc.Criteria[t.Criterion].Best
+	}
+	return t.Issue == IssuePrice || t.Issue == IssueLeadTime
+}
+
+// PriceGrid returns the prices that supplier j bargains over: the scenario's,
+// else six equal steps from list to floor.
+func (sc *Scenario) PriceGrid(j int) []float64 {
+	if given := sc.Issues[0].Values; len(given) > 0 {
+		return given
+	}
+	const steps = 6
+	list, floor := sc.ListPrice(j), sc.Suppliers[j].Floor
+	if list == floor {
+		return []float64{list}
+	}
+	prices := make([]float64, steps+1)
+	for i := range prices {
+		prices[i] = list - float64((list-floor)*float64(i))/steps
+	}
+	return prices
+}
+
+// ListPrice returns what supplier j asks before negotiating.
+func (sc *Scenario) ListPrice(j int) float64 {
+	return sc.Suppliers[j].Facts[sc.CriterionOf(Price)]
+}
+
+// newGrid lays out the outcomes of supplier j under a stance.
+func newGrid(sc *Scenario, j int, stance Stance) *grid {
+	g := &grid{issues: len(sc.Issues)}
+	outcomes := 1
+	better := make([][]float64, g.issues) // 0..1, 1 best for the buying side
+	for k := range sc.Issues {
+		terms := &sc.Issues[k]
+		values := terms.Values
+		if terms.Issue == IssuePrice {
+			values = sc.PriceGrid(j)
+		}
+		lo, hi := slices.Min(values), slices.Max(values)
+		scaled := make([]float64, len(values))
+		good := make([]float64, len(values))
+		for v, value := range values {
+			if hi > lo {
+				scaled[v] = (value - lo) / (hi - lo)
+			}
+			good[v] = scaled[v]
+			if terms.lowerIsBetter(sc) {
+				good[v] = 1 - scaled[v]
+			}
+		}
+		g.values, g.scaled, better[k] = append(g.values, values), append(g.scaled, scaled), good
+		g.sizes = append(g.sizes, len(values))
+		outcomes *= len(values)
+	}
+	weights := issueWeights(sc, stance)
+	g.digits = make([]uint8, outcomes*g.issues)
+	g.allowed = make([]bool, outcomes)
+	g.own[buying], g.own[selling] = make([]float64, outcomes), make([]float64, outcomes)
+	list := sc.ListPrice(j)
+	dearest := list - float64(stance.MarginGiven*(list-sc.Suppliers[j].Cost))
+	for o := range g.allowed {
+		g.allowed[o] = true
+		for k, rest := g.issues-1, o; k >= 0; k-- {
+			v := rest % g.sizes[k]
+			rest /= g.sizes[k]
+			g.digits[o*g.issues+k] = uint8(v)
+			g.own[buying][o] += float64(weights[buying][k] * better[k][v])
+			g.own[selling][o] += float64(weights[selling][k] * (1 - better[k][v]))
+			switch sc.Issues[k].Issue {
+			case IssuePrice:
+				g.allowed[o] = g.allowed[o] && g.values[k][v] <= dearest+tolerance
+			case IssueGuarantee:
+				g.allowed[o] = g.allowed[o] && g.values[k][v] >= min(stance.LeastGuarantee, slices.Max(g.values[k]))-tolerance
+			}
+		}
+	}
+	if !slices.Contains(g.allowed, true) { // nothing on the grid is that cheap
+		for o := range g.allowed {
+			g.allowed[o] = true
+		}
+	}
+	g.sort()
+	g.floor = max(g.floorUtility(sc, j, weights[selling]), stance.Reservation)
+	g.exponent = [2]float64{1, 1 / concession(stance)}
+	if outcomes <= tableOutcomes {
+		g.far = make([]float64, outcomes*outcomes)
+		for a := 0; a < outcomes; a++ {
+			for b := 0; b < outcomes; b++ {
+				g.far[a*outcomes+b] = g.measure(a, b)
+			}
+		}
+	}
+	return g
+}
+
+func concession(s Stance) float64 {
+	if s.Concession > 0 {
+		return s.Concession
+	}
+	return 1
+}
+
+// issueWeights returns the weights of both sides over the scenario's issues,
+// each summing to 1.
+func issueWeights(sc *Scenario, stance Stance) [2][]float64 {
+	w := [2][]float64{make([]float64, len(sc.Issues)), make([]float64, len(sc.Issues))}
+	own := stance.Weights != [Issues]float64{}
+	for k := range sc.Issues {
+		w[buying][k], w[selling][k] = sc.Issues[k].Buyer, sc.Issues[k].Seller
+		if own {
+			w[selling][k] = stance.Weights[sc.Issues[k].Issue]
+		}
+	}
+	normalise(w[buying])
+	normalise(w[selling])
+	return w
+}
+
+// floorUtility is what the supplier's floor price is worth to it at its dearest
+// other terms, which are worth nothing (MODEL.md section 9).
+func (g *grid) floorUtility(sc *Scenario, j int, weights []float64) float64 {
+	prices := g.values[0]
+	lo, hi := slices.Min(prices), slices.Max(prices)
+	if hi <= lo {
+		return 0
+	}
+	return float64(weights[0] * min(max((sc.Suppliers[j].Floor-lo)/(hi-lo), 0), 1))
+}
+
+// sort orders each side's outcomes by own utility, so that what reaches a
+// target is a prefix.
+func (g *grid) sort() {
+	for side := range g.order {
+		order := make([]int32, 0, len(g.allowed))
+		for o := range g.allowed {
+			if side == buying || g.allowed[o] {
+				order = append(order, int32(o))
+			}
+		}
+		own := g.own[side]
+		slices.SortStableFunc(order, func(a, b int32) int {
+			switch {
+			case own[a] > own[b]:
+				return -1
+			case own[a] < own[b]:
+				return 1
+			}
+			return 0
+		})
+		g.order[side] = order
+	}
+}
+
+// measure returns the squared Euclidean distance, each issue scaled to 0..1.
+func (g *grid) measure(a, b int) float64 {
+	d2 := 0.0
+	for k := 0; k < g.issues; k++ {
+		d := g.scaled[k][g.digits[a*g.issues+k]] - g.scaled[k][g.digits[b*g.issues+k]]
+		d2 += float64(d * d)
+	}
+	return d2
+}
+
+// nearest returns what side offers at this target: among the outcomes that are
+// worth at least that to it, the one nearest to the other's last offer (-1:
+// nothing heard yet), ties to its own higher utility, then in grid order. Where
+// a stance leaves nothing that good, it is the best that is left.
+func (g *grid) nearest(side int, target float64, heard int) int {
+	order, own := g.order[side], g.own[side]
+	best := order[0]
+	if heard < 0 {
+		return int(g.firstOf(order, own, best))
+	}
+	var row []float64
+	if g.far != nil {
+		n := len(g.allowed)
+		row = g.far[heard*n : heard*n+n]
+	}
+	least := 1e300
+	reach := target - tolerance
+	for _, o := range order {
+		if own[o] < reach {
+			break
+		}
+		d := 0.0
+		if row != nil {
+			d = row[o]
+		} else {
+			d = g.measure(int(o), heard)
+		}
+		switch {
+		case d < least-tolerance:
+			least, best = d, o
+		case d <= least+tolerance && own[o] >= own[best]-tolerance && (own[o] > own[best]+tolerance || o < best):
+			least, best = min(d, least), o
+		}
+	}
+	return int(best)
+}
+
+// firstOf returns the first outcome in grid order that ties with the best.
+func (g *grid) firstOf(order []int32, own []float64, best int32) int32 {
+	first := best
+	for _, o := range order {
+		if own[o] < own[best]-tolerance {
+			break
+		}
+		first = min(first, o)
+	}
+	return first
+}
+
+// target returns u(t) = r + (1 - r)(1 - f(t)), f(t) = (t / T)^(1/e) computed as
+// exp(log(t / T) / e), f(0) = 0; past T it stays at r.
+func target(r, exponent float64, t, rounds int) float64 {
+	f := 0.0
+	switch {
+	case t >= rounds:
+		f = 1
+	case t > 0:
+		f = exp(float64(log(float64(t)/float64(rounds)) * exponent))
+	}
+	return r + float64((1-r)*(1-f))
+}
+
+// round is one exchange of a negotiation: both offers, and who accepted.
+type round struct {
+	t            int
+	offer, reply int // outcomes; reply -1 where the buying side accepted
+	by           int // buying or selling accepted, -1 nobody
+}
+
+// bargain plays the alternating offers of Faratin, Sierra & Jennings [1998] to
+// the end: the supplier offers first in every round t = 0..T. It returns the
+// outcome and who accepted it, or the supplier's last offer and -1. watch, if
+// not nil, sees every round.
+func (g *grid) bargain(rounds int, reservation [2]float64, watch func(round)) (outcome, by int) {
+	heard := -1
+	offer := 0
+	for t := 0; t <= rounds; t++ {
+		offer = g.nearest(selling, target(reservation[selling], g.exponent[selling], t, rounds), heard)
+		reply := g.nearest(buying, target(reservation[buying], g.exponent[buying], t, rounds), offer)
+		r := round{t: t, offer: offer, reply: reply, by: -1}
+		if u := g.own[buying]; u[offer] >= u[reply]-tolerance && u[offer] >= reservation[buying]-tolerance {
+			r.by, r.reply = buying, -1
+		} else {
+			next := g.nearest(selling, target(reservation[selling], g.exponent[selling], t+1, rounds), reply)
+			if u := g.own[selling]; u[reply] >= u[next]-tolerance && u[reply] >= reservation[selling]-tolerance {
+				r.by = selling
+			}
+		}
+		if watch != nil {
+			watch(r)
+		}
+		switch r.by {
+		case buying:
+			return offer, buying
+		case selling:
+			return reply, selling
+		}
+		heard = reply
+	}
+	return offer, -1
+}

@@ -1,0 +1,180 @@
+package chart
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"codeberg.org/go-fonts/liberation/liberationsansbold"
+	"codeberg.org/go-fonts/liberation/liberationsansregular"
+	stdfont "golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
+	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/vg"
+)
+
+// Fonts are a regular and a bold typeface. Signs that they lack, such as the
+// minus sign in some, are taken from Liberation Sans.
+type Fonts struct {
+	faces  [2]typeface // regular, bold
+	backup *Fonts
+}
+
+// typeface is one font file with what is needed to measure and embed it.
+type typeface struct {
+	font   font.Font
+	parsed *opentype.Font
+	source []byte
+
+	mu   *sync.Mutex // guards has
+	has  map[rune]bool
+	look sfnt.Buffer
+}
+
+// weight picks one of the two typefaces.
+type weight uint8
+
+const (
+	regular weight = iota
+	bold
+)
+
+var liberation = sync.OnceValue(func() *Fonts {
+	f, err := parseFonts(liberationsansregular.TTF, liberationsansbold.TTF)
+	if err != nil {
+		panic("chart: the built-in font does not parse")
+	}
+	return f
+})
+
+// LoadFonts parses two TrueType files. Their bytes must not change afterwards.
+func LoadFonts(regular, bold []byte) (*Fonts, error) {
+	f, err := parseFonts(regular, bold)
+	if err != nil {
+		return nil, fmt.Errorf("load chart fonts: %w", err)
+	}
+	f.backup = liberation()
+	return f, nil
+}
+
+func parseFonts(sources ...[]byte) (*Fonts, error) {
+	f := new(Fonts)
+	for i, source := range sources {
+		parsed, err := opentype.Parse(source)
+		if err != nil {
+			return nil, err
+		}
+		name, err := parsed.Name(nil, sfnt.NameIDFamily)
+		if err != nil {
+			return nil, err
+		}
+		t := &f.faces[i]
+		*t = typeface{parsed: parsed, source: source, mu: new(sync.Mutex), has: map[rune]bool{}}
+		t.font = font.Font{Typeface: font.Typeface(name)}
+		if weight(i) == bold {
+			t.font.Weight = stdfont.WeightBold
+		}
+	}
+	return f, nil
+}
+
+// covers reports whether the typeface can draw r.
+func (t *typeface) covers(r rune) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	known, ok := t.has[r]
+	if !ok {
+		index, err := t.parsed.GlyphIndex(&t.look, r)
+		known = err == nil && index != 0
+		t.has[r] = known
+	}
+	return known
+}
+
+// run is a piece of text in one typeface.
+type run struct {
+	text string
+	face *typeface
+}
+
+// runs splits text where the typeface changes.
+func (f *Fonts) runs(text string, w weight) []run {
+	main := &f.faces[w]
+	if f.backup == nil {
+		return []run{{text, main}}
+	}
+	var all []run
+	start, current := 0, main
+	for i, r := range text {
+		face := main
+		if !main.covers(r) && f.backup.faces[w].covers(r) {
+			face = &f.backup.faces[w]
+		}
+		if face != current {
+			if i > start {
+				all = append(all, run{text[start:i], current})
+			}
+			start, current = i, face
+		}
+	}
+	return append(all, run{text[start:], current})
+}
+
+// at returns the typeface in a size in px.
+func (t *typeface) at(size float64) font.Face {
+	return font.Face{Font: font.From(t.font, length(size)), Face: t.parsed}
+}
+
+// width measures text in px.
+func (f *Fonts) width(text string, w weight, size float64) float64 {
+	total := 0.0
+	for _, r := range f.runs(text, w) {
+		face := r.face.at(size)
+		total += float64(face.Width(r.text)) / pointsPerPx
+	}
+	return total
+}
+
+// wrap breaks text at spaces so that every line fits, if its words do. No-break
+// spaces are kept.
+func (f *Fonts) wrap(text string, w weight, size, width float64) []string {
+	if text == "" {
+		return nil
+	}
+	var wrapped []string
+	line := ""
+	for _, word := range strings.Split(text, " ") {
+		longer := word
+		if line != "" {
+			longer = line + " " + word
+		}
+		if line != "" && f.width(longer, w, size) > width {
+			wrapped = append(wrapped, line)
+			longer = word
+		}
+		line = longer
+	}
+	return append(wrapped, line)
+}
+
+// shorten cuts text with an ellipsis until it fits.
+func (f *Fonts) shorten(text string, w weight, size, width float64) string {
+	if f.width(text, w, size) <= width {
+		return text
+	}
+	letters := []rune(text)
+	for n := len(letters) - 1; n > 0; n-- {
+		short := strings.TrimRight(string(letters[:n]), " ") + "…"
+		if f.width(short, w, size) <= width {
+			return short
+		}
+	}
+	return "…"
+}
+
+// pointsPerPx converts the px of the layout, 96 an inch, to points.
+const pointsPerPx = 0.75
+
+// length converts px to the unit of gonum/plot.
+func length(px float64) vg.Length { return vg.Length(px * pointsPerPx) }

@@ -1,0 +1,218 @@
+package sim
+
+import "math"
+
+// negotiate bargains with everyone on the shortlist, in index order; the agreed
+// terms, or the supplier's last offer, replace the beliefs about their criteria.
+func (p *Process) negotiate() {
+	for j := 0; j < p.suppliers; j++ {
+		if !p.short[j] || p.gone[j] {
+			continue
+		}
+		g := p.grids[j]
+		reservation := [2]float64{p.buyingReservation(j), g.floor}
+		var watch func(round)
+		if p.log != nil {
+			watch = func(r round) { p.logRound(j, r) }
+		}
+		outcome, by := g.bargain(p.sc.Rounds, reservation, watch)
+		p.agree(j, outcome)
+		p.logDeal(j, outcome, by)
+	}
+}
+
+// agree puts an outcome on paper: the terms are facts from here on.
+func (p *Process) agree(j, outcome int) {
+	p.deal[j] = outcome
+	p.coverage[j] = p.covers(j, outcome)
+	g := p.grids[j]
+	for k := range p.sc.Issues {
+		c := p.sc.Issues[k].Criterion
+		if c < 0 {
+			continue
+		}
+		p.truth[j*p.criteria+c] = p.sc.Criteria[c].Score(g.value(outcome, k))
+		p.agreed[j*p.criteria+c] = true
+	}
+}
+
+// value is what an outcome says on issue k.
+func (g *grid) value(outcome, k int) float64 {
+	return g.values[k][g.digits[outcome*g.issues+k]]
+}
+
+// guarantee returns the position of the guarantee among the issues, -1 for none.
+func (sc *Scenario) guarantee() int {
+	for k := range sc.Issues {
+		if sc.Issues[k].Issue == IssueGuarantee {
+			return k
+		}
+	}
+	return -1
+}
+
+// penalty is what supplier pays for a failure under an outcome: the guarantee's
+// share of the agreed price of everything bought.
+func (p *Process) penalty(g *grid, price float64, k, position int) float64 {
+	return float64(float64(g.values[k][position]/100*price) * p.sc.Quantity)
+}
+
+// cov returns the share of the loss that a guarantee covers: the scenario's
+// number, else the penalty over the cost of failure.
+func (p *Process) cov(g *grid, price float64, k, position int) float64 {
+	if covers := p.sc.Issues[k].Covers; covers != nil {
+		return covers[position]
+	}
+	if p.sc.CostOfFailure <= 0 {
+		return 0
+	}
+	return min(1, p.penalty(g, price, k, position)/p.sc.CostOfFailure.Euros())
+}
+
+func (p *Process) covers(j, outcome int) float64 {
+	g, k := p.grids[j], p.sc.guarantee()
+	if k < 0 {
+		return 0
+	}
+	return p.cov(g, g.value(outcome, 0), k, int(g.digits[outcome*g.issues+k]))
+}
+
+// buyingReservation is r of the buying side against supplier j: where the best
+// alternative lies between the worst and the best that j's grid can be worth to
+// the group, 0..1 (section 9).
+func (p *Process) buyingReservation(j int) float64 {
+	other := math.Inf(-1)
+	if !p.sc.MustBuy {
+		other = p.groupValue(Negotiation, -1)
+	}
+	for k := range p.short {
+		if k != j && p.short[k] && !p.gone[k] {
+			other = max(other, p.groupValue(Negotiation, k))
+		}
+	}
+	low, high := p.gridValues(j)
+	switch {
+	case other <= low:
+		return 0
+	case other >= high:
+		return 1
+	}
+	return (other - low) / (high - low)
+}
+
+// gridValues returns the lowest and the highest group value over the grid of
+// supplier j, all beliefs that the terms do not replace fixed. The value is a
+// sum of one part an issue, but for the guarantee, whose cover may hang on the
+// price: those two are taken together.
+func (p *Process) gridValues(j int) (low, high float64) {
+	g := p.grids[j]
+	w := p.influence[Negotiation]
+	negotiated := Set(0)
+	for k := range p.sc.Issues {
+		c := p.sc.Issues[k].Criterion
+		if c < 0 {
+			continue
+		}
+		negotiated |= 1 << c
+		if k == 0 {
+			continue
+		}
+		lo, hi := math.Inf(1), math.Inf(-1)
+		for _, v := range g.values[k] {
+			worth := p.groupPart(w, c, p.sc.Criteria[c].Score(v)-p.statusX[c])
+			lo, hi = min(lo, worth), max(hi, worth)
+		}
+		low, high = low+lo, high+hi
+	}
+	for c := 0; c < p.criteria; c++ {
+		if !negotiated.Has(c) && c != p.rel {
+			fixed := 0.0
+			for i := range w {
+				fixed += float64(float64(w[i]*p.weights[i*p.criteria+c]) * p.part(i, j, c))
+			}
+			low, high = low+fixed, high+fixed
+		}
+	}
+	lo, hi := math.Inf(1), math.Inf(-1)
+	at := p.sc.guarantee()
+	positions := 1
+	if at >= 0 {
+		positions = len(g.values[at])
+	}
+	sameCover := at < 0 || p.sc.Issues[at].Covers != nil
+	for v := 0; v < positions; v++ {
+		covered := 0.0
+		if sameCover && at >= 0 {
+			covered = p.cov(g, 0, at, v)
+		}
+		trusted := p.groupReliability(w, j, covered)
+		for _, price := range g.values[0] {
+			if !sameCover {
+				trusted = p.groupReliability(w, j, p.cov(g, price, at, v))
+			}
+			worth := trusted
+			if c := p.sc.Issues[0].Criterion; c >= 0 {
+				worth += p.groupPart(w, c, p.sc.Criteria[c].Score(price)-p.statusX[c])
+			}
+			lo, hi = min(lo, worth), max(hi, worth)
+		}
+	}
+	return low + lo, high + hi
+}
+
+// groupPart is what a known difference d on criterion c is worth to the group.
+func (p *Process) groupPart(w []float64, c int, d float64) float64 {
+	weight := 0.0
+	for i := range w {
+		weight += float64(w[i] * p.weights[i*p.criteria+c])
+	}
+	return float64(weight * gain(d, p.model.LossAversion))
+}
+
+// groupReliability is what j's reliability is worth to the group under a cover.
+func (p *Process) groupReliability(w []float64, j int, covered float64) float64 {
+	total := 0.0
+	for i := range w {
+		x, n := p.believed(i, j, p.rel)
+		d := Cautious(x, n, p.model.Caution, p.importance, covered) - p.statusRel
+		total += float64(float64(w[i]*p.weights[i*p.criteria+p.rel]) * gain(d, p.model.LossAversion))
+	}
+	return total
+}
+
+// terms returns the agreed price of a unit and the margin on the whole purchase
+// (section 9): quantity * (price - cost) less what the other terms cost and the
+// expected penalty.
+func (p *Process) terms(j int) (price float64, margin Money) {
+	g, outcome := p.grids[j], p.deal[j]
+	price = p.sc.ListPrice(j)
+	if outcome < 0 {
+		return price, MoneyOf(float64(p.sc.Quantity * (price - p.sc.Suppliers[j].Cost)))
+	}
+	price = g.value(outcome, 0)
+	unit := price - p.sc.Suppliers[j].Cost
+	failure := 0.0
+	for k := range p.sc.Issues {
+		issue := &p.sc.Issues[k]
+		position := int(g.digits[outcome*g.issues+k])
+		switch issue.Issue {
+		case IssuePrice:
+		case IssueGuarantee:
+			failure = float64(p.penalty(g, price, k, position) * (1 - p.truth0[j*p.criteria+p.rel]))
+		default:
+			unit -= float64(issue.Cost.Euros() * g.steps(p.sc, k, position))
+		}
+	}
+	return price, MoneyOf(float64(p.sc.Quantity*unit) - failure)
+}
+
+// steps counts the grid values of issue k that are worse for the buying side.
+func (g *grid) steps(sc *Scenario, k, position int) float64 {
+	n, lower := 0.0, sc.Issues[k].lowerIsBetter(sc)
+	for _, v := range g.values[k] {
+		if lower && v > g.values[k][position] || !lower && v < g.values[k][position] {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,74 @@
+package sim
+
+import "testing"
+
+// weldingCell is a strategic new task in code: the shape of the bundled one.
+func weldingCell() *Scenario {
+	const none = -1
+	sc := &Scenario{
+		ID: "welding-cell", Currency: "EUR", Type: NewTask, Importance: 0.85, CostOfFailure: 4_000_000_00, Quantity: 6,
+		Criteria: []Criterion{
+			{ID: "fit", Kind: Performance, Worst: 0, Best: 100, Weight: 0.30},
+			{ID: "price", Kind: Price, Worst: 160000, Best: 90000, Weight: 0.25},
+			{ID: "otif", Kind: Reliability, Worst: 70, Best: 100, Weight: 0.25},
+			{ID: "help", Kind: Service, Worst: 48, Best: 4, Weight: 0.20},
+		},
+		StatusQuo: StatusQuo{Supplier: none, Facts: []float64{35, 95000, 88, 24}, Evidence: 20},
+		Suppliers: []Supplier{
+			{ID: "kestrel", Facts: []float64{78, 118000, 97, 8}, Floor: 98000, Cost: 74000, Awareness: 0.15},
+			{ID: "halden", Facts: []float64{80, 122000, 90, 12}, Floor: 104000, Cost: 80000, Awareness: 0.25},
+			{ID: "bolt", Facts: []float64{66, 98000, 86, 20}, Floor: 84000, Cost: 66000, Awareness: 0.25},
+		},
+		Rounds: 8, Model: DefaultModel(NewTask), Actions: DefaultActions[:],
+		Issues: []IssueTerms{
+			{Issue: IssuePrice, Criterion: 1, Buyer: 0.45, Seller: 0.50},
+			{Issue: IssueLeadTime, Values: []float64{16, 12, 8}, Criterion: none, Buyer: 0.15, Seller: 0.30, Cost: 1500_00},
+			{Issue: IssueGuarantee, Values: []float64{0, 5, 10, 20}, Covers: []float64{0, 0.15, 0.30, 0.50}, Criterion: none, Buyer: 0.30, Seller: 0.10},
+			{Issue: IssueWarranty, Values: []float64{12, 24, 36}, Criterion: none, Buyer: 0.10, Seller: 0.10, Cost: 900_00},
+		},
+	}
+	for j := range sc.Suppliers {
+		sc.Suppliers[j].Means = Means{HoursPerWeek: 20, Budget: 35_000_00}
+	}
+	for _, m := range []struct {
+		id    string
+		roles []Role
+	}{{"anna", []Role{Prescriber}}, {"ingrid", []Role{Decider}}, {"youssef", []Role{User}}, {"philippe", []Role{Buyer}},
+		{"tom", []Role{Adviser}}, {"nora", []Role{Gatekeeper}}, {"sara", []Role{User, Prescriber}}} {
+		member := Member{ID: m.id, Strict: 5, Influence: [Stages]float64{-1, -1, -1, -1, -1}}
+		for _, r := range m.roles {
+			member.Roles = member.Roles.With(r)
+		}
+		sc.Members = append(sc.Members, member)
+	}
+	return sc
+}
+
+func BenchmarkRun(b *testing.B) {
+	p, err := NewProcess(weldingCell(), Setup{Weighting: NoWeighting})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for seed := uint64(0); b.Loop(); seed++ {
+		p.Run(seed)
+	}
+}
+
+func TestTryAll(t *testing.T) {
+	for _, s := range []float64{0.15, 0.85} {
+		for k := range Strategies {
+			sc := weldingCell()
+			sc.Importance = s
+			p, err := NewProcess(sc, Setup{Strategy: &Strategies[k], Weighting: NoWeighting})
+			if err != nil {
+				t.Fatal(err)
+			}
+			count := map[string]int{}
+			for seed := uint64(1); seed <= 1000; seed++ {
+				count[sc.OutcomeName(p.Run(seed).Outcome)]++
+			}
+			t.Log(s, Strategies[k].Name, count)
+		}
+	}
+}

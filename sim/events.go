@@ -1,0 +1,185 @@
+package sim
+
+// events is step 1: every event whose condition holds for the first time
+// happens, in the file's order, once; its chance is drawn once.
+func (p *Process) events() {
+	for e := range p.sc.Events {
+		if p.fired&(1<<e) != 0 || p.refused&(1<<e) != 0 {
+			continue
+		}
+		event := &p.sc.Events[e]
+		if !p.holds(&event.When) {
+			continue
+		}
+		if event.Chance < 1 {
+			u := uniform(chain(chain(chain(chain(p.seed, luckChance), 0), uint64(e)), 0))
+			if u >= event.Chance {
+				p.refused |= 1 << e
+				continue
+			}
+		}
+		p.fired |= 1 << e
+		p.logEvent(event)
+		p.apply(event)
+	}
+}
+
+// apply lets an event work.
+func (p *Process) apply(event *Event) {
+	effect := &event.Effect
+	for k := range effect.Evidence {
+		p.report(&effect.Evidence[k])
+	}
+	for _, n := range effect.Need {
+		for i := range p.need {
+			switch {
+			case n.Member >= 0 && n.Member != i:
+			case n.Change >= 0:
+				p.need[i] += float64(n.Change * (1 - p.need[i]))
+			default:
+				p.need[i] += float64(n.Change * p.need[i])
+			}
+		}
+	}
+	for _, a := range effect.Awareness {
+		for i := 0; i < p.members; i++ {
+			if at := i*p.suppliers + a.Supplier; a.Member < 0 || a.Member == i {
+				p.aware[at] += float64(a.Gain * (1 - p.aware[at]))
+			}
+		}
+	}
+	p.budget[p.sc.You] += effect.Budget
+	p.hoursPerWeek[p.sc.You] = max(0, p.hoursPerWeek[p.sc.You]+effect.Hours)
+	if effect.Importance >= 0 && effect.Importance != p.importance {
+		p.logImportance(event, effect.Importance)
+		p.importance = effect.Importance
+		p.revalue()
+	}
+	if effect.Type == int(ModifiedRebuy) && p.typ == StraightRebuy {
+		p.retype(event)
+	}
+}
+
+// report is evidence from outside: it is no claim, so it stays where a supplier
+// is caught. What everybody learns of the present supplier, they learn of the
+// status quo.
+func (p *Process) report(e *EvidenceEffect) {
+	c := e.Criterion
+	score := p.sc.Criteria[c].Score(e.Value)
+	if e.Member < 0 && e.Supplier == p.sc.StatusQuo.Supplier {
+		p.statusN[c] += e.Strength
+		p.statusX[c] += float64(e.Strength / p.statusN[c] * (score - p.statusX[c]))
+		p.revalue()
+	}
+	if e.Supplier < 0 || p.agreed[e.Supplier*p.criteria+c] {
+		return
+	}
+	for i := 0; i < p.members; i++ {
+		if e.Member < 0 || e.Member == i {
+			at := p.at(i, e.Supplier, c)
+			p.belief.take(at, score, e.Strength)
+			p.proof.take(at, score, e.Strength)
+		}
+	}
+}
+
+// retype turns a straight rebuy into a modified one: it restarts at the need
+// with that type's clocks; what people know and feel stays, the shortlist goes.
+func (p *Process) retype(event *Event) {
+	p.typ = ModifiedRebuy
+	p.model.retype(ModifiedRebuy)
+	clear(p.short)
+	p.revalue()
+	p.logRetype(event)
+	p.enter(Need)
+}
+
+// holds evaluates a condition now.
+func (p *Process) holds(c *Condition) bool {
+	switch c.Test {
+	case Always:
+		return true
+	case AtStage:
+		return p.stage == c.Stage
+	case FromWeek:
+		return p.week >= c.Week
+	case ActionDone:
+		return p.done(c)
+	case MemberReached:
+		return p.metInPerson(c.Supplier, c.Member)
+	case AwarenessAtLeast:
+		known := 0.0
+		for i, w := range p.influence[p.stage] {
+			known += float64(w * p.aware[i*p.suppliers+c.Supplier])
+		}
+		return known >= c.Value-tolerance
+	case BeliefAtLeast:
+		return p.beliefOf(c) >= p.sc.Criteria[c.Criterion].Score(c.Value)-tolerance
+	case Shortlisted:
+		return p.short[c.Supplier]
+	case OutcomeIs:
+		return p.over && p.result().Outcome.Matches(c.Outcome)
+	case SpentOver:
+		return p.spent[c.Supplier] > c.Money
+	case AllOf:
+		for k := range c.Of {
+			if !p.holds(&c.Of[k]) {
+				return false
+			}
+		}
+		return true
+	case AnyOf:
+		for k := range c.Of {
+			if p.holds(&c.Of[k]) {
+				return true
+			}
+		}
+		return false
+	default: // Not
+		return !p.holds(&c.Of[0])
+	}
+}
+
+// done reports whether an action reached somebody in time.
+func (p *Process) done(c *Condition) bool {
+	h := &p.histories[c.Supplier]
+	for i := 0; i < p.members; i++ {
+		if c.Member >= 0 && c.Member != i {
+			continue
+		}
+		for t := 0; t < h.topics; t++ {
+			if c.Criterion >= 0 && c.Criterion != t {
+				continue
+			}
+			first := int(h.done[(c.Action*p.members+i)*h.topics+t])
+			if first > 0 && (c.ByStage < 0 || first-1 <= c.ByStage) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// metInPerson reports whether a direct message of supplier j reached member i.
+func (p *Process) metInPerson(j, i int) bool {
+	for c := Email; c < Channels; c++ {
+		if p.histories[j].arrived[i*int(Channels)+int(c)] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// beliefOf is what the member, or the group by influence, believes.
+func (p *Process) beliefOf(c *Condition) float64 {
+	if c.Member >= 0 {
+		x, _ := p.believed(c.Member, c.Supplier, c.Criterion)
+		return x
+	}
+	total := 0.0
+	for i, w := range p.influence[p.stage] {
+		x, _ := p.believed(i, c.Supplier, c.Criterion)
+		total += float64(w * x)
+	}
+	return total
+}

@@ -1,0 +1,253 @@
+package sim
+
+// value returns V_ij, MODEL.md section 4, from what i believes of j now.
+func (p *Process) value(i, j int) float64 {
+	v := 0.0
+	w := p.weights[i*p.criteria : (i+1)*p.criteria]
+	for c := range w {
+		v += float64(w[c] * p.part(i, j, c))
+	}
+	return v
+}
+
+// part is g(x~_ijc - x~_i0c).
+func (p *Process) part(i, j, c int) float64 {
+	today := p.statusX[c]
+	if c == p.rel {
+		today = p.statusRel
+	}
+	return gain(p.cautious(i, j, c)-today, p.model.LossAversion)
+}
+
+// believed returns the mean and evidence of a belief.
+func (p *Process) believed(i, j, c int) (x, n float64) {
+	if p.agreed[j*p.criteria+c] {
+		return p.truthOf(j, c), agreedEvidence
+	}
+	return p.belief.get(p.at(i, j, c))
+}
+
+// cautious is x~_ijc: caution bears on reliability only.
+func (p *Process) cautious(i, j, c int) float64 {
+	x, n := p.believed(i, j, c)
+	if c != p.rel {
+		return x
+	}
+	return Cautious(x, n, p.model.Caution, p.importance, p.coverage[j])
+}
+
+// statusValue is V_i0 = b - nu N_i.
+func (p *Process) statusValue(i int) float64 {
+	return p.model.Habit - float64(p.model.NeedPull*p.need[i])
+}
+
+// groupValue is sum W_i(k) V_ij; j = -1 is the status quo.
+func (p *Process) groupValue(k Stage, j int) float64 {
+	total := 0.0
+	for i, w := range p.influence[k] {
+		v := 0.0
+		if j < 0 {
+			v = p.statusValue(i)
+		} else {
+			v = p.value(i, j)
+		}
+		total += float64(w * v)
+	}
+	return total
+}
+
+// enter begins stage k, or what follows where its clock is 0.
+func (p *Process) enter(k Stage) {
+	p.stage, p.inStage = k, 0
+	if p.clock(k) > 0 || k > Specification {
+		p.logStage()
+	}
+	switch {
+	case p.clock(k) > 0:
+	case k == Need:
+		p.enter(Specification)
+	case k == Specification:
+		p.specify(0)
+		p.enter(Preselection)
+	}
+}
+
+// gate is step 7: whether the stage moves on, fails, or goes on.
+func (p *Process) gate() {
+	last := p.inStage >= p.clock(p.stage)
+	switch p.stage {
+	case Need:
+		have := p.group(Need, p.need)
+		switch {
+		case have >= p.model.NeedGate-tolerance:
+			p.logNeed(KeyNeedMet, have)
+			p.enter(Specification)
+		case last:
+			p.logNeed(KeyNeedMissed, have)
+			p.finish(NoProject, -1)
+		}
+	case Specification:
+		if last {
+			p.specify(p.model.SpecAdoption)
+			p.enter(Preselection)
+		}
+	case Preselection:
+		if last {
+			p.preselect()
+		}
+	case Negotiation:
+		if last {
+			p.negotiate()
+			p.enter(Decision)
+		}
+	case Decision:
+		p.decide(last)
+	}
+}
+
+func (p *Process) finish(end End, winner int) { p.over, p.end, p.winner = true, end, winner }
+
+// specify writes the specification and its cut-offs; members adopt a share of
+// it, none where the stage is skipped.
+func (p *Process) specify(adopt float64) {
+	for c := range p.spec {
+		p.spec[c] = 0
+		for i, w := range p.influence[Specification] {
+			p.spec[c] += float64(w * p.weights[i*p.criteria+c])
+		}
+		p.cutoff[c] = p.model.CutoffBase + float64(p.model.CutoffSlope*p.spec[c])
+	}
+	for i := 0; i < p.members; i++ {
+		w := p.weights[i*p.criteria : (i+1)*p.criteria]
+		for c := range w {
+			w[c] = float64((1-adopt)*w[c]) + float64(adopt*p.spec[c])
+		}
+	}
+	p.logSpecification()
+}
+
+// preselect keeps the suppliers that are known, answer, pass every cut-off and
+// rank high enough (section 8).
+func (p *Process) preselect() {
+	w := p.influence[Preselection]
+	for j := 0; j < p.suppliers; j++ {
+		if p.dropped[j] || p.gone[j] {
+			continue
+		}
+		known := 0.0
+		for i := range w {
+			known += float64(w[i] * p.aware[i*p.suppliers+j])
+		}
+		if known < p.model.AwarenessGate-tolerance {
+			p.dismiss(j, Awareness, -1, known, p.model.AwarenessGate)
+			continue
+		}
+		p.logAnswered(j, known)
+		for i := range w {
+			for c := 0; c < p.criteria; c++ {
+				if !p.agreed[j*p.criteria+c] {
+					p.learn(i, j, c, p.truthOf(j, c), answerEvidence, true)
+				}
+			}
+		}
+		p.screen(j)
+	}
+	p.rank()
+	if len(p.options) == 0 {
+		p.logNobody()
+		p.finish(NoSupplier, -1)
+		return
+	}
+	p.enter(Negotiation)
+}
+
+// screen drops supplier j where a cut-off is missed; the reason is the one
+// missed by most, ties to the lower index.
+func (p *Process) screen(j int) {
+	worst, missed, score := -1, 0.0, 0.0
+	for c, cutoff := range p.cutoff {
+		have := 0.0
+		for i, w := range p.influence[Preselection] {
+			have += float64(w * p.cautious(i, j, c))
+		}
+		if short := cutoff - have; short > tolerance && short > missed+tolerance {
+			worst, missed, score = c, short, have
+		}
+	}
+	if worst >= 0 {
+		p.dismiss(j, Screened, worst, score, p.cutoff[worst])
+	}
+}
+
+// rank shortlists the best by group value, M at most, into p.options.
+func (p *Process) rank() {
+	p.options = p.options[:0]
+	values := p.chances
+	for j := 0; j < p.suppliers; j++ {
+		if p.dropped[j] || p.gone[j] {
+			continue
+		}
+		values[j] = p.groupValue(Preselection, j)
+		at := len(p.options)
+		p.options = append(p.options, j)
+		for ; at > 0 && values[j] > values[p.options[at-1]]+tolerance; at-- {
+			p.options[at] = p.options[at-1]
+		}
+		p.options[at] = j
+	}
+	most := int(p.model.Shortlist)
+	for at, j := range p.options {
+		if at < most {
+			p.short[j] = true
+			p.logShortlisted(j, at+1, values[j])
+			continue
+		}
+		p.dismiss(j, RankedOut, -1, values[j], values[p.options[most-1]])
+	}
+	p.options = p.options[:min(most, len(p.options))]
+}
+
+func (p *Process) dismiss(j int, why Drop, criterion int, have, gate float64) {
+	p.dropped[j] = true
+	p.drop[j] = Outcome{End: NotShortlisted, Supplier: -1, Drop: int(why), Criterion: criterion}
+	p.logDropped(j, have, gate)
+}
+
+// candidates lists the options of the decision: the status quo unless the group
+// must buy, then the shortlist by index.
+func (p *Process) candidates() {
+	p.options = p.options[:0]
+	if !p.sc.MustBuy {
+		p.options = append(p.options, -1)
+	}
+	for j := range p.short {
+		if p.short[j] && !p.gone[j] {
+			p.options = append(p.options, j)
+		}
+	}
+}
+
+// result tells the end from the trainee's side, MODEL.md section 10.
+func (p *Process) result() Result {
+	you := p.sc.You
+	r := Result{
+		Process: p.end, Winner: p.winner, Reached: p.stage, Weeks: p.week,
+		Spent: p.spent[you], Hours: p.hoursUsed[you], Leads: p.leads[you],
+		Outcome: Outcome{End: p.end, Supplier: -1, Drop: -1, Criterion: -1},
+	}
+	switch {
+	case p.gone[you]:
+		r.Outcome.End = WalkedAway
+	case p.dropped[you]:
+		r.Outcome = p.drop[you]
+	case p.end == Won && p.winner == you:
+		r.Price, r.Margin = p.terms(you)
+	case p.end == Won:
+		r.Outcome.End, r.Outcome.Supplier = Lost, p.winner
+	case p.end == StatusQuoKept && p.sc.StatusQuo.Supplier == you:
+		r.Outcome.End = Won
+		r.Price = p.sc.StatusQuo.Facts[p.sc.CriterionOf(Price)]
+		r.Margin = MoneyOf(float64(p.sc.Quantity * (r.Price - p.sc.Suppliers[you].Cost)))
+	}
+	return r
+}

@@ -1,0 +1,157 @@
+package sim
+
+import (
+	"cmp"
+	"slices"
+)
+
+// roleInfluence is L of MODEL.md section 1: how much a role counts in a stage, 0 none to
+// 3 high [own, in the spirit of Laczniak 1979; Lilien & Wong 1984].
+var roleInfluence = [Roles][Stages]float64{
+	Prescriber: {2, 3, 3, 1, 2},
+	User:       {3, 2, 1, 0, 1},
+	Buyer:      {1, 1, 2, 3, 2},
+	Decider:    {2, 1, 1, 1, 3},
+	Gatekeeper: {0, 0, 1, 0, 0},
+	Adviser:    {1, 2, 2, 1, 1},
+}
+
+// typeInfluence is M: technical people carry a new task, purchasing a repeat
+// [Anderson, Chu & Weitz 1987].
+var typeInfluence = [Roles][BuyTypes]float64{
+	Prescriber: {1.25, 1, 0.5},
+	User:       {1, 1, 1},
+	Buyer:      {0.75, 1, 2},
+	Decider:    {1, 1, 1},
+	Gatekeeper: {1, 1, 1},
+	Adviser:    {1, 1, 1},
+}
+
+// RawInfluence returns what role r counts in stage k of a purchase of type t
+// and importance s, before it is shared and normalised: L * M * D.
+func RawInfluence(r Role, k Stage, t BuyType, s float64) float64 {
+	raw := float64(roleInfluence[r][k] * typeInfluence[r][t])
+	if r == Decider {
+		raw = float64(raw * (0.5 + s))
+	}
+	return raw
+}
+
+// influence writes W_i(k), summing to 1, into w. Where nobody has any raw
+// influence (say, no buyer to negotiate with) all but the gatekeepers count
+// alike, or all where there is nobody else.
+func influence(w []float64, members []Member, k Stage, t BuyType, s float64) {
+	var holders [Roles]float64
+	outright, others := false, false
+	for i := range members {
+		outright = outright || members[i].Influence[k] > 0
+		others = others || members[i].Roles != RoleSet(0).With(Gatekeeper)
+		for r := Role(0); r < Roles; r++ {
+			if members[i].Roles.Has(r) {
+				holders[r]++
+			}
+		}
+	}
+	total := 0.0
+	for i := range members {
+		w[i] = 0
+		if outright {
+			w[i] = max(members[i].Influence[k], 0)
+		} else {
+			for r := Role(0); r < Roles; r++ {
+				if members[i].Roles.Has(r) {
+					w[i] += RawInfluence(r, k, t, s) / holders[r]
+				}
+			}
+		}
+		total += w[i]
+	}
+	for i := range members {
+		switch {
+		case total > 0:
+			w[i] /= total
+		case !others || members[i].Roles != RoleSet(0).With(Gatekeeper):
+			w[i] = 1
+		}
+	}
+	if total == 0 {
+		normalise(w)
+	}
+}
+
+// normalise scales w to sum 1; all zero becomes all equal.
+func normalise(w []float64) {
+	total := 0.0
+	for _, v := range w {
+		total += v
+	}
+	for i := range w {
+		if total > 0 {
+			w[i] /= total
+		} else {
+			w[i] = 1 / float64(len(w))
+		}
+	}
+}
+
+// rows writes the matrix of who listens to whom in a stage, row by row: the
+// influence of the other members times i's ties to them, normalised; a row of
+// zeros where that sums to 0 (MODEL.md section 7).
+func rows(m []float64, w, ties []float64) {
+	n := len(w)
+	for i := 0; i < n; i++ {
+		row := m[i*n : i*n+n]
+		total := 0.0
+		for k := range row {
+			row[k] = 0
+			if k != i {
+				row[k] = float64(w[k] * ties[i*n+k])
+			}
+			total += row[k]
+		}
+		if total > 0 {
+			for k := range row {
+				row[k] /= total
+			}
+		}
+	}
+}
+
+// social does one step of Friedkin & Johnsen [1990] on column y (stride apart)
+// with anchor y0: y_i <- theta * (row_i . y) + (1 - theta) * y0_i, all at once.
+// A member with an empty row keeps y_i. The new values go to out.
+func social(out, y, y0, m []float64, theta float64) {
+	n := len(y)
+	for i := 0; i < n; i++ {
+		heard, listens := 0.0, false
+		for k, a := range m[i*n : i*n+n] {
+			heard += float64(a * y[k])
+			listens = listens || a > 0
+		}
+		out[i] = y[i]
+		if listens {
+			out[i] = float64(theta*heard) + float64((1-theta)*y0[i])
+		}
+	}
+}
+
+// standing orders the members by the raw influence of their roles in stage k
+// and the next, whatever the purchase; ties keep the file's order. The second
+// result is the position of each member in the first.
+func standing(sc *Scenario, k Stage) (order, place []int) {
+	promise := make([]float64, len(sc.Members))
+	for i := range sc.Members {
+		order = append(order, i)
+		for r := Role(0); r < Roles; r++ {
+			if sc.Members[i].Roles.Has(r) {
+				promise[i] += roleInfluence[r][k] + roleInfluence[r][min(k+1, Decision)]
+			}
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(promise[b], promise[a]) })
+	place = make([]int, len(order))
+	for at, i := range order {
+		place[i] = at
+	}
+	return order, place
+}

@@ -1,0 +1,31 @@
+package sim
+
+// The keys of luck: `event` in u(seed, event, week, member, supplier), MODEL.md
+// section 12. A message has the number of its Channel (0 to 7); numbers never
+// change, for they are part of every saved play.
+const (
+	luckChance uint64 = 16 // an event's chance: week 0, member = index of the event, supplier 0
+	luckVote   uint64 = 17 // the Gumbel of the vote: week 0, member, option (0 the status quo)
+	luckRule   uint64 = 18 // the one draw of a rule that draws: week 0, member 0, supplier 0
+)
+
+// EngineVersion changes whenever the same scenario, seed and decisions give
+// another event log.
+const EngineVersion = 1
+
+// mix is one step of splitmix64 [Steele, Lea & Flood 2014].
+func mix(x uint64) uint64 {
+	x += 0x9e3779b97f4a7c15
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+// chain extends the hash h by one key.
+func chain(h, key uint64) uint64 { return mix(h ^ key) }
+
+// uniform turns a hash into a number strictly between 0 and 1.
+func uniform(h uint64) float64 { return (float64(h>>11) + 0.5) / (1 << 53) }
+
+// gumbel turns a hash into a standard Gumbel draw.
+func gumbel(h uint64) float64 { return -log(-log(uniform(h))) }

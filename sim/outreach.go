@@ -1,0 +1,268 @@
+package sim
+
+import "math/bits"
+
+const (
+	leadAwareness  = 0.20 // A from which a contact is a lead
+	caughtFrom     = 0.05 // a claim further above the proof than this is found out
+	directBase     = 0.15 // chance to get through to somebody who has never heard of you
+	doorBase       = 0.30 // the gatekeeper's door for a stranger
+	contentReach   = 0.25 // of whoever is looking
+	advertReach    = 0.50
+	problemLater   = 0.40 // relevance of the problem after the need stage
+	softFatigue    = 2.0
+	distrust       = 0.5 // what is left of the claims of one who was caught
+	answerEvidence = 1.0 // an answer to a request for proposal
+	agreedEvidence = 50.0
+	needInPerson   = 2.0 // a meeting or demonstration about the problem counts twice
+)
+
+// outreach is steps 2 to 4: every supplier still in the race plans its week,
+// then running trials deliver and the messages go out. A supplier sees its own
+// messages only, so planning in turn equals planning all at once.
+func (p *Process) outreach() {
+	for j := 0; j < p.suppliers; j++ {
+		if p.dropped[j] || p.gone[j] {
+			continue
+		}
+		p.hours[j] = p.hoursPerWeek[j]
+		clear(p.did[:])
+		p.moves = p.moves[:0]
+		p.view.j, p.planner.j = j, j
+		p.strategies[j].Plan(&p.view, &p.planner)
+		p.deliver(j)
+		for at := range p.moves {
+			p.send(j, &p.moves[at])
+		}
+	}
+}
+
+// deliver brings this week's deliveries of the supplier's running trials.
+func (p *Process) deliver(j int) {
+	left := p.pilots[:0]
+	for _, trial := range p.pilots {
+		if trial.supplier == j {
+			p.delivery(&trial)
+		}
+		if trial.left > 0 {
+			left = append(left, trial)
+		}
+	}
+	p.pilots = left
+}
+
+// delivery is one week of a trial.
+func (p *Process) delivery(trial *pilot) {
+	action := &p.sc.Actions[trial.action]
+	trial.left--
+	if trial.topic != Problem && action.Deliveries > 0 {
+		q := float64(action.Evidence * float64(action.Deliveries))
+		p.spread(trial.member, trial.supplier, trial.topic, q, action.WordOfMouth, p.truthOf(trial.supplier, trial.topic), true)
+	}
+	p.logDelivery(trial)
+}
+
+func (p *Process) truthOf(j, c int) float64 { return p.truth[j*p.criteria+c] }
+
+// send tries every addressed member.
+func (p *Process) send(j int, m *Move) {
+	action := &p.sc.Actions[m.Action]
+	weekly := chain(chain(p.seed, uint64(action.Channel)), uint64(p.week))
+	for to := uint32(m.To); to != 0; to &= to - 1 {
+		i := bits.TrailingZeros32(to)
+		u := uniform(chain(chain(weekly, uint64(i)), uint64(j)))
+		p.attempt(i, j, m, u)
+	}
+}
+
+// attempt decides whether the message gets through, and lets it work.
+func (p *Process) attempt(i, j int, m *Move, u float64) {
+	action := &p.sc.Actions[m.Action]
+	channel := action.Channel
+	at := i*p.suppliers + j
+	h := &p.histories[j]
+	h.tried[i*int(Channels)+int(channel)]++
+	chance := p.reach(i, j, m)
+	if channel.Direct() {
+		// exp(-x) <= 1: no need of it where even a rested member is missed.
+		if p.tired[at] > 0 && (u < chance || p.log != nil) {
+			chance = float64(chance * exp(-float64(p.model.FatigueEffect*p.tired[at])))
+		}
+		if channel == Email && m.Mail.Value < SoftValue {
+			p.tired[at] += softFatigue
+		} else {
+			p.tired[at]++
+		}
+	}
+	if u >= chance {
+		p.logMessage(KeyMissed, i, j, m, chance)
+		return
+	}
+	h.arrived[i*int(Channels)+int(channel)]++
+	topic := h.topic(m.Topic)
+	if channel != Advertising {
+		h.told[i*h.topics+topic]++
+	}
+	if done := &h.done[(m.Action*p.members+i)*h.topics+topic]; *done == 0 {
+		*done = uint8(p.stage) + 1
+	}
+	p.aware[at] += float64(action.Awareness * (1 - p.aware[at]))
+	p.logMessage(KeyArrived, i, j, m, chance)
+	if !p.lead[at] && p.aware[at] >= leadAwareness-tolerance {
+		p.lead[at] = true
+		p.leads[j]++
+		p.logLead(i, j, m)
+	}
+	switch {
+	case channel == Advertising:
+	case channel == Pilot:
+		p.startTrial(i, j, m)
+	case m.Topic == Problem:
+		p.feel(i, channel)
+	default:
+		p.say(i, j, m)
+	}
+}
+
+// reach returns the chance to get through before fatigue, MODEL.md section 6.
+func (p *Process) reach(i, j int, m *Move) float64 {
+	switch channel := p.sc.Actions[m.Action].Channel; {
+	case channel == Content:
+		if p.stage > Preselection {
+			return 0
+		}
+		return float64(contentReach * m.Mail.Value)
+	case channel == Advertising:
+		return advertReach
+	case channel == Email:
+		member := &p.sc.Members[i]
+		shown := float64(Inbox(m.Mail.Points, member.Strict) * Rendering(member.OldMail, m.Mail.HTML))
+		relevance := float64(p.relevance(i, m.Topic) * m.Mail.Value)
+		return min(1, float64(float64(shown*2*openRate)*relevance))
+	default:
+		known := directBase + float64((1-directBase)*p.aware[i*p.suppliers+j])
+		return float64(p.door(i, j) * known)
+	}
+}
+
+// relevance is how well a topic fits member i, 0..1.
+func (p *Process) relevance(i, topic int) float64 {
+	switch {
+	case topic != Problem:
+		return p.match[i*int(Kinds)+int(p.sc.Criteria[topic].Kind)]
+	case p.stage == Need:
+		return 1
+	default:
+		return problemLater
+	}
+}
+
+// door is how far the gatekeepers open to supplier j on its way to member i.
+func (p *Process) door(i, j int) float64 {
+	if p.gatekeepers == 0 || p.gatekeepers.Has(i) {
+		return 1
+	}
+	known := 0.0
+	for g := range p.members {
+		if p.gatekeepers.Has(g) {
+			known = max(known, p.aware[g*p.suppliers+j])
+		}
+	}
+	return doorBase + float64((1-doorBase)*known)
+}
+
+// feel raises the need of member i.
+func (p *Process) feel(i int, channel Channel) {
+	rise := p.model.NeedGain
+	if channel == Meeting || channel == Demonstration {
+		rise = float64(rise * needInPerson)
+	}
+	p.need[i] += float64(rise * (1 - p.need[i]))
+}
+
+// say brings a message about a criterion to member i and its echo to the rest.
+func (p *Process) say(i, j int, m *Move) {
+	action := &p.sc.Actions[m.Action]
+	proof := action.Channel.Proof()
+	z := p.truthOf(j, m.Topic)
+	if !proof {
+		z = max(z, m.Claim)
+	}
+	q := action.Evidence
+	if !proof && p.caught[i*p.suppliers+j] {
+		q = float64(q * distrust)
+	}
+	p.shape(i, m.Topic, q)
+	p.spread(i, j, m.Topic, action.Evidence, action.WordOfMouth, z, proof)
+}
+
+// startTrial begins a trial with member i: it shapes the specification once,
+// as one delivery would, and its first deliveries come in the same week.
+func (p *Process) startTrial(i, j int, m *Move) {
+	action := &p.sc.Actions[m.Action]
+	if m.Topic == Problem {
+		p.feel(i, Pilot)
+	} else {
+		p.shape(i, m.Topic, 1)
+	}
+	trial := pilot{supplier: j, action: m.Action, member: i, topic: m.Topic, left: action.Weeks}
+	if trial.left <= 0 {
+		return
+	}
+	p.delivery(&trial)
+	if trial.left > 0 {
+		p.pilots = append(p.pilots, trial)
+	}
+}
+
+// shape moves the weights of a member who is writing the specification:
+// w <- (1 - a) w + a e_c with a = spec_shaping q / (1 + q), section 5.
+func (p *Process) shape(i, c int, q float64) {
+	if p.stage != Specification {
+		return
+	}
+	a := float64(p.model.SpecShaping*q) / (1 + q)
+	w := p.weights[i*p.criteria : (i+1)*p.criteria]
+	for k := range w {
+		w[k] = float64((1 - a) * w[k])
+	}
+	w[c] += a
+}
+
+// spread is a message about criterion c: the one who hears it takes (z, q),
+// every colleague (z, h q).
+func (p *Process) spread(i, j, c int, q, h, z float64, proof bool) {
+	if p.agreed[j*p.criteria+c] { // on paper: words no longer move it
+		return
+	}
+	p.learn(i, j, c, z, q, proof)
+	if heard := float64(h * q); heard > 0 {
+		for k := 0; k < p.members; k++ {
+			if k != i {
+				p.learn(k, j, c, z, heard, proof)
+			}
+		}
+	}
+}
+
+// learn is one piece of evidence for one member. Proof that finds a claim out
+// leaves the belief as it would be from proofs alone (section 3).
+func (p *Process) learn(i, j, c int, z, q float64, proof bool) {
+	at := p.at(i, j, c)
+	if !proof {
+		if p.caught[i*p.suppliers+j] {
+			q = float64(q * distrust)
+		}
+		p.belief.take(at, z, q)
+		p.claim[at] = z
+		return
+	}
+	p.proof.take(at, z, q)
+	p.belief.take(at, z, q)
+	if p.claim[at]-z > caughtFrom {
+		p.logCaught(i, j, c, p.claim[at], z)
+		p.belief.y[at], p.belief.e[at] = p.proof.y[at], p.proof.e[at]
+		p.claim[at] = -1
+		p.caught[i*p.suppliers+j] = true
+	}
+}

@@ -1,0 +1,387 @@
+// Package sim is the buying process: a buying center of people with roles takes
+// one purchase through five stages, as MODEL.md describes. It knows no files,
+// no clock, no screen and no luck but the seed that it is given.
+package sim
+
+import (
+	"fmt"
+	"slices"
+)
+
+// NoWeighting is the Setup.Weighting that leaves the scenario's weights alone.
+const NoWeighting = -1
+
+// Setup says how a scenario is played.
+type Setup struct {
+	Strategy  *Strategy // plays the trainee's supplier; nil is balanced
+	Weighting float64   // reliability weighting R, 0..1, instead of the strategic shift; negative for none
+}
+
+// Set is a set of members or suppliers, one bit each.
+type Set uint32
+
+// Has reports whether i is in the set.
+func (s Set) Has(i int) bool { return s&(1<<i) != 0 }
+
+// SetOf returns the set of the given indices.
+func SetOf(indices ...int) Set {
+	var s Set
+	for _, i := range indices {
+		s |= 1 << i
+	}
+	return s
+}
+
+// Process runs one scenario again and again, a world for each seed. All memory
+// is laid out by NewProcess; it serves one goroutine at a time.
+//
+// State by member and supplier is stored at i*suppliers+j, beliefs at
+// (i*suppliers+j)*criteria+c: the loops that read them run along the last index.
+type Process struct {
+	sc                           *Scenario
+	members, suppliers, criteria int
+	rel                          int // the reliability criterion
+	strategies                   []*Strategy
+	grids                        []*grid
+	gatekeepers, deciders        Set
+	truth0                       []float64 // score of every supplier on every criterion
+	statusQuo                    []float64 // score of the status quo
+	weights0                     []float64
+	ties                         []float64
+	match                        []float64     // member by topic kind, see Match
+	actions                      [Channels]int // first action of each channel, -1 none
+	standing, place              [Stages][]int // members by what their roles promise
+
+	// The world.
+	seed       uint64
+	model      Model
+	typ        BuyType
+	importance float64
+	week       int
+	stage      Stage
+	inStage    int // completed weeks of the stage
+	over       bool
+	end        End
+	winner     int // supplier, -1 nobody
+	fired      uint64
+	refused    uint64 // events whose chance was drawn and missed
+
+	influence [Stages][]float64
+	listens   [Stages][]float64
+	fresh     [Stages]bool // listens is up to date
+
+	weights          []float64
+	need             []float64
+	aware            []float64
+	tired            []float64
+	truth            []float64 // truth0, then the agreed terms
+	belief           beliefs
+	proof            beliefs   // from proofs and answers alone
+	claim            []float64 // last claim, -1 for none
+	caught           []bool
+	agreed           []bool    // by supplier and criterion: on paper
+	statusX, statusN []float64 // what is believed of today, and the evidence
+	statusRel        float64   // statusX of reliability, after caution
+
+	spec, cutoff []float64
+	dropped      []bool
+	drop         []Outcome
+	short        []bool
+	gone         []bool // walked away
+	coverage     []float64
+	deal         []int // outcome on the supplier's grid, -1 none
+
+	hours, hoursUsed []float64 // left this week; used in all
+	budget, spent    []Money
+	hoursPerWeek     []float64
+	lead             []bool
+	leads            []int
+	pilots           []pilot
+
+	did       [Channels]Set // attempts of the supplier whose turn it is, this week
+	moves     []Move
+	histories []history
+
+	// Scratch.
+	votes, base, next []float64
+	chances, column   []float64
+	options           []int // -1 the status quo, else a supplier
+	choices           []int // of the last vote, by member, into options
+
+	view    View
+	planner Planner
+	log     *Log
+}
+
+// pilot is a trial that delivers for some weeks.
+type pilot struct {
+	supplier, action, member, topic, left int
+}
+
+// NewProcess prepares to run sc. It fails where the scenario breaks a limit or
+// a rule that the file's checks ensure: unknown strategy, no or two price or
+// reliability criteria, too many people, a grid too large.
+func NewProcess(sc *Scenario, set Setup) (*Process, error) {
+	if err := sc.check(); err != nil {
+		return nil, err
+	}
+	m, s, c := len(sc.Members), len(sc.Suppliers), len(sc.Criteria)
+	p := &Process{
+		sc: sc, members: m, suppliers: s, criteria: c, rel: sc.CriterionOf(Reliability),
+		truth0: make([]float64, s*c), statusQuo: make([]float64, c), statusX: make([]float64, c), statusN: make([]float64, c), truth: make([]float64, s*c),
+		weights0: make([]float64, m*c), weights: make([]float64, m*c), ties: make([]float64, m*m),
+		match: make([]float64, m*int(Kinds)),
+		need:  make([]float64, m), aware: make([]float64, m*s), tired: make([]float64, m*s),
+		belief: beliefs{y: make([]float64, m*s*c), e: make([]float64, m*s*c)},
+		proof:  beliefs{y: make([]float64, m*s*c), e: make([]float64, m*s*c)},
+		claim:  make([]float64, m*s*c), caught: make([]bool, m*s), agreed: make([]bool, s*c),
+		spec: make([]float64, c), cutoff: make([]float64, c),
+		dropped: make([]bool, s), drop: make([]Outcome, s), short: make([]bool, s), gone: make([]bool, s),
+		coverage: make([]float64, s), deal: make([]int, s),
+		hours: make([]float64, s), hoursUsed: make([]float64, s), hoursPerWeek: make([]float64, s),
+		budget: make([]Money, s), spent: make([]Money, s),
+		lead: make([]bool, m*s), leads: make([]int, s),
+		pilots: make([]pilot, 0, 64), moves: make([]Move, 0, 64), histories: make([]history, s),
+		votes: make([]float64, m*(s+1)), base: make([]float64, m*(s+1)), next: make([]float64, m),
+		chances: make([]float64, s+1), column: make([]float64, 2*m+2), options: make([]int, 0, s+1), choices: make([]int, m),
+	}
+	for k := range p.influence {
+		p.influence[k], p.listens[k] = make([]float64, m), make([]float64, m*m)
+	}
+	for j := range sc.Suppliers {
+		strategy := set.Strategy
+		if j != sc.You || strategy == nil {
+			strategy = nil
+			name := sc.Suppliers[j].Strategy
+			if j == sc.You || name == "" {
+				name = DefaultStrategy
+			}
+			if strategy = StrategyNamed(name); strategy == nil {
+				return nil, fmt.Errorf("prepare %s: supplier %s has an unknown strategy %q", sc.ID, sc.Suppliers[j].ID, name)
+			}
+		}
+		p.strategies = append(p.strategies, strategy)
+		p.grids = append(p.grids, newGrid(sc, j, strategy.Deal))
+		for k := range sc.Criteria {
+			p.truth0[j*c+k] = sc.Criteria[k].Score(sc.Suppliers[j].Facts[k])
+		}
+		p.histories[j] = newHistory(m, len(sc.Actions), c)
+	}
+	for k := range sc.Criteria {
+		p.statusQuo[k] = sc.Criteria[k].Score(sc.StatusQuo.Facts[k])
+	}
+	for i := range sc.Members {
+		for k := range p.ties[i*m : i*m+m] {
+			p.ties[i*m+k] = 1
+			if tie, ok := sc.Members[i].ListensTo[k]; ok {
+				p.ties[i*m+k] = tie
+			}
+		}
+		for k := Kind(0); k < Kinds; k++ {
+			p.match[i*int(Kinds)+int(k)] = Match(sc.Members[i].Roles, k)
+		}
+		if sc.Members[i].Roles.Has(Gatekeeper) {
+			p.gatekeepers |= 1 << i
+		}
+		if sc.Members[i].Roles.Has(Decider) {
+			p.deciders |= 1 << i
+		}
+	}
+	for k := range p.standing {
+		p.standing[k], p.place[k] = standing(sc, Stage(k))
+	}
+	for channel := range p.actions {
+		p.actions[channel] = slices.IndexFunc(sc.Actions, func(a Action) bool { return a.Channel == Channel(channel) })
+	}
+	startWeights(p.weights0, sc, sc.Importance, set.Weighting)
+	p.view.p, p.planner.p = p, p
+	return p, nil
+}
+
+// check refuses what the engine cannot run.
+func (sc *Scenario) check() error {
+	fail := func(format string, args ...any) error {
+		return fmt.Errorf("prepare "+sc.ID+": "+format, args...)
+	}
+	counts := [Kinds]int{}
+	for c := range sc.Criteria {
+		counts[sc.Criteria[c].Kind]++
+		if sc.Criteria[c].Worst == sc.Criteria[c].Best {
+			return fail("criterion %s has no range", sc.Criteria[c].ID)
+		}
+	}
+	outcomes := 1
+	for k := range sc.Issues {
+		outcomes *= max(len(sc.Issues[k].Values), 1)
+	}
+	if len(sc.Issues) > 0 && len(sc.Issues[0].Values) == 0 {
+		outcomes *= 7
+	}
+	switch {
+	case len(sc.Members) < 1 || len(sc.Members) > MaxMembers:
+		return fail("%d members, 1 to %d are possible", len(sc.Members), MaxMembers)
+	case len(sc.Suppliers) < 1 || len(sc.Suppliers) > MaxSuppliers:
+		return fail("%d suppliers, 1 to %d are possible", len(sc.Suppliers), MaxSuppliers)
+	case len(sc.Criteria) > MaxCriteria:
+		return fail("%d criteria, at most %d are possible", len(sc.Criteria), MaxCriteria)
+	case counts[Price] != 1 || counts[Reliability] != 1:
+		return fail("%d price and %d reliability criteria, one of each is needed", counts[Price], counts[Reliability])
+	case len(sc.Events) > MaxEvents:
+		return fail("%d events, at most %d are possible", len(sc.Events), MaxEvents)
+	case len(sc.Issues) == 0 || sc.Issues[0].Issue != IssuePrice:
+		return fail("the price must be the first issue of the negotiation")
+	case outcomes > MaxOutcomes:
+		return fail("the negotiation has %d outcomes, at most %d are possible", outcomes, MaxOutcomes)
+	case sc.Rounds < 1:
+		return fail("a negotiation of %d rounds", sc.Rounds)
+	case sc.You < 0 || sc.You >= len(sc.Suppliers):
+		return fail("no supplier is yours")
+	}
+	return nil
+}
+
+// Run takes the purchase of world seed to its end, without allocating.
+func (p *Process) Run(seed uint64) Result {
+	p.log = nil
+	return p.run(seed)
+}
+
+// RunLogged is Run with its story and the reason of its end.
+func (p *Process) RunLogged(seed uint64) (Result, *Log, Reason) {
+	p.log = &Log{}
+	res := p.run(seed)
+	why := p.reason()
+	p.logOutcome(res, why)
+	log := p.log
+	p.log = nil
+	return res, log, why
+}
+
+func (p *Process) run(seed uint64) Result {
+	p.reset(seed)
+	p.logStart()
+	p.enter(Need)
+	for !p.over {
+		p.step()
+	}
+	return p.result()
+}
+
+// step is one week, in the order of MODEL.md section 7.
+func (p *Process) step() {
+	p.events()
+	if p.over {
+		return
+	}
+	p.outreach()
+	p.fade()
+	p.talk()
+	p.week++
+	p.inStage++
+	p.gate()
+}
+
+// reset makes world seed as it is before week 0.
+func (p *Process) reset(seed uint64) {
+	sc := p.sc
+	p.seed, p.model, p.typ, p.importance = mix(seed), sc.Model, sc.Type, sc.Importance
+	p.week, p.stage, p.inStage, p.over, p.end, p.winner = 0, Need, 0, false, NoProject, -1
+	p.fired, p.refused = 0, 0
+	copy(p.weights, p.weights0)
+	copy(p.truth, p.truth0)
+	copy(p.statusX, p.statusQuo)
+	for c := range p.statusN {
+		p.statusN[c] = sc.StatusQuo.Evidence
+	}
+	p.belief.start(len(p.belief.y), &p.model)
+	p.proof.start(len(p.proof.y), &p.model)
+	for i := range p.need {
+		p.need[i] = p.model.NeedStart
+	}
+	for at := range p.claim {
+		p.claim[at] = -1
+	}
+	clear(p.tired)
+	clear(p.caught)
+	clear(p.agreed)
+	clear(p.dropped)
+	clear(p.short)
+	clear(p.gone)
+	clear(p.coverage)
+	clear(p.hoursUsed)
+	clear(p.spent)
+	clear(p.lead)
+	clear(p.leads)
+	p.pilots = p.pilots[:0]
+	for j := range sc.Suppliers {
+		p.deal[j] = -1
+		p.hoursPerWeek[j], p.budget[j] = sc.Suppliers[j].Means.HoursPerWeek, sc.Suppliers[j].Means.Budget
+		p.histories[j].clear()
+		for i := 0; i < p.members; i++ {
+			p.aware[i*p.suppliers+j] = sc.Suppliers[j].Awareness
+		}
+	}
+	if j := sc.StatusQuo.Supplier; j >= 0 {
+		for i := 0; i < p.members; i++ {
+			p.aware[i*p.suppliers+j] = 1
+			for c := 0; c < p.criteria; c++ {
+				at := p.at(i, j, c)
+				p.belief.set(at, p.statusQuo[c], sc.StatusQuo.Evidence)
+				p.proof.set(at, p.statusQuo[c], sc.StatusQuo.Evidence)
+			}
+		}
+	}
+	p.revalue()
+}
+
+// revalue recomputes what hangs on importance and buy type.
+func (p *Process) revalue() {
+	for k := Stage(0); k < Stages; k++ {
+		influence(p.influence[k], p.sc.Members, k, p.typ, p.importance)
+		p.fresh[k] = false
+	}
+	p.statusRel = Cautious(p.statusX[p.rel], p.statusN[p.rel], p.model.Caution, p.importance, 0)
+}
+
+// hears returns who listens to whom in stage k, see rows.
+func (p *Process) hears(k Stage) []float64 {
+	if !p.fresh[k] {
+		rows(p.listens[k], p.influence[k], p.ties)
+		p.fresh[k] = true
+	}
+	return p.listens[k]
+}
+
+func (p *Process) at(i, j, c int) int { return (i*p.suppliers+j)*p.criteria + c }
+
+// clock is the length of stage k in weeks.
+func (p *Process) clock(k Stage) int { return int(p.model.StageWeeks[k]) }
+
+// fade is step 5: need grows, awareness and fatigue decay, evidence fades.
+func (p *Process) fade() {
+	for i, n := range p.need {
+		p.need[i] = n + float64(p.model.NeedGrowth*(1-n))
+	}
+	kept := 1 - p.model.Forgetting
+	for at := range p.aware {
+		p.aware[at] = float64(p.aware[at] * kept)
+		p.tired[at] = float64(p.tired[at] * p.model.FatigueKept)
+	}
+	p.belief.fade = float64(p.belief.fade * p.model.EvidenceKept)
+	p.proof.fade = p.belief.fade
+}
+
+// talk is step 6: the need that colleagues feel moves one's own.
+func (p *Process) talk() {
+	social(p.next, p.need, p.need, p.hears(p.stage), p.model.WeeklySway)
+	copy(p.need, p.next)
+}
+
+// group returns sum W_i(k) y_i.
+func (p *Process) group(k Stage, y []float64) float64 {
+	total := 0.0
+	for i, w := range p.influence[k] {
+		total += float64(w * y[i])
+	}
+	return total
+}

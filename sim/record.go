@@ -1,0 +1,267 @@
+package sim
+
+// The story of a run. Every function here returns at once where nobody reads.
+
+func (p *Process) note(e Entry) *Entry {
+	e.Week, e.Stage = p.week, p.stage
+	p.log.Entries = append(p.log.Entries, e)
+	return &p.log.Entries[len(p.log.Entries)-1]
+}
+
+func (p *Process) memberID(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return p.sc.Members[i].ID
+}
+
+// optionID names an option: -1 is the status quo.
+func (p *Process) optionID(j int) string {
+	if j < 0 {
+		return StatusQuoID
+	}
+	return p.sc.Suppliers[j].ID
+}
+
+func (p *Process) topicID(t int) string {
+	if t == Problem {
+		return ProblemTopic
+	}
+	return p.sc.Criteria[t].ID
+}
+
+func (p *Process) sharesOfMembers(v []float64) []Share {
+	shares := make([]Share, len(v))
+	for i := range v {
+		shares[i] = Share{p.sc.Members[i].ID, v[i]}
+	}
+	return shares
+}
+
+func (p *Process) sharesOfOptions(v []float64) []Share {
+	shares := make([]Share, len(v))
+	for o := range v {
+		shares[o] = Share{p.optionID(p.options[o]), v[o]}
+	}
+	return shares
+}
+
+func (p *Process) logStart() {
+	if p.log != nil {
+		p.note(Entry{Key: KeyStart, Words: []Word{{"type", p.typ.String()}, {"rule", p.sc.Rule.String()}},
+			Numbers: []Number{{"importance", p.importance}}})
+	}
+}
+
+func (p *Process) logStage() {
+	if p.log != nil {
+		p.note(Entry{Key: KeyStage, Numbers: []Number{{"clock", float64(p.clock(p.stage))}},
+			Shares: p.sharesOfMembers(p.influence[p.stage])})
+	}
+}
+
+func (p *Process) logEvent(event *Event) {
+	if p.log != nil {
+		p.note(Entry{Key: KeyEvent, Event: event.ID})
+	}
+}
+
+func (p *Process) logImportance(event *Event, to float64) {
+	if p.log != nil {
+		p.note(Entry{Key: KeyImportance, Event: event.ID, Numbers: []Number{{"from", p.importance}, {"to", to}}})
+	}
+}
+
+func (p *Process) logRetype(event *Event) {
+	if p.log != nil {
+		p.note(Entry{Key: KeyRetype, Event: event.ID, Words: []Word{{"type", p.typ.String()}}})
+	}
+}
+
+func (p *Process) logVoid(j int, m *Move) {
+	if p.log != nil {
+		p.note(Entry{Key: KeyVoid, Supplier: p.optionID(j), Action: p.sc.Actions[m.Action].ID,
+			Numbers: []Number{{"hours_left", p.hours[j]}, {"money_left", (p.budget[j] - p.spent[j]).Euros()}}})
+	}
+}
+
+func (p *Process) logMessage(key string, i, j int, m *Move, chance float64) {
+	if p.log == nil {
+		return
+	}
+	action := &p.sc.Actions[m.Action]
+	e := p.note(Entry{Key: key, Supplier: p.optionID(j), Action: action.ID, Member: p.memberID(i)})
+	if action.Channel != Advertising {
+		e.Topic = p.topicID(m.Topic)
+	}
+	e.Numbers = append(e.Numbers, Number{"chance", chance})
+	if key != KeyArrived {
+		return
+	}
+	if m.Topic != Problem && action.Channel != Advertising {
+		z := p.truthOf(j, m.Topic)
+		if !action.Channel.Proof() {
+			z = max(z, m.Claim)
+		}
+		e.Numbers = append(e.Numbers, Number{"claim", z})
+	}
+	e.Numbers = append(e.Numbers, Number{"awareness", p.aware[i*p.suppliers+j]})
+}
+
+func (p *Process) logLead(i, j int, m *Move) {
+	if p.log != nil {
+		p.note(Entry{Key: KeyLead, Supplier: p.optionID(j), Action: p.sc.Actions[m.Action].ID, Member: p.memberID(i)})
+	}
+}
+
+func (p *Process) logDelivery(trial *pilot) {
+	if p.log == nil || trial.topic == Problem {
+		return
+	}
+	p.note(Entry{Key: KeyDelivery, Supplier: p.optionID(trial.supplier), Action: p.sc.Actions[trial.action].ID,
+		Member: p.memberID(trial.member), Topic: p.topicID(trial.topic),
+		Numbers: []Number{{"claim", p.truthOf(trial.supplier, trial.topic)}, {"left", float64(trial.left)}}})
+}
+
+func (p *Process) logCaught(i, j, c int, claim, truth float64) {
+	if p.log != nil {
+		p.note(Entry{Key: KeyCaught, Supplier: p.optionID(j), Member: p.memberID(i), Topic: p.topicID(c),
+			Numbers: []Number{{"claim", claim}, {"truth", truth}}})
+	}
+}
+
+func (p *Process) logNeed(key string, have float64) {
+	if p.log == nil {
+		return
+	}
+	e := p.note(Entry{Key: key, Numbers: []Number{{"have", have}, {"gate", p.model.NeedGate}}, Shares: p.sharesOfMembers(p.need)})
+	if key == KeyNeedMissed {
+		e.Member = p.memberID(p.leastNeed())
+	}
+}
+
+func (p *Process) logSpecification() {
+	if p.log == nil {
+		return
+	}
+	for c := range p.spec {
+		p.note(Entry{Key: KeySpec, Topic: p.topicID(c), Numbers: []Number{{"weight", p.spec[c]}, {"cutoff", p.cutoff[c]}}})
+	}
+}
+
+func (p *Process) logAnswered(j int, known float64) {
+	if p.log != nil {
+		p.note(Entry{Key: KeyAnswered, Supplier: p.optionID(j), Numbers: []Number{{"have", known}, {"gate", p.model.AwarenessGate}}})
+	}
+}
+
+func (p *Process) logDropped(j int, have, gate float64) {
+	if p.log == nil {
+		return
+	}
+	o := p.drop[j]
+	e := p.note(Entry{Key: KeyDropped, Supplier: p.optionID(j), Member: p.memberID(p.sceptic(j)),
+		Words: []Word{{"reason", Drop(o.Drop).String()}}, Numbers: []Number{{"have", have}, {"gate", gate}}})
+	if o.Criterion >= 0 {
+		e.Topic = p.topicID(o.Criterion)
+	}
+}
+
+func (p *Process) logShortlisted(j, rank int, value float64) {
+	if p.log != nil {
+		p.note(Entry{Key: KeyShortlisted, Supplier: p.optionID(j), Numbers: []Number{{"value", value}, {"rank", float64(rank)}}})
+	}
+}
+
+func (p *Process) logNobody() {
+	if p.log != nil {
+		p.note(Entry{Key: KeyNoSupplier})
+	}
+}
+
+// terms of an outcome as numbers, one an issue.
+func (p *Process) logTerms(numbers []Number, g *grid, outcome int) []Number {
+	for k := range p.sc.Issues {
+		numbers = append(numbers, Number{p.sc.Issues[k].Issue.String(), g.value(outcome, k)})
+	}
+	return numbers
+}
+
+func (p *Process) logRound(j int, r round) {
+	g := p.grids[j]
+	offer := func(outcome, side int, by string) {
+		numbers := []Number{{"round", float64(r.t)}, {"own", g.own[side][outcome]}, {"other", g.own[1-side][outcome]}}
+		p.note(Entry{Key: KeyOffer, Supplier: p.optionID(j), Words: []Word{{"by", by}}, Numbers: p.logTerms(numbers, g, outcome)})
+	}
+	offer(r.offer, selling, "supplier")
+	if r.reply >= 0 {
+		offer(r.reply, buying, "buying_side")
+	}
+}
+
+func (p *Process) logDeal(j, outcome, by int) {
+	if p.log == nil {
+		return
+	}
+	e := p.note(Entry{Key: KeyDeal, Supplier: p.optionID(j), Words: []Word{{"by", "supplier"}}})
+	switch by {
+	case buying:
+		e.Words[0].Value = "buying_side"
+	case -1:
+		e.Key, e.Words = KeyNoDeal, nil
+	}
+	e.Numbers = append(p.logTerms(nil, p.grids[j], outcome), Number{"coverage", p.coverage[j]})
+}
+
+// ballots are the votes as they stand, with every option's value in its parts.
+func (p *Process) ballots() []Ballot {
+	var all []Ballot
+	for i, w := range p.influence[Decision] {
+		b := Ballot{Member: p.memberID(i), Influence: w, Choice: p.optionID(p.options[p.choices[i]])}
+		for o, j := range p.options {
+			v := OptionValue{ID: p.optionID(j), Voted: p.opinion(i)[o]}
+			if j < 0 {
+				v.Value = p.statusValue(i)
+				v.Parts = []Share{{"habit_and_need", v.Value}}
+			} else {
+				v.Value = p.value(i, j)
+				for c := 0; c < p.criteria; c++ {
+					v.Parts = append(v.Parts, Share{p.topicID(c), float64(p.weights[i*p.criteria+c] * p.part(i, j, c))})
+				}
+			}
+			b.Options = append(b.Options, v)
+		}
+		all = append(all, b)
+	}
+	return all
+}
+
+func (p *Process) logVote(quorum float64, support []float64) {
+	if p.log != nil {
+		p.note(Entry{Key: KeyVote, Numbers: []Number{{"round", float64(p.inStage)}, {"quorum", quorum}},
+			Shares: p.sharesOfOptions(support), Ballots: p.ballots()})
+	}
+}
+
+func (p *Process) logRule(chances []float64) {
+	if p.log == nil {
+		return
+	}
+	e := p.note(Entry{Key: KeyRule, Words: []Word{{"rule", p.sc.Rule.String()}},
+		Shares: p.sharesOfOptions(chances), Ballots: p.ballots()})
+	if p.sc.Rule != Borda {
+		e.Numbers = []Number{{"draw", uniform(chain(chain(chain(chain(p.seed, luckRule), 0), 0), 0))}}
+	}
+}
+
+func (p *Process) logOutcome(r Result, why Reason) {
+	e := p.note(Entry{Key: KeyOutcome, Words: []Word{{"outcome", p.sc.OutcomeName(r.Outcome)}, {"process", r.Process.String()}},
+		Numbers: []Number{{"weeks", float64(r.Weeks)}, {"price", r.Price}, {"margin", r.Margin.Euros()},
+			{"spent", r.Spent.Euros()}, {"leads", float64(r.Leads)}}})
+	if r.Winner >= 0 {
+		e.Supplier = p.optionID(r.Winner)
+	}
+	p.note(Entry{Key: KeyReason, Member: why.Member, Topic: why.Criterion,
+		Words:   []Word{{"winner", why.Winner}, {"against", why.Against}, {"gate_stage", why.Gate.String()}},
+		Numbers: []Number{{"have", why.Have}, {"needed", why.Needed}, {"weight", why.Weight}}})
+}

@@ -1,0 +1,144 @@
+package sim
+
+// logit writes the multinomial logit probabilities [McFadden 1974] of values v
+// at rationality kappa into p.
+func logit(p, v []float64, kappa float64) {
+	best := v[0]
+	for _, x := range v {
+		best = max(best, x)
+	}
+	total := 0.0
+	for j, x := range v {
+		p[j] = exp(float64(kappa * (x - best)))
+		total += p[j]
+	}
+	for j := range p {
+		p[j] /= total
+	}
+}
+
+// argmax returns the index of the highest value, ties to the lower index.
+func argmax(v []float64) int {
+	best := 0
+	for j := range v {
+		if v[j] > v[best]+tolerance {
+			best = j
+		}
+	}
+	return best
+}
+
+// The group rules of MODEL.md section 10 [Choffray & Lilien 1980]. p and y are
+// member by member, options wide; w is the influence. Each writes one number
+// an option into out.
+
+// weightedProbability is sum W_i P_i(j).
+func weightedProbability(out, p, w []float64) {
+	n := len(out)
+	clear(out)
+	for i := range w {
+		for j := range out {
+			out[j] += float64(w[i] * p[i*n+j])
+		}
+	}
+}
+
+// atLeast writes, renormalised, the chance that at least need of the members
+// with W > 0, each by its own probabilities, choose j; all 0 where no option
+// can get so many. count is scratch, longer than w.
+func atLeast(out, p, w, count []float64, need int) {
+	n := len(out)
+	total := 0.0
+	for j := range out {
+		clear(count)
+		count[0] = 1
+		voters := 0
+		for i := range w {
+			if w[i] <= 0 {
+				continue
+			}
+			voters++
+			q := p[i*n+j]
+			for k := voters; k > 0; k-- {
+				count[k] = float64(count[k]*(1-q)) + float64(count[k-1]*q)
+			}
+			count[0] = float64(count[0] * (1 - q))
+		}
+		out[j] = 0
+		for k := need; k <= voters; k++ {
+			out[j] += count[k]
+		}
+		total += out[j]
+	}
+	if total <= 0 {
+		return
+	}
+	for j := range out {
+		out[j] /= total
+	}
+}
+
+// perturbation writes the chance of each option under the rule of least
+// perturbation: Q_j options ranked above j, summed over the members with W > 0;
+// Q_j = 0 wins outright, else in proportion to 1 / Q_j.
+func perturbation(out, y, w []float64) {
+	n := len(out)
+	clear(out)
+	for i := range w {
+		if w[i] > 0 {
+			for j := range out {
+				out[j] += float64(above(y[i*n:i*n+n], j))
+			}
+		}
+	}
+	total := 0.0
+	for j, q := range out {
+		if q == 0 {
+			clear(out)
+			out[j] = 1
+			return
+		}
+		total += 1 / q
+	}
+	for j, q := range out {
+		out[j] = 1 / q / total
+	}
+}
+
+// borda writes the W-weighted points: an option gets one for each it beats.
+func borda(out, y, w []float64) {
+	n := len(out)
+	clear(out)
+	for i := range w {
+		for j := range out {
+			points := n - 1 - above(y[i*n:i*n+n], j)
+			out[j] += float64(w[i] * float64(points))
+		}
+	}
+}
+
+// above counts the options that a member ranks above j.
+func above(y []float64, j int) int {
+	n := 0
+	for k := range y {
+		if k != j && (y[k] > y[j]+tolerance || y[k] >= y[j]-tolerance && k < j) {
+			n++
+		}
+	}
+	return n
+}
+
+// draw returns the option that u in (0, 1) falls on, or -1 where all chances
+// are 0.
+func draw(chances []float64, u float64) int {
+	last, sum := -1, 0.0
+	for j, p := range chances {
+		if p > 0 {
+			last, sum = j, sum+p
+			if u < sum {
+				return j
+			}
+		}
+	}
+	return last
+}

@@ -1,0 +1,103 @@
+package sim
+
+// taste is how much a role cares for a kind of criterion, MODEL.md section 2
+// [own]; a criterion of kind Other is 1 to everybody.
+var taste = [Roles][Kinds]float64{
+	Prescriber: {1.6, 0.6, 1.0, 0.9, 1},
+	User:       {1.3, 0.5, 1.0, 1.5, 1},
+	Buyer:      {0.7, 1.7, 1.0, 0.8, 1},
+	Decider:    {0.9, 1.0, 1.3, 0.8, 1},
+	Gatekeeper: {1, 1, 1, 1, 1},
+	Adviser:    {1.2, 0.9, 1.1, 0.9, 1},
+}
+
+// Taste returns the mean taste of the roles for a kind; 1 for no roles.
+func Taste(roles RoleSet, k Kind) float64 {
+	return meanOverRoles(roles, func(r Role) float64 { return taste[r][k] })
+}
+
+// Match returns how well a topic of kind k fits what the roles like to read
+// about, 0..1: taste over the highest taste of the role, mean over the roles
+// (MODEL.md section 6).
+func Match(roles RoleSet, k Kind) float64 {
+	return meanOverRoles(roles, func(r Role) float64 {
+		highest := 0.0
+		for _, t := range taste[r] {
+			highest = max(highest, t)
+		}
+		return taste[r][k] / highest
+	})
+}
+
+func meanOverRoles(roles RoleSet, f func(Role) float64) float64 {
+	total, n := 0.0, 0.0
+	for r := Role(0); r < Roles; r++ {
+		if roles.Has(r) {
+			total += f(r)
+			n++
+		}
+	}
+	if n == 0 {
+		return 1
+	}
+	return total / n
+}
+
+// personalWeights writes step 1 of section 2 for one member into w, sum 1.
+func personalWeights(w []float64, sc *Scenario, m *Member) {
+	for c := range sc.Criteria {
+		switch {
+		case m.Weights != nil:
+			w[c] = m.Weights[c]
+		default:
+			w[c] = float64(sc.Criteria[c].Weight * Taste(m.Roles, sc.Criteria[c].Kind))
+			if m.Cares != nil {
+				w[c] = float64(w[c] * m.Cares[c])
+			}
+		}
+	}
+	normalise(w)
+}
+
+// StrategicWeight returns w_rel(s), step 2: what reliability weighs when w0 is
+// its weight in a purchase of no importance and ceiling is wmax.
+func StrategicWeight(w0, s, ceiling float64) float64 {
+	return w0 + float64(s*(max(ceiling, w0)-w0))
+}
+
+// setReliability gives w[rel] the weight r and scales the others to 1 - r; a
+// member with no other weights keeps 1.
+func setReliability(w []float64, rel int, r float64) {
+	others := 0.0
+	for c, v := range w {
+		if c != rel {
+			others += v
+		}
+	}
+	if others <= 0 {
+		w[rel] = 1
+		return
+	}
+	for c := range w {
+		if c == rel {
+			w[c] = r
+		} else {
+			w[c] = float64(w[c] * ((1 - r) / others))
+		}
+	}
+}
+
+// startWeights writes the weights of every member in week 0 (member by member)
+// for importance s, or for the reliability weighting where it is not negative.
+func startWeights(w []float64, sc *Scenario, s, weighting float64) {
+	n, rel := len(sc.Criteria), sc.CriterionOf(Reliability)
+	for i := range sc.Members {
+		own := w[i*n : i*n+n]
+		personalWeights(own, sc, &sc.Members[i])
+		r := weighting
+		if r < 0 {
+			r = StrategicWeight(own[rel], s, sc.Model.ReliabilityCeiling)
+		}
+		setReliability(own, rel, r)
+	}
+}
