@@ -1,0 +1,152 @@
+// Package task takes work off the thread that draws the window, and brings back
+// progress, the result or an error. It knows neither the work nor the widgets.
+package task
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"fyne.io/fyne/v2"
+)
+
+// Runner starts work and delivers what comes of it on the drawing thread.
+type Runner struct {
+	// Failed receives the errors of all work, on the drawing thread. Cancelled
+	// work is no error. nil drops them.
+	Failed func(error)
+
+	start   func(func()) // runs work beside the caller, or before returning
+	deliver func(func()) // runs its argument on the drawing thread, in order
+
+	mu    sync.Mutex
+	lanes map[string]*lane
+	open  sync.WaitGroup
+}
+
+// lane is a queue of length one: only its newest request counts.
+type lane struct {
+	number int // of the newest request
+	cancel context.CancelFunc
+}
+
+// NewRunner returns a runner that works on goroutines and delivers through
+// Fyne.
+func NewRunner(failed func(error)) *Runner {
+	return &Runner{
+		Failed:  failed,
+		start:   func(work func()) { go work() },
+		deliver: fyne.Do,
+		lanes:   map[string]*lane{},
+	}
+}
+
+// NewInline returns a runner for tests: Do returns when the work is done and
+// delivered.
+func NewInline(failed func(error)) *Runner {
+	call := func(f func()) { f() }
+	return &Runner{Failed: failed, start: call, deliver: call, lanes: map[string]*lane{}}
+}
+
+// Work is one request. Run is called off the drawing thread, the others on it.
+type Work[T any] struct {
+	// Lane names what is wanted: a newer request of the lane cancels this one,
+	// and nothing of an older request is delivered after that.
+	Lane string
+	// Run does the work; it reports progress as often as it likes and returns
+	// soon after ctx is cancelled.
+	Run func(ctx context.Context, progress func(done, total int)) (T, error)
+	// Progress hears how far the work is. nil: nobody asks.
+	Progress func(done, total int)
+	// Done receives the result.
+	Done func(T)
+	// Ended is called last, however the work ended, unless a newer request took
+	// the lane. nil: nobody asks.
+	Ended func()
+}
+
+// Do starts the work.
+func Do[T any](r *Runner, w Work[T]) {
+	ctx, number := r.enter(w.Lane)
+	current := func() bool { return r.current(w.Lane, number) }
+	r.open.Add(1)
+	r.start(func() {
+		defer r.open.Done()
+		relay := newRelay(r.deliver, func(done, total int) {
+			if w.Progress != nil && current() {
+				w.Progress(done, total)
+			}
+		})
+		result, err := w.Run(ctx, relay.report)
+		r.deliver(func() {
+			if !current() {
+				return
+			}
+			r.leave(w.Lane)
+			switch {
+			case err == nil:
+				w.Done(result)
+			case !errors.Is(err, context.Canceled) && r.Failed != nil:
+				r.Failed(err)
+			}
+			if w.Ended != nil {
+				w.Ended()
+			}
+		})
+	})
+}
+
+// Cancel stops the work of a lane; its Ended is still called.
+func (r *Runner) Cancel(name string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if l := r.lanes[name]; l != nil && l.cancel != nil {
+		l.cancel()
+	}
+}
+
+// Close cancels everything and waits until no work runs any more. Call it where
+// waiting is allowed: after the window's loop has ended.
+func (r *Runner) Close() {
+	r.mu.Lock()
+	for _, l := range r.lanes {
+		l.number++
+		if l.cancel != nil {
+			l.cancel()
+		}
+	}
+	r.mu.Unlock()
+	r.open.Wait()
+}
+
+func (r *Runner) enter(name string) (context.Context, int) {
+	ctx, cancel := context.WithCancel(context.Background())
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	l := r.lanes[name]
+	if l == nil {
+		l = &lane{}
+		r.lanes[name] = l
+	}
+	if l.cancel != nil {
+		l.cancel()
+	}
+	l.number++
+	l.cancel = cancel
+	return ctx, l.number
+}
+
+func (r *Runner) leave(name string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if l := r.lanes[name]; l.cancel != nil {
+		l.cancel()
+		l.cancel = nil
+	}
+}
+
+func (r *Runner) current(name string, number int) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.lanes[name].number == number
+}

@@ -1,0 +1,136 @@
+package task
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"testing"
+)
+
+// thread stands for the drawing thread: deliveries wait until it turns.
+type thread chan func()
+
+func (q thread) turn() { (<-q)() }
+
+func queued(q thread, failed func(error)) *Runner {
+	r := NewInline(failed)
+	r.start = func(work func()) { go work() }
+	r.deliver = func(f func()) { q <- f }
+	return r
+}
+
+func TestInline(t *testing.T) {
+	t.Run("progress, result and end arrive in order", func(t *testing.T) {
+		var got []string
+		Do(NewInline(nil), Work[string]{
+			Run: func(_ context.Context, progress func(int, int)) (string, error) {
+				progress(1, 2)
+				progress(2, 2)
+				return "result", nil
+			},
+			Progress: func(done, total int) { got = append(got, string(rune('0'+done))+"/"+string(rune('0'+total))) },
+			Done:     func(s string) { got = append(got, s) },
+			Ended:    func() { got = append(got, "end") },
+		})
+		if want := []string{"1/2", "2/2", "result", "end"}; !slices.Equal(got, want) {
+			t.Errorf("got %v, want %v", got, want)
+		}
+	})
+	t.Run("an error goes to the one surface and the work still ends", func(t *testing.T) {
+		var failed error
+		ended := false
+		broken := errors.New("the disk is full")
+		Do(NewInline(func(err error) { failed = err }), Work[int]{
+			Run:   func(context.Context, func(int, int)) (int, error) { return 0, broken },
+			Done:  func(int) { t.Error("a failure was delivered as a result") },
+			Ended: func() { ended = true },
+		})
+		if !errors.Is(failed, broken) || !ended {
+			t.Errorf("failed %v, ended %v", failed, ended)
+		}
+	})
+}
+
+func TestNewestRequestWins(t *testing.T) {
+	q := make(thread, 4)
+	r := queued(q, func(err error) { t.Error(err) })
+	firstStarted := make(chan bool)
+	var got []int
+	Do(r, Work[int]{Lane: "chart",
+		Run: func(ctx context.Context, _ func(int, int)) (int, error) {
+			close(firstStarted)
+			<-ctx.Done()
+			return 1, nil // too late, and not even cancelled
+		},
+		Done: func(v int) { got = append(got, v) }, Ended: func() { got = append(got, -1) }})
+	<-firstStarted
+	Do(r, Work[int]{Lane: "chart",
+		Run:  func(context.Context, func(int, int)) (int, error) { return 2, nil },
+		Done: func(v int) { got = append(got, v) }})
+	q.turn()
+	q.turn()
+	if !slices.Equal(got, []int{2}) {
+		t.Errorf("delivered %v, want the newest alone", got)
+	}
+}
+
+func TestLanesDoNotDisturbEachOther(t *testing.T) {
+	q := make(thread, 4)
+	r := queued(q, nil)
+	release := make(chan bool)
+	total := 0
+	for _, name := range []string{"run", "bands"} {
+		Do(r, Work[int]{Lane: name,
+			Run:  func(context.Context, func(int, int)) (int, error) { <-release; return 1, nil },
+			Done: func(v int) { total += v }})
+	}
+	close(release)
+	q.turn()
+	q.turn()
+	if total != 2 {
+		t.Errorf("%d of 2 lanes delivered", total)
+	}
+}
+
+func TestCancel(t *testing.T) {
+	q := make(thread, 4)
+	r := queued(q, func(err error) { t.Errorf("cancelling is no error: %v", err) })
+	ended := false
+	Do(r, Work[int]{Lane: "bands",
+		Run:   func(ctx context.Context, _ func(int, int)) (int, error) { <-ctx.Done(); return 0, ctx.Err() },
+		Done:  func(int) { t.Error("cancelled work delivered a result") },
+		Ended: func() { ended = true }})
+	r.Cancel("bands")
+	r.Cancel("nothing of that name")
+	q.turn()
+	if !ended {
+		t.Error("the screen was not told that the work ended")
+	}
+}
+
+func TestCloseWaitsForTheWork(t *testing.T) {
+	q := make(thread, 4)
+	r := queued(q, nil)
+	finished := false
+	Do(r, Work[int]{Lane: "bands",
+		Run:  func(ctx context.Context, _ func(int, int)) (int, error) { <-ctx.Done(); finished = true; return 0, nil },
+		Done: func(int) { t.Error("a result was delivered after closing") }})
+	r.Close()
+	if !finished {
+		t.Error("closed while work was running")
+	}
+	q.turn()
+}
+
+func TestProgressKeepsTheNewest(t *testing.T) {
+	q := make(thread, 4)
+	var seen []int
+	relay := newRelay(func(f func()) { q <- f }, func(done, _ int) { seen = append(seen, done) })
+	for done := 1; done <= 1000; done++ {
+		relay.report(done, 1000)
+	}
+	q.turn()
+	if !slices.Equal(seen, []int{1000}) || len(q) != 0 {
+		t.Errorf("shown %v with %d more waiting", seen, len(q))
+	}
+}
