@@ -95,12 +95,24 @@ func (f *frame) rect(ink color.NRGBA, left, top, right, bottom float64) {
 }
 
 func (f *frame) disc(x, y, radius float64, ink color.NRGBA) {
+	f.canvas.SetColor(ink)
+	f.canvas.Fill(f.round(x, y, radius))
+}
+
+func (f *frame) circle(p pen, x, y, radius float64) {
+	f.canvas.SetColor(p.ink)
+	f.canvas.SetLineWidth(length(p.width))
+	f.canvas.SetLineDash(nil, 0)
+	f.canvas.Stroke(f.round(x, y, radius))
+}
+
+// round returns the path of a circle.
+func (f *frame) round(x, y, radius float64) vg.Path {
 	var path vg.Path
 	path.Move(f.at(xy{x + radius, y}))
 	path.Arc(f.at(xy{x, y}), length(radius), 0, 2*math.Pi)
 	path.Close()
-	f.canvas.SetColor(ink)
-	f.canvas.Fill(path)
+	return path
 }
 
 // snap moves the middle of a line of this width to where its edges fall on

@@ -33,8 +33,8 @@ func (f *frame) drawMark(role Role, x, y, size float64) {
 	case diamond:
 		f.fill(ink, xy{x, y - 1.25*r}, xy{x + 1.25*r, y}, xy{x, y + 1.25*r}, xy{x - 1.25*r, y})
 	case ring:
-		f.disc(x, y, r, ink)
 		f.disc(x, y, r-pen.width, f.style.Palette.Surface)
+		f.circle(pen, x, y, r-pen.width/2)
 	case cross:
 		f.stroke(pen, xy{x - 0.85*r, y - 0.85*r}, xy{x + 0.85*r, y + 0.85*r})
 		f.stroke(pen, xy{x - 0.85*r, y + 0.85*r}, xy{x + 0.85*r, y - 0.85*r})
@@ -47,9 +47,16 @@ func (f *frame) drawMark(role Role, x, y, size float64) {
 			f.stroke(pen, xy{x - 1.2*r*cos, y - 1.2*r*sin}, xy{x + 1.2*r*cos, y + 1.2*r*sin})
 		}
 	case box:
-		f.fill(ink, corners(x, y, 0.95*r)...)
 		f.fill(f.style.Palette.Surface, corners(x, y, 0.95*r-pen.width)...)
+		f.stroke(pen, outline(x, y, 0.95*r-pen.width/2)...)
 	}
+}
+
+// outline returns the corners of a square and the way back to where the pen
+// has covered the first one.
+func outline(x, y, half float64) []xy {
+	square := corners(x, y, half)
+	return append(square, square[0], square[1])
 }
 
 // corners returns the corners of a square around (x, y).

@@ -2,9 +2,8 @@ package chart
 
 import (
 	"image"
+	"image/color"
 	"image/draw"
-	"image/png"
-	"io"
 	"math"
 	"sync"
 
@@ -59,16 +58,9 @@ func MarkImage(role Role, palette Palette, size int) *image.RGBA {
 	context.InvertY()
 	canvas := vgimg.NewWith(vgimg.UseDPI(layoutDPI), vgimg.UseImageWithContext(img, context))
 	clear(img.Pix)
+	palette.Surface = color.NRGBA{}
 	style := Style{Palette: palette}.complete()
 	f := &frame{canvas: canvas, style: &style, height: float64(size)}
 	f.drawMark(role, float64(size)/2, float64(size)/2, float64(size)*0.75)
 	return img
-}
-
-// WritePNG writes the figure as a PNG of w x h px of the layout, that is
-// Style.Scale times as many pixels.
-func WritePNG(to io.Writer, fig *Figure, style Style, w, h int) error {
-	scale := style.complete().Scale
-	pixels := func(px int) int { return int(math.Round(float64(px) * scale)) }
-	return png.Encode(to, new(Drawer).Draw(fig, style, pixels(w), pixels(h), nil))
 }

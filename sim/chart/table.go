@@ -1,0 +1,138 @@
+package chart
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+)
+
+// Table is a figure's numbers for those who read rather than look.
+type Table struct {
+	Header []string
+	Rows   [][]string
+}
+
+// Table returns the figure's numbers: a row for every value of the parameter,
+// every flip and today's value, by panel; three columns a series. Numbers have
+// one decimal and are written as number does; nil writes them as English does.
+// A value that is not there is an empty cell.
+func (fig *Figure) Table(number func(value float64, decimals int) string) Table {
+	if number == nil {
+		number = plainNumber
+	}
+	return fig.table(func(v float64) string { return number(v, 1) })
+}
+
+// WriteCSV writes the same table with plain full numbers, 1234.5 in every
+// language.
+func (fig *Figure) WriteCSV(to io.Writer) error {
+	t := fig.table(func(v float64) string { return strconv.FormatFloat(v, 'g', 10, 64) })
+	w := csv.NewWriter(to)
+	if err := w.WriteAll(append([][]string{t.Header}, t.Rows...)); err != nil {
+		return fmt.Errorf("write chart as CSV: %w", err)
+	}
+	return nil
+}
+
+func (fig *Figure) table(number func(float64) string) Table {
+	roles := fig.roles()
+	several := len(fig.Panels) > 1
+	var t Table
+	if several {
+		t.Header = append(t.Header, fig.Columns.Case)
+	}
+	t.Header = append(t.Header, fig.XLabel)
+	for _, role := range roles {
+		name := fig.nameOf(role)
+		t.Header = append(t.Header, name, name+" "+fig.Columns.Low, name+" "+fig.Columns.High)
+	}
+	t.Header = append(t.Header, fig.Columns.Note)
+	for i := range fig.Panels {
+		panel := &fig.Panels[i]
+		notes := fig.notes(panel)
+		for _, x := range panel.values() {
+			var row []string
+			if several {
+				row = append(row, panel.Heading)
+			}
+			row = append(row, number(x))
+			for _, role := range roles {
+				for _, v := range panel.numbersAt(role, x) {
+					if math.IsNaN(v) {
+						row = append(row, "")
+						continue
+					}
+					row = append(row, number(v))
+				}
+			}
+			t.Rows = append(t.Rows, append(row, notes[x]))
+		}
+	}
+	return t
+}
+
+// notes returns what is special about values of the parameter.
+func (fig *Figure) notes(panel *Panel) map[float64]string {
+	notes := map[float64]string{}
+	for _, flip := range panel.Flips {
+		notes[flip.At] = fig.FlipKey
+	}
+	if panel.Today == nil {
+		return notes
+	}
+	at := panel.Today.At
+	if notes[at] != "" {
+		notes[at] += ", "
+	}
+	notes[at] += fig.TodayKey
+	return notes
+}
+
+// values returns every value of the parameter that the panel speaks of, rising.
+func (p *Panel) values() []float64 {
+	var all []float64
+	for _, s := range p.Series {
+		all = append(all, s.X...)
+	}
+	for _, flip := range p.Flips {
+		all = append(all, flip.At)
+	}
+	if p.Today != nil {
+		all = append(all, p.Today.At)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// numbersAt returns value, low and high of a role's series at one of its
+// points; NaN for what is not there.
+func (p *Panel) numbersAt(role Role, x float64) [3]float64 {
+	missing := math.NaN()
+	for i := range p.Series {
+		s := &p.Series[i]
+		k, found := slices.BinarySearch(s.X, x)
+		if s.Role != role || !found {
+			continue
+		}
+		if len(s.Low) != len(s.X) || len(s.High) != len(s.X) {
+			return [3]float64{s.Y[k], missing, missing}
+		}
+		return [3]float64{s.Y[k], s.Low[k], s.High[k]}
+	}
+	return [3]float64{missing, missing, missing}
+}
+
+// nameOf returns the name of a role's series.
+func (fig *Figure) nameOf(role Role) string {
+	for i := range fig.Panels {
+		for _, s := range fig.Panels[i].Series {
+			if s.Role == role {
+				return s.Name
+			}
+		}
+	}
+	return ""
+}
