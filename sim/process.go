@@ -5,6 +5,7 @@ package sim
 
 import (
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -384,4 +385,19 @@ func (p *Process) group(k Stage, y []float64) float64 {
 		total += float64(w * y[i])
 	}
 	return total
+}
+
+// ImportanceOfFailure returns s = cost / (cost + value), both in money: a
+// failure that costs k times the purchase gives k / (1 + k). 0 where both are 0.
+func ImportanceOfFailure(cost, value float64) float64 {
+	if cost+value <= 0 {
+		return 0
+	}
+	return cost / (cost + value)
+}
+
+// ImportanceOfAxes returns s as the square root of profit impact times supply
+// risk, both 0..1 [Kraljic 1983].
+func ImportanceOfAxes(profitImpact, supplyRisk float64) float64 {
+	return math.Sqrt(float64(profitImpact * supplyRisk))
 }
