@@ -95,6 +95,16 @@ func (w *Words) Money(amount float64, currency string) string {
 	return w.habits.money(w.Number(amount, 0), currency)
 }
 
+// Price writes what one unit costs: like Money, with cents where they matter,
+// below 100.
+func (w *Words) Price(amount float64, currency string) string {
+	decimals := 0
+	if math.Abs(amount) < 100 {
+		decimals = 2
+	}
+	return w.habits.money(w.Number(amount, decimals), currency)
+}
+
 // Percent writes a share, 0..1, as per cent.
 func (w *Words) Percent(share float64, decimals int) string {
 	return w.Number(share*100, decimals) + w.habits.beforePercent + "%"

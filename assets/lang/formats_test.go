@@ -27,6 +27,8 @@ func TestFormats(t *testing.T) {
 		{"nothing has no sign", func(w *Words) string { return w.Signed(0.004, 1) }, "0.0", "0,0", "0,0"},
 		{"money", func(w *Words) string { return w.Money(119500, "EUR") }, "EUR_119,500", "€_119.500", "119'500_€"},
 		{"money of an unusual currency", func(w *Words) string { return w.Money(1200, "CHF") }, "CHF_1,200", "CHF_1.200", "1'200_CHF"},
+		{"a price of a machine", func(w *Words) string { return w.Price(119500, "EUR") }, "EUR_119,500", "€_119.500", "119'500_€"},
+		{"a price of a box", func(w *Words) string { return w.Price(6.8, "EUR") }, "EUR_6.80", "€_6,80", "6,80_€"},
 		{"a share", func(w *Words) string { return w.Percent(0.548, 1) }, "54.8_%", "54,8%", "54,8'%"},
 		{"a whole share", func(w *Words) string { return w.Percent(0.85, 0) }, "85_%", "85%", "85'%"},
 		{"a range", func(w *Words) string { return w.Range(79, 84, 0) }, "79_to_84", "79_tot_84", "79_à_84"},

@@ -1,0 +1,176 @@
+package story
+
+import "buygrid/sim"
+
+// Sentence tells one entry of a log in a full sentence, "" for a key that this
+// program does not know. It speaks of people, suppliers and criteria by name
+// and leaves week and stage to the reader's eye.
+func (t *Teller) Sentence(e sim.Entry) string {
+	switch e.Key {
+	case sim.KeyStart, sim.KeyEvent, sim.KeyImportance, sim.KeyRetype, sim.KeyStage:
+		return t.frame(&e)
+	case sim.KeyArrived, sim.KeyMissed, sim.KeyDelivery, sim.KeyLead, sim.KeyCaught, sim.KeyVoid:
+		return t.outreach(&e)
+	case sim.KeyNeedMet, sim.KeyNeedMissed, sim.KeySpec, sim.KeyAnswered, sim.KeyDropped, sim.KeyShortlisted, sim.KeyNoSupplier:
+		return t.gate(&e)
+	case sim.KeyOffer, sim.KeyDeal, sim.KeyNoDeal, sim.KeyWalked:
+		return t.table(&e)
+	case sim.KeyVote, sim.KeyRule:
+		return t.vote(&e)
+	case sim.KeyOutcome:
+		return t.outcome(&e)
+	case sim.KeyReason:
+		return t.because(&e)
+	}
+	return ""
+}
+
+// frame tells what the purchase is and what happens to it from outside.
+func (t *Teller) frame(e *sim.Entry) string {
+	named := args{"Type": inside(t.w.T("word.type."+e.Word("type"), nil))}
+	switch e.Key {
+	case sim.KeyStart:
+		named["Importance"] = t.w.Number(e.Number("importance"), 2)
+		named["Rule"] = inside(t.w.T("word.rule."+e.Word("rule"), nil))
+	case sim.KeyEvent:
+		for k := range t.sc.Events {
+			if text := t.sc.Events[k].Text.In(t.w.Lang()); t.sc.Events[k].ID == e.Event && text != "" {
+				return text
+			}
+		}
+	case sim.KeyImportance:
+		from, to := e.Number("from"), e.Number("to")
+		named["From"], named["To"] = pair(from, to, func(v float64, _ int) string { return t.w.Number(v, 2) })
+		if to < from {
+			return t.w.T("story.importance.down", named)
+		}
+		return t.w.T("story.importance.up", named)
+	case sim.KeyStage:
+		who, most := "", -1.0
+		for _, s := range e.Shares {
+			if s.Value > most {
+				who, most = s.ID, s.Value
+			}
+		}
+		return t.w.T("story.stage", args{"Stage": t.Stage(e.Stage), "Count": int(e.Number("clock")),
+			"Member": t.Member(who), "Share": t.percent(most)})
+	}
+	return t.w.T("story."+e.Key, named)
+}
+
+// outreach tells a message and what it did.
+func (t *Teller) outreach(e *sim.Entry) string {
+	named := args{"Supplier": t.Supplier(e.Supplier), "Member": t.Member(e.Member), "By": t.by(e.Action), "Topic": t.topic(e.Topic)}
+	if has(e, "claim") {
+		named["Claim"] = t.scored(e.Topic, e.Number("claim"))
+	}
+	key := "story." + e.Key
+	switch e.Key {
+	case sim.KeyArrived:
+		named["Awareness"] = t.percent(e.Number("awareness"))
+		switch {
+		case e.Topic == sim.ProblemTopic:
+			key += ".problem"
+		case has(e, "claim"):
+			key += ".claim"
+		}
+	case sim.KeyMissed:
+		named["Chance"] = t.percent(e.Number("chance"))
+	case sim.KeyDelivery:
+		named["Count"] = int(e.Number("left"))
+	case sim.KeyCaught:
+		named["Truth"] = t.scored(e.Topic, e.Number("truth"))
+	case sim.KeyVoid:
+		hours := e.Number("hours_left")
+		named["Hours"] = t.w.Number(hours, t.decimals(hours))
+		named["Money"] = t.w.Money(e.Number("money_left"), t.sc.Currency)
+	}
+	return t.w.T(key, named)
+}
+
+// gate tells what a stage asked and who passed.
+func (t *Teller) gate(e *sim.Entry) string {
+	named := args{"Supplier": t.Supplier(e.Supplier), "Member": t.Member(e.Member), "Topic": t.topic(e.Topic)}
+	have, gate := e.Number("have"), e.Number("gate")
+	key := "story." + e.Key
+	switch e.Key {
+	case sim.KeyNeedMet, sim.KeyNeedMissed, sim.KeyAnswered:
+		named["Have"], named["Gate"] = t.percents(have, gate)
+	case sim.KeySpec:
+		named["Weight"] = t.percent(e.Number("weight"))
+		named["Cutoff"] = t.w.Number(e.Number("cutoff")*100, 0)
+	case sim.KeyDropped:
+		key += "." + e.Word("reason")
+		switch e.Word("reason") {
+		case sim.Awareness.String():
+			named["Have"], named["Gate"] = t.percents(have, gate)
+		case sim.Screened.String():
+			named["Have"], named["Gate"] = t.scores(have, gate)
+		default:
+			named["Have"], named["Gate"] = t.values(have, gate)
+		}
+	case sim.KeyShortlisted:
+		named["Rank"] = t.w.Number(e.Number("rank"), 0)
+		named["Value"] = t.points(e.Number("value"))
+	}
+	return t.w.T(key, named)
+}
+
+// table tells the negotiation.
+func (t *Teller) table(e *sim.Entry) string {
+	key := "story." + e.Key
+	if by := e.Word("by"); by != "" {
+		key += "." + by
+	}
+	return t.w.T(key, args{"Supplier": t.Supplier(e.Supplier), "Terms": t.terms(e),
+		"Round": t.w.Number(e.Number("round"), 0)})
+}
+
+// vote tells how the group voted, or what its rule made of it.
+func (t *Teller) vote(e *sim.Entry) string {
+	if e.Key == sim.KeyVote {
+		return t.w.T("story.vote", args{"Round": t.w.Number(e.Number("round"), 0),
+			"Shares": t.shares(e.Shares, t.percent), "Quorum": t.percent(e.Number("quorum"))})
+	}
+	rule := inside(t.w.T("word.rule."+e.Word("rule"), nil))
+	if has(e, "draw") {
+		return t.w.T("story.rule.chance", args{"Rule": rule, "Shares": t.shares(e.Shares, t.percent), "Draw": t.percent(e.Number("draw"))})
+	}
+	written := func(v float64) string { return t.w.Number(v, 2) }
+	return t.w.T("story.rule.points", args{"Rule": rule, "Shares": t.shares(e.Shares, written)})
+}
+
+// outcome tells the end, from the side of the trainee's supplier.
+func (t *Teller) outcome(e *sim.Entry) string {
+	o, err := t.sc.ParseOutcome(e.Word("outcome"))
+	if err != nil {
+		return ""
+	}
+	named := args{"Outcome": t.Outcome(o), "Weeks": t.w.Number(e.Number("weeks"), 0),
+		"You": t.Supplier(t.you()), "Spent": t.w.Money(e.Number("spent"), t.sc.Currency),
+		"Leads": t.w.Number(e.Number("leads"), 0)}
+	if o.End != sim.Won {
+		return t.w.T("story.outcome", named)
+	}
+	named["Price"] = t.w.Price(e.Number("price"), t.sc.Currency)
+	named["Margin"] = t.w.Money(e.Number("margin"), t.sc.Currency)
+	return t.w.T("story.outcome.margin", named)
+}
+
+// because tells the reason's entry as a headline would.
+func (t *Teller) because(e *sim.Entry) string {
+	var r sim.Result
+	if o, err := t.sc.ParseOutcome(e.Word("outcome")); err == nil {
+		r.Outcome = o
+	}
+	why := sim.Reason{Winner: e.Word("winner"), Against: e.Word("against"), Member: e.Member, Criterion: e.Topic,
+		Have: e.Number("have"), Needed: e.Number("needed"), Weight: e.Number("weight")}
+	for k, name := range sim.EndNames {
+		if name == e.Word("process") {
+			why.Process = sim.End(k)
+		}
+	}
+	return t.Headline(r, why)
+}
+
+func (t *Teller) you() string { return t.sc.Suppliers[t.sc.You].ID }

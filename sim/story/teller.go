@@ -1,0 +1,208 @@
+// Package story turns the entries, results and reasons of a purchase into
+// sentences of one language. It knows no window and no terminal, and decides
+// nothing: every number in a sentence was in what it tells.
+package story
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"buygrid/assets/lang"
+	"buygrid/sim"
+)
+
+// Teller tells about one scenario in one language. It is safe for use by
+// several goroutines as long as the scenario does not change.
+type Teller struct {
+	sc *sim.Scenario
+	w  *lang.Words
+}
+
+// New returns a teller for sc in the language of w.
+func New(sc *sim.Scenario, w *lang.Words) *Teller { return &Teller{sc: sc, w: w} }
+
+// args are the arguments of a text.
+type args = map[string]any
+
+// Member returns what the member with this id is called in a sentence: the
+// first name where only one person has it, the title where there is no name.
+func (t *Teller) Member(id string) string {
+	i := t.sc.MemberIndex(id)
+	if i < 0 {
+		return ""
+	}
+	name := t.FullName(id)
+	first, _, several := strings.Cut(name, " ")
+	if !several || t.sc.Members[i].Name == "" {
+		return name
+	}
+	for k := range t.sc.Members {
+		if other, _, _ := strings.Cut(t.sc.Members[k].Name, " "); k != i && other == first {
+			return name
+		}
+	}
+	return first
+}
+
+// FullName returns the member's whole name, else the title, else the id.
+func (t *Teller) FullName(id string) string {
+	i := t.sc.MemberIndex(id)
+	if i < 0 {
+		return ""
+	}
+	m := &t.sc.Members[i]
+	switch title := m.Title.In(t.w.Lang()); {
+	case m.Name != "":
+		return m.Name
+	case title != "":
+		return title
+	}
+	return m.ID
+}
+
+// Supplier returns the name of the supplier with this id, for
+// sim.StatusQuoID that of the status quo, and "nobody" for "".
+func (t *Teller) Supplier(id string) string {
+	switch id {
+	case "":
+		return t.w.T("word.nobody", nil)
+	case sim.StatusQuoID:
+		if name := t.sc.StatusQuo.Name.In(t.w.Lang()); name != "" {
+			return name
+		}
+		return t.w.T("word.status_quo", nil)
+	}
+	j := t.sc.SupplierIndex(id)
+	if j < 0 {
+		return ""
+	}
+	if name := t.sc.Suppliers[j].Name; name != "" {
+		return name
+	}
+	return id
+}
+
+// ShortSupplier is Supplier for narrow places: the first word of the name where
+// only one supplier has it.
+func (t *Teller) ShortSupplier(id string) string {
+	name := t.Supplier(id)
+	j := t.sc.SupplierIndex(id)
+	if j < 0 {
+		return name
+	}
+	first, _, _ := strings.Cut(name, " ")
+	for k := range t.sc.Suppliers {
+		if other, _, _ := strings.Cut(t.sc.Suppliers[k].Name, " "); k != j && other == first {
+			return name
+		}
+	}
+	return first
+}
+
+// Criterion returns the label of the criterion with this id, and that of the
+// problem itself for sim.ProblemTopic.
+func (t *Teller) Criterion(id string) string {
+	if id == sim.ProblemTopic {
+		return t.w.T("word.problem", nil)
+	}
+	c := t.sc.CriterionIndex(id)
+	if c < 0 {
+		return ""
+	}
+	if label := t.sc.Criteria[c].Label.In(t.w.Lang()); label != "" {
+		return label
+	}
+	return t.w.T("word.kind."+t.sc.Criteria[c].Kind.String(), nil)
+}
+
+// Action returns the label of the action with this id: its own, else its
+// channel's.
+func (t *Teller) Action(id string) string {
+	a := t.action(id)
+	if a == nil {
+		return ""
+	}
+	if label := a.Label.In(t.w.Lang()); label != "" {
+		return label
+	}
+	return t.Channel(a.Channel)
+}
+
+// by says through what a message went: "with a call", "by e-mail".
+func (t *Teller) by(id string) string {
+	a := t.action(id)
+	if a == nil {
+		return ""
+	}
+	if label := a.Label.In(t.w.Lang()); label != "" {
+		return t.w.T("word.channel.own.by", args{"Action": label})
+	}
+	return t.w.T("word.channel."+a.Channel.String()+".by", nil)
+}
+
+func (t *Teller) action(id string) *sim.Action {
+	for k := range t.sc.Actions {
+		if t.sc.Actions[k].ID == id {
+			return &t.sc.Actions[k]
+		}
+	}
+	return nil
+}
+
+// Stage returns the name of a stage, as a heading.
+func (t *Teller) Stage(s sim.Stage) string { return t.w.T("word.stage."+s.String(), nil) }
+
+// ShortStage is Stage for narrow places.
+func (t *Teller) ShortStage(s sim.Stage) string {
+	return t.w.T("word.stage."+s.String()+".short", nil)
+}
+
+// Role returns the name of a role.
+func (t *Teller) Role(r sim.Role) string { return t.w.T("word.role."+r.String(), nil) }
+
+// BuyType returns the name of a buy type.
+func (t *Teller) BuyType(b sim.BuyType) string { return t.w.T("word.type."+b.String(), nil) }
+
+// Rule returns the name of a group rule.
+func (t *Teller) Rule(r sim.Rule) string { return t.w.T("word.rule."+r.String(), nil) }
+
+// Channel returns the name of a channel.
+func (t *Teller) Channel(c sim.Channel) string { return t.w.T("word.channel."+c.String(), nil) }
+
+// Issue returns the name of a negotiated issue.
+func (t *Teller) Issue(i sim.Issue) string { return t.w.T("word.issue."+i.String(), nil) }
+
+// Strategy returns the name of the strategy that files call name, and what it
+// does in two sentences.
+func (t *Teller) Strategy(name string) (title, about string) {
+	return t.w.T("strategy."+name, nil), t.w.T("strategy."+name+".about", nil)
+}
+
+// Parameter returns what an instructor would call the parameter of this name,
+// and what it does in a sentence.
+func (t *Teller) Parameter(name string) (title, about string) {
+	return t.w.T("parameter."+name, nil), t.w.T("parameter."+name+".about", nil)
+}
+
+// option is a supplier in a sentence; the status quo's name stands in quotes,
+// because it reads as an action.
+func (t *Teller) option(id string) string {
+	if id == sim.StatusQuoID {
+		return t.w.T("story.quoted", args{"Text": t.Supplier(id)})
+	}
+	return t.Supplier(id)
+}
+
+// inside writes a heading as it stands inside a sentence, abbreviations kept.
+func inside(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[n:])
+	if unicode.IsUpper(second) {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[n:]
+}
+
+// topic is a criterion inside a sentence.
+func (t *Teller) topic(id string) string { return inside(t.Criterion(id)) }
