@@ -262,6 +262,7 @@ func (p *Process) logOutcome(r Result, why Reason) {
 		e.Supplier = p.optionID(r.Winner)
 	}
 	p.note(Entry{Key: KeyReason, Member: why.Member, Topic: why.Criterion,
-		Words:   []Word{{"winner", why.Winner}, {"against", why.Against}, {"gate_stage", why.Gate.String()}},
+		Words: []Word{{"outcome", p.sc.OutcomeName(r.Outcome)}, {"process", why.Process.String()},
+			{"winner", why.Winner}, {"against", why.Against}, {"gate_stage", why.Gate.String()}},
 		Numbers: []Number{{"have", why.Have}, {"needed", why.Needed}, {"weight", why.Weight}}})
 }
