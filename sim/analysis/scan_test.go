@@ -177,14 +177,15 @@ func TestFlipsAgreeWithBruteForceScan(t *testing.T) {
 					t.Fatalf("case %d at %v: group %s, scan says %s\n%+v", n, weighting, got.Winner, c.Options[w], c)
 				}
 			}
+			contested := onFlip(f.Verdict, weighting)
 			for i := range c.Members {
 				w, margin := first(s.values[i])
+				contested = contested || got.Choices[i] != c.Options[w]
 				if margin > level && !agree(f.Members[i].Segments, weighting, c.Options, s.values[i], got.Choices[i], w) {
 					t.Fatalf("case %d at %v: member %d %s, scan says %s\n%+v", n, weighting, i, got.Choices[i], c.Options[w], c)
 				}
 			}
-			inside := k > 0 && k < points && !onFlip(f.Verdict, weighting)
-			if v, margin := s.verdict(); inside && margin > level && got.Verdict != v {
+			if v, margin := s.verdict(); !contested && margin > level && got.Verdict != v {
 				t.Fatalf("case %d at %v: verdict %s, scan says %s\n%+v", n, weighting, got.Verdict, v, c)
 			}
 		}
