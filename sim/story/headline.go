@@ -29,7 +29,7 @@ func (t *Teller) drop(o sim.Outcome) string {
 	if c.Kind == sim.Price {
 		key = "word.outcome.too_high"
 	}
-	return t.w.T(key, args{"Criterion": t.topic(c.ID)})
+	return t.say(key, args{"Criterion": t.topic(c.ID)})
 }
 
 // Headline tells in one sentence what decided a purchase: who won, at which
@@ -39,17 +39,17 @@ func (t *Teller) Headline(r sim.Result, why sim.Reason) string {
 	if r.Outcome.End != sim.WalkedAway {
 		return t.verdict(r, why)
 	}
-	rest := t.w.T("story.headline.no_supplier", nil)
+	rest := t.say("story.headline.no_supplier", nil)
 	if why.Process != sim.NoSupplier {
 		rest = t.verdict(r, why)
 	}
-	return t.w.T("story.headline.walked_away", args{"You": t.Supplier(t.you()), "Rest": rest})
+	return t.say("story.headline.walked_away", args{"You": t.Supplier(t.you()), "Rest": rest})
 }
 
 // verdict is the headline of whoever stayed to the end.
 func (t *Teller) verdict(r sim.Result, why sim.Reason) string {
 	named := args{"You": t.Supplier(t.you()), "Winner": t.option(why.Winner), "Against": t.option(why.Against),
-		"Member": t.Member(why.Member), "Criterion": t.topic(why.Criterion), "Rule": inside(t.Rule(t.sc.Rule))}
+		"Member": t.Member(why.Member), "Criterion": t.topic(why.Criterion), "Rule": t.Rule(t.sc.Rule)}
 	named["Have"], named["Needed"] = t.percents(why.Have, why.Needed)
 	known := why.Member != "" && why.Criterion != ""
 	key := "story.headline."
@@ -59,7 +59,7 @@ func (t *Teller) verdict(r sim.Result, why sim.Reason) string {
 	case why.Process == sim.NoProject:
 		key, known = key+"no_project", why.Member != ""
 	case why.Process == sim.NoSupplier:
-		return t.w.T(key+"no_supplier", nil)
+		return t.say(key+"no_supplier", nil)
 	case why.Process == sim.StatusQuoKept && r.Outcome.End == sim.Won:
 		key += t.orByRule("kept", why)
 	case why.Process == sim.StatusQuoKept:
@@ -76,7 +76,7 @@ func (t *Teller) verdict(r sim.Result, why sim.Reason) string {
 	if known {
 		key += ".because"
 	}
-	return t.w.T(key, named)
+	return t.say(key, named)
 }
 
 // orByRule is the key's variant for the rules that ask no quorum.
@@ -97,10 +97,10 @@ func (t *Teller) dropped(r sim.Result, why sim.Reason, named args) string {
 	case sim.RankedOut:
 		named["Have"], named["Needed"] = t.values(why.Have, why.Needed)
 	}
-	named["End"] = t.w.T("story.headline.end."+why.Process.String(), args{"Winner": t.option(why.Winner)})
+	named["End"] = t.say("story.headline.end."+why.Process.String(), args{"Winner": t.option(why.Winner)})
 	key := "story.headline." + drop.String()
 	if why.Member != "" {
 		key += ".because"
 	}
-	return t.w.T(key, named)
+	return t.say(key, named)
 }

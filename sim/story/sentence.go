@@ -31,7 +31,7 @@ func (t *Teller) frame(e *sim.Entry) string {
 	switch e.Key {
 	case sim.KeyStart:
 		named["Importance"] = t.w.Number(e.Number("importance"), 2)
-		named["Rule"] = inside(t.w.T("word.rule."+e.Word("rule"), nil))
+		named["Rule"] = t.w.T("word.rule."+e.Word("rule"), nil)
 	case sim.KeyEvent:
 		for k := range t.sc.Events {
 			if text := t.sc.Events[k].Text.In(t.w.Lang()); t.sc.Events[k].ID == e.Event && text != "" {
@@ -42,9 +42,9 @@ func (t *Teller) frame(e *sim.Entry) string {
 		from, to := e.Number("from"), e.Number("to")
 		named["From"], named["To"] = pair(from, to, func(v float64, _ int) string { return t.w.Number(v, 2) })
 		if to < from {
-			return t.w.T("story.importance.down", named)
+			return t.say("story.importance.down", named)
 		}
-		return t.w.T("story.importance.up", named)
+		return t.say("story.importance.up", named)
 	case sim.KeyStage:
 		who, most := "", -1.0
 		for _, s := range e.Shares {
@@ -52,15 +52,16 @@ func (t *Teller) frame(e *sim.Entry) string {
 				who, most = s.ID, s.Value
 			}
 		}
-		return t.w.T("story.stage", args{"Stage": t.Stage(e.Stage), "Count": int(e.Number("clock")),
+		return t.say("story.stage", args{"Stage": t.Stage(e.Stage), "Count": int(e.Number("clock")),
 			"Member": t.Member(who), "Share": t.percent(most)})
 	}
-	return t.w.T("story."+e.Key, named)
+	return t.say("story."+e.Key, named)
 }
 
 // outreach tells a message and what it did.
 func (t *Teller) outreach(e *sim.Entry) string {
-	named := args{"Supplier": t.Supplier(e.Supplier), "Member": t.Member(e.Member), "By": t.by(e.Action), "Topic": t.topic(e.Topic)}
+	named := args{"Supplier": t.Supplier(e.Supplier), "Member": t.Member(e.Member), "Topic": t.topic(e.Topic),
+		"By": t.by(e.Action), "Action": t.Action(e.Action)}
 	if has(e, "claim") {
 		named["Claim"] = t.scored(e.Topic, e.Number("claim"))
 	}
@@ -77,7 +78,11 @@ func (t *Teller) outreach(e *sim.Entry) string {
 	case sim.KeyMissed:
 		named["Chance"] = t.percent(e.Number("chance"))
 	case sim.KeyDelivery:
-		named["Count"] = int(e.Number("left"))
+		left := int(e.Number("left"))
+		named["Count"] = left
+		if left == 0 {
+			key += ".last"
+		}
 	case sim.KeyCaught:
 		named["Truth"] = t.scored(e.Topic, e.Number("truth"))
 	case sim.KeyVoid:
@@ -85,7 +90,7 @@ func (t *Teller) outreach(e *sim.Entry) string {
 		named["Hours"] = t.w.Number(hours, t.decimals(hours))
 		named["Money"] = t.w.Money(e.Number("money_left"), t.sc.Currency)
 	}
-	return t.w.T(key, named)
+	return t.say(key, named)
 }
 
 // gate tells what a stage asked and who passed.
@@ -113,7 +118,7 @@ func (t *Teller) gate(e *sim.Entry) string {
 		named["Rank"] = t.w.Number(e.Number("rank"), 0)
 		named["Value"] = t.points(e.Number("value"))
 	}
-	return t.w.T(key, named)
+	return t.say(key, named)
 }
 
 // table tells the negotiation.
@@ -122,22 +127,22 @@ func (t *Teller) table(e *sim.Entry) string {
 	if by := e.Word("by"); by != "" {
 		key += "." + by
 	}
-	return t.w.T(key, args{"Supplier": t.Supplier(e.Supplier), "Terms": t.terms(e),
+	return t.say(key, args{"Supplier": t.Supplier(e.Supplier), "Terms": t.terms(e),
 		"Round": t.w.Number(e.Number("round"), 0)})
 }
 
 // vote tells how the group voted, or what its rule made of it.
 func (t *Teller) vote(e *sim.Entry) string {
 	if e.Key == sim.KeyVote {
-		return t.w.T("story.vote", args{"Round": t.w.Number(e.Number("round"), 0),
+		return t.say("story.vote", args{"Round": t.w.Number(e.Number("round"), 0),
 			"Shares": t.shares(e.Shares, t.percent), "Quorum": t.percent(e.Number("quorum"))})
 	}
-	rule := inside(t.w.T("word.rule."+e.Word("rule"), nil))
+	rule := t.w.T("word.rule."+e.Word("rule"), nil)
 	if has(e, "draw") {
-		return t.w.T("story.rule.chance", args{"Rule": rule, "Shares": t.shares(e.Shares, t.percent), "Draw": t.percent(e.Number("draw"))})
+		return t.say("story.rule.chance", args{"Rule": rule, "Shares": t.shares(e.Shares, t.percent), "Draw": t.percent(e.Number("draw"))})
 	}
 	written := func(v float64) string { return t.w.Number(v, 2) }
-	return t.w.T("story.rule.points", args{"Rule": rule, "Shares": t.shares(e.Shares, written)})
+	return t.say("story.rule.points", args{"Rule": rule, "Shares": t.shares(e.Shares, written)})
 }
 
 // outcome tells the end, from the side of the trainee's supplier.
@@ -146,15 +151,15 @@ func (t *Teller) outcome(e *sim.Entry) string {
 	if err != nil {
 		return ""
 	}
-	named := args{"Outcome": t.Outcome(o), "Weeks": t.w.Number(e.Number("weeks"), 0),
+	named := args{"Outcome": t.Outcome(o), "Week": t.w.Number(e.Number("weeks"), 0),
 		"You": t.Supplier(t.you()), "Spent": t.w.Money(e.Number("spent"), t.sc.Currency),
-		"Leads": t.w.Number(e.Number("leads"), 0)}
+		"Count": int(e.Number("leads"))}
 	if o.End != sim.Won {
-		return t.w.T("story.outcome", named)
+		return t.say("story.outcome", named)
 	}
 	named["Price"] = t.w.Price(e.Number("price"), t.sc.Currency)
 	named["Margin"] = t.w.Money(e.Number("margin"), t.sc.Currency)
-	return t.w.T("story.outcome.margin", named)
+	return t.say("story.outcome.margin", named)
 }
 
 // because tells the reason's entry as a headline would.

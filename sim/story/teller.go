@@ -4,6 +4,7 @@
 package story
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,6 +25,19 @@ func New(sc *sim.Scenario, w *lang.Words) *Teller { return &Teller{sc: sc, w: w}
 
 // args are the arguments of a text.
 type args = map[string]any
+
+// elision is what French shortens before a vowel.
+var elision = regexp.MustCompile(`\b([Qq]u|[Dd])e ([AEIOUÀÂÉÈÊÎÔÛaeiouàâéèêîôû])`)
+
+// say fills in a sentence. Names that begin with a vowel shorten the French
+// "que" and "de" before them.
+func (t *Teller) say(key string, named args) string {
+	text := t.w.T(key, named)
+	if t.w.Lang() == "fr" {
+		return elision.ReplaceAllString(text, "$1'$2")
+	}
+	return text
+}
 
 // Member returns what the member with this id is called in a sentence: the
 // first name where only one person has it, the title where there is no name.

@@ -1,0 +1,123 @@
+package story
+
+import (
+	"testing"
+
+	"buygrid/assets/lang"
+	"buygrid/sim"
+)
+
+// cell is a small purchase with a person, a supplier and a number of each kind.
+func cell() *sim.Scenario {
+	text := func(en, nl, fr string) sim.Text { return sim.Text{"en": en, "nl": nl, "fr": fr} }
+	return &sim.Scenario{
+		ID: "cell", Currency: "EUR", Importance: 0.85, Rule: sim.Quorum,
+		Criteria: []sim.Criterion{
+			{ID: "c-fit", Kind: sim.Performance, Label: text("Fit", "Geschiktheid", "Adéquation"), Worst: 0, Best: 100},
+			{ID: "c-price", Kind: sim.Price, Unit: text("EUR per cell", "EUR per cel", "EUR par cellule"), Worst: 160000, Best: 80000},
+			{ID: "c-otif", Kind: sim.Reliability, Label: text("Reliability", "Betrouwbaarheid", "Fiabilité"),
+				Unit: text("% on time", "% op tijd", "% à temps"), Worst: 70, Best: 100},
+		},
+		Members: []sim.Member{
+			{ID: "m-anna", Name: "Anna de Wit", Title: text("Engineer", "Ingenieur", "Ingénieure")},
+			{ID: "m-ingrid", Name: "Ingrid Maes"},
+			{ID: "m-anna-2", Name: "Anna Peeters"},
+			{ID: "m-desk", Title: text("Front office", "Onthaal", "Accueil")},
+		},
+		StatusQuo: sim.StatusQuo{Name: text("Keep line 4", "Lijn 4 houden", "Garder la ligne 4"), Supplier: -1},
+		Suppliers: []sim.Supplier{
+			{ID: "s-kestrel", Name: "Kestrel Robotics"},
+			{ID: "s-halden", Name: "Halden Automation"},
+			{ID: "s-bolt", Name: "Bolt"},
+		},
+		Issues: []sim.IssueTerms{
+			{Issue: sim.IssuePrice},
+			{Issue: sim.IssueLeadTime, Unit: text("weeks", "weken", "semaines")},
+			{Issue: sim.IssueGuarantee},
+		},
+		Actions: append(sim.DefaultActions[:], sim.Action{ID: "a-fair", Channel: sim.Meeting,
+			Label: text("Trade fair", "Vakbeurs", "Salon")}),
+		Events: []sim.Event{{ID: "e-stop", Text: text("Line 4 stood still.", "Lijn 4 lag stil.", "La ligne 4 s'est arrêtée.")}, {ID: "e-mute"}},
+	}
+}
+
+func TestNames(t *testing.T) {
+	sc := cell()
+	en, nl, fr := New(sc, lang.For("en")), New(sc, lang.For("nl")), New(sc, lang.For("fr"))
+	for _, c := range []struct{ name, got, want string }{
+		{"a first name is enough where one person has it", en.Member("m-ingrid"), "Ingrid"},
+		{"two people of one first name keep the whole", en.Member("m-anna"), "Anna de Wit"},
+		{"a person without a name goes by title", nl.Member("m-desk"), "Onthaal"},
+		{"nobody has no name", en.Member(""), ""},
+		{"a full name", en.FullName("m-ingrid"), "Ingrid Maes"},
+		{"a supplier", en.Supplier("s-kestrel"), "Kestrel Robotics"},
+		{"a supplier in a narrow place", en.ShortSupplier("s-kestrel"), "Kestrel"},
+		{"the status quo by its own name", fr.Supplier(sim.StatusQuoID), "Garder la ligne 4"},
+		{"no winner", nl.Supplier(""), "Niemand"},
+		{"a criterion by its label", fr.Criterion("c-otif"), "Fiabilité"},
+		{"a criterion without a label by its kind", nl.Criterion("c-price"), "Prijs"},
+		{"the problem itself", en.Criterion(sim.ProblemTopic), "The problem"},
+		{"an action by its own label", en.Action("a-fair"), "Trade fair"},
+		{"an action by its channel", nl.Action("reference"), "Referentiebezoek"},
+		{"a stage", fr.Stage(sim.Specification), "Cahier des charges"},
+		{"a stage in a narrow place", nl.ShortStage(sim.Preselection), "Voorselectie"},
+		{"a role", nl.Role(sim.Gatekeeper), "Filter"},
+		{"a buy type", fr.BuyType(sim.ModifiedRebuy), "Réachat modifié"},
+		{"a rule", en.Rule(sim.Borda), "Borda points"},
+		{"a channel", en.Channel(sim.Email), "E-mail"},
+		{"an issue", nl.Issue(sim.IssueLeadTime), "Levertijd"},
+		{"a share in its own unit", nl.Value(2, 94.5), "94,5% op tijd"},
+		{"a price in its own unit", en.Value(1, 118000), "EUR\u00a0118,000 per cell"},
+		{"a number without a unit", en.Value(0, 74), "74"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if c.got != c.want {
+				t.Errorf("got %q, want %q", c.got, c.want)
+			}
+		})
+	}
+}
+
+// TestEveryNameHasAText walks all that the engine names.
+func TestEveryNameHasAText(t *testing.T) {
+	for _, code := range lang.Languages {
+		w := lang.For(code)
+		s := New(cell(), w)
+		need := func(key string) {
+			t.Helper()
+			if w.T(key, nil) == key {
+				t.Errorf("%s: %s has no text", code, key)
+			}
+		}
+		each := func(prefix string, names []string, suffixes ...string) {
+			for _, n := range names {
+				need(prefix + n)
+				for _, s := range suffixes {
+					need(prefix + n + s)
+				}
+			}
+		}
+		each("word.stage.", sim.StageNames[:], ".short")
+		each("word.role.", sim.RoleNames[:], ".about")
+		each("word.type.", sim.BuyTypeNames[:])
+		each("word.kind.", sim.KindNames[:])
+		each("word.rule.", sim.RuleNames[:], ".about")
+		each("word.channel.", sim.ChannelNames[:], ".by")
+		each("word.issue.", sim.IssueNames[:])
+		each("word.end.", sim.EndNames[:])
+		each("word.drop.", sim.DropNames[:])
+		each("parameter.", []string{"stage_weeks"}, ".about")
+		for k := range sim.Parameters {
+			title, about := s.Parameter(sim.Parameters[k].Name)
+			if title == about || title == "parameter."+sim.Parameters[k].Name {
+				t.Errorf("%s: parameter %s has no text", code, sim.Parameters[k].Name)
+			}
+		}
+		for k := range sim.Strategies {
+			title, about := s.Strategy(sim.Strategies[k].Name)
+			if title == about || title == "strategy."+sim.Strategies[k].Name {
+				t.Errorf("%s: strategy %s has no text", code, sim.Strategies[k].Name)
+			}
+		}
+	}
+}
