@@ -14,7 +14,6 @@ type grid struct {
 	digits   []uint8      // [outcome*issues + issue]
 	own      [2][]float64 // utility by outcome: buying side, supplier
 	order    [2][]int32   // outcomes by own utility, best first, then grid order
-	far      []float64    // squared distance, [outcome*outcomes + other]; nil where that would be large
 	allowed  []bool       // by outcome: the stance lets the supplier offer it
 	floor    float64      // the supplier's reservation
 	exponent [2]float64   // 1/e
@@ -26,11 +25,10 @@ const (
 	selling
 )
 
-// MaxOutcomes bounds the product of the grid's sizes; tableOutcomes the size up
-// to which distances are tabled, half a megabyte a supplier.
+// MaxOutcomes bounds the product of the grid's sizes, MaxValues one issue's.
 const (
-	MaxOutcomes   = 20_000
-	tableOutcomes = 256
+	MaxOutcomes = 20_000
+	MaxValues   = 64
 )
 
 // tolerance is how far below a threshold still reaches it, and how near two
@@ -125,14 +123,6 @@ func newGrid(sc *Scenario, j int, stance Stance) *grid {
 	g.sort()
 	g.floor = max(g.floorUtility(sc, j, weights[selling]), stance.Reservation)
 	g.exponent = [2]float64{1, 1 / concession(stance)}
-	if outcomes <= tableOutcomes {
-		g.far = make([]float64, outcomes*outcomes)
-		for a := 0; a < outcomes; a++ {
-			for b := 0; b < outcomes; b++ {
-				g.far[a*outcomes+b] = g.measure(a, b)
-			}
-		}
-	}
 	return g
 }
 
@@ -194,16 +184,6 @@ func (g *grid) sort() {
 	}
 }
 
-// measure returns the squared Euclidean distance, each issue scaled to 0..1.
-func (g *grid) measure(a, b int) float64 {
-	d2 := 0.0
-	for k := 0; k < g.issues; k++ {
-		d := g.scaled[k][g.digits[a*g.issues+k]] - g.scaled[k][g.digits[b*g.issues+k]]
-		d2 += float64(d * d)
-	}
-	return d2
-}
-
 // nearest returns what side offers at this target: among the outcomes that are
 // worth at least that to it, the one nearest to the other's last offer (-1:
 // nothing heard yet), ties to its own higher utility, then in grid order. Where
@@ -214,10 +194,14 @@ func (g *grid) nearest(side int, target float64, heard int) int {
 	if heard < 0 {
 		return int(g.firstOf(order, own, best))
 	}
-	var row []float64
-	if g.far != nil {
-		n := len(g.allowed)
-		row = g.far[heard*n : heard*n+n]
+	// The squared distance of every position to what was heard, issue by issue.
+	var far [Issues][MaxValues]float64
+	for k, size := range g.sizes {
+		at := g.scaled[k][g.digits[heard*g.issues+k]]
+		for v := range size {
+			d := g.scaled[k][v] - at
+			far[k][v] = float64(d * d)
+		}
 	}
 	least := 1e300
 	reach := target - tolerance
@@ -226,15 +210,13 @@ func (g *grid) nearest(side int, target float64, heard int) int {
 			break
 		}
 		d := 0.0
-		if row != nil {
-			d = row[o]
-		} else {
-			d = g.measure(int(o), heard)
+		for k, v := range g.digits[int(o)*g.issues : (int(o)+1)*g.issues] {
+			d += far[k][v]
 		}
 		switch {
 		case d < least-tolerance:
 			least, best = d, o
-		case d <= least+tolerance && own[o] >= own[best]-tolerance && (own[o] > own[best]+tolerance || o < best):
+		case d <= least+tolerance && o < best && own[o] >= own[best]-tolerance:
 			least, best = min(d, least), o
 		}
 	}

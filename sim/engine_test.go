@@ -1,6 +1,16 @@
 package sim
 
-import "testing"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write golden files anew")
 
 // weldingCell is a strategic new task in code: the shape of the bundled one.
 func weldingCell() *Scenario {
@@ -44,17 +54,6 @@ func weldingCell() *Scenario {
 	return sc
 }
 
-func BenchmarkRun(b *testing.B) {
-	p, err := NewProcess(weldingCell(), Setup{Weighting: NoWeighting})
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.ReportAllocs()
-	for seed := uint64(0); b.Loop(); seed++ {
-		p.Run(seed)
-	}
-}
-
 func TestTryAll(t *testing.T) {
 	for _, s := range []float64{0.15, 0.85} {
 		for k := range Strategies {
@@ -69,6 +68,61 @@ func TestTryAll(t *testing.T) {
 				count[sc.OutcomeName(p.Run(seed).Outcome)]++
 			}
 			t.Log(s, Strategies[k].Name, count)
+		}
+	}
+}
+
+// logHash is the SHA-256 of the whole event log as JSON lines.
+func logHash(t *testing.T, p *Process, seed uint64) string {
+	t.Helper()
+	_, log, _ := p.RunLogged(seed)
+	h := sha256.New()
+	for _, e := range log.Entries {
+		line, err := json.Marshal(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h.Write(append(line, '\n'))
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// TestGoldenHashes pins the event logs of every strategy and every group rule,
+// byte for byte: the same on every processor.
+func TestGoldenHashes(t *testing.T) {
+	got := map[string]string{}
+	for k := range Strategies {
+		p := process(t, weldingCell(), &Strategies[k])
+		for seed := uint64(1); seed <= 3; seed++ {
+			got[fmt.Sprintf("%s %d", Strategies[k].Name, seed)] = logHash(t, p, seed)
+		}
+	}
+	for r := Rule(0); r < Rules; r++ {
+		sc := weldingCell()
+		sc.Rule = r
+		got["rule "+r.String()] = logHash(t, process(t, sc, nil), 4711)
+	}
+	const file = "testdata/golden.json"
+	if *update {
+		raw, err := json.MarshalIndent(got, "", " ")
+		if err == nil {
+			err = os.WriteFile(file, append(raw, '\n'), 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := read[map[string]string](t, raw)
+	if len(got) != len(want) {
+		t.Errorf("%d logs, want %d", len(got), len(want))
+	}
+	for name, hash := range got {
+		if want[name] != hash {
+			t.Errorf("%s: log %s, want %s", name, hash, want[name])
 		}
 	}
 }

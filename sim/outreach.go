@@ -221,7 +221,7 @@ func (p *Process) shape(i, c int, q float64) {
 	if p.stage != Specification {
 		return
 	}
-	a := float64(p.model.SpecShaping*q) / (1 + q)
+	a := float64(float64(p.model.SpecShaping*q) / (1 + q)) // a division by a constant may become a product
 	w := p.weights[i*p.criteria : (i+1)*p.criteria]
 	for k := range w {
 		w[k] = float64((1 - a) * w[k])

@@ -64,24 +64,28 @@ func (b *play) run(v *View, pl *Planner) {
 	}
 	for _, i := range v.ByStanding() {
 		if b.wants(v, i) {
-			topic := b.topic(v, 1<<i)
+			topic := b.topic(v, i)
 			pl.Do(Move{Action: action, To: 1 << i, Topic: topic, Claim: v.claim(topic)})
 		}
 	}
 }
 
-// broadcast sends one mailing, article or advertisement.
+// broadcast sends one mailing, article or advertisement, written for the one
+// who counts most of those it goes to.
 func (b *play) broadcast(v *View, pl *Planner, action int) {
-	to := Set(0)
-	for i := range v.Members() {
+	to, reader := Set(0), -1
+	for _, i := range v.ByStanding() {
 		if b.wants(v, i) {
+			if reader < 0 {
+				reader = i
+			}
 			to |= 1 << i
 		}
 	}
 	if to == 0 {
 		return
 	}
-	topic := b.topic(v, to)
+	topic := b.topic(v, reader)
 	pl.Do(Move{Action: action, To: to, Topic: topic, Claim: v.claim(topic), Mail: b.mail})
 }
 
@@ -105,8 +109,8 @@ func (b *play) wants(v *View, i int) bool {
 	return true
 }
 
-// topic picks what to talk about to these people.
-func (b *play) topic(v *View, to Set) int {
+// topic picks what to talk about to member i.
+func (b *play) topic(v *View, i int) int {
 	switch b.about {
 	case theProblem:
 		return Problem
@@ -114,27 +118,15 @@ func (b *play) topic(v *View, to Set) int {
 		return v.criterion(Price)
 	case onReliability:
 		return v.criterion(Reliability)
+	case strength:
+		return v.Strength(i)
+	default:
+		return v.Favourite(i)
 	}
-	best, most := 0, -1.0
-	for c := range v.Criteria() {
-		fit := 0.0
-		for i := range v.Members() {
-			if to.Has(i) {
-				fit += v.Taste(i, c)
-			}
-		}
-		if b.about == strength {
-			fit = float64(fit * v.Score(c))
-		}
-		if fit > most+tolerance {
-			best, most = c, fit
-		}
-	}
-	return best
 }
 
 // criterion returns the first criterion of kind k.
-func (v *View) criterion(k Kind) int { return v.p.sc.CriterionOf(k) }
+func (v *View) criterion(k Kind) int { return v.p.criterionOf[k] }
 
 // claim is what the supplier says of itself on a topic.
 func (v *View) claim(topic int) float64 {

@@ -51,6 +51,8 @@ type Process struct {
 	ties                         []float64
 	match                        []float64     // member by topic kind, see Match
 	actions                      [Channels]int // first action of each channel, -1 none
+	criterionOf                  [Kinds]int    // first of each kind, -1 none
+	favourite, strength          []int         // see View; strength by supplier and member
 	standing, place              [Stages][]int // members by what their roles promise
 
 	// The world.
@@ -188,6 +190,10 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 			p.deciders |= 1 << i
 		}
 	}
+	for k := range p.criterionOf {
+		p.criterionOf[k] = sc.CriterionOf(Kind(k))
+	}
+	p.findTopics()
 	for k := range p.standing {
 		p.standing[k], p.place[k] = standing(sc, Stage(k))
 	}
@@ -197,6 +203,25 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 	startWeights(p.weights0, sc, sc.Importance, set.Weighting)
 	p.view.p, p.planner.p = p, p
 	return p, nil
+}
+
+// findTopics fills the criteria that suppliers talk about, see View.Favourite.
+func (p *Process) findTopics() {
+	p.favourite, p.strength = make([]int, p.members), make([]int, p.suppliers*p.members)
+	liking := make([]float64, p.criteria)
+	for i := 0; i < p.members; i++ {
+		for c := range liking {
+			liking[c] = p.match[i*int(Kinds)+int(p.sc.Criteria[c].Kind)]
+		}
+		p.favourite[i] = argmax(liking)
+		for j := 0; j < p.suppliers; j++ {
+			together := slices.Clone(liking)
+			for c := range together {
+				together[c] = float64(together[c] * p.truth0[j*p.criteria+c])
+			}
+			p.strength[j*p.members+i] = argmax(together)
+		}
+	}
 }
 
 // check refuses what the engine cannot run.
@@ -214,6 +239,12 @@ func (sc *Scenario) check() error {
 	outcomes := 1
 	for k := range sc.Issues {
 		outcomes *= max(len(sc.Issues[k].Values), 1)
+		if n := len(sc.Issues[k].Values); n > MaxValues || n == 0 && k > 0 {
+			return fail("%d values of %s, 1 to %d are possible", n, sc.Issues[k].Issue, MaxValues)
+		}
+		if c := sc.Issues[k].Criterion; c >= 0 && sc.Criteria[c].Kind == Reliability {
+			return fail("reliability is proved, not negotiated: give %s another criterion", sc.Issues[k].Issue)
+		}
 	}
 	if len(sc.Issues) > 0 && len(sc.Issues[0].Values) == 0 {
 		outcomes *= 7
@@ -233,6 +264,8 @@ func (sc *Scenario) check() error {
 		return fail("the price must be the first issue of the negotiation")
 	case outcomes > MaxOutcomes:
 		return fail("the negotiation has %d outcomes, at most %d are possible", outcomes, MaxOutcomes)
+	case sc.Rule == Autocracy && !slices.ContainsFunc(sc.Members, func(m Member) bool { return m.Roles.Has(Decider) }):
+		return fail("the rule autocracy needs a member with the role decider")
 	case sc.Rounds < 1:
 		return fail("a negotiation of %d rounds", sc.Rounds)
 	case sc.You < 0 || sc.You >= len(sc.Suppliers):

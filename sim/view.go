@@ -91,6 +91,13 @@ func (v *View) Taste(i, c int) float64 {
 	return v.p.match[i*int(Kinds)+int(v.p.sc.Criteria[c].Kind)]
 }
 
+// Favourite is the criterion that member i likes best to read about; Strength
+// the one where that and the supplier's own score are highest together.
+func (v *View) Favourite(i int) int { return v.p.favourite[i] }
+
+// Strength is documented with Favourite.
+func (v *View) Strength(i int) int { return v.p.strength[v.j*v.p.members+i] }
+
 // ByStanding lists the members by what their roles lead one to expect that they
 // count in this stage and the next, most first; Place is where i stands in it.
 func (v *View) ByStanding() []int { return v.p.standing[v.p.stage] }
