@@ -1,0 +1,460 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// windowTags are the build tags of the program that people run; the Makefile has the same.
+const windowTags = "migrated_fynedo,x11"
+
+// imports lists for every package the packages that it imports.
+type imports map[string][]string
+
+// importRule forbids a set of packages some imports. In its patterns "..." stands for anything that
+// follows, and a pattern that ends in "/..." also means the folder itself.
+type importRule struct {
+	name    string
+	of      string   // the packages that the rule binds
+	except  string   // those among them that it does not
+	forbid  []string // what they must not import
+	allow   []string // what they may all the same
+	reaches bool     // also not by way of another package
+	why     string
+	broken  imports // an example that breaks the rule and no other way of reading it
+}
+
+var importRules = []importRule{
+	{
+		name: "the engine needs a few packages of the standard library and nothing else",
+		of:   "buygrid/sim", forbid: []string{"..."},
+		allow:  []string{"cmp", "encoding/json", "errors", "fmt", "maps", "math", "math/bits", "slices", "sort", "strconv", "strings"},
+		why:    "same scenario, seed and decisions must give the same bytes: no clock, no files, no random numbers of the library",
+		broken: imports{"buygrid/sim": {"time"}},
+	},
+	{
+		name: "nothing below sim reaches Fyne",
+		of:   "buygrid/sim/...", forbid: []string{"fyne.io/..."}, reaches: true,
+		why:    "commands, tests and other people's programs run where there is no screen",
+		broken: imports{"buygrid/sim/chart": {"buygrid/plain"}, "buygrid/plain": {"fyne.io/fyne/v2/canvas"}},
+	},
+	{
+		name: "nothing below sim reaches the screens",
+		of:   "buygrid/sim/...", forbid: []string{"buygrid/gui/..."}, reaches: true,
+		why:    "the arrows run downwards: a screen asks the engine, never the other way round",
+		broken: imports{"buygrid/sim/cli": {"buygrid/gui/task"}},
+	},
+	{
+		name: "the screens never reach Fyne's application",
+		of:   "buygrid/gui/...", forbid: []string{"fyne.io/fyne/v2/app"}, reaches: true,
+		why:    "it brings the graphics driver, and tests of screens need neither a display nor a C compiler",
+		broken: imports{"buygrid/gui": {"buygrid/gui/task"}, "buygrid/gui/task": {"fyne.io/fyne/v2/app"}},
+	},
+	{
+		name: "only the program itself makes the application",
+		of:   "buygrid/...", except: "buygrid", forbid: []string{"fyne.io/fyne/v2/app"},
+		why:    "one place decides between window and terminal",
+		broken: imports{"buygrid/assets": {"fyne.io/fyne/v2/app"}},
+	},
+	{
+		name: "only the store speaks to SQLite",
+		of:   "buygrid/...", except: "buygrid/sim/store", forbid: []string{"github.com/mattn/go-sqlite3", "database/sql/..."},
+		why:    "its settings and migrations are in one place, and everything else builds without C",
+		broken: imports{"buygrid/sim/cli": {"database/sql"}},
+	},
+	{
+		name: "only the program itself hands a store to screens and commands",
+		of:   "buygrid/...", except: "buygrid", forbid: []string{"buygrid/sim/store"},
+		why:    "screens and commands say what they need as an interface, so that their tests need no database",
+		broken: imports{"buygrid/gui/screen": {"buygrid/sim/store"}},
+	},
+	{
+		name: "only the charts use Gonum's plot",
+		of:   "buygrid/...", except: "buygrid/sim/chart", forbid: []string{"gonum.org/v1/plot/..."},
+		why:    "screen, print and file show the same figure",
+		broken: imports{"buygrid/gui/widget": {"gonum.org/v1/plot/vg"}},
+	},
+	{
+		name: "the file format knows the engine only",
+		of:   "buygrid/sim/scenario", forbid: []string{"buygrid/..."}, allow: []string{"buygrid/sim"}, reaches: true,
+		why:    "a file is checked the same way for window, terminal and tests",
+		broken: imports{"buygrid/sim/scenario": {"buygrid/assets/lang"}},
+	},
+	{
+		name: "the store knows no analysis, chart or command",
+		of:   "buygrid/sim/store", forbid: []string{"buygrid/..."}, allow: []string{"buygrid/sim", "buygrid/sim/scenario"}, reaches: true,
+		why:    "what is on disk outlives what is computed from it",
+		broken: imports{"buygrid/sim/store": {"buygrid/sim/analysis"}},
+	},
+	{
+		name: "the analysis draws nothing and says nothing",
+		of:   "buygrid/sim/analysis", forbid: []string{"buygrid/..."}, allow: []string{"buygrid/sim", "buygrid/sim/scenario"}, reaches: true,
+		why:    "it returns numbers, which a table, a chart and a sentence can share",
+		broken: imports{"buygrid/sim/analysis": {"buygrid/sim/chart"}},
+	},
+	{
+		name: "nothing of ours opens a connection",
+		of:   "buygrid/...", forbid: []string{"net", "net/http/..."},
+		why:    "everything works without network and server",
+		broken: imports{"buygrid/gui": {"net/http"}},
+	},
+}
+
+func TestImports(t *testing.T) {
+	graph := listImports(t)
+	for _, rule := range importRules {
+		t.Run(rule.name, func(t *testing.T) {
+			for _, offence := range rule.offences(graph) {
+				t.Errorf("%s\n%s", offence, rule.why)
+			}
+		})
+	}
+}
+
+func TestEveryImportRuleCanFail(t *testing.T) {
+	for _, rule := range importRules {
+		t.Run(rule.name, func(t *testing.T) {
+			if len(rule.offences(rule.broken)) == 0 {
+				t.Errorf("the rule accepts %v", rule.broken)
+			}
+		})
+	}
+}
+
+// offences returns the chains of imports that break the rule, in alphabetical order.
+func (r importRule) offences(graph imports) []string {
+	var found []string
+	for pkg := range graph {
+		if !matches(r.of, pkg) || r.except != "" && matches(r.except, pkg) {
+			continue
+		}
+		seen := map[string]bool{pkg: true}
+		chains := [][]string{{pkg}}
+		for len(chains) > 0 {
+			chain := chains[0]
+			chains = chains[1:]
+			for _, next := range graph[chain[len(chain)-1]] {
+				if seen[next] {
+					continue
+				}
+				seen[next] = true
+				longer := append(slices.Clone(chain), next)
+				if r.refuses(next) {
+					found = append(found, strings.Join(longer, " imports "))
+				} else if r.reaches {
+					chains = append(chains, longer)
+				}
+			}
+		}
+	}
+	slices.Sort(found)
+	return found
+}
+
+func (r importRule) refuses(pkg string) bool {
+	match := func(pattern string) bool { return matches(pattern, pkg) }
+	return slices.ContainsFunc(r.forbid, match) && !slices.ContainsFunc(r.allow, match)
+}
+
+func matches(pattern, pkg string) bool {
+	folder, open := strings.CutSuffix(pattern, "...")
+	return pkg == strings.TrimSuffix(folder, "/") || open && strings.HasPrefix(pkg, folder)
+}
+
+func listImports(t *testing.T) imports {
+	t.Helper()
+	out := run(t, ".", nil, "go", "list", "-deps", "-tags", windowTags, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...")
+	graph := imports{}
+	for line := range strings.Lines(out) {
+		if words := strings.Fields(line); len(words) > 0 {
+			graph[words[0]] = words[1:]
+		}
+	}
+	return graph
+}
+
+// sourceRule forbids something in the engine's code, tests apart.
+type sourceRule struct {
+	name   string
+	breaks func(n ast.Node, info *types.Info) bool
+	why    string
+	broken string // a file of package sim that breaks the rule
+}
+
+// exactMath are the functions of package math that give the same bits on every processor.
+var exactMath = []string{"Abs", "Ceil", "Copysign", "Float64bits", "Float64frombits", "Floor", "Inf", "IsInf", "IsNaN",
+	"Max", "Min", "NaN", "Signbit", "Sqrt", "Trunc"}
+
+var sourceRules = []sourceRule{
+	{
+		name: "no goroutine and no select",
+		breaks: func(n ast.Node, _ *types.Info) bool {
+			switch n.(type) {
+			case *ast.GoStmt, *ast.SelectStmt:
+				return true
+			}
+			return false
+		},
+		why:    "whoever runs many processes shares them out; one process is one thread",
+		broken: `package sim; func f() { go f() }`,
+	},
+	{
+		name: "no loop over a map",
+		breaks: func(n ast.Node, info *types.Info) bool {
+			loop, ok := n.(*ast.RangeStmt)
+			if !ok {
+				return false
+			}
+			_, isMap := info.TypeOf(loop.X).Underlying().(*types.Map)
+			return isMap
+		},
+		why:    "its order is another one each time",
+		broken: `package sim; type names map[string]int; func f(n names) { for range n { } }`,
+	},
+	{
+		name: "keys of a map only sorted",
+		breaks: func(n ast.Node, info *types.Info) bool {
+			if loop, ok := n.(*ast.RangeStmt); ok {
+				_, isIterator := info.TypeOf(loop.X).Underlying().(*types.Signature)
+				return isIterator
+			}
+			return uses(n, info, "slices", "Collect", "AppendSeq")
+		},
+		why:    "they come in another order each time, unless by way of slices.Sorted",
+		broken: `package sim; import ("maps"; "slices"); func f(n map[int]int) []int { return slices.Collect(maps.Keys(n)) }`,
+	},
+	{
+		name: "no function of math that differs between processors",
+		breaks: func(n ast.Node, info *types.Info) bool {
+			return uses(n, info, "math") && !uses(n, info, "math", exactMath...)
+		},
+		why:    "exp, log and their kin are written in assembly for some processors; the engine has its own",
+		broken: `package sim; import m "math"; var f = m.Exp`,
+	},
+	{
+		name: "no function writes a variable of the package",
+		breaks: func(n ast.Node, info *types.Info) bool {
+			switch n := n.(type) {
+			case *ast.AssignStmt:
+				return slices.ContainsFunc(n.Lhs, func(e ast.Expr) bool { return isGlobal(e, info) })
+			case *ast.IncDecStmt:
+				return isGlobal(n.X, info)
+			}
+			return false
+		},
+		why:    "everything that a run needs is in its constructor, so that two runs cannot meet",
+		broken: `package sim; var table [3]int; func f() { table[1]++ }`,
+	},
+}
+
+func TestEngineSource(t *testing.T) {
+	fset := token.NewFileSet()
+	names, err := filepath.Glob("sim/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []*ast.File
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(fset, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	info := check(t, fset, files)
+	for _, rule := range sourceRules {
+		t.Run(rule.name, func(t *testing.T) {
+			for _, at := range rule.offences(files, info) {
+				t.Errorf("%s\n%s", fset.Position(at), rule.why)
+			}
+		})
+	}
+}
+
+func TestEverySourceRuleCanFail(t *testing.T) {
+	for _, rule := range sourceRules {
+		t.Run(rule.name, func(t *testing.T) {
+			fset := token.NewFileSet()
+			file, err := parser.ParseFile(fset, "broken.go", rule.broken, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files := []*ast.File{file}
+			if len(rule.offences(files, check(t, fset, files))) == 0 {
+				t.Errorf("the rule accepts %s", rule.broken)
+			}
+		})
+	}
+}
+
+func (r sourceRule) offences(files []*ast.File, info *types.Info) []token.Pos {
+	var found []token.Pos
+	for _, file := range files {
+		for n := range ast.Preorder(file) {
+			if r.breaks(n, info) {
+				found = append(found, n.Pos())
+			}
+		}
+	}
+	return found
+}
+
+func check(t *testing.T, fset *token.FileSet, files []*ast.File) *types.Info {
+	t.Helper()
+	info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}}
+	config := types.Config{Importer: importer.ForCompiler(fset, "gc", nil)}
+	if _, err := config.Check("buygrid/sim", fset, files, info); err != nil {
+		t.Fatal(err)
+	}
+	return info
+}
+
+// uses says whether n is the name of one of the functions of a package, or of any where none are given.
+func uses(n ast.Node, info *types.Info, pkg string, names ...string) bool {
+	name, ok := n.(*ast.Ident)
+	if !ok {
+		return false
+	}
+	f, ok := info.Uses[name].(*types.Func)
+	return ok && f.Pkg() != nil && f.Pkg().Path() == pkg && (names == nil || slices.Contains(names, f.Name()))
+}
+
+// isGlobal says whether an assignment to e changes a variable declared outside any function.
+func isGlobal(e ast.Expr, info *types.Info) bool {
+	switch e := e.(type) {
+	case *ast.Ident:
+		v, ok := info.ObjectOf(e).(*types.Var)
+		return ok && v.Pkg() != nil && v.Parent() == v.Pkg().Scope()
+	case *ast.IndexExpr:
+		return isGlobal(e.X, info)
+	case *ast.SelectorExpr:
+		return isGlobal(e.X, info)
+	case *ast.StarExpr:
+		return isGlobal(e.X, info)
+	case *ast.ParenExpr:
+		return isGlobal(e.X, info)
+	}
+	return false
+}
+
+// TestNoProductSumIsFused compiles the engine for arm64, where a compiler may round x*y + z once
+// instead of twice. MODEL.md section 12 has results agree on every processor, so each product is kept
+// apart by float64(x*y) + z.
+func TestNoProductSumIsFused(t *testing.T) {
+	for _, line := range fused(t, ".", "./sim") {
+		t.Error(line)
+	}
+}
+
+func TestFusedProductSumIsFound(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "go.mod"), "module fusing\n\ngo 1.26\n")
+	write(t, filepath.Join(dir, "fusing.go"), `package fusing
+
+func Sum(x, y, z float64) float64        { return x*y + z }
+func Difference(x, y, z float64) float64 { return x*y - z }
+func Less(x, y, z float64) float64       { return z - x*y }
+func Narrow(x, y, z float32) float32     { return x*y + z }
+func Apart(x, y, z float64) float64      { return float64(x*y) + z }
+`)
+	if found := fused(t, dir, "."); len(found) != 4 {
+		t.Errorf("found %d of 4 fused product-sums: %q", len(found), found)
+	}
+}
+
+var fusedInstruction = regexp.MustCompile(`\([^()]+:\d+\)\tFN?M(ADD|SUB)[SD]\t.*`)
+
+// fused returns the lines of the arm64 assembly of a package that multiply and add in one instruction.
+// The go command repeats what the compiler printed when it takes a package from its cache; where
+// nothing was printed the answer would mean nothing, and the test fails.
+func fused(t *testing.T, dir, pkg string) []string {
+	t.Helper()
+	assembly := run(t, dir, []string{"GOARCH=arm64", "CGO_ENABLED=0", "GOWORK=off"}, "go", "build", "-gcflags=-S", pkg)
+	if !strings.Contains(assembly, " STEXT ") {
+		t.Fatalf("no assembly of %s:\n%.500s", pkg, assembly)
+	}
+	return fusedInstruction.FindAllString(assembly, -1)
+}
+
+// topLevel are the only entries beside dot files, of which go.work would be a private one.
+var topLevel = []string{"FyneApp.toml", "Makefile", "README.md", "assets", "go.mod", "go.sum", "gui", "imports_test.go", "main.go", "scenarios", "sim"}
+
+// products are left behind by builds and profiles; .gitignore has the same.
+var products = []string{"bin", "buygrid", "*.prof", "*.test"}
+
+func TestTopLevelHoldsOnlyTheHouse(t *testing.T) {
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, stranger := range strangers(entries) {
+		t.Errorf("%s does not belong at the top: DESIGN.md section 3 says where things go", stranger)
+	}
+}
+
+func TestStrangerAtTopLevelIsFound(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{".gitignore", "main.go", "buygrid", "util.go"} {
+		write(t, filepath.Join(dir, name), "")
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strangers(entries); !slices.Equal(got, []string{"util.go"}) {
+		t.Errorf("strangers: %q, want util.go", got)
+	}
+}
+
+func strangers(entries []fs.DirEntry) []string {
+	var found []string
+	for _, entry := range entries {
+		name := entry.Name()
+		product := slices.ContainsFunc(products, func(pattern string) bool {
+			ok, err := path.Match(pattern, name)
+			return ok && err == nil
+		})
+		if !strings.HasPrefix(name, ".") && !slices.Contains(topLevel, name) && !product {
+			found = append(found, name)
+		}
+	}
+	return found
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// run returns what a command printed on both streams.
+func run(t *testing.T, dir string, env []string, name string, args ...string) string {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), name, args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), env...)
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	if err := cmd.Run(); err != nil {
+		t.Fatal(fmt.Errorf("%s: %w\n%s", cmd, err, out.String()))
+	}
+	return out.String()
+}
