@@ -1,5 +1,10 @@
 package sim
 
+import (
+	"maps"
+	"slices"
+)
+
 // Limits of a scenario; members are addressed by the bits of a Set.
 const (
 	MaxMembers   = 32
@@ -20,13 +25,11 @@ func (t Text) In(lang string) string {
 	if s, ok := t["en"]; ok {
 		return s
 	}
-	first := ""
-	for l := range t {
-		if first == "" || l < first {
-			first = l
-		}
+	others := slices.Sorted(maps.Keys(t))
+	if len(others) == 0 {
+		return ""
 	}
-	return t[first]
+	return t[others[0]]
 }
 
 // Money is an amount in hundredths of the scenario's currency (EUR cents).
