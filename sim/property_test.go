@@ -1,0 +1,214 @@
+package sim
+
+import (
+	"encoding/json"
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+// cases draws the inputs of a property.
+func cases(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 7)) }
+
+func TestEvidence(t *testing.T) {
+	r := cases(1)
+	for range 2000 {
+		x, n, z, q := r.Float64(), 0.1+10*r.Float64(), r.Float64(), 5*r.Float64()
+		gotX, gotN := believe(x, n, z, q)
+		if gotX < min(x, z)-near || gotX > max(x, z)+near {
+			t.Fatalf("x %v after %v says %v, outside both", gotX, q, z)
+		}
+		if gotN < n {
+			t.Fatalf("evidence fell from %v to %v", n, gotN)
+		}
+		if Spread(x, n+q) > Spread(x, n)+1e-15 {
+			t.Fatalf("more evidence widened the belief %v", x)
+		}
+		if more := Cautious(x, n, 1, 0.8, 0.5); more < Cautious(x, n, 1, 0.8, 0) {
+			t.Fatalf("a guarantee lowered the cautious belief to %v", more)
+		}
+	}
+}
+
+func TestFadingForgetsTowardThePrior(t *testing.T) {
+	b := beliefs{y: make([]float64, 1), e: make([]float64, 1)}
+	m := DefaultModel(NewTask)
+	b.start(1, &m)
+	b.take(0, 0.9, 4)
+	// The same by the formula of section 3, week by week.
+	x, n := b.get(0)
+	for range 40 {
+		b.fade *= m.EvidenceKept
+		faded := m.PriorEvidence + m.EvidenceKept*(n-m.PriorEvidence)
+		prior := m.PriorEvidence * m.PriorBelief
+		x, n = (prior+m.EvidenceKept*(n*x-prior))/faded, faded
+		gotX, gotN := b.get(0)
+		equal(t, gotX, x)
+		equal(t, gotN, n)
+	}
+}
+
+func TestWeightsAndInfluenceSumToOne(t *testing.T) {
+	r := cases(2)
+	for range 500 {
+		sc := weldingCell()
+		for i := range sc.Members {
+			sc.Members[i].Roles = RoleSet(1 + r.IntN(63))
+		}
+		for c := range sc.Criteria {
+			sc.Criteria[c].Weight = r.Float64()
+		}
+		s := r.Float64()
+		w := make([]float64, len(sc.Members)*4)
+		startWeights(w, sc, s, NoWeighting)
+		stronger := make([]float64, len(w))
+		startWeights(stronger, sc, min(1, s+0.1), NoWeighting)
+		for i := range sc.Members {
+			sum := 0.0
+			for _, v := range w[i*4 : i*4+4] {
+				sum += v
+			}
+			equal(t, sum, 1)
+			if stronger[i*4+2] < w[i*4+2]-near {
+				t.Fatalf("importance lowered the weight of reliability from %v to %v", w[i*4+2], stronger[i*4+2])
+			}
+		}
+		influenced := make([]float64, len(sc.Members))
+		for k := Stage(0); k < Stages; k++ {
+			influence(influenced, sc.Members, k, BuyType(r.IntN(3)), s)
+			sum := 0.0
+			for _, v := range influenced {
+				sum += v
+			}
+			equal(t, sum, 1)
+		}
+	}
+}
+
+func TestNobodyWithARoleThatCountsStillDecides(t *testing.T) {
+	w := make([]float64, 2)
+	door := RoleSet(0).With(Gatekeeper)
+	none := [Stages]float64{-1, -1, -1, -1, -1}
+	influence(w, []Member{{Roles: door, Influence: none}, {Roles: RoleSet(0).With(User), Influence: none}}, Negotiation, NewTask, 0.5)
+	equal(t, w[0], 0)
+	equal(t, w[1], 1)
+	influence(w, []Member{{Roles: door, Influence: none}, {Roles: door, Influence: none}}, Decision, NewTask, 0.5)
+	equal(t, w[0], 0.5)
+}
+
+func TestABetterScoreNeverLowersAValue(t *testing.T) {
+	r := cases(3)
+	p := process(t, weldingCell(), nil)
+	for range 300 {
+		p.Run(r.Uint64N(1 << 40))
+		i, j, c := r.IntN(p.members), r.IntN(p.suppliers), r.IntN(p.criteria)
+		if c == p.rel || p.agreed[j*p.criteria+c] {
+			continue // caution also reads the evidence, terms are facts
+		}
+		before := p.value(i, j)
+		x, n := p.believed(i, j, c)
+		p.belief.set(p.at(i, j, c), min(1, x+0.1), n)
+		if after := p.value(i, j); after < before-near {
+			t.Fatalf("believing %v instead of %v lowered the value from %v to %v", min(1, x+0.1), x, before, after)
+		}
+	}
+}
+
+func TestARunKeepsItsPromises(t *testing.T) {
+	for k := range Strategies {
+		sc := weldingCell()
+		sc.Suppliers[0].Means = Means{HoursPerWeek: 7, Budget: 3_000_00}
+		p := process(t, sc, &Strategies[k])
+		for seed := uint64(1); seed <= 50; seed++ {
+			quick := p.Run(seed)
+			res, log, _ := p.RunLogged(seed)
+			if res != quick {
+				t.Fatalf("seed %d: with a log %+v, without %+v", seed, res, quick)
+			}
+			if res.Spent > 3_000_00 || res.Hours > 7*float64(res.Weeks)+near {
+				t.Fatalf("seed %d: %s spent %v and %v hours in %d weeks", seed, Strategies[k].Name, res.Spent, res.Hours, res.Weeks)
+			}
+			dropped := map[string]bool{}
+			for _, e := range log.Entries {
+				if e.Key == KeyDropped {
+					dropped[e.Supplier] = true
+				}
+				if dropped[e.Supplier] && (e.Key == KeyArrived || e.Key == KeyMissed || e.Key == KeyDelivery) {
+					t.Fatalf("seed %d: %s was dropped and acts in week %d", seed, e.Supplier, e.Week)
+				}
+				raw, err := json.Marshal(e)
+				if err != nil || !json.Valid(raw) {
+					t.Fatalf("entry %+v: %v", e, err)
+				}
+			}
+			for at := range p.belief.y {
+				x, n := p.belief.get(at)
+				if x < -near || x > 1+near || n < 0 || math.IsNaN(x) {
+					t.Fatalf("seed %d: belief %v with evidence %v", seed, x, n)
+				}
+			}
+		}
+	}
+}
+
+func TestLuckIsTheSameWhateverAnybodyDoes(t *testing.T) {
+	// What reaches people from the rivals in week 0 does not hang on the
+	// trainee's strategy.
+	rivals := func(s *Strategy) (out []Entry) {
+		_, log, _ := process(t, weldingCell(), s).RunLogged(9)
+		for _, e := range log.Entries {
+			if e.Week == 0 && e.Supplier != "" && e.Supplier != "kestrel" {
+				out = append(out, e)
+			}
+		}
+		return out
+	}
+	a, _ := json.Marshal(rivals(StrategyNamed("passive")))
+	b, _ := json.Marshal(rivals(StrategyNamed("price_only")))
+	if len(a) < 100 || string(a) != string(b) {
+		t.Errorf("rivals met other luck:\n%s\n%s", a, b)
+	}
+}
+
+func TestOverclaimingIsFoundOut(t *testing.T) {
+	sc := weldingCell()
+	p := process(t, sc, StrategyNamed("passive"))
+	p.reset(1)
+	c, at := p.rel, p.at(0, 0, p.rel)
+	truth := p.truthOf(0, c)
+	p.learn(0, 0, c, 1, 3, false)
+	p.learn(0, 0, 0, 0.9, 1, false) // another criterion keeps its claim
+	p.learn(0, 0, c, truth, 4, true)
+	want := beliefs{y: make([]float64, 1), e: make([]float64, 1)}
+	want.start(1, &p.model)
+	want.take(0, truth, 4)
+	gotX, gotN := p.belief.get(at)
+	x, n := want.get(0)
+	equal(t, gotX, x)
+	equal(t, gotN, n)
+	_, before := p.belief.get(p.at(0, 0, 0))
+	p.learn(0, 0, 0, 0.9, 1, false)
+	if _, after := p.belief.get(p.at(0, 0, 0)); math.Abs(after-before-0.5) > near {
+		t.Errorf("a claim after being caught counted %v, want half", after-before)
+	}
+	if p.caught[1*p.suppliers] {
+		t.Error("a member who heard nothing caught it too")
+	}
+}
+
+func TestPortableFunctions(t *testing.T) {
+	r := cases(4)
+	for range 20000 {
+		x := 60 * (r.Float64() - 0.5)
+		if got, want := exp(x), math.Exp(x); math.Abs(got-want) > 4e-16*want {
+			t.Fatalf("exp(%v) = %v, want %v", x, got, want)
+		}
+		y := math.Exp(x)
+		if got, want := log(y), math.Log(y); math.Abs(got-want) > 4e-16*max(1, math.Abs(want)) {
+			t.Fatalf("log(%v) = %v, want %v", y, got, want)
+		}
+	}
+	if exp(0) != 1 || exp(-800) != 0 || !math.IsInf(exp(800), 1) || log(1) != 0 {
+		t.Error("the ends are off")
+	}
+}
