@@ -1,0 +1,116 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+
+	look "buygrid/gui/theme"
+)
+
+// Weight is how much a button asks for attention.
+type Weight uint8
+
+// The weights; one button of a screen is Primary.
+const (
+	Plain Weight = iota
+	Primary
+	Quiet // text alone, as in the navigation
+)
+
+// Button does one thing, on a click, Enter or Space. It keeps its fill when it
+// has the focus, and a ring goes round it.
+type Button struct {
+	control
+	Text   string
+	Weight Weight
+	Here   bool // navigation: this is the screen that is shown
+}
+
+// NewButton returns a plain button.
+func NewButton(text string, act func()) *Button {
+	b := &Button{Text: text}
+	b.extend(b, act)
+	return b
+}
+
+// NewPrimaryButton returns the one button that stands out.
+func NewPrimaryButton(text string, act func()) *Button {
+	b := NewButton(text, act)
+	b.Weight = Primary
+	return b
+}
+
+// SetText changes what the button says.
+func (b *Button) SetText(text string) {
+	if b.Text != text {
+		b.Text = text
+		b.Refresh()
+	}
+}
+
+func (b *Button) style() fyne.TextStyle {
+	return fyne.TextStyle{Bold: b.Weight == Primary || b.Here}
+}
+
+// CreateRenderer is Fyne's.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	r := &buttonRenderer{button: b, fill: &canvas.Rectangle{}, veil: &canvas.Rectangle{}, under: &canvas.Rectangle{}, text: &canvas.Text{}, ring: newRing()}
+	r.Refresh()
+	return r
+}
+
+type buttonRenderer struct {
+	button            *Button
+	fill, veil, under *canvas.Rectangle
+	text              *canvas.Text
+	ring              ring
+}
+
+func (r *buttonRenderer) Layout(size fyne.Size) {
+	r.fill.Resize(size)
+	r.veil.Resize(size)
+	const line = 4 // under the screen that is shown
+	r.under.Move(fyne.NewPos(0, size.Height-line/2))
+	r.under.Resize(fyne.NewSize(size.Width, line))
+	own := r.text.MinSize()
+	r.text.Move(fyne.NewPos((size.Width-own.Width)/2, (size.Height-own.Height)/2))
+	r.text.Resize(own)
+	r.ring.around(fyne.Position{}, size, theme.Size(theme.SizeNameButtonRadius), r.button.focused)
+}
+
+func (r *buttonRenderer) MinSize() fyne.Size {
+	// Room for the bold text too, so that nothing moves when it changes.
+	width := fyne.MeasureText(r.button.Text, theme.Size(theme.SizeNameText), fyne.TextStyle{Bold: true}).Width
+	const side = 14
+	return fyne.NewSize(max(width+2*side, theme.Size(look.SizeControl)), theme.Size(look.SizeControl))
+}
+
+func (r *buttonRenderer) Refresh() {
+	b := r.button
+	fill, ink := theme.ColorNameButton, theme.ColorNameForeground
+	switch {
+	case b.disabled:
+		fill, ink = theme.ColorNameDisabledButton, theme.ColorNameDisabled
+	case b.Weight == Primary:
+		fill, ink = theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary
+	case b.Weight == Quiet && !b.Here:
+		ink = theme.ColorNamePlaceHolder
+	}
+	radius := theme.Size(theme.SizeNameButtonRadius)
+	r.fill.FillColor, r.fill.CornerRadius = theme.Color(fill), radius
+	r.fill.Hidden = b.Weight == Quiet
+	r.veil.FillColor, r.veil.CornerRadius = theme.Color(theme.ColorNameHover), radius
+	r.veil.Hidden = !b.hovered || b.disabled
+	r.under.FillColor, r.under.CornerRadius = theme.Color(theme.ColorNamePrimary), 2
+	r.under.Hidden = !b.Here
+	r.text.Text, r.text.Color, r.text.TextStyle, r.text.TextSize = b.Text, theme.Color(ink), b.style(), theme.Size(theme.SizeNameText)
+	r.Layout(b.Size())
+	canvas.Refresh(b)
+}
+
+func (r *buttonRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.fill, r.veil, r.under, r.text, r.ring.Rectangle}
+}
+
+func (r *buttonRenderer) Destroy() {}

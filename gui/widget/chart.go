@@ -1,0 +1,251 @@
+package widget
+
+import (
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+
+	look "buygrid/gui/theme"
+	"buygrid/sim/chart"
+)
+
+// Chart shows a figure. Where its panels do not fit side by side it shows one
+// of them, chosen by tabs. Over the figure lie a line at a value that somebody
+// else sets, and a read-out that follows the mouse or the keyboard: Left and
+// Right a step, PageUp and PageDown ten, Home and End the ends, Up and Down the
+// other panel.
+type Chart struct {
+	control
+	// Describe says what the figure shows in a panel at a value of its
+	// parameter, line by line. nil: no read-out.
+	Describe func(panel int, at float64) []string
+
+	figure  *chart.Figure
+	names   []string // of the panels, on the tabs
+	heads   []*tabButton
+	shown   int // panel that is shown where only one fits
+	least   int // panel height in px at 100 % text
+	marker  float64
+	marked  bool
+	probe   probe
+	painter painter
+
+	one, oneOf *chart.Figure // the last figure that was cut down to a panel, and from what
+	oneIs      int
+}
+
+// probe is where the read-out looks.
+type probe struct {
+	on    bool
+	panel int
+	at    float64
+}
+
+// painter draws the figure for Fyne's raster, once for every change.
+type painter struct {
+	drawer  chart.Drawer
+	picture *image.RGBA
+	figure  *chart.Figure
+	palette chart.Palette
+	scale   float64
+}
+
+// NewChart returns an empty chart that is at least so high, in px.
+func NewChart(least int) *Chart {
+	c := &Chart{least: least, shown: 1}
+	c.extend(c, nil)
+	return c
+}
+
+// SetFigure shows another figure. names are those of its panels, short.
+func (c *Chart) SetFigure(f *chart.Figure, names ...string) {
+	c.figure, c.names = f, names
+	if f != nil {
+		c.shown = min(c.shown, len(f.Panels)-1)
+	}
+	c.heads = c.heads[:0]
+	for i, name := range names {
+		b := &tabButton{index: i}
+		b.Text, b.Weight, b.Here = name, Quiet, i == c.shown
+		b.extend(b, func() { c.turn(b.index) })
+		c.heads = append(c.heads, b)
+	}
+	for _, b := range c.heads {
+		b.neighbours = c.heads
+	}
+	c.Refresh()
+}
+
+// Figure returns the figure that is shown, nil for none.
+func (c *Chart) Figure() *chart.Figure { return c.figure }
+
+// SetMarker draws the line at this value of the parameter.
+func (c *Chart) SetMarker(at float64) {
+	if c.marked && c.marker == at {
+		return
+	}
+	c.marker, c.marked = at, true
+	c.Refresh()
+}
+
+func (c *Chart) turn(panel int) {
+	c.shown = min(max(panel, 0), len(c.heads)-1)
+	for _, b := range c.heads {
+		b.Here = b.index == c.shown
+	}
+	c.probe.panel = c.shown
+	c.Refresh()
+}
+
+func (c *Chart) style(scale float64) chart.Style {
+	s := look.Current().Chart(fyne.CurrentApp().Settings().ThemeVariant())
+	s.Scale = scale
+	return s
+}
+
+// single reports whether only one panel fits.
+func (c *Chart) single(width float32) bool {
+	if c.figure == nil || len(c.figure.Panels) < 2 {
+		return false
+	}
+	const sideBySide = 1.5 // text scale from which panels become tabs
+	wide, _ := c.figure.MinSize(c.style(1))
+	return look.Current().TextScale() >= sideBySide || float32(wide) > width
+}
+
+// visible returns the figure as it fits, and the index of its first panel.
+func (c *Chart) visible(width float32) (*chart.Figure, int) {
+	if !c.single(width) {
+		return c.figure, 0
+	}
+	if c.one == nil || c.oneOf != c.figure || c.oneIs != c.shown {
+		one := *c.figure
+		one.Panels = one.Panels[c.shown : c.shown+1]
+		c.one, c.oneOf, c.oneIs = &one, c.figure, c.shown
+	}
+	return c.one, c.shown
+}
+
+// HeightFor returns the least height of the chart.
+func (c *Chart) HeightFor(width float32) float32 {
+	height := float32(c.least) * look.Current().TextScale()
+	if c.figure == nil {
+		return height
+	}
+	f, _ := c.visible(width)
+	_, own := f.MinSize(c.style(1))
+	height = max(height, float32(own))
+	if c.single(width) {
+		height += theme.Size(look.SizeControl) + 8
+	}
+	return height
+}
+
+// MouseMoved is Fyne's: the read-out follows the mouse.
+func (c *Chart) MouseMoved(e *desktop.MouseEvent) {
+	c.probe.on = false
+	for i, box := range c.boxes() {
+		in := image.Pt(int(e.Position.X), int(e.Position.Y-c.top())).In(box.Plot)
+		if in {
+			_, first := c.visible(c.Size().Width)
+			c.probe = probe{true, first + i, box.Value(float64(e.Position.X))}
+		}
+	}
+	c.Refresh()
+}
+
+// MouseOut is Fyne's.
+func (c *Chart) MouseOut() {
+	c.probe.on = c.focused
+	c.control.MouseOut()
+}
+
+// FocusGained is Fyne's: the read-out appears at the line.
+func (c *Chart) FocusGained() {
+	c.probe = probe{c.figure != nil, c.shown, c.marker}
+	c.control.FocusGained()
+}
+
+// FocusLost is Fyne's.
+func (c *Chart) FocusLost() {
+	c.probe.on = false
+	c.control.FocusLost()
+}
+
+// TypedKey is Fyne's.
+func (c *Chart) TypedKey(e *fyne.KeyEvent) {
+	if c.figure == nil || len(c.figure.Panels) == 0 {
+		c.control.TypedKey(e)
+		return
+	}
+	p := &c.figure.Panels[min(c.probe.panel, len(c.figure.Panels)-1)]
+	step := (p.XMax - p.XMin) / 100
+	switch e.Name {
+	case fyne.KeyLeft:
+		c.probe.at -= step
+	case fyne.KeyRight:
+		c.probe.at += step
+	case fyne.KeyPageDown:
+		c.probe.at -= 10 * step
+	case fyne.KeyPageUp:
+		c.probe.at += 10 * step
+	case fyne.KeyHome:
+		c.probe.at = p.XMin
+	case fyne.KeyEnd:
+		c.probe.at = p.XMax
+	case fyne.KeyUp, fyne.KeyDown:
+		c.turn(len(c.figure.Panels) - 1 - c.probe.panel)
+	default:
+		c.control.TypedKey(e)
+		return
+	}
+	c.probe.on = true
+	c.probe.at = min(max(c.probe.at, p.XMin), p.XMax)
+	c.Refresh()
+}
+
+// top is where the figure begins.
+func (c *Chart) top() float32 {
+	if c.single(c.Size().Width) {
+		return theme.Size(look.SizeControl) + 8
+	}
+	return 0
+}
+
+// boxes are the panels in px of the figure's own place.
+func (c *Chart) boxes() []chart.Box {
+	if c.figure == nil {
+		return nil
+	}
+	f, _ := c.visible(c.Size().Width)
+	return f.Layout(c.style(1), int(c.Size().Width), int(c.Size().Height-c.top())).Panels
+}
+
+// paint draws the figure in w x h pixels, or returns the picture it has.
+func (c *Chart) paint(w, h int) image.Image {
+	p := &c.painter
+	if c.figure == nil {
+		return image.NewRGBA(image.Rect(0, 0, 1, 1))
+	}
+	f, _ := c.visible(c.Size().Width)
+	style := c.style(float64(w) / max(float64(c.Size().Width), 1))
+	same := p.picture != nil && p.picture.Rect.Dx() == w && p.picture.Rect.Dy() == h &&
+		p.figure == f && p.palette == style.Palette && p.scale == style.Scale
+	if !same {
+		p.picture = p.drawer.Draw(f, style, w, h, p.picture)
+		p.figure, p.palette, p.scale = f, style.Palette, style.Scale
+	}
+	return p.picture
+}
+
+func (c *Chart) children() []fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	if c.single(c.Size().Width) {
+		for _, b := range c.heads {
+			all = append(all, b)
+		}
+	}
+	return all
+}

@@ -1,0 +1,168 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	look "buygrid/gui/theme"
+)
+
+// Option is one thing to choose: an id for the program, a text for the person.
+type Option struct{ ID, Text string }
+
+// Choice lets a person pick one of several options. Enter, Space and Down open
+// the list, Left and Right step through it.
+type Choice struct {
+	control
+	Options   []Option
+	Selected  string // id
+	OnChanged func(id string)
+
+	list *widget.PopUpMenu
+}
+
+// NewChoice returns a choice with one option selected.
+func NewChoice(options []Option, selected string, changed func(id string)) *Choice {
+	c := &Choice{Options: options, Selected: selected, OnChanged: changed}
+	c.extend(c, c.open)
+	return c
+}
+
+// text is what the choice shows now.
+func (c *Choice) text() string {
+	for _, o := range c.Options {
+		if o.ID == c.Selected {
+			return o.Text
+		}
+	}
+	return ""
+}
+
+func (c *Choice) pick(id string) {
+	if id == c.Selected {
+		return
+	}
+	c.Selected = id
+	c.Refresh()
+	if c.OnChanged != nil {
+		c.OnChanged(id)
+	}
+}
+
+// step selects the option so many places further, stopping at the ends.
+func (c *Choice) step(by int) {
+	for i, o := range c.Options {
+		if o.ID == c.Selected {
+			c.pick(c.Options[min(max(i+by, 0), len(c.Options)-1)].ID)
+			return
+		}
+	}
+}
+
+// TypedKey is Fyne's.
+func (c *Choice) TypedKey(e *fyne.KeyEvent) {
+	if c.disabled {
+		return
+	}
+	switch e.Name {
+	case fyne.KeyDown, fyne.KeyUp:
+		c.press()
+	case fyne.KeyLeft:
+		c.step(-1)
+	case fyne.KeyRight:
+		c.step(1)
+	case fyne.KeyHome:
+		c.step(-len(c.Options))
+	case fyne.KeyEnd:
+		c.step(len(c.Options))
+	default:
+		c.control.TypedKey(e)
+	}
+}
+
+func (c *Choice) open() {
+	on := fyne.CurrentApp().Driver().CanvasForObject(c)
+	if on == nil {
+		return
+	}
+	items := make([]*fyne.MenuItem, len(c.Options))
+	for i, o := range c.Options {
+		items[i] = fyne.NewMenuItem(o.Text, func() { c.pick(o.ID) })
+		items[i].Checked = o.ID == c.Selected
+	}
+	c.list = widget.NewPopUpMenu(fyne.NewMenu("", items...), on)
+	hide := c.list.OnDismiss
+	c.list.OnDismiss = func() {
+		hide()
+		c.list = nil
+		focus(c)
+	}
+	below := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height+2)
+	c.list.ShowAtPosition(below)
+	least := c.list.MinSize()
+	c.list.Resize(fyne.NewSize(max(c.Size().Width, least.Width), least.Height))
+	for i := range c.Options { // the keyboard starts at what is selected
+		c.list.ActivateNext()
+		if c.Options[i].ID == c.Selected {
+			break
+		}
+	}
+}
+
+// CreateRenderer is Fyne's.
+func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
+	r := &choiceRenderer{choice: c, box: &canvas.Rectangle{}, text: NewText(""), arrow: NewIcon(Down, theme.ColorNameForeground, 14), ring: newRing()}
+	r.Refresh()
+	return r
+}
+
+type choiceRenderer struct {
+	choice *Choice
+	box    *canvas.Rectangle
+	text   *Text
+	arrow  *Icon
+	ring   ring
+}
+
+func (r *choiceRenderer) Layout(size fyne.Size) {
+	const side, gap = 10, 6
+	r.box.Resize(size)
+	arrow := r.arrow.MinSize()
+	r.arrow.Resize(arrow)
+	r.arrow.Move(fyne.NewPos(size.Width-side-arrow.Width, (size.Height-arrow.Height)/2))
+	height := r.text.MinSize().Height
+	r.text.Move(fyne.NewPos(side, (size.Height-height)/2))
+	r.text.Resize(fyne.NewSize(size.Width-2*side-gap-arrow.Width, height))
+	r.ring.around(fyne.Position{}, size, theme.Size(theme.SizeNameInputRadius), r.choice.focused)
+}
+
+func (r *choiceRenderer) MinSize() fyne.Size {
+	const least = 76
+	return fyne.NewSize(least*look.Current().TextScale(), theme.Size(look.SizeControl))
+}
+
+func (r *choiceRenderer) Refresh() {
+	c := r.choice
+	r.box.FillColor, r.box.CornerRadius = theme.Color(theme.ColorNameInputBackground), theme.Size(theme.SizeNameInputRadius)
+	if c.hovered && !c.disabled {
+		r.box.FillColor = theme.Color(theme.ColorNameButton)
+	}
+	r.box.StrokeColor, r.box.StrokeWidth = theme.Color(theme.ColorNameInputBorder), 1
+	r.text.Color = theme.ColorNameForeground
+	if c.disabled {
+		r.text.Color = theme.ColorNameDisabled
+	}
+	r.text.Content = c.text()
+	r.Layout(c.Size())
+	r.text.Refresh()
+	r.arrow.Refresh()
+	canvas.Refresh(c)
+}
+
+func (r *choiceRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.box, r.text, r.arrow, r.ring.Rectangle}
+}
+
+func (r *choiceRenderer) Destroy() {}

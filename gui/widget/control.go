@@ -1,0 +1,188 @@
+package widget
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	look "buygrid/gui/theme"
+)
+
+// control is what everything that can be pressed has in common: focus, hover,
+// Enter and Space.
+type control struct {
+	widget.BaseWidget
+	act      func()
+	self     fyne.Focusable
+	focused  bool
+	hovered  bool
+	disabled bool
+}
+
+// extend ties the control to the widget that embeds it.
+func (c *control) extend(self interface {
+	fyne.Widget
+	fyne.Focusable
+}, act func()) {
+	c.ExtendBaseWidget(self)
+	c.self, c.act = self, act
+}
+
+// Focused reports whether the keyboard acts on this control.
+func (c *control) Focused() bool { return c.focused }
+
+// FocusGained is Fyne's: the ring appears, and the control scrolls into view.
+func (c *control) FocusGained() {
+	c.focused = true
+	c.Refresh()
+	Reveal(c.self.(fyne.CanvasObject))
+}
+
+// FocusLost is Fyne's.
+func (c *control) FocusLost() {
+	c.focused = false
+	c.Refresh()
+}
+
+// MouseIn is Fyne's.
+func (c *control) MouseIn(*desktop.MouseEvent) {
+	c.hovered = true
+	c.Refresh()
+}
+
+// MouseMoved is Fyne's.
+func (c *control) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is Fyne's.
+func (c *control) MouseOut() {
+	c.hovered = false
+	c.Refresh()
+}
+
+// Tapped is Fyne's: the control takes the focus and acts.
+func (c *control) Tapped(*fyne.PointEvent) {
+	if c.disabled {
+		return
+	}
+	focus(c.self)
+	c.press()
+}
+
+func (c *control) press() {
+	if !c.disabled && c.act != nil {
+		c.act()
+	}
+}
+
+// TypedKey is Fyne's: Enter and Space act, Esc closes the dialog around.
+func (c *control) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		c.press()
+	case fyne.KeyEscape:
+		escape(c.self)
+	}
+}
+
+// TypedRune is Fyne's.
+func (c *control) TypedRune(rune) {}
+
+// Disabled reports whether the control is off.
+func (c *control) Disabled() bool { return c.disabled }
+
+// SetDisabled turns the control off or on. A line beside it should say why.
+func (c *control) SetDisabled(off bool) {
+	if c.disabled != off {
+		c.disabled = off
+		c.Refresh()
+	}
+}
+
+// focus gives the keyboard to an object on its canvas, if it has one.
+func focus(f fyne.Focusable) {
+	o, ok := f.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.Focused() != f {
+		c.Focus(f)
+	}
+}
+
+// ring is the mark of focus: around the control, with surface between.
+type ring struct{ *canvas.Rectangle }
+
+func newRing() ring {
+	r := ring{canvas.NewRectangle(color.Transparent)}
+	r.Hide()
+	return r
+}
+
+// around puts the ring round a control of this size and corner radius.
+func (r ring) around(at fyne.Position, size fyne.Size, radius float32, shown bool) {
+	const surface = 2
+	width := theme.Size(look.SizeRing)
+	out := surface + width
+	r.StrokeColor, r.StrokeWidth = theme.Color(theme.ColorNameFocus), width
+	r.CornerRadius = radius + out - 1
+	r.Move(at.SubtractXY(out, out))
+	r.Resize(size.AddWidthHeight(2*out, 2*out))
+	r.Hidden = !shown
+	r.Refresh()
+}
+
+// Reveal scrolls every scroller around an object until the object is in view.
+func Reveal(o fyne.CanvasObject) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return
+	}
+	driver := fyne.CurrentApp().Driver()
+	roots := append([]fyne.CanvasObject{c.Content()}, c.Overlays().List()...)
+	for _, root := range roots {
+		for _, page := range pagesAround(root, o) {
+			const room = 8
+			scroll := page.scroll
+			top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y - room
+			bottom := top + o.Size().Height + 2*room
+			switch height := scroll.Size().Height; {
+			case top < 0:
+				scroll.ScrollToOffset(scroll.Offset.AddXY(0, top))
+			case bottom > height:
+				scroll.ScrollToOffset(scroll.Offset.AddXY(0, min(bottom-height, top)))
+			}
+		}
+	}
+}
+
+// pagesAround returns the scrollers between root and o, the outermost first.
+func pagesAround(root, o fyne.CanvasObject) []*Page {
+	var path []*Page
+	var walk func(fyne.CanvasObject) bool
+	walk = func(at fyne.CanvasObject) bool {
+		if at == o {
+			return true
+		}
+		page, isPage := at.(*Page)
+		if isPage {
+			path = append(path, page)
+		}
+		for _, child := range childrenOf(at) {
+			if walk(child) {
+				return true
+			}
+		}
+		if isPage {
+			path = path[:len(path)-1]
+		}
+		return false
+	}
+	if root != nil && walk(root) {
+		return path
+	}
+	return nil
+}

@@ -1,0 +1,106 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Dialog is a panel over the window: its first field takes the focus, Esc
+// closes it, and the focus goes back to where it was.
+type Dialog struct {
+	on     fyne.Canvas
+	popup  *widget.PopUp
+	before fyne.Focusable
+}
+
+// open are the dialogs that are shown, the topmost last. All windows share the
+// drawing thread, so nothing guards it.
+var open []*Dialog
+
+// NewDialog returns a dialog with a title, a content and a row of buttons. The
+// first of the buttons stands at the right end. size is the least size of the
+// content.
+func NewDialog(on fyne.Canvas, title string, content fyne.CanvasObject, size fyne.Size, buttons ...*Button) *Dialog {
+	const margin, gap = 16, 16
+	d := &Dialog{on: on}
+	shares := make([]float32, len(buttons)+1)
+	shares[0] = 1
+	line := []fyne.CanvasObject{NewText("")}
+	for i := len(buttons) - 1; i >= 0; i-- {
+		line = append(line, buttons[i])
+	}
+	body := NewStretchColumn(gap, content, NewHeading(title).Wrapped(), content, NewRow(8, shares, line...))
+	room := on.Size()
+	size.Width = min(size.Width, room.Width-64)
+	size.Height = min(size.Height, room.Height-64)
+	d.popup = widget.NewModalPopUp(NewInset(margin-6, margin-6, margin-6, margin-6, NewFixed(size.Width, 0, body)), on)
+	d.popup.Resize(fyne.NewSize(size.Width+2*margin, max(HeightFor(body, size.Width), size.Height)+2*margin))
+	return d
+}
+
+// Show opens the dialog and gives the focus to first, or to the first control
+// in it where first is nil.
+func (d *Dialog) Show(first fyne.Focusable) {
+	d.before = d.on.Focused()
+	open = append(open, d)
+	d.popup.Show()
+	if first == nil {
+		first = firstIn(d.popup.Content)
+	}
+	if first != nil {
+		d.on.Focus(first)
+	}
+}
+
+// Hide closes the dialog.
+func (d *Dialog) Hide() {
+	for i := range open {
+		if open[i] == d {
+			open = append(open[:i], open[i+1:]...)
+			break
+		}
+	}
+	d.popup.Hide()
+	if d.before != nil {
+		d.on.Focus(d.before)
+	}
+}
+
+// CloseTop closes the topmost dialog of a canvas and says whether there was one.
+func CloseTop(on fyne.Canvas) bool {
+	for i := len(open) - 1; i >= 0; i-- {
+		if open[i].on == on {
+			open[i].Hide()
+			return true
+		}
+	}
+	return false
+}
+
+// Modal reports whether something stands over the window, so that the shortcuts
+// of the menu have to wait.
+func Modal(on fyne.Canvas) bool { return on.Overlays().Top() != nil }
+
+// escape closes the dialog around a control.
+func escape(f fyne.Focusable) {
+	if o, ok := f.(fyne.CanvasObject); ok {
+		if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+			CloseTop(c)
+		}
+	}
+}
+
+// firstIn returns the first control in an object that can take the focus.
+func firstIn(o fyne.CanvasObject) fyne.Focusable {
+	if f, ok := o.(fyne.Focusable); ok && o.Visible() {
+		if d, ok := o.(fyne.Disableable); !ok || !d.Disabled() {
+			return f
+		}
+	}
+	for _, child := range childrenOf(o) {
+		if f := firstIn(child); f != nil {
+			return f
+		}
+	}
+	return nil
+}

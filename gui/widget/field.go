@@ -1,0 +1,124 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	look "buygrid/gui/theme"
+)
+
+// Field is one line to type in, with a ring when it has the focus.
+type Field struct {
+	widget.BaseWidget
+	OnChanged   func(text string)
+	OnSubmitted func(text string) // Enter
+
+	entry *entry
+}
+
+// NewField returns a field with this text.
+func NewField(text string, changed func(text string)) *Field {
+	f := &Field{OnChanged: changed}
+	f.entry = &entry{field: f}
+	f.entry.ExtendBaseWidget(f.entry)
+	f.entry.Text = text
+	f.entry.OnChanged = func(text string) {
+		if f.OnChanged != nil {
+			f.OnChanged(text)
+		}
+	}
+	f.entry.OnSubmitted = func(text string) {
+		if f.OnSubmitted != nil {
+			f.OnSubmitted(text)
+		}
+	}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Text returns what stands in the field.
+func (f *Field) Text() string { return f.entry.Text }
+
+// SetText changes the field without a call to OnChanged.
+func (f *Field) SetText(text string) {
+	f.entry.Text = text
+	f.entry.Refresh()
+}
+
+// Wrong marks the field as not understood; a line beside it says why.
+func (f *Field) Wrong(wrong bool) {
+	f.entry.wrong = wrong
+	f.Refresh()
+}
+
+// Focusable returns what takes the keyboard.
+func (f *Field) Focusable() fyne.Focusable { return f.entry }
+
+func (f *Field) children() []fyne.CanvasObject { return []fyne.CanvasObject{f.entry} }
+
+// CreateRenderer is Fyne's.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	return &fieldRenderer{field: f, ring: newRing()}
+}
+
+// entry is Fyne's, told to say when it has the focus.
+type entry struct {
+	widget.Entry
+	field   *Field
+	focused bool
+	wrong   bool
+}
+
+func (e *entry) FocusGained() {
+	e.Entry.FocusGained()
+	e.focused = true
+	e.field.Refresh()
+	Reveal(e.field)
+}
+
+func (e *entry) FocusLost() {
+	e.Entry.FocusLost()
+	e.focused = false
+	e.field.Refresh()
+}
+
+func (e *entry) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyEscape {
+		escape(e)
+		return
+	}
+	e.Entry.TypedKey(key)
+}
+
+type fieldRenderer struct {
+	field *Field
+	ring  ring
+}
+
+func (r *fieldRenderer) Layout(size fyne.Size) {
+	r.field.entry.Resize(size)
+	e := r.field.entry
+	r.ring.around(fyne.Position{}, size, theme.Size(theme.SizeNameInputRadius), e.focused || e.wrong)
+	if e.wrong && !e.focused {
+		r.ring.StrokeColor = theme.Color(theme.ColorNameError)
+	}
+}
+
+func (r *fieldRenderer) MinSize() fyne.Size {
+	const least = 64
+	return fyne.NewSize(least*look.Current().TextScale(), max(theme.Size(look.SizeControl), r.field.entry.MinSize().Height))
+}
+
+func (r *fieldRenderer) Refresh() {
+	r.field.entry.Refresh()
+	r.Layout(r.field.Size())
+	canvas.Refresh(r.field)
+}
+
+func (r *fieldRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.field.entry, r.ring.Rectangle}
+}
+
+func (r *fieldRenderer) Destroy() {}

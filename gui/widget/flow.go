@@ -1,0 +1,166 @@
+// Package widget holds the controls and signs of the window: each can be reached
+// by keyboard, shows its focus, and grows with the text. It knows numbers and
+// words to show, never a purchase.
+package widget
+
+import "fyne.io/fyne/v2"
+
+// Flow is an object whose height depends on its width, as wrapped text does.
+type Flow interface {
+	// HeightFor returns the height that the object needs at this width.
+	HeightFor(width float32) float32
+}
+
+// flowLayout is a layout that passes the question on.
+type flowLayout interface {
+	heightFor(objects []fyne.CanvasObject, width float32) float32
+}
+
+// HeightFor returns the height that any object needs at this width.
+func HeightFor(o fyne.CanvasObject, width float32) float32 {
+	switch o := o.(type) {
+	case Flow:
+		return o.HeightFor(width)
+	case *fyne.Container:
+		if l, ok := o.Layout.(flowLayout); ok {
+			return l.heightFor(o.Objects, width)
+		}
+	}
+	return o.MinSize().Height
+}
+
+// column stacks its objects; one of them may take the height that is left.
+type column struct {
+	gap     float32
+	stretch fyne.CanvasObject
+	width   float32 // of the last layout
+}
+
+// NewColumn stacks objects with a gap between them.
+func NewColumn(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &column{gap: gap}, Objects: objects}
+}
+
+// NewStretchColumn stacks objects and gives stretch the height that is left.
+func NewStretchColumn(gap float32, stretch fyne.CanvasObject, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &column{gap: gap, stretch: stretch}, Objects: objects}
+}
+
+func (l *column) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	height, shown := float32(0), 0
+	for _, o := range objects {
+		if o.Visible() {
+			height += HeightFor(o, width)
+			shown++
+		}
+	}
+	return height + l.gap*float32(max(shown-1, 0))
+}
+
+func (l *column) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := float32(0)
+	for _, o := range objects {
+		if o.Visible() {
+			width = max(width, o.MinSize().Width)
+		}
+	}
+	return fyne.NewSize(width, l.heightFor(objects, max(width, l.width)))
+}
+
+func (l *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	left := max(size.Height-l.heightFor(objects, size.Width), 0)
+	y := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		height := HeightFor(o, size.Width)
+		if o == l.stretch {
+			height += left
+		}
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, height))
+		y += height + l.gap
+	}
+}
+
+// row sets its objects side by side.
+type row struct {
+	gap    float32
+	shares []float32 // 0: as wide as it must be; else its share of what is left
+	width  float32
+}
+
+// NewRow sets objects side by side, each centred in height. shares says for
+// each object which part of the free width it takes, 0 for none.
+func NewRow(gap float32, shares []float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &row{gap: gap, shares: shares}, Objects: objects}
+}
+
+func (l *row) share(i int) float32 {
+	if i < len(l.shares) {
+		return l.shares[i]
+	}
+	return 0
+}
+
+func (l *row) widths(objects []fyne.CanvasObject, width float32) []float32 {
+	all := make([]float32, len(objects))
+	left, parts, shown := width, float32(0), 0
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		shown++
+		if l.share(i) == 0 {
+			all[i] = o.MinSize().Width
+			left -= all[i]
+		}
+		parts += l.share(i)
+	}
+	left -= l.gap * float32(max(shown-1, 0))
+	for i := range objects {
+		if s := l.share(i); s > 0 {
+			all[i] = max(left*s/parts, 0)
+		}
+	}
+	return all
+}
+
+func (l *row) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	height := float32(0)
+	for i, w := range l.widths(objects, width) {
+		if objects[i].Visible() {
+			height = max(height, HeightFor(objects[i], w))
+		}
+	}
+	return height
+}
+
+func (l *row) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width, shown := float32(0), 0
+	for _, o := range objects {
+		if o.Visible() {
+			width += o.MinSize().Width
+			shown++
+		}
+	}
+	width += l.gap * float32(max(shown-1, 0))
+	return fyne.NewSize(width, l.heightFor(objects, max(width, l.width)))
+}
+
+func (l *row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	x := float32(0)
+	for i, w := range l.widths(objects, size.Width) {
+		o := objects[i]
+		if !o.Visible() {
+			continue
+		}
+		height := min(HeightFor(o, w), size.Height)
+		o.Move(fyne.NewPos(x, (size.Height-height)/2))
+		o.Resize(fyne.NewSize(w, height))
+		x += w + l.gap
+	}
+}

@@ -1,0 +1,98 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Item is one entry of a list or one card: it can be selected and has the
+// focus as a whole.
+type Item struct {
+	control
+	Content  fyne.CanvasObject
+	Selected bool
+	Padding  float32
+	// OnKey hears the keys that the item has no use for itself, such as Delete.
+	OnKey func(fyne.KeyName)
+}
+
+// NewItem returns an entry that act selects or opens.
+func NewItem(content fyne.CanvasObject, act func()) *Item {
+	const padding = 8
+	i := &Item{Content: content, Padding: padding}
+	i.extend(i, act)
+	return i
+}
+
+// Select shows the item as the selected one, or not.
+func (i *Item) Select(selected bool) {
+	if i.Selected != selected {
+		i.Selected = selected
+		i.Refresh()
+	}
+}
+
+// TypedKey is Fyne's.
+func (i *Item) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyEscape:
+		i.control.TypedKey(e)
+	default:
+		if i.OnKey != nil {
+			i.OnKey(e.Name)
+		}
+	}
+}
+
+// HeightFor returns the content's height and its padding.
+func (i *Item) HeightFor(width float32) float32 {
+	return HeightFor(i.Content, width-2*i.Padding) + i.Padding
+}
+
+// CreateRenderer is Fyne's.
+func (i *Item) CreateRenderer() fyne.WidgetRenderer {
+	r := &itemRenderer{item: i, back: &canvas.Rectangle{}, ring: newRing()}
+	r.Refresh()
+	return r
+}
+
+type itemRenderer struct {
+	item *Item
+	back *canvas.Rectangle
+	ring ring
+}
+
+func (r *itemRenderer) Layout(size fyne.Size) {
+	i := r.item
+	r.back.Resize(size)
+	i.Content.Move(fyne.NewPos(i.Padding, i.Padding/2))
+	i.Content.Resize(size.SubtractWidthHeight(2*i.Padding, i.Padding))
+	r.ring.around(fyne.Position{}, size, theme.Size(theme.SizeNameInputRadius), i.focused)
+}
+
+func (r *itemRenderer) MinSize() fyne.Size {
+	return r.item.Content.MinSize().AddWidthHeight(2*r.item.Padding, r.item.Padding)
+}
+
+func (r *itemRenderer) Refresh() {
+	i := r.item
+	r.back.CornerRadius = theme.Size(theme.SizeNameInputRadius)
+	switch {
+	case i.Selected:
+		r.back.FillColor = theme.Color(theme.ColorNameSelection)
+	case i.hovered:
+		r.back.FillColor = theme.Color(theme.ColorNameHover)
+	}
+	r.back.Hidden = !i.Selected && !i.hovered
+	r.Layout(i.Size())
+	canvas.Refresh(i)
+}
+
+func (r *itemRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.back, r.item.Content, r.ring.Rectangle}
+}
+
+func (r *itemRenderer) Destroy() {}
+
+func (i *Item) children() []fyne.CanvasObject { return []fyne.CanvasObject{i.Content} }

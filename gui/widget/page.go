@@ -1,0 +1,83 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Page shows one object as wide as it is itself, and lets it scroll where it is
+// higher. An object that is lower gets the page's height.
+type Page struct {
+	widget.BaseWidget
+	Content fyne.CanvasObject
+
+	scroll *container.Scroll
+	holder *fyne.Container
+	need   float32 // height of the content at the page's width
+}
+
+// NewPage returns a page with this content.
+func NewPage(content fyne.CanvasObject) *Page {
+	p := &Page{Content: content}
+	p.holder = &fyne.Container{Layout: &pageLayout{p}, Objects: []fyne.CanvasObject{content}}
+	p.scroll = container.NewVScroll(p.holder)
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// SetContent shows another object, from its top.
+func (p *Page) SetContent(content fyne.CanvasObject) {
+	p.Content = content
+	p.holder.Objects = []fyne.CanvasObject{content}
+	p.scroll.Offset = fyne.Position{}
+	p.Refresh()
+}
+
+// HeightFor returns the content's height: a page in a column wants all of it.
+func (p *Page) HeightFor(width float32) float32 { return HeightFor(p.Content, width) }
+
+// CreateRenderer is Fyne's.
+func (p *Page) CreateRenderer() fyne.WidgetRenderer { return &pageRenderer{p} }
+
+type pageRenderer struct{ page *Page }
+
+func (r *pageRenderer) Layout(size fyne.Size) {
+	p := r.page
+	p.need = HeightFor(p.Content, size.Width)
+	p.scroll.Resize(size)
+	p.scroll.Refresh()
+}
+
+func (r *pageRenderer) MinSize() fyne.Size           { return fyne.NewSize(64, 64) }
+func (r *pageRenderer) Refresh()                     { r.Layout(r.page.Size()) }
+func (r *pageRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.page.scroll} }
+func (r *pageRenderer) Destroy()                     {}
+
+type pageLayout struct{ page *Page }
+
+func (l *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, l.page.need)
+}
+
+func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.Position{})
+	objects[0].Resize(size)
+}
+
+// childrenOf returns what an object is made of, as far as controls can be in it.
+func childrenOf(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case *Page:
+		return []fyne.CanvasObject{o.Content}
+	case *container.Scroll:
+		return []fyne.CanvasObject{o.Content}
+	case *widget.PopUp:
+		return []fyne.CanvasObject{o.Content}
+	case interface{ children() []fyne.CanvasObject }:
+		return o.children()
+	}
+	return nil
+}

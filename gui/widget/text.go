@@ -1,0 +1,209 @@
+package widget
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	look "buygrid/gui/theme"
+)
+
+// Text is a piece of text in one style. Change its fields and call Refresh.
+type Text struct {
+	widget.BaseWidget
+	Content string
+	Letter  fyne.ThemeSizeName  // size; default: body
+	Color   fyne.ThemeColorName // default: foreground
+	Bold    bool
+	Align   fyne.TextAlign
+	Wrap    bool // over several lines; otherwise what does not fit ends in an ellipsis
+	Rigid   bool // never narrower than its content
+
+	wrapped wrapping
+}
+
+// wrapping is the last answer of lines, which layouts ask for again and again.
+type wrapping struct {
+	content string
+	width   float32
+	size    float32
+	lines   []string
+}
+
+// NewText returns body text on one line.
+func NewText(content string) *Text {
+	t := &Text{Content: content, Letter: theme.SizeNameText, Color: theme.ColorNameForeground}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// NewFigure returns the headline of a screen.
+func NewFigure(content string) *Text { return styled(content, look.SizeFigure, true, "") }
+
+// NewHeading returns the title of a panel.
+func NewHeading(content string) *Text { return styled(content, look.SizeHeading, true, "") }
+
+// NewBold returns body text that stands out.
+func NewBold(content string) *Text { return styled(content, theme.SizeNameText, true, "") }
+
+// NewMuted returns body text that stands back.
+func NewMuted(content string) *Text {
+	return styled(content, theme.SizeNameText, false, theme.ColorNamePlaceHolder)
+}
+
+// NewCaption returns a label, a unit or a footer.
+func NewCaption(content string) *Text {
+	return styled(content, theme.SizeNameCaptionText, false, theme.ColorNamePlaceHolder)
+}
+
+// NewParagraph returns body text that wraps.
+func NewParagraph(content string) *Text { return NewText(content).Wrapped() }
+
+func styled(content string, size fyne.ThemeSizeName, bold bool, ink fyne.ThemeColorName) *Text {
+	t := NewText(content)
+	t.Letter, t.Bold = size, bold
+	if ink != "" {
+		t.Color = ink
+	}
+	return t
+}
+
+// Wrapped lets the text run over several lines.
+func (t *Text) Wrapped() *Text { t.Wrap = true; return t }
+
+// Whole keeps the text from being cut.
+func (t *Text) Whole() *Text { t.Rigid = true; return t }
+
+// Trailing aligns the text at its right end.
+func (t *Text) Trailing() *Text { t.Align = fyne.TextAlignTrailing; return t }
+
+// In gives the text a colour.
+func (t *Text) In(ink fyne.ThemeColorName) *Text { t.Color = ink; return t }
+
+// SetContent changes the text.
+func (t *Text) SetContent(content string) {
+	if t.Content != content {
+		t.Content = content
+		t.Refresh()
+	}
+}
+
+func (t *Text) style() fyne.TextStyle { return fyne.TextStyle{Bold: t.Bold} }
+
+func (t *Text) measure(s string) float32 {
+	return fyne.MeasureText(s, theme.Size(t.Letter), t.style()).Width
+}
+
+// lineHeight is what a line takes, in the proportion 20 to 14.
+func (t *Text) lineHeight() float32 {
+	return float32(int(theme.Size(t.Letter)*10/7 + 0.5))
+}
+
+// lines breaks the content at spaces and line ends; a no-break space holds.
+func (t *Text) lines(width float32) []string {
+	now := wrapping{content: t.Content, width: width, size: theme.Size(t.Letter)}
+	if w := &t.wrapped; w.lines != nil && w.content == now.content && w.width == now.width && w.size == now.size {
+		return w.lines
+	}
+	for _, paragraph := range strings.Split(t.Content, "\n") {
+		line := ""
+		for _, word := range strings.Split(paragraph, " ") {
+			longer := word
+			if line != "" {
+				longer = line + " " + word
+			}
+			if line != "" && t.measure(longer) > width {
+				now.lines = append(now.lines, line)
+				longer = word
+			}
+			line = longer
+		}
+		now.lines = append(now.lines, line)
+	}
+	t.wrapped = now
+	return now.lines
+}
+
+// shorten ends the content in an ellipsis where it does not fit.
+func (t *Text) shorten(s string, width float32) string {
+	if t.measure(s) <= width+0.5 {
+		return s
+	}
+	letters := []rune(s)
+	low, high := 0, len(letters)
+	for low < high {
+		middle := (low + high + 1) / 2
+		if t.measure(strings.TrimRight(string(letters[:middle]), " ")+"…") <= width {
+			low = middle
+		} else {
+			high = middle - 1
+		}
+	}
+	return strings.TrimRight(string(letters[:low]), " ") + "…"
+}
+
+// HeightFor returns the height of all lines at this width.
+func (t *Text) HeightFor(width float32) float32 {
+	if !t.Wrap {
+		return t.lineHeight()
+	}
+	return t.lineHeight() * float32(len(t.lines(width)))
+}
+
+// CreateRenderer is Fyne's.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	return &textRenderer{text: t}
+}
+
+type textRenderer struct {
+	text   *Text
+	pieces []*canvas.Text
+}
+
+func (r *textRenderer) Layout(size fyne.Size) {
+	t := r.text
+	shown := []string{t.shorten(t.Content, size.Width)}
+	if t.Wrap {
+		shown = t.lines(size.Width)
+	}
+	var ink color.Color = theme.Color(t.Color)
+	r.pieces = r.pieces[:0]
+	for i, line := range shown {
+		piece := canvas.NewText(line, ink)
+		piece.TextSize, piece.TextStyle, piece.Alignment = theme.Size(t.Letter), t.style(), t.Align
+		own := piece.MinSize()
+		piece.Move(fyne.NewPos(0, float32(i)*t.lineHeight()+(t.lineHeight()-own.Height)/2))
+		piece.Resize(fyne.NewSize(size.Width, own.Height))
+		r.pieces = append(r.pieces, piece)
+	}
+}
+
+func (r *textRenderer) MinSize() fyne.Size {
+	t := r.text
+	switch {
+	case t.Rigid:
+		return fyne.NewSize(t.measure(t.Content), t.lineHeight())
+	case t.Wrap && t.Size().Width > 0:
+		return fyne.NewSize(0, t.HeightFor(t.Size().Width))
+	}
+	return fyne.NewSize(0, t.lineHeight())
+}
+
+func (r *textRenderer) Refresh() {
+	r.Layout(r.text.Size())
+	canvas.Refresh(r.text)
+}
+
+func (r *textRenderer) Objects() []fyne.CanvasObject {
+	objects := make([]fyne.CanvasObject, len(r.pieces))
+	for i, p := range r.pieces {
+		objects[i] = p
+	}
+	return objects
+}
+
+func (r *textRenderer) Destroy() {}
