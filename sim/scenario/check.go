@@ -1,0 +1,471 @@
+package scenario
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"buygrid/sim"
+)
+
+// checker walks one file and gathers its problems.
+type checker struct {
+	name      string
+	lines     []string
+	top       *yaml.Node
+	overrides []sim.Override // their values' nodes have lines below 0
+	ids       [refs][]string // what a reference may name
+	found     Problems
+	spoilt    map[*yaml.Node]bool // nodes with a problem, and maps with an unknown or missing key
+}
+
+func newChecker(name string, lines []string) *checker {
+	return &checker{name: name, lines: lines, spoilt: map[*yaml.Node]bool{}}
+}
+
+// report adds a problem at node n and marks n as spoilt.
+func (c *checker) report(n *yaml.Node, code, remedy, message string, args ...any) {
+	c.spoilt[n] = true
+	c.reportAt(n.Line, n.Column, code, remedy, fmt.Sprintf(message, args...))
+}
+
+func (c *checker) reportAt(line, column int, code, remedy, message string) {
+	p := Problem{File: c.name, Line: max(line, 1), Column: max(column, 1), Code: code, Message: message, Remedy: remedy}
+	source := ""
+	switch {
+	case line < 0:
+		o := c.overrides[-line-1]
+		p.File, p.Line = "override", -line
+		source = o.Path + "=" + o.Value
+	case p.Line <= len(c.lines):
+		source = c.lines[p.Line-1]
+	}
+	p.Source, p.caret = clip(source, p.Column)
+	c.found = append(c.found, p)
+}
+
+// suggest is didYouMean while there are not too many problems to look up.
+func (c *checker) suggest(given string, words []string) string {
+	if len(c.found) > maxSuggestions {
+		return ""
+	}
+	return didYouMean(given, words)
+}
+
+// walk checks n against s; what names the place in messages.
+func (c *checker) walk(n *yaml.Node, s *shape, what string) {
+	picked := s.pick(n)
+	if picked == nil || !picked.accepts(n) {
+		c.mistyped(n, s, what)
+		return
+	}
+	switch picked.form {
+	case object:
+		c.object(n, picked, what)
+	case table:
+		c.table(n, picked, what)
+	case list:
+		c.list(n, picked, what)
+	case number, whole:
+		c.number(n, picked, what)
+	case text:
+		c.text(n, what)
+	case plain:
+		if n.Value == "" {
+			c.report(n, CodeEmptyText, "Write something, or leave the key out.", "%s is empty.", what)
+		} else if picked.pattern != "" && !matches(picked.pattern, n.Value) {
+			c.report(n, CodeBadWord, fmt.Sprintf("Write it like %s.", picked.example), "%s cannot be %s.", what, show(n))
+		}
+	case word:
+		if !slices.Contains(picked.words, n.Value) {
+			c.report(n, CodeBadWord, c.suggest(n.Value, s.allWords()), "%s cannot be %s.", what, show(n))
+		}
+	case identity:
+		c.newID(n, what)
+	case reference:
+		c.reference(n, picked.ref)
+	}
+}
+
+// accepts reports whether a node of the right kind also has the right type.
+func (s *shape) accepts(n *yaml.Node) bool {
+	switch s.form {
+	case number, whole:
+		return n.Kind == yaml.ScalarNode && numeric(n)
+	case text:
+		return n.Kind == yaml.MappingNode || stringLike(n)
+	case plain, word, identity, reference:
+		return stringLike(n)
+	}
+	return s.fits(n)
+}
+
+// stringLike reports whether n is text and not a number, truth value or nothing.
+func stringLike(n *yaml.Node) bool {
+	if n.Kind != yaml.ScalarNode {
+		return false
+	}
+	return quoteStyle(n) != 0 || !numeric(n) && n.Tag != "!!bool" && n.Tag != "!!null"
+}
+
+// allWords are the words of s, also where it is one alternative of a choice.
+func (s *shape) allWords() []string {
+	if s.form != choice {
+		return s.words
+	}
+	var words []string
+	for _, alternative := range s.of {
+		words = append(words, alternative.words...)
+	}
+	return words
+}
+
+// mistyped says what stands at n instead of s, and how to mend it.
+func (c *checker) mistyped(n *yaml.Node, s *shape, what string) {
+	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" && quoteStyle(n) == 0 {
+		c.report(n, CodeWrongType, "Write a value after the colon, or leave the key out.", "%s has no value: it must be %s.", what, s)
+		return
+	}
+	remedy := ""
+	wants := s
+	if s.form == choice {
+		wants = s.of[0]
+	}
+	switch wants.form {
+	case number, whole:
+		switch {
+		case n.Kind == yaml.ScalarNode && quoteStyle(n) != 0 && looseNumber.MatchString(n.Value):
+			remedy = "Leave out the quotes."
+		case n.Kind == yaml.ScalarNode:
+			remedy = "Write the number alone, without unit, currency or % sign."
+		}
+	case boolean:
+		remedy = "Write true or false, without quotes."
+	case text, plain, word, identity, reference:
+		if n.Kind == yaml.ScalarNode {
+			remedy = fmt.Sprintf("Put it in quotes: %q.", n.Value)
+		}
+	case list:
+		remedy = "Put the items in [brackets], or one a line after \"- \"."
+	case object, table:
+		remedy = "Write keys with values: {key: value}, or one a line, indented."
+	}
+	if words := s.allWords(); len(words) > 0 && stringLike(n) {
+		c.report(n, CodeBadWord, c.suggest(n.Value, words), "%s cannot be %s.", what, show(n))
+		return
+	}
+	c.report(n, CodeWrongType, remedy, "%s must be %s, not %s.", what, s, show(n))
+}
+
+func (c *checker) object(n *yaml.Node, s *shape, what string) {
+	seen := c.keys(n)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		name, value := n.Content[i], n.Content[i+1]
+		row := s.key(name.Value)
+		switch {
+		case name.Kind != yaml.ScalarNode:
+		case row == nil:
+			c.report(name, CodeUnknownKey, c.suggest(name.Value, unused(s.keyNames(), seen)), "%s has no key %s.", what, show(name))
+			c.spoilt[n] = true
+		default:
+			c.walk(value, row.shape, row.name)
+		}
+	}
+	for i := range s.keys {
+		if row := &s.keys[i]; row.required && seen[row.name] == nil {
+			c.report(n, CodeMissingKey, fmt.Sprintf("Add %q. %s", row.name+":", row.doc), "%s lacks the key %q.", what, row.name)
+		}
+	}
+}
+
+// keys returns the first node of every key of a map and reports the others.
+func (c *checker) keys(n *yaml.Node) map[string]*yaml.Node {
+	seen := make(map[string]*yaml.Node, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		name := n.Content[i]
+		if name.Kind != yaml.ScalarNode {
+			c.report(name, CodeWrongType, "Write a word, a colon and a value.", "A key must be one word, not %s.", show(name))
+			continue
+		}
+		if first := seen[name.Value]; first != nil {
+			c.report(name, CodeDuplicateKey, "Keep one of them.", "The key %s stands here for the second time; the first is in line %d.", show(name), abs(first.Line))
+			continue
+		}
+		seen[name.Value] = name
+	}
+	return seen
+}
+
+func unused(names []string, seen map[string]*yaml.Node) []string {
+	return slices.DeleteFunc(names, func(name string) bool { return seen[name] != nil })
+}
+
+func (c *checker) table(n *yaml.Node, s *shape, what string) {
+	seen := c.keys(n)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		name, value := n.Content[i], n.Content[i+1]
+		if name.Kind != yaml.ScalarNode {
+			continue
+		}
+		switch s.ref {
+		case toAction:
+			c.newID(name, "An action's id")
+		case toPath: // looked up when everything else is known
+		default:
+			c.reference(name, s.ref)
+		}
+		c.walk(value, s.item, what+"."+clipped(name.Value))
+	}
+	if s.most > 0 && len(seen) > s.most {
+		c.report(n, CodeTooMany, "Leave some out.", "%s has %d entries, the most are %d.", what, len(seen), s.most)
+	}
+	if !s.complete {
+		return
+	}
+	for _, id := range c.ids[s.ref] {
+		if seen[id] == nil {
+			c.report(n, CodeMissingKey, fmt.Sprintf("Add \"%s: ...\".", id), "%s lacks a value for %s %q.", what, refNames[s.ref], id)
+		}
+	}
+}
+
+func (c *checker) list(n *yaml.Node, s *shape, what string) {
+	if len(n.Content) < s.least {
+		if len(n.Content) == 0 {
+			c.report(n, CodeEmptyList, fmt.Sprintf("Give at least %d.", s.least), "%s is empty.", what)
+		} else {
+			c.report(n, CodeLengthDiffers, fmt.Sprintf("Give at least %d.", s.least), "%s has %d items, the fewest are %d.", what, len(n.Content), s.least)
+		}
+	}
+	if len(n.Content) > s.most {
+		c.report(n, CodeTooMany, "Leave some out.", "%s has %d items, the most are %d.", what, len(n.Content), s.most)
+	}
+	item := what + " item"
+	if s.item.name != "" {
+		item = "A " + s.item.name
+		if strings.ContainsRune("aeiou", rune(s.item.name[0])) {
+			item = "An " + s.item.name
+		}
+	}
+	for _, value := range n.Content {
+		c.walk(value, s.item, item)
+	}
+	id := "id"
+	if s.unique {
+		id = ""
+	} else if s.item.key(id) == nil {
+		return
+	}
+	first := map[string]int{}
+	for _, value := range n.Content {
+		if id != "" {
+			value = child(value, id)
+		}
+		if value == nil || value.Kind != yaml.ScalarNode {
+			continue
+		}
+		if line, ok := first[value.Value]; ok {
+			c.report(value, CodeDuplicateID, "Give each its own.", "%s has %s a second time; the first is in line %d.", what, show(value), line)
+			continue
+		}
+		first[value.Value] = abs(value.Line)
+	}
+}
+
+func (c *checker) number(n *yaml.Node, s *shape, what string) {
+	v, ok := parseNumber(n)
+	switch {
+	case !ok:
+		c.badNumber(n, what)
+	case v < s.min || v > s.max || s.above && v <= s.min:
+		if s.min == s.max {
+			c.report(n, CodeFormat, fmt.Sprintf("Write %s.", figure(s.min)), "%s %s is not known here.", what, show(n))
+			return
+		}
+		c.report(n, CodeOutOfRange, fmt.Sprintf("Write %s.", s), "%s is %s: it must be %s.", what, show(n), s)
+	case s.form == whole && v != float64(int64(v)):
+		c.report(n, CodeWrongType, "Leave out the fraction.", "%s is %s: it must be a whole number.", what, show(n))
+	}
+}
+
+// badNumber says what is wrong with the notation of a number.
+func (c *checker) badNumber(n *yaml.Node, what string) {
+	low := strings.ToLower(n.Value)
+	reason := "is written in a notation that is not allowed here"
+	switch {
+	case strings.Contains(low, "inf") || strings.Contains(low, "nan"):
+		reason = "is not a number one can count with"
+	case len(low) > 40 || plainNumber.MatchString(low) && !octal(low):
+		reason = "is too large or too long"
+	case strings.Contains(low, "0x") || strings.Contains(low, "0o") || strings.Contains(low, "0b") || octal(low):
+		reason = "is not in base ten, or begins with a 0"
+	case strings.ContainsAny(low, "e"):
+		reason = "is written with an exponent"
+	case strings.ContainsAny(low, ",'"):
+		reason = "is written with a comma or a quote inside"
+	}
+	c.report(n, CodeBadNumber, "Write digits with a point for the fraction, such as 1250000 or 1_250_000 or 0.35.", "%s %s %s.", what, show(n), reason)
+}
+
+// text checks that a text stands in every declared language.
+func (c *checker) text(n *yaml.Node, what string) {
+	if n.Kind == yaml.ScalarNode {
+		if strings.TrimSpace(n.Value) == "" {
+			c.report(n, CodeEmptyText, "Write something, or leave the key out.", "%s is empty.", what)
+		}
+		return
+	}
+	seen := c.keys(n)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		name, value := n.Content[i], n.Content[i+1]
+		if name.Kind == yaml.ScalarNode {
+			c.reference(name, toLanguage)
+			c.walk(value, aString, what+"."+clipped(name.Value))
+		}
+	}
+	missing := unused(slices.Clone(c.ids[toLanguage]), seen)
+	if len(missing) > 0 {
+		c.report(n, CodeMissingLanguage, fmt.Sprintf("Add %s, or take the language out of \"languages:\".", strings.Join(missing, ", ")),
+			"%s is missing in %s.", what, strings.Join(missing, ", "))
+	}
+}
+
+// reserved are ids that mean something by themselves, by what would bear them.
+var reserved = []string{you, "nobody", sim.ProblemTopic}
+
+// you is the supplier id that stands for the trainee's.
+const you = "you"
+
+func (c *checker) newID(n *yaml.Node, what string) {
+	switch {
+	case !idPattern.MatchString(n.Value):
+		c.report(n, CodeBadID, fmt.Sprintf("Write %q.", asID(n.Value)), "%s cannot be %s: ids have the letters a-z, digits and -, at most 64.", what, show(n))
+	case slices.Contains(reserved, n.Value):
+		c.report(n, CodeBadID, "Choose another word.", "%s cannot be %s: that word has a meaning of its own.", what, show(n))
+	}
+}
+
+// asID returns the id nearest to what an author wrote.
+func asID(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(s) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			b.WriteRune(r)
+		} else if b.Len() > 0 {
+			b.WriteByte('-')
+		}
+		if b.Len() >= maxWord {
+			break
+		}
+	}
+	if id := strings.Trim(b.String(), "-"); id != "" {
+		return id
+	}
+	return "some-id"
+}
+
+func (c *checker) reference(n *yaml.Node, to ref) {
+	known := c.ids[to]
+	if slices.Contains(known, n.Value) {
+		return
+	}
+	c.report(n, CodeUnknownID, c.suggest(n.Value, known), "There is no %s %s.", refNames[to], show(n))
+}
+
+// gather fills c.ids from the tree, before anything is checked.
+func (c *checker) gather(top *yaml.Node) {
+	c.ids[toCriterion] = idsOf(child(top, "criteria"))
+	c.ids[toTopic] = append(slices.Clone(c.ids[toCriterion]), sim.ProblemTopic)
+	c.ids[toMember] = idsOf(child(top, "members"))
+	c.ids[toSupplier] = append(idsOf(child(top, "suppliers")), you)
+	c.ids[toStage] = sim.StageNames[:]
+	for i := range sim.Strategies {
+		c.ids[toStrategy] = append(c.ids[toStrategy], sim.Strategies[i].Name)
+	}
+	c.ids[toAction] = slices.Clone(sim.ChannelNames[:])
+	if actions := child(top, "actions"); actions != nil && actions.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(actions.Content); i += 2 {
+			if id := actions.Content[i].Value; !slices.Contains(sim.ChannelNames[:], id) {
+				c.ids[toAction] = append(c.ids[toAction], id)
+			}
+		}
+	}
+	c.ids[toLanguage] = []string{"en"}
+	if languages := child(top, "languages"); languages != nil && languages.Kind == yaml.SequenceNode && len(languages.Content) > 0 {
+		c.ids[toLanguage] = nil
+		for _, l := range languages.Content {
+			if matches(language.pattern, l.Value) {
+				c.ids[toLanguage] = append(c.ids[toLanguage], l.Value)
+			}
+		}
+	}
+}
+
+// idsOf returns the ids of a list of maps.
+func idsOf(n *yaml.Node) []string {
+	if n == nil || n.Kind != yaml.SequenceNode {
+		return nil
+	}
+	var ids []string
+	for _, item := range n.Content {
+		if id := child(item, "id"); id != nil && id.Kind == yaml.ScalarNode {
+			ids = append(ids, id.Value)
+		}
+	}
+	return ids
+}
+
+// child returns the value of a map's key, nil for none.
+func child(n *yaml.Node, name string) *yaml.Node {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == name && n.Content[i].Kind == yaml.ScalarNode {
+			return n.Content[i+1]
+		}
+	}
+	return nil
+}
+
+var patterns = map[string]*regexp.Regexp{
+	language.pattern: regexp.MustCompile(language.pattern),
+	currency.pattern: regexp.MustCompile(currency.pattern),
+	outcome.pattern:  regexp.MustCompile(outcome.pattern),
+}
+
+func matches(pattern, s string) bool { return len(s) <= 256 && patterns[pattern].MatchString(s) }
+
+// show quotes what stands at n for a message.
+func show(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return "a map"
+	case yaml.SequenceNode:
+		return "a list"
+	}
+	if numeric(n) || n.Tag == "!!bool" && quoteStyle(n) == 0 {
+		return clipped(n.Value)
+	}
+	return fmt.Sprintf("%q", clipped(n.Value))
+}
+
+// clipped shortens what an author wrote to what fits in a message.
+func clipped(s string) string {
+	const most = 40
+	if utf8.RuneCountInString(s[:min(len(s), 4*most)]) <= most && len(s) <= 4*most {
+		return s
+	}
+	return string([]rune(s[:min(len(s), 4*most)])[:most]) + "..."
+}
+
+func abs(v int) int {
+	if v < 0 {
+		return -v
+	}
+	return v
+}

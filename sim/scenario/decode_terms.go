@@ -1,0 +1,144 @@
+package scenario
+
+import (
+	"slices"
+
+	"buygrid/sim"
+)
+
+func (d *decoder) negotiation(v value) {
+	sc := d.sc
+	rounds := negotiation.key("rounds")
+	sc.Rounds = int(v.at(rounds.name).numberOr(rounds.absent.(float64)))
+	issues := v.at("issues")
+	outcomes := 1
+	for i := range sim.IssueNames {
+		issue := sim.Issue(i)
+		terms := issues.at(issue.String())
+		if !terms.given() && issue != sim.IssuePrice {
+			continue
+		}
+		t := d.issue(issue, terms)
+		sc.Issues = append(sc.Issues, t)
+		outcomes *= max(len(t.Values), 1)
+		if issue == sim.IssuePrice && len(t.Values) == 0 {
+			outcomes = priceGrid
+		}
+	}
+	if issues.sound() && outcomes > sim.MaxOutcomes {
+		d.report(issues.node, CodeTooMany, "Give fewer values to some issues.",
+			"The grids of all issues make %d possible agreements, the most are %d.", outcomes, sim.MaxOutcomes)
+	}
+	for side, name := range [2]string{"buyer", "seller"} {
+		if issues.sound() && !slices.ContainsFunc(sc.Issues, func(t sim.IssueTerms) bool { return [2]float64{t.Buyer, t.Seller}[side] > 0 }) {
+			d.report(issues.node, CodeBadWeights, "Give one issue a weight above 0 for the "+name+".", "The %s weighs no issue at all.", name)
+		}
+	}
+}
+
+// priceGrid is how many prices a supplier's own grid has, MODEL.md section 9.
+const priceGrid = 7
+
+func (d *decoder) issue(issue sim.Issue, v value) sim.IssueTerms {
+	t := sim.IssueTerms{
+		Issue:     issue,
+		Unit:      v.at("unit").text(sim.Text{}),
+		Criterion: -1,
+		Buyer:     v.at("buyer").numberOr(sim.DefaultIssueWeights[0][issue]),
+		Seller:    v.at("seller").numberOr(sim.DefaultIssueWeights[1][issue]),
+		Cost:      v.at("cost").money(),
+	}
+	if issue == sim.IssuePrice {
+		t.Criterion = d.sc.CriterionOf(sim.Price)
+	}
+	if replaced := v.at("criterion"); replaced.given() {
+		t.Criterion = d.sc.CriterionIndex(replaced.string())
+	}
+	values := v.at("values")
+	for _, item := range values.items() {
+		t.Values = append(t.Values, item.number())
+	}
+	if values.sound() && !monotone(t.Values) && !slices.ContainsFunc(values.items(), func(v value) bool { return !v.sound() }) {
+		d.report(values.node, CodeGridOrder, "Order the values, each once.", "The values of %s neither rise nor fall throughout.", issue)
+	}
+	if issue == sim.IssueGuarantee {
+		t.Covers = d.covers(v, len(t.Values))
+	}
+	return t
+}
+
+// covers reads the covered shares of a guarantee with so many values.
+func (d *decoder) covers(v value, values int) []float64 {
+	given := v.at("covers")
+	if !given.given() {
+		if v.sound() && d.sc.CostOfFailure == 0 && !d.spoilt[d.place("purchase", "importance")] {
+			d.report(v.node, CodeGuaranteeCovers, "Add \"covers:\" with one share per value, or give importance as {cost_of_failure, value}.",
+				"The guarantee does not say what it covers, and without a cost of failure that cannot be computed.")
+		}
+		return nil
+	}
+	var covers []float64
+	for _, item := range given.items() {
+		covers = append(covers, item.number())
+	}
+	if given.sound() && v.at("values").sound() && len(covers) != values {
+		d.report(given.node, CodeLengthDiffers, "Give one share per value.", "covers has %d entries, values has %d.", len(covers), values)
+	}
+	return covers
+}
+
+// monotone reports whether values rise throughout or fall throughout.
+func monotone(values []float64) bool {
+	rises, falls := true, true
+	for k := 1; k < len(values); k++ {
+		rises = rises && values[k] > values[k-1]
+		falls = falls && values[k] < values[k-1]
+	}
+	return rises || falls
+}
+
+func (d *decoder) rule(v value) {
+	sc := d.sc
+	sc.Rule = sim.Rule(v.at("rule").index(sim.RuleNames[:]))
+	sc.MustBuy = v.at("must_buy").bool()
+	decides := func(m sim.Member) bool { return m.Roles.Has(sim.Decider) }
+	if sc.Rule == sim.Autocracy && len(sc.Members) > 0 && !d.spoilt[d.place("members")] && !slices.ContainsFunc(sc.Members, decides) {
+		d.report(v.at("rule").node, CodeNoDecider, "Give a member the role decider, or choose another rule.", "With rule autocracy the deciders decide, but no member is one.")
+	}
+}
+
+func (d *decoder) actions(v value) {
+	sc := d.sc
+	sc.Actions = slices.Clone(sim.DefaultActions[:])
+	for _, e := range v.entries() {
+		at := slices.Index(sim.ChannelNames[:], e.key.Value)
+		channel := e.at("channel")
+		switch {
+		case at >= 0 && channel.sound() && channel.string() != e.key.Value:
+			d.report(channel.node, CodeChannel, "Leave \"channel:\" out, or give the action an id of its own.", "The action %s cannot move to another channel.", e.key.Value)
+		case at < 0 && !channel.given():
+			if !d.spoilt[e.node] {
+				d.report(e.node, CodeMissingKey, "Add \"channel:\" with one of content, advertising, email, call, meeting, demonstration, reference, pilot.", "The new action %s lacks the key \"channel\".", e.key.Value)
+			}
+		}
+		if at < 0 {
+			at = len(sc.Actions)
+			sc.Actions = append(sc.Actions, sim.DefaultActions[channel.index(sim.ChannelNames[:])])
+			sc.Actions[at].ID = e.key.Value
+		}
+		a := &sc.Actions[at]
+		a.Label = e.at("label").text(a.Label)
+		a.Awareness = e.at("awareness").numberOr(a.Awareness)
+		a.Evidence = e.at("evidence").numberOr(a.Evidence)
+		a.WordOfMouth = e.at("word_of_mouth").numberOr(a.WordOfMouth)
+		a.Hours = e.at("hours").numberOr(a.Hours)
+		a.Cost = sim.MoneyOf(e.at("cost").numberOr(a.Cost.Euros()))
+		a.Deliveries = int(e.at("deliveries").numberOr(float64(a.Deliveries)))
+		a.Weeks = int(e.at("weeks").numberOr(float64(a.Weeks)))
+		for _, name := range []string{"deliveries", "weeks"} {
+			if only := e.at(name); only.given() && a.Channel != sim.Pilot && (channel.sound() || !channel.given()) {
+				d.report(only.node, CodeChannel, "Leave it out.", "Only a pilot has %s.", name)
+			}
+		}
+	}
+}

@@ -1,0 +1,105 @@
+// Package scenario reads scenario files: it checks them against one table of
+// keys, says every mistake at once with its place and remedy, and fills in a
+// sim.Scenario. It refuses to know how a purchase is played or shown.
+package scenario
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"path/filepath"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"buygrid/sim"
+)
+
+// Document is a scenario file without a mistake. It never changes and may be
+// used by several goroutines.
+type Document struct {
+	name      string
+	source    []byte
+	lines     []string
+	tree      *yaml.Node // the top map; shared between documents, never written to
+	overrides []sim.Override
+	scenario  *sim.Scenario
+}
+
+// Parse reads a scenario file of format 1. The name is for messages; where it
+// ends in .yaml or .yml the scenario's id must be the rest of its last part.
+// The document is nil if there is any problem.
+func Parse(name string, src []byte) (*Document, Problems) {
+	text, problems := guard(name, src)
+	if problems != nil {
+		return nil, problems
+	}
+	lines := splitLines(text)
+	tree, problems := compose(name, text, lines)
+	if problems != nil {
+		return nil, problems
+	}
+	d := &Document{name: name, source: src, lines: lines, tree: tree}
+	if problems := d.check(true); problems != nil {
+		return nil, problems
+	}
+	return d, nil
+}
+
+// Scenario returns the decoded scenario, complete with every default. Callers
+// must not change it.
+func (d *Document) Scenario() *sim.Scenario { return d.scenario }
+
+// Source returns the text that was read; overrides are not in it.
+func (d *Document) Source() []byte { return d.source }
+
+// Hash returns the SHA-256 of Source in hexadecimal digits.
+func (d *Document) Hash() string {
+	sum := sha256.Sum256(d.source)
+	return hex.EncodeToString(sum[:])
+}
+
+// check walks the tree, decodes it and returns all problems; deep also tries
+// the overrides of every expectation.
+func (d *Document) check(deep bool) Problems {
+	c := newChecker(d.name, d.lines)
+	c.overrides = d.overrides
+	c.top = d.tree
+	if d.tree.Kind == yaml.MappingNode {
+		c.gather(d.tree)
+	}
+	c.walk(d.tree, root, "The scenario")
+	d.scenario = c.decode(d.tree)
+	c.fileName(d.tree)
+	if deep {
+		c.tryExpectations(d)
+	}
+	if len(c.found) > 0 {
+		return c.found.sorted()
+	}
+	return nil
+}
+
+// fileName reports an id that is not the file's name.
+func (c *checker) fileName(top *yaml.Node) {
+	base := filepath.Base(c.name)
+	extension := filepath.Ext(base)
+	id := child(top, "id")
+	if extension != ".yaml" && extension != ".yml" || id == nil || c.spoilt[id] || id.Kind != yaml.ScalarNode {
+		return
+	}
+	if want := strings.TrimSuffix(base, extension); id.Value != want {
+		c.report(id, CodeFileName, "Rename the file to "+id.Value+extension+", or change the id to the file's name.", "The id is %s, but the file is named %s.", show(id), clipped(base))
+	}
+}
+
+// place returns the node at a path of keys from the top, nil for none.
+func (c *checker) place(keys ...string) *yaml.Node {
+	n := c.top
+	for _, k := range keys {
+		n = child(n, k)
+	}
+	return n
+}
+
+// sentence begins s with a capital letter.
+func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

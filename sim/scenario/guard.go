@@ -1,0 +1,95 @@
+package scenario
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// Limits of a file, checked before it is parsed.
+const (
+	maxBytes = 1 << 20
+	maxDepth = 24
+	maxMarks = 30_000 // commas, colons, dashes and brackets that make structure
+)
+
+// guard refuses what is no text of the safe subset: too large, in another
+// encoding, or with characters that no editor shows. It returns the text
+// without a byte order mark.
+func guard(name string, src []byte) (string, Problems) {
+	c := newChecker(name, nil)
+	if len(src) > maxBytes {
+		c.reportAt(1, 1, CodeTooLarge, "Shorten it: no scenario needs that much.",
+			fmt.Sprintf("The file has %d bytes, the most are %d.", len(src), maxBytes))
+		return "", c.found
+	}
+	if encoding := foreignEncoding(src); encoding != "" {
+		c.reportAt(1, 1, CodeEncoding, "Save it again with the encoding UTF-8.", "The file is written in "+encoding+", not in UTF-8.")
+		return "", c.found
+	}
+	text := strings.TrimPrefix(string(src), "\ufeff")
+	line, column := 1, 1
+	for at := 0; at < len(text) && len(c.found) <= maxProblems; {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			c.lines = splitLines(strings.ToValidUTF8(text, "\ufffd"))
+			c.reportAt(line, column, CodeEncoding, "Save it again with the encoding UTF-8.", fmt.Sprintf("The byte 0x%02X is not UTF-8 text.", text[at]))
+			return "", c.found
+		case hidden(r):
+			if c.lines == nil {
+				c.lines = splitLines(text)
+			}
+			c.reportAt(line, column, CodeControlCharacter, "Delete it and type the line anew.", fmt.Sprintf("Here stands the invisible character U+%04X.", r))
+		}
+		at += size
+		column++
+		if r == '\n' || r == '\r' && !strings.HasPrefix(text[at:], "\n") {
+			line, column = line+1, 1
+		}
+	}
+	return text, c.found.orNil()
+}
+
+// foreignEncoding names a UTF-16 or UTF-32 encoding by its mark or its zeros.
+func foreignEncoding(src []byte) string {
+	switch {
+	case bytes.HasPrefix(src, []byte{0xff, 0xfe, 0, 0}), bytes.HasPrefix(src, []byte{0, 0, 0xfe, 0xff}):
+		return "UTF-32"
+	case bytes.HasPrefix(src, []byte{0xff, 0xfe}), bytes.HasPrefix(src, []byte{0xfe, 0xff}):
+		return "UTF-16"
+	case len(src) >= 4 && src[0] == 0 && src[1] != 0 && src[2] == 0 && src[3] != 0,
+		len(src) >= 4 && src[0] != 0 && src[1] == 0 && src[2] != 0 && src[3] == 0:
+		return "UTF-16"
+	}
+	return ""
+}
+
+// hidden reports characters that no text needs: controls but tab and line
+// ends, line separators that editors do not count, marks of byte order, and
+// what is no character at all.
+func hidden(r rune) bool {
+	switch r {
+	case '\t', '\n', '\r':
+		return false
+	case '\u2028', '\u2029', '\ufeff', '\ufffe', '\uffff':
+		return true
+	}
+	return r < ' ' || r >= 0x7f && r < 0xa0
+}
+
+// splitLines returns the lines of text without their ends: \n, \r\n or \r.
+func splitLines(text string) []string {
+	if strings.Contains(text, "\r") {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	}
+	return strings.Split(text, "\n")
+}
+
+func (ps Problems) orNil() Problems {
+	if len(ps) == 0 {
+		return nil
+	}
+	return ps.sorted()
+}

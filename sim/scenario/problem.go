@@ -1,0 +1,195 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// The codes of problems: stable names for tests, editors and translations.
+const (
+	CodeTooLarge         = "too-large"
+	CodeEncoding         = "encoding"
+	CodeControlCharacter = "control-character"
+	CodeTooDeep          = "too-deep"
+	CodeTooMany          = "too-many"
+	CodeEmptyFile        = "empty-file"
+	CodeManyDocuments    = "many-documents"
+	CodeUnsafeYAML       = "unsafe-yaml" // anchor, alias, merge, tag or directive
+	CodeTab              = "tab"
+	CodeUnclosedQuote    = "unclosed-quote"
+	CodeUnquotedColon    = "unquoted-colon"
+	CodeUnquotedText     = "unquoted-text"
+	CodeUnclosedBracket  = "unclosed-bracket"
+	CodeIndentation      = "indentation"
+	CodeSyntax           = "syntax"
+
+	CodeUnknownKey   = "unknown-key"
+	CodeDuplicateKey = "duplicate-key"
+	CodeMissingKey   = "missing-key"
+	CodeWrongType    = "wrong-type"
+	CodeBadNumber    = "bad-number"
+	CodeOutOfRange   = "out-of-range"
+	CodeBadWord      = "bad-word"
+	CodeBadID        = "bad-id"
+	CodeUnknownID    = "unknown-id"
+	CodeDuplicateID  = "duplicate-id"
+	CodeEmptyList    = "empty-list"
+	CodeEmptyText    = "empty-text"
+	CodeFormat       = "format"
+	CodeUnknownPath  = "unknown-path"
+
+	CodeMissingLanguage  = "missing-language"
+	CodeBadWeights       = "bad-weights"
+	CodeUnweighed        = "unweighed-criterion"
+	CodeReliability      = "reliability-criterion"
+	CodePrice            = "price-criterion"
+	CodeSameAnchors      = "same-anchors"
+	CodeUnreachableStage = "unreachable-stage"
+	CodePartialInfluence = "partial-influence"
+	CodeGuaranteeCovers  = "guarantee-covers"
+	CodeLengthDiffers    = "length-differs"
+	CodeGridOrder        = "grid-order"
+	CodeNoDecider        = "no-decider"
+	CodeTwoYou           = "two-you"
+	CodeTypeChange       = "type-change"
+	CodeFileName         = "file-name"
+	CodeNoClaim          = "no-claim"
+	CodeChannel          = "channel"
+	CodeTooManyProblems  = "too-many-problems"
+)
+
+const (
+	maxProblems    = 100
+	maxSuggestions = 1000 // problems that are looked up for a "did you mean"
+	maxSource      = 160  // runes of the source line that a problem shows
+	clippedBefore  = 60   // runes of a longer line before the caret
+)
+
+// Problem is one mistake in a scenario file and what to do about it. Line and
+// Column are 1-based, Column counts runes. The place of a value given by an
+// override is in a file called "override", one line an override.
+type Problem struct {
+	File    string
+	Line    int
+	Column  int
+	Code    string
+	Message string // a sentence
+	Source  string // the line, or the part of a long one around the column
+	Remedy  string // a sentence, or empty
+	caret   int    // runes of Source before the caret
+}
+
+// String returns "file:line:column: message [code]" and, indented below it,
+// the source line, a caret and the remedy.
+func (p Problem) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s:%d:%d: %s [%s]", p.File, p.Line, p.Column, p.Message, p.Code)
+	if p.Source != "" {
+		fmt.Fprintf(&b, "\n    %s\n    %s^", p.Source, padding(p.Source, p.caret))
+	}
+	if p.Remedy != "" {
+		fmt.Fprintf(&b, "\n    %s", p.Remedy)
+	}
+	return b.String()
+}
+
+// padding returns the blanks that put a caret under rune n of line: tabs stay
+// tabs, so that the caret stands right at any tab width.
+func padding(line string, n int) string {
+	var b strings.Builder
+	for _, r := range line {
+		if n--; n < 0 {
+			break
+		}
+		if r == '\t' {
+			b.WriteByte('\t')
+		} else {
+			b.WriteByte(' ')
+		}
+	}
+	for ; n > 0; n-- {
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// Problems are all mistakes of one file, sorted by position; never empty where
+// it is returned as an error.
+type Problems []Problem
+
+// Error returns every problem as String writes it, separated by a newline.
+func (ps Problems) Error() string {
+	all := make([]string, len(ps))
+	for i := range ps {
+		all[i] = ps[i].String()
+	}
+	return strings.Join(all, "\n")
+}
+
+// Err returns ps as an error, nil where there is no problem.
+func (ps Problems) Err() error {
+	if len(ps) == 0 {
+		return nil
+	}
+	return ps
+}
+
+// sorted returns the problems by position, at most maxProblems of them and
+// then one that counts the rest.
+func (ps Problems) sorted() Problems {
+	slices.SortStableFunc(ps, func(a, b Problem) int {
+		if a.Line != b.Line {
+			return a.Line - b.Line
+		}
+		return a.Column - b.Column
+	})
+	if len(ps) <= maxProblems {
+		return ps
+	}
+	more := ps[maxProblems]
+	more.Code = CodeTooManyProblems
+	more.Message = fmt.Sprintf("There are %d more problems from here on.", len(ps)-maxProblems)
+	more.Remedy = "Mend the problems above first, then check again."
+	return append(ps[:maxProblems:maxProblems], more)
+}
+
+// clip returns what a problem shows of a source line, and how many runes of it
+// stand before the column.
+func clip(line string, column int) (string, int) {
+	before := max(column-1, 0)
+	if len(line) <= maxSource {
+		return line, before
+	}
+	start := 0 // in bytes
+	for skip := before - clippedBefore; skip > 0 && start < len(line); skip-- {
+		_, size := utf8.DecodeRuneInString(line[start:])
+		start += size
+		before--
+	}
+	end := start
+	for keep := maxSource; keep > 0 && end < len(line); keep-- {
+		_, size := utf8.DecodeRuneInString(line[end:])
+		end += size
+	}
+	return line[start:end], before
+}
+
+// didYouMean returns a remedy that names the word nearest to given by edit
+// distance, or lists the words where none is near.
+func didYouMean(given string, words []string) string {
+	if near := nearest(given, words); near != "" {
+		return fmt.Sprintf("Did you mean %q?", near)
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	if len(words) > 12 {
+		return fmt.Sprintf("Use one of %s and others.", strings.Join(words[:12], ", "))
+	}
+	if len(words) == 1 {
+		return fmt.Sprintf("Use %s.", words[0])
+	}
+	return fmt.Sprintf("Use one of %s.", strings.Join(words, ", "))
+}

@@ -1,0 +1,220 @@
+package scenario
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// form is the kind of thing that may stand at one place in the file.
+type form uint8
+
+const (
+	object    form = iota // a map with fixed keys
+	table                 // a map whose keys are references
+	list                  // a list of like things
+	choice                // one of several shapes, told apart by what stands there
+	number                // a number in plain notation
+	whole                 // a number without fraction
+	boolean               // true or false
+	text                  // one string, or a map of languages
+	plain                 // one string
+	word                  // one of a few words
+	identity              // a new id: a-z 0-9 -
+	reference             // an id that stands elsewhere
+	anything              // whatever an override may set
+)
+
+// ref says what a reference names.
+type ref uint8
+
+const (
+	toLanguage ref = iota
+	toCriterion
+	toTopic // a criterion, or the problem itself
+	toMember
+	toSupplier
+	toAction
+	toStage
+	toStrategy
+	toPath // an override's dotted path
+	refs
+)
+
+var refNames = [refs]string{"language", "criterion", "topic", "member", "supplier", "action", "stage", "strategy", "path"}
+
+// shape is one row's type: the form with its range, words or parts.
+type shape struct {
+	form     form
+	name     string // of an object: "a member"; also its place among the schema's definitions
+	keys     []key
+	of       []*shape // choice
+	item     *shape   // list, table
+	ref      ref      // reference; keys of a table
+	complete bool     // table: every id that exists must be a key
+	unique   bool     // list: of different words
+	least    int      // list: items
+	most     int      // list: items; table: keys of new ids
+	min, max float64  // number, whole
+	above    bool     // number: min itself is not allowed
+	words    []string // word
+	pattern  string   // plain: what it must look like
+	example  string   // plain: for the message where the pattern fails
+}
+
+// key is one row of the table of keys.
+type key struct {
+	name     string
+	required bool
+	shape    *shape
+	absent   any // what stands for it where it is left out; nil for none or a rule in doc
+	unit     string
+	doc      string
+}
+
+func (s *shape) key(name string) *key {
+	for i := range s.keys {
+		if s.keys[i].name == name {
+			return &s.keys[i]
+		}
+	}
+	return nil
+}
+
+func (s *shape) keyNames() []string {
+	names := make([]string, len(s.keys))
+	for i := range s.keys {
+		names[i] = s.keys[i].name
+	}
+	return names
+}
+
+// fits reports whether a node of n's kind can be of this shape at all.
+func (s *shape) fits(n *yaml.Node) bool {
+	switch s.form {
+	case object, table:
+		return n.Kind == yaml.MappingNode
+	case list:
+		return n.Kind == yaml.SequenceNode
+	case number, whole:
+		return n.Kind == yaml.ScalarNode && numeric(n)
+	case boolean:
+		return n.Kind == yaml.ScalarNode && n.Tag == "!!bool"
+	case text:
+		return n.Kind == yaml.ScalarNode || n.Kind == yaml.MappingNode
+	case anything:
+		return true
+	}
+	return n.Kind == yaml.ScalarNode && !numeric(n)
+}
+
+// pick returns the shape of a choice that n is meant to be: the first that
+// fits, of several objects the one with most keys in common; nil for none.
+func (s *shape) pick(n *yaml.Node) *shape {
+	if s.form != choice {
+		return s
+	}
+	var best *shape
+	most := -1
+	for _, alternative := range s.of {
+		if !alternative.fits(n) {
+			continue
+		}
+		common := 0
+		if alternative.form == object {
+			for i := 0; i+1 < len(n.Content); i += 2 {
+				if alternative.key(n.Content[i].Value) != nil {
+					common++
+				}
+			}
+		}
+		if common > most {
+			best, most = alternative, common
+		}
+	}
+	return best
+}
+
+// String says what the shape asks for, to follow "must be".
+func (s *shape) String() string {
+	switch s.form {
+	case object:
+		return "a map of " + strings.Join(s.keyNames(), ", ")
+	case table:
+		return "a map from " + refNames[s.ref] + " to " + s.item.String()
+	case list:
+		return "a list"
+	case choice:
+		parts := make([]string, len(s.of))
+		for i, alternative := range s.of {
+			parts[i] = alternative.String()
+		}
+		return strings.Join(parts, ", or ")
+	case number:
+		return "a number " + s.span()
+	case whole:
+		return "a whole number " + s.span()
+	case boolean:
+		return "true or false"
+	case text:
+		return "a text, or a map from language to text"
+	case plain:
+		return "a text"
+	case word:
+		return "one of " + strings.Join(s.words, ", ")
+	case identity:
+		return "an id of the letters a-z, digits and -"
+	case reference:
+		return "the id of a " + refNames[s.ref]
+	}
+	return "a value"
+}
+
+func (s *shape) span() string {
+	if s.above {
+		return fmt.Sprintf("above %s and at most %s", figure(s.min), figure(s.max))
+	}
+	return fmt.Sprintf("from %s to %s", figure(s.min), figure(s.max))
+}
+
+// figure writes a number as a person would.
+func figure(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+var (
+	plainNumber = regexp.MustCompile(`^-?\d+(_\d+)*(\.\d+(_\d+)*)?$`)
+	looseNumber = regexp.MustCompile(`(?i)^[-+]?(\.?\d[\d_.,']*(e[-+]?\d+)?|0x[\da-f_]+|0o[0-7_]+|0b[01_]+|\.inf|\.nan)$`)
+	idPattern   = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}$`)
+)
+
+// maxNumber bounds every number of a file; 15 digits are exact in a float64.
+const maxNumber = 1e15
+
+// numeric reports whether a plain scalar looks like a number, in whatever
+// notation.
+func numeric(n *yaml.Node) bool {
+	return quoteStyle(n) == 0 && (n.Tag == "!!int" || n.Tag == "!!float" || looseNumber.MatchString(n.Value))
+}
+
+// quoteStyle returns the style bits of a scalar that is not plain.
+func quoteStyle(n *yaml.Node) yaml.Style {
+	return n.Style & (yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle)
+}
+
+// parseNumber reads a number in plain notation; ok is false for any other
+// notation and for more than maxNumber.
+func parseNumber(n *yaml.Node) (v float64, ok bool) {
+	if n.Kind != yaml.ScalarNode || quoteStyle(n) != 0 || len(n.Value) > 40 || !plainNumber.MatchString(n.Value) || octal(n.Value) {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(strings.ReplaceAll(n.Value, "_", ""), 64)
+	return v, err == nil && v <= maxNumber && v >= -maxNumber
+}
+
+// octal reports a leading zero, which older YAML reads as base eight.
+func octal(s string) bool {
+	s = strings.TrimPrefix(s, "-")
+	return len(s) > 1 && s[0] == '0' && s[1] != '.'
+}

@@ -1,0 +1,219 @@
+package scenario
+
+import "buygrid/sim"
+
+// The table of keys: every key of format 1 with its shape, what stands for it
+// where it is left out, its unit and its documentation. The check, the decoder,
+// the overrides and the JSON Schema all read it.
+
+func numberFrom(min, max float64) *shape { return &shape{form: number, min: min, max: max} }
+func wholeFrom(min, max float64) *shape  { return &shape{form: whole, min: min, max: max} }
+func oneOf(words ...string) *shape       { return &shape{form: word, words: words} }
+func idOf(to ref) *shape                 { return &shape{form: reference, ref: to} }
+func listOf(item *shape, least, most int) *shape {
+	return &shape{form: list, item: item, least: least, most: most}
+}
+func mapOf(to ref, item *shape) *shape { return &shape{form: table, ref: to, item: item} }
+func either(of ...*shape) *shape       { return &shape{form: choice, of: of} }
+
+var (
+	aText   = &shape{form: text}
+	aString = &shape{form: plain}
+	aBool   = &shape{form: boolean}
+	newID   = &shape{form: identity}
+
+	share    = numberFrom(0, 1)
+	weight   = numberFrom(0, 1e6)
+	amount   = numberFrom(0, 1e12) // of money
+	positive = &shape{form: number, max: 1e12, above: true}
+	fact     = numberFrom(-1e12, 1e12)
+	evidence = &shape{form: number, max: 1000, above: true}
+	hours    = numberFrom(0, 168)
+	change   = numberFrom(-1, 1)
+
+	language = &shape{form: plain, pattern: `^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`, example: "en"}
+	currency = &shape{form: plain, pattern: `^[A-Z]{3}$`, example: "EUR"}
+	outcome  = &shape{form: plain, example: "won",
+		pattern: `^(won|lost(:[a-z0-9-]+)?|not_shortlisted(:(awareness|screened(:[a-z0-9-]+)?|ranked_out))?|status_quo|no_quorum|no_supplier|no_project|walked_away)$`}
+)
+
+// importancePresets are the words for s, MODEL.md section 2.
+var importancePresets = map[string]float64{"routine": 0.15, "leverage": 0.35, "bottleneck": 0.60, "strategic": 0.85}
+
+var preset = oneOf("routine", "leverage", "bottleneck", "strategic")
+
+var inMoney = &shape{form: object, name: "importance in money", keys: []key{
+	{"cost_of_failure", true, amount, nil, "currency", "What a failure of the purchase costs. Importance is cost_of_failure / (cost_of_failure + value)."},
+	{"value", true, positive, nil, "currency", "What the purchase is worth."},
+}}
+
+var onTwoAxes = &shape{form: object, name: "importance on two axes", keys: []key{
+	{"profit_impact", true, share, nil, "0..1", "Kraljic's first axis. Importance is the square root of the product of both."},
+	{"supply_risk", true, share, nil, "0..1", "Kraljic's second axis."},
+}}
+
+var purchase = &shape{form: object, name: "purchase", keys: []key{
+	{"type", true, oneOf(sim.BuyTypeNames[:]...), nil, "", "First purchase, changed repeat or plain repeat; it sets clocks and influence."},
+	{"importance", true, either(share, preset, inMoney, onTwoAxes), nil, "0..1", "Strategic importance s: a number, a preset, or computed from money or from two axes."},
+	{"item", false, aText, nil, "", "What is bought. Default: the title."},
+	{"quantity", false, positive, 1.0, "units", "How many units are bought."},
+	{"currency", false, currency, "EUR", "", "Three capital letters."},
+}}
+
+var objective = &shape{form: object, name: "objective", keys: []key{
+	{"id", true, newID, nil, "", "Name of the objective."},
+	{"text", true, aText, nil, "", "What the trainee should learn, one sentence."},
+	{"met_when", false, aCondition, nil, "", "When the objective counts as met. Default: outcome won."},
+}}
+
+var criterion = &shape{form: object, name: "criterion", keys: []key{
+	{"id", true, newID, nil, "", "Name of the criterion in this file."},
+	{"kind", false, oneOf(sim.KindNames[:]...), "other", "", "What it is about, and so who has a taste for it. Exactly one price and one reliability."},
+	{"label", false, aText, nil, "", "Its name on screens. Default: the id."},
+	{"unit", false, aText, nil, "", "Unit of its facts."},
+	{"worst", true, fact, nil, "its unit", "The fact that scores 0. Above best where lower is better."},
+	{"best", true, fact, nil, "its unit", "The fact that scores 1."},
+	{"weight", false, weight, 1.0, "relative", "What it counts before anybody's taste; weights are normalised."},
+}}
+
+var access = &shape{form: object, name: "access", keys: []key{
+	{"inbox_strictness", false, numberFrom(-20, 20), 5.0, "points", "Spam points that the mail filter lets pass: 5 normal, 3 strict."},
+	{"old_mail_client", false, aBool, false, "", "Heavy HTML mail arrives garbled."},
+}}
+
+var member = &shape{form: object, name: "member", keys: []key{
+	{"id", true, newID, nil, "", "Name of the member in this file."},
+	{"name", false, aString, nil, "", "Name on screens. Default: the id."},
+	{"title", false, aText, nil, "", "Job title."},
+	{"portrait", false, aString, nil, "", "Name of a portrait."},
+	{"roles", true, &shape{form: list, item: oneOf(sim.RoleNames[:]...), least: 1, most: sim.Roles, unique: true}, nil, "", "Parts played in the buying center."},
+	{"cares", false, mapOf(toCriterion, weight), nil, "factor", "Multiplies the role's taste, by criterion. Default: 1."},
+	{"weights", false, mapOf(toCriterion, weight), nil, "relative", "Criterion weights outright, instead of taste and cares; 0 where left out."},
+	{"influence", false, mapOf(toStage, weight), nil, "relative", "Raw influence in a stage, outright; then every member needs one there."},
+	{"style", false, oneOf("analytical", "brief", "warm", "formal"), "brief", "", "How this member writes."},
+	{"listens_to", false, mapOf(toMember, weight), nil, "relative", "Ties to other members. Default: 1."},
+	{"access", false, access, nil, "", "What messages meet on their way."},
+}}
+
+var statusQuo = &shape{form: object, name: "status quo", keys: []key{
+	{"name", false, aText, nil, "", "Name on screens. Default: the present supplier's name, or \"Keep what we have\"."},
+	{"supplier", false, idOf(toSupplier), nil, "", "The present supplier, where it is one of the suppliers below."},
+	{"facts", false, &shape{form: table, ref: toCriterion, item: fact, complete: true}, nil, "the criterion's unit", "Facts by criterion. Required without supplier; default: that supplier's."},
+	{"evidence", false, evidence, 20.0, "deliveries", "Evidence behind what members believe of it."},
+}}
+
+var means = &shape{form: object, name: "means", keys: []key{
+	{"hours_per_week", false, hours, 20.0, "hours a week", "Hours for outreach."},
+	{"budget", false, amount, 35000.0, "currency", "Money for outreach, for the whole purchase."},
+}}
+
+var floor = &shape{form: object, name: "floor", keys: []key{
+	{"price", true, positive, nil, "the price's unit", "Lowest price in the negotiation."},
+}}
+
+var supplier = &shape{form: object, name: "supplier", keys: []key{
+	{"id", true, newID, nil, "", "Name of the supplier in this file."},
+	{"name", false, aString, nil, "", "Name on screens. Default: the id."},
+	{"you", false, aBool, false, "", "The trainee's supplier. Default: the first."},
+	{"facts", true, &shape{form: table, ref: toCriterion, item: fact, complete: true}, nil, "the criterion's unit", "Facts by criterion, the list price among them."},
+	{"floor", false, floor, nil, "", "Limits in the negotiation. Default: 80 % of the list price."},
+	{"cost", false, amount, nil, "the price's unit", "Cost of one unit. Default: 75 % of the floor price."},
+	{"awareness", false, share, nil, "0..1", "Awareness of every member at the start. Default: 0.15 for yours, 0.25 for rivals, 1 for the present supplier."},
+	{"strategy", false, idOf(toStrategy), sim.DefaultStrategy, "", "How a rival plays."},
+	{"means", false, means, nil, "", "Hours and money of a rival. Default: yours."},
+	{"overclaims", false, numberFrom(0, 0.5), 0.0, "score, 0..0.5", "How far its claims go above the truth."},
+}}
+
+// issue returns the keys of one negotiated issue; price needs no values.
+func issue(i sim.Issue, values *shape, extra ...key) *shape {
+	name := i.String()
+	return &shape{form: object, name: "issue " + name, keys: append([]key{
+		{"values", i != sim.IssuePrice, listOf(values, 2, 12), nil, "", "The grid, rising or falling. Price's default: each supplier's own, six equal steps from list to floor."},
+		{"unit", false, aText, nil, "", "Unit of the values."},
+		{"criterion", false, idOf(toCriterion), nil, "", "The criterion that the agreed value replaces. Default: the price criterion for price, none for others."},
+		{"buyer", false, weight, sim.DefaultIssueWeights[0][i], "relative", "Weight for the buying side."},
+		{"seller", false, weight, sim.DefaultIssueWeights[1][i], "relative", "Weight for the supplier."},
+		{"cost", false, amount, 0.0, "currency", "Supplier's cost per unit bought and step of the grid in the buying side's favour."},
+	}, extra...)}
+}
+
+var negotiation = &shape{form: object, name: "negotiation", keys: []key{
+	{"rounds", false, wholeFrom(1, 100), 8.0, "rounds", "Offers of each side."},
+	{"issues", false, &shape{form: object, name: "issues", keys: []key{
+		{"price", false, issue(sim.IssuePrice, positive), nil, "the price's unit", "Always negotiated, listed or not."},
+		{"lead_time", false, issue(sim.IssueLeadTime, numberFrom(0, 1e6)), nil, "", "Time to delivery."},
+		{"guarantee", false, issue(sim.IssueGuarantee, numberFrom(0, 100),
+			key{"covers", false, listOf(share, 2, 12), nil, "0..1", "Share of the loss covered, one per value. Required where importance is not given in money; default: penalty / cost of failure."}), nil, "% of the price", "Penalty that the supplier pays for a failure."},
+		{"warranty", false, issue(sim.IssueWarranty, numberFrom(0, 1e6)), nil, "", "Time of warranty."},
+		{"payment", false, issue(sim.IssuePayment, numberFrom(0, 1e6)), nil, "", "Time to payment."},
+	}}, nil, "", "What is negotiated."},
+}}
+
+var decision = &shape{form: object, name: "decision", keys: []key{
+	{"rule", false, oneOf(sim.RuleNames[:]...), "quorum", "", "How the group decides."},
+	{"must_buy", false, aBool, false, "", "Keeping the status quo is no option."},
+}}
+
+var action = &shape{form: object, name: "action", keys: []key{
+	{"channel", false, oneOf(sim.ChannelNames[:]...), nil, "", "Channel of a new action; its numbers are the defaults."},
+	{"label", false, aText, nil, "", "Name on screens. Default: the channel's."},
+	{"awareness", false, share, nil, "0..1", "Awareness gained when it arrives."},
+	{"evidence", false, numberFrom(0, 1000), nil, "deliveries", "Strength of its evidence; of a pilot, per delivery."},
+	{"word_of_mouth", false, share, nil, "0..1", "Share of the evidence that colleagues take."},
+	{"hours", false, hours, nil, "hours", "Hours that it takes."},
+	{"cost", false, amount, nil, "currency", "Money that it costs."},
+	{"deliveries", false, wholeFrom(1, 100), nil, "a week", "Deliveries of a pilot."},
+	{"weeks", false, wholeFrom(1, sim.MaxStageWeeks), nil, "weeks", "Length of a pilot."},
+}}
+
+var expectation = &shape{form: object, name: "expectation", keys: []key{
+	{"strategy", false, idOf(toStrategy), sim.DefaultStrategy, "", "How the trainee's supplier plays."},
+	{"with", false, mapOf(toPath, &shape{form: anything}), nil, "", "Values of this file to replace, by dotted path; list items by id."},
+	{"outcome", false, outcome, "won", "", "The outcome that is counted."},
+	{"at_least", false, share, nil, "share", "Lowest share claimed."},
+	{"at_most", false, share, nil, "share", "Highest share claimed."},
+}}
+
+var model = &shape{form: object, name: "model", keys: parameterKeys()}
+
+// parameterKeys makes the rows of `model:` from the engine's own table.
+func parameterKeys() []key {
+	rows := make([]key, 0, len(sim.Parameters)+1)
+	for i := range sim.Parameters {
+		p := &sim.Parameters[i]
+		row := key{name: p.Name, shape: numberFrom(p.Min, p.Max), doc: "Parameter of the model."}
+		if p.Whole {
+			row.shape = wholeFrom(p.Min, p.Max)
+		}
+		if p.ByType() {
+			row.doc = "Parameter of the model; default by purchase type: " + figure(p.Default[sim.NewTask]) + " new task, " +
+				figure(p.Default[sim.ModifiedRebuy]) + " modified rebuy, " + figure(p.Default[sim.StraightRebuy]) + " straight rebuy."
+		} else {
+			row.absent = p.Default[0]
+		}
+		rows = append(rows, row)
+	}
+	return append(rows, key{name: "stage_weeks", shape: listOf(wholeFrom(0, sim.MaxStageWeeks), sim.Stages, sim.Stages), unit: "weeks",
+		doc: "Clocks of the five stages; 0 skips need or specification. Default by purchase type."})
+}
+
+var root = &shape{form: object, name: "scenario", keys: []key{
+	{"format", true, wholeFrom(1, 1), nil, "", "Version of this format: 1."},
+	{"id", true, newID, nil, "", "Name of the scenario, also the file's name."},
+	{"languages", false, &shape{form: list, item: language, least: 1, most: 20, unique: true}, nil, "", "Languages of every text. Default: [en]."},
+	{"title", true, aText, nil, "", "Name on screens."},
+	{"briefing", false, aText, nil, "", "What the trainee knows at the start."},
+	{"objectives", false, listOf(objective, 0, 32), nil, "", "What the trainee should learn."},
+	{"purchase", true, purchase, nil, "", "What is bought, and what depends on it."},
+	{"criteria", true, listOf(criterion, 1, sim.MaxCriteria), nil, "", "What suppliers are compared on."},
+	{"members", true, listOf(member, 1, sim.MaxMembers), nil, "", "The people of the buying center."},
+	{"status_quo", true, statusQuo, nil, "", "What the organisation has today."},
+	{"suppliers", true, listOf(supplier, 1, sim.MaxSuppliers), nil, "", "Who may be chosen."},
+	{"negotiation", false, negotiation, nil, "", "What is negotiated, and how long."},
+	{"decision", false, decision, nil, "", "How the group decides."},
+	{"you", false, means, nil, "", "What the trainee may spend; rivals the same unless they have means of their own."},
+	{"actions", false, &shape{form: table, ref: toAction, item: action, most: 32}, nil, "", "Changes to the channel table by its names, or new actions on a channel."},
+	{"events", false, listOf(event, 0, sim.MaxEvents), nil, "", "What happens to the purchase from outside."},
+	{"expect", false, listOf(expectation, 0, 64), nil, "", "The author's claims, checked by simulation."},
+	{"model", false, model, nil, "", "Parameters of the model."},
+}}
