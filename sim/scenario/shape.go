@@ -54,6 +54,7 @@ type shape struct {
 	of       []*shape // choice
 	item     *shape   // list, table
 	ref      ref      // reference; keys of a table
+	some     []string // object: at least one of these keys must be there
 	complete bool     // table: every id that exists must be a key
 	unique   bool     // list: of different words
 	least    int      // list: items

@@ -95,7 +95,7 @@ var member = &shape{form: object, name: "member", keys: []key{
 	{"access", false, access, nil, "", "What messages meet on their way."},
 }}
 
-var statusQuo = &shape{form: object, name: "status quo", keys: []key{
+var statusQuo = &shape{form: object, name: "status quo", some: []string{"facts", "supplier"}, keys: []key{
 	{"name", false, aText, nil, "", "Name on screens. Default: the present supplier's name, or \"Keep what we have\"."},
 	{"supplier", false, idOf(toSupplier), nil, "", "The present supplier, where it is one of the suppliers below."},
 	{"facts", false, &shape{form: table, ref: toCriterion, item: fact, complete: true}, nil, "the criterion's unit", "Facts by criterion. Required without supplier; default: that supplier's."},
@@ -166,7 +166,7 @@ var action = &shape{form: object, name: "action", keys: []key{
 	{"weeks", false, wholeFrom(1, sim.MaxStageWeeks), nil, "weeks", "Length of a pilot."},
 }}
 
-var expectation = &shape{form: object, name: "expectation", keys: []key{
+var expectation = &shape{form: object, name: "expectation", some: []string{"at_least", "at_most"}, keys: []key{
 	{"strategy", false, idOf(toStrategy), sim.DefaultStrategy, "", "How the trainee's supplier plays."},
 	{"with", false, mapOf(toPath, &shape{form: anything}), nil, "", "Values of this file to replace, by dotted path; list items by id."},
 	{"outcome", false, outcome, "won", "", "The outcome that is counted."},

@@ -52,7 +52,7 @@ func conditions() *shape {
 	return s
 }
 
-var evidenceEffect = &shape{form: object, name: "evidence effect", keys: []key{
+var evidenceEffect = &shape{form: object, name: "evidence effect", some: []string{"supplier", "status_quo"}, keys: []key{
 	{"supplier", false, either(idOf(toSupplier), oneOf(sim.StatusQuoID)), nil, "", "About whom; this or status_quo."},
 	{"status_quo", false, aBool, false, "", "About the status quo."},
 	{"criterion", true, idOf(toCriterion), nil, "", "About what."},

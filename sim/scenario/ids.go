@@ -1,0 +1,109 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"buygrid/sim"
+)
+
+// reserved are ids that mean something by themselves, by what would bear them.
+var reserved = []string{you, "nobody", sim.ProblemTopic}
+
+// you is the supplier id that stands for the trainee's.
+const you = "you"
+
+func (c *checker) newID(n *yaml.Node, what string) {
+	switch {
+	case !idPattern.MatchString(n.Value):
+		c.report(n, CodeBadID, fmt.Sprintf("Write %q.", asID(n.Value)), "%s cannot be %s: ids have the letters a-z, digits and -, at most 64.", what, show(n))
+	case slices.Contains(reserved, n.Value):
+		c.report(n, CodeBadID, "Choose another word.", "%s cannot be %s: that word has a meaning of its own.", what, show(n))
+	}
+}
+
+// asID returns the id nearest to what an author wrote.
+func asID(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(s) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			b.WriteRune(r)
+		} else if b.Len() > 0 {
+			b.WriteByte('-')
+		}
+		if b.Len() >= maxWord {
+			break
+		}
+	}
+	if id := strings.Trim(b.String(), "-"); id != "" {
+		return id
+	}
+	return "some-id"
+}
+
+func (c *checker) reference(n *yaml.Node, to ref) {
+	known := c.ids[to]
+	if slices.Contains(known, n.Value) {
+		return
+	}
+	c.report(n, CodeUnknownID, c.suggest(n.Value, known), "There is no %s %s.", refNames[to], show(n))
+}
+
+// gather fills c.ids from the tree, before anything is checked.
+func (c *checker) gather(top *yaml.Node) {
+	c.ids[toCriterion] = idsOf(child(top, "criteria"))
+	c.ids[toTopic] = append(slices.Clone(c.ids[toCriterion]), sim.ProblemTopic)
+	c.ids[toMember] = idsOf(child(top, "members"))
+	c.ids[toSupplier] = append(idsOf(child(top, "suppliers")), you)
+	c.ids[toStage] = sim.StageNames[:]
+	for i := range sim.Strategies {
+		c.ids[toStrategy] = append(c.ids[toStrategy], sim.Strategies[i].Name)
+	}
+	c.ids[toAction] = slices.Clone(sim.ChannelNames[:])
+	if actions := child(top, "actions"); actions != nil && actions.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(actions.Content); i += 2 {
+			if id := actions.Content[i].Value; !slices.Contains(sim.ChannelNames[:], id) {
+				c.ids[toAction] = append(c.ids[toAction], id)
+			}
+		}
+	}
+	c.ids[toLanguage] = []string{"en"}
+	if languages := child(top, "languages"); languages != nil && languages.Kind == yaml.SequenceNode && len(languages.Content) > 0 {
+		c.ids[toLanguage] = nil
+		for _, l := range languages.Content {
+			if matches(language.pattern, l.Value) {
+				c.ids[toLanguage] = append(c.ids[toLanguage], l.Value)
+			}
+		}
+	}
+}
+
+// idsOf returns the ids of a list of maps.
+func idsOf(n *yaml.Node) []string {
+	if n == nil || n.Kind != yaml.SequenceNode {
+		return nil
+	}
+	var ids []string
+	for _, item := range n.Content {
+		if id := child(item, "id"); id != nil && id.Kind == yaml.ScalarNode {
+			ids = append(ids, id.Value)
+		}
+	}
+	return ids
+}
+
+// child returns the value of a map's key, nil for none.
+func child(n *yaml.Node, name string) *yaml.Node {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == name && n.Content[i].Kind == yaml.ScalarNode {
+			return n.Content[i+1]
+		}
+	}
+	return nil
+}
