@@ -1,0 +1,152 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"buygrid/sim"
+)
+
+// Nobody is how winner shares name a purchase after which no supplier has the
+// business. A present supplier that is kept has it.
+const Nobody = "nobody"
+
+// chunk is how many worlds a worker takes at a time: a few milliseconds' work,
+// after which it looks whether it is still wanted.
+const chunk = 32
+
+// BatchSpec says how often and in which worlds a scenario is simulated.
+type BatchSpec struct {
+	Setup    sim.Setup
+	Runs     int                   // >= 1
+	Seed     uint64                // world m has seed Seed + m, m from 0
+	Workers  int                   // goroutines; 0 is one a processor
+	Progress func(done, total int) // called now and then, one call at a time, done rising; nil for none
+}
+
+// Batch is what many simulated purchases came to, seen from the trainee's
+// supplier. It is the same for any number of workers.
+type Batch struct {
+	Runs     int
+	Seed     uint64
+	Outcomes []Share   // won always, others where they occurred: see Outcome for the order
+	Winners  []Share   // by supplier in the scenario's order, then Nobody
+	Leads    int       // of all runs
+	Wins     int       // of all runs
+	Spent    sim.Money // of all runs, on outreach
+	Margin   sim.Money // of all runs, on the purchases won
+	Weeks    int       // of all runs
+	CPL      *float64  // cost per lead in whole currency: all spent / leads; nil without a lead
+	CPA      *float64  // cost per acquisition: all spent / wins; nil without a win
+}
+
+// Outcome returns the share of one outcome by its name; one that did not occur
+// has count 0. The order of Batch.Outcomes is won, lost:ID in the scenario's
+// order, not_shortlisted:awareness, not_shortlisted:screened:CRITERION in the
+// scenario's order, not_shortlisted:ranked_out, status_quo, no_quorum,
+// no_supplier, no_project, walked_away.
+func (b *Batch) Outcome(name string) Share { return find(b.Outcomes, name, b.Runs) }
+
+// Winner returns the share of purchases that a supplier won, or Nobody.
+func (b *Batch) Winner(id string) Share { return find(b.Winners, id, b.Runs) }
+
+func find(shares []Share, name string, runs int) Share {
+	for _, s := range shares {
+		if s.Name == name {
+			return s
+		}
+	}
+	return ShareOf(name, 0, runs)
+}
+
+// RunBatch simulates a scenario in spec.Runs worlds. Memory does not grow with
+// their number. It fails where the scenario cannot run, and with ctx's error
+// when it is cancelled, a few milliseconds later.
+func RunBatch(ctx context.Context, sc *sim.Scenario, spec BatchSpec) (Batch, error) {
+	c := newCatalogue(sc)
+	total, err := simulate(ctx, sc, &c, spec)
+	if err != nil {
+		return Batch{}, err
+	}
+	b := Batch{Runs: spec.Runs, Seed: spec.Seed, Leads: total.leads, Wins: total.outcomes[0],
+		Spent: total.spent, Margin: total.margin, Weeks: total.weeks}
+	for k, n := range total.outcomes {
+		if k == 0 || n > 0 {
+			b.Outcomes = append(b.Outcomes, ShareOf(c.names[k], n, spec.Runs))
+		}
+	}
+	for j, n := range total.winners {
+		name := Nobody
+		if j < len(sc.Suppliers) {
+			name = sc.Suppliers[j].ID
+		}
+		b.Winners = append(b.Winners, ShareOf(name, n, spec.Runs))
+	}
+	b.CPL, b.CPA = costPer(total.spent, b.Leads), costPer(total.spent, b.Wins)
+	return b, nil
+}
+
+func costPer(spent sim.Money, count int) *float64 {
+	if count == 0 {
+		return nil
+	}
+	cost := spent.Euros() / float64(count)
+	return &cost
+}
+
+// simulate counts what happens in all worlds, each worker with a process and a
+// tally of its own.
+func simulate(ctx context.Context, sc *sim.Scenario, c *catalogue, spec BatchSpec) (tally, error) {
+	total := newTally(c, len(sc.Suppliers))
+	if spec.Runs < 1 {
+		return total, fmt.Errorf("simulate %s: %d runs, at least 1 is needed", sc.ID, spec.Runs)
+	}
+	workers := spec.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	workers = min(workers, (spec.Runs+chunk-1)/chunk)
+	processes := make([]*sim.Process, workers)
+	for w := range processes {
+		var err error
+		if processes[w], err = sim.NewProcess(sc, spec.Setup); err != nil {
+			return total, err
+		}
+	}
+	var (
+		wait  sync.WaitGroup
+		next  atomic.Int64 // first world that nobody has taken
+		guard sync.Mutex   // of done and total
+		done  int
+	)
+	for _, process := range processes {
+		wait.Go(func() {
+			mine := newTally(c, len(sc.Suppliers))
+			for ctx.Err() == nil {
+				from := int(next.Add(chunk)) - chunk
+				if from >= spec.Runs {
+					break
+				}
+				to := min(from+chunk, spec.Runs)
+				for m := from; m < to; m++ {
+					r := process.Run(spec.Seed + uint64(m))
+					mine.add(c, &r)
+				}
+				if spec.Progress != nil {
+					guard.Lock()
+					done += to - from
+					spec.Progress(done, spec.Runs)
+					guard.Unlock()
+				}
+			}
+			guard.Lock()
+			total.join(&mine)
+			guard.Unlock()
+		})
+	}
+	wait.Wait()
+	return total, ctx.Err()
+}

@@ -1,0 +1,101 @@
+package analysis
+
+import (
+	"context"
+	"encoding/json"
+	"syscall"
+	"testing"
+	"time"
+
+	"buygrid/sim"
+)
+
+// cpu is the processor time that the program has used, all threads together.
+func cpu(b *testing.B) time.Duration {
+	b.Helper()
+	var use syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(use.Utime.Nano() + use.Stime.Nano())
+}
+
+// BenchmarkWorkers measures two workers against one on the same worlds: the
+// processor time may grow by a tenth, the answer must be the same bytes. The
+// two take turns, so that a busy machine slows both.
+func BenchmarkWorkers(b *testing.B) {
+	sc := bundled(b, "welding-cell").Scenario()
+	const runs = 20_000
+	var used, wall [2]time.Duration
+	for b.Loop() {
+		var answers [2]string
+		for k, workers := range []int{1, 2} {
+			before, start := cpu(b), time.Now()
+			batch, err := RunBatch(b.Context(), sc, BatchSpec{Setup: played("reliability_proof"), Runs: runs, Seed: 1, Workers: workers})
+			wall[k] += time.Since(start)
+			used[k] += cpu(b) - before
+			if err != nil {
+				b.Fatal(err)
+			}
+			text, err := json.Marshal(batch)
+			if err != nil {
+				b.Fatal(err)
+			}
+			answers[k] = string(text)
+		}
+		if answers[0] != answers[1] {
+			b.Fatalf("one worker: %s, two: %s", answers[0], answers[1])
+		}
+	}
+	b.ReportMetric(float64(used[1])/float64(used[0]), "cpu-two/one")
+	b.ReportMetric(float64(wall[0])/float64(wall[1]), "wall-one/two")
+	b.ReportMetric(runs*float64(b.N)/used[0].Seconds(), "runs/cpu-s")
+	b.ReportMetric(0, "ns/op")
+}
+
+// BenchmarkSweep is the reliability chart at its finest: 101 weightings, 1,000
+// worlds each.
+func BenchmarkSweep(b *testing.B) {
+	sc := bundled(b, "welding-cell").Scenario()
+	spec := SweepSpec{Values: Values(0, 1, 101), At: OverWeighting(sc, sim.StrategyNamed("reliability_proof")), Runs: 1000, Seed: 1}
+	before := cpu(b)
+	for b.Loop() {
+		if _, err := Sweep(context.Background(), spec); err != nil {
+			b.Fatal(err)
+		}
+	}
+	used := (cpu(b) - before).Seconds() / float64(b.N)
+	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/sweep")
+	b.ReportMetric(used, "cpu-s/sweep")
+	b.ReportMetric(101_000/used, "runs/cpu-s")
+	b.ReportMetric(0, "ns/op")
+}
+
+// BenchmarkFlips is what a change of scenario costs before the slider moves.
+func BenchmarkFlips(b *testing.B) {
+	c, err := sim.FactsCase(bundled(b, "welding-cell").Scenario())
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		FindFlips(c)
+	}
+}
+
+// BenchmarkReading is what one frame of a dragged slider asks.
+func BenchmarkReading(b *testing.B) {
+	c, err := sim.FactsCase(bundled(b, "welding-cell").Scenario())
+	if err != nil {
+		b.Fatal(err)
+	}
+	f := FindFlips(c)
+	at := 0.0
+	b.ReportAllocs()
+	for b.Loop() {
+		at += 0.001
+		if f.At(at-float64(int(at))).Winner == "" {
+			b.Fatalf("nobody leads at %v", at)
+		}
+	}
+}

@@ -1,0 +1,82 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+
+	"buygrid/sim"
+)
+
+// SweepSpec says which values of a parameter are simulated, and how.
+type SweepSpec struct {
+	Values   []float64
+	At       func(value float64) (*sim.Scenario, sim.Setup, error) // what the parameter changes
+	Runs     int                                                   // a point, >= 1
+	Seed     uint64                                                // every point sees the same worlds
+	Workers  int                                                   // goroutines; 0 is one a processor
+	Progress func(done, total int)                                 // in runs of all points; nil for none
+}
+
+// Point is one value of a sweep and what it came to.
+type Point struct {
+	Value float64
+	Batch Batch
+}
+
+// OverWeighting returns a SweepSpec.At that sets the reliability weighting.
+func OverWeighting(sc *sim.Scenario, strategy *sim.Strategy) func(float64) (*sim.Scenario, sim.Setup, error) {
+	return func(value float64) (*sim.Scenario, sim.Setup, error) {
+		return sc, sim.Setup{Strategy: strategy, Weighting: value}, nil
+	}
+}
+
+// OverImportance returns a SweepSpec.At that sets the strategic importance.
+func OverImportance(sc *sim.Scenario, strategy *sim.Strategy) func(float64) (*sim.Scenario, sim.Setup, error) {
+	return func(value float64) (*sim.Scenario, sim.Setup, error) {
+		return WithImportance(sc, value), sim.Setup{Strategy: strategy, Weighting: sim.NoWeighting}, nil
+	}
+}
+
+// WithImportance returns the scenario at another strategic importance, 0..1.
+// The cost of a failure stays: it is what a guarantee covers a share of.
+func WithImportance(sc *sim.Scenario, importance float64) *sim.Scenario {
+	other := *sc
+	other.Importance = importance
+	return &other
+}
+
+// Values returns count values from from to to, both included, evenly spaced;
+// one value is from.
+func Values(from, to float64, count int) []float64 {
+	values := make([]float64, count)
+	for k := range values {
+		values[k] = from
+		if k > 0 {
+			values[k] = from + float64((to-from)*float64(k))/float64(count-1)
+		}
+	}
+	return values
+}
+
+// Sweep simulates every value in the same worlds, so that neighbours differ by
+// the parameter and not by luck. It fails as At and RunBatch do.
+func Sweep(ctx context.Context, spec SweepSpec) ([]Point, error) {
+	points := make([]Point, 0, len(spec.Values))
+	total := spec.Runs * len(spec.Values)
+	for k, value := range spec.Values {
+		sc, setup, err := spec.At(value)
+		if err != nil {
+			return nil, fmt.Errorf("sweep at %v: %w", value, err)
+		}
+		batch := BatchSpec{Setup: setup, Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers}
+		if spec.Progress != nil {
+			batch.Progress = func(done, _ int) { spec.Progress(k*spec.Runs+done, total) }
+		}
+		b, err := RunBatch(ctx, sc, batch)
+		if err != nil {
+			return nil, err
+		}
+		points = append(points, Point{Value: value, Batch: b})
+	}
+	return points, nil
+}

@@ -1,0 +1,111 @@
+package analysis
+
+import "buygrid/sim"
+
+// catalogue lists every outcome that a scenario can have, in the order in which
+// batches report them: won, lost to each rival as listed, not shortlisted for
+// awareness, for each criterion, for rank, then status_quo, no_quorum,
+// no_supplier, no_project, walked_away.
+type catalogue struct {
+	outcomes []sim.Outcome
+	names    []string
+	lost     int // where lost to supplier 0 stands
+	dropped  int // where not shortlisted for awareness stands
+	screened int // where screened on criterion 0 stands
+	others   int // where status_quo stands
+
+	you, incumbent int // supplier; incumbent -1 for none
+}
+
+func newCatalogue(sc *sim.Scenario) catalogue {
+	c := catalogue{you: sc.You, incumbent: sc.StatusQuo.Supplier}
+	add := func(o sim.Outcome) {
+		c.outcomes = append(c.outcomes, o)
+		c.names = append(c.names, sc.OutcomeName(o))
+	}
+	add(sim.Outcome{End: sim.Won, Supplier: -1, Drop: -1, Criterion: -1})
+	c.lost = len(c.outcomes)
+	for j := range sc.Suppliers {
+		add(sim.Outcome{End: sim.Lost, Supplier: j, Drop: -1, Criterion: -1})
+	}
+	c.dropped = len(c.outcomes)
+	add(sim.Outcome{End: sim.NotShortlisted, Supplier: -1, Drop: int(sim.Awareness), Criterion: -1})
+	c.screened = len(c.outcomes)
+	for k := range sc.Criteria {
+		add(sim.Outcome{End: sim.NotShortlisted, Supplier: -1, Drop: int(sim.Screened), Criterion: k})
+	}
+	add(sim.Outcome{End: sim.NotShortlisted, Supplier: -1, Drop: int(sim.RankedOut), Criterion: -1})
+	c.others = len(c.outcomes)
+	for end := sim.StatusQuoKept; end < sim.Ends; end++ {
+		add(sim.Outcome{End: end, Supplier: -1, Drop: -1, Criterion: -1})
+	}
+	return c
+}
+
+// index returns where an outcome of a run stands.
+func (c *catalogue) index(o sim.Outcome) int {
+	switch {
+	case o.End == sim.Won:
+		return 0
+	case o.End == sim.Lost:
+		return c.lost + o.Supplier
+	case o.End != sim.NotShortlisted:
+		return c.others + int(o.End-sim.StatusQuoKept)
+	case o.Drop == int(sim.Awareness):
+		return c.dropped
+	case o.Drop == int(sim.Screened):
+		return c.screened + o.Criterion
+	}
+	return c.others - 1
+}
+
+// winner returns the supplier that has the business after a run, -1 for nobody:
+// the one who won it, or the present one where everything stays as it is.
+func (c *catalogue) winner(r *sim.Result) int {
+	kept := r.Process == sim.StatusQuoKept && c.incumbent >= 0
+	if kept && (c.incumbent != c.you || r.Outcome.End == sim.Won) {
+		return c.incumbent
+	}
+	return r.Winner
+}
+
+// tally is what a batch remembers of its runs: whole numbers only, so that the
+// order in which workers add theirs cannot show.
+type tally struct {
+	outcomes []int // by catalogue
+	winners  []int // by supplier, then nobody
+	leads    int
+	weeks    int
+	spent    sim.Money
+	margin   sim.Money
+}
+
+func newTally(c *catalogue, suppliers int) tally {
+	return tally{outcomes: make([]int, len(c.outcomes)), winners: make([]int, suppliers+1)}
+}
+
+func (t *tally) add(c *catalogue, r *sim.Result) {
+	t.outcomes[c.index(r.Outcome)]++
+	if j := c.winner(r); j >= 0 {
+		t.winners[j]++
+	} else {
+		t.winners[len(t.winners)-1]++
+	}
+	t.leads += r.Leads
+	t.weeks += r.Weeks
+	t.spent += r.Spent
+	t.margin += r.Margin
+}
+
+func (t *tally) join(u *tally) {
+	for k, n := range u.outcomes {
+		t.outcomes[k] += n
+	}
+	for k, n := range u.winners {
+		t.winners[k] += n
+	}
+	t.leads += u.leads
+	t.weeks += u.weeks
+	t.spent += u.spent
+	t.margin += u.margin
+}

@@ -1,0 +1,90 @@
+// Package report turns analyses into what people read: a figure with its title,
+// and sentences, in one language. It computes no share and draws no line.
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"buygrid/assets/lang"
+	"buygrid/sim"
+	"buygrid/sim/analysis"
+	"buygrid/sim/story"
+)
+
+// Version is the program's version, as figures and `--version` give it.
+const Version = "0.1"
+
+// The parameters that a study may run over besides a path in the scenario.
+const (
+	Reliability = "reliability" // the reliability weighting, 0..1
+	Importance  = "importance"  // the strategic importance, 0..1
+)
+
+// The importance of the two purchases that stand side by side, as the presets
+// routine and strategic of MODEL.md section 2.
+const (
+	RoutineImportance   = 0.15
+	StrategicImportance = 0.85
+)
+
+// Study is a parameter's effect on who wins, ready to be shown.
+type Study struct {
+	Over  string // Reliability, Importance or a path such as model.caution
+	Cases []Case // one, or the routine and then the strategic purchase
+	Runs  int    // a point
+	Seed  uint64
+}
+
+// Case is one purchase of a study. Its Flips are nil where the study is not
+// over the reliability weighting.
+type Case struct {
+	Scenario *sim.Scenario
+	Points   []analysis.Point
+	Flips    *analysis.Flips
+}
+
+// teller is what every text of a study is made with.
+type teller struct {
+	*Study
+	w *lang.Words
+}
+
+// value writes a value of the parameter with its name: "33 % reliability".
+func (t teller) value(v float64, decimals int) string {
+	switch t.Over {
+	case Reliability:
+		return t.w.T("report.value.reliability", args{"Value": t.w.Percent(v, decimals)})
+	case Importance:
+		return t.w.T("report.value.importance", args{"Value": t.w.Number(v, 2)})
+	}
+	return t.Over + " " + t.short(v, decimals)
+}
+
+// short writes a value without its name.
+func (t teller) short(v float64, decimals int) string {
+	switch t.Over {
+	case Reliability:
+		return t.w.Percent(v, decimals)
+	case Importance:
+		return t.w.Number(v, 2)
+	}
+	return t.w.Number(v, plainDecimals(v))
+}
+
+// plainDecimals is how many decimals a value of unknown size needs, at most 3.
+func plainDecimals(v float64) int {
+	text := strings.TrimRight(fmt.Sprintf("%.3f", v), "0")
+	return len(text) - strings.IndexByte(text, '.') - 1
+}
+
+// name is what one who wins is called: a supplier's short name, or nobody.
+func (t teller) name(sc *sim.Scenario, id string) string {
+	if id == analysis.Nobody {
+		id = ""
+	}
+	return story.New(sc, t.w).ShortSupplier(id)
+}
+
+// args are the values that a text takes.
+type args = map[string]any
