@@ -1,6 +1,9 @@
 package chart
 
 import (
+	"cmp"
+	"slices"
+
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -120,8 +123,9 @@ func (f *frame) heads(panel *Panel, c *cell, to scales) {
 		at := spread([]item{{to.x(panel.Today.At), wide}}, low, max(high, low+wide))
 		f.write(panel.Today.Label, script{size: captionSize, weight: bold, ink: s.Palette.Primary, align: middle}, at[0], c.today)
 	}
-	items := make([]item, len(panel.Flips))
-	for i, flip := range panel.Flips {
+	ordered := slices.SortedFunc(slices.Values(panel.Flips), func(a, b Mark) int { return cmp.Compare(a.At, b.At) })
+	items := make([]item, len(ordered))
+	for i, flip := range ordered {
 		items[i] = item{to.x(flip.At), s.captionWidth(flip.Label, regular) + 6*t}
 		if panel.Today != nil {
 			items[i].want = beside(items[i], to.x(panel.Today.At), todayLine+2)
@@ -130,7 +134,7 @@ func (f *frame) heads(panel *Panel, c *cell, to scales) {
 	for i, at := range spread(items, low, high) {
 		half := items[i].size/2 - 1
 		f.rect(s.Palette.Surface, at-half, c.flip-captionSize*t, at+half, c.flip+2*t)
-		f.write(panel.Flips[i].Label, script{size: captionSize, ink: s.Palette.Foreground, align: middle}, at, c.flip)
+		f.write(ordered[i].Label, script{size: captionSize, ink: s.Palette.Foreground, align: middle}, at, c.flip)
 	}
 }
 
@@ -164,8 +168,14 @@ func (f *frame) names(series []Series, c *cell, to scales) {
 	}
 }
 
-// strip draws the winner of every interval.
+// strip draws the winner of every interval. One too short for a mark is a bar
+// in full colour, so that it is seen at all.
 func (f *frame) strip(panel *Panel, c *cell, to scales) {
+	const (
+		pad  = 4
+		base = 2 // of full colour under every interval
+		gap  = 1 // between intervals
+	)
 	t, ink := f.style.Text, &f.style.Palette
 	bottom := c.strip + stripHeight*t
 	for _, segment := range panel.Strip {
@@ -174,23 +184,25 @@ func (f *frame) strip(panel *Panel, c *cell, to scales) {
 		if till <= from {
 			continue
 		}
-		f.rect(ink.band(segment.Role), from, c.strip, till, bottom)
-		f.rect(ink.Of(segment.Role), from, bottom-2, till, bottom)
+		mark := nameMarkSize * t
+		if till-from < mark+base {
+			f.rect(ink.Of(segment.Role), from, c.strip, till, bottom)
+			continue
+		}
 		if from > c.left {
-			f.rect(ink.Surface, from-1, c.strip, from+1, bottom)
+			from += gap
 		}
-		const pad = 6
-		room := till - from - 2*pad*t
-		wide := nameMarkSize*t + 4*t + f.style.captionWidth(segment.Name, regular)
-		y := (c.strip + bottom - 2) / 2
-		switch {
-		case wide <= room:
-			x := (from+till-wide)/2 + nameMarkSize*t/2
-			f.drawMark(segment.Role, x, y, nameMarkSize*t)
-			f.write(segment.Name, script{size: captionSize, ink: ink.Foreground}, x+(nameMarkSize/2.0+4)*t, y+4*t)
-		case nameMarkSize*t+2 <= till-from:
-			f.drawMark(segment.Role, (from+till)/2, y, nameMarkSize*t)
+		f.rect(ink.band(segment.Role), from, c.strip, till, bottom)
+		f.rect(ink.Of(segment.Role), from, bottom-base, till, bottom)
+		x, y := (from+till)/2, (c.strip+bottom-base)/2
+		wide := mark + 4*t + f.style.captionWidth(segment.Name, regular)
+		if wide > till-from-2*pad*t {
+			f.drawMark(segment.Role, x, y, mark)
+			continue
 		}
+		x -= wide / 2
+		f.drawMark(segment.Role, x+mark/2, y, mark)
+		f.write(segment.Name, script{size: captionSize, ink: ink.Foreground}, x+mark+4*t, y+4*t)
 	}
 }
 

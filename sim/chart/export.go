@@ -1,18 +1,14 @@
 package chart
 
 import (
-	"bytes"
 	"fmt"
-	"html"
+	"image/png"
 	"io"
 	"math"
 	"path/filepath"
 	"strings"
 
-	"image/png"
-
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/vgsvg"
 )
 
 // Formats are the endings of the files that Write can write.
@@ -46,31 +42,6 @@ func WritePNG(to io.Writer, fig *Figure, style Style, w, h int) error {
 	return png.Encode(to, new(Drawer).Draw(fig, style, pixels(w), pixels(h), nil))
 }
 
-// WriteSVG writes the figure as an SVG of w x h px with text as text. Readers
-// without the figure's typeface take one of the same widths.
-func WriteSVG(to io.Writer, fig *Figure, style Style, w, h int) error {
-	style = style.onPaper()
-	canvas := vgsvg.New(length(float64(w)), length(float64(h)))
-	drawPage(fig, &style, canvas, w, h)
-	var drawn bytes.Buffer
-	if _, err := canvas.WriteTo(&drawn); err != nil {
-		return fmt.Errorf("write chart as SVG: %w", err)
-	}
-	svg := drawn.String()
-	for _, name := range style.Fonts.families() {
-		svg = strings.ReplaceAll(svg, "font-family:"+name+";", "font-family:'"+name+"','Liberation Sans',Arial,sans-serif;")
-	}
-	if fig.Title != "" {
-		// Read aloud, and shown where the file is opened.
-		head, rest, _ := strings.Cut(svg, "<g ")
-		svg = head + "<title>" + html.EscapeString(fig.Title) + "</title>\n<g " + rest
-	}
-	if _, err := io.WriteString(to, svg); err != nil {
-		return fmt.Errorf("write chart as SVG: %w", err)
-	}
-	return nil
-}
-
 // WritePDF writes the figure as a PDF of one page of w x h px with text as
 // text, its typefaces embedded. The same figure gives the same bytes.
 func WritePDF(to io.Writer, fig *Figure, style Style, w, h int) error {
@@ -96,16 +67,4 @@ func drawPage(fig *Figure, style *Style, canvas vg.Canvas, w, h int) {
 	f := &frame{canvas: canvas, style: style, height: float64(h)}
 	f.rect(style.Palette.Surface, 0, 0, float64(w), float64(h))
 	drawFigure(fig, style, canvas, float64(w), float64(h))
-}
-
-// families returns the names of the typefaces that a figure may use.
-func (f *Fonts) families() []string {
-	names := []string{string(f.faces[regular].font.Typeface)}
-	if bold := string(f.faces[bold].font.Typeface); bold != names[0] {
-		names = append(names, bold)
-	}
-	if f.backup != nil {
-		names = append(names, f.backup.families()...)
-	}
-	return names
 }

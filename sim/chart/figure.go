@@ -4,6 +4,8 @@
 // stands here.
 package chart
 
+import "math"
+
 // Role says whose line it is. Its colour, line and mark follow from it.
 type Role int
 
@@ -104,6 +106,9 @@ func (fig *Figure) faint() map[Role]string {
 	for i := range fig.Panels {
 		for _, s := range fig.Panels[i].Series {
 			for _, y := range s.Y {
+				if math.IsNaN(y) {
+					continue
+				}
 				highest[s.Role] = max(highest[s.Role], y)
 				names[s.Role] = s.Name
 			}
@@ -119,7 +124,7 @@ func (fig *Figure) faint() map[Role]string {
 
 // yRange returns the range of the upright axis.
 func (fig *Figure) yRange() (low, high float64) {
-	if fig.YMax <= fig.YMin {
+	if !isRange(fig.YMin, fig.YMax) {
 		return 0, 100
 	}
 	return fig.YMin, fig.YMax
@@ -127,10 +132,18 @@ func (fig *Figure) yRange() (low, high float64) {
 
 // xRange returns the range of the parameter, never empty.
 func (p *Panel) xRange() (low, high float64) {
-	if p.XMax <= p.XMin {
+	switch {
+	case isRange(p.XMin, p.XMax):
+		return p.XMin, p.XMax
+	case isRange(p.XMin-1, p.XMin+1):
 		return p.XMin - 1, p.XMin + 1
 	}
-	return p.XMin, p.XMax
+	return 0, 1
+}
+
+// isRange reports whether an axis can reach from low to high.
+func isRange(low, high float64) bool {
+	return high > low && !math.IsInf(high-low, 0)
 }
 
 // roles lists the roles that occur in the panel's series, in order.

@@ -115,7 +115,12 @@ func (f *frame) round(x, y, radius float64) vg.Path {
 	return path
 }
 
-// snap moves the middle of a line of this width to where its edges fall on
+// whole rounds the width of an upright or level line to whole pixels.
+func (f *frame) whole(width float64) float64 {
+	return max(1, math.Round(width*f.style.Scale)) / f.style.Scale
+}
+
+// snap moves the middle of a line of such a width to where its edges fall on
 // pixels.
 func (f *frame) snap(v, width float64) float64 {
 	scaled := v * f.style.Scale

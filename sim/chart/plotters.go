@@ -19,21 +19,22 @@ type axes struct {
 func (a *axes) Plot(c draw.Canvas, p *plot.Plot) {
 	left, right, bottom := a.edges(&c)
 	x, y := p.Transforms(&c)
-	grid := pen{width: 1, ink: a.style.Palette.Grid}
+	thin := a.whole(1)
+	grid := pen{width: thin, ink: a.style.Palette.Grid}
 	for _, t := range a.upright {
-		at := a.snap(a.place(vg.Point{Y: y(t.at)}).y, 1)
+		at := a.snap(a.place(vg.Point{Y: y(t.at)}).y, thin)
 		a.stroke(grid, xy{left, at}, xy{right, at})
 	}
-	axis := pen{width: 1, ink: a.style.Palette.Axis}
+	axis := pen{width: thin, ink: a.style.Palette.Axis}
 	for _, t := range a.level {
-		at := a.snap(a.place(vg.Point{X: x(t.at)}).x, 1)
+		at := a.snap(a.place(vg.Point{X: x(t.at)}).x, thin)
 		a.stroke(axis, xy{at, bottom}, xy{at, bottom + 4*a.style.Text})
 	}
 	if p.Y.Min <= 0 && p.Y.Max >= 0 {
 		axis.ink = a.style.Palette.Foreground
 		bottom = a.place(vg.Point{Y: y(0)}).y
 	}
-	at := a.snap(bottom, 1)
+	at := a.snap(bottom, thin)
 	a.stroke(axis, xy{left, at}, xy{right + 1/a.style.Scale, at})
 }
 
@@ -119,8 +120,9 @@ func (d *today) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 	x, _ := p.Transforms(&c)
 	top, bottom := d.place(vg.Point{X: x(d.mark.At), Y: c.Max.Y}), d.place(vg.Point{X: x(d.mark.At), Y: c.Min.Y})
-	at := d.snap(top.x, todayLine)
-	d.stroke(pen{width: todayLine, ink: d.style.Palette.Primary}, xy{at, top.y - flipRow*d.style.Text}, xy{at, bottom.y})
+	wide := d.whole(todayLine)
+	at := d.snap(top.x, wide)
+	d.stroke(pen{width: wide, ink: d.style.Palette.Primary}, xy{at, top.y - flipRow*d.style.Text}, xy{at, bottom.y})
 }
 
 // curves are the lines of the series, yours on top. A series of one point is a
