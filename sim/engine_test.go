@@ -54,24 +54,6 @@ func weldingCell() *Scenario {
 	return sc
 }
 
-func TestTryAll(t *testing.T) {
-	for _, s := range []float64{0.15, 0.85} {
-		for k := range Strategies {
-			sc := weldingCell()
-			sc.Importance = s
-			p, err := NewProcess(sc, Setup{Strategy: &Strategies[k], Weighting: NoWeighting})
-			if err != nil {
-				t.Fatal(err)
-			}
-			count := map[string]int{}
-			for seed := uint64(1); seed <= 1000; seed++ {
-				count[sc.OutcomeName(p.Run(seed).Outcome)]++
-			}
-			t.Log(s, Strategies[k].Name, count)
-		}
-	}
-}
-
 // logHash is the SHA-256 of the whole event log as JSON lines.
 func logHash(t *testing.T, p *Process, seed uint64) string {
 	t.Helper()

@@ -21,6 +21,9 @@ const (
 // then running trials deliver and the messages go out. A supplier sees its own
 // messages only, so planning in turn equals planning all at once.
 func (p *Process) outreach() {
+	for c := range p.weekly { // every draw of the week begins with channel and week
+		p.weekly[c] = chain(p.channelLuck[c], uint64(p.week))
+	}
 	for j := 0; j < p.suppliers; j++ {
 		if p.dropped[j] || p.gone[j] {
 			continue
@@ -67,7 +70,7 @@ func (p *Process) truthOf(j, c int) float64 { return p.truth[j*p.criteria+c] }
 // send tries every addressed member.
 func (p *Process) send(j int, m *Move) {
 	action := &p.sc.Actions[m.Action]
-	weekly := chain(chain(p.seed, uint64(action.Channel)), uint64(p.week))
+	weekly := p.weekly[action.Channel]
 	for to := uint32(m.To); to != 0; to &= to - 1 {
 		i := bits.TrailingZeros32(to)
 		u := uniform(chain(chain(weekly, uint64(i)), uint64(j)))
@@ -163,10 +166,8 @@ func (p *Process) door(i, j int) float64 {
 		return 1
 	}
 	known := 0.0
-	for g := range p.members {
-		if p.gatekeepers.Has(g) {
-			known = max(known, p.aware[g*p.suppliers+j])
-		}
+	for doors := uint32(p.gatekeepers); doors != 0; doors &= doors - 1 {
+		known = max(known, p.aware[bits.TrailingZeros32(doors)*p.suppliers+j])
 	}
 	return doorBase + float64((1-doorBase)*known)
 }

@@ -146,10 +146,9 @@ var Strategies = []Strategy{
 	},
 	{
 		Name:  "mass_mailer",
-		About: "Sends a heavy newsletter to everybody every week and advertises beside it. Nobody is called, nothing is proved.",
+		About: "Sends a heavy newsletter to everybody every week. Nobody is called, nothing is proved.",
 		Plan: playbook(
 			play{channel: Email, to: Decision, who: everybody, about: strength, mail: HeavyMail},
-			play{channel: Advertising, to: Decision, every: 2},
 		),
 	},
 	{
@@ -179,11 +178,11 @@ var Strategies = []Strategy{
 			play{channel: Call, to: Preselection, who: theDoor, about: theProblem, enough: 2},
 			play{channel: Call, to: Need, who: everybody, about: theProblem, every: 2},
 			play{channel: Meeting, to: Need, who: keyPeople, about: theProblem, enough: 1},
-			play{channel: Content, to: Need, about: theProblem, every: 3, mail: PlainMail},
-			play{channel: Reference, from: Need, to: Decision, who: topPerson, about: onReliability, enough: 1},
+			play{channel: Email, to: Preselection, who: everybody, about: onReliability, every: 2, mail: PlainMail},
+			play{channel: Advertising, from: Specification, to: Preselection, every: 2},
 			play{channel: Pilot, from: Specification, to: Preselection, who: topPerson, about: onReliability, enough: 1},
-			play{channel: Reference, from: Specification, to: Decision, who: keyPeople, about: onReliability, enough: 1},
-			play{channel: Call, from: Specification, to: Decision, who: everybody, about: strength, every: 2},
+			play{channel: Reference, from: Specification, to: Decision, who: keyPeople, about: onReliability, enough: 2},
+			play{channel: Call, from: Specification, to: Decision, who: everybody, about: onReliability, every: 2},
 			play{channel: Meeting, from: Decision, to: Decision, who: theDeciders, about: onReliability, enough: 2},
 		),
 		Deal: Stance{LeastGuarantee: 10, Concession: 0.5},
@@ -228,11 +227,12 @@ var balancedPlan = playbook(
 	play{channel: Call, to: Preselection, who: theDoor, about: theProblem, enough: 2},
 	play{channel: Call, to: Need, who: everybody, about: theProblem, every: 2},
 	play{channel: Meeting, to: Need, who: keyPeople, about: theProblem, enough: 1},
-	play{channel: Email, to: Preselection, who: everybody, about: theProblem, every: 3, mail: PlainMail},
+	play{channel: Email, to: Preselection, who: everybody, about: strength, every: 2, mail: PlainMail},
 	play{channel: Content, to: Specification, about: strength, every: 3, mail: PlainMail},
+	play{channel: Advertising, from: Preselection, to: Preselection},
 	play{channel: Meeting, from: Specification, to: Decision, who: keyPeople, about: strength, enough: 2},
 	play{channel: Demonstration, from: Specification, to: Preselection, who: topPerson, about: strength, enough: 1},
-	play{channel: Reference, from: Preselection, to: Decision, who: topPerson, about: onReliability, enough: 1},
+	play{channel: Reference, from: Negotiation, to: Decision, who: topPerson, about: onReliability, enough: 1},
 	play{channel: Call, from: Specification, to: Decision, who: everybody, about: strength, every: 2},
 )
 

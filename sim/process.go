@@ -56,18 +56,19 @@ type Process struct {
 	standing, place              [Stages][]int // members by what their roles promise
 
 	// The world.
-	seed       uint64
-	model      Model
-	typ        BuyType
-	importance float64
-	week       int
-	stage      Stage
-	inStage    int // completed weeks of the stage
-	over       bool
-	end        End
-	winner     int // supplier, -1 nobody
-	fired      uint64
-	refused    uint64 // events whose chance was drawn and missed
+	seed                uint64           // hashed once
+	channelLuck, weekly [Channels]uint64 // the hash of seed and channel, and with the week
+	model               Model
+	typ                 BuyType
+	importance          float64
+	week                int
+	stage               Stage
+	inStage             int // completed weeks of the stage
+	over                bool
+	end                 End
+	winner              int // supplier, -1 nobody
+	fired               uint64
+	refused             uint64 // events whose chance was drawn and missed
 
 	influence [Stages][]float64
 	listens   [Stages][]float64
@@ -319,6 +320,9 @@ func (p *Process) step() {
 func (p *Process) reset(seed uint64) {
 	sc := p.sc
 	p.seed, p.model, p.typ, p.importance = mix(seed), sc.Model, sc.Type, sc.Importance
+	for c := range p.channelLuck {
+		p.channelLuck[c] = chain(p.seed, uint64(c))
+	}
 	p.week, p.stage, p.inStage, p.over, p.end, p.winner = 0, Need, 0, false, NoProject, -1
 	p.fired, p.refused = 0, 0
 	copy(p.weights, p.weights0)
