@@ -232,7 +232,7 @@ var balancedPlan = playbook(
 	play{channel: Advertising, from: Preselection, to: Preselection},
 	play{channel: Meeting, from: Specification, to: Decision, who: keyPeople, about: strength, enough: 2},
 	play{channel: Demonstration, from: Specification, to: Preselection, who: topPerson, about: strength, enough: 1},
-	play{channel: Reference, from: Negotiation, to: Decision, who: topPerson, about: onReliability, enough: 1},
+	play{channel: Reference, from: Preselection, to: Decision, who: topPerson, about: onReliability, enough: 1},
 	play{channel: Call, from: Specification, to: Decision, who: everybody, about: strength, every: 2},
 )
 
