@@ -1,9 +1,11 @@
 package chart
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"image/color"
+	"image/png"
 	"io"
 	"math"
 	"time"
@@ -18,12 +20,13 @@ import (
 // its typefaces as Unicode, so that é, ≤ and − stay what they are, for readers
 // and for searches.
 type pdfCanvas struct {
-	doc     *fpdf.Fpdf
-	height  float64 // points
-	fonts   *Fonts
-	inks    []color.NRGBA // stack of Push
-	width   vg.Length
-	pending error
+	doc      *fpdf.Fpdf
+	height   float64 // points
+	fonts    *Fonts
+	inks     []color.NRGBA // stack of Push
+	width    vg.Length
+	pictures int
+	pending  error // the first thing that could not be drawn
 }
 
 // pdfDate stands in every file, so that the same figure gives the same bytes.
@@ -37,6 +40,7 @@ func newPDFCanvas(w, h vg.Length, fonts *Fonts) *pdfCanvas {
 	doc.SetCreationDate(pdfDate)
 	doc.SetModificationDate(pdfDate)
 	doc.AddPage()
+	doc.TransformBegin() // closed by writeTo; without it nothing may be turned or moved
 	c := &pdfCanvas{doc: doc, height: h.Points(), fonts: fonts, inks: []color.NRGBA{{A: 255}}}
 	vg.Initialize(c)
 	return c
@@ -47,6 +51,7 @@ func (c *pdfCanvas) writeTo(w io.Writer) error {
 	if c.pending != nil {
 		return c.pending
 	}
+	c.doc.TransformEnd()
 	return c.doc.Output(w)
 }
 
@@ -112,6 +117,7 @@ func (c *pdfCanvas) Stroke(p vg.Path) {
 func (c *pdfCanvas) Fill(p vg.Path) { c.draw(p, "F") }
 
 func (c *pdfCanvas) draw(p vg.Path, style string) {
+	var last vg.Point // where the pen is
 	for i, part := range p {
 		x, y := c.at(part.Pos)
 		switch part.Type {
@@ -122,21 +128,26 @@ func (c *pdfCanvas) draw(p vg.Path, style string) {
 		case vg.ArcComp:
 			c.arc(part, i == 0)
 		case vg.CurveComp:
-			c.curve(part, x, y)
+			c.curve(part, last)
 		case vg.CloseComp:
 			c.doc.ClosePath()
 		}
+		last = part.Pos
 	}
 	c.doc.DrawPath(style)
 }
 
-func (c *pdfCanvas) curve(part vg.PathComp, x, y float64) {
-	x1, y1 := c.at(part.Control[0])
+// curve draws a curve of one or two controls, both as a cubic one, which is
+// all that a PDF has.
+func (c *pdfCanvas) curve(part vg.PathComp, from vg.Point) {
+	first, second := part.Control[0], part.Control[len(part.Control)-1]
 	if len(part.Control) == 1 {
-		c.doc.CurveTo(x1, y1, x, y)
-		return
+		first = from.Add(first.Sub(from).Scale(2.0 / 3))
+		second = part.Pos.Add(second.Sub(part.Pos).Scale(2.0 / 3))
 	}
-	x2, y2 := c.at(part.Control[1])
+	x1, y1 := c.at(first)
+	x2, y2 := c.at(second)
+	x, y := c.at(part.Pos)
 	c.doc.CurveBezierCubicTo(x1, y1, x2, y2, x, y)
 }
 
@@ -187,7 +198,17 @@ func (c *pdfCanvas) FillString(face font.Face, at vg.Point, text string) {
 }
 
 func (c *pdfCanvas) DrawImage(rect vg.Rectangle, img image.Image) {
-	c.pending = fmt.Errorf("draw a picture of %v in PDF: figures hold lines and text only", img.Bounds().Size())
+	var encoded bytes.Buffer
+	if err := png.Encode(&encoded, img); err != nil {
+		c.pending = fmt.Errorf("draw picture in PDF: %w", err)
+		return
+	}
+	c.pictures++
+	name, options := fmt.Sprintf("picture-%d", c.pictures), fpdf.ImageOptions{ImageType: "png"}
+	c.doc.RegisterImageOptionsReader(name, options, &encoded)
+	x, bottom := c.at(rect.Min)
+	size := rect.Size()
+	c.doc.ImageOptions(name, x, bottom-size.Y.Points(), size.X.Points(), size.Y.Points(), false, options, 0, "")
 }
 
 // source returns the file of a typeface of f, nil for another.

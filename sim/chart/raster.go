@@ -8,6 +8,11 @@ import (
 	"sync"
 
 	"git.sr.ht/~sbinet/gg"
+	stdfont "golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/math/fixed"
+	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/vgimg"
 )
 
@@ -20,6 +25,14 @@ type Drawer struct {
 	mu      sync.Mutex
 	image   *image.RGBA // what context draws on
 	context *gg.Context
+	faces   map[typeSize]stdfont.Face
+}
+
+// typeSize names a typeface in a size and a resolution.
+type typeSize struct {
+	parsed *opentype.Font
+	size   vg.Length
+	dpi    int
 }
 
 // Draw draws the figure in w x h pixels (at least 1 x 1) and returns the image:
@@ -43,10 +56,50 @@ func (d *Drawer) Draw(fig *Figure, style Style, w, h int, reuse *image.RGBA) *im
 	d.context.Identity()
 	d.context.SetLineCapButt()
 	d.context.InvertY()
-	canvas := vgimg.NewWith(vgimg.UseDPI(dpi), vgimg.UseImageWithContext(reuse, d.context))
+	canvas := &rasterCanvas{Canvas: vgimg.NewWith(vgimg.UseDPI(dpi), vgimg.UseImageWithContext(reuse, d.context)), drawer: d, dpi: dpi}
 	draw.Draw(reuse, bounds, image.NewUniform(style.Palette.Surface), image.Point{}, draw.Src)
 	drawFigure(fig, &style, canvas, float64(bounds.Dx())/style.Scale, float64(bounds.Dy())/style.Scale)
 	return reuse
+}
+
+// rasterCanvas writes text itself: gonum's canvas transforms every glyph as a
+// picture, which takes most of a frame's time and blurs it.
+type rasterCanvas struct {
+	*vgimg.Canvas
+	drawer *Drawer
+	dpi    int
+	ink    color.Color
+}
+
+func (c *rasterCanvas) SetColor(ink color.Color) {
+	c.ink = ink
+	c.Canvas.SetColor(ink)
+}
+
+func (c *rasterCanvas) FillString(face font.Face, at vg.Point, text string) {
+	if face.Font.Size == 0 {
+		return
+	}
+	dpi := float64(c.dpi)
+	img := c.drawer.image
+	pen := stdfont.Drawer{Dst: img, Src: image.NewUniform(c.ink), Face: c.drawer.face(face, c.dpi)}
+	pen.Dot.X = fixed.Int26_6(math.Round(at.X.Dots(dpi) * 64))
+	pen.Dot.Y = fixed.Int26_6(math.Round((float64(img.Rect.Dy()) - at.Y.Dots(dpi)) * 64))
+	pen.DrawString(text)
+}
+
+// face keeps what is costly to make.
+func (d *Drawer) face(face font.Face, dpi int) stdfont.Face {
+	key := typeSize{face.Face, face.Font.Size, dpi}
+	made, ok := d.faces[key]
+	if !ok {
+		if d.faces == nil {
+			d.faces = map[typeSize]stdfont.Face{}
+		}
+		made = face.FontFace(float64(dpi))
+		d.faces[key] = made
+	}
+	return made
 }
 
 // MarkImage returns the mark of a role as an image of size x size pixels on
