@@ -51,7 +51,7 @@ func (t *Teller) verdict(r sim.Result, why sim.Reason) string {
 	named := args{"You": t.Supplier(t.you()), "Winner": t.option(why.Winner), "Against": t.option(why.Against),
 		"Member": t.Member(why.Member), "Criterion": t.topic(why.Criterion), "Rule": t.Rule(t.sc.Rule)}
 	named["Have"], named["Needed"] = t.percents(why.Have, why.Needed)
-	known := why.Member != "" && why.Criterion != ""
+	known := why.Member != "" && why.Criterion != "" && !t.same(why.Winner, why.Against)
 	key := "story.headline."
 	switch {
 	case r.Outcome.End == sim.NotShortlisted:
@@ -77,6 +77,13 @@ func (t *Teller) verdict(r sim.Result, why sim.Reason) string {
 		key += ".because"
 	}
 	return t.say(key, named)
+}
+
+// same reports whether two options are the present supplier, at present terms
+// and at new ones: nobody takes one for a step back from the other.
+func (t *Teller) same(a, b string) bool {
+	present := t.sc.StatusQuo.Supplier
+	return present >= 0 && a == sim.StatusQuoID && b == t.sc.Suppliers[present].ID
 }
 
 // orByRule is the key's variant for the rules that ask no quorum.

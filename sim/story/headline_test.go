@@ -51,13 +51,13 @@ func TestHeadline(t *testing.T) {
 			"Kestrel Robotics won de beslissing volgens de regel ‘Quorum’, met 60% steun, vooral dankzij Ingrid en het criterium betrouwbaarheid.",
 			"Kestrel Robotics a gagné la décision selon la règle « Quorum », avec 60 % de soutien, surtout grâce à Ingrid et au critère « fiabilité »."},
 		{"everything stays", outcome(sim.StatusQuoKept, -1, -1, -1), kept,
-			"Nobody won the decision: 78 % support for “Keep line 4” where 75 % was needed, above all because Ingrid expected Bolt to be a step back on reliability.",
-			"Niemand won de beslissing: 78% steun voor ‘Lijn 4 houden’ waar 75% nodig was, vooral omdat Ingrid van Bolt een stap terug op betrouwbaarheid verwachtte.",
-			"Personne n'a gagné la décision : 78 % de soutien pour « Garder la ligne 4 », 75 % nécessaires, surtout parce qu'Ingrid, devant Bolt, craignait un recul sur le critère « fiabilité »."},
+			"The decision changed nothing: 78 % support for “Keep line 4” where 75 % was needed, above all because Ingrid expected Bolt to be a step back on reliability.",
+			"De beslissing veranderde niets: 78% steun voor ‘Lijn 4 houden’ waar 75% nodig was, vooral omdat Ingrid van Bolt een stap terug op betrouwbaarheid verwachtte.",
+			"La décision n'a rien changé : 78 % de soutien pour « Garder la ligne 4 », 75 % nécessaires, surtout parce qu'Ingrid, devant Bolt, craignait un recul sur le critère « fiabilité »."},
 		{"habit alone", outcome(sim.StatusQuoKept, -1, -1, -1), habit,
-			"Nobody won the decision: 78 % support for “Keep line 4” where 75 % was needed.",
-			"Niemand won de beslissing: 78% steun voor ‘Lijn 4 houden’ waar 75% nodig was.",
-			"Personne n'a gagné la décision : 78 % de soutien pour « Garder la ligne 4 », 75 % nécessaires."},
+			"The decision changed nothing: 78 % support for “Keep line 4” where 75 % was needed.",
+			"De beslissing veranderde niets: 78% steun voor ‘Lijn 4 houden’ waar 75% nodig was.",
+			"La décision n'a rien changé : 78 % de soutien pour « Garder la ligne 4 », 75 % nécessaires."},
 		{"the incumbent kept the contract", outcome(sim.Won, -1, -1, -1), habit,
 			"Kestrel Robotics kept the contract in the decision: 78 % support for “Keep line 4” where 75 % was needed.",
 			"Kestrel Robotics behield het contract bij de beslissing: 78% steun voor ‘Lijn 4 houden’ waar 75% nodig was.",
@@ -102,6 +102,16 @@ func TestHeadline(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestTheIncumbentIsNoStepBackFromItself(t *testing.T) {
+	sc := cell()
+	sc.StatusQuo.Supplier = 2
+	why := sim.Reason{Process: sim.StatusQuoKept, Winner: sim.StatusQuoID, Against: "s-bolt", Gate: sim.Decision, Have: 0.78, Needed: 0.75, Member: "m-ingrid", Criterion: "c-otif"}
+	got := spaces.Replace(New(sc, lang.For("en")).Headline(outcome(sim.StatusQuoKept, -1, -1, -1), why))
+	if want := "The decision changed nothing: 78 % support for “Keep line 4” where 75 % was needed."; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
