@@ -60,8 +60,8 @@ type Work[T any] struct {
 	Progress func(done, total int)
 	// Done receives the result.
 	Done func(T)
-	// Ended is called last, however the work ended, unless a newer request took
-	// the lane. nil: nobody asks.
+	// Ended is called before Done, however the work ended, unless a newer request
+	// took the lane. nil: nobody asks.
 	Ended func()
 }
 
@@ -83,14 +83,14 @@ func Do[T any](r *Runner, w Work[T]) {
 				return
 			}
 			r.leave(w.Lane)
+			if w.Ended != nil {
+				w.Ended()
+			}
 			switch {
 			case err == nil:
 				w.Done(result)
 			case !errors.Is(err, context.Canceled) && r.Failed != nil:
 				r.Failed(err)
-			}
-			if w.Ended != nil {
-				w.Ended()
 			}
 		})
 	})

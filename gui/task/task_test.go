@@ -32,7 +32,7 @@ func TestInline(t *testing.T) {
 			Done:     func(s string) { got = append(got, s) },
 			Ended:    func() { got = append(got, "end") },
 		})
-		if want := []string{"1/2", "2/2", "result", "end"}; !slices.Equal(got, want) {
+		if want := []string{"1/2", "2/2", "end", "result"}; !slices.Equal(got, want) {
 			t.Errorf("got %v, want %v", got, want)
 		}
 	})

@@ -11,17 +11,18 @@ import (
 )
 
 // Slider sets a value between two ends, by dragging, by a click on its track or
-// by keyboard: arrows a step, PageUp and PageDown ten, Home and End the ends.
+// by keyboard: arrows a key step, PageUp and PageDown ten, Home and End the ends.
 type Slider struct {
 	control
 	Min, Max, Step, Value float64
+	KeyStep               float64 // of an arrow key
 	OnChanged             func(value float64) // for every value on the way
 	OnEnded               func(value float64) // when the hand lets go
 }
 
 // NewSlider returns a slider at its lower end.
 func NewSlider(low, high, step float64) *Slider {
-	s := &Slider{Min: low, Max: high, Step: step, Value: low}
+	s := &Slider{Min: low, Max: high, Step: step, KeyStep: step, Value: low}
 	s.extend(s, nil)
 	return s
 }
@@ -82,13 +83,13 @@ func (s *Slider) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch e.Name {
 	case fyne.KeyLeft, fyne.KeyDown:
-		s.set(s.Value - s.Step)
+		s.set(s.Value - s.KeyStep)
 	case fyne.KeyRight, fyne.KeyUp:
-		s.set(s.Value + s.Step)
+		s.set(s.Value + s.KeyStep)
 	case fyne.KeyPageDown:
-		s.set(s.Value - 10*s.Step)
+		s.set(s.Value - 10*s.KeyStep)
 	case fyne.KeyPageUp:
-		s.set(s.Value + 10*s.Step)
+		s.set(s.Value + 10*s.KeyStep)
 	case fyne.KeyHome:
 		s.set(s.Min)
 	case fyne.KeyEnd:

@@ -21,7 +21,10 @@ type Text struct {
 	Bold    bool
 	Align   fyne.TextAlign
 	Wrap    bool // over several lines; otherwise what does not fit ends in an ellipsis
+	Lines   int  // at most so many where it wraps; 0 for all
 	Rigid   bool // never narrower than its content
+	Tight   bool // lines as close as in a table
+	Mono    bool // every letter as wide as the next
 
 	wrapped wrapping
 }
@@ -92,7 +95,10 @@ func (t *Text) SetContent(content string) {
 	}
 }
 
-func (t *Text) style() fyne.TextStyle { return fyne.TextStyle{Bold: t.Bold} }
+// Dense sets the lines close, as in a table.
+func (t *Text) Dense() *Text { t.Tight = true; return t }
+
+func (t *Text) style() fyne.TextStyle { return fyne.TextStyle{Bold: t.Bold, Monospace: t.Mono} }
 
 func (t *Text) measure(s string) float32 {
 	return fyne.MeasureText(s, theme.Size(t.Letter), t.style()).Width
@@ -100,6 +106,9 @@ func (t *Text) measure(s string) float32 {
 
 // lineHeight is what a line takes, in the proportion 20 to 14.
 func (t *Text) lineHeight() float32 {
+	if t.Tight {
+		return float32(int(theme.Size(t.Letter)*7/6 + 0.5))
+	}
 	return float32(int(theme.Size(t.Letter)*10/7 + 0.5))
 }
 
@@ -123,6 +132,10 @@ func (t *Text) lines(width float32) []string {
 			line = longer
 		}
 		now.lines = append(now.lines, line)
+	}
+	if t.Lines > 0 && len(now.lines) > t.Lines {
+		now.lines = now.lines[:t.Lines]
+		now.lines[t.Lines-1] = t.shorten(now.lines[t.Lines-1]+" …", width)
 	}
 	t.wrapped = now
 	return now.lines

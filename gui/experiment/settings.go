@@ -1,0 +1,68 @@
+// Package experiment is what the Lab asks the engine, and how it words the
+// answers: stages, votes, curves, sentences. It draws nothing and keeps nothing.
+package experiment
+
+import (
+	"fmt"
+
+	"buygrid/sim"
+	"buygrid/sim/scenario"
+)
+
+// Settings are what a person chooses in the Lab, as they are kept on disk.
+type Settings struct {
+	You        string  `json:"you"` // supplier id
+	Strategy   string  `json:"strategy"`
+	Type       string  `json:"type"`
+	Importance float64 `json:"importance"` // 0..1
+	Rule       string  `json:"rule"`
+	Seed       uint64  `json:"seed"`
+	Runs       int     `json:"runs"` // simulated purchases a point of the curves
+}
+
+// Limits of the number of runs a point.
+const (
+	MinRuns     = 20
+	MaxRuns     = 100_000
+	defaultRuns = 1000
+	defaultSeed = 4711
+)
+
+// Default returns the settings with which a scenario opens: its own, and the
+// balanced strategy.
+func Default(sc *sim.Scenario) Settings {
+	return Settings{
+		You: sc.Suppliers[sc.You].ID, Strategy: sim.DefaultStrategy, Type: sc.Type.String(),
+		Importance: sc.Importance, Rule: sc.Rule.String(), Seed: defaultSeed, Runs: defaultRuns,
+	}
+}
+
+// Strategic reports whether the purchase counts as strategic rather than
+// routine.
+func (s Settings) Strategic() bool { return s.Importance >= strategicFrom }
+
+const strategicFrom = 0.5
+
+// apply returns the document's scenario with the settings in place of its own.
+func (s Settings) apply(doc *scenario.Document) (*sim.Scenario, error) {
+	own := doc.Scenario()
+	if s.Type != own.Type.String() {
+		changed, problems := doc.With(sim.Override{Path: "purchase.type", Value: s.Type})
+		if err := problems.Err(); err != nil {
+			return nil, fmt.Errorf("set buy type %s: %w", s.Type, err)
+		}
+		own = changed.Scenario()
+	}
+	sc := *own
+	sc.Importance = s.Importance
+	if sc.You = sc.SupplierIndex(s.You); sc.You < 0 {
+		return nil, fmt.Errorf("no supplier %q in scenario %s", s.You, sc.ID)
+	}
+	for rule, name := range sim.RuleNames {
+		if name == s.Rule {
+			sc.Rule = sim.Rule(rule)
+			return &sc, nil
+		}
+	}
+	return nil, fmt.Errorf("no group rule %q", s.Rule)
+}
