@@ -10,6 +10,7 @@ import (
 	stdfont "golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 )
@@ -27,9 +28,9 @@ type typeface struct {
 	parsed *opentype.Font
 	source []byte
 
-	mu   *sync.Mutex // guards has
-	has  map[rune]bool
-	look sfnt.Buffer
+	mu       *sync.Mutex // guards what follows
+	advances map[rune]float64
+	look     sfnt.Buffer
 }
 
 // weight picks one of the two typefaces.
@@ -70,7 +71,7 @@ func parseFonts(sources ...[]byte) (*Fonts, error) {
 			return nil, err
 		}
 		t := &f.faces[i]
-		*t = typeface{parsed: parsed, source: source, mu: new(sync.Mutex), has: map[rune]bool{}}
+		*t = typeface{parsed: parsed, source: source, mu: new(sync.Mutex), advances: map[rune]float64{}}
 		t.font = font.Font{Typeface: font.Typeface(name)}
 		if weight(i) == bold {
 			t.font.Weight = stdfont.WeightBold
@@ -79,17 +80,42 @@ func parseFonts(sources ...[]byte) (*Fonts, error) {
 	return f, nil
 }
 
-// covers reports whether the typeface can draw r.
-func (t *typeface) covers(r rune) bool {
+// missing is the advance of a rune that a typeface cannot draw.
+const missing = -1
+
+// advance returns how far r moves the pen, in sizes of the type, or missing.
+func (t *typeface) advance(r rune) float64 {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	known, ok := t.has[r]
+	known, ok := t.advances[r]
 	if !ok {
-		index, err := t.parsed.GlyphIndex(&t.look, r)
-		known = err == nil && index != 0
-		t.has[r] = known
+		known = t.measure(r)
+		t.advances[r] = known
 	}
 	return known
+}
+
+func (t *typeface) measure(r rune) float64 {
+	index, err := t.parsed.GlyphIndex(&t.look, r)
+	if err != nil || index == 0 {
+		return missing
+	}
+	em := t.parsed.UnitsPerEm()
+	units, err := t.parsed.GlyphAdvance(&t.look, index, fixed.Int26_6(em), stdfont.HintingNone)
+	if err != nil {
+		return missing
+	}
+	return float64(units) / float64(em)
+}
+
+// width measures text in the unit of size. There is no kerning: it would tie
+// the digits of a number together, and a PDF has none.
+func (t *typeface) width(text string, size float64) float64 {
+	total := 0.0
+	for _, r := range text {
+		total += max(t.advance(r), 0)
+	}
+	return total * size
 }
 
 // run is a piece of text in one typeface.
@@ -108,7 +134,7 @@ func (f *Fonts) runs(text string, w weight) []run {
 	start, current := 0, main
 	for i, r := range text {
 		face := main
-		if !main.covers(r) && f.backup.faces[w].covers(r) {
+		if main.advance(r) == missing && f.backup.faces[w].advance(r) != missing {
 			face = &f.backup.faces[w]
 		}
 		if face != current {
@@ -121,6 +147,19 @@ func (f *Fonts) runs(text string, w weight) []run {
 	return append(all, run{text[start:], current})
 }
 
+// of returns the typeface that a canvas was handed, nil for one of others.
+func (f *Fonts) of(face font.Face) *typeface {
+	for i := range f.faces {
+		if f.faces[i].parsed == face.Face {
+			return &f.faces[i]
+		}
+	}
+	if f.backup == nil {
+		return nil
+	}
+	return f.backup.of(face)
+}
+
 // at returns the typeface in a size in px.
 func (t *typeface) at(size float64) font.Face {
 	return font.Face{Font: font.From(t.font, length(size)), Face: t.parsed}
@@ -130,8 +169,7 @@ func (t *typeface) at(size float64) font.Face {
 func (f *Fonts) width(text string, w weight, size float64) float64 {
 	total := 0.0
 	for _, r := range f.runs(text, w) {
-		face := r.face.at(size)
-		total += float64(face.Width(r.text)) / pointsPerPx
+		total += r.face.width(r.text, size)
 	}
 	return total
 }

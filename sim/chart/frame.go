@@ -142,8 +142,7 @@ func (f *frame) write(text string, s script, x, y float64) {
 	y = f.style.onPixel(y)
 	f.canvas.SetColor(s.ink)
 	for _, r := range fonts.runs(text, s.weight) {
-		face := r.face.at(size)
-		f.canvas.FillString(face, f.at(xy{x, y}), r.text)
-		x += float64(face.Width(r.text)) / pointsPerPx
+		f.canvas.FillString(r.face.at(size), f.at(xy{x, y}), r.text)
+		x += r.face.width(r.text, size)
 	}
 }

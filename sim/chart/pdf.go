@@ -185,13 +185,13 @@ func (c *pdfCanvas) FillString(face font.Face, at vg.Point, text string) {
 	if face.Font.Weight == stdfont.WeightBold {
 		style = "B"
 	}
-	source := c.fonts.source(face)
-	if source == nil {
+	typeface := c.fonts.of(face)
+	if typeface == nil {
 		c.pending = fmt.Errorf("draw %q in PDF: the typeface %s is not one of the figure's", text, face.Name())
 		return
 	}
 	// A typeface that is already there is not added again.
-	c.doc.AddUTF8FontFromBytes(family, style, source)
+	c.doc.AddUTF8FontFromBytes(family, style, typeface.source)
 	c.doc.SetFont(family, style, face.Font.Size.Points())
 	x, y := c.at(at)
 	c.doc.Text(x, y, text)
@@ -209,17 +209,4 @@ func (c *pdfCanvas) DrawImage(rect vg.Rectangle, img image.Image) {
 	x, bottom := c.at(rect.Min)
 	size := rect.Size()
 	c.doc.ImageOptions(name, x, bottom-size.Y.Points(), size.X.Points(), size.Y.Points(), false, options, 0, "")
-}
-
-// source returns the file of a typeface of f, nil for another.
-func (f *Fonts) source(face font.Face) []byte {
-	for i := range f.faces {
-		if f.faces[i].parsed == face.Face {
-			return f.faces[i].source
-		}
-	}
-	if f.backup == nil {
-		return nil
-	}
-	return f.backup.source(face)
 }

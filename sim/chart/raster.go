@@ -96,11 +96,16 @@ func (d *Drawer) face(face font.Face, dpi int) stdfont.Face {
 		if d.faces == nil {
 			d.faces = map[typeSize]stdfont.Face{}
 		}
-		made = face.FontFace(float64(dpi))
+		made = unkerned{face.FontFace(float64(dpi))}
 		d.faces[key] = made
 	}
 	return made
 }
+
+// unkerned writes letters as far apart as they were measured.
+type unkerned struct{ stdfont.Face }
+
+func (unkerned) Kern(left, right rune) fixed.Int26_6 { return 0 }
 
 // MarkImage returns the mark of a role as an image of size x size pixels on
 // transparent ground, for lists and tables beside a figure.

@@ -15,11 +15,12 @@ import (
 // svgCanvas remembers how wide the texts were meant to be.
 type svgCanvas struct {
 	*vgsvg.Canvas
-	widths []vg.Length
+	fonts  *Fonts
+	widths []float64 // points
 }
 
 func (c *svgCanvas) FillString(face font.Face, at vg.Point, text string) {
-	c.widths = append(c.widths, face.Width(text))
+	c.widths = append(c.widths, c.fonts.of(face).width(text, face.Font.Size.Points()))
 	c.Canvas.FillString(face, at, text)
 }
 
@@ -27,13 +28,13 @@ func (c *svgCanvas) FillString(face font.Face, at vg.Point, text string) {
 // the figure's typeface is missing, another is fitted into its widths.
 func WriteSVG(to io.Writer, fig *Figure, style Style, w, h int) error {
 	style = style.onPaper()
-	canvas := &svgCanvas{Canvas: vgsvg.New(length(float64(w)), length(float64(h)))}
+	canvas := &svgCanvas{Canvas: vgsvg.New(length(float64(w)), length(float64(h))), fonts: style.Fonts}
 	drawPage(fig, &style, canvas, w, h)
 	var drawn bytes.Buffer
 	if _, err := canvas.WriteTo(&drawn); err != nil {
 		return fmt.Errorf("write chart as SVG: %w", err)
 	}
-	if _, err := io.WriteString(to, canvas.finish(drawn.String(), fig.Title, style.Fonts)); err != nil {
+	if _, err := io.WriteString(to, canvas.finish(drawn.String(), fig.Title)); err != nil {
 		return fmt.Errorf("write chart as SVG: %w", err)
 	}
 	return nil
@@ -41,7 +42,7 @@ func WriteSVG(to io.Writer, fig *Figure, style Style, w, h int) error {
 
 // finish adds what gonum's canvas does not write: the widths of texts, other
 // typefaces to fall back on, and a title, which is read aloud.
-func (c *svgCanvas) finish(svg, title string, fonts *Fonts) string {
+func (c *svgCanvas) finish(svg, title string) string {
 	var whole strings.Builder
 	parts := strings.Split(svg, "<text ")
 	head, rest, _ := strings.Cut(parts[0], "<g ")
@@ -51,10 +52,10 @@ func (c *svgCanvas) finish(svg, title string, fonts *Fonts) string {
 	}
 	whole.WriteString("<g " + rest)
 	for i, part := range parts[1:] {
-		fmt.Fprintf(&whole, `<text textLength="%.5g" lengthAdjust="spacingAndGlyphs" %s`, c.widths[i].Points(), part)
+		fmt.Fprintf(&whole, `<text textLength="%.5g" lengthAdjust="spacingAndGlyphs" %s`, c.widths[i], part)
 	}
 	svg = whole.String()
-	for _, name := range fonts.families() {
+	for _, name := range c.fonts.families() {
 		svg = strings.ReplaceAll(svg, "font-family:"+name+";", "font-family:'"+name+"','Liberation Sans',Arial,sans-serif;")
 	}
 	return svg
