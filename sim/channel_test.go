@@ -1,0 +1,109 @@
+package sim
+
+import "testing"
+
+// effect is what one attempt on a channel may be expected to bring, and what it
+// takes: for one member of the group.
+type effect struct {
+	gains [5]float64 // awareness, need, evidence with the member, evidence with colleagues, weight shaped
+	costs [3]float64 // hours, EUR, fatigue
+}
+
+// expected returns the effect of an attempt on a member who half knows the
+// supplier, in a group of seven.
+func expected(p *Process, c Channel, k Stage) effect {
+	p.reset(1)
+	p.stage = k
+	for at := range p.aware {
+		p.aware[at] = 0.4
+	}
+	a := &p.sc.Actions[c]
+	const member, criterion = 0, 2
+	about := Move{Action: int(c), To: 1, Topic: criterion, Mail: PlainMail}
+	chance := p.reach(member, 0, &about)
+	var e effect
+	e.gains[0] = chance * a.Awareness * (1 - 0.4)
+	if c != Advertising {
+		q := a.Evidence
+		if c == Pilot {
+			q = a.Evidence * float64(a.Deliveries*a.Weeks)
+		}
+		e.gains[2] = chance * q
+		e.gains[3] = chance * q * a.WordOfMouth * float64(p.members-1)
+		if k == Specification {
+			shape := min(q, 1) // a trial shapes as one delivery
+			if c != Pilot {
+				shape = q
+			}
+			e.gains[4] = chance * p.model.SpecShaping * shape / (1 + shape)
+		}
+		about.Topic = Problem
+		p.need[member] = 0
+		p.feel(member, c)
+		if k == Need {
+			e.gains[1] = p.reach(member, 0, &about) * p.need[member]
+		}
+	}
+	share := 1.0
+	if !c.Personal() {
+		share = 1 / float64(p.members) // one mailing or article for everybody
+	}
+	e.costs = [3]float64{a.Hours * share, a.Cost.Euros() * share, 0}
+	if c.Direct() {
+		e.costs[2] = 1
+	}
+	return e
+}
+
+// dominates reports whether b brings no less of anything for each unit of
+// everything it takes, and more of something.
+func (b effect) dominates(a effect) bool {
+	better := false
+	for _, gain := range [5]int{0, 1, 2, 3, 4} {
+		for cost := range a.costs {
+			one, other := a.gains[gain]*b.costs[cost], b.gains[gain]*a.costs[cost]
+			if other < one-near {
+				return false
+			}
+			better = better || other > one+near
+		}
+		if b.gains[gain] < a.gains[gain]-near { // there is one attempt a week
+			return false
+		}
+	}
+	return better
+}
+
+func TestNoChannelIsDominatedAtEveryStage(t *testing.T) {
+	p := process(t, weldingCell(), nil)
+	for c := Channel(0); c < Channels; c++ {
+		free := false
+		for k := Stage(0); k < Stages; k++ {
+			own, beaten := expected(p, c, k), false
+			if own.gains == [5]float64{} {
+				continue // content after the search reaches nobody
+			}
+			for d := Channel(0); d < Channels; d++ {
+				beaten = beaten || d != c && expected(p, d, k).dominates(own)
+			}
+			free = free || !beaten
+		}
+		if !free {
+			t.Errorf("another channel beats %s at every stage", c)
+		}
+	}
+}
+
+// TestDominationCanBeFound: the check would see a channel that is worse in all.
+func TestDominationCanBeFound(t *testing.T) {
+	sc := weldingCell()
+	worse := DefaultActions
+	worse[Demonstration].Awareness, worse[Demonstration].Evidence = 0.1, 0.2
+	sc.Actions = worse[:]
+	p := process(t, sc, nil)
+	for k := Stage(1); k < Stages; k++ {
+		if !expected(p, Meeting, k).dominates(expected(p, Demonstration, k)) {
+			t.Errorf("stage %s: a demonstration that brings less for more is not dominated by a meeting", k)
+		}
+	}
+}
