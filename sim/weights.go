@@ -1,5 +1,7 @@
 package sim
 
+import "math"
+
 // taste is how much a role cares for a kind of criterion, MODEL.md section 2
 // [own]; a criterion of kind Other is 1 to everybody.
 var taste = [Roles][Kinds]float64{
@@ -100,4 +102,19 @@ func startWeights(w []float64, sc *Scenario, s, weighting float64) {
 		}
 		setReliability(own, rel, r)
 	}
+}
+
+// ImportanceOfFailure returns s = cost / (cost + value), both in money: a
+// failure that costs k times the purchase gives k / (1 + k). 0 where both are 0.
+func ImportanceOfFailure(cost, value float64) float64 {
+	if cost+value <= 0 {
+		return 0
+	}
+	return cost / (cost + value)
+}
+
+// ImportanceOfAxes returns s as the square root of profit impact times supply
+// risk, both 0..1 [Kraljic 1983].
+func ImportanceOfAxes(profitImpact, supplyRisk float64) float64 {
+	return math.Sqrt(float64(profitImpact * supplyRisk))
 }

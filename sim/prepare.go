@@ -1,0 +1,159 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+)
+
+// NewProcess prepares to run sc. It fails where the scenario breaks a limit or
+// a rule that the file's checks ensure: unknown strategy, no or two price or
+// reliability criteria, too many people, a grid too large.
+func NewProcess(sc *Scenario, set Setup) (*Process, error) {
+	if err := sc.check(); err != nil {
+		return nil, err
+	}
+	m, s, c := len(sc.Members), len(sc.Suppliers), len(sc.Criteria)
+	p := &Process{
+		sc: sc, members: m, suppliers: s, criteria: c, rel: sc.CriterionOf(Reliability),
+		truth0: make([]float64, s*c), statusQuo: make([]float64, c), statusX: make([]float64, c), statusN: make([]float64, c), truth: make([]float64, s*c),
+		weights0: make([]float64, m*c), weights: make([]float64, m*c), ties: make([]float64, m*m),
+		match: make([]float64, m*int(Kinds)),
+		need:  make([]float64, m), aware: make([]float64, m*s), tired: make([]float64, m*s),
+		belief: beliefs{y: make([]float64, m*s*c), e: make([]float64, m*s*c)},
+		proof:  beliefs{y: make([]float64, m*s*c), e: make([]float64, m*s*c)},
+		claim:  make([]float64, m*s*c), caught: make([]bool, m*s), agreed: make([]bool, s*c),
+		spec: make([]float64, c), cutoff: make([]float64, c),
+		dropped: make([]bool, s), drop: make([]Outcome, s), short: make([]bool, s), gone: make([]bool, s),
+		coverage: make([]float64, s), deal: make([]int, s),
+		hours: make([]float64, s), hoursUsed: make([]float64, s), hoursPerWeek: make([]float64, s),
+		budget: make([]Money, s), spent: make([]Money, s),
+		lead: make([]bool, m*s), leads: make([]int, s),
+		pilots: make([]pilot, 0, 64), moves: make([]Move, 0, 64), histories: make([]history, s),
+		votes: make([]float64, m*(s+1)), base: make([]float64, m*(s+1)), next: make([]float64, m),
+		chances: make([]float64, s+1), column: make([]float64, 2*m+2), options: make([]int, 0, s+1), choices: make([]int, m),
+	}
+	for k := range p.influence {
+		p.influence[k], p.listens[k] = make([]float64, m), make([]float64, m*m)
+	}
+	for j := range sc.Suppliers {
+		strategy := set.Strategy
+		if j != sc.You || strategy == nil {
+			strategy = nil
+			name := sc.Suppliers[j].Strategy
+			if j == sc.You || name == "" {
+				name = DefaultStrategy
+			}
+			if strategy = StrategyNamed(name); strategy == nil {
+				return nil, fmt.Errorf("prepare %s: supplier %s has an unknown strategy %q", sc.ID, sc.Suppliers[j].ID, name)
+			}
+		}
+		p.strategies = append(p.strategies, strategy)
+		p.grids = append(p.grids, newGrid(sc, j, strategy.Deal))
+		for k := range sc.Criteria {
+			p.truth0[j*c+k] = sc.Criteria[k].Score(sc.Suppliers[j].Facts[k])
+		}
+		p.histories[j] = newHistory(m, len(sc.Actions), c)
+	}
+	for k := range sc.Criteria {
+		p.statusQuo[k] = sc.Criteria[k].Score(sc.StatusQuo.Facts[k])
+	}
+	for i := range sc.Members {
+		for k := range p.ties[i*m : i*m+m] {
+			p.ties[i*m+k] = 1
+			if tie, ok := sc.Members[i].ListensTo[k]; ok {
+				p.ties[i*m+k] = tie
+			}
+		}
+		for k := Kind(0); k < Kinds; k++ {
+			p.match[i*int(Kinds)+int(k)] = Match(sc.Members[i].Roles, k)
+		}
+		if sc.Members[i].Roles.Has(Gatekeeper) {
+			p.gatekeepers |= 1 << i
+		}
+		if sc.Members[i].Roles.Has(Decider) {
+			p.deciders |= 1 << i
+		}
+	}
+	for k := range p.criterionOf {
+		p.criterionOf[k] = sc.CriterionOf(Kind(k))
+	}
+	p.findTopics()
+	for k := range p.standing {
+		p.standing[k], p.place[k] = standing(sc, Stage(k))
+	}
+	for channel := range p.actions {
+		p.actions[channel] = slices.IndexFunc(sc.Actions, func(a Action) bool { return a.Channel == Channel(channel) })
+	}
+	startWeights(p.weights0, sc, sc.Importance, set.Weighting)
+	p.view.p, p.planner.p = p, p
+	return p, nil
+}
+
+// findTopics fills the criteria that suppliers talk about, see View.Favourite.
+func (p *Process) findTopics() {
+	p.favourite, p.strength = make([]int, p.members), make([]int, p.suppliers*p.members)
+	liking := make([]float64, p.criteria)
+	for i := 0; i < p.members; i++ {
+		for c := range liking {
+			liking[c] = p.match[i*int(Kinds)+int(p.sc.Criteria[c].Kind)]
+		}
+		p.favourite[i] = argmax(liking)
+		for j := 0; j < p.suppliers; j++ {
+			together := slices.Clone(liking)
+			for c := range together {
+				together[c] = float64(together[c] * p.truth0[j*p.criteria+c])
+			}
+			p.strength[j*p.members+i] = argmax(together)
+		}
+	}
+}
+
+// check refuses what the engine cannot run.
+func (sc *Scenario) check() error {
+	fail := func(format string, args ...any) error {
+		return fmt.Errorf("prepare "+sc.ID+": "+format, args...)
+	}
+	counts := [Kinds]int{}
+	for c := range sc.Criteria {
+		counts[sc.Criteria[c].Kind]++
+		if sc.Criteria[c].Worst == sc.Criteria[c].Best {
+			return fail("criterion %s has no range", sc.Criteria[c].ID)
+		}
+	}
+	outcomes := 1
+	for k := range sc.Issues {
+		outcomes *= max(len(sc.Issues[k].Values), 1)
+		if n := len(sc.Issues[k].Values); n > MaxValues || n == 0 && k > 0 {
+			return fail("%d values of %s, 1 to %d are possible", n, sc.Issues[k].Issue, MaxValues)
+		}
+		if c := sc.Issues[k].Criterion; c >= 0 && sc.Criteria[c].Kind == Reliability {
+			return fail("reliability is proved, not negotiated: give %s another criterion", sc.Issues[k].Issue)
+		}
+	}
+	if len(sc.Issues) > 0 && len(sc.Issues[0].Values) == 0 {
+		outcomes *= 7
+	}
+	switch {
+	case len(sc.Members) < 1 || len(sc.Members) > MaxMembers:
+		return fail("%d members, 1 to %d are possible", len(sc.Members), MaxMembers)
+	case len(sc.Suppliers) < 1 || len(sc.Suppliers) > MaxSuppliers:
+		return fail("%d suppliers, 1 to %d are possible", len(sc.Suppliers), MaxSuppliers)
+	case len(sc.Criteria) > MaxCriteria:
+		return fail("%d criteria, at most %d are possible", len(sc.Criteria), MaxCriteria)
+	case counts[Price] != 1 || counts[Reliability] != 1:
+		return fail("%d price and %d reliability criteria, one of each is needed", counts[Price], counts[Reliability])
+	case len(sc.Events) > MaxEvents:
+		return fail("%d events, at most %d are possible", len(sc.Events), MaxEvents)
+	case len(sc.Issues) == 0 || sc.Issues[0].Issue != IssuePrice:
+		return fail("the price must be the first issue of the negotiation")
+	case outcomes > MaxOutcomes:
+		return fail("the negotiation has %d outcomes, at most %d are possible", outcomes, MaxOutcomes)
+	case sc.Rule == Autocracy && !slices.ContainsFunc(sc.Members, func(m Member) bool { return m.Roles.Has(Decider) }):
+		return fail("the rule autocracy needs a member with the role decider")
+	case sc.Rounds < 1:
+		return fail("a negotiation of %d rounds", sc.Rounds)
+	case sc.You < 0 || sc.You >= len(sc.Suppliers):
+		return fail("no supplier is yours")
+	}
+	return nil
+}
