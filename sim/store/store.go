@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	_ "github.com/mattn/go-sqlite3" // registers the driver "sqlite3"
 )
@@ -61,10 +62,42 @@ func open(ctx context.Context, path string, steps []migration) (*Store, error) {
 		return nil, errors.Join(s.problem("open database", err), s.writer.Close())
 	}
 	s.readers.SetMaxOpenConns(mostReaders)
+	if err := s.connect(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
 	if err := s.migrate(ctx, steps); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+// How often connect tries, and how long it waits between: five seconds in all,
+// as long as SQLite waits elsewhere.
+const (
+	connectTries = 100
+	connectPause = 50 * time.Millisecond
+)
+
+// connect makes the writing connection. The first one turns the file to a
+// write-ahead log, for which it needs the file alone, and SQLite itself does
+// not wait for that.
+func (s *Store) connect(ctx context.Context) error {
+	for try := 1; ; try++ {
+		err := s.writer.PingContext(ctx)
+		if err == nil {
+			return nil
+		}
+		err = s.problem("connect to database", err)
+		var p *Problem
+		if !errors.As(err, &p) || p.Kind != Busy || try == connectTries {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("connect to database: %w", ctx.Err())
+		case <-time.After(connectPause):
+		}
+	}
 }
 
 // Close closes the database. Nothing is lost without it.

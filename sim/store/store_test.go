@@ -164,3 +164,30 @@ func TestCancelledContextIsSaid(t *testing.T) {
 		t.Errorf("saved %v", got)
 	}
 }
+
+func TestManyOpenANewDatabaseAtOnce(t *testing.T) {
+	path := newPath(t)
+	const many = 8
+	var group sync.WaitGroup
+	results := make(chan error, many)
+	for n := range many {
+		group.Go(func() {
+			s, err := Open(context.Background(), path)
+			if err == nil {
+				_, err = s.SaveRun(context.Background(), sampleRun(n))
+				err = errors.Join(err, s.Close())
+			}
+			results <- err
+		})
+	}
+	group.Wait()
+	close(results)
+	for err := range results {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	if got := len(names(t, openAt(t, path))); got != many {
+		t.Errorf("%d runs, want %d", got, many)
+	}
+}
