@@ -1,9 +1,11 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -20,6 +22,7 @@ type checker struct {
 	overrides []sim.Override // their values' nodes have lines below 0
 	ids       [refs][]string // what a reference may name
 	found     Problems
+	muted     map[int]bool        // lines about which everything is said
 	spoilt    map[*yaml.Node]bool // nodes with a problem, and maps with an unknown or missing key
 }
 
@@ -30,6 +33,9 @@ func newChecker(name string, lines []string) *checker {
 // report adds a problem at node n and marks n as spoilt.
 func (c *checker) report(n *yaml.Node, code, remedy, message string, args ...any) {
 	c.spoilt[n] = true
+	if c.muted[n.Line] {
+		return
+	}
 	c.reportAt(n.Line, n.Column, code, remedy, fmt.Sprintf(message, args...))
 }
 
@@ -58,6 +64,9 @@ func (c *checker) suggest(given string, words []string) string {
 
 // walk checks n against s; what names the place in messages.
 func (c *checker) walk(n *yaml.Node, s *shape, what string) {
+	if n.Kind == yaml.AliasNode {
+		return // reported where it was read
+	}
 	picked := s.pick(n)
 	if picked == nil || !picked.accepts(n) {
 		c.mistyped(n, s, what)
@@ -162,21 +171,23 @@ func (c *checker) mistyped(n *yaml.Node, s *shape, what string) {
 }
 
 func (c *checker) object(n *yaml.Node, s *shape, what string) {
-	seen := c.keys(n)
+	seen, meant := c.keys(n), map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
 		row := s.key(name.Value)
 		switch {
 		case name.Kind != yaml.ScalarNode:
 		case row == nil:
-			c.report(name, CodeUnknownKey, c.suggest(name.Value, unused(s.keyNames(), seen)), "%s has no key %s.", what, show(name))
+			names := unused(s.keyNames(), seen)
+			c.report(name, CodeUnknownKey, c.suggest(name.Value, names), "%s has no key %s.", what, show(name))
 			c.spoilt[n] = true
+			meant[nearest(name.Value, names)] = true
 		default:
-			c.walk(value, row.shape, row.name)
+			c.walk(value, row.shape, strconv.Quote(row.name))
 		}
 	}
 	for i := range s.keys {
-		if row := &s.keys[i]; row.required && seen[row.name] == nil {
+		if row := &s.keys[i]; row.required && seen[row.name] == nil && !meant[row.name] {
 			c.report(n, CodeMissingKey, fmt.Sprintf("Add %q. %s", row.name+":", row.doc), "%s lacks the key %q.", what, row.name)
 		}
 	}
@@ -205,7 +216,7 @@ func unused(names []string, seen map[string]*yaml.Node) []string {
 }
 
 func (c *checker) table(n *yaml.Node, s *shape, what string) {
-	seen := c.keys(n)
+	seen, meant := c.keys(n), map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
 		if name.Kind != yaml.ScalarNode {
@@ -216,9 +227,11 @@ func (c *checker) table(n *yaml.Node, s *shape, what string) {
 			c.newID(name, "An action's id")
 		case toPath: // looked up when everything else is known
 		default:
-			c.reference(name, s.ref)
+			if !c.reference(name, s.ref) {
+				meant[nearest(name.Value, unused(slices.Clone(c.ids[s.ref]), seen))] = true
+			}
 		}
-		c.walk(value, s.item, what+"."+clipped(name.Value))
+		c.walk(value, s.item, strconv.Quote(clipped(name.Value)))
 	}
 	if s.most > 0 && len(seen) > s.most {
 		c.report(n, CodeTooMany, "Leave some out.", "%s has %d entries, the most are %d.", what, len(seen), s.most)
@@ -227,7 +240,7 @@ func (c *checker) table(n *yaml.Node, s *shape, what string) {
 		return
 	}
 	for _, id := range c.ids[s.ref] {
-		if seen[id] == nil {
+		if seen[id] == nil && !meant[id] {
 			c.report(n, CodeMissingKey, fmt.Sprintf("Add \"%s: ...\".", id), "%s lacks a value for %s %q.", what, refNames[s.ref], id)
 		}
 	}
@@ -244,7 +257,7 @@ func (c *checker) list(n *yaml.Node, s *shape, what string) {
 	if len(n.Content) > s.most {
 		c.report(n, CodeTooMany, "Leave some out.", "%s has %d items, the most are %d.", what, len(n.Content), s.most)
 	}
-	item := what + " item"
+	item := "An item of " + what
 	if s.item.name != "" {
 		item = "A " + s.item.name
 		if strings.ContainsRune("aeiou", rune(s.item.name[0])) {
@@ -286,7 +299,7 @@ func (c *checker) number(n *yaml.Node, s *shape, what string) {
 			c.report(n, CodeFormat, fmt.Sprintf("Write %s.", figure(s.min)), "%s %s is not known here.", what, show(n))
 			return
 		}
-		c.report(n, CodeOutOfRange, fmt.Sprintf("Write %s.", s), "%s is %s: it must be %s.", what, show(n), s)
+		c.report(n, cmp.Or(s.code, CodeOutOfRange), fmt.Sprintf("Write %s.", s), "%s is %s: it must be %s.", what, show(n), s)
 	case s.form == whole && v != float64(int64(v)):
 		c.report(n, CodeWrongType, "Leave out the fraction.", "%s is %s: it must be a whole number.", what, show(n))
 	}
@@ -324,7 +337,7 @@ func (c *checker) text(n *yaml.Node, what string) {
 		name, value := n.Content[i], n.Content[i+1]
 		if name.Kind == yaml.ScalarNode {
 			c.reference(name, toLanguage)
-			c.walk(value, aString, what+"."+clipped(name.Value))
+			c.walk(value, aString, what+" in "+clipped(name.Value))
 		}
 	}
 	missing := unused(slices.Clone(c.ids[toLanguage]), seen)

@@ -3,41 +3,105 @@ package scenario
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 )
 
-// compose parses the text to nodes and refuses what the safe subset leaves
-// out. It returns the top node.
-func compose(name, text string, lines []string) (*yaml.Node, Problems) {
-	c := newChecker(name, lines)
-	seen := scan(lines)
-	if c.refuse(seen); len(c.found) > 0 {
-		return nil, c.found.orNil()
-	}
+// Limits of mending: a longer text, or one with more mistakes of syntax, is
+// not read on behind them.
+const (
+	maxMendBytes  = 64 << 10
+	maxMendRounds = 16
+)
+
+// reading is a text as nodes, with the mistakes of syntax that were found. The
+// tree is nil where nothing can be said about the rest. Otherwise it may come
+// from a mended text, so that the author learns of the mistakes behind the
+// first one too; what is said about a mended line is its syntax only.
+type reading struct {
+	tree     *yaml.Node
+	problems Problems
+	muted    map[int]bool // mended lines
+	spoilt   map[*yaml.Node]bool
+}
+
+// parseNodes is the library with the safe depth.
+func parseNodes(text string) (*yaml.Node, error) {
 	var document yaml.Node
-	err := yaml.Load([]byte(text), &document, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
-	var failure *yaml.LoadError
-	switch {
-	case errors.As(err, &failure):
-		c.explain(failure, seen)
-	case err != nil:
-		c.reportAt(1, 1, CodeSyntax, "", sentence(err.Error())+".")
-	case len(document.Content) != 1:
-		c.reportAt(1, 1, CodeEmptyFile, emptyRemedy, "The file says nothing.")
-	default:
-		c.safe(document.Content[0], 1)
+	if err := yaml.Load([]byte(text), &document, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth)))); err != nil {
+		return nil, err
 	}
-	if len(c.found) > 0 {
-		return nil, c.found.orNil()
+	if len(document.Content) != 1 {
+		return nil, errors.New("no documents")
 	}
 	return document.Content[0], nil
 }
 
-const emptyRemedy = "Begin with \"format: 1\" and \"id: ...\"."
+// compose reads the text to nodes and refuses what the safe subset leaves out.
+// Lines that are indented with tabs can be meant in several ways: so there can
+// be several readings, all with the same mistakes of syntax.
+func compose(name, text string, lines []string) []reading {
+	seen := scan(lines)
+	c := newChecker(name, lines)
+	c.refuse(seen)
+	fatal := len(c.found) > 0
+	c.tabs(seen)
+	if fatal || len(text) > maxMendBytes && len(c.found) > 0 {
+		return []reading{{problems: c.found}}
+	}
+	if len(seen.tabs) == 0 {
+		return []reading{read(name, text, lines)}
+	}
+	var all []reading
+	for _, width := range [3]int{2, 4, 8} {
+		expanded := expandTabs(lines, width)
+		r := read(name, strings.Join(expanded, "\n"), expanded)
+		if r.tree == nil {
+			continue
+		}
+		unexpand(r.tree, lines, width)
+		behind := newChecker(name, lines)
+		behind.found = slices.Clone(c.found)
+		for _, p := range r.problems {
+			behind.reportAt(p.Line, unexpanded(lines, p.Line, p.Column, width), p.Code, p.Remedy, p.Message)
+		}
+		r.problems = behind.found
+		all = append(all, r)
+	}
+	return append(all, reading{problems: c.found})
+}
 
-// refuse reports what the outline shows to be too much, and tabs.
+// read parses the lines, and where that fails mends what it can explain and
+// tries again.
+func read(name, text string, lines []string) reading {
+	c := newChecker(name, lines)
+	muted := map[int]bool{}
+	mended := slices.Clone(lines)
+	for round := 0; ; round++ {
+		tree, err := parseNodes(text)
+		if err == nil {
+			if !c.safe(tree, 1) {
+				tree = nil
+			}
+			return reading{tree, c.found, muted, c.spoilt}
+		}
+		cause := c.explain(err, scan(mended), mended)
+		if cause.at.line == 0 || !muted[cause.at.line] {
+			c.reportAt(cause.at.line, cause.at.column, cause.code, cause.remedy, cause.message)
+		}
+		if to := cause.mend; to.line == 0 || to.text == mended[to.line-1] || round == maxMendRounds || len(text) > maxMendBytes {
+			return reading{problems: c.found}
+		}
+		muted[cause.at.line], muted[cause.mend.line] = true, true
+		mended[cause.mend.line-1] = cause.mend.text
+		text = strings.Join(mended, "\n")
+	}
+}
+
+// refuse reports what the outline shows to be too much.
 func (c *checker) refuse(seen outline) {
 	if at := seen.tooDeep; at != (spot{}) {
 		c.reportAt(at.line, at.column, CodeTooDeep, "Close the brackets before this one.", fmt.Sprintf("More than %d brackets are open here.", maxDepth))
@@ -45,11 +109,20 @@ func (c *checker) refuse(seen outline) {
 	if at := seen.tooMany; at != (spot{}) {
 		c.reportAt(at.line, at.column, CodeTooMany, "Leave some out.", fmt.Sprintf("The file has more than %d keys and items.", maxMarks))
 	}
+	for i, at := range seen.directives {
+		if i < maxProblems {
+			c.reportAt(at.line, at.column, CodeUnsafeYAML, "Leave the line out.", "A directive is not allowed.")
+		}
+	}
 	for i, at := range seen.documents {
-		if i > 0 || at.line > 1 {
+		if (i > 0 || at.line > seen.first) && i < maxProblems {
 			c.reportAt(at.line, at.column, CodeManyDocuments, "Put each scenario into a file of its own; in a text, indent or quote this line.", "Here begins another document.")
 		}
 	}
+}
+
+// tabs reports lines that are indented with tabs.
+func (c *checker) tabs(seen outline) {
 	for i, at := range seen.tabs {
 		if i > maxProblems {
 			break
@@ -58,26 +131,58 @@ func (c *checker) refuse(seen outline) {
 	}
 }
 
-// safe reports anchors, aliases, merges and tags, and too much depth.
-func (c *checker) safe(n *yaml.Node, depth int) {
+// expandTabs returns the lines with tabs in their indentation as so many spaces.
+func expandTabs(lines []string, width int) []string {
+	expanded := make([]string, len(lines))
+	for i, line := range lines {
+		body := strings.TrimLeft(line, " \t")
+		blanks := line[:len(line)-len(body)]
+		expanded[i] = strings.ReplaceAll(blanks, "\t", strings.Repeat(" ", width)) + body
+	}
+	return expanded
+}
+
+// unexpand moves the nodes' columns back to the lines as they were written.
+func unexpand(n *yaml.Node, lines []string, width int) {
+	n.Column = unexpanded(lines, n.Line, n.Column, width)
+	for _, child := range n.Content {
+		unexpand(child, lines, width)
+	}
+}
+
+// unexpanded returns the column in a line as it was written of a column in the
+// expanded one.
+func unexpanded(lines []string, line, column, width int) int {
+	if line < 1 || line > len(lines) {
+		return column
+	}
+	blanks := lines[line-1][:len(lines[line-1])-len(strings.TrimLeft(lines[line-1], " \t"))]
+	return max(column-(width-1)*strings.Count(blanks, "\t"), 1)
+}
+
+// safe reports anchors, aliases, merges and tags, and too much depth. It is
+// false where the rest cannot be judged without what they stand for.
+func (c *checker) safe(n *yaml.Node, depth int) bool {
 	if depth > maxDepth {
 		c.report(n, CodeTooDeep, "Nest less.", "This is nested more than %d levels deep.", maxDepth)
-		return
+		return false
 	}
-	const remedy = "Write the value out."
 	switch {
 	case n.Kind == yaml.AliasNode:
-		c.report(n, CodeUnsafeYAML, remedy+" If it is text that begins with *, put it in quotes.", "The alias *%s is not allowed.", clipped(n.Value))
-		return
+		c.report(n, CodeUnsafeYAML, "Write the value out. If it is text that begins with *, put it in quotes.", "The alias *%s is not allowed.", clipped(n.Value))
+		return true
 	case n.Anchor != "":
 		c.report(n, CodeUnsafeYAML, "Leave it out. If it is text that begins with &, put it in quotes.", "The anchor &%s is not allowed.", clipped(n.Anchor))
 	case n.Style&yaml.TaggedStyle != 0:
 		c.report(n, CodeUnsafeYAML, "Leave it out. If it is text that begins with !, put it in quotes.", "The tag %s is not allowed.", clipped(n.Tag))
 	}
+	judged := true
 	for i, child := range n.Content {
 		if n.Kind == yaml.MappingNode && i%2 == 0 && child.Value == "<<" && quoteStyle(child) == 0 {
 			c.report(child, CodeUnsafeYAML, "Write the keys out.", "The merge key << is not allowed.")
+			judged = false
 		}
-		c.safe(child, depth+1)
+		judged = c.safe(child, depth+1) && judged
 	}
+	return judged
 }

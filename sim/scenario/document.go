@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -34,15 +35,18 @@ func Parse(name string, src []byte) (*Document, Problems) {
 		return nil, problems
 	}
 	lines := splitLines(text)
-	tree, problems := compose(name, text, lines)
-	if problems != nil {
-		return nil, problems
+	var best Problems
+	for _, r := range compose(name, text, lines) {
+		d := &Document{name: name, source: src, lines: lines, tree: r.tree}
+		problems := d.check(r, true)
+		if problems == nil {
+			return d, nil
+		}
+		if best == nil || r.tree != nil && len(problems) < len(best) {
+			best = problems
+		}
 	}
-	d := &Document{name: name, source: src, lines: lines, tree: tree}
-	if problems := d.check(true); problems != nil {
-		return nil, problems
-	}
-	return d, nil
+	return nil, best
 }
 
 // Scenario returns the decoded scenario, complete with every default. Callers
@@ -58,11 +62,19 @@ func (d *Document) Hash() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// check walks the tree, decodes it and returns all problems; deep also tries
-// the overrides of every expectation.
-func (d *Document) check(deep bool) Problems {
+// check walks the tree, decodes it and returns all problems, those of reading
+// it among them; deep also tries the overrides of every expectation.
+func (d *Document) check(r reading, deep bool) Problems {
+	if d.tree == nil {
+		return r.problems.orNil()
+	}
 	c := newChecker(d.name, d.lines)
 	c.overrides = d.overrides
+	c.found = slices.Clone(r.problems)
+	c.muted = r.muted
+	for n := range r.spoilt {
+		c.spoilt[n] = true
+	}
 	c.top = d.tree
 	if d.tree.Kind == yaml.MappingNode {
 		c.gather(d.tree)
@@ -73,10 +85,7 @@ func (d *Document) check(deep bool) Problems {
 	if deep {
 		c.tryExpectations(d)
 	}
-	if len(c.found) > 0 {
-		return c.found.sorted()
-	}
-	return nil
+	return c.found.orNil()
 }
 
 // fileName reports an id that is not the file's name.

@@ -44,12 +44,14 @@ func asID(s string) string {
 	return "some-id"
 }
 
-func (c *checker) reference(n *yaml.Node, to ref) {
+// reference reports an id that names nothing; it returns whether n names something.
+func (c *checker) reference(n *yaml.Node, to ref) bool {
 	known := c.ids[to]
 	if slices.Contains(known, n.Value) {
-		return
+		return true
 	}
 	c.report(n, CodeUnknownID, c.suggest(n.Value, known), "There is no %s %s.", refNames[to], show(n))
+	return false
 }
 
 // gather fills c.ids from the tree, before anything is checked.

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
-	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 
 	"buygrid/sim"
 )
@@ -41,7 +40,7 @@ func (d *Document) With(over ...sim.Override) (*Document, Problems) {
 	if len(c.found) > 0 {
 		return nil, c.found.orNil()
 	}
-	if problems := next.check(deep); problems != nil {
+	if problems := next.check(reading{}, deep); problems != nil {
 		return nil, problems
 	}
 	return next, nil
@@ -57,15 +56,13 @@ func parseValue(s string, line, column int) (*yaml.Node, string) {
 	if strings.TrimSpace(text) == "" {
 		return nil, "The value is empty."
 	}
-	lines := splitLines(text)
-	if c.refuse(scan(lines)); len(c.found) > 0 {
+	if c.refuse(scan(splitLines(text))); len(c.found) > 0 {
 		return nil, c.found[0].Message
 	}
-	var document yaml.Node
-	if err := yaml.Load([]byte(text), &document, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth)))); err != nil || len(document.Content) != 1 {
+	node, err := parseNodes(text)
+	if err != nil {
 		return nil, "The value cannot be read."
 	}
-	node := document.Content[0]
 	if c.safe(node, 1); len(c.found) > 0 {
 		return nil, c.found[0].Message
 	}

@@ -11,27 +11,38 @@ type quotation struct {
 	closed spot // where it seems to close in the middle of something; zero at the end of the file
 }
 
+// bracket is one that is still open where the lines below belong elsewhere.
+type bracket struct {
+	opened  spot
+	last    int    // line before those lines
+	closing string // what would close it and those around it
+}
+
 // outline is what one linear pass over the text sees of its structure, without
 // building anything: enough to refuse bombs before they are parsed, and to say
 // what an author did where the parser gives up.
 type outline struct {
-	marks     int // characters that make structure
-	tooMany   spot
-	tooDeep   spot
-	tabs      []spot
-	open      []spot // brackets not closed
-	quotes    []quotation
-	documents []spot // lines that end a document or begin another
+	marks      int // characters that make structure
+	tooMany    spot
+	tooDeep    spot
+	tabs       []spot
+	open       []spot // brackets not closed
+	quotes     []quotation
+	unclosed   []bracket
+	directives []spot
+	documents  []spot // lines that end a document or begin another
+	first      int    // line of the first thing that is no comment
 }
 
 // scanner walks over the text line by line.
 type scanner struct {
 	outline
-	lines  []string
-	line   int  // index
-	at     int  // byte in the line
-	expect bool // a token may begin here
-	filled bool // something stood before on this line
+	lines      []string
+	line       int  // index
+	at         int  // byte in the line
+	expect     bool // a token may begin here
+	last       int  // line before that is neither empty nor a comment
+	openIndent int  // of the key whose value the first open bracket begins
 }
 
 // scan returns the outline of the lines.
@@ -41,6 +52,10 @@ func scan(lines []string) outline {
 		s.scanLine()
 		s.line++
 		s.at = 0
+	}
+	if len(s.open) > 0 && s.line == len(lines) {
+		s.line--
+		s.unclosed = append(s.unclosed, bracket{opened: s.open[len(s.open)-1]})
 	}
 	return s.outline
 }
@@ -79,6 +94,9 @@ func (s *scanner) scanLine() {
 				s.tooDeep = s.here()
 				return
 			}
+			if len(s.open) == 0 {
+				s.openIndent = s.keyColumn()
+			}
 			s.open = append(s.open, s.here())
 			s.mark()
 			s.expect = true
@@ -116,8 +134,18 @@ func (s *scanner) mark() {
 func (s *scanner) indentation() {
 	line := s.lines[s.line]
 	body := strings.TrimLeft(line, " \t")
-	if body == "" {
+	if body == "" || body[0] == '#' {
 		return
+	}
+	if line[0] == '%' && s.first == 0 {
+		s.directives = append(s.directives, s.here())
+		s.at = len(line)
+		return
+	}
+	s.forgotten(len(line) - len(strings.TrimLeft(line, " ")))
+	s.last = s.line + 1
+	if s.first == 0 {
+		s.first = s.line + 1
 	}
 	if tab := strings.IndexByte(line[:len(line)-len(body)], '\t'); tab >= 0 {
 		s.tabs = append(s.tabs, s.spotAt(tab))
@@ -128,6 +156,25 @@ func (s *scanner) indentation() {
 			s.at = len(separator)
 		}
 	}
+}
+
+// forgotten notes brackets that are open at the begin of a line that is not
+// indented deeper than the line that opened the first of them, and takes them
+// for closed.
+func (s *scanner) forgotten(indent int) {
+	if len(s.open) == 0 || indent > s.openIndent || strings.ContainsAny(s.lines[s.line][indent:indent+1], "]}") {
+		return
+	}
+	closing := ""
+	for _, at := range s.open {
+		if runesFrom(s.lines, at)[0] == '[' {
+			closing = "]" + closing
+		} else {
+			closing = "}" + closing
+		}
+	}
+	s.unclosed = append(s.unclosed, bracket{s.open[len(s.open)-1], s.last, closing})
+	s.open = s.open[:0]
 }
 
 // quotation reads from an opening quote to behind its closing one. Where text

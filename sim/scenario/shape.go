@@ -61,6 +61,7 @@ type shape struct {
 	most     int      // list: items; table: keys of new ids
 	min, max float64  // number, whole
 	above    bool     // number: min itself is not allowed
+	code     string   // number: of a value out of range, where that says more
 	words    []string // word
 	pattern  string   // plain: what it must look like
 	example  string   // plain: for the message where the pattern fails
@@ -155,7 +156,7 @@ func (s *shape) String() string {
 		}
 		return strings.Join(parts, ", or ")
 	case number:
-		return "a number " + s.span()
+		return strings.TrimSpace("a number " + s.span())
 	case whole:
 		return "a whole number " + s.span()
 	case boolean:
@@ -175,11 +176,21 @@ func (s *shape) String() string {
 }
 
 func (s *shape) span() string {
-	if s.above {
+	switch {
+	case s.above && s.max >= large:
+		return "above " + figure(s.min)
+	case s.above:
 		return fmt.Sprintf("above %s and at most %s", figure(s.min), figure(s.max))
+	case s.max >= large && s.min <= -large:
+		return ""
+	case s.max >= large:
+		return fmt.Sprintf("of at least %s", figure(s.min))
 	}
 	return fmt.Sprintf("from %s to %s", figure(s.min), figure(s.max))
 }
+
+// large is where a limit is there for the machine and not worth mentioning.
+const large = 1e6
 
 // figure writes a number as a person would.
 func figure(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -1,106 +1,208 @@
 package scenario
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 )
 
-// explain says what the author probably did where the parser gave up.
-func (c *checker) explain(failure *yaml.LoadError, seen outline) {
-	at := spot{failure.Mark.Line, failure.Mark.Column}
-	from := spot{failure.ContextMark.Line, failure.ContextMark.Column}
-	message := failure.Message
-	for _, q := range seen.quotes {
-		if q.opened.line <= max(at.line, 1) {
-			c.unclosedQuote(q)
-			return
-		}
-	}
-	switch {
-	case strings.Contains(message, "max depth"):
-		c.reportAt(at.line, at.column, CodeTooDeep, "Nest less.", "This is nested too deep.")
-	case strings.Contains(message, "no documents"):
-		c.reportAt(1, 1, CodeEmptyFile, emptyRemedy, "The file says nothing.")
-	case strings.Contains(message, "multiple"):
-		c.reportAt(1, 1, CodeManyDocuments, "Put each scenario into a file of its own.", "The file has several documents.")
-	case strings.Contains(message, "unknown anchor"):
-		c.reportAt(at.line, at.column, CodeUnsafeYAML, "Write the value out. If it is text that begins with *, put it in quotes.", "An alias is not allowed.")
-	case c.byteAt(at) == '%' && at.column == 1, strings.Contains(message, "directive"), strings.Contains(message, "incompatible YAML document"):
-		c.reportAt(at.line, 1, CodeUnsafeYAML, "Leave the line out.", "A directive is not allowed.")
-	case strings.Contains(message, "tab character"):
-		c.reportAt(at.line, at.column, CodeTab, "Replace it by spaces.", "A tab stands where only spaces may.")
-	case strings.Contains(message, "mapping values are not allowed"):
-		c.colon(at)
-	case c.byteAt(at) == ':' && strings.Contains(message, "did not find expected ','"):
-		c.colon(at)
-	case strings.Contains(message, "did not find expected ','"):
-		c.reportAt(from.line, from.column, CodeUnclosedBracket, "Close it, or put a comma between the items; a text with a comma or bracket needs quotes.",
-			"The bracket opened here is not closed where its list ends, in line "+figure(float64(at.line))+".")
-	case strings.Contains(message, "expected node content") && strings.ContainsRune("]},", rune(c.byteAt(at))):
-		c.reportAt(at.line, at.column, CodeUnclosedBracket, "Delete it, or open the bracket before it; in a text, use quotes.", "This closes or separates nothing.")
-	case strings.Contains(message, "cannot start any token"):
-		c.reportAt(at.line, at.column, CodeUnquotedText, "Put the text in quotes.", "A text cannot begin with "+c.textAt(at, 1)+" unless it is in quotes.")
-	case strings.Contains(message, "escape"):
-		c.reportAt(at.line, at.column, CodeSyntax, "Write two backslashes, or put the text in single quotes.", "A backslash in double quotes begins an escape, and this one is unknown.")
-	case strings.Contains(message, "block sequence entries are not allowed"):
-		c.reportAt(at.line, at.column, CodeIndentation, "Put the dash on a line of its own, indented below the key; a text that begins with a dash needs quotes.", "A list cannot begin here.")
-	case strings.Contains(message, "could not find expected ':'"):
-		c.reportAt(from.line, max(from.column, 1), CodeSyntax, "Write a colon and a space after the key, or indent the line below its text.", "This line is neither a key with a colon nor part of a text.")
-	case strings.Contains(message, "expected key"), strings.Contains(message, "expected '-'"):
-		c.reportAt(at.line, at.column, CodeIndentation, "Indent it like the lines that it belongs to; a text that goes on after a quote needs quotes around all of it.", "This line does not fit between the lines around it.")
-	case strings.Contains(message, "block scalar"), strings.Contains(message, "comment or line break"):
-		c.reportAt(at.line, at.column, CodeUnquotedText, "Begin the text on the next line, or put it in quotes.", "Only a line end may follow | or >.")
-	default:
-		c.reportAt(at.line, at.column, CodeSyntax, "Look at this line and the one above: quotes, colons, brackets, indentation.", "The file cannot be read from here on: "+message+".")
-	}
+// cause is what an author probably did where the parser gave up.
+type cause struct {
+	at                    spot
+	code, remedy, message string
+	mend                  mend
 }
 
-func (c *checker) unclosedQuote(q quotation) {
+// mend is a line as it may have been meant, to read on behind a mistake; the
+// zero value is none.
+type mend struct {
+	line int
+	text string
+}
+
+const emptyRemedy = "Begin with \"format: 1\" and \"id: ...\"."
+
+// explain finds the cause of a failure of the parser in the lines it was given.
+func (c *checker) explain(err error, seen outline, lines []string) cause {
+	var failure *yaml.LoadError
+	if !errors.As(err, &failure) {
+		return cause{spot{1, 1}, CodeEmptyFile, emptyRemedy, "The file says nothing.", mend{}}
+	}
+	at := spot{failure.Mark.Line, failure.Mark.Column}
+	from := spot{failure.ContextMark.Line, failure.ContextMark.Column}
+	for _, q := range seen.quotes {
+		if q.opened.line <= max(at.line, 1) {
+			return unclosedQuote(q, lines)
+		}
+	}
+	for _, b := range seen.unclosed {
+		if b.opened.line <= max(at.line, 1) {
+			return unclosedBracket(b, lines)
+		}
+	}
+	here := ""
+	if runes := runesFrom(lines, at); len(runes) > 0 {
+		here = string(runes[:1])
+	}
+	says := func(part string) bool { return strings.Contains(failure.Message, part) }
+	switch {
+	case says("max depth"):
+		return cause{at, CodeTooDeep, "Nest less.", fmt.Sprintf("This is nested more than %d levels deep.", maxDepth), mend{}}
+	case says("no documents"):
+		return cause{spot{1, 1}, CodeEmptyFile, emptyRemedy, "The file says nothing.", mend{}}
+	case says("multiple"):
+		return cause{spot{1, 1}, CodeManyDocuments, "Put each scenario into a file of its own.", "The file has several documents.", mend{}}
+	case says("unknown anchor"):
+		return cause{at, CodeUnsafeYAML, "Write the value out. If it is text that begins with *, put it in quotes.", "An alias is not allowed.", put(lines, at, "_")}
+	case here == "%" && at.column == 1, says("directive"), says("incompatible YAML document"):
+		return cause{spot{max(at.line, 1), 1}, CodeUnsafeYAML, "Leave the line out.", "A directive is not allowed.", mend{}}
+	case says("tab character"):
+		return cause{at, CodeTab, "Replace it by spaces.", "A tab stands where only spaces may.", mend{}}
+	case says("mapping values are not allowed"), here == ":" && says("did not find expected ','"):
+		return misplacedColon(at, lines)
+	case says("did not find expected ','"):
+		return cause{from, CodeUnclosedBracket, "Close it, or put a comma between the items; a text with a comma or bracket needs quotes.",
+			fmt.Sprintf("The bracket opened here is not closed where its list ends, in line %d.", at.line), mend{}}
+	case says("expected node content") && here != "" && strings.Contains("]},", here):
+		return cause{at, CodeUnclosedBracket, "Delete it, or open the bracket before it; in a text, use quotes.", "This closes or separates nothing.", mend{}}
+	case says("cannot start any token"):
+		return cause{at, CodeUnquotedText, "Put the text in quotes.", fmt.Sprintf("A text cannot begin with %s unless it is in quotes.", here), put(lines, at, "_")}
+	case says("escape"):
+		return cause{at, CodeSyntax, "Write two backslashes, or put the text in single quotes.", "A backslash in double quotes begins an escape, and this one is unknown.", put(lines, at, "_")}
+	case says("block sequence entries are not allowed"):
+		return cause{at, CodeIndentation, "Put the dash on a line of its own, indented below the key; a text that begins with a dash needs quotes.", "A list cannot begin here.", mend{}}
+	case says("could not find expected ':'"):
+		return missingColon(from.line, lines)
+	case says("expected key"), says("expected '-'"):
+		return cause{at, CodeIndentation, "Indent it like the lines that it belongs to; a text that goes on after a quote needs quotes around all of it.", "This does not fit with the lines around it.", reindent(lines, at.line)}
+	case says("comment or line break"), says("block scalar"):
+		return cause{at, CodeUnquotedText, "Begin the text on the next line, or put it in quotes.", "Only a line end may follow | or >.", mend{}}
+	}
+	return cause{at, CodeSyntax, "Look at this line and the one above: quotes, colons, brackets, indentation.", "The file cannot be read from here on: " + failure.Message + ".", mend{}}
+}
+
+// unclosedQuote explains a quote and reads it as if its line had none.
+func unclosedQuote(q quotation, lines []string) cause {
+	line := []rune(lines[q.opened.line-1])
+	quote := line[q.opened.column-1]
+	flow := strings.ContainsAny(string(line[:q.opened.column-1]), "[{")
+	for i := q.opened.column - 1; i < len(line); i++ {
+		switch {
+		case line[i] == quote:
+			line[i] = ' '
+		case !flow && line[i] == ':' && (i+1 == len(line) || line[i+1] == ' '):
+			line[i] = '_'
+		}
+	}
+	found := cause{at: q.opened, code: CodeUnclosedQuote, remedy: "Close it at the end of its text.", message: "The quote opened here is never closed.", mend: mend{q.opened.line, string(line)}}
 	if q.closed == (spot{}) {
-		c.reportAt(q.opened.line, q.opened.column, CodeUnclosedQuote, "Close it at the end of its text.", "The quote opened here is never closed.")
-		return
+		return found
 	}
 	where := "in this line"
 	if q.closed.line != q.opened.line {
-		where = "only in line " + figure(float64(q.closed.line))
+		where = fmt.Sprintf("only in line %d", q.closed.line)
 	}
-	c.reportAt(q.opened.line, q.opened.column, CodeUnclosedQuote, "Close it at the end of its text; write a \" inside as \\\", and a ' inside single quotes as ''.",
-		"The quote opened here closes "+where+", in the middle of something else.")
+	found.message = fmt.Sprintf("The quote opened here closes %s, in the middle of something else.", where)
+	found.remedy = `Close it at the end of its text; write a " inside as \", and a ' inside single quotes as ''.`
+	return found
 }
 
-// colon explains a colon where no value may begin: text that needs quotes, or
-// a line that is indented deeper than the keys above it.
-func (c *checker) colon(at spot) {
+// misplacedColon explains a colon where no value may begin: text that needs
+// quotes, or a line that is indented deeper than the keys above it.
+func misplacedColon(at spot, lines []string) cause {
 	before := ""
-	if at.line >= 1 && at.line <= len(c.lines) {
-		before = string([]rune(c.lines[at.line-1])[:min(max(at.column-1, 0), len([]rune(c.lines[at.line-1])))])
+	if at.line >= 1 && at.line <= len(lines) {
+		runes := []rune(lines[at.line-1])
+		before = string(runes[:min(max(at.column-1, 0), len(runes))])
 	}
 	if strings.Contains(before, ": ") || strings.ContainsAny(before, "{[") {
-		c.reportAt(at.line, at.column, CodeUnquotedColon, "Put the whole text in quotes.", "A text with a colon and a space in it must be in quotes.")
-		return
+		return cause{at, CodeUnquotedColon, "Put the whole text in quotes.", "A text with a colon and a space in it must be in quotes.", put(lines, at, "_")}
 	}
-	indent := len(before) - len(strings.TrimLeft(before, " "))
-	c.reportAt(at.line, indent+1, CodeIndentation, "Indent it like the keys that it belongs to, or put a text over several lines in quotes.",
-		"This line is indented deeper than the one above, which has a value already.")
+	if above := lineAbove(lines, at.line); above > 0 && indentOf(lines[above-1]) == indentOf(lines[at.line-1]) && !strings.Contains(lines[above-1], ":") {
+		return missingColon(above, lines)
+	}
+	return cause{spot{at.line, indentOf(before) + 1}, CodeIndentation, "Indent it like the keys that it belongs to, or put a text over several lines in quotes.",
+		"This line is indented deeper than the one above, which has a value already.", reindent(lines, at.line)}
 }
 
-// byteAt returns the first byte of the character at a place, 0 behind the text.
-func (c *checker) byteAt(at spot) byte {
-	if s := c.textAt(at, 1); s != "" {
-		return s[0]
+// missingColon explains a line that begins with a key but has no colon.
+func missingColon(line int, lines []string) cause {
+	found := cause{at: spot{max(line, 1), 1}, code: CodeSyntax, remedy: "Write a colon and a space after the key, or indent the line below its text.",
+		message: "This line is neither a key with a colon nor part of a text."}
+	if line < 1 || line > len(lines) {
+		return found
+	}
+	text := lines[line-1]
+	found.at.column = indentOf(text) + 1
+	if name, rest, ok := strings.Cut(strings.TrimLeft(text, " "), " "); ok && name != "-" {
+		found.mend = mend{line, text[:indentOf(text)] + name + ": " + rest}
+	}
+	return found
+}
+
+// unclosedBracket explains a bracket and closes it, and those around it, where
+// the lines below belong elsewhere.
+func unclosedBracket(b bracket, lines []string) cause {
+	found := cause{at: b.opened, code: CodeUnclosedBracket, remedy: "Close it at the end of its list; a text with a bracket in it needs quotes.",
+		message: "The bracket opened here is never closed."}
+	if b.last > 0 {
+		text, _, _ := strings.Cut(lines[b.last-1], " #")
+		found.mend = mend{b.last, text + b.closing}
+	}
+	return found
+}
+
+// reindent gives a line the indentation of the keys above it, or of the list
+// items above where it begins one.
+func reindent(lines []string, line int) mend {
+	if line < 1 || line > len(lines) {
+		return mend{}
+	}
+	body := strings.TrimLeft(lines[line-1], " ")
+	for above := lineAbove(lines, line); above > 0; above = lineAbove(lines, above) {
+		indent := indentOf(lines[above-1])
+		item := strings.HasPrefix(lines[above-1][indent:], "- ")
+		if strings.HasPrefix(body, "- ") && !item {
+			continue
+		}
+		if !strings.HasPrefix(body, "- ") && item {
+			indent += 2
+		}
+		return mend{line, strings.Repeat(" ", indent) + body}
+	}
+	return mend{}
+}
+
+// lineAbove returns the number of the nearest line above that is neither empty
+// nor a comment, 0 for none.
+func lineAbove(lines []string, line int) int {
+	for line--; line > 0; line-- {
+		if body := strings.TrimLeft(lines[line-1], " "); body != "" && body[0] != '#' {
+			return line
+		}
 	}
 	return 0
 }
 
-// textAt returns up to n characters from a place.
-func (c *checker) textAt(at spot, n int) string {
-	if at.line < 1 || at.line > len(c.lines) || at.column < 1 {
-		return ""
+func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
+
+// runesFrom returns the rest of the line at a place.
+func runesFrom(lines []string, at spot) []rune {
+	if at.line < 1 || at.line > len(lines) || at.column < 1 {
+		return nil
 	}
-	runes := []rune(c.lines[at.line-1])
-	if at.column > len(runes) {
-		return ""
+	runes := []rune(lines[at.line-1])
+	return runes[min(at.column-1, len(runes)):]
+}
+
+// put replaces one character.
+func put(lines []string, at spot, character string) mend {
+	rest := runesFrom(lines, at)
+	if len(rest) == 0 {
+		return mend{}
 	}
-	return string(runes[at.column-1 : min(at.column-1+n, len(runes))])
+	line := lines[at.line-1]
+	return mend{at.line, line[:len(line)-len(string(rest))] + character + string(rest[1:])}
 }

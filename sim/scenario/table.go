@@ -23,7 +23,7 @@ var (
 	newID   = &shape{form: identity}
 
 	share    = numberFrom(0, 1)
-	weight   = numberFrom(0, 1e6)
+	weight   = &shape{form: number, max: 1e6, code: CodeBadWeights}
 	amount   = numberFrom(0, 1e12) // of money
 	positive = &shape{form: number, max: 1e12, above: true}
 	fact     = numberFrom(-1e12, 1e12)
