@@ -53,6 +53,11 @@ func (f *frame) panel(fig *Figure, p *page, i int) {
 	}
 	low, high := panel.xRange()
 	level := levelTicks(low, high, f.style.Number)
+	widest := 0.0
+	for _, t := range level {
+		widest = max(widest, f.style.captionWidth(t.label, regular))
+	}
+	level = thin(level, (c.right-c.left)/(high-low), widest+tickGap*f.style.Text)
 
 	figure := plot.New()
 	figure.BackgroundColor = nil

@@ -226,6 +226,8 @@ func newPage(fig *Figure, s *Style, w, h float64) *page {
 		c.strip = s.onPixel(c.bottom + strip)
 		p.cells = append(p.cells, c)
 	}
+	low, high := fig.yRange()
+	p.upright = thin(p.upright, (h-p.above-p.below)/(high-low), captionSize*1.25*t)
 	return p
 }
 

@@ -51,6 +51,18 @@ func TestLevelTicks(t *testing.T) {
 	}
 }
 
+func TestTicksAreThinnedWhereTheirNumbersWouldTouch(t *testing.T) {
+	five := uprightTicks(0, 100, plainNumber)
+	for _, c := range []struct {
+		height float64
+		want   int
+	}{{200, 5}, {60, 5}, {59, 3}, {20, 2}, {-5, 2}} {
+		if got := thin(five, c.height/100, 15); len(got) != c.want || got[0].at != 0 {
+			t.Errorf("%v px: %v, want %d ticks", c.height, got, c.want)
+		}
+	}
+}
+
 func TestPlainNumber(t *testing.T) {
 	for _, c := range []struct {
 		value    float64

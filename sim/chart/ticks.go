@@ -45,6 +45,19 @@ func uprightTicks(low, high float64, number func(float64, int) string) []tick {
 	return ticks
 }
 
+// thin leaves out every second tick until neighbours are at least need apart,
+// on an axis on which pxPerUnit px stand for 1. The first stays.
+func thin(ticks []tick, pxPerUnit, need float64) []tick {
+	for len(ticks) > 2 && (ticks[1].at-ticks[0].at)*pxPerUnit < need {
+		var kept []tick
+		for i := 0; i < len(ticks); i += 2 {
+			kept = append(kept, ticks[i])
+		}
+		ticks = kept
+	}
+	return ticks
+}
+
 // decimals returns how many decimals tell multiples of step apart, at most 6.
 func decimals(step float64) int {
 	for n := range 6 {
