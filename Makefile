@@ -1,0 +1,80 @@
+# Buygrid. All that a newcomer types is `make run` or `make test`; `make help` lists the rest.
+
+# x11: windows come through X, on Wayland desktops through Xwayland; without it more packages are needed.
+# gles: the binding of OpenGL ES compiles in half a minute, that of OpenGL 2.1 in three; the window is the same.
+# migrated_fynedo: our screens keep to Fyne's main thread, so Fyne need not check each call.
+# ci: Fyne draws into memory, so that tests of screens need neither a display nor a graphics driver.
+window_tags := x11,gles
+tags := migrated_fynedo,$(window_tags)
+test_tags := migrated_fynedo,ci
+
+go = $(shell .ci/need go)
+# Without the state of the repository: Go refuses to read it in a clone that belongs to somebody else.
+build = $(go) build -buildvcs=false
+tools := ./.ci/firstframe
+
+.PHONY: run test bench build clean help format vet staticcheck engine unit arm64 window need-run need-test
+.NOTPARALLEL:
+
+run: build
+	@if [ -n "$$DISPLAY" ] || [ "$$(uname)" = Darwin ]; then exec ./buygrid; fi; \
+	echo 'There is no display here, so this is the strategic purchase in the terminal, stage by stage.'; \
+	mkdir -p bin && ./buygrid run welding-cell && \
+	./buygrid sweep welding-cell --over reliability --from 0 --to 1 --points 41 --runs 500 --chart bin/welding-cell.svg && \
+	echo 'The chart of win shares against the reliability weighting is in bin/welding-cell.svg.'
+
+test: export LANG := en_US.UTF-8
+test: format vet staticcheck engine unit arm64 window
+	@echo 'Everything passed.'
+
+help:
+	@echo 'make run     installs what is missing, builds, and opens the window; without a display, the same in the terminal'
+	@echo 'make test    installs what is missing, and checks everything'
+	@echo 'make bench   measures the figures that the program has to reach'
+	@echo 'make build   builds ./buygrid'
+	@echo 'make clean   removes what was built'
+
+build: need-run
+	$(build) -tags $(tags) -o buygrid .
+
+need-run need-test: need-%:
+	@.ci/need $*
+
+format: need-test
+	@unformatted=$$("$$($(go) env GOROOT)/bin/gofmt" -l .) && test -z "$$unformatted" || \
+	{ echo "gofmt would change: $$unformatted"; exit 1; }
+
+vet: need-test
+	$(go) vet -tags $(test_tags) ./... $(tools)
+
+staticcheck: need-test
+	$(go) tool staticcheck -tags $(test_tags) ./... $(tools)
+
+# The engine is for everybody, also where there is no C compiler.
+engine: need-test
+	CGO_ENABLED=0 $(build) ./sim
+
+unit: need-test
+	$(go) test -tags $(test_tags) -timeout 30m ./...
+
+# The same seed is the same event log on a processor that could fuse products and sums.
+arm64: need-test
+	@if command -v qemu-aarch64 >/dev/null; then \
+		GOARCH=arm64 CGO_ENABLED=0 $(go) test -exec qemu-aarch64 -run Golden ./sim | tee /dev/stderr | grep '^ok' | grep -qv 'no tests'; \
+	else \
+		echo 'This system offers no qemu-user: the golden hashes were checked on this processor only.'; \
+	fi
+
+# Once as people run it, and once with Fyne watching that every screen keeps to the main thread.
+window: need-test build
+	$(build) -tags $(window_tags) -o bin/buygrid-watched .
+	.ci/smoke ./buygrid
+	.ci/smoke bin/buygrid-watched
+
+bench: need-test build
+	$(go) test -tags $(test_tags) -p 1 -timeout 30m -run '^$$' -bench . -benchmem ./...
+	$(build) -tags $(tags) -o bin/bare ./.ci/firstframe/bare
+	$(go) run ./.ci/firstframe ./buygrid bin/bare
+
+clean:
+	rm -rf bin buygrid
