@@ -98,7 +98,7 @@ func TestEveryNameHasAText(t *testing.T) {
 			}
 		}
 		each("word.stage.", sim.StageNames[:], ".short")
-		each("word.role.", sim.RoleNames[:], ".about")
+		each("word.role.", sim.RoleNames[:])
 		each("word.type.", sim.BuyTypeNames[:])
 		each("word.kind.", sim.KindNames[:])
 		each("word.rule.", sim.RuleNames[:], ".about")
