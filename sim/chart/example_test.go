@@ -26,13 +26,13 @@ func Example() {
 			Strip: []chart.Segment{{From: 0, To: 32.7, Name: "Bolt", Role: chart.Rival(1)}, {From: 32.7, To: 100, Name: "Kestrel", Role: chart.You}},
 		}},
 	}
-	style := chart.Style{Palette: chart.Print, Margin: 24}
+	sheet := chart.Sheet{Style: chart.Style{Palette: chart.Print, Margin: 24}, W: 640, H: 400}
 	var file bytes.Buffer
-	if err := chart.Write(&file, "flips.svg", fig, style, 640, 400); err != nil {
+	if err := chart.Write(&file, "flips.svg", fig, sheet); err != nil {
 		fmt.Println(err)
 		return
 	}
-	plot := fig.Layout(style, 640, 400).Panels[0]
+	plot := fig.Layout(sheet.Style, sheet.W, sheet.H).Panels[0]
 	fmt.Println("drawn:", bytes.Contains(file.Bytes(), []byte("You lead from 33 % reliability")))
 	fmt.Printf("the middle of the plot stands for %.0f %%\n", plot.Value(float64(plot.Plot.Min.X+plot.Plot.Max.X)/2))
 	// Output:

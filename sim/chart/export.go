@@ -14,42 +14,49 @@ import (
 // Formats are the endings of the files that Write can write.
 var Formats = []string{".svg", ".png", ".pdf"}
 
+// Sheet is what a figure is written on: a style and a size in px of the
+// layout. Style.Scale counts for PNG only, which has so many pixels more.
+type Sheet struct {
+	Style Style
+	W, H  int
+}
+
 // Write writes the figure in the format that the name's ending asks for, one
-// of Formats, w x h px large. A size that would make a plot unreadable is
-// raised to MinSize.
-func Write(to io.Writer, name string, fig *Figure, style Style, w, h int) error {
-	small := style
-	small.Scale = 1
-	minW, minH := fig.MinSize(small)
-	w, h = max(w, minW), max(h, minH)
+// of Formats. A size that would make a plot unreadable is raised to MinSize.
+func Write(to io.Writer, name string, fig *Figure, sheet Sheet) error {
+	w, h := fig.MinSize(sheet.Style.onPaper())
+	sheet.W, sheet.H = max(sheet.W, w), max(sheet.H, h)
 	switch ending := strings.ToLower(filepath.Ext(name)); ending {
 	case ".svg":
-		return WriteSVG(to, fig, style, w, h)
+		return WriteSVG(to, fig, sheet)
 	case ".png":
-		return WritePNG(to, fig, style, w, h)
+		return WritePNG(to, fig, sheet)
 	case ".pdf":
-		return WritePDF(to, fig, style, w, h)
+		return WritePDF(to, fig, sheet)
 	default:
 		return fmt.Errorf("write chart %s: no format ends in %q: use one of %s", name, ending, strings.Join(Formats, ", "))
 	}
 }
 
-// WritePNG writes the figure as a PNG of w x h px of the layout, that is
-// Style.Scale times as many pixels.
-func WritePNG(to io.Writer, fig *Figure, style Style, w, h int) error {
-	scale := style.complete().Scale
+// WritePNG writes the figure as a PNG.
+func WritePNG(to io.Writer, fig *Figure, sheet Sheet) error {
+	scale := sheet.Style.complete().Scale
 	pixels := func(px int) int { return int(math.Round(float64(px) * scale)) }
-	return png.Encode(to, new(Drawer).Draw(fig, style, pixels(w), pixels(h), nil))
+	img := new(Drawer).Draw(fig, sheet.Style, pixels(sheet.W), pixels(sheet.H), nil)
+	if err := png.Encode(to, img); err != nil {
+		return fmt.Errorf("write chart as PNG: %w", err)
+	}
+	return nil
 }
 
-// WritePDF writes the figure as a PDF of one page of w x h px with text as
-// text, its typefaces embedded. The same figure gives the same bytes.
-func WritePDF(to io.Writer, fig *Figure, style Style, w, h int) error {
-	style = style.onPaper()
-	canvas := newPDFCanvas(length(float64(w)), length(float64(h)), style.Fonts)
+// WritePDF writes the figure as a PDF of one page with text as text, its
+// typefaces embedded. The same figure gives the same bytes.
+func WritePDF(to io.Writer, fig *Figure, sheet Sheet) error {
+	style := sheet.Style.onPaper()
+	canvas := newPDFCanvas(length(float64(sheet.W)), length(float64(sheet.H)), style.Fonts)
 	canvas.doc.SetTitle(fig.Title, true)
 	canvas.doc.SetSubject(fig.Footer, true)
-	drawPage(fig, &style, canvas, w, h)
+	sheet.draw(fig, &style, canvas)
 	if err := canvas.writeTo(to); err != nil {
 		return fmt.Errorf("write chart as PDF: %w", err)
 	}
@@ -62,9 +69,10 @@ func (s Style) onPaper() Style {
 	return s.complete()
 }
 
-// drawPage draws the background and the figure.
-func drawPage(fig *Figure, style *Style, canvas vg.Canvas, w, h int) {
-	f := &frame{canvas: canvas, style: style, height: float64(h)}
-	f.rect(style.Palette.Surface, 0, 0, float64(w), float64(h))
-	drawFigure(fig, style, canvas, float64(w), float64(h))
+// draw draws the background and the figure.
+func (s Sheet) draw(fig *Figure, style *Style, canvas vg.Canvas) {
+	w, h := float64(s.W), float64(s.H)
+	f := &frame{canvas: canvas, style: style, height: h}
+	f.rect(style.Palette.Surface, 0, 0, w, h)
+	drawFigure(fig, style, canvas, w, h)
 }

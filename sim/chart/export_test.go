@@ -15,7 +15,7 @@ import (
 func write(t *testing.T, name string, fig *Figure, style Style) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, name, fig, style, 800, 400); err != nil {
+	if err := Write(&b, name, fig, Sheet{style, 800, 400}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -56,7 +56,7 @@ func TestPNGHasItsSize(t *testing.T) {
 func TestSmallFilesAreRaisedToTheSmallestSize(t *testing.T) {
 	fig := sample()
 	var b bytes.Buffer
-	if err := Write(&b, "c.png", fig, Style{}, 10, 10); err != nil {
+	if err := Write(&b, "c.png", fig, Sheet{W: 10, H: 10}); err != nil {
 		t.Fatal(err)
 	}
 	config, err := png.DecodeConfig(&b)
@@ -67,7 +67,7 @@ func TestSmallFilesAreRaisedToTheSmallestSize(t *testing.T) {
 }
 
 func TestUnknownFormatIsSaid(t *testing.T) {
-	err := Write(io.Discard, "chart.gif", sample(), Style{}, 800, 400)
+	err := Write(io.Discard, "chart.gif", sample(), Sheet{W: 800, H: 400})
 	if err == nil || !strings.Contains(err.Error(), ".svg, .png, .pdf") {
 		t.Errorf("got %v", err)
 	}

@@ -24,12 +24,12 @@ func (c *svgCanvas) FillString(face font.Face, at vg.Point, text string) {
 	c.Canvas.FillString(face, at, text)
 }
 
-// WriteSVG writes the figure as an SVG of w x h px with text as text. Where
-// the figure's typeface is missing, another is fitted into its widths.
-func WriteSVG(to io.Writer, fig *Figure, style Style, w, h int) error {
-	style = style.onPaper()
-	canvas := &svgCanvas{Canvas: vgsvg.New(length(float64(w)), length(float64(h))), fonts: style.Fonts}
-	drawPage(fig, &style, canvas, w, h)
+// WriteSVG writes the figure as an SVG with text as text. Where the figure's
+// typeface is missing, another is fitted into its widths.
+func WriteSVG(to io.Writer, fig *Figure, sheet Sheet) error {
+	style := sheet.Style.onPaper()
+	canvas := &svgCanvas{Canvas: vgsvg.New(length(float64(sheet.W)), length(float64(sheet.H))), fonts: style.Fonts}
+	sheet.draw(fig, &style, canvas)
 	var drawn bytes.Buffer
 	if _, err := canvas.WriteTo(&drawn); err != nil {
 		return fmt.Errorf("write chart as SVG: %w", err)
