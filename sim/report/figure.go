@@ -71,7 +71,7 @@ func (t teller) panel(k int) chart.Panel {
 		p.Heading = t.w.T([...]string{"report.heading.routine", "report.heading.strategic"}[k],
 			args{"Value": t.w.Number(c.Scenario.Importance, 2)})
 	}
-	if today, ok := t.today(c); ok {
+	if today, ok := Today(t.Study, k); ok {
 		p.Today = &chart.Mark{At: scale * today, Label: t.w.T("report.today", args{"Value": t.mark(today)})}
 	}
 	if c.Flips == nil {
@@ -93,17 +93,6 @@ func (t teller) mark(v float64) string {
 		return t.w.Number(100*v, 1)
 	}
 	return t.short(v, 0)
-}
-
-// today is the value that holds in the scenario as it is.
-func (t teller) today(c *Case) (float64, bool) {
-	switch {
-	case t.Over == Importance:
-		return c.Scenario.Importance, true
-	case c.Flips != nil:
-		return c.Flips.WeightToday, true
-	}
-	return 0, false
 }
 
 // series returns the lines of a case: you first, rivals as listed, nobody last.

@@ -78,6 +78,24 @@ func plainDecimals(v float64) int {
 	return len(text) - strings.IndexByte(text, '.') - 1
 }
 
+// Value writes a value of the study's parameter as a table shows it.
+func Value(study *Study, v float64, w *lang.Words) string {
+	return teller{study, w}.short(v, 1)
+}
+
+// Today returns the value that holds in the scenario of case k as it is; false
+// where the study cannot know it.
+func Today(study *Study, k int) (float64, bool) {
+	c := &study.Cases[k]
+	switch {
+	case study.Over == Importance:
+		return c.Scenario.Importance, true
+	case c.Flips != nil:
+		return c.Flips.WeightToday, true
+	}
+	return 0, false
+}
+
 // name is what one who wins is called: a supplier's short name, or nobody.
 func (t teller) name(sc *sim.Scenario, id string) string {
 	if id == analysis.Nobody {

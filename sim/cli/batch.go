@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"buygrid/sim"
+	"buygrid/sim/analysis"
+	"buygrid/sim/story"
+)
+
+func (p *program) batchCommand() *cobra.Command {
+	var (
+		from     source
+		strategy strategyFlag
+		luck     luckFlags
+	)
+	cmd := &cobra.Command{
+		Use:   "batch SCENARIO",
+		Short: "Simulate many purchases: outcomes, cost per lead and acquisition",
+		Long: `Simulate many purchases and print how they end, with 95 % Wilson intervals, the
+cost per lead (CPL: all spent / leads) and per acquisition (CPA: all spent /
+wins). World m uses seed + m, so the answer does not depend on --workers.`,
+		Example: `  buygrid batch welding-cell --runs 2000 --strategy reliability_proof
+  buygrid batch gloves-and-wipes --set purchase.importance=0.6 --seed 9
+  buygrid batch welding-cell --json`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			setup, err := strategy.setup()
+			if err != nil {
+				return err
+			}
+			if err := luck.check(); err != nil {
+				return err
+			}
+			doc, err := p.load(args[0], &from)
+			if err != nil {
+				return err
+			}
+			progress := p.progress()
+			batch, err := analysis.RunBatch(cmd.Context(), doc.Scenario(), analysis.BatchSpec{
+				Setup: setup, Runs: luck.runs, Seed: from.seed, Workers: luck.workers, Progress: progress.step})
+			progress.end()
+			if err != nil {
+				return err
+			}
+			if p.json {
+				return p.printJSON(batchJSON{doc.Scenario().ID, strategy.name, batch.Runs, batch.Seed, batch.Outcomes, batch.CPL, batch.CPA})
+			}
+			p.printBatch(doc.Scenario(), strategy.name, &batch)
+			return nil
+		},
+	}
+	from.flags(cmd)
+	strategy.flags(cmd)
+	luck.flags(cmd, 1000)
+	return cmd
+}
+
+func (p *program) printBatch(sc *sim.Scenario, strategy string, b *analysis.Batch) {
+	w, teller := p.words, story.New(sc, p.words)
+	title, _ := teller.Strategy(strategy)
+	fmt.Fprintln(p.stdout, w.T("cli.batch.title", map[string]any{"Title": sc.Title.In(p.lang), "Strategy": title,
+		"Runs": w.Number(float64(b.Runs), 0), "Seed": b.Seed}))
+	fmt.Fprintln(p.stdout)
+	t := table{right: []bool{false, true, true, true}}
+	t.add(w.T("cli.column.outcome", nil), w.T("cli.column.count", nil), w.T("cli.column.share", nil), w.T("cli.column.interval", nil))
+	for _, s := range b.Outcomes {
+		outcome, err := sc.ParseOutcome(s.Name)
+		name := s.Name
+		if err == nil {
+			name = teller.Outcome(outcome)
+		}
+		t.add(name, w.Number(float64(s.Count), 0), w.Percent(s.Share, 1), w.Range(100*s.Low, 100*s.High, 1))
+	}
+	t.print(p.stdout)
+	fmt.Fprintln(p.stdout)
+	var costs table
+	costs.add(w.T("cli.batch.cpl", nil), p.cost(b.CPL, sc.Currency), w.T("cli.batch.leads", map[string]any{"Leads": w.Number(float64(b.Leads), 0)}))
+	costs.add(w.T("cli.batch.cpa", nil), p.cost(b.CPA, sc.Currency), w.T("cli.batch.wins", map[string]any{"Wins": w.Number(float64(b.Wins), 0)}))
+	costs.print(p.stdout)
+}
+
+func (p *program) cost(amount *float64, currency string) string {
+	if amount == nil {
+		return p.words.T("cli.batch.none", nil)
+	}
+	return p.words.Money(*amount, currency)
+}

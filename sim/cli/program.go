@@ -1,0 +1,136 @@
+// Package cli is Buygrid without a window: the commands of a terminal, their
+// tables, JSON and exit codes. What it prints is computed and worded elsewhere.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"buygrid/assets/lang"
+	"buygrid/sim"
+	"buygrid/sim/report"
+)
+
+// The exit codes of every command.
+const (
+	exitFine        = 0
+	exitNo          = 1   // the answer is no: invalid, or an expectation failed
+	exitWrong       = 2   // wrong use
+	exitInterrupted = 130 // stopped by the person, as shells count
+)
+
+// failure is an error that says how the program ends. One without an err has
+// been printed already.
+type failure struct {
+	code int
+	err  error
+}
+
+func (f failure) Error() string {
+	if f.err == nil {
+		return "the answer is no"
+	}
+	return f.err.Error()
+}
+
+func (f failure) Unwrap() error { return f.err }
+
+// program is one call of the program.
+type program struct {
+	stdout, stderr io.Writer
+	json           bool
+	lang           string
+	words          *lang.Words
+}
+
+// Main runs the command that args (without the program's name) ask for, prints
+// results to stdout and all else to stderr, and returns the exit code. An
+// interrupt or a cancelled ctx stops it cleanly.
+func Main(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	p := &program{stdout: stdout, stderr: stderr, words: lang.For("en")}
+	root := p.root()
+	root.SetArgs(append([]string{}, args...)) // never nil: cobra would read os.Args
+	called, err := root.ExecuteContextC(ctx)
+	return p.exit(called, err)
+}
+
+// exit tells what went wrong and returns the exit code.
+func (p *program) exit(called *cobra.Command, err error) int {
+	var known failure
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(p.stderr, p.words.T("cli.stopped", nil))
+		return exitInterrupted
+	case errors.As(err, &known):
+		if known.err != nil {
+			fmt.Fprintf(p.stderr, "buygrid: %v\n", known.err)
+		}
+		return known.code
+	}
+	fmt.Fprintf(p.stderr, "buygrid: %v\nSee '%s --help'.\n", err, called.CommandPath())
+	return exitWrong
+}
+
+func (p *program) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "buygrid",
+		Short: "Sell to a buying center: people, roles and five stages",
+		Long: `Buygrid simulates how an organisation buys: a buying center of people with
+distinct roles takes a purchase through five stages, and one supplier wins or
+nobody does.
+
+Without a command it opens the window. Where there is no display it says so and
+ends with 2; with --fallback (which 'make run' gives) it instead runs the
+strategic scenario in the terminal, stage by stage, and draws its chart to
+` + fallbackChart + ` in the current folder.
+
+SCENARIO is the id of a bundled scenario or a file that ends in .yaml. Results
+go to stdout, all else to stderr. Exit codes: 0 fine, 1 the answer is no
+(invalid, an expectation failed), 2 wrong use, 130 interrupted.`,
+		Example: `  buygrid scenarios
+  buygrid run welding-cell --strategy reliability_proof
+  buygrid sweep welding-cell --points 11 --runs 200 --chart chart.svg`,
+		Version:       fmt.Sprintf("%s, engine %d", report.Version, sim.EngineVersion),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			if !slices.Contains(lang.Languages, p.lang) {
+				return fmt.Errorf("no language %q: use one of %s", p.lang, strings.Join(lang.Languages, ", "))
+			}
+			p.words = lang.For(p.lang)
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetOut(p.stdout)
+	root.SetErr(p.stderr)
+	root.SetVersionTemplate("buygrid {{.Version}}\n")
+	root.PersistentFlags().BoolVar(&p.json, "json", false, "print the result as JSON")
+	root.PersistentFlags().StringVar(&p.lang, "lang", lang.Languages[0], "language of what people read: "+strings.Join(lang.Languages, ", "))
+	complete(root, "lang", lang.Languages)
+	root.Flags().Bool(fallbackFlag, false, "without a display, run the strategic scenario in the terminal")
+	root.AddCommand(p.scenariosCommand(), p.checkCommand(), p.runCommand(), p.batchCommand(),
+		p.flipsCommand(), p.sweepCommand(), p.schemaCommand())
+	return root
+}
+
+// complete lets the shell complete the values of a flag.
+func complete(cmd *cobra.Command, flag string, values []string) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic("cli: completion of a flag that does not exist")
+	}
+}

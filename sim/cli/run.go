@@ -1,0 +1,190 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"buygrid/sim"
+	"buygrid/sim/story"
+)
+
+func (p *program) runCommand() *cobra.Command {
+	var (
+		from        source
+		strategy    strategyFlag
+		lines, full bool
+	)
+	cmd := &cobra.Command{
+		Use:   "run SCENARIO",
+		Short: "Run one purchase, stage by stage, with the reasons",
+		Long: `Run one purchase, stage by stage, with the reasons: who counted how much, who
+was shortlisted or dropped and why, the deals, the votes.
+
+Single messages, deliveries and offers are counted, not listed, unless --all.
+--json and --jsonl print the whole event log, the latter one entry a line.`,
+		Example: `  buygrid run welding-cell
+  buygrid run welding-cell --strategy reliability_proof --seed 7 --all
+  buygrid run welding-cell --as bolt --set purchase.importance=0.15
+  buygrid run late-again --lang nl
+  buygrid run welding-cell --jsonl`,
+		RunE: func(_ *cobra.Command, args []string) error {
+			setup, err := strategy.setup()
+			if err != nil {
+				return err
+			}
+			doc, err := p.load(args[0], &from)
+			if err != nil {
+				return err
+			}
+			process, err := sim.NewProcess(doc.Scenario(), setup)
+			if err != nil {
+				return err
+			}
+			result, log, why := process.RunLogged(from.seed)
+			switch {
+			case lines:
+				return p.printLines(log)
+			case p.json:
+				return p.printLog(log)
+			}
+			t := teller{program: p, sc: doc.Scenario(), story: story.New(doc.Scenario(), p.words), full: full}
+			t.tell(strategy.name, from.seed, result, log, why)
+			return nil
+		},
+	}
+	from.flags(cmd)
+	strategy.flags(cmd)
+	cmd.Flags().BoolVar(&lines, "jsonl", false, "print the event log as JSON, one entry a line")
+	cmd.Flags().BoolVar(&full, "all", false, "list every message, delivery and offer")
+	return cmd
+}
+
+// printLines writes the log as one object a line.
+func (p *program) printLines(log *sim.Log) error {
+	for _, e := range log.Entries {
+		if err := p.printJSON(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// printLog writes the log as an array, one entry a line.
+func (p *program) printLog(log *sim.Log) error {
+	var b strings.Builder
+	between := "["
+	for _, e := range log.Entries {
+		line, err := json.Marshal(e)
+		if err != nil {
+			return fmt.Errorf("write JSON: %w", err)
+		}
+		b.WriteString(between)
+		b.Write(line)
+		between = ",\n "
+	}
+	_, err := fmt.Fprintf(p.stdout, "%s]\n", b.String())
+	return err
+}
+
+// teller prints a purchase as people read it.
+type teller struct {
+	*program
+	sc    *sim.Scenario
+	story *story.Teller
+	full  bool
+}
+
+func (t *teller) tell(strategy string, seed uint64, result sim.Result, log *sim.Log, why sim.Reason) {
+	title, _ := t.story.Strategy(strategy)
+	fmt.Fprintln(t.stdout, t.words.T("cli.run.title", map[string]any{"Title": t.sc.Title.In(t.lang),
+		"You": t.story.Supplier(t.sc.Suppliers[t.sc.You].ID), "Strategy": title, "Seed": seed}))
+	wrap(t.stdout, "", t.story.Headline(result, why))
+	for from := 0; from < len(log.Entries); {
+		to := from + 1
+		for to < len(log.Entries) && log.Entries[to].Key != sim.KeyStage {
+			to++
+		}
+		t.stage(log.Entries[from:to])
+		from = to
+	}
+	fmt.Fprintln(t.stdout)
+	t.end(result)
+}
+
+// stage prints the entries from one stage's beginning to the next one's; what
+// stands before the first stage has no heading.
+func (t *teller) stage(entries []sim.Entry) {
+	first := &entries[0]
+	if first.Key == sim.KeyStage {
+		last := entries[len(entries)-1].Week
+		fmt.Fprintf(t.stdout, "\n%d %s\n", first.Stage+1, t.words.T("cli.run.stage", map[string]any{
+			"Stage": t.story.Stage(first.Stage), "From": first.Week, "To": last, "Clock": t.words.Number(first.Number("clock"), 0)}))
+	}
+	messages := map[string]*[2]int{}
+	for k := range entries {
+		e := &entries[k]
+		switch e.Key {
+		case sim.KeyArrived, sim.KeyMissed:
+			if messages[e.Supplier] == nil {
+				messages[e.Supplier] = new([2]int)
+			}
+			if e.Key == sim.KeyMissed {
+				messages[e.Supplier][1]++
+			} else {
+				messages[e.Supplier][0]++
+			}
+			if !t.full {
+				continue
+			}
+		case sim.KeyDelivery, sim.KeyOffer, sim.KeyVoid:
+			if !t.full {
+				continue
+			}
+		}
+		wrap(t.stdout, fmt.Sprintf("%5d  ", e.Week), t.story.Sentence(*e))
+		t.people(e)
+	}
+	for j := range t.sc.Suppliers {
+		if n := messages[t.sc.Suppliers[j].ID]; n != nil {
+			fmt.Fprintln(t.stdout, "       "+t.words.T("cli.run.messages", map[string]any{
+				"Supplier": t.story.ShortSupplier(t.sc.Suppliers[j].ID), "Arrived": n[0], "Sent": n[0] + n[1]}))
+		}
+	}
+}
+
+// people adds who counts how much in a stage, and who voted for whom.
+func (t *teller) people(e *sim.Entry) {
+	var parts []string
+	switch {
+	case e.Key == sim.KeyStage:
+		for _, s := range e.Shares {
+			parts = append(parts, t.story.Member(s.ID)+" "+t.words.Percent(s.Value, 0))
+		}
+	case len(e.Ballots) > 0:
+		for _, b := range e.Ballots {
+			parts = append(parts, fmt.Sprintf("%s %s → %s", t.story.Member(b.Member), t.words.Percent(b.Influence, 0), t.story.ShortSupplier(b.Choice)))
+		}
+	default:
+		return
+	}
+	wrap(t.stdout, "         ", strings.Join(parts, " · "))
+}
+
+// end prints what the purchase came to for the trainee.
+func (t *teller) end(r sim.Result) {
+	w := t.words
+	money := func(m sim.Money) string { return w.Money(m.Euros(), t.sc.Currency) }
+	var out table
+	out.add(w.T("cli.run.outcome", nil), t.story.Outcome(r.Outcome))
+	if r.Outcome.End == sim.Won {
+		out.add(w.T("cli.run.price", nil), w.Price(r.Price, t.sc.Currency))
+		out.add(w.T("cli.run.margin", nil), money(r.Margin))
+	}
+	out.add(w.T("cli.run.weeks", nil), w.Number(float64(r.Weeks), 0))
+	out.add(w.T("cli.run.spent", nil), w.T("cli.run.effort", map[string]any{"Money": money(r.Spent), "Hours": w.Number(r.Hours, 1)}))
+	out.add(w.T("cli.run.leads", nil), w.Number(float64(r.Leads), 0))
+	out.print(t.stdout)
+}

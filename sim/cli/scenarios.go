@@ -1,0 +1,50 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"buygrid/scenarios"
+	"buygrid/sim/scenario"
+	"buygrid/sim/story"
+)
+
+func (p *program) scenariosCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "scenarios",
+		Short: "List the bundled scenarios",
+		Example: `  buygrid scenarios
+  buygrid scenarios --lang nl
+  buygrid scenarios --json`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return p.listScenarios() },
+	}
+}
+
+func (p *program) listScenarios() error {
+	w := p.words
+	list := []scenarioJSON{}
+	t := table{right: []bool{false, false, false, true}}
+	t.add(w.T("cli.column.scenario", nil), w.T("cli.column.title", nil), w.T("cli.column.type", nil),
+		w.T("cli.column.importance", nil), w.T("cli.column.languages", nil))
+	for _, id := range scenarios.IDs() {
+		src, err := scenarios.Read(id)
+		if err != nil {
+			return err
+		}
+		doc, problems := scenario.Parse(id+".yaml", src)
+		if len(problems) > 0 {
+			return failure{exitNo, fmt.Errorf("the bundled scenario %s: %w", id, problems)}
+		}
+		sc := doc.Scenario()
+		list = append(list, scenarioJSON{id, sc.Title.In(p.lang), sc.Type.String(), sc.Importance, sc.Languages})
+		t.add(id, sc.Title.In(p.lang), story.New(sc, w).BuyType(sc.Type), w.Number(sc.Importance, 2), strings.Join(sc.Languages, " "))
+	}
+	if p.json {
+		return p.printJSON(list)
+	}
+	t.print(p.stdout)
+	return nil
+}

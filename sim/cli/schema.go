@@ -1,0 +1,22 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"buygrid/sim/scenario"
+)
+
+func (p *program) schemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of the scenario file",
+		Long:  "Print the JSON Schema of the scenario file, format 1, for editors that check while you type.",
+		Example: `  buygrid schema
+  buygrid schema > buygrid.schema.json`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := p.stdout.Write(scenario.Schema())
+			return err
+		},
+	}
+}

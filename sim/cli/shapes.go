@@ -1,0 +1,166 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"buygrid/sim/analysis"
+)
+
+// printJSON writes a result as one line of JSON.
+func (p *program) printJSON(v any) error {
+	line, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Errorf("write JSON: %w", err)
+	}
+	_, err = p.stdout.Write(append(line, '\n'))
+	return err
+}
+
+// outcomesJSON is an object from outcome names to shares, in their order.
+type outcomesJSON []analysis.Share
+
+// MarshalJSON keeps the order, which a map would lose.
+func (o outcomesJSON) MarshalJSON() ([]byte, error) {
+	b := []byte{'{'}
+	for k, s := range o {
+		if k > 0 {
+			b = append(b, ',')
+		}
+		name, err := json.Marshal(s.Name)
+		if err != nil {
+			return nil, err
+		}
+		share, err := json.Marshal(struct {
+			Count int     `json:"count"`
+			Share float64 `json:"share"`
+			Low   float64 `json:"low"`
+			High  float64 `json:"high"`
+		}{s.Count, s.Share, s.Low, s.High})
+		if err != nil {
+			return nil, err
+		}
+		b = append(append(append(b, name...), ':'), share...)
+	}
+	return append(b, '}'), nil
+}
+
+type batchJSON struct {
+	Scenario string       `json:"scenario"`
+	Strategy string       `json:"strategy"`
+	Runs     int          `json:"runs"`
+	Seed     uint64       `json:"seed"`
+	Outcomes outcomesJSON `json:"outcomes"`
+	CPL      *float64     `json:"cpl"`
+	CPA      *float64     `json:"cpa"`
+}
+
+type sweepJSON struct {
+	Over   string      `json:"over"`
+	Points []pointJSON `json:"points"`
+}
+
+type pointJSON struct {
+	Value    float64      `json:"value"`
+	Outcomes outcomesJSON `json:"outcomes"`
+}
+
+type groupJSON struct {
+	From   float64 `json:"from"`
+	To     float64 `json:"to"`
+	Winner string  `json:"winner"`
+}
+
+type choiceJSON struct {
+	From   float64 `json:"from"`
+	To     float64 `json:"to"`
+	Choice string  `json:"choice"`
+}
+
+type verdictJSON struct {
+	From    float64 `json:"from"`
+	To      float64 `json:"to"`
+	Verdict string  `json:"verdict"`
+}
+
+type spanJSON struct {
+	From float64 `json:"from"`
+	To   float64 `json:"to"`
+}
+
+type memberJSON struct {
+	ID       string       `json:"id"`
+	Segments []choiceJSON `json:"segments"`
+}
+
+type flipsJSON struct {
+	Scenario    string        `json:"scenario"`
+	Criterion   string        `json:"criterion"`
+	WeightToday float64       `json:"weight_today"`
+	Group       []groupJSON   `json:"group"`
+	FlipPoints  []float64     `json:"flip_points"`
+	Stability   spanJSON      `json:"stability"`
+	Members     []memberJSON  `json:"members"`
+	Verdict     []verdictJSON `json:"verdict"`
+}
+
+func newFlipsJSON(scenario, criterion string, f *analysis.Flips) flipsJSON {
+	j := flipsJSON{Scenario: scenario, Criterion: criterion, WeightToday: f.WeightToday, FlipPoints: f.FlipPoints, Stability: spanJSON(f.Stability)}
+	for _, part := range f.Group {
+		j.Group = append(j.Group, groupJSON(part))
+	}
+	for _, m := range f.Members {
+		member := memberJSON{ID: m.ID}
+		for _, part := range m.Segments {
+			member.Segments = append(member.Segments, choiceJSON{part.From, part.To, part.Winner})
+		}
+		j.Members = append(j.Members, member)
+	}
+	for _, part := range f.Verdict {
+		j.Verdict = append(j.Verdict, verdictJSON{part.From, part.To, part.Winner})
+	}
+	return j
+}
+
+type scenarioJSON struct {
+	ID         string   `json:"id"`
+	Title      string   `json:"title"`
+	Type       string   `json:"type"`
+	Importance float64  `json:"importance"`
+	Languages  []string `json:"languages"`
+}
+
+type checkJSON struct {
+	File     string        `json:"file"`
+	Valid    bool          `json:"valid"`
+	Problems []problemJSON `json:"problems"`
+	Claims   []claimJSON   `json:"claims,omitempty"`
+}
+
+type problemJSON struct {
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Source  string `json:"source"`
+	Remedy  string `json:"remedy"`
+}
+
+type claimJSON struct {
+	Strategy string         `json:"strategy"`
+	With     []overrideJSON `json:"with,omitempty"`
+	Outcome  string         `json:"outcome"`
+	AtLeast  *float64       `json:"at_least,omitempty"`
+	AtMost   *float64       `json:"at_most,omitempty"`
+	Runs     int            `json:"runs"`
+	Count    int            `json:"count"`
+	Share    float64        `json:"share"`
+	Low      float64        `json:"low"`
+	High     float64        `json:"high"`
+	Holds    bool           `json:"holds"`
+}
+
+type overrideJSON struct {
+	Path  string `json:"path"`
+	Value string `json:"value"`
+}

@@ -1,0 +1,306 @@
+package cli
+
+import (
+	"context"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"math"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"buygrid/sim"
+	"buygrid/sim/analysis"
+	"buygrid/sim/chart"
+	"buygrid/sim/report"
+	"buygrid/sim/scenario"
+)
+
+// The size of a chart file in px of its layout.
+const (
+	chartWidth  = 1280
+	chartHeight = 600
+)
+
+// maxPoints is the most values of one sweep.
+const maxPoints = 10_000
+
+// sweep is one call of the command.
+type sweep struct {
+	*program
+	from     source
+	strategy strategyFlag
+	luck     luckFlags
+	over     string
+	low      float64
+	high     float64
+	points   int
+	chart    string
+	csv      string
+
+	doc   *scenario.Document
+	setup sim.Setup
+}
+
+func (p *program) sweepCommand() *cobra.Command {
+	s := &sweep{program: p}
+	cmd := &cobra.Command{
+		Use:   "sweep SCENARIO",
+		Short: "Win shares against the reliability weighting or any parameter",
+		Long: `Simulate the same worlds at every value of a parameter and print how often you
+win there: --over reliability (the weighting), importance, or the path of any
+number in the scenario.
+
+--chart draws the shares with 95 % bands as ` + strings.Join(chart.Formats, ", ") + `; over anything but
+importance it sets a routine (importance 0.15) beside a strategic purchase
+(0.85), and over reliability it marks the exact flips and today's weighting.
+--csv writes every share in plain numbers.`,
+		Example: `  buygrid sweep welding-cell --points 11 --runs 200
+  buygrid sweep welding-cell --strategy reliability_proof --points 11 --runs 200 --chart reliability.svg
+  buygrid sweep welding-cell --over importance --points 11 --runs 200 --csv importance.csv
+  buygrid sweep welding-cell --over model.caution --from 0 --to 2 --points 5 --runs 200 --json`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := s.prepare(args[0], cmd.Flags().Changed("from"), cmd.Flags().Changed("to")); err != nil {
+				return err
+			}
+			return s.run(cmd.Context())
+		},
+	}
+	s.from.flags(cmd)
+	s.strategy.flags(cmd)
+	s.luck.flags(cmd, 1000)
+	cmd.Flags().Lookup("runs").Usage = "simulated purchases a point"
+	cmd.Flags().StringVar(&s.over, "over", report.Reliability, "`PARAMETER`: reliability, importance or a path such as model.caution")
+	cmd.Flags().Float64Var(&s.low, "from", 0, "first value")
+	cmd.Flags().Float64Var(&s.high, "to", 1, "last value")
+	cmd.Flags().IntVar(&s.points, "points", 21, "number of values")
+	cmd.Flags().StringVar(&s.chart, "chart", "", "draw a chart to `FILE`."+strings.Join(trimDots(chart.Formats), "|"))
+	cmd.Flags().StringVar(&s.csv, "csv", "", "write the shares to `FILE`")
+	parameters := []string{report.Reliability, report.Importance}
+	for k := range sim.Parameters {
+		parameters = append(parameters, "model."+sim.Parameters[k].Name)
+	}
+	complete(cmd, "over", parameters)
+	return cmd
+}
+
+func trimDots(endings []string) []string {
+	var bare []string
+	for _, e := range endings {
+		bare = append(bare, strings.TrimPrefix(e, "."))
+	}
+	return bare
+}
+
+// prepare checks everything that can be wrong before hours of work.
+func (s *sweep) prepare(arg string, fromGiven, toGiven bool) (err error) {
+	share := s.over == report.Reliability || s.over == report.Importance
+	switch {
+	case s.points < 1 || s.points > maxPoints:
+		return fmt.Errorf("--points %d: use 1 to %d", s.points, maxPoints)
+	case math.IsNaN(s.low-s.high) || math.IsInf(s.low-s.high, 0) || s.low > s.high:
+		return fmt.Errorf("--from %v --to %v: use two numbers, the smaller one first", s.low, s.high)
+	case share && (s.low < 0 || s.high > 1):
+		return fmt.Errorf("--over %s goes from 0 to 1, not from %v to %v", s.over, s.low, s.high)
+	case !share && !(fromGiven && toGiven):
+		return fmt.Errorf("--over %s: say --from and --to", s.over)
+	case s.chart != "" && !slices.Contains(chart.Formats, strings.ToLower(filepath.Ext(s.chart))):
+		return fmt.Errorf("--chart %s: the name must end in %s", s.chart, strings.Join(chart.Formats, ", "))
+	}
+	for _, name := range []string{s.chart, s.csv} {
+		if name != "" {
+			if err := checkFolder(name); err != nil {
+				return err
+			}
+		}
+	}
+	if err := s.luck.check(); err != nil {
+		return err
+	}
+	if s.setup, err = s.strategy.setup(); err != nil {
+		return err
+	}
+	s.doc, err = s.load(arg, &s.from)
+	return err
+}
+
+// at returns what a value of the parameter changes, at another importance
+// where one is given (not negative).
+func (s *sweep) at(importance float64) func(float64) (*sim.Scenario, sim.Setup, error) {
+	sc := s.doc.Scenario()
+	if importance >= 0 {
+		sc = analysis.WithImportance(sc, importance)
+	}
+	switch s.over {
+	case report.Reliability:
+		return analysis.OverWeighting(sc, s.setup.Strategy)
+	case report.Importance:
+		return analysis.OverImportance(sc, s.setup.Strategy)
+	}
+	return func(value float64) (*sim.Scenario, sim.Setup, error) {
+		changed, problems := s.doc.With(sim.Override{Path: s.over, Value: strconv.FormatFloat(value, 'f', -1, 64)})
+		if len(problems) > 0 {
+			return nil, sim.Setup{}, problems
+		}
+		sc := changed.Scenario()
+		if importance >= 0 {
+			sc = analysis.WithImportance(sc, importance)
+		}
+		return sc, s.setup, nil
+	}
+}
+
+// run sweeps the scenario as it is, for table, JSON and CSV, and what the
+// chart needs besides; nothing is written before everything is there.
+func (s *sweep) run(ctx context.Context) error {
+	sc := s.doc.Scenario()
+	asked := map[float64][]analysis.Point{} // by importance
+	wanted := []float64{sc.Importance}
+	if s.chart != "" && s.over != report.Importance {
+		wanted = []float64{sc.Importance, beside(sc.Importance, report.RoutineImportance), beside(sc.Importance, report.StrategicImportance)}
+		slices.Sort(wanted)
+		wanted = slices.Compact(wanted)
+	}
+	progress := s.progress()
+	for k, importance := range wanted {
+		keep := importance
+		if importance == sc.Importance {
+			keep = -1 // a path may be the importance itself
+		}
+		points, err := analysis.Sweep(ctx, analysis.SweepSpec{Values: analysis.Values(s.low, s.high, s.points), At: s.at(keep),
+			Runs: s.luck.runs, Seed: s.from.seed, Workers: s.luck.workers,
+			Progress: func(done, total int) { progress.step(k*total+done, len(wanted)*total) }})
+		if err != nil {
+			progress.end()
+			return err
+		}
+		asked[importance] = points
+	}
+	progress.end()
+	study, err := s.study(sc, asked, sc.Importance)
+	if err != nil {
+		return err
+	}
+	if s.chart != "" {
+		if err := s.drawChart(sc, asked); err != nil {
+			return err
+		}
+	}
+	if s.csv != "" {
+		if err := save(s.csv, func(to io.Writer) error { return writeCSV(to, asked[sc.Importance]) }); err != nil {
+			return err
+		}
+		fmt.Fprintln(s.stderr, s.words.T("cli.wrote", map[string]any{"File": s.csv}))
+	}
+	if s.json {
+		j := sweepJSON{Over: s.over, Points: []pointJSON{}}
+		for _, point := range asked[sc.Importance] {
+			j.Points = append(j.Points, pointJSON{point.Value, point.Batch.Outcomes})
+		}
+		return s.printJSON(j)
+	}
+	s.print(study)
+	return nil
+}
+
+// beside returns the importance that stands for a routine or strategic
+// purchase: the scenario's own where that is as good as it.
+func beside(own, preset float64) float64 {
+	if math.Abs(own-preset) <= 0.05 {
+		return own
+	}
+	return preset
+}
+
+// study makes the cases of a report at the given importance.
+func (s *sweep) study(sc *sim.Scenario, asked map[float64][]analysis.Point, importance ...float64) (*report.Study, error) {
+	study := &report.Study{Over: s.over, Runs: s.luck.runs, Seed: s.from.seed}
+	for _, at := range importance {
+		c := report.Case{Scenario: analysis.WithImportance(sc, at), Points: asked[at]}
+		if s.over == report.Reliability {
+			facts, err := sim.FactsCase(c.Scenario)
+			if err != nil {
+				return nil, err
+			}
+			flips := analysis.FindFlips(facts)
+			c.Flips = &flips
+		}
+		study.Cases = append(study.Cases, c)
+	}
+	return study, nil
+}
+
+func (s *sweep) drawChart(sc *sim.Scenario, asked map[float64][]analysis.Point) error {
+	cases := []float64{sc.Importance}
+	if s.over != report.Importance {
+		cases = []float64{beside(sc.Importance, report.RoutineImportance), beside(sc.Importance, report.StrategicImportance)}
+	}
+	study, err := s.study(sc, asked, cases...)
+	if err != nil {
+		return err
+	}
+	fig := report.Figure(study, s.words)
+	style := chart.Style{Palette: chart.Print, Margin: 16, Scale: 2, Number: s.words.Number}
+	sheet := chart.Sheet{Style: style, W: chartWidth, H: chartHeight}
+	if err := save(s.chart, func(to io.Writer) error {
+		return chart.Write(to, s.chart, fig, sheet)
+	}); err != nil {
+		return err
+	}
+	fmt.Fprintln(s.stderr, s.words.T("cli.wrote", map[string]any{"File": s.chart}))
+	return nil
+}
+
+// writeCSV writes one line a value and outcome that occurs anywhere.
+func writeCSV(to io.Writer, points []analysis.Point) error {
+	w := csv.NewWriter(to)
+	plain := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	if err := w.Write([]string{"value", "runs", "outcome", "count", "share", "low", "high"}); err != nil {
+		return err
+	}
+	for _, point := range points {
+		for _, o := range point.Batch.Outcomes {
+			if err := w.Write([]string{plain(point.Value), strconv.Itoa(point.Batch.Runs), o.Name, strconv.Itoa(o.Count),
+				plain(o.Share), plain(o.Low), plain(o.High)}); err != nil {
+				return err
+			}
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// print writes the winners' shares as a table, the finding above it and what
+// holds today below.
+func (s *sweep) print(study *report.Study) {
+	fig := report.Figure(study, s.words)
+	fmt.Fprintln(s.stdout, fig.Title)
+	fmt.Fprintf(s.stdout, "%s · %s\n\n", fig.Subtitle, fig.XLabel)
+	t := table{right: []bool{true}}
+	head := []string{""}
+	for _, line := range fig.Panels[0].Series {
+		head = append(head, line.Name)
+		t.right = append(t.right, true)
+	}
+	head = append(head, s.words.T("cli.column.yours", nil))
+	t.right = append(t.right, true)
+	t.add(head...)
+	for k, point := range study.Cases[0].Points {
+		row := []string{report.Value(study, point.Value, s.words)}
+		for _, line := range fig.Panels[0].Series {
+			row = append(row, s.words.Number(line.Y[k], 0))
+		}
+		you := fig.Panels[0].Series[0]
+		t.add(append(row, s.words.Range(you.Low[k], you.High[k], 0))...)
+	}
+	t.print(s.stdout)
+	fmt.Fprintln(s.stdout)
+	if today, ok := report.Today(study, 0); ok {
+		wrap(s.stdout, "", report.Reading(study, 0, today, s.words))
+	}
+	fmt.Fprintln(s.stdout, fig.Footer)
+}
