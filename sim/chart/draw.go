@@ -47,7 +47,7 @@ func drawFigure(fig *Figure, style *Style, canvas vg.Canvas, w, h float64) {
 
 // panel draws one case.
 func (f *frame) panel(fig *Figure, p *page, i int) {
-	panel, c := fig.Panels[i], &p.cells[i]
+	panel, c := fig.Panels[i].inside(), &p.cells[i]
 	if len(p.faint) > 0 {
 		panel.Series = withoutFaint(panel.Series, p.faint)
 	}
@@ -79,8 +79,8 @@ func (f *frame) panel(fig *Figure, p *page, i int) {
 
 	across, up := figure.Transforms(&area)
 	scale := scales{
-		x: func(v float64) float64 { return float64(across(v)) / pointsPerPx },
-		y: func(v float64) float64 { return f.height - float64(up(v))/pointsPerPx },
+		x: func(v float64) float64 { return f.px(across(v)) },
+		y: func(v float64) float64 { return f.height - f.px(up(v)) },
 	}
 	f.ticks(fig, p, c, scale, level)
 	f.heads(&panel, c, scale)

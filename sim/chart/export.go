@@ -53,7 +53,7 @@ func WritePNG(to io.Writer, fig *Figure, sheet Sheet) error {
 // typefaces embedded. The same figure gives the same bytes.
 func WritePDF(to io.Writer, fig *Figure, sheet Sheet) error {
 	style := sheet.Style.onPaper()
-	canvas := newPDFCanvas(length(float64(sheet.W)), length(float64(sheet.H)), style.Fonts)
+	canvas := newPDFCanvas(sheet.size(), style.Fonts)
 	canvas.doc.SetTitle(fig.Title, true)
 	canvas.doc.SetSubject(fig.Footer, true)
 	sheet.draw(fig, &style, canvas)
@@ -67,6 +67,11 @@ func WritePDF(to io.Writer, fig *Figure, sheet Sheet) error {
 func (s Style) onPaper() Style {
 	s.Scale = 1
 	return s.complete()
+}
+
+// size is the sheet's size in the unit of gonum/plot.
+func (s Sheet) size() vg.Point {
+	return vg.Point{X: vg.Length(s.W) * pointsPerPx, Y: vg.Length(s.H) * pointsPerPx}
 }
 
 // draw draws the background and the figure.

@@ -141,6 +141,23 @@ func (p *Panel) xRange() (low, high float64) {
 	return 0, 1
 }
 
+// inside returns the panel without the flips and today's value that lie outside
+// its range.
+func (p Panel) inside() Panel {
+	low, high := p.xRange()
+	var seen []Mark
+	for _, flip := range p.Flips {
+		if flip.At >= low && flip.At <= high {
+			seen = append(seen, flip)
+		}
+	}
+	p.Flips = seen
+	if p.Today != nil && (p.Today.At < low || p.Today.At > high) {
+		p.Today = nil
+	}
+	return p
+}
+
 // isRange reports whether an axis can reach from low to high.
 func isRange(low, high float64) bool {
 	return high > low && !math.IsInf(high-low, 0)

@@ -160,9 +160,9 @@ func (f *Fonts) of(face font.Face) *typeface {
 	return f.backup.of(face)
 }
 
-// at returns the typeface in a size in px.
-func (t *typeface) at(size float64) font.Face {
-	return font.Face{Font: font.From(t.font, length(size)), Face: t.parsed}
+// at returns the typeface in a size.
+func (t *typeface) at(size vg.Length) font.Face {
+	return font.Face{Font: font.From(t.font, size), Face: t.parsed}
 }
 
 // width measures text in px.
@@ -210,9 +210,3 @@ func (f *Fonts) shorten(text string, w weight, size, width float64) string {
 	}
 	return "…"
 }
-
-// pointsPerPx converts the px of the layout, 96 an inch, to points.
-const pointsPerPx = 0.75
-
-// length converts px to the unit of gonum/plot.
-func length(px float64) vg.Length { return vg.Length(px * pointsPerPx) }

@@ -42,13 +42,27 @@ type script struct {
 	align  align
 }
 
+// pointsPerPx converts the px of the layout, 96 an inch, to points.
+const pointsPerPx = 0.75
+
+// length converts px to the unit of gonum/plot. Style.Scale enlarges here, not
+// in the canvas, whose whole dots an inch would not meet every scale.
+func (f *frame) length(px float64) vg.Length {
+	return vg.Length(px * pointsPerPx * f.style.Scale)
+}
+
+// px is the inverse of length.
+func (f *frame) px(l vg.Length) float64 {
+	return float64(l) / (pointsPerPx * f.style.Scale)
+}
+
 func (f *frame) at(p xy) vg.Point {
-	return vg.Point{X: length(p.x), Y: length(f.height - p.y)}
+	return vg.Point{X: f.length(p.x), Y: f.length(f.height - p.y)}
 }
 
 // place is the inverse of at.
 func (f *frame) place(p vg.Point) xy {
-	return xy{float64(p.X) / pointsPerPx, f.height - float64(p.Y)/pointsPerPx}
+	return xy{f.px(p.X), f.height - f.px(p.Y)}
 }
 
 func (f *frame) path(points []xy) vg.Path {
@@ -69,10 +83,10 @@ func (f *frame) stroke(p pen, points ...xy) {
 		return
 	}
 	f.canvas.SetColor(p.ink)
-	f.canvas.SetLineWidth(length(p.width))
+	f.canvas.SetLineWidth(f.length(p.width))
 	var dash []vg.Length
 	for _, d := range p.dash {
-		dash = append(dash, length(d))
+		dash = append(dash, f.length(d))
 	}
 	f.canvas.SetLineDash(dash, 0)
 	f.canvas.Stroke(f.path(points))
@@ -101,7 +115,7 @@ func (f *frame) disc(x, y, radius float64, ink color.NRGBA) {
 
 func (f *frame) circle(p pen, x, y, radius float64) {
 	f.canvas.SetColor(p.ink)
-	f.canvas.SetLineWidth(length(p.width))
+	f.canvas.SetLineWidth(f.length(p.width))
 	f.canvas.SetLineDash(nil, 0)
 	f.canvas.Stroke(f.round(x, y, radius))
 }
@@ -110,7 +124,7 @@ func (f *frame) circle(p pen, x, y, radius float64) {
 func (f *frame) round(x, y, radius float64) vg.Path {
 	var path vg.Path
 	path.Move(f.at(xy{x + radius, y}))
-	path.Arc(f.at(xy{x, y}), length(radius), 0, 2*math.Pi)
+	path.Arc(f.at(xy{x, y}), f.length(radius), 0, 2*math.Pi)
 	path.Close()
 	return path
 }
@@ -142,7 +156,7 @@ func (f *frame) write(text string, s script, x, y float64) {
 	y = f.style.onPixel(y)
 	f.canvas.SetColor(s.ink)
 	for _, r := range fonts.runs(text, s.weight) {
-		f.canvas.FillString(r.face.at(size), f.at(xy{x, y}), r.text)
+		f.canvas.FillString(r.face.at(f.length(size)), f.at(xy{x, y}), r.text)
 		x += r.face.width(r.text, size)
 	}
 }

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"bytes"
 	"image/color"
 	"math"
 	"testing"
@@ -26,10 +27,10 @@ func TestValuesAndPixelsAgree(t *testing.T) {
 }
 
 func TestLayoutIsWhereTheFigureIsDrawn(t *testing.T) {
-	for _, scale := range []float64{1, 1.5, 2} {
+	for _, scale := range []float64{1, 1.1, 1.5, 2} {
 		fig := exactOnly()
 		style := Style{Palette: Light, Scale: scale, Margin: 16}
-		w, h := int(800*scale), int(380*scale)
+		w, h := int(math.Round(800*scale)), int(math.Round(380*scale))
 		img := new(Drawer).Draw(fig, style, w, h, nil)
 		layout := fig.Layout(style, w, h)
 		for i, b := range layout.Panels {
@@ -54,6 +55,25 @@ func TestLayoutIsWhereTheFigureIsDrawn(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestWhatLiesOutsideTheRangeIsNotDrawn(t *testing.T) {
+	fig, cut := sample(), sample()
+	for i := range fig.Panels {
+		p := &fig.Panels[i]
+		p.XMin, p.XMax = 40, 60
+		p.Flips = append(p.Flips, Mark{45, "45.0"})
+		c := &cut.Panels[i]
+		c.XMin, c.XMax = 40, 60
+		c.Flips = []Mark{{45, "45.0"}}
+	}
+	// Today's value of the routine case lies outside as well; the other case
+	// keeps the row for its label.
+	cut.Panels[0].Today = nil
+	a, b := new(Drawer).Draw(fig, Style{}, 800, 380, nil), new(Drawer).Draw(cut, Style{}, 800, 380, nil)
+	if !bytes.Equal(a.Pix, b.Pix) {
+		t.Error("flips or a today outside the range left something in the picture")
 	}
 }
 

@@ -32,8 +32,8 @@ type pdfCanvas struct {
 // pdfDate stands in every file, so that the same figure gives the same bytes.
 var pdfDate = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-func newPDFCanvas(w, h vg.Length, fonts *Fonts) *pdfCanvas {
-	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: w.Points(), Ht: h.Points()}})
+func newPDFCanvas(size vg.Point, fonts *Fonts) *pdfCanvas {
+	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: size.X.Points(), Ht: size.Y.Points()}})
 	doc.SetMargins(0, 0, 0)
 	doc.SetAutoPageBreak(false, 0)
 	doc.SetCatalogSort(true)
@@ -41,7 +41,7 @@ func newPDFCanvas(w, h vg.Length, fonts *Fonts) *pdfCanvas {
 	doc.SetModificationDate(pdfDate)
 	doc.AddPage()
 	doc.TransformBegin() // closed by writeTo; without it nothing may be turned or moved
-	c := &pdfCanvas{doc: doc, height: h.Points(), fonts: fonts, inks: []color.NRGBA{{A: 255}}}
+	c := &pdfCanvas{doc: doc, height: size.Y.Points(), fonts: fonts, inks: []color.NRGBA{{A: 255}}}
 	vg.Initialize(c)
 	return c
 }

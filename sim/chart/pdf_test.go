@@ -83,7 +83,7 @@ func TestSameFigureGivesTheSamePDF(t *testing.T) {
 }
 
 func TestPDFCanvasTurnsAndMoves(t *testing.T) {
-	c := newPDFCanvas(100, 50, liberation())
+	c := newPDFCanvas(vg.Point{X: 100, Y: 50}, liberation())
 	line := vg.Path{}
 	line.Move(vg.Point{X: 1, Y: 2})
 	line.QuadTo(vg.Point{X: 4, Y: 2}, vg.Point{X: 4, Y: 5})

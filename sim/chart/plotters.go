@@ -81,9 +81,6 @@ func (l *flips) Plot(c draw.Canvas, p *plot.Plot) {
 	x, _ := p.Transforms(&c)
 	dotted := pen{width: flipLine, dash: []float64{3, 3}, ink: l.style.Palette.Foreground}
 	for _, flip := range l.flips {
-		if flip.At < p.X.Min || flip.At > p.X.Max {
-			continue
-		}
 		top, bottom := l.place(vg.Point{X: x(flip.At), Y: c.Max.Y}), l.place(vg.Point{X: x(flip.At), Y: c.Min.Y})
 		l.stroke(dotted, top, bottom)
 	}
@@ -99,9 +96,6 @@ func (l *flipTops) Plot(c draw.Canvas, p *plot.Plot) {
 	x, _ := p.Transforms(&c)
 	t := l.style.Text
 	for _, flip := range l.flips {
-		if flip.At < p.X.Min || flip.At > p.X.Max {
-			continue
-		}
 		top := l.place(vg.Point{X: x(flip.At), Y: c.Max.Y})
 		l.fill(l.style.Palette.Foreground, xy{top.x, top.y + flipHeight*t},
 			xy{top.x - flipWidth*t/2, top.y}, xy{top.x + flipWidth*t/2, top.y})
@@ -115,7 +109,7 @@ type today struct {
 }
 
 func (d *today) Plot(c draw.Canvas, p *plot.Plot) {
-	if d.mark == nil || d.mark.At < p.X.Min || d.mark.At > p.X.Max {
+	if d.mark == nil {
 		return
 	}
 	x, _ := p.Transforms(&c)
@@ -137,9 +131,9 @@ func (l *curves) Plot(c draw.Canvas, p *plot.Plot) {
 	for i := len(l.series) - 1; i >= 0; i-- {
 		s := &l.series[i]
 		look := lineOf(s.Role)
-		style := draw.LineStyle{Color: l.style.Palette.Of(s.Role), Width: length(look.width)}
+		style := draw.LineStyle{Color: l.style.Palette.Of(s.Role), Width: l.length(look.width)}
 		for _, d := range look.dash {
-			style.Dashes = append(style.Dashes, length(d))
+			style.Dashes = append(style.Dashes, l.length(d))
 		}
 		for _, part := range s.parts() {
 			if len(part.X) == 1 {

@@ -28,11 +28,10 @@ type Drawer struct {
 	faces   map[typeSize]stdfont.Face
 }
 
-// typeSize names a typeface in a size and a resolution.
+// typeSize names a typeface in a size.
 type typeSize struct {
 	parsed *opentype.Font
 	size   vg.Length
-	dpi    int
 }
 
 // Draw draws the figure in w x h pixels (at least 1 x 1) and returns the image:
@@ -49,14 +48,10 @@ func (d *Drawer) Draw(fig *Figure, style Style, w, h int, reuse *image.RGBA) *im
 		d.image, d.context = reuse, gg.NewContextForRGBA(reuse)
 	}
 	style = style.complete()
-	// gonum/plot counts whole dots an inch: lay out in the scale it will use.
-	dpi := max(1, int(math.Round(layoutDPI*style.Scale)))
-	style.Scale = float64(dpi) / layoutDPI
-
 	d.context.Identity()
 	d.context.SetLineCapButt()
 	d.context.InvertY()
-	canvas := &rasterCanvas{Canvas: vgimg.NewWith(vgimg.UseDPI(dpi), vgimg.UseImageWithContext(reuse, d.context)), drawer: d, dpi: dpi}
+	canvas := &rasterCanvas{Canvas: vgimg.NewWith(vgimg.UseDPI(layoutDPI), vgimg.UseImageWithContext(reuse, d.context)), drawer: d}
 	draw.Draw(reuse, bounds, image.NewUniform(style.Palette.Surface), image.Point{}, draw.Src)
 	drawFigure(fig, &style, canvas, float64(bounds.Dx())/style.Scale, float64(bounds.Dy())/style.Scale)
 	return reuse
@@ -67,7 +62,6 @@ func (d *Drawer) Draw(fig *Figure, style Style, w, h int, reuse *image.RGBA) *im
 type rasterCanvas struct {
 	*vgimg.Canvas
 	drawer *Drawer
-	dpi    int
 	ink    color.Color
 }
 
@@ -80,23 +74,22 @@ func (c *rasterCanvas) FillString(face font.Face, at vg.Point, text string) {
 	if face.Font.Size == 0 {
 		return
 	}
-	dpi := float64(c.dpi)
 	img := c.drawer.image
-	pen := stdfont.Drawer{Dst: img, Src: image.NewUniform(c.ink), Face: c.drawer.face(face, c.dpi)}
-	pen.Dot.X = fixed.Int26_6(math.Round(at.X.Dots(dpi) * 64))
-	pen.Dot.Y = fixed.Int26_6(math.Round((float64(img.Rect.Dy()) - at.Y.Dots(dpi)) * 64))
+	pen := stdfont.Drawer{Dst: img, Src: image.NewUniform(c.ink), Face: c.drawer.face(face)}
+	pen.Dot.X = fixed.Int26_6(math.Round(at.X.Dots(layoutDPI) * 64))
+	pen.Dot.Y = fixed.Int26_6(math.Round((float64(img.Rect.Dy()) - at.Y.Dots(layoutDPI)) * 64))
 	pen.DrawString(text)
 }
 
 // face keeps what is costly to make.
-func (d *Drawer) face(face font.Face, dpi int) stdfont.Face {
-	key := typeSize{face.Face, face.Font.Size, dpi}
+func (d *Drawer) face(face font.Face) stdfont.Face {
+	key := typeSize{face.Face, face.Font.Size}
 	made, ok := d.faces[key]
 	if !ok {
 		if d.faces == nil {
 			d.faces = map[typeSize]stdfont.Face{}
 		}
-		made = unkerned{face.FontFace(float64(dpi))}
+		made = unkerned{face.FontFace(layoutDPI)}
 		d.faces[key] = made
 	}
 	return made

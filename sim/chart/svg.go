@@ -28,7 +28,8 @@ func (c *svgCanvas) FillString(face font.Face, at vg.Point, text string) {
 // typeface is missing, another is fitted into its widths.
 func WriteSVG(to io.Writer, fig *Figure, sheet Sheet) error {
 	style := sheet.Style.onPaper()
-	canvas := &svgCanvas{Canvas: vgsvg.New(length(float64(sheet.W)), length(float64(sheet.H))), fonts: style.Fonts}
+	size := sheet.size()
+	canvas := &svgCanvas{Canvas: vgsvg.New(size.X, size.Y), fonts: style.Fonts}
 	sheet.draw(fig, &style, canvas)
 	var drawn bytes.Buffer
 	if _, err := canvas.WriteTo(&drawn); err != nil {
