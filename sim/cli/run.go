@@ -23,7 +23,8 @@ func (p *program) runCommand() *cobra.Command {
 		Long: `Run one purchase, stage by stage, with the reasons: who counted how much, who
 was shortlisted or dropped and why, the deals, the votes.
 
-Single messages, deliveries and offers are counted, not listed, unless --all.
+Without --all, messages are counted instead of listed, and deliveries, offers
+and the leads of rivals are left out.
 --json and --jsonl print the whole event log, the latter one entry a line.`,
 		Example: `  buygrid run welding-cell
   buygrid run welding-cell --strategy reliability_proof --seed 7 --all
@@ -58,7 +59,7 @@ Single messages, deliveries and offers are counted, not listed, unless --all.
 	from.flags(cmd)
 	strategy.flags(cmd)
 	cmd.Flags().BoolVar(&lines, "jsonl", false, "print the event log as JSON, one entry a line")
-	cmd.Flags().BoolVar(&full, "all", false, "list every message, delivery and offer")
+	cmd.Flags().BoolVar(&full, "all", false, "list every message, delivery, offer and lead")
 	return cmd
 }
 
@@ -119,9 +120,9 @@ func (t *teller) tell(strategy string, seed uint64, result sim.Result, log *sim.
 func (t *teller) stage(entries []sim.Entry) {
 	first := &entries[0]
 	if first.Key == sim.KeyStage {
-		last := entries[len(entries)-1].Week
+		weeks := entries[len(entries)-1].Week - first.Week
 		fmt.Fprintf(t.stdout, "\n%d %s\n", first.Stage+1, t.words.T("cli.run.stage", map[string]any{
-			"Stage": t.story.Stage(first.Stage), "From": first.Week, "To": last, "Clock": t.words.Number(first.Number("clock"), 0)}))
+			"Stage": t.story.Stage(first.Stage), "Weeks": weeks, "Clock": t.words.Number(first.Number("clock"), 0)}))
 	}
 	messages := map[string]*[2]int{}
 	for k := range entries {
@@ -143,6 +144,12 @@ func (t *teller) stage(entries []sim.Entry) {
 			if !t.full {
 				continue
 			}
+		case sim.KeyLead:
+			if !t.full && e.Supplier != t.sc.Suppliers[t.sc.You].ID {
+				continue
+			}
+		case sim.KeyReason:
+			continue // it is the headline
 		}
 		wrap(t.stdout, fmt.Sprintf("%5d  ", e.Week), t.story.Sentence(*e))
 		t.people(e)

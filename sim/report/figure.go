@@ -105,6 +105,8 @@ func (t teller) series(c *Case) []chart.Series {
 			s.Name = t.w.T("report.you", args{"Name": t.name(c.Scenario, who.ids[0])})
 		case chart.Others:
 			s.Name = t.w.T("report.others", nil)
+		case chart.Nobody:
+			s.Name = t.w.T("report.nobody", nil)
 		default:
 			s.Name = t.name(c.Scenario, who.ids[0])
 		}

@@ -96,11 +96,8 @@ func Today(study *Study, k int) (float64, bool) {
 	return 0, false
 }
 
-// name is what one who wins is called: a supplier's short name, or nobody.
+// name is what an option is called where there is little room.
 func (t teller) name(sc *sim.Scenario, id string) string {
-	if id == analysis.Nobody {
-		id = ""
-	}
 	return story.New(sc, t.w).ShortSupplier(id)
 }
 
