@@ -30,38 +30,6 @@ func newChecker(name string, lines []string) *checker {
 	return &checker{name: name, lines: lines, spoilt: map[*yaml.Node]bool{}}
 }
 
-// report adds a problem at node n and marks n as spoilt.
-func (c *checker) report(n *yaml.Node, code, remedy, message string, args ...any) {
-	c.spoilt[n] = true
-	if c.muted[n.Line] {
-		return
-	}
-	c.reportAt(n.Line, n.Column, code, remedy, fmt.Sprintf(message, args...))
-}
-
-func (c *checker) reportAt(line, column int, code, remedy, message string) {
-	p := Problem{File: c.name, Line: max(line, 1), Column: max(column, 1), Code: code, Message: message, Remedy: remedy}
-	source := ""
-	switch {
-	case line < 0:
-		o := c.overrides[-line-1]
-		p.File, p.Line = "override", -line
-		source = o.Path + "=" + o.Value
-	case p.Line <= len(c.lines):
-		source = c.lines[p.Line-1]
-	}
-	p.Source, p.caret = clip(source, p.Column)
-	c.found = append(c.found, p)
-}
-
-// suggest is didYouMean while there are not too many problems to look up.
-func (c *checker) suggest(given string, words []string) string {
-	if len(c.found) > maxSuggestions {
-		return ""
-	}
-	return didYouMean(given, words)
-}
-
 // walk checks n against s; what names the place in messages.
 func (c *checker) walk(n *yaml.Node, s *shape, what string) {
 	if n.Kind == yaml.AliasNode {
@@ -178,10 +146,13 @@ func (c *checker) object(n *yaml.Node, s *shape, what string) {
 		switch {
 		case name.Kind != yaml.ScalarNode:
 		case row == nil:
-			names := unused(s.keyNames(), seen)
+			var names []string
+			if len(c.found) <= maxSuggestions {
+				names = unused(s.keyNames(), seen)
+			}
 			c.report(name, CodeUnknownKey, c.suggest(name.Value, names), "%s has no key %s.", what, show(name))
 			c.spoilt[n] = true
-			meant[nearest(name.Value, names)] = true
+			meant[c.nearest(name.Value, names)] = true
 		default:
 			c.walk(value, row.shape, strconv.Quote(row.name))
 		}
@@ -228,7 +199,7 @@ func (c *checker) table(n *yaml.Node, s *shape, what string) {
 		case toPath: // looked up when everything else is known
 		default:
 			if !c.reference(name, s.ref) {
-				meant[nearest(name.Value, unused(slices.Clone(c.ids[s.ref]), seen))] = true
+				meant[c.nearest(name.Value, unused(slices.Clone(c.ids[s.ref]), seen))] = true
 			}
 		}
 		c.walk(value, s.item, strconv.Quote(clipped(name.Value)))

@@ -107,7 +107,7 @@ func (c *checker) refuse(seen outline) {
 		c.reportAt(at.line, at.column, CodeTooDeep, "Close the brackets before this one.", fmt.Sprintf("More than %d brackets are open here.", maxDepth))
 	}
 	if at := seen.tooMany; at != (spot{}) {
-		c.reportAt(at.line, at.column, CodeTooMany, "Leave some out.", fmt.Sprintf("The file has more than %d keys and items.", maxMarks))
+		c.reportAt(at.line, at.column, CodeTooMany, "Leave some out.", fmt.Sprintf("The file has more than %d lines, or more than %d keys and items.", maxLines, maxMarks))
 	}
 	for i, at := range seen.directives {
 		if i < maxProblems {

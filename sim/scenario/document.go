@@ -66,7 +66,7 @@ func (d *Document) Hash() string {
 // it among them; deep also tries the overrides of every expectation.
 func (d *Document) check(r reading, deep bool) Problems {
 	if d.tree == nil {
-		return r.problems.orNil()
+		return (&checker{found: r.problems, lines: d.lines}).finish()
 	}
 	c := newChecker(d.name, d.lines)
 	c.overrides = d.overrides
@@ -85,7 +85,7 @@ func (d *Document) check(r reading, deep bool) Problems {
 	if deep {
 		c.tryExpectations(d)
 	}
-	return c.found.orNil()
+	return c.finish()
 }
 
 // fileName reports an id that is not the file's name.

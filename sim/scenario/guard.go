@@ -11,7 +11,8 @@ import (
 const (
 	maxBytes = 1 << 20
 	maxDepth = 24
-	maxMarks = 30_000 // commas, colons, dashes and brackets that make structure
+	maxLines = 20_000
+	maxMarks = 20_000 // commas, colons, dashes and brackets that make structure
 )
 
 // guard refuses what is no text of the safe subset: too large, in another
@@ -22,11 +23,11 @@ func guard(name string, src []byte) (string, Problems) {
 	if len(src) > maxBytes {
 		c.reportAt(1, 1, CodeTooLarge, "Shorten it: no scenario needs that much.",
 			fmt.Sprintf("The file has %d bytes, the most are %d.", len(src), maxBytes))
-		return "", c.found
+		return "", c.finish()
 	}
 	if encoding := foreignEncoding(src); encoding != "" {
 		c.reportAt(1, 1, CodeEncoding, "Save it again with the encoding UTF-8.", "The file is written in "+encoding+", not in UTF-8.")
-		return "", c.found
+		return "", c.finish()
 	}
 	text := strings.TrimPrefix(string(src), "\ufeff")
 	line, column := 1, 1
@@ -36,7 +37,7 @@ func guard(name string, src []byte) (string, Problems) {
 		case r == utf8.RuneError && size == 1:
 			c.lines = splitLines(strings.ToValidUTF8(text, "\ufffd"))
 			c.reportAt(line, column, CodeEncoding, "Save it again with the encoding UTF-8.", fmt.Sprintf("The byte 0x%02X is not UTF-8 text.", text[at]))
-			return "", c.found
+			return "", c.finish()
 		case hidden(r):
 			if c.lines == nil {
 				c.lines = splitLines(text)
@@ -49,7 +50,7 @@ func guard(name string, src []byte) (string, Problems) {
 			line, column = line+1, 1
 		}
 	}
-	return text, c.found.orNil()
+	return text, c.finish()
 }
 
 // foreignEncoding names a UTF-16 or UTF-32 encoding by its mark or its zeros.
@@ -85,11 +86,4 @@ func splitLines(text string) []string {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}
 	return strings.Split(text, "\n")
-}
-
-func (ps Problems) orNil() Problems {
-	if len(ps) == 0 {
-		return nil
-	}
-	return ps.sorted()
 }

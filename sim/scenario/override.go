@@ -38,7 +38,7 @@ func (d *Document) With(over ...sim.Override) (*Document, Problems) {
 		deep = deep || strings.HasPrefix(o.Path, "expect")
 	}
 	if len(c.found) > 0 {
-		return nil, c.found.orNil()
+		return nil, c.finish()
 	}
 	if problems := next.check(reading{}, deep); problems != nil {
 		return nil, problems
@@ -246,6 +246,7 @@ func (c *checker) tryExpectations(d *Document) {
 	expect := value{c: c, node: c.place("expect"), shape: root.key("expect").shape}
 	for _, item := range expect.items() {
 		entries := item.at("with").entries()
+		entries = entries[:min(len(entries), maxOverrides)]
 		all := make([]sim.Override, 0, len(entries))
 		broken := false
 		for _, e := range entries {
@@ -266,7 +267,7 @@ func (c *checker) tryExpectations(d *Document) {
 		_, problems := d.With(all...)
 		for _, p := range problems {
 			at := entries[0].node
-			if k := p.Line - len(d.overrides) - 1; p.File == "override" && k >= 0 && k < len(entries) {
+			if k := p.Line - len(d.overrides) - 1; p.File == overridesFile && k >= 0 && k < len(entries) {
 				at = entries[k].node
 			}
 			c.report(at, p.Code, p.Remedy, "With this value: %s", p.Message)

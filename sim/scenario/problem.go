@@ -2,9 +2,7 @@ package scenario
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // The codes of problems: stable names for tests, editors and translations.
@@ -62,9 +60,9 @@ const (
 
 const (
 	maxProblems    = 100
-	maxSuggestions = 1000 // problems that are looked up for a "did you mean"
-	maxSource      = 160  // runes of the source line that a problem shows
-	clippedBefore  = 60   // runes of a longer line before the caret
+	maxSuggestions = 200 // problems that are looked up for a "did you mean"
+	maxSource      = 160 // runes of the source line that a problem shows
+	clippedBefore  = 60  // runes of a longer line before the caret
 )
 
 // Problem is one mistake in a scenario file and what to do about it. Line and
@@ -134,46 +132,6 @@ func (ps Problems) Err() error {
 		return nil
 	}
 	return ps
-}
-
-// sorted returns the problems by position, at most maxProblems of them and
-// then one that counts the rest.
-func (ps Problems) sorted() Problems {
-	slices.SortStableFunc(ps, func(a, b Problem) int {
-		if a.Line != b.Line {
-			return a.Line - b.Line
-		}
-		return a.Column - b.Column
-	})
-	if len(ps) <= maxProblems {
-		return ps
-	}
-	more := ps[maxProblems]
-	more.Code = CodeTooManyProblems
-	more.Message = fmt.Sprintf("There are %d more problems from here on.", len(ps)-maxProblems)
-	more.Remedy = "Mend the problems above first, then check again."
-	return append(ps[:maxProblems:maxProblems], more)
-}
-
-// clip returns what a problem shows of a source line, and how many runes of it
-// stand before the column.
-func clip(line string, column int) (string, int) {
-	before := max(column-1, 0)
-	if len(line) <= maxSource {
-		return line, before
-	}
-	start := 0 // in bytes
-	for skip := before - clippedBefore; skip > 0 && start < len(line); skip-- {
-		_, size := utf8.DecodeRuneInString(line[start:])
-		start += size
-		before--
-	}
-	end := start
-	for keep := maxSource; keep > 0 && end < len(line); keep-- {
-		_, size := utf8.DecodeRuneInString(line[end:])
-		end += size
-	}
-	return line[start:end], before
 }
 
 // didYouMean returns a remedy that names the word nearest to given by edit

@@ -48,6 +48,9 @@ type scanner struct {
 // scan returns the outline of the lines.
 func scan(lines []string) outline {
 	s := &scanner{lines: lines}
+	if len(lines) > maxLines {
+		s.tooMany = spot{maxLines + 1, 1}
+	}
 	for s.line < len(lines) && s.tooDeep == (spot{}) && s.tooMany == (spot{}) {
 		s.scanLine()
 		s.line++
@@ -98,17 +101,17 @@ func (s *scanner) scanLine() {
 				s.openIndent = s.keyColumn()
 			}
 			s.open = append(s.open, s.here())
-			s.mark()
+			s.mark(1)
 			s.expect = true
 		case (c == ']' || c == '}') && flow:
 			s.open = s.open[:len(s.open)-1]
-			s.mark()
+			s.mark(1)
 			s.expect = false
 		case c == ',' && flow, c == ':' && (blankAfter || flow && strings.IndexByte(",]}", line[s.at+1]) >= 0):
-			s.mark()
+			s.mark(1)
 			s.expect = true
 		case (c == '-' || c == '?') && blankAfter && s.expect && !flow:
-			s.mark()
+			s.mark(1)
 		case (c == '|' || c == '>') && s.expect && !flow && blockHeader(line[s.at:]):
 			s.block()
 			return
@@ -122,9 +125,9 @@ func (s *scanner) scanLine() {
 	}
 }
 
-// mark counts one character of structure.
-func (s *scanner) mark() {
-	if s.marks++; s.marks > maxMarks && s.tooMany == (spot{}) {
+// mark counts characters of structure.
+func (s *scanner) mark(n int) {
+	if s.marks += n; s.marks > maxMarks && s.tooMany == (spot{}) {
 		s.tooMany = s.here()
 	}
 }
@@ -182,6 +185,7 @@ func (s *scanner) forgotten(indent int) {
 // the line where it was opened: reading goes on behind that line.
 func (s *scanner) quotation(quote byte) {
 	opened, line, at := s.here(), s.line, s.at
+	s.mark(1)
 	s.at++
 	for {
 		for s.at < len(s.lines[s.line]) {
@@ -198,6 +202,7 @@ func (s *scanner) quotation(quote byte) {
 				}
 				s.quotes = append(s.quotes, quotation{opened, s.spotAt(s.at - 1)})
 				s.line, s.at = line, len(s.lines[line])
+				s.mark(strings.Count(s.lines[line], string(quote)))
 				return
 			}
 			s.at++

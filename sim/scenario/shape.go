@@ -207,7 +207,7 @@ const maxNumber = 1e15
 // numeric reports whether a plain scalar looks like a number, in whatever
 // notation.
 func numeric(n *yaml.Node) bool {
-	return quoteStyle(n) == 0 && (n.Tag == "!!int" || n.Tag == "!!float" || looseNumber.MatchString(n.Value))
+	return quoteStyle(n) == 0 && (n.Tag == "!!int" || n.Tag == "!!float" || looseNumber.MatchString(n.Value[:min(len(n.Value), 100)]))
 }
 
 // quoteStyle returns the style bits of a scalar that is not plain.

@@ -166,9 +166,12 @@ var action = &shape{form: object, name: "action", keys: []key{
 	{"weeks", false, wholeFrom(1, sim.MaxStageWeeks), nil, "weeks", "Length of a pilot."},
 }}
 
+// maxOverrides is how many values one expectation may replace.
+const maxOverrides = 64
+
 var expectation = &shape{form: object, name: "expectation", some: []string{"at_least", "at_most"}, keys: []key{
 	{"strategy", false, idOf(toStrategy), sim.DefaultStrategy, "", "How the trainee's supplier plays."},
-	{"with", false, mapOf(toPath, &shape{form: anything}), nil, "", "Values of this file to replace, by dotted path; list items by id."},
+	{"with", false, &shape{form: table, ref: toPath, item: &shape{form: anything}, most: maxOverrides}, nil, "", "Values of this file to replace, by dotted path; list items by id."},
 	{"outcome", false, outcome, "won", "", "The outcome that is counted."},
 	{"at_least", false, share, nil, "share", "Lowest share claimed."},
 	{"at_most", false, share, nil, "share", "Highest share claimed."},
