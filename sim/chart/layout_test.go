@@ -58,6 +58,18 @@ func TestLayoutIsWhereTheFigureIsDrawn(t *testing.T) {
 	}
 }
 
+func TestPlotsStayWhileFlipsComeAndGo(t *testing.T) {
+	with, without := sample(), sample()
+	for i := range without.Panels {
+		without.Panels[i].Flips, without.Panels[i].Today = nil, nil
+	}
+	for i, b := range without.Layout(Style{}, 800, 380).Panels {
+		if want := with.Layout(Style{}, 800, 380).Panels[i].Plot; b.Plot != want {
+			t.Errorf("panel %d moved from %v to %v", i, want, b.Plot)
+		}
+	}
+}
+
 func TestWhatLiesOutsideTheRangeIsNotDrawn(t *testing.T) {
 	fig, cut := sample(), sample()
 	for i := range fig.Panels {
@@ -68,9 +80,7 @@ func TestWhatLiesOutsideTheRangeIsNotDrawn(t *testing.T) {
 		c.XMin, c.XMax = 40, 60
 		c.Flips = []Mark{{45, "45.0"}}
 	}
-	// Today's value of the routine case lies outside as well; the other case
-	// keeps the row for its label.
-	cut.Panels[0].Today = nil
+	cut.Panels[0].Today = nil // 30.3
 	a, b := new(Drawer).Draw(fig, Style{}, 800, 380, nil), new(Drawer).Draw(cut, Style{}, 800, 380, nil)
 	if !bytes.Equal(a.Pix, b.Pix) {
 		t.Error("flips or a today outside the range left something in the picture")

@@ -1,8 +1,6 @@
 package chart
 
 import (
-	"math"
-
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -160,78 +158,4 @@ func (l *curves) whisker(s *Series, x, y func(float64) vg.Length) {
 	l.stroke(p, low, high)
 	l.stroke(p, xy{low.x - half, low.y}, xy{low.x + half, low.y})
 	l.stroke(p, xy{high.x - half, high.y}, xy{high.x + half, high.y})
-}
-
-// marks are the signs on the lines, four each, moved along their line where
-// one would cover another.
-type marks struct {
-	*frame
-	series []Series
-}
-
-// Where the four marks stand, as shares of the line's length: nobody's between
-// the others'.
-var (
-	markPlaces       = [4]float64{0.15, 0.35, 0.60, 0.85}
-	nobodyMarkPlaces = [4]float64{0.075, 0.275, 0.50, 0.775}
-	markShifts       = [7]float64{0, 0.03, -0.03, 0.06, -0.06, 0.09, -0.09}
-)
-
-func (m *marks) Plot(c draw.Canvas, p *plot.Plot) {
-	x, y := p.Transforms(&c)
-	apart := (lineMarkSize + 2) * m.style.Text
-	var taken []xy
-	free := func(at xy) bool {
-		for _, other := range taken {
-			if math.Hypot(at.x-other.x, at.y-other.y) < apart {
-				return false
-			}
-		}
-		return true
-	}
-	type placed struct {
-		role Role
-		at   xy
-	}
-	var all []placed
-	for i := range m.series {
-		s := &m.series[i]
-		if len(s.X) == 0 {
-			continue
-		}
-		places := markPlaces
-		if s.Role == Nobody {
-			places = nobodyMarkPlaces
-		}
-		first, span := s.X[0], s.X[len(s.X)-1]-s.X[0]
-		for k, place := range places {
-			if span == 0 && k > 0 {
-				break
-			}
-			var best *xy
-			for _, shift := range markShifts {
-				value := first + (place+shift)*span
-				level := s.at(value)
-				point := vg.Point{X: x(value), Y: y(level)}
-				if math.IsNaN(level) || !c.Contains(point) {
-					continue
-				}
-				at := m.place(point)
-				if best == nil {
-					best = &at
-				}
-				if free(at) {
-					best = &at
-					break
-				}
-			}
-			if best != nil {
-				taken = append(taken, *best)
-				all = append(all, placed{s.Role, *best})
-			}
-		}
-	}
-	for i := len(all) - 1; i >= 0; i-- {
-		m.drawMark(all[i].role, all[i].at.x, all[i].at.y, lineMarkSize*m.style.Text)
-	}
 }
