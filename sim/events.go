@@ -151,9 +151,11 @@ func (p *Process) done(c *Condition) bool {
 			if c.Criterion >= 0 && c.Criterion != t {
 				continue
 			}
-			first := int(h.done[(c.Action*p.members+i)*h.topics+t])
-			if first > 0 && (c.ByStage < 0 || first-1 <= c.ByStage) {
-				return true
+			for a := range p.sc.Actions {
+				first := int(h.done[(a*p.members+i)*h.topics+t])
+				if (c.Action < 0 || c.Action == a) && first > 0 && (c.ByStage < 0 || first-1 <= c.ByStage) {
+					return true
+				}
 			}
 		}
 	}

@@ -231,7 +231,7 @@ type Condition struct {
 	Test      Test
 	Stage     Stage // AtStage
 	Week      int   // FromWeek: holds from this week on, weeks from 0
-	Action    int   // ActionDone: at least one arrived
+	Action    int   // ActionDone: at least one of it arrived; -1 any action
 	ByStage   int   // ActionDone: in this stage or earlier, -1 whenever
 	Member    int   // ActionDone, MemberReached, BeliefAtLeast (-1: the group, by influence)
 	Supplier  int
