@@ -117,14 +117,14 @@ func (p *program) printCheck(name string, doc *scenario.Document, problems scena
 	t.print(p.stdout)
 }
 
-// claimed writes what an author expects: "≥ 45 %".
+// claimed writes what an author expects: "≥ 45.0 %".
 func (p *program) claimed(e *sim.Expectation) string {
 	var parts []string
 	if e.AtLeast >= 0 {
-		parts = append(parts, "≥ "+p.words.Percent(e.AtLeast, 0))
+		parts = append(parts, "≥ "+p.words.Percent(e.AtLeast, 1))
 	}
 	if e.AtMost >= 0 {
-		parts = append(parts, "≤ "+p.words.Percent(e.AtMost, 0))
+		parts = append(parts, "≤ "+p.words.Percent(e.AtMost, 1))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -8,22 +8,22 @@ import (
 	"buygrid/sim/analysis"
 )
 
-// Reading is the sentence under a figure: what case k of a study says at one
-// value of the parameter, how far the next exact flip is, and what the other
-// case says there.
+// Reading is the sentence under a figure: what case k of a study says at the
+// simulated value that is nearest to a value of the parameter, how far the next
+// exact flip is from the value itself, and what the other case says there.
 func Reading(study *Study, k int, value float64, w *lang.Words) string {
 	t := teller{study, w}
 	c := &study.Cases[k]
 	var said []string
-	if share, ok := yours(c, value); ok {
-		said = append(said, w.T("report.reading.share", args{"Value": t.value(value, 1), "Share": w.Number(100*share.Share, 0),
+	if share, at, ok := yours(c, value); ok {
+		said = append(said, w.T("report.reading.share", args{"Value": t.value(at, 1), "Share": w.Number(100*share.Share, 0),
 			"Range": w.Range(100*share.Low, 100*share.High, 0)}))
 	}
 	if c.Flips != nil {
 		said = append(said, t.next(c, value))
 	}
 	for other := range study.Cases {
-		share, ok := yours(&study.Cases[other], value)
+		share, _, ok := yours(&study.Cases[other], value)
 		if other == k || !ok {
 			continue
 		}
@@ -33,8 +33,8 @@ func Reading(study *Study, k int, value float64, w *lang.Words) string {
 	return strings.Join(said, " ")
 }
 
-// yours is your share at the point nearest to a value.
-func yours(c *Case, value float64) (analysis.Share, bool) {
+// yours is your share at the simulated value that is nearest, and that value.
+func yours(c *Case, value float64) (share analysis.Share, at float64, ok bool) {
 	nearest := -1
 	for k := range c.Points {
 		if nearest < 0 || math.Abs(c.Points[k].Value-value) < math.Abs(c.Points[nearest].Value-value) {
@@ -42,10 +42,10 @@ func yours(c *Case, value float64) (analysis.Share, bool) {
 		}
 	}
 	if nearest < 0 {
-		return analysis.Share{}, false
+		return analysis.Share{}, 0, false
 	}
 	you := contenders(c.Scenario)[0]
-	return you.share(&c.Points[nearest].Batch), true
+	return you.share(&c.Points[nearest].Batch), c.Points[nearest].Value, true
 }
 
 // next says which exact flip is nearest.
@@ -58,6 +58,6 @@ func (t teller) next(c *Case, weight float64) string {
 	if next.Winner == "" {
 		return t.w.T("report.reading.no_flip", args{"Winner": t.name(c.Scenario, r.Winner)})
 	}
-	return t.w.T(key, args{"At": t.w.Percent(next.At, 1), "Points": t.w.Number(100*next.Distance, 1),
-		"Winner": t.name(c.Scenario, next.Winner), "Now": t.name(c.Scenario, r.Winner)})
+	return t.w.T(key, args{"Value": t.w.Percent(weight, 1), "At": t.w.Percent(next.At, 1), "Points": t.w.Number(100*next.Distance, 1),
+		"Winner": t.name(c.Scenario, next.Winner)})
 }

@@ -1,0 +1,250 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"buygrid/scenarios"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// call runs the program as a terminal would.
+func call(t *testing.T, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	code = Main(t.Context(), args, &out, &errs)
+	return code, out.String(), errs.String()
+}
+
+func TestGolden(t *testing.T) {
+	tests := []struct{ name, args string }{
+		{"run", "run testdata/small.yaml --seed 5"},
+		{"run-all", "run testdata/small.yaml --seed 5 --all"},
+		{"run-dutch", "run testdata/small.yaml --seed 5 --lang nl"},
+		{"run-json", "run testdata/small.yaml --seed 5 --json"},
+		{"run-jsonl", "run testdata/small.yaml --seed 5 --jsonl"},
+		{"batch", "batch testdata/small.yaml --runs 200 --strategy price_conceder"},
+		{"batch-french", "batch testdata/small.yaml --runs 200 --strategy price_conceder --lang fr"},
+		{"batch-json", "batch testdata/small.yaml --runs 200 --strategy price_conceder --json"},
+		{"batch-passive-json", "batch testdata/small.yaml --runs 50 --strategy passive --json"},
+		{"batch-as-json", "batch testdata/small.yaml --runs 50 --as cheap --json"},
+		{"flips", "flips testdata/small.yaml"},
+		{"flips-json", "flips testdata/small.yaml --json"},
+		{"flips-after-run-json", "flips testdata/small.yaml --after-run --seed 5 --set purchase.importance=0.2 --json"},
+		{"sweep", "sweep testdata/small.yaml --points 5 --runs 100"},
+		{"sweep-json", "sweep testdata/small.yaml --points 3 --runs 100 --json"},
+		{"sweep-importance", "sweep testdata/small.yaml --over importance --points 3 --runs 100"},
+		{"sweep-path-json", "sweep testdata/small.yaml --over model.caution --from 0 --to 2 --points 3 --runs 100 --json"},
+		{"check", "check testdata/small.yaml testdata/boast.yaml --simulate --runs 300"},
+		{"check-json", "check testdata/small.yaml testdata/boast.yaml --simulate --runs 300 --json"},
+		{"check-broken", "check testdata/broken.yaml"},
+		{"check-broken-json", "check testdata/broken.yaml --json"},
+		{"scenarios", "scenarios"},
+		{"scenarios-json", "scenarios --json"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			code, stdout, stderr := call(t, strings.Fields(test.args)...)
+			got := fmt.Sprintf("$ buygrid %s\n%s", test.args, stdout)
+			if stderr != "" {
+				got += "--- stderr\n" + stderr
+			}
+			got += fmt.Sprintf("--- exit %d\n", code)
+			golden(t, test.name+".txt", got)
+		})
+	}
+}
+
+// golden compares with a file of testdata, or writes it with -update.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs (go test -update writes it anew):\n%s", path, got)
+	}
+}
+
+func TestExitCodes(t *testing.T) {
+	folder := t.TempDir()
+	tests := []struct {
+		name, args string
+		code       int
+		says       string // on stderr
+	}{
+		{"a valid file is fine", "check testdata/small.yaml", exitFine, ""},
+		{"an invalid file is a no", "check testdata/broken.yaml", exitNo, ""},
+		{"a failed claim is a no", "check testdata/boast.yaml --simulate --runs 100", exitNo, ""},
+		{"a claim that nobody simulates is fine", "check testdata/boast.yaml", exitFine, ""},
+		{"an invalid file cannot be run", "run testdata/broken.yaml", exitNo, "bad-word"},
+		{"no such file", "run nowhere.yaml", exitWrong, `no scenario "nowhere.yaml"`},
+		{"no such scenario", "batch welding", exitWrong, "bundled are gloves-and-wipes"},
+		{"no scenario", "run", exitWrong, "accepts 1 arg"},
+		{"two scenarios", "flips welding-cell late-again", exitWrong, "accepts 1 arg"},
+		{"no such command", "sell welding-cell", exitWrong, `unknown command "sell"`},
+		{"no such flag", "run welding-cell --speed 3", exitWrong, "unknown flag"},
+		{"no such strategy", "run welding-cell --strategy charm", exitWrong, `no strategy "charm"`},
+		{"no such language", "scenarios --lang de", exitWrong, `no language "de"`},
+		{"no such supplier", "run testdata/small.yaml --as acme", exitWrong, "use one of fast, cheap, plain"},
+		{"a change without a value", "run testdata/small.yaml --set importance", exitWrong, "write PATH=VALUE"},
+		{"a change of nothing", "run testdata/small.yaml --set purchase.imprtance=0.2", exitWrong, "purchase.imprtance"},
+		{"a change out of range", "run testdata/small.yaml --set purchase.importance=2", exitWrong, "out-of-range"},
+		{"no runs", "batch testdata/small.yaml --runs 0", exitWrong, "--runs 0"},
+		{"workers below none", "batch testdata/small.yaml --workers -1", exitWrong, "--workers -1"},
+		{"a seed that is no number", "batch testdata/small.yaml --seed luck", exitWrong, "invalid argument"},
+		{"no points", "sweep testdata/small.yaml --points 0", exitWrong, "--points 0"},
+		{"backwards", "sweep testdata/small.yaml --from 1 --to 0", exitWrong, "the smaller one first"},
+		{"a weighting above 1", "sweep testdata/small.yaml --to 1.5", exitWrong, "from 0 to 1"},
+		{"not a number", "sweep testdata/small.yaml --to NaN", exitWrong, "use two numbers"},
+		{"a path without a range", "sweep testdata/small.yaml --over model.caution", exitWrong, "say --from and --to"},
+		{"a path that is none", "sweep testdata/small.yaml --over model.courage --from 0 --to 1 --points 2", exitWrong, "model.courage"},
+		{"a chart of no known kind", "sweep testdata/small.yaml --chart x.gif", exitWrong, "must end in .svg, .png, .pdf"},
+		{"a chart in no folder", "sweep testdata/small.yaml --chart " + folder + "/none/x.svg", exitWrong, "there is no folder"},
+		{"shares in no folder", "sweep testdata/small.yaml --csv " + folder + "/none/x.csv", exitWrong, "there is no folder"},
+		{"a folder as scenario", "run testdata/", exitWrong, "testdata"},
+		{"help", "sweep --help", exitFine, ""},
+		{"version", "--version", exitFine, ""},
+		{"schema", "schema", exitFine, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			code, stdout, stderr := call(t, strings.Fields(test.args)...)
+			if code != test.code {
+				t.Errorf("exit code %d, want %d; stderr: %s", code, test.code, stderr)
+			}
+			if !strings.Contains(stderr, test.says) || test.says == "" && stderr != "" {
+				t.Errorf("stderr %q, want %q in it", stderr, test.says)
+			}
+			if test.code == exitFine && stdout == "" {
+				t.Error("nothing on stdout")
+			}
+			if test.code == exitWrong && stdout != "" {
+				t.Errorf("stdout %q, want nothing", stdout)
+			}
+		})
+	}
+}
+
+func TestWorkersDoNotChangeTheAnswer(t *testing.T) {
+	_, one, _ := call(t, "batch", "testdata/small.yaml", "--runs", "300", "--json", "--workers", "1")
+	_, four, _ := call(t, "batch", "testdata/small.yaml", "--runs", "300", "--json", "--workers", "4")
+	if one != four {
+		t.Errorf("one worker %s, four %s", one, four)
+	}
+}
+
+// interrupter sends the program an interrupt when it first speaks.
+type interrupter struct {
+	bytes.Buffer
+	sent time.Time
+}
+
+func (i *interrupter) Write(text []byte) (int, error) {
+	if i.sent.IsZero() {
+		i.sent = time.Now()
+		if err := syscall.Kill(syscall.Getpid(), syscall.SIGINT); err != nil {
+			return 0, err
+		}
+	}
+	return i.Buffer.Write(text)
+}
+
+func TestInterruptStopsCleanly(t *testing.T) {
+	folder := t.TempDir()
+	var stdout bytes.Buffer
+	var stderr interrupter
+	code := Main(t.Context(), []string{"sweep", "welding-cell", "--points", "1000", "--runs", "100000",
+		"--chart", filepath.Join(folder, "x.svg"), "--csv", filepath.Join(folder, "x.csv")}, &stdout, &stderr)
+	if took := time.Since(stderr.sent); took > time.Second {
+		t.Errorf("stopped after %v", took)
+	}
+	if code != exitInterrupted || stdout.Len() > 0 || !strings.HasSuffix(stderr.String(), "Stopped. Nothing was written.\n") {
+		t.Errorf("exit code %d, stdout %q, stderr %q", code, stdout.String(), stderr.String())
+	}
+	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+func TestCancelledBeforeItBegins(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var stdout, stderr bytes.Buffer
+	if code := Main(ctx, []string{"batch", "welding-cell"}, &stdout, &stderr); code != exitInterrupted || stdout.Len() > 0 {
+		t.Errorf("exit code %d, stdout %q", code, stdout.String())
+	}
+}
+
+func TestShellCompletesWhatOneWouldType(t *testing.T) {
+	tests := []struct{ line, want string }{
+		{"run ", "welding-cell"},
+		{"check ", "late-again"},
+		{"run welding-cell --strategy ", "reliability_proof"},
+		{"sweep welding-cell --over ", "model.loss_aversion"},
+		{"sweep welding-cell --over ", "importance"},
+		{"scenarios --lang ", "nl"},
+	}
+	for _, test := range tests {
+		_, stdout, _ := call(t, append([]string{"__complete"}, strings.Split(test.line, " ")...)...)
+		if !strings.Contains(stdout, test.want+"\n") {
+			t.Errorf("after %q the shell is offered %q, want %s in it", test.line, stdout, test.want)
+		}
+	}
+}
+
+func TestExamplesOfTheHelpRun(t *testing.T) {
+	source, err := scenarios.Read("welding-cell")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	mine := bytes.Replace(source, []byte("id: welding-cell"), []byte("id: my-scenario"), 1)
+	if err := os.WriteFile("my-scenario.yaml", mine, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	commands := 0
+	p := &program{stdout: new(bytes.Buffer), stderr: new(bytes.Buffer)}
+	root := p.root()
+	for _, cmd := range append(root.Commands(), root) {
+		if cmd.Example == "" {
+			t.Errorf("%s has no example", cmd.CommandPath())
+		}
+		for line := range strings.Lines(cmd.Example) {
+			example, _, _ := strings.Cut(line, " > ")
+			args := strings.Fields(example)
+			if args[0] != "buygrid" {
+				t.Fatalf("%s: example %q", cmd.CommandPath(), line)
+			}
+			commands++
+			if code, stdout, stderr := call(t, args[1:]...); code != exitFine || stdout == "" {
+				t.Errorf("%s: exit code %d, stderr %s", strings.TrimSpace(line), code, stderr)
+			}
+		}
+	}
+	if commands < 20 {
+		t.Errorf("only %d examples", commands)
+	}
+	for _, name := range []string{"chart.svg", "reliability.svg", "importance.csv"} {
+		if info, err := os.Stat(name); err != nil || info.Size() == 0 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
