@@ -370,7 +370,7 @@ func TestTopLevelHoldsOnlyTheHouse(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, stranger := range strangers(entries) {
-		t.Errorf("%s does not belong at the top: DESIGN.md section 3 says where things go", stranger)
+		t.Errorf("%s does not belong at the top, where only these stand: %q", stranger, topLevel)
 	}
 }
 
