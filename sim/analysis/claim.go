@@ -24,6 +24,7 @@ type Claim struct {
 	Expectation sim.Expectation
 	Outcome     string // the outcome's name; parts left out stand for any
 	Share       Share  // of simulated purchases that ended so
+	Runs        int    // simulated
 	Holds       bool   // false only where the 95 % interval excludes the claim
 }
 
@@ -72,5 +73,5 @@ func checkClaim(ctx context.Context, sc *sim.Scenario, e sim.Expectation, spec B
 	share := ShareOf(name, count, spec.Runs)
 	tooFew := e.AtLeast >= 0 && share.High < e.AtLeast-tie
 	tooMany := e.AtMost >= 0 && share.Low > e.AtMost+tie
-	return Claim{Expectation: e, Outcome: name, Share: share, Holds: !tooFew && !tooMany}, nil
+	return Claim{Expectation: e, Outcome: name, Share: share, Runs: spec.Runs, Holds: !tooFew && !tooMany}, nil
 }
