@@ -11,8 +11,8 @@ import (
 // FuzzParse holds for any text: no panic, either a document or sorted problems
 // with places in the text, and a document that survives being parsed again.
 func FuzzParse(f *testing.F) {
-	for _, src := range hostile() {
-		f.Add(src)
+	for _, src := range hostile() { // their kind is what counts here, not their size
+		f.Add(src[:min(len(src), 2048)])
 	}
 	for _, pattern := range []string{"testdata/*.yaml", "testdata/broken/*.yaml", "../../scenarios/*.yaml"} {
 		paths, err := filepath.Glob(pattern)

@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -113,8 +114,9 @@ func (s *shape) fits(n *yaml.Node) bool {
 	return n.Kind == yaml.ScalarNode && !numeric(n)
 }
 
-// pick returns the shape of a choice that n is meant to be: the first that
-// fits, of several objects the one with most keys in common; nil for none.
+// pick returns the shape of a choice that n is meant to be: the one of whose
+// words it is, else the first that fits, of several objects the one with most
+// keys in common; nil for none.
 func (s *shape) pick(n *yaml.Node) *shape {
 	if s.form != choice {
 		return s
@@ -124,6 +126,9 @@ func (s *shape) pick(n *yaml.Node) *shape {
 	for _, alternative := range s.of {
 		if !alternative.fits(n) {
 			continue
+		}
+		if alternative.form == word && slices.Contains(alternative.words, n.Value) {
+			return alternative
 		}
 		common := 0
 		if alternative.form == object {
