@@ -139,13 +139,25 @@ func (p *Process) reach(i, j int, m *Move) float64 {
 		return advertReach
 	case channel == Email:
 		member := &p.sc.Members[i]
-		shown := float64(Inbox(m.Mail.Points, member.Strict) * Rendering(member.OldMail, m.Mail.HTML))
+		shown := float64(p.inboxes(m.Mail.Points)[i] * Rendering(member.OldMail, m.Mail.HTML))
 		relevance := float64(p.relevance(i, m.Topic) * m.Mail.Value)
 		return min(1, float64(float64(shown*2*openRate)*relevance))
 	default:
 		known := directBase + float64((1-directBase)*p.aware[i*p.suppliers+j])
 		return float64(p.door(i, j) * known)
 	}
+}
+
+// inboxes returns P_inbox of every member for spam points S. Most mail of a run
+// is made alike, so the last answer is kept.
+func (p *Process) inboxes(points float64) []float64 {
+	if !p.inboxKnown || p.inboxPoints != points {
+		for i := range p.inbox {
+			p.inbox[i] = Inbox(points, p.sc.Members[i].Strict)
+		}
+		p.inboxKnown, p.inboxPoints = true, points
+	}
+	return p.inbox
 }
 
 // relevance is how well a topic fits member i, 0..1.

@@ -13,6 +13,7 @@ type play struct {
 	every    int // weeks between two attempts, counted from the stage's first week
 	enough   int // arrivals on the channel after which a member is left alone; 0 never
 	mail     Mail
+	tireless bool // goes on however tired people are of it
 }
 
 // audience is whom a play addresses.
@@ -89,24 +90,30 @@ func (b *play) broadcast(v *View, pl *Planner, action int) {
 	pl.Do(Move{Action: action, To: to, Topic: topic, Claim: v.claim(topic), Mail: b.mail})
 }
 
+// wants reports whether member i is to be addressed.
 func (b *play) wants(v *View, i int) bool {
-	if b.channel.Direct() && b.mail != HeavyMail && v.Fatigue(i) > rested {
-		return false
+	switch b.who {
+	case keyPeople:
+		if 2*v.Place(i) >= v.Members() {
+			return false
+		}
+	case topPerson:
+		if v.Place(i) > 0 {
+			return false
+		}
+	case theDeciders:
+		if !v.Roles(i).Has(Decider) {
+			return false
+		}
+	case theDoor:
+		if !v.Roles(i).Has(Gatekeeper) {
+			return false
+		}
 	}
 	if b.enough > 0 && v.Arrived(i, b.channel) >= b.enough {
 		return false
 	}
-	switch b.who {
-	case keyPeople:
-		return 2*v.Place(i) < v.Members()
-	case topPerson:
-		return v.Place(i) == 0
-	case theDeciders:
-		return v.Roles(i).Has(Decider)
-	case theDoor:
-		return v.Roles(i).Has(Gatekeeper)
-	}
-	return true
+	return b.tireless || !b.channel.Direct() || v.Fatigue(i) <= rested
 }
 
 // topic picks what to talk about to member i.
@@ -148,7 +155,7 @@ var Strategies = []Strategy{
 		Name:  "mass_mailer",
 		About: "Sends a heavy newsletter to everybody every week. Nobody is called, nothing is proved.",
 		Plan: playbook(
-			play{channel: Email, to: Decision, who: everybody, about: strength, mail: HeavyMail},
+			play{channel: Email, to: Decision, who: everybody, about: strength, mail: HeavyMail, tireless: true},
 		),
 	},
 	{

@@ -30,7 +30,7 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 		lead: make([]bool, m*s), leads: make([]int, s),
 		pilots: make([]pilot, 0, 64), moves: make([]Move, 0, 64), histories: make([]history, s),
 		votes: make([]float64, m*(s+1)), base: make([]float64, m*(s+1)), next: make([]float64, m),
-		chances: make([]float64, s+1), column: make([]float64, 2*m+2), options: make([]int, 0, s+1), choices: make([]int, m),
+		inbox: make([]float64, m), chances: make([]float64, s+1), column: make([]float64, 2*m+2), options: make([]int, 0, s+1), choices: make([]int, m),
 	}
 	for k := range p.influence {
 		p.influence[k], p.listens[k] = make([]float64, m), make([]float64, m*m)

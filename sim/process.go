@@ -106,6 +106,10 @@ type Process struct {
 	options           []int // -1 the status quo, else a supplier
 	choices           []int // of the last vote, by member, into options
 
+	inbox       []float64 // see inboxes
+	inboxPoints float64
+	inboxKnown  bool
+
 	view    View
 	planner Planner
 	log     *Log
