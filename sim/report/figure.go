@@ -13,13 +13,16 @@ func Figure(study *Study, w *lang.Words) *chart.Figure {
 	t := teller{study, w}
 	fig := &chart.Figure{
 		Title:    Finding(study, w),
-		Subtitle: w.T("report.subtitle", args{"Runs": w.Number(float64(study.Runs), 0)}),
+		Subtitle: w.T("report.subtitle.exact", nil),
 		XLabel:   t.axis(),
 		TodayKey: w.T("report.today.key", nil),
 		Faint:    w.T("report.faint", nil),
 		Footer:   Footer(study, w),
 		Columns: chart.Columns{Case: w.T("report.column.case", nil), Low: w.T("report.column.low", nil),
 			High: w.T("report.column.high", nil), Note: w.T("report.column.note", nil)},
+	}
+	if study.Runs > 0 {
+		fig.Subtitle = w.T("report.subtitle", args{"Runs": w.Number(float64(study.Runs), 0)})
 	}
 	if study.Over == Reliability {
 		fig.FlipKey = w.T("report.flip.key", nil)
@@ -63,7 +66,7 @@ func (t teller) scale() float64 {
 func (t teller) panel(k int) chart.Panel {
 	c := &t.Cases[k]
 	scale := t.scale()
-	p := chart.Panel{Series: t.series(c)}
+	p := chart.Panel{Series: t.series(c), XMax: scale}
 	if len(c.Points) > 0 {
 		p.XMin, p.XMax = scale*c.Points[0].Value, scale*c.Points[len(c.Points)-1].Value
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -8,37 +9,71 @@ import (
 	"buygrid/sim/chart"
 )
 
-// lead is where one contender's share lies clearly above every other: their
-// 95 % intervals do not meet. Of several stretches it is the widest.
+// lead is the stretch of a parameter in which one contender leads: its share
+// lies clearly above every other, their 95 % intervals do not meet. Where
+// nothing was simulated it is the exact lead by group value.
 type lead struct {
 	who      int // into contenders, -1 where nobody leads clearly anywhere
-	from, to int // first and last point
-	last     int // index of the last point of the case
+	from, to float64
+	first    bool // from is where the study begins
+	last     bool // to is where it ends
+	points   int
 }
 
-// leadOf returns your lead, or where you have none the widest of another.
+// wider returns the one of two leads that a title should tell of: yours, else
+// the wider one.
+func wider(a, b lead) lead {
+	switch {
+	case a.who < 0:
+		return b
+	case (a.who == 0) != (b.who == 0):
+		if b.who == 0 {
+			return b
+		}
+		return a
+	case b.to-b.from > a.to-a.from:
+		return b
+	}
+	return a
+}
+
 func leadOf(c *Case) lead {
+	if len(c.Points) == 0 {
+		return exactLead(c)
+	}
 	all := contenders(c.Scenario)
-	widest := lead{who: -1, last: len(c.Points) - 1}
+	best := lead{who: -1}
 	for who := range all {
-		from := -1
-		for k := range c.Points {
+		var run lead
+		for k, point := range c.Points {
 			if !clearlyFirst(all, who, c, k) {
-				from = -1
+				run = lead{}
 				continue
 			}
-			if from < 0 {
-				from = k
+			if run.points == 0 {
+				run = lead{who: who, from: point.Value, first: k == 0}
 			}
-			if widest.who < 0 || k-from > widest.to-widest.from {
-				widest = lead{who, from, k, widest.last}
-			}
-		}
-		if widest.who == 0 {
-			break // yours counts, however narrow
+			run.points++
+			run.to, run.last = point.Value, k == len(c.Points)-1
+			best = wider(best, run)
 		}
 	}
-	return widest
+	return best
+}
+
+// exactLead is the lead by group value, without luck.
+func exactLead(c *Case) lead {
+	all := contenders(c.Scenario)
+	best := lead{who: -1}
+	if c.Flips == nil {
+		return best
+	}
+	for _, part := range c.Flips.Group {
+		r := role(c.Scenario, part.Winner)
+		who := slices.IndexFunc(all, func(x contender) bool { return x.role == r })
+		best = wider(best, lead{who: who, from: part.From, to: part.To, first: part.From == 0, last: part.To == 1, points: 2})
+	}
+	return best
 }
 
 func clearlyFirst(all []contender, who int, c *Case, k int) bool {
@@ -66,8 +101,8 @@ func Finding(study *Study, w *lang.Words) string {
 	if leads[routine].who == leads[strategic].who && leads[routine].who >= 0 {
 		return capital(w.T("report.title.both", args{
 			"Subject":   t.subject(strategic, leads[strategic]),
-			"Strategic": t.region(strategic, leads[strategic], t.value),
-			"Routine":   t.region(routine, leads[routine], t.short),
+			"Strategic": t.region(leads[strategic], t.value),
+			"Routine":   t.region(leads[routine], t.short),
 		}))
 	}
 	return capital(w.T("report.title.each", args{
@@ -80,7 +115,7 @@ func (t teller) clause(k int, l lead) string {
 	if l.who < 0 {
 		return t.w.T("report.unclear", nil)
 	}
-	return t.w.T("report.title.one", args{"Subject": t.subject(k, l), "Region": t.region(k, l, t.value)})
+	return t.w.T("report.title.one", args{"Subject": t.subject(k, l), "Region": t.region(l, t.value)})
 }
 
 func (t teller) subject(k int, l lead) string {
@@ -98,20 +133,18 @@ func (t teller) subject(k int, l lead) string {
 }
 
 // region says from where to where a lead reaches.
-func (t teller) region(k int, l lead, value func(float64, int) string) string {
-	points := t.Cases[k].Points
-	from, to := points[l.from].Value, points[l.to].Value
+func (t teller) region(l lead, value func(float64, int) string) string {
 	switch {
-	case l.from == 0 && l.to == l.last:
+	case l.first && l.last:
 		return t.w.T("report.region.all", nil)
-	case l.to == l.last:
-		return t.w.T("report.region.from", args{"From": value(from, 0)})
-	case l.from == 0:
-		return t.w.T("report.region.to", args{"To": value(to, 0)})
-	case l.from == l.to:
-		return t.w.T("report.region.at", args{"At": value(from, 0)})
+	case l.points == 1:
+		return t.w.T("report.region.at", args{"At": value(l.from, 0)})
+	case l.last:
+		return t.w.T("report.region.from", args{"From": value(l.from, 0)})
+	case l.first:
+		return t.w.T("report.region.to", args{"To": value(l.to, 0)})
 	}
-	return t.w.T("report.region.between", args{"From": t.short(from, 0), "To": value(to, 0)})
+	return t.w.T("report.region.between", args{"From": t.short(l.from, 0), "To": value(l.to, 0)})
 }
 
 // capital writes a sentence's first letter large.

@@ -32,12 +32,13 @@ const (
 type Study struct {
 	Over  string // Reliability, Importance or a path such as model.caution
 	Cases []Case // one, or the routine and then the strategic purchase
-	Runs  int    // a point
+	Runs  int    // a point; 0 where nothing was simulated
 	Seed  uint64
 }
 
-// Case is one purchase of a study. Its Flips are nil where the study is not
-// over the reliability weighting.
+// Case is one purchase of a study. Its Points may be empty, then only what is
+// exact is shown; its Flips are nil where the study is not over the reliability
+// weighting.
 type Case struct {
 	Scenario *sim.Scenario
 	Points   []analysis.Point
