@@ -6,6 +6,7 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/report"
 	"buygrid/sim/scenario"
 )
 
@@ -15,9 +16,6 @@ const (
 	Routine = iota
 	Strategic
 	cases = 2
-
-	routineImportance   = 0.15
-	strategicImportance = 0.85
 )
 
 // Case is one side of the comparison.
@@ -58,9 +56,9 @@ func Run(doc *scenario.Document, s Settings) (*Findings, error) {
 	}
 	f := &Findings{Settings: s, Document: doc, Scenario: sc, strategy: strategy}
 	f.Result, f.Log, f.Reason = process.RunLogged(s.Seed)
-	f.Cases[Routine].Importance, f.Cases[Strategic].Importance = routineImportance, s.Importance
+	f.Cases[Routine].Importance, f.Cases[Strategic].Importance = report.RoutineImportance, s.Importance
 	if !s.Strategic() {
-		f.Cases[Routine].Importance, f.Cases[Strategic].Importance = s.Importance, strategicImportance
+		f.Cases[Routine].Importance, f.Cases[Strategic].Importance = s.Importance, report.StrategicImportance
 	}
 	for i := range f.Cases {
 		c := &f.Cases[i]
@@ -111,19 +109,4 @@ func (f *Findings) Sweep(ctx context.Context, runs int, progress func(done, tota
 		c.Points[i] = swept
 	}
 	return c, nil
-}
-
-// at returns the share that an option wins of the simulated purchases of a case
-// at a weighting, between the points that were simulated.
-func (c *Curves) at(which int, id string, weight float64) analysis.Share {
-	swept := c.Points[which]
-	right := 1
-	for right < len(swept)-1 && swept[right].Value < weight {
-		right++
-	}
-	a, b := &swept[right-1], &swept[right]
-	t := (weight - a.Value) / (b.Value - a.Value)
-	from, to := a.Batch.Winner(id), b.Batch.Winner(id)
-	mix := func(x, y float64) float64 { return x + t*(y-x) }
-	return analysis.Share{Name: id, Share: mix(from.Share, to.Share), Low: mix(from.Low, to.Low), High: mix(from.High, to.High)}
 }

@@ -85,6 +85,19 @@ func (c *control) TypedKey(e *fyne.KeyEvent) {
 		c.press()
 	case fyne.KeyEscape:
 		escape(c.self)
+	default:
+		passOn(c.self, e)
+	}
+}
+
+// passOn gives a key that the focused object has no use for to the window.
+func passOn(f fyne.Focusable, e *fyne.KeyEvent) {
+	o, ok := f.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(e)
 	}
 }
 

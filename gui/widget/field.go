@@ -85,11 +85,14 @@ func (e *entry) FocusLost() {
 }
 
 func (e *entry) TypedKey(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeyEscape {
+	switch key.Name {
+	case fyne.KeyEscape:
 		escape(e)
-		return
+	case fyne.KeyF1:
+		passOn(e, key)
+	default:
+		e.Entry.TypedKey(key)
 	}
-	e.Entry.TypedKey(key)
 }
 
 type fieldRenderer struct {

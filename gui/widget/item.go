@@ -13,8 +13,8 @@ type Item struct {
 	Content  fyne.CanvasObject
 	Selected bool
 	Padding  float32
-	// OnKey hears the keys that the item has no use for itself, such as Delete.
-	OnKey func(fyne.KeyName)
+	// OnKey hears every key first and says whether it had a use for it.
+	OnKey func(fyne.KeyName) bool
 }
 
 // NewItem returns an entry that act selects or opens.
@@ -35,13 +35,8 @@ func (i *Item) Select(selected bool) {
 
 // TypedKey is Fyne's.
 func (i *Item) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyEscape:
+	if i.OnKey == nil || !i.OnKey(e.Name) {
 		i.control.TypedKey(e)
-	default:
-		if i.OnKey != nil {
-			i.OnKey(e.Name)
-		}
 	}
 }
 

@@ -24,6 +24,14 @@ func NewMark(role chart.Role) *Mark {
 	return m
 }
 
+// SetRole changes whose mark it is.
+func (m *Mark) SetRole(role chart.Role) {
+	if m.Role != role {
+		m.Role = role
+		m.Refresh()
+	}
+}
+
 // CreateRenderer is Fyne's.
 func (m *Mark) CreateRenderer() fyne.WidgetRenderer {
 	raster := canvas.NewRaster(func(w, h int) image.Image {

@@ -15,7 +15,7 @@ import (
 type Slider struct {
 	control
 	Min, Max, Step, Value float64
-	KeyStep               float64 // of an arrow key
+	KeyStep               float64             // of an arrow key
 	OnChanged             func(value float64) // for every value on the way
 	OnEnded               func(value float64) // when the hand lets go
 }

@@ -1,0 +1,70 @@
+package gui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"buygrid/assets/lang"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+)
+
+// header is the top bar: the name, the screens, the language, the settings.
+func (s *Shell) header() fyne.CanvasObject {
+	name := widget.NewHeading("Buygrid").Whole()
+	parts := []fyne.CanvasObject{widget.NewLogo(), widget.NewInset(0, 20, 0, 0, name)}
+	for _, to := range []string{home, lab} {
+		parts = append(parts, s.navButton(to, widget.Quiet))
+	}
+	var options []widget.Option
+	for _, code := range lang.Languages {
+		options = append(options, widget.Option{ID: code, Text: strings.ToUpper(code)})
+	}
+	s.choice = widget.NewChoice(options, s.taste.Language, func(id string) {
+		taste := s.taste
+		taste.Language = id
+		s.choose(taste)
+	})
+	spring := widget.NewText("")
+	parts = append(parts, spring, s.choice, s.navButton(settings, widget.Plain))
+	shares := make([]float32, len(parts))
+	for i := range parts {
+		if parts[i] == fyne.CanvasObject(spring) {
+			shares[i] = 1
+		}
+	}
+	const high = 8 // above and below a control
+	return widget.NewStrip(widget.NewInset(high, 24, high, 24, widget.NewRow(10, shares, parts...)), theme.ColorNameHeaderBackground)
+}
+
+func (s *Shell) navButton(to string, weight widget.Weight) *widget.Button {
+	b := widget.NewButton(s.env.T("nav."+to, nil), func() { s.open(to) })
+	b.Weight, b.Here = weight, s.here == to
+	s.nav[to] = b
+	return b
+}
+
+// showTrouble shows an error under the top bar until it is closed.
+func (s *Shell) showTrouble(err error) {
+	text, details := s.env.Explain(err)
+	more := widget.NewCaption(details).Wrapped()
+	more.Hide()
+	closing := widget.NewButton(s.env.T("dialog.close", nil), func() {
+		s.trouble.Objects = nil
+		s.window.Content().Refresh()
+	})
+	var showing *widget.Button
+	showing = widget.NewButton(s.env.T("trouble.details", nil), func() {
+		more.Show()
+		showing.SetDisabled(true)
+		s.window.Content().Refresh()
+	})
+	panel := widget.NewPanel(widget.NewColumn(4,
+		widget.NewRow(8, []float32{0, 1, 0, 0}, widget.NewIcon(widget.Cross, theme.ColorNameError, 16),
+			widget.NewParagraph(text), showing, closing), more))
+	panel.Border, panel.Padding = theme.ColorNameError, theme.Size(look.SizeGap)
+	s.trouble.Objects = []fyne.CanvasObject{widget.NewInset(8, 24, 0, 24, panel)}
+	s.window.Content().Refresh()
+}

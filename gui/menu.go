@@ -1,0 +1,50 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"buygrid/gui/screen"
+	"buygrid/gui/widget"
+)
+
+// menu lists what the window can do, with its shortcuts. While a dialog is open
+// they wait.
+func (s *Shell) menu() *fyne.MainMenu {
+	t := func(key string) string { return s.env.T(key, nil) }
+	item := func(key string, letter fyne.KeyName, act func()) *fyne.MenuItem {
+		i := fyne.NewMenuItem(t(key), func() {
+			if !widget.Modal(s.window.Canvas()) {
+				act()
+			}
+		})
+		if letter != "" {
+			i.Shortcut = &desktop.CustomShortcut{KeyName: letter, Modifier: fyne.KeyModifierShortcutDefault}
+		}
+		return i
+	}
+	inLab := func(act func()) func() {
+		return func() {
+			s.open(lab)
+			act()
+		}
+	}
+	quit := item("menu.quit", fyne.KeyQ, s.window.Close)
+	quit.IsQuit = true
+	return fyne.NewMainMenu(
+		fyne.NewMenu(t("menu.file"), item("menu.open", fyne.KeyO, func() {
+			s.open(home)
+			s.home.ShowOpen()
+		}), fyne.NewMenuItemSeparator(), quit),
+		fyne.NewMenu(t("nav.lab"),
+			item("menu.run", fyne.KeyR, inLab(func() { s.lab.Run() })),
+			item("menu.log", fyne.KeyL, inLab(func() { s.lab.ShowLog() })),
+			item("menu.table", fyne.KeyT, inLab(func() { s.lab.ShowTable() })),
+			item("menu.export", fyne.KeyE, inLab(func() { s.lab.ShowExport() }))),
+		fyne.NewMenu(t("menu.view"),
+			item("nav.home", fyne.Key1, func() { s.open(home) }),
+			item("nav.lab", fyne.Key2, func() { s.open(lab) }),
+			item("nav.settings", fyne.Key3, func() { s.open(settings) })),
+		fyne.NewMenu(t("menu.help"), item("menu.keys", "", func() { screen.ShowHelp(s.env) })),
+	)
+}

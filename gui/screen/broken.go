@@ -1,0 +1,51 @@
+package screen
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"buygrid/gui/widget"
+	"buygrid/sim/scenario"
+)
+
+// brokenPanel shows every problem of a file, with a button that checks it again.
+func (h *Home) brokenPanel(b *Broken) fyne.CanvasObject {
+	title := h.env.T("broken.title", map[string]any{"File": b.Name, "Count": len(b.Problems)})
+	again := widget.NewPrimaryButton(h.env.T("broken.again", nil), func() { h.Open(b.uri) })
+	away := widget.NewButton(h.env.T("broken.forget", nil), func() {
+		h.env.Catalog.Forget()
+		h.refresh()
+	})
+	parts := []fyne.CanvasObject{
+		widget.NewRow(8, []float32{0, 1, 0, 0}, widget.NewIcon(widget.Cross, theme.ColorNameError, 16), widget.NewHeading(title), away, again),
+		widget.NewMuted(h.env.T("broken.help", nil)).Wrapped(),
+	}
+	for _, p := range b.Problems {
+		parts = append(parts, widget.NewRule(), problem(p))
+	}
+	panel := widget.NewPanel(widget.NewColumn(8, parts...))
+	panel.Border = theme.ColorNameError
+	return panel
+}
+
+// problem shows one mistake: the place and the sentence, the line with a caret,
+// the remedy.
+func problem(p scenario.Problem) fyne.CanvasObject {
+	head, rest, _ := strings.Cut(p.String(), "\n")
+	parts := []fyne.CanvasObject{widget.NewBold(head).Wrapped()}
+	for _, line := range strings.Split(rest, "\n") {
+		line = strings.TrimPrefix(line, "    ")
+		if line == "" || line == p.Remedy {
+			continue
+		}
+		code := widget.NewText(line).Dense()
+		code.Mono = true
+		parts = append(parts, code)
+	}
+	if p.Remedy != "" {
+		parts = append(parts, widget.NewMuted(p.Remedy).Wrapped())
+	}
+	return widget.NewColumn(4, parts...)
+}

@@ -1,0 +1,127 @@
+package screen
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/scenarios"
+	"buygrid/sim/scenario"
+)
+
+// Catalog lists the scenarios that can be used: the bundled ones, and files
+// that were opened.
+type Catalog struct {
+	entries []*Offer
+	broken  *Broken
+}
+
+// Offer is one scenario of the catalog.
+type Offer struct {
+	ID     string // of the scenario
+	Source string // file it was opened from; "" for a bundled one
+	Doc    *scenario.Document
+
+	uri fyne.URI
+}
+
+// Broken is a file that cannot be used yet.
+type Broken struct {
+	Name     string
+	Problems scenario.Problems
+
+	uri fyne.URI
+}
+
+// NewCatalog returns the bundled scenarios. A bundled file with a problem is a
+// mistake of the build, and comes back as an error.
+func NewCatalog() (*Catalog, error) {
+	c := &Catalog{}
+	for _, id := range scenarios.IDs() {
+		src, err := scenarios.Read(id)
+		if err != nil {
+			return nil, fmt.Errorf("list scenarios: %w", err)
+		}
+		doc, problems := scenario.Parse(id+".yaml", src)
+		if err := problems.Err(); err != nil {
+			return nil, fmt.Errorf("list scenarios: %w", err)
+		}
+		c.entries = append(c.entries, &Offer{ID: id, Doc: doc})
+	}
+	return c, nil
+}
+
+// Offers returns all scenarios: the bundled ones by id, then files in the order
+// in which they were opened.
+func (c *Catalog) Offers() []*Offer { return c.entries }
+
+// Find returns the scenario with this id, nil for none. Of two with the same id
+// the one opened last counts.
+func (c *Catalog) Find(id string) *Offer {
+	for i := len(c.entries) - 1; i >= 0; i-- {
+		if c.entries[i].ID == id {
+			return c.entries[i]
+		}
+	}
+	return nil
+}
+
+// Broken returns the file whose problems are to be shown, nil for none.
+func (c *Catalog) Broken() *Broken { return c.broken }
+
+// Forget drops the broken file.
+func (c *Catalog) Forget() { c.broken = nil }
+
+// maxFile is what is read of a file at most: one byte more than the format
+// allows, so that the check can say that it is too large.
+const maxFile = 1<<20 + 1
+
+// parsed is a file as it was read off the drawing thread.
+type parsed struct {
+	uri      fyne.URI
+	doc      *scenario.Document
+	problems scenario.Problems
+}
+
+// read reads and checks a scenario file.
+func read(uri fyne.URI, open func(fyne.URI) (fyne.URIReadCloser, error)) (p parsed, err error) {
+	r, err := open(uri)
+	if err != nil {
+		return p, &Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("open scenario: %w", err)}
+	}
+	defer r.Close() // only read from
+	src, err := io.ReadAll(io.LimitReader(r, maxFile))
+	if err != nil {
+		return p, &Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("read scenario: %w", err)}
+	}
+	p.uri = uri
+	p.doc, p.problems = scenario.Parse(uri.Name(), src)
+	return p, nil
+}
+
+// take puts a file that was read into the catalog and says whether it can be
+// used. A file that was opened before takes its old place.
+func (c *Catalog) take(p parsed) bool {
+	if len(p.problems) > 0 {
+		c.broken = &Broken{Name: p.uri.Name(), Problems: p.problems, uri: p.uri}
+		return false
+	}
+	c.broken = nil
+	offer := &Offer{ID: p.doc.Scenario().ID, Source: filepath.Base(p.uri.Path()), Doc: p.doc, uri: p.uri}
+	for i, old := range c.entries {
+		if old.uri != nil && old.uri.String() == p.uri.String() {
+			c.entries[i] = offer
+			return true
+		}
+	}
+	c.entries = append(c.entries, offer)
+	return true
+}
+
+// firstWords returns the beginning of a text, without line breaks.
+func firstWords(text string) string {
+	return strings.Join(strings.Fields(text), " ")
+}

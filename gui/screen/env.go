@@ -1,0 +1,115 @@
+// Package screen holds the screens, one a file: what each shows, and what it
+// does when somebody touches it. A screen asks the engine and the shelf only
+// through a task, and knows neither the window's frame nor where runs are kept.
+package screen
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/assets/lang"
+	"buygrid/gui/experiment"
+	"buygrid/gui/task"
+)
+
+// Env is what every screen may use.
+type Env struct {
+	Words   *lang.Words
+	Window  fyne.Window
+	Tasks   *task.Runner
+	Shelf   Shelf
+	Catalog *Catalog
+	Version string
+	Now     func() time.Time
+
+	// Say writes a line at the left end of the status bar.
+	Say func(string)
+	// Trouble shows an error where everybody sees it.
+	Trouble func(error)
+	// Watch opens the Lab with a scenario of the catalog and runs it.
+	Watch func(id string)
+	// Chosen is called when a person chose another language, look or text size.
+	Chosen func(Taste)
+	// Taste returns what is chosen now.
+	Taste func() Taste
+}
+
+// T returns a text of the chosen language.
+func (e *Env) T(key string, args map[string]any) string { return e.Words.T(key, args) }
+
+// Taste is how a person wants the window.
+type Taste struct {
+	Language string
+	Theme    string  // light, dark, contrast or system
+	Scale    float32 // of text, 1 to 2
+}
+
+// Shelf keeps runs of the Lab beyond the end of the program.
+type Shelf interface {
+	// Keep returns when the run is on disk.
+	Keep(ctx context.Context, k Kept) (id int64, err error)
+	// List returns all runs, the newest first, without their scenario.
+	List(ctx context.Context) ([]Kept, error)
+	// Take returns one run with its scenario.
+	Take(ctx context.Context, id int64) (Kept, error)
+	Rename(ctx context.Context, id int64, name string) error
+	Delete(ctx context.Context, id int64) error
+	// Restore brings back a run that was deleted.
+	Restore(ctx context.Context, id int64) error
+	// Remember keeps a preference, Recall returns it, "" for none.
+	Remember(ctx context.Context, name, value string) error
+	Recall(ctx context.Context, name string) (string, error)
+}
+
+// Names of preferences.
+const (
+	PrefLanguage = "language"
+	PrefTheme    = "theme"
+	PrefTextSize = "text_size"
+	PrefScreen   = "last_screen"
+	PrefRun      = "last_run"
+)
+
+// Kept is one run on the shelf.
+type Kept struct {
+	ID         int64
+	SavedAt    time.Time
+	Name       string
+	ScenarioID string
+	Scenario   []byte // the text as it was run
+	Settings   experiment.Settings
+	End        End
+	Headline   string // in the language of the day
+	Engine     int
+}
+
+// End is how a kept run came out, as lists show it.
+type End struct {
+	Role   int    `json:"role"`   // of the winner, as in charts
+	Winner string `json:"winner"` // name; "" for nobody
+}
+
+// Trouble is an error with a text for the person: what happened, what is safe,
+// what to do.
+type Trouble struct {
+	Key  string
+	Args map[string]any
+	Err  error // the chain for the log
+}
+
+func (t *Trouble) Error() string { return t.Key + ": " + t.Err.Error() }
+
+// Unwrap returns the cause.
+func (t *Trouble) Unwrap() error { return t.Err }
+
+// Explain returns the text for the person and the details for the log.
+func (e *Env) Explain(err error) (text, details string) {
+	var t *Trouble
+	if errors.As(err, &t) {
+		return e.T(t.Key, t.Args), t.Err.Error()
+	}
+	return e.T("trouble.unexpected", nil), err.Error()
+}

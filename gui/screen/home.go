@@ -1,0 +1,205 @@
+package screen
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/theme"
+
+	"buygrid/assets"
+	"buygrid/gui/task"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+	"buygrid/sim"
+	"buygrid/sim/story"
+)
+
+// Home lists the scenarios and takes files in.
+type Home struct {
+	env  *Env
+	page *widget.Page
+}
+
+// NewHome returns the screen; Build makes its widgets.
+func NewHome(env *Env) *Home { return &Home{env: env} }
+
+// Build makes the widgets anew, in the language and size of now.
+func (h *Home) Build() fyne.CanvasObject {
+	h.page = widget.NewPage(h.content())
+	return h.page
+}
+
+// refresh shows the catalog as it is now.
+func (h *Home) refresh() {
+	if h.page != nil {
+		h.page.SetContent(h.content())
+	}
+}
+
+const edge = 24 // at the window's edge
+
+func (h *Home) content() fyne.CanvasObject {
+	open := widget.NewButton(h.env.T("home.open", nil), h.ShowOpen)
+	head := widget.NewRow(8, []float32{1, 0}, widget.NewFigure(h.env.T("home.scenarios", nil)), open)
+	cards := make([]fyne.CanvasObject, 0, len(h.env.Catalog.Offers()))
+	for _, offer := range h.env.Catalog.Offers() {
+		cards = append(cards, h.card(offer))
+	}
+	const least, most = 300, 4
+	parts := []fyne.CanvasObject{head}
+	if broken := h.env.Catalog.Broken(); broken != nil {
+		parts = append(parts, h.brokenPanel(broken))
+	}
+	parts = append(parts,
+		widget.NewGrid(16, least*look.Current().TextScale(), most, cards...),
+		widget.NewCaption(h.env.T("home.drop", nil)).Wrapped())
+	return widget.NewInset(16, edge, 16, edge, widget.NewColumn(16, parts...))
+}
+
+// card shows one scenario.
+func (h *Home) card(offer *Offer) fyne.CanvasObject {
+	sc, w := offer.Doc.Scenario(), h.env.Words
+	teller := story.New(sc, w)
+	briefing := widget.NewParagraph(firstWords(sc.Briefing.In(w.Lang())))
+	briefing.Lines = 4
+	weeks := 0.0
+	for _, clock := range sc.Model.StageWeeks {
+		weeks += clock
+	}
+	facts := strings.Join([]string{
+		h.env.T("home.card.weeks", map[string]any{"Count": int(weeks)}),
+		h.env.T("home.card.people", map[string]any{"Count": len(sc.Members)}),
+		h.env.T("home.card.rivals", map[string]any{"Count": len(sc.Suppliers) - 1}),
+	}, ", ")
+	kind := h.env.T("home.card.kind", map[string]any{"Type": teller.BuyType(sc.Type), "Level": level(h.env, sc.Importance), "Importance": w.Number(sc.Importance, 2)})
+	parts := []fyne.CanvasObject{
+		widget.NewHeading(sc.Title.In(w.Lang())).Wrapped(),
+		widget.NewMuted(kind).Wrapped(),
+		briefing,
+		portraits(sc),
+		widget.NewCaption(facts).Wrapped(),
+	}
+	if offer.Source != "" {
+		parts = append(parts, widget.NewCaption(h.env.T("home.card.file", map[string]any{"File": offer.Source})).Wrapped())
+	}
+	spring := widget.NewText("")
+	parts = append(parts, spring, widget.NewWrap(8,
+		widget.NewButton(h.env.T("home.watch", nil), func() { h.env.Watch(offer.ID) }),
+		widget.NewButton(h.env.T("home.briefing", nil), func() { h.showBriefing(offer) })))
+	return widget.NewPanel(widget.NewStretchColumn(8, spring, parts...))
+}
+
+// level says how much is at stake, in a word.
+func level(env *Env, importance float64) string {
+	switch {
+	case importance >= 0.7:
+		return env.T("level.strategic", nil)
+	case importance >= 0.4:
+		return env.T("level.important", nil)
+	}
+	return env.T("level.routine", nil)
+}
+
+// portraits sets the faces of the buying center in a row.
+func portraits(sc *sim.Scenario) fyne.CanvasObject {
+	const side = 32
+	var faces []fyne.CanvasObject
+	for i := range sc.Members {
+		face := canvas.NewImageFromResource(portrait(&sc.Members[i], i))
+		face.FillMode = canvas.ImageFillContain
+		faces = append(faces, widget.NewFixed(side, side, face))
+	}
+	return widget.NewWrap(8, faces...)
+}
+
+// portrait returns the face that a scenario names, and for an unknown name one
+// that depends on the place in the list alone.
+func portrait(m *sim.Member, place int) fyne.Resource {
+	name := m.Portrait + ".svg"
+	svg, err := assets.Portraits.ReadFile("portraits/" + name)
+	if err != nil {
+		all, listing := assets.Portraits.ReadDir("portraits")
+		if listing != nil {
+			return theme.AccountIcon()
+		}
+		name = all[place%len(all)].Name()
+		if svg, err = assets.Portraits.ReadFile("portraits/" + name); err != nil {
+			return theme.AccountIcon()
+		}
+	}
+	return fyne.NewStaticResource(name, svg)
+}
+
+// showBriefing opens the whole briefing.
+func (h *Home) showBriefing(offer *Offer) {
+	sc, w := offer.Doc.Scenario(), h.env.Words
+	teller := story.New(sc, w)
+	parts := []fyne.CanvasObject{widget.NewParagraph(strings.TrimSpace(sc.Briefing.In(w.Lang())))}
+	if len(sc.Objectives) > 0 {
+		parts = append(parts, widget.NewHeading(h.env.T("home.briefing.objectives", nil)))
+		for i := range sc.Objectives {
+			parts = append(parts, widget.NewParagraph("– "+sc.Objectives[i].Text.In(w.Lang())))
+		}
+	}
+	parts = append(parts, widget.NewHeading(h.env.T("home.briefing.people", nil)))
+	for i := range sc.Members {
+		m := &sc.Members[i]
+		var roles []string
+		for role := sim.Role(0); role < sim.Roles; role++ {
+			if m.Roles.Has(role) {
+				roles = append(roles, teller.Role(role))
+			}
+		}
+		parts = append(parts, widget.NewParagraph(strings.Join([]string{teller.FullName(m.ID), m.Title.In(w.Lang()), strings.Join(roles, ", ")}, " · ")))
+	}
+	var d *widget.Dialog
+	closing := widget.NewPrimaryButton(h.env.T("dialog.close", nil), func() { d.Hide() })
+	text := widget.NewPage(widget.NewInset(0, 16, 8, 4, widget.NewColumn(8, parts...)))
+	d = widget.NewDialog(h.env.Window.Canvas(), sc.Title.In(w.Lang()), text, fyne.NewSize(680, 520), closing)
+	d.Show(closing)
+}
+
+// ShowOpen asks for a scenario file.
+func (h *Home) ShowOpen() {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil {
+			h.env.Trouble(&Trouble{Key: "trouble.choose", Err: err})
+			return
+		}
+		if r == nil {
+			return // the person thought better of it
+		}
+		uri := r.URI()
+		if err := r.Close(); err != nil {
+			h.env.Trouble(&Trouble{Key: "trouble.choose", Err: err})
+			return
+		}
+		h.Open(uri)
+	}, h.env.Window)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".yaml", ".yml"}))
+	d.SetTitleText(h.env.T("home.open", nil))
+	d.Resize(fyne.NewSize(800, 560))
+	d.Show()
+}
+
+// Open reads a scenario file and shows it in the list, or its problems.
+func (h *Home) Open(uri fyne.URI) {
+	task.Do(h.env.Tasks, task.Work[parsed]{
+		Lane: "open",
+		Run: func(context.Context, func(int, int)) (parsed, error) {
+			return read(uri, storage.Reader)
+		},
+		Done: func(p parsed) {
+			key := "home.opened"
+			if !h.env.Catalog.take(p) {
+				key = "home.opened.broken"
+			}
+			h.env.Say(h.env.T(key, map[string]any{"File": uri.Name()}))
+			h.refresh()
+		},
+	})
+}

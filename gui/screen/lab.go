@@ -1,0 +1,307 @@
+package screen
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/gui/experiment"
+	"buygrid/gui/task"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+	"buygrid/sim/chart"
+	"buygrid/sim/scenario"
+)
+
+// Lab lets a person watch the buying center decide by itself and ask "what if".
+type Lab struct {
+	env *Env
+
+	// What is set, and what came of it.
+	offers   []labOffer // scenarios to choose from
+	doc      *scenario.Document
+	settings experiment.Settings
+	findings *experiment.Findings // nil before the first run
+	curves   *experiment.Curves   // nil until simulated
+	cache    map[string]*experiment.Curves
+	weight   float64 // where the slider stands, 0..1
+	kept     []Kept  // on the shelf, the newest first
+	shown    int64   // id of the run that is shown, 0 for none
+	most     int     // how many of the list are shown
+	open     bool    // the Lab is the screen that is shown
+	tab      int     // in large text: what is set, or what came of it
+	stageTab int
+
+	form   *labForm
+	runs   *labRuns
+	result *labResult
+	view   *labView
+}
+
+// labOffer is one scenario of the list: of the catalog, or of the run shown.
+type labOffer struct {
+	id, title string
+	doc       *scenario.Document
+}
+
+// Lanes of the Lab's work.
+const (
+	laneRun    = "lab run"
+	laneCurves = "lab curves"
+	laneShelf  = "lab shelf"
+)
+
+// firstRuns are the runs a point of the first, quick picture of the curves.
+const firstRuns = 60
+
+// NewLab returns the screen with the first scenario of the catalog.
+func NewLab(env *Env) *Lab {
+	const most = 40
+	l := &Lab{env: env, cache: map[string]*experiment.Curves{}, most: most}
+	if offers := env.Catalog.Offers(); len(offers) > 0 {
+		l.use(offers[len(offers)-1].Doc)
+	}
+	return l
+}
+
+// use makes a scenario the one to run, with its own settings.
+func (l *Lab) use(doc *scenario.Document) {
+	l.doc = doc
+	l.settings = experiment.Default(doc.Scenario())
+}
+
+// Choose makes a scenario of the catalog the one to run.
+func (l *Lab) Choose(id string) {
+	offer := l.env.Catalog.Find(id)
+	if offer == nil {
+		return
+	}
+	l.use(offer.Doc)
+	l.form.fill()
+}
+
+// Run plays the purchase as it is set, keeps the run, and simulates the curves.
+func (l *Lab) Run() {
+	doc, settings := l.doc, l.settings
+	if doc == nil || !l.form.understood() {
+		return
+	}
+	words, shelf, now := l.env.Words, l.env.Shelf, l.env.Now()
+	name := l.runName(settings)
+	type finished struct {
+		findings *experiment.Findings
+		kept     Kept
+	}
+	task.Do(l.env.Tasks, task.Work[finished]{
+		Lane: laneRun,
+		Run: func(ctx context.Context, _ func(int, int)) (finished, error) {
+			f, err := experiment.Run(doc, settings)
+			if err != nil {
+				return finished{}, &Trouble{Key: "trouble.run", Err: err}
+			}
+			k := Kept{SavedAt: now, Name: name, ScenarioID: f.Scenario.ID, Scenario: doc.Source(), Settings: settings,
+				End: endOf(f), Headline: f.Headline(words), Engine: engine}
+			k.ID, err = shelf.Keep(ctx, k)
+			if err != nil {
+				// The run is shown all the same; only the shelf has failed.
+				return finished{f, Kept{}}, nil
+			}
+			return finished{f, k}, nil
+		},
+		Done: func(done finished) {
+			l.show(done.findings, done.kept.ID)
+			if done.kept.ID == 0 {
+				l.env.Trouble(&Trouble{Key: "trouble.keep", Err: errNotKept})
+				return
+			}
+			l.kept = append([]Kept{done.kept}, l.kept...)
+			l.runs.fill()
+			l.env.Say(l.env.T("lab.saved", map[string]any{"Run": done.kept.ID, "Time": l.env.Words.Clock(done.kept.SavedAt.Local()), "Scenario": done.kept.ScenarioID, "Engine": done.kept.Engine}))
+			l.remember(done.kept.ID)
+		},
+	})
+}
+
+// runName names a run by what was set.
+func (l *Lab) runName(s experiment.Settings) string {
+	level := "level.routine"
+	if s.Strategic() {
+		level = "level.strategic"
+	}
+	return l.env.T("lab.run.name", map[string]any{"Strategy": l.env.T("strategy."+s.Strategy, nil), "Level": l.env.T(level, nil)})
+}
+
+func endOf(f *experiment.Findings) End {
+	if f.Result.Winner < 0 {
+		return End{Role: int(chart.Nobody)}
+	}
+	winner := &f.Scenario.Suppliers[f.Result.Winner]
+	return End{Role: int(f.Role(winner.ID)), Winner: winner.Name}
+}
+
+// show puts findings on the screen and starts their curves. id is that of the
+// kept run, 0 for none.
+func (l *Lab) show(f *experiment.Findings, id int64) {
+	l.findings, l.shown, l.curves = f, id, l.cache[curvesKey(f)]
+	l.weight = f.Today()
+	l.result.fill()
+	l.runs.mark()
+	l.form.note()
+	l.simulate()
+}
+
+// curvesKey tells apart what curves depend on.
+func curvesKey(f *experiment.Findings) string {
+	settings, err := json.Marshal(f.Settings)
+	if err != nil {
+		return f.Document.Hash()
+	}
+	return f.Document.Hash() + string(settings)
+}
+
+// simulate computes the curves of what is shown: quickly first, then in full.
+func (l *Lab) simulate() {
+	if l.findings == nil || !l.open {
+		return
+	}
+	l.env.Tasks.Cancel(laneCurves)
+	full := l.findings.Settings.Runs
+	if l.curves != nil && l.curves.Runs >= full {
+		return
+	}
+	l.sweep(min(firstRuns, full), full)
+}
+
+func (l *Lab) sweep(runs, full int) {
+	f := l.findings
+	task.Do(l.env.Tasks, task.Work[*experiment.Curves]{
+		Lane: laneCurves,
+		Run: func(ctx context.Context, progress func(int, int)) (*experiment.Curves, error) {
+			return f.Sweep(ctx, runs, progress)
+		},
+		Progress: func(done, total int) {
+			l.result.chart.progress(done*runs/total, runs, full)
+		},
+		Ended: func() { l.result.chart.finished() },
+		Done: func(c *experiment.Curves) {
+			l.curves = c
+			l.cache[curvesKey(f)] = c
+			l.result.chart.fill()
+			if runs < full {
+				l.sweep(full, full)
+			}
+		},
+	})
+}
+
+// Resume lists the shelf and shows the run that was shown last.
+func (l *Lab) Resume(last int64) {
+	shelf := l.env.Shelf
+	task.Do(l.env.Tasks, task.Work[[]Kept]{
+		Lane: laneShelf,
+		Run: func(ctx context.Context, _ func(int, int)) ([]Kept, error) {
+			kept, err := shelf.List(ctx)
+			if err != nil {
+				return nil, fmt.Errorf("list runs: %w", err)
+			}
+			return kept, nil
+		},
+		Done: func(kept []Kept) {
+			l.kept = kept
+			l.runs.fill()
+			for _, k := range kept {
+				if k.ID == last {
+					l.Reopen(last)
+				}
+			}
+		},
+	})
+}
+
+// Reopen shows a run from the shelf, as it was: same scenario, settings, seed.
+func (l *Lab) Reopen(id int64) {
+	shelf := l.env.Shelf
+	task.Do(l.env.Tasks, task.Work[*experiment.Findings]{
+		Lane: laneRun,
+		Run: func(ctx context.Context, _ func(int, int)) (*experiment.Findings, error) {
+			k, err := shelf.Take(ctx, id)
+			if err != nil {
+				return nil, fmt.Errorf("reopen run %d: %w", id, err)
+			}
+			doc, problems := scenario.Parse(k.ScenarioID+".yaml", k.Scenario)
+			if err := problems.Err(); err != nil {
+				return nil, &Trouble{Key: "trouble.reopen", Err: err}
+			}
+			f, err := experiment.Run(doc, k.Settings)
+			if err != nil {
+				return nil, &Trouble{Key: "trouble.reopen", Err: err}
+			}
+			return f, nil
+		},
+		Done: func(f *experiment.Findings) {
+			l.doc, l.settings = f.Document, f.Settings
+			l.form.fill()
+			l.show(f, id)
+			l.env.Say(l.env.T("lab.reopened", map[string]any{"Run": id}))
+			l.remember(id)
+		},
+	})
+}
+
+// remember keeps which run is shown, for the next start.
+func (l *Lab) remember(id int64) {
+	shelf := l.env.Shelf
+	task.Do(l.env.Tasks, task.Work[struct{}]{
+		Lane: "lab remember",
+		Run: func(ctx context.Context, _ func(int, int)) (struct{}, error) {
+			return struct{}{}, shelf.Remember(ctx, PrefRun, fmt.Sprint(id))
+		},
+		Done: func(struct{}) {},
+	})
+}
+
+// SetOpen tells the Lab whether it is the screen that is shown: only then does
+// it spend time on curves.
+func (l *Lab) SetOpen(open bool) {
+	if l.open == open {
+		return
+	}
+	l.open = open
+	if open {
+		l.simulate()
+	} else {
+		l.env.Tasks.Cancel(laneCurves)
+	}
+}
+
+// Build makes the widgets anew from what is set and found.
+func (l *Lab) Build() fyne.CanvasObject {
+	l.form, l.runs, l.result = newLabForm(l), newLabRuns(l), newLabResult(l)
+	l.form.fill()
+	l.runs.fill()
+	l.result.fill()
+	l.view = newLabView(l)
+	return l.view
+}
+
+// labView sets what is set beside what came of it, or both in tabs where text
+// is large.
+type labView = widget.Sides
+
+func newLabView(l *Lab) *labView {
+	left := widget.NewPanel(widget.NewColumn(12, l.form.content, widget.NewRule(), l.runs.content))
+	setting := widget.NewPage(widget.NewInset(16, 6, 16, 6, left))
+	result := widget.NewPage(widget.NewInset(16, 6, 8, 6, l.result.content))
+	l.result.page, l.runs.page = result, setting
+	const sideBySide = 1.5
+	if look.Current().TextScale() < sideBySide {
+		return widget.NewSides(setting, result)
+	}
+	tabs := widget.NewTabs(l.tab,
+		widget.Tab{Text: l.env.T("lab.tab.settings", nil), Content: setting},
+		widget.Tab{Text: l.env.T("lab.tab.result", nil), Content: result})
+	tabs.OnChanged = func(index int) { l.tab = index }
+	return widget.NewSides(nil, widget.NewInset(8, 12, 0, 12, tabs))
+}

@@ -1,0 +1,132 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+	"buygrid/sim/chart"
+	"buygrid/sim/report"
+)
+
+// labChart is the chart of the reliability weighting with its slider.
+type labChart struct {
+	lab     *Lab
+	content *widget.Panel
+
+	chart    *widget.Chart
+	slider   *widget.Slider
+	value    *widget.Text
+	mark     *widget.Mark // of who leads there on the facts
+	leader   *widget.Text
+	reading  *widget.Text
+	study    *report.Study
+	bar      *widget.Bar
+	howFar   *widget.Text
+	working  *fyne.Container
+	readSize float32
+}
+
+func newLabChart(l *Lab) *labChart {
+	const least = 270
+	env := l.env
+	c := &labChart{lab: l, chart: widget.NewChart(least)}
+	c.chart.Describe = func(panel int, at float64) []string {
+		return l.findings.ReadOut(env.Words, c.chart.Figure(), panel, at/100)
+	}
+	c.slider = widget.NewSlider(0, 100, 0.1)
+	c.slider.KeyStep = 0.5
+	c.slider.OnChanged = func(v float64) { c.weigh(v / 100) }
+	c.value = widget.NewBold("").Trailing()
+	back := widget.NewButton(env.T("lab.weighting.back", nil), func() {
+		c.weigh(l.findings.Today())
+		c.slider.Value = l.weight * 100
+		c.slider.Refresh()
+	})
+	table := widget.NewButton(env.T("lab.table", nil), l.ShowTable)
+	export := widget.NewButton(env.T("lab.export", nil), l.ShowExport)
+	c.reading = widget.NewParagraph("")
+	c.bar, c.howFar = widget.NewProgressBar(), widget.NewCaption("").Whole()
+	c.mark, c.leader = widget.NewMark(chart.Nobody), widget.NewText("")
+	cancel := widget.NewButton(env.T("lab.cancel", nil), func() { env.Tasks.Cancel(laneCurves) })
+	c.working = widget.NewRow(12, []float32{1, 0, 0}, c.bar, c.howFar, cancel)
+	c.working.Hide()
+	scale := look.Current().TextScale()
+	const valueWide, leaderWide, twoLines = 62, 110, 40
+	weighting := []fyne.CanvasObject{widget.NewRow(12, []float32{0, 1, 0, 0, 0}, widget.NewBold(env.T("lab.weighting", nil)).Whole(), c.slider,
+		widget.NewFixed(valueWide*scale, 0, c.value), c.mark, widget.NewFixed(leaderWide*scale, 0, c.leader))}
+	buttons := widget.NewWrap(8, back, table, export)
+	const sideBySide = 1.5
+	if scale < sideBySide {
+		weighting = []fyne.CanvasObject{widget.NewRow(16, []float32{1, 0}, weighting[0], widget.NewRow(8, nil, back, table, export))}
+	} else {
+		weighting = append(weighting, buttons)
+	}
+	parts := append([]fyne.CanvasObject{c.working, c.chart, widget.NewRule()}, weighting...)
+	parts = append(parts, widget.NewFixed(0, twoLines*scale, c.reading))
+	c.content = widget.NewPanel(widget.NewStretchColumn(8, c.chart, parts...))
+	const padding = 13
+	c.content.Padding = padding
+	return c
+}
+
+// fill shows figure, slider and reading of what is found.
+func (c *labChart) fill() {
+	l := c.lab
+	if l.findings == nil {
+		return
+	}
+	words := l.env.Words
+	c.study = l.findings.Study(l.curves)
+	c.chart.SetFigure(report.Figure(c.study, words), words.T("lab.case.routine", nil), words.T("lab.case.strategic", nil))
+	c.slider.Value = l.weight * 100
+	c.slider.Refresh()
+	c.weigh(l.weight)
+}
+
+// weigh shows what a weighting would bring. It is called for every step of a
+// dragged slider, so it computes nothing that takes time.
+func (c *labChart) weigh(weight float64) {
+	l := c.lab
+	if l.findings == nil {
+		return
+	}
+	l.weight = weight
+	c.value.SetContent(l.env.Words.Percent(weight, 1))
+	c.chart.SetMarker(weight * 100)
+	c.reading.SetContent(report.Reading(c.study, l.findings.Own(), weight, l.env.Words))
+	leader := l.findings.Leader(weight)
+	c.leader.SetContent(l.env.T("lab.weighting.leader", map[string]any{"Leader": l.findings.ShortName(l.env.Words, leader)}))
+	c.mark.SetRole(l.findings.Role(leader))
+	if high := widget.HeightFor(c.reading, c.reading.Size().Width); high > c.readSize && c.reading.Size().Width > 0 {
+		c.readSize = high
+		l.relayout()
+	}
+}
+
+// progress shows how far the curves are.
+func (c *labChart) progress(done, runs, full int) {
+	l := c.lab
+	c.bar.Share = float64(done) / float64(runs)
+	c.bar.Refresh()
+	c.howFar.SetContent(l.env.T("lab.progress", map[string]any{"Done": l.env.Words.Number(float64(done), 0), "Count": runs}))
+	if !c.working.Visible() && runs == full {
+		c.working.Show()
+		l.relayout()
+	}
+}
+
+// finished takes the progress away.
+func (c *labChart) finished() {
+	if c.working.Visible() {
+		c.working.Hide()
+		c.lab.relayout()
+	}
+}
+
+// relayout lets the result take the height that it needs now.
+func (l *Lab) relayout() {
+	if l.result != nil && l.result.page != nil {
+		l.result.page.Refresh()
+	}
+}

@@ -1,0 +1,58 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"buygrid/assets/lang"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+)
+
+// Settings is where a person chooses language, look and text size.
+type Settings struct {
+	env    *Env
+	folder string // where everything is kept
+}
+
+// NewSettings returns the screen. folder is the program's own, to be shown.
+func NewSettings(env *Env, folder string) *Settings { return &Settings{env, folder} }
+
+// Build makes the widgets anew.
+func (s *Settings) Build() fyne.CanvasObject {
+	env := s.env
+	now := env.Taste()
+	changed := func(change func(*Taste)) {
+		taste := env.Taste()
+		change(&taste)
+		env.Chosen(taste)
+	}
+	var languages, looks, sizes []widget.Option
+	for _, code := range lang.Languages {
+		languages = append(languages, widget.Option{ID: code, Text: env.T("language."+code, nil)})
+	}
+	for _, choice := range look.Choices {
+		looks = append(looks, widget.Option{ID: string(choice), Text: env.T("settings.theme."+string(choice), nil)})
+	}
+	for _, scale := range look.Scales {
+		sizes = append(sizes, widget.Option{ID: ScaleID(scale), Text: env.Words.Percent(float64(scale), 0)})
+	}
+	row := func(key string, c *widget.Choice) fyne.CanvasObject {
+		return widget.NewColumn(4, widget.NewBold(env.T(key, nil)), c, widget.NewCaption(env.T(key+".about", nil)).Wrapped())
+	}
+	panel := widget.NewPanel(widget.NewColumn(16,
+		row("settings.language", widget.NewChoice(languages, now.Language, func(id string) { changed(func(t *Taste) { t.Language = id }) })),
+		row("settings.theme", widget.NewChoice(looks, now.Theme, func(id string) { changed(func(t *Taste) { t.Theme = id }) })),
+		row("settings.size", widget.NewChoice(sizes, ScaleID(now.Scale), func(id string) { changed(func(t *Taste) { t.Scale = ScaleOf(id) }) })),
+		widget.NewRule(),
+		widget.NewColumn(4, widget.NewBold(env.T("settings.folder", nil)), widget.NewParagraph(s.folder),
+			widget.NewCaption(env.T("settings.folder.about", nil)).Wrapped()),
+	))
+	const least = 480
+	return widget.NewPage(widget.NewInset(16, edge, 16, edge, widget.NewColumn(16,
+		widget.NewFigure(env.T("nav.settings", nil)), widget.NewGrid(16, least, 2, panel, keysPanel(env)))))
+}
+
+// keysPanel lists the keys, as F1 does.
+func keysPanel(env *Env) fyne.CanvasObject {
+	return widget.NewPanel(widget.NewColumn(12, widget.NewHeading(env.T("keys.title", nil)), keys(env)))
+}

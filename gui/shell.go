@@ -1,0 +1,250 @@
+// Package gui is the window's frame: navigation, menu, language, look, and the
+// one place where errors are shown. It knows the screens, not what is on them.
+package gui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynelang "fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+
+	"buygrid/assets"
+	"buygrid/assets/lang"
+	"buygrid/gui/screen"
+	"buygrid/gui/task"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+)
+
+// Options are what the window needs from outside.
+type Options struct {
+	Shelf   screen.Shelf
+	Folder  string // where the shelf is, to be shown
+	Version string
+	Now     func() time.Time
+	Tasks   *task.Runner // nil: goroutines; a test gives an inline one
+}
+
+// The screens, by the names that preferences keep.
+const (
+	home     = "home"
+	lab      = "lab"
+	settings = "settings"
+)
+
+// Shell is the window with everything in it.
+type Shell struct {
+	app    fyne.App
+	window fyne.Window
+	env    *screen.Env
+	taste  screen.Taste
+	here   string // name of the screen that is shown
+
+	home     *screen.Home
+	lab      *screen.Lab
+	settings *screen.Settings
+
+	body    *fyne.Container
+	status  *widget.Text
+	trouble *fyne.Container
+	choice  *widget.Choice // of the language
+	nav     map[string]*widget.Button
+}
+
+// New makes the window, as the person left it. Show it with Window().
+func New(a fyne.App, o Options) (*Shell, error) {
+	catalog, err := screen.NewCatalog()
+	if err != nil {
+		return nil, fmt.Errorf("open window: %w", err)
+	}
+	s := &Shell{app: a, window: a.NewWindow("Buygrid"), nav: map[string]*widget.Button{}}
+	if o.Tasks == nil {
+		o.Tasks = task.NewRunner(nil)
+	}
+	o.Tasks.Failed = s.showTrouble
+	s.env = &screen.Env{
+		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Catalog: catalog, Version: o.Version, Now: o.Now,
+		Say: s.say, Trouble: s.showTrouble, Watch: s.watch, Chosen: s.choose, Taste: func() screen.Taste { return s.taste },
+	}
+	s.recallTaste()
+	if err := s.apply(); err != nil {
+		return nil, fmt.Errorf("open window: %w", err)
+	}
+	s.home, s.lab, s.settings = screen.NewHome(s.env), screen.NewLab(s.env), screen.NewSettings(s.env, o.Folder)
+	s.here = s.recall(screen.PrefScreen)
+	if !slices.Contains([]string{home, lab, settings}, s.here) {
+		s.here = home
+	}
+	s.window.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon))
+	s.window.SetPadded(false)
+	s.window.SetOnDropped(s.dropped)
+	s.build()
+	s.window.Resize(fyne.NewSize(1280, 800))
+	s.window.Canvas().SetOnTypedKey(s.typed)
+	last, err := strconv.ParseInt(s.recall(screen.PrefRun), 10, 64)
+	if err != nil {
+		last = 0 // nothing was shown yet
+	}
+	s.lab.Resume(last)
+	return s, nil
+}
+
+// Window returns the window, to be shown.
+func (s *Shell) Window() fyne.Window { return s.window }
+
+// ShowTrouble shows an error that happened before the window was there.
+func (s *Shell) ShowTrouble(err error) { s.showTrouble(err) }
+
+// recall returns a preference; what cannot be read is as if never set.
+func (s *Shell) recall(name string) string {
+	value, err := s.env.Shelf.Recall(context.Background(), name)
+	if err != nil {
+		return ""
+	}
+	return value
+}
+
+// recallTaste takes what the person chose last time, else the system's language
+// and look.
+func (s *Shell) recallTaste() {
+	s.taste = screen.Taste{Language: s.recall(screen.PrefLanguage), Theme: s.recall(screen.PrefTheme), Scale: screen.ScaleOf(s.recall(screen.PrefTextSize))}
+	if !slices.Contains(lang.Languages, s.taste.Language) {
+		s.taste.Language, _, _ = strings.Cut(fynelang.SystemLocale().String(), "-")
+	}
+	if !slices.Contains(look.Choices, look.Choice(s.taste.Theme)) {
+		s.taste.Theme = string(look.System)
+	}
+}
+
+// apply makes language and look those of the taste.
+func (s *Shell) apply() error {
+	s.env.Words = lang.For(s.taste.Language)
+	s.taste.Language = s.env.Words.Lang()
+	err := speak(s.env.Words)
+	s.app.Settings().SetTheme(&look.Theme{Choice: look.Choice(s.taste.Theme), Scale: s.taste.Scale})
+	return err
+}
+
+// choose takes another taste, at once and for the next start.
+func (s *Shell) choose(taste screen.Taste) {
+	before := s.taste
+	s.taste = taste
+	if err := s.apply(); err != nil {
+		s.showTrouble(err)
+	}
+	s.build()
+	if before.Language != taste.Language {
+		s.window.Canvas().Focus(s.choice)
+	}
+	s.remember(map[string]string{
+		screen.PrefLanguage: taste.Language, screen.PrefTheme: taste.Theme, screen.PrefTextSize: screen.ScaleID(taste.Scale),
+	})
+}
+
+// remember keeps preferences for the next start.
+func (s *Shell) remember(values map[string]string) {
+	shelf := s.env.Shelf
+	task.Do(s.env.Tasks, task.Work[struct{}]{
+		Lane: "preferences",
+		Run: func(_ context.Context, _ func(int, int)) (struct{}, error) {
+			for name, value := range values {
+				// Not cancelled by the next choice: another name may be in it.
+				if err := shelf.Remember(context.Background(), name, value); err != nil {
+					return struct{}{}, fmt.Errorf("keep preferences: %w", err)
+				}
+			}
+			return struct{}{}, nil
+		},
+		Done: func(struct{}) {},
+	})
+}
+
+// build makes everything in the window anew, in the language and size of now.
+func (s *Shell) build() {
+	said := ""
+	if s.status != nil {
+		said = s.status.Content
+	}
+	s.status = widget.NewCaption(said)
+	s.trouble = widget.NewColumn(0)
+	s.body = container.NewStack()
+	status := widget.NewStrip(widget.NewInset(3, 24, 3, 24, widget.NewRow(16, []float32{1, 0}, s.status, widget.NewCaption(s.env.T("status.help", nil)).Whole())), theme.ColorNameHeaderBackground)
+	s.window.SetMainMenu(s.menu())
+	labContent := s.lab.Build() // its work may end while another screen is shown
+	s.show(s.here, labContent)
+	s.window.SetContent(widget.NewStretchColumn(0, s.body, s.header(), s.trouble, s.body, status))
+}
+
+// show puts a screen into the window; labContent is the Lab's if it was just
+// built, else nil.
+func (s *Shell) show(name string, labContent fyne.CanvasObject) {
+	s.here = name
+	var content fyne.CanvasObject
+	switch {
+	case name == settings:
+		content = s.settings.Build()
+	case name == home:
+		content = s.home.Build()
+	case labContent != nil:
+		content = labContent
+	default:
+		content = s.lab.Build()
+	}
+	s.body.Objects = []fyne.CanvasObject{content}
+	s.body.Refresh()
+	s.lab.SetOpen(name == lab)
+	for screen, button := range s.nav {
+		button.Here = screen == name
+		button.Refresh()
+	}
+}
+
+// open goes to a screen.
+func (s *Shell) open(name string) {
+	if s.here == name {
+		return
+	}
+	s.show(name, nil)
+	s.remember(map[string]string{screen.PrefScreen: name})
+}
+
+// watch opens the Lab with a scenario and runs it.
+func (s *Shell) watch(id string) {
+	s.open(lab)
+	s.lab.Choose(id)
+	s.lab.Run()
+	s.window.Canvas().Focus(s.nav[lab])
+}
+
+// say writes into the status bar.
+func (s *Shell) say(text string) { s.status.SetContent(text) }
+
+// dropped opens the scenario files that were dropped on the window.
+func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
+	s.open(home)
+	for _, file := range files {
+		s.home.Open(file)
+	}
+}
+
+// typed hears the keys that no control has a use for.
+func (s *Shell) typed(e *fyne.KeyEvent) {
+	c := s.window.Canvas()
+	switch e.Name {
+	case fyne.KeyF1:
+		if !widget.Modal(c) {
+			screen.ShowHelp(s.env)
+		}
+	case fyne.KeyEscape:
+		if !widget.CloseTop(c) && c.Overlays().Top() != nil {
+			c.Overlays().Top().Hide()
+		}
+	}
+}

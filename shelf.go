@@ -1,0 +1,168 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"buygrid/gui/experiment"
+	"buygrid/gui/screen"
+	"buygrid/sim/store"
+)
+
+// shelf keeps the Lab's runs and the preferences in the store. Without a store,
+// because it could not be opened, it refuses to keep anything and says why.
+type shelf struct {
+	store *store.Store
+	err   error
+}
+
+// dataVariable names the environment variable that moves everything that is
+// saved into another folder, for tests and classrooms.
+const dataVariable = "BUYGRID_DATA"
+
+// openShelf opens the store in the folder of this person's data. Where that
+// fails, the shelf keeps nothing, and the error says why.
+func openShelf(ctx context.Context) (*shelf, string, error) {
+	folder := os.Getenv(dataVariable)
+	if folder == "" {
+		own, err := os.UserConfigDir()
+		if err != nil {
+			err = fmt.Errorf("find folder for data: %w", err)
+			return &shelf{err: err}, "", err
+		}
+		folder = filepath.Join(own, "buygrid")
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		err = fmt.Errorf("make folder for data: %w", err)
+		return &shelf{err: err}, folder, err
+	}
+	opened, err := store.Open(ctx, filepath.Join(folder, "buygrid.db"))
+	if err != nil {
+		return &shelf{err: err}, folder, err
+	}
+	return &shelf{store: opened}, folder, nil
+}
+
+// Close releases the database.
+func (s *shelf) Close() error {
+	if s.store == nil {
+		return nil
+	}
+	return s.store.Close()
+}
+
+// kept is how the Lab's settings stand in the store's summary of a run.
+type kept struct {
+	experiment.Settings
+	End screen.End `json:"end"`
+}
+
+// Keep saves a run and returns when it is on disk.
+func (s *shelf) Keep(ctx context.Context, k screen.Kept) (int64, error) {
+	if s.err != nil {
+		return 0, s.err
+	}
+	settings, err := json.Marshal(kept{k.Settings, k.End})
+	if err != nil {
+		return 0, fmt.Errorf("write settings of run: %w", err)
+	}
+	result, err := json.Marshal(k.End)
+	if err != nil {
+		return 0, fmt.Errorf("write result of run: %w", err)
+	}
+	return s.store.SaveRun(ctx, store.Run{
+		Summary: store.Summary{
+			SavedAt: k.SavedAt, Name: k.Name, ScenarioID: k.ScenarioID, Settings: settings,
+			Seed: k.Settings.Seed, Runs: k.Settings.Runs, Headline: k.Headline, Engine: k.Engine,
+		},
+		Scenario: k.Scenario,
+		Result:   result,
+	})
+}
+
+// List returns all runs, the newest first.
+func (s *shelf) List(ctx context.Context) ([]screen.Kept, error) {
+	if s.err != nil {
+		return nil, nil // the window has said so already
+	}
+	summaries, err := s.store.Runs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	runs := make([]screen.Kept, len(summaries))
+	for i, summary := range summaries {
+		if runs[i], err = taken(summary); err != nil {
+			return nil, err
+		}
+	}
+	return runs, nil
+}
+
+// Take returns one run with its scenario.
+func (s *shelf) Take(ctx context.Context, id int64) (screen.Kept, error) {
+	if s.err != nil {
+		return screen.Kept{}, s.err
+	}
+	run, err := s.store.Run(ctx, id)
+	if err != nil {
+		return screen.Kept{}, err
+	}
+	k, err := taken(run.Summary)
+	k.Scenario = run.Scenario
+	return k, err
+}
+
+func taken(summary store.Summary) (screen.Kept, error) {
+	var settings kept
+	if err := json.Unmarshal(summary.Settings, &settings); err != nil {
+		return screen.Kept{}, fmt.Errorf("read settings of run %d: %w", summary.ID, err)
+	}
+	return screen.Kept{
+		ID: summary.ID, SavedAt: summary.SavedAt, Name: summary.Name, ScenarioID: summary.ScenarioID,
+		Settings: settings.Settings, End: settings.End, Headline: summary.Headline, Engine: summary.Engine,
+	}, nil
+}
+
+// Rename gives a run another name.
+func (s *shelf) Rename(ctx context.Context, id int64, name string) error {
+	if s.err != nil {
+		return s.err
+	}
+	return s.store.RenameRun(ctx, id, name)
+}
+
+// Delete takes a run off the list.
+func (s *shelf) Delete(ctx context.Context, id int64) error {
+	if s.err != nil {
+		return s.err
+	}
+	return s.store.DeleteRun(ctx, id)
+}
+
+// Restore brings a deleted run back.
+func (s *shelf) Restore(ctx context.Context, id int64) error {
+	if s.err != nil {
+		return s.err
+	}
+	return s.store.RestoreRun(ctx, id)
+}
+
+// Remember keeps a preference.
+func (s *shelf) Remember(ctx context.Context, name, value string) error {
+	if s.err != nil {
+		return nil // it holds until the program ends, and the window has said so
+	}
+	return s.store.SetPreference(ctx, store.Key(name), value)
+}
+
+// Recall returns a preference, "" for none.
+func (s *shelf) Recall(ctx context.Context, name string) (string, error) {
+	if s.err != nil {
+		return "", nil
+	}
+	all, err := s.store.Preferences(ctx)
+	return all[store.Key(name)], err
+}
