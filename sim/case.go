@@ -43,7 +43,8 @@ func FactsCase(sc *Scenario) (Case, error) {
 
 // BelievedCase is the case on what the members believe at the end of the last
 // run: its shortlist and status quo, agreed terms and cover, need and the final
-// weights. Where the run ended before a shortlist, everybody not dropped is in.
+// proportions of the other weights; reliability weighs what it does in week 0.
+// Where the run ended before a shortlist, everybody not dropped is in.
 func (p *Process) BelievedCase() Case {
 	p.candidates()
 	if p.stage < Negotiation {
@@ -53,7 +54,18 @@ func (p *Process) BelievedCase() Case {
 			}
 		}
 	}
-	return p.caseOf(p.part)
+	k := p.caseOf(p.part)
+	for i, weights := range k.Weights {
+		today, final := p.weights0[i*p.criteria+p.rel], weights[p.rel]
+		if final >= 1 {
+			continue // nothing else counts
+		}
+		for c := range weights {
+			weights[c] = float64(weights[c]*(1-today)) / (1 - final)
+		}
+		weights[p.rel] = today
+	}
+	return k
 }
 
 // caseOf describes p.options by what part says a criterion is worth.

@@ -17,7 +17,7 @@ func Wilson(count, runs int) (low, high float64) {
 	n, p := float64(runs), float64(count)/float64(runs)
 	z2 := normal95 * normal95
 	middle := p + z2/(2*n)
-	spread := normal95 * math.Sqrt(float64(p*(1-p))/n+float64(z2/(4*n))/n)
+	spread := float64(normal95 * math.Sqrt(float64(p*(1-p))/n+z2/(4*n)/n))
 	scale := 1 + z2/n
 	low, high = max((middle-spread)/scale, 0), min((middle+spread)/scale, 1)
 	if count <= 0 {

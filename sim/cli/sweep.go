@@ -98,6 +98,9 @@ func trimDots(endings []string) []string {
 
 // prepare checks everything that can be wrong before hours of work.
 func (s *sweep) prepare(arg string, fromGiven, toGiven bool) (err error) {
+	if s.over == "purchase.importance" {
+		s.over = report.Importance
+	}
 	share := s.over == report.Reliability || s.over == report.Importance
 	switch {
 	case s.points < 1 || s.points > maxPoints:
