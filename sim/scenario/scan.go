@@ -1,6 +1,9 @@
 package scenario
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // spot is a place in the text, 1-based, columns in runes.
 type spot struct{ line, column int }
@@ -26,7 +29,6 @@ type outline struct {
 	tooMany    spot
 	tooDeep    spot
 	tabs       []spot
-	open       []spot // brackets not closed
 	quotes     []quotation
 	unclosed   []bracket
 	directives []spot
@@ -34,14 +36,21 @@ type outline struct {
 	first      int    // line of the first thing that is no comment
 }
 
+// mark is a place that may never be shown: a line's index and a byte in it.
+// Its column is only counted where it is, because a line can be long.
+type mark struct{ line, at int }
+
 // scanner walks over the text line by line.
 type scanner struct {
 	outline
+	open       []mark // brackets not closed
 	lines      []string
 	line       int  // index
 	at         int  // byte in the line
+	ended      bool // "..." stood here
 	expect     bool // a token may begin here
 	last       int  // line before that is neither empty nor a comment
+	keyAt      int  // what key returned in this line, -1 for not yet
 	openIndent int  // of the key whose value the first open bracket begins
 }
 
@@ -58,20 +67,22 @@ func scan(lines []string) outline {
 	}
 	if len(s.open) > 0 && s.line == len(lines) {
 		s.line--
-		s.unclosed = append(s.unclosed, bracket{opened: s.open[len(s.open)-1]})
+		s.unclosed = append(s.unclosed, bracket{opened: s.spot(s.open[len(s.open)-1])})
 	}
 	return s.outline
 }
 
-func (s *scanner) here() spot { return s.spotAt(s.at) }
+func (s *scanner) here() mark { return mark{s.line, s.at} }
 
-func (s *scanner) spotAt(at int) spot {
-	return spot{s.line + 1, len([]rune(s.lines[s.line][:at])) + 1}
+// spot counts the column of a mark.
+func (s *scanner) spot(m mark) spot {
+	return spot{m.line + 1, utf8.RuneCountInString(s.lines[m.line][:m.at]) + 1}
 }
 
 // scanLine reads the structure of the rest of the current line, and moves on
 // to the last line of a quotation or block of text that begins in it.
 func (s *scanner) scanLine() {
+	s.keyAt = -1
 	if s.at == 0 {
 		s.indentation()
 	}
@@ -94,24 +105,24 @@ func (s *scanner) scanLine() {
 			continue
 		case (c == '[' || c == '{') && (s.expect || flow):
 			if len(s.open) >= maxDepth {
-				s.tooDeep = s.here()
+				s.tooDeep = s.spot(s.here())
 				return
 			}
 			if len(s.open) == 0 {
-				s.openIndent = s.keyColumn()
+				s.openIndent = s.key()
 			}
 			s.open = append(s.open, s.here())
-			s.mark(1)
+			s.count(1)
 			s.expect = true
 		case (c == ']' || c == '}') && flow:
 			s.open = s.open[:len(s.open)-1]
-			s.mark(1)
+			s.count(1)
 			s.expect = false
 		case c == ',' && flow, c == ':' && (blankAfter || flow && strings.IndexByte(",]}", line[s.at+1]) >= 0):
-			s.mark(1)
+			s.count(1)
 			s.expect = true
 		case (c == '-' || c == '?') && blankAfter && s.expect && !flow:
-			s.mark(1)
+			s.count(1)
 		case (c == '|' || c == '>') && s.expect && !flow && blockHeader(line[s.at:]):
 			s.block()
 			return
@@ -125,10 +136,10 @@ func (s *scanner) scanLine() {
 	}
 }
 
-// mark counts characters of structure.
-func (s *scanner) mark(n int) {
+// count counts characters of structure.
+func (s *scanner) count(n int) {
 	if s.marks += n; s.marks > maxMarks && s.tooMany == (spot{}) {
-		s.tooMany = s.here()
+		s.tooMany = s.spot(s.here())
 	}
 }
 
@@ -141,7 +152,7 @@ func (s *scanner) indentation() {
 		return
 	}
 	if line[0] == '%' && s.first == 0 {
-		s.directives = append(s.directives, s.here())
+		s.directives = append(s.directives, s.spot(s.here()))
 		s.at = len(line)
 		return
 	}
@@ -151,14 +162,25 @@ func (s *scanner) indentation() {
 		s.first = s.line + 1
 	}
 	if tab := strings.IndexByte(line[:len(line)-len(body)], '\t'); tab >= 0 {
-		s.tabs = append(s.tabs, s.spotAt(tab))
+		s.tabs = append(s.tabs, s.spot(mark{s.line, tab}))
 	}
-	for _, separator := range [2]string{"---", "..."} {
-		if rest, ok := strings.CutPrefix(line, separator); ok && (rest == "" || rest[0] == ' ' || rest[0] == '\t') && len(s.open) == 0 {
-			s.documents = append(s.documents, s.here())
-			s.at = len(separator)
-		}
+	if separates(line, "---") || s.ended {
+		s.documents = append(s.documents, s.spot(s.here()))
+		s.ended = false
 	}
+	if separates(line, "---") {
+		s.at = len("---")
+	}
+	if separates(line, "...") {
+		s.ended = true
+		s.at = len(line)
+	}
+}
+
+// separates reports whether a line separates documents.
+func separates(line, mark string) bool {
+	rest, ok := strings.CutPrefix(line, mark)
+	return ok && (rest == "" || rest[0] == ' ' || rest[0] == '\t')
 }
 
 // forgotten notes brackets that are open at the begin of a line that is not
@@ -170,13 +192,13 @@ func (s *scanner) forgotten(indent int) {
 	}
 	closing := ""
 	for _, at := range s.open {
-		if runesFrom(s.lines, at)[0] == '[' {
+		if s.lines[at.line][at.at] == '[' {
 			closing = "]" + closing
 		} else {
 			closing = "}" + closing
 		}
 	}
-	s.unclosed = append(s.unclosed, bracket{s.open[len(s.open)-1], s.last, closing})
+	s.unclosed = append(s.unclosed, bracket{s.spot(s.open[len(s.open)-1]), s.last, closing})
 	s.open = s.open[:0]
 }
 
@@ -184,8 +206,8 @@ func (s *scanner) forgotten(indent int) {
 // follows that, or nothing ever closes it, the author forgot to close it in
 // the line where it was opened: reading goes on behind that line.
 func (s *scanner) quotation(quote byte) {
-	opened, line, at := s.here(), s.line, s.at
-	s.mark(1)
+	opened := s.here()
+	s.count(1)
 	s.at++
 	for {
 		for s.at < len(s.lines[s.line]) {
@@ -200,16 +222,16 @@ func (s *scanner) quotation(quote byte) {
 				if endsToken(text[s.at:]) {
 					return
 				}
-				s.quotes = append(s.quotes, quotation{opened, s.spotAt(s.at - 1)})
-				s.line, s.at = line, len(s.lines[line])
-				s.mark(strings.Count(s.lines[line], string(quote)))
+				s.quotes = append(s.quotes, quotation{s.spot(opened), s.spot(mark{s.line, s.at - 1})})
+				s.line, s.at = opened.line, len(s.lines[opened.line])
+				s.count(strings.Count(s.lines[s.line], string(quote)))
 				return
 			}
 			s.at++
 		}
 		if s.line+1 == len(s.lines) {
-			s.quotes = append(s.quotes, quotation{opened: opened})
-			s.line, s.at = line, max(at, len(s.lines[line]))
+			s.quotes = append(s.quotes, quotation{opened: s.spot(opened)})
+			s.line, s.at = opened.line, len(s.lines[opened.line])
 			return
 		}
 		s.line++
@@ -232,27 +254,30 @@ func blockHeader(s string) bool {
 
 // block moves to the last line of a block of text whose header is in this line.
 func (s *scanner) block() {
-	parent := s.keyColumn()
+	parent := s.key()
+	if parent == s.at { // "- |": the dash is the parent
+		parent = strings.LastIndexByte(s.lines[s.line][:s.at], '-')
+	}
 	for s.line+1 < len(s.lines) {
 		next := s.lines[s.line+1]
-		indent := len(next) - len(strings.TrimLeft(next, " "))
-		if strings.TrimSpace(next) != "" && indent <= parent {
+		if strings.TrimSpace(next) != "" && indentOf(next) <= parent {
 			return
 		}
 		s.line++
 	}
 }
 
-// keyColumn returns how far the key of the current line is indented, counting
-// the dashes of list items before it; -1 for a line that is only a header.
-func (s *scanner) keyColumn() int {
+// key returns how far the key of the current line is indented, counting the
+// dashes of list items before it.
+func (s *scanner) key() int {
+	if s.keyAt >= 0 {
+		return s.keyAt
+	}
 	line := s.lines[s.line]
 	at := 0
 	for at < len(line) && (line[at] == ' ' || line[at] == '-' && at+1 < len(line) && line[at+1] == ' ') {
 		at++
 	}
-	if at == s.at { // "- |": the dash is the parent
-		return strings.LastIndexByte(line[:at], '-')
-	}
+	s.keyAt = at
 	return at
 }
