@@ -31,6 +31,7 @@ help:
 	@echo 'make clean   removes what was built'
 
 build: need-run
+	@test -e buygrid || echo 'Building Buygrid; the first time takes a few minutes.'
 	$(build) -tags $(tags) -o buygrid .
 
 need-run need-test: need-%:
