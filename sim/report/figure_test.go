@@ -176,6 +176,22 @@ func TestReading(t *testing.T) {
 	}
 }
 
+func TestReadingBetweenDenseValuesFollowsTheLine(t *testing.T) {
+	sc := purchase(1, 0.85)
+	var counts [][3]int
+	for k := range 21 {
+		counts = append(counts, [3]int{1000 - 50*k, 50 * k, 0})
+	}
+	c := Case{Scenario: sc, Points: won(sc, analysis.Values(0, 1, 21), counts...)}
+	for _, at := range []float64{-1, 0, 0.31, 0.975, 1, 2} {
+		share, value, ok := yours(&c, at)
+		want := min(max(at, 0), 1)
+		if !ok || math.Abs(share.Share-want) > 1e-9 || value != want || share.Low > share.Share || share.High < share.Share {
+			t.Errorf("at %v: %+v at %v", at, share, value)
+		}
+	}
+}
+
 func TestReadingWithoutFlips(t *testing.T) {
 	sc := purchase(1, 0.85)
 	c := flipping(nil, sc)

@@ -1,16 +1,19 @@
 package report
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"buygrid/assets/lang"
 	"buygrid/sim/analysis"
 )
 
-// Reading is the sentence under a figure: what case k of a study says at the
-// simulated value that is nearest to a value of the parameter, how far the next
-// exact flip is from the value itself, and what the other case says there.
+// Reading is the sentence under a figure: what case k of a study says at a
+// value of the parameter, how far the next exact flip is, and what the other
+// case says there. Where the simulated values lie far apart, the shares are
+// those of the nearest one, and the sentence says so.
 func Reading(study *Study, k int, value float64, w *lang.Words) string {
 	t := teller{study, w}
 	c := &study.Cases[k]
@@ -33,19 +36,35 @@ func Reading(study *Study, k int, value float64, w *lang.Words) string {
 	return strings.Join(said, " ")
 }
 
-// yours is your share at the simulated value that is nearest, and that value.
+// dense is how many steps a study has at least over its range to be read
+// between its values, along the lines that the figure draws.
+const dense = 20
+
+// yours is your share at a value, and the value that it holds at.
 func yours(c *Case, value float64) (share analysis.Share, at float64, ok bool) {
-	nearest := -1
-	for k := range c.Points {
-		if nearest < 0 || math.Abs(c.Points[k].Value-value) < math.Abs(c.Points[nearest].Value-value) {
-			nearest = k
-		}
-	}
-	if nearest < 0 {
+	if len(c.Points) == 0 {
 		return analysis.Share{}, 0, false
 	}
 	you := contenders(c.Scenario)[0]
-	return you.share(&c.Points[nearest].Batch), c.Points[nearest].Value, true
+	last := len(c.Points) - 1
+	value = min(max(value, c.Points[0].Value), c.Points[last].Value)
+	right, _ := slices.BinarySearchFunc(c.Points, value, func(p analysis.Point, v float64) int { return cmp.Compare(p.Value, v) })
+	left := max(right-1, 0)
+	a, b := &c.Points[left], &c.Points[right]
+	from, to := you.share(&a.Batch), you.share(&b.Batch)
+	part := 1.0
+	if a.Value < b.Value {
+		part = (value - a.Value) / (b.Value - a.Value)
+	}
+	if last < dense {
+		part = math.Round(part)
+		value = a.Value
+		if part == 1 {
+			value = b.Value
+		}
+	}
+	mix := func(x, y float64) float64 { return x + part*(y-x) }
+	return analysis.Share{Name: to.Name, Share: mix(from.Share, to.Share), Low: mix(from.Low, to.Low), High: mix(from.High, to.High)}, value, true
 }
 
 // next says which exact flip is nearest.
