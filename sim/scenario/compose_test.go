@@ -63,7 +63,7 @@ func TestMistakesBehindAMistakeOfSyntaxAreFoundToo(t *testing.T) {
 	}
 }
 
-func TestAHintIsOnlyGivenWhereReadingFails(t *testing.T) {
+func TestTheOutlineSeesWhatWasForgotten(t *testing.T) {
 	seen := scan(splitLines("a: \"x\nb: \"y\"\nc: [1\nd: 2\n\te: 3\n"))
 	if len(seen.quotes) != 1 || seen.quotes[0].opened != (spot{1, 4}) || seen.quotes[0].closed != (spot{2, 4}) {
 		t.Errorf("quotes: %v", seen.quotes)

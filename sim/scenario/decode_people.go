@@ -1,7 +1,10 @@
 package scenario
 
 import (
+	"fmt"
 	"slices"
+
+	"go.yaml.in/yaml/v4"
 
 	"buygrid/sim"
 )
@@ -219,12 +222,25 @@ func (d *decoder) statusQuo(v value) {
 		name = d.inAll(d.sc.Suppliers[sq.Supplier].Name)
 	}
 	sq.Name = v.at("name").text(name)
-	sq.Facts = d.perCriterion(v.at("facts"), 0)
+	facts := v.at("facts")
+	sq.Facts = d.perCriterion(facts, 0)
 	switch {
-	case sq.Facts != nil:
 	case sq.Supplier >= 0:
-		sq.Facts = slices.Clone(d.sc.Suppliers[sq.Supplier].Facts)
-	case v.sound() && !v.at("supplier").given():
+		sq.Facts = make([]float64, len(d.sc.Criteria))
+		copy(sq.Facts, d.sc.Suppliers[sq.Supplier].Facts)
+		for _, e := range facts.entries() {
+			if c := d.sc.CriterionIndex(e.key.Value); c >= 0 {
+				sq.Facts[c] = e.number()
+			}
+		}
+	case v.at("supplier").given(): // there is no such supplier
+	case facts.sound() && facts.node.Kind == yaml.MappingNode && !slices.ContainsFunc(facts.entries(), func(e entry) bool { return d.spoilt[e.key] }):
+		for _, id := range d.ids[toCriterion] {
+			if child(facts.node, id) == nil {
+				d.report(facts.node, CodeMissingKey, fmt.Sprintf("Add \"%s: ...\".", id), "\"facts\" lacks a value for criterion %q.", id)
+			}
+		}
+	case v.sound() && !facts.given():
 		d.report(v.node, CodeMissingKey, "Add \"facts:\" with one value per criterion, or \"supplier:\" if it is one of those below.",
 			"The status quo has no facts, and is no supplier whose facts could stand for them.")
 	}

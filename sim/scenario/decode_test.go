@@ -221,6 +221,13 @@ func TestAnIncumbentLendsItsFactsToTheStatusQuo(t *testing.T) {
 	if sc.StatusQuo.Supplier != 1 || !reflect.DeepEqual(sc.StatusQuo.Facts, sc.Suppliers[1].Facts) || sc.StatusQuo.Name["en"] != "orb" {
 		t.Errorf("status quo: %+v", sc.StatusQuo)
 	}
+	with, problems = with.With(sim.Override{Path: "status_quo.facts.otif", Value: "76"})
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	if got := with.Scenario().StatusQuo.Facts; !reflect.DeepEqual(got, []float64{40, 550, 76}) {
+		t.Errorf("facts of its own besides the supplier's: %v", got)
+	}
 	if sc.Suppliers[1].Awareness != 1 {
 		t.Errorf("the present supplier starts with awareness %v, want 1", sc.Suppliers[1].Awareness)
 	}

@@ -98,7 +98,7 @@ var member = &shape{form: object, name: "member", keys: []key{
 var statusQuo = &shape{form: object, name: "status quo", some: []string{"facts", "supplier"}, keys: []key{
 	{"name", false, aText, nil, "", "Name on screens. Default: the present supplier's name, or \"Keep what we have\"."},
 	{"supplier", false, idOf(toSupplier), nil, "", "The present supplier, where it is one of the suppliers below."},
-	{"facts", false, &shape{form: table, ref: toCriterion, item: fact, complete: true}, nil, "the criterion's unit", "Facts by criterion. Required without supplier; default: that supplier's."},
+	{"facts", false, mapOf(toCriterion, fact), nil, "the criterion's unit", "Facts by criterion, all of them where there is no supplier; default: that supplier's."},
 	{"evidence", false, evidence, 20.0, "deliveries", "Evidence behind what members believe of it."},
 }}
 

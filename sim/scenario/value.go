@@ -102,15 +102,12 @@ func (v value) numberOr(absent float64) float64 {
 func (v value) money() sim.Money { return sim.MoneyOf(v.number()) }
 
 func (v value) bool() bool {
-	if v.node != nil && boolean.holds(v.node) {
+	if v.node != nil && aBool.fits(v.node) {
 		return v.node.Value[0] == 't' || v.node.Value[0] == 'T'
 	}
 	b, _ := v.absent.(bool)
 	return b
 }
-
-// holds reports whether n is of the form's type.
-func (f form) holds(n *yaml.Node) bool { return (&shape{form: f}).fits(n) }
 
 // string returns a plain string, word or id as it stands.
 func (v value) string() string {
