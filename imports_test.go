@@ -64,9 +64,9 @@ var importRules = []importRule{
 		broken: imports{"buygrid/gui": {"buygrid/gui/task"}, "buygrid/gui/task": {"fyne.io/fyne/v2/app"}},
 	},
 	{
-		name: "only the program itself makes the application",
-		of:   "buygrid/...", except: "buygrid", forbid: []string{"fyne.io/fyne/v2/app"},
-		why:    "one place decides between window and terminal",
+		name: "only the program itself makes the application and opens the shelf",
+		of:   "buygrid/...", except: "buygrid", forbid: []string{"fyne.io/fyne/v2/app", "buygrid/gui/shelf"},
+		why:    "one place decides between window and terminal, and what is kept where",
 		broken: imports{"buygrid/assets": {"fyne.io/fyne/v2/app"}},
 	},
 	{
@@ -76,10 +76,16 @@ var importRules = []importRule{
 		broken: imports{"buygrid/sim/cli": {"database/sql"}},
 	},
 	{
-		name: "only the program itself hands a store to screens and commands",
-		of:   "buygrid/...", except: "buygrid", forbid: []string{"buygrid/sim/store"},
-		why:    "screens and commands say what they need as an interface, so that their tests need no database",
+		name: "the screens know the store by the shelf alone",
+		of:   "buygrid/gui/...", except: "buygrid/gui/shelf", forbid: []string{"buygrid/sim/store"},
+		why:    "they say what they need as an interface, so that their tests need no database",
 		broken: imports{"buygrid/gui/screen": {"buygrid/sim/store"}},
+	},
+	{
+		name: "the commands are handed a store",
+		of:   "buygrid/sim/cli", forbid: []string{"buygrid/sim/store"},
+		why:    "they say what they need as an interface, so that their tests need no database",
+		broken: imports{"buygrid/sim/cli": {"buygrid/sim/store"}},
 	},
 	{
 		name: "only the charts use Gonum's plot",

@@ -13,6 +13,7 @@ import (
 
 	"buygrid/gui"
 	"buygrid/gui/screen"
+	"buygrid/gui/shelf"
 	"buygrid/gui/task"
 	"buygrid/sim/cli"
 	"buygrid/sim/report"
@@ -41,12 +42,12 @@ func hasDisplay() bool {
 	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
 		return true
 	}
-	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+	return os.Getenv("DISPLAY") != "" // the window is built for X; Wayland desktops bring Xwayland
 }
 
 // openWindow shows the window and returns when it is closed.
 func openWindow(ctx context.Context) (err error) {
-	kept, folder, trouble := openShelf(ctx)
+	kept, folder, trouble := shelf.Open(ctx)
 	defer func() {
 		if closing := kept.Close(); err == nil {
 			err = closing

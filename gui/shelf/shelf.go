@@ -1,4 +1,7 @@
-package main
+// Package shelf keeps what people did in the screens on disk: it stands between
+// the screens' words and the store's. It knows no window, and only the program
+// itself opens it.
+package shelf
 
 import (
 	"context"
@@ -12,9 +15,9 @@ import (
 	"buygrid/sim/store"
 )
 
-// shelf keeps the Lab's runs and the preferences in the store. Without a store,
+// Shelf keeps the Lab's runs and the preferences in the store. Without a store,
 // because it could not be opened, it refuses to keep anything and says why.
-type shelf struct {
+type Shelf struct {
 	store *store.Store
 	err   error
 }
@@ -23,31 +26,31 @@ type shelf struct {
 // saved into another folder, for tests and classrooms.
 const dataVariable = "BUYGRID_DATA"
 
-// openShelf opens the store in the folder of this person's data. Where that
+// Open opens the store in the folder of this person's data. Where that
 // fails, the shelf keeps nothing, and the error says why.
-func openShelf(ctx context.Context) (*shelf, string, error) {
+func Open(ctx context.Context) (*Shelf, string, error) {
 	folder := os.Getenv(dataVariable)
 	if folder == "" {
 		own, err := os.UserConfigDir()
 		if err != nil {
 			err = fmt.Errorf("find folder for data: %w", err)
-			return &shelf{err: err}, "", err
+			return &Shelf{err: err}, "", err
 		}
 		folder = filepath.Join(own, "buygrid")
 	}
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		err = fmt.Errorf("make folder for data: %w", err)
-		return &shelf{err: err}, folder, err
+		return &Shelf{err: err}, folder, err
 	}
 	opened, err := store.Open(ctx, filepath.Join(folder, "buygrid.db"))
 	if err != nil {
-		return &shelf{err: err}, folder, err
+		return &Shelf{err: err}, folder, err
 	}
-	return &shelf{store: opened}, folder, nil
+	return &Shelf{store: opened}, folder, nil
 }
 
 // Close releases the database.
-func (s *shelf) Close() error {
+func (s *Shelf) Close() error {
 	if s.store == nil {
 		return nil
 	}
@@ -61,7 +64,7 @@ type kept struct {
 }
 
 // Keep saves a run and returns when it is on disk.
-func (s *shelf) Keep(ctx context.Context, k screen.Kept) (int64, error) {
+func (s *Shelf) Keep(ctx context.Context, k screen.Kept) (int64, error) {
 	if s.err != nil {
 		return 0, s.err
 	}
@@ -84,7 +87,7 @@ func (s *shelf) Keep(ctx context.Context, k screen.Kept) (int64, error) {
 }
 
 // List returns all runs, the newest first.
-func (s *shelf) List(ctx context.Context) ([]screen.Kept, error) {
+func (s *Shelf) List(ctx context.Context) ([]screen.Kept, error) {
 	if s.err != nil {
 		return nil, nil // the window has said so already
 	}
@@ -102,7 +105,7 @@ func (s *shelf) List(ctx context.Context) ([]screen.Kept, error) {
 }
 
 // Take returns one run with its scenario.
-func (s *shelf) Take(ctx context.Context, id int64) (screen.Kept, error) {
+func (s *Shelf) Take(ctx context.Context, id int64) (screen.Kept, error) {
 	if s.err != nil {
 		return screen.Kept{}, s.err
 	}
@@ -127,7 +130,7 @@ func taken(summary store.Summary) (screen.Kept, error) {
 }
 
 // Rename gives a run another name.
-func (s *shelf) Rename(ctx context.Context, id int64, name string) error {
+func (s *Shelf) Rename(ctx context.Context, id int64, name string) error {
 	if s.err != nil {
 		return s.err
 	}
@@ -135,7 +138,7 @@ func (s *shelf) Rename(ctx context.Context, id int64, name string) error {
 }
 
 // Delete takes a run off the list.
-func (s *shelf) Delete(ctx context.Context, id int64) error {
+func (s *Shelf) Delete(ctx context.Context, id int64) error {
 	if s.err != nil {
 		return s.err
 	}
@@ -143,7 +146,7 @@ func (s *shelf) Delete(ctx context.Context, id int64) error {
 }
 
 // Restore brings a deleted run back.
-func (s *shelf) Restore(ctx context.Context, id int64) error {
+func (s *Shelf) Restore(ctx context.Context, id int64) error {
 	if s.err != nil {
 		return s.err
 	}
@@ -151,7 +154,7 @@ func (s *shelf) Restore(ctx context.Context, id int64) error {
 }
 
 // Remember keeps a preference.
-func (s *shelf) Remember(ctx context.Context, name, value string) error {
+func (s *Shelf) Remember(ctx context.Context, name, value string) error {
 	if s.err != nil {
 		return nil // it holds until the program ends, and the window has said so
 	}
@@ -159,7 +162,7 @@ func (s *shelf) Remember(ctx context.Context, name, value string) error {
 }
 
 // Recall returns a preference, "" for none.
-func (s *shelf) Recall(ctx context.Context, name string) (string, error) {
+func (s *Shelf) Recall(ctx context.Context, name string) (string, error) {
 	if s.err != nil {
 		return "", nil
 	}
