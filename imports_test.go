@@ -364,8 +364,8 @@ func isGlobal(e ast.Expr, info *types.Info) bool {
 	return false
 }
 
-// topLevel are the only entries beside dot files, of which go.work would be a private one.
-var topLevel = []string{"FyneApp.toml", "Makefile", "README.md", "assets", "go.mod", "go.sum", "gui", "imports_test.go", "main.go", "scenarios", "sim"}
+// topLevel are the patterns of what the house consists of.
+var topLevel = []string{".*", "FyneApp.toml", "Makefile", "README.md", "assets", "go.mod", "go.sum", "gui", "imports_test.go", "main.go", "scenarios", "sim"}
 
 // products are left behind by builds, profiles and whoever tries the program here; .gitignore has the same.
 var products = []string{"bin", "buygrid", "*.prof", "*.test", "*.yaml", "*.svg", "*.png", "*.pdf", "*.csv"}
@@ -393,13 +393,11 @@ func TestStrangerAtTopLevelIsFound(t *testing.T) {
 func strangers(entries []fs.DirEntry) []string {
 	var found []string
 	for _, entry := range entries {
-		name := entry.Name()
-		product := slices.ContainsFunc(products, func(pattern string) bool {
-			ok, err := path.Match(pattern, name)
+		if !slices.ContainsFunc(slices.Concat(topLevel, products), func(pattern string) bool {
+			ok, err := path.Match(pattern, entry.Name())
 			return ok && err == nil
-		})
-		if !strings.HasPrefix(name, ".") && !slices.Contains(topLevel, name) && !product {
-			found = append(found, name)
+		}) {
+			found = append(found, entry.Name())
 		}
 	}
 	return found
