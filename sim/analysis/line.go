@@ -107,7 +107,7 @@ func partition(points []float64, answer func(weight float64) string) []Interval 
 		if to-from <= tie || to < 1 && 1-to <= tie {
 			continue
 		}
-		winner := answer(from + (to-from)/2)
+		winner := answer((from + to) / 2)
 		if last := len(parts) - 1; last >= 0 && parts[last].Winner == winner {
 			parts[last].To = to
 		} else {
