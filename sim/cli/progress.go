@@ -50,11 +50,12 @@ func (g *progress) step(done, total int) {
 	g.drawn = true
 }
 
-// end takes a drawn line away.
+// end takes a drawn line away; it may be called again.
 func (g *progress) end() {
 	if g.drawn && g.terminal {
 		fmt.Fprint(g.to, "\r\x1b[K")
 	}
+	g.drawn = false
 }
 
 func isTerminal(w io.Writer) bool {

@@ -56,8 +56,9 @@ win there: --over reliability (the weighting), importance, or the path of any
 number in the scenario.
 
 --chart draws the shares with 95 % bands as ` + strings.Join(chart.Formats, ", ") + `; over anything but
-importance it sets a routine (importance 0.15) beside a strategic purchase
-(0.85), and over reliability it marks the exact flips and today's weighting.
+importance it sets beside a routine purchase (importance below 0.5) a strategic
+one (0.85), beside a strategic purchase a routine one (0.15), and over
+reliability it marks the exact flips and today's weighting.
 --csv writes every share in plain numbers.`,
 		Example: `  buygrid sweep welding-cell --points 11 --runs 200
   buygrid sweep welding-cell --strategy reliability_proof --points 11 --runs 200 --chart reliability.svg
@@ -131,18 +132,15 @@ func (s *sweep) prepare(arg string, fromGiven, toGiven bool) (err error) {
 	return err
 }
 
-// at returns what a value of the parameter changes, at another importance
-// where one is given (not negative).
+// at returns what a value of the parameter changes in a purchase of this
+// importance.
 func (s *sweep) at(importance float64) func(float64) (*sim.Scenario, sim.Setup, error) {
-	sc := s.doc.Scenario()
-	if importance >= 0 {
-		sc = analysis.WithImportance(sc, importance)
-	}
+	own := s.doc.Scenario()
 	switch s.over {
 	case report.Reliability:
-		return analysis.OverWeighting(sc, s.setup.Strategy)
+		return analysis.OverWeighting(analysis.WithImportance(own, importance), s.setup.Strategy)
 	case report.Importance:
-		return analysis.OverImportance(sc, s.setup.Strategy)
+		return analysis.OverImportance(own, s.setup.Strategy)
 	}
 	return func(value float64) (*sim.Scenario, sim.Setup, error) {
 		changed, problems := s.doc.With(sim.Override{Path: s.over, Value: strconv.FormatFloat(value, 'f', -1, 64)})
@@ -150,108 +148,80 @@ func (s *sweep) at(importance float64) func(float64) (*sim.Scenario, sim.Setup, 
 			return nil, sim.Setup{}, problems
 		}
 		sc := changed.Scenario()
-		if importance >= 0 {
+		if importance != own.Importance { // else the path may be what importance comes from
 			sc = analysis.WithImportance(sc, importance)
 		}
 		return sc, s.setup, nil
 	}
 }
 
-// run sweeps the scenario as it is, for table, JSON and CSV, and what the
-// chart needs besides; nothing is written before everything is there.
+// run sweeps the scenario as it is, for table, JSON and CSV, and what the chart
+// sets beside it; nothing is written before everything is there.
 func (s *sweep) run(ctx context.Context) error {
-	sc := s.doc.Scenario()
-	asked := map[float64][]analysis.Point{} // by importance
-	wanted := []float64{sc.Importance}
-	if s.chart != "" && s.over != report.Importance {
-		wanted = []float64{sc.Importance, beside(sc.Importance, report.RoutineImportance), beside(sc.Importance, report.StrategicImportance)}
-		slices.Sort(wanted)
-		wanted = slices.Compact(wanted)
+	asItIs := s.doc.Scenario().Importance
+	pair, own := report.SideBySide(asItIs)
+	cases := pair[:]
+	if s.chart == "" || s.over == report.Importance {
+		cases, own = []float64{asItIs}, 0
 	}
+	both := &report.Study{Over: s.over, Runs: s.luck.runs, Seed: s.from.seed}
 	progress := s.progress()
-	for k, importance := range wanted {
-		keep := importance
-		if importance == sc.Importance {
-			keep = -1 // a path may be the importance itself
-		}
-		points, err := analysis.Sweep(ctx, analysis.SweepSpec{Values: analysis.Values(s.low, s.high, s.points), At: s.at(keep),
-			Runs: s.luck.runs, Seed: s.from.seed, Workers: s.luck.workers,
-			Progress: func(done, total int) { progress.step(k*total+done, len(wanted)*total) }})
+	defer progress.end()
+	for k, importance := range cases {
+		c, err := s.simulate(ctx, importance, func(done, total int) { progress.step(k*total+done, len(cases)*total) })
 		if err != nil {
-			progress.end()
 			return err
 		}
-		asked[importance] = points
+		both.Cases = append(both.Cases, c)
 	}
 	progress.end()
-	study, err := s.study(sc, asked, sc.Importance)
-	if err != nil {
-		return err
-	}
 	if s.chart != "" {
-		if err := s.drawChart(sc, asked); err != nil {
+		if err := s.drawChart(both); err != nil {
 			return err
 		}
 	}
+	points := both.Cases[own].Points
 	if s.csv != "" {
-		if err := save(s.csv, func(to io.Writer) error { return writeCSV(to, asked[sc.Importance]) }); err != nil {
+		if err := save(s.csv, func(to io.Writer) error { return writeCSV(to, points) }); err != nil {
 			return err
 		}
 		fmt.Fprintln(s.stderr, s.words.T("cli.wrote", map[string]any{"File": s.csv}))
 	}
 	if s.json {
 		j := sweepJSON{Over: s.over, Points: []pointJSON{}}
-		for _, point := range asked[sc.Importance] {
+		for _, point := range points {
 			j.Points = append(j.Points, pointJSON{point.Value, point.Batch.Outcomes})
 		}
 		return s.printJSON(j)
 	}
-	s.print(study)
+	alone := *both
+	alone.Cases = both.Cases[own : own+1]
+	s.print(&alone)
 	return nil
 }
 
-// beside returns the importance that stands for a routine or strategic
-// purchase: the scenario's own where that is as good as it.
-func beside(own, preset float64) float64 {
-	if math.Abs(own-preset) <= 0.05 {
-		return own
-	}
-	return preset
-}
-
-// study makes the cases of a report at the given importance.
-func (s *sweep) study(sc *sim.Scenario, asked map[float64][]analysis.Point, importance ...float64) (*report.Study, error) {
-	study := &report.Study{Over: s.over, Runs: s.luck.runs, Seed: s.from.seed}
-	for _, at := range importance {
-		c := report.Case{Scenario: analysis.WithImportance(sc, at), Points: asked[at]}
-		if s.over == report.Reliability {
-			facts, err := sim.FactsCase(c.Scenario)
-			if err != nil {
-				return nil, err
-			}
-			flips := analysis.FindFlips(facts)
-			c.Flips = &flips
+// simulate returns the purchase at an importance, swept.
+func (s *sweep) simulate(ctx context.Context, importance float64, progress func(done, total int)) (report.Case, error) {
+	c := report.Case{Scenario: analysis.WithImportance(s.doc.Scenario(), importance)}
+	if s.over == report.Reliability {
+		facts, err := sim.FactsCase(c.Scenario)
+		if err != nil {
+			return c, err
 		}
-		study.Cases = append(study.Cases, c)
+		flips := analysis.FindFlips(facts)
+		c.Flips = &flips
 	}
-	return study, nil
+	var err error
+	c.Points, err = analysis.Sweep(ctx, analysis.SweepSpec{Values: analysis.Values(s.low, s.high, s.points), At: s.at(importance),
+		Runs: s.luck.runs, Seed: s.from.seed, Workers: s.luck.workers, Progress: progress})
+	return c, err
 }
 
-func (s *sweep) drawChart(sc *sim.Scenario, asked map[float64][]analysis.Point) error {
-	cases := []float64{sc.Importance}
-	if s.over != report.Importance {
-		cases = []float64{beside(sc.Importance, report.RoutineImportance), beside(sc.Importance, report.StrategicImportance)}
-	}
-	study, err := s.study(sc, asked, cases...)
-	if err != nil {
-		return err
-	}
+func (s *sweep) drawChart(study *report.Study) error {
 	fig := report.Figure(study, s.words)
 	style := chart.Style{Palette: chart.Print, Margin: 16, Scale: 2, Number: s.words.Number}
 	sheet := chart.Sheet{Style: style, W: chartWidth, H: chartHeight}
-	if err := save(s.chart, func(to io.Writer) error {
-		return chart.Write(to, s.chart, fig, sheet)
-	}); err != nil {
+	if err := save(s.chart, func(to io.Writer) error { return chart.Write(to, s.chart, fig, sheet) }); err != nil {
 		return err
 	}
 	fmt.Fprintln(s.stderr, s.words.T("cli.wrote", map[string]any{"File": s.chart}))

@@ -219,3 +219,16 @@ func TestEveryTextExistsInEveryLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestSideBySideKeepsThePurchaseItself(t *testing.T) {
+	tests := []struct {
+		importance, routine, strategic float64
+		own                            int
+	}{{0, 0, 0.85, 0}, {0.49, 0.49, 0.85, 0}, {0.5, 0.15, 0.5, 1}, {0.85, 0.15, 0.85, 1}, {1, 0.15, 1, 1}}
+	for _, test := range tests {
+		pair, own := SideBySide(test.importance)
+		if pair != [2]float64{test.routine, test.strategic} || own != test.own {
+			t.Errorf("importance %v: %v, own %d", test.importance, pair, own)
+		}
+	}
+}

@@ -21,12 +21,25 @@ const (
 	Importance  = "importance"  // the strategic importance, 0..1
 )
 
-// The importance of the two purchases that stand side by side, as the presets
-// routine and strategic of MODEL.md section 2.
+// The presets routine and strategic of MODEL.md section 2.
 const (
 	RoutineImportance   = 0.15
 	StrategicImportance = 0.85
 )
+
+// StrategicFrom is the importance from which a purchase counts as strategic
+// rather than routine.
+const StrategicFrom = 0.5
+
+// SideBySide returns the importance of the routine and of the strategic
+// purchase to compare: the purchase itself, and the preset on the other side.
+// own is the index of the purchase itself.
+func SideBySide(importance float64) (pair [2]float64, own int) {
+	if importance < StrategicFrom {
+		return [2]float64{importance, StrategicImportance}, 0
+	}
+	return [2]float64{RoutineImportance, importance}, 1
+}
 
 // Study is a parameter's effect on who wins, ready to be shown.
 type Study struct {
