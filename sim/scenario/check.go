@@ -146,6 +146,11 @@ func (c *checker) object(n *yaml.Node, s *shape, what string) {
 		switch {
 		case name.Kind != yaml.ScalarNode:
 		case row == nil:
+			if short, _, _ := strings.Cut(name.Value, " "); s.key(short) != nil && seen[short] == nil {
+				c.report(name, CodeMissingColon, "Write a colon and a space after it.", "The key %q has no colon.", short)
+				meant[short] = true
+				continue
+			}
 			var names []string
 			if len(c.found) <= maxSuggestions {
 				names = unused(s.keyNames(), seen)

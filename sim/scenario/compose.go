@@ -41,8 +41,8 @@ func parseNodes(text string) (*yaml.Node, error) {
 }
 
 // compose reads the text to nodes and refuses what the safe subset leaves out.
-// Lines that are indented with tabs can be meant in several ways: so there can
-// be several readings, all with the same mistakes of syntax.
+// Lines that are indented wrongly, or with tabs, can be meant in several ways:
+// so there can be several readings.
 func compose(name, text string, lines []string) []reading {
 	seen := scan(lines)
 	c := newChecker(name, lines)
@@ -53,12 +53,16 @@ func compose(name, text string, lines []string) []reading {
 		return []reading{{problems: c.found}}
 	}
 	if len(seen.tabs) == 0 {
-		return []reading{read(name, text, lines)}
+		all := []reading{read(name, text, lines, false)}
+		if slices.ContainsFunc(all[0].problems, func(p Problem) bool { return p.Code == CodeIndentation }) {
+			all = append(all, read(name, text, lines, true))
+		}
+		return all
 	}
 	var all []reading
 	for _, width := range [3]int{2, 4, 8} {
 		expanded := expandTabs(lines, width)
-		r := read(name, strings.Join(expanded, "\n"), expanded)
+		r := read(name, strings.Join(expanded, "\n"), expanded, false)
 		if r.tree == nil {
 			continue
 		}
@@ -76,10 +80,11 @@ func compose(name, text string, lines []string) []reading {
 
 // read parses the lines, and where that fails mends what it can explain and
 // tries again.
-func read(name, text string, lines []string) reading {
+func read(name, text string, lines []string, outer bool) reading {
 	c := newChecker(name, lines)
 	muted := map[int]bool{}
 	mended := slices.Clone(lines)
+	slipped := 0 // line of the last mistake of indentation: those right below follow from it
 	for round := 0; ; round++ {
 		tree, err := parseNodes(text)
 		if err == nil {
@@ -88,8 +93,12 @@ func read(name, text string, lines []string) reading {
 			}
 			return reading{tree, c.found, muted, c.spoilt}
 		}
-		cause := c.explain(err, scan(mended), mended)
-		if cause.at.line == 0 || !muted[cause.at.line] {
+		cause := explain(err, scan(mended), mended, outer)
+		follows := cause.code == CodeIndentation && slipped > 0 && lineAbove(mended, cause.at.line) == slipped
+		if cause.code == CodeIndentation {
+			slipped = cause.at.line
+		}
+		if !muted[cause.at.line] && !follows {
 			c.reportAt(cause.at.line, cause.at.column, cause.code, cause.remedy, cause.message)
 		}
 		if to := cause.mend; to.line == 0 || to.text == mended[to.line-1] || round == maxMendRounds || len(text) > maxMendBytes {

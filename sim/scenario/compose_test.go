@@ -50,7 +50,7 @@ func TestMistakesBehindAMistakeOfSyntaxAreFoundToo(t *testing.T) {
 		CodeUnclosedQuote:   "title: \"Pump",
 		CodeUnquotedText:    "title: `Pump`",
 		CodeUnclosedBracket: "title: {en: Pump",
-		CodeSyntax:          "title Pump",
+		CodeMissingColon:    "title Pump",
 		CodeIndentation:     "title: Pump\n  briefing: Read",
 		CodeTab:             "title:\n\ten: Pump",
 		CodeUnsafeYAML:      "title: !text Pump",

@@ -35,15 +35,16 @@ func Parse(name string, src []byte) (*Document, Problems) {
 		return nil, problems
 	}
 	lines := splitLines(text)
-	var best Problems
+	var best Problems // of the reading with the fewest, of those that could be read to the end
+	unread := false
 	for _, r := range compose(name, text, lines) {
 		d := &Document{name: name, source: src, lines: lines, tree: r.tree}
 		problems := d.check(r, true)
 		if problems == nil {
 			return d, nil
 		}
-		if best == nil || r.tree != nil && len(problems) < len(best) {
-			best = problems
+		if best == nil || r.tree != nil && (unread || len(problems) < len(best)) {
+			best, unread = problems, r.tree == nil
 		}
 	}
 	return nil, best

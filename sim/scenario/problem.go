@@ -21,6 +21,7 @@ const (
 	CodeUnquotedText     = "unquoted-text"
 	CodeUnclosedBracket  = "unclosed-bracket"
 	CodeIndentation      = "indentation"
+	CodeMissingColon     = "missing-colon"
 	CodeSyntax           = "syntax"
 
 	CodeUnknownKey   = "unknown-key"

@@ -25,7 +25,9 @@ type mend struct {
 const emptyRemedy = "Begin with \"format: 1\" and \"id: ...\"."
 
 // explain finds the cause of a failure of the parser in the lines it was given.
-func (c *checker) explain(err error, seen outline, lines []string) cause {
+// A line that is indented wrongly is mended to the level of the one above it,
+// or to the next level out.
+func explain(err error, seen outline, lines []string, outer bool) cause {
 	var failure *yaml.LoadError
 	if !errors.As(err, &failure) {
 		return cause{spot{1, 1}, CodeEmptyFile, emptyRemedy, "The file says nothing.", mend{}}
@@ -61,7 +63,7 @@ func (c *checker) explain(err error, seen outline, lines []string) cause {
 	case says("tab character"):
 		return cause{at, CodeTab, "Replace it by spaces.", "A tab stands where only spaces may.", mend{}}
 	case says("mapping values are not allowed"), here == ":" && says("did not find expected ','"):
-		return misplacedColon(at, lines)
+		return misplacedColon(at, lines, outer)
 	case says("did not find expected ','"):
 		return cause{from, CodeUnclosedBracket, "Close it, or put a comma between the items; a text with a comma or bracket needs quotes.",
 			fmt.Sprintf("The bracket opened here is not closed where its list ends, in line %d.", at.line), mend{}}
@@ -76,7 +78,7 @@ func (c *checker) explain(err error, seen outline, lines []string) cause {
 	case says("could not find expected ':'"):
 		return missingColon(from.line, lines)
 	case says("expected key"), says("expected '-'"):
-		return cause{at, CodeIndentation, "Indent it like the lines that it belongs to; a text that goes on after a quote needs quotes around all of it.", "This does not fit with the lines around it.", reindent(lines, at.line)}
+		return misplacedLine(at, lines, outer)
 	case says("comment or line break"), says("block scalar"):
 		return cause{at, CodeUnquotedText, "Begin the text on the next line, or put it in quotes.", "Only a line end may follow | or >.", mend{}}
 	}
@@ -108,85 +110,6 @@ func unclosedQuote(q quotation, lines []string) cause {
 	found.remedy = `Close it at the end of its text; write a " inside as \", and a ' inside single quotes as ''.`
 	return found
 }
-
-// misplacedColon explains a colon where no value may begin: text that needs
-// quotes, or a line that is indented deeper than the keys above it.
-func misplacedColon(at spot, lines []string) cause {
-	before := ""
-	if at.line >= 1 && at.line <= len(lines) {
-		runes := []rune(lines[at.line-1])
-		before = string(runes[:min(max(at.column-1, 0), len(runes))])
-	}
-	if strings.Contains(before, ": ") || strings.ContainsAny(before, "{[") {
-		return cause{at, CodeUnquotedColon, "Put the whole text in quotes.", "A text with a colon and a space in it must be in quotes.", put(lines, at, "_")}
-	}
-	if above := lineAbove(lines, at.line); above > 0 && indentOf(lines[above-1]) == indentOf(lines[at.line-1]) && !strings.Contains(lines[above-1], ":") {
-		return missingColon(above, lines)
-	}
-	return cause{spot{at.line, indentOf(before) + 1}, CodeIndentation, "Indent it like the keys that it belongs to, or put a text over several lines in quotes.",
-		"This line is indented deeper than the one above, which has a value already.", reindent(lines, at.line)}
-}
-
-// missingColon explains a line that begins with a key but has no colon.
-func missingColon(line int, lines []string) cause {
-	found := cause{at: spot{max(line, 1), 1}, code: CodeSyntax, remedy: "Write a colon and a space after the key, or indent the line below its text.",
-		message: "This line is neither a key with a colon nor part of a text."}
-	if line < 1 || line > len(lines) {
-		return found
-	}
-	text := lines[line-1]
-	found.at.column = indentOf(text) + 1
-	if name, rest, ok := strings.Cut(strings.TrimLeft(text, " "), " "); ok && name != "-" {
-		found.mend = mend{line, text[:indentOf(text)] + name + ": " + rest}
-	}
-	return found
-}
-
-// unclosedBracket explains a bracket and closes it, and those around it, where
-// the lines below belong elsewhere.
-func unclosedBracket(b bracket, lines []string) cause {
-	found := cause{at: b.opened, code: CodeUnclosedBracket, remedy: "Close it at the end of its list; a text with a bracket in it needs quotes.",
-		message: "The bracket opened here is never closed."}
-	if b.last > 0 {
-		text, _, _ := strings.Cut(lines[b.last-1], " #")
-		found.mend = mend{b.last, text + b.closing}
-	}
-	return found
-}
-
-// reindent gives a line the indentation of the keys above it, or of the list
-// items above where it begins one.
-func reindent(lines []string, line int) mend {
-	if line < 1 || line > len(lines) {
-		return mend{}
-	}
-	body := strings.TrimLeft(lines[line-1], " ")
-	for above := lineAbove(lines, line); above > 0; above = lineAbove(lines, above) {
-		indent := indentOf(lines[above-1])
-		item := strings.HasPrefix(lines[above-1][indent:], "- ")
-		if strings.HasPrefix(body, "- ") && !item {
-			continue
-		}
-		if !strings.HasPrefix(body, "- ") && item {
-			indent += 2
-		}
-		return mend{line, strings.Repeat(" ", indent) + body}
-	}
-	return mend{}
-}
-
-// lineAbove returns the number of the nearest line above that is neither empty
-// nor a comment, 0 for none.
-func lineAbove(lines []string, line int) int {
-	for line--; line > 0; line-- {
-		if body := strings.TrimLeft(lines[line-1], " "); body != "" && body[0] != '#' {
-			return line
-		}
-	}
-	return 0
-}
-
-func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
 
 // runesFrom returns the rest of the line at a place.
 func runesFrom(lines []string, at spot) []rune {

@@ -1,0 +1,154 @@
+package scenario
+
+import (
+	"regexp"
+	"strings"
+)
+
+// misplacedColon explains a colon where no value may begin: text that needs
+// quotes, or a line that is indented deeper than the keys above it.
+func misplacedColon(at spot, lines []string, outer bool) cause {
+	before := ""
+	if at.line >= 1 && at.line <= len(lines) {
+		runes := []rune(lines[at.line-1])
+		before = string(runes[:min(max(at.column-1, 0), len(runes))])
+	}
+	if keyWithoutColon.MatchString(before) {
+		return missingColon(at.line, lines)
+	}
+	if strings.Contains(before, ": ") || strings.ContainsAny(before, "{[") {
+		return cause{at, CodeUnquotedColon, "Put the whole text in quotes.", "A text with a colon and a space in it must be in quotes.", put(lines, at, "_")}
+	}
+	if above := keyAbove(lines, at.line); above > 0 {
+		return missingColon(above, lines)
+	}
+	if odd := oddOneOut(lines, at.line); odd > 0 {
+		return misplacedLine(spot{odd, indentOf(lines[odd-1]) + 1}, lines, outer)
+	}
+	return cause{spot{at.line, indentOf(before) + 1}, CodeIndentation, "Indent it like the keys that it belongs to, or put a text over several lines in quotes.",
+		"This line is indented deeper than the one above, which has a value already.", reindent(lines, at.line, outer)}
+}
+
+// keyWithoutColon is a line that begins with a key and its value.
+var keyWithoutColon = regexp.MustCompile(`^ *(- )?[a-z_]+ +["'\[{]`)
+
+// misplacedLine explains a line that does not fit with those around it.
+func misplacedLine(at spot, lines []string, outer bool) cause {
+	if above := keyAbove(lines, at.line); above > 0 {
+		return missingColon(above, lines)
+	}
+	found := cause{at: at, code: CodeIndentation, message: "This does not fit with the lines around it.",
+		remedy: "Indent it like the lines that it belongs to; a text that goes on after a quote needs quotes around all of it."}
+	if odd := oddOneOut(lines, at.line); odd > 0 {
+		found.at = spot{odd, indentOf(lines[odd-1]) + 1}
+	}
+	found.mend = reindent(lines, found.at.line, outer)
+	return found
+}
+
+// keyAbove returns the line above where it is indented like this one and has no
+// colon, 0 for none.
+func keyAbove(lines []string, line int) int {
+	above := lineAbove(lines, line)
+	if above == 0 || line < 1 || line > len(lines) || keyIndent(lines[above-1]) != keyIndent(lines[line-1]) || strings.Contains(lines[above-1], ":") {
+		return 0
+	}
+	return above
+}
+
+// oddOneOut returns the line above where that one is indented by one
+// more or less than this line and the one below, 0 for none: then it is the
+// one that slipped.
+func oddOneOut(lines []string, line int) int {
+	above := lineAbove(lines, line)
+	if above == 0 || line >= len(lines) || line < 1 || isItem(lines[line-1]) || strings.TrimSpace(lines[line]) == "" || isItem(lines[line]) {
+		return 0
+	}
+	if here := keyIndent(lines[line-1]); here == keyIndent(lines[line]) && abs(here-keyIndent(lines[above-1])) == 1 {
+		return above
+	}
+	return 0
+}
+
+func isItem(line string) bool { return strings.HasPrefix(strings.TrimLeft(line, " "), "- ") }
+
+// keyIndent returns how far a line's key is indented, behind the dash of an item.
+func keyIndent(line string) int {
+	if isItem(line) {
+		return indentOf(line) + 2
+	}
+	return indentOf(line)
+}
+
+// missingColon explains a line that begins with a key but has no colon.
+func missingColon(line int, lines []string) cause {
+	found := cause{at: spot{max(line, 1), 1}, code: CodeMissingColon, remedy: "Write a colon and a space after the key, or indent the line below its text.",
+		message: "This line is neither a key with a colon nor part of a text."}
+	if line < 1 || line > len(lines) {
+		return found
+	}
+	text := lines[line-1]
+	found.at.column = indentOf(text) + 1
+	key := keyIndent(text)
+	if name, rest, ok := strings.Cut(text[key:], " "); ok {
+		found.mend = mend{line, text[:key] + name + ": " + rest}
+	}
+	return found
+}
+
+// unclosedBracket explains a bracket and closes it, and those around it, where
+// the lines below belong elsewhere.
+func unclosedBracket(b bracket, lines []string) cause {
+	found := cause{at: b.opened, code: CodeUnclosedBracket, remedy: "Close it at the end of its list; a text with a bracket in it needs quotes.",
+		message: "The bracket opened here is never closed."}
+	if b.last > 0 {
+		text, _, _ := strings.Cut(lines[b.last-1], " #")
+		found.mend = mend{b.last, text + b.closing}
+	}
+	return found
+}
+
+// reindent gives a line the indentation of the keys above it, or of the list
+// items above where it begins one; none to a key of the whole scenario. Where
+// outer is set it takes the nearest of the other levels above instead.
+func reindent(lines []string, line int, outer bool) mend {
+	if line < 1 || line > len(lines) {
+		return mend{}
+	}
+	text := lines[line-1]
+	body := strings.TrimLeft(text, " ")
+	if name, _, ok := strings.Cut(body, ":"); ok && indentOf(text) == 1 && root.key(name) != nil {
+		return mend{line, body}
+	}
+	here, inner, level := keyIndent(text), -1, -1
+	for above := lineAbove(lines, line); above > 0; above = lineAbove(lines, above) {
+		other := keyIndent(lines[above-1])
+		switch {
+		case isItem(body) && !isItem(lines[above-1]):
+		case inner < 0:
+			inner = other
+		case other != inner && (level < 0 || abs(other-here) < abs(level-here)):
+			level = other
+		}
+	}
+	if !outer || level < 0 {
+		level = inner
+	}
+	if oddOneOut(lines, line+1) == line && (!outer || inner < 0) && abs(inner-here) != 1 {
+		level = keyIndent(lines[line])
+	}
+	return mend{line, strings.Repeat(" ", max(level-(here-indentOf(text)), 0)) + body}
+}
+
+// lineAbove returns the number of the nearest line above that is neither empty
+// nor a comment, 0 for none.
+func lineAbove(lines []string, line int) int {
+	for line = min(line, len(lines)+1) - 1; line > 0; line-- {
+		if body := strings.TrimLeft(lines[line-1], " "); body != "" && body[0] != '#' {
+			return line
+		}
+	}
+	return 0
+}
+
+func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
