@@ -75,7 +75,7 @@ func TestHeadline(t *testing.T) {
 			"Er begon geen project: de behoefte bereikte 42% waar 50% nodig was, vooral omdat Ingrid er te weinig van voelde.",
 			"Aucun projet n'a commencé : le besoin a atteint 42 % pour 50 % nécessaires, surtout parce que, pour Ingrid, il comptait trop peu."},
 		{"screened out, and a rival won", outcome(sim.NotShortlisted, -1, int(sim.Screened), 2), screened,
-			"Kestrel Robotics was dropped in the preselection: reliability 47 where 52 was needed, above all because Ingrid did not count on more; Halden Automation won in the end.",
+			"Kestrel Robotics was dropped in the preselection: reliability 47 where 52 was needed, above all because Ingrid doubted it; Halden Automation won in the end.",
 			"Kestrel Robotics viel af in de voorselectie: betrouwbaarheid 47 waar 52 nodig was, vooral omdat Ingrid niet op meer rekende; uiteindelijk won Halden Automation.",
 			"Kestrel Robotics a été écarté en présélection : fiabilité 47 pour 52 nécessaires, surtout parce qu'Ingrid n'attendait pas davantage ; Halden Automation a finalement gagné."},
 		{"too little known, and nobody left", outcome(sim.NotShortlisted, -1, int(sim.Awareness), -1), unknown,
