@@ -26,6 +26,17 @@ type reading struct {
 	problems Problems
 	muted    map[int]bool // mended lines
 	spoilt   map[*yaml.Node]bool
+	shallow  bool // leave out what the overrides of expectations lead to
+}
+
+// tooLongToMend reports whether reading the lines again and again would take
+// too long.
+func tooLongToMend(lines []string) bool {
+	bytes := 0
+	for _, line := range lines {
+		bytes += len(line) + 1
+	}
+	return bytes > maxMendBytes
 }
 
 // parseNodes is the library with the safe depth.
@@ -43,26 +54,26 @@ func parseNodes(text string) (*yaml.Node, error) {
 // compose reads the text to nodes and refuses what the safe subset leaves out.
 // Lines that are indented wrongly, or with tabs, can be meant in several ways:
 // so there can be several readings.
-func compose(name, text string, lines []string) []reading {
+func compose(name string, lines []string) []reading {
 	seen := scan(lines)
 	c := newChecker(name, lines)
 	c.refuse(seen)
 	fatal := len(c.found) > 0
 	c.tabs(seen)
-	if fatal || len(text) > maxMendBytes && len(c.found) > 0 {
+	if fatal || len(c.found) > 0 && tooLongToMend(lines) {
 		return []reading{{problems: c.found}}
 	}
 	if len(seen.tabs) == 0 {
-		all := []reading{read(name, text, lines, false)}
+		all := []reading{read(name, lines, levelAbove)}
 		if slices.ContainsFunc(all[0].problems, func(p Problem) bool { return p.Code == CodeIndentation }) {
-			all = append(all, read(name, text, lines, true))
+			all = append(all, read(name, lines, levelNearby))
 		}
 		return all
 	}
 	var all []reading
 	for _, width := range [3]int{2, 4, 8} {
 		expanded := expandTabs(lines, width)
-		r := read(name, strings.Join(expanded, "\n"), expanded, false)
+		r := read(name, expanded, levelAbove)
 		if r.tree == nil {
 			continue
 		}
@@ -70,7 +81,7 @@ func compose(name, text string, lines []string) []reading {
 		behind := newChecker(name, lines)
 		behind.found = slices.Clone(c.found)
 		for _, p := range r.problems {
-			behind.reportAt(p.Line, unexpanded(lines, p.Line, p.Column, width), p.Code, p.Remedy, p.Message)
+			behind.reportAt(spot{p.Line, unexpanded(lines, spot{p.Line, p.Column}, width)}, p.Code, p.Remedy, p.Message)
 		}
 		r.problems = behind.found
 		all = append(all, r)
@@ -80,10 +91,11 @@ func compose(name, text string, lines []string) []reading {
 
 // read parses the lines, and where that fails mends what it can explain and
 // tries again.
-func read(name, text string, lines []string, outer bool) reading {
+func read(name string, lines []string, to level) reading {
 	c := newChecker(name, lines)
 	muted := map[int]bool{}
 	mended := slices.Clone(lines)
+	text := strings.Join(lines, "\n")
 	slipped := 0 // line of the last mistake of indentation: those right below follow from it
 	for round := 0; ; round++ {
 		tree, err := parseNodes(text)
@@ -91,17 +103,17 @@ func read(name, text string, lines []string, outer bool) reading {
 			if !c.safe(tree, 1) {
 				tree = nil
 			}
-			return reading{tree, c.found, muted, c.spoilt}
+			return reading{tree: tree, problems: c.found, muted: muted, spoilt: c.spoilt}
 		}
-		cause := explain(err, scan(mended), mended, outer)
+		cause := explain(err, scan(mended), mended, to)
 		follows := cause.code == CodeIndentation && slipped > 0 && lineAbove(mended, cause.at.line) == slipped
 		if cause.code == CodeIndentation {
 			slipped = cause.at.line
 		}
 		if !muted[cause.at.line] && !follows {
-			c.reportAt(cause.at.line, cause.at.column, cause.code, cause.remedy, cause.message)
+			c.reportAt(cause.at, cause.code, cause.remedy, cause.message)
 		}
-		if to := cause.mend; to.line == 0 || to.text == mended[to.line-1] || round == maxMendRounds || len(text) > maxMendBytes {
+		if m := cause.mend; m.line == 0 || m.text == mended[m.line-1] || round == maxMendRounds || tooLongToMend(lines) {
 			return reading{problems: c.found}
 		}
 		muted[cause.at.line], muted[cause.mend.line] = true, true
@@ -113,19 +125,19 @@ func read(name, text string, lines []string, outer bool) reading {
 // refuse reports what the outline shows to be too much.
 func (c *checker) refuse(seen outline) {
 	if at := seen.tooDeep; at != (spot{}) {
-		c.reportAt(at.line, at.column, CodeTooDeep, "Close the brackets before this one.", fmt.Sprintf("More than %d brackets are open here.", maxDepth))
+		c.reportAt(at, CodeTooDeep, "Close the brackets before this one.", fmt.Sprintf("More than %d brackets are open here.", maxDepth))
 	}
 	if at := seen.tooMany; at != (spot{}) {
-		c.reportAt(at.line, at.column, CodeTooMany, "Leave some out.", fmt.Sprintf("The file has more than %d lines, or more than %d keys and items.", maxLines, maxMarks))
+		c.reportAt(at, CodeTooMany, "Leave some out.", fmt.Sprintf("The file has more than %d lines, or more than %d keys and items.", maxLines, maxMarks))
 	}
 	for i, at := range seen.directives {
 		if i < maxProblems {
-			c.reportAt(at.line, at.column, CodeUnsafeYAML, "Leave the line out.", "A directive is not allowed.")
+			c.reportAt(at, CodeUnsafeYAML, "Leave the line out.", "A directive is not allowed.")
 		}
 	}
 	for i, at := range seen.documents {
 		if (i > 0 || at.line > seen.first) && i < maxProblems {
-			c.reportAt(at.line, at.column, CodeManyDocuments, "Put each scenario into a file of its own; in a text, indent or quote this line.", "Here begins another document.")
+			c.reportAt(at, CodeManyDocuments, "Put each scenario into a file of its own; in a text, indent or quote this line.", "Here begins another document.")
 		}
 	}
 }
@@ -136,7 +148,7 @@ func (c *checker) tabs(seen outline) {
 		if i > maxProblems {
 			break
 		}
-		c.reportAt(at.line, at.column, CodeTab, "Replace it by spaces, two for each level.", "The line is indented with a tab.")
+		c.reportAt(at, CodeTab, "Replace it by spaces, two for each level.", "The line is indented with a tab.")
 	}
 }
 
@@ -153,7 +165,7 @@ func expandTabs(lines []string, width int) []string {
 
 // unexpand moves the nodes' columns back to the lines as they were written.
 func unexpand(n *yaml.Node, lines []string, width int) {
-	n.Column = unexpanded(lines, n.Line, n.Column, width)
+	n.Column = unexpanded(lines, spot{n.Line, n.Column}, width)
 	for _, child := range n.Content {
 		unexpand(child, lines, width)
 	}
@@ -161,12 +173,13 @@ func unexpand(n *yaml.Node, lines []string, width int) {
 
 // unexpanded returns the column in a line as it was written of a column in the
 // expanded one.
-func unexpanded(lines []string, line, column, width int) int {
-	if line < 1 || line > len(lines) {
-		return column
+func unexpanded(lines []string, at spot, width int) int {
+	if at.line < 1 || at.line > len(lines) {
+		return at.column
 	}
-	blanks := lines[line-1][:len(lines[line-1])-len(strings.TrimLeft(lines[line-1], " \t"))]
-	return max(column-(width-1)*strings.Count(blanks, "\t"), 1)
+	line := lines[at.line-1]
+	blanks := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+	return max(at.column-(width-1)*strings.Count(blanks, "\t"), 1)
 }
 
 // safe reports anchors, aliases, merges and tags, and too much depth. It is

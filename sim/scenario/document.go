@@ -37,9 +37,9 @@ func Parse(name string, src []byte) (*Document, Problems) {
 	lines := splitLines(text)
 	var best Problems // of the reading with the fewest, of those that could be read to the end
 	unread := false
-	for _, r := range compose(name, text, lines) {
+	for _, r := range compose(name, lines) {
 		d := &Document{name: name, source: src, lines: lines, tree: r.tree}
-		problems := d.check(r, true)
+		problems := d.check(r)
 		if problems == nil {
 			return d, nil
 		}
@@ -64,8 +64,8 @@ func (d *Document) Hash() string {
 }
 
 // check walks the tree, decodes it and returns all problems, those of reading
-// it among them; deep also tries the overrides of every expectation.
-func (d *Document) check(r reading, deep bool) Problems {
+// it among them.
+func (d *Document) check(r reading) Problems {
 	if d.tree == nil {
 		return (&checker{found: r.problems, lines: d.lines}).finish()
 	}
@@ -83,7 +83,7 @@ func (d *Document) check(r reading, deep bool) Problems {
 	c.walk(d.tree, root, "The scenario")
 	d.scenario = c.decode(d.tree)
 	c.fileName(d.tree)
-	if deep {
+	if !r.shallow {
 		c.tryExpectations(d)
 	}
 	return c.finish()

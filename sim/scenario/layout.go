@@ -5,9 +5,17 @@ import (
 	"strings"
 )
 
+// level says to which indentation a misplaced line is moved, to read on.
+type level uint8
+
+const (
+	levelAbove  level = iota // of the line above
+	levelNearby              // the nearest other one of the lines above
+)
+
 // misplacedColon explains a colon where no value may begin: text that needs
 // quotes, or a line that is indented deeper than the keys above it.
-func misplacedColon(at spot, lines []string, outer bool) cause {
+func misplacedColon(at spot, lines []string, to level) cause {
 	before := ""
 	if at.line >= 1 && at.line <= len(lines) {
 		runes := []rune(lines[at.line-1])
@@ -23,17 +31,17 @@ func misplacedColon(at spot, lines []string, outer bool) cause {
 		return missingColon(above, lines)
 	}
 	if odd := oddOneOut(lines, at.line); odd > 0 {
-		return misplacedLine(spot{odd, indentOf(lines[odd-1]) + 1}, lines, outer)
+		return misplacedLine(spot{odd, indentOf(lines[odd-1]) + 1}, lines, to)
 	}
 	return cause{spot{at.line, indentOf(before) + 1}, CodeIndentation, "Indent it like the keys that it belongs to, or put a text over several lines in quotes.",
-		"This line is indented deeper than the one above, which has a value already.", reindent(lines, at.line, outer)}
+		"This line is indented deeper than the one above, which has a value already.", reindent(lines, at.line, to)}
 }
 
 // keyWithoutColon is a line that begins with a key and its value.
 var keyWithoutColon = regexp.MustCompile(`^ *(- )?[a-z_]+ +["'\[{]`)
 
 // misplacedLine explains a line that does not fit with those around it.
-func misplacedLine(at spot, lines []string, outer bool) cause {
+func misplacedLine(at spot, lines []string, to level) cause {
 	if above := keyAbove(lines, at.line); above > 0 {
 		return missingColon(above, lines)
 	}
@@ -42,7 +50,7 @@ func misplacedLine(at spot, lines []string, outer bool) cause {
 	if odd := oddOneOut(lines, at.line); odd > 0 {
 		found.at = spot{odd, indentOf(lines[odd-1]) + 1}
 	}
-	found.mend = reindent(lines, found.at.line, outer)
+	found.mend = reindent(lines, found.at.line, to)
 	return found
 }
 
@@ -109,9 +117,8 @@ func unclosedBracket(b bracket, lines []string) cause {
 }
 
 // reindent gives a line the indentation of the keys above it, or of the list
-// items above where it begins one; none to a key of the whole scenario. Where
-// outer is set it takes the nearest of the other levels above instead.
-func reindent(lines []string, line int, outer bool) mend {
+// items above where it begins one; none to a key of the whole scenario.
+func reindent(lines []string, line int, to level) mend {
 	if line < 1 || line > len(lines) {
 		return mend{}
 	}
@@ -120,24 +127,25 @@ func reindent(lines []string, line int, outer bool) mend {
 	if name, _, ok := strings.Cut(body, ":"); ok && indentOf(text) == 1 && root.key(name) != nil {
 		return mend{line, body}
 	}
-	here, inner, level := keyIndent(text), -1, -1
+	here, inner, nearby := keyIndent(text), -1, -1
 	for above := lineAbove(lines, line); above > 0; above = lineAbove(lines, above) {
 		other := keyIndent(lines[above-1])
 		switch {
 		case isItem(body) && !isItem(lines[above-1]):
 		case inner < 0:
 			inner = other
-		case other != inner && (level < 0 || abs(other-here) < abs(level-here)):
-			level = other
+		case other != inner && (nearby < 0 || abs(other-here) < abs(nearby-here)):
+			nearby = other
 		}
 	}
-	if !outer || level < 0 {
-		level = inner
+	indent := inner
+	switch {
+	case to == levelNearby && nearby >= 0:
+		indent = nearby
+	case oddOneOut(lines, line+1) == line && abs(inner-here) != 1:
+		indent = keyIndent(lines[line])
 	}
-	if oddOneOut(lines, line+1) == line && (!outer || inner < 0) && abs(inner-here) != 1 {
-		level = keyIndent(lines[line])
-	}
-	return mend{line, strings.Repeat(" ", max(level-(here-indentOf(text)), 0)) + body}
+	return mend{line, strings.Repeat(" ", max(indent-(here-indentOf(text)), 0)) + body}
 }
 
 // lineAbove returns the number of the nearest line above that is neither empty

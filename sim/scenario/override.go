@@ -21,26 +21,26 @@ func (d *Document) With(over ...sim.Override) (*Document, Problems) {
 	next := &Document{name: d.name, source: d.source, lines: d.lines, tree: d.tree, overrides: slices.Concat(d.overrides, over)}
 	c := newChecker(d.name, d.lines)
 	c.overrides = next.overrides
-	deep := false
+	shallow := true
 	for k, o := range over {
 		line := -(len(d.overrides) + k + 1)
 		node, err := parseValue(o.Value, line, len([]rune(o.Path))+2)
 		if err != "" {
-			c.reportAt(line, len([]rune(o.Path))+2, CodeSyntax, "Write one value: 0.2, high, \"a text\", [1, 2] or {key: value}.", err)
+			c.reportAt(spot{line, len([]rune(o.Path)) + 2}, CodeSyntax, "Write one value: 0.2, high, \"a text\", [1, 2] or {key: value}.", err)
 			continue
 		}
 		tree, wrong := set(next.tree, o.Path, node)
 		if wrong != nil {
-			c.reportAt(line, wrong.column, CodeUnknownPath, wrong.remedy, wrong.message)
+			c.reportAt(spot{line, wrong.column}, CodeUnknownPath, wrong.remedy, wrong.message)
 			continue
 		}
 		next.tree = tree
-		deep = deep || strings.HasPrefix(o.Path, "expect")
+		shallow = shallow && !strings.HasPrefix(o.Path, "expect")
 	}
 	if len(c.found) > 0 {
 		return nil, c.finish()
 	}
-	if problems := next.check(reading{}, deep); problems != nil {
+	if problems := next.check(reading{shallow: shallow}); problems != nil {
 		return nil, problems
 	}
 	return next, nil

@@ -15,14 +15,14 @@ func (c *checker) report(n *yaml.Node, code, remedy, message string, args ...any
 	if c.muted[n.Line] {
 		return
 	}
-	c.reportAt(n.Line, n.Column, code, remedy, fmt.Sprintf(message, args...))
+	c.reportAt(spot{n.Line, n.Column}, code, remedy, fmt.Sprintf(message, args...))
 }
 
 // reportAt adds a problem at a place; a line below 0 is that of an override.
-func (c *checker) reportAt(line, column int, code, remedy, message string) {
-	p := Problem{File: c.name, Line: max(line, 1), Column: max(column, 1), Code: code, Message: message, Remedy: remedy}
-	if line < 0 {
-		p.File, p.Line = overridesFile, -line
+func (c *checker) reportAt(at spot, code, remedy, message string) {
+	p := Problem{File: c.name, Line: max(at.line, 1), Column: max(at.column, 1), Code: code, Message: message, Remedy: remedy}
+	if at.line < 0 {
+		p.File, p.Line = overridesFile, -at.line
 	}
 	c.found = append(c.found, p)
 }

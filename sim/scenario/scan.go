@@ -65,9 +65,8 @@ func scan(lines []string) outline {
 		s.line++
 		s.at = 0
 	}
-	if len(s.open) > 0 && s.line == len(lines) {
-		s.line--
-		s.unclosed = append(s.unclosed, bracket{opened: s.spot(s.open[len(s.open)-1])})
+	if s.line == len(lines) {
+		s.forget()
 	}
 	return s.outline
 }
@@ -188,6 +187,14 @@ func separates(line, mark string) bool {
 // for closed.
 func (s *scanner) forgotten(indent int) {
 	if len(s.open) == 0 || indent > s.openIndent || strings.ContainsAny(s.lines[s.line][indent:indent+1], "]}") {
+		return
+	}
+	s.forget()
+}
+
+// forget notes the open brackets as never closed.
+func (s *scanner) forget() {
+	if len(s.open) == 0 {
 		return
 	}
 	closing := ""

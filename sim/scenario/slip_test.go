@@ -41,7 +41,7 @@ func TestOneSlipIsOneProblemInItsLine(t *testing.T) {
 	for name, slip := range slips {
 		t.Run(name, func(t *testing.T) {
 			slipped, placed, alone := 0, 0, 0
-			for i := from; i < len(lines); i += 2 {
+			for i := from; i < len(lines); i += 3 {
 				line, _, _ := strings.Cut(lines[i], "#")
 				if strings.TrimSpace(line) == "" {
 					continue

@@ -25,9 +25,8 @@ type mend struct {
 const emptyRemedy = "Begin with \"format: 1\" and \"id: ...\"."
 
 // explain finds the cause of a failure of the parser in the lines it was given.
-// A line that is indented wrongly is mended to the level of the one above it,
-// or to the next level out.
-func explain(err error, seen outline, lines []string, outer bool) cause {
+// A line that is indented wrongly is mended to the level that is asked for.
+func explain(err error, seen outline, lines []string, to level) cause {
 	var failure *yaml.LoadError
 	if !errors.As(err, &failure) {
 		return cause{spot{1, 1}, CodeEmptyFile, emptyRemedy, "The file says nothing.", mend{}}
@@ -63,7 +62,7 @@ func explain(err error, seen outline, lines []string, outer bool) cause {
 	case says("tab character"):
 		return cause{at, CodeTab, "Replace it by spaces.", "A tab stands where only spaces may.", mend{}}
 	case says("mapping values are not allowed"), here == ":" && says("did not find expected ','"):
-		return misplacedColon(at, lines, outer)
+		return misplacedColon(at, lines, to)
 	case says("did not find expected ','"):
 		return cause{from, CodeUnclosedBracket, "Close it, or put a comma between the items; a text with a comma or bracket needs quotes.",
 			fmt.Sprintf("The bracket opened here is not closed where its list ends, in line %d.", at.line), mend{}}
@@ -78,7 +77,7 @@ func explain(err error, seen outline, lines []string, outer bool) cause {
 	case says("could not find expected ':'"):
 		return missingColon(from.line, lines)
 	case says("expected key"), says("expected '-'"):
-		return misplacedLine(at, lines, outer)
+		return misplacedLine(at, lines, to)
 	case says("comment or line break"), says("block scalar"):
 		return cause{at, CodeUnquotedText, "Begin the text on the next line, or put it in quotes.", "Only a line end may follow | or >.", mend{}}
 	}
