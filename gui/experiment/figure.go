@@ -2,15 +2,16 @@ package experiment
 
 import (
 	"buygrid/assets/lang"
+	"buygrid/sim"
 	"buygrid/sim/chart"
 	"buygrid/sim/report"
 	"buygrid/sim/story"
 )
 
-// Role returns the series of an option: a supplier's, or nobody's for keeping
-// the status quo and for no decision.
+// Role returns the series of an option: a supplier's, that of the present
+// supplier for keeping the status quo, or nobody's.
 func (f *Findings) Role(id string) chart.Role {
-	at := f.Scenario.SupplierIndex(id)
+	at := f.supplier(id)
 	switch {
 	case at < 0:
 		return chart.Nobody
@@ -22,12 +23,35 @@ func (f *Findings) Role(id string) chart.Role {
 	return chart.Rival(at)
 }
 
+// supplier returns the index of the supplier that an option means, -1 for none.
+func (f *Findings) supplier(id string) int {
+	if id == sim.StatusQuoID {
+		return f.Scenario.StatusQuo.Supplier
+	}
+	return f.Scenario.SupplierIndex(id)
+}
+
 // ShortName is what an option is called in narrow places.
 func (f *Findings) ShortName(w *lang.Words, id string) string {
-	if f.Role(id) == chart.Nobody {
-		return w.T("lab.nobody", nil)
+	at := f.supplier(id)
+	switch {
+	case at >= 0:
+		return story.New(f.Scenario, w).ShortSupplier(f.Scenario.Suppliers[at].ID)
+	case id == sim.StatusQuoID:
+		return w.T("lab.nochange", nil)
 	}
-	return story.New(f.Scenario, w).ShortSupplier(id)
+	return w.T("lab.nobody", nil)
+}
+
+// Winner returns the option that has the business in the end, "" for nobody.
+func (f *Findings) Winner() string {
+	switch {
+	case f.Result.Winner >= 0:
+		return f.Scenario.Suppliers[f.Result.Winner].ID
+	case f.Result.Process == sim.StatusQuoKept && f.Scenario.StatusQuo.Supplier >= 0:
+		return sim.StatusQuoID
+	}
+	return ""
 }
 
 // Study returns both cases, the routine one first. curves may be nil: then only

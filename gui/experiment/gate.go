@@ -134,7 +134,7 @@ func (r reporter) decisionGate() []Line {
 		return nil
 	}
 	end := votes[len(votes)-1]
-	named := args{"Supplier": r.t.ShortSupplier(end.Leader), "Have": r.w.Percent(end.Support, 0),
+	named := args{"Supplier": r.ShortName(r.w, end.Leader), "Have": r.w.Percent(end.Support, 0),
 		"Needed": r.w.Percent(end.Quorum, 0), "Rule": r.t.Rule(r.Scenario.Rule)}
 	detail := "lab.gate.decision.quorum"
 	if end.Quorum == 0 {
@@ -146,6 +146,9 @@ func (r reporter) decisionGate() []Line {
 		head = Line{Good, r.w.T("lab.gate.decision.won", named)}
 	case sim.StatusQuoKept:
 		head = Line{Bad, r.w.T("lab.gate.decision.kept", named)}
+		if r.Result.Outcome.End == sim.Won {
+			head.Sign = Good // what stays is yours
+		}
 	default:
 		detail = "lab.gate.decision.led"
 	}

@@ -77,7 +77,7 @@ const (
 type Kept struct {
 	ID         int64
 	SavedAt    time.Time
-	Name       string
+	Name       string // as given by a person, "" for none
 	ScenarioID string
 	Scenario   []byte // the text as it was run
 	Settings   experiment.Settings
@@ -89,7 +89,7 @@ type Kept struct {
 // End is how a kept run came out, as lists show it.
 type End struct {
 	Role   int    `json:"role"`   // of the winner, as in charts
-	Winner string `json:"winner"` // name; "" for nobody
+	Winner string `json:"winner"` // short name; "" for nobody
 }
 
 // Trouble is an error with a text for the person: what happened, what is safe,

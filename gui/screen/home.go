@@ -182,8 +182,8 @@ func (h *Home) ShowOpen() {
 	}, h.env.Window)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".yaml", ".yml"}))
 	d.SetTitleText(h.env.T("home.open", nil))
+	d.Show() // before Resize, which needs what Show makes
 	d.Resize(fyne.NewSize(800, 560))
-	d.Show()
 }
 
 // Open reads a scenario file and shows it in the list, or its problems.

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/experiment"
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
@@ -53,6 +54,9 @@ const (
 	laneShelf  = "lab shelf"
 )
 
+// top is the space over the Lab's panels, with room for the ring of focus.
+const top = 10
+
 // firstRuns are the runs a point of the first, quick picture of the curves.
 const firstRuns = 60
 
@@ -89,7 +93,6 @@ func (l *Lab) Run() {
 		return
 	}
 	words, shelf, now := l.env.Words, l.env.Shelf, l.env.Now()
-	name := l.runName(settings)
 	type finished struct {
 		findings *experiment.Findings
 		kept     Kept
@@ -101,8 +104,8 @@ func (l *Lab) Run() {
 			if err != nil {
 				return finished{}, &Trouble{Key: "trouble.run", Err: err}
 			}
-			k := Kept{SavedAt: now, Name: name, ScenarioID: f.Scenario.ID, Scenario: doc.Source(), Settings: settings,
-				End: endOf(f), Headline: f.Headline(words), Engine: engine}
+			k := Kept{SavedAt: now, ScenarioID: f.Scenario.ID, Scenario: doc.Source(), Settings: settings,
+				End: endOf(f, words), Headline: f.Headline(words), Engine: engine}
 			k.ID, err = shelf.Keep(ctx, k)
 			if err != nil {
 				// The run is shown all the same; only the shelf has failed.
@@ -124,8 +127,13 @@ func (l *Lab) Run() {
 	})
 }
 
-// runName names a run by what was set.
-func (l *Lab) runName(s experiment.Settings) string {
+// name returns what a run is called: the name that it was given, else what was
+// set, in the language of now.
+func (l *Lab) name(k Kept) string {
+	if k.Name != "" {
+		return k.Name
+	}
+	s := k.Settings
 	level := "level.routine"
 	if s.Strategic() {
 		level = "level.strategic"
@@ -133,12 +141,12 @@ func (l *Lab) runName(s experiment.Settings) string {
 	return l.env.T("lab.run.name", map[string]any{"Strategy": l.env.T("strategy."+s.Strategy, nil), "Level": l.env.T(level, nil)})
 }
 
-func endOf(f *experiment.Findings) End {
-	if f.Result.Winner < 0 {
+func endOf(f *experiment.Findings, w *lang.Words) End {
+	winner := f.Winner()
+	if winner == "" {
 		return End{Role: int(chart.Nobody)}
 	}
-	winner := &f.Scenario.Suppliers[f.Result.Winner]
-	return End{Role: int(f.Role(winner.ID)), Winner: winner.Name}
+	return End{Role: int(f.Role(winner)), Winner: f.ShortName(w, winner)}
 }
 
 // show puts findings on the screen and starts their curves. id is that of the
@@ -292,8 +300,8 @@ type labView = widget.Sides
 
 func newLabView(l *Lab) *labView {
 	left := widget.NewPanel(widget.NewColumn(12, l.form.content, widget.NewRule(), l.runs.content))
-	setting := widget.NewPage(widget.NewInset(16, 6, 16, 6, left))
-	result := widget.NewPage(widget.NewInset(16, 6, 8, 6, l.result.content))
+	setting := widget.NewPage(widget.NewInset(top, 6, 8, 6, left))
+	result := widget.NewPage(widget.NewInset(top, 6, 8, 6, l.result.content))
 	l.result.page, l.runs.page = result, setting
 	const sideBySide = 1.5
 	if look.Current().TextScale() < sideBySide {

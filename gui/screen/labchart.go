@@ -52,18 +52,19 @@ func newLabChart(l *Lab) *labChart {
 	c.working = widget.NewRow(12, []float32{1, 0, 0}, c.bar, c.howFar, cancel)
 	c.working.Hide()
 	scale := look.Current().TextScale()
-	const valueWide, leaderWide, twoLines = 62, 110, 40
-	weighting := []fyne.CanvasObject{widget.NewRow(12, []float32{0, 1, 0, 0, 0}, widget.NewBold(env.T("lab.weighting", nil)).Whole(), c.slider,
-		widget.NewFixed(valueWide*scale, 0, c.value), c.mark, widget.NewFixed(leaderWide*scale, 0, c.leader))}
-	buttons := widget.NewWrap(8, back, table, export)
+	const valueWide, leaderWide, twoLines = 62, 176, 40
+	label, value := widget.NewBold(env.T("lab.weighting", nil)).Whole(), widget.NewFixed(valueWide*scale, 0, c.value)
+	leader := widget.NewRow(6, []float32{0, 1}, c.mark, c.leader)
+	parts := []fyne.CanvasObject{c.working, c.chart, widget.NewRule()}
+	reading := widget.NewFixed(0, twoLines*scale, c.reading)
 	const sideBySide = 1.5
 	if scale < sideBySide {
-		weighting = []fyne.CanvasObject{widget.NewRow(16, []float32{1, 0}, weighting[0], widget.NewRow(8, nil, back, table, export))}
+		parts = append(parts,
+			widget.NewRow(12, []float32{0, 1, 0, 0, 0}, label, c.slider, value, widget.NewFixed(leaderWide*scale, 0, leader), back),
+			widget.NewRow(16, []float32{1, 0, 0}, reading, table, export))
 	} else {
-		weighting = append(weighting, buttons)
+		parts = append(parts, widget.NewRow(12, []float32{0, 1, 0}, label, c.slider, value), leader, reading, widget.NewWrap(8, back, table, export))
 	}
-	parts := append([]fyne.CanvasObject{c.working, c.chart, widget.NewRule()}, weighting...)
-	parts = append(parts, widget.NewFixed(0, twoLines*scale, c.reading))
 	c.content = widget.NewPanel(widget.NewStretchColumn(8, c.chart, parts...))
 	const padding = 13
 	c.content.Padding = padding

@@ -90,8 +90,8 @@ func (l *Lab) askPlace(ending string) {
 	}, env.Window)
 	d.SetFileName(l.findings.Scenario.ID + ending)
 	d.SetTitleText(env.T("export.title", nil))
+	d.Show() // before Resize, which needs what Show makes
 	d.Resize(fyne.NewSize(800, 560))
-	d.Show()
 }
 
 // Size of an exported picture in px.

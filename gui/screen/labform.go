@@ -66,7 +66,7 @@ func newLabForm(l *Lab) *labForm {
 		label("lab.strategy", f.strategy),
 		label("lab.type", f.buyType),
 		widget.NewColumn(0,
-			widget.NewRow(8, []float32{1, 0}, widget.NewCaption(env.T("lab.importance", nil)), f.importanceText),
+			widget.NewRow(8, []float32{1, 0}, widget.NewCaption(env.T("lab.importance", nil)).Wrapped(), f.importanceText),
 			f.importance,
 			widget.NewRow(8, []float32{1, 1}, widget.NewCaption(env.T("level.routine", nil)), widget.NewCaption(env.T("level.strategic", nil)).Trailing())),
 		label("lab.rule", f.rule),
@@ -171,9 +171,9 @@ func (f *labForm) read() {
 	f.note()
 	switch {
 	case seedErr != nil:
-		f.wrong.SetContent(l.env.T("lab.seed.wrong", nil))
+		f.advise(l.env.T("lab.seed.wrong", nil))
 	case badRuns:
-		f.wrong.SetContent(l.env.T("lab.runs.wrong", map[string]any{
+		f.advise(l.env.T("lab.runs.wrong", map[string]any{
 			"Min": l.env.Words.Number(experiment.MinRuns, 0), "Max": l.env.Words.Number(experiment.MaxRuns, 0)}))
 	}
 	f.run.SetDisabled(seedErr != nil || badRuns)
@@ -187,6 +187,12 @@ func digits(text string) string {
 	return strings.NewReplacer(",", "", ".", "", " ", "", "\u00a0", "", "\u202f", "").Replace(text)
 }
 
+// advise writes under the button, or takes the line away.
+func (f *labForm) advise(says string) {
+	f.wrong.Hidden = says == ""
+	f.wrong.SetContent(says)
+}
+
 // note says under the button whether what is shown is what is set.
 func (f *labForm) note() {
 	l := f.lab
@@ -194,7 +200,7 @@ func (f *labForm) note() {
 	if l.findings != nil && (l.findings.Settings != l.settings || l.findings.Document.Hash() != l.doc.Hash()) {
 		says = l.env.T("lab.changed", nil)
 	}
-	f.wrong.SetContent(says)
+	f.advise(says)
 	if l.runs != nil && l.runs.page != nil {
 		l.runs.page.Refresh()
 	}

@@ -45,7 +45,7 @@ func (r *labResult) fill() {
 		r.content = r.holding(r.chart.content, parts)
 	}
 	if r.page != nil {
-		r.page.SetContent(widget.NewInset(16, 6, 8, 6, r.content))
+		r.page.SetContent(widget.NewInset(top, 6, 8, 6, r.content))
 	}
 }
 
@@ -109,10 +109,10 @@ func (r *labResult) stage(s experiment.Stage) fyne.CanvasObject {
 	answers := make([]fyne.CanvasObject, 0, len(s.Lines)+1)
 	answers = append(answers, widget.NewRule())
 	for i, line := range s.Lines {
-		answers = append(answers, answer(line, i == 0))
+		answers = append(answers, answer(line, i == 0 && line.Sign != experiment.NoSign))
 	}
-	spring := widget.NewText("").Dense()
-	return widget.NewStretchColumn(4, spring, head, over, widget.NewColumn(0, people...), spring, widget.NewColumn(2, answers...))
+	list := widget.NewColumn(0, people...)
+	return widget.NewStretchColumn(5, list, head, over, list, widget.NewColumn(4, answers...))
 }
 
 // influence is one person's row: name, bar, number.
@@ -131,7 +131,7 @@ func influence(p experiment.Influence, scale float32) fyne.CanvasObject {
 
 // answer is one line of a gate, after its sign.
 func answer(line experiment.Line, bold bool) fyne.CanvasObject {
-	text := widget.NewCaption(line.Text).Wrapped()
+	text := widget.NewCaption(line.Text).Wrapped().Dense()
 	if bold || line.Sign == experiment.Bad {
 		text.In(theme.ColorNameForeground)
 	}
@@ -155,10 +155,8 @@ func (r *labResult) votes(votes []experiment.Vote) fyne.CanvasObject {
 		for _, b := range v.Ballots {
 			ballots = append(ballots, r.ballot(b))
 		}
-		const least = 96
-		people := widget.NewGrid(4, least*look.Current().TextScale(), max(len(ballots), 1), ballots...)
-		rows[i] = widget.NewRow(16, []float32{0, 3, 1.6}, widget.NewFixed(64*look.Current().TextScale(), 0,
-			widget.NewCaption(l.env.T("lab.vote.week", map[string]any{"Week": v.Week}))), people, r.support(v))
+		week := widget.NewCaption(l.env.T("lab.vote.week", map[string]any{"Week": l.env.Words.Number(float64(v.Week), 0)})).Whole()
+		rows[i] = widget.NewRow(16, []float32{0, 3, 1.6}, week, widget.NewWrap(4, ballots...), r.support(v))
 	}
 	says := l.env.T("lab.vote.rule", map[string]any{"Rule": story.New(l.findings.Scenario, l.env.Words).Rule(l.findings.Scenario.Rule)})
 	if quorum := votes[0].Quorum; quorum > 0 {
@@ -176,8 +174,9 @@ func (r *labResult) ballot(b experiment.Ballot) fyne.CanvasObject {
 	f, words := r.lab.findings, r.lab.env.Words
 	choice := widget.NewCaption(f.ShortName(words, b.Choice)).Dense().In(theme.ColorNameForeground)
 	choice.Bold = b.Changed
-	return widget.NewRow(4, []float32{0, 1}, widget.NewMark(f.Role(b.Choice)),
-		widget.NewColumn(0, widget.NewCaption(b.Name+" "+words.Percent(b.Influence, 0)).Dense(), choice))
+	const wide = 106
+	return widget.NewFixed(wide*look.Current().TextScale(), 0, widget.NewRow(4, []float32{0, 1}, widget.NewMark(f.Role(b.Choice)),
+		widget.NewColumn(0, widget.NewCaption(b.Name+" "+words.Percent(b.Influence, 0)).Dense(), choice)))
 }
 
 // support is the leader's support against what it takes.

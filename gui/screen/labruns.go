@@ -52,7 +52,7 @@ func (r *labRuns) fill() {
 			break
 		}
 		item := widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewMark(chart.Role(k.End.Role)),
-			widget.NewColumn(0, widget.NewText(k.Name), widget.NewCaption(r.about(k)))), func() { l.Reopen(k.ID) })
+			widget.NewColumn(0, widget.NewText(l.name(k)), widget.NewCaption(r.about(k)).Wrapped())), func() { l.Reopen(k.ID) })
 		item.OnKey = func(key fyne.KeyName) bool {
 			switch key {
 			case fyne.KeyDelete:
@@ -131,7 +131,7 @@ func (r *labRuns) askName(id int64) {
 	if at < 0 {
 		return
 	}
-	field := widget.NewField(l.kept[at].Name, nil)
+	field := widget.NewField(l.name(l.kept[at]), nil)
 	var d *widget.Dialog
 	done := func() {
 		d.Hide()
@@ -172,7 +172,7 @@ func (r *labRuns) delete(id int64) {
 		}
 		r.fill()
 		undo := widget.NewButton(env.T("lab.runs.undo", nil), func() { r.restore(gone) })
-		note := widget.NewCaption(env.T("lab.runs.deleted", map[string]any{"Name": gone.Name})).Wrapped().In(theme.ColorNameForeground)
+		note := widget.NewCaption(env.T("lab.runs.deleted", map[string]any{"Name": l.name(gone)})).Wrapped().In(theme.ColorNameForeground)
 		r.list.Objects = append([]fyne.CanvasObject{widget.NewColumn(4, note, widget.NewWrap(8, undo))}, r.list.Objects...)
 		r.list.Refresh()
 		if r.page != nil {

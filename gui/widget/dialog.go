@@ -2,6 +2,7 @@ package widget
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -18,10 +19,10 @@ type Dialog struct {
 var open []*Dialog
 
 // NewDialog returns a dialog with a title, a content and a row of buttons. The
-// first of the buttons stands at the right end. size is the least size of the
-// content.
+// first of the buttons stands at the right end. size is that of the inside; with
+// height 0 the dialog is as high as its content.
 func NewDialog(on fyne.Canvas, title string, content fyne.CanvasObject, size fyne.Size, buttons ...*Button) *Dialog {
-	const margin, gap = 16, 16
+	const gap = 16
 	d := &Dialog{on: on}
 	shares := make([]float32, len(buttons)+1)
 	shares[0] = 1
@@ -33,8 +34,16 @@ func NewDialog(on fyne.Canvas, title string, content fyne.CanvasObject, size fyn
 	room := on.Size()
 	size.Width = min(size.Width, room.Width-64)
 	size.Height = min(size.Height, room.Height-64)
-	d.popup = widget.NewModalPopUp(NewInset(margin-6, margin-6, margin-6, margin-6, NewFixed(size.Width, 0, body)), on)
-	d.popup.Resize(fyne.NewSize(size.Width+2*margin, max(HeightFor(body, size.Width), size.Height)+2*margin))
+	panel := NewPanel(body)
+	panel.Border = theme.ColorNameInputBorder
+	over := -theme.Size(theme.SizeNameInnerPadding) // a pop-up's own, which the border takes
+	d.popup = widget.NewModalPopUp(NewInset(over, over, over, over, panel), on)
+	wide := size.Width + 2*panel.Padding
+	high := min(max(panel.HeightFor(wide), size.Height+2*panel.Padding), room.Height-32)
+	if size.Height > 0 {
+		high = min(high, size.Height+2*panel.Padding)
+	}
+	d.popup.Resize(fyne.NewSize(wide, high))
 	return d
 }
 

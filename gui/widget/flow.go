@@ -29,7 +29,8 @@ func HeightFor(o fyne.CanvasObject, width float32) float32 {
 	return o.MinSize().Height
 }
 
-// column stacks its objects; one of them may take the height that is left.
+// column stacks its objects; one of them takes the height that is left, or
+// gives what is lacking.
 type column struct {
 	gap     float32
 	stretch fyne.CanvasObject
@@ -41,7 +42,8 @@ func NewColumn(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &column{gap: gap}, Objects: objects}
 }
 
-// NewStretchColumn stacks objects and gives stretch the height that is left.
+// NewStretchColumn stacks objects and gives stretch the height that is left, or
+// takes from it what is lacking.
 func NewStretchColumn(gap float32, stretch fyne.CanvasObject, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &column{gap: gap, stretch: stretch}, Objects: objects}
 }
@@ -69,7 +71,7 @@ func (l *column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (l *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
-	left := max(size.Height-l.heightFor(objects, size.Width), 0)
+	left := size.Height - l.heightFor(objects, size.Width)
 	y := float32(0)
 	for _, o := range objects {
 		if !o.Visible() {
@@ -77,7 +79,7 @@ func (l *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 		height := HeightFor(o, size.Width)
 		if o == l.stretch {
-			height += left
+			height = max(height+left, o.MinSize().Height)
 		}
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, height))

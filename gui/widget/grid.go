@@ -2,8 +2,8 @@ package widget
 
 import "fyne.io/fyne/v2"
 
-// grid sets its objects in as many columns as fit, all of one width; the
-// objects of a line are equally high.
+// grid sets its objects in as many columns as fit, evenly spread over its lines.
+// The objects of a line are equally high and together fill its width.
 type grid struct {
 	gap   float32
 	least float32 // width of a column
@@ -20,13 +20,19 @@ func (l *grid) columns(width float32) int {
 	return min(max(int((width+l.gap)/(l.least+l.gap)), 1), l.most)
 }
 
+func (l *grid) lineCount(objects int, width float32) int {
+	n := l.columns(width)
+	return (objects + n - 1) / n
+}
+
 // lines calls place for every line with its objects, their width and height.
 func (l *grid) lines(objects []fyne.CanvasObject, width float32, place func(line []fyne.CanvasObject, w, h float32)) {
-	n := l.columns(width)
-	w := (width - l.gap*float32(n-1)) / float32(n)
-	for len(objects) > 0 {
-		line := objects[:min(n, len(objects))]
-		objects = objects[len(line):]
+	lines := l.lineCount(len(objects), width)
+	for ; lines > 0; lines-- {
+		n := (len(objects) + lines - 1) / lines
+		line := objects[:n]
+		objects = objects[n:]
+		w := (width - l.gap*float32(n-1)) / float32(n)
 		h := float32(0)
 		for _, o := range line {
 			h = max(h, HeightFor(o, w))
@@ -49,8 +55,7 @@ func (l *grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	spare := float32(0) // a grid in more height than it needs spreads its lines
 	if need := l.heightFor(objects, size.Width); size.Height > need {
-		n := l.columns(size.Width)
-		spare = (size.Height - need) / float32((len(objects)+n-1)/n)
+		spare = (size.Height - need) / float32(l.lineCount(len(objects), size.Width))
 	}
 	y := float32(0)
 	l.lines(objects, size.Width, func(line []fyne.CanvasObject, w, h float32) {
