@@ -1,0 +1,172 @@
+package sim
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"testing"
+)
+
+// odd are scenarios that are valid and strange.
+var odd = []struct {
+	name   string
+	change func(sc *Scenario)
+}{
+	{"a member weighs nothing", func(sc *Scenario) { sc.Members[0].Weights = make([]float64, 4) }},
+	{"nobody cares", func(sc *Scenario) {
+		for i := range sc.Members {
+			sc.Members[i].Cares = make([]float64, 4)
+		}
+	}},
+	{"no criterion has a weight", func(sc *Scenario) {
+		for c := range sc.Criteria {
+			sc.Criteria[c].Weight = 0
+		}
+	}},
+	{"reliability is all", func(sc *Scenario) { sc.Members[0].Weights = []float64{0, 0, 1, 0}; sc.Model.ReliabilityCeiling = 1 }},
+	{"one member", func(sc *Scenario) { sc.Members = sc.Members[1:2] }},
+	{"one gatekeeper and the decider", func(sc *Scenario) { sc.Members = []Member{sc.Members[1], sc.Members[5]} }},
+	{"nobody has a role but one decider", func(sc *Scenario) {
+		for i := range sc.Members {
+			sc.Members[i].Roles = 0
+		}
+		sc.Members[6].Roles = sc.Members[6].Roles.With(Decider)
+	}},
+	{"nobody has any influence", func(sc *Scenario) {
+		for i := range sc.Members {
+			sc.Members[i].Influence = [Stages]float64{}
+		}
+	}},
+	{"one member listens to itself alone", func(sc *Scenario) {
+		sc.Members[0].ListensTo = map[int]float64{0: 1, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0}
+	}},
+	{"one supplier", func(sc *Scenario) { sc.Suppliers = sc.Suppliers[:1] }},
+	{"one supplier, and the group must buy", func(sc *Scenario) { sc.Suppliers, sc.MustBuy = sc.Suppliers[:1], true }},
+	{"32 members and 16 suppliers", func(sc *Scenario) {
+		for i := 7; i < MaxMembers; i++ {
+			m := sc.Members[i%7]
+			m.ID = fmt.Sprint("member-", i)
+			sc.Members = append(sc.Members, m)
+		}
+		for j := 3; j < MaxSuppliers; j++ {
+			s := sc.Suppliers[j%3]
+			s.ID = fmt.Sprint("supplier-", j)
+			s.Strategy, s.Means = Strategies[j%len(Strategies)].Name, Means{HoursPerWeek: 168, Budget: 1_000_000_00}
+			sc.Suppliers = append(sc.Suppliers, s)
+		}
+		sc.Model.Shortlist = 16
+	}},
+	{"nothing is bought", func(sc *Scenario) { sc.Quantity = 0 }},
+	{"everything costs more than it brings", func(sc *Scenario) {
+		for j := range sc.Suppliers {
+			sc.Suppliers[j].Cost = 1e6
+		}
+	}},
+	{"nothing to negotiate about the price", func(sc *Scenario) {
+		for j := range sc.Suppliers {
+			sc.Suppliers[j].Floor = sc.ListPrice(j)
+		}
+		sc.Issues = sc.Issues[:1]
+	}},
+	{"every issue has one value", func(sc *Scenario) {
+		sc.Issues[0].Values, sc.Issues[1].Values = []float64{100000}, []float64{12}
+		sc.Issues[2].Values, sc.Issues[2].Covers, sc.Issues[3].Values = []float64{5}, nil, []float64{12}
+		sc.CostOfFailure = 0
+	}},
+	{"nobody weighs an issue", func(sc *Scenario) {
+		for k := range sc.Issues {
+			sc.Issues[k].Buyer, sc.Issues[k].Seller = 0, 0
+		}
+	}},
+	{"one round", func(sc *Scenario) { sc.Rounds = 1 }},
+	{"no weeks at all", func(sc *Scenario) { sc.Model.StageWeeks = [Stages]float64{} }},
+	{"the longest clocks and the fastest fading", func(sc *Scenario) {
+		m := &sc.Model
+		m.StageWeeks = [Stages]float64{MaxStageWeeks, MaxStageWeeks, MaxStageWeeks, MaxStageWeeks, MaxStageWeeks}
+		m.EvidenceKept, m.PriorEvidence, m.QuorumBase, m.NeedGrowth, m.AwarenessGate, m.CutoffBase, m.CutoffSlope = 0.5, 0.01, 1, 0.01, 0, 0, 0
+	}},
+	{"nothing fades, nobody forgets", func(sc *Scenario) { sc.Model.EvidenceKept, sc.Model.Forgetting, sc.Model.FatigueKept = 1, 0, 1 }},
+	{"the wildest and the calmest choices", func(sc *Scenario) { sc.Model.Rationality, sc.Model.LossAversion, sc.Model.Caution = 1000, 10, 5 }},
+	{"nothing counts", func(sc *Scenario) {
+		sc.Model = Model{Rationality: 0.1, PriorEvidence: 0.01, EvidenceKept: 0.5, Shortlist: 1, StageWeeks: sc.Model.StageWeeks}
+	}},
+	{"certain beliefs", func(sc *Scenario) { sc.Model.PriorBelief, sc.StatusQuo.Evidence = 1, 1e-9 }},
+	{"no actions", func(sc *Scenario) { sc.Actions = nil }},
+	{"no calls", func(sc *Scenario) { sc.Actions = sc.Actions[:Call] }},
+	{"actions without effect", func(sc *Scenario) { sc.Actions = []Action{{Channel: Pilot}, {Channel: Email}, {Channel: Call}} }},
+	{"no means", func(sc *Scenario) {
+		for j := range sc.Suppliers {
+			sc.Suppliers[j].Means = Means{}
+		}
+	}},
+	{"a retype at every turn", func(sc *Scenario) {
+		sc.Type, sc.Model = StraightRebuy, DefaultModel(StraightRebuy)
+		for range MaxEvents {
+			sc.Events = append(sc.Events, Event{Chance: 1, Effect: Effect{Importance: 1, Type: int(ModifiedRebuy), Hours: -1e9, Budget: -1e15}})
+		}
+	}},
+	{"only price and reliability", func(sc *Scenario) {
+		sc.Criteria, sc.StatusQuo.Facts = sc.Criteria[1:3], sc.StatusQuo.Facts[1:3]
+		for j := range sc.Suppliers {
+			sc.Suppliers[j].Facts = sc.Suppliers[j].Facts[1:3]
+		}
+		sc.Issues = sc.Issues[:1]
+		sc.Issues[0].Criterion = 0
+	}},
+	{"a higher price is better", func(sc *Scenario) { sc.Criteria[1].Worst, sc.Criteria[1].Best = 90000, 160000 }},
+}
+
+// TestOddScenariosEndWithNumbers runs every odd scenario by every rule: it ends,
+// and nothing it tells is infinite or no number.
+func TestOddScenariosEndWithNumbers(t *testing.T) {
+	for _, c := range odd {
+		t.Run(c.name, func(t *testing.T) {
+			for rule := Rule(0); rule < Rules; rule++ {
+				sc := weldingCell()
+				sc.Model.NeedStart, sc.Model.CutoffBase, sc.Model.Habit = 0.6, 0.1, -0.1
+				c.change(sc)
+				sc.Rule = rule
+				p := process(t, sc, &Strategies[int(rule+3)%len(Strategies)])
+				for seed := range uint64(2) {
+					finite(t, p, seed)
+				}
+			}
+		})
+	}
+}
+
+// finite runs a world and holds all that it says to be numbers: JSON refuses
+// what is none.
+func finite(t *testing.T, p *Process, seed uint64) {
+	t.Helper()
+	res, log, why := p.RunLogged(seed)
+	if quick := p.Run(seed); quick != res {
+		t.Fatalf("seed %d: with a log %+v, without %+v", seed, res, quick)
+	}
+	if _, err := json.Marshal([]any{res, log, why, p.BelievedCase()}); err != nil {
+		t.Errorf("seed %d, rule %s: %v", seed, p.sc.Rule, err)
+	}
+	total := 0.0
+	for _, w := range p.influence[p.stage] {
+		total += w
+	}
+	for _, e := range log.Of(KeyRule) {
+		for _, share := range e.Shares {
+			if share.Value < 0 {
+				t.Errorf("seed %d, rule %s: a chance of %v", seed, p.sc.Rule, share.Value)
+			}
+		}
+	}
+	if math.Abs(total-1) > near || res.Weeks > 6*MaxStageWeeks {
+		t.Errorf("seed %d: influence of %v after %d weeks", seed, total, res.Weeks)
+	}
+}
+
+// TestARangeOfNothingIsRefused: a score needs two anchors.
+func TestARangeOfNothingIsRefused(t *testing.T) {
+	sc := weldingCell()
+	sc.Criteria[0].Best = sc.Criteria[0].Worst
+	if _, err := NewProcess(sc, Setup{Weighting: NoWeighting}); err == nil {
+		t.Error("a criterion whose worst is its best was taken")
+	}
+}
