@@ -49,7 +49,7 @@ func refCases() []refCase {
 	add("must buy", func(sc *Scenario) {
 		sc.MustBuy, sc.Model.NeedStart, sc.Model.Habit, sc.Model.CutoffBase = true, 0.6, 0.5, 0.1
 	})
-	add("several cut-offs are missed", func(sc *Scenario) { sc.Model.NeedStart, sc.Model.CutoffBase = 0.6, 0.5 })
+	add("several cut-offs are missed", func(sc *Scenario) { sc.Model.NeedStart, sc.Model.CutoffBase = 0.6, 0.75 })
 	add("a small quorum with a decider", func(sc *Scenario) {
 		sc.Model.NeedStart, sc.Model.CutoffBase, sc.Model.QuorumBase, sc.Model.QuorumStrategic, sc.Model.Rationality = 0.6, 0.1, 0.2, 0, 5
 	})
