@@ -47,12 +47,12 @@ func newLabChart(l *Lab) *labChart {
 	export := widget.NewButton(env.T("lab.export", nil), l.ShowExport)
 	c.reading = widget.NewParagraph("")
 	c.bar, c.howFar = widget.NewProgressBar(), widget.NewCaption("").Whole()
-	c.mark, c.leader = widget.NewMark(chart.Nobody), widget.NewText("")
+	c.mark, c.leader = widget.NewMark(chart.Nobody), widget.NewParagraph("")
 	cancel := widget.NewButton(env.T("lab.cancel", nil), func() { env.Tasks.Cancel(laneCurves) })
 	c.working = widget.NewRow(12, []float32{1, 0, 0}, c.bar, c.howFar, cancel)
 	c.working.Hide()
 	scale := look.Current().TextScale()
-	const valueWide, leaderWide, twoLines = 62, 176, 40
+	const valueWide, leaderWide, twoLines = 62, 130, 40
 	label, value := widget.NewBold(env.T("lab.weighting", nil)).Whole(), widget.NewFixed(valueWide*scale, 0, c.value)
 	leader := widget.NewRow(6, []float32{0, 1}, c.mark, c.leader)
 	parts := []fyne.CanvasObject{c.working, c.chart, widget.NewRule()}

@@ -101,10 +101,10 @@ func (r *labResult) stage(s experiment.Stage) fyne.CanvasObject {
 	for i, p := range s.Influence {
 		people[i] = influence(p, scale)
 	}
-	head := widget.NewRow(8, []float32{0, 1}, widget.NewBadge(s.Number, s.State == experiment.Failed, s.State >= experiment.Skipped), widget.NewBold(s.Title))
-	over := widget.NewRow(4, []float32{1, 0}, widget.NewCaption(s.Clock), widget.NewCaption(r.lab.env.T("lab.influence", nil)).Whole())
+	head := widget.NewRow(8, []float32{0, 1}, widget.NewBadge(s.Number, s.State == experiment.Failed, s.State >= experiment.Skipped), widget.NewBold(s.Title).Wrapped())
+	over := widget.NewRow(4, []float32{1, 0}, widget.NewCaption(s.Clock).Wrapped(), widget.NewCaption(r.lab.env.T("lab.influence", nil)).Whole())
 	if len(people) == 0 {
-		over = widget.NewRow(4, []float32{1}, widget.NewCaption(s.Clock))
+		over = widget.NewRow(4, []float32{1}, widget.NewCaption(s.Clock).Wrapped())
 	}
 	answers := make([]fyne.CanvasObject, 0, len(s.Lines)+1)
 	answers = append(answers, widget.NewRule())

@@ -49,7 +49,7 @@ func (s *Settings) Build() fyne.CanvasObject {
 	))
 	const least = 480
 	return widget.NewPage(widget.NewInset(16, edge, 16, edge, widget.NewColumn(16,
-		widget.NewFigure(env.T("nav.settings", nil)), widget.NewGrid(16, least, 2, panel, keysPanel(env)))))
+		widget.NewFigure(env.T("nav.settings", nil)), widget.NewGrid(16, least*look.Current().TextScale(), 2, panel, keysPanel(env)))))
 }
 
 // keysPanel lists the keys, as F1 does.

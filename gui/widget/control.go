@@ -155,19 +155,20 @@ func Reveal(o fyne.CanvasObject) {
 		return
 	}
 	driver := fyne.CurrentApp().Driver()
-	roots := append([]fyne.CanvasObject{c.Content()}, c.Overlays().List()...)
-	for _, root := range roots {
-		for _, page := range pagesAround(root, o) {
-			const room = 8
-			scroll := page.scroll
-			top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y - room
-			bottom := top + o.Size().Height + 2*room
-			switch height := scroll.Size().Height; {
-			case top < 0:
-				scroll.ScrollToOffset(scroll.Offset.AddXY(0, top))
-			case bottom > height:
-				scroll.ScrollToOffset(scroll.Offset.AddXY(0, min(bottom-height, top)))
-			}
+	root := c.Content()
+	if d := TopDialog(c); d != nil {
+		root = d.Content()
+	}
+	for _, page := range pagesAround(root, o) {
+		const room = 8
+		scroll := page.scroll
+		top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y - room
+		bottom := top + o.Size().Height + 2*room
+		switch height := scroll.Size().Height; {
+		case top < 0:
+			scroll.ScrollToOffset(scroll.Offset.AddXY(0, top))
+		case bottom > height:
+			scroll.ScrollToOffset(scroll.Offset.AddXY(0, min(bottom-height, top)))
 		}
 	}
 }

@@ -75,16 +75,27 @@ func (d *Dialog) Hide() {
 	}
 }
 
-// CloseTop closes the topmost dialog of a canvas and says whether there was one.
-func CloseTop(on fyne.Canvas) bool {
+// TopDialog returns the topmost dialog of a canvas, nil for none.
+func TopDialog(on fyne.Canvas) *Dialog {
 	for i := len(open) - 1; i >= 0; i-- {
 		if open[i].on == on {
-			open[i].Hide()
-			return true
+			return open[i]
 		}
 	}
-	return false
+	return nil
 }
+
+// CloseTop closes the topmost dialog of a canvas and says whether there was one.
+func CloseTop(on fyne.Canvas) bool {
+	d := TopDialog(on)
+	if d != nil {
+		d.Hide()
+	}
+	return d != nil
+}
+
+// Content returns everything in the dialog.
+func (d *Dialog) Content() fyne.CanvasObject { return d.popup.Content }
 
 // Modal reports whether something stands over the window, so that the shortcuts
 // of the menu have to wait.

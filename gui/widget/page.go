@@ -65,6 +65,17 @@ func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size)
 }
 
+// Walk visits an object and everything visible in it, from the outside in.
+func Walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	visit(o)
+	for _, child := range childrenOf(o) {
+		Walk(child, visit)
+	}
+}
+
 // childrenOf returns what an object is made of, as far as controls can be in it.
 func childrenOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
@@ -73,8 +84,6 @@ func childrenOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	case *Page:
 		return []fyne.CanvasObject{o.Content}
 	case *container.Scroll:
-		return []fyne.CanvasObject{o.Content}
-	case *widget.PopUp:
 		return []fyne.CanvasObject{o.Content}
 	case interface{ children() []fyne.CanvasObject }:
 		return o.children()

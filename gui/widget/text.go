@@ -159,6 +159,19 @@ func (t *Text) shorten(s string, width float32) string {
 	return strings.TrimRight(string(letters[:low]), " ") + "…"
 }
 
+// Cut reports whether something of the text is not seen, for want of width.
+func (t *Text) Cut() bool {
+	if t.Wrap {
+		for _, line := range t.lines(t.Size().Width) {
+			if t.measure(line) > t.Size().Width+0.5 {
+				return true
+			}
+		}
+		return t.HeightFor(t.Size().Width) > t.Size().Height+0.5
+	}
+	return t.shorten(t.Content, t.Size().Width) != t.Content
+}
+
 // HeightFor returns the height of all lines at this width.
 func (t *Text) HeightFor(width float32) float32 {
 	if !t.Wrap {

@@ -1,0 +1,376 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
+
+	"buygrid/assets/lang"
+	"buygrid/gui/screen"
+	"buygrid/gui/task"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+)
+
+// noon is when everything in these tests happens.
+var noon = time.Date(2027, time.March, 14, 12, 0, 0, 0, time.Local)
+
+// window opens the program on a shelf, in the memory of the test driver.
+func window(t *testing.T, shelf *memory) *Shell {
+	t.Helper()
+	app := test.NewTempApp(t)
+	s, err := New(app, Options{Shelf: shelf, Folder: "/data", Version: "0.1", Now: func() time.Time { return noon }, Tasks: task.NewInline(nil)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.window.Resize(fyne.NewSize(1280, 800))
+	t.Cleanup(s.window.Close)
+	return s
+}
+
+// english is a shelf of somebody who chose English and light.
+func english() *memory {
+	m := newMemory()
+	m.values = map[string]string{screen.PrefLanguage: "en", screen.PrefTheme: "light"}
+	return m
+}
+
+// all returns every visible object of a type, in the window or its top dialog.
+func all[T fyne.CanvasObject](s *Shell) []T {
+	var found []T
+	root := s.window.Content()
+	if top := widget.TopDialog(s.window.Canvas()); top != nil {
+		root = top.Content()
+	}
+	widget.Walk(root, func(o fyne.CanvasObject) {
+		if x, ok := o.(T); ok {
+			found = append(found, x)
+		}
+	})
+	return found
+}
+
+func button(t *testing.T, s *Shell, text string) *widget.Button {
+	t.Helper()
+	for _, b := range all[*widget.Button](s) {
+		if b.Text == text {
+			return b
+		}
+	}
+	t.Fatalf("no button %q", text)
+	return nil
+}
+
+// choice returns the choice that offers an option.
+func choice(t *testing.T, s *Shell, option string) *widget.Choice {
+	t.Helper()
+	for _, c := range all[*widget.Choice](s) {
+		for _, o := range c.Options {
+			if o.ID == option || o.Text == option {
+				return c
+			}
+		}
+	}
+	t.Fatalf("no choice with %q", option)
+	return nil
+}
+
+// pick selects an option by keyboard alone.
+func pick(t *testing.T, s *Shell, option string) {
+	t.Helper()
+	c := choice(t, s, option)
+	s.window.Canvas().Focus(c)
+	c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	for range c.Options {
+		for _, o := range c.Options {
+			if o.ID == c.Selected && (o.ID == option || o.Text == option) {
+				return
+			}
+		}
+		c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	}
+}
+
+func press(s *Shell, b *widget.Button) {
+	s.window.Canvas().Focus(b)
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
+// shown returns all texts that can be seen.
+func shown(s *Shell) []string {
+	var texts []string
+	for _, t := range all[*widget.Text](s) {
+		if t.Content != "" {
+			texts = append(texts, t.Content)
+		}
+	}
+	return texts
+}
+
+func says(s *Shell, part string) bool {
+	return slices.ContainsFunc(shown(s), func(text string) bool { return strings.Contains(text, part) })
+}
+
+// fewRuns makes a test quick.
+func fewRuns(t *testing.T, s *Shell) {
+	t.Helper()
+	fields := all[*widget.Field](s)
+	runs := fields[len(fields)-1]
+	runs.SetText("20")
+	runs.OnChanged("20")
+}
+
+// runRobots runs the strategic scenario with proof of reliability.
+func runRobots(t *testing.T, s *Shell) {
+	t.Helper()
+	s.open(lab)
+	pick(t, s, "Robots for line 4")
+	pick(t, s, "reliability_proof")
+	fewRuns(t, s)
+	press(s, button(t, s, "Run"))
+}
+
+func TestFromTheFirstRunToTheNextStart(t *testing.T) {
+	shelf := english()
+	s := window(t, shelf)
+	s.open(lab)
+	if !says(s, "Nothing has been run yet") || !says(s, "No runs yet") {
+		t.Fatal("an empty Lab does not say so")
+	}
+	runRobots(t, s)
+	if len(shelf.runs) != 1 {
+		t.Fatalf("%d runs kept, want 1", len(shelf.runs))
+	}
+	if !says(s, "Run 1 saved at 12:00") {
+		t.Error("the status bar does not say that the run is saved")
+	}
+	for _, part := range []string{"Kestrel Robotics won the decision", "Need", "Preselection", "Votes", "Reliability proof, strategic", "you win, seed 4711"} {
+		if !says(s, part) {
+			t.Errorf("the result does not show %q", part)
+		}
+	}
+
+	sliders := all[*widget.Slider](s)
+	weighting := sliders[len(sliders)-1]
+	before := shown(s)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(weighting)
+	weighting.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(10, 10), AbsolutePosition: at}})
+	weighting.DragEnd()
+	if !says(s, "Bolt leads") {
+		t.Errorf("with the slider at %.1f %% the screen does not name who leads", weighting.Value)
+	}
+	press(s, button(t, s, "Back to today"))
+	if after := shown(s); !slices.Equal(before, after) {
+		t.Errorf("back at today the screen shows %q, before %q", after, before)
+	}
+
+	pick(t, s, "nl")
+	if !says(s, "Kestrel Robotics won de beslissing") && !says(s, "Kestrel Robotics wint") && !says(s, "Stemmingen") {
+		t.Error("the screen is not in Dutch")
+	}
+	if got := s.env.T("fyne.Cancel", nil); got != "Annuleren" {
+		t.Errorf("the toolkit's own Cancel is %q", got)
+	}
+	dutch := shown(s)
+
+	reopened := window(t, shelf)
+	if reopened.here != lab || reopened.taste.Language != "nl" {
+		t.Errorf("reopened on %s in %s", reopened.here, reopened.taste.Language)
+	}
+	if got := shown(reopened); !slices.Equal(withoutStatus(got), withoutStatus(dutch)) {
+		for i := range min(len(got), len(dutch)) {
+			if got[i] != dutch[i] {
+				t.Errorf("reopened with %q, left with %q", got[i], dutch[i])
+			}
+		}
+		t.Errorf("reopened with %d texts, left with %d", len(got), len(dutch))
+	}
+	for _, item := range all[*widget.Item](reopened) {
+		if !item.Selected {
+			t.Error("the run that was shown is not selected")
+		}
+	}
+}
+
+// withoutStatus leaves out the line that says what was done last.
+func withoutStatus(texts []string) []string {
+	return slices.DeleteFunc(slices.Clone(texts), func(text string) bool {
+		return strings.HasPrefix(text, "Simulatie 1 ") || strings.HasPrefix(text, "Run 1 ")
+	})
+}
+
+func TestARunThatCannotBeKeptIsShownAndSaidSo(t *testing.T) {
+	shelf := english()
+	shelf.full = true
+	s := window(t, shelf)
+	runRobots(t, s)
+	if !says(s, "won the decision") || !says(s, "could not be saved") {
+		t.Errorf("the screen shows %q", shown(s))
+	}
+}
+
+func TestDeletingARunCanBeUndone(t *testing.T) {
+	shelf := english()
+	s := window(t, shelf)
+	runRobots(t, s)
+	press(s, button(t, s, "Delete"))
+	if len(shelf.runs) != 0 || !says(s, "is deleted") {
+		t.Fatal("the run is still there")
+	}
+	press(s, button(t, s, "Undo"))
+	if len(shelf.runs) != 1 || len(all[*widget.Item](s)) != 1 {
+		t.Error("the run did not come back")
+	}
+}
+
+func TestRenaming(t *testing.T) {
+	shelf := english()
+	s := window(t, shelf)
+	runRobots(t, s)
+	renaming := button(t, s, "Rename")
+	press(s, renaming)
+	field := all[*widget.Field](s)[0]
+	if s.window.Canvas().Focused() != field.Focusable() {
+		t.Error("the name does not have the focus")
+	}
+	field.SetText("My best")
+	press(s, button(t, s, "Rename"))
+	if shelf.runs[1].Name != "My best" || !says(s, "My best") {
+		t.Errorf("the run is called %q", shelf.runs[1].Name)
+	}
+	if s.window.Canvas().Focused() != fyne.Focusable(renaming) {
+		t.Error("the focus did not go back to where it was")
+	}
+}
+
+func TestEscapeClosesADialog(t *testing.T) {
+	s := window(t, english())
+	runRobots(t, s)
+	for name, show := range map[string]func(){"log": s.lab.ShowLog, "table": s.lab.ShowTable, "export": s.lab.ShowExport, "help": func() { screen.ShowHelp(s.env) }} {
+		show()
+		focused := s.window.Canvas().Focused()
+		if focused == nil {
+			t.Errorf("%s opens with nothing focused", name)
+			continue
+		}
+		focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if widget.Modal(s.window.Canvas()) {
+			t.Fatalf("%s stays open", name)
+		}
+	}
+}
+
+func TestScenarioFiles(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, "mine.yaml")
+	write := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const good = `format: 1
+id: mine
+title: My own purchase
+purchase: {type: new_task, importance: 0.5}
+criteria:
+  - {id: fit, kind: performance, worst: 0, best: 100}
+  - {id: price, kind: price, worst: 20, best: 5}
+  - {id: otif, kind: reliability, worst: 70, best: 100}
+members:
+  - {id: anna, roles: [prescriber, decider]}
+status_quo: {facts: {fit: 35, price: 9, otif: 88}}
+suppliers:
+  - {id: kestrel, facts: {fit: 78, price: 8, otif: 97}}
+`
+	s := window(t, english())
+	write(strings.Replace(good, "new_task", "new_tusk", 1))
+	s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(file)})
+	for _, part := range []string{"1 problem in mine.yaml", "mine.yaml:4:18", `Did you mean "new_task"?`, "purchase: {type: new_tusk", "        ^"} {
+		if !says(s, part) {
+			t.Errorf("the problems do not show %q", part)
+		}
+	}
+	write(good)
+	press(s, button(t, s, "Check again"))
+	if says(s, "1 problem") || !says(s, "My own purchase") {
+		t.Error("the mended file is not in the list")
+	}
+	missing := storage.NewFileURI(filepath.Join(folder, "gone.yaml"))
+	s.dropped(fyne.Position{}, []fyne.URI{missing})
+	if !says(s, "gone.yaml cannot be read") {
+		t.Error("a file that is not there is not reported")
+	}
+}
+
+func TestToolkitSpeaksTheChosenLanguage(t *testing.T) {
+	s := window(t, english())
+	for code, want := range map[string]string{"nl": "Annuleren", "fr": "Annuler", "en": "Cancel"} {
+		taste := s.taste
+		taste.Language = code
+		s.choose(taste)
+		d := dialog.NewFileOpen(func(fyne.URIReadCloser, error) {}, s.window)
+		d.Show()
+		markup := test.RenderObjectToMarkup(s.window.Canvas().Overlays().Top())
+		d.Hide()
+		if !strings.Contains(markup, want) {
+			t.Errorf("%s: the file dialog has no %q", code, want)
+		}
+	}
+}
+
+func TestEveryControlIsReachedByTab(t *testing.T) {
+	s := window(t, english())
+	runRobots(t, s)
+	for _, name := range []string{home, lab, settings} {
+		s.open(name)
+		c := s.window.Canvas()
+		c.Unfocus()
+		reached := map[fyne.Focusable]bool{}
+		for {
+			c.FocusNext()
+			f := c.Focused()
+			if f == nil || reached[f] {
+				break
+			}
+			reached[f] = true
+			if ringed, ok := f.(interface{ Focused() bool }); ok && !ringed.Focused() {
+				t.Errorf("%s: a %T has the focus and does not show it", name, f)
+			}
+		}
+		for _, o := range all[fyne.CanvasObject](s) {
+			if f, ok := o.(fyne.Focusable); ok && !reached[f] {
+				t.Errorf("%s: Tab does not reach a %T", name, o)
+			}
+		}
+	}
+}
+
+func TestNothingIsCut(t *testing.T) {
+	s := window(t, english())
+	runRobots(t, s)
+	for _, size := range []fyne.Size{fyne.NewSize(1024, 700), fyne.NewSize(1600, 1000)} {
+		for _, scale := range look.Scales {
+			for _, code := range lang.Languages {
+				s.window.Resize(size)
+				s.choose(screen.Taste{Language: code, Theme: "light", Scale: scale})
+				for _, name := range []string{home, lab, settings} {
+					s.open(name)
+					for _, text := range all[*widget.Text](s) {
+						if text.Lines == 0 && text.Content != "" && text.Cut() {
+							t.Errorf("%s at %v, %v x text, %s: %q is cut", name, size, scale, code, text.Content)
+						}
+					}
+				}
+			}
+		}
+	}
+}
