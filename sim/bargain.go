@@ -93,7 +93,7 @@ func newGrid(sc *Scenario, j int, stance Stance) *grid {
 		g.sizes = append(g.sizes, len(values))
 		outcomes *= len(values)
 	}
-	weights := issueWeights(sc, stance)
+	weights := g.issueWeights(sc, stance)
 	g.digits = make([]uint8, outcomes*g.issues)
 	g.allowed = make([]bool, outcomes)
 	g.own[buying], g.own[selling] = make([]float64, outcomes), make([]float64, outcomes)
@@ -134,14 +134,17 @@ func concession(s Stance) float64 {
 }
 
 // issueWeights returns the weights of both sides over the scenario's issues,
-// each summing to 1.
-func issueWeights(sc *Scenario, stance Stance) [2][]float64 {
+// each summing to 1. What has one value only is nothing to bargain over.
+func (g *grid) issueWeights(sc *Scenario, stance Stance) [2][]float64 {
 	w := [2][]float64{make([]float64, len(sc.Issues)), make([]float64, len(sc.Issues))}
 	own := stance.Weights != [Issues]float64{}
 	for k := range sc.Issues {
 		w[buying][k], w[selling][k] = sc.Issues[k].Buyer, sc.Issues[k].Seller
 		if own {
 			w[selling][k] = stance.Weights[sc.Issues[k].Issue]
+		}
+		if g.sizes[k] == 1 {
+			w[buying][k], w[selling][k] = 0, 0
 		}
 	}
 	normalise(w[buying])
@@ -187,7 +190,7 @@ func (g *grid) sort() {
 // nearest returns what side offers at this target: among the outcomes that are
 // worth at least that to it, the one nearest to the other's last offer (-1:
 // nothing heard yet), ties to its own higher utility, then in grid order. Where
-// a stance leaves nothing that good, it is the best that is left.
+// a stance leaves nothing that good, the target is the best that is left.
 func (g *grid) nearest(side int, target float64, heard int) int {
 	order, own := g.order[side], g.own[side]
 	best := order[0]
@@ -204,7 +207,7 @@ func (g *grid) nearest(side int, target float64, heard int) int {
 		}
 	}
 	least := 1e300
-	reach := target - tolerance
+	reach := min(target, own[best]) - tolerance
 	for _, o := range order {
 		if own[o] < reach {
 			break

@@ -44,7 +44,8 @@ func FactsCase(sc *Scenario) (Case, error) {
 // BelievedCase is the case on what the members believe at the end of the last
 // run: its shortlist and status quo, agreed terms and cover, need and the final
 // proportions of the other weights; reliability weighs what it does in week 0.
-// Where the run ended before a shortlist, everybody not dropped is in.
+// Where the run ended before a shortlist, everybody not dropped is in;
+// where nobody is left and the group must buy, there are no options.
 func (p *Process) BelievedCase() Case {
 	p.candidates()
 	if p.stage < Negotiation {

@@ -102,8 +102,8 @@ func (p *Process) buyingReservation(j int) float64 {
 
 // gridValues returns the lowest and the highest group value over the grid of
 // supplier j, all beliefs that the terms do not replace fixed. The value is a
-// sum of one part an issue, but for the guarantee, whose cover may hang on the
-// price: those two are taken together.
+// sum of one part an issue, but for the guarantee: its cover may hang on the
+// price, so those two are taken together.
 func (p *Process) gridValues(j int) (low, high float64) {
 	g := p.grids[j]
 	w := p.influence[Negotiation]
@@ -114,7 +114,7 @@ func (p *Process) gridValues(j int) (low, high float64) {
 			continue
 		}
 		negotiated |= 1 << c
-		if k == 0 {
+		if k == 0 || p.sc.Issues[k].Issue == IssueGuarantee {
 			continue
 		}
 		lo, hi := math.Inf(1), math.Inf(-1)
@@ -145,12 +145,16 @@ func (p *Process) gridValues(j int) (low, high float64) {
 		if sameCover && at >= 0 {
 			covered = p.cov(g, 0, at, v)
 		}
-		trusted := p.groupReliability(w, j, covered)
+		trusted, own := p.groupReliability(w, j, covered), 0.0
+		if at >= 0 && p.sc.Issues[at].Criterion >= 0 {
+			c := p.sc.Issues[at].Criterion
+			own = p.groupPart(w, c, p.sc.Criteria[c].Score(g.values[at][v])-p.statusX[c])
+		}
 		for _, price := range g.values[0] {
 			if !sameCover {
 				trusted = p.groupReliability(w, j, p.cov(g, price, at, v))
 			}
-			worth := trusted
+			worth := trusted + own
 			if c := p.sc.Issues[0].Criterion; c >= 0 {
 				worth += p.groupPart(w, c, p.sc.Criteria[c].Score(price)-p.statusX[c])
 			}

@@ -66,17 +66,21 @@ func (p *Process) apply(event *Event) {
 func (p *Process) report(e *EvidenceEffect) {
 	c := e.Criterion
 	score := p.sc.Criteria[c].Score(e.Value)
-	if e.Member < 0 && e.Supplier == p.sc.StatusQuo.Supplier {
+	supplier, present := e.Supplier, p.sc.StatusQuo.Supplier
+	if supplier < 0 {
+		supplier = present
+	}
+	if e.Member < 0 && supplier == present {
 		p.statusN[c] += e.Strength
 		p.statusX[c] += float64(e.Strength / p.statusN[c] * (score - p.statusX[c]))
 		p.revalue()
 	}
-	if e.Supplier < 0 || p.agreed[e.Supplier*p.criteria+c] {
+	if supplier < 0 || p.agreed[supplier*p.criteria+c] {
 		return
 	}
 	for i := 0; i < p.members; i++ {
 		if e.Member < 0 || e.Member == i {
-			at := p.at(i, e.Supplier, c)
+			at := p.at(i, supplier, c)
 			p.belief.take(at, score, e.Strength)
 			p.proof.take(at, score, e.Strength)
 		}

@@ -24,7 +24,7 @@ const (
 	KeyShortlisted = "shortlisted"   // Supplier; Numbers: value, rank
 	KeyNoSupplier  = "no_supplier"   // nobody is left
 	KeyOffer       = "offer"         // Supplier, Words: by (supplier, buying_side); Numbers: round, own, other (utilities), one per issue
-	KeyDeal        = "deal"          // Supplier, Words: by; Numbers: round, one per issue, coverage
+	KeyDeal        = "deal"          // Supplier, Words: by; Numbers: one per issue, coverage
 	KeyNoDeal      = "no_deal"       // Supplier; Numbers as KeyDeal: the last offer, which stands
 	KeyWalked      = "walked_away"   // Supplier
 	KeyVote        = "vote"          // Numbers: round, quorum; Shares: support by option; Ballots

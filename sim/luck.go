@@ -24,8 +24,11 @@ func mix(x uint64) uint64 {
 // chain extends the hash h by one key.
 func chain(h, key uint64) uint64 { return mix(h ^ key) }
 
+// belowOne is the largest number below 1: the top hash would round up to 1.
+const belowOne = 1 - 1.0/(1<<53)
+
 // uniform turns a hash into a number strictly between 0 and 1.
-func uniform(h uint64) float64 { return (float64(h>>11) + 0.5) / (1 << 53) }
+func uniform(h uint64) float64 { return min((float64(h>>11)+0.5)/(1<<53), belowOne) }
 
 // gumbel turns a hash into a standard Gumbel draw.
 func gumbel(h uint64) float64 { return -log(-log(uniform(h))) }

@@ -84,7 +84,6 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 	channel := action.Channel
 	at := i*p.suppliers + j
 	h := &p.histories[j]
-	h.tried[i*int(Channels)+int(channel)]++
 	chance := p.reach(i, j, m)
 	if channel.Direct() {
 		// exp(-x) <= 1: no need of it where even a rested member is missed.
@@ -103,9 +102,6 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 	}
 	h.arrived[i*int(Channels)+int(channel)]++
 	topic := h.topic(m.Topic)
-	if channel != Advertising {
-		h.told[i*h.topics+topic]++
-	}
 	if done := &h.done[(m.Action*p.members+i)*h.topics+topic]; *done == 0 {
 		*done = uint8(p.stage) + 1
 	}
@@ -272,7 +268,7 @@ func (p *Process) learn(i, j, c int, z, q float64, proof bool) {
 	}
 	p.proof.take(at, z, q)
 	p.belief.take(at, z, q)
-	if p.claim[at]-z > caughtFrom {
+	if p.claim[at]-z > caughtFrom+tolerance {
 		p.logCaught(i, j, c, p.claim[at], z)
 		p.belief.y[at], p.belief.e[at] = p.proof.y[at], p.proof.e[at]
 		p.claim[at] = -1

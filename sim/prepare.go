@@ -12,6 +12,9 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 	if err := sc.check(); err != nil {
 		return nil, err
 	}
+	if set.Weighting > 1 {
+		return nil, fmt.Errorf("prepare %s: a reliability weighting of %g, 0 to 1 are possible", sc.ID, set.Weighting)
+	}
 	m, s, c := len(sc.Members), len(sc.Suppliers), len(sc.Criteria)
 	p := &Process{
 		sc: sc, members: m, suppliers: s, criteria: c, rel: sc.CriterionOf(Reliability),
@@ -120,15 +123,23 @@ func (sc *Scenario) check() error {
 			return fail("criterion %s has no range", sc.Criteria[c].ID)
 		}
 	}
-	outcomes := 1
+	outcomes, replaced := 1, Set(0)
 	for k := range sc.Issues {
 		outcomes *= max(len(sc.Issues[k].Values), 1)
 		if n := len(sc.Issues[k].Values); n > MaxValues || n == 0 && k > 0 {
 			return fail("%d values of %s, 1 to %d are possible", n, sc.Issues[k].Issue, MaxValues)
 		}
-		if c := sc.Issues[k].Criterion; c >= 0 && sc.Criteria[c].Kind == Reliability {
+		c := sc.Issues[k].Criterion
+		if c < 0 {
+			continue
+		}
+		if sc.Criteria[c].Kind == Reliability {
 			return fail("reliability is proved, not negotiated: give %s another criterion", sc.Issues[k].Issue)
 		}
+		if replaced.Has(c) {
+			return fail("two issues replace criterion %s", sc.Criteria[c].ID)
+		}
+		replaced |= 1 << c
 	}
 	if len(sc.Issues) > 0 && len(sc.Issues[0].Values) == 0 {
 		outcomes *= 7
@@ -150,6 +161,8 @@ func (sc *Scenario) check() error {
 		return fail("the negotiation has %d outcomes, at most %d are possible", outcomes, MaxOutcomes)
 	case sc.Rule == Autocracy && !slices.ContainsFunc(sc.Members, func(m Member) bool { return m.Roles.Has(Decider) }):
 		return fail("the rule autocracy needs a member with the role decider")
+	case sc.Model.Shortlist < 1:
+		return fail("a shortlist of %g", sc.Model.Shortlist)
 	case sc.Rounds < 1:
 		return fail("a negotiation of %d rounds", sc.Rounds)
 	case sc.You < 0 || sc.You >= len(sc.Suppliers):

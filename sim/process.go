@@ -150,9 +150,6 @@ func (p *Process) run(seed uint64) Result {
 // step is one week, in the order of MODEL.md section 7.
 func (p *Process) step() {
 	p.events()
-	if p.over {
-		return
-	}
 	p.outreach()
 	p.fade()
 	p.talk()

@@ -38,8 +38,14 @@ type Money int64
 // Euros returns the amount in whole units of the currency.
 func (m Money) Euros() float64 { return float64(m) / 100 }
 
-// MoneyOf rounds an amount in whole units of the currency to Money.
+// maxMoney is the largest amount, in whole units of the currency: what is more
+// counts as that, for overflow differs between processors.
+const maxMoney = 1e16
+
+// MoneyOf rounds an amount in whole units of the currency to Money; beyond 1e16
+// it stays there.
 func MoneyOf(amount float64) Money {
+	amount = min(amount, maxMoney)
 	if amount < 0 {
 		return -MoneyOf(-amount)
 	}

@@ -17,25 +17,21 @@ type Move struct {
 
 // history is what one supplier knows of its own messages.
 type history struct {
-	tried   []uint16 // by member and channel
 	arrived []uint16 // by member and channel
-	told    []uint16 // by member and topic, the problem last
-	done    []uint8  // by action, member and topic: 1 + the stage of the first arrival, 0 for none
+	done    []uint8  // by action, member and topic (the problem last): 1 + the stage of the first arrival, 0 for none
 	topics  int
 }
 
 func newHistory(members, actions, criteria int) history {
 	topics := criteria + 1
 	return history{
-		tried: make([]uint16, members*int(Channels)), arrived: make([]uint16, members*int(Channels)),
-		told: make([]uint16, members*topics), done: make([]uint8, actions*members*topics), topics: topics,
+		arrived: make([]uint16, members*int(Channels)),
+		done:    make([]uint8, actions*members*topics), topics: topics,
 	}
 }
 
 func (h *history) clear() {
-	clear(h.tried)
 	clear(h.arrived)
-	clear(h.told)
 	clear(h.done)
 }
 
@@ -54,28 +50,17 @@ type View struct {
 	j int
 }
 
-// Stage is where the purchase stands; StageWeek counts the completed weeks of
-// it, Clock those it may take.
-func (v *View) Stage() Stage   { return v.p.stage }
+// Stage is where the purchase stands.
+func (v *View) Stage() Stage { return v.p.stage }
+
+// StageWeek counts the completed weeks of the stage.
 func (v *View) StageWeek() int { return v.p.inStage }
 
-// Clock returns how many weeks a stage may take.
-func (v *View) Clock(k Stage) int { return v.p.clock(k) }
-
-// Week is the week of the purchase, from 0.
-func (v *View) Week() int { return v.p.week }
-
-// Members and Criteria are their numbers.
+// Members is how many people the buying center has.
 func (v *View) Members() int { return v.p.members }
-
-// Criteria is how many criteria there are.
-func (v *View) Criteria() int { return v.p.criteria }
 
 // Roles are the roles of member i.
 func (v *View) Roles(i int) RoleSet { return v.p.sc.Members[i].Roles }
-
-// Kind is what criterion c is about.
-func (v *View) Kind(c int) Kind { return v.p.sc.Criteria[c].Kind }
 
 // Score is the supplier's own true score on criterion c, 0..1.
 func (v *View) Score(c int) float64 { return v.p.truth[v.j*v.p.criteria+c] }
@@ -85,11 +70,6 @@ func (v *View) Overclaims() float64 { return v.p.sc.Suppliers[v.j].Overclaims }
 
 // Action returns the first action of channel c, -1 for none.
 func (v *View) Action(c Channel) int { return v.p.actions[c] }
-
-// Taste is how well a message about criterion c fits member i's roles, 0..1.
-func (v *View) Taste(i, c int) float64 {
-	return v.p.match[i*int(Kinds)+int(v.p.sc.Criteria[c].Kind)]
-}
 
 // Favourite is the criterion that member i likes best to read about; Strength
 // the one where that and the supplier's own score are highest together.
@@ -105,27 +85,13 @@ func (v *View) ByStanding() []int { return v.p.standing[v.p.stage] }
 // Place is the position of member i in ByStanding, from 0.
 func (v *View) Place(i int) int { return v.p.place[v.p.stage][i] }
 
-// Tried and Arrived count the supplier's own messages to member i on channel c.
-func (v *View) Tried(i int, c Channel) int {
-	return int(v.p.histories[v.j].tried[i*int(Channels)+int(c)])
-}
-
-// Arrived counts those that got through.
+// Arrived counts the supplier's own messages that reached member i on channel c.
 func (v *View) Arrived(i int, c Channel) int {
 	return int(v.p.histories[v.j].arrived[i*int(Channels)+int(c)])
 }
 
-// Told counts the messages about a topic that reached member i.
-func (v *View) Told(i, topic int) int {
-	h := &v.p.histories[v.j]
-	return int(h.told[i*h.topics+h.topic(topic)])
-}
-
 // Fatigue is how tired the supplier's own attempts have made member i.
 func (v *View) Fatigue(i int) float64 { return v.p.tired[i*v.p.suppliers+v.j] }
-
-// Shortlisted reports whether supplier j is on the shortlist.
-func (v *View) Shortlisted(j int) bool { return v.p.short[j] }
 
 // Planner takes the moves of one supplier for one week while hours and money
 // last.
@@ -133,12 +99,6 @@ type Planner struct {
 	p *Process
 	j int
 }
-
-// Hours and Money are what is left, this week and for the whole purchase.
-func (pl *Planner) Hours() float64 { return pl.p.hours[pl.j] }
-
-// Money is what is left of the budget.
-func (pl *Planner) Money() Money { return pl.p.budget[pl.j] - pl.p.spent[pl.j] }
 
 // Do plans a move and pays for it. A member whom this channel has been tried
 // on this week already is left out. It reports false, and plans nothing, where
@@ -158,7 +118,7 @@ func (pl *Planner) Do(m Move) bool {
 		times = bits.OnesCount32(uint32(m.To))
 	}
 	hours, cost := float64(action.Hours*float64(times)), action.Cost*Money(times)
-	if hours > pl.Hours()+tolerance || cost > pl.Money() {
+	if hours > p.hours[pl.j]+tolerance || cost > max(0, p.budget[pl.j]-p.spent[pl.j]) {
 		p.logVoid(pl.j, &m)
 		return false
 	}
