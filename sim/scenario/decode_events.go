@@ -228,6 +228,9 @@ func (d *decoder) evidenceAbout(item value) int {
 	case supplier.given() == statusQuo && item.sound():
 		d.report(item.node, CodeMissingKey, "Write either \"supplier: ID\" or \"status_quo: true\".", "Evidence must be about a supplier or about the status quo.")
 	case statusQuo || supplier.given() && supplier.string() == sim.StatusQuoID:
+		if member := item.at("member"); member.given() && member.sound() {
+			d.report(member.node, CodeStatusQuoMember, "Leave \"member:\" out.", "What is known of the status quo, everybody knows.")
+		}
 		return -1
 	}
 	return d.supplierAt(supplier, -1)

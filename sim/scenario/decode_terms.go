@@ -54,6 +54,7 @@ func (d *decoder) issue(issue sim.Issue, v value) sim.IssueTerms {
 	if replaced := v.at("criterion"); replaced.given() {
 		t.Criterion = d.sc.CriterionIndex(replaced.string())
 	}
+	d.replaces(v, t.Criterion)
 	values := v.at("values")
 	for _, item := range values.items() {
 		t.Values = append(t.Values, item.number())
@@ -65,6 +66,27 @@ func (d *decoder) issue(issue sim.Issue, v value) sim.IssueTerms {
 		t.Covers = d.covers(v, len(t.Values))
 	}
 	return t
+}
+
+// replaces checks which criterion an issue stands for: reliability is proved
+// rather than agreed, and what two issues said would contradict each other.
+func (d *decoder) replaces(v value, criterion int) {
+	at := v.at("criterion")
+	if criterion < 0 || !at.given() || !at.sound() {
+		return
+	}
+	if d.sc.Criteria[criterion].Kind == sim.Reliability {
+		d.report(at.node, CodeIssueCriterion, "Leave \"criterion:\" out; a guarantee covers what reliability may cost.",
+			"Reliability is proved, not negotiated: no issue can replace it.")
+		return
+	}
+	for _, other := range d.sc.Issues {
+		if other.Criterion == criterion {
+			d.report(at.node, CodeIssueCriterion, "Let one issue replace each criterion, and leave it out of the others.",
+				"The issue %s replaces %q already.", other.Issue, d.sc.Criteria[criterion].ID)
+			return
+		}
+	}
 }
 
 // covers reads the covered shares of a guarantee with so many values.

@@ -51,6 +51,8 @@ const (
 	CodeLengthDiffers    = "length-differs"
 	CodeGridOrder        = "grid-order"
 	CodeNoDecider        = "no-decider"
+	CodeIssueCriterion   = "issue-criterion"
+	CodeStatusQuoMember  = "status-quo-member"
 	CodeTwoYou           = "two-you"
 	CodeTypeChange       = "type-change"
 	CodeFileName         = "file-name"
