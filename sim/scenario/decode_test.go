@@ -198,8 +198,8 @@ func TestEveryEffectIsDecoded(t *testing.T) {
 		"{evidence: {status_quo: true, criterion: otif, value: 60, strength: 2}}": of(func(e *sim.Effect) {
 			e.Evidence = []sim.EvidenceEffect{{Supplier: -1, Criterion: 2, Member: -1, Value: 60, Strength: 2}}
 		}),
-		"{evidence: [{supplier: status_quo, criterion: flow, value: 30, strength: 1, member: eva}, {supplier: orb, criterion: flow, value: 30, strength: 1}]}": of(func(e *sim.Effect) {
-			e.Evidence = []sim.EvidenceEffect{{Supplier: -1, Criterion: 0, Member: 0, Value: 30, Strength: 1}, {Supplier: 1, Criterion: 0, Member: -1, Value: 30, Strength: 1}}
+		"{evidence: [{supplier: status_quo, criterion: flow, value: 30, strength: 1}, {supplier: orb, criterion: flow, value: 30, strength: 1, member: eva}]}": of(func(e *sim.Effect) {
+			e.Evidence = []sim.EvidenceEffect{{Supplier: -1, Criterion: 0, Member: -1, Value: 30, Strength: 1}, {Supplier: 1, Criterion: 0, Member: 0, Value: 30, Strength: 1}}
 		}),
 		"{budget: -500, hours: 4}": of(func(e *sim.Effect) { e.Budget, e.Hours = -500_00, 4 }),
 	} {
