@@ -11,7 +11,7 @@ test_tags := migrated_fynedo,ci
 go = $(shell .ci/need go)
 # Without the state of the repository: Go refuses to read it in a clone that belongs to somebody else.
 build = $(go) build -buildvcs=false
-tools := ./.ci/firstframe
+everything := ./... ./.ci/...
 
 .PHONY: run test bench build clean help format vet staticcheck engine unit arm64 window need-run need-test
 .NOTPARALLEL:
@@ -42,10 +42,10 @@ format: need-test
 	{ echo "gofmt would change: $$unformatted"; exit 1; }
 
 vet: need-test
-	$(go) vet -tags $(test_tags) ./... $(tools)
+	$(go) vet -tags $(test_tags) $(everything)
 
 staticcheck: need-test
-	$(go) tool staticcheck -tags $(test_tags) ./... $(tools)
+	$(go) tool staticcheck -tags $(test_tags) $(everything)
 
 # The engine is for everybody, also where there is no C compiler.
 engine: need-test

@@ -105,7 +105,7 @@ func measure(program, folder string) (start, error) {
 	var log bytes.Buffer
 	cmd := exec.Command(program)
 	cmd.Env = append(os.Environ(), "DISPLAY="+display, "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1", "HOME="+folder,
-		"XDG_CONFIG_HOME="+folder, "XDG_CACHE_HOME="+folder, "XDG_DATA_HOME="+folder)
+		"BUYGRID_DATA="+folder, "XDG_CONFIG_HOME="+folder, "XDG_CACHE_HOME="+folder)
 	cmd.Stdout, cmd.Stderr = &log, &log
 	begin := time.Now()
 	if err := cmd.Start(); err != nil {
