@@ -11,7 +11,7 @@ test_tags := migrated_fynedo,ci
 go = $(shell .ci/need go)
 # Without the state of the repository: Go refuses to read it in a clone that belongs to somebody else.
 build = $(go) build -buildvcs=false
-everything := ./... ./.ci/...
+everything := ./... ./.ci/firstframe ./.ci/firstframe/bare
 
 .PHONY: run test bench build clean help format vet staticcheck engine unit arm64 window need-run need-test
 .NOTPARALLEL:
