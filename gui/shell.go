@@ -71,13 +71,14 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	o.Tasks.Failed = s.showTrouble
 	s.env = &screen.Env{
 		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Catalog: catalog, Version: o.Version, Now: o.Now,
-		Say: s.say, Trouble: s.showTrouble, Watch: s.watch, Chosen: s.choose, Taste: func() screen.Taste { return s.taste },
+		Say: s.say, Trouble: s.showTrouble, Watch: s.watch, Reopen: s.reopen, Chosen: s.choose, Taste: func() screen.Taste { return s.taste },
 	}
 	s.recallTaste()
 	if err := s.apply(); err != nil {
 		return nil, fmt.Errorf("open window: %w", err)
 	}
-	s.home, s.lab, s.settings = screen.NewHome(s.env), screen.NewLab(s.env), screen.NewSettings(s.env, o.Folder)
+	s.lab, s.settings = screen.NewLab(s.env), screen.NewSettings(s.env, o.Folder)
+	s.home = screen.NewHome(s.env, s.lab)
 	s.here = s.recall(screen.PrefScreen)
 	if !slices.Contains([]string{home, lab, settings}, s.here) {
 		s.here = home
@@ -92,7 +93,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	if err != nil {
 		last = 0 // nothing was shown yet
 	}
-	s.lab.Resume(last)
+	s.lab.Resume(last, s.home.Refresh)
 	return s, nil
 }
 
@@ -220,6 +221,13 @@ func (s *Shell) watch(id string) {
 	s.open(lab)
 	s.lab.Choose(id)
 	s.lab.Run()
+	s.window.Canvas().Focus(s.nav[lab])
+}
+
+// reopen opens the Lab with a run from the shelf.
+func (s *Shell) reopen(id int64) {
+	s.open(lab)
+	s.lab.Reopen(id)
 	s.window.Canvas().Focus(s.nav[lab])
 }
 

@@ -16,7 +16,7 @@ func (h *Home) brokenPanel(b *Broken) fyne.CanvasObject {
 	again := widget.NewPrimaryButton(h.env.T("broken.again", nil), func() { h.Open(b.uri) })
 	away := widget.NewButton(h.env.T("broken.forget", nil), func() {
 		h.env.Catalog.Forget()
-		h.refresh()
+		h.Refresh()
 	})
 	parts := []fyne.CanvasObject{
 		widget.NewRow(8, []float32{0, 1, 0, 0}, widget.NewIcon(widget.Cross, theme.ColorNameError, 16), widget.NewHeading(title), away, again),

@@ -31,6 +31,8 @@ type Env struct {
 	Trouble func(error)
 	// Watch opens the Lab with a scenario of the catalog and runs it.
 	Watch func(id string)
+	// Reopen opens the Lab with a run from the shelf.
+	Reopen func(id int64)
 	// Chosen is called when a person chose another language, look or text size.
 	Chosen func(Taste)
 	// Taste returns what is chosen now.

@@ -15,17 +15,19 @@ import (
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
+	"buygrid/sim/chart"
 	"buygrid/sim/story"
 )
 
 // Home lists the scenarios and takes files in.
 type Home struct {
 	env  *Env
+	lab  *Lab // whose runs are listed
 	page *widget.Page
 }
 
 // NewHome returns the screen; Build makes its widgets.
-func NewHome(env *Env) *Home { return &Home{env: env} }
+func NewHome(env *Env, lab *Lab) *Home { return &Home{env: env, lab: lab} }
 
 // Build makes the widgets anew, in the language and size of now.
 func (h *Home) Build() fyne.CanvasObject {
@@ -33,8 +35,8 @@ func (h *Home) Build() fyne.CanvasObject {
 	return h.page
 }
 
-// refresh shows the catalog as it is now.
-func (h *Home) refresh() {
+// Refresh shows catalog and runs as they are now.
+func (h *Home) Refresh() {
 	if h.page != nil {
 		h.page.SetContent(h.content())
 	}
@@ -56,8 +58,30 @@ func (h *Home) content() fyne.CanvasObject {
 	}
 	parts = append(parts,
 		widget.NewGrid(16, least*look.Current().TextScale(), most, cards...),
-		widget.NewCaption(h.env.T("home.drop", nil)).Wrapped())
+		widget.NewCaption(h.env.T("home.drop", nil)).Wrapped(),
+		h.lastRuns())
 	return widget.NewInset(16, edge, 16, edge, widget.NewColumn(16, parts...))
+}
+
+// lastRuns lists the newest runs of the Lab; each opens again.
+func (h *Home) lastRuns() fyne.CanvasObject {
+	const most, least = 9, 300
+	parts := []fyne.CanvasObject{widget.NewHeading(h.env.T("home.runs", nil))}
+	kept := h.lab.Kept()
+	if len(kept) == 0 {
+		parts = append(parts, widget.NewMuted(h.env.T("home.runs.none", nil)).Wrapped())
+	}
+	var items []fyne.CanvasObject
+	for _, k := range kept[:min(most, len(kept))] {
+		saved := h.env.T("home.runs.saved", map[string]any{"Time": h.env.Words.Date(k.SavedAt.Local()), "Scenario": k.ScenarioID})
+		items = append(items, widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewMark(chart.Role(k.End.Role)), widget.NewColumn(0,
+			widget.NewParagraph(h.lab.name(k)), widget.NewCaption(ending(h.env, k)).Wrapped(), widget.NewCaption(saved).Wrapped())),
+			func() { h.env.Reopen(k.ID) }))
+	}
+	if len(items) > 0 {
+		parts = append(parts, widget.NewGrid(8, least*look.Current().TextScale(), 3, items...))
+	}
+	return widget.NewPanel(widget.NewColumn(8, parts...))
 }
 
 // card shows one scenario.
@@ -199,7 +223,7 @@ func (h *Home) Open(uri fyne.URI) {
 				key = "home.opened.broken"
 			}
 			h.env.Say(h.env.T(key, map[string]any{"File": uri.Name()}))
-			h.refresh()
+			h.Refresh()
 		},
 	})
 }

@@ -204,8 +204,11 @@ func (l *Lab) sweep(runs, full int) {
 	})
 }
 
-// Resume lists the shelf and shows the run that was shown last.
-func (l *Lab) Resume(last int64) {
+// Kept returns the runs on the shelf, the newest first.
+func (l *Lab) Kept() []Kept { return l.kept }
+
+// Resume lists the shelf, calls listed, and shows the run that was shown last.
+func (l *Lab) Resume(last int64, listed func()) {
 	shelf := l.env.Shelf
 	task.Do(l.env.Tasks, task.Work[[]Kept]{
 		Lane: laneShelf,
@@ -219,6 +222,7 @@ func (l *Lab) Resume(last int64) {
 		Done: func(kept []Kept) {
 			l.kept = kept
 			l.runs.fill()
+			listed()
 			for _, k := range kept {
 				if k.ID == last {
 					l.Reopen(last)

@@ -52,7 +52,7 @@ func (r *labRuns) fill() {
 			break
 		}
 		item := widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewMark(chart.Role(k.End.Role)),
-			widget.NewColumn(0, widget.NewParagraph(l.name(k)), widget.NewCaption(r.about(k)).Wrapped())), func() { l.Reopen(k.ID) })
+			widget.NewColumn(0, widget.NewParagraph(l.name(k)), widget.NewCaption(ending(env, k)).Wrapped())), func() { l.Reopen(k.ID) })
 		item.OnKey = func(key fyne.KeyName) bool {
 			switch key {
 			case fyne.KeyDelete:
@@ -81,8 +81,8 @@ func (r *labRuns) fill() {
 	}
 }
 
-// about says in a line how a run ended.
-func (r *labRuns) about(k Kept) string {
+// ending says in a line how a run ended.
+func ending(env *Env, k Kept) string {
 	named := map[string]any{"Winner": k.End.Winner, "Seed": strconv.FormatUint(k.Settings.Seed, 10)}
 	key := "lab.runs.other"
 	switch {
@@ -91,7 +91,7 @@ func (r *labRuns) about(k Kept) string {
 	case k.End.Winner == "":
 		key = "lab.runs.nobody"
 	}
-	return r.lab.env.T(key, named)
+	return env.T(key, named)
 }
 
 // mark shows which run is on the screen.

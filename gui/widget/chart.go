@@ -143,6 +143,12 @@ func (c *Chart) HeightFor(width float32) float32 {
 	return height
 }
 
+// MouseIn is Fyne's.
+func (c *Chart) MouseIn(e *desktop.MouseEvent) {
+	c.control.MouseIn(e)
+	c.MouseMoved(e)
+}
+
 // MouseMoved is Fyne's: the read-out follows the mouse.
 func (c *Chart) MouseMoved(e *desktop.MouseEvent) {
 	c.probe.on = false

@@ -19,8 +19,6 @@ type Choice struct {
 	Options   []Option
 	Selected  string // id
 	OnChanged func(id string)
-
-	list *widget.PopUpMenu
 }
 
 // NewChoice returns a choice with one option selected.
@@ -82,33 +80,77 @@ func (c *Choice) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// open shows the list under the choice, with the keyboard on what is selected.
 func (c *Choice) open() {
 	on := fyne.CurrentApp().Driver().CanvasForObject(c)
 	if on == nil {
 		return
 	}
-	items := make([]*fyne.MenuItem, len(c.Options))
+	var list *widget.PopUp
+	items := make([]*Item, len(c.Options))
+	rows := make([]fyne.CanvasObject, len(c.Options))
 	for i, o := range c.Options {
-		items[i] = fyne.NewMenuItem(o.Text, func() { c.pick(o.ID) })
-		items[i].Checked = o.ID == c.Selected
+		items[i] = NewItem(NewText(o.Text).Whole(), func() {
+			list.Hide()
+			focus(c)
+			c.pick(o.ID)
+		})
+		items[i].Selected = o.ID == c.Selected
+		items[i].OnKey = func(key fyne.KeyName) bool {
+			to := i
+			switch key {
+			case fyne.KeyUp:
+				to--
+			case fyne.KeyDown:
+				to++
+			case fyne.KeyHome:
+				to = 0
+			case fyne.KeyEnd:
+				to = len(items) - 1
+			case fyne.KeyEscape:
+				list.Hide()
+				focus(c)
+				return true
+			default:
+				return false
+			}
+			on.Focus(items[min(max(to, 0), len(items)-1)])
+			return true
+		}
+		rows[i] = items[i]
 	}
-	c.list = widget.NewPopUpMenu(fyne.NewMenu("", items...), on)
-	hide := c.list.OnDismiss
-	c.list.OnDismiss = func() {
-		hide()
-		c.list = nil
-		focus(c)
-	}
-	below := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height+2)
-	c.list.ShowAtPosition(below)
-	least := c.list.MinSize()
-	c.list.Resize(fyne.NewSize(max(c.Size().Width, least.Width), least.Height))
-	for i := range c.Options { // the keyboard starts at what is selected
-		c.list.ActivateNext()
-		if c.Options[i].ID == c.Selected {
-			break
+	list = c.popUp(on, rows)
+	for i, o := range c.Options {
+		if o.ID == c.Selected {
+			on.Focus(items[i])
 		}
 	}
+}
+
+// popUp shows rows under the choice, above it where there is more room, and
+// lets them scroll where they do not fit.
+func (c *Choice) popUp(on fyne.Canvas, rows []fyne.CanvasObject) *widget.PopUp {
+	const gap, padding = 2, 5
+	column := NewColumn(0, rows...)
+	panel := NewPanel(NewPage(NewInset(padding, padding, padding, padding, column)))
+	panel.Fill, panel.Border, panel.Padding = theme.ColorNameMenuBackground, theme.ColorNameInputBorder, 0
+	size := column.MinSize().AddWidthHeight(2*padding, 2*padding)
+	size.Width = max(size.Width, c.Size().Width)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c)
+	below, above := on.Size().Height-at.Y-c.Size().Height-2*gap, at.Y-2*gap
+	if size.Height > below && above > below {
+		size.Height = min(size.Height, above)
+		at.Y -= size.Height + gap
+	} else {
+		size.Height = min(size.Height, below)
+		at.Y += c.Size().Height + gap
+	}
+	at.X = max(min(at.X, on.Size().Width-size.Width-gap), 0)
+	over := theme.Size(theme.SizeNameInnerPadding) // a pop-up's own, which the border takes
+	list := widget.NewPopUp(NewInset(-over, -over, -over, -over, panel), on)
+	list.ShowAtPosition(at)
+	list.Resize(size)
+	return list
 }
 
 // CreateRenderer is Fyne's.

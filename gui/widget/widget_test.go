@@ -124,12 +124,19 @@ func TestChoice(t *testing.T) {
 	if !Modal(canvas) {
 		t.Fatal("Enter opens no list")
 	}
-	typed(canvas.Focused(), fyne.KeyUp, fyne.KeyReturn)
+	typed(canvas.Focused(), fyne.KeyUp)
+	typed(canvas.Focused(), fyne.KeyReturn)
 	if picked != "b" || Modal(canvas) {
 		t.Errorf("the list picked %q and is open %v", picked, Modal(canvas))
 	}
 	if canvas.Focused() != fyne.Focusable(c) {
 		t.Error("the focus did not come back from the list")
+	}
+	typed(c, fyne.KeySpace)
+	typed(canvas.Focused(), fyne.KeyHome)
+	typed(canvas.Focused(), fyne.KeyEscape)
+	if picked != "b" || Modal(canvas) {
+		t.Errorf("Esc picked %q and leaves the list open: %v", picked, Modal(canvas))
 	}
 }
 
