@@ -94,6 +94,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 		last = 0 // nothing was shown yet
 	}
 	s.lab.Resume(last, s.home.Refresh)
+	s.home.OpenAgain(s.recall(screen.PrefFiles))
 	return s, nil
 }
 

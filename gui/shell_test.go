@@ -291,7 +291,8 @@ status_quo: {facts: {fit: 35, price: 9, otif: 88}}
 suppliers:
   - {id: kestrel, facts: {fit: 78, price: 8, otif: 97}}
 `
-	s := window(t, english())
+	shelf := english()
+	s := window(t, shelf)
 	write(strings.Replace(good, "new_task", "new_tusk", 1))
 	s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(file)})
 	for _, part := range []string{"1 problem in mine.yaml", "mine.yaml:4:18", `Did you mean "new_task"?`, "purchase: {type: new_tusk", "        ^"} {
@@ -304,6 +305,10 @@ suppliers:
 	if says(s, "1 problem") || !says(s, "My own purchase") {
 		t.Error("the mended file is not in the list")
 	}
+	if again := window(t, shelf); !says(again, "My own purchase") {
+		t.Error("the file is not open after the next start")
+	}
+	s = window(t, shelf)
 	missing := storage.NewFileURI(filepath.Join(folder, "gone.yaml"))
 	s.dropped(fyne.Position{}, []fyne.URI{missing})
 	if !says(s, "gone.yaml cannot be read") {

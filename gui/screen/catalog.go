@@ -58,6 +58,17 @@ func NewCatalog() (*Catalog, error) {
 // in which they were opened.
 func (c *Catalog) Offers() []*Offer { return c.entries }
 
+// Files returns the addresses of the files that were opened.
+func (c *Catalog) Files() []string {
+	var files []string
+	for _, offer := range c.entries {
+		if offer.uri != nil {
+			files = append(files, offer.uri.String())
+		}
+	}
+	return files
+}
+
 // Find returns the scenario with this id, nil for none. Of two with the same id
 // the one opened last counts.
 func (c *Catalog) Find(id string) *Offer {

@@ -73,6 +73,7 @@ const (
 	PrefTextSize = "text_size"
 	PrefScreen   = "last_screen"
 	PrefRun      = "last_run"
+	PrefFiles    = "open_files"
 )
 
 // Kept is one run on the shelf.

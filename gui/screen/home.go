@@ -52,6 +52,7 @@ func (h *Home) content() fyne.CanvasObject {
 		cards = append(cards, h.card(offer))
 	}
 	const least, most = 300, 4
+	runs := h.lastRuns()
 	parts := []fyne.CanvasObject{head}
 	if broken := h.env.Catalog.Broken(); broken != nil {
 		parts = append(parts, h.brokenPanel(broken))
@@ -59,8 +60,8 @@ func (h *Home) content() fyne.CanvasObject {
 	parts = append(parts,
 		widget.NewGrid(16, least*look.Current().TextScale(), most, cards...),
 		widget.NewCaption(h.env.T("home.drop", nil)).Wrapped(),
-		h.lastRuns())
-	return widget.NewInset(16, edge, 16, edge, widget.NewColumn(16, parts...))
+		runs)
+	return widget.NewInset(16, edge, 16, edge, widget.NewStretchColumn(16, runs, parts...))
 }
 
 // lastRuns lists the newest runs of the Lab; each opens again.
@@ -89,7 +90,7 @@ func (h *Home) card(offer *Offer) fyne.CanvasObject {
 	sc, w := offer.Doc.Scenario(), h.env.Words
 	teller := story.New(sc, w)
 	briefing := widget.NewParagraph(firstWords(sc.Briefing.In(w.Lang())))
-	briefing.Lines = 4
+	briefing.Lines = 6
 	weeks := 0.0
 	for _, clock := range sc.Model.StageWeeks {
 		weeks += clock
@@ -224,6 +225,49 @@ func (h *Home) Open(uri fyne.URI) {
 			}
 			h.env.Say(h.env.T(key, map[string]any{"File": uri.Name()}))
 			h.Refresh()
+			h.remember()
+		},
+	})
+}
+
+// remember keeps which files are open, for the next start.
+func (h *Home) remember() {
+	shelf, files := h.env.Shelf, strings.Join(h.env.Catalog.Files(), "\n")
+	task.Do(h.env.Tasks, task.Work[struct{}]{
+		Lane: "open files",
+		Run: func(ctx context.Context, _ func(int, int)) (struct{}, error) {
+			return struct{}{}, shelf.Remember(ctx, PrefFiles, files)
+		},
+		Done: func(struct{}) {},
+	})
+}
+
+// OpenAgain opens the files that were open at the end, as remember wrote them.
+// What is gone or broken since is left out.
+func (h *Home) OpenAgain(files string) {
+	task.Do(h.env.Tasks, task.Work[[]parsed]{
+		Lane: "open",
+		Run: func(context.Context, func(int, int)) ([]parsed, error) {
+			var found []parsed
+			for _, file := range strings.Split(files, "\n") {
+				uri, err := storage.ParseURI(file)
+				if err != nil {
+					continue
+				}
+				if p, err := read(uri, storage.Reader); err == nil && len(p.problems) == 0 {
+					found = append(found, p)
+				}
+			}
+			return found, nil
+		},
+		Done: func(found []parsed) {
+			for _, p := range found {
+				h.env.Catalog.take(p)
+			}
+			if len(found) > 0 {
+				h.Refresh()
+				h.lab.form.fill()
+			}
 		},
 	})
 }
