@@ -251,9 +251,30 @@ func (s *Shell) typed(e *fyne.KeyEvent) {
 		if !widget.Modal(c) {
 			screen.ShowHelp(s.env)
 		}
+	case fyne.KeyPageDown:
+		s.turn(1)
+	case fyne.KeyPageUp:
+		s.turn(-1)
 	case fyne.KeyEscape:
 		if !widget.CloseTop(c) && c.Overlays().Top() != nil {
 			c.Overlays().Top().Hide()
 		}
+	}
+}
+
+// turn scrolls the widest page of the screen, or the dialog's.
+func (s *Shell) turn(by float32) {
+	var root fyne.CanvasObject = s.body
+	if d := widget.TopDialog(s.window.Canvas()); d != nil {
+		root = d.Content()
+	}
+	var widest *widget.Page
+	widget.Walk(root, func(o fyne.CanvasObject) {
+		if page, ok := o.(*widget.Page); ok && (widest == nil || page.Size().Width > widest.Size().Width) {
+			widest = page
+		}
+	})
+	if widest != nil {
+		widest.Turn(by)
 	}
 }

@@ -268,6 +268,25 @@ func TestEscapeClosesADialog(t *testing.T) {
 	}
 }
 
+func TestPageDownScrollsWhatIsLongerThanTheWindow(t *testing.T) {
+	s := window(t, english())
+	runRobots(t, s)
+	s.window.Resize(fyne.NewSize(1024, 700))
+	top := func() float32 {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(button(t, s, "Week by week")).Y
+	}
+	s.window.Canvas().Focus(button(t, s, "Week by week"))
+	before := top()
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	if top() > before-200 {
+		t.Errorf("PageDown moves the page from %v to %v", before, top())
+	}
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp})
+	if top() != before {
+		t.Errorf("PageUp comes back to %v, not %v", top(), before)
+	}
+}
+
 func TestScenarioFiles(t *testing.T) {
 	folder := t.TempDir()
 	file := filepath.Join(folder, "mine.yaml")

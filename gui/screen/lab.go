@@ -96,6 +96,7 @@ func (l *Lab) Run() {
 	type finished struct {
 		findings *experiment.Findings
 		kept     Kept
+		refused  error // of the shelf; the run is shown all the same
 	}
 	task.Do(l.env.Tasks, task.Work[finished]{
 		Lane: laneRun,
@@ -107,16 +108,12 @@ func (l *Lab) Run() {
 			k := Kept{SavedAt: now, ScenarioID: f.Scenario.ID, Scenario: doc.Source(), Settings: settings,
 				End: endOf(f, words), Headline: f.Headline(words), Engine: engine}
 			k.ID, err = shelf.Keep(ctx, k)
-			if err != nil {
-				// The run is shown all the same; only the shelf has failed.
-				return finished{f, Kept{}}, nil
-			}
-			return finished{f, k}, nil
+			return finished{f, k, err}, nil
 		},
 		Done: func(done finished) {
 			l.show(done.findings, done.kept.ID)
-			if done.kept.ID == 0 {
-				l.env.Trouble(&Trouble{Key: "trouble.keep", Err: errNotKept})
+			if done.refused != nil {
+				l.env.Trouble(&Trouble{Key: "trouble.keep", Err: done.refused})
 				return
 			}
 			l.kept = append([]Kept{done.kept}, l.kept...)

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"context"
-	"errors"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -16,8 +15,6 @@ import (
 
 // engine is the version of the engine that makes the runs of now.
 const engine = sim.EngineVersion
-
-var errNotKept = errors.New("the shelf refused the run")
 
 // labRuns is the list of kept runs.
 type labRuns struct {
@@ -150,7 +147,7 @@ func (r *labRuns) give(id int64, name string) {
 	if name == "" {
 		return
 	}
-	r.change(func(ctx context.Context) error { return l.env.Shelf.Rename(ctx, id, name) }, func() {
+	r.change(id, func(ctx context.Context) error { return l.env.Shelf.Rename(ctx, id, name) }, func() {
 		if at := r.at(id); at >= 0 {
 			l.kept[at].Name = name
 		}
@@ -166,7 +163,7 @@ func (r *labRuns) delete(id int64) {
 		return
 	}
 	gone := l.kept[at]
-	r.change(func(ctx context.Context) error { return env.Shelf.Delete(ctx, id) }, func() {
+	r.change(id, func(ctx context.Context) error { return env.Shelf.Delete(ctx, id) }, func() {
 		if at := r.at(id); at >= 0 {
 			l.kept = append(l.kept[:at:at], l.kept[at+1:]...)
 		}
@@ -185,7 +182,7 @@ func (r *labRuns) delete(id int64) {
 // restore brings back a run that was deleted.
 func (r *labRuns) restore(k Kept) {
 	l := r.lab
-	r.change(func(ctx context.Context) error { return l.env.Shelf.Restore(ctx, k.ID) }, func() {
+	r.change(k.ID, func(ctx context.Context) error { return l.env.Shelf.Restore(ctx, k.ID) }, func() {
 		at := 0
 		for at < len(l.kept) && l.kept[at].ID > k.ID {
 			at++
@@ -195,10 +192,10 @@ func (r *labRuns) restore(k Kept) {
 	})
 }
 
-// change does something on the shelf and shows it when it is on disk.
-func (r *labRuns) change(work func(context.Context) error, done func()) {
+// change does something to a run on the shelf and shows it when it is on disk.
+func (r *labRuns) change(id int64, work func(context.Context) error, done func()) {
 	task.Do(r.lab.env.Tasks, task.Work[struct{}]{
-		Lane: "lab change " + strconv.Itoa(len(r.lab.kept)),
+		Lane: "lab change " + strconv.FormatInt(id, 10),
 		Run: func(ctx context.Context, _ func(int, int)) (struct{}, error) {
 			return struct{}{}, work(ctx)
 		},

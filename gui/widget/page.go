@@ -34,6 +34,12 @@ func (p *Page) SetContent(content fyne.CanvasObject) {
 	p.Refresh()
 }
 
+// Turn scrolls by so many pages, down where by > 0.
+func (p *Page) Turn(by float32) {
+	const kept = 0.85 // of the height, so that a line or two stay in view
+	p.scroll.ScrollToOffset(p.scroll.Offset.AddXY(0, by*kept*p.scroll.Size().Height))
+}
+
 // HeightFor returns the content's height: a page in a column wants all of it.
 func (p *Page) HeightFor(width float32) float32 { return HeightFor(p.Content, width) }
 

@@ -24,7 +24,7 @@ func NewStory(lines []Said) *Story {
 	s.Length = func() int { return len(s.lines) }
 	s.CreateItem = func() fyne.CanvasObject {
 		const when = 76
-		return NewRow(8, []float32{0, 1}, NewFixed(when*look.Current().TextScale(), 0, NewCaption("")), NewParagraph("\n"))
+		return NewRow(8, []float32{0, 1}, NewFixed(when*look.Current().TextScale(), 0, NewCaption("")), NewParagraph(""))
 	}
 	s.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
 		objects := o.(*fyne.Container).Objects
