@@ -36,7 +36,11 @@ func newLabChart(l *Lab) *labChart {
 	}
 	c.slider = widget.NewSlider(0, 100, 0.1)
 	c.slider.KeyStep = 0.5
-	c.slider.OnChanged = func(v float64) { c.weigh(v / 100) }
+	weigh := env.Tasks.Once(func() { c.weigh(l.weight) })
+	c.slider.OnChanged = func(v float64) {
+		l.weight = v / 100
+		weigh() // a dragged slider sends many more values than there are pictures
+	}
 	c.value = widget.NewBold("").Trailing()
 	back := widget.NewButton(env.T("lab.weighting.back", nil), func() {
 		c.weigh(l.findings.Today())
@@ -85,7 +89,7 @@ func (c *labChart) fill() {
 	c.weigh(l.weight)
 }
 
-// weigh shows what a weighting would bring. It is called for every step of a
+// weigh shows what a weighting would bring. It is called for every picture of a
 // dragged slider, so it computes nothing that takes time.
 func (c *labChart) weigh(weight float64) {
 	l := c.lab

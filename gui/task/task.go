@@ -96,6 +96,24 @@ func Do[T any](r *Runner, w Work[T]) {
 	})
 }
 
+// Once returns a function that has show called on the drawing thread as soon as
+// it has nothing else to do: however often it is called before that, show is
+// called once. It is for what follows a hand that moves, and is called on the
+// drawing thread itself.
+func (r *Runner) Once(show func()) func() {
+	waiting := false
+	return func() {
+		if waiting {
+			return
+		}
+		waiting = true
+		r.deliver(func() {
+			waiting = false
+			show()
+		})
+	}
+}
+
 // Cancel stops the work of a lane; its Ended is still called.
 func (r *Runner) Cancel(name string) {
 	r.mu.Lock()

@@ -92,6 +92,22 @@ func TestLanesDoNotDisturbEachOther(t *testing.T) {
 	}
 }
 
+func TestOnceShowsTheNewestOnly(t *testing.T) {
+	q := make(thread, 4)
+	value, shown := 0, []int{}
+	show := queued(q, nil).Once(func() { shown = append(shown, value) })
+	for value = 1; value < 100; value++ {
+		show()
+	}
+	q.turn()
+	value = 7
+	show()
+	q.turn()
+	if !slices.Equal(shown, []int{100, 7}) || len(q) != 0 {
+		t.Errorf("shown %v with %d more waiting", shown, len(q))
+	}
+}
+
 func TestCancel(t *testing.T) {
 	q := make(thread, 4)
 	r := queued(q, func(err error) { t.Errorf("cancelling is no error: %v", err) })
