@@ -31,6 +31,8 @@ type Chart struct {
 	marked  bool
 	probe   probe
 	painter painter
+	placed  placed
+	overlay *chartRenderer
 
 	one, oneOf *chart.Figure // the last figure that was cut down to a panel, and from what
 	oneIs      int
@@ -41,6 +43,14 @@ type probe struct {
 	on    bool
 	panel int
 	at    float64
+}
+
+// placed are the panels of a figure in a size, which a dragged slider asks for
+// again and again.
+type placed struct {
+	figure *chart.Figure
+	size   fyne.Size
+	boxes  []chart.Box
 }
 
 // painter draws the figure for Fyne's raster, once for every change.
@@ -87,7 +97,9 @@ func (c *Chart) SetMarker(at float64) {
 		return
 	}
 	c.marker, c.marked = at, true
-	c.Refresh()
+	if c.overlay != nil {
+		c.overlay.mark() // the figure below stays as it was painted
+	}
 }
 
 func (c *Chart) turn(panel int) {
@@ -226,7 +238,10 @@ func (c *Chart) boxes() []chart.Box {
 		return nil
 	}
 	f, _ := c.visible(c.Size().Width)
-	return f.Layout(c.style(1), int(c.Size().Width), int(c.Size().Height-c.top())).Panels
+	if c.placed.figure != f || c.placed.size != c.Size() {
+		c.placed = placed{f, c.Size(), f.Layout(c.style(1), int(c.Size().Width), int(c.Size().Height-c.top())).Panels}
+	}
+	return c.placed.boxes
 }
 
 // paint draws the figure in w x h pixels, or returns the picture it has.

@@ -10,7 +10,8 @@ import (
 
 // CreateRenderer is Fyne's.
 func (c *Chart) CreateRenderer() fyne.WidgetRenderer {
-	r := &chartRenderer{chart: c, raster: canvas.NewRaster(c.paint), panel: &canvas.Rectangle{}, hair: &canvas.Rectangle{}, ring: newRing()}
+	r := &chartRenderer{chart: c, markers: []*canvas.Rectangle{{}, {}}, raster: canvas.NewRaster(c.paint), panel: &canvas.Rectangle{}, hair: &canvas.Rectangle{}, ring: newRing()}
+	c.overlay = r
 	r.Refresh()
 	return r
 }
@@ -21,7 +22,7 @@ type chartRenderer struct {
 	shown   *chart.Figure // that the raster has painted, or is about to
 	panelNo int
 	size    fyne.Size
-	markers []*canvas.Rectangle // the value set from outside, one a panel
+	markers []*canvas.Rectangle // the value set from outside, one for each panel
 	hair    *canvas.Rectangle   // where the read-out looks
 	panel   *canvas.Rectangle   // behind the read-out
 	lines   []*Text
@@ -46,22 +47,28 @@ func (r *chartRenderer) Layout(size fyne.Size) {
 	r.raster.Resize(fyne.NewSize(size.Width, size.Height-top))
 	r.ring.around(fyne.NewPos(0, top), r.raster.Size(), 4, c.focused)
 
-	boxes := c.boxes()
-	r.markers = r.markers[:0]
+	r.mark()
 	r.hair.Hidden, r.panel.Hidden, r.lines = true, true, nil
-	for i, box := range boxes {
-		if c.marked {
-			const wide = 2
-			m := canvas.NewRectangle(theme.Color(theme.ColorNameFocus))
-			r.upright(m, box, c.marker, wide, top)
-			r.markers = append(r.markers, m)
-		}
-		_, first := c.visible(size.Width)
+	_, first := c.visible(size.Width)
+	for i, box := range c.boxes() {
 		if c.probe.on && c.probe.panel == first+i && c.Describe != nil {
 			r.hair.FillColor = theme.Color(theme.ColorNameForeground)
 			r.upright(r.hair, box, c.probe.at, 1, top)
 			r.hair.Hidden = false
 			r.readOut(c.Describe(c.probe.panel, c.probe.at), r.hair.Position(), size)
+		}
+	}
+}
+
+// mark moves the lines at the value that was set from outside.
+func (r *chartRenderer) mark() {
+	const wide = 2
+	boxes := r.chart.boxes()
+	for i, m := range r.markers {
+		m.FillColor = theme.Color(theme.ColorNameFocus)
+		m.Hidden = !r.chart.marked || i >= len(boxes)
+		if !m.Hidden {
+			r.upright(m, boxes[i], r.chart.marker, wide, r.chart.top())
 		}
 	}
 }
