@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"runtime"
 	"time"
 
 	"fyne.io/fyne/v2/app"
@@ -27,22 +26,13 @@ func main() {
 	switch {
 	case !cli.WantsWindow(args):
 		os.Exit(cli.Main(ctx, args, os.Stdout, os.Stderr))
-	case !hasDisplay():
+	case !cli.HasDisplay(ctx):
 		os.Exit(cli.WithoutDisplay(ctx, args, os.Stdout, os.Stderr))
 	}
 	if err := openWindow(ctx); err != nil {
 		fmt.Fprintf(os.Stderr, "buygrid: %v\n", err)
 		os.Exit(1)
 	}
-}
-
-// hasDisplay reports whether a window can be shown; asking the toolkit for one
-// without a display ends the program.
-func hasDisplay() bool {
-	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
-		return true
-	}
-	return os.Getenv("DISPLAY") != "" // the window is built for X; Wayland desktops bring Xwayland
 }
 
 // openWindow shows the window and returns when it is closed.

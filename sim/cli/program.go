@@ -28,6 +28,8 @@ const (
 	exitInterrupted = 130 // stopped by the person, as shells count
 )
 
+const langFlag = "lang"
+
 // failure is an error that says how the program ends. One without an err has
 // been printed already.
 type failure struct {
@@ -120,8 +122,8 @@ go to stdout, all else to stderr. Exit codes: 0 fine, 1 the answer is no
 	root.SetErr(p.stderr)
 	root.SetVersionTemplate("buygrid {{.Version}}\n")
 	root.PersistentFlags().BoolVar(&p.json, "json", false, "print the result as JSON")
-	root.PersistentFlags().StringVar(&p.lang, "lang", lang.Languages[0], "language of what people read: "+strings.Join(lang.Languages, ", "))
-	complete(root, "lang", lang.Languages)
+	root.PersistentFlags().StringVar(&p.lang, langFlag, lang.Languages[0], "language of what people read: "+strings.Join(lang.Languages, ", "))
+	complete(root, langFlag, lang.Languages)
 	root.Flags().Bool(fallbackFlag, false, "without a display, run the strategic scenario in the terminal")
 	root.AddCommand(p.scenariosCommand(), p.checkCommand(), p.runCommand(), p.batchCommand(),
 		p.flipsCommand(), p.sweepCommand(), p.schemaCommand())

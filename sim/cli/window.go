@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"buygrid/assets/lang"
 )
 
@@ -19,10 +21,28 @@ const (
 	fallbackChart    = fallbackScenario + "-reliability.svg"
 )
 
+// windowCall is a call of the program that asks for the window.
+type windowCall struct {
+	lang     string
+	fallback bool
+}
+
+// readWindowCall reads args as a call of the window; ok is false where they are
+// none.
+func readWindowCall(args []string) (call windowCall, ok bool) {
+	flags := new(cobra.Command).Flags()
+	flags.StringVar(&call.lang, langFlag, lang.Languages[0], "")
+	flags.BoolVar(&call.fallback, fallbackFlag, false, "")
+	err := flags.Parse(args)
+	return call, err == nil && flags.NArg() == 0 && slices.Contains(lang.Languages, call.lang)
+}
+
 // WantsWindow reports whether args (without the program's name) ask for the
-// window rather than a command: nothing, or only --fallback.
+// window rather than a command: nothing, or only --lang and --fallback. The
+// window keeps to the language that was chosen in it.
 func WantsWindow(args []string) bool {
-	return len(args) == 0 || slices.Equal(args, []string{"--" + fallbackFlag})
+	_, ok := readWindowCall(args)
+	return ok
 }
 
 // WithoutDisplay stands in for the window where there is no display: it says
@@ -30,8 +50,9 @@ func WantsWindow(args []string) bool {
 // strategic scenario stage by stage and draws its chart in the current folder.
 // It returns the exit code.
 func WithoutDisplay(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	words := lang.For(lang.Languages[0])
-	if len(args) == 0 {
+	call, _ := readWindowCall(args)
+	words := lang.For(call.lang)
+	if !call.fallback {
 		fmt.Fprintln(stderr, words.T("cli.window.none", map[string]any{"Scenario": fallbackScenario}))
 		return exitWrong
 	}
@@ -40,6 +61,9 @@ func WithoutDisplay(ctx context.Context, args []string, stdout, stderr io.Writer
 		{"run", fallbackScenario, "--strategy", fallbackStrategy, "--seed", fallbackSeed},
 		{"sweep", fallbackScenario, "--strategy", fallbackStrategy, "--seed", fallbackSeed, "--chart", fallbackChart},
 	} {
+		if call.lang != lang.Languages[0] {
+			args = append(args, "--"+langFlag, call.lang)
+		}
 		fmt.Fprintf(stdout, "\n$ buygrid %s\n\n", strings.Join(args, " "))
 		if code := Main(ctx, args, stdout, stderr); code != exitFine {
 			return code

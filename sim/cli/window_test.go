@@ -8,7 +8,11 @@ import (
 )
 
 func TestWantsWindow(t *testing.T) {
-	for args, want := range map[string]bool{"": true, "--fallback": true, "run": false, "--help": false, "--version": false} {
+	for args, want := range map[string]bool{
+		"": true, "--fallback": true, "--lang nl": true, "--lang=fr --fallback": true,
+		"run": false, "--help": false, "--version": false, "--json": false, "--lang nl --json": false,
+		"--lang de": false, "--lang": false, "--lang nl run late-again": false, "--speed": false,
+	} {
 		if got := WantsWindow(strings.Fields(args)); got != want {
 			t.Errorf("buygrid %s: wants the window %v, want %v", args, got, want)
 		}
@@ -20,6 +24,10 @@ func TestWithoutDisplay(t *testing.T) {
 	var stdout, stderr bytes.Buffer
 	if code := WithoutDisplay(t.Context(), nil, &stdout, &stderr); code != exitWrong || stdout.Len() > 0 || strings.Count(stderr.String(), "\n") != 1 {
 		t.Errorf("exit code %d, stdout %q, stderr %q, want one sentence", code, stdout.String(), stderr.String())
+	}
+	stderr.Reset()
+	if code := WithoutDisplay(t.Context(), []string{"--lang", "nl"}, &stdout, &stderr); code != exitWrong || !strings.HasPrefix(stderr.String(), "Er is geen scherm") {
+		t.Errorf("exit code %d, stderr %q, want a sentence in Dutch", code, stderr.String())
 	}
 	stderr.Reset()
 	if code := WithoutDisplay(t.Context(), []string{"--fallback"}, &stdout, &stderr); code != exitFine {
