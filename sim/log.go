@@ -29,6 +29,7 @@ const (
 	KeyWalked      = "walked_away"   // Supplier
 	KeyVote        = "vote"          // Numbers: round, quorum; Shares: support by option; Ballots
 	KeyRule        = "rule"          // Words: rule; Numbers: draw; Shares: chance (or points) by option; Ballots
+	KeyObjective   = "objective"     // Words: objective (id), met (yes, no)
 	KeyOutcome     = "outcome"       // the end. Supplier: the winner, Words: outcome, process; Numbers: weeks, price, margin, spent, leads
 	KeyReason      = "reason"        // why; see Reason
 )

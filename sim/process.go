@@ -131,6 +131,7 @@ func (p *Process) RunLogged(seed uint64) (Result, *Log, Reason) {
 	p.log = &Log{}
 	res := p.run(seed)
 	why := p.reason()
+	p.logObjectives()
 	p.logOutcome(res, why)
 	log := p.log
 	p.log = nil

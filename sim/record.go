@@ -254,6 +254,17 @@ func (p *Process) logRule(chances []float64) {
 	}
 }
 
+// logObjectives tells which of the author's objectives hold at the end.
+func (p *Process) logObjectives() {
+	for k := range p.sc.Objectives {
+		met := "no"
+		if p.holds(&p.sc.Objectives[k].Met) {
+			met = "yes"
+		}
+		p.note(Entry{Key: KeyObjective, Words: []Word{{"objective", p.sc.Objectives[k].ID}, {"met", met}}})
+	}
+}
+
 func (p *Process) logOutcome(r Result, why Reason) {
 	e := p.note(Entry{Key: KeyOutcome, Words: []Word{{"outcome", p.sc.OutcomeName(r.Outcome)}, {"process", r.Process.String()}},
 		Numbers: []Number{{"weeks", float64(r.Weeks)}, {"price", r.Price}, {"margin", r.Margin.Euros()},

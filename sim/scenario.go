@@ -195,7 +195,8 @@ var DefaultIssueWeights = [2][Issues]float64{
 	{0.50, 0.30, 0.10, 0.10, 0.10},
 }
 
-// Objective is what the trainee should learn.
+// Objective is what the trainee should learn. Met is asked at the purchase's
+// end, of what was done and of how things stand then.
 type Objective struct {
 	ID   string
 	Text Text

@@ -17,6 +17,8 @@ func (t *Teller) Sentence(e sim.Entry) string {
 		return t.table(&e)
 	case sim.KeyVote, sim.KeyRule:
 		return t.vote(&e)
+	case sim.KeyObjective:
+		return t.objective(&e)
 	case sim.KeyOutcome:
 		return t.outcome(&e)
 	case sim.KeyReason:
@@ -143,6 +145,16 @@ func (t *Teller) vote(e *sim.Entry) string {
 	}
 	written := func(v float64) string { return t.w.Number(v, 2) }
 	return t.say("story.rule.points", args{"Rule": rule, "Shares": t.shares(e.Shares, written)})
+}
+
+// objective tells whether the trainee did what the scenario is there to teach.
+func (t *Teller) objective(e *sim.Entry) string {
+	for k := range t.sc.Objectives {
+		if o := &t.sc.Objectives[k]; o.ID == e.Word("objective") {
+			return t.say("story.objective."+e.Word("met"), args{"Text": o.Text.In(t.w.Lang())})
+		}
+	}
+	return ""
 }
 
 // outcome tells the end, from the side of the trainee's supplier.

@@ -16,7 +16,7 @@ import (
 	"buygrid/sim"
 )
 
-var regenerate = flag.Bool("regenerate", false, "write the golden texts anew")
+var update = flag.Bool("update", false, "write the golden texts anew")
 
 // keysOfTheLog reads every key from the engine's source, so that a new one
 // fails here until it has a sentence.
@@ -102,6 +102,8 @@ func entries() []sim.Entry {
 		{Key: sim.KeyVote, Numbers: numbers("round", 2.0, "quorum", 0.72), Shares: support},
 		{Key: sim.KeyRule, Words: words("rule", "majority"), Numbers: numbers("draw", 0.37), Shares: support},
 		{Key: sim.KeyRule, Words: words("rule", "borda"), Shares: []sim.Share{{ID: sim.StatusQuoID, Value: 1.25}, {ID: "s-bolt", Value: 1.5}}},
+		{Key: sim.KeyObjective, Words: words("objective", "o-proof", "met", "yes")},
+		{Key: sim.KeyObjective, Words: words("objective", "o-proof", "met", "no")},
 		{Key: sim.KeyOutcome, Supplier: "s-kestrel", Words: words("outcome", "won", "process", "won"),
 			Numbers: numbers("weeks", 26.0, "price", 119500.0, "margin", 120000.0, "spent", 7950.0, "leads", 4.0)},
 		{Key: sim.KeyOutcome, Supplier: "s-bolt", Words: words("outcome", "lost:s-bolt", "process", "won"),
@@ -155,7 +157,7 @@ func TestAWholeLogReadsAsOneStory(t *testing.T) {
 				b.WriteString(s.Sentence(e) + "\n")
 			}
 			path := filepath.Join("testdata", code+".txt")
-			if *regenerate {
+			if *update {
 				if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
 					t.Fatal(err)
 				}
