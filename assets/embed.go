@@ -15,6 +15,11 @@ var Translations embed.FS
 //go:embed icon.svg
 var Icon []byte
 
+// WindowIcon is the same as a picture, which a window takes without drawing it.
+//
+//go:embed icon.png
+var WindowIcon []byte
+
 // Portraits holds the faces that scenarios name, each an SVG of 64 by 64.
 //
 //go:embed portraits/*.svg

@@ -83,11 +83,11 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	if !slices.Contains([]string{home, lab, settings}, s.here) {
 		s.here = home
 	}
-	s.window.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon))
+	s.window.SetIcon(fyne.NewStaticResource("icon.png", assets.WindowIcon))
 	s.window.SetPadded(false)
 	s.window.SetOnDropped(s.dropped)
+	s.window.Resize(fyne.NewSize(1280, 800)) // first, so that the content is laid out once
 	s.build()
-	s.window.Resize(fyne.NewSize(1280, 800))
 	s.window.Canvas().SetOnTypedKey(s.typed)
 	last, err := strconv.ParseInt(s.recall(screen.PrefRun), 10, 64)
 	if err != nil {
