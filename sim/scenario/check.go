@@ -19,8 +19,8 @@ type checker struct {
 	name      string
 	lines     []string
 	top       *yaml.Node
-	overrides []sim.Override // their values' nodes have lines below 0
-	ids       [refs][]string // what a reference may name
+	overrides []sim.Override     // their values' nodes have lines below 0
+	ids       [refCount][]string // what a reference may name
 	found     Problems
 	muted     map[int]bool        // lines about which everything is said
 	spoilt    map[*yaml.Node]bool // nodes with a problem, and maps with an unknown or missing key
@@ -31,7 +31,7 @@ func newChecker(name string, lines []string) *checker {
 }
 
 // walk checks n against s; what names the place in messages.
-func (c *checker) walk(n *yaml.Node, s *shape, what string) {
+func (c *checker) walk(n *yaml.Node, s *shape, what any) {
 	if n.Kind == yaml.AliasNode {
 		return // reported where it was read
 	}
@@ -53,13 +53,13 @@ func (c *checker) walk(n *yaml.Node, s *shape, what string) {
 		c.text(n, what)
 	case plain:
 		if n.Value == "" {
-			c.report(n, CodeEmptyText, "Write something, or leave the key out.", "%s is empty.", what)
+			c.report(n, CodeEmptyText, say("Write something, or leave the key out."), say("%s is empty.", what))
 		} else if picked.pattern != "" && !matches(picked.pattern, n.Value) {
-			c.report(n, CodeBadWord, fmt.Sprintf("Write it like %s.", picked.example), "%s cannot be %s.", what, show(n))
+			c.report(n, CodeBadWord, say("Write it like %s.", picked.example), say("%s cannot be %s.", what, show(n)))
 		}
 	case word:
 		if !slices.Contains(picked.words, n.Value) {
-			c.report(n, CodeBadWord, c.suggest(n.Value, s.allWords()), "%s cannot be %s.", what, show(n))
+			c.report(n, CodeBadWord, c.suggest(n.Value, s.allWords()), say("%s cannot be %s.", what, show(n)))
 		}
 	case identity:
 		c.newID(n, what)
@@ -102,12 +102,12 @@ func (s *shape) allWords() []string {
 }
 
 // mistyped says what stands at n instead of s, and how to mend it.
-func (c *checker) mistyped(n *yaml.Node, s *shape, what string) {
+func (c *checker) mistyped(n *yaml.Node, s *shape, what any) {
 	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" && quoteStyle(n) == 0 {
-		c.report(n, CodeWrongType, "Write a value after the colon, or leave the key out.", "%s has no value: it must be %s.", what, s)
+		c.report(n, CodeWrongType, say("Write a value after the colon, or leave the key out."), say("%s has no value: it must be %s.", what, s.phrase()))
 		return
 	}
-	remedy := ""
+	remedy := phrase{}
 	wants := s
 	if s.form == choice {
 		wants = s.of[0]
@@ -116,29 +116,29 @@ func (c *checker) mistyped(n *yaml.Node, s *shape, what string) {
 	case number, whole:
 		switch {
 		case n.Kind == yaml.ScalarNode && quoteStyle(n) != 0 && looseNumber.MatchString(n.Value):
-			remedy = "Leave out the quotes."
+			remedy = say("Leave out the quotes.")
 		case n.Kind == yaml.ScalarNode:
-			remedy = "Write the number alone, without unit, currency or % sign."
+			remedy = say("Write the number alone, without unit, currency or % sign.")
 		}
 	case boolean:
-		remedy = "Write true or false, without quotes."
+		remedy = say("Write true or false, without quotes.")
 	case text, plain, word, identity, reference:
 		if n.Kind == yaml.ScalarNode {
-			remedy = fmt.Sprintf("Put it in quotes: %q.", n.Value)
+			remedy = say("Put it in quotes: %q.", n.Value)
 		}
 	case list:
-		remedy = "Put the items in [brackets], or one a line after \"- \"."
+		remedy = say("Put the items in [brackets], or one a line after \"- \".")
 	case object, table:
-		remedy = "Write keys with values: {key: value}, or one a line, indented."
+		remedy = say("Write keys with values: {key: value}, or one a line, indented.")
 	}
 	if words := s.allWords(); len(words) > 0 && stringLike(n) {
-		c.report(n, CodeBadWord, c.suggest(n.Value, words), "%s cannot be %s.", what, show(n))
+		c.report(n, CodeBadWord, c.suggest(n.Value, words), say("%s cannot be %s.", what, show(n)))
 		return
 	}
-	c.report(n, CodeWrongType, remedy, "%s must be %s, not %s.", what, s, show(n))
+	c.report(n, CodeWrongType, remedy, say("%s must be %s, not %s.", what, s.phrase(), show(n)))
 }
 
-func (c *checker) object(n *yaml.Node, s *shape, what string) {
+func (c *checker) object(n *yaml.Node, s *shape, what any) {
 	seen, meant := c.keys(n), map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
@@ -147,7 +147,7 @@ func (c *checker) object(n *yaml.Node, s *shape, what string) {
 		case name.Kind != yaml.ScalarNode:
 		case row == nil:
 			if short, _, _ := strings.Cut(name.Value, " "); s.key(short) != nil && seen[short] == nil {
-				c.report(name, CodeMissingColon, "Write a colon and a space after it.", "The key %q has no colon.", short)
+				c.report(name, CodeMissingColon, say("Write a colon and a space after it."), say("The key %q has no colon.", short))
 				meant[short] = true
 				continue
 			}
@@ -155,7 +155,7 @@ func (c *checker) object(n *yaml.Node, s *shape, what string) {
 			if len(c.found) <= maxSuggestions {
 				names = unused(s.keyNames(), seen)
 			}
-			c.report(name, CodeUnknownKey, c.suggest(name.Value, names), "%s has no key %s.", what, show(name))
+			c.report(name, CodeUnknownKey, c.suggest(name.Value, names), say("%s has no key %s.", what, show(name)))
 			c.spoilt[n] = true
 			meant[c.nearest(name.Value, names)] = true
 		default:
@@ -164,7 +164,7 @@ func (c *checker) object(n *yaml.Node, s *shape, what string) {
 	}
 	for i := range s.keys {
 		if row := &s.keys[i]; row.required && seen[row.name] == nil && !meant[row.name] {
-			c.report(n, CodeMissingKey, fmt.Sprintf("Add %q. %s", row.name+":", row.doc), "%s lacks the key %q.", what, row.name)
+			c.report(n, CodeMissingKey, say("Add %q. %s", row.name+":", phrase{format: row.doc}), say("%s lacks the key %q.", what, row.name))
 		}
 	}
 }
@@ -175,11 +175,11 @@ func (c *checker) keys(n *yaml.Node) map[string]*yaml.Node {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name := n.Content[i]
 		if name.Kind != yaml.ScalarNode {
-			c.report(name, CodeWrongType, "Write a word, a colon and a value.", "A key must be one word, not %s.", show(name))
+			c.report(name, CodeWrongType, say("Write a word, a colon and a value."), say("A key must be one word, not %s.", show(name)))
 			continue
 		}
 		if first := seen[name.Value]; first != nil {
-			c.report(name, CodeDuplicateKey, "Keep one of them.", "The key %s stands here for the second time; the first is in line %d.", show(name), abs(first.Line))
+			c.report(name, CodeDuplicateKey, say("Keep one of them."), say("The key %s stands here for the second time; the first is in line %d.", show(name), abs(first.Line)))
 			continue
 		}
 		seen[name.Value] = name
@@ -191,7 +191,7 @@ func unused(names []string, seen map[string]*yaml.Node) []string {
 	return slices.DeleteFunc(names, func(name string) bool { return seen[name] != nil })
 }
 
-func (c *checker) table(n *yaml.Node, s *shape, what string) {
+func (c *checker) table(n *yaml.Node, s *shape, what any) {
 	seen, meant := c.keys(n), map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
@@ -200,7 +200,7 @@ func (c *checker) table(n *yaml.Node, s *shape, what string) {
 		}
 		switch s.ref {
 		case toAction:
-			c.newID(name, "An action's id")
+			c.newID(name, say("An action's id"))
 		case toPath: // looked up when everything else is known
 		default:
 			if !c.reference(name, s.ref) {
@@ -210,35 +210,32 @@ func (c *checker) table(n *yaml.Node, s *shape, what string) {
 		c.walk(value, s.item, strconv.Quote(clipped(name.Value)))
 	}
 	if s.most > 0 && len(seen) > s.most {
-		c.report(n, CodeTooMany, "Leave some out.", "%s has %d entries, the most are %d.", what, len(seen), s.most)
+		c.report(n, CodeTooMany, say("Leave some out."), say("%s has %d entries, the most are %d.", what, len(seen), s.most))
 	}
 	if !s.complete {
 		return
 	}
 	for _, id := range c.ids[s.ref] {
 		if seen[id] == nil && !meant[id] {
-			c.report(n, CodeMissingKey, fmt.Sprintf("Add \"%s: ...\".", id), "%s lacks a value for %s %q.", what, refNames[s.ref], id)
+			c.report(n, CodeMissingKey, say("Add \"%s: ...\".", id), say("%s lacks a value for criterion %q.", what, id))
 		}
 	}
 }
 
-func (c *checker) list(n *yaml.Node, s *shape, what string) {
+func (c *checker) list(n *yaml.Node, s *shape, what any) {
 	if len(n.Content) < s.least {
 		if len(n.Content) == 0 {
-			c.report(n, CodeEmptyList, fmt.Sprintf("Give at least %d.", s.least), "%s is empty.", what)
+			c.report(n, CodeEmptyList, say("Give at least %d.", s.least), say("%s is empty.", what))
 		} else {
-			c.report(n, CodeLengthDiffers, fmt.Sprintf("Give at least %d.", s.least), "%s has %d items, the fewest are %d.", what, len(n.Content), s.least)
+			c.report(n, CodeLengthDiffers, say("Give at least %d.", s.least), say("%s has %d items, the fewest are %d.", what, len(n.Content), s.least))
 		}
 	}
 	if len(n.Content) > s.most {
-		c.report(n, CodeTooMany, "Leave some out.", "%s has %d items, the most are %d.", what, len(n.Content), s.most)
+		c.report(n, CodeTooMany, say("Leave some out."), say("%s has %d items, the most are %d.", what, len(n.Content), s.most))
 	}
-	item := "An item of " + what
-	if s.item.name != "" {
-		item = "A " + s.item.name
-		if strings.ContainsRune("aeiou", rune(s.item.name[0])) {
-			item = "An " + s.item.name
-		}
+	item := s.item.one
+	if item.format == "" {
+		item = say("An item of %s", what)
 	}
 	for _, value := range n.Content {
 		c.walk(value, s.item, item)
@@ -258,53 +255,53 @@ func (c *checker) list(n *yaml.Node, s *shape, what string) {
 			continue
 		}
 		if line, ok := first[value.Value]; ok {
-			c.report(value, CodeDuplicateID, "Give each its own.", "%s has %s a second time; the first is in line %d.", what, show(value), line)
+			c.report(value, CodeDuplicateID, say("Give each its own."), say("%s has %s a second time; the first is in line %d.", what, show(value), line))
 			continue
 		}
 		first[value.Value] = abs(value.Line)
 	}
 }
 
-func (c *checker) number(n *yaml.Node, s *shape, what string) {
+func (c *checker) number(n *yaml.Node, s *shape, what any) {
 	v, ok := parseNumber(n)
 	switch {
 	case !ok:
 		c.badNumber(n, what)
 	case v < s.min || v > s.max || s.above && v <= s.min:
 		if s.min == s.max {
-			c.report(n, CodeFormat, fmt.Sprintf("Write %s.", figure(s.min)), "%s %s is not known here.", what, show(n))
+			c.report(n, CodeFormat, say("Write %s.", figure(s.min)), say("%s %s is not known here.", what, show(n)))
 			return
 		}
-		c.report(n, cmp.Or(s.code, CodeOutOfRange), fmt.Sprintf("Write %s.", s), "%s is %s: it must be %s.", what, show(n), s)
+		c.report(n, cmp.Or(s.code, CodeOutOfRange), say("Write %s.", s.phrase()), say("%s is %s: it must be %s.", what, show(n), s.phrase()))
 	case s.form == whole && v != float64(int64(v)):
-		c.report(n, CodeWrongType, "Leave out the fraction.", "%s is %s: it must be a whole number.", what, show(n))
+		c.report(n, CodeWrongType, say("Leave out the fraction."), say("%s is %s: it must be a whole number.", what, show(n)))
 	}
 }
 
 // badNumber says what is wrong with the notation of a number.
-func (c *checker) badNumber(n *yaml.Node, what string) {
+func (c *checker) badNumber(n *yaml.Node, what any) {
 	low := strings.ToLower(n.Value)
-	reason := "is written in a notation that is not allowed here"
+	reason := say("is written in a notation that is not allowed here")
 	switch {
 	case strings.Contains(low, "inf") || strings.Contains(low, "nan"):
-		reason = "is not a number one can count with"
+		reason = say("is not a number one can count with")
 	case len(low) > 40 || plainNumber.MatchString(low) && !octal(low):
-		reason = "is too large or too long"
+		reason = say("is too large or too long")
 	case strings.Contains(low, "0x") || strings.Contains(low, "0o") || strings.Contains(low, "0b") || octal(low):
-		reason = "is not in base ten, or begins with a 0"
+		reason = say("is not in base ten, or begins with a 0")
 	case strings.ContainsAny(low, "e"):
-		reason = "is written with an exponent"
+		reason = say("is written with an exponent")
 	case strings.ContainsAny(low, ",'"):
-		reason = "is written with a comma or a quote inside"
+		reason = say("is written with a comma or a quote inside")
 	}
-	c.report(n, CodeBadNumber, "Write digits with a point for the fraction, such as 1250000 or 1_250_000 or 0.35.", "%s %s %s.", what, show(n), reason)
+	c.report(n, CodeBadNumber, say("Write digits with a point for the fraction, such as 1250000 or 1_250_000 or 0.35."), say("%s %s %s.", what, show(n), reason))
 }
 
 // text checks that a text stands in every declared language.
-func (c *checker) text(n *yaml.Node, what string) {
+func (c *checker) text(n *yaml.Node, what any) {
 	if n.Kind == yaml.ScalarNode {
 		if strings.TrimSpace(n.Value) == "" {
-			c.report(n, CodeEmptyText, "Write something, or leave the key out.", "%s is empty.", what)
+			c.report(n, CodeEmptyText, say("Write something, or leave the key out."), say("%s is empty.", what))
 		}
 		return
 	}
@@ -313,13 +310,13 @@ func (c *checker) text(n *yaml.Node, what string) {
 		name, value := n.Content[i], n.Content[i+1]
 		if name.Kind == yaml.ScalarNode {
 			c.reference(name, toLanguage)
-			c.walk(value, aString, what+" in "+clipped(name.Value))
+			c.walk(value, aString, say("%s in %s", what, clipped(name.Value)))
 		}
 	}
 	missing := unused(slices.Clone(c.ids[toLanguage]), seen)
 	if len(missing) > 0 {
-		c.report(n, CodeMissingLanguage, fmt.Sprintf("Add %s, or take the language out of \"languages:\".", strings.Join(missing, ", ")),
-			"%s is missing in %s.", what, strings.Join(missing, ", "))
+		c.report(n, CodeMissingLanguage, say("Add %s, or take the language out of \"languages:\".", strings.Join(missing, ", ")),
+			say("%s is missing in %s.", what, strings.Join(missing, ", ")))
 	}
 }
 
@@ -332,12 +329,12 @@ var patterns = map[string]*regexp.Regexp{
 func matches(pattern, s string) bool { return len(s) <= 256 && patterns[pattern].MatchString(s) }
 
 // show quotes what stands at n for a message.
-func show(n *yaml.Node) string {
+func show(n *yaml.Node) any {
 	switch n.Kind {
 	case yaml.MappingNode:
-		return "a map"
+		return say("a map")
 	case yaml.SequenceNode:
-		return "a list"
+		return say("a list")
 	}
 	if numeric(n) || n.Tag == "!!bool" && quoteStyle(n) == 0 {
 		return clipped(n.Value)

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -81,7 +80,7 @@ func compose(name string, lines []string) []reading {
 		behind := newChecker(name, lines)
 		behind.found = slices.Clone(c.found)
 		for _, p := range r.problems {
-			behind.reportAt(spot{p.Line, unexpanded(lines, spot{p.Line, p.Column}, width)}, p.Code, p.Remedy, p.Message)
+			behind.reportAt(spot{p.Line, unexpanded(lines, spot{p.Line, p.Column}, width)}, p.Code, p.remedy, p.message)
 		}
 		r.problems = behind.found
 		all = append(all, r)
@@ -125,19 +124,19 @@ func read(name string, lines []string, to level) reading {
 // refuse reports what the outline shows to be too much.
 func (c *checker) refuse(seen outline) {
 	if at := seen.tooDeep; at != (spot{}) {
-		c.reportAt(at, CodeTooDeep, "Close the brackets before this one.", fmt.Sprintf("More than %d brackets are open here.", maxDepth))
+		c.reportAt(at, CodeTooDeep, say("Close the brackets before this one."), say("More than %d brackets are open here.", maxDepth))
 	}
 	if at := seen.tooMany; at != (spot{}) {
-		c.reportAt(at, CodeTooMany, "Leave some out.", fmt.Sprintf("The file has more than %d lines, or more than %d keys and items.", maxLines, maxMarks))
+		c.reportAt(at, CodeTooMany, say("Leave some out."), say("The file has more than %d lines, or more than %d keys and items.", maxLines, maxMarks))
 	}
 	for i, at := range seen.directives {
 		if i < maxProblems {
-			c.reportAt(at, CodeUnsafeYAML, "Leave the line out.", "A directive is not allowed.")
+			c.reportAt(at, CodeUnsafeYAML, say("Leave the line out."), say("A directive is not allowed."))
 		}
 	}
 	for i, at := range seen.documents {
 		if (i > 0 || at.line > seen.first) && i < maxProblems {
-			c.reportAt(at, CodeManyDocuments, "Put each scenario into a file of its own; in a text, indent or quote this line.", "Here begins another document.")
+			c.reportAt(at, CodeManyDocuments, say("Put each scenario into a file of its own; in a text, indent or quote this line."), say("Here begins another document."))
 		}
 	}
 }
@@ -148,7 +147,7 @@ func (c *checker) tabs(seen outline) {
 		if i > maxProblems {
 			break
 		}
-		c.reportAt(at, CodeTab, "Replace it by spaces, two for each level.", "The line is indented with a tab.")
+		c.reportAt(at, CodeTab, say("Replace it by spaces, two for each level."), say("The line is indented with a tab."))
 	}
 }
 
@@ -186,22 +185,22 @@ func unexpanded(lines []string, at spot, width int) int {
 // false where the rest cannot be judged without what they stand for.
 func (c *checker) safe(n *yaml.Node, depth int) bool {
 	if depth > maxDepth {
-		c.report(n, CodeTooDeep, "Nest less.", "This is nested more than %d levels deep.", maxDepth)
+		c.report(n, CodeTooDeep, say("Nest less."), say("This is nested more than %d levels deep.", maxDepth))
 		return false
 	}
 	switch {
 	case n.Kind == yaml.AliasNode:
-		c.report(n, CodeUnsafeYAML, "Write the value out. If it is text that begins with *, put it in quotes.", "The alias *%s is not allowed.", clipped(n.Value))
+		c.report(n, CodeUnsafeYAML, say("Write the value out. If it is text that begins with *, put it in quotes."), say("The alias *%s is not allowed.", clipped(n.Value)))
 		return true
 	case n.Anchor != "":
-		c.report(n, CodeUnsafeYAML, "Leave it out. If it is text that begins with &, put it in quotes.", "The anchor &%s is not allowed.", clipped(n.Anchor))
+		c.report(n, CodeUnsafeYAML, say("Leave it out. If it is text that begins with %s, put it in quotes.", "&"), say("The anchor &%s is not allowed.", clipped(n.Anchor)))
 	case n.Style&yaml.TaggedStyle != 0:
-		c.report(n, CodeUnsafeYAML, "Leave it out. If it is text that begins with !, put it in quotes.", "The tag %s is not allowed.", clipped(n.Tag))
+		c.report(n, CodeUnsafeYAML, say("Leave it out. If it is text that begins with %s, put it in quotes.", "!"), say("The tag %s is not allowed.", clipped(n.Tag)))
 	}
 	judged := true
 	for i, child := range n.Content {
 		if n.Kind == yaml.MappingNode && i%2 == 0 && child.Value == "<<" && quoteStyle(child) == 0 {
-			c.report(child, CodeUnsafeYAML, "Write the keys out.", "The merge key << is not allowed.")
+			c.report(child, CodeUnsafeYAML, say("Write the keys out."), say("The merge key << is not allowed."))
 			judged = false
 		}
 		judged = c.safe(child, depth+1) && judged

@@ -87,8 +87,8 @@ func (d *decoder) model(v value) {
 		}
 		sc.Model.StageWeeks[k] = weeks.number()
 		if stage := sim.Stage(k); stage >= sim.Preselection && weeks.sound() && weeks.number() == 0 {
-			d.report(weeks.node, CodeUnreachableStage, "Give it at least 1 week: only need and specification can be skipped.",
-				"A stage of 0 weeks is skipped, and without %s nothing is ever bought.", stage)
+			d.report(weeks.node, CodeUnreachableStage, say("Give it at least 1 week: only need and specification can be skipped."),
+				say("A stage of 0 weeks is skipped, and without %s nothing is ever bought.", stage))
 		}
 	}
 }
@@ -111,14 +111,14 @@ func (d *decoder) criteria(v value) {
 		kind := item.at("kind")
 		spoilt = spoilt || d.spoilt[item.node] || kind.given() && !kind.sound()
 		if item.at("worst").sound() && item.at("best").sound() && c.Worst == c.Best {
-			d.report(item.at("best").node, CodeSameAnchors, "Give the fact that scores 1 and the fact that scores 0.",
-				"The best and the worst %s are the same, so nothing can be compared on it.", c.ID)
+			d.report(item.at("best").node, CodeSameAnchors, say("Give the fact that scores 1 and the fact that scores 0."),
+				say("The best and the worst %s are the same, so nothing can be compared on it.", c.ID))
 		}
 		if !kind.sound() || c.Kind != sim.Price && c.Kind != sim.Reliability {
 			continue
 		}
 		if of[c.Kind]++; of[c.Kind] == 2 {
-			d.report(kind.node, kindCode[c.Kind], "Keep one, and give the other another kind.", "There is a second %s criterion.", c.Kind)
+			d.report(kind.node, kindCode[c.Kind], say("Keep one, and give the other another kind."), say("There is a second %s criterion.", c.Kind))
 		}
 	}
 	if !v.given() || spoilt || len(sc.Criteria) == 0 {
@@ -126,7 +126,7 @@ func (d *decoder) criteria(v value) {
 	}
 	for _, kind := range []sim.Kind{sim.Price, sim.Reliability} {
 		if of[kind] == 0 {
-			d.report(v.node, kindCode[kind], "Mark it with \"kind: "+kind.String()+"\".", "There is no %s criterion: exactly one is needed.", kind)
+			d.report(v.node, kindCode[kind], say("Mark it with \"kind: %s\".", kind), say("There is no %s criterion: exactly one is needed.", kind))
 		}
 	}
 }

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -11,7 +12,7 @@ import (
 func (d *decoder) events(v value) {
 	for _, item := range v.items() { // a change of type decides what stages can be reached
 		if to := item.at("effect").at("purchase_type"); to.sound() && d.sc.Type != sim.StraightRebuy && !d.spoilt[d.place("purchase", "type")] {
-			d.report(to.node, CodeTypeChange, "Leave this effect out.", "Only a straight rebuy can turn into a modified one; this is a %s.", d.sc.Type)
+			d.report(to.node, CodeTypeChange, say("Leave this effect out."), say("Only a straight rebuy can turn into a modified one; this is a %s.", d.sc.Type))
 		}
 	}
 	for _, item := range v.items() {
@@ -47,9 +48,9 @@ func (d *decoder) expectations(v value) {
 		least, most := item.at("at_least"), item.at("at_most")
 		switch {
 		case item.sound() && !least.given() && !most.given():
-			d.report(item.node, CodeNoClaim, "Add \"at_least:\" or \"at_most:\" with a share from 0 to 1.", "This expectation claims nothing.")
+			d.report(item.node, CodeNoClaim, say("Add \"at_least:\" or \"at_most:\" with a share from 0 to 1."), say("This expectation claims nothing."))
 		case least.sound() && most.sound() && e.AtLeast > e.AtMost:
-			d.report(most.node, CodeOutOfRange, "Let at_most be the larger one.", "at_most is %s, below at_least.", show(most.node))
+			d.report(most.node, CodeOutOfRange, say("Let at_most be the larger one."), say("at_most is %s, below at_least.", show(most.node)))
 		}
 		for _, over := range item.at("with").entries() {
 			e.With = append(e.With, sim.Override{Path: over.key.Value, Value: flow(over.node)})
@@ -171,8 +172,8 @@ func (d *decoder) reachable(v value, stage sim.Stage) {
 	if stage >= sim.Preselection || d.changesType() {
 		return // reported at the clock, or reached after all
 	}
-	d.report(v.node, CodeUnreachableStage, "Choose another stage, or give this one weeks in model.stage_weeks.",
-		"The purchase skips stage %s, so this never holds.", stage)
+	d.report(v.node, CodeUnreachableStage, say("Choose another stage, or give this one weeks in model.stage_weeks."),
+		say("The purchase skips stage %s, so this never holds.", stage))
 }
 
 // changesType reports whether some event turns the purchase into another type.
@@ -185,7 +186,12 @@ func (d *decoder) changesType() bool {
 func (d *decoder) outcome(v value) sim.Outcome {
 	o, err := d.sc.ParseOutcome(v.stringOr(sim.Won.String()))
 	if err != nil && v.sound() {
-		d.report(v.node, CodeUnknownID, "Use an id of this file, or leave the part after the colon out for any.", "%s.", sentence(err.Error()))
+		unknown := say("Unknown criterion %q in outcome %q.")
+		if o.End == sim.Lost {
+			unknown = say("Unknown supplier %q in outcome %q.")
+		}
+		id := v.string()[strings.LastIndexByte(v.string(), ':')+1:]
+		d.report(v.node, CodeUnknownID, say("Use an id of this file, or leave the part after the colon out for any."), unknown.with(id, v.string()))
 	}
 	return o
 }
@@ -226,10 +232,10 @@ func (d *decoder) evidenceAbout(item value) int {
 	supplier, statusQuo := item.at("supplier"), item.at("status_quo").bool()
 	switch {
 	case supplier.given() == statusQuo && item.sound():
-		d.report(item.node, CodeMissingKey, "Write either \"supplier: ID\" or \"status_quo: true\".", "Evidence must be about a supplier or about the status quo.")
+		d.report(item.node, CodeMissingKey, say("Write either \"supplier: ID\" or \"status_quo: true\"."), say("Evidence must be about a supplier or about the status quo."))
 	case statusQuo || supplier.given() && supplier.string() == sim.StatusQuoID:
 		if member := item.at("member"); member.given() && member.sound() {
-			d.report(member.node, CodeStatusQuoMember, "Leave \"member:\" out.", "What is known of the status quo, everybody knows.")
+			d.report(member.node, CodeStatusQuoMember, say("Leave \"member:\" out."), say("What is known of the status quo, everybody knows."))
 		}
 		return -1
 	}

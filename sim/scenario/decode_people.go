@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 
 	"go.yaml.in/yaml/v4"
@@ -41,7 +40,7 @@ func (d *decoder) members(v value) {
 		for _, e := range item.at("listens_to").entries() {
 			other := sc.MemberIndex(e.key.Value)
 			if other == i {
-				d.report(e.key, CodeUnknownID, "Leave this tie out.", "%s cannot listen to %s: ties are between two members.", m.ID, m.ID)
+				d.report(e.key, CodeUnknownID, say("Leave this tie out."), say("%s cannot listen to %s: ties are between two members.", m.ID, m.ID))
 			} else if other >= 0 {
 				if m.ListensTo == nil {
 					m.ListensTo = map[int]float64{}
@@ -71,7 +70,7 @@ func (d *decoder) memberWeights(items []value) {
 		shared[c] = d.sc.Criteria[c].Weight
 	}
 	if nothing(shared) {
-		d.report(d.place("criteria"), CodeBadWeights, "Give at least one criterion a weight above 0.", "Every criterion has weight 0.")
+		d.report(d.place("criteria"), CodeBadWeights, say("Give at least one criterion a weight above 0."), say("Every criterion has weight 0."))
 		return
 	}
 	for i, item := range items {
@@ -82,9 +81,9 @@ func (d *decoder) memberWeights(items []value) {
 		}
 		switch {
 		case m.Weights != nil && nothing(m.Weights) && item.at("weights").sound():
-			d.report(item.at("weights").node, CodeBadWeights, "Give at least one criterion a weight above 0.", "%s gives every criterion weight 0.", m.ID)
+			d.report(item.at("weights").node, CodeBadWeights, say("Give at least one criterion a weight above 0."), say("%s gives every criterion weight 0.", m.ID))
 		case m.Weights == nil && m.Cares != nil && nothing(product) && item.at("cares").sound():
-			d.report(item.at("cares").node, CodeBadWeights, "Let one weighed criterion keep a factor above 0.", "%s cares for no criterion at all.", m.ID)
+			d.report(item.at("cares").node, CodeBadWeights, say("Let one weighed criterion keep a factor above 0."), say("%s cares for no criterion at all.", m.ID))
 		}
 	}
 }
@@ -107,7 +106,7 @@ func (d *decoder) memberInfluence(items []value) {
 		}
 		if given == len(items) {
 			if node := child(last.at("influence").node, stage); total == 0 && !d.spoilt[node] {
-				d.report(node, CodeBadWeights, "Give at least one member an influence above 0.", "Nobody has any influence in stage %s.", stage)
+				d.report(node, CodeBadWeights, say("Give at least one member an influence above 0."), say("Nobody has any influence in stage %s.", stage))
 			}
 			continue
 		}
@@ -115,8 +114,8 @@ func (d *decoder) memberInfluence(items []value) {
 			if d.sc.Members[i].Influence[k] >= 0 || item.at("influence").given() && !item.at("influence").sound() {
 				continue
 			}
-			d.report(item.node, CodePartialInfluence, "Add \"influence: {"+stage+": 1}\" here, or take it from all members.",
-				"%s has no influence in stage %s, where %s has one: then every member needs one there.", d.sc.Members[i].ID, stage, last.at("id").string())
+			d.report(item.node, CodePartialInfluence, say("Add \"influence: {%s: 1}\" here, or take it from all members.", stage),
+				say("%s has no influence in stage %s, where %s has one: then every member needs one there.", d.sc.Members[i].ID, stage, last.at("id").string()))
 		}
 	}
 }
@@ -138,7 +137,7 @@ func (d *decoder) weighed() {
 		}) {
 			continue
 		}
-		d.report(item.node, CodeUnweighed, "Give it a weight above 0, or leave the criterion out.", "Nobody weighs criterion %s.", criterion.ID)
+		d.report(item.node, CodeUnweighed, say("Give it a weight above 0, or leave the criterion out."), say("Nobody weighs criterion %s.", criterion.ID))
 	}
 }
 
@@ -154,7 +153,7 @@ func (d *decoder) suppliers(v, statusQuo, yours value) {
 		if marked++; marked == 1 {
 			sc.You = j
 		} else {
-			d.report(item.at("you").node, CodeTwoYou, "Leave \"you: true\" at one supplier.", "A second supplier is marked as yours; the first is %s.", sc.Suppliers[sc.You].ID)
+			d.report(item.at("you").node, CodeTwoYou, say("Leave \"you: true\" at one supplier."), say("A second supplier is marked as yours; the first is %s.", sc.Suppliers[sc.You].ID))
 		}
 	}
 	sc.YouMeans = readMeans(yours)
@@ -197,15 +196,15 @@ func (d *decoder) supplierPrices(s *sim.Supplier, item value, price int) {
 		list = s.Facts[price]
 		fact := child(item.at("facts").node, d.sc.Criteria[price].ID)
 		if fact != nil && !d.spoilt[fact] && list <= 0 {
-			d.report(fact, CodeOutOfRange, "Write a price above 0.", "The list price of %s is %s: it must be above 0.", s.ID, show(fact))
+			d.report(fact, CodeOutOfRange, say("Write a price above 0."), say("The list price of %s is %s: it must be above 0.", s.ID, show(fact)))
 		}
 	}
 	given := item.at("floor").at("price")
 	s.Floor = given.numberOr(float64(floorOfList * list))
 	s.Cost = item.at("cost").numberOr(float64(costOfFloor * s.Floor))
 	if given.sound() && list > 0 && s.Floor > list {
-		d.report(given.node, CodeOutOfRange, "Write a floor of at most the list price in facts.",
-			"The floor price of %s is %s, above its list price of %s.", s.ID, show(given.node), figure(list))
+		d.report(given.node, CodeOutOfRange, say("Write a floor of at most the list price in facts."),
+			say("The floor price of %s is %s, above its list price of %s.", s.ID, show(given.node), figure(list)))
 	}
 }
 
@@ -237,12 +236,12 @@ func (d *decoder) statusQuo(v value) {
 	case facts.sound() && facts.node.Kind == yaml.MappingNode && !slices.ContainsFunc(facts.entries(), func(e entry) bool { return d.spoilt[e.key] }):
 		for _, id := range d.ids[toCriterion] {
 			if child(facts.node, id) == nil {
-				d.report(facts.node, CodeMissingKey, fmt.Sprintf("Add \"%s: ...\".", id), "\"facts\" lacks a value for criterion %q.", id)
+				d.report(facts.node, CodeMissingKey, say("Add \"%s: ...\".", id), say("\"facts\" lacks a value for criterion %q.", id))
 			}
 		}
 	case v.sound() && !facts.given():
-		d.report(v.node, CodeMissingKey, "Add \"facts:\" with one value per criterion, or \"supplier:\" if it is one of those below.",
-			"The status quo has no facts, and is no supplier whose facts could stand for them.")
+		d.report(v.node, CodeMissingKey, say("Add \"facts:\" with one value per criterion, or \"supplier:\" if it is one of those below."),
+			say("The status quo has no facts, and is no supplier whose facts could stand for them."))
 	}
 }
 

@@ -26,13 +26,14 @@ func (d *decoder) negotiation(v value) {
 		}
 	}
 	if issues.sound() && outcomes > sim.MaxOutcomes {
-		d.report(issues.node, CodeTooMany, "Give fewer values to some issues.",
-			"The grids of all issues make %d possible agreements, the most are %d.", outcomes, sim.MaxOutcomes)
+		d.report(issues.node, CodeTooMany, say("Give fewer values to some issues."),
+			say("The grids of all issues make %d possible agreements, the most are %d.", outcomes, sim.MaxOutcomes))
 	}
-	for side, name := range [2]string{"buyer", "seller"} {
-		if issues.sound() && !slices.ContainsFunc(sc.Issues, func(t sim.IssueTerms) bool { return [2]float64{t.Buyer, t.Seller}[side] > 0 }) {
-			d.report(issues.node, CodeBadWeights, "Give one issue a weight above 0 for the "+name+".", "The %s weighs no issue at all.", name)
-		}
+	if issues.sound() && !slices.ContainsFunc(sc.Issues, func(t sim.IssueTerms) bool { return t.Buyer > 0 }) {
+		d.report(issues.node, CodeBadWeights, say("Give one issue a weight above 0 for the buyer."), say("The buyer weighs no issue at all."))
+	}
+	if issues.sound() && !slices.ContainsFunc(sc.Issues, func(t sim.IssueTerms) bool { return t.Seller > 0 }) {
+		d.report(issues.node, CodeBadWeights, say("Give one issue a weight above 0 for the seller."), say("The seller weighs no issue at all."))
 	}
 }
 
@@ -60,7 +61,7 @@ func (d *decoder) issue(issue sim.Issue, v value) sim.IssueTerms {
 		t.Values = append(t.Values, item.number())
 	}
 	if values.sound() && !monotone(t.Values) && !slices.ContainsFunc(values.items(), func(v value) bool { return !v.sound() }) {
-		d.report(values.node, CodeGridOrder, "Order the values, each once.", "The values of %s neither rise nor fall throughout.", issue)
+		d.report(values.node, CodeGridOrder, say("Order the values, each once."), say("The values of %s neither rise nor fall throughout.", issue))
 	}
 	if issue == sim.IssueGuarantee {
 		t.Covers = d.covers(v, len(t.Values))
@@ -76,14 +77,14 @@ func (d *decoder) replaces(v value, criterion int) {
 		return
 	}
 	if d.sc.Criteria[criterion].Kind == sim.Reliability {
-		d.report(at.node, CodeIssueCriterion, "Leave \"criterion:\" out; a guarantee covers what reliability may cost.",
-			"Reliability is proved, not negotiated: no issue can replace it.")
+		d.report(at.node, CodeIssueCriterion, say("Leave \"criterion:\" out; a guarantee covers what reliability may cost."),
+			say("Reliability is proved, not negotiated: no issue can replace it."))
 		return
 	}
 	for _, other := range d.sc.Issues {
 		if other.Criterion == criterion {
-			d.report(at.node, CodeIssueCriterion, "Let one issue replace each criterion, and leave it out of the others.",
-				"The issue %s replaces %q already.", other.Issue, d.sc.Criteria[criterion].ID)
+			d.report(at.node, CodeIssueCriterion, say("Let one issue replace each criterion, and leave it out of the others."),
+				say("The issue %s replaces %q already.", other.Issue, d.sc.Criteria[criterion].ID))
 			return
 		}
 	}
@@ -94,8 +95,8 @@ func (d *decoder) covers(v value, values int) []float64 {
 	given := v.at("covers")
 	if !given.given() {
 		if v.sound() && d.sc.CostOfFailure == 0 && !d.spoilt[d.place("purchase", "importance")] {
-			d.report(v.node, CodeGuaranteeCovers, "Add \"covers:\" with one share per value, or give importance as {cost_of_failure, value}.",
-				"The guarantee does not say what it covers, and without a cost of failure that cannot be computed.")
+			d.report(v.node, CodeGuaranteeCovers, say("Add \"covers:\" with one share per value, or give importance as {cost_of_failure, value}."),
+				say("The guarantee does not say what it covers, and without a cost of failure that cannot be computed."))
 		}
 		return nil
 	}
@@ -104,7 +105,7 @@ func (d *decoder) covers(v value, values int) []float64 {
 		covers = append(covers, item.number())
 	}
 	if given.sound() && v.at("values").sound() && len(covers) != values {
-		d.report(given.node, CodeLengthDiffers, "Give one share per value.", "covers has %d entries, values has %d.", len(covers), values)
+		d.report(given.node, CodeLengthDiffers, say("Give one share per value."), say("covers has %d entries, values has %d.", len(covers), values))
 	}
 	return covers
 }
@@ -125,7 +126,7 @@ func (d *decoder) rule(v value) {
 	sc.MustBuy = v.at("must_buy").bool()
 	decides := func(m sim.Member) bool { return m.Roles.Has(sim.Decider) }
 	if sc.Rule == sim.Autocracy && len(sc.Members) > 0 && !d.spoilt[d.place("members")] && !slices.ContainsFunc(sc.Members, decides) {
-		d.report(v.at("rule").node, CodeNoDecider, "Give a member the role decider, or choose another rule.", "With rule autocracy the deciders decide, but no member is one.")
+		d.report(v.at("rule").node, CodeNoDecider, say("Give a member the role decider, or choose another rule."), say("With rule autocracy the deciders decide, but no member is one."))
 	}
 }
 
@@ -137,10 +138,10 @@ func (d *decoder) actions(v value) {
 		channel := e.at("channel")
 		switch {
 		case at >= 0 && channel.sound() && channel.string() != e.key.Value:
-			d.report(channel.node, CodeChannel, "Leave \"channel:\" out, or give the action an id of its own.", "The action %s cannot move to another channel.", e.key.Value)
+			d.report(channel.node, CodeChannel, say("Leave \"channel:\" out, or give the action an id of its own."), say("The action %s cannot move to another channel.", e.key.Value))
 		case at < 0 && !channel.given():
 			if !d.spoilt[e.node] {
-				d.report(e.node, CodeMissingKey, "Add \"channel:\" with one of content, advertising, email, call, meeting, demonstration, reference, pilot.", "The new action %s lacks the key \"channel\".", e.key.Value)
+				d.report(e.node, CodeMissingKey, say("Add \"channel:\" with one of content, advertising, email, call, meeting, demonstration, reference, pilot."), say("The new action %s lacks the key \"channel\".", e.key.Value))
 			}
 		}
 		if at < 0 {
@@ -159,7 +160,7 @@ func (d *decoder) actions(v value) {
 		a.Weeks = int(e.at("weeks").numberOr(float64(a.Weeks)))
 		for _, name := range []string{"deliveries", "weeks"} {
 			if only := e.at(name); only.given() && a.Channel != sim.Pilot && (channel.sound() || !channel.given()) {
-				d.report(only.node, CodeChannel, "Leave it out.", "Only a pilot has %s.", name)
+				d.report(only.node, CodeChannel, say("Leave it out."), say("Only a pilot has %s.", name))
 			}
 		}
 	}

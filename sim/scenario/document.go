@@ -80,7 +80,7 @@ func (d *Document) check(r reading) Problems {
 	if d.tree.Kind == yaml.MappingNode {
 		c.gather(d.tree)
 	}
-	c.walk(d.tree, root, "The scenario")
+	c.walk(d.tree, root, say("The scenario"))
 	d.scenario = c.decode(d.tree)
 	c.fileName(d.tree)
 	if !r.shallow {
@@ -98,7 +98,7 @@ func (c *checker) fileName(top *yaml.Node) {
 		return
 	}
 	if want := strings.TrimSuffix(base, extension); id.Value != want {
-		c.report(id, CodeFileName, "Rename the file to "+id.Value+extension+", or change the id to the file's name.", "The id is %s, but the file is named %s.", show(id), clipped(base))
+		c.report(id, CodeFileName, say("Rename the file to %s, or change the id to the file's name.", id.Value+extension), say("The id is %s, but the file is named %s.", show(id), clipped(base)))
 	}
 }
 
@@ -110,6 +110,3 @@ func (c *checker) place(keys ...string) *yaml.Node {
 	}
 	return n
 }
-
-// sentence begins s with a capital letter.
-func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -21,12 +20,12 @@ const (
 func guard(name string, src []byte) (string, Problems) {
 	c := newChecker(name, nil)
 	if len(src) > maxBytes {
-		c.reportAt(spot{1, 1}, CodeTooLarge, "Shorten it: no scenario needs that much.",
-			fmt.Sprintf("The file has %d bytes, the most are %d.", len(src), maxBytes))
+		c.reportAt(spot{1, 1}, CodeTooLarge, say("Shorten it: no scenario needs that much."),
+			say("The file has %d bytes, the most are %d.", len(src), maxBytes))
 		return "", c.finish()
 	}
 	if encoding := foreignEncoding(src); encoding != "" {
-		c.reportAt(spot{1, 1}, CodeEncoding, "Save it again with the encoding UTF-8.", "The file is written in "+encoding+", not in UTF-8.")
+		c.reportAt(spot{1, 1}, CodeEncoding, say("Save it again with the encoding UTF-8."), say("The file is written in %s, not in UTF-8.", encoding))
 		return "", c.finish()
 	}
 	text := strings.TrimPrefix(string(src), "\ufeff")
@@ -36,13 +35,13 @@ func guard(name string, src []byte) (string, Problems) {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			c.lines = splitLines(strings.ToValidUTF8(text, "\ufffd"))
-			c.reportAt(spot{line, column}, CodeEncoding, "Save it again with the encoding UTF-8.", fmt.Sprintf("The byte 0x%02X is not UTF-8 text.", text[at]))
+			c.reportAt(spot{line, column}, CodeEncoding, say("Save it again with the encoding UTF-8."), say("The byte 0x%02X is not UTF-8 text.", text[at]))
 			return "", c.finish()
 		case hidden(r):
 			if c.lines == nil {
 				c.lines = splitLines(text)
 			}
-			c.reportAt(spot{line, column}, CodeControlCharacter, "Delete it and type the line anew.", fmt.Sprintf("Here stands the invisible character U+%04X.", r))
+			c.reportAt(spot{line, column}, CodeControlCharacter, say("Delete it and type the line anew."), say("Here stands the invisible character U+%04X.", r))
 		}
 		at += size
 		column++

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -16,12 +15,12 @@ var reserved = []string{you, "nobody", sim.ProblemTopic}
 // you is the supplier id that stands for the trainee's.
 const you = "you"
 
-func (c *checker) newID(n *yaml.Node, what string) {
+func (c *checker) newID(n *yaml.Node, what any) {
 	switch {
 	case !idPattern.MatchString(n.Value):
-		c.report(n, CodeBadID, fmt.Sprintf("Write %q.", asID(n.Value)), "%s cannot be %s: ids have the letters a-z, digits and -, at most 64.", what, show(n))
+		c.report(n, CodeBadID, say("Write %q.", asID(n.Value)), say("%s cannot be %s: ids have the letters a-z, digits and -, at most 64.", what, show(n)))
 	case slices.Contains(reserved, n.Value):
-		c.report(n, CodeBadID, "Choose another word.", "%s cannot be %s: that word has a meaning of its own.", what, show(n))
+		c.report(n, CodeBadID, say("Choose another word."), say("%s cannot be %s: that word has a meaning of its own.", what, show(n)))
 	}
 }
 
@@ -50,7 +49,7 @@ func (c *checker) reference(n *yaml.Node, to ref) bool {
 	if slices.Contains(known, n.Value) {
 		return true
 	}
-	c.report(n, CodeUnknownID, c.suggest(n.Value, known), "There is no %s %s.", refNames[to], show(n))
+	c.report(n, CodeUnknownID, c.suggest(n.Value, known), refs[to].none.with(show(n)))
 	return false
 }
 

@@ -25,7 +25,7 @@ func misplacedColon(at spot, lines []string, to level) cause {
 		return missingColon(at.line, lines)
 	}
 	if strings.Contains(before, ": ") || strings.ContainsAny(before, "{[") {
-		return cause{at, CodeUnquotedColon, "Put the whole text in quotes.", "A text with a colon and a space in it must be in quotes.", put(lines, at, "_")}
+		return cause{at, CodeUnquotedColon, say("Put the whole text in quotes."), say("A text with a colon and a space in it must be in quotes."), put(lines, at, "_")}
 	}
 	if above := keyAbove(lines, at.line); above > 0 {
 		return missingColon(above, lines)
@@ -33,8 +33,8 @@ func misplacedColon(at spot, lines []string, to level) cause {
 	if odd := oddOneOut(lines, at.line); odd > 0 {
 		return misplacedLine(spot{odd, indentOf(lines[odd-1]) + 1}, lines, to)
 	}
-	return cause{spot{at.line, indentOf(before) + 1}, CodeIndentation, "Indent it like the keys that it belongs to, or put a text over several lines in quotes.",
-		"This line is indented deeper than the one above, which has a value already.", reindent(lines, at.line, to)}
+	return cause{spot{at.line, indentOf(before) + 1}, CodeIndentation, say("Indent it like the keys that it belongs to, or put a text over several lines in quotes."),
+		say("This line is indented deeper than the one above, which has a value already."), reindent(lines, at.line, to)}
 }
 
 // keyWithoutColon is a line that begins with a key and its value.
@@ -45,8 +45,8 @@ func misplacedLine(at spot, lines []string, to level) cause {
 	if above := keyAbove(lines, at.line); above > 0 {
 		return missingColon(above, lines)
 	}
-	found := cause{at: at, code: CodeIndentation, message: "This does not fit with the lines around it.",
-		remedy: "Indent it like the lines that it belongs to; a text that goes on after a quote needs quotes around all of it."}
+	found := cause{at: at, code: CodeIndentation, message: say("This does not fit with the lines around it."),
+		remedy: say("Indent it like the lines that it belongs to; a text that goes on after a quote needs quotes around all of it.")}
 	if odd := oddOneOut(lines, at.line); odd > 0 {
 		found.at = spot{odd, indentOf(lines[odd-1]) + 1}
 	}
@@ -90,8 +90,8 @@ func keyIndent(line string) int {
 
 // missingColon explains a line that begins with a key but has no colon.
 func missingColon(line int, lines []string) cause {
-	found := cause{at: spot{max(line, 1), 1}, code: CodeMissingColon, remedy: "Write a colon and a space after the key, or indent the line below its text.",
-		message: "This line is neither a key with a colon nor part of a text."}
+	found := cause{at: spot{max(line, 1), 1}, code: CodeMissingColon, remedy: say("Write a colon and a space after the key, or indent the line below its text."),
+		message: say("This line is neither a key with a colon nor part of a text.")}
 	if line < 1 || line > len(lines) {
 		return found
 	}
@@ -107,8 +107,8 @@ func missingColon(line int, lines []string) cause {
 // unclosedBracket explains a bracket and closes it, and those around it, where
 // the lines below belong elsewhere.
 func unclosedBracket(b bracket, lines []string) cause {
-	found := cause{at: b.opened, code: CodeUnclosedBracket, remedy: "Close it at the end of its list; a text with a bracket in it needs quotes.",
-		message: "The bracket opened here is never closed."}
+	found := cause{at: b.opened, code: CodeUnclosedBracket, remedy: say("Close it at the end of its list; a text with a bracket in it needs quotes."),
+		message: say("The bracket opened here is never closed.")}
 	if b.last > 0 {
 		text, _, _ := strings.Cut(lines[b.last-1], " #")
 		found.mend = mend{b.last, text + b.closing}

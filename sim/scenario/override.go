@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -25,8 +24,8 @@ func (d *Document) With(over ...sim.Override) (*Document, Problems) {
 	for k, o := range over {
 		line := -(len(d.overrides) + k + 1)
 		node, err := parseValue(o.Value, line, len([]rune(o.Path))+2)
-		if err != "" {
-			c.reportAt(spot{line, len([]rune(o.Path)) + 2}, CodeSyntax, "Write one value: 0.2, high, \"a text\", [1, 2] or {key: value}.", err)
+		if err.format != "" {
+			c.reportAt(spot{line, len([]rune(o.Path)) + 2}, CodeSyntax, say("Write one value: 0.2, high, \"a text\", [1, 2] or {key: value}."), err)
 			continue
 		}
 		tree, wrong := set(next.tree, o.Path, node)
@@ -47,30 +46,30 @@ func (d *Document) With(over ...sim.Override) (*Document, Problems) {
 }
 
 // parseValue reads the value of an override to a node placed at line and column.
-func parseValue(s string, line, column int) (*yaml.Node, string) {
+func parseValue(s string, line, column int) (*yaml.Node, phrase) {
 	c := newChecker("", nil)
 	text, problems := guard("", []byte(s))
 	if problems != nil {
-		return nil, problems[0].Message
+		return nil, problems[0].message
 	}
 	if strings.TrimSpace(text) == "" {
-		return nil, "The value is empty."
+		return nil, say("The value is empty.")
 	}
 	if c.refuse(scan(splitLines(text))); len(c.found) > 0 {
-		return nil, c.found[0].Message
+		return nil, c.found[0].message
 	}
 	node, err := parseNodes(text)
 	if err != nil {
-		return nil, "The value cannot be read."
+		return nil, say("The value cannot be read.")
 	}
 	if c.safe(node, 1); len(c.found) > 0 {
-		return nil, c.found[0].Message
+		return nil, c.found[0].message
 	}
 	if node.Kind != yaml.ScalarNode && node.Style&yaml.FlowStyle == 0 {
-		return nil, "The value must be one scalar, or a list or map in brackets."
+		return nil, say("The value must be one scalar, or a list or map in brackets.")
 	}
 	place(node, line, column)
-	return node, ""
+	return node, phrase{}
 }
 
 // place gives n and all below it a position in the virtual file of overrides.
@@ -84,7 +83,7 @@ func place(n *yaml.Node, line, column int) {
 // wrongPath says which part of a path names nothing.
 type wrongPath struct {
 	column          int // of the part, in runes
-	message, remedy string
+	message, remedy phrase
 }
 
 // set returns the tree with the value at a path replaced; it copies the nodes
@@ -164,7 +163,7 @@ func replaceKey(n *yaml.Node, s *shape, parts []string, k int, to *yaml.Node) (*
 
 func replaceItem(n *yaml.Node, s *shape, parts []string, k int, to *yaml.Node) (*yaml.Node, *wrongPath) {
 	if s.item.key("id") == nil {
-		return nil, &wrongPath{partColumn(parts, k), fmt.Sprintf("The items of %s have no id to name them by.", strings.Join(parts[:k], ".")), "Set the whole list: [..., ...]."}
+		return nil, &wrongPath{partColumn(parts, k), say("The items of %s have no id to name them by.", strings.Join(parts[:k], ".")), say("Set the whole list: [..., ...].")}
 	}
 	if n == nil || n.Kind != yaml.SequenceNode {
 		return nil, unknownPart(parts, k, nil)
@@ -183,13 +182,13 @@ func replaceItem(n *yaml.Node, s *shape, parts []string, k int, to *yaml.Node) (
 }
 
 func unknownPart(parts []string, k int, known []string) *wrongPath {
-	message := fmt.Sprintf("There is no %q in %s.", clipped(parts[k]), strings.Join(parts[:k], "."))
+	message := say("There is no %q in %s.", clipped(parts[k]), strings.Join(parts[:k], "."))
 	if k == 0 {
-		message = fmt.Sprintf("A scenario has no key %q.", clipped(parts[k]))
+		message = say("A scenario has no key %q.", clipped(parts[k]))
 	}
 	remedy := didYouMean(parts[k], known)
-	if remedy == "" {
-		remedy = "End the path before this part."
+	if remedy.format == "" {
+		remedy = say("End the path before this part.")
 	}
 	return &wrongPath{partColumn(parts, k), message, remedy}
 }
@@ -251,12 +250,12 @@ func (c *checker) tryExpectations(d *Document) {
 		broken := false
 		for _, e := range entries {
 			if strings.HasPrefix(e.key.Value, "expect") {
-				c.report(e.key, CodeUnknownPath, "Name a value of the purchase.", "An expectation cannot change expectations.")
+				c.report(e.key, CodeUnknownPath, say("Name a value of the purchase."), say("An expectation cannot change expectations."))
 				broken = true
 				continue
 			}
 			if _, wrong := set(d.tree, e.key.Value, e.node); wrong != nil {
-				c.report(e.key, CodeUnknownPath, wrong.remedy, "%s", wrong.message)
+				c.report(e.key, CodeUnknownPath, wrong.remedy, wrong.message)
 				broken = true
 			}
 			all = append(all, sim.Override{Path: e.key.Value, Value: flow(e.node)})
@@ -270,7 +269,7 @@ func (c *checker) tryExpectations(d *Document) {
 			if k := p.Line - len(d.overrides) - 1; p.File == overridesFile && k >= 0 && k < len(entries) {
 				at = entries[k].node
 			}
-			c.report(at, p.Code, p.Remedy, "With this value: %s", p.Message)
+			c.report(at, p.Code, p.remedy, say("With this value: %s", p.message))
 		}
 	}
 }

@@ -195,12 +195,12 @@ func TestWritingADefaultOutChangesNothing(t *testing.T) {
 func TestFlowValuesSurviveTheirText(t *testing.T) {
 	for _, text := range []string{"0.15", "strategic", "{cost_of_failure: 1, value: 2}", `{a: "b: c", d: [1, 2, x]}`, `"quoted \"text\""`, "true"} {
 		node, err := parseValue(text, 1, 1)
-		if err != "" {
+		if err.format != "" {
 			t.Fatal(err)
 		}
 		written := flow(node)
 		again, err := parseValue(written, 1, 1)
-		if err != "" || flow(again) != written {
+		if err.format != "" || flow(again) != written {
 			t.Errorf("%s becomes %s, then %q", text, written, err)
 		}
 	}

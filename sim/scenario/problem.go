@@ -68,7 +68,8 @@ const (
 	clippedBefore  = 60  // runes of a longer line before the caret
 )
 
-// Problem is one mistake in a scenario file and what to do about it. Line and
+// Problem is one mistake in a scenario file and what to do about it, in English
+// unless it comes from In. Line and
 // Column are 1-based, Column counts runes. The place of a value given by an
 // override is in a file called "override", one line an override.
 type Problem struct {
@@ -80,6 +81,16 @@ type Problem struct {
 	Source  string // the line, or the part of a long one around the column
 	Remedy  string // a sentence, or empty
 	caret   int    // runes of Source before the caret
+
+	message, remedy phrase // what Message and Remedy say in English
+}
+
+// In returns the problem in another language: translate is asked for every
+// English format in it, such as "%s must be %s, not %s.", and returns that of
+// the language, with the same verbs. What the author wrote stays as it is.
+func (p Problem) In(translate func(format string) string) Problem {
+	p.Message, p.Remedy = p.message.in(translate), p.remedy.in(translate)
+	return p
 }
 
 // String returns "file:line:column: message [code]" and, indented below it,
@@ -139,18 +150,18 @@ func (ps Problems) Err() error {
 
 // didYouMean returns a remedy that names the word nearest to given by edit
 // distance, or lists the words where none is near.
-func didYouMean(given string, words []string) string {
+func didYouMean(given string, words []string) phrase {
 	if near := nearest(given, words); near != "" {
-		return fmt.Sprintf("Did you mean %q?", near)
+		return say("Did you mean %q?", near)
 	}
 	if len(words) == 0 {
-		return ""
+		return phrase{}
 	}
 	if len(words) > 12 {
-		return fmt.Sprintf("Use one of %s and others.", strings.Join(words[:12], ", "))
+		return say("Use one of %s and others.", strings.Join(words[:12], ", "))
 	}
 	if len(words) == 1 {
-		return fmt.Sprintf("Use %s.", words[0])
+		return say("Use %s.", words[0])
 	}
-	return fmt.Sprintf("Use one of %s.", strings.Join(words, ", "))
+	return say("Use one of %s.", strings.Join(words, ", "))
 }

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"unicode/utf8"
 
@@ -10,17 +9,17 @@ import (
 )
 
 // report adds a problem at node n and marks n as spoilt.
-func (c *checker) report(n *yaml.Node, code, remedy, message string, args ...any) {
+func (c *checker) report(n *yaml.Node, code string, remedy, message phrase) {
 	c.spoilt[n] = true
 	if c.muted[n.Line] {
 		return
 	}
-	c.reportAt(spot{n.Line, n.Column}, code, remedy, fmt.Sprintf(message, args...))
+	c.reportAt(spot{n.Line, n.Column}, code, remedy, message)
 }
 
 // reportAt adds a problem at a place; a line below 0 is that of an override.
-func (c *checker) reportAt(at spot, code, remedy, message string) {
-	p := Problem{File: c.name, Line: max(at.line, 1), Column: max(at.column, 1), Code: code, Message: message, Remedy: remedy}
+func (c *checker) reportAt(at spot, code string, remedy, message phrase) {
+	p := Problem{File: c.name, Line: max(at.line, 1), Column: max(at.column, 1), Code: code, Message: message.String(), Remedy: remedy.String(), message: message, remedy: remedy}
 	if at.line < 0 {
 		p.File, p.Line = overridesFile, -at.line
 	}
@@ -31,9 +30,9 @@ func (c *checker) reportAt(at spot, code, remedy, message string) {
 const overridesFile = "override"
 
 // suggest is didYouMean while there are not too many problems to look up.
-func (c *checker) suggest(given string, words []string) string {
+func (c *checker) suggest(given string, words []string) phrase {
 	if len(c.found) > maxSuggestions {
-		return ""
+		return phrase{}
 	}
 	return didYouMean(given, words)
 }
@@ -57,11 +56,10 @@ func (c *checker) finish() Problems {
 		return cmp.Or(cmp.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
 	})
 	if len(ps) > maxProblems {
-		more := ps[maxProblems]
-		more.Code = CodeTooManyProblems
-		more.Message = fmt.Sprintf("There are %d more problems from here on.", len(ps)-maxProblems)
-		more.Remedy = "Mend the problems above first, then check again."
-		ps = append(ps[:maxProblems], more)
+		more := checker{name: ps[maxProblems].File}
+		more.reportAt(spot{ps[maxProblems].Line, ps[maxProblems].Column}, CodeTooManyProblems,
+			say("Mend the problems above first, then check again."), say("There are %d more problems from here on.", len(ps)-maxProblems))
+		ps = append(ps[:maxProblems], more.found...)
 	}
 	at := cursor{}
 	for i := range ps {

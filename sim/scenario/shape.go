@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -42,21 +41,34 @@ const (
 	toStage
 	toStrategy
 	toPath // an override's dotted path
-	refs
+	refCount
 )
 
-var refNames = [refs]string{"language", "criterion", "topic", "member", "supplier", "action", "stage", "strategy", "path"}
+// refs says what each reference names: the noun, that it names nothing, and
+// what must stand there.
+var refs = [refCount]struct{ name, none, id phrase }{
+	toLanguage:  {say("language"), say("There is no language %s."), say("the id of a language")},
+	toCriterion: {say("criterion"), say("There is no criterion %s."), say("the id of a criterion")},
+	toTopic:     {say("topic"), say("There is no topic %s."), say("the id of a topic")},
+	toMember:    {say("member"), say("There is no member %s."), say("the id of a member")},
+	toSupplier:  {say("supplier"), say("There is no supplier %s."), say("the id of a supplier")},
+	toAction:    {say("action"), say("There is no action %s."), say("the id of an action")},
+	toStage:     {say("stage"), say("There is no stage %s."), say("the id of a stage")},
+	toStrategy:  {say("strategy"), say("There is no strategy %s."), say("the id of a strategy")},
+	toPath:      {say("path"), say("There is no path %s."), say("a path")},
+}
 
 // shape is one row's type: the form with its range, words or parts.
 type shape struct {
 	form     form
-	name     string // of an object: "a member"; also its place among the schema's definitions
+	name     string // of an object: its place among the schema's definitions
+	one      phrase // of a list's item: "A member"
 	keys     []key
 	of       []*shape // choice
 	item     *shape   // list, table
 	ref      ref      // reference; keys of a table
 	some     []string // object: at least one of these keys must be there
-	complete bool     // table: every id that exists must be a key
+	complete bool     // table of criteria: every criterion must be a key
 	unique   bool     // list: of different words
 	least    int      // list: items
 	most     int      // list: items; table: keys of new ids
@@ -145,53 +157,54 @@ func (s *shape) pick(n *yaml.Node) *shape {
 	return best
 }
 
-// String says what the shape asks for, to follow "must be".
-func (s *shape) String() string {
+// phrase says what the shape asks for, to follow "must be".
+func (s *shape) phrase() phrase {
 	switch s.form {
 	case object:
-		return "a map of " + strings.Join(s.keyNames(), ", ")
+		return say("a map of %s", strings.Join(s.keyNames(), ", "))
 	case table:
-		return "a map from " + refNames[s.ref] + " to " + s.item.String()
+		return say("a map from %s to %s", refs[s.ref].name, s.item.phrase())
 	case list:
-		return "a list"
+		return say("a list")
 	case choice:
-		parts := make([]string, len(s.of))
-		for i, alternative := range s.of {
-			parts[i] = alternative.String()
+		all := s.of[0].phrase()
+		for _, alternative := range s.of[1:] {
+			all = say("%s, or %s", all, alternative.phrase())
 		}
-		return strings.Join(parts, ", or ")
+		return all
 	case number:
-		return strings.TrimSpace("a number " + s.span())
+		return s.span(say("a number"))
 	case whole:
-		return "a whole number " + s.span()
+		return s.span(say("a whole number"))
 	case boolean:
-		return "true or false"
+		return say("true or false")
 	case text:
-		return "a text, or a map from language to text"
+		return say("a text, or a map from language to text")
 	case plain:
-		return "a text"
+		return say("a text")
 	case word:
-		return "one of " + strings.Join(s.words, ", ")
+		return say("one of %s", strings.Join(s.words, ", "))
 	case identity:
-		return "an id of the letters a-z, digits and -"
+		return say("an id of the letters a-z, digits and -")
 	case reference:
-		return "the id of a " + refNames[s.ref]
+		return refs[s.ref].id
 	}
-	return "a value"
+	return say("a value")
 }
 
-func (s *shape) span() string {
+// span adds to what is counted the range it must be in.
+func (s *shape) span(counted phrase) phrase {
 	switch {
 	case s.above && s.max >= large:
-		return "above " + figure(s.min)
+		return say("%s above %s", counted, figure(s.min))
 	case s.above:
-		return fmt.Sprintf("above %s and at most %s", figure(s.min), figure(s.max))
+		return say("%s above %s and at most %s", counted, figure(s.min), figure(s.max))
 	case s.max >= large && s.min <= -large:
-		return ""
+		return counted
 	case s.max >= large:
-		return fmt.Sprintf("of at least %s", figure(s.min))
+		return say("%s of at least %s", counted, figure(s.min))
 	}
-	return fmt.Sprintf("from %s to %s", figure(s.min), figure(s.max))
+	return say("%s from %s to %s", counted, figure(s.min), figure(s.max))
 }
 
 // large is where a limit is there for the machine and not worth mentioning.

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -10,9 +9,10 @@ import (
 
 // cause is what an author probably did where the parser gave up.
 type cause struct {
-	at                    spot
-	code, remedy, message string
-	mend                  mend
+	at              spot
+	code            string
+	remedy, message phrase
+	mend            mend
 }
 
 // mend is a line as it may have been meant, to read on behind a mistake; the
@@ -22,14 +22,14 @@ type mend struct {
 	text string
 }
 
-const emptyRemedy = "Begin with \"format: 1\" and \"id: ...\"."
+var emptyRemedy = say("Begin with \"format: 1\" and \"id: ...\".")
 
 // explain finds the cause of a failure of the parser in the lines it was given.
 // A line that is indented wrongly is mended to the level that is asked for.
 func explain(err error, seen outline, lines []string, to level) cause {
 	var failure *yaml.LoadError
 	if !errors.As(err, &failure) {
-		return cause{spot{1, 1}, CodeEmptyFile, emptyRemedy, "The file says nothing.", mend{}}
+		return cause{spot{1, 1}, CodeEmptyFile, emptyRemedy, say("The file says nothing."), mend{}}
 	}
 	at := spot{failure.Mark.Line, failure.Mark.Column}
 	from := spot{failure.ContextMark.Line, failure.ContextMark.Column}
@@ -50,38 +50,38 @@ func explain(err error, seen outline, lines []string, to level) cause {
 	says := func(part string) bool { return strings.Contains(failure.Message, part) }
 	switch {
 	case says("max depth"):
-		return cause{at, CodeTooDeep, "Nest less.", fmt.Sprintf("This is nested more than %d levels deep.", maxDepth), mend{}}
+		return cause{at, CodeTooDeep, say("Nest less."), say("This is nested more than %d levels deep.", maxDepth), mend{}}
 	case says("no documents"):
-		return cause{spot{1, 1}, CodeEmptyFile, emptyRemedy, "The file says nothing.", mend{}}
+		return cause{spot{1, 1}, CodeEmptyFile, emptyRemedy, say("The file says nothing."), mend{}}
 	case says("multiple"):
-		return cause{spot{1, 1}, CodeManyDocuments, "Put each scenario into a file of its own.", "The file has several documents.", mend{}}
+		return cause{spot{1, 1}, CodeManyDocuments, say("Put each scenario into a file of its own."), say("The file has several documents."), mend{}}
 	case says("unknown anchor"):
-		return cause{at, CodeUnsafeYAML, "Write the value out. If it is text that begins with *, put it in quotes.", "An alias is not allowed.", put(lines, at, "_")}
+		return cause{at, CodeUnsafeYAML, say("Write the value out. If it is text that begins with *, put it in quotes."), say("An alias is not allowed."), put(lines, at, "_")}
 	case here == "%" && at.column == 1, says("directive"), says("incompatible YAML document"):
-		return cause{spot{max(at.line, 1), 1}, CodeUnsafeYAML, "Leave the line out.", "A directive is not allowed.", mend{}}
+		return cause{spot{max(at.line, 1), 1}, CodeUnsafeYAML, say("Leave the line out."), say("A directive is not allowed."), mend{}}
 	case says("tab character"):
-		return cause{at, CodeTab, "Replace it by spaces.", "A tab stands where only spaces may.", mend{}}
+		return cause{at, CodeTab, say("Replace it by spaces."), say("A tab stands where only spaces may."), mend{}}
 	case says("mapping values are not allowed"), here == ":" && says("did not find expected ','"):
 		return misplacedColon(at, lines, to)
 	case says("did not find expected ','"):
-		return cause{from, CodeUnclosedBracket, "Close it, or put a comma between the items; a text with a comma or bracket needs quotes.",
-			fmt.Sprintf("The bracket opened here is not closed where its list ends, in line %d.", at.line), mend{}}
+		return cause{from, CodeUnclosedBracket, say("Close it, or put a comma between the items; a text with a comma or bracket needs quotes."),
+			say("The bracket opened here is not closed where its list ends, in line %d.", at.line), mend{}}
 	case says("expected node content") && here != "" && strings.Contains("]},", here):
-		return cause{at, CodeUnclosedBracket, "Delete it, or open the bracket before it; in a text, use quotes.", "This closes or separates nothing.", mend{}}
+		return cause{at, CodeUnclosedBracket, say("Delete it, or open the bracket before it; in a text, use quotes."), say("This closes or separates nothing."), mend{}}
 	case says("cannot start any token"):
-		return cause{at, CodeUnquotedText, "Put the text in quotes.", fmt.Sprintf("A text cannot begin with %s unless it is in quotes.", here), put(lines, at, "_")}
+		return cause{at, CodeUnquotedText, say("Put the text in quotes."), say("A text cannot begin with %s unless it is in quotes.", here), put(lines, at, "_")}
 	case says("escape"):
-		return cause{at, CodeSyntax, "Write two backslashes, or put the text in single quotes.", "A backslash in double quotes begins an escape, and this one is unknown.", put(lines, at, "_")}
+		return cause{at, CodeSyntax, say("Write two backslashes, or put the text in single quotes."), say("A backslash in double quotes begins an escape, and this one is unknown."), put(lines, at, "_")}
 	case says("block sequence entries are not allowed"):
-		return cause{at, CodeIndentation, "Put the dash on a line of its own, indented below the key; a text that begins with a dash needs quotes.", "A list cannot begin here.", mend{}}
+		return cause{at, CodeIndentation, say("Put the dash on a line of its own, indented below the key; a text that begins with a dash needs quotes."), say("A list cannot begin here."), mend{}}
 	case says("could not find expected ':'"):
 		return missingColon(from.line, lines)
 	case says("expected key"), says("expected '-'"):
 		return misplacedLine(at, lines, to)
 	case says("comment or line break"), says("block scalar"):
-		return cause{at, CodeUnquotedText, "Begin the text on the next line, or put it in quotes.", "Only a line end may follow | or >.", mend{}}
+		return cause{at, CodeUnquotedText, say("Begin the text on the next line, or put it in quotes."), say("Only a line end may follow | or >."), mend{}}
 	}
-	return cause{at, CodeSyntax, "Look at this line and the one above: quotes, colons, brackets, indentation.", "The file cannot be read from here on: " + failure.Message + ".", mend{}}
+	return cause{at, CodeSyntax, say("Look at this line and the one above: quotes, colons, brackets, indentation."), say("The file cannot be read from here on: %s.", failure.Message), mend{}}
 }
 
 // unclosedQuote explains a quote and reads it as if its line had none.
@@ -97,16 +97,15 @@ func unclosedQuote(q quotation, lines []string) cause {
 			line[i] = '_'
 		}
 	}
-	found := cause{at: q.opened, code: CodeUnclosedQuote, remedy: "Close it at the end of its text.", message: "The quote opened here is never closed.", mend: mend{q.opened.line, string(line)}}
+	found := cause{at: q.opened, code: CodeUnclosedQuote, remedy: say("Close it at the end of its text."), message: say("The quote opened here is never closed."), mend: mend{q.opened.line, string(line)}}
 	if q.closed == (spot{}) {
 		return found
 	}
-	where := "in this line"
+	found.message = say("The quote opened here closes in this line, in the middle of something else.")
 	if q.closed.line != q.opened.line {
-		where = fmt.Sprintf("only in line %d", q.closed.line)
+		found.message = say("The quote opened here closes only in line %d, in the middle of something else.", q.closed.line)
 	}
-	found.message = fmt.Sprintf("The quote opened here closes %s, in the middle of something else.", where)
-	found.remedy = `Close it at the end of its text; write a " inside as \", and a ' inside single quotes as ''.`
+	found.remedy = say(`Close it at the end of its text; write a " inside as \", and a ' inside single quotes as ''.`)
 	return found
 }
 

@@ -60,13 +60,13 @@ var purchase = &shape{form: object, name: "purchase", keys: []key{
 	{"currency", false, currency, "EUR", "", "Three capital letters."},
 }}
 
-var objective = &shape{form: object, name: "objective", keys: []key{
+var objective = &shape{form: object, name: "objective", one: say("An objective"), keys: []key{
 	{"id", true, newID, nil, "", "Name of the objective."},
 	{"text", true, aText, nil, "", "What the trainee should learn, one sentence."},
 	{"met_when", false, aCondition, nil, "", "When the objective counts as met. Default: outcome won."},
 }}
 
-var criterion = &shape{form: object, name: "criterion", keys: []key{
+var criterion = &shape{form: object, name: "criterion", one: say("A criterion"), keys: []key{
 	{"id", true, newID, nil, "", "Name of the criterion in this file."},
 	{"kind", false, oneOf(sim.KindNames[:]...), "other", "", "What it is about, and so who has a taste for it. Exactly one price and one reliability."},
 	{"label", false, aText, nil, "", "Its name on screens. Default: the id."},
@@ -81,7 +81,7 @@ var access = &shape{form: object, name: "access", keys: []key{
 	{"old_mail_client", false, aBool, false, "", "Heavy HTML mail arrives garbled."},
 }}
 
-var member = &shape{form: object, name: "member", keys: []key{
+var member = &shape{form: object, name: "member", one: say("A member"), keys: []key{
 	{"id", true, newID, nil, "", "Name of the member in this file."},
 	{"name", false, aString, nil, "", "Name on screens. Default: the id."},
 	{"title", false, aText, nil, "", "Job title."},
@@ -111,7 +111,7 @@ var floor = &shape{form: object, name: "floor", keys: []key{
 	{"price", true, positive, nil, "the price's unit", "Lowest price in the negotiation."},
 }}
 
-var supplier = &shape{form: object, name: "supplier", keys: []key{
+var supplier = &shape{form: object, name: "supplier", one: say("A supplier"), keys: []key{
 	{"id", true, newID, nil, "", "Name of the supplier in this file."},
 	{"name", false, aString, nil, "", "Name on screens. Default: the id."},
 	{"you", false, aBool, false, "", "The trainee's supplier. Default: the first."},
@@ -169,7 +169,7 @@ var action = &shape{form: object, name: "action", keys: []key{
 // maxOverrides is how many values one expectation may replace.
 const maxOverrides = 64
 
-var expectation = &shape{form: object, name: "expectation", some: []string{"at_least", "at_most"}, keys: []key{
+var expectation = &shape{form: object, name: "expectation", one: say("An expectation"), some: []string{"at_least", "at_most"}, keys: []key{
 	{"strategy", false, idOf(toStrategy), sim.DefaultStrategy, "", "How the trainee's supplier plays."},
 	{"with", false, &shape{form: table, ref: toPath, item: &shape{form: anything}, most: maxOverrides}, nil, "", "Values of this file to replace, by dotted path; list items by id."},
 	{"outcome", false, outcome, "won", "", "The outcome that is counted."},

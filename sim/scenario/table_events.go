@@ -15,7 +15,7 @@ var aTrigger = &shape{form: object, name: "trigger", keys: append([]key{
 // conditions builds the shape of a condition, which holds itself in all_of,
 // any_of and not. Several keys in one map must all hold.
 func conditions() *shape {
-	s := &shape{form: object, name: "condition"}
+	s := &shape{form: object, name: "condition", one: say("A condition")}
 	s.keys = []key{
 		{"stage", false, oneOf(sim.StageNames[:]...), nil, "", "The purchase is in this stage."},
 		{"week", false, wholeFrom(0, 5*sim.MaxStageWeeks), nil, "weeks from 0", "This week or a later one."},
@@ -52,7 +52,7 @@ func conditions() *shape {
 	return s
 }
 
-var evidenceEffect = &shape{form: object, name: "evidence effect", some: []string{"supplier", "status_quo"}, keys: []key{
+var evidenceEffect = &shape{form: object, name: "evidence effect", one: say("An evidence effect"), some: []string{"supplier", "status_quo"}, keys: []key{
 	{"supplier", false, either(idOf(toSupplier), oneOf(sim.StatusQuoID)), nil, "", "About whom; this or status_quo."},
 	{"status_quo", false, aBool, false, "", "About the status quo."},
 	{"criterion", true, idOf(toCriterion), nil, "", "About what."},
@@ -61,12 +61,12 @@ var evidenceEffect = &shape{form: object, name: "evidence effect", some: []strin
 	{"member", false, idOf(toMember), nil, "", "Who learns it. Default: everybody."},
 }}
 
-var needEffect = &shape{form: object, name: "need effect", keys: []key{
+var needEffect = &shape{form: object, name: "need effect", one: say("A need effect"), keys: []key{
 	{"member", false, idOf(toMember), nil, "", "Whose need. Default: everybody's."},
 	{"change", true, change, nil, "-1..1", "Part of the way to 1, or, below 0, to 0."},
 }}
 
-var awarenessEffect = &shape{form: object, name: "awareness effect", keys: []key{
+var awarenessEffect = &shape{form: object, name: "awareness effect", one: say("An awareness effect"), keys: []key{
 	{"supplier", true, idOf(toSupplier), nil, "", "Of whom."},
 	{"gain", true, share, nil, "0..1", "Part of the way to 1."},
 	{"member", false, idOf(toMember), nil, "", "Whose awareness. Default: everybody's."},
@@ -82,7 +82,7 @@ var effect = &shape{form: object, name: "effect", keys: []key{
 	{"purchase_type", false, oneOf("modified_rebuy"), nil, "", "Turns a straight rebuy into a modified one."},
 }}
 
-var event = &shape{form: object, name: "event", keys: []key{
+var event = &shape{form: object, name: "event", one: say("An event"), keys: []key{
 	{"id", true, newID, nil, "", "Name of the event."},
 	{"when", false, aTrigger, nil, "", "When it happens. Default: in the first week."},
 	{"text", false, aText, nil, "", "What everybody reads."},
