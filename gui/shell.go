@@ -78,6 +78,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 		return nil, fmt.Errorf("open window: %w", err)
 	}
 	s.lab, s.settings = screen.NewLab(s.env), screen.NewSettings(s.env, o.Folder)
+	s.lab.Recall(s.recall(screen.PrefWeights), s.recall(screen.PrefHalf))
 	s.home = screen.NewHome(s.env, s.lab)
 	s.here = s.recall(screen.PrefScreen)
 	if !slices.Contains([]string{home, lab, settings}, s.here) {

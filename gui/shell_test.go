@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -217,6 +219,41 @@ func TestARunThatCannotBeKeptIsShownAndSaidSo(t *testing.T) {
 	}
 }
 
+func TestTheCauseOfARunNotKeptIsTold(t *testing.T) {
+	s := window(t, english())
+	cause := &screen.Trouble{Key: "trouble.store.disk_full", Args: map[string]any{"Folder": "/data"}, Err: errors.New("disk I/O: no space left")}
+	s.ShowTrouble(&screen.Trouble{Key: "trouble.keep.because", Err: fmt.Errorf("keep run: %w", cause)})
+	if !says(s, "could not be saved. The disk of /data is full. What was saved before is safe.") || says(s, "disk I/O") {
+		t.Errorf("the screen shows %q", shown(s))
+	}
+	press(s, button(t, s, "Show details"))
+	if !says(s, "disk I/O: no space left") {
+		t.Error("the details are not shown")
+	}
+}
+
+func TestARunOfAnotherEngineSaysSo(t *testing.T) {
+	shelf := english()
+	s := window(t, shelf)
+	runRobots(t, s)
+	if says(s, "Saved with engine") {
+		t.Error("a run of this engine speaks of another")
+	}
+	k := shelf.runs[1]
+	k.Engine++
+	shelf.runs[1] = k
+	s.lab.Reopen(1)
+	if !says(s, "Saved with engine 2, computed anew with engine 1: the outcome is the same.") {
+		t.Errorf("the screen shows %q", shown(s))
+	}
+	k.Headline = "Bolt won the decision."
+	shelf.runs[1] = k
+	s.lab.Reopen(1)
+	if !says(s, "When it was saved it said: “Bolt won the decision.”") {
+		t.Errorf("the screen shows %q", shown(s))
+	}
+}
+
 func TestDeletingARunCanBeUndone(t *testing.T) {
 	shelf := english()
 	s := window(t, shelf)
@@ -271,19 +308,67 @@ func TestEscapeClosesADialog(t *testing.T) {
 func TestPageDownScrollsWhatIsLongerThanTheWindow(t *testing.T) {
 	s := window(t, english())
 	runRobots(t, s)
-	s.window.Resize(fyne.NewSize(1024, 700))
+	s.window.Resize(fyne.NewSize(1024, 400))
 	top := func() float32 {
 		return fyne.CurrentApp().Driver().AbsolutePositionForObject(button(t, s, "Week by week")).Y
 	}
 	s.window.Canvas().Focus(button(t, s, "Week by week"))
 	before := top()
 	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
-	if top() > before-200 {
+	if top() > before-80 {
 		t.Errorf("PageDown moves the page from %v to %v", before, top())
 	}
 	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp})
 	if top() != before {
 		t.Errorf("PageUp comes back to %v, not %v", top(), before)
+	}
+}
+
+func TestALowWindowShowsRunAndReliabilityInTurn(t *testing.T) {
+	shelf := english()
+	s := window(t, shelf)
+	runRobots(t, s)
+	if !says(s, "Votes") || !says(s, "Reliability weighting") {
+		t.Fatal("a high window does not show all at once")
+	}
+	s.window.Resize(fyne.NewSize(1024, 620))
+	if !says(s, "Votes") || says(s, "Reliability weighting") {
+		t.Error("a low window does not begin with the run")
+	}
+	s.lab.TurnHalf()
+	if says(s, "Votes") || !says(s, "Reliability weighting") {
+		t.Error("the other half is not shown")
+	}
+	for _, text := range all[*widget.Text](s) {
+		bottom := fyne.CurrentApp().Driver().AbsolutePositionForObject(text).Y + text.Size().Height
+		if strings.HasPrefix(text.Content, "At ") && bottom > 620 {
+			t.Errorf("the reading ends at %v, below the window", bottom)
+		}
+	}
+	again := window(t, shelf)
+	again.window.Resize(fyne.NewSize(1024, 620))
+	if says(again, "Votes") {
+		t.Error("the next start forgot which half was shown")
+	}
+	again.window.Resize(fyne.NewSize(1280, 800))
+	if !says(again, "Votes") || !says(again, "Reliability weighting") {
+		t.Error("made higher, the window does not show all")
+	}
+}
+
+func TestTheSliderIsWhereItWasLeft(t *testing.T) {
+	shelf := english()
+	s := window(t, shelf)
+	runRobots(t, s)
+	sliders := all[*widget.Slider](s)
+	weighting := sliders[len(sliders)-1]
+	s.window.Canvas().Focus(weighting)
+	weighting.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	weighting.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	again := window(t, shelf)
+	sliders = all[*widget.Slider](again)
+	if got := sliders[len(sliders)-1].Value; got != weighting.Value || !says(again, "0.5\u00a0%") {
+		t.Errorf("the slider is at %v, left at %v", got, weighting.Value)
 	}
 }
 

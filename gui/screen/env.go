@@ -74,6 +74,8 @@ const (
 	PrefScreen   = "last_screen"
 	PrefRun      = "last_run"
 	PrefFiles    = "open_files"
+	PrefWeights  = "lab_weightings"
+	PrefHalf     = "lab_half"
 )
 
 // Kept is one run on the shelf.
@@ -108,11 +110,28 @@ func (t *Trouble) Error() string { return t.Key + ": " + t.Err.Error() }
 // Unwrap returns the cause.
 func (t *Trouble) Unwrap() error { return t.Err }
 
-// Explain returns the text for the person and the details for the log.
+// Explain returns the text for the person and the details for the log. A trouble
+// whose cause is another one is told with both.
 func (e *Env) Explain(err error) (text, details string) {
-	var t *Trouble
-	if errors.As(err, &t) {
-		return e.T(t.Key, t.Args), t.Err.Error()
+	var t, cause *Trouble
+	if !errors.As(err, &t) {
+		return e.T("trouble.unexpected", nil), err.Error()
 	}
-	return e.T("trouble.unexpected", nil), err.Error()
+	text, details = e.T(t.Key, t.Args), t.Err.Error()
+	if errors.As(t.Err, &cause) {
+		more, chain := e.Explain(cause)
+		text, details = text+" "+more, chain
+	}
+	return text, details
+}
+
+// notKept says that a run is shown but not saved, with the cause where the shelf
+// knows it and else with what to look at.
+func notKept(err error) error {
+	key := "trouble.keep"
+	var cause *Trouble
+	if errors.As(err, &cause) {
+		key = "trouble.keep.because"
+	}
+	return &Trouble{Key: key, Err: err}
 }

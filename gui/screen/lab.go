@@ -27,13 +27,16 @@ type Lab struct {
 	findings *experiment.Findings // nil before the first run
 	curves   *experiment.Curves   // nil until simulated
 	cache    map[string]*experiment.Curves
-	weight   float64 // where the slider stands, 0..1
-	kept     []Kept  // on the shelf, the newest first
-	shown    int64   // id of the run that is shown, 0 for none
-	most     int     // how many of the list are shown
-	open     bool    // the Lab is the screen that is shown
-	tab      int     // in large text: what is set, or what came of it
+	weight   float64           // where the slider stands, 0..1
+	weights  map[int64]float64 // of the runs whose slider is not at today's
+	kept     []Kept            // on the shelf, the newest first
+	asKept   Kept              // the run that is shown, as it was saved
+	shown    int64             // id of the run that is shown, 0 for none
+	most     int               // how many of the list are shown
+	open     bool              // the Lab is the screen that is shown
+	tab      int               // in large text: what is set, or what came of it
 	stageTab int
+	half     int // in a low window: the run, or reliability
 
 	form   *labForm
 	runs   *labRuns
@@ -55,7 +58,7 @@ const (
 )
 
 // top is the space over the Lab's panels, with room for the ring of focus.
-const top = 10
+const top = 8
 
 // firstRuns are the runs a point of the first, quick picture of the curves.
 const firstRuns = 60
@@ -63,7 +66,7 @@ const firstRuns = 60
 // NewLab returns the screen with the first scenario of the catalog.
 func NewLab(env *Env) *Lab {
 	const most = 40
-	l := &Lab{env: env, cache: map[string]*experiment.Curves{}, most: most}
+	l := &Lab{env: env, cache: map[string]*experiment.Curves{}, weights: map[int64]float64{}, most: most}
 	if offers := env.Catalog.Offers(); len(offers) > 0 {
 		l.use(offers[len(offers)-1].Doc)
 	}
@@ -111,9 +114,9 @@ func (l *Lab) Run() {
 			return finished{f, k, err}, nil
 		},
 		Done: func(done finished) {
-			l.show(done.findings, done.kept.ID)
+			l.show(done.findings, done.kept)
 			if done.refused != nil {
-				l.env.Trouble(&Trouble{Key: "trouble.keep", Err: done.refused})
+				l.env.Trouble(notKept(done.refused))
 				return
 			}
 			l.kept = append([]Kept{done.kept}, l.kept...)
@@ -146,11 +149,14 @@ func endOf(f *experiment.Findings, w *lang.Words) End {
 	return End{Role: int(f.Role(winner)), Winner: f.ShortName(w, winner)}
 }
 
-// show puts findings on the screen and starts their curves. id is that of the
-// kept run, 0 for none.
-func (l *Lab) show(f *experiment.Findings, id int64) {
-	l.findings, l.shown, l.curves = f, id, l.cache[curvesKey(f)]
+// show puts findings on the screen and starts their curves. kept is the run as
+// it stands on the shelf; without one its id is 0.
+func (l *Lab) show(f *experiment.Findings, kept Kept) {
+	l.findings, l.shown, l.asKept, l.curves = f, kept.ID, kept, l.cache[curvesKey(f)]
 	l.weight = f.Today()
+	if at, moved := l.weights[kept.ID]; moved {
+		l.weight = at
+	}
 	l.result.fill()
 	l.runs.mark()
 	l.form.note()
@@ -232,27 +238,31 @@ func (l *Lab) Resume(last int64, listed func()) {
 // Reopen shows a run from the shelf, as it was: same scenario, settings, seed.
 func (l *Lab) Reopen(id int64) {
 	shelf := l.env.Shelf
-	task.Do(l.env.Tasks, task.Work[*experiment.Findings]{
+	type reopened struct {
+		findings *experiment.Findings
+		kept     Kept
+	}
+	task.Do(l.env.Tasks, task.Work[reopened]{
 		Lane: laneRun,
-		Run: func(ctx context.Context, _ func(int, int)) (*experiment.Findings, error) {
+		Run: func(ctx context.Context, _ func(int, int)) (r reopened, err error) {
 			k, err := shelf.Take(ctx, id)
 			if err != nil {
-				return nil, fmt.Errorf("reopen run %d: %w", id, err)
+				return r, fmt.Errorf("reopen run %d: %w", id, err)
 			}
 			doc, problems := scenario.Parse(k.ScenarioID+".yaml", k.Scenario)
 			if err := problems.Err(); err != nil {
-				return nil, &Trouble{Key: "trouble.reopen", Err: err}
+				return r, &Trouble{Key: "trouble.reopen", Err: err}
 			}
 			f, err := experiment.Run(doc, k.Settings)
 			if err != nil {
-				return nil, &Trouble{Key: "trouble.reopen", Err: err}
+				return r, &Trouble{Key: "trouble.reopen", Err: err}
 			}
-			return f, nil
+			return reopened{f, k}, nil
 		},
-		Done: func(f *experiment.Findings) {
-			l.doc, l.settings = f.Document, f.Settings
+		Done: func(r reopened) {
+			l.doc, l.settings = r.findings.Document, r.findings.Settings
 			l.form.fill()
-			l.show(f, id)
+			l.show(r.findings, r.kept)
 			l.env.Say(l.env.T("lab.reopened", map[string]any{"Run": id}))
 			l.remember(id)
 		},
@@ -260,16 +270,52 @@ func (l *Lab) Reopen(id int64) {
 }
 
 // remember keeps which run is shown, for the next start.
-func (l *Lab) remember(id int64) {
+func (l *Lab) remember(id int64) { l.prefer(PrefRun, fmt.Sprint(id)) }
+
+// prefer keeps a preference for the next start, also where the window is being
+// closed.
+func (l *Lab) prefer(name, value string) {
 	shelf := l.env.Shelf
 	task.Do(l.env.Tasks, task.Work[struct{}]{
-		Lane: "lab remember",
-		Run: func(ctx context.Context, _ func(int, int)) (struct{}, error) {
-			return struct{}{}, shelf.Remember(ctx, PrefRun, fmt.Sprint(id))
+		Lane: "lab " + name,
+		Run: func(context.Context, func(int, int)) (struct{}, error) {
+			return struct{}{}, shelf.Remember(context.Background(), name, value)
 		},
 		Done: func(struct{}) {},
 	})
 }
+
+// keepWeight keeps where the slider stands with the run that is shown.
+func (l *Lab) keepWeight() {
+	if l.shown == 0 {
+		return
+	}
+	l.weights[l.shown] = l.weight
+	if l.weight == l.findings.Today() {
+		delete(l.weights, l.shown)
+	}
+	value, err := json.Marshal(l.weights)
+	if err != nil {
+		l.env.Trouble(fmt.Errorf("keep weighting: %w", err))
+		return
+	}
+	l.prefer(PrefWeights, string(value))
+}
+
+// Recall takes back what prefer kept: where the sliders stood and which half
+// was shown. What cannot be read is as if never set.
+func (l *Lab) Recall(weights, half string) {
+	kept := map[int64]float64{}
+	if err := json.Unmarshal([]byte(weights), &kept); err == nil {
+		l.weights = kept
+	}
+	if half == "1" {
+		l.half = 1
+	}
+}
+
+// TurnHalf shows the other half of the result where only one is shown.
+func (l *Lab) TurnHalf() { l.result.halves.Turn() }
 
 // SetOpen tells the Lab whether it is the screen that is shown: only then does
 // it spend time on curves.
@@ -302,8 +348,8 @@ type labView = widget.Sides
 func newLabView(l *Lab) *labView {
 	left := widget.NewPanel(widget.NewColumn(12, l.form.content, widget.NewRule(), l.runs.content))
 	setting := widget.NewPage(widget.NewInset(top, 6, 8, 6, left))
-	result := widget.NewPage(widget.NewInset(top, 6, 8, 6, l.result.content))
-	l.result.page, l.runs.page = result, setting
+	l.runs.page = setting
+	result := l.result.halves
 	const sideBySide = 1.5
 	if look.Current().TextScale() < sideBySide {
 		return widget.NewSides(setting, result)

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
@@ -14,6 +15,8 @@ type labChart struct {
 	lab     *Lab
 	content *widget.Panel
 
+	title    *widget.Text
+	measured *widget.Text // what the chart shows, unit and interval
 	chart    *widget.Chart
 	slider   *widget.Slider
 	value    *widget.Text
@@ -21,6 +24,7 @@ type labChart struct {
 	leader   *widget.Text
 	reading  *widget.Text
 	study    *report.Study
+	figure   *chart.Figure // with all its words, for table and export
 	bar      *widget.Bar
 	howFar   *widget.Text
 	working  *fyne.Container
@@ -28,9 +32,9 @@ type labChart struct {
 }
 
 func newLabChart(l *Lab) *labChart {
-	const least = 270
 	env := l.env
-	c := &labChart{lab: l, chart: widget.NewChart(least)}
+	c := &labChart{lab: l, title: widget.NewHeading("").Wrapped().Dense(), chart: widget.NewChart()}
+	c.measured = widget.NewCaption("").Wrapped().Dense()
 	c.chart.Describe = func(panel int, at float64) []string {
 		return l.findings.ReadOut(env.Words, c.chart.Figure(), panel, at/100)
 	}
@@ -46,32 +50,43 @@ func newLabChart(l *Lab) *labChart {
 		c.weigh(l.findings.Today())
 		c.slider.Value = l.weight * 100
 		c.slider.Refresh()
-	})
-	table := widget.NewButton(env.T("lab.table", nil), l.ShowTable)
-	export := widget.NewButton(env.T("lab.export", nil), l.ShowExport)
-	c.reading = widget.NewParagraph("")
+		l.keepWeight()
+	}).InCard()
+	c.slider.OnEnded = func(v float64) {
+		l.weight = v / 100
+		l.keepWeight()
+	}
+	table := widget.NewButton(env.T("lab.table", nil), l.ShowTable).InCard()
+	export := widget.NewButton(env.T("lab.export", nil), l.ShowExport).InCard()
+	c.reading = widget.NewParagraph("").Dense()
 	c.bar, c.howFar = widget.NewProgressBar(), widget.NewCaption("").Whole()
 	c.mark, c.leader = widget.NewMark(chart.Nobody), widget.NewParagraph("")
-	cancel := widget.NewButton(env.T("lab.cancel", nil), func() { env.Tasks.Cancel(laneCurves) })
-	c.working = widget.NewRow(12, []float32{1, 0, 0}, c.bar, c.howFar, cancel)
+	cancel := widget.NewButton(env.T("lab.cancel", nil), func() { env.Tasks.Cancel(laneCurves) }).InCard()
+	const barWide = 96
+	c.working = widget.NewRow(8, []float32{0, 0, 0}, widget.NewFixed(barWide, 0, c.bar), c.howFar, cancel)
 	c.working.Hide()
 	scale := look.Current().TextScale()
-	const valueWide, leaderWide, twoLines = 62, 130, 40
+	const valueWide, leaderWide, twoLines = 62, 130, 32
 	label, value := widget.NewBold(env.T("lab.weighting", nil)).Whole(), widget.NewFixed(valueWide*scale, 0, c.value)
 	leader := widget.NewRow(6, []float32{0, 1}, c.mark, c.leader)
-	parts := []fyne.CanvasObject{c.working, c.chart, widget.NewRule()}
+	parts := []fyne.CanvasObject{c.chart, widget.NewRule()}
+	const measuredShare, flipShare, signSize = 1.7, 1, 12
+	flips := widget.NewRow(4, []float32{0, 1}, widget.NewIcon(widget.Flip, theme.ColorNameForeground, signSize), widget.NewCaption(env.T("report.flip.key", nil)).Wrapped().Dense())
+	head := widget.NewColumn(2, c.title, widget.NewRow(8, []float32{measuredShare, flipShare}, c.measured, flips))
 	reading := widget.NewFixed(0, twoLines*scale, c.reading)
 	const sideBySide = 1.5
 	if scale < sideBySide {
+		parts = append([]fyne.CanvasObject{widget.NewRow(8, []float32{1, 0, 0, 0}, head, c.working, table, export)}, parts...)
 		parts = append(parts,
 			widget.NewRow(12, []float32{0, 1, 0, 0, 0}, label, c.slider, value, widget.NewFixed(leaderWide*scale, 0, leader), back),
-			widget.NewRow(16, []float32{1, 0, 0}, reading, table, export))
+			reading)
 	} else {
+		parts = append([]fyne.CanvasObject{head, c.working}, parts...)
 		parts = append(parts, widget.NewRow(12, []float32{0, 1, 0}, label, c.slider, value), leader, reading, widget.NewWrap(8, back, table, export))
 	}
-	c.content = widget.NewPanel(widget.NewStretchColumn(8, c.chart, parts...))
-	const padding = 13
-	c.content.Padding = padding
+	c.content = widget.NewPanel(widget.NewStretchColumn(4, c.chart, parts...))
+	const padding, flat = 12, 8
+	c.content.Padding, c.content.Flat = padding, flat
 	return c
 }
 
@@ -83,7 +98,14 @@ func (c *labChart) fill() {
 	}
 	words := l.env.Words
 	c.study = l.findings.Study(l.curves)
-	c.chart.SetFigure(report.Figure(c.study, words), words.T("lab.case.routine", nil), words.T("lab.case.strategic", nil))
+	c.figure = report.Figure(c.study, words)
+	c.title.SetContent(c.figure.Title)
+	c.measured.SetContent(c.figure.Subtitle + " · " + c.figure.XLabel)
+	shown := *c.figure // with its head as texts of the window
+	shown.Title, shown.Subtitle, shown.XLabel, shown.FlipKey, shown.TodayKey = "", "", "", "", ""
+	small := shown
+	small.Footer = "" // form and status bar say the same
+	c.chart.SetFigure(&shown, &small, words.T("lab.case.routine", nil), words.T("lab.case.strategic", nil))
 	c.slider.Value = l.weight * 100
 	c.slider.Refresh()
 	c.weigh(l.weight)
@@ -131,7 +153,7 @@ func (c *labChart) finished() {
 
 // relayout lets the result take the height that it needs now.
 func (l *Lab) relayout() {
-	if l.result != nil && l.result.page != nil {
-		l.result.page.Refresh()
+	if l.result != nil {
+		l.result.halves.Refresh()
 	}
 }

@@ -43,7 +43,7 @@ func (l *Lab) ShowTable() {
 		return
 	}
 	env := l.env
-	figure := l.result.chart.chart.Figure()
+	figure := l.result.chart.figure
 	t := figure.Table(env.Words.Number)
 	var d *widget.Dialog
 	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { d.Hide() })
@@ -99,7 +99,7 @@ const exportWide, exportHigh = 1200, 520
 
 // export writes the chart; colours in print are the light ones.
 func (l *Lab) export(w fyne.URIWriteCloser, ending string) {
-	figure, env := l.result.chart.chart.Figure(), l.env
+	figure, env := l.result.chart.figure, l.env
 	style := (&look.Theme{Choice: look.LightOnly}).Chart(0)
 	style.Number, style.Margin = env.Words.Number, 16
 	style.Scale = 2

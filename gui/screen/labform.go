@@ -59,7 +59,7 @@ func newLabForm(l *Lab) *labForm {
 	label := func(key string, c fyne.CanvasObject) fyne.CanvasObject {
 		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)), c)
 	}
-	f.content = widget.NewColumn(10,
+	f.content = widget.NewColumn(8,
 		widget.NewHeading(env.T("lab.whatif", nil)),
 		label("lab.scenario", f.scenario),
 		label("lab.you", f.you),

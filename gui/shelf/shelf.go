@@ -26,6 +26,9 @@ type Shelf struct {
 // saved into another folder, for tests and classrooms.
 const dataVariable = "BUYGRID_DATA"
 
+// database is the file's name in that folder.
+const database = "buygrid.db"
+
 // Open opens the store in the folder of this person's data. Where that
 // fails, the shelf keeps nothing, and the error says why.
 func Open(ctx context.Context) (*Shelf, string, error) {
@@ -34,19 +37,25 @@ func Open(ctx context.Context) (*Shelf, string, error) {
 		own, err := os.UserConfigDir()
 		if err != nil {
 			err = fmt.Errorf("find folder for data: %w", err)
-			return &Shelf{err: err}, "", err
+			return closed(err, "")
 		}
 		folder = filepath.Join(own, "buygrid")
 	}
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		err = fmt.Errorf("make folder for data: %w", err)
-		return &Shelf{err: err}, folder, err
+		return closed(err, folder)
 	}
-	opened, err := store.Open(ctx, filepath.Join(folder, "buygrid.db"))
+	opened, err := store.Open(ctx, filepath.Join(folder, database))
 	if err != nil {
-		return &Shelf{err: err}, folder, err
+		return closed(err, folder)
 	}
 	return &Shelf{store: opened}, folder, nil
+}
+
+// closed returns a shelf that keeps nothing, and why.
+func closed(err error, folder string) (*Shelf, string, error) {
+	err = explain(err, folder)
+	return &Shelf{err: err}, folder, err
 }
 
 // Close releases the database.
@@ -76,7 +85,7 @@ func (s *Shelf) Keep(ctx context.Context, k screen.Kept) (int64, error) {
 	if err != nil {
 		return 0, fmt.Errorf("write result of run: %w", err)
 	}
-	return s.store.SaveRun(ctx, store.Run{
+	id, err := s.store.SaveRun(ctx, store.Run{
 		Summary: store.Summary{
 			SavedAt: k.SavedAt, Name: k.Name, ScenarioID: k.ScenarioID, Settings: settings,
 			Seed: k.Settings.Seed, Runs: k.Settings.Runs, Headline: k.Headline, Engine: k.Engine,
@@ -84,6 +93,7 @@ func (s *Shelf) Keep(ctx context.Context, k screen.Kept) (int64, error) {
 		Scenario: k.Scenario,
 		Result:   result,
 	})
+	return id, explain(err, "")
 }
 
 // List returns all runs, the newest first.
@@ -93,7 +103,7 @@ func (s *Shelf) List(ctx context.Context) ([]screen.Kept, error) {
 	}
 	summaries, err := s.store.Runs(ctx)
 	if err != nil {
-		return nil, err
+		return nil, explain(err, "")
 	}
 	runs := make([]screen.Kept, len(summaries))
 	for i, summary := range summaries {
@@ -111,7 +121,7 @@ func (s *Shelf) Take(ctx context.Context, id int64) (screen.Kept, error) {
 	}
 	run, err := s.store.Run(ctx, id)
 	if err != nil {
-		return screen.Kept{}, err
+		return screen.Kept{}, explain(err, "")
 	}
 	k, err := taken(run.Summary)
 	k.Scenario = run.Scenario
@@ -134,7 +144,7 @@ func (s *Shelf) Rename(ctx context.Context, id int64, name string) error {
 	if s.err != nil {
 		return s.err
 	}
-	return s.store.RenameRun(ctx, id, name)
+	return explain(s.store.RenameRun(ctx, id, name), "")
 }
 
 // Delete takes a run off the list.
@@ -142,7 +152,7 @@ func (s *Shelf) Delete(ctx context.Context, id int64) error {
 	if s.err != nil {
 		return s.err
 	}
-	return s.store.DeleteRun(ctx, id)
+	return explain(s.store.DeleteRun(ctx, id), "")
 }
 
 // Restore brings a deleted run back.
@@ -150,7 +160,7 @@ func (s *Shelf) Restore(ctx context.Context, id int64) error {
 	if s.err != nil {
 		return s.err
 	}
-	return s.store.RestoreRun(ctx, id)
+	return explain(s.store.RestoreRun(ctx, id), "")
 }
 
 // Remember keeps a preference.
@@ -158,7 +168,7 @@ func (s *Shelf) Remember(ctx context.Context, name, value string) error {
 	if s.err != nil {
 		return nil // it holds until the program ends, and the window has said so
 	}
-	return s.store.SetPreference(ctx, store.Key(name), value)
+	return explain(s.store.SetPreference(ctx, store.Key(name), value), "")
 }
 
 // Recall returns a preference, "" for none.

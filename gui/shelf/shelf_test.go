@@ -1,6 +1,7 @@
 package shelf
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -82,8 +83,10 @@ func TestWithoutAStoreNothingIsKeptAndNothingBreaks(t *testing.T) {
 	if err == nil {
 		t.Fatal("a folder inside a file was opened")
 	}
-	if _, err := s.Keep(t.Context(), screen.Kept{}); err == nil {
-		t.Error("a run was kept nowhere")
+	_, err = s.Keep(t.Context(), screen.Kept{})
+	var trouble *screen.Trouble
+	if !errors.As(err, &trouble) || trouble.Key != "trouble.store.not_writable" {
+		t.Errorf("a run kept nowhere gives %v", err)
 	}
 	if list, err := s.List(t.Context()); err != nil || len(list) != 0 {
 		t.Errorf("the list is %v, %v", list, err)

@@ -25,6 +25,7 @@ type Button struct {
 	Text   string
 	Weight Weight
 	Here   bool // navigation: this is the screen that is shown
+	Low    bool // stands in a card
 }
 
 // NewButton returns a plain button.
@@ -40,6 +41,9 @@ func NewPrimaryButton(text string, act func()) *Button {
 	b.Weight = Primary
 	return b
 }
+
+// InCard makes the button as low as a card wants it.
+func (b *Button) InCard() *Button { b.Low = true; return b }
 
 // SetText changes what the button says.
 func (b *Button) SetText(text string) {
@@ -83,7 +87,11 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 	// Room for the bold text too, so that nothing moves when it changes.
 	width := fyne.MeasureText(r.button.Text, theme.Size(theme.SizeNameText), fyne.TextStyle{Bold: true}).Width
 	const side = 14
-	return fyne.NewSize(max(width+2*side, theme.Size(look.SizeControl)), theme.Size(look.SizeControl))
+	high := theme.Size(look.SizeControl)
+	if r.button.Low {
+		high -= 4
+	}
+	return fyne.NewSize(max(width+2*side, high), high)
 }
 
 func (r *buttonRenderer) Refresh() {

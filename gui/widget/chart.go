@@ -23,16 +23,17 @@ type Chart struct {
 	Describe func(panel int, at float64) []string
 
 	figure  *chart.Figure
-	names   []string // of the panels, on the tabs
+	small   *chart.Figure // with fewer words, for little height
+	names   []string      // of the panels, on the tabs
 	heads   []*tabButton
 	shown   int // panel that is shown where only one fits
-	least   int // panel height in px at 100 % text
 	marker  float64
 	marked  bool
 	probe   probe
 	painter painter
 	placed  placed
 	overlay *chartRenderer
+	around  map[bool]words // of the figure, and of the small one
 
 	one, oneOf *chart.Figure // the last figure that was cut down to a panel, and from what
 	oneIs      int
@@ -58,20 +59,22 @@ type painter struct {
 	drawer  chart.Drawer
 	picture *image.RGBA
 	figure  *chart.Figure
+	small   *chart.Figure // with fewer words, for little height
 	palette chart.Palette
 	scale   float64
 }
 
-// NewChart returns an empty chart that is at least so high, in px.
-func NewChart(least int) *Chart {
-	c := &Chart{least: least, shown: 1}
+// NewChart returns an empty chart.
+func NewChart() *Chart {
+	c := &Chart{shown: 1, around: map[bool]words{}}
 	c.extend(c, nil)
 	return c
 }
 
-// SetFigure shows another figure. names are those of its panels, short.
-func (c *Chart) SetFigure(f *chart.Figure, names ...string) {
-	c.figure, c.names = f, names
+// SetFigure shows another figure; small is the same with fewer words, for a
+// chart that is too low for all of them. names are those of the panels, short.
+func (c *Chart) SetFigure(f, small *chart.Figure, names ...string) {
+	c.figure, c.small, c.names = f, small, names
 	if f != nil {
 		c.shown = min(c.shown, len(f.Panels)-1)
 	}
@@ -128,27 +131,55 @@ func (c *Chart) single(width float32) bool {
 }
 
 // visible returns the figure as it fits, and the index of its first panel.
-func (c *Chart) visible(width float32) (*chart.Figure, int) {
-	if !c.single(width) {
-		return c.figure, 0
+func (c *Chart) visible() (*chart.Figure, int) {
+	size := c.Size()
+	f := c.figure
+	if f != nil && size.Height < c.need(f, size.Width, goodPlot) {
+		f = c.small
 	}
-	if c.one == nil || c.oneOf != c.figure || c.oneIs != c.shown {
-		one := *c.figure
+	if !c.single(size.Width) {
+		return f, 0
+	}
+	if c.one == nil || c.oneOf != f || c.oneIs != c.shown {
+		one := *f
 		one.Panels = one.Panels[c.shown : c.shown+1]
-		c.one, c.oneOf, c.oneIs = &one, c.figure, c.shown
+		c.one, c.oneOf, c.oneIs = &one, f, c.shown
 	}
 	return c.one, c.shown
 }
 
+// Heights of a plot in px at 100 % text: the lowest that can be read, and that
+// from which there is room for every word.
+const leastPlot, goodPlot = 80, 150
+
 // HeightFor returns the least height of the chart.
 func (c *Chart) HeightFor(width float32) float32 {
-	height := float32(c.least) * look.Current().TextScale()
 	if c.figure == nil {
-		return height
+		return leastPlot
 	}
-	f, _ := c.visible(width)
-	_, own := f.MinSize(c.style(1))
-	height = max(height, float32(own))
+	return c.need(c.small, width, leastPlot)
+}
+
+// words is what stands around the plots of a figure at a width, in px.
+type words struct {
+	figure *chart.Figure
+	width  float32
+	scale  float32
+	height float32
+}
+
+// need returns the height of a figure with plots of this height.
+func (c *Chart) need(f *chart.Figure, width, plot float32) float32 {
+	const narrowest, any = 240, 1000
+	scale := look.Current().TextScale()
+	now := words{figure: f, width: max(width, narrowest), scale: scale}
+	if last := c.around[f == c.figure]; last.figure == f && last.width == now.width && last.scale == scale {
+		now = last
+	} else {
+		now.height = any - float32(f.Layout(c.style(1), int(now.width), any).Panels[0].Plot.Dy())
+		c.around[f == c.figure] = now
+	}
+	height := now.height + plot*scale
 	if c.single(width) {
 		height += theme.Size(look.SizeControl) + 8
 	}
@@ -167,7 +198,7 @@ func (c *Chart) MouseMoved(e *desktop.MouseEvent) {
 	for i, box := range c.boxes() {
 		in := image.Pt(int(e.Position.X), int(e.Position.Y-c.top())).In(box.Plot)
 		if in {
-			_, first := c.visible(c.Size().Width)
+			_, first := c.visible()
 			c.probe = probe{true, first + i, box.Value(float64(e.Position.X))}
 		}
 	}
@@ -237,7 +268,7 @@ func (c *Chart) boxes() []chart.Box {
 	if c.figure == nil {
 		return nil
 	}
-	f, _ := c.visible(c.Size().Width)
+	f, _ := c.visible()
 	if c.placed.figure != f || c.placed.size != c.Size() {
 		c.placed = placed{f, c.Size(), f.Layout(c.style(1), int(c.Size().Width), int(c.Size().Height-c.top())).Panels}
 	}
@@ -250,7 +281,7 @@ func (c *Chart) paint(w, h int) image.Image {
 	if c.figure == nil {
 		return image.NewRGBA(image.Rect(0, 0, 1, 1))
 	}
-	f, _ := c.visible(c.Size().Width)
+	f, _ := c.visible()
 	style := c.style(float64(w) / max(float64(c.Size().Width), 1))
 	same := p.picture != nil && p.picture.Rect.Dx() == w && p.picture.Rect.Dy() == h &&
 		p.figure == f && p.palette == style.Palette && p.scale == style.Scale

@@ -49,7 +49,7 @@ func (r *chartRenderer) Layout(size fyne.Size) {
 
 	r.mark()
 	r.hair.Hidden, r.panel.Hidden, r.lines = true, true, nil
-	_, first := c.visible(size.Width)
+	_, first := c.visible()
 	for i, box := range c.boxes() {
 		if c.probe.on && c.probe.panel == first+i && c.Describe != nil {
 			r.hair.FillColor = theme.Color(theme.ColorNameForeground)

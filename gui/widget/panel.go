@@ -14,6 +14,7 @@ type Panel struct {
 	widget.BaseWidget
 	Content fyne.CanvasObject
 	Padding float32
+	Flat    float32 // padding above and below where it is less than beside; 0: the same
 	Fill    fyne.ThemeColorName
 	Border  fyne.ThemeColorName // "" for none
 	Radius  fyne.ThemeSizeName  // "" for square corners
@@ -29,10 +30,18 @@ func NewPanel(content fyne.CanvasObject) *Panel {
 
 // NewCard returns a panel with less padding, for panels that stand in a row.
 func NewCard(content fyne.CanvasObject) *Panel {
-	const padding = 11
+	const padding = 8
 	p := NewPanel(content)
 	p.Padding = padding
 	return p
+}
+
+// upright is the padding above and below.
+func (p *Panel) upright() float32 {
+	if p.Flat > 0 {
+		return p.Flat
+	}
+	return p.Padding
 }
 
 // NewStrip returns a bar of a surface without border, as wide as the window.
@@ -44,7 +53,7 @@ func NewStrip(content fyne.CanvasObject, fill fyne.ThemeColorName) *Panel {
 
 // HeightFor returns the content's height and its padding.
 func (p *Panel) HeightFor(width float32) float32 {
-	return HeightFor(p.Content, width-2*p.Padding) + 2*p.Padding
+	return HeightFor(p.Content, width-2*p.Padding) + 2*p.upright()
 }
 
 func (p *Panel) children() []fyne.CanvasObject { return []fyne.CanvasObject{p.Content} }
@@ -63,14 +72,13 @@ type panelRenderer struct {
 
 func (r *panelRenderer) Layout(size fyne.Size) {
 	r.back.Resize(size)
-	pad := r.panel.Padding
-	r.panel.Content.Move(fyne.NewPos(pad, pad))
-	r.panel.Content.Resize(size.SubtractWidthHeight(2*pad, 2*pad))
+	side, above := r.panel.Padding, r.panel.upright()
+	r.panel.Content.Move(fyne.NewPos(side, above))
+	r.panel.Content.Resize(size.SubtractWidthHeight(2*side, 2*above))
 }
 
 func (r *panelRenderer) MinSize() fyne.Size {
-	pad := r.panel.Padding
-	return r.panel.Content.MinSize().AddWidthHeight(2*pad, 2*pad)
+	return r.panel.Content.MinSize().AddWidthHeight(2*r.panel.Padding, 2*r.panel.upright())
 }
 
 func (r *panelRenderer) Refresh() {

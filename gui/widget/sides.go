@@ -39,7 +39,7 @@ func (r *sidesRenderer) Layout(size fyne.Size) {
 	x := float32(margin)
 	if s.Narrow != nil {
 		scale := look.Current().TextScale()
-		width := min(max(size.Width*0.215, 246*scale), 300*scale)
+		width := min(max(size.Width*0.215, 238*scale), 300*scale)
 		s.Narrow.Move(fyne.NewPos(x, 0))
 		s.Narrow.Resize(fyne.NewSize(width+12, size.Height))
 		x += width + 12 + 4

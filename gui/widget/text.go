@@ -25,6 +25,7 @@ type Text struct {
 	Rigid   bool // never narrower than its content
 	Tight   bool // lines as close as in a table
 	Mono    bool // every letter as wide as the next
+	Shrinks bool // in the letters of a caption where a word is too wide in its own
 
 	wrapped wrapping
 }
@@ -101,7 +102,20 @@ func (t *Text) Dense() *Text { t.Tight = true; return t }
 func (t *Text) style() fyne.TextStyle { return fyne.TextStyle{Bold: t.Bold, Monospace: t.Mono} }
 
 func (t *Text) measure(s string) float32 {
-	return fyne.MeasureText(s, theme.Size(t.Letter), t.style()).Width
+	return fyne.MeasureText(s, t.letter(), t.style()).Width
+}
+
+// letter is the size of the letters.
+func (t *Text) letter() float32 {
+	own, width := theme.Size(t.Letter), t.Size().Width
+	if t.Shrinks && width > 0 {
+		for _, word := range strings.Fields(t.Content) {
+			if fyne.MeasureText(word, own, t.style()).Width > width {
+				return theme.Size(theme.SizeNameCaptionText)
+			}
+		}
+	}
+	return own
 }
 
 // lineHeight is what a line takes, in the proportion 20 to 14.
@@ -114,7 +128,7 @@ func (t *Text) lineHeight() float32 {
 
 // lines breaks the content at spaces and line ends; a no-break space holds.
 func (t *Text) lines(width float32) []string {
-	now := wrapping{content: t.Content, width: width, size: theme.Size(t.Letter)}
+	now := wrapping{content: t.Content, width: width, size: t.letter()}
 	if w := &t.wrapped; w.lines != nil && w.content == now.content && w.width == now.width && w.size == now.size {
 		return w.lines
 	}
@@ -200,7 +214,7 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	r.pieces = r.pieces[:0]
 	for i, line := range shown {
 		piece := canvas.NewText(line, ink)
-		piece.TextSize, piece.TextStyle, piece.Alignment = theme.Size(t.Letter), t.style(), t.Align
+		piece.TextSize, piece.TextStyle, piece.Alignment = t.letter(), t.style(), t.Align
 		own := piece.MinSize()
 		piece.Move(fyne.NewPos(0, float32(i)*t.lineHeight()+(t.lineHeight()-own.Height)/2))
 		piece.Resize(fyne.NewSize(size.Width, own.Height))

@@ -243,13 +243,14 @@ func TestChart(t *testing.T) {
 		panel int
 		at    float64
 	}
-	c := NewChart(240)
+	c := NewChart()
 	var asked look
 	c.Describe = func(panel int, at float64) []string {
 		asked = look{panel, at}
 		return []string{"here"}
 	}
-	c.SetFigure(sample(), "Routine", "Strategic")
+	figure := sample()
+	c.SetFigure(figure, figure, "Routine", "Strategic")
 	canvas := on(t, c, 1000, 320)
 	c.SetMarker(40)
 	r := test.WidgetRenderer(c).(*chartRenderer)
@@ -295,7 +296,8 @@ func TestChart(t *testing.T) {
 		if c.single(1000) || !c.single(500) {
 			t.Errorf("single at 1000: %v, at 500: %v", c.single(1000), c.single(500))
 		}
-		if f, first := c.visible(500); len(f.Panels) != 1 || first != c.shown {
+		c.Resize(fyne.NewSize(500, 320))
+		if f, first := c.visible(); len(f.Panels) != 1 || first != c.shown {
 			t.Errorf("%d panels from %d", len(f.Panels), first)
 		}
 	})
