@@ -6,6 +6,7 @@ package lang
 import (
 	"encoding/json"
 	"io/fs"
+	"strings"
 	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -75,4 +76,12 @@ func (w *Words) T(key string, args map[string]any) string {
 		return key
 	}
 	return text
+}
+
+// Problem returns what an English format of a scenario file's problem is in the
+// language, with the same verbs; the format itself where there is nothing for
+// it. The translations have it under "problem:" and the format.
+func (w *Words) Problem(format string) string {
+	const prefix = "problem:"
+	return strings.TrimPrefix(w.T(prefix+format, nil), prefix)
 }

@@ -23,7 +23,7 @@ func (h *Home) brokenPanel(b *Broken) fyne.CanvasObject {
 		widget.NewMuted(h.env.T("broken.help", nil)).Wrapped(),
 	}
 	for _, p := range b.Problems {
-		parts = append(parts, widget.NewRule(), problem(p))
+		parts = append(parts, widget.NewRule(), problem(p.In(h.env.Words.Problem)))
 	}
 	panel := widget.NewPanel(widget.NewColumn(8, parts...))
 	panel.Border = theme.ColorNameError

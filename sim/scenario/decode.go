@@ -97,6 +97,7 @@ func (d *decoder) criteria(v value) {
 	sc := d.sc
 	spoilt := d.spoilt[v.node]
 	of := map[sim.Kind]int{}
+	first := map[sim.Kind]string{}
 	for _, item := range v.items() {
 		c := sim.Criterion{
 			ID:     item.at("id").string(),
@@ -117,8 +118,11 @@ func (d *decoder) criteria(v value) {
 		if !kind.sound() || c.Kind != sim.Price && c.Kind != sim.Reliability {
 			continue
 		}
-		if of[c.Kind]++; of[c.Kind] == 2 {
-			d.report(kind.node, kindCode[c.Kind], say("Keep one, and give the other another kind."), say("There is a second %s criterion.", c.Kind))
+		if of[c.Kind]++; of[c.Kind] == 1 {
+			first[c.Kind] = c.ID
+		} else if of[c.Kind] == 2 {
+			d.report(kind.node, kindCode[c.Kind], say("Keep one, and give the other another kind."),
+				say("There is a second %s criterion; the first is %s.", c.Kind, first[c.Kind]))
 		}
 	}
 	if !v.given() || spoilt || len(sc.Criteria) == 0 {

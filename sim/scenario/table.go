@@ -126,9 +126,12 @@ var supplier = &shape{form: object, name: "supplier", one: say("A supplier"), ke
 
 // issue returns the keys of one negotiated issue; price needs no values.
 func issue(i sim.Issue, values *shape, extra ...key) *shape {
-	name := i.String()
+	name, grid := i.String(), "The grid, rising or falling."
+	if i == sim.IssuePrice {
+		grid += " Default: each supplier's own, six equal steps from list to floor."
+	}
 	return &shape{form: object, name: "issue " + name, keys: append([]key{
-		{"values", i != sim.IssuePrice, listOf(values, 2, 12), nil, "", "The grid, rising or falling. Price's default: each supplier's own, six equal steps from list to floor."},
+		{"values", i != sim.IssuePrice, listOf(values, 2, 12), nil, "", grid},
 		{"unit", false, aText, nil, "", "Unit of the values."},
 		{"criterion", false, idOf(toCriterion), nil, "", "The criterion that the agreed value replaces. Default: the price criterion for price, none for others."},
 		{"buyer", false, weight, sim.DefaultIssueWeights[0][i], "relative", "Weight for the buying side."},
