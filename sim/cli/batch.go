@@ -25,15 +25,15 @@ wins). World m uses seed + m, so the answer does not depend on --workers.`,
 		Example: `  buygrid batch welding-cell --runs 2000 --strategy reliability_proof
   buygrid batch gloves-and-wipes --set purchase.importance=0.6 --seed 9
   buygrid batch welding-cell --json`,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			setup, err := strategy.setup()
+		RunE: func(cmd *cobra.Command, given []string) error {
+			setup, err := p.setup(&strategy)
 			if err != nil {
 				return err
 			}
-			if err := luck.check(); err != nil {
+			if err := p.checkLuck(&luck); err != nil {
 				return err
 			}
-			doc, err := p.load(args[0], &from)
+			doc, err := p.load(cmd.Context(), given[0], &from)
 			if err != nil {
 				return err
 			}
@@ -51,7 +51,7 @@ wins). World m uses seed + m, so the answer does not depend on --workers.`,
 			return nil
 		},
 	}
-	from.flags(cmd)
+	p.sourceFlags(cmd, &from)
 	strategy.flags(cmd)
 	luck.flags(cmd, 1000)
 	return cmd
@@ -60,8 +60,8 @@ wins). World m uses seed + m, so the answer does not depend on --workers.`,
 func (p *program) printBatch(sc *sim.Scenario, strategy string, b *analysis.Batch) {
 	w, teller := p.words, story.New(sc, p.words)
 	title, _ := teller.Strategy(strategy)
-	fmt.Fprintln(p.stdout, w.T("cli.batch.title", map[string]any{"Title": sc.Title.In(p.lang), "Strategy": title,
-		"Runs": w.Number(float64(b.Runs), 0), "Seed": b.Seed}))
+	fmt.Fprintln(p.stdout, w.T("cli.batch.title", args{"Title": sc.Title.In(p.words.Lang()), "Strategy": title,
+		"Count": b.Runs, "Seed": b.Seed}))
 	fmt.Fprintln(p.stdout)
 	t := table{right: []bool{false, true, true, true}}
 	t.add(w.T("cli.column.outcome", nil), w.T("cli.column.count", nil), w.T("cli.column.share", nil), w.T("cli.column.interval", nil))
@@ -76,8 +76,8 @@ func (p *program) printBatch(sc *sim.Scenario, strategy string, b *analysis.Batc
 	t.print(p.stdout)
 	fmt.Fprintln(p.stdout)
 	var costs table
-	costs.add(w.T("cli.batch.cpl", nil), p.cost(b.CPL, sc.Currency), w.T("cli.batch.leads", map[string]any{"Leads": w.Number(float64(b.Leads), 0)}))
-	costs.add(w.T("cli.batch.cpa", nil), p.cost(b.CPA, sc.Currency), w.T("cli.batch.wins", map[string]any{"Wins": w.Number(float64(b.Wins), 0)}))
+	costs.add(w.T("cli.batch.cpl", nil), p.cost(b.CPL, sc.Currency), w.T("cli.batch.leads", args{"Count": b.Leads}))
+	costs.add(w.T("cli.batch.cpa", nil), p.cost(b.CPA, sc.Currency), w.T("cli.batch.wins", args{"Count": b.Wins}))
 	costs.print(p.stdout)
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -23,7 +24,7 @@ func (p *program) checkCommand() *cobra.Command {
 		Use:   "check FILE...",
 		Short: "Find every problem of scenario files",
 		Long: `Find every problem of scenario files, each with its place and a remedy. FILE may
-also be the id of a bundled scenario.
+also be the id of a bundled scenario, or - for stdin.
 
 With --simulate the claims under 'expect:' are tested too: a claim fails only if
 the 95 % interval of the simulated share excludes it. Ends with 1 if a file has
@@ -31,18 +32,28 @@ a problem or a claim fails.`,
 		Example: `  buygrid check my-scenario.yaml
   buygrid check welding-cell --simulate
   buygrid check welding-cell late-again --json`,
-		Args:              cobra.MinimumNArgs(1),
+		Args: func(cmd *cobra.Command, given []string) error {
+			if len(given) == 0 {
+				return p.wrong("no_file", args{"Command": cmd.CommandPath()})
+			}
+			return nil
+		},
 		ValidArgsFunction: completeScenario,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := luck.check(); err != nil {
+		RunE: func(cmd *cobra.Command, given []string) error {
+			if err := p.checkLuck(&luck); err != nil {
 				return err
 			}
 			spec := analysis.ClaimSpec{Runs: luck.runs, Seed: seed, Workers: luck.workers}
-			fine, all := true, []checkJSON{}
-			for _, arg := range args {
-				name, src, err := readScenario(arg)
-				if err != nil {
+			fine, unread, all := true, false, []checkJSON{}
+			for _, file := range given {
+				name, src, err := p.readScenario(cmd.Context(), file)
+				if errors.Is(err, context.Canceled) {
 					return err
+				}
+				if err != nil {
+					fmt.Fprintf(p.stderr, "buygrid: %v\n", err)
+					unread = true
+					continue
 				}
 				doc, problems := scenario.Parse(name, src)
 				checked := checkJSON{File: name, Valid: len(problems) == 0, Problems: problemsJSON(problems)}
@@ -67,14 +78,17 @@ a problem or a claim fails.`,
 					return err
 				}
 			}
-			if !fine {
+			switch {
+			case unread:
+				return failure{code: exitWrong}
+			case !fine:
 				return failure{code: exitNo}
 			}
 			return nil
 		},
 	}
 	cmd.Flags().BoolVar(&simulate, "simulate", false, "test the claims under 'expect:' by simulation")
-	cmd.Flags().Uint64Var(&seed, "seed", 1, "the luck: the same seed is the same luck")
+	seedFlag(cmd, &seed)
 	luck.flags(cmd, analysis.DefaultClaimRuns)
 	return cmd
 }
@@ -89,11 +103,11 @@ func (p *program) claims(ctx context.Context, doc *scenario.Document, spec analy
 func (p *program) printCheck(name string, doc *scenario.Document, problems scenario.Problems, claims []analysis.Claim) {
 	w := p.words
 	if len(problems) > 0 {
-		fmt.Fprintln(p.stdout, problems.Error())
-		fmt.Fprintln(p.stdout, w.T("cli.check.problems", map[string]any{"File": name, "Count": len(problems)}))
+		fmt.Fprintln(p.stdout, p.told(problems, ""))
+		fmt.Fprintln(p.stdout, w.T("cli.check.problems", args{"File": name, "Count": len(problems)}))
 		return
 	}
-	fmt.Fprintln(p.stdout, w.T("cli.check.fine", map[string]any{"File": name}))
+	fmt.Fprintln(p.stdout, w.T("cli.check.fine", args{"File": name}))
 	if len(claims) == 0 {
 		return
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -29,17 +30,17 @@ shortlist and the agreed terms.`,
 		Example: `  buygrid flips welding-cell
   buygrid flips welding-cell --after-run --strategy reliability_proof --seed 7
   buygrid flips late-again --set purchase.importance=0.9 --json`,
-		RunE: func(_ *cobra.Command, args []string) error {
-			setup, err := strategy.setup()
+		RunE: func(cmd *cobra.Command, given []string) error {
+			setup, err := p.setup(&strategy)
 			if err != nil {
 				return err
 			}
-			doc, err := p.load(args[0], &from)
+			doc, err := p.load(cmd.Context(), given[0], &from)
 			if err != nil {
 				return err
 			}
 			sc := doc.Scenario()
-			c, err := decisionCase(sc, setup, from.seed, afterRun)
+			c, err := p.decisionCase(sc, setup, from.seed, afterRun)
 			if err != nil {
 				return err
 			}
@@ -51,14 +52,14 @@ shortlist and the agreed terms.`,
 			return nil
 		},
 	}
-	from.flags(cmd)
+	p.sourceFlags(cmd, &from)
 	strategy.flags(cmd)
 	cmd.Flags().BoolVar(&afterRun, "after-run", false, "on what the members believe at the end of a run")
 	return cmd
 }
 
 // decisionCase returns what the flips are computed from.
-func decisionCase(sc *sim.Scenario, setup sim.Setup, seed uint64, afterRun bool) (sim.Case, error) {
+func (p *program) decisionCase(sc *sim.Scenario, setup sim.Setup, seed uint64, afterRun bool) (sim.Case, error) {
 	if !afterRun {
 		return sim.FactsCase(sc)
 	}
@@ -69,7 +70,7 @@ func decisionCase(sc *sim.Scenario, setup sim.Setup, seed uint64, afterRun bool)
 	process.Run(seed)
 	c := process.BelievedCase()
 	if len(c.Options) == 0 {
-		return sim.Case{}, failure{exitNo, fmt.Errorf("after this run of %s nobody is left to choose: try another --seed or --strategy", sc.ID)}
+		return sim.Case{}, failure{exitNo, errors.New(p.words.T("cli.nobody_left", args{"Scenario": sc.ID}))}
 	}
 	return c, nil
 }
@@ -77,8 +78,8 @@ func decisionCase(sc *sim.Scenario, setup sim.Setup, seed uint64, afterRun bool)
 func (p *program) printFlips(sc *sim.Scenario, c *sim.Case, f *analysis.Flips) {
 	w, teller := p.words, story.New(sc, p.words)
 	percent := func(v float64) string { return w.Percent(v, 1) }
-	fmt.Fprintln(p.stdout, w.T("cli.flips.title", map[string]any{"Title": sc.Title.In(p.lang), "Criterion": teller.Criterion(c.Criteria[c.Reliability])}))
-	fmt.Fprintln(p.stdout, w.T("cli.flips.today", map[string]any{"Today": percent(f.WeightToday),
+	fmt.Fprintln(p.stdout, w.T("cli.flips.title", args{"Title": sc.Title.In(p.words.Lang()), "Criterion": teller.Criterion(c.Criteria[c.Reliability])}))
+	fmt.Fprintln(p.stdout, w.T("cli.flips.today", args{"Today": percent(f.WeightToday),
 		"Winner": teller.Supplier(f.At(f.WeightToday).Winner), "From": percent(f.Stability.From), "To": percent(f.Stability.To)}))
 	t := table{right: []bool{false, true, true}}
 	t.add("", w.T("cli.column.from", nil), w.T("cli.column.to", nil), w.T("cli.column.answer", nil))

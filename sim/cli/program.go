@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"slices"
 	"strings"
 	"syscall"
 
@@ -48,10 +47,11 @@ func (f failure) Unwrap() error { return f.err }
 
 // program is one call of the program.
 type program struct {
-	stdout, stderr io.Writer
-	json           bool
-	lang           string
-	words          *lang.Words
+	stdin  io.Reader
+	stdout *output
+	stderr io.Writer
+	json   bool
+	words  *lang.Words
 }
 
 // Main runs the command that args (without the program's name) ask for, prints
@@ -60,7 +60,7 @@ type program struct {
 func Main(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := &program{stdout: stdout, stderr: stderr, words: lang.For("en")}
+	p := &program{stdin: os.Stdin, stdout: &output{Writer: stdout}, stderr: stderr, words: lang.For(lang.Languages[0])}
 	root := p.root()
 	root.SetArgs(append([]string{}, args...)) // never nil: cobra would read os.Args
 	called, err := root.ExecuteContextC(ctx)
@@ -70,19 +70,22 @@ func Main(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 // exit tells what went wrong and returns the exit code.
 func (p *program) exit(called *cobra.Command, err error) int {
 	var known failure
-	switch {
-	case err == nil:
-		return exitFine
+	switch lost := p.stdout.err; {
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(p.stderr, p.words.T("cli.stopped", nil))
 		return exitInterrupted
+	case lost != nil:
+		fmt.Fprintf(p.stderr, "buygrid: %s\n", p.words.T("cli.failed.output", args{"Why": lost.Error()}))
+		return exitWrong
+	case err == nil:
+		return exitFine
 	case errors.As(err, &known):
 		if known.err != nil {
 			fmt.Fprintf(p.stderr, "buygrid: %v\n", known.err)
 		}
 		return known.code
 	}
-	fmt.Fprintf(p.stderr, "buygrid: %v\nSee '%s --help'.\n", err, called.CommandPath())
+	fmt.Fprintf(p.stderr, "buygrid: %v\n%s\n", err, p.words.T("cli.see_help", args{"Command": called.CommandPath()}))
 	return exitWrong
 }
 
@@ -99,8 +102,8 @@ ends with 2; with --fallback (which 'make run' gives) it instead runs the
 strategic scenario in the terminal, stage by stage, and draws its chart to
 ` + fallbackChart + ` in the current folder.
 
-SCENARIO is the id of a bundled scenario or a file that ends in .yaml. Results
-go to stdout, all else to stderr. Exit codes: 0 fine, 1 the answer is no
+SCENARIO is the id of a bundled scenario, a file that ends in .yaml, or - for
+stdin. Results go to stdout, all else to stderr. Exit codes: 0 fine, 1 the answer is no
 (invalid, an expectation failed), 2 wrong use, 130 interrupted.`,
 		Example: `  buygrid scenarios
   buygrid run welding-cell --strategy reliability_proof
@@ -108,26 +111,48 @@ go to stdout, all else to stderr. Exit codes: 0 fine, 1 the answer is no
 		Version:       fmt.Sprintf("%s, engine %d", report.Version, sim.EngineVersion),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
-			if !slices.Contains(lang.Languages, p.lang) {
-				return fmt.Errorf("no language %q: use one of %s", p.lang, strings.Join(lang.Languages, ", "))
-			}
-			p.words = lang.For(p.lang)
-			return nil
-		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args:          p.noArguments,
+		RunE:          func(*cobra.Command, []string) error { return p.wrong("no_command", nil) },
 	}
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
 	root.SetVersionTemplate("buygrid {{.Version}}\n")
 	root.PersistentFlags().BoolVar(&p.json, "json", false, "print the result as JSON")
-	root.PersistentFlags().StringVar(&p.lang, langFlag, lang.Languages[0], "language of what people read: "+strings.Join(lang.Languages, ", "))
+	root.PersistentFlags().Var(language{p}, langFlag, "language of what people read: "+strings.Join(lang.Languages, ", "))
 	complete(root, langFlag, lang.Languages)
 	root.Flags().Bool(fallbackFlag, false, "without a display, run the strategic scenario in the terminal")
+	root.SetFlagErrorFunc(p.wrongFlag)
+	root.SetHelpCommand(p.helpCommand())
 	root.AddCommand(p.scenariosCommand(), p.checkCommand(), p.runCommand(), p.batchCommand(),
 		p.flipsCommand(), p.sweepCommand(), p.schemaCommand())
 	return root
+}
+
+// helpCommand tells about a command, as --help behind it does.
+func (p *program) helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Tell about a command",
+		Example: `  buygrid help
+  buygrid help sweep`,
+		RunE: func(cmd *cobra.Command, given []string) error {
+			about, left, err := cmd.Root().Find(given)
+			if err != nil || len(left) > 0 {
+				return p.unknownCommand(cmd.Root(), strings.Join(given, " "))
+			}
+			about.InitDefaultHelpFlag()
+			return about.Help()
+		},
+		ValidArgsFunction: func(cmd *cobra.Command, given []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			var names []cobra.Completion
+			for _, c := range cmd.Root().Commands() {
+				if len(given) == 0 && c.IsAvailableCommand() {
+					names = append(names, cobra.CompletionWithDesc(c.Name(), c.Short))
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+	}
 }
 
 // complete lets the shell complete the values of a flag.

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"buygrid/assets/lang"
 	"buygrid/scenarios"
 )
 
@@ -97,30 +98,54 @@ func TestExitCodes(t *testing.T) {
 		{"an invalid file cannot be run", "run testdata/broken.yaml", exitNo, "bad-word"},
 		{"no such file", "run nowhere.yaml", exitWrong, `no scenario "nowhere.yaml"`},
 		{"no such scenario", "batch welding", exitWrong, "bundled are gloves-and-wipes"},
-		{"no scenario", "run", exitWrong, "accepts 1 arg"},
-		{"two scenarios", "flips welding-cell late-again", exitWrong, "accepts 1 arg"},
+		{"no scenario", "run", exitWrong, "takes exactly one SCENARIO"},
+		{"two scenarios", "flips welding-cell late-again", exitWrong, "given: 2"},
 		{"no such command", "sell welding-cell", exitWrong, `unknown command "sell"`},
 		{"no such flag", "run welding-cell --speed 3", exitWrong, "unknown flag"},
 		{"no such strategy", "run welding-cell --strategy charm", exitWrong, `no strategy "charm"`},
-		{"no such language", "scenarios --lang de", exitWrong, `no language "de"`},
+		{"no such language", "scenarios --lang de", exitWrong, "--lang de: use one of en, nl, fr"},
 		{"no such supplier", "run testdata/small.yaml --as acme", exitWrong, "use one of fast, cheap, plain"},
 		{"a change without a value", "run testdata/small.yaml --set importance", exitWrong, "write PATH=VALUE"},
 		{"a change of nothing", "run testdata/small.yaml --set purchase.imprtance=0.2", exitWrong, "purchase.imprtance"},
 		{"a change out of range", "run testdata/small.yaml --set purchase.importance=2", exitWrong, "out-of-range"},
 		{"no runs", "batch testdata/small.yaml --runs 0", exitWrong, "--runs 0"},
 		{"workers below none", "batch testdata/small.yaml --workers -1", exitWrong, "--workers -1"},
-		{"a seed that is no number", "batch testdata/small.yaml --seed luck", exitWrong, "invalid argument"},
+		{"a seed that is no number", "batch testdata/small.yaml --seed luck", exitWrong, "--seed luck: write a whole number"},
+		{"a seed that is not decimal", "batch testdata/small.yaml --seed 0x10", exitWrong, "--seed 0x10: write a whole number"},
+		{"runs that are no number", "batch testdata/small.yaml --runs many", exitWrong, "--runs many: write a whole number"},
+		{"an end that is no number", "sweep testdata/small.yaml --to end", exitWrong, "--to end: write a number"},
+		{"a switch with a value", "scenarios --json=maybe", exitWrong, "write --json alone"},
+		{"a wrong use in Dutch", "batch testdata/small.yaml --lang nl --seed luck", exitWrong, "--seed luck: schrijf een geheel getal"},
+		{"a wrong use in French", "batch --lang fr", exitWrong, "prend exactement un SCENARIO"},
+		{"JSON of nothing", "--json", exitWrong, "say what to print"},
+		{"no file", "check", exitWrong, "takes at least one FILE"},
+		{"something to list", "scenarios welding-cell", exitWrong, "welding-cell is too much"},
+		{"help on no command", "help foo", exitWrong, `unknown command "foo"`},
+		{"a strategy of your own", "run testdata/small.yaml --set suppliers.fast.strategy=price_only", exitWrong, "say --strategy price_only"},
+		{"a strategy of yours", "run testdata/small.yaml --set suppliers.you.strategy=price_only", exitWrong, "say --strategy price_only"},
+		{"a strategy of whom you play", "run testdata/small.yaml --as cheap --set suppliers.cheap.strategy=price_only", exitWrong, "cheap is yours"},
 		{"no points", "sweep testdata/small.yaml --points 0", exitWrong, "--points 0"},
 		{"backwards", "sweep testdata/small.yaml --from 1 --to 0", exitWrong, "the smaller one first"},
 		{"a weighting above 1", "sweep testdata/small.yaml --to 1.5", exitWrong, "from 0 to 1"},
 		{"not a number", "sweep testdata/small.yaml --to NaN", exitWrong, "use two numbers"},
 		{"a path without a range", "sweep testdata/small.yaml --over model.caution", exitWrong, "say --from and --to"},
 		{"a path that is none", "sweep testdata/small.yaml --over model.courage --from 0 --to 1 --points 2", exitWrong, "model.courage"},
+		{"a parameter that is none", "sweep testdata/small.yaml --over nosuch", exitWrong, "no number of the scenario has this name; use reliability"},
+		{"a misspelt parameter", "sweep testdata/small.yaml --over relability", exitWrong, "did you mean reliability?"},
+		{"a misspelt path", "sweep testdata/small.yaml --over model.cauton", exitWrong, `Did you mean "caution"?`},
+		{"a path to a word", "sweep testdata/small.yaml --over purchase.type", exitWrong, "no number of the scenario has this name"},
+		{"a path to a name", "sweep testdata/small.yaml --over members.ann.name", exitWrong, "no number of the scenario has this name"},
+		{"fractions of what is counted", "sweep testdata/small.yaml --over negotiation.rounds --from 2 --to 6 --points 4", exitWrong, "not 3.33333; say --points 5"},
+		{"a folder as chart", "sweep testdata/small.yaml --csv " + folder, exitWrong, "this is a folder"},
+		{"chart and shares in one file", "sweep testdata/small.yaml --chart x.svg --csv ./x.svg", exitWrong, "are one file"},
+		{"shares and JSON to stdout", "sweep testdata/small.yaml --csv - --json", exitWrong, "both write to stdout"},
 		{"a chart of no known kind", "sweep testdata/small.yaml --chart x.gif", exitWrong, "must end in .svg, .png, .pdf"},
 		{"a chart in no folder", "sweep testdata/small.yaml --chart " + folder + "/none/x.svg", exitWrong, "there is no folder"},
 		{"shares in no folder", "sweep testdata/small.yaml --csv " + folder + "/none/x.csv", exitWrong, "there is no folder"},
 		{"a folder as scenario", "run testdata/", exitWrong, "testdata"},
+		{"one value", "sweep testdata/small.yaml --from 0.5 --to 0.5 --points 3 --runs 10", exitFine, ""},
 		{"help", "sweep --help", exitFine, ""},
+		{"help on a command", "help sweep", exitFine, ""},
 		{"version", "--version", exitFine, ""},
 		{"schema", "schema", exitFine, ""},
 	}
@@ -221,7 +246,7 @@ func TestExamplesOfTheHelpRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	commands := 0
-	p := &program{stdout: new(bytes.Buffer), stderr: new(bytes.Buffer)}
+	p := &program{stdout: &output{Writer: new(bytes.Buffer)}, stderr: new(bytes.Buffer), words: lang.For("en")}
 	root := p.root()
 	for _, cmd := range append(root.Commands(), root) {
 		if cmd.Example == "" {

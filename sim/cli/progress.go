@@ -28,7 +28,7 @@ type progress struct {
 // progress starts telling about a number of simulated purchases.
 func (p *program) progress() *progress {
 	g := &progress{to: p.stderr, terminal: isTerminal(p.stderr), now: time.Now, say: func(done, total int) string {
-		return p.words.T("cli.progress", map[string]any{"Done": p.words.Number(float64(done), 0), "Total": p.words.Number(float64(total), 0)})
+		return p.words.T("cli.progress", args{"Done": p.words.Number(float64(done), 0), "Count": total})
 	}}
 	g.next = g.now().Add(quiet)
 	return g

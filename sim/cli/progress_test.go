@@ -2,11 +2,7 @@ package cli
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 )
@@ -44,30 +40,5 @@ func TestProgress(t *testing.T) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
-	}
-}
-
-func TestSaveLeavesTheOldFileWhereWritingFails(t *testing.T) {
-	name := filepath.Join(t.TempDir(), "shares.csv")
-	write := func(text string, fail error) error {
-		return save(name, func(to io.Writer) error {
-			if _, err := io.WriteString(to, text); err != nil {
-				return err
-			}
-			return fail
-		})
-	}
-	if err := write("old", nil); err != nil {
-		t.Fatal(err)
-	}
-	full := errors.New("disk full")
-	if err := write("half of the n", full); !errors.Is(err, full) {
-		t.Errorf("error %v, want %v", err, full)
-	}
-	if text, err := os.ReadFile(name); err != nil || string(text) != "old" {
-		t.Errorf("the file holds %q, %v", text, err)
-	}
-	if left, err := os.ReadDir(filepath.Dir(name)); err != nil || len(left) != 1 {
-		t.Errorf("left behind: %v, %v", left, err)
 	}
 }

@@ -31,12 +31,12 @@ and the leads of rivals are left out.
   buygrid run welding-cell --as bolt --set purchase.importance=0.15
   buygrid run late-again --lang nl
   buygrid run welding-cell --jsonl`,
-		RunE: func(_ *cobra.Command, args []string) error {
-			setup, err := strategy.setup()
+		RunE: func(cmd *cobra.Command, given []string) error {
+			setup, err := p.setup(&strategy)
 			if err != nil {
 				return err
 			}
-			doc, err := p.load(args[0], &from)
+			doc, err := p.load(cmd.Context(), given[0], &from)
 			if err != nil {
 				return err
 			}
@@ -56,7 +56,7 @@ and the leads of rivals are left out.
 			return nil
 		},
 	}
-	from.flags(cmd)
+	p.sourceFlags(cmd, &from)
 	strategy.flags(cmd)
 	cmd.Flags().BoolVar(&lines, "jsonl", false, "print the event log as JSON, one entry a line")
 	cmd.Flags().BoolVar(&full, "all", false, "list every message, delivery, offer and lead")
@@ -100,7 +100,7 @@ type teller struct {
 
 func (t *teller) tell(strategy string, seed uint64, result sim.Result, log *sim.Log, why sim.Reason) {
 	title, _ := t.story.Strategy(strategy)
-	fmt.Fprintln(t.stdout, t.words.T("cli.run.title", map[string]any{"Title": t.sc.Title.In(t.lang),
+	fmt.Fprintln(t.stdout, t.words.T("cli.run.title", args{"Title": t.sc.Title.In(t.words.Lang()),
 		"You": t.story.Supplier(t.sc.Suppliers[t.sc.You].ID), "Strategy": title, "Seed": seed}))
 	wrap(t.stdout, "", t.story.Headline(result, why))
 	for from := 0; from < len(log.Entries); {
@@ -121,7 +121,7 @@ func (t *teller) stage(entries []sim.Entry) {
 	first := &entries[0]
 	if first.Key == sim.KeyStage {
 		weeks := entries[len(entries)-1].Week - first.Week
-		fmt.Fprintf(t.stdout, "\n%d %s\n", first.Stage+1, t.words.T("cli.run.stage", map[string]any{
+		fmt.Fprintf(t.stdout, "\n%d %s\n", first.Stage+1, t.words.T("cli.run.stage", args{
 			"Stage": t.story.Stage(first.Stage), "Weeks": weeks, "Clock": t.words.Number(first.Number("clock"), 0)}))
 	}
 	messages := map[string]*[2]int{}
@@ -156,7 +156,7 @@ func (t *teller) stage(entries []sim.Entry) {
 	}
 	for j := range t.sc.Suppliers {
 		if n := messages[t.sc.Suppliers[j].ID]; n != nil {
-			fmt.Fprintln(t.stdout, "       "+t.words.T("cli.run.messages", map[string]any{
+			fmt.Fprintln(t.stdout, "       "+t.words.T("cli.run.messages", args{
 				"Supplier": t.story.ShortSupplier(t.sc.Suppliers[j].ID), "Arrived": n[0], "Sent": n[0] + n[1]}))
 		}
 	}
@@ -191,7 +191,7 @@ func (t *teller) end(r sim.Result) {
 		out.add(w.T("cli.run.margin", nil), money(r.Margin))
 	}
 	out.add(w.T("cli.run.weeks", nil), w.Number(float64(r.Weeks), 0))
-	out.add(w.T("cli.run.spent", nil), w.T("cli.run.effort", map[string]any{"Money": money(r.Spent), "Hours": w.Number(r.Hours, 1)}))
+	out.add(w.T("cli.run.spent", nil), w.T("cli.run.effort", args{"Money": money(r.Spent), "Hours": w.Number(r.Hours, 1)}))
 	out.add(w.T("cli.run.leads", nil), w.Number(float64(r.Leads), 0))
 	out.print(t.stdout)
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,7 +17,7 @@ func (p *program) scenariosCommand() *cobra.Command {
 		Example: `  buygrid scenarios
   buygrid scenarios --lang nl
   buygrid scenarios --json`,
-		Args: cobra.NoArgs,
+		Args: p.noArguments,
 		RunE: func(*cobra.Command, []string) error { return p.listScenarios() },
 	}
 }
@@ -36,11 +35,11 @@ func (p *program) listScenarios() error {
 		}
 		doc, problems := scenario.Parse(id+".yaml", src)
 		if len(problems) > 0 {
-			return failure{exitNo, fmt.Errorf("the bundled scenario %s: %w", id, problems)}
+			return p.invalid(id, problems)
 		}
 		sc := doc.Scenario()
-		list = append(list, scenarioJSON{id, sc.Title.In(p.lang), sc.Type.String(), sc.Importance, sc.Languages})
-		t.add(id, sc.Title.In(p.lang), story.New(sc, w).BuyType(sc.Type), w.Number(sc.Importance, 2), strings.Join(sc.Languages, " "))
+		list = append(list, scenarioJSON{id, sc.Title.In(p.words.Lang()), sc.Type.String(), sc.Importance, sc.Languages})
+		t.add(id, sc.Title.In(p.words.Lang()), story.New(sc, w).BuyType(sc.Type), w.Number(sc.Importance, 2), strings.Join(sc.Languages, " "))
 	}
 	if p.json {
 		return p.printJSON(list)

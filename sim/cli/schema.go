@@ -13,7 +13,7 @@ func (p *program) schemaCommand() *cobra.Command {
 		Long:  "Print the JSON Schema of the scenario file, format 1, for editors that check while you type.",
 		Example: `  buygrid schema
   buygrid schema > buygrid.schema.json`,
-		Args: cobra.NoArgs,
+		Args: p.noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := p.stdout.Write(scenario.Schema())
 			return err

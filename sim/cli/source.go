@@ -1,9 +1,10 @@
 package cli
 
 import (
+	"context"
 	"errors"
-	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,6 +21,12 @@ import (
 // may have, so that the check can refuse it.
 const maxRead = 1<<20 + 1
 
+// stdinName is the name of stdin as a file, and what messages call it.
+const (
+	stdinName  = "-"
+	stdinShown = "stdin"
+)
+
 // source is which scenario a command works on, and what was changed in it.
 type source struct {
 	set  []string // PATH=VALUE
@@ -27,11 +34,11 @@ type source struct {
 	seed uint64
 }
 
-func (s *source) flags(cmd *cobra.Command) {
+func (p *program) sourceFlags(cmd *cobra.Command, s *source) {
 	cmd.Flags().StringArrayVar(&s.set, "set", nil, "`PATH=VALUE` to change in the scenario, such as purchase.importance=0.2 (repeatable)")
 	cmd.Flags().StringVar(&s.as, "as", "", "play this `SUPPLIER` instead of the scenario's")
-	cmd.Flags().Uint64Var(&s.seed, "seed", 1, "the luck: the same seed is the same luck")
-	cmd.Args = cobra.ExactArgs(1)
+	seedFlag(cmd, &s.seed)
+	cmd.Args = p.oneScenario
 	cmd.ValidArgsFunction = completeScenario
 }
 
@@ -40,70 +47,103 @@ func completeScenario(_ *cobra.Command, args []string, _ string) ([]string, cobr
 	return scenarios.IDs(), cobra.ShellCompDirectiveDefault
 }
 
-// readScenario returns the name for messages and the text of a scenario: of a
-// file where arg looks like one or one is there, else of a bundled id.
-func readScenario(arg string) (name string, src []byte, err error) {
-	isFile := strings.ContainsRune(arg, filepath.Separator) || strings.HasSuffix(arg, ".yaml") || strings.HasSuffix(arg, ".yml")
-	if !isFile && slices.Contains(scenarios.IDs(), arg) {
-		src, err = scenarios.Read(arg)
-		return arg + ".yaml", src, err
+// readScenario returns the name for messages and the text of a scenario: of
+// stdin for "-", of a file where given looks like one or one is there, else of a
+// bundled id.
+func (p *program) readScenario(ctx context.Context, given string) (name string, src []byte, err error) {
+	isFile := strings.ContainsRune(given, filepath.Separator) || strings.HasSuffix(given, ".yaml") || strings.HasSuffix(given, ".yml")
+	if !isFile && slices.Contains(scenarios.IDs(), given) {
+		src, err = scenarios.Read(given)
+		return given + ".yaml", src, err
 	}
-	file, err := os.Open(arg)
-	if errors.Is(err, os.ErrNotExist) {
-		return "", nil, fmt.Errorf("no scenario %q: bundled are %s, and a file ends in .yaml", arg, strings.Join(scenarios.IDs(), ", "))
+	name = given
+	if given == stdinName {
+		name = stdinShown
 	}
-	if err != nil {
-		return "", nil, err
+	src, err = await(ctx, func() ([]byte, error) { return p.readFile(given) })
+	switch {
+	case err == nil || errors.Is(err, context.Canceled):
+		return name, src, err
+	case errors.Is(err, fs.ErrNotExist):
+		return name, nil, p.wrong("scenario", args{"Given": given, "Known": strings.Join(scenarios.IDs(), ", ")})
 	}
-	defer file.Close()
-	src, err = io.ReadAll(io.LimitReader(file, maxRead))
-	return arg, src, err
+	return name, nil, errors.New(p.words.T("cli.failed.read", args{"File": name, "Why": err.Error()}))
+}
+
+func (p *program) readFile(name string) ([]byte, error) {
+	from := p.stdin
+	if name != stdinName {
+		file, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer file.Close()
+		from = file
+	}
+	return io.ReadAll(io.LimitReader(from, maxRead))
 }
 
 // load reads a scenario, changed as the flags say. A file with problems is
 // printed to stderr and ends the program with "no".
-func (p *program) load(arg string, s *source) (*scenario.Document, error) {
-	name, src, err := readScenario(arg)
+func (p *program) load(ctx context.Context, given string, s *source) (*scenario.Document, error) {
+	name, src, err := p.readScenario(ctx, given)
 	if err != nil {
 		return nil, err
 	}
 	doc, problems := scenario.Parse(name, src)
 	if len(problems) > 0 {
-		return nil, failure{exitNo, fmt.Errorf("%s cannot be used\n%w", name, problems)}
+		return nil, p.invalid(name, problems)
 	}
-	over, err := s.overrides(doc.Scenario())
-	if err != nil || len(over) == 0 {
-		return doc, err
+	over, err := p.overrides(s, doc.Scenario())
+	if err != nil {
+		return nil, err
 	}
-	changed, problems := doc.With(over...)
-	if len(problems) > 0 {
-		return nil, failure{exitWrong, fmt.Errorf("the changes cannot be used\n%w", problems)}
+	if len(over) > 0 {
+		if doc, problems = doc.With(over...); len(problems) > 0 {
+			return nil, p.invalidChange("set", problems)
+		}
 	}
-	return changed, nil
+	if s.as == "" {
+		return doc, nil
+	}
+	return p.playing(doc, s.as)
 }
 
-// overrides turns --set and --as into changes of the file.
-func (s *source) overrides(sc *sim.Scenario) ([]sim.Override, error) {
+// overrides turns --set into changes of the file.
+func (p *program) overrides(s *source, sc *sim.Scenario) ([]sim.Override, error) {
 	var over []sim.Override
 	for _, text := range s.set {
 		path, value, ok := strings.Cut(text, "=")
 		if !ok || path == "" {
-			return nil, fmt.Errorf("--set %q: write PATH=VALUE, such as purchase.importance=0.2", text)
+			return nil, p.wrong("set", args{"Given": text})
+		}
+		you := s.as
+		if you == "" {
+			you = sc.Suppliers[sc.You].ID
+		}
+		if path == "suppliers."+you+".strategy" || path == "suppliers.you.strategy" {
+			return nil, p.wrong("own_strategy", args{"Given": text, "Supplier": you, "Strategy": value})
 		}
 		over = append(over, sim.Override{Path: path, Value: value})
 	}
-	if s.as == "" || s.as == sc.Suppliers[sc.You].ID {
-		return over, nil
-	}
-	if sc.SupplierIndex(s.as) < 0 {
+	return over, nil
+}
+
+// playing returns the document with another supplier as yours.
+func (p *program) playing(doc *scenario.Document, supplier string) (*scenario.Document, error) {
+	sc := doc.Scenario()
+	if sc.SupplierIndex(supplier) < 0 {
 		var ids []string
 		for j := range sc.Suppliers {
 			ids = append(ids, sc.Suppliers[j].ID)
 		}
-		return nil, fmt.Errorf("--as %q: no such supplier; use one of %s", s.as, strings.Join(ids, ", "))
+		return nil, p.wrong("supplier", args{"Given": supplier, "Known": strings.Join(ids, ", ")})
 	}
-	return append(over, sim.Override{Path: "suppliers." + sc.Suppliers[sc.You].ID + ".you", Value: "false"},
-		sim.Override{Path: "suppliers." + s.as + ".you", Value: "true"}), nil
+	changed, problems := doc.Playing(supplier)
+	if len(problems) > 0 {
+		return nil, p.invalidChange("as", problems)
+	}
+	return changed, nil
 }
 
 // strategyFlag is who plays: the name of a strategy.
@@ -124,10 +164,10 @@ func strategyNames() []string {
 }
 
 // setup returns how the scenario is played, at its own weighting.
-func (s *strategyFlag) setup() (sim.Setup, error) {
+func (p *program) setup(s *strategyFlag) (sim.Setup, error) {
 	strategy := sim.StrategyNamed(s.name)
 	if strategy == nil {
-		return sim.Setup{}, fmt.Errorf("no strategy %q: use one of %s", s.name, strings.Join(strategyNames(), ", "))
+		return sim.Setup{}, p.wrong("strategy", args{"Given": s.name, "Known": strings.Join(strategyNames(), ", ")})
 	}
 	return sim.Setup{Strategy: strategy, Weighting: sim.NoWeighting}, nil
 }
@@ -136,21 +176,26 @@ func (s *strategyFlag) setup() (sim.Setup, error) {
 type luckFlags struct{ runs, workers int }
 
 func (l *luckFlags) flags(cmd *cobra.Command, runs int) {
-	cmd.Flags().IntVar(&l.runs, "runs", runs, "simulated purchases")
-	cmd.Flags().IntVar(&l.workers, "workers", 0, "processors to use; 0 is all, and the answer is the same")
+	countFlag(cmd, &l.runs, "runs", runs, "simulated purchases")
+	countFlag(cmd, &l.workers, "workers", 0, "processors to use; 0 is all, and the answer is the same")
 }
 
-func (l *luckFlags) check() error {
-	if l.runs < 1 || l.runs > maxRuns {
-		return fmt.Errorf("--runs %d: use 1 to %d", l.runs, maxRuns)
+func (p *program) checkLuck(l *luckFlags) error {
+	if err := p.checkCount("runs", l.runs, 1, maxRuns); err != nil {
+		return err
 	}
-	if l.workers < 0 || l.workers > maxWorkers {
-		return fmt.Errorf("--workers %d: use 0 to %d", l.workers, maxWorkers)
-	}
-	return nil
+	return p.checkCount("workers", l.workers, 0, maxWorkers)
 }
 
 const (
 	maxRuns    = 100_000_000
 	maxWorkers = 1024
 )
+
+// checkCount refuses a number of a flag outside from..to.
+func (p *program) checkCount(flag string, given, from, to int) error {
+	if given >= from && given <= to {
+		return nil
+	}
+	return p.wrong("range", args{"Flag": flag, "Given": given, "From": from, "To": to})
+}

@@ -5,9 +5,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"math"
-	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -42,8 +39,11 @@ type sweep struct {
 	chart    string
 	csv      string
 
-	doc   *scenario.Document
-	setup sim.Setup
+	doc      *scenario.Document
+	setup    sim.Setup
+	values   []float64
+	chartTo  *destination // nil for none
+	sharesTo *destination // nil for none
 }
 
 func (p *program) sweepCommand() *cobra.Command {
@@ -59,34 +59,40 @@ number in the scenario.
 importance it sets beside a routine purchase (importance below 0.5) a strategic
 one (0.85), beside a strategic purchase a routine one (0.15), and over
 reliability it marks the exact flips and today's weighting.
---csv writes every share in plain numbers.`,
+--csv writes every share in plain numbers; with - for FILE they go to stdout
+instead of the table.`,
 		Example: `  buygrid sweep welding-cell --points 11 --runs 200
   buygrid sweep welding-cell --strategy reliability_proof --points 11 --runs 200 --chart reliability.svg
   buygrid sweep welding-cell --over importance --points 11 --runs 200 --csv importance.csv
   buygrid sweep welding-cell --over model.caution --from 0 --to 2 --points 5 --runs 200 --json`,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := s.prepare(args[0], cmd.Flags().Changed("from"), cmd.Flags().Changed("to")); err != nil {
+		RunE: func(cmd *cobra.Command, given []string) error {
+			if err := s.prepare(cmd.Context(), given[0], cmd.Flags().Changed("from"), cmd.Flags().Changed("to")); err != nil {
 				return err
 			}
 			return s.run(cmd.Context())
 		},
 	}
-	s.from.flags(cmd)
+	p.sourceFlags(cmd, &s.from)
 	s.strategy.flags(cmd)
 	s.luck.flags(cmd, 1000)
 	cmd.Flags().Lookup("runs").Usage = "simulated purchases a point"
 	cmd.Flags().StringVar(&s.over, "over", report.Reliability, "`PARAMETER`: reliability, importance or a path such as model.caution")
 	cmd.Flags().Float64Var(&s.low, "from", 0, "first value")
 	cmd.Flags().Float64Var(&s.high, "to", 1, "last value")
-	cmd.Flags().IntVar(&s.points, "points", 21, "number of values")
+	countFlag(cmd, &s.points, "points", 21, "number of values")
 	cmd.Flags().StringVar(&s.chart, "chart", "", "draw a chart to `FILE`."+strings.Join(trimDots(chart.Formats), "|"))
 	cmd.Flags().StringVar(&s.csv, "csv", "", "write the shares to `FILE`")
-	parameters := []string{report.Reliability, report.Importance}
-	for k := range sim.Parameters {
-		parameters = append(parameters, "model."+sim.Parameters[k].Name)
-	}
-	complete(cmd, "over", parameters)
+	complete(cmd, "over", sweepable())
 	return cmd
+}
+
+// sweepable names the parameters that every scenario has.
+func sweepable() []string {
+	names := []string{report.Reliability, report.Importance}
+	for k := range sim.Parameters {
+		names = append(names, "model."+sim.Parameters[k].Name)
+	}
+	return names
 }
 
 func trimDots(endings []string) []string {
@@ -95,41 +101,6 @@ func trimDots(endings []string) []string {
 		bare = append(bare, strings.TrimPrefix(e, "."))
 	}
 	return bare
-}
-
-// prepare checks everything that can be wrong before hours of work.
-func (s *sweep) prepare(arg string, fromGiven, toGiven bool) (err error) {
-	if s.over == "purchase.importance" {
-		s.over = report.Importance
-	}
-	share := s.over == report.Reliability || s.over == report.Importance
-	switch {
-	case s.points < 1 || s.points > maxPoints:
-		return fmt.Errorf("--points %d: use 1 to %d", s.points, maxPoints)
-	case math.IsNaN(s.low-s.high) || math.IsInf(s.low-s.high, 0) || s.low > s.high:
-		return fmt.Errorf("--from %v --to %v: use two numbers, the smaller one first", s.low, s.high)
-	case share && (s.low < 0 || s.high > 1):
-		return fmt.Errorf("--over %s goes from 0 to 1, not from %v to %v", s.over, s.low, s.high)
-	case !share && !(fromGiven && toGiven):
-		return fmt.Errorf("--over %s: say --from and --to", s.over)
-	case s.chart != "" && !slices.Contains(chart.Formats, strings.ToLower(filepath.Ext(s.chart))):
-		return fmt.Errorf("--chart %s: the name must end in %s", s.chart, strings.Join(chart.Formats, ", "))
-	}
-	for _, name := range []string{s.chart, s.csv} {
-		if name != "" {
-			if err := checkFolder(name); err != nil {
-				return err
-			}
-		}
-	}
-	if err := s.luck.check(); err != nil {
-		return err
-	}
-	if s.setup, err = s.strategy.setup(); err != nil {
-		return err
-	}
-	s.doc, err = s.load(arg, &s.from)
-	return err
 }
 
 // at returns what a value of the parameter changes in a purchase of this
@@ -143,7 +114,7 @@ func (s *sweep) at(importance float64) func(float64) (*sim.Scenario, sim.Setup, 
 		return analysis.OverImportance(own, s.setup.Strategy)
 	}
 	return func(value float64) (*sim.Scenario, sim.Setup, error) {
-		changed, problems := s.doc.With(sim.Override{Path: s.over, Value: strconv.FormatFloat(value, 'f', -1, 64)})
+		changed, problems := s.with(value)
 		if len(problems) > 0 {
 			return nil, sim.Setup{}, problems
 		}
@@ -161,7 +132,7 @@ func (s *sweep) run(ctx context.Context) error {
 	asItIs := s.doc.Scenario().Importance
 	pair, own := report.SideBySide(asItIs)
 	cases := pair[:]
-	if s.chart == "" || s.over == report.Importance {
+	if s.chartTo == nil || s.over == report.Importance {
 		cases, own = []float64{asItIs}, 0
 	}
 	both := &report.Study{Over: s.over, Runs: s.luck.runs, Seed: s.from.seed}
@@ -175,17 +146,17 @@ func (s *sweep) run(ctx context.Context) error {
 		both.Cases = append(both.Cases, c)
 	}
 	progress.end()
-	if s.chart != "" {
-		if err := s.drawChart(both); err != nil {
+	if s.chartTo != nil {
+		if err := s.drawChart(ctx, both); err != nil {
 			return err
 		}
 	}
 	points := both.Cases[own].Points
-	if s.csv != "" {
-		if err := save(s.csv, func(to io.Writer) error { return writeCSV(to, points) }); err != nil {
+	if s.sharesTo != nil {
+		err := s.save(ctx, s.sharesTo, func(to io.Writer) error { return writeCSV(to, points) })
+		if err != nil || s.sharesTo.stream == s.stdout {
 			return err
 		}
-		fmt.Fprintln(s.stderr, s.words.T("cli.wrote", map[string]any{"File": s.csv}))
 	}
 	if s.json {
 		j := sweepJSON{Over: s.over, Points: []pointJSON{}}
@@ -212,26 +183,21 @@ func (s *sweep) simulate(ctx context.Context, importance float64, progress func(
 		c.Flips = &flips
 	}
 	var err error
-	c.Points, err = analysis.Sweep(ctx, analysis.SweepSpec{Values: analysis.Values(s.low, s.high, s.points), At: s.at(importance),
+	c.Points, err = analysis.Sweep(ctx, analysis.SweepSpec{Values: s.values, At: s.at(importance),
 		Runs: s.luck.runs, Seed: s.from.seed, Workers: s.luck.workers, Progress: progress})
 	return c, err
 }
 
-func (s *sweep) drawChart(study *report.Study) error {
+func (s *sweep) drawChart(ctx context.Context, study *report.Study) error {
 	fig := report.Figure(study, s.words)
 	style := chart.Style{Palette: chart.Print, Margin: 16, Scale: 2, Number: s.words.Number}
 	sheet := chart.Sheet{Style: style, W: chartWidth, H: chartHeight}
-	if err := save(s.chart, func(to io.Writer) error { return chart.Write(to, s.chart, fig, sheet) }); err != nil {
-		return err
-	}
-	fmt.Fprintln(s.stderr, s.words.T("cli.wrote", map[string]any{"File": s.chart}))
-	return nil
+	return s.save(ctx, s.chartTo, func(to io.Writer) error { return chart.Write(to, s.chart, fig, sheet) })
 }
 
 // writeCSV writes one line a value and outcome that occurs anywhere.
 func writeCSV(to io.Writer, points []analysis.Point) error {
 	w := csv.NewWriter(to)
-	plain := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 	if err := w.Write([]string{"value", "runs", "outcome", "count", "share", "low", "high"}); err != nil {
 		return err
 	}

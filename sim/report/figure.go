@@ -22,7 +22,7 @@ func Figure(study *Study, w *lang.Words) *chart.Figure {
 			High: w.T("report.column.high", nil), Note: w.T("report.column.note", nil)},
 	}
 	if study.Runs > 0 {
-		fig.Subtitle = w.T("report.subtitle", args{"Runs": w.Number(float64(study.Runs), 0)})
+		fig.Subtitle = w.T("report.subtitle", args{"Count": study.Runs})
 	}
 	if study.Over == Reliability {
 		fig.FlipKey = w.T("report.flip.key", nil)
@@ -40,7 +40,7 @@ func Figure(study *Study, w *lang.Words) *chart.Figure {
 // Footer says what a study was made from: scenario, seed, runs and versions.
 func Footer(study *Study, w *lang.Words) string {
 	return w.T("report.footer", args{
-		"Scenario": study.Cases[0].Scenario.ID, "Seed": study.Seed, "Runs": w.Number(float64(study.Runs), 0),
+		"Scenario": study.Cases[0].Scenario.ID, "Seed": study.Seed, "Count": study.Runs,
 		"Version": Version, "Engine": sim.EngineVersion,
 	})
 }

@@ -60,7 +60,7 @@ func TestFinding(t *testing.T) {
 		{"at one value only", one(Reliability, later[:4]), "Firm0 leads only at 0 % reliability"},
 		{"everywhere", one("model.caution", theirs), "Firm0 leads over the whole range"},
 		{"nowhere", one(Reliability, even), "No clear difference"},
-		{"nobody", one("model.caution", none), "Mostly nobody wins up to model.caution 0.5"},
+		{"nobody", one("model.caution", none), "Up to model.caution 0.5, mostly nobody wins"},
 		{"the same one in both", two(later, rising), "You lead from 75 % reliability in a strategic purchase, only at 100 % in a routine one"},
 		{"different ones", two(theirs, rising), "Strategic: you lead from 75 % reliability; routine: Firm0 leads over the whole range"},
 		{"clear in one only", two(even, rising), "Strategic: you lead from 75 % reliability; routine: no clear difference"},
@@ -72,6 +72,54 @@ func TestFinding(t *testing.T) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
+	}
+}
+
+func TestFindingKeepsItsWordsTogether(t *testing.T) {
+	sc := purchase(1, 0.85)
+	study := func(points []analysis.Point) *Study {
+		return &Study{Over: Reliability, Runs: 1000, Cases: []Case{{Scenario: sc, Points: points}}}
+	}
+	nobody := study(won(sc, fifths, [3]int{400, 400, 200}, [3]int{400, 400, 200}, [3]int{400, 400, 200}, [3]int{400, 400, 200}, [3]int{0, 0, 1000}))
+	you := study(won(sc, fifths, [3]int{400, 400, 200}, [3]int{400, 400, 200}, [3]int{0, 1000, 0}, [3]int{400, 400, 200}, [3]int{400, 400, 200}))
+	routine := []Case{{Scenario: sc, Points: you.Cases[0].Points}, {Scenario: sc, Points: you.Cases[0].Points}}
+	both := &Study{Over: Reliability, Runs: 1000, Cases: routine}
+	tests := []struct {
+		study          *Study
+		language, want string
+	}{
+		{nobody, "en", "Only at 100 % reliability, mostly nobody wins"},
+		{nobody, "nl", "Alleen bij 100% betrouwbaarheid wint meestal niemand"},
+		{nobody, "fr", "Seulement à 100 % de fiabilité, le plus souvent personne ne gagne"},
+		{you, "en", "You lead only at 50 % reliability"},
+		{you, "nl", "Je ligt alleen bij 50% betrouwbaarheid voor"},
+		{you, "fr", "Vous êtes en tête seulement à 50 % de fiabilité"},
+		{both, "nl", "Je ligt alleen bij 50% betrouwbaarheid voor bij een strategische aankoop, alleen bij 50% bij een routineaankoop"},
+	}
+	for _, test := range tests {
+		got := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(Finding(test.study, lang.For(test.language)))
+		if got != test.want {
+			t.Errorf("got %q, want %q", got, test.want)
+		}
+	}
+}
+
+func TestOneRunIsNotSeveral(t *testing.T) {
+	sc := purchase(1, 0.85)
+	study := &Study{Over: Importance, Runs: 1, Cases: []Case{{Scenario: sc, Points: []analysis.Point{
+		{Value: 0.5, Batch: analysis.Batch{Runs: 1, Winners: []analysis.Share{analysis.ShareOf("s1", 1, 1)}}}}}}}
+	for code, want := range map[string][3]string{
+		"en": {"100 % of 1 simulated purchase (", "Share of 1 run won", " 1 run a point "},
+		"nl": {"100% van 1 gesimuleerde aankoop (", "van 1 simulatie,", " 1 simulatie per punt "},
+		"fr": {"100 % de 1 achat simulé (", "de 1 simulation,", " 1 simulation par point "},
+	} {
+		w := lang.For(code)
+		fig := Figure(study, w)
+		for k, text := range []string{Reading(study, 0, 0.5, w), fig.Subtitle, fig.Footer} {
+			if text = strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(text); !strings.Contains(text, want[k]) {
+				t.Errorf("%s: %q, want %q in it", code, text, want[k])
+			}
+		}
 	}
 }
 
@@ -164,9 +212,9 @@ func TestReading(t *testing.T) {
 		language string
 		want     string
 	}{
-		{0.3, "en", "At 25.0 % reliability you win 45 of 100 simulated purchases (42 to 48). From 30.0 % the next exact flip is 10.0 points higher, at 40.0 %: above it Firm1 leads by value. In a routine purchase the same value gives you 45 of 100 (42 to 48)."},
-		{0.75, "en", "At 75.0 % reliability you win 89 of 100 simulated purchases (87 to 91). From 75.0 % the next exact flip is 35.0 points lower, at 40.0 %: below it Firm0 leads by value. In a routine purchase the same value gives you 89 of 100 (87 to 91)."},
-		{0.75, "nl", "Bij 75,0% betrouwbaarheid win je 89 van 100 gesimuleerde aankopen (87 tot 91). Vanaf 75,0% ligt het volgende exacte omslagpunt 35,0 punten lager, op 40,0%: daaronder ligt Firm0 voor in waarde. Bij een routineaankoop geeft dezelfde waarde je er 89 van 100 (87 tot 91)."},
+		{0.3, "en", "At 25.0 % reliability you win 45 % of 1,000 simulated purchases (42 to 48). From 30.0 % the next exact flip is 10.0 points higher, at 40.0 %: above it Firm1 leads by value. In a routine purchase the same value gives you 45 % (42 to 48)."},
+		{0.75, "en", "At 75.0 % reliability you win 89 % of 1,000 simulated purchases (87 to 91). From 75.0 % the next exact flip is 35.0 points lower, at 40.0 %: below it Firm0 leads by value. In a routine purchase the same value gives you 89 % (87 to 91)."},
+		{0.75, "nl", "Bij 75,0% betrouwbaarheid win je 89% van 1.000 gesimuleerde aankopen (87 tot 91). Vanaf 75,0% ligt het volgende exacte omslagpunt 35,0 punten lager, op 40,0%: daaronder ligt Firm0 voor in waarde. Bij een routineaankoop geeft dezelfde waarde je 89% (87 tot 91)."},
 	}
 	for _, test := range tests {
 		got := strings.ReplaceAll(Reading(study, 1, test.value, lang.For(test.language)), "\u00a0", " ")

@@ -100,8 +100,7 @@ func Finding(study *Study, w *lang.Words) string {
 	const routine, strategic = 0, 1
 	if leads[routine].who == leads[strategic].who && leads[routine].who >= 0 {
 		return capital(w.T("report.title.both", args{
-			"Subject":   t.subject(strategic, leads[strategic]),
-			"Strategic": t.region(leads[strategic], t.value),
+			"Strategic": t.clause(strategic, leads[strategic]),
 			"Routine":   t.region(leads[routine], t.short),
 		}))
 	}
@@ -115,20 +114,16 @@ func (t teller) clause(k int, l lead) string {
 	if l.who < 0 {
 		return t.w.T("report.unclear", nil)
 	}
-	return t.w.T("report.title.one", args{"Subject": t.subject(k, l), "Region": t.region(l, t.value)})
-}
-
-func (t teller) subject(k int, l lead) string {
-	sc := t.Cases[k].Scenario
+	region, sc := t.region(l, t.value), t.Cases[k].Scenario
 	switch who := contenders(sc)[l.who]; who.role {
 	case chart.You:
-		return t.w.T("report.lead.you", nil)
+		return t.w.T("report.lead.you", args{"Region": region})
 	case chart.Nobody:
-		return t.w.T("report.lead.nobody", nil)
+		return t.w.T("report.lead.nobody", args{"Region": region})
 	case chart.Others:
-		return t.w.T("report.lead.others", nil)
+		return t.w.T("report.lead.others", args{"Region": region})
 	default:
-		return t.w.T("report.lead.other", args{"Name": t.name(sc, who.ids[0])})
+		return t.w.T("report.lead.other", args{"Name": t.name(sc, who.ids[0]), "Region": region})
 	}
 }
 

@@ -19,8 +19,8 @@ func Reading(study *Study, k int, value float64, w *lang.Words) string {
 	c := &study.Cases[k]
 	var said []string
 	if share, at, ok := yours(c, value); ok {
-		said = append(said, w.T("report.reading.share", args{"Value": t.value(at, 1), "Share": w.Number(100*share.Share, 0),
-			"Range": w.Range(100*share.Low, 100*share.High, 0)}))
+		said = append(said, w.T("report.reading.share", args{"Value": t.value(at, 1), "Share": w.Percent(share.Share, 0),
+			"Count": study.Runs, "Range": w.Range(100*share.Low, 100*share.High, 0)}))
 	}
 	if c.Flips != nil {
 		said = append(said, t.next(c, value))
@@ -31,7 +31,7 @@ func Reading(study *Study, k int, value float64, w *lang.Words) string {
 			continue
 		}
 		key := [...]string{"report.reading.routine", "report.reading.strategic"}[other]
-		said = append(said, w.T(key, args{"Share": w.Number(100*share.Share, 0), "Range": w.Range(100*share.Low, 100*share.High, 0)}))
+		said = append(said, w.T(key, args{"Share": w.Percent(share.Share, 0), "Range": w.Range(100*share.Low, 100*share.High, 0)}))
 	}
 	return strings.Join(said, " ")
 }

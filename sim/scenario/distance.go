@@ -5,6 +5,10 @@ import "strings"
 // maxWord is the longest word, in bytes, that nearest looks at.
 const maxWord = 64
 
+// Nearest returns the word that was most likely meant by given, "" where none is
+// near.
+func Nearest(given string, words []string) string { return nearest(given, words) }
+
 // nearest returns the word with the least edit distance to given, the first of
 // equals, or "" where even that one differs in more than a third of its
 // letters (at least two of a word of three).

@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"buygrid/assets/lang"
+)
+
+// waiting is stdin that says when somebody begins to read, and has nothing.
+type waiting chan struct{}
+
+func (w waiting) Read([]byte) (int, error) {
+	close(w)
+	select {}
+}
+
+func TestInterruptStopsWaitingForStdin(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	reading := make(waiting)
+	p := &program{stdin: reading, stdout: &output{Writer: io.Discard}, words: lang.For("en")}
+	go func() {
+		<-reading
+		stop()
+	}()
+	if _, _, err := p.readScenario(ctx, "-"); err != context.Canceled {
+		t.Errorf("error %v, want %v", err, context.Canceled)
+	}
+}
+
+func TestInterruptStopsWaitingForAPipe(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "pipe.yaml")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	var stdout, stderr bytes.Buffer
+	if code := Main(ctx, []string{"check", pipe}, &stdout, &stderr); code != exitInterrupted || stderr.String() != "Stopped. Nothing was written.\n" {
+		t.Errorf("exit code %d, stderr %q", code, stderr.String())
+	}
+}
+
+func TestScenarioThroughAPipeAndStdin(t *testing.T) {
+	small, err := os.ReadFile("testdata/small.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pipe := filepath.Join(t.TempDir(), "small.yaml")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	written := make(chan error)
+	go func() { written <- os.WriteFile(pipe, small, 0) }()
+	if code, _, stderr := call(t, "check", pipe); code != exitFine {
+		t.Errorf("a pipe: exit code %d, stderr %q", code, stderr)
+	}
+	if err := <-written; err != nil {
+		t.Error(err)
+	}
+	p := &program{stdin: bytes.NewReader(small), words: lang.For("en")}
+	if name, src, err := p.readScenario(t.Context(), "-"); name != "stdin" || !bytes.Equal(src, small) || err != nil {
+		t.Errorf("stdin: %q of %d bytes, %v", name, len(src), err)
+	}
+}
+
+func TestAFileThatIsMissingHidesNoOther(t *testing.T) {
+	for _, args := range []string{"missing.yaml testdata/small.yaml", "testdata/small.yaml missing.yaml"} {
+		for _, format := range []string{"", " --json"} {
+			code, stdout, stderr := call(t, strings.Fields("check "+args+format)...)
+			if code != exitWrong || !strings.Contains(stdout, "small.yaml") || !strings.HasPrefix(stderr, `buygrid: no scenario "missing.yaml"`) {
+				t.Errorf("check %s%s: exit code %d, stdout %q, stderr %q", args, format, code, stdout, stderr)
+			}
+		}
+	}
+}
+
+func TestPlayAnotherSupplier(t *testing.T) {
+	_, stdout, _ := call(t, "run", "testdata/small.yaml", "--as", "cheap")
+	if !strings.Contains(stdout, "Cheapo · Balanced") {
+		t.Errorf("stdout %q", stdout)
+	}
+}
+
+func TestProblemsOfAChangeNameItsFlag(t *testing.T) {
+	tests := []struct{ args, want string }{
+		{"run testdata/small.yaml --set purchase.importance=2", "\n--set: "},
+		{"run testdata/small.yaml --set purchase.importance=2", "\n    purchase.importance=2\n"},
+		{"sweep testdata/small.yaml --over model.courage --from 0 --to 1", "\n--over: "},
+	}
+	for _, test := range tests {
+		if _, _, stderr := call(t, strings.Fields(test.args)...); !strings.Contains(stderr, test.want) || strings.Contains(stderr, "override") {
+			t.Errorf("buygrid %s: stderr %q, want %q in it", test.args, stderr, test.want)
+		}
+	}
+}
