@@ -45,19 +45,17 @@ const strategicFrom = 0.5
 
 // apply returns the document's scenario with the settings in place of its own.
 func (s Settings) apply(doc *scenario.Document) (*sim.Scenario, error) {
-	own := doc.Scenario()
-	if s.Type != own.Type.String() {
-		changed, problems := doc.With(sim.Override{Path: "purchase.type", Value: s.Type})
-		if err := problems.Err(); err != nil {
-			return nil, fmt.Errorf("set buy type %s: %w", s.Type, err)
+	doc, problems := doc.Playing(s.You)
+	if err := problems.Err(); err != nil {
+		return nil, fmt.Errorf("play supplier %q: %w", s.You, err)
+	}
+	if s.Type != doc.Scenario().Type.String() {
+		if doc, problems = doc.With(sim.Override{Path: "purchase.type", Value: s.Type}); len(problems) > 0 {
+			return nil, fmt.Errorf("set buy type %s: %w", s.Type, problems)
 		}
-		own = changed.Scenario()
 	}
-	sc := *own
+	sc := *doc.Scenario()
 	sc.Importance = s.Importance
-	if sc.You = sc.SupplierIndex(s.You); sc.You < 0 {
-		return nil, fmt.Errorf("no supplier %q in scenario %s", s.You, sc.ID)
-	}
 	for rule, name := range sim.RuleNames {
 		if name == s.Rule {
 			sc.Rule = sim.Rule(rule)

@@ -1,9 +1,11 @@
 package screen
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -51,10 +53,13 @@ func NewCatalog() (*Catalog, error) {
 		}
 		c.entries = append(c.entries, &Offer{ID: id, Doc: doc})
 	}
+	slices.SortStableFunc(c.entries, func(a, b *Offer) int {
+		return cmp.Compare(b.Doc.Scenario().Importance, a.Doc.Scenario().Importance)
+	})
 	return c, nil
 }
 
-// Offers returns all scenarios: the bundled ones by id, then files in the order
+// Offers returns all scenarios: the bundled ones by importance, then files in the order
 // in which they were opened.
 func (c *Catalog) Offers() []*Offer { return c.entries }
 

@@ -68,7 +68,7 @@ func NewLab(env *Env) *Lab {
 	const most = 40
 	l := &Lab{env: env, cache: map[string]*experiment.Curves{}, weights: map[int64]float64{}, most: most}
 	if offers := env.Catalog.Offers(); len(offers) > 0 {
-		l.use(offers[len(offers)-1].Doc)
+		l.use(offers[0].Doc)
 	}
 	return l
 }

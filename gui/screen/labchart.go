@@ -26,8 +26,8 @@ type labChart struct {
 	study    *report.Study
 	figure   *chart.Figure // with all its words, for table and export
 	bar      *widget.Bar
-	howFar   *widget.Text
-	working  *fyne.Container
+	cancel   *widget.Button   // shown while the curves refine
+	files    []*widget.Button // shown otherwise
 	readSize float32
 }
 
@@ -59,33 +59,35 @@ func newLabChart(l *Lab) *labChart {
 	table := widget.NewButton(env.T("lab.table", nil), l.ShowTable).InCard()
 	export := widget.NewButton(env.T("lab.export", nil), l.ShowExport).InCard()
 	c.reading = widget.NewParagraph("").Dense()
-	c.bar, c.howFar = widget.NewProgressBar(), widget.NewCaption("").Whole()
+	c.bar = widget.NewProgressBar()
 	c.mark, c.leader = widget.NewMark(chart.Nobody), widget.NewParagraph("")
 	cancel := widget.NewButton(env.T("lab.cancel", nil), func() { env.Tasks.Cancel(laneCurves) }).InCard()
-	const barWide = 96
-	c.working = widget.NewRow(8, []float32{0, 0, 0}, widget.NewFixed(barWide, 0, c.bar), c.howFar, cancel)
-	c.working.Hide()
+	c.cancel, c.files = cancel, []*widget.Button{table, export}
+	c.bar.Hide()
+	c.cancel.Hide()
 	scale := look.Current().TextScale()
 	const valueWide, leaderWide, twoLines = 62, 130, 32
 	label, value := widget.NewBold(env.T("lab.weighting", nil)).Whole(), widget.NewFixed(valueWide*scale, 0, c.value)
 	leader := widget.NewRow(6, []float32{0, 1}, c.mark, c.leader)
 	parts := []fyne.CanvasObject{c.chart, widget.NewRule()}
-	const measuredShare, flipShare, signSize = 1.7, 1, 12
+	const measuredShare, flipShare, signSize = 1.5, 1, 12
 	flips := widget.NewRow(4, []float32{0, 1}, widget.NewIcon(widget.Flip, theme.ColorNameForeground, signSize), widget.NewCaption(env.T("report.flip.key", nil)).Wrapped().Dense())
 	head := widget.NewColumn(2, c.title, widget.NewRow(8, []float32{measuredShare, flipShare}, c.measured, flips))
 	reading := widget.NewFixed(0, twoLines*scale, c.reading)
 	const sideBySide = 1.5
 	if scale < sideBySide {
-		parts = append([]fyne.CanvasObject{widget.NewRow(8, []float32{1, 0, 0, 0}, head, c.working, table, export)}, parts...)
+		parts = append([]fyne.CanvasObject{widget.NewRow(8, []float32{1, 0, 0, 0}, head, cancel, table, export)}, parts...)
 		parts = append(parts,
 			widget.NewRow(12, []float32{0, 1, 0, 0, 0}, label, c.slider, value, widget.NewFixed(leaderWide*scale, 0, leader), back),
 			reading)
 	} else {
-		parts = append([]fyne.CanvasObject{head, c.working}, parts...)
-		parts = append(parts, widget.NewRow(12, []float32{0, 1, 0}, label, c.slider, value), leader, reading, widget.NewWrap(8, back, table, export))
+		parts = append([]fyne.CanvasObject{head}, parts...)
+		parts = append(parts, widget.NewRow(12, []float32{0, 1, 0}, label, c.slider, value), leader, reading, widget.NewWrap(8, back, cancel, table, export))
 	}
+	const barHigh = 4
+	parts = append([]fyne.CanvasObject{widget.NewFixed(0, barHigh, c.bar)}, parts...)
 	c.content = widget.NewPanel(widget.NewStretchColumn(4, c.chart, parts...))
-	const padding, flat = 12, 8
+	const padding, flat = 12, 4
 	c.content.Padding, c.content.Flat = padding, flat
 	return c
 }
@@ -100,11 +102,13 @@ func (c *labChart) fill() {
 	c.study = l.findings.Study(l.curves)
 	c.figure = report.Figure(c.study, words)
 	c.title.SetContent(c.figure.Title)
-	c.measured.SetContent(c.figure.Subtitle + " · " + c.figure.XLabel)
+	if c.cancel.Hidden {
+		c.measured.SetContent(c.figure.Subtitle)
+	}
 	shown := *c.figure // with its head as texts of the window
-	shown.Title, shown.Subtitle, shown.XLabel, shown.FlipKey, shown.TodayKey = "", "", "", "", ""
+	shown.Title, shown.Subtitle, shown.FlipKey, shown.TodayKey = "", "", "", ""
 	small := shown
-	small.Footer = "" // form and status bar say the same
+	small.XLabel, small.Footer = "", "" // the slider's label, form and status bar say the same
 	c.chart.SetFigure(&shown, &small, words.T("lab.case.routine", nil), words.T("lab.case.strategic", nil))
 	c.slider.Value = l.weight * 100
 	c.slider.Refresh()
@@ -136,19 +140,32 @@ func (c *labChart) progress(done, runs, full int) {
 	l := c.lab
 	c.bar.Share = float64(done) / float64(runs)
 	c.bar.Refresh()
-	c.howFar.SetContent(l.env.T("lab.progress", map[string]any{"Done": l.env.Words.Number(float64(done), 0), "Count": runs}))
-	if !c.working.Visible() && runs == full {
-		c.working.Show()
-		l.relayout()
+	if runs < full {
+		return
 	}
+	c.measured.SetContent(l.env.T("lab.progress", map[string]any{"Done": l.env.Words.Number(float64(done), 0), "Count": runs}))
+	c.work(true)
 }
 
 // finished takes the progress away.
 func (c *labChart) finished() {
-	if c.working.Visible() {
-		c.working.Hide()
-		c.lab.relayout()
+	c.work(false)
+	if c.figure != nil {
+		c.measured.SetContent(c.figure.Subtitle)
 	}
+}
+
+// work shows progress and Cancel where else the buttons for files are, so that
+// nothing moves.
+func (c *labChart) work(on bool) {
+	if c.cancel.Visible() == on {
+		return
+	}
+	c.bar.Hidden, c.cancel.Hidden = !on, !on
+	for _, b := range c.files {
+		b.Hidden = on
+	}
+	c.lab.relayout()
 }
 
 // relayout lets the result take the height that it needs now.
