@@ -59,7 +59,6 @@ type painter struct {
 	drawer  chart.Drawer
 	picture *image.RGBA
 	figure  *chart.Figure
-	small   *chart.Figure // with fewer words, for little height
 	palette chart.Palette
 	scale   float64
 }
