@@ -3,6 +3,8 @@ package experiment
 import (
 	"context"
 	"math"
+	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -87,6 +89,31 @@ func TestSettings(t *testing.T) {
 				t.Error("it ran")
 			}
 		})
+	}
+}
+
+func TestAnotherSupplierIsPlayedAsTheFileWouldSay(t *testing.T) {
+	src := regexp.MustCompile(`(?m)^ +awareness: .*\n`).ReplaceAll(bundled(t, "late-again").Source(), nil)
+	doc, problems := scenario.Parse("late-again.yaml", src) // with an awareness that depends on who you are
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	own := doc.Scenario()
+	for j := range own.Suppliers {
+		settings := Default(own)
+		settings.You = own.Suppliers[j].ID
+		got, err := settings.apply(doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		played, problems := doc.Playing(settings.You)
+		if problems != nil {
+			t.Fatal(problems)
+		}
+		want := played.Scenario()
+		if got.You != j || !reflect.DeepEqual(got.Suppliers, want.Suppliers) {
+			t.Errorf("%s: you are %d, suppliers %+v, want %+v", settings.You, got.You, got.Suppliers, want.Suppliers)
+		}
 	}
 }
 

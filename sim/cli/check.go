@@ -56,7 +56,7 @@ a problem or a claim fails.`,
 					continue
 				}
 				doc, problems := scenario.Parse(name, src)
-				checked := checkJSON{File: name, Valid: len(problems) == 0, Problems: problemsJSON(problems)}
+				checked := checkJSON{File: name, Valid: len(problems) == 0, Problems: p.problemsJSON(problems)}
 				var claims []analysis.Claim
 				if simulate && doc != nil {
 					if claims, err = p.claims(cmd.Context(), doc, spec); err != nil {
@@ -143,9 +143,10 @@ func (p *program) claimed(e *sim.Expectation) string {
 	return strings.Join(parts, ", ")
 }
 
-func problemsJSON(problems scenario.Problems) []problemJSON {
+func (p *program) problemsJSON(problems scenario.Problems) []problemJSON {
 	list := []problemJSON{}
 	for _, q := range problems {
+		q = q.In(p.words.Problem)
 		list = append(list, problemJSON{q.Line, q.Column, q.Code, q.Message, q.Source, q.Remedy})
 	}
 	return list

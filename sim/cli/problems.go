@@ -16,7 +16,7 @@ const changes = "override"
 func (p *program) told(problems scenario.Problems, flag string) string {
 	var all []string
 	for _, q := range problems {
-		text := q.String()
+		text := q.In(p.words.Problem).String()
 		if q.File == changes {
 			text = "--" + flag + strings.TrimPrefix(text, fmt.Sprintf("%s:%d:%d", q.File, q.Line, q.Column))
 		}

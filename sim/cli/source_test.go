@@ -100,3 +100,16 @@ func TestProblemsOfAChangeNameItsFlag(t *testing.T) {
 		}
 	}
 }
+
+func TestProblemsSpeakTheLanguage(t *testing.T) {
+	for code, want := range map[string]string{"nl": "Bedoelde je \"buyer\"?", "fr": "Vouliez-vous dire \"buyer\""} {
+		for _, args := range []string{"check testdata/broken.yaml", "check testdata/broken.yaml --json", "run testdata/broken.yaml",
+			"run testdata/small.yaml --set members.bob.roles=[byer]"} {
+			_, stdout, stderr := call(t, append(strings.Fields(args), "--lang", code)...)
+			said := strings.ReplaceAll(stdout+stderr, `\"`, `"`)
+			if !strings.Contains(said, want) || strings.Contains(said, "Did you mean") {
+				t.Errorf("buygrid %s --lang %s: %q, want %s in it", args, code, said, want)
+			}
+		}
+	}
+}

@@ -198,8 +198,9 @@ func partColumn(parts []string, k int) int {
 	return len([]rune(strings.Join(parts[:k], "."))) + min(k, 1) + 1
 }
 
-// flow writes a node as the value of an override: a scalar as it stands, a
-// collection in brackets.
+// flow writes a node as the value of an override: as the file has it, but for
+// collections, which are in brackets, and texts there that would end at a comma
+// or bracket.
 func flow(n *yaml.Node) string {
 	if n.Kind == yaml.ScalarNode && quoteStyle(n) == 0 {
 		return n.Value
@@ -211,7 +212,7 @@ func flow(n *yaml.Node) string {
 
 func writeFlow(b *strings.Builder, n *yaml.Node) {
 	switch {
-	case n.Kind == yaml.ScalarNode && !stringLike(n):
+	case n.Kind == yaml.ScalarNode && (!stringLike(n) || quoteStyle(n) == 0 && !strings.ContainsAny(n.Value, "\n,:#[]{}\"'")):
 		b.WriteString(n.Value)
 		return
 	case n.Kind == yaml.ScalarNode:

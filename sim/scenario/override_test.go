@@ -200,7 +200,7 @@ func TestFlowValuesSurviveTheirText(t *testing.T) {
 		}
 		written := flow(node)
 		again, err := parseValue(written, 1, 1)
-		if err.format != "" || flow(again) != written {
+		if err.format != "" || written != text || flow(again) != written {
 			t.Errorf("%s becomes %s, then %q", text, written, err)
 		}
 	}

@@ -1,20 +1,9 @@
 package scenario
 
-import (
-	"testing"
-
-	"buygrid/scenarios"
-)
+import "testing"
 
 func TestPlayingAnotherSupplier(t *testing.T) {
-	src, err := scenarios.Read("welding-cell")
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, problems := Parse("welding-cell.yaml", src)
-	if problems != nil {
-		t.Fatal(problems)
-	}
+	doc := load(t, "twenty.yaml")
 	own := doc.Scenario()
 	same, problems := doc.Playing(own.Suppliers[own.You].ID)
 	if problems != nil || same != doc {
@@ -32,6 +21,9 @@ func TestPlayingAnotherSupplier(t *testing.T) {
 		sc := changed.Scenario()
 		if sc.You != j || own.You == j {
 			t.Errorf("%s: you are %d, in the document itself %d", id, sc.You, own.You)
+		}
+		if sc.Suppliers[j].Awareness != yourAwareness || sc.Suppliers[own.You].Awareness != rivalAwareness {
+			t.Errorf("%s: awareness is %v, and %v of your old supplier", id, sc.Suppliers[j].Awareness, sc.Suppliers[own.You].Awareness)
 		}
 		if back, problems := changed.Playing(own.Suppliers[own.You].ID); problems != nil || back.Scenario().You != own.You {
 			t.Errorf("%s: there is no way back: %v", id, problems)
