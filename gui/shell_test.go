@@ -420,6 +420,47 @@ suppliers:
 	}
 }
 
+func TestChoosingAFileByKeyboard(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	folder := filepath.Join(home, "purchases")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"broken.yaml": "format: 1\n", "notes.txt": ""} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := window(t, english())
+	taste := s.taste
+	taste.Language = "fr"
+	s.choose(taste)
+	opening := button(t, s, "Ouvrir un scénario")
+	press(s, opening)
+	if button(t, s, "Dossier personnel"); !says(s, home) {
+		t.Error("the dialog does not begin at home")
+	}
+	key := func(name fyne.KeyName) { s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name}) }
+	key(fyne.KeyDown)
+	key(fyne.KeyReturn)
+	if !says(s, folder) {
+		t.Fatal("Enter does not open a folder")
+	}
+	key(fyne.KeyEscape)
+	if widget.Modal(s.window.Canvas()) || s.window.Canvas().Focused() != fyne.Focusable(opening) {
+		t.Fatal("Esc does not lead back to the button")
+	}
+	press(s, opening)
+	key(fyne.KeyDown)
+	key(fyne.KeyReturn)
+	key(fyne.KeyEnd)
+	key(fyne.KeyReturn)
+	if widget.Modal(s.window.Canvas()) || !says(s, "broken.yaml") {
+		t.Error("Enter does not choose the file")
+	}
+}
+
 func TestToolkitSpeaksTheChosenLanguage(t *testing.T) {
 	s := window(t, english())
 	for code, want := range map[string]string{"nl": "Annuleren", "fr": "Annuler", "en": "Cancel"} {

@@ -37,6 +37,8 @@ type Env struct {
 	Chosen func(Taste)
 	// Taste returns what is chosen now.
 	Taste func() Taste
+
+	folder fyne.URI // where the last dialog for files ended
 }
 
 // T returns a text of the chosen language.

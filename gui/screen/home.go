@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 
@@ -46,7 +45,7 @@ const edge = 24 // at the window's edge
 
 func (h *Home) content() fyne.CanvasObject {
 	open := widget.NewButton(h.env.T("home.open", nil), h.ShowOpen)
-	head := widget.NewRow(8, []float32{1, 0}, widget.NewFigure(h.env.T("home.scenarios", nil)), open)
+	head := widget.NewRow(16, []float32{0, 1, 0}, widget.NewFigure(h.env.T("home.scenarios", nil)).Whole(), widget.NewCaption(h.env.T("home.drop", nil)).Wrapped().Trailing(), open)
 	cards := make([]fyne.CanvasObject, 0, len(h.env.Catalog.Offers()))
 	for _, offer := range h.env.Catalog.Offers() {
 		cards = append(cards, h.card(offer))
@@ -59,9 +58,8 @@ func (h *Home) content() fyne.CanvasObject {
 	}
 	parts = append(parts,
 		widget.NewGrid(16, least*look.Current().TextScale(), most, cards...),
-		widget.NewCaption(h.env.T("home.drop", nil)).Wrapped(),
-		runs)
-	return widget.NewInset(16, edge, 16, edge, widget.NewStretchColumn(16, runs, parts...))
+		runs, h.stages())
+	return widget.NewInset(16, edge, 16, edge, widget.NewColumn(16, parts...))
 }
 
 // lastRuns lists the newest runs of the Lab; each opens again.
@@ -83,6 +81,20 @@ func (h *Home) lastRuns() fyne.CanvasObject {
 		parts = append(parts, widget.NewGrid(8, least*look.Current().TextScale(), 3, items...))
 	}
 	return widget.NewPanel(widget.NewColumn(8, parts...))
+}
+
+// stages say what every purchase goes through.
+func (h *Home) stages() fyne.CanvasObject {
+	const least = 190
+	cards := make([]fyne.CanvasObject, 0, sim.Stages)
+	for k := sim.Stage(0); k < sim.Stages; k++ {
+		name := k.String()
+		cards = append(cards, widget.NewColumn(4,
+			widget.NewRow(8, []float32{0, 1}, widget.NewBadge(int(k)+1, false, false), widget.NewBold(h.env.T("word.stage."+name+".short", nil)).Wrapped()),
+			widget.NewCaption(h.env.T("home.stage."+name, nil)).Wrapped()))
+	}
+	return widget.NewPanel(widget.NewColumn(8, widget.NewHeading(h.env.T("home.stages", nil)).Wrapped(),
+		widget.NewGrid(16, least*look.Current().TextScale(), len(cards), cards...)))
 }
 
 // card shows one scenario.
@@ -111,7 +123,7 @@ func (h *Home) card(offer *Offer) fyne.CanvasObject {
 	if offer.Source != "" {
 		parts = append(parts, widget.NewCaption(h.env.T("home.card.file", map[string]any{"File": offer.Source})).Wrapped())
 	}
-	spring := widget.NewText("")
+	spring := widget.NewColumn(0)
 	parts = append(parts, spring, widget.NewWrap(8,
 		widget.NewButton(h.env.T("home.watch", nil), func() { h.env.Watch(offer.ID) }),
 		widget.NewButton(h.env.T("home.briefing", nil), func() { h.showBriefing(offer) })))
@@ -190,25 +202,7 @@ func (h *Home) showBriefing(offer *Offer) {
 
 // ShowOpen asks for a scenario file.
 func (h *Home) ShowOpen() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil {
-			h.env.Trouble(&Trouble{Key: "trouble.choose", Err: err})
-			return
-		}
-		if r == nil {
-			return // the person thought better of it
-		}
-		uri := r.URI()
-		if err := r.Close(); err != nil {
-			h.env.Trouble(&Trouble{Key: "trouble.choose", Err: err})
-			return
-		}
-		h.Open(uri)
-	}, h.env.Window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".yaml", ".yml"}))
-	d.SetTitleText(h.env.T("home.open", nil))
-	d.Show() // before Resize, which needs what Show makes
-	d.Resize(fyne.NewSize(800, 560))
+	h.env.askFile("home.open", "fyne.Open", widget.FileRequest{Endings: []string{".yaml", ".yml"}, Chosen: h.Open})
 }
 
 // Open reads a scenario file and shows it in the list, or its problems.

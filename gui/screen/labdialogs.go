@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
 
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
@@ -78,32 +78,22 @@ func (l *Lab) ShowExport() {
 }
 
 func (l *Lab) askPlace(ending string) {
-	env := l.env
-	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if err != nil {
-			env.Trouble(&Trouble{Key: "trouble.choose", Err: err})
-			return
-		}
-		if w != nil {
-			l.export(w, ending)
-		}
-	}, env.Window)
-	d.SetFileName(l.findings.Scenario.ID + ending)
-	d.SetTitleText(env.T("export.title", nil))
-	d.Show() // before Resize, which needs what Show makes
-	d.Resize(fyne.NewSize(800, 560))
+	l.env.askFile("export.title", "fyne.Save", widget.FileRequest{
+		Save: true, Name: l.findings.Scenario.ID + ending, Endings: exportFormats,
+		Chosen: func(file fyne.URI) { l.export(file, ending) },
+	})
 }
 
 // Size of an exported picture in px.
 const exportWide, exportHigh = 1200, 520
 
 // export writes the chart; colours in print are the light ones.
-func (l *Lab) export(w fyne.URIWriteCloser, ending string) {
+func (l *Lab) export(to fyne.URI, ending string) {
 	figure, env := l.result.chart.figure, l.env
 	style := (&look.Theme{Choice: look.LightOnly}).Chart(0)
 	style.Number, style.Margin = env.Words.Number, 16
 	style.Scale = 2
-	name := w.URI().Name()
+	name := to.Name()
 	task.Do(env.Tasks, task.Work[struct{}]{
 		Lane: "export " + name,
 		Run: func(context.Context, func(int, int)) (struct{}, error) {
@@ -114,13 +104,22 @@ func (l *Lab) export(w fyne.URIWriteCloser, ending string) {
 				err = chart.Write(&file, "chart"+ending, figure, chart.Sheet{Style: style, W: exportWide, H: exportHigh})
 			}
 			if err == nil {
-				_, err = w.Write(file.Bytes())
+				err = write(to, file.Bytes())
 			}
-			if err = errors.Join(err, w.Close()); err != nil {
+			if err != nil {
 				return struct{}{}, &Trouble{Key: "trouble.export", Args: map[string]any{"File": name}, Err: fmt.Errorf("export chart: %w", err)}
 			}
 			return struct{}{}, nil
 		},
 		Done: func(struct{}) { env.Say(env.T("export.done", map[string]any{"File": name})) },
 	})
+}
+
+func write(to fyne.URI, content []byte) error {
+	w, err := storage.Writer(to)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(content)
+	return errors.Join(err, w.Close())
 }
