@@ -34,7 +34,7 @@ var elision = regexp.MustCompile(`\b([Qq]u|[Dd])e ([AEIOUÀÂÉÈÊÎÔÛaeiouà
 func (t *Teller) say(key string, named args) string {
 	text := t.w.T(key, named)
 	if t.w.Lang() == "fr" {
-		return elision.ReplaceAllString(text, "$1'$2")
+		return elision.ReplaceAllString(text, "$1’$2")
 	}
 	return text
 }
