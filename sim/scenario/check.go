@@ -55,7 +55,11 @@ func (c *checker) walk(n *yaml.Node, s *shape, what any) {
 		if n.Value == "" {
 			c.report(n, CodeEmptyText, say("Write something, or leave the key out."), say("%s is empty.", what))
 		} else if picked.pattern != "" && !matches(picked.pattern, n.Value) {
-			c.report(n, CodeBadWord, say("Write it like %s.", picked.example), say("%s cannot be %s.", what, show(n)))
+			remedy := say("Write it like %s.", picked.example)
+			if len(picked.words) > 0 {
+				remedy = c.suggest(n.Value, picked.words)
+			}
+			c.report(n, CodeBadWord, remedy, say("%s cannot be %s.", what, show(n)))
 		}
 	case word:
 		if !slices.Contains(picked.words, n.Value) {
@@ -145,6 +149,8 @@ func (c *checker) object(n *yaml.Node, s *shape, what any) {
 		row := s.key(name.Value)
 		switch {
 		case name.Kind != yaml.ScalarNode:
+		case afterComma(n, i):
+			c.comma(n, i)
 		case row == nil:
 			if short, _, _ := strings.Cut(name.Value, " "); s.key(short) != nil && seen[short] == nil {
 				c.report(name, CodeMissingColon, say("Write a colon and a space after it."), say("The key %q has no colon.", short))
@@ -174,12 +180,19 @@ func (c *checker) keys(n *yaml.Node) map[string]*yaml.Node {
 	seen := make(map[string]*yaml.Node, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name := n.Content[i]
+		if afterComma(n, i) {
+			continue
+		}
 		if name.Kind != yaml.ScalarNode {
 			c.report(name, CodeWrongType, say("Write a word, a colon and a value."), say("A key must be one word, not %s.", show(name)))
 			continue
 		}
 		if first := seen[name.Value]; first != nil {
-			c.report(name, CodeDuplicateKey, say("Keep one of them."), say("The key %s stands here for the second time; the first is in line %d.", show(name), abs(first.Line)))
+			again := say("The key %s stands here for the second time; the first is in line %d.", show(name), first.Line)
+			if first.Line < 0 {
+				again = say("The key %s stands here for the second time.", show(name))
+			}
+			c.report(name, CodeDuplicateKey, say("Keep one of them."), again)
 			continue
 		}
 		seen[name.Value] = name
@@ -196,6 +209,10 @@ func (c *checker) table(n *yaml.Node, s *shape, what any) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
 		if name.Kind != yaml.ScalarNode {
+			continue
+		}
+		if afterComma(n, i) {
+			c.comma(n, i)
 			continue
 		}
 		switch s.ref {
@@ -246,7 +263,7 @@ func (c *checker) list(n *yaml.Node, s *shape, what any) {
 	} else if s.item.key(id) == nil {
 		return
 	}
-	first := map[string]int{}
+	first := map[string]*yaml.Node{}
 	for _, value := range n.Content {
 		if id != "" {
 			value = child(value, id)
@@ -254,12 +271,25 @@ func (c *checker) list(n *yaml.Node, s *shape, what any) {
 		if value == nil || value.Kind != yaml.ScalarNode {
 			continue
 		}
-		if line, ok := first[value.Value]; ok {
-			c.report(value, CodeDuplicateID, say("Give each its own."), say("%s has %s a second time; the first is in line %d.", what, show(value), line))
+		if other := first[value.Value]; other != nil {
+			c.duplicate(other, value, what)
 			continue
 		}
-		first[value.Value] = abs(value.Line)
+		first[value.Value] = value
 	}
+}
+
+// duplicate reports the second of two equal ids; of one in the file and one of
+// an override, the override's.
+func (c *checker) duplicate(first, second *yaml.Node, what any) {
+	if first.Line < 0 && second.Line > 0 {
+		first, second = second, first
+	}
+	again := say("%s has %s a second time; the first is in line %d.", what, show(second), first.Line)
+	if first.Line < 0 {
+		again = say("%s has %s a second time; the first is in the value of %s.", what, show(second), c.overrides[-first.Line-1].Path)
+	}
+	c.report(second, CodeDuplicateID, say("Give each its own."), again)
 }
 
 func (c *checker) number(n *yaml.Node, s *shape, what any) {
@@ -278,6 +308,27 @@ func (c *checker) number(n *yaml.Node, s *shape, what any) {
 	}
 }
 
+// afterComma reports whether what stands for a key is the fraction of the
+// number before it, which YAML cuts in two at a comma: {weight: 30,5}.
+func afterComma(n *yaml.Node, i int) bool {
+	return i > 0 && n.Content[i+1].Tag == "!!null" && n.Content[i+1].Value == "" && quoteStyle(n.Content[i]) == 0 &&
+		fraction.MatchString(n.Content[i].Value) && n.Content[i-1].Kind == yaml.ScalarNode && numeric(n.Content[i-1])
+}
+
+var fraction = regexp.MustCompile(`^\d{1,15}$`)
+
+// comma reports a number that its comma cut in two.
+func (c *checker) comma(n *yaml.Node, i int) {
+	c.spoilt[n] = true
+	c.report(n.Content[i-1], CodeBadNumber, plainDigits, say("%s %s %s.", strconv.Quote(clipped(n.Content[i-2].Value)),
+		clipped(n.Content[i-1].Value+","+n.Content[i].Value), withComma))
+}
+
+var (
+	plainDigits = say("Write digits with a point for the fraction, such as 1250000 or 1_250_000 or 0.35.")
+	withComma   = say("is written with a comma or a quote inside")
+)
+
 // badNumber says what is wrong with the notation of a number.
 func (c *checker) badNumber(n *yaml.Node, what any) {
 	low := strings.ToLower(n.Value)
@@ -292,9 +343,9 @@ func (c *checker) badNumber(n *yaml.Node, what any) {
 	case strings.ContainsAny(low, "e"):
 		reason = say("is written with an exponent")
 	case strings.ContainsAny(low, ",'"):
-		reason = say("is written with a comma or a quote inside")
+		reason = withComma
 	}
-	c.report(n, CodeBadNumber, say("Write digits with a point for the fraction, such as 1250000 or 1_250_000 or 0.35."), say("%s %s %s.", what, show(n), reason))
+	c.report(n, CodeBadNumber, plainDigits, say("%s %s %s.", what, show(n), reason))
 }
 
 // text checks that a text stands in every declared language.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
@@ -181,7 +182,8 @@ func unexpanded(lines []string, at spot, width int) int {
 	return max(at.column-(width-1)*strings.Count(blanks, "\t"), 1)
 }
 
-// safe reports anchors, aliases, merges and tags, and too much depth. It is
+// safe reports anchors, aliases, merges and tags, characters that only an escape
+// can bring in, and too much depth. It is
 // false where the rest cannot be judged without what they stand for.
 func (c *checker) safe(n *yaml.Node, depth int) bool {
 	if depth > maxDepth {
@@ -196,6 +198,10 @@ func (c *checker) safe(n *yaml.Node, depth int) bool {
 		c.report(n, CodeUnsafeYAML, say("Leave it out. If it is text that begins with %s, put it in quotes.", "&"), say("The anchor &%s is not allowed.", clipped(n.Anchor)))
 	case n.Style&yaml.TaggedStyle != 0:
 		c.report(n, CodeUnsafeYAML, say("Leave it out. If it is text that begins with %s, put it in quotes.", "!"), say("The tag %s is not allowed.", clipped(n.Tag)))
+	}
+	if at := strings.IndexFunc(n.Value, func(r rune) bool { return hidden(r) || r == '\r' }); at >= 0 {
+		r, _ := utf8.DecodeRuneInString(n.Value[at:])
+		c.report(n, CodeControlCharacter, say("Leave out the escape that stands for it."), say("The text holds the invisible character U+%04X.", r))
 	}
 	judged := true
 	for i, child := range n.Content {

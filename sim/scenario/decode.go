@@ -13,7 +13,8 @@ import (
 // in, and finds on the way what only makes sense or not as a whole.
 type decoder struct {
 	*checker
-	sc *sim.Scenario
+	sc      *sim.Scenario
+	running bool // conditions are those of an event, asked while the purchase runs
 }
 
 // decode fills in a scenario and reports what does not make sense.

@@ -15,7 +15,11 @@ func (d *decoder) events(v value) {
 			d.report(to.node, CodeTypeChange, say("Leave this effect out."), say("Only a straight rebuy can turn into a modified one; this is a %s.", d.sc.Type))
 		}
 	}
+	d.running = true
 	for _, item := range v.items() {
+		if changes := item.at("effect"); changes.sound() && changes.node.Kind == yaml.MappingNode && len(changes.node.Content) == 0 {
+			d.report(changes.node, CodeNoEffect, say("Add an effect, such as \"importance: 0.9\", or leave the event out."), say("This event changes nothing."))
+		}
 		d.sc.Events = append(d.sc.Events, sim.Event{
 			ID:     item.at("id").string(),
 			Text:   item.at("text").text(sim.Text{}),
@@ -24,6 +28,7 @@ func (d *decoder) events(v value) {
 			Effect: d.effect(item.at("effect")),
 		})
 	}
+	d.running = false
 }
 
 func (d *decoder) objectives(v value) {
@@ -101,6 +106,7 @@ func (d *decoder) test(name string, v value) sim.Condition {
 	case "week":
 		t.Test = sim.FromWeek
 		t.Week = int(v.number())
+		d.inTime(v, t.Week)
 	case "action_done":
 		t.Test = sim.ActionDone
 		t.Action = slices.Index(d.ids[toAction], v.at("action").stringOr(""))
@@ -130,6 +136,10 @@ func (d *decoder) test(name string, v value) sim.Condition {
 	case "outcome":
 		t.Test = sim.OutcomeIs
 		t.Outcome = d.outcome(v)
+		if d.running && v.sound() {
+			d.report(v.node, CodeNeverHolds, say("Choose another condition; what follows an outcome belongs to an objective."),
+				say("An event happens while the purchase runs, when no outcome is known: this never holds."))
+		}
 	case "money_spent_over":
 		t.Test = sim.SpentOver
 		t.Money = v.money()
@@ -176,6 +186,29 @@ func (d *decoder) reachable(v value, stage sim.Stage) {
 		say("The purchase skips stage %s, so this never holds.", stage))
 }
 
+// inTime reports a week that the purchase cannot reach, whatever happens. What
+// overrides lead to may be shorter than the file.
+func (d *decoder) inTime(v value, week int) {
+	if !v.sound() || len(d.overrides) > 0 || d.spoilt[d.place("model", "stage_weeks")] || d.spoilt[d.place("purchase", "type")] {
+		return
+	}
+	weeks := 0.0
+	for k := range d.sc.Model.StageWeeks {
+		weeks += d.sc.Model.StageWeeks[k]
+		if d.changesType() {
+			weeks += sim.StageWeeks[sim.ModifiedRebuy][k]
+		}
+	}
+	last := int(weeks)
+	if d.running {
+		last--
+	}
+	if week > last {
+		d.report(v.node, CodeNeverHolds, say("Choose an earlier week, or give the stages more in model.stage_weeks."),
+			say("The purchase is over before week %s: its stages last %s weeks, counted from 0.", show(v.node), figure(weeks)))
+	}
+}
+
 // changesType reports whether some event turns the purchase into another type.
 func (d *decoder) changesType() bool {
 	events := value{c: d.checker, node: d.place("events"), shape: root.key("events").shape}
@@ -185,11 +218,11 @@ func (d *decoder) changesType() bool {
 // outcome reads an outcome name; the table has checked its form, not its ids.
 func (d *decoder) outcome(v value) sim.Outcome {
 	o, err := d.sc.ParseOutcome(v.stringOr(sim.Won.String()))
-	if err != nil && v.sound() {
-		unknown := say("Unknown criterion %q in outcome %q.")
-		if o.End == sim.Lost {
-			unknown = say("Unknown supplier %q in outcome %q.")
-		}
+	unknown, to := say("Unknown criterion %q in outcome %q."), toCriterion
+	if o.End == sim.Lost {
+		unknown, to = say("Unknown supplier %q in outcome %q."), toSupplier
+	}
+	if err != nil && v.sound() && d.listed(to) {
 		id := v.string()[strings.LastIndexByte(v.string(), ':')+1:]
 		d.report(v.node, CodeUnknownID, say("Use an id of this file, or leave the part after the colon out for any."), unknown.with(id, v.string()))
 	}
@@ -205,6 +238,7 @@ func (d *decoder) effect(v value) sim.Effect {
 		e.Type = int(sim.ModifiedRebuy)
 	}
 	for _, item := range v.at("evidence").items() {
+		d.plausible(item.at("value"), d.topic(item.at("criterion")))
 		e.Evidence = append(e.Evidence, sim.EvidenceEffect{
 			Supplier:  d.evidenceAbout(item),
 			Criterion: max(d.topic(item.at("criterion")), 0),

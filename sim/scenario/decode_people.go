@@ -169,6 +169,7 @@ func (d *decoder) suppliers(v, statusQuo, yours value) {
 		if item.at("means").given() {
 			s.Means = readMeans(item.at("means"))
 		}
+		d.plausibleFacts(item.at("facts"))
 		d.supplierPrices(s, item, price)
 		awareness := rivalAwareness
 		switch j {
@@ -191,18 +192,20 @@ const (
 )
 
 func (d *decoder) supplierPrices(s *sim.Supplier, item value, price int) {
-	list := 0.0
+	list, doubted := 0.0, false
 	if price >= 0 && s.Facts != nil {
 		list = s.Facts[price]
 		fact := child(item.at("facts").node, d.sc.Criteria[price].ID)
+		doubted = d.spoilt[fact]
 		if fact != nil && !d.spoilt[fact] && list <= 0 {
 			d.report(fact, CodeOutOfRange, say("Write a price above 0."), say("The list price of %s is %s: it must be above 0.", s.ID, show(fact)))
 		}
 	}
 	given := item.at("floor").at("price")
+	d.plausible(given, price)
 	s.Floor = given.numberOr(float64(floorOfList * list))
 	s.Cost = item.at("cost").numberOr(float64(costOfFloor * s.Floor))
-	if given.sound() && list > 0 && s.Floor > list {
+	if given.sound() && !doubted && list > 0 && s.Floor > list {
 		d.report(given.node, CodeOutOfRange, say("Write a floor of at most the list price in facts."),
 			say("The floor price of %s is %s, above its list price of %s.", s.ID, show(given.node), figure(list)))
 	}
@@ -222,6 +225,7 @@ func (d *decoder) statusQuo(v value) {
 	}
 	sq.Name = v.at("name").text(name)
 	facts := v.at("facts")
+	d.plausibleFacts(facts)
 	sq.Facts = d.perCriterion(facts, 0)
 	switch {
 	case sq.Supplier >= 0:

@@ -59,6 +59,9 @@ func (d *decoder) issue(issue sim.Issue, v value) sim.IssueTerms {
 	values := v.at("values")
 	for _, item := range values.items() {
 		t.Values = append(t.Values, item.number())
+		if issue == sim.IssuePrice {
+			d.plausible(item, t.Criterion)
+		}
 	}
 	if values.sound() && !monotone(t.Values) && !slices.ContainsFunc(values.items(), func(v value) bool { return !v.sound() }) {
 		d.report(values.node, CodeGridOrder, say("Order the values, each once."), say("The values of %s neither rise nor fall throughout.", issue))

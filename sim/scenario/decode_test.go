@@ -183,7 +183,6 @@ func TestEveryEffectIsDecoded(t *testing.T) {
 		return e
 	}
 	for text, want := range map[string]sim.Effect{
-		"{}":                      none,
 		"{importance: strategic}": of(func(e *sim.Effect) { e.Importance = 0.85 }),
 		"{need: -0.2}":            of(func(e *sim.Effect) { e.Need = []sim.NeedEffect{{Member: -1, Change: -0.2}} }),
 		"{need: {member: eva, change: 0.1}}": of(func(e *sim.Effect) {

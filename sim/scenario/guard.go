@@ -3,6 +3,7 @@ package scenario
 import (
 	"bytes"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -67,8 +68,8 @@ func foreignEncoding(src []byte) string {
 }
 
 // hidden reports characters that no text needs: controls but tab and line
-// ends, line separators that editors do not count, marks of byte order, and
-// what is no character at all.
+// ends, line separators that editors do not count, marks of byte order, what
+// turns the direction of the text around it, and what is no character at all.
 func hidden(r rune) bool {
 	switch r {
 	case '\t', '\n', '\r':
@@ -76,7 +77,18 @@ func hidden(r rune) bool {
 	case '\u2028', '\u2029', '\ufeff', '\ufffe', '\uffff':
 		return true
 	}
-	return r < ' ' || r >= 0x7f && r < 0xa0
+	return r < ' ' || r >= 0x7f && r < 0xa0 || unicode.Is(unicode.Bidi_Control, r)
+}
+
+// visible returns s with a mark for every character that would act on the
+// terminal instead of showing there; the columns stay.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if hidden(r) || r == '\n' || r == '\r' {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
 }
 
 // splitLines returns the lines of text without their ends: \n, \r\n or \r.

@@ -43,14 +43,29 @@ func asID(s string) string {
 	return "some-id"
 }
 
-// reference reports an id that names nothing; it returns whether n names something.
+// reference reports an id that names nothing; it returns whether n names something,
+// as far as can be known.
 func (c *checker) reference(n *yaml.Node, to ref) bool {
 	known := c.ids[to]
-	if slices.Contains(known, n.Value) {
+	if slices.Contains(known, n.Value) || !c.listed(to) {
 		return true
 	}
 	c.report(n, CodeUnknownID, c.suggest(n.Value, known), refs[to].none.with(show(n)))
 	return false
+}
+
+// listed reports whether there is anything of a kind to refer to: where a whole
+// list is missing, misspelt say, that is said once, and not wherever it is used.
+func (c *checker) listed(to ref) bool {
+	switch to {
+	case toCriterion, toTopic:
+		return len(c.ids[toCriterion]) > 0
+	case toMember:
+		return len(c.ids[toMember]) > 0
+	case toSupplier:
+		return len(c.ids[toSupplier]) > len([]string{you})
+	}
+	return true
 }
 
 // gather fills c.ids from the tree, before anything is checked.

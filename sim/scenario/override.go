@@ -255,6 +255,11 @@ func (c *checker) tryExpectations(d *Document) {
 				broken = true
 				continue
 			}
+			first, _, _ := strings.Cut(e.key.Value, ".")
+			if row := root.key(first); row != nil && row.required && child(d.tree, first) == nil {
+				broken = true // that it is missing was said
+				continue
+			}
 			if _, wrong := set(d.tree, e.key.Value, e.node); wrong != nil {
 				c.report(e.key, CodeUnknownPath, wrong.remedy, wrong.message)
 				broken = true

@@ -71,6 +71,9 @@ func TestAWrongOverrideIsExplained(t *testing.T) {
 		{"purchase.importance", "a: b", CodeSyntax, "", 21},
 		{"purchase.importance", "{cost_of_failure: 1, valeu: 2}", CodeUnknownKey, `Did you mean "value"?`, 42},
 		{"suppliers.bolt.facts.price", "50000", CodeOutOfRange, "at most the list price", 0},
+		{"suppliers.kestrel.id", "bolt", CodeDuplicateID, "", 22},
+		{"suppliers.kestrel.facts.price", "118.000", CodeFarOutside, "42000 or 42_000", 31},
+		{"suppliers.bolt.name", `"B\e[2J"`, CodeSyntax, "", 21},
 		{"criteria.otif.kind", "service", CodeReliability, "", 0},
 		{"purchase.type", "straight_rebuy", "", "", 0},
 	} {
@@ -89,6 +92,30 @@ func TestAWrongOverrideIsExplained(t *testing.T) {
 		if p.Code != c.code || !strings.Contains(p.Remedy, c.says) || c.column > 0 && (p.File != "override" || p.Column != c.column || p.Source != c.path+"="+c.value) {
 			t.Errorf("%s=%s: %v", c.path, c.value, p)
 		}
+	}
+}
+
+func TestADuplicateIDOfAnOverrideNamesTheLineOfTheFile(t *testing.T) {
+	d := load(t, "twenty.yaml")
+	for _, c := range []struct {
+		over []sim.Override
+		says string
+	}{
+		{[]sim.Override{{Path: "suppliers.nyx.id", Value: "orb"}}, "the first is in line 15."},
+		{[]sim.Override{{Path: "suppliers.orb.id", Value: "nyx"}}, "the first is in line 14."},
+		{[]sim.Override{{Path: "suppliers.orb.id", Value: "xyz"}, {Path: "suppliers.nyx.id", Value: "xyz"}}, "the first is in the value of suppliers.nyx.id."},
+	} {
+		_, problems := d.With(c.over...)
+		if len(problems) != 1 || problems[0].File != overridesFile || !strings.HasSuffix(problems[0].Message, c.says) {
+			t.Errorf("%v: %v", c.over, problems)
+		}
+	}
+}
+
+func TestAnOverrideMayMakeThePurchaseTooShortForAnEvent(t *testing.T) {
+	d := load(t, "design.yaml")
+	if _, problems := d.With(sim.Override{Path: "model.stage_weeks", Value: "[1, 1, 1, 1, 1]"}); problems != nil {
+		t.Error(problems)
 	}
 }
 

@@ -32,10 +32,14 @@ func (p phrase) in(translate func(format string) string) string {
 	}
 	args := make([]any, len(p.args))
 	for i, arg := range p.args {
-		if inner, ok := arg.(phrase); ok {
-			arg = inner.in(translate)
+		switch arg := arg.(type) {
+		case phrase:
+			args[i] = arg.in(translate)
+		case string:
+			args[i] = visible(arg)
+		default:
+			args[i] = arg
 		}
-		args[i] = arg
 	}
 	return fmt.Sprintf(format, args...)
 }

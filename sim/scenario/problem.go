@@ -58,6 +58,9 @@ const (
 	CodeFileName         = "file-name"
 	CodeNoClaim          = "no-claim"
 	CodeChannel          = "channel"
+	CodeFarOutside       = "far-outside"
+	CodeNeverHolds       = "never-holds"
+	CodeNoEffect         = "no-effect"
 	CodeTooManyProblems  = "too-many-problems"
 )
 

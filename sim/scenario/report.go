@@ -76,6 +76,7 @@ func (c *checker) finish() Problems {
 			}
 			p.Source, p.caret = at.clip(c.lines[p.Line-1], p.Column)
 		}
+		p.Source = visible(p.Source)
 	}
 	return ps
 }

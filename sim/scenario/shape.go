@@ -75,7 +75,7 @@ type shape struct {
 	min, max float64  // number, whole
 	above    bool     // number: min itself is not allowed
 	code     string   // number: of a value out of range, where that says more
-	words    []string // word
+	words    []string // word; plain: the words that the pattern begins with
 	pattern  string   // plain: what it must look like
 	example  string   // plain: for the message where the pattern fails
 }
@@ -175,6 +175,9 @@ func (s *shape) phrase() phrase {
 	case number:
 		return s.span(say("a number"))
 	case whole:
+		if s.min == s.max {
+			return say("the number %s", figure(s.min))
+		}
 		return s.span(say("a whole number"))
 	case boolean:
 		return say("true or false")

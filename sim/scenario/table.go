@@ -33,7 +33,7 @@ var (
 
 	language = &shape{form: plain, pattern: `^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`, example: "en"}
 	currency = &shape{form: plain, pattern: `^[A-Z]{3}$`, example: "EUR"}
-	outcome  = &shape{form: plain, example: "won",
+	outcome  = &shape{form: plain, words: sim.EndNames[:],
 		pattern: `^(won|lost(:[a-z0-9-]+)?|not_shortlisted(:(awareness|screened(:[a-z0-9-]+)?|ranked_out))?|status_quo|no_quorum|no_supplier|no_project|walked_away)$`}
 )
 
