@@ -95,3 +95,28 @@ func TestSharesAddUp(t *testing.T) {
 		t.Errorf("runs by value: %v", counted)
 	}
 }
+
+func TestOneOfAThingIsNotSeveral(t *testing.T) {
+	for code, want := range map[string]string{"en": "1 simulated purchase,", "nl": "1 gesimuleerde aankoop,", "fr": "1 achat simulé,"} {
+		if _, stdout, _ := call(t, "batch", "testdata/small.yaml", "--runs", "1", "--lang", code); !strings.Contains(stdout, want) {
+			t.Errorf("%s: stdout %q, want %q in it", code, stdout, want)
+		}
+	}
+}
+
+func TestOneValueIsOneRow(t *testing.T) {
+	_, stdout, _ := call(t, "sweep", "testdata/small.yaml", "--from", "0.5", "--to", "0.5", "--points", "3", "--runs", "10", "--csv", "-")
+	rows, err := csv.NewReader(strings.NewReader(stdout)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	won := 0
+	for _, row := range rows {
+		if row[2] == "won" {
+			won++
+		}
+	}
+	if won != 1 {
+		t.Errorf("%d rows say how often you win, want 1", won)
+	}
+}
