@@ -87,7 +87,7 @@ func newLabChart(l *Lab) *labChart {
 	const barHigh = 4
 	parts = append([]fyne.CanvasObject{widget.NewFixed(0, barHigh, c.bar)}, parts...)
 	c.content = widget.NewPanel(widget.NewStretchColumn(4, c.chart, parts...))
-	const padding, flat = 12, 4
+	const padding, flat = 12, 6
 	c.content.Padding, c.content.Flat = padding, flat
 	return c
 }
