@@ -160,3 +160,10 @@ func lineAbove(lines []string, line int) int {
 }
 
 func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
+
+func abs(v int) int {
+	if v < 0 {
+		return -v
+	}
+	return v
+}

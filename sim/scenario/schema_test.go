@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v4"
+
+	"buygrid/assets/lang"
 )
 
 func TestTheSchemaAcceptsWhatParseAccepts(t *testing.T) {
@@ -206,4 +208,24 @@ func (s checkedSchema) keyword(schema map[string]any, keyword string, arg, v any
 		return ""
 	}
 	return "the test does not know the keyword " + keyword
+}
+
+func TestParametersAreDescribedAsTheWindowDescribesThem(t *testing.T) {
+	words := lang.For("en")
+	for _, row := range model.keys {
+		want := words.T("parameter."+row.name, nil) + ". " + words.T("parameter."+row.name+".about", nil)
+		if !strings.HasPrefix(row.doc, want) {
+			t.Errorf("%s: %q does not begin with %q", row.name, row.doc, want)
+		}
+	}
+}
+
+func TestOnlyThePriceHasAGridByItself(t *testing.T) {
+	issues := negotiation.key("issues").shape
+	for _, row := range issues.keys {
+		values := row.shape.key("values")
+		if says := strings.Contains(values.doc, "list to floor"); says != (row.name == "price") || values.required == says {
+			t.Errorf("%s: %q", row.name, values.doc)
+		}
+	}
 }

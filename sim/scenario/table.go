@@ -187,20 +187,20 @@ func parameterKeys() []key {
 	rows := make([]key, 0, len(sim.Parameters)+1)
 	for i := range sim.Parameters {
 		p := &sim.Parameters[i]
-		row := key{name: p.Name, shape: numberFrom(p.Min, p.Max), doc: "Parameter of the model."}
+		row := key{name: p.Name, shape: numberFrom(p.Min, p.Max), doc: p.About}
 		if p.Whole {
 			row.shape = wholeFrom(p.Min, p.Max)
 		}
 		if p.ByType() {
-			row.doc = "Parameter of the model; default by purchase type: " + figure(p.Default[sim.NewTask]) + " new task, " +
-				figure(p.Default[sim.ModifiedRebuy]) + " modified rebuy, " + figure(p.Default[sim.StraightRebuy]) + " straight rebuy."
+			row.doc += " Default: " + figure(p.Default[sim.NewTask]) + " for a new task, " +
+				figure(p.Default[sim.ModifiedRebuy]) + " for a modified rebuy, " + figure(p.Default[sim.StraightRebuy]) + " for a straight rebuy."
 		} else {
 			row.absent = p.Default[0]
 		}
 		rows = append(rows, row)
 	}
 	return append(rows, key{name: "stage_weeks", shape: listOf(wholeFrom(0, sim.MaxStageWeeks), sim.Stages, sim.Stages), unit: "weeks",
-		doc: "Clocks of the five stages; 0 skips need or specification. Default by purchase type."})
+		doc: "Weeks of each stage. How long each of the five stages lasts at most; 0 skips need or specification. Default by purchase type."})
 }
 
 var root = &shape{form: object, name: "scenario", keys: []key{
