@@ -111,7 +111,7 @@ func (r *labResult) stage(s experiment.Stage) fyne.CanvasObject {
 	for i, line := range s.Lines {
 		answers = append(answers, answer(line, i == 0 && line.Sign != experiment.NoSign))
 	}
-	return widget.NewColumn(4, head, over, widget.NewColumn(0, people...), widget.NewColumn(2, answers...))
+	return widget.NewColumn(4, head, over, widget.NewColumn(0, people...), widget.NewColumn(1, answers...))
 }
 
 // influence is one person's row: name, bar, number.

@@ -149,7 +149,7 @@ func (c *Chart) visible() (*chart.Figure, int) {
 
 // Heights of a plot in px at 100 % text: the lowest that can be read, and that
 // from which there is room for every word.
-const leastPlot, goodPlot = 80, 150
+const leastPlot, goodPlot = 68, 150
 
 // HeightFor returns the least height of the chart.
 func (c *Chart) HeightFor(width float32) float32 {
