@@ -305,6 +305,15 @@ func TestEscapeClosesADialog(t *testing.T) {
 	}
 }
 
+func TestALongDialogLeavesTheWindowAroundItInSight(t *testing.T) {
+	s := window(t, english())
+	s.window.Resize(fyne.NewSize(1024, 700))
+	press(s, button(t, s, "Briefing"))
+	if high := widget.TopDialog(s.window.Canvas()).Content().Size().Height; high > 600 {
+		t.Errorf("the briefing is %v high", high)
+	}
+}
+
 func TestPageDownScrollsWhatIsLongerThanTheWindow(t *testing.T) {
 	s := window(t, english())
 	runRobots(t, s)

@@ -66,7 +66,12 @@ func (l *column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 			width = max(width, o.MinSize().Width)
 		}
 	}
-	return fyne.NewSize(width, l.heightFor(objects, max(width, l.width)))
+	wide := max(width, l.width)
+	height := l.heightFor(objects, wide)
+	if page, ok := l.stretch.(*Page); ok && page.Visible() { // which scrolls what does not fit
+		height -= page.HeightFor(wide) - page.MinSize().Height
+	}
+	return fyne.NewSize(width, height)
 }
 
 func (l *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
