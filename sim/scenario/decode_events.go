@@ -11,7 +11,8 @@ import (
 
 func (d *decoder) events(v value) {
 	for _, item := range v.items() { // a change of type decides what stages can be reached
-		if to := item.at("effect").at("purchase_type"); to.sound() && d.sc.Type != sim.StraightRebuy && !d.spoilt[d.place("purchase", "type")] {
+		// Of another type under an override, the purchase is not changed by it.
+		if to := item.at("effect").at("purchase_type"); to.sound() && len(d.overrides) == 0 && d.sc.Type != sim.StraightRebuy && !d.spoilt[d.place("purchase", "type")] {
 			d.report(to.node, CodeTypeChange, say("Leave this effect out."), say("Only a straight rebuy can turn into a modified one; this is a %s.", d.sc.Type))
 		}
 	}
@@ -179,8 +180,8 @@ func (d *decoder) reachable(v value, stage sim.Stage) {
 	if !v.sound() || d.sc.Model.StageWeeks[stage] > 0 || d.spoilt[d.place("model", "stage_weeks")] || d.spoilt[d.place("purchase", "type")] {
 		return
 	}
-	if stage >= sim.Preselection || d.changesType() {
-		return // reported at the clock, or reached after all
+	if stage >= sim.Preselection || d.changesType() || len(d.overrides) > 0 {
+		return // reported at the clock, or reached after all, or skipped only by an override
 	}
 	d.report(v.node, CodeUnreachableStage, say("Choose another stage, or give this one weeks in model.stage_weeks."),
 		say("The purchase skips stage %s, so this never holds.", stage))
