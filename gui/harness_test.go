@@ -1,0 +1,133 @@
+package gui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"buygrid/gui/screen"
+	"buygrid/gui/task"
+	"buygrid/gui/widget"
+)
+
+// noon is when everything in these tests happens.
+var noon = time.Date(2027, time.March, 14, 12, 0, 0, 0, time.Local)
+
+// window opens the program on a shelf, in the memory of the test driver.
+func window(t *testing.T, shelf *memory) *Shell {
+	t.Helper()
+	app := test.NewTempApp(t)
+	s, err := New(app, Options{Shelf: shelf, Folder: "/data", Version: "0.1", Now: func() time.Time { return noon }, Tasks: task.NewInline(nil)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.window.Resize(fyne.NewSize(1280, 800))
+	t.Cleanup(s.window.Close)
+	return s
+}
+
+// english is a shelf of somebody who chose English and light.
+func english() *memory {
+	m := newMemory()
+	m.values = map[string]string{screen.PrefLanguage: "en", screen.PrefTheme: "light"}
+	return m
+}
+
+// all returns every visible object of a type, in the window or its top dialog.
+func all[T fyne.CanvasObject](s *Shell) []T {
+	var found []T
+	root := s.window.Content()
+	if top := widget.TopDialog(s.window.Canvas()); top != nil {
+		root = top.Content()
+	}
+	widget.Walk(root, func(o fyne.CanvasObject) {
+		if x, ok := o.(T); ok {
+			found = append(found, x)
+		}
+	})
+	return found
+}
+
+func button(t *testing.T, s *Shell, text string) *widget.Button {
+	t.Helper()
+	for _, b := range all[*widget.Button](s) {
+		if b.Text == text {
+			return b
+		}
+	}
+	t.Fatalf("no button %q", text)
+	return nil
+}
+
+// choice returns the choice that offers an option.
+func choice(t *testing.T, s *Shell, option string) *widget.Choice {
+	t.Helper()
+	for _, c := range all[*widget.Choice](s) {
+		for _, o := range c.Options {
+			if o.ID == option || o.Text == option {
+				return c
+			}
+		}
+	}
+	t.Fatalf("no choice with %q", option)
+	return nil
+}
+
+// pick selects an option by keyboard alone.
+func pick(t *testing.T, s *Shell, option string) {
+	t.Helper()
+	c := choice(t, s, option)
+	s.window.Canvas().Focus(c)
+	c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	for range c.Options {
+		for _, o := range c.Options {
+			if o.ID == c.Selected && (o.ID == option || o.Text == option) {
+				return
+			}
+		}
+		c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	}
+}
+
+func press(s *Shell, b *widget.Button) {
+	s.window.Canvas().Focus(b)
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
+// shown returns all texts that can be seen.
+func shown(s *Shell) []string {
+	var texts []string
+	for _, t := range all[*widget.Text](s) {
+		if t.Content != "" {
+			texts = append(texts, t.Content)
+		}
+	}
+	return texts
+}
+
+func says(s *Shell, part string) bool {
+	return slices.ContainsFunc(shown(s), func(text string) bool { return strings.Contains(text, part) })
+}
+
+// fewRuns makes a test quick.
+func fewRuns(t *testing.T, s *Shell) {
+	t.Helper()
+	fields := all[*widget.Field](s)
+	runs := fields[len(fields)-1]
+	runs.SetText("20")
+	runs.OnChanged("20")
+}
+
+// runRobots runs the strategic scenario with proof of reliability.
+func runRobots(t *testing.T, s *Shell) {
+	t.Helper()
+	s.open(lab)
+	pick(t, s, "Robots for line 4")
+	pick(t, s, "reliability_proof")
+	fewRuns(t, s)
+	press(s, button(t, s, "Run"))
+}
