@@ -7,9 +7,12 @@ func (d *decoder) plausibleFacts(facts value) {
 	}
 }
 
-// plausible reports a fact so far from its criterion's anchors that it was
-// hardly meant: outside them by more than they are apart, or above 0 and below a
-// hundredth of the lower one. What an author writes as 42.000 is 42 to YAML.
+// slip is how many times below the lower or above the upper anchor a fact was
+// hardly meant: what an author writes as 42.000 is 42 to YAML, and 88 % as 0.88
+// is a fraction. Nearer than that it may well be true, and its score is 0 or 1.
+const slip = 50
+
+// plausible reports a fact that lies a slip from its criterion's anchors.
 func (d *decoder) plausible(fact value, criterion int) {
 	if criterion < 0 || !fact.sound() || d.spoilt[d.place("criteria")] {
 		return
@@ -20,8 +23,8 @@ func (d *decoder) plausible(fact value, criterion int) {
 	}
 	c := &d.sc.Criteria[criterion]
 	low, high := min(c.Worst, c.Best), max(c.Worst, c.Best)
-	v, width := fact.number(), high-low
-	if v >= low-width && v <= high+width && (v <= 0 || v >= low/100) {
+	v := fact.number()
+	if (v <= 0 || v >= low/slip) && (high <= 0 || v <= high*slip) {
 		return
 	}
 	d.report(fact.node, CodeFarOutside,
