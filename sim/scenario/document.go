@@ -6,9 +6,7 @@ package scenario
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -82,24 +80,10 @@ func (d *Document) check(r reading) Problems {
 	}
 	c.walk(d.tree, root, say("The scenario"))
 	d.scenario = c.decode(d.tree)
-	c.fileName(d.tree)
 	if !r.shallow {
 		c.tryExpectations(d)
 	}
 	return c.finish()
-}
-
-// fileName reports an id that is not the file's name.
-func (c *checker) fileName(top *yaml.Node) {
-	base := filepath.Base(c.name)
-	extension := filepath.Ext(base)
-	id := child(top, "id")
-	if extension != ".yaml" && extension != ".yml" || id == nil || c.spoilt[id] || id.Kind != yaml.ScalarNode {
-		return
-	}
-	if want := strings.TrimSuffix(base, extension); id.Value != want {
-		c.report(id, CodeFileName, say("Rename the file to %s, or change the id to the file's name.", id.Value+extension), say("The id is %s, but the file is named %s.", show(id), clipped(base)))
-	}
 }
 
 // place returns the node at a path of keys from the top, nil for none.

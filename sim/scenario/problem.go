@@ -55,7 +55,6 @@ const (
 	CodeStatusQuoMember  = "status-quo-member"
 	CodeTwoYou           = "two-you"
 	CodeTypeChange       = "type-change"
-	CodeFileName         = "file-name"
 	CodeNoClaim          = "no-claim"
 	CodeChannel          = "channel"
 	CodeFarOutside       = "far-outside"
