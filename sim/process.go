@@ -18,15 +18,6 @@ type Set uint32
 // Has reports whether i is in the set.
 func (s Set) Has(i int) bool { return s&(1<<i) != 0 }
 
-// SetOf returns the set of the given indices.
-func SetOf(indices ...int) Set {
-	var s Set
-	for _, i := range indices {
-		s |= 1 << i
-	}
-	return s
-}
-
 // Process runs one scenario again and again, a world for each seed. All memory
 // is laid out by NewProcess; it serves one goroutine at a time.
 //

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"buygrid/sim"
+	"buygrid/sim/report"
 	"buygrid/sim/scenario"
 )
 
@@ -39,9 +40,7 @@ func Default(sc *sim.Scenario) Settings {
 
 // Strategic reports whether the purchase counts as strategic rather than
 // routine.
-func (s Settings) Strategic() bool { return s.Importance >= strategicFrom }
-
-const strategicFrom = 0.5
+func (s Settings) Strategic() bool { return s.Importance >= report.StrategicFrom }
 
 // apply returns the document's scenario with the settings in place of its own.
 func (s Settings) apply(doc *scenario.Document) (*sim.Scenario, error) {

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"math"
 	"slices"
 
 	"go.yaml.in/yaml/v4"
@@ -63,13 +62,9 @@ func importance(v value) float64 {
 	}
 	switch v.shape.pick(v.node) {
 	case inMoney:
-		cost, worth := v.at("cost_of_failure").number(), v.at("value").number()
-		if cost+worth <= 0 {
-			return 0
-		}
-		return cost / (cost + worth)
+		return sim.ImportanceOfFailure(v.at("cost_of_failure").number(), v.at("value").number())
 	case onTwoAxes:
-		return math.Sqrt(v.at("profit_impact").number() * v.at("supply_risk").number())
+		return sim.ImportanceOfAxes(v.at("profit_impact").number(), v.at("supply_risk").number())
 	}
 	return 0
 }

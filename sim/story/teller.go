@@ -181,9 +181,6 @@ func (t *Teller) BuyType(b sim.BuyType) string { return t.w.T("word.type."+b.Str
 // Rule returns the name of a group rule.
 func (t *Teller) Rule(r sim.Rule) string { return t.w.T("word.rule."+r.String(), nil) }
 
-// RuleAbout says in a sentence what a group rule asks.
-func (t *Teller) RuleAbout(r sim.Rule) string { return t.w.T("word.rule."+r.String()+".about", nil) }
-
 // Channel returns the name of a channel.
 func (t *Teller) Channel(c sim.Channel) string { return t.w.T("word.channel."+c.String(), nil) }
 

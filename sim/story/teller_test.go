@@ -65,7 +65,6 @@ func TestNames(t *testing.T) {
 		{"a role", nl.Role(sim.Gatekeeper), "Filter"},
 		{"a buy type", fr.BuyType(sim.ModifiedRebuy), "Réachat modifié"},
 		{"a rule", en.Rule(sim.Borda), "Borda points"},
-		{"what a rule asks", en.RuleAbout(sim.Majority), "More than half of the people must choose the same option."},
 		{"a channel", en.Channel(sim.Email), "E-mail"},
 		{"an issue", nl.Issue(sim.IssueLeadTime), "Levertijd"},
 		{"a share in its own unit", nl.Value(2, 94.5), "94,5% op tijd"},
@@ -103,7 +102,7 @@ func TestEveryNameHasAText(t *testing.T) {
 		each("word.role.", sim.RoleNames[:])
 		each("word.type.", sim.BuyTypeNames[:])
 		each("word.kind.", sim.KindNames[:])
-		each("word.rule.", sim.RuleNames[:], ".about")
+		each("word.rule.", sim.RuleNames[:])
 		each("word.channel.", sim.ChannelNames[:], ".by")
 		each("word.issue.", sim.IssueNames[:])
 		each("word.end.", sim.EndNames[:])
