@@ -20,7 +20,8 @@ type refCase struct {
 func anything(r *rand.Rand) func(*View, *Planner) {
 	return func(v *View, pl *Planner) {
 		for range r.IntN(5) {
-			to := Set(1<<r.IntN(v.Members()) | 1<<r.IntN(v.Members()))
+			one, other := r.IntN(v.Members()), r.IntN(v.Members())
+			to := Set(1<<one | 1<<other)
 			pl.Do(Move{Action: r.IntN(len(v.p.sc.Actions)), To: to, Topic: r.IntN(v.p.criteria+1) - 1,
 				Claim: r.Float64(), Mail: Mail{Points: 4 * r.Float64(), HTML: r.Float64(), Value: r.Float64()}})
 		}
