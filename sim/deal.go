@@ -4,10 +4,16 @@ import "math"
 
 // negotiate bargains with everyone on the shortlist, in index order; the agreed
 // terms, or the supplier's last offer, replace the beliefs about their criteria.
-func (p *Process) negotiate() {
-	for j := 0; j < p.suppliers; j++ {
-		if !p.short[j] || p.gone[j] {
+//
+// It goes on from supplier from, and stops where the trainee's table opens.
+func (p *Process) negotiate(from int) {
+	for j := from; j < p.suppliers; j++ {
+		if !p.short[j] || p.gone[j] || p.byHand && j == p.sc.You && p.table.done {
 			continue
+		}
+		if p.byHand && j == p.sc.You {
+			p.sitDown(p.sc.Rounds + 1)
+			return
 		}
 		g := p.grids[j]
 		reservation := [2]float64{p.buyingReservation(j), g.floor}
@@ -19,6 +25,7 @@ func (p *Process) negotiate() {
 		p.agree(j, outcome)
 		p.logDeal(j, outcome, by)
 	}
+	p.enter(Decision)
 }
 
 // agree puts an outcome on paper: the terms are facts from here on.
@@ -188,11 +195,16 @@ func (p *Process) groupReliability(w []float64, j int, covered float64) float64 
 // (section 9): quantity * (price - cost) less what the other terms cost and the
 // expected penalty.
 func (p *Process) terms(j int) (price float64, margin Money) {
-	g, outcome := p.grids[j], p.deal[j]
-	price = p.sc.ListPrice(j)
-	if outcome < 0 {
-		return price, MoneyOf(float64(p.sc.Quantity * (price - p.sc.Suppliers[j].Cost)))
+	if outcome := p.deal[j]; outcome >= 0 {
+		return p.termsOf(j, outcome)
 	}
+	price = p.sc.ListPrice(j)
+	return price, MoneyOf(float64(p.sc.Quantity * (price - p.sc.Suppliers[j].Cost)))
+}
+
+// termsOf is terms for an outcome.
+func (p *Process) termsOf(j, outcome int) (price float64, margin Money) {
+	g := p.grids[j]
 	price = g.value(outcome, 0)
 	unit := price - p.sc.Suppliers[j].Cost
 	failure := 0.0

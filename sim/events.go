@@ -93,6 +93,7 @@ func (p *Process) retype(event *Event) {
 	p.typ = ModifiedRebuy
 	p.model.retype(ModifiedRebuy)
 	clear(p.short)
+	p.table = table{offer: -1, reply: -1}
 	p.revalue()
 	p.logRetype(event)
 	p.enter(Need)

@@ -96,9 +96,8 @@ func (p *Process) gate() {
 			p.preselect()
 		}
 	case Negotiation:
-		if last {
-			p.negotiate()
-			p.enter(Decision)
+		if !p.openTable(last) && last {
+			p.negotiate(0)
 		}
 	case Decision:
 		p.decide(last)

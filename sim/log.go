@@ -30,6 +30,7 @@ const (
 	KeyVote        = "vote"          // Numbers: round, quorum; Shares: support by option; Ballots
 	KeyRule        = "rule"          // Words: rule; Numbers: draw; Shares: chance (or points) by option; Ballots
 	KeyObjective   = "objective"     // Words: objective (id), met (yes, no)
+	KeySignal      = "signal"        // what the trainee hears or finds; see Signal
 	KeyOutcome     = "outcome"       // the end. Supplier: the winner, Words: outcome, process; Numbers: weeks, price, margin, spent, leads
 	KeyReason      = "reason"        // why; see Reason
 )
@@ -39,6 +40,12 @@ const StatusQuoID = "status_quo"
 
 // ProblemTopic is the Topic of a message about the problem itself.
 const ProblemTopic = "problem"
+
+// ListeningTopic is the Topic of a call or meeting that asks.
+const ListeningTopic = "listening"
+
+// ResearchID is the Action of research.
+const ResearchID = "research"
 
 // Number is one named quantity of an entry.
 type Number struct {

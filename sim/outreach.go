@@ -32,10 +32,20 @@ func (p *Process) outreach() {
 		clear(p.did[:])
 		p.moves = p.moves[:0]
 		p.view.j, p.planner.j = j, j
-		p.strategies[j].Plan(&p.view, &p.planner)
+		if p.byHand && j == p.sc.You {
+			for _, m := range p.plan {
+				p.planner.Do(m)
+			}
+		} else {
+			p.strategies[j].Plan(&p.view, &p.planner)
+		}
 		p.deliver(j)
 		for at := range p.moves {
-			p.send(j, &p.moves[at])
+			if m := &p.moves[at]; m.Action == Research {
+				p.study(m)
+			} else {
+				p.send(j, m)
+			}
 		}
 	}
 }
@@ -114,12 +124,17 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 	}
 	switch {
 	case channel == Advertising:
+	case m.Topic == Listening:
+		p.listen(i, m)
 	case channel == Pilot:
 		p.startTrial(i, j, m)
 	case m.Topic == Problem:
 		p.feel(i, channel)
 	default:
 		p.say(i, j, m)
+	}
+	if p.byHand && j == p.sc.You && channel.Personal() && m.Topic != Listening {
+		p.remark(i)
 	}
 }
 
@@ -159,7 +174,7 @@ func (p *Process) inboxes(points float64) []float64 {
 // relevance is how well a topic fits member i, 0..1.
 func (p *Process) relevance(i, topic int) float64 {
 	switch {
-	case topic != Problem:
+	case topic >= 0:
 		return p.match[i*int(Kinds)+int(p.sc.Criteria[topic].Kind)]
 	case p.stage == Need:
 		return 1

@@ -88,6 +88,7 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 		p.actions[channel] = slices.IndexFunc(sc.Actions, func(a Action) bool { return a.Channel == Channel(channel) })
 	}
 	startWeights(p.weights0, sc, sc.Importance, set.Weighting)
+	p.byHand = set.ByHand
 	p.view.p, p.planner.p = p, p
 	return p, nil
 }

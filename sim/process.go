@@ -10,6 +10,7 @@ const NoWeighting = -1
 type Setup struct {
 	Strategy  *Strategy // plays the trainee's supplier; nil is balanced
 	Weighting float64   // reliability weighting R, 0..1, instead of the strategic shift; negative for none
+	ByHand    bool      // a person or a script plays the trainee's supplier, see Start; Strategy is not read
 }
 
 // Set is a set of members or suppliers, one bit each.
@@ -87,7 +88,7 @@ type Process struct {
 	leads            []int
 	pilots           []pilot
 
-	did       [Channels]Set // attempts of the supplier whose turn it is, this week
+	did       [Channels + 1]Set // attempts, research last, of the supplier whose turn it is, this week
 	moves     []Move
 	histories []history
 
@@ -104,6 +105,10 @@ type Process struct {
 	view    View
 	planner Planner
 	log     *Log
+
+	byHand bool
+	plan   []Move // of the trainee's week, by hand
+	table  table  // the trainee's negotiation, by hand
 }
 
 // pilot is a trial that delivers for some weeks.
@@ -130,13 +135,18 @@ func (p *Process) RunLogged(seed uint64) (Result, *Log, Reason) {
 }
 
 func (p *Process) run(seed uint64) Result {
-	p.reset(seed)
-	p.logStart()
-	p.enter(Need)
+	p.begin(seed)
 	for !p.over {
 		p.step()
 	}
 	return p.result()
+}
+
+// begin is world seed before its first week.
+func (p *Process) begin(seed uint64) {
+	p.reset(seed)
+	p.logStart()
+	p.enter(Need)
 }
 
 // step is one week, in the order of MODEL.md section 7.
@@ -185,6 +195,7 @@ func (p *Process) reset(seed uint64) {
 	clear(p.lead)
 	clear(p.leads)
 	p.pilots = p.pilots[:0]
+	p.table = table{offer: -1, reply: -1}
 	for j := range sc.Suppliers {
 		p.deal[j] = -1
 		p.hoursPerWeek[j], p.budget[j] = sc.Suppliers[j].Means.HoursPerWeek, sc.Suppliers[j].Means.Budget

@@ -24,8 +24,11 @@ func (p *Process) optionID(j int) string {
 }
 
 func (p *Process) topicID(t int) string {
-	if t == Problem {
+	switch t {
+	case Problem:
 		return ProblemTopic
+	case Listening:
+		return ListeningTopic
 	}
 	return p.sc.Criteria[t].ID
 }
@@ -80,7 +83,7 @@ func (p *Process) logRetype(event *Event) {
 
 func (p *Process) logVoid(j int, m *Move) {
 	if p.log != nil {
-		p.note(Entry{Key: KeyVoid, Supplier: p.optionID(j), Action: p.sc.Actions[m.Action].ID,
+		p.note(Entry{Key: KeyVoid, Supplier: p.optionID(j), Action: p.sc.ActionID(m.Action),
 			Numbers: []Number{{"hours_left", p.hours[j]}, {"money_left", (p.budget[j] - p.spent[j]).Euros()}}})
 	}
 }
@@ -98,7 +101,7 @@ func (p *Process) logMessage(key string, i, j int, m *Move, chance float64) {
 	if key != KeyArrived {
 		return
 	}
-	if m.Topic != Problem && action.Channel != Advertising {
+	if m.Topic >= 0 && action.Channel != Advertising {
 		z := p.truthOf(j, m.Topic)
 		if !action.Channel.Proof() {
 			z = max(z, m.Claim)

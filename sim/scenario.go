@@ -171,8 +171,9 @@ type Action struct {
 	WordOfMouth float64 // h, 0..1
 	Hours       float64
 	Cost        Money
-	Deliveries  int // pilot: a week
-	Weeks       int // pilot: how many
+	Stage       *Stage // the only stage in which it is possible; nil for all
+	Deliveries  int    // pilot: a week
+	Weeks       int    // pilot: how many
 }
 
 // DefaultActions is the channel table of MODEL.md section 5, one action a
@@ -187,6 +188,12 @@ var DefaultActions = [Channels]Action{
 	{ID: "reference", Channel: Reference, Awareness: 0.30, Evidence: 4, WordOfMouth: 0.50, Hours: 6, Cost: 800_00},
 	{ID: "pilot", Channel: Pilot, Awareness: 0.30, Evidence: 1, WordOfMouth: 0.50, Hours: 10, Cost: 1500_00, Deliveries: 2, Weeks: 5},
 }
+
+// Workshop is one more thing to do everywhere: several people at one table write
+// the specification together [own]. It is a meeting with twice the evidence.
+var Workshop = Action{ID: "workshop", Label: Text{"en": "Specification workshop", "nl": "Specificatieworkshop", "fr": "Atelier de spécification"}, Channel: Meeting, Awareness: 0.40, Evidence: 2, WordOfMouth: 0.25, Hours: 3, Cost: 250_00, Stage: &specification}
+
+var specification = Specification
 
 // DefaultIssueWeights are the weights of MODEL.md section 9 for price, lead
 // time, guarantee, warranty; payment's are our own. [side][issue], side 0 buys.

@@ -2,15 +2,25 @@ package sim
 
 import "math/bits"
 
-// Problem is the Topic of a Move about the problem itself; other topics are
-// criteria by index.
-const Problem = -1
+// The topics that are no criterion; other topics are criteria by index.
+const (
+	Problem   = -1 // the problem itself
+	Listening = -2 // no message: a call or meeting that asks instead of telling, see listen.go
+)
+
+// Research is the Action of a Move that is work at one's own desk: it reaches
+// nobody and gives signals about the members in To.
+const Research = -1
+
+// ResearchHours is what research about one member takes.
+const ResearchHours = 2.0
 
 // Move is one thing that a supplier does in a week.
 type Move struct {
-	Action int     // index into the scenario's actions
+	Action int     // index into the scenario's actions, or Research
 	To     Set     // members; content and advertising reach everybody whatever is said
-	Topic  int     // a criterion, or Problem
+	Topic  int     // a criterion, Problem or Listening
+	About  int     // Listening: 1 + the member asked about, 0 for whoever is asked
 	Claim  float64 // score claimed, 0..1; at or below the truth it is the truth
 	Mail   Mail    // how an e-mail is made; Value counts for content too
 }
@@ -23,7 +33,7 @@ type history struct {
 }
 
 func newHistory(members, actions, criteria int) history {
-	topics := criteria + 1
+	topics := criteria + 2
 	return history{
 		arrived: make([]uint16, members*int(Channels)),
 		done:    make([]uint8, actions*members*topics), topics: topics,
@@ -35,10 +45,11 @@ func (h *history) clear() {
 	clear(h.done)
 }
 
-// topic is where a topic is stored: criteria first, the problem last.
+// topic is where a topic is stored: criteria first, then listening,
+// then the problem.
 func (h *history) topic(t int) int {
-	if t == Problem {
-		return h.topics - 1
+	if t < 0 {
+		return h.topics + t
 	}
 	return t
 }
@@ -102,30 +113,63 @@ type Planner struct {
 
 // Do plans a move and pays for it. A member whom this channel has been tried
 // on this week already is left out. It reports false, and plans nothing, where
-// nobody is left or hours or money do not reach.
+// nobody is left, hours or money do not reach, or the move is impossible now.
 func (pl *Planner) Do(m Move) bool {
 	p := pl.p
-	action := &p.sc.Actions[m.Action]
-	times := 1
-	if !action.Channel.Direct() {
-		m.To = 1<<p.members - 1
-	}
-	m.To &= ^p.did[action.Channel] & (1<<p.members - 1)
+	m.To = pl.Left(m)
 	if m.To == 0 {
 		return false
 	}
-	if action.Channel.Personal() {
-		times = bits.OnesCount32(uint32(m.To))
-	}
-	hours, cost := float64(action.Hours*float64(times)), action.Cost*Money(times)
+	hours, cost := p.Price(m)
 	if hours > p.hours[pl.j]+tolerance || cost > max(0, p.budget[pl.j]-p.spent[pl.j]) {
 		p.logVoid(pl.j, &m)
 		return false
 	}
-	p.did[action.Channel] |= m.To
+	p.did[pl.slot(m)] |= m.To
 	p.hours[pl.j] -= hours
 	p.hoursUsed[pl.j] += hours
 	p.spent[pl.j] += cost
 	p.moves = append(p.moves, m)
 	return true
+}
+
+// Left returns whom a move would still address this week: content and
+// advertising go to everybody, and each channel tries a member once.
+func (pl *Planner) Left(m Move) Set {
+	p := pl.p
+	everybody := Set(1<<p.members - 1)
+	if m.Action != Research {
+		action := &p.sc.Actions[m.Action]
+		if action.Stage != nil && *action.Stage != p.stage {
+			return 0
+		}
+		if !action.Channel.Direct() {
+			m.To = everybody
+		}
+		if m.Topic == Listening && action.Channel != Call && action.Channel != Meeting {
+			return 0
+		}
+	}
+	return m.To & everybody &^ p.did[pl.slot(m)]
+}
+
+// slot is what a member is tried on once a week: a channel, or research.
+func (pl *Planner) slot(m Move) int {
+	if m.Action == Research {
+		return int(Channels)
+	}
+	return int(pl.p.sc.Actions[m.Action].Channel)
+}
+
+// Price returns what a move takes: on personal channels for every member in To.
+func (p *Process) Price(m Move) (hours float64, cost Money) {
+	times := bits.OnesCount32(uint32(m.To))
+	if m.Action == Research {
+		return float64(ResearchHours * float64(times)), 0
+	}
+	action := &p.sc.Actions[m.Action]
+	if !action.Channel.Personal() {
+		times = 1
+	}
+	return float64(action.Hours * float64(times)), action.Cost * Money(times)
 }

@@ -167,4 +167,7 @@ func (d *decoder) actions(v value) {
 			}
 		}
 	}
+	if !slices.ContainsFunc(sc.Actions, func(a sim.Action) bool { return a.ID == sim.Workshop.ID }) {
+		sc.Actions = append(sc.Actions, sim.Workshop)
+	}
 }

@@ -17,6 +17,8 @@ func (t *Teller) Sentence(e sim.Entry) string {
 		return t.table(&e)
 	case sim.KeyVote, sim.KeyRule:
 		return t.vote(&e)
+	case sim.KeySignal:
+		return t.signal(&e)
 	case sim.KeyObjective:
 		return t.objective(&e)
 	case sim.KeyOutcome:
@@ -72,6 +74,8 @@ func (t *Teller) outreach(e *sim.Entry) string {
 	case sim.KeyArrived:
 		named["Awareness"] = t.percent(e.Number("awareness"))
 		switch {
+		case e.Topic == sim.ListeningTopic:
+			key += ".listening"
 		case e.Topic == sim.ProblemTopic:
 			key += ".problem"
 		case has(e, "claim"):

@@ -133,6 +133,9 @@ func (t *Teller) Criterion(id string) string {
 // Action returns the label of the action with this id: its own, else its
 // channel's.
 func (t *Teller) Action(id string) string {
+	if id == sim.ResearchID {
+		return t.w.T("word.channel.research", nil)
+	}
 	a := t.action(id)
 	if a == nil {
 		return ""

@@ -1,0 +1,49 @@
+package sim
+
+import "math"
+
+// Digest is a fingerprint of the bits of the whole state: two processes that
+// agree on it go on alike. It is chained like luck and the same everywhere.
+func (p *Process) Digest() uint64 {
+	h := p.seed
+	word := func(v uint64) { h = chain(h, v) }
+	numbers := func(v []float64) {
+		for _, x := range v {
+			word(math.Float64bits(x))
+		}
+	}
+	flags := func(v []bool) {
+		bits := uint64(0)
+		for i, set := range v {
+			if set {
+				bits ^= mix(uint64(i))
+			}
+		}
+		word(bits)
+	}
+	for _, v := range []int{p.week, int(p.stage), p.inStage, int(p.typ), int(p.end), p.winner,
+		p.table.round, p.table.until, p.table.offer, p.table.reply} {
+		word(uint64(int64(v)))
+	}
+	word(p.fired)
+	word(p.refused)
+	flags([]bool{p.over, p.table.open, p.table.done, p.table.last})
+	numbers([]float64{p.importance, p.belief.fade, p.proof.fade})
+	for _, v := range [][]float64{p.weights, p.need, p.aware, p.tired, p.truth, p.belief.y, p.belief.e, p.proof.y, p.proof.e,
+		p.claim, p.statusX, p.statusN, p.coverage, p.hoursUsed, p.hoursPerWeek} {
+		numbers(v)
+	}
+	for _, v := range [][]bool{p.caught, p.agreed, p.dropped, p.short, p.gone, p.lead} {
+		flags(v)
+	}
+	for j := range p.spent {
+		word(uint64(p.spent[j]))
+		word(uint64(p.budget[j]))
+		word(uint64(int64(p.deal[j])))
+	}
+	for _, t := range p.pilots {
+		word(uint64(t.supplier)<<48 ^ uint64(t.action)<<32 ^ uint64(t.member)<<16 ^ uint64(t.left))
+		word(uint64(int64(t.topic)))
+	}
+	return h
+}

@@ -1,0 +1,185 @@
+package sim
+
+// Phase is what a play by hand waits for.
+type Phase uint8
+
+// The phases.
+const (
+	Planning   Phase = iota // the moves of a week, see EndWeek
+	Bargaining              // an offer, see Propose
+	Ended                   // nothing: the purchase is over
+)
+
+// PhaseNames are the phases as files spell them.
+var PhaseNames = [...]string{"planning", "bargaining", "ended"}
+
+func (p Phase) String() string { return PhaseNames[p] }
+
+// Start begins world seed by hand: the process was made with Setup.ByHand, and
+// from here on waits for EndWeek, at the table for Propose, Accept, Stand or
+// Leave. The story goes to log; nil for none.
+func (p *Process) Start(seed uint64, log *Log) {
+	p.log = log
+	p.begin(seed)
+}
+
+// Phase is what the play waits for.
+func (p *Process) Phase() Phase {
+	switch {
+	case p.over:
+		return Ended
+	case p.table.open:
+		return Bargaining
+	}
+	return Planning
+}
+
+// EndWeek plays the week with these moves of the trainee's supplier. A move that
+// is impossible or for which hours or money do not reach is void; a supplier
+// that was dropped or has left acts no more. It panics outside Planning.
+func (p *Process) EndWeek(moves []Move) {
+	if p.Phase() != Planning {
+		panic("sim: the play waits for no plan")
+	}
+	p.plan = append(p.plan[:0], moves...)
+	p.step()
+}
+
+// Close writes objectives, outcome and reason to the log once the play has
+// Ended, and returns them.
+func (p *Process) Close() (Result, Reason) {
+	res, why := p.result(), p.reason()
+	if p.log != nil {
+		p.logObjectives()
+		p.logOutcome(res, why)
+	}
+	return res, why
+}
+
+// Week counts the completed weeks.
+func (p *Process) Week() int { return p.week }
+
+// View is what the trainee's supplier may know.
+func (p *Process) View() *View {
+	p.view.j = p.sc.You
+	return &p.view
+}
+
+// Plan begins the plan of a week, to see what the trainee's supplier can still
+// do: the planner spends nothing that EndWeek would miss.
+func (p *Process) Plan() *Draft {
+	d := &Draft{left: p.hoursPerWeek[p.sc.You], money: max(0, p.budget[p.sc.You]-p.spent[p.sc.You])}
+	d.pl = Planner{p: p, j: p.sc.You}
+	clear(p.did[:])
+	return d
+}
+
+// Draft is a plan in the making.
+type Draft struct {
+	pl    Planner
+	left  float64
+	money Money
+}
+
+// Left returns hours and money that the draft has not taken.
+func (d *Draft) Left() (hours float64, money Money) { return d.left, d.money }
+
+// Void is why a move cannot be planned.
+type Void string
+
+// The reasons, "" for none.
+const (
+	Possible   Void = ""
+	NoHours    Void = "hours"
+	NoMoney    Void = "money"
+	NobodyLeft Void = "nobody"    // everybody was tried on this channel this week, or nobody is meant
+	OtherStage Void = "stage"     // the action belongs to another stage
+	NoListener Void = "listening" // only a call or a meeting can ask
+	OutOfRace  Void = "out"       // the supplier was dropped or has left
+)
+
+// Add takes a move into the draft and returns whom it would address, its cost
+// and the chance of each member to be reached as things stand; or why not.
+func (d *Draft) Add(m Move) (to Set, why Void) {
+	p := d.pl.p
+	if p.dropped[d.pl.j] || p.gone[d.pl.j] {
+		return 0, OutOfRace
+	}
+	if m.Action != Research {
+		action := &p.sc.Actions[m.Action]
+		switch {
+		case action.Stage != nil && *action.Stage != p.stage:
+			return 0, OtherStage
+		case m.Topic == Listening && action.Channel != Call && action.Channel != Meeting:
+			return 0, NoListener
+		}
+	}
+	m.To = d.pl.Left(m)
+	hours, cost := p.Price(m)
+	switch {
+	case m.To == 0:
+		return 0, NobodyLeft
+	case hours > d.left+tolerance:
+		return 0, NoHours
+	case cost > d.money:
+		return 0, NoMoney
+	}
+	p.did[d.pl.slot(m)] |= m.To
+	d.left -= hours
+	d.money -= cost
+	return m.To, Possible
+}
+
+// Chance returns how likely move m of the trainee's supplier reaches member i
+// now, with fatigue.
+func (p *Process) Chance(i int, m Move) float64 {
+	if m.Action == Research {
+		return 1
+	}
+	chance := p.reach(i, p.sc.You, &m)
+	if p.sc.Actions[m.Action].Channel.Direct() {
+		chance = float64(chance * exp(-float64(p.model.FatigueEffect*p.tired[i*p.suppliers+p.sc.You])))
+	}
+	return chance
+}
+
+// InboxShare returns P_inbox of an e-mail for member i.
+func (p *Process) InboxShare(i int, m Mail) float64 { return Inbox(m.Points, p.sc.Members[i].Strict) }
+
+// ActionID names an action, Research included.
+func (sc *Scenario) ActionID(a int) string {
+	if a == Research {
+		return ResearchID
+	}
+	return sc.Actions[a].ID
+}
+
+// ActionIndex returns the index of the action with this id, Research for
+// ResearchID, -2 for none.
+func (sc *Scenario) ActionIndex(id string) int {
+	if id == ResearchID {
+		return Research
+	}
+	for a := range sc.Actions {
+		if sc.Actions[a].ID == id {
+			return a
+		}
+	}
+	return -2
+}
+
+// Suggest returns the moves that a strategy would plan for the trainee's
+// supplier this week.
+func (p *Process) Suggest(s *Strategy) []Move {
+	you := p.sc.You
+	p.hours[you] = p.hoursPerWeek[you]
+	hours, spent := p.hoursUsed[you], p.spent[you]
+	clear(p.did[:])
+	p.moves = p.moves[:0]
+	log := p.log
+	p.log = nil
+	s.Plan(p.View(), &Planner{p: p, j: you})
+	p.log = log
+	p.hoursUsed[you], p.spent[you] = hours, spent
+	return append([]Move(nil), p.moves...)
+}
