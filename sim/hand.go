@@ -41,7 +41,7 @@ func (p *Process) EndWeek(moves []Move) {
 	if p.Phase() != Planning {
 		panic("sim: the play waits for no plan")
 	}
-	p.plan = append(p.plan[:0], moves...)
+	p.plan, p.made = append(p.plan[:0], moves...), p.made[:0]
 	p.step()
 }
 
@@ -183,3 +183,7 @@ func (p *Process) Suggest(s *Strategy) []Move {
 	p.hoursUsed[you], p.spent[you] = hours, spent
 	return append([]Move(nil), p.moves...)
 }
+
+// Made returns the moves of the trainee's supplier that the last EndWeek
+// carried out. It stays valid until the next.
+func (p *Process) Made() []Move { return p.made }

@@ -104,6 +104,12 @@ func (p *Process) noise(source, about, aspect int) float64 {
 	return uniform(chain(chain(chain(chain(p.seed, luckSignal), uint64(p.week)), uint64(about)), key))
 }
 
+// Blur returns a number of mean 0 and deviation 1 that belongs to key in the
+// world of seed: for what a screen shows with doubt.
+func Blur(seed, key uint64) float64 {
+	return logistic(uniform(chain(chain(mix(seed), luckBlur), key)))
+}
+
 // logistic turns a uniform draw into a number of mean 0 and deviation 1.
 func logistic(u float64) float64 {
 	const deviation = 1.8137993642342178 // pi / sqrt 3

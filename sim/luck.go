@@ -7,6 +7,7 @@ const (
 	luckChance uint64 = 16 // an event's chance: week 0, member = index of the event, supplier 0
 	luckVote   uint64 = 17 // the Gumbel of the vote: week 0, member, option (0 the status quo)
 	luckRule   uint64 = 18 // the one draw of a rule that draws: week 0, member 0, supplier 0
+	luckBlur   uint64 = 33 // what a screen shows with doubt: key
 	luckSignal uint64 = 32 // the noise of a signal: week, member that it is about; in place of the supplier its source and aspect, see listen.go
 )
 

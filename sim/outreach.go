@@ -36,6 +36,7 @@ func (p *Process) outreach() {
 			for _, m := range p.plan {
 				p.planner.Do(m)
 			}
+			p.made = append(p.made[:0], p.moves...)
 		} else {
 			p.strategies[j].Plan(&p.view, &p.planner)
 		}

@@ -108,6 +108,7 @@ type Process struct {
 
 	byHand bool
 	plan   []Move // of the trainee's week, by hand
+	made   []Move // what of it was carried out
 	table  table  // the trainee's negotiation, by hand
 }
 

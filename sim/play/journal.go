@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
+	"strconv"
 	"time"
 )
 
@@ -111,4 +112,10 @@ func Seal(before string, l Line) string {
 	field(l.Body)
 	field([]byte(l.State))
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// HeadSeal is the chain before the first line: it binds the lines to what they
+// were decided in.
+func HeadSeal(h Head) string {
+	return Seal("", Line{Number: 0, At: h.StartedAt, Body: []byte(h.ScenarioHash + " " + strconv.Itoa(h.Engine) + " " + string(h.Level)), State: SeedText(h.Seed)})
 }

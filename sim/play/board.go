@@ -1,0 +1,449 @@
+package play
+
+import (
+	"buygrid/sim"
+)
+
+// The stances of a member, as guesses and boards name them.
+const (
+	For     = "for"
+	Neutral = "neutral"
+	Against = "against"
+)
+
+// clearly is how far V must lie from the next best option for a stance.
+const clearly = 0.02
+
+// StanceOf puts a difference in V (see sim.Process.Stance) into a stance.
+func StanceOf(difference float64) string {
+	switch {
+	case difference > clearly:
+		return For
+	case difference < -clearly:
+		return Against
+	}
+	return Neutral
+}
+
+// Board is what the trainee may know at one moment. At Guided level and once
+// the play has ended the numbers are true, else they are what signals add up
+// to.
+type Board struct {
+	Level     Level
+	Week      int // completed weeks
+	Phase     sim.Phase
+	Ended     bool
+	Abandoned bool
+
+	Stage      Known[sim.Stage] // where the purchase stands, as far as known
+	WeeksLeft  int              // of that stage's clock, as of Stage.Week; -1 unknown (Expert)
+	Stages     [sim.Stages]StageNote
+	Importance float64
+
+	HoursPerWeek float64
+	Budget       sim.Money
+	Spent        sim.Money
+	InRace       bool        // the trainee's supplier was not dropped and has not left
+	Shortlisted  bool        // it is on the shortlist
+	Dropped      *sim.Entry  // why it was dropped; nil for not
+	Outcome      sim.Outcome // once Ended
+
+	People []Person // by member
+	Rivals []Rival  // by supplier, yours left out
+	Inbox  []Letter // oldest first
+	Ledger Ledger
+	Table  *TableNote // while bargaining or with a counter-offer to accept; nil else
+	Votes  []sim.Entry
+}
+
+// Known is a piece of knowledge with its age and source.
+type Known[T any] struct {
+	Value T
+	Sure  bool   // something is known at all
+	Week  int    // since when
+	From  string // member id, sim.ResearchID, or "" for what everybody is told
+}
+
+// StageNote is one stage as the stepper shows it.
+type StageNote struct {
+	Clock   int // weeks at most
+	Weeks   int // it took, or so far
+	Skipped bool
+	Begun   bool // as far as known
+	Over    bool // as far as known
+	Failed  bool
+}
+
+// Estimate is a number that is known up to a spread.
+type Estimate struct {
+	Value    float64
+	Spread   float64 // standard deviation; 0 where the number is true
+	Evidence float64 // 0 where nothing is known
+}
+
+// Person is the notebook's page on one member.
+type Person struct {
+	ID        string
+	Index     int
+	Roles     [sim.Roles]float64 // chance of each role; the same everywhere where nothing is known
+	RoleKnown bool
+	Influence [sim.Stages]float64 // estimated share in each stage, sum 1 over members
+	Exact     bool                // the numbers here are true
+	Stance    string              // "" unknown
+	StanceNow bool                // shown by a signal of this or the last stage
+	StanceAt  int                 // week of the newest signal
+	StanceBy  string              // its source
+	Lead      Estimate            // V of the trainee's supplier less the next best option's
+	Need      Estimate
+	Weights   []Estimate // by criterion
+	Hears     []Tie
+	Favourite Known[string] // option liked best
+	Guess     Guess
+	Reached   int // messages of the trainee that arrived
+	Tried     int // and that were sent
+	Fatigue   float64
+	Aware     float64 // of the trainee, from its own messages; see estimateAwareness
+	Signals   []sim.Entry
+}
+
+// Tie is whom a person listens to.
+type Tie struct {
+	To    string
+	Share float64 // of what the person hears, or the chance that it is the one most heard
+	Sure  bool    // told by more than a guess
+}
+
+// Rival is another supplier as far as known.
+type Rival struct {
+	ID      string
+	Index   int
+	Known   bool
+	Dropped bool
+	Short   bool
+}
+
+// Letter is one line of the inbox: an entry of the log that the trainee gets to
+// see. Member is who writes, "" for news.
+type Letter struct {
+	Week   int
+	Entry  sim.Entry
+	Member string
+}
+
+// Ledger is what outreach took and brought.
+type Ledger struct {
+	Channels []Spending // by action of the scenario and research, those that were used, in the scenario's order
+	Total    Spending
+	Leads    int
+	People   int // members in all
+}
+
+// Spending is one line of the ledger.
+type Spending struct {
+	Action    string // action id, "" for the total
+	Money     sim.Money
+	Hours     float64
+	Sent      int
+	Arrived   int
+	Leads     int
+	Awareness float64 // summed over members, as they gained it
+}
+
+// TableNote is the negotiation as the trainee sees it.
+type TableNote struct {
+	sim.Table
+	CanPropose, CanAccept, CanLeave, CanStand bool
+	Grid                                      [][]float64 // by issue
+	Own                                       []float64   // the trainee's issue weights
+	Theirs                                    []Estimate  // the buying side's, as far as known
+	Floor                                     float64     // the trainee's least utility
+	Alternative                               Estimate    // utility to the buying side of its next best option
+	Rounds                                    []sim.Entry // offers laid down so far
+	Offer, Reply                              *sim.Terms  // last laid down; nil for none
+}
+
+// Board returns what the trainee sees now.
+func (o *Session) Board() *Board { return o.run.board(o.head.Level) }
+
+func (r *run) board(level Level) *Board {
+	s := r.p.Standing()
+	you := r.sc.You
+	b := &Board{Level: level, Week: r.p.Week(), Phase: r.p.Phase(), Ended: r.ended, Abandoned: r.left, Importance: s.Importance,
+		HoursPerWeek: s.Hours, Budget: s.Budget, Spent: s.Spent, InRace: !s.Dropped[you] && !s.Gone[you], Shortlisted: s.Short[you] && !s.Gone[you]}
+	if r.ended {
+		b.Outcome = r.result.Outcome
+	}
+	exact := level == Guided || r.ended
+	r.stages(b, &s, exact)
+	r.people(b, level, exact)
+	r.rivals(b, &s, exact)
+	r.inbox(b, level, exact)
+	r.ledger(b)
+	r.table(b, exact)
+	return b
+}
+
+// stages fills in where the purchase stands. What the buying side tells
+// everybody (the shortlist, the votes) counts as known.
+func (r *run) stages(b *Board, s *sim.Standing, exact bool) {
+	b.WeeksLeft = -1
+	begun := [sim.Stages]int{-1, -1, -1, -1, -1}
+	for at := range r.log.Entries {
+		e := &r.log.Entries[at]
+		switch e.Key {
+		case sim.KeyStage:
+			for k := int(e.Stage) + 1; k < sim.Stages; k++ {
+				begun[k] = -1 // a retyped purchase begins again
+			}
+			begun[e.Stage] = e.Week
+			if exact || e.Stage >= sim.Negotiation {
+				b.Stage = Known[sim.Stage]{Value: e.Stage, Sure: true, Week: e.Week}
+				b.WeeksLeft = int(e.Number("clock"))
+			}
+		case sim.KeySignal:
+			if e.Word("aspect") == sim.AspectStage && heard(b.Level, e) {
+				b.Stage = Known[sim.Stage]{Value: e.Stage, Sure: true, Week: e.Week, From: e.Word("from")}
+				b.WeeksLeft = int(e.Number("value"))
+			}
+		case sim.KeyDropped:
+			if e.Supplier == r.sc.Suppliers[r.sc.You].ID {
+				b.Dropped = e
+				b.Stage = Known[sim.Stage]{Value: sim.Preselection, Sure: true, Week: e.Week}
+				b.WeeksLeft = 0
+			}
+		}
+	}
+	if exact || s.Stage >= sim.Negotiation {
+		b.WeeksLeft = max(0, s.Clock[s.Stage]-s.StageWeek)
+	}
+	if b.Level == Expert && !r.ended && b.Stage.Value < sim.Negotiation {
+		b.WeeksLeft = -1
+	}
+	known := b.Stage.Value
+	for k := range b.Stages {
+		note := &b.Stages[k]
+		note.Clock = s.Clock[k]
+		if !b.Stage.Sure {
+			continue
+		}
+		stage := sim.Stage(k)
+		note.Begun = stage <= known
+		note.Over = stage < known
+		note.Skipped = stage < known && begun[k] < 0
+		if begun[k] >= 0 && note.Begun {
+			end := r.p.Week()
+			if k+1 < sim.Stages && begun[k+1] >= 0 && note.Over {
+				end = begun[k+1]
+			}
+			note.Weeks = end - begun[k]
+		}
+	}
+	if r.ended {
+		last := &b.Stages[r.result.Reached]
+		last.Over = true
+		last.Failed = r.result.Outcome.End != sim.Won
+		if r.result.Outcome.End == sim.NotShortlisted {
+			last.Failed = false
+			b.Stages[sim.Preselection].Failed = true
+		}
+	} else if b.Dropped != nil {
+		b.Stages[sim.Preselection].Failed = true
+	}
+}
+
+// heard reports whether a signal counts at this level: experts get nothing from
+// their desk or in passing.
+func heard(level Level, e *sim.Entry) bool {
+	return level != Expert || e.Number("evidence") >= 0.5 && e.Word("from") != sim.ResearchID
+}
+
+// rivals fills in who else is in the race, as far as known.
+func (r *run) rivals(b *Board, s *sim.Standing, exact bool) {
+	open := exact || s.Stage >= sim.Negotiation
+	for j := range r.sc.Suppliers {
+		if j == r.sc.You {
+			continue
+		}
+		rival := Rival{ID: r.sc.Suppliers[j].ID, Index: j, Known: open}
+		for at := range r.log.Entries {
+			e := &r.log.Entries[at]
+			if e.Key == sim.KeySignal && e.Word("name") == rival.ID && heard(b.Level, e) {
+				rival.Known = true
+			}
+		}
+		if open {
+			rival.Dropped, rival.Short = s.Dropped[j], s.Short[j]
+		}
+		b.Rivals = append(b.Rivals, rival)
+	}
+}
+
+// inbox fills in the letters: answers to one's own moves, what people said, and
+// news.
+func (r *run) inbox(b *Board, level Level, exact bool) {
+	you := r.sc.Suppliers[r.sc.You].ID
+	for at := range r.log.Entries {
+		e := &r.log.Entries[at]
+		l := Letter{Week: e.Week, Entry: *e}
+		switch e.Key {
+		case sim.KeyArrived, sim.KeyMissed:
+			a := r.sc.ActionIndex(e.Action)
+			personal := a >= 0 && r.sc.Actions[a].Channel.Personal()
+			switch {
+			case e.Supplier == you && (personal || e.Key == sim.KeyArrived && r.sc.Actions[a].Channel == sim.Email):
+				l.Member = e.Member
+			case e.Supplier != you && e.Key == sim.KeyArrived && personal && r.seen(b, e, level):
+			default:
+				continue
+			}
+		case sim.KeyDelivery, sim.KeyCaught:
+			if e.Supplier != you {
+				continue
+			}
+			l.Member = e.Member
+		case sim.KeySignal:
+			if e.Word("aspect") == sim.AspectStage || !heard(level, e) {
+				continue
+			}
+			if l.Member = e.Word("from"); l.Member == sim.ResearchID {
+				l.Member = ""
+			}
+		case sim.KeyEvent, sim.KeyRetype, sim.KeyNeedMissed, sim.KeyNoSupplier, sim.KeyWalked, sim.KeyVote, sim.KeyRule:
+		case sim.KeyStage:
+			if !exact && e.Stage < sim.Negotiation {
+				continue
+			}
+		case sim.KeyDropped, sim.KeyShortlisted, sim.KeyAnswered:
+			if e.Supplier != you && !exact && !b.Shortlisted {
+				continue
+			}
+		case sim.KeyOffer, sim.KeyDeal, sim.KeyNoDeal:
+			if e.Supplier != you {
+				continue
+			}
+		case sim.KeyVoid:
+			if e.Supplier != you {
+				continue
+			}
+		default:
+			continue
+		}
+		b.Inbox = append(b.Inbox, l)
+	}
+	for at := range r.log.Entries {
+		if e := r.log.Entries[at]; e.Key == sim.KeyVote || e.Key == sim.KeyRule {
+			b.Votes = append(b.Votes, e)
+		}
+	}
+}
+
+// seen reports whether the trainee notices a rival's move: it does where it
+// knows the member from a talk, experts never.
+func (r *run) seen(b *Board, e *sim.Entry, level Level) bool {
+	if level == Guided {
+		return true
+	}
+	i := r.sc.MemberIndex(e.Member)
+	return level == Realistic && i >= 0 && i < len(b.People) && b.People[i].Reached > 0
+}
+
+// ledger adds up what every action took and brought. What an action cost is
+// read from the plans as they were carried out.
+func (r *run) ledger(b *Board) {
+	lines := make([]Spending, len(r.sc.Actions)+1)
+	you := r.sc.Suppliers[r.sc.You].ID
+	for at := range r.log.Entries {
+		e := &r.log.Entries[at]
+		if e.Supplier != you {
+			continue
+		}
+		a := r.sc.ActionIndex(e.Action)
+		if a < 0 {
+			continue
+		}
+		line := &lines[a]
+		switch e.Key {
+		case sim.KeyArrived:
+			line.Sent++
+			line.Arrived++
+			after, u := e.Number("awareness"), r.sc.Actions[a].Awareness
+			if u < 1 {
+				line.Awareness += after - (after-u)/(1-u)
+			}
+		case sim.KeyMissed:
+			line.Sent++
+		case sim.KeyLead:
+			line.Leads++
+		}
+	}
+	for _, taken := range r.taken {
+		a := taken.move.Action
+		if a == sim.Research {
+			a = len(r.sc.Actions)
+			lines[a].Sent++
+		}
+		lines[a].Hours += taken.hours
+		lines[a].Money += taken.money
+	}
+	for a := range lines {
+		line := lines[a]
+		line.Action = sim.ResearchID
+		if a < len(r.sc.Actions) {
+			line.Action = r.sc.Actions[a].ID
+		}
+		if line.Hours > 0 || line.Money > 0 || line.Sent > 0 {
+			b.Ledger.Channels = append(b.Ledger.Channels, line)
+		}
+		t := &b.Ledger.Total
+		t.Money, t.Hours, t.Sent, t.Arrived = t.Money+line.Money, t.Hours+line.Hours, t.Sent+line.Sent, t.Arrived+line.Arrived
+		t.Leads, t.Awareness = t.Leads+line.Leads, t.Awareness+line.Awareness
+	}
+	b.Ledger.Leads, b.Ledger.People = b.Ledger.Total.Leads, len(r.sc.Members)
+}
+
+// table fills in the negotiation.
+func (r *run) table(b *Board, exact bool) {
+	p := r.p
+	if !b.Shortlisted || p.Standing().Stage < sim.Negotiation {
+		return
+	}
+	t := p.Table()
+	weights := p.IssueWeights()
+	n := &TableNote{Table: t, CanPropose: p.CanPropose(), CanAccept: p.CanAccept(), CanLeave: p.CanLeave(),
+		CanStand: p.Phase() == sim.Bargaining && t.Last && t.Left == 0, Grid: p.Grid(), Own: weights[1], Floor: p.Floor()}
+	you := r.sc.Suppliers[r.sc.You].ID
+	for at := range r.log.Entries {
+		if e := r.log.Entries[at]; e.Key == sim.KeyOffer && e.Supplier == you {
+			n.Rounds = append(n.Rounds, e)
+		}
+	}
+	spread, talks := 0.0, 0.0
+	for i := range b.People {
+		talks += float64(b.People[i].Reached)
+	}
+	if !exact {
+		spread = 0.12 / (1 + talks/4)
+	}
+	for k, w := range weights[0] {
+		n.Theirs = append(n.Theirs, Estimate{Value: r.blur(w, spread, uint64(k)), Spread: spread, Evidence: 1 + talks})
+	}
+	n.Alternative = Estimate{Value: r.blur(p.BuyersFloor(), spread, 99), Spread: spread, Evidence: 1 + talks}
+	if t.Offer >= 0 {
+		terms := p.Terms(t.Offer)
+		n.Offer = &terms
+	}
+	if t.Reply >= 0 {
+		terms := p.Terms(t.Reply)
+		n.Reply = &terms
+	}
+	b.Table = n
+}
+
+// blur moves a hidden number by a fixed share of its spread, the same at every
+// look.
+func (r *run) blur(v, spread float64, key uint64) float64 {
+	if spread == 0 {
+		return v
+	}
+	return min(max(v+spread*sim.Blur(r.seed, key), 0), 1)
+}

@@ -1,0 +1,189 @@
+package play
+
+import (
+	"math"
+
+	"buygrid/sim"
+)
+
+// people fills in the notebook.
+func (r *run) people(b *Board, level Level, exact bool) {
+	n := len(r.sc.Members)
+	b.People = make([]Person, n)
+	votes := make([][]float64, n) // evidence for each colleague as the one most listened to
+	for i := range b.People {
+		p := &b.People[i]
+		p.ID, p.Index, p.Guess = r.sc.Members[i].ID, i, r.guesses[r.sc.Members[i].ID]
+		p.Weights = make([]Estimate, len(r.sc.Criteria))
+		for k := range p.Roles {
+			p.Roles[k] = 1.0 / sim.Roles
+		}
+		p.Exact = exact
+		votes[i] = make([]float64, n)
+	}
+	r.listen(b, level, votes)
+	if exact {
+		r.reveal(b)
+		return
+	}
+	r.weigh(b)
+	for i := range b.People {
+		b.People[i].Hears = ties(r.sc, i, votes[i])
+	}
+}
+
+// listen adds up the signals.
+func (r *run) listen(b *Board, level Level, votes [][]float64) {
+	you := r.sc.Suppliers[r.sc.You].ID
+	last := sim.Need
+	for at := range r.log.Entries {
+		e := &r.log.Entries[at]
+		last = e.Stage
+		i := r.sc.MemberIndex(e.Member)
+		if i < 0 {
+			continue
+		}
+		p := &b.People[i]
+		switch {
+		case e.Key == sim.KeyArrived && e.Supplier == you:
+			p.Reached++
+			p.Tried++
+			p.Aware = e.Number("awareness")
+		case e.Key == sim.KeyMissed && e.Supplier == you:
+			p.Tried++
+		case e.Key == sim.KeySignal && heard(level, e):
+			r.note(p, e, votes[i])
+		}
+	}
+	for i := range b.People {
+		p := &b.People[i]
+		p.Fatigue = r.p.Truth(i).Fatigue // one's own attempts, which one can count
+		if p.Lead.Evidence > 0 {
+			p.Stance = StanceOf(p.Lead.Value)
+			newest := p.Signals[len(p.Signals)-1]
+			p.StanceNow = newest.Stage+1 >= last
+		}
+	}
+}
+
+// note takes one signal into the page of the member that it is about.
+func (r *run) note(p *Person, e *sim.Entry, votes []float64) {
+	p.Signals = append(p.Signals, *e)
+	q, value, name := e.Number("evidence"), e.Number("value"), e.Word("name")
+	switch aspect := e.Word("aspect"); aspect {
+	case sim.AspectRole:
+		p.RoleKnown = true
+		wrong, total := sim.Slip(q), 0.0
+		for k := range p.Roles {
+			if sim.RoleNames[k] == name {
+				p.Roles[k] *= 1 - wrong
+			} else {
+				p.Roles[k] *= wrong / (sim.Roles - 1)
+			}
+			total += p.Roles[k]
+		}
+		for k := range p.Roles {
+			p.Roles[k] /= total
+		}
+	case sim.AspectWeight:
+		p.Weights[r.sc.CriterionIndex(e.Topic)].add(aspect, value, q)
+	case sim.AspectNeed:
+		p.Need = Estimate{} // need grows: the newest counts
+		p.Need.add(aspect, value, q)
+	case sim.AspectStance:
+		p.Lead.Evidence /= 2 // minds change: what is older counts half
+		p.Lead.add(aspect, value, q)
+		p.StanceAt, p.StanceBy = e.Week, e.Word("from")
+	case sim.AspectTie:
+		if k := r.sc.MemberIndex(name); k >= 0 {
+			votes[k] += 1 - sim.Slip(q)
+		}
+	case sim.AspectLeader:
+		p.Favourite = Known[string]{Value: name, Sure: true, Week: e.Week, From: e.Word("from")}
+	}
+}
+
+// add takes a signal of evidence q into the estimate.
+func (s *Estimate) add(aspect string, value, q float64) {
+	s.Value = (s.Value*s.Evidence + value*q) / (s.Evidence + q)
+	s.Evidence += q
+	s.Spread = sim.SignalNoise(aspect, s.Evidence)
+}
+
+// weigh estimates the influence of every member from what is known of roles: a
+// role's raw influence goes to its likely holders in proportion.
+func (r *run) weigh(b *Board) {
+	s := r.p.Standing()
+	for k := sim.Stage(0); k < sim.Stages; k++ {
+		total := 0.0
+		for role := sim.Role(0); role < sim.Roles; role++ {
+			holders := 0.0
+			for i := range b.People {
+				holders += b.People[i].Roles[role]
+			}
+			raw := sim.RawInfluence(role, k, r.sc.Type, s.Importance)
+			for i := range b.People {
+				share := raw * b.People[i].Roles[role] / math.Max(holders, 1)
+				b.People[i].Influence[k] += share
+				total += share
+			}
+		}
+		for i := range b.People {
+			if total > 0 {
+				b.People[i].Influence[k] /= total
+			}
+		}
+	}
+}
+
+// ties are whom member i is said to listen to, the most named first.
+func ties(sc *sim.Scenario, i int, votes []float64) []Tie {
+	total := 0.0
+	for _, v := range votes {
+		total += v
+	}
+	var all []Tie
+	for k, v := range votes {
+		if k != i && v > 0 {
+			all = append(all, Tie{To: sc.Members[k].ID, Share: v / total, Sure: v >= 1})
+		}
+	}
+	return all
+}
+
+// reveal puts the truth in place of estimates.
+func (r *run) reveal(b *Board) {
+	for i := range b.People {
+		p, t := &b.People[i], r.p.Truth(i)
+		held := 0.0
+		for k := sim.Role(0); k < sim.Roles; k++ {
+			p.Roles[k] = 0
+			if t.Roles.Has(k) {
+				p.Roles[k] = 1
+				held++
+			}
+		}
+		for k := range p.Roles {
+			p.Roles[k] /= held
+		}
+		p.RoleKnown, p.Influence = true, t.Influence
+		p.Lead, p.Stance, p.StanceNow = Estimate{Value: t.Stance, Evidence: 1}, StanceOf(t.Stance), true
+		p.StanceAt = b.Week
+		p.Need = Estimate{Value: t.Need, Evidence: 1}
+		p.Aware = t.Aware[r.sc.You]
+		for c := range p.Weights {
+			p.Weights[c] = Estimate{Value: t.Weights[c], Evidence: 1}
+		}
+		favourite := sim.StatusQuoID
+		if t.Favourite >= 0 {
+			favourite = r.sc.Suppliers[t.Favourite].ID
+		}
+		p.Favourite = Known[string]{Value: favourite, Sure: true, Week: b.Week}
+		const worthALine = 0.2
+		for k, share := range t.Listens {
+			if share >= worthALine {
+				p.Hears = append(p.Hears, Tie{To: r.sc.Members[k].ID, Share: share, Sure: true})
+			}
+		}
+	}
+}
