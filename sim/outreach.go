@@ -101,11 +101,7 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 		if p.tired[at] > 0 && (u < chance || p.log != nil) {
 			chance = float64(chance * exp(-float64(p.model.FatigueEffect*p.tired[at])))
 		}
-		if channel == Email && m.Mail.Value < SoftValue {
-			p.tired[at] += softFatigue
-		} else {
-			p.tired[at]++
-		}
+		p.tired[at] += Tires(channel, m.Mail)
 	}
 	if u >= chance {
 		p.logMessage(KeyMissed, i, j, m, chance)
@@ -137,6 +133,18 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 	if p.byHand && j == p.sc.You && channel.Personal() && m.Topic != Listening {
 		p.remark(i)
 	}
+}
+
+// Tires returns the fatigue that one attempt on a channel adds: nothing where
+// nobody is addressed, twice as much for an e-mail of soft content (section 5).
+func Tires(channel Channel, mail Mail) float64 {
+	switch {
+	case !channel.Direct():
+		return 0
+	case channel == Email && mail.Value < SoftValue:
+		return softFatigue
+	}
+	return 1
 }
 
 // reach returns the chance to get through before fatigue, MODEL.md section 6.

@@ -199,3 +199,19 @@ func (p *Process) BuyersFloor() float64 { return p.buyingReservation(p.sc.You) }
 
 // Deal returns the outcome that supplier j agreed on or let stand, -1 for none.
 func (p *Process) Deal(j int) int { return p.deal[j] }
+
+// IssueScores returns what every value of the trainee's grid is worth to the
+// buying side, by issue, 0..1: what is best for it is worst for the supplier.
+func (p *Process) IssueScores() [][]float64 {
+	g := p.grids[p.sc.You]
+	scores := make([][]float64, g.issues)
+	for k, scaled := range g.scaled {
+		for _, v := range scaled {
+			if p.sc.Issues[k].lowerIsBetter(p.sc) {
+				v = 1 - v
+			}
+			scores[k] = append(scores[k], v)
+		}
+	}
+	return scores
+}

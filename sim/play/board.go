@@ -154,6 +154,7 @@ type TableNote struct {
 	sim.Table
 	CanPropose, CanAccept, CanLeave, CanStand bool
 	Grid                                      [][]float64 // by issue
+	Scores                                    [][]float64 // what each of Grid is worth to the buying side, 0..1; the supplier has the rest
 	Own                                       []float64   // the trainee's issue weights
 	Theirs                                    []Estimate  // the buying side's, as far as known
 	Floor                                     float64     // the trainee's least utility
@@ -410,7 +411,7 @@ func (r *run) table(b *Board, exact bool) {
 	t := p.Table()
 	weights := p.IssueWeights()
 	n := &TableNote{Table: t, CanPropose: p.CanPropose(), CanAccept: p.CanAccept(), CanLeave: p.CanLeave(),
-		CanStand: p.Phase() == sim.Bargaining && t.Last && t.Left == 0, Grid: p.Grid(), Own: weights[1], Floor: p.Floor()}
+		CanStand: p.Phase() == sim.Bargaining && t.Last && t.Left == 0, Grid: p.Grid(), Scores: p.IssueScores(), Own: weights[1], Floor: p.Floor()}
 	you := r.sc.Suppliers[r.sc.You].ID
 	for at := range r.log.Entries {
 		if e := r.log.Entries[at]; e.Key == sim.KeyOffer && e.Supplier == you {
