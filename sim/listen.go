@@ -279,6 +279,7 @@ type Truth struct {
 	Aware     []float64       // by supplier, 0..1
 	Fatigue   float64         // of the trainee's contacts
 	Value     []float64       // V by supplier; the status quo's in Status
+	Parts     [][]float64     // of Value, by supplier and criterion
 	Status    float64         // V of the status quo
 	Stance    float64         // see Process.Stance
 	Belief    []float64       // of the trainee's supplier, by criterion, 0..1
@@ -301,6 +302,11 @@ func (p *Process) Truth(i int) Truth {
 	}
 	for j := 0; j < p.suppliers; j++ {
 		t.Value = append(t.Value, p.value(i, j))
+		parts := make([]float64, p.criteria)
+		for c := range parts {
+			parts[c] = float64(p.weights[i*p.criteria+c] * p.part(i, j, c))
+		}
+		t.Parts = append(t.Parts, parts)
 	}
 	for c := 0; c < p.criteria; c++ {
 		x, n := p.believed(i, you, c)
@@ -349,3 +355,7 @@ func (p *Process) Standing() Standing {
 	}
 	return s
 }
+
+// Holds reports whether a condition holds as things stand: for objectives,
+// which a debrief follows through the weeks.
+func (p *Process) Holds(c *Condition) bool { return p.holds(c) }

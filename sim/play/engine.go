@@ -20,10 +20,12 @@ type run struct {
 	marks   []mark
 	taken   []taken // moves that were carried out, for the ledger
 	seed    uint64
+	watch   func() // called when a week or a step at the table is over; nil for none
 }
 
 // taken is a move and what it cost.
 type taken struct {
+	week  int // from 0
 	move  sim.Move
 	hours float64
 	money sim.Money
@@ -131,10 +133,11 @@ func (r *run) apply(d *Decision) error {
 		if err != nil {
 			return err
 		}
+		week := r.p.Week()
 		r.p.EndWeek(moves)
 		for _, m := range r.p.Made() {
 			hours, money := r.p.Price(m)
-			r.taken = append(r.taken, taken{m, hours, money})
+			r.taken = append(r.taken, taken{week, m, hours, money})
 		}
 	case Propose:
 		o, err := outcomeOf(r.sc, r.p, d.Terms, r.p.Table().Offer)
@@ -154,6 +157,7 @@ func (r *run) apply(d *Decision) error {
 	case Mark:
 		r.mark(*d.Guess)
 	}
+	r.look()
 	if r.p.Phase() == sim.Ended && !r.ended {
 		r.ended = true
 		r.result, r.reason = r.p.Close()
@@ -171,6 +175,14 @@ func (r *run) idle() {
 		case r.p.CanLeave():
 			r.p.Leave()
 		}
+		r.look()
+	}
+}
+
+// look tells whoever watches that something has happened.
+func (r *run) look() {
+	if r.watch != nil {
+		r.watch()
 	}
 }
 

@@ -1,0 +1,346 @@
+package play
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+
+	"buygrid/sim"
+)
+
+// ErrGoesOn is returned by Debrief before the purchase has ended.
+var ErrGoesOn = errors.New("the purchase has not ended")
+
+// Debrief is what a finished or abandoned play shows in its own numbers. All of
+// it is true, not what signals added up to.
+type Debrief struct {
+	Result    sim.Result
+	Reason    sim.Reason
+	Abandoned bool
+
+	Options    []string // the lines of values: yours, rivals as listed, sim.StatusQuoID last unless the group must buy
+	Weeks      []PastWeek
+	Decided    Decided
+	Shifts     [][]Shift // by member, the largest first
+	Objectives []Goal
+	Guesses    []GuessCheck // of members about whom something was marked, in the scenario's order
+	Reach      []Reach      // by member
+	Roles      []Reach      // by role; who holds two counts in both
+	Ledger     Ledger
+	Bargain    *Bargain // nil where yours never came to the table
+	Case       sim.Case // what the members believed at the end; no options where nobody was left to choose
+}
+
+// PastWeek is the purchase when Week weeks were complete, after what was done
+// at the table then.
+type PastWeek struct {
+	Week   int
+	Stage  sim.Stage
+	Need   float64     // of the group, 0..1
+	Aware  float64     // of yours, by the group of that stage, 0..1
+	Value  [][]float64 // V by option and member
+	Group  []float64   // V by option, by influence in the decision
+	Out    []bool      // by option: dropped, or walked away
+	Moves  []Move      // of yours in the week before, as carried out
+	Hours  float64     // that they took
+	Money  sim.Money
+	Offers int // that yours laid down
+
+	entries    int // of the log, so far
+	truth      []sim.Truth
+	importance float64
+}
+
+// replay is a second run of a play that notes every week as it passes.
+type replay struct {
+	run     *run
+	weeks   []PastWeek
+	options []int // supplier by line, -1 the status quo
+	marked  map[string]markedGuess
+	held    [][]bool // by objective and week
+	floor   float64  // of the buying side, when it was last at the table
+	came    bool     // yours came to the table
+}
+
+// markedGuess is when a guess was last changed and what was true of it then.
+type markedGuess struct {
+	week   int
+	stance string
+}
+
+// Debrief computes the debrief by replaying the play, which stays as it is.
+// ErrGoesOn before the end.
+func (o *Session) Debrief(ctx context.Context) (*Debrief, error) {
+	if o.run.p.Phase() != sim.Ended {
+		return nil, fmt.Errorf("debrief play %d: %w", o.head.ID, ErrGoesOn)
+	}
+	r, err := o.again(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("debrief play %d: %w", o.head.ID, err)
+	}
+	d := &Debrief{Result: r.run.result, Reason: r.run.reason, Abandoned: r.run.left, Weeks: r.weeks}
+	for _, j := range r.options {
+		d.Options = append(d.Options, r.id(j))
+	}
+	d.Decided = r.decided()
+	d.Objectives = r.objectives()
+	d.Guesses = r.guesses()
+	d.Reach, d.Roles = r.reach()
+	var b Board
+	r.run.ledger(&b)
+	d.Ledger = b.Ledger
+	for i := range r.run.sc.Members {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		d.Shifts = append(d.Shifts, r.shifts(i))
+	}
+	if d.Bargain, err = r.bargain(ctx); err != nil {
+		return nil, fmt.Errorf("debrief play %d: %w", o.head.ID, err)
+	}
+	d.Case = r.run.p.BelievedCase() // last: it puts the process in another order
+	return d, nil
+}
+
+// again replays the decisions in force.
+func (o *Session) again(ctx context.Context) (*replay, error) {
+	next, err := newRun(o.doc.Scenario(), o.head.Seed)
+	if err != nil {
+		return nil, err
+	}
+	r := &replay{run: next, marked: map[string]markedGuess{}, options: []int{next.sc.You}, held: make([][]bool, len(next.sc.Objectives))}
+	for j := range next.sc.Suppliers {
+		if j != next.sc.You {
+			r.options = append(r.options, j)
+		}
+	}
+	if !next.sc.MustBuy {
+		r.options = append(r.options, -1)
+	}
+	r.note()
+	next.watch = r.note
+	for _, d := range o.Decisions() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := next.apply(&d); err != nil {
+			return nil, err
+		}
+		if d.Do == Propose {
+			r.weeks[len(r.weeks)-1].Offers++
+		}
+		if d.Do == Mark && (d.Guess.Role != "" || d.Guess.Stance != "") {
+			i := next.sc.MemberIndex(d.Guess.Member)
+			r.marked[d.Guess.Member] = markedGuess{next.p.Week(), StanceOf(next.p.Stance(i))}
+		}
+	}
+	next.watch = nil
+	return r, nil
+}
+
+func (r *replay) id(j int) string {
+	if j < 0 {
+		return sim.StatusQuoID
+	}
+	return r.run.sc.Suppliers[j].ID
+}
+
+// note keeps how things stand; within a week the last look counts.
+func (r *replay) note() {
+	p, sc := r.run.p, r.run.sc
+	s := p.Standing()
+	w := PastWeek{Week: p.Week(), Stage: s.Stage, entries: len(r.run.log.Entries), importance: s.Importance}
+	for i := range sc.Members {
+		w.truth = append(w.truth, p.Truth(i))
+	}
+	for _, j := range r.options {
+		values, group := make([]float64, len(sc.Members)), 0.0
+		for i := range w.truth {
+			values[i] = valueOf(&w.truth[i], j)
+			group += float64(w.truth[i].Influence[sim.Decision] * values[i])
+		}
+		w.Value, w.Group = append(w.Value, values), append(w.Group, group)
+		w.Out = append(w.Out, j >= 0 && (s.Dropped[j] || s.Gone[j]))
+	}
+	for i := range w.truth {
+		t := &w.truth[i]
+		w.Need += float64(t.Influence[sim.Need] * t.Need)
+		w.Aware += float64(t.Influence[s.Stage] * t.Aware[sc.You])
+	}
+	if s.Stage == sim.Negotiation && s.Short[sc.You] && !s.Gone[sc.You] {
+		r.floor, r.came = p.BuyersFloor(), true
+	}
+	last := len(r.weeks) - 1
+	if last < 0 || r.weeks[last].Week != w.Week {
+		for k := range r.run.taken {
+			if t := &r.run.taken[k]; t.week == w.Week-1 {
+				w.Moves, w.Hours, w.Money = append(w.Moves, r.run.moveOf(t.move)), w.Hours+t.hours, w.Money+t.money
+			}
+		}
+		r.weeks = append(r.weeks, w)
+		for k := range r.held {
+			r.held[k] = append(r.held[k], false)
+		}
+		last++
+	} else {
+		w.Moves, w.Hours, w.Money, w.Offers = r.weeks[last].Moves, r.weeks[last].Hours, r.weeks[last].Money, r.weeks[last].Offers
+		r.weeks[last] = w
+	}
+	for k := range r.held {
+		r.held[k][last] = p.Holds(&sc.Objectives[k].Met)
+	}
+}
+
+// valueOf is V of an option, -1 the status quo.
+func valueOf(t *sim.Truth, j int) float64 {
+	if j < 0 {
+		return t.Status
+	}
+	return t.Value[j]
+}
+
+// The measures that a gate asks for.
+const (
+	OfNeed      = "need"      // felt need, 0..1
+	OfAwareness = "awareness" // of yours, 0..1
+	OfScore     = "score"     // what is believed of yours on Criterion, after caution, 0..1
+	OfValue     = "value"     // V of yours
+	OfSupport   = "support"   // V of yours less that of Other; Have and Needed are shares of the vote
+)
+
+// Decided is what decided the play, behind its Reason.
+type Decided struct {
+	Stage     sim.Stage
+	Week      int    // completed weeks when it was decided
+	Measure   string // OfNeed and so on
+	Have      float64
+	Needed    float64 // 0 where the group's rule asks no quorum
+	Member    string  // whose view weighed most, "" for none
+	Criterion string  // what weighed most, "" for none
+	Other     string  // the option that yours is measured against, of OfSupport
+	Views     []View  // by member
+	Gaps      []Gap   // of OfSupport: by criterion, what spoke for yours against Other in the group's value
+	Constant  float64 // of OfSupport: habit and need, which speak for or against leaving things as they are
+	Support   []sim.Share
+}
+
+// View is what one member thought at the gate.
+type View struct {
+	Member    string
+	Influence float64 // in that stage, 0..1
+	Value     float64 // in the gate's measure
+	Choice    string  // of the last vote, "" for none
+}
+
+// Gap is what one criterion made of a difference in group value.
+type Gap struct {
+	Criterion string
+	By        float64 // > 0 speaks for yours
+}
+
+// decided looks at the gate that the reason names.
+func (r *replay) decided() Decided {
+	sc, why := r.run.sc, r.run.reason
+	you := sc.You
+	last := &r.weeks[len(r.weeks)-1]
+	d := Decided{Stage: why.Gate, Week: last.Week, Measure: OfSupport, Have: why.Have, Needed: why.Needed, Member: why.Member, Criterion: why.Criterion}
+	at := last
+	end := r.run.result.Outcome
+	switch {
+	case end.End == sim.NotShortlisted:
+		for k := range r.weeks {
+			if r.weeks[k].Out[0] {
+				at = &r.weeks[k]
+				break
+			}
+		}
+		d.Stage, d.Week = sim.Preselection, at.Week
+		d.Measure = map[sim.Drop]string{sim.Awareness: OfAwareness, sim.Screened: OfScore, sim.RankedOut: OfValue}[sim.Drop(end.Drop)]
+	case why.Process == sim.NoProject:
+		d.Measure = OfNeed
+	default:
+		d.Other = r.other()
+	}
+	choices := map[string]string{}
+	for k := range r.run.log.Entries {
+		if e := &r.run.log.Entries[k]; e.Key == sim.KeyVote || e.Key == sim.KeyRule {
+			d.Support = e.Shares
+			for _, b := range e.Ballots {
+				choices[b.Member] = b.Choice
+			}
+		}
+	}
+	if d.Measure != OfSupport {
+		choices, d.Support = nil, nil
+	}
+	for i := range sc.Members {
+		t := &at.truth[i]
+		v := View{Member: sc.Members[i].ID, Influence: t.Influence[d.Stage], Choice: choices[sc.Members[i].ID]}
+		switch d.Measure {
+		case OfNeed:
+			v.Value = t.Need
+		case OfAwareness:
+			v.Value = t.Aware[you]
+		case OfScore:
+			v.Value = t.Belief[end.Criterion]
+			if end.Criterion == sc.CriterionOf(sim.Reliability) {
+				v.Value = sim.Cautious(t.Belief[end.Criterion], t.Evidence[end.Criterion], sc.Model.Caution, at.importance, 0)
+			}
+		case OfValue:
+			v.Value = t.Value[you]
+		default:
+			v.Value = t.Value[you] - valueOf(t, r.index(d.Other))
+		}
+		d.Views = append(d.Views, v)
+	}
+	if d.Measure == OfSupport {
+		d.Gaps, d.Constant = r.gaps(at, r.index(d.Other))
+	}
+	return d
+}
+
+// other is the option that yours is measured against: who won, else who was
+// beaten or led, else what the group valued most of the rest.
+func (r *replay) other() string {
+	you, why := r.id(r.run.sc.You), r.run.reason
+	for _, id := range []string{why.Winner, why.Against} {
+		if id != "" && id != you {
+			return id
+		}
+	}
+	last := &r.weeks[len(r.weeks)-1]
+	best, most := -1, math.Inf(-1)
+	for o, j := range r.options {
+		if o > 0 && !last.Out[o] && last.Group[o] > most {
+			best, most = j, last.Group[o]
+		}
+	}
+	return r.id(best)
+}
+
+func (r *replay) index(id string) int { return r.run.sc.SupplierIndex(id) }
+
+// gaps splits what the group values yours more than option j into criteria; the
+// constant is what the status quo's habit and need make of it.
+func (r *replay) gaps(w *PastWeek, j int) (gaps []Gap, constant float64) {
+	sc := r.run.sc
+	for c := range sc.Criteria {
+		by := 0.0
+		for i := range w.truth {
+			t := &w.truth[i]
+			diff := t.Parts[sc.You][c]
+			if j >= 0 {
+				diff -= t.Parts[j][c]
+			}
+			by += float64(t.Influence[sim.Decision] * diff)
+		}
+		gaps = append(gaps, Gap{sc.Criteria[c].ID, by})
+	}
+	if j < 0 {
+		for i := range w.truth {
+			constant -= float64(w.truth[i].Influence[sim.Decision] * w.truth[i].Status)
+		}
+	}
+	return gaps, constant
+}

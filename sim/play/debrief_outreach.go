@@ -1,0 +1,81 @@
+package play
+
+import (
+	"math/bits"
+
+	"buygrid/sim"
+)
+
+// Reach is what outreach to a member, or to all who hold a role, took and
+// brought. What goes to several at one price is shared evenly among them.
+type Reach struct {
+	Name    string // member id or role
+	People  int    // who hold the role; 1 for a member
+	Sent    int    // messages, advertising left out
+	Arrived int
+	Hours   float64
+	Money   sim.Money
+	Leads   int
+}
+
+// CPL is the money for each lead in whole currency; false without a lead.
+func (r *Reach) CPL() (float64, bool) {
+	if r.Leads == 0 {
+		return 0, false
+	}
+	return r.Money.Euros() / float64(r.Leads), true
+}
+
+// reach adds up the outreach of yours by member and by role.
+func (r *replay) reach() (people, roles []Reach) {
+	sc := r.run.sc
+	you := sc.Suppliers[sc.You].ID
+	people = make([]Reach, len(sc.Members))
+	for i := range people {
+		people[i].Name, people[i].People = sc.Members[i].ID, 1
+	}
+	for k := range r.run.log.Entries {
+		e := &r.run.log.Entries[k]
+		i, a := sc.MemberIndex(e.Member), sc.ActionIndex(e.Action)
+		if e.Supplier != you || i < 0 || a < 0 {
+			continue
+		}
+		counted := sc.Actions[a].Channel != sim.Advertising
+		switch {
+		case e.Key == sim.KeyArrived && counted:
+			people[i].Sent++
+			people[i].Arrived++
+		case e.Key == sim.KeyMissed && counted:
+			people[i].Sent++
+		case e.Key == sim.KeyLead:
+			people[i].Leads++
+		}
+	}
+	for k := range r.run.taken {
+		t := &r.run.taken[k]
+		n := bits.OnesCount32(uint32(t.move.To))
+		nth := 0
+		for set := uint32(t.move.To); set != 0; set &= set - 1 {
+			p := &people[bits.TrailingZeros32(set)]
+			p.Hours += t.hours / float64(n)
+			p.Money += t.money*sim.Money(nth+1)/sim.Money(n) - t.money*sim.Money(nth)/sim.Money(n) // to the cent
+			nth++
+		}
+	}
+	for role := sim.Role(0); role < sim.Roles; role++ {
+		sum := Reach{Name: role.String()}
+		for i := range people {
+			if !sc.Members[i].Roles.Has(role) {
+				continue
+			}
+			p := &people[i]
+			sum.People++
+			sum.Sent, sum.Arrived, sum.Leads = sum.Sent+p.Sent, sum.Arrived+p.Arrived, sum.Leads+p.Leads
+			sum.Hours, sum.Money = sum.Hours+p.Hours, sum.Money+p.Money
+		}
+		if sum.People > 0 {
+			roles = append(roles, sum)
+		}
+	}
+	return people, roles
+}
