@@ -52,8 +52,12 @@ type Board struct {
 	Rivals []Rival  // by supplier, yours left out
 	Inbox  []Letter // oldest first
 	Ledger Ledger
-	Table  *TableNote // while bargaining or with a counter-offer to accept; nil else
-	Votes  []sim.Entry
+	// Campaigns are what went out in writing or was bought, the oldest first, and
+	// Segments what it did by likely role.
+	Campaigns []Campaign
+	Segments  [sim.Roles]Segment
+	Table     *TableNote // while bargaining or with a counter-offer to accept; nil else
+	Votes     []sim.Entry
 }
 
 // Known is a piece of knowledge with its age and source.
@@ -159,7 +163,7 @@ type TableNote struct {
 	Theirs                                    []Estimate  // the buying side's, as far as known
 	Floor                                     float64     // the trainee's least utility
 	Alternative                               Estimate    // utility to the buying side of its next best option
-	Rounds                                    []sim.Entry // offers laid down so far
+	Offers                                    []sim.Entry // laid down so far, by both sides
 	Offer, Reply                              *sim.Terms  // last laid down; nil for none
 }
 
@@ -180,6 +184,7 @@ func (r *run) board(level Level) *Board {
 	r.rivals(b, &s, exact)
 	r.inbox(b, level, exact)
 	r.ledger(b)
+	r.campaigns(b)
 	r.table(b, exact)
 	return b
 }
@@ -415,7 +420,7 @@ func (r *run) table(b *Board, exact bool) {
 	you := r.sc.Suppliers[r.sc.You].ID
 	for at := range r.log.Entries {
 		if e := r.log.Entries[at]; e.Key == sim.KeyOffer && e.Supplier == you {
-			n.Rounds = append(n.Rounds, e)
+			n.Offers = append(n.Offers, e)
 		}
 	}
 	spread, talks := 0.0, 0.0

@@ -125,3 +125,15 @@ func (r *run) moveOf(m sim.Move) Move {
 	}
 	return out
 }
+
+// Weigh returns what an outcome of the table leaves: the margin on the whole
+// purchase and the share of the customer's loss that the guarantee covers.
+func (o *Session) Weigh(terms map[string]float64) (margin sim.Money, cover float64, err error) {
+	p := o.run.p
+	outcome, err := outcomeOf(o.run.sc, p, terms, p.Table().Offer)
+	if err != nil {
+		return 0, 0, err
+	}
+	t := p.Terms(outcome)
+	return t.Margin, t.Cover, nil
+}

@@ -86,18 +86,30 @@ func (t *Teller) terms(e *sim.Entry) string {
 		if !has(e, issue.Issue.String()) {
 			continue
 		}
-		value := e.Number(issue.Issue.String())
-		unit := issue.Unit.In(t.w.Lang())
-		switch issue.Issue {
-		case sim.IssuePrice:
-			said = append(said, t.w.Price(value, t.sc.Currency))
-			continue
-		case sim.IssueGuarantee:
-			unit = "% " + t.w.T("word.issue.guarantee.unit", nil)
-		}
-		said = append(said, t.w.T("story.term", args{"Issue": inside(t.Issue(issue.Issue)), "Value": t.measure(value, unit)}))
+		said = append(said, t.term(k, e.Number(issue.Issue.String())))
 	}
 	return strings.Join(said, ", ")
+}
+
+// term is one issue of an offer, in a list after the price.
+func (t *Teller) term(k int, value float64) string {
+	if issue := t.sc.Issues[k].Issue; issue != sim.IssuePrice {
+		return t.w.T("story.term", args{"Issue": inside(t.Issue(issue)), "Value": t.IssueValue(k, value)})
+	}
+	return t.IssueValue(k, value)
+}
+
+// IssueValue writes a value of negotiated issue k, an index, with its unit.
+func (t *Teller) IssueValue(k int, value float64) string {
+	issue := &t.sc.Issues[k]
+	unit := issue.Unit.In(t.w.Lang())
+	switch issue.Issue {
+	case sim.IssuePrice:
+		return t.w.Price(value, t.sc.Currency)
+	case sim.IssueGuarantee:
+		unit = "% " + t.w.T("word.issue.guarantee.unit", nil)
+	}
+	return t.measure(value, unit)
 }
 
 // shares lists options with what each has, the most first, those with nothing

@@ -1,0 +1,453 @@
+package screen
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"buygrid/gui/task"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+	"buygrid/sim"
+	"buygrid/sim/chart"
+	"buygrid/sim/play"
+)
+
+// bargain is the negotiation table: one's own offer by issue, what it is worth
+// to both sides, and the rounds so far.
+type bargain struct {
+	game      *Game
+	positions []int // of the offer that is being made, by issue
+
+	values  []*widget.Text
+	worth   *fyne.Container
+	warning *fyne.Container
+	page    *widget.Page
+	propose *widget.Button
+	leave   *widget.Button
+}
+
+func newBargain(g *Game) *bargain {
+	b := &bargain{game: g}
+	n := g.now.board.Table
+	if n == nil {
+		return b
+	}
+	start := n.Offer
+	for k, grid := range n.Grid {
+		at := 0
+		for v := range grid {
+			switch {
+			case start != nil && math.Abs(grid[v]-start.Values[k]) < math.Abs(grid[at]-start.Values[k]):
+				at = v
+			case start == nil && n.Scores[k][v] < n.Scores[k][at]:
+				at = v
+			}
+		}
+		b.positions = append(b.positions, at)
+	}
+	return b
+}
+
+func (b *bargain) first() fyne.Focusable {
+	if b.propose != nil && !b.propose.Disabled() {
+		return b.propose
+	}
+	if b.leave != nil {
+		return b.leave
+	}
+	return nil
+}
+
+func (b *bargain) content() fyne.CanvasObject {
+	g := b.game
+	if g.now.board.Table == nil {
+		return newAccount(g).content()
+	}
+	offer, worth, rounds, people := b.offer(), b.worthPanel(), b.rounds(), b.counts()
+	b.fill()
+	const sideBySide = 1.5
+	parts := []fyne.CanvasObject{g.stepper()}
+	if note := g.notice(); note != nil {
+		parts = append(parts, note)
+	}
+	var body fyne.CanvasObject
+	if look.Current().TextScale() >= sideBySide {
+		env := g.env
+		tabs := widget.NewTabs(g.tab, widget.Tab{Text: env.T("table.tab.offer", nil), Content: offer}, widget.Tab{Text: env.T("table.tab.worth", nil), Content: worth},
+			widget.Tab{Text: env.T("table.rounds", nil), Content: rounds}, widget.Tab{Text: env.T("table.counts", nil), Content: people})
+		tabs.OnChanged = func(index int) { g.tab = index }
+		body = tabs
+	} else {
+		right := widget.NewStretchColumn(8, rounds, worth, rounds, people)
+		body = widget.NewSplit(8, 0.36, offer, right)
+	}
+	parts = append(parts, body)
+	return widget.NewInset(8, edge, 8, edge, widget.NewStretchColumn(8, body, parts...))
+}
+
+// offer is where the next offer is set, issue by issue.
+func (b *bargain) offer() fyne.CanvasObject {
+	g, env, sc := b.game, b.game.env, b.game.now.sc
+	n := g.now.board.Table
+	rows := []fyne.CanvasObject{}
+	b.values = make([]*widget.Text, len(n.Grid))
+	for k, grid := range n.Grid {
+		b.values[k] = widget.NewBold("").Whole()
+		slider := widget.NewSlider(0, float64(len(grid)-1), 1)
+		slider.Value = float64(b.place(k, b.positions[k]))
+		slider.KeyStep = 1
+		slider.OnChanged = func(v float64) {
+			b.positions[k] = b.at(k, int(math.Round(v)))
+			b.fill()
+		}
+		slider.SetDisabled(!n.CanPropose || len(grid) < 2)
+		low, high := b.at(k, 0), b.at(k, len(grid)-1)
+		worth := env.T("table.worth", map[string]any{"Own": env.Words.Percent(n.Own[k], 0), "Theirs": env.Words.Percent(n.Theirs[k].Value, 0)})
+		rows = append(rows, widget.NewColumn(1,
+			widget.NewRow(8, []float32{1, 0}, widget.NewText(g.now.teller.Issue(sc.Issues[k].Issue)), b.values[k]),
+			slider,
+			widget.NewRow(6, []float32{0, 1, 0}, widget.NewCaption(g.issueValue(k, grid[low])).Whole().Dense(), centred(worth), widget.NewCaption(g.issueValue(k, grid[high])).Whole().Dense())))
+	}
+	b.warning = widget.NewColumn(0)
+	rows = append(rows, b.warning)
+	b.page = widget.NewPage(widget.NewColumn(12, rows...))
+	b.propose = widget.NewPrimaryButton(env.T("table.propose", nil), func() { g.decide(play.Decision{Do: play.Propose, Terms: b.terms()}) })
+	b.propose.SetDisabled(!n.CanPropose)
+	accept := widget.NewButton(env.T("table.accept", nil), func() { g.decide(play.Decision{Do: play.Accept}) })
+	accept.SetDisabled(!n.CanAccept)
+	b.leave = widget.NewButton(env.T("table.leave", nil), func() {
+		g.ask(env.T("table.leave.title", nil), env.T("table.leave.about", nil), env.T("table.leave", nil), func() { g.decide(play.Decision{Do: play.WalkAway}) })
+	})
+	b.leave.SetDisabled(!n.CanLeave)
+	buttons := []fyne.CanvasObject{b.propose, accept}
+	if n.CanStand {
+		buttons = append(buttons, widget.NewButton(env.T("table.stand", nil), func() { g.decide(play.Decision{Do: play.Stand}) }))
+	}
+	buttons = append(buttons, b.leave)
+	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
+	undo.SetDisabled(!g.now.undo)
+	buttons = append(buttons, undo)
+	if g.now.board.Phase != sim.Bargaining {
+		buttons = append(buttons, widget.NewButton(env.T("table.account", nil), func() { g.show(inAccount, true) }))
+	}
+	title := env.T("table.offer", map[string]any{"Round": n.Round + 1, "Rounds": n.Rounds + 1})
+	if n.Round > n.Rounds {
+		title = env.T("table.offer.over", nil)
+	}
+	return widget.NewPanel(widget.NewStretchColumn(8, b.page, widget.NewHeading(title).Wrapped(), widget.NewCaption(b.waits()).Wrapped(), b.page, widget.NewWrap(8, buttons...)))
+}
+
+func centred(says string) *widget.Text {
+	t := widget.NewCaption(says).Dense()
+	t.Align = fyne.TextAlignCenter
+	return t
+}
+
+// waits says what can be done now and what follows.
+func (b *bargain) waits() string {
+	n, env := b.game.now.board.Table, b.game.env
+	switch {
+	case n.CanPropose:
+		return env.T("table.left", map[string]any{"Count": n.Left})
+	case n.CanStand:
+		return env.T("table.last", nil)
+	}
+	return env.T("table.closed", nil)
+}
+
+// place is where value v of issue k stands on its slider, at whose right end is
+// what is best for the supplier; at is the other way round.
+func (b *bargain) place(k, v int) int {
+	return slices.Index(b.order(k), v)
+}
+
+func (b *bargain) at(k, place int) int {
+	order := b.order(k)
+	return order[min(max(place, 0), len(order)-1)]
+}
+
+func (b *bargain) order(k int) []int {
+	scores := b.game.now.board.Table.Scores[k]
+	order := make([]int, len(scores))
+	for v := range order {
+		order[v] = v
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		switch {
+		case scores[x] > scores[y]:
+			return -1
+		case scores[x] < scores[y]:
+			return 1
+		}
+		return 0
+	})
+	return order
+}
+
+// issueValue writes a value of issue k with its unit.
+func (g *Game) issueValue(k int, v float64) string { return g.now.teller.IssueValue(k, v) }
+
+// terms are the offer as a decision has it.
+func (b *bargain) terms() map[string]float64 {
+	n, sc := b.game.now.board.Table, b.game.now.sc
+	terms := map[string]float64{}
+	for k, at := range b.positions {
+		terms[sc.Issues[k].Issue.String()] = n.Grid[k][at]
+	}
+	return terms
+}
+
+// utilities returns what positions are worth to the supplier, and to the buying
+// side by the trainee's estimate, 0..1.
+func (b *bargain) utilities(positions []int) (own, theirs float64) {
+	n := b.game.now.board.Table
+	total := 0.0
+	for k := range n.Theirs {
+		total += n.Theirs[k].Value
+	}
+	for k, at := range positions {
+		own += n.Own[k] * (1 - n.Scores[k][at])
+		if total > 0 {
+			theirs += n.Theirs[k].Value / total * n.Scores[k][at]
+		}
+	}
+	return own, theirs
+}
+
+// positionsOf finds values on the grid.
+func (b *bargain) positionsOf(values []float64) []int {
+	n := b.game.now.board.Table
+	positions := make([]int, len(values))
+	for k := range values {
+		for v := range n.Grid[k] {
+			if math.Abs(n.Grid[k][v]-values[k]) < math.Abs(n.Grid[k][positions[k]]-values[k]) {
+				positions[k] = v
+			}
+		}
+	}
+	return positions
+}
+
+func (b *bargain) worthPanel() fyne.CanvasObject {
+	b.worth = widget.NewColumn(6)
+	return widget.NewPanel(b.worth)
+}
+
+// fill shows what the offer on the sliders is worth.
+func (b *bargain) fill() {
+	g, env := b.game, b.game.env
+	n, words := g.now.board.Table, env.Words
+	for k, at := range b.positions {
+		b.values[k].SetContent(g.issueValue(k, n.Grid[k][at]))
+	}
+	own, theirs := b.utilities(b.positions)
+	points := func(v float64) string { return words.Number(100*v, 0) }
+	clear := theirs - n.Alternative.Value
+	title := env.T("table.clears", map[string]any{"Points": points(clear)})
+	if clear < 0 {
+		title = env.T("table.short", map[string]any{"Points": points(-clear)})
+	}
+	if math.Abs(clear) < n.Alternative.Spread {
+		title = env.T("table.unclear", nil)
+	}
+	bar := func(key string, value, line float64, lineKey string, series fyne.ThemeColorName) fyne.CanvasObject {
+		return widget.NewColumn(1, widget.NewRow(8, []float32{1, 0}, widget.NewCaption(env.T(key, nil)).Wrapped().Dense(), widget.NewBold(points(value)).Whole()),
+			widget.NewSupportBar(value, line, series), widget.NewCaption(env.T(lineKey, map[string]any{"Points": points(line)})).Wrapped().Dense())
+	}
+	rows := []fyne.CanvasObject{widget.NewHeading(title).Wrapped(), widget.NewCaption(env.T("table.scale", nil)).Wrapped().Dense(),
+		widget.NewGrid(16, 180*look.Current().TextScale(), 2,
+			bar("table.own", own, n.Floor, "table.floor", look.Series(0)),
+			bar("table.theirs", theirs, n.Alternative.Value, "table.alternative", look.Series(look.Nobody)))}
+	says := env.T("table.above", map[string]any{"Points": points(own - n.Floor)})
+	if own < n.Floor {
+		says = env.T("table.below", map[string]any{"Points": points(n.Floor - own)})
+	}
+	if n.Alternative.Spread > 0 {
+		says += " " + env.T("table.doubt", map[string]any{"Points": points(n.Alternative.Spread)})
+	}
+	if n.Reply != nil {
+		replyOwn, _ := b.utilities(b.positionsOf(n.Reply.Values))
+		says += " " + env.T("table.reply", map[string]any{"Points": points(replyOwn)})
+	}
+	b.worth.Objects = append(rows, widget.NewCaption(says).Wrapped())
+	b.worth.Refresh()
+	b.warn(own, theirs)
+	b.page.Refresh()
+	b.margin()
+}
+
+// margin adds what the deal would leave in money.
+func (b *bargain) margin() {
+	g, env := b.game, b.game.env
+	session, terms, worth := g.session, b.terms(), b.worth
+	type left struct {
+		margin sim.Money
+		cover  float64
+	}
+	task.Do(env.Tasks, task.Work[left]{
+		Lane: lanePreview,
+		Run: func(context.Context, func(int, int)) (l left, err error) {
+			g.mu.Lock()
+			defer g.mu.Unlock()
+			l.margin, l.cover, err = session.Weigh(terms)
+			return l, err
+		},
+		Done: func(l left) {
+			key := "table.margin"
+			if l.cover > 0 {
+				key = "table.margin.cover"
+			}
+			worth.Add(widget.NewCaption(env.T(key, map[string]any{"Margin": env.Words.Money(l.margin.Euros(), g.now.sc.Currency), "Cover": env.Words.Percent(l.cover, 0)})).Wrapped())
+			worth.Refresh()
+		},
+	})
+}
+
+// warn says so before the trainee gives away what it need not.
+func (b *bargain) warn(own, theirs float64) {
+	g, env := b.game, b.game.env
+	n := g.now.board.Table
+	says := ""
+	if n.CanPropose {
+		switch k, at := b.spared(theirs); {
+		case own < n.Floor-1e-9:
+			says = env.T("table.warn.floor", nil)
+		case n.Reply != nil && own <= b.replyOwn()+1e-9:
+			says = env.T("table.warn.reply", nil)
+		case k >= 0:
+			better := slices.Clone(b.positions)
+			better[k] = at
+			_, still := b.utilities(better)
+			says = env.T("table.warn.give", map[string]any{"Issue": g.now.teller.Issue(g.now.sc.Issues[k].Issue), "Value": g.issueValue(k, n.Grid[k][at]),
+				"Points": env.Words.Number(100*(still-n.Alternative.Value), 0)})
+		}
+	}
+	b.warning.Objects = nil
+	if says != "" {
+		panel := widget.NewCard(widget.NewParagraph(says))
+		panel.Border = theme.ColorNameWarning
+		b.warning.Objects = []fyne.CanvasObject{panel}
+	}
+	b.warning.Refresh()
+}
+
+func (b *bargain) replyOwn() float64 {
+	own, _ := b.utilities(b.positionsOf(b.game.now.board.Table.Reply.Values))
+	return own
+}
+
+// spared finds the issue whose last step the buying side does not need: one
+// step back it is still clearly better off than with its next best option. k is
+// -1 where there is none.
+func (b *bargain) spared(theirs float64) (k, at int) {
+	n := b.game.now.board.Table
+	const clearly = 0.10
+	k, gain := -1, 0.0
+	need := n.Alternative.Value + n.Alternative.Spread + clearly
+	for i := range b.positions {
+		place := b.place(i, b.positions[i])
+		if place+1 >= len(n.Grid[i]) {
+			continue
+		}
+		back := slices.Clone(b.positions)
+		back[i] = b.at(i, place+1)
+		own, still := b.utilities(back)
+		now, _ := b.utilities(b.positions)
+		if still >= need && own-now > gain {
+			k, at, gain = i, back[i], own-now
+		}
+	}
+	return k, at
+}
+
+// rounds lists the offers of both sides.
+func (b *bargain) rounds() fyne.CanvasObject {
+	g, env, sc := b.game, b.game.env, b.game.now.sc
+	n := g.now.board.Table
+	header := []string{env.T("table.round", nil), env.T("table.from", nil)}
+	for k := range n.Grid {
+		header = append(header, g.now.teller.Issue(sc.Issues[k].Issue))
+	}
+	header = append(header, env.T("table.to_you", nil))
+	var rows [][]string
+	for at := range n.Offers {
+		e := &n.Offers[at]
+		from := g.now.teller.Supplier(sc.Suppliers[sc.You].ID)
+		if e.Word("by") != "supplier" {
+			from = env.T("table.buying_side", nil)
+		}
+		row := []string{env.Words.Number(e.Number("round")+1, 0), from}
+		values := make([]float64, len(n.Grid))
+		for k := range n.Grid {
+			values[k] = e.Number(sc.Issues[k].Issue.String())
+			row = append(row, g.issueValue(k, values[k]))
+		}
+		own, _ := b.utilities(b.positionsOf(values))
+		rows = append(rows, append(row, env.Words.Number(100*own, 0)))
+	}
+	slices.Reverse(rows)
+	head := widget.NewHeading(env.T("table.rounds", nil))
+	if len(rows) == 0 {
+		return widget.NewPanel(widget.NewColumn(8, head, widget.NewMuted(env.T("table.rounds.none", nil)).Wrapped()))
+	}
+	table := widget.NewTable(header, rows)
+	return widget.NewPanel(widget.NewStretchColumn(6, table, head, table))
+}
+
+// counts shows whose influence the negotiation follows.
+func (b *bargain) counts() fyne.CanvasObject {
+	g, env, sc := b.game, b.game.env, b.game.now.sc
+	order := make([]int, len(sc.Members))
+	for i := range order {
+		order[i] = i
+	}
+	people := g.now.board.People
+	slices.SortStableFunc(order, func(x, y int) int {
+		return int(math.Copysign(1, people[y].Influence[sim.Negotiation]-people[x].Influence[sim.Negotiation]))
+	})
+	const most, side, least = 4, 44, 150
+	var cells []fyne.CanvasObject
+	for _, i := range order[:min(most, len(order))] {
+		p := &people[i]
+		if p.Influence[sim.Negotiation] <= 0 {
+			continue
+		}
+		key := "person.about"
+		if p.Exact {
+			key = "person.exact"
+		}
+		stance := env.T("stance.unknown", nil)
+		if p.Stance != "" {
+			stance = env.T("stance."+p.Stance, nil)
+		}
+		cells = append(cells, widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(&sc.Members[i], i))),
+			widget.NewColumn(0, widget.NewBold(g.now.teller.Member(p.ID)+", "+env.T(key, map[string]any{"Share": env.Words.Percent(p.Influence[sim.Negotiation], 0)})),
+				widget.NewRow(4, []float32{0, 1}, widget.NewStanceSign(widget.Stance(p.Stance)), widget.NewCaption(stance)))), func() { g.showPerson(i) }))
+	}
+	return widget.NewPanel(widget.NewColumn(6, widget.NewHeading(env.T("table.counts", nil)), widget.NewGrid(8, least*look.Current().TextScale(), most, cells...)))
+}
+
+// roleSign is the sign of a supplier in charts and lists.
+type roleSign = chart.Role
+
+// roleIn returns the sign of an option of a scenario.
+func roleIn(sc *sim.Scenario, supplier string) roleSign {
+	place := 0
+	for j := range sc.Suppliers {
+		if j == sc.You {
+			if sc.Suppliers[j].ID == supplier {
+				return chart.You
+			}
+			continue
+		}
+		place++
+		if sc.Suppliers[j].ID == supplier {
+			return chart.Rival(place)
+		}
+	}
+	return chart.Nobody
+}

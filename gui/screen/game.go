@@ -1,0 +1,427 @@
+package screen
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/gui/task"
+	"buygrid/gui/widget"
+	"buygrid/sim"
+	"buygrid/sim/play"
+	"buygrid/sim/story"
+)
+
+// Game is the trainee's play in the window: the briefing, the account with the
+// week's plan, the negotiation, the votes and the debrief. It shows boards and
+// sends decisions; what happens is decided in the session, off the drawing
+// thread, and is on disk before it is shown.
+type Game struct {
+	env *Env
+
+	mu      sync.Mutex // a session serves one goroutine at a time
+	session *play.Session
+
+	// What is shown, touched on the drawing thread alone.
+	now   moment
+	plan  []play.Move
+	at    place
+	offer *Offer // of the briefing
+	level play.Level
+	seed  string // as typed
+	busy  bool   // a decision is on its way
+	tab   int    // of the account in large text
+	who   int    // member selected on the map, -1 none
+	read  int    // letters of the inbox that were seen, of this play
+	shown int    // votes that have come in
+
+	holder  *fyne.Container
+	part    part
+	debrief *Debrief
+	guide   *guide
+
+	// Changed is called when plays were begun, changed or ended.
+	Changed func()
+	// Opened is called with the id of the play that is shown, 0 for none.
+	Opened func(id int64)
+}
+
+// place is which part of a play is shown.
+type place string
+
+const (
+	nowhere    place = ""
+	inBriefing place = "briefing"
+	inAccount  place = "account"
+	inTable    place = "table"
+	inVotes    place = "votes"
+	inDebrief  place = "debrief"
+)
+
+// part is one view of the play, made anew for every moment.
+type part interface {
+	content() fyne.CanvasObject
+	// first is where the keyboard begins; nil for anywhere.
+	first() fyne.Focusable
+}
+
+// moment is everything that is shown of a play between two decisions.
+type moment struct {
+	head    play.Head
+	board   *play.Board
+	preview *play.Preview
+	broken  *play.Broken
+	undo    bool
+	sc      *sim.Scenario
+	teller  *story.Teller
+	result  sim.Result
+	reason  sim.Reason
+}
+
+// Lanes of the game's work.
+const (
+	lanePlay    = "play"
+	lanePreview = "play preview"
+	laneDraft   = "play draft"
+)
+
+// NewGame returns the screen without a play.
+func NewGame(env *Env) *Game {
+	return &Game{env: env, level: play.Guided, who: -1, Changed: func() {}, Opened: func(int64) {}}
+}
+
+// Build makes the widgets anew, in the language and size of now.
+func (g *Game) Build() fyne.CanvasObject {
+	g.holder = widget.NewStretchColumn(0, nil)
+	if g.now.sc != nil {
+		g.now.teller = story.New(g.now.sc, g.env.Words)
+	}
+	g.show(g.at, false)
+	return g.holder
+}
+
+// Playing reports whether a play is open and goes on.
+func (g *Game) Playing() bool { return g.now.board != nil && !g.now.board.Ended && g.now.broken == nil }
+
+// show puts a part on the screen; with focus the keyboard goes to it.
+func (g *Game) show(at place, focus bool) {
+	g.at = at
+	switch at {
+	case inBriefing:
+		g.part = newBriefing(g)
+	case inAccount:
+		g.part = newAccount(g)
+	case inTable:
+		g.part = newBargain(g)
+	case inVotes:
+		g.part = newVotes(g)
+	case inDebrief:
+		g.part = newEnding(g)
+	default:
+		g.part = noPlay{g}
+	}
+	if g.holder == nil {
+		return
+	}
+	content := g.part.content()
+	g.holder.Objects = []fyne.CanvasObject{content}
+	g.holder.Layout = widget.NewStretchColumn(0, content, content).Layout
+	g.holder.Refresh()
+	if first := g.part.first(); focus && first != nil && !widget.Modal(g.env.Window.Canvas()) {
+		g.env.Window.Canvas().Focus(first)
+	}
+}
+
+// Brief shows the briefing of a scenario of the catalog.
+func (g *Game) Brief(id string) {
+	if offer := g.env.Catalog.Find(id); offer != nil {
+		g.offer = offer
+		g.show(inBriefing, true)
+	}
+}
+
+// begin starts a play of a document.
+func (g *Game) begin(s play.Start) {
+	g.run("trouble.play.begin", func(ctx context.Context) (*play.Session, error) {
+		return play.Begin(ctx, g.env.Journal, g.env.Now, s)
+	})
+}
+
+// Resume opens a play where it was left.
+func (g *Game) Resume(id int64) {
+	g.run("trouble.play.open", func(ctx context.Context) (*play.Session, error) {
+		return play.Open(ctx, g.env.Journal, g.env.Now, id)
+	})
+}
+
+// run replaces the session by the one that open returns.
+func (g *Game) run(trouble string, open func(context.Context) (*play.Session, error)) {
+	if g.busy {
+		return
+	}
+	g.busy = true
+	type opened struct {
+		session *play.Session
+		now     moment
+		plan    []play.Move
+	}
+	task.Do(g.env.Tasks, task.Work[opened]{
+		Lane: lanePlay,
+		Run: func(ctx context.Context, _ func(int, int)) (o opened, err error) {
+			g.mu.Lock()
+			defer g.mu.Unlock()
+			if o.session, err = open(ctx); err != nil {
+				return o, told(trouble, err)
+			}
+			if o.plan, err = o.session.Draft(ctx); err != nil {
+				return o, told(trouble, err)
+			}
+			o.now, err = g.look(o.session, o.plan)
+			return o, err
+		},
+		Ended: func() { g.busy = false },
+		Done: func(o opened) {
+			g.now = moment{}
+			g.session, g.plan, g.who, g.read, g.shown, g.debrief = o.session, o.plan, -1, 0, 0, nil
+			g.took(o.now)
+			g.Opened(o.now.head.ID)
+			g.Changed()
+			g.env.Say(g.env.T("play.opened", map[string]any{"Play": o.now.head.ID, "Seed": play.SeedText(o.now.head.Seed), "Level": g.env.T("play.level."+string(o.now.head.Level), nil)}))
+		},
+	})
+}
+
+// told gives an error a text of its own, unless it has one.
+func told(key string, err error) error {
+	var t *Trouble
+	if errors.As(err, &t) {
+		return err
+	}
+	return &Trouble{Key: key, Err: err}
+}
+
+// look takes what is to be shown out of a session; g.mu is held.
+func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
+	now := moment{head: s.Head(), board: s.Board(), broken: s.Broken(), undo: s.CanUndo(), sc: s.Scenario()}
+	now.result, now.reason = s.Result()
+	if now.board.Phase == sim.Planning {
+		var err error
+		if now.preview, err = s.Preview(plan); err != nil {
+			return now, fmt.Errorf("look at plan: %w", err)
+		}
+	}
+	return now, nil
+}
+
+// took shows a moment, in the part that it calls for.
+func (g *Game) took(now moment) {
+	was := g.now.board
+	g.now = now
+	g.now.teller = story.New(now.sc, g.env.Words)
+	to := inAccount
+	switch {
+	case now.board.Ended && was != nil && !was.Ended && was.InRace && len(now.board.Votes) > 0:
+		to = inVotes
+	case now.board.Ended:
+		to = inDebrief
+	case now.board.Phase == sim.Bargaining:
+		to = inTable
+	}
+	g.show(to, true)
+}
+
+// decide makes a decision and shows what followed.
+func (g *Game) decide(ds ...play.Decision) {
+	g.act(func(ctx context.Context, s *play.Session) error {
+		for _, d := range ds {
+			if err := s.Decide(ctx, d); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, true)
+}
+
+// act changes the session and shows what followed. forget drops the plan that
+// was being made.
+func (g *Game) act(do func(context.Context, *play.Session) error, forget bool) {
+	if g.busy || g.session == nil {
+		return
+	}
+	g.busy = true
+	session, plan := g.session, g.plan
+	if forget {
+		plan = nil
+	}
+	type done struct {
+		now     moment
+		refused error
+	}
+	task.Do(g.env.Tasks, task.Work[done]{
+		Lane: lanePlay,
+		Run: func(_ context.Context, _ func(int, int)) (d done, err error) {
+			g.mu.Lock()
+			defer g.mu.Unlock()
+			// Not cancelled by what is asked next: a decision is made or not.
+			if d.refused = do(context.Background(), session); d.refused == nil {
+				d.now, err = g.look(session, plan)
+			}
+			return d, err
+		},
+		Ended: func() { g.busy = false },
+		Done: func(d done) {
+			if d.refused != nil {
+				g.refuse(d.refused)
+				return
+			}
+			g.plan = plan
+			g.took(d.now)
+			g.Changed()
+			g.saved()
+		},
+	})
+}
+
+// refuse says why a decision was not made; where another window has gone on
+// with the play, what that did is shown.
+func (g *Game) refuse(err error) {
+	var mistake *play.Mistake
+	switch {
+	case errors.As(err, &mistake):
+		g.env.Trouble(&Trouble{Key: "trouble.play.mistake", Args: map[string]any{"Why": g.env.T("play.mistake."+mistake.Code, nil)}, Err: err})
+	case errors.Is(err, play.ErrOvertaken):
+		g.env.Trouble(&Trouble{Key: "trouble.play.overtaken", Err: err})
+		g.Resume(g.now.head.ID)
+	default:
+		g.env.Trouble(told("trouble.play.decide", err))
+	}
+}
+
+// saved says in the status bar what is on disk.
+func (g *Game) saved() {
+	g.env.Say(g.env.T("play.saved", map[string]any{"Time": g.env.Words.Clock(g.env.Now().Local()), "Play": g.now.head.ID,
+		"Seed": play.SeedText(g.now.head.Seed), "Level": g.env.T("play.level."+string(g.now.head.Level), nil)}))
+}
+
+// Undo takes back the last decision: a week, or a step at the table.
+func (g *Game) Undo() {
+	if g.session == nil || !g.now.undo {
+		return
+	}
+	before := g.now.board.Week
+	g.act(func(ctx context.Context, s *play.Session) error { return s.Undo(ctx) }, true)
+	g.env.Say(g.env.T("play.undone", map[string]any{"Week": before}))
+}
+
+// EndWeek carries out the plan.
+func (g *Game) EndWeek() {
+	if g.at == inAccount && g.Playing() && g.now.board.Phase == sim.Planning {
+		g.decide(play.Decision{Do: play.EndWeek, Moves: g.plan})
+	}
+}
+
+// setPlan changes the plan of the week; it is on disk soon after.
+func (g *Game) setPlan(plan []play.Move) {
+	g.plan = plan
+	g.foresee(plan, func(p *play.Preview) {
+		g.now.preview = p
+		if a, ok := g.part.(*account); ok {
+			a.planner.fill()
+		}
+	})
+	session := g.session
+	task.Do(g.env.Tasks, task.Work[struct{}]{
+		Lane: laneDraft,
+		Run: func(context.Context, func(int, int)) (struct{}, error) {
+			g.mu.Lock()
+			defer g.mu.Unlock()
+			if err := session.KeepDraft(context.Background(), plan); err != nil {
+				return struct{}{}, told("trouble.play.draft", err)
+			}
+			return struct{}{}, nil
+		},
+		Done: func(struct{}) {},
+	})
+}
+
+// foresee computes what a plan would take.
+func (g *Game) foresee(plan []play.Move, show func(*play.Preview)) {
+	session := g.session
+	task.Do(g.env.Tasks, task.Work[*play.Preview]{
+		Lane: lanePreview,
+		Run: func(context.Context, func(int, int)) (*play.Preview, error) {
+			g.mu.Lock()
+			defer g.mu.Unlock()
+			return session.Preview(plan)
+		},
+		Done: show,
+	})
+}
+
+// guess keeps what the trainee thinks of a member.
+func (g *Game) guess(what play.Guess) {
+	g.act(func(ctx context.Context, s *play.Session) error {
+		return s.Decide(ctx, play.Decision{Do: play.Mark, Guess: &what})
+	}, false)
+}
+
+// watch lets the purchase go on to its end without another move.
+func (g *Game) watch() {
+	g.act(func(ctx context.Context, s *play.Session) error {
+		for s.Phase() == sim.Planning {
+			if err := s.Decide(ctx, play.Decision{Do: play.EndWeek}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, true)
+}
+
+// ask opens a question before something that ends a play.
+func (g *Game) ask(title, about, yes string, act func()) {
+	var d *widget.Dialog
+	no := widget.NewButton(g.env.T("dialog.cancel", nil), func() { d.Hide() })
+	doing := widget.NewPrimaryButton(yes, func() {
+		d.Hide()
+		act()
+	})
+	d = widget.NewDialog(g.env.Window.Canvas(), title, widget.NewParagraph(about), fyne.NewSize(520, 0), doing, no)
+	d.Show(no)
+}
+
+// fork starts another play from a week of this one, with the same luck.
+func (g *Game) fork(week int) {
+	session := g.session
+	g.run("trouble.play.begin", func(ctx context.Context) (*play.Session, error) { return session.Fork(ctx, week) })
+}
+
+// retry plays the scenario of this play again, with the same luck or with new.
+func (g *Game) retry(same bool) {
+	seed := g.now.head.Seed
+	if !same {
+		seed = g.luck()
+	}
+	session := g.session
+	g.begin(play.Start{Document: session.Document(), Seed: seed, Level: g.now.head.Level, Language: g.env.Words.Lang()})
+}
+
+// luck returns a seed that is short enough to be read aloud.
+func (g *Game) luck() uint64 {
+	const seeds = 100_000
+	return uint64(g.env.Now().UnixNano()/1000)%seeds + 1
+}
+
+// noPlay says what will stand here and how to bring it.
+type noPlay struct{ game *Game }
+
+func (n noPlay) first() fyne.Focusable { return nil }
+
+func (n noPlay) content() fyne.CanvasObject {
+	env := n.game.env
+	choose := widget.NewPrimaryButton(env.T("play.none.choose", nil), func() { env.Home() })
+	return widget.NewPage(widget.NewInset(16, edge, 16, edge, widget.NewPanel(widget.NewColumn(12,
+		widget.NewHeading(env.T("play.none.title", nil)).Wrapped(), widget.NewParagraph(env.T("play.none", nil)), widget.NewWrap(8, choose)))))
+}

@@ -1,0 +1,277 @@
+package screen
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/gui/task"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+	"buygrid/sim"
+	"buygrid/sim/play"
+)
+
+// planner is the plan of the week: what it takes, whom it may reach, and the
+// button that ends the week.
+type planner struct {
+	game  *Game
+	panel *widget.Panel
+	page  *widget.Page
+	body  *fyne.Container
+	end   *widget.Button
+}
+
+func newPlanner(g *Game) *planner {
+	p := &planner{game: g, body: widget.NewStretchColumn(0, nil)}
+	p.panel = widget.NewPanel(p.body)
+	return p
+}
+
+// fill shows the plan as it is now.
+func (p *planner) fill() {
+	g, env := p.game, p.game.env
+	b := g.now.board
+	var parts []fyne.CanvasObject
+	var stretch fyne.CanvasObject
+	switch {
+	case g.now.broken != nil || b.Ended:
+		parts, stretch = p.over()
+	case !b.InRace:
+		parts, stretch = p.out()
+	case b.Phase == sim.Bargaining:
+		p.end = widget.NewPrimaryButton(env.T("account.table", nil), func() { g.show(inTable, true) })
+		stretch = widget.NewPage(widget.NewColumn(8, widget.NewParagraph(env.T("account.table.about", nil))))
+		parts = []fyne.CanvasObject{widget.NewHeading(env.T("account.table.title", nil)).Wrapped(), stretch, widget.NewRow(8, []float32{1, 0}, widget.NewText(""), p.end)}
+	default:
+		parts, stretch = p.planning()
+	}
+	p.body.Objects = parts
+	p.body.Layout = widget.NewStretchColumn(8, stretch, parts...).Layout
+	p.body.Refresh()
+	p.panel.Refresh()
+}
+
+// planning is the plan itself.
+func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
+	g, env := p.game, p.game.env
+	b, now := g.now.board, g.now.preview
+	words, sc := env.Words, g.now.sc
+	hours := widget.NewMeter(env.T("plan.hours", nil), env.T("plan.hours.of", map[string]any{"Hours": words.Number(now.Hours, 1), "All": words.Number(b.HoursPerWeek, 0)}))
+	hours.Set(0, share(now.Hours, b.HoursPerWeek))
+	money := widget.NewMeter(env.T("plan.money", nil), env.T("plan.money.of", map[string]any{
+		"Money": words.Money(now.Money.Euros(), sc.Currency), "Left": words.Money((b.Budget - b.Spent).Euros(), sc.Currency)}))
+	money.Set(share(b.Spent.Euros(), b.Budget.Euros()), share(now.Money.Euros(), b.Budget.Euros()))
+	rows := make([]fyne.CanvasObject, 0, len(g.plan))
+	for at := range g.plan {
+		if at < len(now.Moves) {
+			rows = append(rows, p.row(at, &g.plan[at], &now.Moves[at]))
+		}
+	}
+	if len(rows) == 0 {
+		rows = append(rows, widget.NewMuted(env.T("plan.empty", nil)).Wrapped())
+		if b.Level == play.Guided && b.Stage.Sure {
+			rows = append(rows, widget.NewParagraph(hint(env, b.Stage.Value)))
+		}
+	}
+	p.page = widget.NewPage(widget.NewColumn(2, rows...))
+	p.end = widget.NewPrimaryButton(env.T("plan.end", map[string]any{"Week": b.Week + 1}), g.EndWeek)
+	add := widget.NewButton(env.T("plan.add", nil), func() { g.showMove(-1) })
+	desk := widget.NewButton(env.T("plan.desk", nil), func() { g.showDesk() })
+	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
+	undo.SetDisabled(!g.now.undo)
+	buttons := []fyne.CanvasObject{add, desk}
+	if b.Level == play.Guided {
+		buttons = append(buttons, widget.NewButton(env.T("plan.suggest", nil), g.suggest))
+	}
+	buttons = append(buttons, undo)
+	if b.Table != nil {
+		buttons = append(buttons, widget.NewButton(env.T("account.table", nil), func() { g.show(inTable, true) }))
+	}
+	more := widget.NewButton(env.T("plan.abandon", nil), func() {
+		g.ask(env.T("plan.abandon.title", nil), env.T("plan.abandon.about", nil), env.T("plan.abandon.yes", nil), func() { g.decide(play.Decision{Do: play.Abandon}) })
+	})
+	buttons = append(buttons, more)
+	head := widget.NewHeading(env.T("plan.title", map[string]any{"Week": b.Week + 1}))
+	return []fyne.CanvasObject{
+		head,
+		widget.NewGrid(16, 150*look.Current().TextScale(), 2, hours, money),
+		p.page,
+		widget.NewCaption(p.follows()).Wrapped().Dense(),
+		widget.NewRow(8, []float32{1, 0}, widget.NewWrap(8, buttons...), p.end),
+	}, p.page
+}
+
+func share(part, whole float64) float64 {
+	if whole <= 0 {
+		return 0
+	}
+	return part / whole
+}
+
+// follows says what ending the week now means.
+func (p *planner) follows() string {
+	g, env := p.game, p.game.env
+	now, b := g.now.preview, g.now.board
+	var says []string
+	void := 0
+	for _, m := range now.Moves {
+		if m.Void != sim.Possible {
+			void++
+		}
+	}
+	switch {
+	case void > 0:
+		says = append(says, env.T("plan.follows.void", map[string]any{"Count": void}))
+	case now.HoursLeft < 0.25:
+		says = append(says, env.T("plan.follows.full", nil))
+	default:
+		says = append(says, env.T("plan.follows.hours", map[string]any{"Hours": env.Words.Number(now.HoursLeft, 1)}))
+	}
+	if now.Money > 0 && now.MoneyLeft < 300_00 {
+		says = append(says, env.T("plan.follows.money", map[string]any{"Left": env.Words.Money(now.MoneyLeft.Euros(), g.now.sc.Currency)}))
+	}
+	if b.WeeksLeft == 1 {
+		says = append(says, env.T("plan.follows.last", map[string]any{"Stage": g.now.teller.ShortStage(b.Stage.Value)}))
+	}
+	return strings.Join(says, " ")
+}
+
+// row is one move of the plan: a click changes it, Delete takes it out.
+func (p *planner) row(at int, m *play.Move, now *play.Prospect) fyne.CanvasObject {
+	g, env := p.game, p.game.env
+	scale := look.Current().TextScale()
+	out := func() {
+		g.setPlan(slices.Delete(slices.Clone(g.plan), at, at+1))
+	}
+	name := widget.NewBold(g.actionName(m.Action))
+	about := widget.NewCaption(g.reaches(now)).Dense()
+	if now.Void != sim.Possible {
+		about = widget.NewCaption(env.T("plan.void."+string(now.Void), nil)).Dense().In("error")
+	}
+	hours := env.T("plan.h", map[string]any{"Hours": env.Words.Number(now.Hours, 1)})
+	cost := env.Words.Money(now.Money.Euros(), g.now.sc.Currency)
+	const hoursWide, moneyWide = 44, 76
+	item := widget.NewItem(widget.NewRow(8, []float32{1.25, 1, 1.35, 0, 0},
+		widget.NewColumn(0, name, about), widget.NewCaption(g.targets(m, now)).Wrapped().Dense().In("foreground"), widget.NewCaption(g.topicOf(m)).Wrapped().Dense().In("foreground"),
+		widget.NewFixed(hoursWide*scale, 0, widget.NewCaption(hours).Trailing().In("foreground")), widget.NewFixed(moneyWide*scale, 0, widget.NewCaption(cost).Trailing().In("foreground"))),
+		func() { g.changeMove(at) })
+	item.OnKey = func(key fyne.KeyName) bool {
+		if key == fyne.KeyDelete || key == fyne.KeyBackspace {
+			out()
+			return true
+		}
+		return false
+	}
+	remove := widget.NewButton("×", out)
+	remove.Weight = widget.Quiet
+	return widget.NewRow(0, []float32{1, 0}, item, remove)
+}
+
+// reaches says how likely a move gets through: "reaches Anna 8 in 10".
+func (g *Game) reaches(now *play.Prospect) string {
+	env := g.env
+	tenths := func(chance float64) string { return fmt.Sprintf("%.0f", 10*chance) }
+	switch len(now.To) {
+	case 0:
+		return ""
+	case 1:
+		return env.T("plan.reaches.one", map[string]any{"Name": g.now.teller.Member(g.now.sc.Members[now.To[0]].ID), "Tenths": tenths(now.Chance[0])})
+	}
+	total := 0.0
+	for _, c := range now.Chance {
+		total += c
+	}
+	return env.T("plan.reaches.some", map[string]any{"Reached": env.Words.Number(total, 1), "All": len(now.To)})
+}
+
+// targets names whom a move is for.
+func (g *Game) targets(m *play.Move, now *play.Prospect) string {
+	if len(m.To) == 0 || len(now.To) == len(g.now.sc.Members) && len(now.To) > 2 {
+		return g.env.T("plan.everybody", nil)
+	}
+	var names []string
+	for _, id := range m.To {
+		names = append(names, g.now.teller.Member(id))
+	}
+	return strings.Join(names, ", ")
+}
+
+// topicOf names what a move is about, and what it claims.
+func (g *Game) topicOf(m *play.Move) string {
+	env := g.env
+	switch m.Topic {
+	case "", sim.ProblemTopic:
+		if m.Action == sim.ResearchID {
+			return env.T("topic.research", nil)
+		}
+		return g.now.teller.Criterion(sim.ProblemTopic)
+	case sim.ListeningTopic:
+		if m.About != "" {
+			return env.T("topic.listen.about", map[string]any{"Name": g.now.teller.Member(m.About)})
+		}
+		return env.T("topic.listen", nil)
+	}
+	says := g.now.teller.Criterion(m.Topic)
+	if c := g.now.sc.CriterionIndex(m.Topic); m.Claim != nil && c >= 0 {
+		says += ": " + g.now.teller.Value(c, *m.Claim)
+	}
+	return says
+}
+
+// suggest fills the plan with what a careful seller would do this week.
+func (g *Game) suggest() {
+	session := g.session
+	task.Do(g.env.Tasks, task.Work[[]play.Move]{
+		Lane: lanePreview,
+		Run: func(context.Context, func(int, int)) ([]play.Move, error) {
+			g.mu.Lock()
+			defer g.mu.Unlock()
+			return session.Suggest(suggested), nil
+		},
+		Done: func(plan []play.Move) {
+			g.setPlan(plan)
+			g.env.Say(g.env.T("plan.suggested", nil))
+		},
+	})
+}
+
+// suggested is the engine's strategy behind the hint.
+const suggested = "balanced"
+
+// out is what stands in place of the plan after one was dropped or has left.
+func (p *planner) out() ([]fyne.CanvasObject, fyne.CanvasObject) {
+	g, env := p.game, p.game.env
+	why := env.T("account.left", nil)
+	if e := g.now.board.Dropped; e != nil {
+		why = g.now.teller.Sentence(*e)
+	}
+	p.end = widget.NewPrimaryButton(env.T("account.watch", map[string]any{"Week": g.now.board.Week + 1}), func() { g.decide(play.Decision{Do: play.EndWeek}) })
+	page := widget.NewPage(widget.NewColumn(12, widget.NewParagraph(why), widget.NewParagraph(env.T("account.out.about", nil))))
+	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
+	undo.SetDisabled(!g.now.undo)
+	return []fyne.CanvasObject{widget.NewHeading(env.T("account.out", nil)).Wrapped(), page,
+		widget.NewRow(8, []float32{1, 0}, widget.NewWrap(8, widget.NewButton(env.T("account.skip", nil), g.watch), undo), p.end)}, page
+}
+
+// over is what stands in place of the plan after the end.
+func (p *planner) over() ([]fyne.CanvasObject, fyne.CanvasObject) {
+	g, env := p.game, p.game.env
+	says := env.T("play.readonly", nil)
+	if g.now.board.Ended {
+		says = g.now.teller.Headline(g.now.result, g.now.reason)
+	}
+	p.end = widget.NewPrimaryButton(env.T("account.debrief", nil), func() { g.show(inDebrief, true) })
+	p.end.SetDisabled(!g.now.board.Ended)
+	page := widget.NewPage(widget.NewParagraph(says))
+	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
+	undo.SetDisabled(!g.now.undo)
+	buttons := []fyne.CanvasObject{undo}
+	if len(g.now.board.Votes) > 0 && g.now.board.Ended {
+		buttons = append(buttons, widget.NewButton(env.T("account.votes", nil), func() { g.show(inVotes, true) }))
+	}
+	return []fyne.CanvasObject{widget.NewHeading(env.T("account.over", nil)), page, widget.NewRow(8, []float32{1, 0}, widget.NewWrap(8, buttons...), p.end)}, page
+}

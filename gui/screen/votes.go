@@ -1,0 +1,230 @@
+package screen
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+	"buygrid/sim"
+)
+
+// votes is the decision: the ballots of every round come in one by one, against
+// what it takes to win.
+type votes struct {
+	game *Game
+	next *widget.Button
+}
+
+func newVotes(g *Game) *votes { return &votes{game: g} }
+
+func (v *votes) first() fyne.Focusable { return v.next }
+
+// ballotAt is one ballot in the order in which they come in.
+type ballotAt struct{ round, member int }
+
+// order is the sequence of all ballots.
+func (v *votes) order() []ballotAt {
+	var all []ballotAt
+	for r := range v.game.now.board.Votes {
+		for k := range v.game.now.board.Votes[r].Ballots {
+			all = append(all, ballotAt{r, k})
+		}
+	}
+	return all
+}
+
+func (v *votes) content() fyne.CanvasObject {
+	g, env := v.game, v.game.env
+	order := v.order()
+	in := min(g.shown, len(order))
+	parts := []fyne.CanvasObject{g.stepper()}
+	if note := g.notice(); note != nil {
+		parts = append(parts, note)
+	}
+	done := in >= len(order)
+	v.next = widget.NewPrimaryButton(env.T("votes.next", nil), func() {
+		g.shown = in + 1
+		g.show(inVotes, true)
+	})
+	buttons := []fyne.CanvasObject{v.next}
+	if done {
+		v.next = widget.NewPrimaryButton(env.T("votes.debrief", nil), func() { g.show(inDebrief, true) })
+		if !g.now.board.Ended {
+			v.next = widget.NewPrimaryButton(env.T("votes.account", nil), func() { g.show(inAccount, true) })
+		}
+		buttons = []fyne.CanvasObject{v.next, widget.NewButton(env.T("votes.again", nil), func() {
+			g.shown = 0
+			g.show(inVotes, true)
+		})}
+	} else {
+		buttons = append(buttons, widget.NewButton(env.T("votes.all", nil), func() {
+			g.shown = len(order)
+			g.show(inVotes, true)
+		}))
+	}
+	page := widget.NewPage(v.table(order[:in]))
+	list := widget.NewPanel(widget.NewStretchColumn(8, page, widget.NewHeading(env.T("votes.title", nil)), page, widget.NewWrap(8, buttons...)))
+	why := widget.NewPanel(widget.NewPage(v.why(order[:in])))
+	var body fyne.CanvasObject
+	const sideBySide = 1.5
+	if look.Current().TextScale() >= sideBySide {
+		tabs := widget.NewTabs(g.tab, widget.Tab{Text: env.T("votes.title", nil), Content: list}, widget.Tab{Text: env.T("votes.tab.why", nil), Content: why})
+		tabs.OnChanged = func(index int) { g.tab = index }
+		body = tabs
+	} else {
+		body = widget.NewSplit(8, 0.56, list, why)
+	}
+	parts = append(parts, v.support(order[:in], done), body)
+	return widget.NewInset(8, edge, 8, edge, widget.NewStretchColumn(8, body, parts...))
+}
+
+// support is how much influence stands behind each option in the newest round.
+func (v *votes) support(in []ballotAt, done bool) fyne.CanvasObject {
+	g, env := v.game, v.game.env
+	round := 0
+	if len(in) > 0 {
+		round = in[len(in)-1].round
+	}
+	vote := &g.now.board.Votes[round]
+	words := env.Words
+	quorum := vote.Number("quorum")
+	you := g.now.sc.Suppliers[g.now.sc.You].ID
+	yours, open := 0.0, 0.0
+	arrived := map[string]bool{}
+	var segments []widget.Vote
+	for _, b := range in {
+		if b.round != round {
+			continue
+		}
+		ballot := &vote.Ballots[b.member]
+		arrived[ballot.Member] = true
+		if ballot.Choice == you {
+			yours += ballot.Influence
+		}
+		segments = append(segments, widget.Vote{Label: g.now.teller.Member(ballot.Member) + " " + words.Number(100*ballot.Influence, 0), Weight: float32(ballot.Influence),
+			Series: seriesOf(g.roleOf(ballot.Choice))})
+	}
+	for k := range vote.Ballots {
+		if !arrived[vote.Ballots[k].Member] {
+			open += vote.Ballots[k].Influence
+		}
+	}
+	title := env.T("votes.behind", map[string]any{"Share": words.Percent(yours, 0), "Open": words.Percent(open, 0)})
+	if done && g.now.board.Ended {
+		title = g.now.teller.Headline(g.now.result, g.now.reason)
+	}
+	rule := g.now.teller.Rule(g.now.sc.Rule)
+	about := env.T("votes.rule", map[string]any{"Round": round + 1, "Rule": rule})
+	if quorum > 0 {
+		about = env.T("votes.quorum", map[string]any{"Round": round + 1, "Quorum": words.Percent(quorum, 0)})
+	}
+	bar := widget.NewVoteBar(float32(quorum), env.T("votes.mark", map[string]any{"Quorum": words.Percent(quorum, 0)}))
+	bar.Set(segments)
+	return widget.NewPanel(widget.NewColumn(6, widget.NewHeading(title).Wrapped(), widget.NewCaption(about).Wrapped(), bar))
+}
+
+// table has a row for each person and a column for each round.
+func (v *votes) table(in []ballotAt) fyne.CanvasObject {
+	g, env, sc := v.game, v.game.env, v.game.now.sc
+	rounds := g.now.board.Votes
+	arrived := map[ballotAt]bool{}
+	for _, b := range in {
+		arrived[b] = true
+	}
+	scale := look.Current().TextScale()
+	const side, wide, most = 32, 116, 4
+	from := max(0, len(rounds)-most)
+	head := []fyne.CanvasObject{widget.NewCaption(env.T("votes.person", nil))}
+	shares := []float32{1}
+	for r := from; r < len(rounds); r++ {
+		t := widget.NewCaption(env.T("votes.round", map[string]any{"Round": r + 1}))
+		t.Bold = true
+		head = append(head, widget.NewFixed(wide*scale, 0, t))
+		shares = append(shares, 0)
+	}
+	rows := []fyne.CanvasObject{widget.NewRow(8, shares, head...), widget.NewRule()}
+	for k := range rounds[len(rounds)-1].Ballots {
+		b := &rounds[len(rounds)-1].Ballots[k]
+		i := sc.MemberIndex(b.Member)
+		cells := []fyne.CanvasObject{widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(&sc.Members[i], i))),
+			widget.NewColumn(0, widget.NewBold(g.now.teller.Member(b.Member)+" "+env.Words.Percent(b.Influence, 0)), widget.NewCaption(sc.Members[i].Title.In(env.Words.Lang())).Dense()))}
+		before := ""
+		for r := from; r < len(rounds); r++ {
+			var cell fyne.CanvasObject = widget.NewCaption("")
+			for at := range rounds[r].Ballots {
+				own := &rounds[r].Ballots[at]
+				if own.Member != b.Member {
+					continue
+				}
+				if !arrived[ballotAt{r, at}] {
+					cell = widget.NewCaption(env.T("votes.open", nil))
+					break
+				}
+				name := widget.NewText(g.now.teller.ShortSupplier(own.Choice))
+				name.Bold = before != "" && before != own.Choice
+				cell = widget.NewRow(6, []float32{0, 1}, widget.NewMark(g.roleOf(own.Choice)), name)
+				before = own.Choice
+			}
+			cells = append(cells, widget.NewFixed(wide*scale, 0, cell))
+		}
+		item := widget.NewItem(widget.NewRow(8, shares, cells...), func() { g.showPerson(i) })
+		if n := len(in); n > 0 {
+			last := in[n-1]
+			item.Selected = rounds[last.round].Ballots[last.member].Member == b.Member
+		}
+		rows = append(rows, item)
+	}
+	return widget.NewColumn(2, rows...)
+}
+
+// why shows what every option is worth to whoever voted last, by criterion.
+func (v *votes) why(in []ballotAt) fyne.CanvasObject {
+	g, env := v.game, v.game.env
+	if len(in) == 0 {
+		return widget.NewMuted(env.T("votes.why.none", nil)).Wrapped()
+	}
+	last := in[len(in)-1]
+	b := &g.now.board.Votes[last.round].Ballots[last.member]
+	words := env.Words
+	rows := []fyne.CanvasObject{
+		widget.NewHeading(env.T("votes.why", map[string]any{"Name": g.now.teller.Member(b.Member), "Option": g.now.teller.Supplier(b.Choice)})).Wrapped(),
+		widget.NewCaption(env.T("votes.why.about", nil)).Wrapped()}
+	if !g.now.board.Ended && g.now.board.Level != "guided" {
+		rows = append(rows, widget.NewParagraph(env.T("votes.why.hidden", nil)))
+		return widget.NewColumn(8, rows...)
+	}
+	widest := 0.0
+	for o := range b.Options {
+		for _, p := range b.Options[o].Parts {
+			widest = math.Max(widest, math.Abs(p.Value))
+		}
+	}
+	scale := look.Current().TextScale()
+	const nameWide, numberWide = 110, 48
+	for o := range b.Options {
+		option := &b.Options[o]
+		head := widget.NewRow(8, []float32{0, 1, 0}, widget.NewMark(g.roleOf(option.ID)), widget.NewBold(g.now.teller.ShortSupplier(option.ID)),
+			widget.NewBold(words.Signed(100*option.Value, 1)).Whole())
+		rows = append(rows, widget.NewRule(), head)
+		for _, p := range option.Parts {
+			name := g.now.teller.Criterion(p.ID)
+			if p.ID == "habit_and_need" {
+				name = env.T("votes.habit", nil)
+			}
+			rows = append(rows, widget.NewRow(8, []float32{0, 1, 0}, widget.NewFixed(nameWide*scale, 0, widget.NewCaption(name).Dense().In(theme.ColorNameForeground)),
+				widget.NewSignedBar(share(p.Value, widest)), widget.NewFixed(numberWide*scale, 0, widget.NewCaption(words.Signed(100*p.Value, 1)).Trailing().Dense())))
+		}
+	}
+	return widget.NewColumn(4, rows...)
+}
+
+// outcomeSign is the sign of how a purchase came out for the trainee.
+func outcomeSign(end sim.End) *widget.Icon {
+	if end == sim.Won {
+		return widget.NewIcon(widget.Tick, theme.ColorNameSuccess, 20)
+	}
+	return widget.NewIcon(widget.Cross, theme.ColorNameError, 20)
+}
