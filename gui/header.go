@@ -15,7 +15,7 @@ import (
 func (s *Shell) header() fyne.CanvasObject {
 	name := widget.NewHeading("Buygrid").Whole()
 	parts := []fyne.CanvasObject{widget.NewLogo(), widget.NewInset(0, 20, 0, 0, name)}
-	for _, to := range []string{home, lab} {
+	for _, to := range []string{home, account, lab} {
 		parts = append(parts, s.navButton(to, widget.Quiet))
 	}
 	var options []widget.Option

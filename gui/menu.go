@@ -23,6 +23,12 @@ func (s *Shell) menu() *fyne.MainMenu {
 		}
 		return i
 	}
+	inGame := func(act func()) func() {
+		return func() {
+			s.open(account)
+			act()
+		}
+	}
 	inLab := func(act func()) func() {
 		return func() {
 			s.open(lab)
@@ -36,6 +42,11 @@ func (s *Shell) menu() *fyne.MainMenu {
 			s.open(home)
 			s.home.ShowOpen()
 		}), fyne.NewMenuItemSeparator(), quit),
+		fyne.NewMenu(t("nav.account"),
+			item("menu.endweek", fyne.KeyReturn, inGame(s.game.EndWeek)),
+			item("menu.addaction", fyne.KeyD, inGame(s.game.AddAction)),
+			item("menu.desk", fyne.KeyM, inGame(s.game.OpenDesk)),
+			item("menu.undo", fyne.KeyZ, inGame(s.game.Undo))),
 		fyne.NewMenu(t("nav.lab"),
 			item("menu.run", fyne.KeyR, inLab(func() { s.lab.Run() })),
 			item("menu.log", fyne.KeyL, inLab(func() { s.lab.ShowLog() })),
@@ -44,8 +55,9 @@ func (s *Shell) menu() *fyne.MainMenu {
 			item("menu.half", fyne.KeyTab, inLab(func() { s.lab.TurnHalf() }))),
 		fyne.NewMenu(t("menu.view"),
 			item("nav.home", fyne.Key1, func() { s.open(home) }),
-			item("nav.lab", fyne.Key2, func() { s.open(lab) }),
-			item("nav.settings", fyne.Key3, func() { s.open(settings) })),
+			item("nav.account", fyne.Key2, func() { s.open(account) }),
+			item("nav.lab", fyne.Key3, func() { s.open(lab) }),
+			item("nav.settings", fyne.Key4, func() { s.open(settings) })),
 		fyne.NewMenu(t("menu.help"), item("menu.keys", "", func() { screen.ShowHelp(s.env) })),
 	)
 }

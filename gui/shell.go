@@ -21,12 +21,14 @@ import (
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
+	"buygrid/sim/play"
 )
 
 // Options are what the window needs from outside.
 type Options struct {
 	Shelf   screen.Shelf
-	Folder  string // where the shelf is, to be shown
+	Journal play.Journal // nil: plays are not kept
+	Folder  string       // where the shelf is, to be shown
 	Version string
 	Now     func() time.Time
 	Tasks   *task.Runner // nil: goroutines; a test gives an inline one
@@ -35,6 +37,7 @@ type Options struct {
 // The screens, by the names that preferences keep.
 const (
 	home     = "home"
+	account  = "account"
 	lab      = "lab"
 	settings = "settings"
 )
@@ -48,6 +51,7 @@ type Shell struct {
 	here   string // name of the screen that is shown
 
 	home     *screen.Home
+	game     *screen.Game
 	lab      *screen.Lab
 	settings *screen.Settings
 
@@ -68,10 +72,14 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	if o.Tasks == nil {
 		o.Tasks = task.NewRunner(nil)
 	}
+	if o.Journal == nil {
+		o.Journal = play.NewMemory()
+	}
 	o.Tasks.Failed = s.showTrouble
 	s.env = &screen.Env{
-		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Catalog: catalog, Version: o.Version, Now: o.Now,
-		Say: s.say, Trouble: s.showTrouble, Watch: s.watch, Reopen: s.reopen, Chosen: s.choose, Taste: func() screen.Taste { return s.taste },
+		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Journal: o.Journal, Catalog: catalog, Version: o.Version, Now: o.Now,
+		Say: s.say, Trouble: s.showTrouble, Watch: s.watch, Reopen: s.reopen,
+		Home: func() { s.open(home) }, Brief: s.brief, Resume: s.resume, Chosen: s.choose, Taste: func() screen.Taste { return s.taste },
 	}
 	s.recallTaste()
 	if err := s.apply(); err != nil {
@@ -79,9 +87,12 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	}
 	s.lab, s.settings = screen.NewLab(s.env), screen.NewSettings(s.env, o.Folder)
 	s.lab.Recall(s.recall(screen.PrefWeights), s.recall(screen.PrefHalf))
+	s.game = screen.NewGame(s.env)
 	s.home = screen.NewHome(s.env, s.lab)
+	s.game.Changed = s.home.List
+	s.game.Opened = func(id int64) { s.remember(map[string]string{screen.PrefPlay: strconv.FormatInt(id, 10)}) }
 	s.here = s.recall(screen.PrefScreen)
-	if !slices.Contains([]string{home, lab, settings}, s.here) {
+	if !slices.Contains([]string{home, account, lab, settings}, s.here) {
 		s.here = home
 	}
 	s.window.SetIcon(fyne.NewStaticResource("icon.png", assets.WindowIcon))
@@ -96,6 +107,10 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	}
 	s.lab.Resume(last, s.home.Refresh)
 	s.home.OpenAgain(s.recall(screen.PrefFiles))
+	s.home.List()
+	if id, err := strconv.ParseInt(s.recall(screen.PrefPlay), 10, 64); err == nil && id > 0 && s.here == account {
+		s.game.Resume(id)
+	}
 	return s, nil
 }
 
@@ -195,6 +210,8 @@ func (s *Shell) show(name string, labContent fyne.CanvasObject) {
 		content = s.settings.Build()
 	case name == home:
 		content = s.home.Build()
+	case name == account:
+		content = s.game.Build()
 	case labContent != nil:
 		content = labContent
 	default:
@@ -231,6 +248,18 @@ func (s *Shell) reopen(id int64) {
 	s.open(lab)
 	s.lab.Reopen(id)
 	s.window.Canvas().Focus(s.nav[lab])
+}
+
+// brief opens the briefing of a scenario.
+func (s *Shell) brief(id string) {
+	s.open(account)
+	s.game.Brief(id)
+}
+
+// resume opens a play where it was left.
+func (s *Shell) resume(id int64) {
+	s.open(account)
+	s.game.Resume(id)
 }
 
 // say writes into the status bar.

@@ -39,9 +39,6 @@ func (a *account) content() fyne.CanvasObject {
 	if note := g.notice(); note != nil {
 		parts = append([]fyne.CanvasObject{note}, parts...)
 	}
-	if g.guide != nil {
-		parts = append(parts, g.guide.Object())
-	}
 	a.planner.fill()
 	people, plan, inbox, ledger := a.people(), a.planner.panel, g.inbox(), g.ledger()
 	const sideBySide = 1.5
@@ -186,7 +183,7 @@ func (g *Game) inbox() fyne.CanvasObject {
 	slices.Reverse(letters)
 	const most = 60
 	for _, l := range letters[:min(most, len(letters))] {
-		text := g.now.teller.Letter(l.Entry, l.Member)
+		text := g.now.teller.Sentence(l.Entry)
 		if text == "" {
 			continue
 		}

@@ -99,7 +99,7 @@ func (b *briefing) supplier(sc *sim.Scenario, teller *story.Teller) fyne.CanvasO
 		rows = append(rows, widget.NewRow(8, []float32{1, 1.2}, widget.NewCaption(teller.Criterion(sc.Criteria[c].ID)).Wrapped(), widget.NewText(teller.Value(c, you.Facts[c])).Wrapped()))
 	}
 	rows = append(rows, widget.NewRule(), widget.NewCaption(env.T("briefing.means", map[string]any{
-		"Hours": env.Words.Number(you.Means.HoursPerWeek, 0), "Money": env.Words.Money(you.Means.Budget.Euros(), sc.Currency)})).Wrapped())
+		"Hours": env.Words.Number(sc.YouMeans.HoursPerWeek, 0), "Money": env.Words.Money(sc.YouMeans.Budget.Euros(), sc.Currency)})).Wrapped())
 	return widget.NewPanel(widget.NewColumn(4, rows...))
 }
 

@@ -13,6 +13,7 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/gui/experiment"
 	"buygrid/gui/task"
+	"buygrid/sim/play"
 )
 
 // Env is what every screen may use.
@@ -21,6 +22,7 @@ type Env struct {
 	Window  fyne.Window
 	Tasks   *task.Runner
 	Shelf   Shelf
+	Journal play.Journal
 	Catalog *Catalog
 	Version string
 	Now     func() time.Time
@@ -33,6 +35,12 @@ type Env struct {
 	Watch func(id string)
 	// Reopen opens the Lab with a run from the shelf.
 	Reopen func(id int64)
+	// Home opens the list of scenarios and plays.
+	Home func()
+	// Brief opens the briefing of a scenario of the catalog.
+	Brief func(id string)
+	// Resume opens a play of the journal where it was left.
+	Resume func(id int64)
 	// Chosen is called when a person chose another language, look or text size.
 	Chosen func(Taste)
 	// Taste returns what is chosen now.
@@ -78,6 +86,8 @@ const (
 	PrefFiles    = "open_files"
 	PrefWeights  = "lab_weightings"
 	PrefHalf     = "lab_half"
+	PrefPlay     = "last_play"
+	PrefGuide    = "guide_closed"
 )
 
 // Kept is one run on the shelf.

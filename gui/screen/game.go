@@ -38,10 +38,8 @@ type Game struct {
 	read  int    // letters of the inbox that were seen, of this play
 	shown int    // votes that have come in
 
-	holder  *fyne.Container
-	part    part
-	debrief *Debrief
-	guide   *guide
+	holder *fyne.Container
+	part   part
 
 	// Changed is called when plays were begun, changed or ended.
 	Changed func()
@@ -70,15 +68,16 @@ type part interface {
 
 // moment is everything that is shown of a play between two decisions.
 type moment struct {
-	head    play.Head
-	board   *play.Board
-	preview *play.Preview
-	broken  *play.Broken
-	undo    bool
-	sc      *sim.Scenario
-	teller  *story.Teller
-	result  sim.Result
-	reason  sim.Reason
+	head       play.Head
+	board      *play.Board
+	preview    *play.Preview
+	broken     *play.Broken
+	undo       bool
+	sc         *sim.Scenario
+	teller     *story.Teller
+	result     sim.Result
+	reason     sim.Reason
+	objectives []sim.Entry
 }
 
 // Lanes of the game's work.
@@ -119,7 +118,7 @@ func (g *Game) show(at place, focus bool) {
 	case inVotes:
 		g.part = newVotes(g)
 	case inDebrief:
-		g.part = newEnding(g)
+		g.part = newFinish(g)
 	default:
 		g.part = noPlay{g}
 	}
@@ -185,7 +184,7 @@ func (g *Game) run(trouble string, open func(context.Context) (*play.Session, er
 		Ended: func() { g.busy = false },
 		Done: func(o opened) {
 			g.now = moment{}
-			g.session, g.plan, g.who, g.read, g.shown, g.debrief = o.session, o.plan, -1, 0, 0, nil
+			g.session, g.plan, g.who, g.read, g.shown = o.session, o.plan, -1, 0, 0
 			g.took(o.now)
 			g.Opened(o.now.head.ID)
 			g.Changed()
@@ -207,6 +206,7 @@ func told(key string, err error) error {
 func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
 	now := moment{head: s.Head(), board: s.Board(), broken: s.Broken(), undo: s.CanUndo(), sc: s.Scenario()}
 	now.result, now.reason = s.Result()
+	now.objectives = objectivesOf(s.Log())
 	if now.board.Phase == sim.Planning {
 		var err error
 		if now.preview, err = s.Preview(plan); err != nil {
@@ -320,6 +320,25 @@ func (g *Game) Undo() {
 func (g *Game) EndWeek() {
 	if g.at == inAccount && g.Playing() && g.now.board.Phase == sim.Planning {
 		g.decide(play.Decision{Do: play.EndWeek, Moves: g.plan})
+	}
+}
+
+// planning reports whether a plan can be made now.
+func (g *Game) planning() bool {
+	return g.at == inAccount && g.Playing() && g.now.board.Phase == sim.Planning && g.now.board.InRace
+}
+
+// AddAction opens the form for one more action of the week.
+func (g *Game) AddAction() {
+	if g.planning() {
+		g.showMove(-1)
+	}
+}
+
+// OpenDesk opens the outreach desk.
+func (g *Game) OpenDesk() {
+	if g.planning() {
+		g.showDesk()
 	}
 }
 

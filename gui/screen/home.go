@@ -15,6 +15,7 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/chart"
+	"buygrid/sim/play"
 	"buygrid/sim/story"
 )
 
@@ -23,6 +24,9 @@ type Home struct {
 	env  *Env
 	lab  *Lab // whose runs are listed
 	page *widget.Page
+
+	plays   []play.Summary // of the journal, the latest first
+	removed int64          // play that was removed last, 0 for none
 }
 
 // NewHome returns the screen; Build makes its widgets.
@@ -55,6 +59,9 @@ func (h *Home) content() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{head}
 	if broken := h.env.Catalog.Broken(); broken != nil {
 		parts = append(parts, h.brokenPanel(broken))
+	}
+	if len(h.plays) > 0 || h.removed > 0 {
+		parts = append([]fyne.CanvasObject{h.lastPlays()}, parts...)
 	}
 	parts = append(parts,
 		widget.NewGrid(16, least*look.Current().TextScale(), most, cards...),
@@ -125,8 +132,8 @@ func (h *Home) card(offer *Offer) fyne.CanvasObject {
 	}
 	spring := widget.NewColumn(0)
 	parts = append(parts, spring, widget.NewWrap(8,
-		widget.NewButton(h.env.T("home.watch", nil), func() { h.env.Watch(offer.ID) }),
-		widget.NewButton(h.env.T("home.briefing", nil), func() { h.showBriefing(offer) })))
+		widget.NewButton(h.env.T("home.play", nil), func() { h.env.Brief(offer.ID) }),
+		widget.NewButton(h.env.T("home.watch", nil), func() { h.env.Watch(offer.ID) })))
 	return widget.NewPanel(widget.NewStretchColumn(8, spring, parts...))
 }
 
@@ -169,35 +176,6 @@ func portrait(m *sim.Member, place int) fyne.Resource {
 		}
 	}
 	return fyne.NewStaticResource(name, svg)
-}
-
-// showBriefing opens the whole briefing.
-func (h *Home) showBriefing(offer *Offer) {
-	sc, w := offer.Doc.Scenario(), h.env.Words
-	teller := story.New(sc, w)
-	parts := []fyne.CanvasObject{widget.NewParagraph(strings.TrimSpace(sc.Briefing.In(w.Lang())))}
-	if len(sc.Objectives) > 0 {
-		parts = append(parts, widget.NewHeading(h.env.T("home.briefing.objectives", nil)))
-		for i := range sc.Objectives {
-			parts = append(parts, widget.NewParagraph("– "+sc.Objectives[i].Text.In(w.Lang())))
-		}
-	}
-	parts = append(parts, widget.NewHeading(h.env.T("home.briefing.people", nil)))
-	for i := range sc.Members {
-		m := &sc.Members[i]
-		var roles []string
-		for role := sim.Role(0); role < sim.Roles; role++ {
-			if m.Roles.Has(role) {
-				roles = append(roles, teller.Role(role))
-			}
-		}
-		parts = append(parts, widget.NewParagraph(strings.Join([]string{teller.FullName(m.ID), m.Title.In(w.Lang()), strings.Join(roles, ", ")}, " · ")))
-	}
-	var d *widget.Dialog
-	closing := widget.NewPrimaryButton(h.env.T("dialog.close", nil), func() { d.Hide() })
-	text := widget.NewPage(widget.NewInset(0, 16, 8, 4, widget.NewColumn(8, parts...)))
-	d = widget.NewDialog(h.env.Window.Canvas(), sc.Title.In(w.Lang()), text, fyne.NewSize(680, 520), closing)
-	d.Show(closing)
 }
 
 // ShowOpen asks for a scenario file.

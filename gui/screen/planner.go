@@ -74,7 +74,7 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	if len(rows) == 0 {
 		rows = append(rows, widget.NewMuted(env.T("plan.empty", nil)).Wrapped())
 		if b.Level == play.Guided && b.Stage.Sure {
-			rows = append(rows, widget.NewParagraph(hint(env, b.Stage.Value)))
+			rows = append(rows, widget.NewParagraph(env.T("hint.stage."+b.Stage.Value.String(), nil)))
 		}
 	}
 	p.page = widget.NewPage(widget.NewColumn(2, rows...))

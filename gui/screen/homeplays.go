@@ -1,0 +1,133 @@
+package screen
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"buygrid/gui/task"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+	"buygrid/sim/play"
+)
+
+// List asks the journal for its plays and shows them.
+func (h *Home) List() {
+	journal := h.env.Journal
+	task.Do(h.env.Tasks, task.Work[[]play.Summary]{
+		Lane: "home plays",
+		Run: func(ctx context.Context, _ func(int, int)) ([]play.Summary, error) {
+			plays, err := journal.Plays(ctx)
+			if err != nil {
+				return nil, told("trouble.play.list", fmt.Errorf("list plays: %w", err))
+			}
+			return plays, nil
+		},
+		Done: func(plays []play.Summary) {
+			h.plays = plays
+			h.Refresh()
+		},
+	})
+}
+
+// lastPlays offers to go on with the newest play, and lists the others with how
+// they came out.
+func (h *Home) lastPlays() fyne.CanvasObject {
+	env := h.env
+	won, ended := 0, 0
+	var items []fyne.CanvasObject
+	var open *play.Summary
+	for at := range h.plays {
+		p := &h.plays[at]
+		if p.Progress.Outcome != "" {
+			ended++
+			if p.Progress.Outcome == wonName {
+				won++
+			}
+		} else if open == nil {
+			open = p
+		}
+		const most = 9
+		if len(items) < most {
+			items = append(items, h.playItem(p))
+		}
+	}
+	head := widget.NewColumn(2, widget.NewHeading(env.T("home.plays", nil)).Wrapped(),
+		widget.NewCaption(env.T("home.progress", map[string]any{"Plays": len(h.plays), "Ended": ended, "Won": won})).Wrapped())
+	line := []fyne.CanvasObject{head}
+	shares := []float32{1}
+	if h.removed > 0 {
+		line = append(line, widget.NewButton(env.T("home.plays.restore", nil), func() { h.remove(h.removed, false) }))
+		shares = append(shares, 0)
+	}
+	if open != nil {
+		line = append(line, widget.NewPrimaryButton(env.T("home.resume", map[string]any{"Title": h.playTitle(open), "Week": open.Progress.Week + 1}), func() { env.Resume(open.ID) }))
+		shares = append(shares, 0)
+	}
+	const least = 300
+	return widget.NewPanel(widget.NewColumn(8, widget.NewRow(8, shares, line...), widget.NewGrid(8, least*look.Current().TextScale(), 3, items...)))
+}
+
+// wonName is how the journal names that the trainee won.
+const wonName = "won"
+
+// playTitle is the scenario's title in the language of now where it is in the
+// catalog, else as it was kept.
+func (h *Home) playTitle(p *play.Summary) string {
+	if offer := h.env.Catalog.Find(p.ScenarioID); offer != nil {
+		return offer.Doc.Scenario().Title.In(h.env.Words.Lang())
+	}
+	return p.Progress.Title
+}
+
+func (h *Home) playItem(p *play.Summary) fyne.CanvasObject {
+	env := h.env
+	glyph, ink, says := widget.Dash, theme.ColorNamePlaceHolder, ""
+	switch {
+	case p.Progress.Outcome == wonName:
+		glyph, ink, says = widget.Tick, theme.ColorNameSuccess, env.T("home.play.won", map[string]any{"Week": p.Progress.Week})
+	case p.Progress.Outcome != "":
+		glyph, ink, says = widget.Cross, theme.ColorNameError, env.T("home.play.lost", map[string]any{"Week": p.Progress.Week})
+	default:
+		says = env.T("home.play.open", map[string]any{"Week": p.Progress.Week + 1})
+	}
+	if p.Progress.Abandoned {
+		says = env.T("home.play.abandoned", map[string]any{"Week": p.Progress.Week})
+	}
+	about := env.T("home.play.about", map[string]any{"Play": p.ID, "Level": env.T("play.level."+string(p.Level), nil), "Seed": play.SeedText(p.Seed), "Time": env.Words.Date(p.Progress.UpdatedAt.Local())})
+	item := widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewIcon(glyph, ink, 16), widget.NewColumn(0,
+		widget.NewText(h.playTitle(p)), widget.NewCaption(says).Wrapped(), widget.NewCaption(about).Wrapped())), func() { env.Resume(p.ID) })
+	id := p.ID
+	item.OnKey = func(key fyne.KeyName) bool {
+		if key == fyne.KeyDelete {
+			h.remove(id, true)
+			return true
+		}
+		return false
+	}
+	return item
+}
+
+// remove takes a play off the list, or puts it back.
+func (h *Home) remove(id int64, away bool) {
+	journal := h.env.Journal
+	task.Do(h.env.Tasks, task.Work[struct{}]{
+		Lane: "home remove",
+		Run: func(context.Context, func(int, int)) (struct{}, error) {
+			if away {
+				return struct{}{}, journal.Remove(context.Background(), id)
+			}
+			return struct{}{}, journal.Restore(context.Background(), id)
+		},
+		Done: func(struct{}) {
+			h.removed = 0
+			if away {
+				h.removed = id
+				h.env.Say(h.env.T("home.plays.removed", map[string]any{"Play": id}))
+			}
+			h.List()
+		},
+	})
+}
