@@ -12,6 +12,7 @@ import (
 	"buygrid/gui/screen"
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
+	"buygrid/sim/play"
 )
 
 // noon is when everything in these tests happens.
@@ -20,8 +21,14 @@ var noon = time.Date(2027, time.March, 14, 12, 0, 0, 0, time.Local)
 // window opens the program on a shelf, in the memory of the test driver.
 func window(t *testing.T, shelf *memory) *Shell {
 	t.Helper()
+	return windowOn(t, shelf, play.NewMemory())
+}
+
+// windowOn opens the program with the plays of a journal.
+func windowOn(t *testing.T, shelf *memory, journal play.Journal) *Shell {
+	t.Helper()
 	app := test.NewTempApp(t)
-	s, err := New(app, Options{Shelf: shelf, Folder: "/data", Version: "0.1", Now: func() time.Time { return noon }, Tasks: task.NewInline(nil)})
+	s, err := New(app, Options{Shelf: shelf, Journal: journal, Folder: "/data", Version: "0.1", Now: func() time.Time { return noon }, Tasks: task.NewInline(nil)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -112,7 +112,7 @@ func (a *account) people() fyne.CanvasObject {
 	}
 	people, ties := g.mapped()
 	a.center.Set(people, ties)
-	title := widget.NewRow(8, []float32{1, 0}, widget.NewHeading(env.T("account.people", nil)), widget.NewCaption(g.mapAbout()).Trailing())
+	title := widget.NewRow(8, []float32{1, 0}, widget.NewHeading(env.T("account.people", nil)), widget.NewCaption(g.mapAbout()).Whole())
 	return widget.NewPanel(widget.NewStretchColumn(6, a.center, title, a.center, g.legend()))
 }
 
@@ -197,7 +197,7 @@ func (g *Game) inbox() fyne.CanvasObject {
 	if fresh > 0 {
 		caption = env.T("account.inbox.new", map[string]any{"Count": fresh})
 	}
-	head := widget.NewRow(8, []float32{1, 0}, widget.NewHeading(env.T("account.inbox", nil)), widget.NewCaption(caption).Trailing())
+	head := widget.NewRow(8, []float32{1, 0}, widget.NewHeading(env.T("account.inbox", nil)), widget.NewCaption(caption).Whole())
 	if len(rows) == 0 {
 		rows = append(rows, widget.NewMuted(env.T("account.inbox.none", nil)).Wrapped())
 	}

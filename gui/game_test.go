@@ -1,0 +1,178 @@
+package gui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/gui/widget"
+	"buygrid/sim/play"
+)
+
+// begun opens a play of a scenario at a level, with a seed.
+func begun(t *testing.T, s *Shell, scenario, level, seed string) {
+	t.Helper()
+	s.env.Brief(scenario)
+	pick(t, s, level)
+	fields := all[*widget.Field](s)
+	fields[0].SetText(seed)
+	fields[0].OnChanged(seed)
+	press(s, button(t, s, "Start the play"))
+}
+
+// has reports whether a button can be pressed.
+func has(s *Shell, text string) *widget.Button {
+	for _, b := range all[*widget.Button](s) {
+		if b.Text == text && !b.Disabled() {
+			return b
+		}
+	}
+	return nil
+}
+
+// prefix returns the button whose text begins so, nil for none that is on.
+func prefix(s *Shell, text string) *widget.Button {
+	for _, b := range all[*widget.Button](s) {
+		if strings.HasPrefix(b.Text, text) && !b.Disabled() {
+			return b
+		}
+	}
+	return nil
+}
+
+func TestAWholePlayFromTheBriefingToTheDebrief(t *testing.T) {
+	shelf := english()
+	s := window(t, shelf)
+	begun(t, s, "gloves-and-wipes", "guided", "7")
+	for _, part := range []string{"Plan for week 1", "Buying center", "Inbox", "Ledger", "Nothing is planned yet"} {
+		if !says(s, part) {
+			t.Fatalf("the account does not show %q: %q", part, shown(s))
+		}
+	}
+	// One action by hand, then a campaign, then whatever is suggested.
+	press(s, button(t, s, "Add action"))
+	pick(t, s, "call")
+	press(s, button(t, s, "Everybody"))
+	press(s, button(t, s, "Add to the plan"))
+	if !says(s, "Call") || says(s, "Nothing is planned yet") {
+		t.Fatalf("the plan does not show the call: %q", shown(s))
+	}
+	press(s, button(t, s, "Outreach desk"))
+	if !says(s, "Spam score") || !says(s, "Filters let it through.") {
+		t.Fatalf("the desk shows %q", shown(s))
+	}
+	press(s, button(t, s, "Add to the plan"))
+	press(s, prefix(s, "End week 1"))
+	if !says(s, "Plan for week 2") || !says(s, "Saved 12:00. Play 1") {
+		t.Fatalf("after the week the screen shows %q", shown(s))
+	}
+	toTheEnd(t, s)
+	if !s.game.Playing() && !says(s, "What you learn") {
+		t.Errorf("after the end the screen shows %q", shown(s))
+	}
+	// The next start finds it again.
+	again := window(t, shelf)
+	if again.here != account {
+		t.Errorf("reopened on %s", again.here)
+	}
+}
+
+// toTheEnd plays with what the screen offers, as somebody who follows every hint.
+func toTheEnd(t *testing.T, s *Shell) {
+	t.Helper()
+	const most = 200
+	for range most {
+		switch b := prefix(s, "End week"); {
+		case b != nil:
+			if suggest := has(s, "Suggest"); suggest != nil {
+				press(s, suggest)
+			}
+			press(s, prefix(s, "End week"))
+		case has(s, "Propose") != nil:
+			press(s, has(s, "Propose"))
+		case has(s, "Let it stand") != nil:
+			press(s, has(s, "Let it stand"))
+		case has(s, "Next vote") != nil:
+			press(s, has(s, "Next vote"))
+		case has(s, "Back to the account") != nil:
+			if !s.game.Playing() {
+				return
+			}
+			press(s, has(s, "Back to the account"))
+		case has(s, "Go to the debrief") != nil:
+			press(s, has(s, "Go to the debrief"))
+		default:
+			return
+		}
+	}
+	t.Fatal("the play does not end")
+}
+
+func TestUndoTakesBackAWeek(t *testing.T) {
+	s := window(t, english())
+	begun(t, s, "welding-cell", "realistic", "4711")
+	before := withoutStatus(shown(s))
+	press(s, prefix(s, "End week 1"))
+	s.game.Undo()
+	after := withoutStatus(shown(s))
+	last := func(texts []string) []string {
+		return slices.DeleteFunc(slices.Clone(texts), func(text string) bool {
+			return strings.HasPrefix(text, "The last decision") || strings.HasPrefix(text, "Play 1") || strings.HasPrefix(text, "Saved")
+		})
+	}
+	if !slices.Equal(last(before), last(after)) {
+		t.Errorf("after undo the screen shows\n%q, before\n%q", after, before)
+	}
+}
+
+func TestAPlanSurvivesTheEndOfTheProgram(t *testing.T) {
+	shelf := english()
+	journal := play.NewMemory()
+	s := windowOn(t, shelf, journal)
+	begun(t, s, "welding-cell", "realistic", "1")
+	press(s, button(t, s, "Add action"))
+	press(s, button(t, s, "Everybody"))
+	press(s, button(t, s, "Add to the plan"))
+	again := windowOn(t, shelf, journal)
+	if again.here != account || !says(again, "Account research") {
+		t.Errorf("reopened on %s with %q", again.here, shown(again))
+	}
+}
+
+func TestEveryGameDialogClosesWithEscape(t *testing.T) {
+	s := window(t, english())
+	begun(t, s, "welding-cell", "guided", "1")
+	for name, show := range map[string]func(){
+		"form": s.game.AddAction, "desk": s.game.OpenDesk, "person": func() { all[*widget.Face](s)[0].Tapped(nil) },
+	} {
+		show()
+		focused := s.window.Canvas().Focused()
+		if !widget.Modal(s.window.Canvas()) || focused == nil {
+			t.Fatalf("%s does not open, or with nothing focused", name)
+		}
+		focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if widget.Modal(s.window.Canvas()) {
+			t.Fatalf("%s stays open", name)
+		}
+	}
+}
+
+func TestTheMapGoesByArrowKeys(t *testing.T) {
+	s := window(t, english())
+	begun(t, s, "welding-cell", "guided", "1")
+	faces := all[*widget.Face](s)
+	if len(faces) != 6 {
+		t.Fatalf("%d faces", len(faces))
+	}
+	s.window.Canvas().Focus(faces[0])
+	seen := map[fyne.Focusable]bool{}
+	for _, key := range []fyne.KeyName{fyne.KeyRight, fyne.KeyRight, fyne.KeyDown, fyne.KeyLeft, fyne.KeyLeft, fyne.KeyUp, fyne.KeyDown} {
+		s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+		seen[s.window.Canvas().Focused()] = true
+	}
+	if len(seen) < 3 {
+		t.Errorf("the arrows reach %d faces", len(seen))
+	}
+}
