@@ -68,6 +68,7 @@ func (f *frame) panel(fig *Figure, p *page, i int) {
 		&bands{f, panel.Series},
 		&flips{f, panel.Flips},
 		&today{f, panel.Today},
+		&scatter{f, panel.Scatter},
 		&curves{f, panel.Series},
 		&marks{f, panel.Series},
 		&flipTops{f, panel.Flips},
@@ -84,7 +85,7 @@ func (f *frame) panel(fig *Figure, p *page, i int) {
 	}
 	f.ticks(fig, p, c, scale, level)
 	f.heads(&panel, c, scale)
-	f.names(panel.Series, c, scale)
+	f.names(append(slices.Clip(panel.Series), panel.Scatter.ends()...), c, scale)
 	f.strip(&panel, c, scale)
 }
 

@@ -30,6 +30,7 @@ type Figure struct {
 	FlipKey  string // what a flip is, after its sign
 	TodayKey string // what today's line is, after its sign
 	XLabel   string // the parameter and its unit
+	YLabel   string // what the upright axis measures, for the table of a Scatter alone
 	Faint    string // stands before the names of series under 1 everywhere, which are then not drawn
 	Footer   string // scenario, seed, runs, program and engine
 	Panels   []Panel
@@ -45,7 +46,7 @@ type Figure struct {
 type Columns struct {
 	Case string // head of the column that names the panel
 	Low  string // after a series' name: the lower end of its interval
-	High string
+	High string // both empty: series have one column each
 	Note string // head of the column that says what is special about a row
 }
 
@@ -57,6 +58,7 @@ type Panel struct {
 	Flips   []Mark   // exact flip points
 	Today   *Mark    // the value that holds today; nil for none
 	Strip   []Segment
+	Scatter *Scatter // instead of series; nil for none
 	// XMin and XMax are the range of the parameter as shown (percent, not
 	// shares). Where they are equal the axis is widened by 1 around them.
 	XMin, XMax float64

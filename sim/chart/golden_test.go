@@ -35,6 +35,8 @@ func TestGoldenPictures(t *testing.T) {
 		{"one_point", onePoint(), Style{Palette: Light, Margin: 16}, 800, 380},
 		{"before_the_first_run", exactOnly(), Style{Palette: Light}, 800, 340},
 		{"any_parameter", anyParameter(), Style{Palette: Light, Margin: 16}, 520, 320},
+		{"bargaining", bargaining(), Style{Palette: Light, Margin: 16}, 560, 380},
+		{"bargaining_dark", bargaining(), Style{Palette: Dark, Margin: 16}, 560, 380},
 		{"text_half_as_large_again", sample(), Style{Palette: HighContrast, Margin: 16, Text: 1.5}, 1000, 520},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,6 +1,9 @@
 package chart
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Heights of the rows of a figure in px, before Style.Text. Baselines lie
 // inside their row.
@@ -41,7 +44,7 @@ func measure(fig *Figure, s *Style) margins {
 	}
 	m.right = m.left / 2
 	for i := range fig.Panels {
-		for _, series := range fig.Panels[i].Series {
+		for _, series := range append(slices.Clip(fig.Panels[i].Series), fig.Panels[i].Scatter.ends()...) {
 			m.right = max(m.right, nameStart*s.Text+s.captionWidth(series.Name, weightOf(series.Role))+2)
 		}
 	}

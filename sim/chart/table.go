@@ -38,7 +38,11 @@ func (fig *Figure) WriteCSV(to io.Writer) error {
 }
 
 func (fig *Figure) table(number func(float64) string) Table {
+	if fig.scattered() {
+		return fig.scatterTable(number)
+	}
 	roles := fig.roles()
+	banded := fig.Columns.Low != "" || fig.Columns.High != ""
 	several := len(fig.Panels) > 1
 	var t Table
 	if several {
@@ -47,7 +51,10 @@ func (fig *Figure) table(number func(float64) string) Table {
 	t.Header = append(t.Header, fig.XLabel)
 	for _, role := range roles {
 		name := fig.nameOf(role)
-		t.Header = append(t.Header, name, name+" "+fig.Columns.Low, name+" "+fig.Columns.High)
+		t.Header = append(t.Header, name)
+		if banded {
+			t.Header = append(t.Header, name+" "+fig.Columns.Low, name+" "+fig.Columns.High)
+		}
 	}
 	t.Header = append(t.Header, fig.Columns.Note)
 	for i := range fig.Panels {
@@ -60,7 +67,12 @@ func (fig *Figure) table(number func(float64) string) Table {
 			}
 			row = append(row, number(x))
 			for _, role := range roles {
-				for _, v := range panel.numbersAt(role, x) {
+				numbers := panel.numbersAt(role, x)
+				shown := numbers[:1]
+				if banded {
+					shown = numbers[:]
+				}
+				for _, v := range shown {
 					if math.IsNaN(v) {
 						row = append(row, "")
 						continue
