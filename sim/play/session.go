@@ -84,6 +84,10 @@ func Open(ctx context.Context, j Journal, now func() time.Time, id int64) (*Sess
 	if o.run, err = newRun(doc.Scenario(), head.Seed); err != nil {
 		return nil, fmt.Errorf("open play %d: %w", id, err)
 	}
+	if doc.Hash() != head.ScenarioHash || o.run.sc.ID != head.ScenarioID {
+		o.broken = &Broken{Line: 1, Why: "scenario", Engine: head.Engine}
+		return o, nil
+	}
 	o.broken = o.replay(lines)
 	return o, nil
 }
@@ -91,7 +95,7 @@ func Open(ctx context.Context, j Journal, now func() time.Time, id int64) (*Sess
 // replay takes lines into the session up to the first that does not reproduce.
 func (o *Session) replay(lines []Line) *Broken {
 	for _, l := range lines {
-		fail := func(why string) *Broken { return &Broken{Line: l.Number, Why: why, Engine: o.head.Engine} }
+		fail := func(why string) *Broken { return &Broken{Line: len(o.lines) + 1, Why: why, Engine: o.head.Engine} }
 		if l.Number != len(o.lines)+1 || Seal(o.seal(), l) != l.Chain {
 			return fail("chain")
 		}

@@ -1,0 +1,149 @@
+package play_test
+
+import (
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"buygrid/sim"
+	"buygrid/sim/play"
+)
+
+func TestHiddenValuesDoNotShow(t *testing.T) {
+	hidden := []sim.Override{
+		{Path: "members.anna.cares.fit", Value: "2.5"},
+		{Path: "members.tom.cares.otif", Value: "0.4"},
+	}
+	for _, level := range play.Levels {
+		t.Run(string(level), func(t *testing.T) {
+			a := begin(t, play.NewMemory(), document(t, "welding-cell"), 4, level)
+			b := begin(t, play.NewMemory(), document(t, "welding-cell", hidden...), 4, level)
+			if same := reflect.DeepEqual(a.Board(), b.Board()); same != (level != play.Guided) {
+				t.Errorf("two purchases that differ in what is hidden look the same: %v", same)
+			}
+		})
+	}
+}
+
+func TestGuidedShowsTheTruth(t *testing.T) {
+	everywhere(t, 3, func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
+		if s.Head().Level != play.Guided {
+			return
+		}
+		compare := func(play.Decision) {
+			b := s.Board()
+			past, err := s.Week(b.Week)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, p := range b.People {
+				truth := past.Truth(i)
+				if !p.Exact || p.Need.Value != truth.Need || p.Need.Spread != 0 || p.Lead.Value != truth.Stance || p.Influence != truth.Influence {
+					t.Fatalf("week %d: %s is shown as %+v, true is %+v", b.Week, p.ID, p, truth)
+				}
+				for c, w := range p.Weights {
+					if w.Value != truth.Weights[c] {
+						t.Fatalf("week %d: %s weighs %g, shown as %g", b.Week, p.ID, truth.Weights[c], w.Value)
+					}
+				}
+			}
+		}
+		playOn(t, s, luck, compare)
+	})
+}
+
+func TestExpertsGetNothingFromTheirDesk(t *testing.T) {
+	desk := play.Decision{Do: play.EndWeek, Moves: []play.Move{{Action: sim.ResearchID, To: []string{"anna"}}}}
+	seen := map[play.Level]int{}
+	for _, level := range []play.Level{play.Realistic, play.Expert} {
+		s := begin(t, play.NewMemory(), document(t, "welding-cell"), 4, level)
+		for range 3 {
+			carry(t, s, desk)
+		}
+		b := s.Board()
+		seen[level] = len(b.People[s.Scenario().MemberIndex("anna")].Signals)
+		if known := b.Stage.Sure; known != (level == play.Realistic) {
+			t.Errorf("%s: the stage is known: %v", level, known)
+		}
+	}
+	if seen[play.Realistic] == 0 || seen[play.Expert] != 0 {
+		t.Errorf("signals by level: %v", seen)
+	}
+}
+
+func TestEvidenceNeverWidensAnEstimate(t *testing.T) {
+	narrowed := 0
+	everywhere(t, 6, func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
+		if s.Head().Level == play.Guided {
+			return
+		}
+		before := s.Board()
+		playOn(t, s, luck, func(play.Decision) {
+			now := s.Board()
+			for i := range now.People {
+				p := &now.People[i]
+				for c, w := range p.Weights {
+					was := before.People[i].Weights[c]
+					switch {
+					case w.Evidence < was.Evidence:
+						t.Fatalf("%s forgets", p.ID)
+					case w.Evidence > was.Evidence && was.Evidence > 0:
+						narrowed++
+						if w.Spread >= was.Spread {
+							t.Fatalf("%s: evidence grew from %g to %g, the spread from %g to %g", p.ID, was.Evidence, w.Evidence, was.Spread, w.Spread)
+						}
+					}
+				}
+				sum := 0.0
+				for _, chance := range p.Roles {
+					sum += chance
+				}
+				if math.Abs(sum-1) > 1e-9 {
+					t.Fatalf("%s: the chances of the roles sum to %g", p.ID, sum)
+				}
+			}
+			for k := range now.People[0].Influence {
+				sum := 0.0
+				for i := range now.People {
+					sum += now.People[i].Influence[k]
+				}
+				if math.Abs(sum-1) > 1e-9 {
+					t.Fatalf("stage %d: influence sums to %g", k, sum)
+				}
+			}
+			before = now
+		})
+	})
+	if narrowed == 0 {
+		t.Error("nobody was asked twice")
+	}
+}
+
+func TestTheEndTellsEverything(t *testing.T) {
+	everywhere(t, 6, func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
+		playOn(t, s, luck, nothing)
+		b := s.Board()
+		if !b.Ended {
+			t.Fatal("not ended")
+		}
+		result, reason := s.Result()
+		if b.Outcome != result.Outcome || reason == (sim.Reason{}) {
+			t.Fatalf("outcome %+v of %+v for %+v", b.Outcome, result, reason)
+		}
+		for i := range b.People {
+			if !b.People[i].Exact {
+				t.Fatalf("%s stays a secret", b.People[i].ID)
+			}
+		}
+		if b.Spent != result.Spent || b.Ledger.Total.Money != result.Spent {
+			t.Errorf("seed %d: spent %d by the board, %d by the ledger, %d by the result", s.Head().Seed, b.Spent, b.Ledger.Total.Money, result.Spent)
+		}
+		if math.Abs(b.Ledger.Total.Hours-result.Hours) > 1e-6 {
+			t.Errorf("seed %d: %g hours by the ledger, %g by the result", s.Head().Seed, b.Ledger.Total.Hours, result.Hours)
+		}
+		if b.Ledger.Leads != result.Leads {
+			t.Errorf("seed %d: %d leads by the ledger, %d by the result", s.Head().Seed, b.Ledger.Leads, result.Leads)
+		}
+	})
+}
