@@ -101,7 +101,7 @@ var importRules = []importRule{
 	},
 	{
 		name: "the store knows no analysis, chart or command",
-		of:   "buygrid/sim/store", forbid: []string{"buygrid/..."}, allow: []string{"buygrid/sim", "buygrid/sim/scenario"}, reaches: true,
+		of:   "buygrid/sim/store", forbid: []string{"buygrid/..."}, allow: []string{"buygrid/sim", "buygrid/sim/scenario", "buygrid/sim/play"}, reaches: true,
 		why:    "what is on disk outlives what is computed from it",
 		broken: imports{"buygrid/sim/store": {"buygrid/sim/analysis"}},
 	},

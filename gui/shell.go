@@ -72,12 +72,13 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	if o.Tasks == nil {
 		o.Tasks = task.NewRunner(nil)
 	}
-	if o.Journal == nil {
+	unkept := o.Journal == nil
+	if unkept {
 		o.Journal = play.NewMemory()
 	}
 	o.Tasks.Failed = s.showTrouble
 	s.env = &screen.Env{
-		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Journal: o.Journal, Catalog: catalog, Version: o.Version, Now: o.Now,
+		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Journal: o.Journal, Unkept: unkept, Catalog: catalog, Version: o.Version, Now: o.Now,
 		Say: s.say, Trouble: s.showTrouble, Watch: s.watch, Reopen: s.reopen,
 		Home: func() { s.open(home) }, Brief: s.brief, Resume: s.resume, Chosen: s.choose, Taste: func() screen.Taste { return s.taste },
 	}

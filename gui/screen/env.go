@@ -23,6 +23,7 @@ type Env struct {
 	Tasks   *task.Runner
 	Shelf   Shelf
 	Journal play.Journal
+	Unkept  bool // the journal ends with the program
 	Catalog *Catalog
 	Version string
 	Now     func() time.Time

@@ -188,7 +188,11 @@ func (g *Game) run(trouble string, open func(context.Context) (*play.Session, er
 			g.took(o.now)
 			g.Opened(o.now.head.ID)
 			g.Changed()
-			g.env.Say(g.env.T("play.opened", map[string]any{"Play": o.now.head.ID, "Seed": play.SeedText(o.now.head.Seed), "Level": g.env.T("play.level."+string(o.now.head.Level), nil)}))
+			key := "play.opened"
+			if g.env.Unkept {
+				key = "play.unkept"
+			}
+			g.env.Say(g.env.T(key, map[string]any{"Play": o.now.head.ID, "Seed": play.SeedText(o.now.head.Seed), "Level": g.env.T("play.level."+string(o.now.head.Level), nil)}))
 		},
 	})
 }
@@ -302,6 +306,10 @@ func (g *Game) refuse(err error) {
 
 // saved says in the status bar what is on disk.
 func (g *Game) saved() {
+	if g.env.Unkept {
+		g.env.Say(g.env.T("play.unkept", nil))
+		return
+	}
 	g.env.Say(g.env.T("play.saved", map[string]any{"Time": g.env.Words.Clock(g.env.Now().Local()), "Play": g.now.head.ID,
 		"Seed": play.SeedText(g.now.head.Seed), "Level": g.env.T("play.level."+string(g.now.head.Level), nil)}))
 }

@@ -12,6 +12,7 @@ import (
 
 	"buygrid/gui/experiment"
 	"buygrid/gui/screen"
+	"buygrid/sim/play"
 	"buygrid/sim/store"
 )
 
@@ -64,6 +65,14 @@ func (s *Shelf) Close() error {
 		return nil
 	}
 	return s.store.Close()
+}
+
+// Journal returns what keeps plays; nil where the store could not be opened.
+func (s *Shelf) Journal() play.Journal {
+	if s.store == nil {
+		return nil
+	}
+	return journal{s.store}
 }
 
 // kept is how the Lab's settings stand in the store's summary of a run.

@@ -42,6 +42,58 @@ CREATE TABLE preference (
 	name  TEXT PRIMARY KEY CHECK (name <> ''),
 	value TEXT NOT NULL
 ) STRICT;
+`, `
+CREATE TABLE play (
+	id            INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice
+	started_at    INTEGER NOT NULL,                  -- Unix milliseconds
+	scenario_id   TEXT NOT NULL,
+	scenario_hash TEXT NOT NULL REFERENCES scenario (hash),
+	engine        INTEGER NOT NULL CHECK (engine >= 1),
+	seed          INTEGER NOT NULL,                  -- the 64 bits of the unsigned seed
+	level         TEXT NOT NULL,
+	parent        INTEGER NOT NULL,                  -- the play it was forked from, 0 for none
+	parent_line   INTEGER NOT NULL CHECK (parent_line >= 0),
+	-- What follows from the lines, kept for lists.
+	lines         INTEGER NOT NULL CHECK (lines >= 0),
+	week          INTEGER NOT NULL,
+	stage         TEXT NOT NULL,
+	phase         TEXT NOT NULL,
+	outcome       TEXT NOT NULL,
+	abandoned     INTEGER NOT NULL CHECK (abandoned IN (0, 1)),
+	title         TEXT NOT NULL,
+	updated_at    INTEGER NOT NULL,
+	removed       INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
+) STRICT;
+
+CREATE INDEX play_latest ON play (updated_at DESC, id DESC) WHERE NOT removed;
+
+CREATE TRIGGER play_begins_once BEFORE UPDATE OF id, started_at, scenario_id, scenario_hash, engine, seed, level, parent, parent_line ON play
+BEGIN SELECT raise(ABORT, 'what a play begins with never changes'); END;
+
+CREATE TRIGGER play_stays BEFORE DELETE ON play
+BEGIN SELECT raise(ABORT, 'a play is removed from the list only'); END;
+
+CREATE TABLE decision (
+	play   INTEGER NOT NULL REFERENCES play (id),
+	number INTEGER NOT NULL CHECK (number >= 1),
+	at     INTEGER NOT NULL, -- Unix milliseconds
+	body   TEXT NOT NULL CHECK (json_valid(body)),
+	state  TEXT NOT NULL CHECK (length(state) = 16),
+	chain  TEXT NOT NULL CHECK (length(chain) = 64),
+	PRIMARY KEY (play, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER decision_stays BEFORE UPDATE ON decision
+BEGIN SELECT raise(ABORT, 'a decision never changes'); END;
+
+CREATE TRIGGER decision_is_kept BEFORE DELETE ON decision
+BEGIN SELECT raise(ABORT, 'a decision is never deleted'); END;
+
+CREATE TABLE draft (
+	play  INTEGER PRIMARY KEY REFERENCES play (id),
+	after INTEGER NOT NULL CHECK (after >= 0), -- lines that the play had
+	body  BLOB NOT NULL
+) STRICT;
 `}
 
 // migrate takes the steps that the database lacks, each in a transaction of

@@ -41,8 +41,7 @@ func (s *Store) SaveRun(ctx context.Context, r Run) (id int64, err error) {
 	sum := sha256.Sum256(r.Scenario)
 	hash := hex.EncodeToString(sum[:])
 	err = s.write(ctx, "save run", func(tx *sql.Tx) error {
-		const keep = `INSERT INTO scenario (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING`
-		if _, err := tx.ExecContext(ctx, keep, hash, nonNil(r.Scenario)); err != nil {
+		if err := keepScenario(ctx, tx, hash, r.Scenario); err != nil {
 			return err
 		}
 		const add = `INSERT INTO run (saved_at, name, scenario_id, scenario_hash, settings, seed, runs, result, headline, engine)

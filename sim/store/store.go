@@ -1,6 +1,6 @@
-// Package store keeps what must outlive the program in one SQLite file: Lab
-// runs with the scenario they ran, and a few preferences. It knows no clock, no
-// window and nothing of what the texts mean that it keeps.
+// Package store keeps what must outlive the program in one SQLite file: plays,
+// Lab runs with the scenario they ran, and a few preferences. It knows no clock,
+// no window and nothing of what the texts mean that it keeps.
 package store
 
 import (
