@@ -1,24 +1,12 @@
 package widget
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 )
 
-// Face is a person: the portrait in a ring of the stance's colour with the
-// stance's badge, the name and a line below. It can be selected.
-type Face struct {
-	control
-	Person Person
-	Side   float32 // of the portrait with its ring
-
-	onKey func(fyne.KeyName) bool
-}
-
-// Person is what a map shows of somebody.
+// Person is what a face and a map show of somebody.
 type Person struct {
 	ID       string
 	Name     string
@@ -31,11 +19,33 @@ type Person struct {
 	Active   bool // has influence in this stage
 }
 
+// Face is a person: the portrait in a ring of the stance's colour with the
+// stance's badge, the name and a line below. A click, Enter and Space act. The
+// ring is thick where the stance is known, broken where nothing is.
+type Face struct {
+	control
+	Person   Person
+	Side     float32 // of the portrait with its ring
+	Selected bool
+
+	backed  bool // the words cover what lies behind them
+	oneLine bool // the name alone, where there is little room
+	onKey   func(fyne.KeyName) bool
+}
+
 // NewFace returns a person that act opens.
 func NewFace(p Person, side float32, act func()) *Face {
 	f := &Face{Person: p, Side: side}
 	f.extend(f, act)
 	return f
+}
+
+// Select shows the face as the selected one, or not.
+func (f *Face) Select(selected bool) {
+	if f.Selected != selected {
+		f.Selected = selected
+		f.Refresh()
+	}
 }
 
 // TypedKey is Fyne's.
@@ -45,87 +55,130 @@ func (f *Face) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// AccessibilityLabel is Fyne's: what a screen reader says.
+func (f *Face) AccessibilityLabel() string {
+	said := ""
+	for _, s := range []string{f.Person.Name, f.Person.Note, f.Person.Title} {
+		if s != "" && said != "" {
+			said += ", "
+		}
+		said += s
+	}
+	return said
+}
+
+// AccessibilityRole is Fyne's.
+func (f *Face) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
 // CreateRenderer is Fyne's.
 func (f *Face) CreateRenderer() fyne.WidgetRenderer {
-	r := &faceRenderer{face: f, back: &canvas.Circle{}, ring: &canvas.Circle{}, image: &canvas.Image{FillMode: canvas.ImageFillContain},
-		halo: &canvas.Circle{}, sign: NewStanceSign(""), name: NewCaption(""), title: NewCaption("").Dense()}
-	r.name.Bold, r.name.Align, r.title.Align = true, fyne.TextAlignCenter, fyne.TextAlignCenter
-	r.name.In(theme.ColorNameForeground).Dense()
+	r := &faceRenderer{face: f, drawn: newLikeness(), label: &canvas.Rectangle{}, name: nameLine(), title: titleLine()}
 	r.Refresh()
 	return r
 }
 
 type faceRenderer struct {
-	face             *Face
-	back, ring, halo *canvas.Circle
-	image            *canvas.Image
-	sign             *StanceSign
-	name, title      *Text
+	face        *Face
+	drawn       *likeness
+	label       *canvas.Rectangle // behind the words
+	name, title *Text
 }
 
-const faceGap = 3 // between portrait and ring
+// faceGap is between the room of the focus ring and the words.
+const faceGap = 1
+
+// nameLine and titleLine are the two lines under a portrait.
+func nameLine() *Text {
+	t := NewCaption("").Dense()
+	t.Bold, t.Align = true, fyne.TextAlignCenter
+	return t
+}
+
+func titleLine() *Text {
+	t := NewCaption("").Dense()
+	t.Align = fyne.TextAlignCenter
+	return t
+}
+
+// wordsHeight is that of so many lines under a portrait.
+func wordsHeight(lines int) float32 { return float32(lines)*titleLine().lineHeight() + 2 }
+
+func (f *Face) lines() int {
+	if f.oneLine || f.Person.Title == "" {
+		return 1
+	}
+	return 2
+}
+
+// says puts name, influence and title into the lines there are; what does not
+// fit is left out in the order title, influence, end of the name.
+func (f *Face) says(width float32) (name, title string) {
+	p := f.Person
+	name, title = p.Name, p.Title
+	if f.lines() < 2 {
+		title = ""
+	}
+	if p.Note == "" {
+		return name, title
+	}
+	switch full := p.Name + ", " + p.Note; {
+	case nameLine().measure(full) <= width:
+		name = full
+	case title != "":
+		title = p.Note
+	}
+	return name, title
+}
+
+// words returns the place of the words, for a face of this size.
+func (f *Face) words(size fyne.Size) (fyne.Position, fyne.Size) {
+	const side = 4
+	room := size.Width - 2*side
+	name, title := f.says(room)
+	wide := min(max(nameLine().measure(name), titleLine().measure(title))+1, room) + 2*side
+	return fyne.NewPos((size.Width-wide)/2, f.Side+2*spare+faceGap), fyne.NewSize(wide, wordsHeight(f.lines()))
+}
 
 func (r *faceRenderer) Layout(size fyne.Size) {
-	side := r.face.Side
-	at := fyne.NewPos((size.Width-side)/2, 0)
-	r.ring.Move(at)
-	r.ring.Resize(fyne.NewSquareSize(side))
-	inner := side - 2*(r.width()+faceGap)
-	in := at.AddXY((side-inner)/2, (side-inner)/2)
-	r.back.Move(in)
-	r.back.Resize(fyne.NewSquareSize(inner))
-	r.image.Move(in)
-	r.image.Resize(fyne.NewSquareSize(inner))
-	out := theme.Size(theme.SizeNameLineSpacing)
-	r.halo.Move(at.SubtractXY(out, out))
-	r.halo.Resize(fyne.NewSquareSize(side + 2*out))
-	badge := max(16, side*0.26)
-	r.sign.Move(at.AddXY(side-badge, side-badge))
-	r.sign.Resize(fyne.NewSquareSize(badge))
-	y := side + 2
-	for _, t := range []*Text{r.name, r.title} {
-		high := t.MinSize().Height
-		t.Move(fyne.NewPos(0, y))
-		t.Resize(fyne.NewSize(size.Width, high))
-		y += high
+	const side = 4
+	f := r.face
+	p := &f.Person
+	r.drawn.draw(fyne.NewPos(size.Width/2, spare+f.Side/2), f.Side/2, looks{portrait: p.Portrait, stance: p.Stance, sure: p.Sure,
+		faded: !p.Active, selected: f.Selected, hovered: f.hovered, key: f.focused})
+	r.name.Content, r.title.Content = f.says(size.Width - 2*side)
+	r.title.Hidden = r.title.Content == ""
+	at, room := f.words(size)
+	for i, t := range []*Text{r.name, r.title} {
+		t.Move(fyne.NewPos(side, at.Y+1+float32(i)*t.lineHeight()))
+		t.Resize(fyne.NewSize(size.Width-2*side, t.lineHeight()))
+		t.Refresh()
 	}
-}
-
-// width is that of the ring: what is known is thick.
-func (r *faceRenderer) width() float32 {
-	if r.face.Person.Sure && r.face.Person.Stance != "" {
-		return 4
-	}
-	return 1.5
+	r.label.Move(at)
+	r.label.Resize(room)
+	r.label.Refresh()
 }
 
 func (r *faceRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.face.Side, r.face.Side+2+r.name.MinSize().Height+r.title.MinSize().Height)
+	side := r.face.Side + 2*spare
+	return fyne.NewSize(side, side+faceGap+wordsHeight(r.face.lines()))
 }
 
 func (r *faceRenderer) Refresh() {
-	p := &r.face.Person
-	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth = color.Transparent, theme.Color(p.Stance.ink()), r.width()
-	r.back.FillColor = theme.Color(theme.ColorNameButton)
-	r.halo.FillColor, r.halo.StrokeColor, r.halo.StrokeWidth = color.Transparent, theme.Color(theme.ColorNameFocus), 2
-	r.halo.Hidden = !r.face.focused && !r.face.hovered
-	r.image.Resource = p.Portrait
-	r.image.Translucency = 0
-	if !p.Active {
-		r.image.Translucency = 0.45
+	f := r.face
+	r.name.Color = theme.ColorNameForeground
+	if !f.Person.Active {
+		r.name.Color = theme.ColorNamePlaceHolder
 	}
-	r.sign.Stance = p.Stance
-	r.name.Content, r.title.Content = p.Name, p.Title
-	if p.Note != "" {
-		r.name.Content += ", " + p.Note
+	r.label.FillColor, r.label.CornerRadius = theme.Color(theme.ColorNameOverlayBackground), theme.Size(theme.SizeNameInputRadius)
+	if f.Selected {
+		r.label.FillColor = theme.Color(theme.ColorNameSelection)
 	}
-	for _, o := range []fyne.CanvasObject{r.ring, r.back, r.halo, r.image, r.sign, r.name, r.title} {
-		o.Refresh()
-	}
-	r.Layout(r.face.Size())
+	r.label.Hidden = !f.Selected && !f.backed
+	r.Layout(f.Size())
+	canvas.Refresh(f)
 }
 
 func (r *faceRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.back, r.image, r.ring, r.halo, r.sign, r.name, r.title}
+	return append(r.drawn.objects(), r.label, r.name, r.title)
 }
 func (r *faceRenderer) Destroy() {}

@@ -1,53 +1,95 @@
 package widget
 
 import (
+	"fmt"
 	"math"
+	"sort"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	look "buygrid/gui/theme"
 )
 
 // Tie says that person From listens to person To, both by index.
 type Tie struct {
 	From, To int
 	Strength float32 // share of what From hears, 0..1
-	Sure     bool
+	Sure     bool    // known, not guessed: a filled head
 }
 
-// Map shows the people of a buying center: who listens to whom stands close,
-// the more influence the larger, arrows from the one who listens. The arrow
-// keys go from face to face, Enter opens one.
+// Map shows the people of a buying center: who listens to whom, an arrow from
+// the one who listens; the more influence the larger. Who is listened to most
+// stands at the top and in the middle. The places follow from the ties and the
+// room alone: the same data in the same room give the same picture. The arrow
+// keys go from face to face, Home and End to the first and the last, Enter,
+// Space or a click opens one. It is good from 420 by 300 px and for 15 people.
 type Map struct {
 	widget.BaseWidget
 	OnPick func(index int)
 
-	faces []*Face
-	ties  []Tie
-	cells []int // of each person, from the upper left on
+	faces    []*Face
+	ties     []Tie // those that are drawn
+	selected int   // -1 for none
+	key      string
+	seats    []int  // who sits in each cell
+	spots    []spot // of each person
 }
 
 // NewMap returns a map without people.
 func NewMap() *Map {
-	m := &Map{}
+	m := &Map{selected: -1}
 	m.ExtendBaseWidget(m)
 	return m
 }
 
-// Set shows other people and ties.
+// Set shows other people and ties. Who was there before, by ID, keeps the focus
+// and the selection. Of everybody's ties the two strongest are drawn.
 func (m *Map) Set(people []Person, ties []Tie) {
-	m.ties, m.cells = ties, nil
-	m.faces = make([]*Face, len(people))
-	for i := range people {
-		m.faces[i] = NewFace(people[i], 0, func() {
-			if m.OnPick != nil {
-				m.OnPick(i)
-			}
-		})
-		m.faces[i].onKey = func(key fyne.KeyName) bool { return m.step(i, key) }
+	before := m.faces
+	chosen := ""
+	if m.selected >= 0 {
+		chosen = before[m.selected].Person.ID
 	}
+	m.faces, m.selected = make([]*Face, len(people)), -1
+	for i, p := range people {
+		f := NewFace(p, 0, nil)
+		for _, old := range before {
+			if old.Person.ID == p.ID && p.ID != "" {
+				f = old
+			}
+		}
+		f.Person, f.backed = p, true
+		f.act = func() { m.pick(i) }
+		f.onKey = func(key fyne.KeyName) bool { return m.step(i, key) }
+		f.Selected = p.ID != "" && p.ID == chosen
+		if f.Selected {
+			m.selected = i
+		}
+		m.faces[i] = f
+	}
+	m.ties = strongest(ties, len(people))
 	m.Refresh()
+}
+
+// strongest leaves out ties to nobody and to oneself, and all but the two
+// strongest of everybody: more arrows than that say nothing.
+func strongest(ties []Tie, people int) []Tie {
+	const most = 2
+	sorted := append([]Tie(nil), ties...)
+	sort.SliceStable(sorted, func(a, b int) bool { return sorted[a].Strength > sorted[b].Strength })
+	drawn := make([]int, people)
+	var kept []Tie
+	for _, t := range sorted {
+		if t.From == t.To || min(t.From, t.To) < 0 || max(t.From, t.To) >= people || drawn[t.From] == most {
+			continue
+		}
+		drawn[t.From]++
+		kept = append(kept, t)
+	}
+	return kept
 }
 
 // Focus gives the keyboard to a face.
@@ -57,36 +99,67 @@ func (m *Map) Focus(index int) {
 	}
 }
 
+// Select shows a person as the selected one and brings out the ties; -1 for
+// nobody. It does not call OnPick.
+func (m *Map) Select(index int) {
+	if index >= len(m.faces) {
+		return
+	}
+	m.selected = max(index, -1)
+	for i, f := range m.faces {
+		f.Select(i == index)
+	}
+	m.Refresh()
+}
+
+// Selected returns who is selected, -1 for nobody.
+func (m *Map) Selected() int { return m.selected }
+
+func (m *Map) pick(index int) {
+	m.Select(index)
+	if m.OnPick != nil {
+		m.OnPick(index)
+	}
+}
+
 // step goes to the nearest face in the direction of an arrow key.
 func (m *Map) step(from int, key fyne.KeyName) bool {
-	direction := map[fyne.KeyName]fyne.Position{fyne.KeyLeft: {X: -1}, fyne.KeyRight: {X: 1}, fyne.KeyUp: {Y: -1}, fyne.KeyDown: {Y: 1}}
-	d, ok := direction[key]
-	if !ok {
+	var d fyne.Position
+	switch key {
+	case fyne.KeyLeft:
+		d.X = -1
+	case fyne.KeyRight:
+		d.X = 1
+	case fyne.KeyUp:
+		d.Y = -1
+	case fyne.KeyDown:
+		d.Y = 1
+	case fyne.KeyHome:
+		m.Focus(0)
+		return true
+	case fyne.KeyEnd:
+		m.Focus(len(m.faces) - 1)
+		return true
+	default:
 		return false
 	}
+	if len(m.spots) != len(m.faces) {
+		return true
+	}
 	best, least := -1, float32(math.MaxFloat32)
-	at := m.centre(from)
-	for i := range m.faces {
-		to := m.centre(i).Subtract(at)
+	for i, s := range m.spots {
+		to := s.at.Subtract(m.spots[from].at)
 		along := to.X*d.X + to.Y*d.Y
 		across := float32(math.Abs(float64(to.X*d.Y - to.Y*d.X)))
-		if i == from || along <= 0 {
+		if i == from || along <= 1 {
 			continue
 		}
 		if far := along + 2*across; far < least {
 			best, least = i, far
 		}
 	}
-	if best >= 0 {
-		focus(m.faces[best])
-	}
+	m.Focus(best)
 	return true
-}
-
-// centre is the middle of a portrait.
-func (m *Map) centre(i int) fyne.Position {
-	f := m.faces[i]
-	return f.Position().AddXY(f.Size().Width/2, f.Side/2)
 }
 
 func (m *Map) children() []fyne.CanvasObject {
@@ -97,69 +170,28 @@ func (m *Map) children() []fyne.CanvasObject {
 	return all
 }
 
-// grid chooses rows and columns so that the cells come close to a good shape.
-func (m *Map) grid(size fyne.Size) (rows, columns int) {
+// arrange finds everybody's place in this room.
+func (m *Map) arrange(size fyne.Size) {
 	n := len(m.faces)
-	best := math.Inf(1)
-	for r := 1; r <= n; r++ {
-		c := (n + r - 1) / r
-		wide, high := float64(size.Width)/float64(c), float64(size.Height)/float64(r)
-		const shape = 1.3 // a face with its two lines of text
-		miss := math.Abs(math.Log(wide/high/shape)) + 0.1*float64(r*c-n)
-		if miss < best {
-			best, rows, columns = miss, r, c
-		}
+	wish := 96 * look.Current().TextScale()
+	lines, grid := 1, newMapGrid(n, size, wordsHeight(1), wish)
+	const roomy, short = 26, 0.8 // px of radius that the second line must leave, and of the wish
+	if two := newMapGrid(n, size, wordsHeight(2), wish); two.limit() >= roomy && two.narrowest() >= short*wish {
+		lines, grid = 2, two
 	}
-	return rows, columns
-}
-
-// arrange puts people into cells so that those who hear each other stand close
-// and those who count most stand in the middle: exchanges, as long as one helps.
-func (m *Map) arrange(rows, columns int) {
-	n := len(m.faces)
-	place := make([]int, rows*columns) // who stands in a cell, -1 nobody
-	for c := range place {
-		place[c] = -1
-		if c < n {
-			place[c] = c
-		}
+	if key := fmt.Sprint(n, grid.size, grid.rows, lines, m.ties); key != m.key {
+		m.key, m.seats = key, grid.seats(n, m.ties)
 	}
-	x := func(c int) float64 { return float64(c % columns) }
-	y := func(c int) float64 { return float64(c / columns) }
-	cost := func() float64 {
-		total := 0.0
-		cells := make([]int, n)
-		for c, i := range place {
-			if i >= 0 {
-				cells[i] = c
-				off := math.Hypot(x(c)-float64(columns-1)/2, y(c)-float64(rows-1)/2)
-				total += 0.6 * float64(m.faces[i].Person.Size) * off
-			}
-		}
-		for _, t := range m.ties {
-			total += float64(t.Strength) * math.Hypot(x(cells[t.From])-x(cells[t.To]), y(cells[t.From])-y(cells[t.To]))
-		}
-		return total
+	radii := make([]float32, n)
+	for cell, person := range m.seats {
+		radii[cell] = radiusOf(m.faces[person].Person.Size, grid.limit())
 	}
-	now := cost()
-	for improved, turns := true, 0; improved && turns < 40; turns++ {
-		improved = false
-		for a := range place {
-			for b := a + 1; b < len(place); b++ {
-				place[a], place[b] = place[b], place[a]
-				if then := cost(); then < now-1e-9 {
-					now, improved = then, true
-					continue
-				}
-				place[a], place[b] = place[b], place[a]
-			}
-		}
+	m.spots = make([]spot, n)
+	for cell, s := range grid.spots(radii) {
+		m.spots[m.seats[cell]] = s
 	}
-	m.cells = make([]int, n)
-	for c, i := range place {
-		if i >= 0 {
-			m.cells[i] = c
-		}
+	for _, f := range m.faces {
+		f.oneLine = lines == 1
 	}
 }
 
@@ -171,116 +203,110 @@ func (m *Map) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type mapRenderer struct {
-	m       *Map
-	lines   []fyne.CanvasObject
-	columns int
-}
-
-// Side of a face: 32 for no influence, as LOOK.md has it, up to 102 for a half.
-func faceSide(influence float32) float32 {
-	const least, more = 16, 35
-	return 2 * (least + more*float32(math.Sqrt(float64(min(influence, 0.5)/0.5))))
+	m      *Map
+	arrows []*arrow
 }
 
 func (r *mapRenderer) Layout(size fyne.Size) {
 	m := r.m
-	n := len(m.faces)
-	if n == 0 || size.Width <= 0 || size.Height <= 0 {
+	for len(r.arrows) < len(m.ties) {
+		r.arrows = append(r.arrows, newArrow())
+	}
+	r.arrows = r.arrows[:len(m.ties)]
+	if len(m.faces) == 0 || size.Width <= 0 || size.Height <= 0 {
+		m.spots = nil
 		return
 	}
-	rows, columns := m.grid(size)
-	if m.cells == nil || columns != r.columns {
-		m.arrange(rows, columns)
-		r.columns = columns
-	}
-	wide, high := size.Width/float32(columns), size.Height/float32(rows)
-	text := 2 * (theme.CaptionTextSize() * 1.36)
-	const gap = 6
-	room := min(wide-gap, high-text-gap-2)
-	largest := float32(0)
-	for _, f := range m.faces {
-		largest = max(largest, faceSide(f.Person.Size))
-	}
-	scale := min(room/largest, 1.4)
-	lift := make([]float32, n)
+	m.arrange(size)
+	const gap = 2 // between the words of neighbours
 	for i, f := range m.faces {
-		f.Side = max(faceSide(f.Person.Size)*scale, min(28, room))
-		c := m.cells[i]
-		x, y := float32(c%columns), float32(c/columns)
-		// Odd columns hang a little lower where there is room, so that arrows
-		// do not run through faces.
-		own := f.Side + 2 + text
-		lift[i] = (high - own) / 2
-		if free := high - own; free > 0 {
-			if c%columns%2 == 1 {
-				lift[i] = free * 0.85
-			} else {
-				lift[i] = free * 0.15
-			}
-		}
-		f.Move(fyne.NewPos(x*wide+gap/2, y*high+lift[i]))
-		f.Resize(fyne.NewSize(wide-gap, own))
+		s := m.spots[i]
+		f.Side = 2 * s.radius
+		f.Move(fyne.NewPos(s.cell.X+gap, s.at.Y-s.radius-spare))
+		f.Resize(fyne.NewSize(s.room.Width-2*gap, f.MinSize().Height))
 	}
-	r.draw()
+	for k := range m.ties {
+		r.tie(k)
+	}
 }
 
-// draw makes the arrows.
-func (r *mapRenderer) draw() {
+// tie draws one arrow, from outside one person to outside the other.
+func (r *mapRenderer) tie(k int) {
+	const both = 5 // px aside where two people listen to each other
 	m := r.m
-	r.lines = r.lines[:0]
-	ink := theme.Color(theme.ColorNamePlaceHolder)
-	const strong, most = 0.35, 2 // arrows of a person
-	drawn := map[int]int{}
-	for _, t := range m.ties {
-		if drawn[t.From] >= most {
-			continue
-		}
-		drawn[t.From]++
-		a, b := m.centre(t.From), m.centre(t.To)
-		dx, dy := b.X-a.X, b.Y-a.Y
-		far := float32(math.Hypot(float64(dx), float64(dy)))
-		if far < 1 {
-			continue
-		}
-		ux, uy := dx/far, dy/far
-		const free = 4
-		ra, rb := m.faces[t.From].Side/2+free, m.faces[t.To].Side/2+free
-		if ra+rb+8 > far {
-			continue
-		}
-		from, to := a.AddXY(ux*ra, uy*ra), b.AddXY(-ux*rb, -uy*rb)
-		width := float32(1.5)
-		if t.Strength >= strong {
-			width = 3
-		}
-		line := func(p, q fyne.Position) {
-			l := canvas.NewLine(ink)
-			l.StrokeWidth, l.Position1, l.Position2 = width, p, q
-			r.lines = append(r.lines, l)
-		}
-		line(from, to)
-		const long, half = 9, 5
-		foot := to.AddXY(-ux*long, -uy*long)
-		left, right := foot.AddXY(-uy*half, ux*half), foot.AddXY(uy*half, -ux*half)
-		line(left, to)
-		line(right, to)
-		if t.Sure {
-			line(left, right)
+	t := m.ties[k]
+	a, b := m.spots[t.From].at, m.spots[t.To].at
+	long := float32(distance(a, b))
+	if long == 0 {
+		return
+	}
+	d := fyne.NewPos((b.X-a.X)/long, (b.Y-a.Y)/long)
+	for _, u := range m.ties {
+		if u.From == t.To && u.To == t.From {
+			a, b = a.AddXY(-d.Y*both, d.X*both), b.AddXY(-d.Y*both, d.X*both)
+			break
 		}
 	}
+	start, end := r.leave(t.From, a, d), long-r.leave(t.To, b, fyne.NewPos(-d.X, -d.Y))
+	ink := theme.ColorNamePlaceHolder
+	if m.selected >= 0 && (t.From == m.selected || t.To == m.selected) {
+		ink = theme.ColorNameForeground
+	}
+	width := float32(1.5)
+	const strong = 0.35
+	if t.Strength >= strong {
+		width = 3
+	}
+	const shortest = 4
+	r.arrows[k].draw(a.AddXY(d.X*start, d.Y*start), a.AddXY(d.X*end, d.Y*end), arrowLook{
+		ink: theme.Color(ink), width: width, open: !t.Sure, hidden: end-start < shortest})
+}
+
+// words returns the place of the words under a portrait.
+func (r *mapRenderer) words(i int) (fyne.Position, fyne.Size) {
+	f := r.m.faces[i]
+	at, size := f.words(f.Size())
+	return f.Position().Add(at), size
+}
+
+// leave returns how far a line from a point in a person's portrait runs until
+// it is outside portrait and words.
+func (r *mapRenderer) leave(i int, from, d fyne.Position) float32 {
+	out := r.m.spots[i].radius + spare
+	at, size := r.words(i)
+	in, off := float32(0), float32(math.MaxFloat32)
+	for _, axis := range [][4]float32{{from.X, d.X, at.X, at.X + size.Width}, {from.Y, d.Y, at.Y, at.Y + size.Height}} {
+		p, v, low, high := axis[0], axis[1], axis[2], axis[3]
+		if v > -1e-4 && v < 1e-4 {
+			if p < low || p > high {
+				return out
+			}
+			continue
+		}
+		near, far := (low-p)/v, (high-p)/v
+		in, off = max(in, min(near, far)), min(off, max(near, far))
+	}
+	if in < off {
+		return max(out, off+3)
+	}
+	return out
 }
 
 func (r *mapRenderer) MinSize() fyne.Size { return fyne.NewSize(240, 150) }
 
 func (r *mapRenderer) Refresh() {
+	r.Layout(r.m.Size())
 	for _, f := range r.m.faces {
 		f.Refresh()
 	}
-	r.Layout(r.m.Size())
 	canvas.Refresh(r.m)
 }
 
 func (r *mapRenderer) Objects() []fyne.CanvasObject {
-	return append(append([]fyne.CanvasObject{}, r.lines...), r.m.children()...)
+	var all []fyne.CanvasObject
+	for _, a := range r.arrows {
+		all = append(all, a.objects()...)
+	}
+	return append(all, r.m.children()...)
 }
 func (r *mapRenderer) Destroy() {}
