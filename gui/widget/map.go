@@ -175,7 +175,7 @@ func (m *Map) arrange(size fyne.Size) {
 	n := len(m.faces)
 	wish := 96 * look.Current().TextScale()
 	lines, grid := 1, newMapGrid(n, size, wordsHeight(1), wish)
-	const roomy, short = 26, 0.8 // px of radius that the second line must leave, and of the wish
+	const roomy, short = 17, 0.8 // px of radius that the second line must leave, and of the wish
 	if two := newMapGrid(n, size, wordsHeight(2), wish); two.limit() >= roomy && two.narrowest() >= short*wish {
 		lines, grid = 2, two
 	}

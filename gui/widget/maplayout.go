@@ -36,8 +36,9 @@ func newMapGrid(people int, size fyne.Size, words, wide float32) mapGrid {
 			// Lower rows are the longer ones: the top is for who is heard most.
 			g.rows = append(g.rows, (people+r)/rows)
 		}
-		const face, full = 44, 2 // px of radius that is enough
-		score := min(g.limit()/face, 1)*full + min(g.narrowest()/wide, 1)
+		const face, full, shape = 44, 2, 0.4 // px of radius that is enough
+		uneven := float32(math.Abs(math.Log(float64(g.narrowest() * float32(rows) / size.Height))))
+		score := min(g.limit()/face, 1)*full + min(g.narrowest()/wide, 1) - shape*uneven
 		if score > most+0.001 {
 			best, most = g, score
 		}
@@ -75,8 +76,9 @@ func (g mapGrid) narrowest() float32 {
 
 // limit is the largest radius that every cell has room for.
 func (g mapGrid) limit() float32 {
+	const below, beside, least = 12, 24, 6 // room for arrows
 	high := g.size.Height / float32(len(g.rows))
-	return max(min(high-g.words-2*spare-4, g.narrowest()-2*spare)/2, 6)
+	return max(min(high-g.words-2*spare-below, g.narrowest()-2*spare-beside)/2, least)
 }
 
 // spots returns the place of every cell; radii are those of the people in them.
@@ -85,8 +87,8 @@ func (g mapGrid) spots(radii []float32) []spot {
 	g.each(func(row, column int, at fyne.Position, room fyne.Size) {
 		radius := radii[len(all)]
 		slack := max(room.Height-g.words-2*spare-4-2*radius, 0)
-		const swing = 44 // px that neighbours of a row stand apart in height
-		play := min(slack, swing)
+		const swing, share = 44, 0.35 // that neighbours of a row stand apart in height
+		play := min(slack, max(swing, slack*share))
 		down := (slack - play) / 2
 		if (row+column)%2 == 0 {
 			down += play
@@ -137,7 +139,7 @@ func (g mapGrid) seats(people int, ties []Tie) []int {
 
 	clear := float64(min(g.size.Width, g.size.Height)) / float64(2*len(g.rows)+2)
 	cost := func() float64 {
-		const ahead, through, crossed = 3, 1.2, 0.5
+		const ahead, through, crossed = 8, 1.2, 0.5
 		sum := 0.0
 		for i, h := range heard {
 			if most > 0 {
