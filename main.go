@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -15,7 +16,9 @@ import (
 	"buygrid/gui/shelf"
 	"buygrid/gui/task"
 	"buygrid/sim/cli"
+	"buygrid/sim/play"
 	"buygrid/sim/report"
+	"buygrid/sim/store"
 )
 
 // applicationID names the program to the desktop.
@@ -25,7 +28,7 @@ func main() {
 	ctx, args := context.Background(), os.Args[1:]
 	switch {
 	case !cli.WantsWindow(args):
-		os.Exit(cli.Main(ctx, args, os.Stdout, os.Stderr))
+		os.Exit(cli.Run(ctx, args, ports(), os.Stdout, os.Stderr))
 	case !cli.HasDisplay(ctx):
 		os.Exit(cli.WithoutDisplay(ctx, args, os.Stdout, os.Stderr))
 	}
@@ -33,6 +36,51 @@ func main() {
 		fmt.Fprintf(os.Stderr, "buygrid: %v\n", err)
 		os.Exit(1)
 	}
+}
+
+// ports are what the commands work on: the same data as the window.
+func ports() cli.Ports {
+	return cli.Ports{
+		Journal: func(ctx context.Context) (play.Journal, func() error, error) {
+			kept, _, err := shelf.Open(ctx)
+			if err != nil {
+				return nil, nil, told(err)
+			}
+			return kept.Journal(), kept.Close, nil
+		},
+		Backups: func() ([]cli.Backup, error) {
+			path, err := shelf.Path()
+			if err != nil {
+				return nil, told(err)
+			}
+			all, err := store.Backups(path)
+			if err != nil {
+				return nil, told(err)
+			}
+			copies := make([]cli.Backup, len(all))
+			for i, b := range all {
+				copies[i] = cli.Backup(b)
+			}
+			return copies, nil
+		},
+		Restore: func(ctx context.Context, name string) error {
+			path, err := shelf.Path()
+			if err != nil {
+				return told(err)
+			}
+			return told(store.Restore(ctx, path, name))
+		},
+		Now: time.Now,
+	}
+}
+
+// told puts the sentence for a person in front of what went wrong.
+func told(err error) error {
+	var p *store.Problem
+	if errors.As(err, &p) {
+		return fmt.Errorf("%s (%w)", p.Sentence(), err)
+	}
+	return err
 }
 
 // openWindow shows the window and returns when it is closed.

@@ -34,6 +34,6 @@ func troubled(p *store.Problem, err error) error {
 		key += ".backup"
 	}
 	return &screen.Trouble{Key: key, Err: err, Args: map[string]any{
-		"File": p.Path, "Folder": filepath.Dir(p.Path), "Have": p.Have, "Known": p.Known, "Backup": p.Backup,
+		"File": p.Path, "Folder": filepath.Dir(p.Path), "Have": p.Have, "Known": p.Known, "Name": filepath.Base(p.Backup),
 	}}
 }

@@ -30,23 +30,33 @@ const dataVariable = "BUYGRID_DATA"
 // database is the file's name in that folder.
 const database = "buygrid.db"
 
-// Open opens the store in the folder of this person's data. Where that
-// fails, the shelf keeps nothing, and the error says why.
-func Open(ctx context.Context) (*Shelf, string, error) {
+// Path returns the database's path in the folder of this person's data, which is
+// made where it is not there yet.
+func Path() (string, error) {
 	folder := os.Getenv(dataVariable)
 	if folder == "" {
 		own, err := os.UserConfigDir()
 		if err != nil {
-			err = fmt.Errorf("find folder for data: %w", err)
-			return closed(err, "")
+			return database, fmt.Errorf("find folder for data: %w", err)
 		}
 		folder = filepath.Join(own, "buygrid")
 	}
+	path := filepath.Join(folder, database)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		err = fmt.Errorf("make folder for data: %w", err)
+		return path, fmt.Errorf("make folder for data: %w", err)
+	}
+	return path, nil
+}
+
+// Open opens the store in the folder of this person's data. Where that
+// fails, the shelf keeps nothing, and the error says why.
+func Open(ctx context.Context) (*Shelf, string, error) {
+	path, err := Path()
+	folder := filepath.Dir(path)
+	if err != nil {
 		return closed(err, folder)
 	}
-	opened, err := store.Open(ctx, filepath.Join(folder, database))
+	opened, err := store.Open(ctx, path)
 	if err != nil {
 		return closed(err, folder)
 	}

@@ -52,15 +52,16 @@ type program struct {
 	stderr io.Writer
 	json   bool
 	words  *lang.Words
+	ports  Ports
 }
 
-// Main runs the command that args (without the program's name) ask for, prints
+// Run runs the command that args (without the program's name) ask for, prints
 // results to stdout and all else to stderr, and returns the exit code. An
 // interrupt or a cancelled ctx stops it cleanly.
-func Main(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+func Run(ctx context.Context, args []string, ports Ports, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := &program{stdin: os.Stdin, stdout: &output{Writer: stdout}, stderr: stderr, words: lang.For(lang.Languages[0])}
+	p := &program{stdin: os.Stdin, stdout: &output{Writer: stdout}, stderr: stderr, words: lang.For(lang.Languages[0]), ports: ports.filled()}
 	root := p.root()
 	root.SetArgs(append([]string{}, args...)) // never nil: cobra would read os.Args
 	called, err := root.ExecuteContextC(ctx)
@@ -124,7 +125,7 @@ stdin. Results go to stdout, all else to stderr. Exit codes: 0 fine, 1 the answe
 	root.SetFlagErrorFunc(p.wrongFlag)
 	root.SetHelpCommand(p.helpCommand())
 	root.AddCommand(p.scenariosCommand(), p.checkCommand(), p.runCommand(), p.batchCommand(),
-		p.flipsCommand(), p.sweepCommand(), p.schemaCommand())
+		p.flipsCommand(), p.sweepCommand(), p.schemaCommand(), p.backupsCommand())
 	return root
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 )
 
@@ -97,15 +98,17 @@ CREATE TABLE draft (
 `}
 
 // migrate takes the steps that the database lacks, each in a transaction of
-// its own, after one backup if there is anything to lose.
+// its own. At every start there is a backup first, if there is anything to lose.
 func (s *Store) migrate(ctx context.Context, steps []migration) error {
 	version, err := s.version(ctx)
 	if err != nil {
 		return err
 	}
-	if version > 0 && version < len(steps) {
-		if err := s.backUp(ctx, version); err != nil {
-			return err
+	if version > 0 {
+		err := s.backUp(ctx, version)
+		var p *Problem
+		if full := errors.As(err, &p) && p.Kind == DiskFull; err != nil && (!full || version < len(steps)) {
+			return err // without a copy nothing is migrated; a full disk alone can still be read
 		}
 	}
 	for to := version + 1; to <= len(steps); to++ {

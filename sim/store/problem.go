@@ -57,7 +57,7 @@ func (p *Problem) Sentence() string {
 		return fmt.Sprintf("%s is not a database of Buygrid and is untouched. Move it away, or choose another folder for your data.", p.Path)
 	case Damaged:
 		if p.Backup != "" {
-			return fmt.Sprintf("%s is damaged; it is left as it is. Move it away and copy the backup %s to its place.", p.Path, p.Backup)
+			return fmt.Sprintf("%s is damaged; it is left as it is. Close Buygrid and run: buygrid backups restore %s.", p.Path, filepath.Base(p.Backup))
 		}
 		return fmt.Sprintf("%s is damaged; it is left as it is. Move it away to start with an empty one, or put a copy of yours in its place.", p.Path)
 	case NotWritable:

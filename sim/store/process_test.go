@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +14,11 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
+
+	"buygrid/scenarios"
+	"buygrid/sim/play"
+	"buygrid/sim/scenario"
 )
 
 // The tests below need a second process. It is this test program, told by the
@@ -29,6 +35,8 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	case "save":
 		saveForEver(path)
+	case "play":
+		playForEver(path)
 	case "open":
 		reportOpening(path)
 	}
@@ -45,6 +53,115 @@ func saveForEver(path string) {
 	}
 	fmt.Fprintln(os.Stderr, err)
 	os.Exit(1)
+}
+
+// playForEver goes on with the newest play, or begins the next, and prints play
+// and line of each decision that was acknowledged.
+func playForEver(path string) {
+	fail := func(err error) {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	ctx := context.Background()
+	s, err := Open(ctx, path)
+	if err != nil {
+		fail(err)
+	}
+	source, err := scenarios.Read("welding-cell")
+	if err != nil {
+		fail(err)
+	}
+	doc, problems := scenario.Parse("welding-cell.yaml", source)
+	if err := problems.Err(); err != nil {
+		fail(err)
+	}
+	plays, err := s.Plays(ctx)
+	if err != nil {
+		fail(err)
+	}
+	var o *play.Session
+	if len(plays) > 0 {
+		if o, err = play.Open(ctx, s, clock, plays[0].ID); err != nil {
+			fail(err)
+		}
+	}
+	for seed := uint64(1); ; seed++ {
+		if o == nil {
+			if o, err = play.Begin(ctx, s, clock, play.Start{Document: doc, Seed: seed, Level: play.Guided}); err != nil {
+				fail(err)
+			}
+		}
+		for d, ok := next(o); ok; d, ok = next(o) {
+			if n := len(o.Lines()); n%7 == 3 && o.CanUndo() { // also take something back
+				if err := o.Undo(ctx); err != nil {
+					fail(err)
+				}
+				fmt.Println(o.Head().ID, len(o.Lines()))
+			}
+			if err := o.Decide(ctx, d); err != nil {
+				break // undone: what was possible then may not be now
+			}
+			fmt.Println(o.Head().ID, len(o.Lines()))
+		}
+		o = nil
+	}
+}
+
+func TestKilledPlayLosesNoAcknowledgedDecision(t *testing.T) {
+	path := newPath(t)
+	random := rand.New(rand.NewPCG(1, 2))
+	acknowledged := map[int64]int{} // lines by play
+	for round := range 100 {
+		child := exec.Command(os.Args[0])
+		child.Env = append(os.Environ(), taskVariable+"=play", pathVariable+"="+path)
+		child.Stderr = os.Stderr
+		output, err := child.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := child.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewReader(output)
+		for n, last := 0, 1+random.IntN(12); ; n++ {
+			if n == last {
+				// At any moment of what comes next, from the first byte on.
+				time.AfterFunc(time.Duration(random.IntN(3000))*time.Microsecond, func() {
+					_ = child.Process.Kill() // ended already where it fails
+				})
+			}
+			line, err := lines.ReadString('\n')
+			if errors.Is(err, io.EOF) {
+				break // a torn last line acknowledges nothing
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			var id int64
+			var number int
+			if _, err := fmt.Sscan(line, &id, &number); err != nil {
+				t.Fatal(err)
+			}
+			acknowledged[id] = number
+		}
+		var exit *exec.ExitError
+		if err := child.Wait(); !errors.As(err, &exit) || exit.Exited() {
+			t.Fatalf("round %d: the child was not killed: %v", round, err)
+		}
+	}
+	s := openAt(t, path)
+	for id, number := range acknowledged {
+		o, err := play.Open(t.Context(), s, clock, id)
+		if err != nil || o.Broken() != nil {
+			t.Fatalf("play %d: %v, %v", id, err, o.Broken())
+		}
+		if have := len(o.Lines()); have < number {
+			t.Errorf("play %d has %d lines, %d were acknowledged", id, have, number)
+		}
+	}
+	if len(acknowledged) == 0 {
+		t.Error("nothing was played")
+	}
 }
 
 // reportOpening prints the kind of problem that opening meets.

@@ -1,0 +1,52 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"buygrid/sim/play"
+)
+
+// Ports are what the commands are handed from outside: where plays are kept, and
+// the clock.
+type Ports struct {
+	// Journal opens what keeps plays, and returns how to close it. nil: plays end
+	// with the program.
+	Journal func(ctx context.Context) (play.Journal, func() error, error)
+	// Backups lists the copies of what is kept, the newest first, and Restore puts
+	// one in its place. nil: there are none.
+	Backups func() ([]Backup, error)
+	Restore func(ctx context.Context, name string) error
+	// Now is the clock; nil for the computer's.
+	Now func() time.Time
+}
+
+// Backup is one copy of everything that is kept.
+type Backup struct {
+	Name   string
+	Made   time.Time
+	Bytes  int64
+	Format int // of the database
+}
+
+// filled puts something usable in place of what was not handed in.
+func (o Ports) filled() Ports {
+	if o.Journal == nil {
+		o.Journal = func(context.Context) (play.Journal, func() error, error) {
+			return play.NewMemory(), func() error { return nil }, nil
+		}
+	}
+	if o.Backups == nil {
+		o.Backups = func() ([]Backup, error) { return nil, nil }
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	return o
+}
+
+// Main is Run where nothing is kept.
+func Main(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	return Run(ctx, args, Ports{}, stdout, stderr)
+}
