@@ -23,7 +23,9 @@ type bargain struct {
 	positions []int // of the offer that is being made, by issue
 
 	values  []*widget.Text
-	worth   *fyne.Container
+	worth   *widget.Text
+	says    string // of worth, without the margin
+	chart   *widget.Chart
 	warning *fyne.Container
 	page    *widget.Page
 	propose *widget.Button
@@ -82,7 +84,7 @@ func (b *bargain) content() fyne.CanvasObject {
 		tabs.OnChanged = func(index int) { g.tab = index }
 		body = tabs
 	} else {
-		right := widget.NewStretchColumn(8, rounds, worth, rounds, people)
+		right := widget.NewStretchColumn(8, worth, worth, rounds, people)
 		body = widget.NewSplit(8, 0.36, offer, right)
 	}
 	parts = append(parts, body)
@@ -232,9 +234,12 @@ func (b *bargain) positionsOf(values []float64) []int {
 	return positions
 }
 
+// worthPanel shows both sides' value of every possible outcome, and where the
+// offers lie among them.
 func (b *bargain) worthPanel() fyne.CanvasObject {
-	b.worth = widget.NewColumn(6)
-	return widget.NewPanel(b.worth)
+	b.worth = widget.NewCaption("").Wrapped()
+	b.chart = widget.NewChart()
+	return widget.NewPanel(widget.NewStretchColumn(6, b.chart, b.chart, b.worth))
 }
 
 // fill shows what the offer on the sliders is worth.
@@ -251,17 +256,11 @@ func (b *bargain) fill() {
 	if clear < 0 {
 		title = env.T("table.short", map[string]any{"Points": points(-clear)})
 	}
-	if math.Abs(clear) < n.Alternative.Spread {
+	if math.Abs(clear) < max(n.Alternative.Spread, 0.005) {
 		title = env.T("table.unclear", nil)
 	}
-	bar := func(key string, value, line float64, lineKey string, series fyne.ThemeColorName) fyne.CanvasObject {
-		return widget.NewColumn(1, widget.NewRow(8, []float32{1, 0}, widget.NewCaption(env.T(key, nil)).Wrapped().Dense(), widget.NewBold(points(value)).Whole()),
-			widget.NewSupportBar(value, line, series), widget.NewCaption(env.T(lineKey, map[string]any{"Points": points(line)})).Wrapped().Dense())
-	}
-	rows := []fyne.CanvasObject{widget.NewHeading(title).Wrapped(), widget.NewCaption(env.T("table.scale", nil)).Wrapped().Dense(),
-		widget.NewGrid(16, 180*look.Current().TextScale(), 2,
-			bar("table.own", own, n.Floor, "table.floor", look.Series(0)),
-			bar("table.theirs", theirs, n.Alternative.Value, "table.alternative", look.Series(look.Nobody)))}
+	figure := b.figure(title, own, theirs)
+	b.chart.SetFigure(figure, figure)
 	says := env.T("table.above", map[string]any{"Points": points(own - n.Floor)})
 	if own < n.Floor {
 		says = env.T("table.below", map[string]any{"Points": points(n.Floor - own)})
@@ -273,17 +272,61 @@ func (b *bargain) fill() {
 		replyOwn, _ := b.utilities(b.positionsOf(n.Reply.Values))
 		says += " " + env.T("table.reply", map[string]any{"Points": points(replyOwn)})
 	}
-	b.worth.Objects = append(rows, widget.NewCaption(says).Wrapped())
-	b.worth.Refresh()
-	b.warn(own, theirs)
+	b.says = says
+	b.worth.SetContent(says)
+	b.warn(own)
 	b.page.Refresh()
 	b.margin()
+}
+
+// figure draws every outcome of the grid by what it is worth to both sides, the
+// offers so far, and the one on the sliders.
+func (b *bargain) figure(title string, own, theirs float64) *chart.Figure {
+	g, env := b.game, b.game.env
+	n := g.now.board.Table
+	spot := func(own, theirs float64) chart.Spot { return chart.Spot{X: 100 * theirs, Y: 100 * own} }
+	s := &chart.Scatter{Floor: spot(n.Floor, n.Alternative.Value), Kind: env.T("report.bargain.kind", nil), Round: env.T("report.bargain.round", nil), Best: env.T("report.bargain.front", nil),
+		Paths: []chart.Path{{Name: env.T("table.you", nil), Role: chart.You}, {Name: env.T("table.buying_side", nil), Role: chart.Others}}}
+	positions := make([]int, len(n.Grid))
+	for {
+		s.Cloud = append(s.Cloud, spot(b.utilities(positions)))
+		k := 0
+		for ; k < len(positions); k++ {
+			if positions[k]++; positions[k] < len(n.Grid[k]) {
+				break
+			}
+			positions[k] = 0
+		}
+		if k == len(positions) {
+			break
+		}
+	}
+	for at := range n.Offers {
+		e := &n.Offers[at]
+		path := &s.Paths[0]
+		if e.Word("by") != "supplier" {
+			path = &s.Paths[1]
+		}
+		path.Spots = append(path.Spots, spot(b.utilities(b.positionsOf(b.offered(e)))))
+	}
+	s.Pins = []chart.Pin{{Spot: spot(own, theirs), Label: env.T("table.draft", nil), Main: true}}
+	return &chart.Figure{Title: title, Subtitle: env.T("table.scale", nil), XLabel: env.T("table.theirs", nil), YLabel: env.T("table.own", nil),
+		Panels: []chart.Panel{{XMax: 100, Scatter: s}}}
+}
+
+// offered are the values of an offer, by issue.
+func (b *bargain) offered(e *sim.Entry) []float64 {
+	values := make([]float64, len(b.game.now.sc.Issues))
+	for k := range values {
+		values[k] = e.Number(b.game.now.sc.Issues[k].Issue.String())
+	}
+	return values
 }
 
 // margin adds what the deal would leave in money.
 func (b *bargain) margin() {
 	g, env := b.game, b.game.env
-	session, terms, worth := g.session, b.terms(), b.worth
+	session, terms := g.session, b.terms()
 	type left struct {
 		margin sim.Money
 		cover  float64
@@ -301,19 +344,18 @@ func (b *bargain) margin() {
 			if l.cover > 0 {
 				key = "table.margin.cover"
 			}
-			worth.Add(widget.NewCaption(env.T(key, map[string]any{"Margin": env.Words.Money(l.margin.Euros(), g.now.sc.Currency), "Cover": env.Words.Percent(l.cover, 0)})).Wrapped())
-			worth.Refresh()
+			b.worth.SetContent(b.says + " " + env.T(key, map[string]any{"Margin": env.Words.Money(l.margin.Euros(), g.now.sc.Currency), "Cover": env.Words.Percent(l.cover, 0)}))
 		},
 	})
 }
 
 // warn says so before the trainee gives away what it need not.
-func (b *bargain) warn(own, theirs float64) {
+func (b *bargain) warn(own float64) {
 	g, env := b.game, b.game.env
 	n := g.now.board.Table
 	says := ""
 	if n.CanPropose {
-		switch k, at := b.spared(theirs); {
+		switch k, at := b.spared(); {
 		case own < n.Floor-1e-9:
 			says = env.T("table.warn.floor", nil)
 		case n.Reply != nil && own <= b.replyOwn()+1e-9:
@@ -343,7 +385,7 @@ func (b *bargain) replyOwn() float64 {
 // spared finds the issue whose last step the buying side does not need: one
 // step back it is still clearly better off than with its next best option. k is
 // -1 where there is none.
-func (b *bargain) spared(theirs float64) (k, at int) {
+func (b *bargain) spared() (k, at int) {
 	n := b.game.now.board.Table
 	const clearly = 0.10
 	k, gain := -1, 0.0
@@ -381,9 +423,8 @@ func (b *bargain) rounds() fyne.CanvasObject {
 			from = env.T("table.buying_side", nil)
 		}
 		row := []string{env.Words.Number(e.Number("round")+1, 0), from}
-		values := make([]float64, len(n.Grid))
-		for k := range n.Grid {
-			values[k] = e.Number(sc.Issues[k].Issue.String())
+		values := b.offered(e)
+		for k := range values {
 			row = append(row, g.issueValue(k, values[k]))
 		}
 		own, _ := b.utilities(b.positionsOf(values))
@@ -395,7 +436,8 @@ func (b *bargain) rounds() fyne.CanvasObject {
 		return widget.NewPanel(widget.NewColumn(8, head, widget.NewMuted(env.T("table.rounds.none", nil)).Wrapped()))
 	}
 	table := widget.NewTable(header, rows)
-	return widget.NewPanel(widget.NewStretchColumn(6, table, head, table))
+	const high = 112 // a header and three rounds
+	return widget.NewPanel(widget.NewColumn(6, head, widget.NewFixed(0, high*look.Current().TextScale(), table)))
 }
 
 // counts shows whose influence the negotiation follows.

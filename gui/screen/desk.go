@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -346,7 +347,7 @@ func (d *desk) expected(m *play.Prospect, p *play.Preview) fyne.CanvasObject {
 	line := func(key, value string) {
 		parts = append(parts, fact(env.T(key, nil), widget.NewBold(value).Wrapped()))
 	}
-	line("desk.takes", env.T("move.takes", map[string]any{"Hours": words.Number(m.Hours, 1), "Money": words.Money(m.Money.Euros(), sc.Currency), "Left": words.Number(p.HoursLeft, 1)}))
+	line("desk.takes", env.T("move.takes", map[string]any{"Hours": words.Number(m.Hours, decimals(m.Hours)), "Money": words.Money(m.Money.Euros(), sc.Currency), "Left": words.Number(p.HoursLeft, decimals(p.HoursLeft))}))
 	total := mean(m.Chance) * float64(len(m.Chance))
 	mail := sc.Actions[sc.ActionIndex(d.move.Action)].Channel == sim.Email
 	if mail {
@@ -403,7 +404,7 @@ func (d *desk) shown(m *play.Prospect) fyne.CanvasObject {
 	}
 	subject := d.mail.Subject
 	if subject == "" {
-		subject = env.T("desk.mock.subject", map[string]any{"Topic": g.now.teller.Criterion(d.move.Topic)})
+		subject = env.T("desk.mock.subject", map[string]any{"Topic": lowered(g.now.teller.Criterion(d.move.Topic))})
 	}
 	layout := d.mail.Layout
 	if layout == "" {
@@ -477,4 +478,14 @@ func tableLine(head bool, cells ...string) fyne.CanvasObject {
 		objects[i] = widget.NewFixed(wide*look.Current().TextScale(), 0, t.Trailing())
 	}
 	return widget.NewRow(6, shares, objects...)
+}
+
+// lowered begins a name inside a sentence with a small letter, unless it is an
+// abbreviation.
+func lowered(name string) string {
+	runes := []rune(name)
+	if len(runes) > 1 && unicode.IsUpper(runes[0]) && !unicode.IsUpper(runes[1]) {
+		runes[0] = unicode.ToLower(runes[0])
+	}
+	return string(runes)
 }

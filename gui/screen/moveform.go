@@ -130,7 +130,11 @@ func (f *moveForm) open() {
 
 // priced names an action with what it takes a person.
 func (g *Game) priced(id string, hours float64, cost sim.Money) string {
-	return g.env.T("move.priced", map[string]any{"Action": g.actionName(id), "Hours": g.env.Words.Number(hours, 1), "Money": g.env.Words.Money(cost.Euros(), g.now.sc.Currency)})
+	key := "move.priced"
+	if a := g.now.sc.ActionIndex(id); a >= 0 && !g.now.sc.Actions[a].Channel.Personal() {
+		key = "move.priced.all"
+	}
+	return g.env.T(key, map[string]any{"Action": g.actionName(id), "Hours": g.env.Words.Number(hours, decimals(hours)), "Money": g.env.Words.Money(cost.Euros(), g.now.sc.Currency)})
 }
 
 // person is one member as a target, chosen or not.
@@ -294,8 +298,8 @@ func (f *moveForm) foresee() {
 			f.page.Refresh()
 			return
 		}
-		f.result.SetContent(env.T("move.takes", map[string]any{"Hours": env.Words.Number(m.Hours, 1), "Money": env.Words.Money(m.Money.Euros(), g.now.sc.Currency),
-			"Left": env.Words.Number(p.HoursLeft, 1)}))
+		f.result.SetContent(env.T("move.takes", map[string]any{"Hours": env.Words.Number(m.Hours, decimals(m.Hours)), "Money": env.Words.Money(m.Money.Euros(), g.now.sc.Currency),
+			"Left": env.Words.Number(p.HoursLeft, decimals(p.HoursLeft))}))
 		says := g.reaches(m)
 		if f.move.Action == sim.ResearchID {
 			says = env.T("move.research.about", nil)

@@ -60,7 +60,7 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	g, env := p.game, p.game.env
 	b, now := g.now.board, g.now.preview
 	words, sc := env.Words, g.now.sc
-	hours := widget.NewMeter(env.T("plan.hours", nil), env.T("plan.hours.of", map[string]any{"Hours": words.Number(now.Hours, 1), "All": words.Number(b.HoursPerWeek, 0)}))
+	hours := widget.NewMeter(env.T("plan.hours", nil), env.T("plan.hours.of", map[string]any{"Hours": words.Number(now.Hours, decimals(now.Hours)), "All": words.Number(b.HoursPerWeek, 0)}))
 	hours.Set(0, share(now.Hours, b.HoursPerWeek))
 	money := widget.NewMeter(env.T("plan.money", nil), env.T("plan.money.of", map[string]any{
 		"Money": words.Money(now.Money.Euros(), sc.Currency), "Left": words.Money((b.Budget - b.Spent).Euros(), sc.Currency)}))
@@ -129,7 +129,7 @@ func (p *planner) follows() string {
 	case now.HoursLeft < 0.25:
 		says = append(says, env.T("plan.follows.full", nil))
 	default:
-		says = append(says, env.T("plan.follows.hours", map[string]any{"Hours": env.Words.Number(now.HoursLeft, 1)}))
+		says = append(says, env.T("plan.follows.hours", map[string]any{"Hours": env.Words.Number(now.HoursLeft, decimals(now.HoursLeft))}))
 	}
 	if now.Money > 0 && now.MoneyLeft < 300_00 {
 		says = append(says, env.T("plan.follows.money", map[string]any{"Left": env.Words.Money(now.MoneyLeft.Euros(), g.now.sc.Currency)}))
@@ -152,7 +152,7 @@ func (p *planner) row(at int, m *play.Move, now *play.Prospect) fyne.CanvasObjec
 	if now.Void != sim.Possible {
 		about = widget.NewCaption(env.T("plan.void."+string(now.Void), nil)).Dense().In("error")
 	}
-	hours := env.T("plan.h", map[string]any{"Hours": env.Words.Number(now.Hours, 1)})
+	hours := env.T("plan.h", map[string]any{"Hours": env.Words.Number(now.Hours, decimals(now.Hours))})
 	cost := env.Words.Money(now.Money.Euros(), g.now.sc.Currency)
 	const hoursWide, moneyWide = 44, 76
 	item := widget.NewItem(widget.NewRow(8, []float32{1.25, 1, 1.35, 0, 0},
