@@ -10,7 +10,9 @@ import (
 )
 
 // Meter shows how much of something limited is used, and how much a plan would
-// take on top.
+// take on top. Over the limit the plan's part and the numbers turn to the error
+// colour and the numbers bold. Where both texts do not fit beside each other the
+// numbers stand below the name.
 type Meter struct {
 	widget.BaseWidget
 	name, about   *Text
@@ -33,29 +35,62 @@ func (m *Meter) Set(used, planned float64) {
 	m.Refresh()
 }
 
+// Over reports whether used and planned are more than there is.
+func (m *Meter) Over() bool { return m.used+m.planned > 1+1e-9 }
+
+// stacked reports whether the numbers have to stand below the name.
+func (m *Meter) stacked(width float32) bool {
+	const gap = 6
+	return width > 0 && m.name.measure(m.name.Content)+gap+m.about.measure(m.about.Content) > width
+}
+
+// head is the height of the texts.
+func (m *Meter) head(width float32) float32 {
+	if m.stacked(width) {
+		return m.name.lineHeight() + m.about.lineHeight()
+	}
+	return m.name.lineHeight()
+}
+
+// HeightFor returns the height of texts and bar.
+func (m *Meter) HeightFor(width float32) float32 { return m.head(width) + meterGap + meterThick }
+
 func (m *Meter) children() []fyne.CanvasObject { return []fyne.CanvasObject{m.name, m.about} }
+
+// AccessibilityLabel is Fyne's.
+func (m *Meter) AccessibilityLabel() string { return m.name.Content + ": " + m.about.Content }
+
+// AccessibilityRole is Fyne's.
+func (m *Meter) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer is Fyne's.
 func (m *Meter) CreateRenderer() fyne.WidgetRenderer {
-	r := &meterRenderer{meter: m, head: NewRow(6, []float32{0, 1}, m.name, m.about), track: &canvas.Rectangle{}, used: &canvas.Rectangle{}, planned: &canvas.Rectangle{}}
-	m.name.Whole()
+	r := &meterRenderer{meter: m, track: &canvas.Rectangle{}, used: &canvas.Rectangle{}, planned: &canvas.Rectangle{}}
 	r.Refresh()
 	return r
 }
 
 type meterRenderer struct {
 	meter                *Meter
-	head                 *fyne.Container
 	track, used, planned *canvas.Rectangle
 }
 
-const meterThick = 9
+const (
+	meterThick = 9
+	meterGap   = 2
+)
 
 func (r *meterRenderer) Layout(size fyne.Size) {
 	m := r.meter
-	high := r.head.MinSize().Height
-	r.head.Resize(fyne.NewSize(size.Width, high))
-	y := high + 2
+	line, high := m.name.lineHeight(), m.head(size.Width)
+	m.name.Resize(fyne.NewSize(size.Width, line))
+	m.about.Align = fyne.TextAlignTrailing
+	if high > line {
+		m.about.Align = fyne.TextAlignLeading
+	}
+	m.about.Move(fyne.NewPos(0, high-m.about.lineHeight()))
+	m.about.Resize(fyne.NewSize(size.Width, m.about.lineHeight()))
+	y := high + meterGap
 	set := func(bar *canvas.Rectangle, from, to float64) {
 		from, to = min(from, 1), min(to, 1)
 		bar.Move(fyne.NewPos(size.Width*float32(from), y))
@@ -67,7 +102,7 @@ func (r *meterRenderer) Layout(size fyne.Size) {
 }
 
 func (r *meterRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(100, r.head.MinSize().Height+2+meterThick)
+	return fyne.NewSize(100, r.meter.HeightFor(r.meter.Size().Width))
 }
 
 func (r *meterRenderer) Refresh() {
@@ -75,16 +110,18 @@ func (r *meterRenderer) Refresh() {
 	r.track.FillColor, r.track.CornerRadius = theme.Color(theme.ColorNameButton), radius
 	r.used.FillColor, r.used.CornerRadius = theme.Color(theme.ColorNameScrollBar), radius
 	r.planned.FillColor, r.planned.CornerRadius = theme.Color(theme.ColorNamePrimary), radius
-	if r.meter.used+r.meter.planned > 1+1e-9 {
+	r.meter.about.Color, r.meter.about.Bold = theme.ColorNamePlaceHolder, r.meter.Over()
+	if r.meter.Over() {
 		r.planned.FillColor = theme.Color(theme.ColorNameError)
+		r.meter.about.Color = theme.ColorNameError
 	}
+	r.Layout(r.meter.Size())
 	r.meter.name.Refresh()
 	r.meter.about.Refresh()
-	r.Layout(r.meter.Size())
 	canvas.Refresh(r.meter)
 }
 
 func (r *meterRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.head, r.track, r.used, r.planned}
+	return []fyne.CanvasObject{r.meter.name, r.meter.about, r.track, r.used, r.planned}
 }
 func (r *meterRenderer) Destroy() {}

@@ -42,32 +42,68 @@ func box(ink fyne.ThemeColorName, x, y, w, h float32) *canvas.Rectangle {
 	return b
 }
 
-// IntervalBar shows an estimate between 0 and a half, as weights are, with a
-// whisker for its doubt.
-type IntervalBar struct{ span }
+// upright is a line over a bar, with a rim that sets it off from the bar.
+func upright(x, top, high float32) []fyne.CanvasObject {
+	const wide, rim = 3, 1
+	return []fyne.CanvasObject{
+		box(theme.ColorNameOverlayBackground, x-wide/2-rim, top, wide+2*rim, high),
+		box(theme.ColorNameForeground, x-wide/2, top, wide, high),
+	}
+}
+
+// IntervalBar shows an estimate of a weight with a whisker for its doubt, and
+// with an upright line the true value once that may be known. The scale runs
+// from 0 to 0.6 unless Full says otherwise.
+type IntervalBar struct {
+	span
+	Full float64 // what the whole length stands for
+
+	truth float64
+	known bool
+}
 
 // NewIntervalBar returns the bar of a value with its standard deviation, 0 for
 // what is certain.
 func NewIntervalBar(value, spread float64) *IntervalBar {
 	const high, thick, full = 16, 8, 0.6
-	b := &IntervalBar{}
+	b := &IntervalBar{Full: full}
 	b.high = high
 	b.draw = func(size fyne.Size) []fyne.CanvasObject {
-		at := func(v float64) float32 { return size.Width * float32(min(max(v/full, 0), 1)) }
+		at := func(v float64) float32 { return size.Width * float32(min(max(v/b.Full, 0), 1)) }
 		y := (size.Height - thick) / 2
 		track := box(theme.ColorNameButton, 0, y, size.Width, thick)
 		fill := box(theme.ColorNamePrimary, 0, y, at(value), thick)
 		track.CornerRadius, fill.CornerRadius = theme.Size(look.SizeBar), theme.Size(look.SizeBar)
 		objects := []fyne.CanvasObject{track, fill}
 		if spread > 0 {
-			low, top := at(value-spread), at(value+spread)
-			middle := size.Height / 2
-			objects = append(objects, box(theme.ColorNameForeground, low, middle-1, top-low, 2),
-				box(theme.ColorNameForeground, low, middle-4, 2, 8), box(theme.ColorNameForeground, top-2, middle-4, 2, 8))
+			const line, end, rim = 2, 10, 1
+			low, top, middle := at(value-spread), at(value+spread), size.Height/2
+			for _, grown := range []float32{rim, 0} { // a rim first, so that the whisker shows on the fill too
+				ink := theme.ColorNameForeground
+				if grown > 0 {
+					ink = theme.ColorNameOverlayBackground
+				}
+				part := func(x, y, w, h float32) {
+					objects = append(objects, box(ink, x-grown, y-grown, w+2*grown, h+2*grown))
+				}
+				part(low, middle-line/2, max(top-low, line), line)
+				part(low, middle-end/2, line, end)
+				part(max(top-line, low), middle-end/2, line, end)
+			}
+		}
+		if b.known {
+			objects = append(objects, upright(min(max(at(b.truth), 2), size.Width-2), 0, size.Height)...)
 		}
 		return objects
 	}
 	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Truth shows the true value as an upright line over the estimate.
+func (b *IntervalBar) Truth(value float64) *IntervalBar {
+	b.truth, b.known = value, true
+	b.Refresh()
 	return b
 }
 
@@ -76,7 +112,7 @@ type SignedBar struct{ span }
 
 // NewSignedBar returns the bar of a value, -1..1 of the longest.
 func NewSignedBar(value float64) *SignedBar {
-	const high, thick = 14, 10
+	const high, thick, zeroWide = 14, 10, 1
 	b := &SignedBar{}
 	b.high = high
 	b.draw = func(size fyne.Size) []fyne.CanvasObject {
@@ -86,69 +122,8 @@ func NewSignedBar(value float64) *SignedBar {
 		if long < 0 {
 			ink, from, long = theme.ColorNameError, zero+long, -long
 		}
-		return []fyne.CanvasObject{box(ink, from, y, long, thick), box(theme.ColorNameForeground, zero-0.5, 0, 1, size.Height)}
+		return []fyne.CanvasObject{box(ink, from, y, long, thick), box(theme.ColorNameForeground, zero-zeroWide/2, 0, zeroWide, size.Height)}
 	}
 	b.ExtendBaseWidget(b)
 	return b
-}
-
-// Vote is one vote in a VoteBar.
-type Vote struct {
-	Label  string
-	Weight float32 // of all votes, 0..1
-	Series fyne.ThemeColorName
-}
-
-// VoteBar shows votes as they come in, side by side, against what it takes.
-type VoteBar struct {
-	span
-	votes  []Vote
-	quorum float32
-	mark   string
-}
-
-// NewVoteBar returns a bar without votes; mark stands beside the quorum's line,
-// which is left out for 0.
-func NewVoteBar(quorum float32, mark string) *VoteBar {
-	b := &VoteBar{quorum: quorum, mark: mark}
-	const thick = 30
-	b.high = thick + 8 + theme.CaptionTextSize()*1.4
-	b.draw = func(size fyne.Size) []fyne.CanvasObject {
-		track := box(theme.ColorNameButton, 0, 4, size.Width, thick)
-		track.CornerRadius = theme.Size(look.SizeBar)
-		objects := []fyne.CanvasObject{track}
-		x := float32(0)
-		for _, v := range b.votes {
-			wide := size.Width * v.Weight
-			part := box(v.Series, x, 4, max(wide-2, 1), thick)
-			part.CornerRadius = theme.Size(look.SizeBar)
-			objects = append(objects, part)
-			label := canvas.NewText(v.Label, theme.Color(theme.ColorNameForegroundOnPrimary))
-			label.TextSize, label.TextStyle = theme.CaptionTextSize(), fyne.TextStyle{Bold: true}
-			if own := label.MinSize(); own.Width+12 <= wide {
-				label.Move(fyne.NewPos(x+8, 4+(thick-own.Height)/2))
-				label.Resize(own)
-				objects = append(objects, label)
-			}
-			x += wide
-		}
-		if b.quorum > 0 {
-			at := size.Width * b.quorum
-			text := canvas.NewText(b.mark, theme.Color(theme.ColorNameForeground))
-			text.TextSize, text.TextStyle = theme.CaptionTextSize(), fyne.TextStyle{Bold: true}
-			own := text.MinSize()
-			text.Move(fyne.NewPos(min(at+6, size.Width-own.Width), thick+8))
-			text.Resize(own)
-			objects = append(objects, box(theme.ColorNameForeground, at-1.5, 0, 3, thick+12), text)
-		}
-		return objects
-	}
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-// Set shows other votes.
-func (b *VoteBar) Set(votes []Vote) {
-	b.votes = votes
-	b.Refresh()
 }

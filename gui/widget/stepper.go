@@ -28,10 +28,14 @@ type Step struct {
 	State      StepState
 }
 
-// Stepper shows stages side by side, in order.
+// Stepper shows stages side by side, in order. The columns are equal where all
+// words fit so; else each is as wide as its words. Where that is too wide too,
+// the stages that matter now keep their words, and of the others the name alone
+// stands under the sign.
 type Stepper struct {
 	widget.BaseWidget
 	panel *Panel
+	cells []*stepCell
 }
 
 // NewStepper returns a stepper without stages.
@@ -44,34 +48,14 @@ func NewStepper() *Stepper {
 
 // Set shows other stages.
 func (s *Stepper) Set(steps []Step) {
+	s.cells = make([]*stepCell, len(steps))
 	cells := make([]fyne.CanvasObject, len(steps))
-	shares := make([]float32, len(steps))
 	for i := range steps {
-		cells[i], shares[i] = newStep(i+1, &steps[i]), 1
+		s.cells[i] = newStepCell(i+1, steps[i])
+		cells[i] = s.cells[i]
 	}
-	s.panel.Content = NewRow(4, shares, cells...)
+	s.panel.Content = &fyne.Container{Layout: stepLayout(s.cells), Objects: cells}
 	s.Refresh()
-}
-
-// newStep is one stage: its sign, its name and its note.
-func newStep(number int, step *Step) fyne.CanvasObject {
-	name, note := NewText(step.Name), NewCaption(step.Note).Dense()
-	sign := &stepSign{number: number, state: step.State}
-	sign.ExtendBaseWidget(sign)
-	cell := &Panel{Padding: 8, Flat: 4, Radius: theme.SizeNameInputRadius, Fill: theme.ColorNameOverlayBackground}
-	switch step.State {
-	case StepNow:
-		name.Bold, note.Bold = true, true
-		note.In(theme.ColorNameForeground)
-		cell.Fill = theme.ColorNameSelection
-	case StepFailed:
-		note.In(theme.ColorNameError)
-	case StepAhead, StepSkipped, StepUnknown:
-		name.In(theme.ColorNamePlaceHolder)
-	}
-	cell.Content = NewRow(8, []float32{0, 1}, sign, NewColumn(0, name, note))
-	cell.ExtendBaseWidget(cell)
-	return cell
 }
 
 // HeightFor returns the height of the highest stage.
@@ -81,6 +65,206 @@ func (s *Stepper) children() []fyne.CanvasObject { return []fyne.CanvasObject{s.
 
 // CreateRenderer is Fyne's.
 func (s *Stepper) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.panel) }
+
+// stepLayout shares the width among the stages.
+type stepLayout []*stepCell
+
+const stepGap = 4
+
+// widths returns the width of each stage, and whether those that do not matter
+// now have to show their name alone.
+func (l stepLayout) widths(width float32) (each []float32, short bool) {
+	n := float32(len(l))
+	if n == 0 {
+		return nil, false
+	}
+	room := width - stepGap*(n-1)
+	each = make([]float32, len(l))
+	sum, widest, long, longs := float32(0), float32(0), float32(0), float32(0)
+	for i, c := range l {
+		each[i] = c.need()
+		sum, widest = sum+each[i], max(widest, each[i])
+		if c.matters() {
+			long, longs = long+each[i], longs+1
+		}
+	}
+	switch {
+	case widest <= room/n:
+		for i := range each {
+			each[i] = room / n
+		}
+	case sum <= room:
+		for i := range each {
+			each[i] += (room - sum) / n
+		}
+	default:
+		const most = 0.45 // of the width, for all that matters
+		long = max(min(long, room*most), room*longs/n)
+		for i, c := range l {
+			if c.matters() {
+				each[i] = long / longs
+			} else {
+				each[i] = (room - long) / (n - longs)
+			}
+		}
+		return each, longs < n
+	}
+	return each, false
+}
+
+func (l stepLayout) heightFor(_ []fyne.CanvasObject, width float32) float32 {
+	highest := float32(0)
+	each, short := l.widths(width)
+	for i, c := range l {
+		highest = max(highest, c.heightFor(each[i], short && !c.matters()))
+	}
+	return highest
+}
+
+func (l stepLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width, least := float32(0), float32(0)
+	for _, c := range l {
+		const letters = 3
+		least += c.sign.MinSize().Width * letters / 2
+		width += c.Size().Width
+	}
+	if width > 0 {
+		width += stepGap * float32(len(l)-1)
+	}
+	return fyne.NewSize(least, l.heightFor(objects, max(width, least)))
+}
+
+func (l stepLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	x := float32(0)
+	each, short := l.widths(size.Width)
+	for i, c := range l {
+		if own := short && !c.matters(); own != c.short {
+			c.short = own
+			c.Refresh()
+		}
+		c.Move(fyne.NewPos(x, 0))
+		c.Resize(fyne.NewSize(each[i], size.Height))
+		x += each[i] + stepGap
+	}
+}
+
+// stepCell is one stage: its sign, its name and its note.
+type stepCell struct {
+	widget.BaseWidget
+	step  Step
+	sign  *stepSign
+	name  *Text
+	note  *Text
+	short bool // the name alone, under the sign
+}
+
+func newStepCell(number int, step Step) *stepCell {
+	c := &stepCell{step: step, sign: &stepSign{number: number, state: step.State}, name: NewText(step.Name), note: NewCaption(step.Note).Wrapped().Dense()}
+	c.note.Lines = 2
+	c.sign.ExtendBaseWidget(c.sign)
+	switch step.State {
+	case StepNow:
+		c.name.Bold, c.note.Bold = true, true
+		c.note.In(theme.ColorNameForeground)
+	case StepFailed:
+		c.note.In(theme.ColorNameError)
+	case StepAhead, StepSkipped, StepUnknown:
+		c.name.In(theme.ColorNamePlaceHolder)
+	}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// matters reports whether the stage's note has to be read.
+func (c *stepCell) matters() bool { return c.step.State == StepNow || c.step.State == StepFailed }
+
+const (
+	stepSide  = 8 // padding at the sides of a stage, and between sign and words
+	stepAbove = 4
+)
+
+// need is the width with all words beside the sign.
+func (c *stepCell) need() float32 {
+	return 3*stepSide + c.sign.MinSize().Width + max(c.name.measure(c.name.Content), c.note.measure(c.note.Content)) + 1
+}
+
+func (c *stepCell) heightFor(width float32, short bool) float32 {
+	if short {
+		return c.sign.MinSize().Height + NewCaption("").lineHeight() + 2*stepAbove
+	}
+	words := c.name.lineHeight() + c.note.HeightFor(width-3*stepSide-c.sign.MinSize().Width)
+	return max(words, c.sign.MinSize().Height) + 2*stepAbove
+}
+
+// AccessibilityLabel is Fyne's: a screen reader gets the note at any width.
+func (c *stepCell) AccessibilityLabel() string { return c.step.Name + ": " + c.step.Note }
+
+// AccessibilityRole is Fyne's.
+func (c *stepCell) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+func (c *stepCell) children() []fyne.CanvasObject {
+	return []fyne.CanvasObject{c.sign, c.name, c.note}
+}
+
+// CreateRenderer is Fyne's.
+func (c *stepCell) CreateRenderer() fyne.WidgetRenderer {
+	r := &stepCellRenderer{cell: c, back: &canvas.Rectangle{}}
+	r.Refresh()
+	return r
+}
+
+type stepCellRenderer struct {
+	cell *stepCell
+	back *canvas.Rectangle
+}
+
+func (r *stepCellRenderer) Layout(size fyne.Size) {
+	c := r.cell
+	r.back.Resize(size)
+	sign := c.sign.MinSize()
+	c.sign.Resize(sign)
+	c.note.Hidden = c.short
+	if c.short {
+		line := c.name.lineHeight()
+		top := (size.Height - sign.Height - line) / 2
+		c.sign.Move(fyne.NewPos((size.Width-sign.Width)/2, top))
+		c.name.Move(fyne.NewPos(0, top+sign.Height))
+		c.name.Resize(fyne.NewSize(size.Width, line))
+		return
+	}
+	x := 2*stepSide + sign.Width
+	room := max(size.Width-x-stepSide, 0)
+	words := c.note.HeightFor(room)
+	top := (size.Height - c.name.lineHeight() - words) / 2
+	c.sign.Move(fyne.NewPos(stepSide, (size.Height-sign.Height)/2))
+	c.name.Move(fyne.NewPos(x, top))
+	c.name.Resize(fyne.NewSize(room, c.name.lineHeight()))
+	c.note.Move(fyne.NewPos(x, top+c.name.lineHeight()))
+	c.note.Resize(fyne.NewSize(room, words))
+}
+
+func (r *stepCellRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(r.cell.sign.MinSize().Width, r.cell.sign.MinSize().Height+2*stepAbove)
+}
+
+func (r *stepCellRenderer) Refresh() {
+	c := r.cell
+	r.back.FillColor, r.back.CornerRadius = theme.Color(theme.ColorNameSelection), theme.Size(theme.SizeNameInputRadius)
+	r.back.Hidden = c.step.State != StepNow
+	c.name.Letter, c.name.Align = theme.SizeNameText, fyne.TextAlignLeading
+	if c.short {
+		c.name.Letter, c.name.Align = theme.SizeNameCaptionText, fyne.TextAlignCenter
+	}
+	r.Layout(c.Size())
+	for _, o := range []fyne.CanvasObject{r.back, c.sign, c.name, c.note} {
+		o.Refresh()
+	}
+}
+
+func (r *stepCellRenderer) Objects() []fyne.CanvasObject {
+	return append([]fyne.CanvasObject{r.back}, r.cell.children()...)
+}
+func (r *stepCellRenderer) Destroy() {}
 
 // stepSign is the tick, the number, the dash or the cross of a stage.
 type stepSign struct {

@@ -76,8 +76,7 @@ func (t *Term) Explain() {
 	if below+size.Height > on.Size().Height-edge && at.Y-gap-size.Height > edge {
 		below = at.Y - gap - size.Height
 	}
-	over := theme.Size(theme.SizeNameInnerPadding) // a pop-up's own, which the border takes
-	t.shown = widget.NewPopUp(NewInset(-over, -over, -over, -over, panel), on)
+	t.shown = widget.NewPopUp(panel, on)
 	t.shown.ShowAtPosition(fyne.NewPos(max(min(at.X, on.Size().Width-size.Width-edge), edge), below))
 	t.shown.Resize(size)
 	on.Focus(note)

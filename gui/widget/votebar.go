@@ -1,0 +1,164 @@
+package widget
+
+import (
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+
+	look "buygrid/gui/theme"
+	"buygrid/sim/chart"
+)
+
+// Vote is one vote in a VoteBar.
+type Vote struct {
+	Label  string
+	Weight float32 // of all votes, 0..1
+	Series fyne.ThemeColorName
+}
+
+// VoteBar shows votes as they come in against what it takes. Votes for the same
+// side stand together, yours first, so that the quorum's line reads against
+// yours; each side begins with its mark.
+type VoteBar struct {
+	span
+	votes  []Vote
+	quorum float32
+	mark   string
+}
+
+// NewVoteBar returns a bar without votes; mark stands beside the quorum's line,
+// which is left out for 0.
+func NewVoteBar(quorum float32, mark string) *VoteBar {
+	b := &VoteBar{quorum: quorum, mark: mark}
+	b.draw = b.parts
+	b.high = b.thick() + 2*voteOver + b.line()
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+const voteOver = 4 // that the quorum's line is longer than the bar, at either end
+
+func (b *VoteBar) thick() float32 { return max(30, theme.CaptionTextSize()*2) }
+func (b *VoteBar) line() float32  { return theme.CaptionTextSize() * 1.4 }
+
+// Set shows other votes.
+func (b *VoteBar) Set(votes []Vote) {
+	b.votes = sided(votes)
+	b.Refresh()
+}
+
+// Add shows one more vote.
+func (b *VoteBar) Add(vote Vote) { b.Set(append(append([]Vote(nil), b.votes...), vote)) }
+
+// sided puts votes of the same series together: yours first, the others in the
+// order of their first vote.
+func sided(votes []Vote) []Vote {
+	order := []fyne.ThemeColorName{look.Series(0)}
+	by := map[fyne.ThemeColorName][]Vote{}
+	for _, v := range votes {
+		if _, seen := by[v.Series]; !seen && v.Series != order[0] {
+			order = append(order, v.Series)
+		}
+		by[v.Series] = append(by[v.Series], v)
+	}
+	all := make([]Vote, 0, len(votes))
+	for _, series := range order {
+		all = append(all, by[series]...)
+	}
+	return all
+}
+
+// roleOf returns whose mark belongs to a series.
+func roleOf(series fyne.ThemeColorName) chart.Role {
+	for role := chart.Nobody; role <= chart.Rival(3); role++ {
+		if look.Series(int(role)) == series {
+			return role
+		}
+	}
+	return chart.Rival(4)
+}
+
+// inkOn returns black or white, whichever reads better on a colour.
+func inkOn(fill color.Color) color.Color {
+	linear := func(v uint32) float64 { return math.Pow(float64(v)/0xFFFF, 2.2) }
+	r, g, b, _ := fill.RGBA()
+	const even = 0.179 // luminance on which both read alike
+	if 0.2126*linear(r)+0.7152*linear(g)+0.0722*linear(b) > even {
+		return color.Black
+	}
+	return color.White
+}
+
+func (b *VoteBar) parts(size fyne.Size) []fyne.CanvasObject {
+	const gap, between = 2, 2 // after a vote, and more of it between sides
+	thick, radius := b.thick(), theme.Size(look.SizeBar)
+	track := box(theme.ColorNameButton, 0, voteOver, size.Width, thick)
+	track.CornerRadius = radius
+	objects := []fyne.CanvasObject{track}
+	x := float32(0)
+	for i, v := range b.votes {
+		wide := size.Width * v.Weight
+		room := wide - gap
+		if i+1 < len(b.votes) && b.votes[i+1].Series != v.Series {
+			room -= between
+		}
+		part := box(v.Series, x, voteOver, max(room, 1), thick)
+		part.CornerRadius = radius
+		objects = append(objects, part)
+		objects = append(objects, b.inside(v, fyne.NewPos(x, voteOver), room, i == 0 || b.votes[i-1].Series != v.Series)...)
+		x += wide
+	}
+	if b.quorum > 0 {
+		const aside = 6
+		at := size.Width * b.quorum
+		text := canvas.NewText(b.mark, theme.Color(theme.ColorNameForeground))
+		text.TextSize, text.TextStyle = theme.CaptionTextSize(), fyne.TextStyle{Bold: true}
+		own := text.MinSize()
+		left := at + aside
+		if left+own.Width > size.Width {
+			left = max(at-aside-own.Width, 0)
+		}
+		text.Move(fyne.NewPos(left, thick+2*voteOver))
+		text.Resize(own)
+		objects = append(objects, upright(at, 0, thick+3*voteOver)...)
+		objects = append(objects, text)
+	}
+	return objects
+}
+
+// inside is what stands in a vote's part: the side's mark where the side
+// begins, and as much of the label as there is room for.
+func (b *VoteBar) inside(v Vote, at fyne.Position, room float32, begins bool) []fyne.CanvasObject {
+	const side, readable = 8, 3 // px at the left, letters that say something
+	var objects []fyne.CanvasObject
+	x := at.X + side/2
+	disc := theme.CaptionTextSize() * 1.35
+	if begins && room >= disc+side {
+		const inner = 0.72
+		back := canvas.NewCircle(theme.Color(theme.ColorNameOverlayBackground))
+		back.Move(fyne.NewPos(x, at.Y+(b.thick()-disc)/2))
+		back.Resize(fyne.NewSquareSize(disc))
+		sign := NewMark(roleOf(v.Series))
+		sign.Move(back.Position().AddXY(disc*(1-inner)/2, disc*(1-inner)/2))
+		sign.Resize(fyne.NewSquareSize(disc * inner))
+		objects = append(objects, back, sign)
+		x += disc
+	}
+	x += side / 2
+	line := NewCaption("")
+	line.Bold = true
+	left := room - (x - at.X) - side/2
+	shown := line.shorten(v.Label, left)
+	if shown != v.Label && len([]rune(shown)) <= readable {
+		return objects
+	}
+	label := canvas.NewText(shown, inkOn(theme.Color(v.Series)))
+	label.TextSize, label.TextStyle = theme.CaptionTextSize(), fyne.TextStyle{Bold: true}
+	own := label.MinSize()
+	label.Move(fyne.NewPos(x, at.Y+(b.thick()-own.Height)/2))
+	label.Resize(own)
+	return append(objects, label)
+}
