@@ -183,7 +183,7 @@ func (g *Game) inbox() fyne.CanvasObject {
 	slices.Reverse(letters)
 	const most = 60
 	for _, l := range letters[:min(most, len(letters))] {
-		text := g.now.teller.Sentence(l.Entry)
+		text := g.now.teller.Voice(l.Entry, l.Member, l.Contacts)
 		if text == "" {
 			continue
 		}
@@ -214,7 +214,7 @@ func (g *Game) letter(l play.Letter, text string, fresh bool) fyne.CanvasObject 
 	if i := sc.MemberIndex(l.Member); i >= 0 {
 		from = g.now.teller.FullName(l.Member)
 		face = picture(portrait(&sc.Members[i], i))
-		act = func() { g.showPerson(i) }
+		act = func() { g.showMail(l, i, text) }
 	} else if l.Entry.Supplier != "" {
 		from = g.now.teller.Supplier(l.Entry.Supplier)
 	}
@@ -233,6 +233,25 @@ func (g *Game) showLetter(from string, week int, text string) {
 	var d *widget.Dialog
 	closing := widget.NewPrimaryButton(g.env.T("dialog.close", nil), func() { d.Hide() })
 	d = widget.NewDialog(g.env.Window.Canvas(), from+", "+g.env.T("account.week", map[string]any{"Week": week + 1}), widget.NewParagraph(text), fyne.NewSize(520, 0), closing)
+	d.Show(closing)
+}
+
+// showMail shows what member i writes in full, with what happened in plain words
+// and a way to the notebook.
+func (g *Game) showMail(l play.Letter, i int, text string) {
+	env := g.env
+	var d *widget.Dialog
+	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { d.Hide() })
+	person := widget.NewButton(env.T("account.letter.person", map[string]any{"Name": g.now.teller.Member(l.Member)}), func() {
+		d.Hide()
+		g.showPerson(i)
+	})
+	parts := []fyne.CanvasObject{widget.NewParagraph(text)}
+	if fact := g.now.teller.Sentence(l.Entry); fact != text {
+		parts = append(parts, widget.NewRule(), widget.NewCaption(fact).Wrapped())
+	}
+	d = widget.NewDialog(env.Window.Canvas(), g.now.teller.FullName(l.Member)+", "+env.T("account.week", map[string]any{"Week": l.Week + 1}),
+		widget.NewColumn(8, parts...), fyne.NewSize(520, 0), person, closing)
 	d.Show(closing)
 }
 

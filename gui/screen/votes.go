@@ -191,6 +191,7 @@ func (v *votes) why(in []ballotAt) fyne.CanvasObject {
 	words := env.Words
 	rows := []fyne.CanvasObject{
 		widget.NewHeading(env.T("votes.why", map[string]any{"Name": g.now.teller.Member(b.Member), "Option": g.now.teller.Supplier(b.Choice)})).Wrapped(),
+		widget.NewParagraph(g.now.teller.Ballot(g.now.board.Votes[last.round], last.member)),
 		widget.NewCaption(env.T("votes.why.about", nil)).Wrapped()}
 	if !g.now.board.Ended && g.now.board.Level != "guided" {
 		rows = append(rows, widget.NewParagraph(env.T("votes.why.hidden", nil)))

@@ -127,11 +127,13 @@ type Rival struct {
 }
 
 // Letter is one line of the inbox: an entry of the log that the trainee gets to
-// see. Member is who writes, "" for news.
+// see. Member is who writes, "" for news; Contacts is how often the trainee
+// approached this person in the four weeks up to then.
 type Letter struct {
-	Week   int
-	Entry  sim.Entry
-	Member string
+	Week     int
+	Entry    sim.Entry
+	Member   string
+	Contacts int
 }
 
 // Ledger is what outreach took and brought.
@@ -323,9 +325,15 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 			if e.Supplier != you && !exact && !b.Shortlisted {
 				continue
 			}
+			if e.Supplier == you {
+				l.Member = r.writer()
+			}
 		case sim.KeyOffer, sim.KeyDeal, sim.KeyNoDeal:
 			if e.Supplier != you {
 				continue
+			}
+			if e.Key != sim.KeyOffer || e.Word("by") == "buying_side" {
+				l.Member = r.writer()
 			}
 		case sim.KeyVoid:
 			if e.Supplier != you {
@@ -334,6 +342,9 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 		default:
 			continue
 		}
+		if l.Member != "" {
+			l.Contacts = r.contacts(l.Member, at)
+		}
 		b.Inbox = append(b.Inbox, l)
 	}
 	for at := range r.log.Entries {
@@ -341,6 +352,35 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 			b.Votes = append(b.Votes, e)
 		}
 	}
+}
+
+// writer is who writes to the trainee for the buying side: whoever buys, as on
+// every request for proposal; "" where nobody does.
+func (r *run) writer() string {
+	for i := range r.sc.Members {
+		if r.sc.Members[i].Roles.Has(sim.Buyer) {
+			return r.sc.Members[i].ID
+		}
+	}
+	return ""
+}
+
+// contacts counts the trainee's moves at a member in the four weeks up to entry
+// at, those that did not get through among them.
+func (r *run) contacts(member string, at int) int {
+	const weeks = 4
+	you, n := r.sc.Suppliers[r.sc.You].ID, 0
+	now := r.log.Entries[at].Week
+	for k := at; k >= 0 && r.log.Entries[k].Week > now-weeks; k-- {
+		e := &r.log.Entries[k]
+		if e.Supplier != you || e.Member != member || e.Key != sim.KeyArrived && e.Key != sim.KeyMissed {
+			continue
+		}
+		if a := r.sc.ActionIndex(e.Action); a >= 0 && (r.sc.Actions[a].Channel.Personal() || r.sc.Actions[a].Channel == sim.Email) {
+			n++
+		}
+	}
+	return n
 }
 
 // seen reports whether the trainee notices a rival's move: it does where it

@@ -1,0 +1,264 @@
+package story
+
+import (
+	"hash/fnv"
+	"strconv"
+
+	"buygrid/sim"
+)
+
+// The styles in which people write, as scenario files name them.
+const (
+	Analytical = "analytical"
+	Brief      = "brief"
+	Warm       = "warm"
+	Formal     = "formal"
+)
+
+// often is from how many contacts in four weeks on a person writes of nothing
+// else.
+const often = 4
+
+// openNeed is the need from which a person asks for a change, 0..1.
+const openNeed = 0.5
+
+// weighty is how far a weight must lie from an equal share, as a share of it,
+// to be called high or low.
+const weighty = 0.25
+
+// twofold are the situations that come back so often that each has two texts.
+var twofold = map[string]bool{"asked": true, "problem": true, "claim": true, "missed": true, "caught": true, "counter": true}
+
+// Voice tells an entry as member from would write it to the trainee, in that
+// person's style: one to three sentences and no number but those that the
+// trainee said or is told. contacts is how often the trainee approached this
+// person in the four weeks up to the entry. What nobody writes about, and what
+// is news (from ""), is told by Sentence.
+func (t *Teller) Voice(e sim.Entry, from string, contacts int) string {
+	i := t.sc.MemberIndex(from)
+	if i < 0 {
+		return t.Sentence(e)
+	}
+	named := args{}
+	situation := ""
+	switch e.Key {
+	case sim.KeyArrived, sim.KeyMissed, sim.KeyDelivery, sim.KeyCaught:
+		situation = t.approached(&e, contacts, named)
+	case sim.KeySignal:
+		situation = t.told(&e, from, named)
+	default:
+		situation = t.written(&e, named)
+	}
+	if situation == "" {
+		return t.Sentence(e)
+	}
+	return t.speak(situation, i, &e, named)
+}
+
+// speak fills in the text of a situation in the style of member i. Which of two
+// it is hangs on the entry alone, so that a letter reads the same at every look.
+func (t *Teller) speak(situation string, i int, e *sim.Entry, named args) string {
+	if twofold[situation] {
+		h := fnv.New32a()
+		for _, part := range []string{strconv.Itoa(e.Week), e.Key, t.sc.Members[i].ID, e.Supplier, e.Action, e.Topic, strconv.Itoa(int(e.Number("round")))} {
+			h.Write([]byte(part))
+			h.Write([]byte{0})
+		}
+		situation += "." + strconv.Itoa(1+int(h.Sum32()>>16)%2)
+	}
+	return t.say("voice."+situation+"."+style(t.sc.Members[i].Style), named)
+}
+
+// style is how a person writes; whoever has none is brief, as in scenario files.
+func style(of string) string {
+	switch of {
+	case Analytical, Warm, Formal:
+		return of
+	}
+	return Brief
+}
+
+// approached is the situation after a move of the trainee at this person.
+func (t *Teller) approached(e *sim.Entry, contacts int, named args) string {
+	if e.Supplier != t.you() {
+		return ""
+	}
+	named["Topic"] = t.topic(e.Topic)
+	if has(e, "claim") {
+		named["Claim"] = t.scored(e.Topic, e.Number("claim"))
+	}
+	switch {
+	case e.Key == sim.KeyCaught:
+		named["Truth"] = t.scored(e.Topic, e.Number("truth"))
+		return "caught"
+	case e.Key == sim.KeyDelivery && e.Number("left") > 0:
+		return "proof"
+	case e.Key == sim.KeyDelivery:
+		return "proof.last"
+	case contacts >= often:
+		named["Number"] = t.w.Number(float64(contacts), 0)
+		return "tired"
+	case e.Key == sim.KeyMissed:
+		return "missed"
+	case e.Topic == sim.ListeningTopic:
+		return "asked"
+	}
+	mail := ""
+	if a := t.action(e.Action); a != nil && a.Channel == sim.Email {
+		mail = "mail."
+	}
+	switch {
+	case e.Topic == sim.ProblemTopic:
+		return mail + "problem"
+	case has(e, "claim"):
+		return mail + "claim"
+	}
+	return ""
+}
+
+// told is the situation of somebody who tells of themselves or a colleague.
+func (t *Teller) told(e *sim.Entry, from string, named args) string {
+	aspect, name, value := e.Word("aspect"), e.Word("name"), e.Number("value")
+	who := "own."
+	if e.Member != from {
+		who = "other."
+		named["Member"] = t.Member(e.Member)
+	}
+	switch aspect {
+	case sim.AspectRole:
+		named["Role"] = inside(t.w.T("word.role."+name, nil))
+		return who + "role"
+	case sim.AspectWeight:
+		named["Topic"] = t.topic(e.Topic)
+		if e.Member != from {
+			return who + "weight"
+		}
+		return who + "weight." + t.height(value)
+	case sim.AspectStance:
+		return who + "stance." + StanceOf(value)
+	case sim.AspectTie:
+		named["Other"] = t.Member(name)
+		return who + "tie"
+	case sim.AspectRival:
+		named["Other"] = t.Supplier(name)
+		return "rival"
+	}
+	if e.Member != from {
+		return ""
+	}
+	switch aspect {
+	case sim.AspectNeed:
+		if value >= openNeed {
+			return "own.need.high"
+		}
+		return "own.need.low"
+	case sim.AspectLeader:
+		named["Other"] = t.option(name)
+		switch name {
+		case t.you():
+			return "own.leader.you"
+		case sim.StatusQuoID:
+			return "own.leader.status_quo"
+		}
+		return "own.leader.rival"
+	}
+	return ""
+}
+
+// height puts a weight beside an equal share of all criteria.
+func (t *Teller) height(weight float64) string {
+	equal := 1 / float64(len(t.sc.Criteria))
+	switch {
+	case weight > float64(equal*(1+weighty)):
+		return "high"
+	case weight < float64(equal*(1-weighty)):
+		return "low"
+	}
+	return "middle"
+}
+
+// written is the situation of whoever writes to the trainee for the buying side.
+func (t *Teller) written(e *sim.Entry, named args) string {
+	if e.Supplier != t.you() {
+		return ""
+	}
+	named["Topic"], named["Terms"] = t.topic(e.Topic), t.terms(e)
+	switch e.Key {
+	case sim.KeyAnswered:
+		return "answered"
+	case sim.KeyDropped:
+		return "dropped." + e.Word("reason")
+	case sim.KeyShortlisted:
+		return "shortlisted"
+	case sim.KeyOffer:
+		if e.Word("by") != "buying_side" {
+			return ""
+		}
+		named["Round"] = t.w.Number(e.Number("round"), 0)
+		return "counter"
+	case sim.KeyDeal:
+		return "deal." + e.Word("by")
+	case sim.KeyNoDeal:
+		return "no_deal"
+	case sim.KeyWalked:
+		return "walked"
+	}
+	return ""
+}
+
+// Ballot tells how the member of ballot at of a vote explains the choice: with
+// the criterion that made the largest difference to the next best option where
+// one did. "" where the entry has no such ballot.
+func (t *Teller) Ballot(vote sim.Entry, at int) string {
+	if at < 0 || at >= len(vote.Ballots) {
+		return ""
+	}
+	ballot := &vote.Ballots[at]
+	i := t.sc.MemberIndex(ballot.Member)
+	if i < 0 {
+		return ""
+	}
+	named := args{"Option": t.option(ballot.Choice)}
+	if ballot.Choice == sim.StatusQuoID {
+		return t.speak("ballot.status_quo", i, &vote, named)
+	}
+	criterion := decisive(ballot)
+	if t.sc.CriterionIndex(criterion) < 0 {
+		return t.speak("ballot.plain", i, &vote, named)
+	}
+	named["Topic"] = t.topic(criterion)
+	return t.speak("ballot.option", i, &vote, named)
+}
+
+// decisive is the criterion on which the choice leads the next best option
+// most, "" where it leads on none. The status quo is not split by criterion: it
+// counts as nothing on each.
+func decisive(ballot *sim.Ballot) string {
+	var chosen, next *sim.OptionValue
+	for k := range ballot.Options {
+		switch o := &ballot.Options[k]; {
+		case o.ID == ballot.Choice:
+			chosen = o
+		case next == nil || o.Value > next.Value:
+			next = o
+		}
+	}
+	if chosen == nil {
+		return ""
+	}
+	id, most := "", 0.0
+	for _, part := range chosen.Parts {
+		lead := part.Value
+		if next != nil {
+			for _, other := range next.Parts {
+				if other.ID == part.ID {
+					lead -= other.Value
+				}
+			}
+		}
+		if lead > most {
+			id, most = part.ID, lead
+		}
+	}
+	return id
+}

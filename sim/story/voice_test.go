@@ -1,0 +1,200 @@
+package story
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"buygrid/assets/lang"
+	"buygrid/sim"
+)
+
+var styles = []string{Analytical, Brief, Warm, Formal}
+
+// spoken is who writes about an entry in these tests: the one whom it concerns,
+// and Ingrid for the buying side.
+func spoken(e *sim.Entry) string {
+	if e.Key == sim.KeySignal {
+		return e.Word("from")
+	}
+	if e.Member != "" {
+		return e.Member
+	}
+	return "m-ingrid"
+}
+
+// letters is what people write about: the entries of a small purchase, and the
+// turns that these take.
+func letters() []sim.Entry {
+	all := entries()
+	for k := range all {
+		switch e := &all[k]; e.Key {
+		case sim.KeyMissed, sim.KeyCaught, sim.KeyDropped, sim.KeyNoDeal:
+			mine := *e
+			mine.Supplier = "s-kestrel"
+			all = append(all, mine)
+		case sim.KeySignal:
+			for _, from := range []string{"m-ingrid", "m-anna"} {
+				for _, value := range []float64{0, 0.33, 0.9} {
+					turned := *e
+					turned.Numbers = []sim.Number{{Name: "value", Value: value}, {Name: "evidence", Value: 1}}
+					turned.Words = nil
+					for _, w := range e.Words {
+						if w.Name == "from" {
+							w.Value = from
+						}
+						turned.Words = append(turned.Words, w)
+					}
+					all = append(all, turned)
+				}
+			}
+			if e.Word("aspect") == sim.AspectLeader {
+				for _, name := range []string{"s-kestrel", sim.StatusQuoID} {
+					turned := *e
+					turned.Words = []sim.Word{{Name: "aspect", Value: sim.AspectLeader}, {Name: "from", Value: "m-anna"}, {Name: "name", Value: name}}
+					all = append(all, turned)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// written lists what everybody writes in one language, a line a letter.
+func written(code, style string) []string {
+	sc := cell()
+	for k := range sc.Members {
+		sc.Members[k].Style = style
+	}
+	s := New(sc, lang.For(code))
+	var all []string
+	for _, e := range letters() {
+		all = append(all, s.Voice(e, spoken(&e), 1))
+		if e.Key == sim.KeyArrived || e.Key == sim.KeyMissed {
+			all = append(all, s.Voice(e, spoken(&e), 5))
+			for week := range 6 {
+				e.Week = week
+				all = append(all, s.Voice(e, spoken(&e), 1))
+			}
+		}
+	}
+	vote := ballots()
+	for at := range vote.Ballots {
+		all = append(all, s.Ballot(vote, at))
+	}
+	return all
+}
+
+// ballots is a vote with a reason of each kind.
+func ballots() sim.Entry {
+	parts := func(price, otif float64) []sim.Share {
+		return []sim.Share{{ID: "c-price", Value: price}, {ID: "c-otif", Value: otif}}
+	}
+	options := []sim.OptionValue{
+		{ID: "s-kestrel", Value: 0.3, Parts: parts(0.05, 0.25)},
+		{ID: "s-bolt", Value: 0.2, Parts: parts(0.15, 0.05)},
+		{ID: sim.StatusQuoID, Value: 0.1, Parts: []sim.Share{{ID: "habit_and_need", Value: 0.1}}},
+	}
+	return sim.Entry{Key: sim.KeyVote, Ballots: []sim.Ballot{
+		{Member: "m-anna", Choice: "s-kestrel", Options: options},
+		{Member: "m-ingrid", Choice: "s-bolt", Options: options},
+		{Member: "m-anna-2", Choice: sim.StatusQuoID, Options: options},
+		{Member: "m-desk", Choice: "s-halden", Options: options},
+	}}
+}
+
+func TestEverybodyWritesFinishedSentences(t *testing.T) {
+	for _, code := range lang.Languages {
+		for _, style := range append([]string{""}, styles...) {
+			for _, text := range written(code, style) {
+				if text == "" || wrong.MatchString(strings.ReplaceAll(text, "e-mail", "mail")) || !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?") {
+					t.Errorf("%s, %s: %q", code, style, text)
+				}
+				if strings.Contains(text, "voice.") {
+					t.Errorf("%s, %s: %q has no text", code, style, text)
+				}
+			}
+		}
+	}
+}
+
+func TestALetterReadsTheSameAtEveryLook(t *testing.T) {
+	first, again := written("en", Warm), written("en", Warm)
+	for k := range first {
+		if first[k] != again[k] {
+			t.Errorf("%q became %q", first[k], again[k])
+		}
+	}
+}
+
+func TestPeopleDiffer(t *testing.T) {
+	said := sim.Entry{Key: sim.KeyCaught, Supplier: "s-kestrel", Member: "m-ingrid", Topic: "c-otif",
+		Numbers: []sim.Number{{Name: "claim", Value: 0.9}, {Name: "truth", Value: 0.5}}}
+	seen := map[string]bool{}
+	for _, style := range styles {
+		sc := cell()
+		sc.Members[1].Style = style
+		text := New(sc, lang.For("en")).Voice(said, "m-ingrid", 1)
+		if seen[text] || !strings.Contains(text, "85") || !strings.Contains(text, "97") {
+			t.Errorf("%s: %q", style, text)
+		}
+		seen[text] = true
+	}
+}
+
+func TestNewsIsNobodysVoice(t *testing.T) {
+	s := New(cell(), lang.For("en"))
+	for _, e := range entries() {
+		if got := s.Voice(e, "", 1); got != s.Sentence(e) {
+			t.Errorf("%s: %q", e.Key, got)
+		}
+	}
+	rival := sim.Entry{Key: sim.KeyArrived, Supplier: "s-bolt", Action: "call", Member: "m-ingrid", Topic: sim.ProblemTopic}
+	if got := s.Voice(rival, "m-ingrid", 1); got != s.Sentence(rival) {
+		t.Errorf("a rival's move is told as %q", got)
+	}
+}
+
+func TestHiddenNumbersStayHidden(t *testing.T) {
+	sc := cell()
+	sc.Members[0].Style = Analytical
+	s := New(sc, lang.For("en"))
+	for _, e := range letters() {
+		if e.Key != sim.KeySignal || e.Word("aspect") == sim.AspectStage || e.Member != e.Word("from") {
+			continue
+		}
+		if got := s.Voice(e, spoken(&e), 1); strings.ContainsRune(got, '%') {
+			t.Errorf("%s tells a number: %q", e.Word("aspect"), got)
+		}
+	}
+}
+
+func TestLettersAsTheyRead(t *testing.T) {
+	var b strings.Builder
+	for _, code := range lang.Languages {
+		for _, style := range styles {
+			b.WriteString("# " + code + ", " + style + "\n")
+			seen := map[string]bool{}
+			for _, text := range written(code, style) {
+				if !seen[text] {
+					b.WriteString(text + "\n")
+				}
+				seen[text] = true
+			}
+		}
+	}
+	path := filepath.Join("testdata", "voices.txt")
+	if *update {
+		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.String() != string(want) {
+		t.Error("the letters differ from testdata/voices.txt; write it anew with -update and read what changed")
+	}
+}
