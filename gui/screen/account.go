@@ -70,6 +70,13 @@ func (g *Game) notice() fyne.CanvasObject {
 
 // stepper shows the five stages with their weeks.
 func (g *Game) stepper() fyne.CanvasObject {
+	bar := widget.NewStepper()
+	bar.Set(g.steps())
+	return bar
+}
+
+// steps are the stages as far as known.
+func (g *Game) steps() []widget.Step {
 	env, b := g.env, g.now.board
 	steps := make([]widget.Step, sim.Stages)
 	for k := range steps {
@@ -97,9 +104,7 @@ func (g *Game) stepper() fyne.CanvasObject {
 			s.State, s.Note = widget.StepAhead, env.T("stepper.ahead", map[string]any{"Count": note.Clock})
 		}
 	}
-	bar := widget.NewStepper()
-	bar.Set(steps)
-	return bar
+	return steps
 }
 
 // people is the map of the buying center.
@@ -201,9 +206,13 @@ func (g *Game) inbox() fyne.CanvasObject {
 	if len(rows) == 0 {
 		rows = append(rows, widget.NewMuted(env.T("account.inbox.none", nil)).Wrapped())
 	}
-	page := widget.NewPage(widget.NewColumn(2, rows...))
+	page := widget.NewPage(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, widget.NewColumn(2, rows...)))
 	return widget.NewPanel(widget.NewStretchColumn(6, page, head, page))
 }
+
+// Room in a page for what stands at its edges: the scroll bar, and the ring of
+// whatever has the focus.
+const scrollRoom, ringRoom = 10, 5
 
 func (g *Game) letter(l play.Letter, text string, fresh bool) fyne.CanvasObject {
 	env, sc := g.env, g.now.sc
@@ -298,7 +307,7 @@ func (g *Game) ledger() fyne.CanvasObject {
 	if len(l.Channels) == 0 {
 		rows = append(rows, widget.NewMuted(env.T("ledger.empty", nil)).Wrapped())
 	}
-	page := widget.NewPage(widget.NewColumn(5, rows...))
+	page := widget.NewPage(widget.NewInset(0, scrollRoom, 0, 0, widget.NewColumn(5, rows...)))
 	head := widget.NewHeading(env.T("account.ledger", map[string]any{"Week": b.Week}))
 	if b.Week == 0 {
 		head = widget.NewHeading(env.T("account.tab.ledger", nil))

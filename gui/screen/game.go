@@ -227,7 +227,7 @@ func (g *Game) took(now moment) {
 	g.now.teller = story.New(now.sc, g.env.Words)
 	to := inAccount
 	switch {
-	case now.board.Ended && was != nil && !was.Ended && was.InRace && len(now.board.Votes) > 0:
+	case was != nil && was.InRace && len(was.Votes) < len(now.board.Votes):
 		to = inVotes
 	case now.board.Ended:
 		to = inDebrief

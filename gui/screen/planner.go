@@ -77,7 +77,7 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 			rows = append(rows, widget.NewParagraph(env.T("hint.stage."+b.Stage.Value.String(), nil)))
 		}
 	}
-	p.page = widget.NewPage(widget.NewColumn(2, rows...))
+	p.page = widget.NewPage(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, widget.NewColumn(2, rows...)))
 	p.end = widget.NewPrimaryButton(env.T("plan.end", map[string]any{"Week": b.Week + 1}), g.EndWeek)
 	add := widget.NewButton(env.T("plan.add", nil), func() { g.showMove(-1) })
 	desk := widget.NewButton(env.T("plan.desk", nil), func() { g.showDesk() })

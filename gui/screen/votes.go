@@ -40,11 +40,17 @@ func (v *votes) content() fyne.CanvasObject {
 	g, env := v.game, v.game.env
 	order := v.order()
 	in := min(g.shown, len(order))
-	parts := []fyne.CanvasObject{g.stepper()}
+	done := in >= len(order)
+	steps := g.steps()
+	if last := &steps[sim.Decision]; !done { // the votes tell how it came out, not the tick
+		last.State, last.Note = widget.StepNow, env.T("stepper.now", nil)
+	}
+	stepper := widget.NewStepper()
+	stepper.Set(steps)
+	parts := []fyne.CanvasObject{stepper}
 	if note := g.notice(); note != nil {
 		parts = append(parts, note)
 	}
-	done := in >= len(order)
 	v.next = widget.NewPrimaryButton(env.T("votes.next", nil), func() {
 		g.shown = in + 1
 		g.show(inVotes, true)
@@ -65,9 +71,9 @@ func (v *votes) content() fyne.CanvasObject {
 			g.show(inVotes, true)
 		}))
 	}
-	page := widget.NewPage(v.table(order[:in]))
+	page := widget.NewPage(widget.NewInset(0, scrollRoom, ringRoom, ringRoom, v.table(order[:in])))
 	list := widget.NewPanel(widget.NewStretchColumn(8, page, widget.NewHeading(env.T("votes.title", nil)), page, widget.NewWrap(8, buttons...)))
-	why := widget.NewPanel(widget.NewPage(v.why(order[:in])))
+	why := widget.NewPanel(widget.NewPage(widget.NewInset(0, scrollRoom, 0, 0, v.why(order[:in]))))
 	var body fyne.CanvasObject
 	const sideBySide = 1.5
 	if look.Current().TextScale() >= sideBySide {
@@ -137,7 +143,7 @@ func (v *votes) table(in []ballotAt) fyne.CanvasObject {
 	scale := look.Current().TextScale()
 	const side, wide, most = 32, 116, 4
 	from := max(0, len(rounds)-most)
-	head := []fyne.CanvasObject{widget.NewCaption(env.T("votes.person", nil))}
+	head := []fyne.CanvasObject{widget.NewInset(0, 0, 0, 8, widget.NewCaption(env.T("votes.person", nil)))}
 	shares := []float32{1}
 	for r := from; r < len(rounds); r++ {
 		t := widget.NewCaption(env.T("votes.round", map[string]any{"Round": r + 1}))
