@@ -179,8 +179,8 @@ func (m *Map) arrange(size fyne.Size) {
 	if two := newMapGrid(n, size, wordsHeight(2), wish); two.limit() >= roomy && two.narrowest() >= short*wish {
 		lines, grid = 2, two
 	}
-	if key := fmt.Sprint(n, grid.size, grid.rows, lines, m.ties); key != m.key {
-		m.key, m.seats = key, grid.seats(n, m.ties)
+	if shape := grid.shape(); m.key != fmt.Sprint(n, shape, m.ties) {
+		m.key, m.seats = fmt.Sprint(n, shape, m.ties), shape.seats(n, m.ties)
 	}
 	radii := make([]float32, n)
 	for cell, person := range m.seats {

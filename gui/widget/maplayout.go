@@ -108,69 +108,88 @@ func radiusOf(influence float32, limit float32) float32 {
 	full := float32(least + span + ring)
 	r := float32(least+ring) + span*float32(math.Sqrt(float64(min(max(influence, 0), 1))/half))
 	factor := min(max(limit/full, 0.5), 1.3)
-	return min(max(r*factor, 11), limit)
+	return min(max(r*factor, least+2), limit)
+}
+
+// shape is the grid in a room of about the same proportions and a set height.
+// Seats are chosen in it, so that a window that grows by a few px moves nobody.
+func (g mapGrid) shape() mapGrid {
+	const high, steps = 400, 4
+	wide := max(math.Round(steps*float64(g.size.Width/g.size.Height))/steps, 0.25)
+	return mapGrid{size: fyne.NewSize(float32(wide)*high, high), rows: g.rows}
+}
+
+// seating is the search for who sits where.
+type seating struct {
+	cells []fyne.Position
+	below float32   // that face and words together have their middle lower
+	clear float64   // distance at which a tie is past a face
+	span  float64   // of the whole, in which distances are measured
+	far   []float64 // of each cell from where the most heard should be
+	heard []float64 // share of the most heard person's, by person
+	ties  []Tie
 }
 
 // seats returns for every cell who sits in it: who is listened to most at the
 // top and in the middle, ties short and past other faces. The same people and
-// ties always give the same seats.
+// ties always get the same seats.
 func (g mapGrid) seats(people int, ties []Tie) []int {
-	cells := g.spots(make([]float32, people))
-	heard := make([]float64, people)
+	const lower = 0.14 // of a row
+	s := seating{ties: ties, below: lower * g.size.Height / float32(len(g.rows)), heard: make([]float64, people), far: make([]float64, people),
+		span: float64(g.size.Width + g.size.Height), clear: float64(min(g.size.Width, g.size.Height)) / float64(2*len(g.rows)+2)}
 	most := 0.0
 	for _, t := range ties {
-		heard[t.To] += float64(t.Strength)
-		most = max(most, heard[t.To])
+		s.heard[t.To] += float64(t.Strength)
+		most = max(most, s.heard[t.To])
 	}
-	centre := fyne.NewPos(g.size.Width/2, g.size.Height*0.3)
-	span := float64(g.size.Width + g.size.Height)
-	far := make([]float64, people)
-	order, seat := make([]int, people), make([]int, people)
-	for i, c := range cells {
-		far[i] = distance(c.at, centre) / span
-		order[i], seat[i] = i, i
+	if most > 0 {
+		for i := range s.heard {
+			s.heard[i] /= most
+		}
 	}
-	sort.SliceStable(seat, func(a, b int) bool { return heard[seat[a]] > heard[seat[b]] })
-	sort.SliceStable(order, func(a, b int) bool { return far[order[a]] < far[order[b]] })
-	at := make([]int, people) // cell of each person
-	for k, person := range seat {
-		at[person] = order[k]
+	top := fyne.NewPos(g.size.Width/2, g.size.Height*0.3)
+	ranked, near := make([]int, people), make([]int, people)
+	for i, c := range g.spots(make([]float32, people)) {
+		s.cells = append(s.cells, c.at)
+		s.far[i] = distance(c.at, top) / s.span
+		ranked[i], near[i] = i, i
 	}
+	sort.SliceStable(ranked, func(a, b int) bool { return s.heard[ranked[a]] > s.heard[ranked[b]] })
+	sort.SliceStable(near, func(a, b int) bool { return s.far[near[a]] < s.far[near[b]] })
 
-	clear := float64(min(g.size.Width, g.size.Height)) / float64(2*len(g.rows)+2)
-	cost := func() float64 {
-		const ahead, through, crossed = 8, 1.2, 0.5
-		sum := 0.0
-		for i, h := range heard {
-			if most > 0 {
-				sum += ahead * h / most * far[at[i]]
+	// Exchanges end where none of two helps, so several beginnings are tried.
+	const beginnings = 6
+	var best []int
+	least := math.Inf(1)
+	for turn := range min(people, beginnings) {
+		at := make([]int, people) // cell of each person
+		for k, person := range ranked {
+			if k > 0 { // the most heard begins at the best cell
+				k = 1 + (k-1+turn)%(people-1)
 			}
+			at[person] = near[k]
 		}
-		for k, t := range ties {
-			a, b := cells[at[t.From]].at, cells[at[t.To]].at
-			sum += (0.5 + float64(t.Strength)) * distance(a, b) / span
-			for i := range cells {
-				if i != at[t.From] && i != at[t.To] {
-					if d := fromLine(cells[i].at, a, b); d < clear {
-						sum += through * (1 - d/clear)
-					}
-				}
-			}
-			for _, u := range ties[k+1:] {
-				if t.From != u.From && t.From != u.To && t.To != u.From && t.To != u.To &&
-					crosses(a, b, cells[at[u.From]].at, cells[at[u.To]].at) {
-					sum += crossed
-				}
-			}
+		if cost := s.improve(at); cost < least-1e-9 {
+			best, least = at, cost
 		}
-		return sum
 	}
-	for sweep, now := 0, cost(); sweep < 8; sweep++ {
+	seats := make([]int, people)
+	for person, cell := range best {
+		seats[cell] = person
+	}
+	return seats
+}
+
+// improve exchanges people as long as it helps, and returns what remains.
+func (s *seating) improve(at []int) float64 {
+	const sweeps = 8
+	now := s.cost(at)
+	for range sweeps {
 		before := now
-		for i := 0; i < people; i++ {
-			for k := i + 1; k < people; k++ {
+		for i := range at {
+			for k := i + 1; k < len(at); k++ {
 				at[i], at[k] = at[k], at[i]
-				if c := cost(); c < now-1e-9 {
+				if c := s.cost(at); c < now-1e-9 {
 					now = c
 				} else {
 					at[i], at[k] = at[k], at[i]
@@ -181,10 +200,34 @@ func (g mapGrid) seats(people int, ties []Tie) []int {
 			break
 		}
 	}
-	for person, cell := range at {
-		seat[cell] = person
+	return now
+}
+
+// cost is how bad seats are: the heard away from the top, long ties, ties
+// through faces, ties that cross.
+func (s *seating) cost(at []int) float64 {
+	const ahead, through, crossed = 12, 1.2, 0.5
+	sum := 0.0
+	for i, h := range s.heard {
+		sum += float64(ahead * h * h * s.far[at[i]])
 	}
-	return seat
+	for k, t := range s.ties {
+		a, b := s.cells[at[t.From]], s.cells[at[t.To]]
+		sum += (0.5 + float64(t.Strength)) * distance(a, b) / s.span
+		for i, c := range s.cells {
+			if i != at[t.From] && i != at[t.To] {
+				if d := fromLine(c.AddXY(0, s.below), a, b); d < s.clear {
+					sum += through * (1 - d/s.clear)
+				}
+			}
+		}
+		for _, u := range s.ties[k+1:] {
+			if t.From != u.From && t.From != u.To && t.To != u.From && t.To != u.To && crosses(a, b, s.cells[at[u.From]], s.cells[at[u.To]]) {
+				sum += crossed
+			}
+		}
+	}
+	return sum
 }
 
 func distance(a, b fyne.Position) float64 {
