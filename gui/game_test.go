@@ -176,3 +176,21 @@ func TestTheMapGoesByArrowKeys(t *testing.T) {
 		t.Errorf("the arrows reach %d faces", len(seen))
 	}
 }
+
+func TestAFinishedPlayIsReplayedAndForked(t *testing.T) {
+	s := window(t, english())
+	begun(t, s, "gloves-and-wipes", "guided", "7")
+	toTheEnd(t, s)
+	s.game.Replay(0)
+	if !says(s, "Replay, week by week") || !says(s, "What you did in week 1") {
+		t.Fatalf("the replay shows %q", shown(s))
+	}
+	press(s, button(t, s, "Next week"))
+	if !says(s, "What you did in week 2") {
+		t.Errorf("the replay shows %q", shown(s))
+	}
+	press(s, button(t, s, "Play on from week 2"))
+	if !says(s, "Plan for week 2") || !s.game.Playing() {
+		t.Errorf("the fork shows %q", shown(s))
+	}
+}

@@ -192,7 +192,7 @@ func (g *Game) inbox() fyne.CanvasObject {
 		if text == "" {
 			continue
 		}
-		isNew := l.Week >= b.Week-1 && !b.Ended
+		isNew := l.Week >= b.Week-1 && (!b.Ended || g.past != nil)
 		if isNew {
 			fresh++
 		}

@@ -24,6 +24,7 @@ func (e *finish) content() fyne.CanvasObject {
 	e.next = widget.NewPrimaryButton(env.T("ending.same", nil), func() { g.retry(true) })
 	head := widget.NewCard(widget.NewRow(10, []float32{0, 1}, outcomeSign(g.now.result.Outcome.End), widget.NewHeading(g.now.teller.Headline(g.now.result, g.now.reason)).Wrapped()))
 	buttons := widget.NewWrap(8, e.next, widget.NewButton(env.T("ending.new", nil), func() { g.retry(false) }),
+		widget.NewButton(env.T("finish.replay", nil), func() { g.Replay(0) }),
 		widget.NewButton(env.T("ending.account", nil), func() { g.show(inAccount, true) }))
 	rows := []fyne.CanvasObject{widget.NewHeading(env.T("home.briefing.objectives", nil))}
 	for _, entry := range g.now.objectives {

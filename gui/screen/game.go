@@ -31,12 +31,13 @@ type Game struct {
 	at    place
 	offer *Offer // of the briefing
 	level play.Level
-	seed  string // as typed
-	busy  bool   // a decision is on its way
-	tab   int    // of the account in large text
-	who   int    // member selected on the map, -1 none
-	read  int    // letters of the inbox that were seen, of this play
-	shown int    // votes that have come in
+	seed  string  // as typed
+	busy  bool    // a decision is on its way
+	past  *replay // while the play is watched as it was
+	tab   int     // of the account in large text
+	who   int     // member selected on the map, -1 none
+	read  int     // letters of the inbox that were seen, of this play
+	shown int     // votes that have come in
 
 	holder *fyne.Container
 	part   part
@@ -103,7 +104,9 @@ func (g *Game) Build() fyne.CanvasObject {
 }
 
 // Playing reports whether a play is open and goes on.
-func (g *Game) Playing() bool { return g.now.board != nil && !g.now.board.Ended && g.now.broken == nil }
+func (g *Game) Playing() bool {
+	return g.past == nil && g.now.board != nil && !g.now.board.Ended && g.now.broken == nil
+}
 
 // show puts a part on the screen; with focus the keyboard goes to it.
 func (g *Game) show(at place, focus bool) {
@@ -222,6 +225,7 @@ func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
 
 // took shows a moment, in the part that it calls for.
 func (g *Game) took(now moment) {
+	g.past = nil
 	was := g.now.board
 	g.now = now
 	g.now.teller = story.New(now.sc, g.env.Words)

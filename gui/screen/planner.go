@@ -38,6 +38,8 @@ func (p *planner) fill() {
 	var parts []fyne.CanvasObject
 	var stretch fyne.CanvasObject
 	switch {
+	case g.past != nil:
+		parts, stretch = p.replaying()
 	case g.now.broken != nil || b.Ended:
 		parts, stretch = p.over()
 	case !b.InRace:
