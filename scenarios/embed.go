@@ -1,27 +1,38 @@
-// Package scenarios carries the bundled scenario files in the program. It
-// refuses to know what they mean: package scenario reads them.
+// Package scenarios carries the bundled scenario files in the program, and for
+// each of them lists of decisions that were played. It refuses to know what they
+// mean: package scenario reads them.
 package scenarios
 
 import (
 	"embed"
 	"fmt"
+	"path"
 	"strings"
 )
 
-//go:embed *.yaml
+//go:embed *.yaml plays/*.yaml
 var files embed.FS
 
 // IDs returns the ids of the bundled scenarios in alphabetical order.
-func IDs() []string {
-	entries, err := files.ReadDir(".")
+func IDs() []string { return list(".") }
+
+// Plays returns the names of the bundled lists of decisions in alphabetical
+// order. Each begins with the id of its scenario.
+func Plays() []string { return list("plays") }
+
+// list returns the names of the files in a folder without their ending.
+func list(folder string) []string {
+	entries, err := files.ReadDir(folder)
 	if err != nil {
 		panic("scenarios: the embedded folder cannot be listed")
 	}
-	ids := make([]string, len(entries))
-	for i, entry := range entries {
-		ids[i] = strings.TrimSuffix(entry.Name(), ".yaml")
+	var names []string
+	for _, entry := range entries {
+		if !entry.IsDir() {
+			names = append(names, strings.TrimSuffix(entry.Name(), ".yaml"))
+		}
 	}
-	return ids
+	return names
 }
 
 // Read returns the file of a bundled scenario. The error, which wraps
@@ -30,6 +41,16 @@ func Read(id string) ([]byte, error) {
 	src, err := files.ReadFile(id + ".yaml")
 	if err != nil {
 		return nil, fmt.Errorf("read bundled scenario %q: %w", id, err)
+	}
+	return src, nil
+}
+
+// ReadPlay returns a bundled list of decisions. The error, which wraps
+// fs.ErrNotExist, says that there is none of that name.
+func ReadPlay(name string) ([]byte, error) {
+	src, err := files.ReadFile(path.Join("plays", name+".yaml"))
+	if err != nil {
+		return nil, fmt.Errorf("read bundled decisions %q: %w", name, err)
 	}
 	return src, nil
 }

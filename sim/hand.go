@@ -169,9 +169,12 @@ func (sc *Scenario) ActionIndex(id string) int {
 }
 
 // Suggest returns the moves that a strategy would plan for the trainee's
-// supplier this week.
+// supplier this week; none once it is out of the race.
 func (p *Process) Suggest(s *Strategy) []Move {
 	you := p.sc.You
+	if p.dropped[you] || p.gone[you] {
+		return nil
+	}
 	p.hours[you] = p.hoursPerWeek[you]
 	hours, spent := p.hoursUsed[you], p.spent[you]
 	clear(p.did[:])

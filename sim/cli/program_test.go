@@ -245,6 +245,15 @@ func TestExamplesOfTheHelpRun(t *testing.T) {
 	if err := os.WriteFile("my-scenario.yaml", mine, 0o644); err != nil {
 		t.Fatal(err)
 	}
+	for _, name := range []string{"mine.yaml", "more.yaml"} {
+		if err := os.WriteFile(name, []byte("format: 1\ndecisions:\n  - week: []\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	kept := playing(t)
+	for range 3 {
+		kept("play", "late-again", "--decisions", "mine.yaml")
+	}
 	commands := 0
 	p := &program{stdout: &output{Writer: new(bytes.Buffer)}, stderr: new(bytes.Buffer), words: lang.For("en")}
 	root := p.root()
@@ -259,7 +268,7 @@ func TestExamplesOfTheHelpRun(t *testing.T) {
 				t.Fatalf("%s: example %q", cmd.CommandPath(), line)
 			}
 			commands++
-			if code, stdout, stderr := call(t, args[1:]...); code != exitFine || stdout == "" {
+			if code, stdout, stderr := kept(args[1:]...); code != exitFine || stdout == "" {
 				t.Errorf("%s: exit code %d, stderr %s", strings.TrimSpace(line), code, stderr)
 			}
 		}

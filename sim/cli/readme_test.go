@@ -13,10 +13,11 @@ import (
 
 var (
 	readmeScenario = regexp.MustCompile("(?s)```yaml\nformat: 1\nid: (.*?)\n(.*?)```")
+	readmeList     = regexp.MustCompile("(?s)```yaml\n(format: 1\nlevel: .*?)```")
 	readmeCommand  = regexp.MustCompile(`(?m)^\./buygrid (.+)$`)
 )
 
-// TestReadmeRuns follows the README like a newcomer: saves its scenario and types its commands.
+// TestReadmeRuns follows the README like a newcomer: saves its files and types its commands.
 func TestReadmeRuns(t *testing.T) {
 	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
 	if err != nil {
@@ -34,6 +35,13 @@ func TestReadmeRuns(t *testing.T) {
 	}
 	if lines := strings.Count(text, "\n"); lines > 25 {
 		t.Errorf("the first scenario has %d lines, and should have about twenty", lines)
+	}
+	list := readmeList.FindSubmatch(readme)
+	if list == nil {
+		t.Fatal("the README has no list of decisions")
+	}
+	if err := os.WriteFile("first-weeks.yaml", list[1], 0o600); err != nil {
+		t.Fatal(err)
 	}
 
 	commands := readmeCommand.FindAllSubmatch(readme, -1)

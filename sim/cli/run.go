@@ -103,16 +103,21 @@ func (t *teller) tell(strategy string, seed uint64, result sim.Result, log *sim.
 	fmt.Fprintln(t.stdout, t.words.T("cli.run.title", args{"Title": t.sc.Title.In(t.words.Lang()),
 		"You": t.story.Supplier(t.sc.Suppliers[t.sc.You].ID), "Strategy": title, "Seed": seed}))
 	wrap(t.stdout, "", t.story.Headline(result, why))
-	for from := 0; from < len(log.Entries); {
-		to := from + 1
-		for to < len(log.Entries) && log.Entries[to].Key != sim.KeyStage {
-			to++
-		}
-		t.stage(log.Entries[from:to])
-		from = to
-	}
+	t.stages(log.Entries)
 	fmt.Fprintln(t.stdout)
 	t.end(result)
+}
+
+// stages prints entries with a heading for every stage that begins among them.
+func (t *teller) stages(entries []sim.Entry) {
+	for from := 0; from < len(entries); {
+		to := from + 1
+		for to < len(entries) && entries[to].Key != sim.KeyStage {
+			to++
+		}
+		t.stage(entries[from:to])
+		from = to
+	}
 }
 
 // stage prints the entries from one stage's beginning to the next one's; what

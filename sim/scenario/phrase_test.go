@@ -165,6 +165,7 @@ func phrases(t *testing.T) map[string]bool {
 		}
 	}
 	walk(root)
+	walk(decisionsRoot)
 	return found
 }
 

@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+
+	"buygrid/sim"
+	"buygrid/sim/play"
+	"buygrid/sim/story"
+)
+
+// tellPlay prints a play as people read it: the story, what it came to or how
+// far it came, and what outreach took.
+func (p *program) tellPlay(s *play.Session, full bool) {
+	sc, w := s.Scenario(), p.words
+	t := teller{program: p, sc: sc, story: story.New(sc, w), full: full}
+	fmt.Fprintln(p.stdout, w.T("cli.play.title", args{"Title": sc.Title.In(w.Lang()), "You": t.story.Supplier(sc.Suppliers[sc.You].ID),
+		"Level": w.T("play.level."+string(s.Head().Level), nil), "Seed": s.Head().Seed}))
+	ended := s.Phase() == sim.Ended
+	result, why := s.Result()
+	if ended {
+		wrap(p.stdout, "", t.story.Headline(result, why))
+	}
+	entries := told(s)
+	if ended && !full { // what was only heard on the way
+		entries = slices.DeleteFunc(slices.Clone(entries), func(e sim.Entry) bool { return e.Key == sim.KeySignal })
+	}
+	t.stages(entries)
+	fmt.Fprintln(p.stdout)
+	b := s.Board()
+	if ended {
+		t.end(result)
+		fmt.Fprintln(p.stdout)
+	}
+	t.ledger(b)
+	named := args{"Play": s.Head().ID, "Week": b.Week, "Decisions": len(s.Decisions())}
+	switch {
+	case ended:
+		wrap(p.stdout, "", w.T("cli.play.kept", named))
+	case s.Phase() == sim.Bargaining:
+		wrap(p.stdout, "", w.T("cli.play.open.table", named))
+	default:
+		wrap(p.stdout, "", w.T("cli.play.open.week", named))
+	}
+}
+
+// ledger prints what outreach took and brought, by action.
+func (t *teller) ledger(b *play.Board) {
+	if len(b.Ledger.Channels) == 0 {
+		return
+	}
+	w := t.words
+	out := table{right: []bool{false, true, true, true, true, true}}
+	out.add(w.T("ledger.channel", nil), w.T("cli.column.sent", nil), w.T("cli.column.arrived", nil), w.T("ledger.leads", nil),
+		w.T("cli.column.hours", nil), w.T("ledger.money", nil))
+	line := func(name string, s *play.Spending) {
+		out.add(name, w.Number(float64(s.Sent), 0), w.Number(float64(s.Arrived), 0), w.Number(float64(s.Leads), 0),
+			w.Number(s.Hours, 1), w.Money(s.Money.Euros(), t.sc.Currency))
+	}
+	for k := range b.Ledger.Channels {
+		s := &b.Ledger.Channels[k]
+		name := w.T("word.research", nil)
+		if s.Action != sim.ResearchID {
+			name = t.story.Action(s.Action)
+		}
+		line(name, s)
+	}
+	line(w.T("cli.play.total", nil), &b.Ledger.Total)
+	out.print(t.stdout)
+	fmt.Fprintln(t.stdout)
+}
+
+// playJSON is a play as play --json prints it.
+type playJSON struct {
+	Play      int64          `json:"play"`
+	Scenario  string         `json:"scenario"`
+	Level     play.Level     `json:"level"`
+	Seed      uint64         `json:"seed"`
+	Engine    int            `json:"engine"`
+	Decisions int            `json:"decisions"` // in force
+	Lines     int            `json:"lines"`     // of the journal
+	Chain     string         `json:"chain"`     // of the last line
+	Week      int            `json:"week"`
+	Phase     string         `json:"phase"`
+	Outcome   *string        `json:"outcome"` // null while it goes on
+	Reason    *string        `json:"reason"`
+	Margin    *float64       `json:"margin"` // in the currency, null while it goes on
+	Ledger    []spendingJSON `json:"ledger"`
+	Log       []sim.Entry    `json:"log"`
+}
+
+type spendingJSON struct {
+	Action  string  `json:"action"`
+	Sent    int     `json:"sent"`
+	Arrived int     `json:"arrived"`
+	Leads   int     `json:"leads"`
+	Hours   float64 `json:"hours"`
+	Money   float64 `json:"money"`
+}
+
+func (p *program) printPlay(s *play.Session) error {
+	b, h := s.Board(), s.Head()
+	out := playJSON{Play: h.ID, Scenario: h.ScenarioID, Level: h.Level, Seed: h.Seed, Engine: h.Engine, Decisions: len(s.Decisions()),
+		Lines: len(s.Lines()), Week: b.Week, Phase: s.Phase().String(), Ledger: []spendingJSON{}, Log: told(s)}
+	if n := len(s.Lines()); n > 0 {
+		out.Chain = s.Lines()[n-1].Chain
+	}
+	if s.Phase() == sim.Ended {
+		result, why := s.Result()
+		name, reason, margin := s.Scenario().OutcomeName(result.Outcome), story.New(s.Scenario(), p.words).Headline(result, why), result.Margin.Euros()
+		out.Outcome, out.Reason, out.Margin = &name, &reason, &margin
+	}
+	for _, line := range b.Ledger.Channels {
+		out.Ledger = append(out.Ledger, spendingJSON{line.Action, line.Sent, line.Arrived, line.Leads, line.Hours, line.Money.Euros()})
+	}
+	return p.printJSON(out)
+}

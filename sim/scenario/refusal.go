@@ -1,0 +1,69 @@
+package scenario
+
+// Refusal is why a play does not take a step of a list of decisions. The codes
+// are those of package play, and CodePlayOver.
+type Refusal struct {
+	Step  int // from 0
+	Move  int // position in the plan of a week, from 0; -1 for the whole step
+	Code  string
+	Do    string   // the kind of decision
+	Field string   // what is wrong
+	Value string   // and what stands there
+	Known []string // what could stand there instead, nil for nothing to say
+}
+
+// CodePlayOver is the code of a step behind the end of the play.
+const CodePlayOver = "play-over"
+
+// CodeImpossible is the code of the problem that a Refusal becomes.
+const CodeImpossible = "impossible"
+
+// Refused returns a refusal as a problem with its place in the file.
+func (d *Decisions) Refused(r Refusal) Problems {
+	c := newChecker(d.name, d.lines)
+	step := d.Steps[r.Step]
+	at := step.at
+	if r.Move >= 0 && r.Move < len(step.moves) {
+		at = step.moves[r.Move]
+	}
+	remedy, message := r.says()
+	c.reportAt(at, CodeImpossible, remedy, message)
+	return c.finish()
+}
+
+// says words the refusal.
+func (r *Refusal) says() (remedy, message phrase) {
+	switch r.Code {
+	case CodePlayOver:
+		return say("Leave out the decisions from here on."), say("The play has ended before this decision.")
+	case "void_hours":
+		return say("Leave it out, or do it in another week."), say("The week has no hours left for %s.", r.Value)
+	case "void_money":
+		return say("Leave it out, or spend less before."), say("There is no money left for %s.", r.Value)
+	case "void_nobody":
+		return say("Name people under to:, each once a week and action."), say("There is nobody left whom %s would address.", r.Value)
+	case "void_stage":
+		return say("Do it in its stage."), say("The purchase is not in the stage that %s belongs to.", r.Value)
+	case "void_listening":
+		return say("Ask by a call or in a meeting."), say("Nobody can be asked by %s.", r.Value)
+	case "void_out":
+		return say("Write \"week: []\" to watch the rest, or abandon."), say("Your supplier is out of the race, so %s is not possible.", r.Value)
+	case "unknown_terms":
+		return didYouMean(r.Value, r.Known), say("%s %s is not on the table.", r.Field, r.Value)
+	case "out_of_range":
+		return say("Write 0 to take back everything."), say("There is no decision %s to go back to.", r.Value)
+	}
+	switch r.Do {
+	case "week":
+		return say("Propose, accept, stand or walk_away first."), say("The week cannot end while an offer is awaited.")
+	case "propose":
+		return say("End the week first; rounds open from week to week of the negotiation."), say("No round is open for an offer.")
+	case "accept":
+		return say("Propose first."), say("There is no counter-offer to accept.")
+	case "stand":
+		return say("Use all rounds of the last week first."), say("The last offer cannot stand yet.")
+	case "walk_away":
+		return say("Use abandon to give up earlier."), say("There is no negotiation to walk away from.")
+	}
+	return phrase{}, say("This decision is not possible now.")
+}
