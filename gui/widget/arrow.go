@@ -34,7 +34,7 @@ func (a *arrow) objects() []fyne.CanvasObject {
 func (a *arrow) draw(from, to fyne.Position, as arrowLook) {
 	long := float32(distance(from, to))
 	const head = 0.6 // of a short arrow is its head
-	size := min(6+1.7*as.width, long*head)
+	size := min(7+2*as.width, long*head)
 	if long == 0 {
 		as.hidden = true
 		long = 1

@@ -134,20 +134,19 @@ func (b *VoteBar) parts(size fyne.Size) []fyne.CanvasObject {
 func (b *VoteBar) inside(v Vote, at fyne.Position, room float32, begins bool) []fyne.CanvasObject {
 	const side, readable = 8, 3 // px at the left, letters that say something
 	var objects []fyne.CanvasObject
-	x := at.X + side/2
-	disc := theme.CaptionTextSize() * 1.35
-	if begins && room >= disc+side {
-		const inner = 0.72
-		back := canvas.NewCircle(theme.Color(theme.ColorNameOverlayBackground))
-		back.Move(fyne.NewPos(x, at.Y+(b.thick()-disc)/2))
-		back.Resize(fyne.NewSquareSize(disc))
+	const rim, inner = 3, 0.62
+	x := at.X + rim
+	chip := b.thick() - 2*rim // square, so that a circle on it is not taken for a ring
+	if begins && room >= chip+2*rim {
+		back := box(theme.ColorNameOverlayBackground, x, at.Y+rim, chip, chip)
+		back.CornerRadius = theme.Size(look.SizeBar)
 		sign := NewMark(roleOf(v.Series))
-		sign.Move(back.Position().AddXY(disc*(1-inner)/2, disc*(1-inner)/2))
-		sign.Resize(fyne.NewSquareSize(disc * inner))
+		sign.Move(back.Position().AddXY(chip*(1-inner)/2, chip*(1-inner)/2))
+		sign.Resize(fyne.NewSquareSize(chip * inner))
 		objects = append(objects, back, sign)
-		x += disc
+		x += chip
 	}
-	x += side / 2
+	x += side - rim
 	line := NewCaption("")
 	line.Bold = true
 	left := room - (x - at.X) - side/2
