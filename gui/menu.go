@@ -58,6 +58,9 @@ func (s *Shell) menu() *fyne.MainMenu {
 			item("nav.account", fyne.Key2, func() { s.open(account) }),
 			item("nav.lab", fyne.Key3, func() { s.open(lab) }),
 			item("nav.settings", fyne.Key4, func() { s.open(settings) })),
-		fyne.NewMenu(t("menu.help"), item("menu.keys", "", func() { screen.ShowHelp(s.env) })),
+		fyne.NewMenu(t("menu.help"),
+			item("menu.glossary", "", func() { screen.ShowGlossary(s.env) }),
+			item("menu.guide", "", inGame(s.game.ShowGuide)),
+			item("menu.keys", "", func() { screen.ShowHelp(s.env) })),
 	)
 }

@@ -89,6 +89,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	s.lab, s.settings = screen.NewLab(s.env), screen.NewSettings(s.env, o.Folder)
 	s.lab.Recall(s.recall(screen.PrefWeights), s.recall(screen.PrefHalf))
 	s.game = screen.NewGame(s.env)
+	s.game.RecallGuide(s.recall(screen.PrefGuide))
 	s.home = screen.NewHome(s.env, s.lab)
 	s.game.Changed = s.home.List
 	s.game.Opened = func(id int64) { s.remember(map[string]string{screen.PrefPlay: strconv.FormatInt(id, 10)}) }

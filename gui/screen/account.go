@@ -206,7 +206,13 @@ func (g *Game) inbox() fyne.CanvasObject {
 	if len(rows) == 0 {
 		rows = append(rows, widget.NewMuted(env.T("account.inbox.none", nil)).Wrapped())
 	}
+	if g.guide != nil && g.past == nil {
+		rows = append([]fyne.CanvasObject{g.guide.Object()}, rows...)
+	}
 	page := widget.NewPage(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, widget.NewColumn(2, rows...)))
+	if g.guide != nil {
+		g.guide.resized = page.Refresh
+	}
 	return widget.NewPanel(widget.NewStretchColumn(6, page, head, page))
 }
 

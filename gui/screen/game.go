@@ -38,6 +38,7 @@ type Game struct {
 	who   int     // member selected on the map, -1 none
 	read  int     // letters of the inbox that were seen, of this play
 	shown int     // votes that have come in
+	guide *guide  // of the first play, nil once closed
 
 	holder *fyne.Container
 	part   part
