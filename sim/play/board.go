@@ -208,6 +208,9 @@ func (r *run) stages(b *Board, s *sim.Standing, exact bool) {
 				b.Stage = Known[sim.Stage]{Value: e.Stage, Sure: true, Week: e.Week}
 				b.WeeksLeft = int(e.Number("clock"))
 			}
+		case sim.KeyRetype: // everybody is told, and it begins again
+			b.Stage = Known[sim.Stage]{Value: sim.Need, Sure: true, Week: e.Week}
+			b.WeeksLeft = s.Clock[sim.Need]
 		case sim.KeySignal:
 			if e.Word("aspect") == sim.AspectStage && heard(b.Level, e) {
 				b.Stage = Known[sim.Stage]{Value: e.Stage, Sure: true, Week: e.Week, From: e.Word("from")}

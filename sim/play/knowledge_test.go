@@ -147,3 +147,30 @@ func TestTheEndTellsEverything(t *testing.T) {
 		}
 	})
 }
+
+func TestTheStageIsNeverKnownBeforeItBegins(t *testing.T) {
+	restarted := 0
+	everywhere(t, 30, func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
+		playOn(t, s, luck, func(play.Decision) {
+			b, now, retyped := s.Board(), sim.Need, false
+			for _, e := range s.Log().Entries {
+				if e.Key == sim.KeyStage {
+					now = e.Stage
+				}
+				retyped = retyped || e.Key == sim.KeyRetype
+			}
+			if retyped {
+				restarted++
+			}
+			if b.Stage.Sure && b.Stage.Value > now {
+				t.Fatalf("seed %d, week %d: %s counts as known in %s", s.Head().Seed, b.Week, b.Stage.Value, now)
+			}
+			if retyped && !b.Stage.Sure {
+				t.Fatalf("seed %d, week %d: everybody was told that the purchase begins again", s.Head().Seed, b.Week)
+			}
+		})
+	})
+	if restarted == 0 {
+		t.Error("no purchase began again")
+	}
+}
