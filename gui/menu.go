@@ -35,6 +35,8 @@ func (s *Shell) menu() *fyne.MainMenu {
 			act()
 		}
 	}
+	undo := item("menu.undo", "", inGame(s.game.Undo))
+	undo.Shortcut = &fyne.ShortcutUndo{} // Fyne turns Ctrl+Z into this one
 	quit := item("menu.quit", fyne.KeyQ, s.window.Close)
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
@@ -46,7 +48,8 @@ func (s *Shell) menu() *fyne.MainMenu {
 			item("menu.endweek", fyne.KeyReturn, inGame(s.game.EndWeek)),
 			item("menu.addaction", fyne.KeyD, inGame(s.game.AddAction)),
 			item("menu.desk", fyne.KeyM, inGame(s.game.OpenDesk)),
-			item("menu.undo", fyne.KeyZ, inGame(s.game.Undo))),
+			undo, fyne.NewMenuItemSeparator(),
+			item("menu.abandon", "", inGame(s.game.Abandon))),
 		fyne.NewMenu(t("nav.lab"),
 			item("menu.run", fyne.KeyR, inLab(func() { s.lab.Run() })),
 			item("menu.log", fyne.KeyL, inLab(func() { s.lab.ShowLog() })),

@@ -348,6 +348,14 @@ func (g *Game) AddAction() {
 	}
 }
 
+// Abandon ends the play after asking; the purchase goes on without it.
+func (g *Game) Abandon() {
+	if g.Playing() {
+		env := g.env
+		g.ask(env.T("plan.abandon.title", nil), env.T("plan.abandon.about", nil), env.T("plan.abandon.yes", nil), func() { g.decide(play.Decision{Do: play.Abandon}) })
+	}
+}
+
 // OpenDesk opens the outreach desk.
 func (g *Game) OpenDesk() {
 	if g.planning() {

@@ -93,10 +93,6 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	if b.Table != nil {
 		buttons = append(buttons, widget.NewButton(env.T("account.table", nil), func() { g.show(inTable, true) }))
 	}
-	more := widget.NewButton(env.T("plan.abandon", nil), func() {
-		g.ask(env.T("plan.abandon.title", nil), env.T("plan.abandon.about", nil), env.T("plan.abandon.yes", nil), func() { g.decide(play.Decision{Do: play.Abandon}) })
-	})
-	buttons = append(buttons, more)
 	head := widget.NewHeading(env.T("plan.title", map[string]any{"Week": b.Week + 1}))
 	return []fyne.CanvasObject{
 		head,
