@@ -39,7 +39,14 @@ func (d *Document) ParseDecisions(name string, src []byte) (*Decisions, Problems
 	var best Problems
 	for _, r := range compose(name, lines) {
 		c := newChecker(name, lines)
-		c.found, c.muted = slices.Clone(r.problems), r.muted
+		c.muted = r.muted
+		for _, p := range r.problems {
+			if p.Code == CodeEmptyFile {
+				p.remedy = say("Begin with \"format: 1\" and \"decisions:\".")
+				p.Remedy = p.remedy.String()
+			}
+			c.found = append(c.found, p)
+		}
 		var list *Decisions
 		if r.tree != nil {
 			c.know(d.scenario)

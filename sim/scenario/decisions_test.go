@@ -1,0 +1,173 @@
+package scenario_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"buygrid/assets/lang"
+	"buygrid/scenarios"
+	"buygrid/sim"
+	"buygrid/sim/play"
+	"buygrid/sim/scenario"
+)
+
+// played reads a bundled scenario to decide in.
+func played(t testing.TB, id string) *scenario.Document {
+	t.Helper()
+	src, err := scenarios.Read(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, problems := scenario.Parse(id, src)
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	return doc
+}
+
+// listed reads decisions that must be without a problem.
+func listed(t *testing.T, lines ...string) []play.Decision {
+	t.Helper()
+	list, problems := played(t, "welding-cell").ParseDecisions("list.yaml", []byte("format: 1\ndecisions:\n"+strings.Join(lines, "\n")+"\n"))
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	var all []play.Decision
+	for _, step := range list.Steps {
+		var d play.Decision
+		from := json.NewDecoder(bytes.NewReader(step.Body))
+		from.DisallowUnknownFields()
+		if err := from.Decode(&d); err != nil {
+			t.Fatalf("%s: %v", step.Body, err)
+		}
+		all = append(all, d)
+	}
+	return all
+}
+
+func TestDecisionsSayWhatAPlayDoes(t *testing.T) {
+	got := listed(t,
+		`  - week: [{action: email, to: [anna, tom], topic: otif, claim: 99.5, mail: {layout: light, value: 0.8, spf: softfail, dkim: none, dmarc: reject, subject: "ROBOTS", bought: true}}]`,
+		`  - week: [{action: call, to: [anna], topic: listening, about: tom}, {action: research, to: [nora]}]`,
+		`  - week: []`,
+		`  - propose: {price: 106000, lead_time: 12}`,
+		`  - accept`, `  - stand`, `  - walk_away`, `  - abandon`,
+		`  - back: 3`,
+		`  - guess: {member: anna, role: prescriber, stance: for, note: "asks Tom"}`)
+	claim := 99.5
+	want := []play.Decision{
+		{Do: play.EndWeek, Moves: []play.Move{{Action: "email", To: []string{"anna", "tom"}, Topic: "otif", Claim: &claim,
+			Mail: &play.Mail{Layout: play.Light, Value: 0.8, SPF: "softfail", DKIM: "none", DMARC: "reject", Subject: "ROBOTS", Bought: true}}}},
+		{Do: play.EndWeek, Moves: []play.Move{{Action: "call", To: []string{"anna"}, Topic: sim.ListeningTopic, About: "tom"}, {Action: sim.ResearchID, To: []string{"nora"}}}},
+		{Do: play.EndWeek},
+		{Do: play.Propose, Terms: map[string]float64{"price": 106000, "lead_time": 12}},
+		{Do: play.Accept}, {Do: play.Stand}, {Do: play.WalkAway}, {Do: play.Abandon},
+		{Do: play.Back, To: 3},
+		{Do: play.Mark, Guess: &play.Guess{Member: "anna", Role: "prescriber", Stance: play.For, Note: "asks Tom"}},
+	}
+	for k := range want {
+		a, errA := json.Marshal(got[k])
+		b, errB := json.Marshal(want[k])
+		if errA != nil || errB != nil || string(a) != string(b) {
+			t.Errorf("decision %d is %s, want %s", k+1, a, b)
+		}
+	}
+}
+
+// The words of the file are those of the play: every one of them is taken.
+func TestEveryWordOfADecisionIsKnownToThePlay(t *testing.T) {
+	var lines []string
+	for _, l := range play.Layouts {
+		lines = append(lines, fmt.Sprintf("  - week: [{action: email, to: [anna], mail: {layout: %s}}]", l))
+	}
+	for key, words := range map[string][]string{"spf": play.SPFs, "dkim": play.DKIMs, "dmarc": play.DMARCs} {
+		for _, w := range words {
+			lines = append(lines, fmt.Sprintf("  - week: [{action: email, to: [anna], mail: {%s: %s}}]", key, w))
+		}
+	}
+	for _, role := range sim.RoleNames {
+		lines = append(lines, fmt.Sprintf("  - guess: {member: anna, role: %s}", role))
+	}
+	for _, stance := range []string{play.For, play.Neutral, play.Against} {
+		lines = append(lines, fmt.Sprintf("  - guess: {member: anna, stance: %s}", stance))
+	}
+	listed(t, lines...)
+	for _, level := range play.Levels {
+		list, problems := played(t, "welding-cell").ParseDecisions("list.yaml", []byte("format: 1\nlevel: "+string(level)+"\nseed: 7\ndecisions: []\n"))
+		if problems != nil || list.Level != string(level) || *list.Seed != 7 {
+			t.Errorf("level %s: %+v, %v", level, list, problems)
+		}
+	}
+}
+
+func TestProblemsOfDecisionsSpeakEveryLanguage(t *testing.T) {
+	doc := played(t, "welding-cell")
+	list, problems := doc.ParseDecisions("list.yaml", []byte("format: 1\ndecisions:\n  - week:\n      - {action: call, to: [anna]}\n      - {action: call, to: [tom]}\n"))
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	said := map[string]bool{}
+	for _, code := range []string{scenario.CodePlayOver, "void_hours", "void_money", "void_nobody", "void_stage", "void_listening", "void_out", "unknown_terms", "out_of_range", "not_now"} {
+		for _, do := range []string{"week", "propose", "accept", "stand", "walk_away", "abandon"} {
+			for _, language := range lang.Languages {
+				p := list.Refused(scenario.Refusal{Move: 1, Code: code, Do: do, Field: "price", Value: "107000", Known: []string{"106000", "108000"}})[0].In(lang.For(language).Problem)
+				if p.Line != 5 || p.Column != 9 || p.Message == "" || strings.Contains(p.Message+p.Remedy, "%!") {
+					t.Errorf("%s, %s: %s", code, do, p)
+				}
+				said[p.Message] = true
+			}
+		}
+	}
+	if len(said) < 30 {
+		t.Errorf("only %d sentences", len(said))
+	}
+}
+
+func TestAnEmptyListIsToldHowToBegin(t *testing.T) {
+	_, problems := played(t, "welding-cell").ParseDecisions("list.yaml", []byte("# nothing yet\n"))
+	if len(problems) != 1 || !strings.Contains(problems[0].Remedy, "decisions:") {
+		t.Errorf("%v", problems)
+	}
+}
+
+// FuzzDecisions reads anything as decisions: it is taken or refused with a place
+// in the text, and what is taken is JSON of a decision.
+func FuzzDecisions(f *testing.F) {
+	for _, name := range scenarios.Plays() {
+		src, err := scenarios.ReadPlay(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(src)
+	}
+	for _, seed := range []string{"", "format: 1", "format: 1\ndecisions: [week, {back: 1, week: []}, [], 3, null, {}]", "format: 1\ndecisions:\n  - week: &a [*a]\n",
+		"format: 1\ndecisions:\n  - guess: {member: [anna]}\n  - propose: {price: 1e9}\n  - week: {action: call}\n", "\tformat: 1"} {
+		f.Add([]byte(seed))
+	}
+	doc := played(f, "welding-cell")
+	f.Fuzz(func(t *testing.T, src []byte) {
+		list, problems := doc.ParseDecisions("list.yaml", src)
+		if (list == nil) == (problems == nil) {
+			t.Fatalf("list %v, problems %v", list, problems)
+		}
+		for _, p := range problems {
+			if p.Line < 1 || p.Column < 1 || p.Message == "" {
+				t.Errorf("%+v", p)
+			}
+		}
+		if list == nil {
+			return
+		}
+		kinds := []play.Kind{play.EndWeek, play.Propose, play.Accept, play.Stand, play.WalkAway, play.Abandon, play.Back, play.Mark}
+		for _, step := range list.Steps {
+			var d play.Decision
+			if err := json.Unmarshal(step.Body, &d); err != nil || !slices.Contains(kinds, d.Do) {
+				t.Errorf("%s: %v", step.Body, err)
+			}
+		}
+	})
+}
