@@ -108,9 +108,14 @@ func press(s *Shell, b *widget.Button) {
 // shown returns all texts that can be seen.
 func shown(s *Shell) []string {
 	var texts []string
-	for _, t := range all[*widget.Text](s) {
-		if t.Content != "" {
-			texts = append(texts, t.Content)
+	for _, o := range all[fyne.CanvasObject](s) {
+		switch t := o.(type) {
+		case *widget.Text:
+			if t.Content != "" {
+				texts = append(texts, t.Content)
+			}
+		case *widget.Term:
+			texts = append(texts, t.Text)
 		}
 	}
 	return texts

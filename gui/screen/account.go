@@ -175,7 +175,7 @@ func (g *Game) legend() fyne.CanvasObject {
 	entry := func(stance widget.Stance, key string) fyne.CanvasObject {
 		return widget.NewRow(4, nil, widget.NewStanceSign(stance), widget.NewCaption(env.T(key, nil)).Whole())
 	}
-	return widget.NewWrap(12, entry(widget.For, "stance.for"), entry(widget.Neutral, "stance.neutral"), entry(widget.Against, "stance.against"), entry("", "stance.unknown"),
+	return widget.NewWrap(12, term(env, "stance", ""), entry(widget.For, "stance.for"), entry(widget.Neutral, "stance.neutral"), entry(widget.Against, "stance.against"), entry("", "stance.unknown"),
 		widget.NewCaption(env.T("account.legend.arrow", nil)).Whole())
 }
 
@@ -282,13 +282,13 @@ func (g *Game) ledger() fyne.CanvasObject {
 		return money(m / sim.Money(n))
 	}
 	l := &b.Ledger
-	tile := func(key, value, about string) fyne.CanvasObject {
-		return widget.NewColumn(0, widget.NewCaption(env.T(key, nil)).Wrapped().Dense(), widget.NewFigure(value), widget.NewCaption(about).Wrapped().Dense())
+	tile := func(id, key, value, about string) fyne.CanvasObject {
+		return widget.NewColumn(0, term(env, id, env.T(key, nil)), widget.NewFigure(value), widget.NewCaption(about).Wrapped().Dense())
 	}
 	tiles := widget.NewGrid(8, 120*look.Current().TextScale(), 3,
-		tile("ledger.leads", env.T("ledger.leads.of", map[string]any{"Leads": l.Leads, "People": l.People}), env.T("ledger.leads.about", nil)),
-		tile("ledger.cpl", per(l.Total.Money, l.Leads), env.T("ledger.cpl.about", nil)),
-		tile("ledger.cost", money(b.Spent), env.T("ledger.cost.about", map[string]any{"Budget": money(b.Budget)})))
+		tile("lead", "ledger.leads", env.T("ledger.leads.of", map[string]any{"Leads": l.Leads, "People": l.People}), env.T("ledger.leads.about", nil)),
+		tile("cpl", "ledger.cpl", per(l.Total.Money, l.Leads), env.T("ledger.cpl.about", nil)),
+		tile("cpa", "ledger.cost", money(b.Spent), env.T("ledger.cost.about", map[string]any{"Budget": money(b.Budget)})))
 	widths := []float32{0, 74, 52, 74, 70}
 	line := func(bold bool, cells ...string) fyne.CanvasObject {
 		objects := []fyne.CanvasObject{}

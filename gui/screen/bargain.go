@@ -239,7 +239,8 @@ func (b *bargain) positionsOf(values []float64) []int {
 func (b *bargain) worthPanel() fyne.CanvasObject {
 	b.worth = widget.NewCaption("").Wrapped()
 	b.chart = widget.NewChart()
-	return widget.NewPanel(widget.NewStretchColumn(6, b.chart, b.chart, b.worth))
+	return widget.NewPanel(widget.NewStretchColumn(6, b.chart, b.chart, b.worth,
+		widget.NewWrap(14, term(b.game.env, "floor", ""), term(b.game.env, "pareto", ""), term(b.game.env, "nash", ""))))
 }
 
 // fill shows what the offer on the sliders is worth.

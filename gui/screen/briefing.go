@@ -34,6 +34,7 @@ func (b *briefing) content() fyne.CanvasObject {
 	head := widget.NewRow(16, []float32{1, 0}, widget.NewFigure(sc.Title.In(env.Words.Lang())).Wrapped(), back)
 	kind := env.T("home.card.kind", map[string]any{"Type": teller.BuyType(sc.Type), "Level": level(env, sc.Importance), "Importance": env.Words.Number(sc.Importance, 2)})
 	text := widget.NewPanel(widget.NewColumn(12, widget.NewHeading(env.T("briefing.case", nil)), widget.NewMuted(kind).Wrapped(),
+		widget.NewWrap(14, term(env, sc.Type.String(), ""), term(env, "importance", ""), term(env, "buying_center", "")),
 		widget.NewParagraph(strings.TrimSpace(sc.Briefing.In(env.Words.Lang())))))
 	left := widget.NewColumn(8, text)
 	if len(sc.Objectives) > 0 {

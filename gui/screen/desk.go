@@ -174,6 +174,9 @@ func (d *desk) open() {
 	label := func(key string, c fyne.CanvasObject) fyne.CanvasObject {
 		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)), c)
 	}
+	named := func(id string, c fyne.CanvasObject) fyne.CanvasObject {
+		return widget.NewColumn(2, term(env, id, env.T("desk."+id, nil)), c)
+	}
 	topics := []widget.Option{{ID: sim.ProblemTopic, Text: g.now.teller.Criterion(sim.ProblemTopic)}}
 	for c := range sc.Criteria {
 		topics = append(topics, widget.Option{ID: sc.Criteria[c].ID, Text: g.now.teller.Criterion(sc.Criteria[c].ID)})
@@ -230,9 +233,9 @@ func (d *desk) open() {
 			label("desk.layout", pick("desk.layout.", layouts, string(d.mail.Layout), func(id string) { d.mail.Layout = play.Layout(id) })),
 			label("desk.sender", pick("desk.sender.", []string{"own", "bought"}, map[bool]string{true: "bought"}[d.mail.Bought], func(id string) { d.mail.Bought = id == "bought" }))),
 		widget.NewGrid(8, third, 3,
-			label("desk.spf", pick("desk.spf.", play.SPFs, d.mail.SPF, func(id string) { d.mail.SPF = id })),
-			label("desk.dkim", pick("desk.dkim.", play.DKIMs, d.mail.DKIM, func(id string) { d.mail.DKIM = id })),
-			label("desk.dmarc", pick("desk.dmarc.", play.DMARCs, d.mail.DMARC, func(id string) { d.mail.DMARC = id }))))
+			named("spf", pick("desk.spf.", play.SPFs, d.mail.SPF, func(id string) { d.mail.SPF = id })),
+			named("dkim", pick("desk.dkim.", play.DKIMs, d.mail.DKIM, func(id string) { d.mail.DKIM = id })),
+			named("dmarc", pick("desk.dmarc.", play.DMARCs, d.mail.DMARC, func(id string) { d.mail.DMARC = id }))))
 	d.written = widget.NewColumn(2, widget.NewCaption(env.T("desk.value", nil)), value, d.valueNow)
 	people := make([]fyne.CanvasObject, len(d.people))
 	for i, p := range d.people {
@@ -355,7 +358,8 @@ func (d *desk) expected(m *play.Prospect, p *play.Preview) fyne.CanvasObject {
 	}
 	line("desk.read", env.T("desk.read.of", map[string]any{"Read": words.Number(total, 1), "All": len(m.To)}))
 	if m.Tires > 0 {
-		line("desk.tires", env.T("desk.tires.by", map[string]any{"Points": words.Number(m.Tires, 0), "Loss": words.Percent(fatigueLoss(sc, m.Tires), 0)}))
+		tires := env.T("desk.tires.by", map[string]any{"Points": words.Number(m.Tires, 0), "Loss": words.Percent(fatigueLoss(sc, m.Tires), 0)})
+		parts = append(parts, factOf(term(env, "fatigue", env.T("desk.tires", nil)), widget.NewBold(tires).Wrapped()))
 	}
 	if mail {
 		parts = append(parts, widget.NewRule(), d.score(m), widget.NewRule(), d.shown(m))
@@ -371,7 +375,9 @@ func fatigueLoss(sc *sim.Scenario, points float64) float64 {
 // score is the spam score with the rules behind it.
 func (d *desk) score(m *play.Prospect) fyne.CanvasObject {
 	env := d.game.env
-	rows := []fyne.CanvasObject{widget.NewRow(8, []float32{1, 0}, widget.NewHeading(env.T("desk.score", nil)).Wrapped(), widget.NewFigure(env.Words.Number(m.Points, 1)).Whole())}
+	heading := widget.NewTerm(env.T("desk.score", nil), env.TermMeaning("spam"))
+	heading.Letter, heading.Bold = look.SizeHeading, true
+	rows := []fyne.CanvasObject{widget.NewRow(8, []float32{0, 1, 0}, heading, widget.NewText(""), widget.NewFigure(env.Words.Number(m.Points, 1)).Whole())}
 	verdict := "desk.score.good"
 	switch {
 	case m.Points >= 3:

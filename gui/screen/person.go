@@ -73,10 +73,9 @@ func (g *Game) stanceSays(p *play.Person) string {
 // knownRoles names the likely roles.
 func (g *Game) knownRoles(p *play.Person) fyne.CanvasObject {
 	env := g.env
-	says := env.T("person.role.unknown", nil)
 	if p.RoleKnown {
 		const worthAWord = 0.25
-		var likely []string
+		var likely []fyne.CanvasObject
 		for k := range p.Roles {
 			if p.Roles[k] < worthAWord {
 				continue
@@ -85,17 +84,25 @@ func (g *Game) knownRoles(p *play.Person) fyne.CanvasObject {
 			if !p.Exact {
 				name = env.T("person.role.chance", map[string]any{"Role": name, "Chance": env.Words.Percent(p.Roles[k], 0)})
 			}
-			likely = append(likely, name)
+			likely = append(likely, widget.NewTerm(name, env.TermMeaning(sim.Role(k).String())))
 		}
-		says = strings.Join(likely, ", ")
+		if len(likely) > 0 {
+			const gap = 14
+			return fact(env.T("person.role", nil), widget.NewWrap(gap, likely...))
+		}
 	}
-	return fact(env.T("person.role", nil), widget.NewText(says).Wrapped())
+	return fact(env.T("person.role", nil), widget.NewText(env.T("person.role.unknown", nil)).Wrapped())
 }
 
 // fact is one line of a page: a label and what is known.
 func fact(label string, known fyne.CanvasObject) fyne.CanvasObject {
+	return factOf(widget.NewCaption(label).Wrapped(), known)
+}
+
+// factOf is fact with a label that is more than a text.
+func factOf(label, known fyne.CanvasObject) fyne.CanvasObject {
 	const wide = 150
-	return widget.NewRow(12, []float32{0, 1}, widget.NewFixed(wide*look.Current().TextScale(), 0, widget.NewCaption(label).Wrapped()), known)
+	return widget.NewRow(12, []float32{0, 1}, widget.NewFixed(wide*look.Current().TextScale(), 0, label), known)
 }
 
 // knownInfluence shows the share of every stage.
@@ -107,7 +114,7 @@ func (g *Game) knownInfluence(p *play.Person) fyne.CanvasObject {
 		if p.Influence[k] > 0 {
 			number = env.Words.Percent(p.Influence[k], 0)
 		}
-		name := widget.NewCaption(g.now.teller.ShortStage(sim.Stage(k)))
+		name := term(env, sim.Stage(k).String(), g.now.teller.ShortStage(sim.Stage(k)))
 		cells[k] = widget.NewColumn(2, name, widget.NewInfluenceBar(p.Influence[k]), widget.NewCaption(number))
 	}
 	label := "person.influence.about"
