@@ -69,7 +69,7 @@ window: need-test build
 	.ci/smoke bin/buygrid-watched
 
 bench: need-test build
-	$(go) test -tags $(test_tags) -p 1 -timeout 30m -run '^$$' -bench . -benchmem ./sim ./sim/analysis ./sim/chart ./gui/...
+	$(go) test -tags $(test_tags) -p 1 -timeout 30m -run '^$$' -bench . -benchmem ./sim ./sim/analysis ./sim/chart ./sim/store ./gui/...
 	$(build) -tags $(tags) -o bin/bare ./.ci/firstframe/bare
 	$(go) run ./.ci/firstframe ./buygrid bin/bare
 

@@ -28,7 +28,7 @@ func window(t *testing.T, shelf *memory) *Shell {
 func windowOn(t *testing.T, shelf *memory, journal play.Journal) *Shell {
 	t.Helper()
 	app := test.NewTempApp(t)
-	s, err := New(app, Options{Shelf: shelf, Journal: journal, Folder: "/data", Version: "0.1", Now: func() time.Time { return noon }, Tasks: task.NewInline(nil)})
+	s, err := New(app, Options{Shelf: shelf, Journal: journal, Folder: "/data", Version: "0.1", Now: noonNow, Tasks: task.NewInline(nil)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,3 +143,5 @@ func runRobots(t *testing.T, s *Shell) {
 	fewRuns(t, s)
 	press(s, button(t, s, "Run"))
 }
+
+func noonNow() time.Time { return noon }
