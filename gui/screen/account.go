@@ -41,20 +41,18 @@ func (a *account) content() fyne.CanvasObject {
 	}
 	a.planner.fill()
 	people, plan, inbox, ledger := a.people(), a.planner.panel, g.inbox(), g.ledger()
-	const sideBySide = 1.5
-	var body fyne.CanvasObject = widget.NewQuad(8, 0.47, 0.58, people, plan, inbox, ledger)
-	if look.Current().TextScale() >= sideBySide {
-		tabs := widget.NewTabs(g.tab,
-			widget.Tab{Text: env.T("account.people", nil), Content: people},
-			widget.Tab{Text: env.T("account.tab.plan", nil), Content: plan},
-			widget.Tab{Text: env.T("account.inbox", nil), Content: inbox},
-			widget.Tab{Text: env.T("account.tab.ledger", nil), Content: ledger})
-		tabs.OnChanged = func(index int) { g.tab = index }
-		body = tabs
-	}
+	body := widget.NewDeck(spreadFrom, widget.NewQuad(8, 0.47, 0.58, people, plan, inbox, ledger), g.tab,
+		widget.Tab{Text: env.T("account.people", nil), Content: people},
+		widget.Tab{Text: env.T("account.tab.plan", nil), Content: plan},
+		widget.Tab{Text: env.T("account.inbox", nil), Content: inbox},
+		widget.Tab{Text: env.T("account.tab.ledger", nil), Content: ledger})
+	body.OnChanged = func(index int) { g.tab = index }
 	parts = append(parts, body)
 	return widget.NewInset(8, edge, 8, edge, widget.NewStretchColumn(8, body, parts...))
 }
+
+// spreadFrom is the room from which on panels stand side by side.
+var spreadFrom = fyne.NewSize(940, 460)
 
 // notice says why a play can only be looked at, or that nothing is kept.
 func (g *Game) notice() fyne.CanvasObject {

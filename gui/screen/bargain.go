@@ -71,22 +71,16 @@ func (b *bargain) content() fyne.CanvasObject {
 	}
 	offer, worth, rounds, people := b.offer(), b.worthPanel(), b.rounds(), b.counts()
 	b.fill()
-	const sideBySide = 1.5
 	parts := []fyne.CanvasObject{g.stepper()}
 	if note := g.notice(); note != nil {
 		parts = append(parts, note)
 	}
-	var body fyne.CanvasObject
-	if look.Current().TextScale() >= sideBySide {
-		env := g.env
-		tabs := widget.NewTabs(g.tab, widget.Tab{Text: env.T("table.tab.offer", nil), Content: offer}, widget.Tab{Text: env.T("table.tab.worth", nil), Content: worth},
-			widget.Tab{Text: env.T("table.rounds", nil), Content: rounds}, widget.Tab{Text: env.T("table.counts", nil), Content: people})
-		tabs.OnChanged = func(index int) { g.tab = index }
-		body = tabs
-	} else {
-		right := widget.NewStretchColumn(8, worth, worth, rounds, people)
-		body = widget.NewSplit(8, 0.36, offer, right)
-	}
+	right := widget.NewStretchColumn(8, worth, worth, rounds, people)
+	env := g.env
+	body := widget.NewDeck(spreadFrom, widget.NewSplit(8, 0.36, offer, right), g.tab,
+		widget.Tab{Text: env.T("table.tab.offer", nil), Content: offer}, widget.Tab{Text: env.T("table.tab.worth", nil), Content: worth},
+		widget.Tab{Text: env.T("table.rounds", nil), Content: rounds}, widget.Tab{Text: env.T("table.counts", nil), Content: people})
+	body.OnChanged = func(index int) { g.tab = index }
 	parts = append(parts, body)
 	return widget.NewInset(8, edge, 8, edge, widget.NewStretchColumn(8, body, parts...))
 }

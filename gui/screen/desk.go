@@ -254,16 +254,10 @@ func (d *desk) open() {
 		d.dialog.Hide()
 		g.setPlan(plan)
 	})
-	var content fyne.CanvasObject
-	const sideBySide = 1.5
 	results := widget.NewPage(widget.NewInset(4, 12, 4, 4, d.results()))
 	before := widget.NewTabs(0, widget.Tab{Text: env.T("desk.tab.before", nil), Content: d.result}, widget.Tab{Text: env.T("desk.tab.after", nil), Content: results})
-	if look.Current().TextScale() >= sideBySide {
-		content = widget.NewTabs(0, widget.Tab{Text: env.T("desk.tab.form", nil), Content: d.form},
-			widget.Tab{Text: env.T("desk.tab.before", nil), Content: d.result}, widget.Tab{Text: env.T("desk.tab.after", nil), Content: results})
-	} else {
-		content = widget.NewSplit(16, 0.5, d.form, before)
-	}
+	content := widget.NewDeck(fyne.NewSize(820, 300), widget.NewSplit(16, 0.5, d.form, before), 0, widget.Tab{Text: env.T("desk.tab.form", nil), Content: d.form},
+		widget.Tab{Text: env.T("desk.tab.before", nil), Content: d.result}, widget.Tab{Text: env.T("desk.tab.after", nil), Content: results})
 	d.dialog = widget.NewDialog(env.Window.Canvas(), env.T("desk.title", nil), content, fyne.NewSize(1000, 640), d.add,
 		widget.NewButton(env.T("dialog.cancel", nil), func() { d.dialog.Hide() }))
 	d.fill()

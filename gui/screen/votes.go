@@ -74,15 +74,9 @@ func (v *votes) content() fyne.CanvasObject {
 	page := widget.NewPage(widget.NewInset(0, scrollRoom, ringRoom, ringRoom, v.table(order[:in])))
 	list := widget.NewPanel(widget.NewStretchColumn(8, page, widget.NewHeading(env.T("votes.title", nil)), page, widget.NewWrap(8, buttons...)))
 	why := widget.NewPanel(widget.NewPage(widget.NewInset(0, scrollRoom, 0, 0, v.why(order[:in]))))
-	var body fyne.CanvasObject
-	const sideBySide = 1.5
-	if look.Current().TextScale() >= sideBySide {
-		tabs := widget.NewTabs(g.tab, widget.Tab{Text: env.T("votes.title", nil), Content: list}, widget.Tab{Text: env.T("votes.tab.why", nil), Content: why})
-		tabs.OnChanged = func(index int) { g.tab = index }
-		body = tabs
-	} else {
-		body = widget.NewSplit(8, 0.56, list, why)
-	}
+	body := widget.NewDeck(fyne.NewSize(940, 300), widget.NewSplit(8, 0.56, list, why), g.tab,
+		widget.Tab{Text: env.T("votes.title", nil), Content: list}, widget.Tab{Text: env.T("votes.tab.why", nil), Content: why})
+	body.OnChanged = func(index int) { g.tab = index }
 	parts = append(parts, v.support(order[:in], done), body)
 	return widget.NewInset(8, edge, 8, edge, widget.NewStretchColumn(8, body, parts...))
 }

@@ -1,0 +1,75 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	look "buygrid/gui/theme"
+)
+
+// Deck shows panels side by side where there is room for all, else one of them
+// at a time, chosen by tabs.
+type Deck struct {
+	widget.BaseWidget
+	OnChanged func(index int) // another tab was chosen
+
+	spread fyne.CanvasObject
+	tabs   *Tabs
+	least  fyne.Size
+	narrow bool
+}
+
+// NewDeck returns a deck that shows spread from the size least on, in px at
+// 100 % text, and below it the tab shown. The tabs hold the panels of spread.
+func NewDeck(least fyne.Size, spread fyne.CanvasObject, shown int, tabs ...Tab) *Deck {
+	d := &Deck{spread: spread, least: least, tabs: NewTabs(shown, tabs...)}
+	d.tabs.OnChanged = func(index int) {
+		if d.OnChanged != nil {
+			d.OnChanged(index)
+		}
+	}
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+// shown is what the deck consists of now.
+func (d *Deck) shown() fyne.CanvasObject {
+	if d.narrow {
+		return d.tabs
+	}
+	return d.spread
+}
+
+func (d *Deck) children() []fyne.CanvasObject { return []fyne.CanvasObject{d.shown()} }
+
+// CreateRenderer is Fyne's.
+func (d *Deck) CreateRenderer() fyne.WidgetRenderer { return &deckRenderer{d} }
+
+type deckRenderer struct{ deck *Deck }
+
+func (r *deckRenderer) Layout(size fyne.Size) {
+	d := r.deck
+	scale := look.Current().TextScale()
+	narrow := size.Width < d.least.Width*scale || size.Height < d.least.Height*scale
+	if narrow != d.narrow {
+		d.narrow = narrow
+		canvas.Refresh(d)
+	}
+	d.shown().Move(fyne.Position{})
+	d.shown().Resize(size)
+}
+
+// MinSize is that of a small window: what needs more scrolls.
+func (r *deckRenderer) MinSize() fyne.Size {
+	const wide, high = 320, 160
+	return fyne.NewSize(wide, high)
+}
+
+func (r *deckRenderer) Refresh() {
+	r.deck.shown().Refresh()
+	r.Layout(r.deck.Size())
+}
+
+func (r *deckRenderer) Objects() []fyne.CanvasObject { return r.deck.children() }
+func (r *deckRenderer) Destroy()                     {}
