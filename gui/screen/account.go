@@ -115,7 +115,7 @@ func (a *account) people() fyne.CanvasObject {
 	}
 	people, ties := g.mapped()
 	a.center.Set(people, ties)
-	title := widget.NewRow(8, []float32{1, 0}, widget.NewHeading(env.T("account.people", nil)), widget.NewCaption(g.mapAbout()).Whole())
+	title := widget.NewRow(8, []float32{0, 1, 0}, headed(env, "buying_center", env.T("account.people", nil)), widget.NewText(""), widget.NewCaption(g.mapAbout()).Whole())
 	return widget.NewPanel(widget.NewStretchColumn(6, a.center, title, a.center, g.legend()))
 }
 
@@ -249,8 +249,8 @@ func (g *Game) showLetter(from string, week int, text string) {
 	d.Show(closing)
 }
 
-// showMail shows what member i writes in full, with what happened in plain words
-// and a way to the notebook.
+// showMail shows what member i writes in full, with a way to the notebook, and
+// with what happened in plain words where no number of it is hidden yet.
 func (g *Game) showMail(l play.Letter, i int, text string) {
 	env := g.env
 	var d *widget.Dialog
@@ -260,7 +260,8 @@ func (g *Game) showMail(l play.Letter, i int, text string) {
 		g.showPerson(i)
 	})
 	parts := []fyne.CanvasObject{widget.NewParagraph(text)}
-	if fact := g.now.teller.Sentence(l.Entry); fact != text {
+	open := l.Entry.Key == sim.KeySignal || g.now.board.Level == play.Guided || g.now.board.Ended
+	if fact := g.now.teller.Sentence(l.Entry); open && fact != text {
 		parts = append(parts, widget.NewRule(), widget.NewCaption(fact).Wrapped())
 	}
 	d = widget.NewDialog(env.Window.Canvas(), g.now.teller.FullName(l.Member)+", "+env.T("account.week", map[string]any{"Week": l.Week + 1}),

@@ -369,8 +369,7 @@ func fatigueLoss(sc *sim.Scenario, points float64) float64 {
 // score is the spam score with the rules behind it.
 func (d *desk) score(m *play.Prospect) fyne.CanvasObject {
 	env := d.game.env
-	heading := widget.NewTerm(env.T("desk.score", nil), env.TermMeaning("spam"))
-	heading.Letter, heading.Bold = look.SizeHeading, true
+	heading := headed(env, "spam", env.T("desk.score", nil))
 	rows := []fyne.CanvasObject{widget.NewRow(8, []float32{0, 1, 0}, heading, widget.NewText(""), widget.NewFigure(env.Words.Number(m.Points, 1)).Whole())}
 	verdict := "desk.score.good"
 	switch {

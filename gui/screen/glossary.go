@@ -37,6 +37,13 @@ func term(env *Env, id, text string) fyne.CanvasObject {
 	return widget.NewCaptionTerm(text, env.TermMeaning(id))
 }
 
+// headed is term as a heading.
+func headed(env *Env, id, text string) fyne.CanvasObject {
+	heading := widget.NewTerm(text, env.TermMeaning(id))
+	heading.Letter, heading.Bold = look.SizeHeading, true
+	return heading
+}
+
 // ShowGlossary opens all words with a field to search among them.
 func ShowGlossary(env *Env) {
 	var d *widget.Dialog

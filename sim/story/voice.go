@@ -32,12 +32,12 @@ var twofold = map[string]bool{"asked": true, "problem": true, "claim": true, "mi
 // Voice tells an entry as member from would write it to the trainee, in that
 // person's style: one to three sentences and no number but those that the
 // trainee said or is told. contacts is how often the trainee approached this
-// person in the four weeks up to the entry. What nobody writes about, and what
-// is news (from ""), is told by Sentence.
+// person in the four weeks up to the entry. What nobody writes about is told as
+// a headline where from is "", else by Sentence.
 func (t *Teller) Voice(e sim.Entry, from string, contacts int) string {
 	i := t.sc.MemberIndex(from)
 	if i < 0 {
-		return t.Sentence(e)
+		return t.news(&e)
 	}
 	named := args{}
 	situation := ""
@@ -53,6 +53,30 @@ func (t *Teller) Voice(e sim.Entry, from string, contacts int) string {
 		return t.Sentence(e)
 	}
 	return t.speak(situation, i, &e, named)
+}
+
+// news is a headline: what everybody could have seen, without the numbers in
+// people's heads that Sentence tells.
+func (t *Teller) news(e *sim.Entry) string {
+	named := args{"Supplier": t.Supplier(e.Supplier), "Member": t.Member(e.Member), "Topic": t.topic(e.Topic), "By": t.by(e.Action)}
+	switch e.Key {
+	case sim.KeyArrived:
+		switch {
+		case e.Topic == sim.ProblemTopic:
+			return t.say("news.moved.problem", named)
+		case has(e, "claim"):
+			named["Claim"] = t.scored(e.Topic, e.Number("claim"))
+			return t.say("news.moved.claim", named)
+		}
+		return t.say("news.moved", named)
+	case sim.KeyStage:
+		return t.say("news.stage", args{"Stage": t.Stage(e.Stage), "Count": int(e.Number("clock"))})
+	case sim.KeyDropped:
+		return t.say("news.dropped."+e.Word("reason"), named)
+	case sim.KeyNeedMissed, sim.KeyAnswered, sim.KeyShortlisted:
+		return t.say("news."+e.Key, named)
+	}
+	return t.Sentence(*e)
 }
 
 // speak fills in the text of a situation in the style of member i. Which of two

@@ -86,6 +86,16 @@ func written(code, style string) []string {
 	return all
 }
 
+// headlines lists the news of a language.
+func headlines(code string) []string {
+	s := New(cell(), lang.For(code))
+	var all []string
+	for _, e := range letters() {
+		all = append(all, s.Voice(e, "", 1))
+	}
+	return all
+}
+
 // ballots is a vote with a reason of each kind.
 func ballots() sim.Entry {
 	parts := func(price, otif float64) []sim.Share {
@@ -146,8 +156,15 @@ func TestPeopleDiffer(t *testing.T) {
 func TestNewsIsNobodysVoice(t *testing.T) {
 	s := New(cell(), lang.For("en"))
 	for _, e := range entries() {
-		if got := s.Voice(e, "", 1); got != s.Sentence(e) {
+		got := s.Voice(e, "", 1)
+		if broken(got) {
 			t.Errorf("%s: %q", e.Key, got)
+		}
+		switch e.Key {
+		case sim.KeyArrived, sim.KeyStage, sim.KeyDropped, sim.KeyShortlisted, sim.KeyAnswered, sim.KeyNeedMissed:
+			if strings.Contains(strings.ReplaceAll(got, "94\u00a0%", ""), "%") || strings.Contains(got, "weighed") {
+				t.Errorf("%s tells a hidden number: %q", e.Key, got)
+			}
 		}
 	}
 	rival := sim.Entry{Key: sim.KeyArrived, Supplier: "s-bolt", Action: "call", Member: "m-ingrid", Topic: sim.ProblemTopic}
@@ -173,11 +190,22 @@ func TestHiddenNumbersStayHidden(t *testing.T) {
 func TestLettersAsTheyRead(t *testing.T) {
 	var b strings.Builder
 	for _, code := range lang.Languages {
+		b.WriteString("# " + code + ", news\n")
+		told, s := map[string]bool{}, New(cell(), lang.For(code))
+		seen := map[string]bool{}
+		for _, e := range letters() {
+			told[s.Sentence(e)] = true
+		}
+		for _, text := range headlines(code) {
+			if !seen[text] && !told[text] {
+				b.WriteString(text + "\n")
+			}
+			seen[text] = true
+		}
 		for _, style := range styles {
 			b.WriteString("# " + code + ", " + style + "\n")
-			seen := map[string]bool{}
 			for _, text := range written(code, style) {
-				if !seen[text] {
+				if !seen[text] && !told[text] {
 					b.WriteString(text + "\n")
 				}
 				seen[text] = true
