@@ -30,6 +30,7 @@ type Bargain struct {
 type Point struct {
 	You, Them float64 // utility, 0..1
 	Margin    sim.Money
+	Values    []float64 // by issue, in its unit
 }
 
 // Bid is one offer.
@@ -61,7 +62,7 @@ func (r *replay) bargain(ctx context.Context) (*Bargain, error) {
 			return nil, err
 		}
 		t := p.Terms(o)
-		b.Points = append(b.Points, Point{You: t.Own[1], Them: t.Own[0], Margin: t.Margin})
+		b.Points = append(b.Points, Point{You: t.Own[1], Them: t.Own[0], Margin: t.Margin, Values: t.Values})
 	}
 	b.front()
 	b.nash()

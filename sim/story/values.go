@@ -78,6 +78,16 @@ func (t *Teller) scores(a, b float64) (string, string) { return pair(a*100, b*10
 // values is pair for values of MODEL.md section 4.
 func (t *Teller) values(a, b float64) (string, string) { return pair(a*100, b*100, t.w.Signed) }
 
+// Terms lists values of the negotiated issues, in the scenario's order, as an
+// offer is told.
+func (t *Teller) Terms(values []float64) string {
+	e := sim.Entry{}
+	for k, v := range values {
+		e.Numbers = append(e.Numbers, sim.Number{Name: t.sc.Issues[k].Issue.String(), Value: v})
+	}
+	return t.terms(&e)
+}
+
 // terms lists an offer, issue by issue: "EUR 119,500, lead time 14 weeks".
 func (t *Teller) terms(e *sim.Entry) string {
 	var said []string

@@ -1,0 +1,230 @@
+package screen
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/gui/task"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+	"buygrid/sim"
+	"buygrid/sim/play"
+	"buygrid/sim/report"
+)
+
+// askOther asks with which other play of the scenario this one is compared.
+func (d *Debrief) askOther() {
+	session, lock := d.session, d.on.Lock
+	task.Do(d.env.Tasks, task.Work[[]play.Summary]{
+		Lane: laneCompare,
+		Run: func(ctx context.Context, _ func(int, int)) ([]play.Summary, error) {
+			lock.Lock()
+			defer lock.Unlock()
+			all, err := session.Others(ctx)
+			if err != nil {
+				return nil, told("trouble.play.list", err)
+			}
+			return all, nil
+		},
+		Done: d.offerOthers,
+	})
+}
+
+// offerOthers lists the plays that this one can be compared with.
+func (d *Debrief) offerOthers(plays []play.Summary) {
+	env := d.env
+	var dialog *widget.Dialog
+	closing := widget.NewButton(env.T("dialog.cancel", nil), func() { dialog.Hide() })
+	if len(plays) == 0 {
+		dialog = widget.NewDialog(env.Window.Canvas(), env.T("compare.none", nil), widget.NewParagraph(env.T("compare.none.about", nil)), fyne.NewSize(480, 0), closing)
+		dialog.Show(closing)
+		return
+	}
+	var items []fyne.CanvasObject
+	for _, s := range plays {
+		outcome := s.Progress.Outcome
+		if o, err := d.play.Scenario.ParseOutcome(outcome); err == nil {
+			outcome = d.teller.Outcome(o)
+		}
+		about := env.T("home.play.about", map[string]any{"Play": s.ID, "Level": env.T("play.level."+string(s.Level), nil), "Seed": play.SeedText(s.Seed), "Time": env.Words.Date(s.Progress.UpdatedAt.Local())})
+		items = append(items, widget.NewItem(widget.NewRow(10, []float32{0, 1}, met(s.Progress.Outcome == wonName),
+			widget.NewColumn(0, widget.NewText(env.T("compare.outcome", map[string]any{"Outcome": outcome, "Week": s.Progress.Week})).Wrapped(), widget.NewCaption(about).Wrapped())), func() {
+			dialog.Hide()
+			d.compare(s.ID)
+		}))
+	}
+	page := widget.NewPage(widget.NewInset(4, 12, 4, 4, widget.NewColumn(4, items...)))
+	dialog = widget.NewDialog(env.Window.Canvas(), env.T("compare.pick", nil), page, fyne.NewSize(560, 360), closing)
+	dialog.Show(nil)
+}
+
+// compare computes the debrief of another play and shows both side by side.
+func (d *Debrief) compare(id int64) {
+	session, lock := d.session, d.on.Lock
+	task.Do(d.env.Tasks, task.Work[*report.Play]{
+		Lane: laneCompare,
+		Run: func(ctx context.Context, _ func(int, int)) (*report.Play, error) {
+			lock.Lock()
+			defer lock.Unlock()
+			other, err := session.Other(ctx, id)
+			if err != nil {
+				return nil, told("trouble.play.open", err)
+			}
+			b, err := other.Debrief(ctx)
+			if err != nil {
+				return nil, told("trouble.play.debrief", err)
+			}
+			return report.NewPlay(other, b), nil
+		},
+		Done: func(other *report.Play) {
+			d.other = other
+			d.fill()
+		},
+	})
+}
+
+// comparison shows two plays of the same scenario side by side.
+func (d *Debrief) comparison() fyne.CanvasObject {
+	env, plays := d.env, [2]*report.Play{d.play, d.other}
+	back := widget.NewPrimaryButton(env.T("compare.back", nil), func() {
+		d.other = nil
+		d.fill()
+		if d.next != nil {
+			env.Window.Canvas().Focus(d.next)
+		}
+	})
+	buttons := []fyne.CanvasObject{back, widget.NewButton(env.T("compare.another", nil), d.askOther)}
+	if d.on.Open != nil {
+		id := d.other.Head.ID
+		buttons = append(buttons, widget.NewButton(env.T("compare.open", map[string]any{"Play": id}), func() { d.on.Open(id) }))
+	}
+	d.next = back
+	page := widget.NewPage(widget.NewInset(4, ringRoom, ringRoom, ringRoom, widget.NewColumn(8, d.sums(plays), d.weekByWeek(plays))))
+	const side = edge - ringRoom
+	return widget.NewInset(12, side, 4, side, widget.NewRest(8,
+		widget.NewInset(0, ringRoom, 0, ringRoom, widget.NewHeading(d.compareFinding(plays)).Wrapped()),
+		widget.NewInset(0, ringRoom, 0, ringRoom, widget.NewWrap(8, buttons...)), page))
+}
+
+// compareFinding says what set two plays apart.
+func (d *Debrief) compareFinding(plays [2]*report.Play) string {
+	a, b := plays[0], plays[1]
+	named := map[string]any{"A": a.Head.ID, "B": b.Head.ID, "OutcomeA": d.teller.Outcome(a.Result.Outcome), "OutcomeB": d.teller.Outcome(b.Result.Outcome)}
+	key := "compare.finding"
+	if a.Head.Seed == b.Head.Seed {
+		key = "compare.finding.luck"
+	}
+	if d.play.Scenario.OutcomeName(a.Result.Outcome) == b.Scenario.OutcomeName(b.Result.Outcome) {
+		key += ".same"
+	}
+	return d.env.T(key, named)
+}
+
+// sums compares what two plays came to.
+func (d *Debrief) sums(plays [2]*report.Play) fyne.CanvasObject {
+	env, words := d.env, d.env.Words
+	money := func(m sim.Money) string { return words.Money(m.Euros(), d.play.Scenario.Currency) }
+	none := "–"
+	s := &sheet{shares: []float32{1.2, 1, 1}, numbers: 3}
+	s.head(env.T("compare.what", nil), env.T("compare.this", map[string]any{"Play": plays[0].Head.ID}), env.T("compare.other", map[string]any{"Play": plays[1].Head.ID}))
+	row := func(key string, text func(p *report.Play) string) {
+		a, b := text(plays[0]), text(plays[1])
+		s.line(a != b, env.T(key, nil), a, b)
+	}
+	row("compare.outcome.row", func(p *report.Play) string { return d.teller.Outcome(p.Result.Outcome) })
+	row("compare.stage", func(p *report.Play) string {
+		return env.T("compare.stage.week", map[string]any{"Stage": d.teller.Stage(p.Decided.Stage), "Week": p.Decided.Week})
+	})
+	row("compare.because", func(p *report.Play) string {
+		if p.Decided.Member == "" {
+			return none
+		}
+		if p.Decided.Criterion == "" {
+			return d.teller.Member(p.Decided.Member)
+		}
+		return d.teller.Member(p.Decided.Member) + ", " + d.teller.Criterion(p.Decided.Criterion)
+	})
+	row("compare.value", func(p *report.Play) string {
+		last := p.Decided.Week
+		if last >= len(p.Weeks) {
+			last = len(p.Weeks) - 1
+		}
+		rival := p.Rival(last, report.Group)
+		if rival < 0 {
+			return words.Signed(100*p.Weeks[last].Group[0], 0)
+		}
+		return env.T("compare.value.both", map[string]any{"You": words.Signed(100*p.Weeks[last].Group[0], 0), "Other": d.teller.ShortSupplier(p.Options[rival]), "Value": words.Signed(100*p.Weeks[last].Group[rival], 0)})
+	})
+	row("compare.hours", func(p *report.Play) string { return words.Number(p.Result.Hours, 0) })
+	row("compare.money", func(p *report.Play) string { return money(p.Result.Spent) })
+	row("ledger.leads", func(p *report.Play) string { return words.Number(float64(p.Result.Leads), 0) })
+	row("ledger.cpl", func(p *report.Play) string {
+		if p.Result.Leads == 0 {
+			return none
+		}
+		return money(p.Result.Spent / sim.Money(p.Result.Leads))
+	})
+	row("compare.price", func(p *report.Play) string {
+		if p.Result.Outcome.End != sim.Won {
+			return none
+		}
+		return words.Price(p.Result.Price, d.play.Scenario.Currency)
+	})
+	row("compare.margin", func(p *report.Play) string {
+		if p.Result.Outcome.End != sim.Won {
+			return none
+		}
+		return money(p.Result.Margin)
+	})
+	row("compare.goals", func(p *report.Play) string {
+		reached := 0
+		for _, g := range p.Objectives {
+			if g.Met {
+				reached++
+			}
+		}
+		return env.T("debrief.goals.of", map[string]any{"Met": reached, "All": len(p.Objectives)})
+	})
+	row("compare.luck", func(p *report.Play) string { return play.SeedText(p.Head.Seed) })
+	return titled(env.T("compare.sums", nil), env.T("compare.bold", nil), s.rows...)
+}
+
+// weekByWeek compares what was done in each week, and what yours was worth to
+// the group after it.
+func (d *Debrief) weekByWeek(plays [2]*report.Play) fyne.CanvasObject {
+	env, words := d.env, d.env.Words
+	first := 0
+	s := &sheet{shares: []float32{0.5, 2.4, 0.5, 2.4, 0.5}, numbers: 5}
+	const sideBySide = 1.5
+	if look.Current().TextScale() >= sideBySide {
+		s.shares = []float32{0.8, 2.4, 0.9, 2.4, 0.9}
+	}
+	s.head(env.T("compare.week", nil), env.T("compare.this", map[string]any{"Play": plays[0].Head.ID}), env.T("compare.points", nil),
+		env.T("compare.other", map[string]any{"Play": plays[1].Head.ID}), env.T("compare.points", nil))
+	for k := 1; k < max(len(plays[0].Weeks), len(plays[1].Weeks)); k++ {
+		cells := []string{words.Number(float64(k), 0)}
+		for _, p := range plays {
+			if k >= len(p.Weeks) {
+				cells = append(cells, env.T("compare.over", nil), "")
+				continue
+			}
+			w := &p.Weeks[k]
+			says := d.movesText(p, w.Moves)
+			if w.Offers > 0 {
+				says += "; " + env.T("compare.offers", map[string]any{"Count": w.Offers})
+			}
+			cells = append(cells, says, words.Signed(100*w.Group[0], 0))
+		}
+		differs := cells[1] != cells[3]
+		if differs && first == 0 {
+			first = k
+		}
+		s.line(differs, cells...)
+	}
+	title := env.T("compare.weeks.same", nil)
+	if first > 0 {
+		title = env.T("compare.weeks", map[string]any{"Week": first})
+	}
+	return titled(title, env.T("compare.weeks.about", nil), s.rows...)
+}

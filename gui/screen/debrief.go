@@ -1,0 +1,383 @@
+package screen
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"buygrid/gui/task"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+	"buygrid/sim"
+	"buygrid/sim/play"
+	"buygrid/sim/report"
+	"buygrid/sim/story"
+)
+
+// DebriefActions are what a debrief asks of whoever shows it. A nil one hides
+// its button.
+type DebriefActions struct {
+	Home, RetrySame, RetryNew func()
+	Fork, Replay              func(week int)
+	Open                      func(play int64)
+	// Lock guards the session, which serves one goroutine at a time; nil where
+	// nobody else uses it.
+	Lock sync.Locker
+}
+
+// Debrief answers what decided a finished play, from the play's own numbers.
+type Debrief struct {
+	env     *Env
+	session *play.Session
+	on      DebriefActions
+
+	// What was computed; play is nil until then.
+	play   *report.Play
+	log    []sim.Entry
+	teller *story.Teller
+	other  *report.Play // that this play is compared with, nil for none
+
+	// What is shown.
+	tab    int
+	member int // report.Group or an index
+	week   int
+	weight float64
+	lines  *beliefLines // of the tab that shows the reliability weighting
+	past   *valueLines  // of the tab that shows the weeks
+	next   *widget.Button
+	holder *fyne.Container
+}
+
+// Lanes of the debrief's work.
+const (
+	laneDebrief = "debrief"
+	laneCompare = "debrief compare"
+)
+
+// The tabs of a debrief, in their order.
+const (
+	tabGate = iota
+	tabPeople
+	tabGuesses
+	tabReach
+	tabDeal
+	tabBeliefs
+	tabGoals
+)
+
+// NewDebrief returns the debrief of a session that has ended. Start computes it.
+func NewDebrief(env *Env, s *play.Session, on DebriefActions) *Debrief {
+	if on.Lock == nil {
+		on.Lock = &sync.Mutex{}
+	}
+	return &Debrief{env: env, session: s, on: on, member: report.Group, holder: widget.NewRest(0)}
+}
+
+// Start computes the debrief, once.
+func (d *Debrief) Start() {
+	if d.play != nil {
+		return
+	}
+	session, lock := d.session, d.on.Lock
+	type computed struct {
+		play *report.Play
+		log  []sim.Entry
+	}
+	task.Do(d.env.Tasks, task.Work[computed]{
+		Lane: laneDebrief,
+		Run: func(ctx context.Context, _ func(int, int)) (c computed, err error) {
+			lock.Lock()
+			defer lock.Unlock()
+			b, err := session.Debrief(ctx)
+			if err != nil {
+				return c, told("trouble.play.debrief", err)
+			}
+			return computed{report.NewPlay(session, b), slices.Clone(session.Log().Entries)}, nil
+		},
+		Done: func(c computed) {
+			d.play, d.log = c.play, c.log
+			d.week = min(c.play.Decided.Week, len(c.play.Weeks)-1)
+			if c.play.Flips != nil {
+				d.weight = c.play.Flips.WeightToday
+			}
+			d.fill()
+		},
+	})
+}
+
+// Stop ends what is being computed.
+func (d *Debrief) Stop() {
+	d.env.Tasks.Cancel(laneDebrief)
+	d.env.Tasks.Cancel(laneCompare)
+}
+
+// Object returns the widgets, made anew in the language and size of now.
+func (d *Debrief) Object() fyne.CanvasObject {
+	d.holder = widget.NewRest(0)
+	d.fill()
+	return d.holder
+}
+
+// content and first make the debrief a part of a play's screen.
+func (d *Debrief) content() fyne.CanvasObject {
+	o := d.Object()
+	d.Start()
+	return o
+}
+
+func (d *Debrief) first() fyne.Focusable {
+	if d.next == nil {
+		return nil
+	}
+	return d.next
+}
+
+// fill shows what was computed so far.
+func (d *Debrief) fill() {
+	var content fyne.CanvasObject
+	switch {
+	case d.play == nil:
+		content = widget.NewInset(edge, edge, edge, edge, widget.NewMuted(d.env.T("debrief.loading", nil)).Wrapped())
+	case d.other != nil:
+		d.teller = story.New(d.play.Scenario, d.env.Words)
+		content = d.comparison()
+	default:
+		d.teller = story.New(d.play.Scenario, d.env.Words)
+		content = d.whole()
+	}
+	d.holder.Objects = []fyne.CanvasObject{content}
+	d.holder.Refresh()
+}
+
+// whole is the debrief of one play.
+func (d *Debrief) whole() fyne.CanvasObject {
+	tabs := []widget.Tab{
+		{Text: d.env.T("debrief.tab.gate", nil), Content: d.gate()},
+		{Text: d.env.T("debrief.tab.people", nil), Content: d.people()},
+		{Text: d.env.T("debrief.tab.guesses", nil), Content: d.guesses()},
+		{Text: d.env.T("debrief.tab.reach", nil), Content: d.reach()},
+		{Text: d.env.T("debrief.tab.deal", nil), Content: d.deal()},
+		{Text: d.env.T("debrief.tab.beliefs", nil), Content: d.beliefs()},
+		{Text: d.env.T("debrief.tab.goals", nil), Content: d.goals()},
+	}
+	for k := range tabs {
+		tabs[k].Content = widget.NewPage(widget.NewInset(4, ringRoom, ringRoom, ringRoom, tabs[k].Content))
+	}
+	all := widget.NewTabs(d.tab, tabs...)
+	all.OnChanged = func(index int) { d.tab = index }
+	const side = edge - ringRoom
+	return widget.NewInset(8, side, 4, side, widget.NewRest(8, widget.NewInset(0, ringRoom, 0, ringRoom, d.head()),
+		widget.NewInset(0, ringRoom, 0, ringRoom, d.buttons()), all))
+}
+
+// ringRoom is the space that pages keep for the ring of focus.
+const ringRoom = 6
+
+// head is the finding with the play in numbers.
+func (d *Debrief) head() fyne.CanvasObject {
+	env, p := d.env, d.play
+	money := func(m sim.Money) string { return env.Words.Money(m.Euros(), p.Scenario.Currency) }
+	facts := []string{env.T("debrief.fact.week", map[string]any{"Week": p.Result.Weeks})}
+	if p.Result.Outcome.End == sim.Won {
+		facts = append(facts, env.T("debrief.fact.price", map[string]any{"Price": env.Words.Price(p.Result.Price, p.Scenario.Currency)}),
+			env.T("debrief.fact.margin", map[string]any{"Margin": money(p.Result.Margin)}))
+	}
+	facts = append(facts, env.T("debrief.fact.spent", map[string]any{"Money": money(p.Result.Spent), "Hours": env.Words.Number(p.Result.Hours, 0)}),
+		env.T("debrief.fact.leads", map[string]any{"Count": p.Result.Leads}))
+	if p.Result.Leads > 0 {
+		facts = append(facts, env.T("debrief.fact.cpl", map[string]any{"Cost": money(p.Result.Spent / sim.Money(p.Result.Leads))}))
+	}
+	facts = append(facts, env.T("debrief.fact.play", map[string]any{"Play": p.Head.ID, "Seed": play.SeedText(p.Head.Seed), "Level": env.T("play.level."+string(p.Head.Level), nil)}))
+	headline := strings.TrimSuffix(d.teller.Headline(p.Result, p.Reason), ".")
+	if p.Abandoned {
+		headline = env.T("debrief.abandoned", map[string]any{"Finding": headline})
+	}
+	card := widget.NewCard(widget.NewRow(12, []float32{0, 1}, outcomeSign(p.Result.Outcome.End),
+		widget.NewColumn(2, widget.NewHeading(headline).Wrapped(), widget.NewCaption(strings.Join(facts, " · ")).Wrapped())))
+	const padding = 12
+	card.Padding, card.Flat = padding, padding/2
+	return card
+}
+
+// buttons are what to do next.
+func (d *Debrief) buttons() fyne.CanvasObject {
+	env := d.env
+	var all []fyne.CanvasObject
+	add := func(b *widget.Button, wanted bool) {
+		if wanted {
+			all = append(all, b)
+		}
+	}
+	d.next = widget.NewPrimaryButton(env.T("debrief.same", nil), d.on.RetrySame)
+	add(d.next, d.on.RetrySame != nil)
+	add(widget.NewButton(env.T("debrief.new", nil), d.on.RetryNew), d.on.RetryNew != nil)
+	add(widget.NewButton(env.T("debrief.replay", nil), func() { d.on.Replay(0) }), d.on.Replay != nil)
+	add(widget.NewButton(env.T("debrief.fork", nil), d.askFork), d.on.Fork != nil)
+	add(widget.NewButton(env.T("debrief.compare", nil), d.askOther), true)
+	add(widget.NewButton(env.T("debrief.home", nil), d.on.Home), d.on.Home != nil)
+	return widget.NewWrap(8, all...)
+}
+
+// askFork asks from which week another play is to go on.
+func (d *Debrief) askFork() {
+	env, last := d.env, len(d.play.Weeks)-1
+	week := max(0, min(d.week, last-1))
+	says := widget.NewParagraph("")
+	tell := func() { says.SetContent(d.weekSays(week)) }
+	slider := widget.NewSlider(0, float64(max(last-1, 1)), 1)
+	slider.Value, slider.KeyStep = float64(week), 1
+	named := widget.NewBold("").Whole()
+	show := func() {
+		named.SetContent(env.T("debrief.fork.week", map[string]any{"Week": week}))
+		tell()
+	}
+	slider.OnChanged = func(v float64) {
+		week = int(v + 0.5)
+		show()
+	}
+	show()
+	var dialog *widget.Dialog
+	yes := widget.NewPrimaryButton(env.T("debrief.fork.yes", nil), func() {
+		dialog.Hide()
+		d.on.Fork(week)
+	})
+	no := widget.NewButton(env.T("dialog.cancel", nil), func() { dialog.Hide() })
+	const high = 88
+	dialog = widget.NewDialog(env.Window.Canvas(), env.T("debrief.fork.title", nil), widget.NewColumn(8,
+		widget.NewParagraph(env.T("debrief.fork.about", nil)), slider, named,
+		widget.NewFixed(0, high*look.Current().TextScale(), widget.NewColumn(0, says))), fyne.NewSize(560, 0), yes, no)
+	dialog.Show(slider)
+}
+
+// weekSays is what was done in the week that ended when week weeks were over,
+// and where the purchase stood then.
+func (d *Debrief) weekSays(week int) string {
+	w := &d.play.Weeks[week]
+	if week == 0 {
+		return d.env.T("debrief.week.start", nil)
+	}
+	return d.env.T("debrief.week", map[string]any{"Stage": d.teller.Stage(w.Stage), "Moves": d.movesText(d.play, w.Moves)})
+}
+
+// movesText lists what was done in a week.
+func (d *Debrief) movesText(p *report.Play, moves []play.Move) string {
+	if len(moves) == 0 {
+		return d.env.T("debrief.moves.none", nil)
+	}
+	var said []string
+	for k := range moves {
+		said = append(said, d.moveText(p, &moves[k]))
+	}
+	return strings.Join(said, "; ")
+}
+
+// moveText is one action with whom it was for and what about.
+func (d *Debrief) moveText(p *report.Play, m *play.Move) string {
+	t := story.New(p.Scenario, d.env.Words)
+	var to []string
+	for _, id := range m.To {
+		to = append(to, t.Member(id))
+	}
+	if len(to) == 0 || len(to) == len(p.Scenario.Members) {
+		to = []string{d.env.T("plan.everybody", nil)}
+	}
+	named := map[string]any{"Action": t.Action(m.Action), "To": strings.Join(to, ", "), "Topic": t.Criterion(m.Topic)}
+	switch {
+	case m.Topic == sim.ListeningTopic:
+		return d.env.T("debrief.move.listen", named)
+	case m.Action == sim.ResearchID:
+		return d.env.T("debrief.move.research", named)
+	case m.Topic == "" || m.Topic == sim.ProblemTopic:
+		return d.env.T("debrief.move.problem", named)
+	}
+	return d.env.T("debrief.move", named)
+}
+
+// ShowTable opens the numbers of the chart that is shown, if there is one.
+func (d *Debrief) ShowTable() {
+	if f := d.figure(); f != nil {
+		d.env.showNumbers(f)
+	}
+}
+
+// ShowExport writes the chart that is shown to a file, if there is one.
+func (d *Debrief) ShowExport() {
+	if f := d.figure(); f != nil {
+		d.env.exportFigure(f, d.play.Scenario.ID)
+	}
+}
+
+// sheet writes rows under a head; shares are the columns' parts of the width,
+// and from column numbers on cells stand at the right.
+type sheet struct {
+	shares  []float32
+	numbers int
+	rows    []fyne.CanvasObject
+}
+
+// head begins the sheet.
+func (s *sheet) head(cells ...string) {
+	var objects []fyne.CanvasObject
+	for i, cell := range cells {
+		t := widget.NewCaption(cell).Wrapped().Dense()
+		if i >= s.numbers {
+			t.Trailing()
+		}
+		objects = append(objects, t)
+	}
+	s.rows = append(s.rows, widget.NewRow(10, s.shares, objects...), widget.NewRule())
+}
+
+// line adds a row of texts.
+func (s *sheet) line(bold bool, cells ...string) {
+	var objects []fyne.CanvasObject
+	for i, cell := range cells {
+		objects = append(objects, s.cell(i, bold, cell))
+	}
+	s.rows = append(s.rows, widget.NewRow(10, s.shares, objects...))
+}
+
+func (s *sheet) cell(column int, bold bool, text string) *widget.Text {
+	t := widget.NewText(text).Wrapped()
+	t.Bold = bold
+	if column >= s.numbers {
+		t.Trailing()
+	}
+	return t
+}
+
+// titled is a panel with a finding, what is measured, and content that may
+// stretch.
+func titled(title, about string, content ...fyne.CanvasObject) *widget.Panel {
+	parts := []fyne.CanvasObject{widget.NewHeading(title).Wrapped().Dense()}
+	if about != "" {
+		parts = append(parts, widget.NewCaption(about).Wrapped().Dense())
+	}
+	return dense(widget.NewColumn(6, append(parts, content...)...))
+}
+
+// dense is a panel with a little less space inside.
+func dense(content fyne.CanvasObject) *widget.Panel {
+	panel := widget.NewPanel(content)
+	const padding, flat = 14, 10
+	panel.Padding, panel.Flat = padding, flat
+	return panel
+}
+
+// supplierName is a supplier with its mark.
+func (d *Debrief) supplierName(id string, text *widget.Text) fyne.CanvasObject {
+	text.SetContent(d.teller.ShortSupplier(id))
+	return widget.NewRow(4, []float32{0, 1}, widget.NewMark(d.play.Role(id)), text)
+}
+
+// met is the sign of something reached or right, or of the opposite.
+func met(yes bool) fyne.CanvasObject {
+	if yes {
+		return widget.NewIcon(widget.Tick, theme.ColorNameSuccess, 16)
+	}
+	return widget.NewIcon(widget.Cross, theme.ColorNameError, 16)
+}

@@ -1,0 +1,172 @@
+package screen
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"buygrid/gui/widget"
+	"buygrid/sim"
+	"buygrid/sim/play"
+)
+
+// gate shows what decided it: how everybody stood at the gate, and what made
+// the difference.
+func (d *Debrief) gate() fyne.CanvasObject {
+	const wide, least = 0.52, 820
+	left := d.views()
+	if d.play.Decided.Measure == play.OfSupport {
+		return widget.NewPair(8, wide, least, left, d.gaps())
+	}
+	return widget.NewPair(8, wide, least, left, d.gateStory())
+}
+
+// views shows every person at the gate.
+func (d *Debrief) views() fyne.CanvasObject {
+	env, g := d.env, &d.play.Decided
+	words := env.Words
+	support := g.Measure == play.OfSupport
+	above, voters, longest := 0, 0, 0.0
+	for _, v := range g.Views {
+		longest = max(longest, math.Abs(v.Value))
+		if v.Influence > 0 {
+			voters++
+			if v.Value > 0 {
+				above++
+			}
+		}
+	}
+	named := map[string]any{"You": d.teller.ShortSupplier(d.play.Options[0]), "Other": d.teller.ShortSupplier(g.Other), "Count": above, "All": voters,
+		"Criterion": d.teller.Criterion(g.Criterion), "Have": words.Percent(g.Have, 0), "Needed": words.Percent(g.Needed, 0)}
+	switch g.Measure {
+	case play.OfScore:
+		named["Have"], named["Needed"] = tell(words.Number, g.Have*100, g.Needed*100)
+	case play.OfValue:
+		named["Have"], named["Needed"] = tell(words.Signed, g.Have*100, g.Needed*100)
+	case play.OfAwareness, play.OfNeed:
+		named["Have"], named["Needed"] = tell(words.Percent, g.Have, g.Needed)
+	}
+	s := &sheet{shares: []float32{1.15, 0.6, 1.7, 0.55, 1.05}, numbers: 3}
+	if !support {
+		s.shares = s.shares[:4]
+	}
+	header := []string{env.T("debrief.person", nil), env.T("debrief.influence", nil), "", env.T("debrief.measure."+g.Measure, nil), env.T("debrief.chose", nil)}
+	s.head(header[:len(s.shares)]...)
+	for _, v := range g.Views {
+		bold := v.Member == g.Member
+		influence := "–"
+		if v.Influence > 0 {
+			influence = words.Percent(v.Influence, 0)
+		}
+		var bar fyne.CanvasObject
+		number := words.Signed(100*v.Value, 0)
+		switch {
+		case support || g.Measure == play.OfValue:
+			bar = widget.NewSignedBar(v.Value / max(longest, 0.01))
+		default:
+			b := widget.NewSupportBar(v.Value, g.Needed, theme.ColorNamePrimary)
+			bar = b
+			number = words.Number(100*v.Value, 0)
+		}
+		cells := []fyne.CanvasObject{s.cell(0, bold, d.teller.Member(v.Member)), s.cell(1, false, influence), bar, s.cell(3, bold, number)}
+		if v.Influence <= 0 {
+			cells[0].(*widget.Text).In(theme.ColorNamePlaceHolder)
+		}
+		if support {
+			choice := fyne.CanvasObject(widget.NewText(""))
+			if v.Choice != "" {
+				choice = d.supplierName(v.Choice, widget.NewText("").Wrapped())
+			}
+			cells = append(cells, choice)
+		}
+		s.rows = append(s.rows, widget.NewRow(10, s.shares, cells...))
+	}
+	if g.Member != "" {
+		s.rows = append(s.rows, widget.NewCaption(env.T("debrief.gate.bold", nil)).Wrapped().Dense())
+	}
+	return titled(env.T("debrief.gate."+g.Measure, named), env.T("debrief.gate."+g.Measure+".about", named), s.rows...)
+}
+
+// tell writes two numbers that are compared with the decimals that tell them
+// apart, two at most.
+func tell(write func(float64, int) string, a, b float64) (string, string) {
+	for decimals := range 2 {
+		if one, other := write(a, decimals), write(b, decimals); one != other {
+			return one, other
+		}
+	}
+	return write(a, 2), write(b, 2)
+}
+
+// gaps shows what every criterion made of the difference, and the last vote.
+func (d *Debrief) gaps() fyne.CanvasObject {
+	env, g := d.env, &d.play.Decided
+	words := env.Words
+	best, worst, longest := 0, 0, math.Abs(g.Constant)
+	for k, gap := range g.Gaps {
+		longest = max(longest, math.Abs(gap.By))
+		if gap.By > g.Gaps[best].By {
+			best = k
+		}
+		if gap.By < g.Gaps[worst].By {
+			worst = k
+		}
+	}
+	named := map[string]any{"You": d.teller.ShortSupplier(d.play.Options[0]), "Other": d.teller.ShortSupplier(g.Other),
+		"For": d.teller.Criterion(g.Gaps[best].Criterion), "Against": d.teller.Criterion(g.Gaps[worst].Criterion)}
+	title := env.T("debrief.gaps", named)
+	const little = 0.005
+	switch {
+	case g.Gaps[best].By < little:
+		title = env.T("debrief.gaps.against", named)
+	case g.Gaps[worst].By > -little:
+		title = env.T("debrief.gaps.for", named)
+	}
+	s := &sheet{shares: []float32{1.3, 2, 0.6}, numbers: 2}
+	row := func(name string, by float64) {
+		s.rows = append(s.rows, widget.NewRow(10, s.shares, s.cell(0, false, name), widget.NewSignedBar(by/max(longest, 0.01)), s.cell(2, false, words.Signed(100*by, 0))))
+	}
+	total := g.Constant
+	for _, gap := range g.Gaps {
+		row(d.teller.Criterion(gap.Criterion), gap.By)
+		total += gap.By
+	}
+	if g.Other == sim.StatusQuoID {
+		row(env.T("votes.habit", nil), g.Constant)
+	}
+	s.rows = append(s.rows, widget.NewRule(), widget.NewRow(10, s.shares, s.cell(0, true, env.T("debrief.gaps.total", nil)), widget.NewText(""), s.cell(2, true, words.Signed(100*total, 0))))
+	if len(g.Support) > 0 {
+		s.rows = append(s.rows, widget.NewBold(env.T("debrief.vote", nil)))
+		for _, share := range g.Support {
+			needed := g.Needed
+			s.rows = append(s.rows, widget.NewRow(10, s.shares, d.supplierName(share.ID, widget.NewText("").Wrapped()),
+				widget.NewFixed(0, 26, widget.NewSupportBar(share.Value, needed, seriesOf(d.play.Role(share.ID)))), s.cell(2, share.Value >= needed, words.Percent(share.Value, 0))))
+		}
+		if g.Needed > 0 {
+			s.rows = append(s.rows, widget.NewCaption(env.T("debrief.vote.quorum", map[string]any{"Quorum": words.Percent(g.Needed, 0)})).Wrapped().Dense())
+		}
+	}
+	return titled(title, env.T("debrief.gaps.about", named), s.rows...)
+}
+
+// gateStory tells what happened at the gate.
+func (d *Debrief) gateStory() fyne.CanvasObject {
+	env, g := d.env, &d.play.Decided
+	var rows []fyne.CanvasObject
+	for k := range d.log {
+		e := &d.log[k]
+		switch e.Key {
+		case sim.KeyNeedMissed, sim.KeyNeedMet, sim.KeySpec, sim.KeyAnswered, sim.KeyDropped, sim.KeyShortlisted, sim.KeyNoSupplier:
+		default:
+			continue
+		}
+		if e.Week > g.Week {
+			continue
+		}
+		text := widget.NewParagraph(d.teller.Sentence(*e))
+		text.Bold = e.Key == sim.KeyDropped && e.Supplier == d.play.Options[0] || e.Key == sim.KeyNeedMissed
+		rows = append(rows, widget.NewRow(10, []float32{0, 1}, widget.NewCaption(env.T("debrief.in.week", map[string]any{"Week": e.Week})).Whole(), text))
+	}
+	return titled(env.T("debrief.gate.story", map[string]any{"Stage": d.teller.Stage(g.Stage), "Week": g.Week}), env.T("debrief.gate.story.about", nil), rows...)
+}
