@@ -21,7 +21,7 @@ import (
 // DebriefActions are what a debrief asks of whoever shows it. A nil one hides
 // its button.
 type DebriefActions struct {
-	Home, RetrySame, RetryNew func()
+	Home, Account, RetrySame, RetryNew func()
 	Fork, Replay              func(week int)
 	Open                      func(play int64)
 	// Lock guards the session, which serves one goroutine at a time; nil where
@@ -105,6 +105,9 @@ func (d *Debrief) Start() {
 				d.weight = c.play.Flips.WeightToday
 			}
 			d.fill()
+			if c := d.env.Window.Canvas(); c.Focused() == nil && !widget.Modal(c) {
+				c.Focus(d.next)
+			}
 		},
 	})
 }
@@ -174,9 +177,6 @@ func (d *Debrief) whole() fyne.CanvasObject {
 		widget.NewInset(0, ringRoom, 0, ringRoom, d.buttons()), all))
 }
 
-// ringRoom is the space that pages keep for the ring of focus.
-const ringRoom = 6
-
 // head is the finding with the play in numbers.
 func (d *Debrief) head() fyne.CanvasObject {
 	env, p := d.env, d.play
@@ -218,6 +218,7 @@ func (d *Debrief) buttons() fyne.CanvasObject {
 	add(widget.NewButton(env.T("debrief.replay", nil), func() { d.on.Replay(0) }), d.on.Replay != nil)
 	add(widget.NewButton(env.T("debrief.fork", nil), d.askFork), d.on.Fork != nil)
 	add(widget.NewButton(env.T("debrief.compare", nil), d.askOther), true)
+	add(widget.NewButton(env.T("votes.account", nil), d.on.Account), d.on.Account != nil)
 	add(widget.NewButton(env.T("debrief.home", nil), d.on.Home), d.on.Home != nil)
 	return widget.NewWrap(8, all...)
 }

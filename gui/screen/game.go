@@ -40,8 +40,9 @@ type Game struct {
 	shown int     // votes that have come in
 	guide *guide  // of the first play, nil once closed
 
-	holder *fyne.Container
-	part   part
+	holder  *fyne.Container
+	part    part
+	debrief *Debrief // of the session, nil before it is asked for
 
 	// Changed is called when plays were begun, changed or ended.
 	Changed func()
@@ -70,16 +71,15 @@ type part interface {
 
 // moment is everything that is shown of a play between two decisions.
 type moment struct {
-	head       play.Head
-	board      *play.Board
-	preview    *play.Preview
-	broken     *play.Broken
-	undo       bool
-	sc         *sim.Scenario
-	teller     *story.Teller
-	result     sim.Result
-	reason     sim.Reason
-	objectives []sim.Entry
+	head    play.Head
+	board   *play.Board
+	preview *play.Preview
+	broken  *play.Broken
+	undo    bool
+	sc      *sim.Scenario
+	teller  *story.Teller
+	result  sim.Result
+	reason  sim.Reason
 }
 
 // Lanes of the game's work.
@@ -122,7 +122,7 @@ func (g *Game) show(at place, focus bool) {
 	case inVotes:
 		g.part = newVotes(g)
 	case inDebrief:
-		g.part = newFinish(g)
+		g.part = g.looked()
 	default:
 		g.part = noPlay{g}
 	}
@@ -214,7 +214,6 @@ func told(key string, err error) error {
 func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
 	now := moment{head: s.Head(), board: s.Board(), broken: s.Broken(), undo: s.CanUndo(), sc: s.Scenario()}
 	now.result, now.reason = s.Result()
-	now.objectives = objectivesOf(s.Log())
 	if now.board.Phase == sim.Planning {
 		var err error
 		if now.preview, err = s.Preview(plan); err != nil {
@@ -430,6 +429,17 @@ func (g *Game) ask(title, about, yes string, act func()) {
 	})
 	d = widget.NewDialog(g.env.Window.Canvas(), title, widget.NewParagraph(about), fyne.NewSize(520, 0), doing, no)
 	d.Show(no)
+}
+
+// looked is the debrief of the play that is shown, kept as long as the play is.
+func (g *Game) looked() *Debrief {
+	if g.debrief == nil || g.debrief.session != g.session {
+		g.debrief = NewDebrief(g.env, g.session, DebriefActions{
+			Home: g.env.Home, Account: func() { g.show(inAccount, true) }, RetrySame: func() { g.retry(true) }, RetryNew: func() { g.retry(false) },
+			Fork: g.fork, Replay: g.Replay, Open: g.Resume, Lock: &g.mu,
+		})
+	}
+	return g.debrief
 }
 
 // fork starts another play from a week of this one, with the same luck.
