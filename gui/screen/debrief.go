@@ -22,8 +22,8 @@ import (
 // its button.
 type DebriefActions struct {
 	Home, Account, RetrySame, RetryNew func()
-	Fork, Replay              func(week int)
-	Open                      func(play int64)
+	Fork, Replay                       func(week int)
+	Open                               func(play int64)
 	// Lock guards the session, which serves one goroutine at a time; nil where
 	// nobody else uses it.
 	Lock sync.Locker
