@@ -64,7 +64,7 @@ func (g *guide) content() fyne.CanvasObject {
 	}
 	where := widget.NewCaption(env.T("guide.step", map[string]any{"Step": g.step + 1, "Steps": guideSteps})).Whole()
 	head := widget.NewRow(8, []float32{1, 0, 0}, widget.NewHeading(env.T(name+".title", nil)).Wrapped(), g.dots(), where)
-	return widget.NewColumn(6, head, widget.NewParagraph(env.T(name+".body", nil)), widget.NewWrap(8, buttons...))
+	return widget.NewColumn(6, head, widget.NewCaption(env.T(name+".body", nil)).Wrapped().In(theme.ColorNameForeground), widget.NewWrap(8, buttons...))
 }
 
 // dots shows the steps, the one that is shown filled. The words beside them say
