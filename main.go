@@ -74,11 +74,20 @@ func ports() cli.Ports {
 	}
 }
 
-// told puts the sentence for a person in front of what went wrong.
+// sentence is an error with a text for a person.
+type sentence struct {
+	text string
+	err  error
+}
+
+func (s sentence) Error() string { return s.text }
+func (s sentence) Unwrap() error { return s.err }
+
+// told says what a person can mend in the words for that person.
 func told(err error) error {
 	var p *store.Problem
 	if errors.As(err, &p) {
-		return fmt.Errorf("%s (%w)", p.Sentence(), err)
+		return sentence{p.Sentence(), err}
 	}
 	return err
 }

@@ -173,8 +173,14 @@ func (g *Game) legend() fyne.CanvasObject {
 	entry := func(stance widget.Stance, key string) fyne.CanvasObject {
 		return widget.NewRow(4, nil, widget.NewStanceSign(stance), widget.NewCaption(env.T(key, nil)).Whole())
 	}
-	return widget.NewWrap(12, term(env, "stance", ""), entry(widget.For, "stance.for"), entry(widget.Neutral, "stance.neutral"), entry(widget.Against, "stance.against"), entry("", "stance.unknown"),
-		widget.NewCaption(env.T("account.legend.arrow", nil)).Whole())
+	ring := func(sure bool, key string) fyne.CanvasObject {
+		return widget.NewRow(4, nil, widget.NewRingSign(sure), widget.NewCaption(env.T(key, nil)).Whole())
+	}
+	signs := []fyne.CanvasObject{term(env, "stance", ""), entry(widget.For, "stance.for"), entry(widget.Neutral, "stance.neutral"), entry(widget.Against, "stance.against")}
+	if b := g.now.board; b.Level != play.Guided && !b.Ended {
+		signs = append(signs, entry("", "stance.unknown"), ring(true, "account.legend.known"), ring(false, "account.legend.guess"))
+	}
+	return widget.NewWrap(12, append(signs, widget.NewCaption(env.T("account.legend.arrow", nil)).Whole())...)
 }
 
 // inbox lists letters and news, the newest first.
