@@ -53,13 +53,13 @@ func (g *guide) content() fyne.CanvasObject {
 	name := fmt.Sprintf("guide.%d", g.step+1)
 	closing := widget.NewButton(env.T("guide.close", nil), g.close)
 	g.back = widget.NewButton(env.T("guide.back", nil), func() { g.turn(-1) })
-	g.forward = widget.NewPrimaryButton(env.T("guide.next", nil), func() { g.turn(1) })
+	g.forward = widget.NewButton(env.T("guide.next", nil), func() { g.turn(1) })
 	buttons := []fyne.CanvasObject{g.forward, g.back, closing}
 	switch g.step {
 	case 0:
 		buttons = []fyne.CanvasObject{g.forward, closing}
 	case guideSteps - 1:
-		g.forward = widget.NewPrimaryButton(env.T("guide.close", nil), g.close)
+		g.forward = widget.NewButton(env.T("guide.close", nil), g.close)
 		buttons = []fyne.CanvasObject{g.forward, g.back}
 	}
 	where := widget.NewCaption(env.T("guide.step", map[string]any{"Step": g.step + 1, "Steps": guideSteps})).Whole()

@@ -55,7 +55,7 @@ func (h *Home) lastPlays() fyne.CanvasObject {
 		}
 	}
 	head := widget.NewColumn(2, widget.NewHeading(env.T("home.plays", nil)).Wrapped(),
-		widget.NewCaption(env.T("home.progress", map[string]any{"Plays": len(h.plays), "Ended": ended, "Won": won})).Wrapped())
+		widget.NewCaption(env.T("home.progress", map[string]any{"Count": len(h.plays), "Ended": ended, "Won": won})).Wrapped())
 	line := []fyne.CanvasObject{head}
 	shares := []float32{1}
 	if h.removed > 0 {
