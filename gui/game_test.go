@@ -69,7 +69,7 @@ func TestAWholePlayFromTheBriefingToTheDebrief(t *testing.T) {
 		t.Fatalf("after the week the screen shows %q", shown(s))
 	}
 	toTheEnd(t, s)
-	if !s.game.Playing() && has(s, "Retry with the same luck") == nil {
+	if !s.game.Playing() && has(s, "Retry, same luck") == nil {
 		t.Errorf("after the end the screen shows %q", shown(s))
 	}
 	// The next start finds it again.

@@ -130,7 +130,7 @@ func (d *Debrief) sums(plays [2]*report.Play) fyne.CanvasObject {
 	s.head(env.T("compare.what", nil), env.T("compare.this", map[string]any{"Play": plays[0].Head.ID}), env.T("compare.other", map[string]any{"Play": plays[1].Head.ID}))
 	row := func(key string, text func(p *report.Play) string) {
 		a, b := text(plays[0]), text(plays[1])
-		s.line(a != b, env.T(key, nil), a, b)
+		s.rows = append(s.rows, widget.NewRow(10, s.shares, s.cell(0, false, env.T(key, nil)), s.cell(1, a != b, a), s.cell(2, a != b, b)))
 	}
 	row("compare.outcome.row", func(p *report.Play) string { return d.teller.Outcome(p.Result.Outcome) })
 	row("compare.stage", func(p *report.Play) string {
@@ -220,7 +220,11 @@ func (d *Debrief) weekByWeek(plays [2]*report.Play) fyne.CanvasObject {
 		if differs && first == 0 {
 			first = k
 		}
-		s.line(differs, cells...)
+		row := make([]fyne.CanvasObject, len(cells))
+		for i, cell := range cells {
+			row[i] = s.cell(i, i == 0 && differs, cell)
+		}
+		s.rows = append(s.rows, widget.NewRow(10, s.shares, row...), widget.NewRule())
 	}
 	title := env.T("compare.weeks.same", nil)
 	if first > 0 {

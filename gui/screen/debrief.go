@@ -43,7 +43,8 @@ type Debrief struct {
 
 	// What is shown.
 	tab    int
-	member int // report.Group or an index
+	turned bool // a tab was chosen; before that large text shows the end first
+	member int  // report.Group or an index
 	week   int
 	weight float64
 	lines  *beliefLines // of the tab that shows the reliability weighting
@@ -67,6 +68,7 @@ const (
 	tabDeal
 	tabBeliefs
 	tabGoals
+	tabCount
 )
 
 // NewDebrief returns the debrief of a session that has ended. Start computes it.
@@ -158,7 +160,13 @@ func (d *Debrief) fill() {
 
 // whole is the debrief of one play.
 func (d *Debrief) whole() fyne.CanvasObject {
-	tabs := []widget.Tab{
+	const sideBySide = 1.5
+	large := look.Current().TextScale() >= sideBySide // the head takes a tab of its own
+	var tabs []widget.Tab
+	if large {
+		tabs = append(tabs, widget.Tab{Text: d.env.T("debrief.tab.end", nil), Content: widget.NewColumn(8, d.head(), d.buttons())})
+	}
+	tabs = append(tabs, []widget.Tab{
 		{Text: d.env.T("debrief.tab.gate", nil), Content: d.gate()},
 		{Text: d.env.T("debrief.tab.people", nil), Content: d.people()},
 		{Text: d.env.T("debrief.tab.guesses", nil), Content: d.guesses()},
@@ -166,13 +174,21 @@ func (d *Debrief) whole() fyne.CanvasObject {
 		{Text: d.env.T("debrief.tab.deal", nil), Content: d.deal()},
 		{Text: d.env.T("debrief.tab.beliefs", nil), Content: d.beliefs()},
 		{Text: d.env.T("debrief.tab.goals", nil), Content: d.goals()},
-	}
+	}...)
 	for k := range tabs {
 		tabs[k].Content = widget.NewPage(widget.NewInset(4, ringRoom, ringRoom, ringRoom, tabs[k].Content))
 	}
-	all := widget.NewTabs(d.tab, tabs...)
-	all.OnChanged = func(index int) { d.tab = index }
+	before := len(tabs) - tabCount
+	at := d.tab + before
+	if large && !d.turned {
+		at = 0
+	}
+	all := widget.NewTabs(at, tabs...)
+	all.OnChanged = func(index int) { d.tab, d.turned = max(index-before, 0), index >= before }
 	const side = edge - ringRoom
+	if large {
+		return widget.NewInset(8, side, 4, side, widget.NewRest(0, all))
+	}
 	return widget.NewInset(8, side, 4, side, widget.NewRest(8, widget.NewInset(0, ringRoom, 0, ringRoom, d.head()),
 		widget.NewInset(0, ringRoom, 0, ringRoom, d.buttons()), all))
 }
@@ -219,7 +235,7 @@ func (d *Debrief) buttons() fyne.CanvasObject {
 	add(widget.NewButton(env.T("debrief.fork", nil), d.askFork), d.on.Fork != nil)
 	add(widget.NewButton(env.T("debrief.compare", nil), d.askOther), true)
 	add(widget.NewButton(env.T("votes.account", nil), d.on.Account), d.on.Account != nil)
-	add(widget.NewButton(env.T("debrief.home", nil), d.on.Home), d.on.Home != nil)
+	add(widget.NewButton(env.T("debrief.home", nil), d.on.Home), d.on.Home != nil && d.on.Account == nil)
 	return widget.NewWrap(8, all...)
 }
 
@@ -270,10 +286,27 @@ func (d *Debrief) movesText(p *report.Play, moves []play.Move) string {
 		return d.env.T("debrief.moves.none", nil)
 	}
 	var said []string
-	for k := range moves {
-		said = append(said, d.moveText(p, &moves[k]))
+	for _, m := range together(moves) {
+		said = append(said, d.moveText(p, &m))
 	}
 	return strings.Join(said, "; ")
+}
+
+// together joins moves that differ in whom they are for alone.
+func together(moves []play.Move) []play.Move {
+	var all []play.Move
+	for _, m := range moves {
+		same := slices.IndexFunc(all, func(o play.Move) bool {
+			return o.Action == m.Action && o.Topic == m.Topic && o.About == m.About && len(o.To) > 0 && len(m.To) > 0
+		})
+		if same < 0 {
+			m.To = slices.Clone(m.To)
+			all = append(all, m)
+			continue
+		}
+		all[same].To = append(all[same].To, m.To...)
+	}
+	return all
 }
 
 // moveText is one action with whom it was for and what about.
@@ -286,7 +319,7 @@ func (d *Debrief) moveText(p *report.Play, m *play.Move) string {
 	if len(to) == 0 || len(to) == len(p.Scenario.Members) {
 		to = []string{d.env.T("plan.everybody", nil)}
 	}
-	named := map[string]any{"Action": t.Action(m.Action), "To": strings.Join(to, ", "), "Topic": t.Criterion(m.Topic)}
+	named := map[string]any{"Action": t.Action(m.Action), "To": strings.Join(to, ", "), "Topic": t.Topic(m.Topic)}
 	switch {
 	case m.Topic == sim.ListeningTopic:
 		return d.env.T("debrief.move.listen", named)
@@ -312,11 +345,20 @@ func (d *Debrief) ShowExport() {
 	}
 }
 
+// signed writes a value in whole points, and in tenths where it would be 0.
+func (d *Debrief) signed(v float64) string {
+	if points := 100 * v; points > -0.5 && points < 0.5 {
+		return d.env.Words.Signed(points, 1)
+	}
+	return d.env.Words.Signed(100*v, 0)
+}
+
 // sheet writes rows under a head; shares are the columns' parts of the width,
 // and from column numbers on cells stand at the right.
 type sheet struct {
 	shares  []float32
 	numbers int
+	words   []int // columns after that which stand at the left all the same
 	rows    []fyne.CanvasObject
 }
 
@@ -325,7 +367,7 @@ func (s *sheet) head(cells ...string) {
 	var objects []fyne.CanvasObject
 	for i, cell := range cells {
 		t := widget.NewCaption(cell).Wrapped().Dense()
-		if i >= s.numbers {
+		if i >= s.numbers && !slices.Contains(s.words, i) {
 			t.Trailing()
 		}
 		objects = append(objects, t)

@@ -34,7 +34,7 @@ func (d *Debrief) beliefs() fyne.CanvasObject {
 	env := d.env
 	fig := report.Beliefs(d.play, env.Words)
 	if fig == nil {
-		return titled(env.T("debrief.beliefs.none", nil), "", widget.NewParagraph(env.T("debrief.beliefs.none.about", nil)))
+		return widget.NewColumn(0, titled(env.T("debrief.beliefs.none", nil), "", widget.NewParagraph(env.T("debrief.beliefs.none.about", nil))))
 	}
 	l := &beliefLines{of: d, study: d.play.Study(), chart: widget.NewChart(), value: widget.NewBold("").Trailing(), mark: widget.NewMark(chart.Nobody),
 		leader: widget.NewParagraph(""), reading: widget.NewParagraph("").Dense(), verdict: widget.NewParagraph("").Dense(), chosen: widget.NewWrap(16)}
@@ -62,6 +62,7 @@ func (d *Debrief) beliefs() fyne.CanvasObject {
 	const valueWide, leaderWide, plotHigh, twoLines, sign = 62, 150, 190, 36, 12
 	scale := look.Current().TextScale()
 	flips := widget.NewRow(4, []float32{0, 1}, widget.NewIcon(widget.Flip, theme.ColorNameForeground, sign), widget.NewCaption(env.T("report.flip.key", nil)).Wrapped().Dense())
+	flips.Hidden = len(d.play.Flips.FlipPoints) == 0
 	plot := widget.NewFixed(0, plotHigh*scale, l.chart)
 	leader := widget.NewFixed(leaderWide*scale, 0, widget.NewRow(6, []float32{0, 1}, l.mark, l.leader))
 	value := widget.NewFixed(valueWide*scale, 0, l.value)
@@ -128,7 +129,7 @@ func (l *beliefLines) readOut(weight float64) []string {
 	r := d.play.Flips.At(weight)
 	lines := []string{d.env.T("lab.readout.leader", map[string]any{"Weight": d.env.Words.Percent(weight, 1), "Leader": d.teller.ShortSupplier(r.Winner)})}
 	for o, id := range d.play.Flips.Options() {
-		lines = append(lines, d.teller.ShortSupplier(id)+" "+d.env.Words.Signed(100*r.Values[o], 0))
+		lines = append(lines, d.teller.ShortSupplier(id)+" "+d.signed(r.Values[o]))
 	}
 	return lines
 }

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
@@ -15,13 +16,13 @@ func (d *Debrief) deal() fyne.CanvasObject {
 	env := d.env
 	fig := report.Bargaining(d.play, env.Words)
 	if fig == nil {
-		return titled(env.T("debrief.deal.none", nil), "", widget.NewParagraph(env.T("debrief.deal.none.about", nil)))
+		return widget.NewColumn(0, titled(env.T("debrief.deal.none", nil), "", widget.NewParagraph(env.T("debrief.deal.none.about", nil))))
 	}
 	plot := widget.NewChart()
 	shown := *fig
 	shown.Title, shown.Subtitle, shown.Footer = "", "", ""
 	plot.SetFigure(&shown, &shown)
-	const plotHigh, wide, least = 300, 0.54, 860
+	const plotHigh, wide, least = 270, 0.54, 860
 	stretch := widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot)
 	table := widget.NewButton(env.T("lab.table", nil), d.ShowTable).InCard()
 	export := widget.NewButton(env.T("lab.export", nil), d.ShowExport).InCard()
@@ -45,7 +46,7 @@ func (d *Debrief) bargains() fyne.CanvasObject {
 			margin = env.T("debrief.deal.margin", map[string]any{"Margin": margin, "More": words.Signed(against.Euros(), 0)})
 		}
 		rows = append(rows, widget.NewRule(), widget.NewRow(10, []float32{1, 0}, widget.NewBold(name).Wrapped(), widget.NewText(margin).Whole()),
-			widget.NewText(d.teller.Terms(p.Values)).Wrapped(),
+			widget.NewCaption(d.teller.Terms(p.Values)).Wrapped().Dense().In(theme.ColorNameForeground),
 			widget.NewCaption(env.T("debrief.deal.worth", map[string]any{"You": words.Percent(p.You, 0), "Them": words.Percent(p.Them, 0)})+" "+about).Wrapped().Dense())
 	}
 	title := env.T("debrief.deal.walked", nil)
@@ -67,5 +68,5 @@ func (d *Debrief) bargains() fyne.CanvasObject {
 		entry(env.T("debrief.deal.given", nil), env.T("debrief.deal.given.about", nil), b.Given.Outcome, b.Given.Margin, true)
 	}
 	rows = append(rows, widget.NewRule(), widget.NewCaption(env.T("debrief.deal.floors", map[string]any{"You": words.Percent(b.Floor, 0), "Them": words.Percent(b.Their, 0)})).Wrapped())
-	return titled(title, env.T("debrief.deal.about", nil), rows...)
+	return titled(title, "", rows...)
 }

@@ -47,7 +47,7 @@ func (d *Debrief) views() fyne.CanvasObject {
 	case play.OfAwareness, play.OfNeed:
 		named["Have"], named["Needed"] = tell(words.Percent, g.Have, g.Needed)
 	}
-	s := &sheet{shares: []float32{1.15, 0.6, 1.7, 0.55, 1.05}, numbers: 3}
+	s := &sheet{shares: []float32{1.15, 0.6, 1.7, 0.55, 1.05}, numbers: 3, words: []int{4}}
 	if !support {
 		s.shares = s.shares[:4]
 	}
@@ -60,7 +60,7 @@ func (d *Debrief) views() fyne.CanvasObject {
 			influence = words.Percent(v.Influence, 0)
 		}
 		var bar fyne.CanvasObject
-		number := words.Signed(100*v.Value, 0)
+		number := d.signed(v.Value)
 		switch {
 		case support || g.Measure == play.OfValue:
 			bar = widget.NewSignedBar(v.Value / max(longest, 0.01))
@@ -125,7 +125,7 @@ func (d *Debrief) gaps() fyne.CanvasObject {
 	}
 	s := &sheet{shares: []float32{1.3, 2, 0.6}, numbers: 2}
 	row := func(name string, by float64) {
-		s.rows = append(s.rows, widget.NewRow(10, s.shares, s.cell(0, false, name), widget.NewSignedBar(by/max(longest, 0.01)), s.cell(2, false, words.Signed(100*by, 0))))
+		s.rows = append(s.rows, widget.NewRow(10, s.shares, s.cell(0, false, name), widget.NewSignedBar(by/max(longest, 0.01)), s.cell(2, false, d.signed(by))))
 	}
 	total := g.Constant
 	for _, gap := range g.Gaps {
@@ -135,7 +135,7 @@ func (d *Debrief) gaps() fyne.CanvasObject {
 	if g.Other == sim.StatusQuoID {
 		row(env.T("votes.habit", nil), g.Constant)
 	}
-	s.rows = append(s.rows, widget.NewRule(), widget.NewRow(10, s.shares, s.cell(0, true, env.T("debrief.gaps.total", nil)), widget.NewText(""), s.cell(2, true, words.Signed(100*total, 0))))
+	s.rows = append(s.rows, widget.NewRule(), widget.NewRow(10, s.shares, s.cell(0, true, env.T("debrief.gaps.total", nil)), widget.NewText(""), s.cell(2, true, d.signed(total))))
 	if len(g.Support) > 0 {
 		s.rows = append(s.rows, widget.NewBold(env.T("debrief.vote", nil)))
 		for _, share := range g.Support {
@@ -161,12 +161,14 @@ func (d *Debrief) gateStory() fyne.CanvasObject {
 		default:
 			continue
 		}
-		if e.Week > g.Week {
+		cutoff := e.Key == sim.KeySpec && e.Topic == g.Criterion && e.Week <= g.Week
+		if e.Week != g.Week && !cutoff || e.Key == sim.KeySpec && !cutoff && g.Measure != play.OfNeed {
 			continue
 		}
 		text := widget.NewParagraph(d.teller.Sentence(*e))
 		text.Bold = e.Key == sim.KeyDropped && e.Supplier == d.play.Options[0] || e.Key == sim.KeyNeedMissed
-		rows = append(rows, widget.NewRow(10, []float32{0, 1}, widget.NewCaption(env.T("debrief.in.week", map[string]any{"Week": e.Week})).Whole(), text))
+		const week, says = 0.6, 3
+		rows = append(rows, widget.NewRow(10, []float32{week, says}, widget.NewCaption(env.T("debrief.in.week", map[string]any{"Week": e.Week})).Wrapped(), text))
 	}
 	return titled(env.T("debrief.gate.story", map[string]any{"Stage": d.teller.Stage(g.Stage), "Week": g.Week}), env.T("debrief.gate.story.about", nil), rows...)
 }

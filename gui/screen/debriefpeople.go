@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -25,6 +26,7 @@ type valueLines struct {
 	slider *widget.Slider
 	here   *widget.Text
 	says   *widget.Text
+	head   *widget.Text // of the list
 	list   *fyne.Container
 	items  []*widget.Item // of the people, the group first
 	fork   *widget.Button
@@ -34,7 +36,7 @@ type valueLines struct {
 // people shows how the values of each member moved over the weeks.
 func (d *Debrief) people() fyne.CanvasObject {
 	env := d.env
-	v := &valueLines{of: d, title: widget.NewHeading("").Wrapped().Dense(), chart: widget.NewChart(), here: widget.NewBold("").Whole(), says: widget.NewParagraph(""), list: widget.NewColumn(0)}
+	v := &valueLines{of: d, title: widget.NewHeading("").Wrapped().Dense(), chart: widget.NewChart(), here: widget.NewBold("").Whole(), head: widget.NewBold("").Wrapped(), says: widget.NewParagraph(""), list: widget.NewColumn(0)}
 	d.past = v
 	v.slider = widget.NewSlider(0, float64(max(len(d.play.Weeks)-1, 1)), 1)
 	v.slider.KeyStep = 1
@@ -56,7 +58,7 @@ func (d *Debrief) people() fyne.CanvasObject {
 		widget.NewColumn(rowHigh, v.title, widget.NewRow(8, []float32{1.6, 1}, widget.NewCaption(env.T("report.values.subtitle", nil)).Wrapped().Dense(), flips)),
 		plot, widget.NewRow(12, []float32{0, 1}, v.here, v.slider), widget.NewFixed(0, leastHigh*scale, widget.NewColumn(0, v.says)),
 		widget.NewWrap(8, v.replay, v.fork, table, export), widget.NewRule(),
-		widget.NewBold(env.T("debrief.shifts", nil)), v.list))
+		v.head, v.list))
 	var names []fyne.CanvasObject
 	for i := report.Group; i < len(d.play.Scenario.Members); i++ {
 		v.items = append(v.items, v.item(i))
@@ -64,9 +66,29 @@ func (d *Debrief) people() fyne.CanvasObject {
 	}
 	left := dense(widget.NewColumn(2, append([]fyne.CanvasObject{widget.NewBold(env.T("debrief.people.pick", nil)).Wrapped(),
 		widget.NewCaption(env.T("debrief.people.about", map[string]any{"You": d.teller.ShortSupplier(d.play.Options[0])})).Wrapped().Dense()}, names...)...))
+	const sideBySide = 1.5
+	if scale >= sideBySide { // a list would leave no room for the chart
+		pick := widget.NewChoice(v.options(), strconv.Itoa(d.member), func(id string) {
+			if i, err := strconv.Atoi(id); err == nil {
+				d.member = i
+				v.fill()
+			}
+		})
+		left = dense(widget.NewColumn(4, widget.NewBold(env.T("debrief.people.pick", nil)), pick))
+	}
 	v.fill()
 	const wide, least = 0.27, 760
 	return widget.NewPair(8, wide, least, left, right)
+}
+
+// options are the people by index, the group first.
+func (v *valueLines) options() []widget.Option {
+	d := v.of
+	all := []widget.Option{{ID: strconv.Itoa(report.Group), Text: d.env.T("debrief.group", nil)}}
+	for i := range d.play.Scenario.Members {
+		all = append(all, widget.Option{ID: strconv.Itoa(i), Text: d.teller.Member(d.play.Scenario.Members[i].ID)})
+	}
+	return all
 }
 
 // item is a person of the list, with how it stood in the end.
@@ -91,7 +113,7 @@ func (v *valueLines) item(i int) *widget.Item {
 	if about != "" {
 		text.Add(widget.NewCaption(about).Wrapped().Dense())
 	}
-	number := widget.NewText(words.Signed(100*lead, 0)).Whole()
+	number := widget.NewText(d.signed(lead)).Whole()
 	item := widget.NewItem(widget.NewRow(8, []float32{0, 1, 0}, sign, text, number), func() {
 		d.member = i
 		v.fill()
@@ -129,6 +151,11 @@ func (v *valueLines) fill() {
 	v.chart.SetFigure(&shown, &shown)
 	v.slider.Value = float64(d.week)
 	v.slider.Refresh()
+	key := "debrief.shifts"
+	if d.member == report.Group {
+		key = "debrief.shifts.group"
+	}
+	v.head.SetContent(d.env.T(key, nil))
 	v.list.Objects = nil
 	for _, s := range v.shifts() {
 		v.list.Objects = append(v.list.Objects, v.change(s))
@@ -172,7 +199,6 @@ func (v *valueLines) shifts() []moved {
 // change is one row of the largest changes; it goes to its week.
 func (v *valueLines) change(m moved) fyne.CanvasObject {
 	d := v.of
-	words := d.env.Words
 	option := d.play.Options[m.Option]
 	who := d.teller.ShortSupplier(option)
 	if d.member == report.Group {
@@ -180,7 +206,7 @@ func (v *valueLines) change(m moved) fyne.CanvasObject {
 	}
 	return widget.NewItem(widget.NewRow(10, []float32{0.55, 1.2, 0.45, 3.2}, widget.NewCaption(d.env.T("debrief.in.week", map[string]any{"Week": m.Week})).Wrapped(),
 		widget.NewRow(4, []float32{0, 1}, widget.NewMark(d.play.Role(option)), widget.NewText(who).Wrapped()),
-		widget.NewText(words.Signed(100*m.By, 0)).Trailing(), widget.NewCaption(v.why(&m)).Wrapped().Dense().In(theme.ColorNameForeground)), func() {
+		widget.NewText(d.signed(m.By)).Trailing(), widget.NewCaption(v.why(&m)).Wrapped().Dense().In(theme.ColorNameForeground)), func() {
 		d.week = m.Week
 		v.slider.Value = float64(d.week)
 		v.slider.Refresh()
@@ -232,7 +258,7 @@ func (v *valueLines) readOut(week int) []string {
 		if d.member != report.Group {
 			value = w.Value[o][d.member]
 		}
-		lines = append(lines, d.teller.ShortSupplier(id)+" "+d.env.Words.Signed(100*value, 0))
+		lines = append(lines, d.teller.ShortSupplier(id)+" "+d.signed(value))
 	}
 	return lines
 }

@@ -13,7 +13,7 @@ import (
 func (d *Debrief) guesses() fyne.CanvasObject {
 	env := d.env
 	if len(d.play.Guesses) == 0 {
-		return titled(env.T("debrief.guesses.none", nil), "", widget.NewParagraph(env.T("debrief.guesses.none.about", nil)))
+		return widget.NewColumn(0, titled(env.T("debrief.guesses.none", nil), "", widget.NewParagraph(env.T("debrief.guesses.none.about", nil))))
 	}
 	roles, rolesRight, stances, stancesRight := 0, 0, 0, 0
 	for _, g := range d.play.Guesses {
@@ -48,7 +48,7 @@ func (d *Debrief) guesses() fyne.CanvasObject {
 		}
 	}
 	title := env.T("debrief.guesses", map[string]any{"Right": rolesRight, "Roles": roles, "Stances": stances, "StancesRight": stancesRight})
-	return titled(title, env.T("debrief.guesses.about", nil), s.rows...)
+	return widget.NewColumn(0, titled(title, env.T("debrief.guesses.about", nil), s.rows...))
 }
 
 // stance is a stance with its sign.
@@ -65,7 +65,7 @@ func (d *Debrief) reach() fyne.CanvasObject {
 	if p.Result.Leads > 0 {
 		title = env.T("debrief.reach", map[string]any{"Leads": p.Result.Leads, "People": len(p.Scenario.Members), "Cost": words.Money(p.Result.Spent.Euros()/float64(p.Result.Leads), p.Scenario.Currency)})
 	}
-	const count, hours, spent, leads, per = 0.6, 0.55, 0.75, 0.5, 0.75
+	const count, hours, spent, leads, per = 0.85, 0.6, 0.75, 0.55, 0.75
 	columns := []string{env.T("debrief.reach.arrived", nil), env.T("plan.hours", nil), p.Scenario.Currency, env.T("ledger.leads", nil), env.T("ledger.cpl.short", nil)}
 	table := func(first string) *sheet {
 		s := &sheet{shares: []float32{1.5, count, hours, spent, leads, per}, numbers: 1}
@@ -120,7 +120,7 @@ func (d *Debrief) reach() fyne.CanvasObject {
 func (d *Debrief) goals() fyne.CanvasObject {
 	env := d.env
 	if len(d.play.Objectives) == 0 {
-		return titled(env.T("debrief.goals.none", nil), "")
+		return widget.NewColumn(0, titled(env.T("debrief.goals.none", nil), ""))
 	}
 	reached := 0
 	var rows []fyne.CanvasObject
@@ -136,7 +136,7 @@ func (d *Debrief) goals() fyne.CanvasObject {
 		text := widget.NewBold(d.play.Scenario.Objectives[k].Text.In(env.Words.Lang())).Wrapped()
 		rows = append(rows, widget.NewRow(12, []float32{0, 1, 0}, met(g.Met), widget.NewColumn(2, text, widget.NewCaption(d.goalSays(&g)).Wrapped()), widget.NewText(word).Whole().In(ink)))
 	}
-	return titled(env.T("debrief.goals", map[string]any{"Met": reached, "All": len(d.play.Objectives)}), "", rows...)
+	return widget.NewColumn(0, titled(env.T("debrief.goals", map[string]any{"Met": reached, "All": len(d.play.Objectives)}), "", rows...))
 }
 
 // goalSays tells when an objective was met, or until when it could be.

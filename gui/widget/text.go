@@ -102,8 +102,12 @@ func (t *Text) Dense() *Text { t.Tight = true; return t }
 func (t *Text) style() fyne.TextStyle { return fyne.TextStyle{Bold: t.Bold, Monospace: t.Mono} }
 
 func (t *Text) measure(s string) float32 {
-	return fyne.MeasureText(s, t.letter(), t.style()).Width
+	return fyne.MeasureText(drawn(s), t.letter(), t.style()).Width
 }
+
+// drawn writes a text with the signs that the toolkit's typeface has: it lacks
+// the true minus, beside which the en dash is as long.
+func drawn(s string) string { return strings.ReplaceAll(s, "\u2212", "\u2013") }
 
 // letter is the size of the letters.
 func (t *Text) letter() float32 {
@@ -213,7 +217,7 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	var ink color.Color = theme.Color(t.Color)
 	r.pieces = r.pieces[:0]
 	for i, line := range shown {
-		piece := canvas.NewText(line, ink)
+		piece := canvas.NewText(drawn(line), ink)
 		piece.TextSize, piece.TextStyle, piece.Alignment = t.letter(), t.style(), t.Align
 		own := piece.MinSize()
 		piece.Move(fyne.NewPos(0, float32(i)*t.lineHeight()+(t.lineHeight()-own.Height)/2))

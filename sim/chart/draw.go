@@ -53,6 +53,9 @@ func (f *frame) panel(fig *Figure, p *page, i int) {
 	}
 	low, high := panel.xRange()
 	level := levelTicks(low, high, f.style.Number)
+	if panel.Counted {
+		level = wholeTicks(low, high, f.style.Number)
+	}
 	widest := 0.0
 	for _, t := range level {
 		widest = max(widest, f.style.captionWidth(t.label, regular))
@@ -67,7 +70,7 @@ func (f *frame) panel(fig *Figure, p *page, i int) {
 		&axes{f, p.upright, level},
 		&bands{f, panel.Series},
 		&flips{f, panel.Flips},
-		&today{f, panel.Today},
+		&today{f, panel.Today, c.today},
 		&scatter{f, panel.Scatter},
 		&curves{f, panel.Series},
 		&marks{f, panel.Series},

@@ -62,6 +62,8 @@ type Panel struct {
 	// XMin and XMax are the range of the parameter as shown (percent, not
 	// shares). Where they are equal the axis is widened by 1 around them.
 	XMin, XMax float64
+	// Counted says that the parameter counts something: its ticks are whole.
+	Counted bool
 }
 
 // Series is one line with its band. X rises; Y, Low and High are as long as X,

@@ -103,7 +103,8 @@ func (l *flipTops) Plot(c draw.Canvas, p *plot.Plot) {
 // today is the line of the value that holds today. It reaches up to its label.
 type today struct {
 	*frame
-	mark *Mark
+	mark  *Mark
+	label float64 // baseline of what stands above it
 }
 
 func (d *today) Plot(c draw.Canvas, p *plot.Plot) {
@@ -114,7 +115,7 @@ func (d *today) Plot(c draw.Canvas, p *plot.Plot) {
 	top, bottom := d.place(vg.Point{X: x(d.mark.At), Y: c.Max.Y}), d.place(vg.Point{X: x(d.mark.At), Y: c.Min.Y})
 	wide := d.whole(todayLine)
 	at := d.snap(top.x, wide)
-	d.stroke(pen{width: wide, ink: d.style.Palette.Primary}, xy{at, top.y - flipRow*d.style.Text}, xy{at, bottom.y})
+	d.stroke(pen{width: wide, ink: d.style.Palette.Primary}, xy{at, min(top.y, d.label+4*d.style.Text)}, xy{at, bottom.y})
 }
 
 // curves are the lines of the series, yours on top. A series of one point is a

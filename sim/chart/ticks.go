@@ -34,6 +34,22 @@ func levelTicks(low, high float64, number func(float64, int) string) []tick {
 	}
 }
 
+// wholeTicks returns at most maxTicks round whole numbers in [low, high].
+func wholeTicks(low, high float64, number func(float64, int) string) []tick {
+	for _, step := range []float64{1, 2, 5, 10, 20, 50, 100} {
+		first, last := math.Ceil(low/step), math.Floor(high/step)
+		if last-first >= maxTicks && step < 100 {
+			continue
+		}
+		var ticks []tick
+		for at := first; at <= last; at++ {
+			ticks = append(ticks, tick{at * step, number(at*step, 0)})
+		}
+		return ticks
+	}
+	return nil
+}
+
 // uprightTicks returns five values, evenly from low to high.
 func uprightTicks(low, high float64, number func(float64, int) string) []tick {
 	ticks := make([]tick, 5)

@@ -92,7 +92,7 @@ func (p *Play) Rival(week, member int) int {
 // week. All members share one range.
 func Values(p *Play, member int, w *lang.Words) *chart.Figure {
 	last := len(p.Weeks) - 1
-	panel := chart.Panel{XMax: float64(max(last, 1))}
+	panel := chart.Panel{XMax: float64(max(last, 1)), Counted: true}
 	for o, id := range p.Options {
 		s := chart.Series{Name: p.label(id, w), Role: p.Role(id)}
 		for k := range p.Weeks {
@@ -162,7 +162,7 @@ func (p *Play) valueRange() (low, high float64) {
 
 // fourSteps widens a range to four round steps.
 func fourSteps(low, high float64) (float64, float64) {
-	for _, step := range []float64{5, 10, 20, 25, 50, 100, 200, 500} {
+	for _, step := range []float64{5, 10, 15, 20, 25, 30, 40, 50, 100, 200, 500} {
 		from := math.Floor(low/step) * step
 		if from+4*step >= high {
 			return from, from + 4*step
@@ -208,7 +208,7 @@ func Beliefs(p *Play, w *lang.Words) *chart.Figure {
 	}
 	study := p.Study()
 	fig := Figure(study, w)
-	fig.Title = capital(w.T("report.beliefs.title", args{"Finding": fig.Title}))
+	fig.Title = w.T("report.beliefs.title", args{"Finding": fig.Title})
 	fig.Subtitle = w.T("report.beliefs.subtitle", nil)
 	fig.Footer, fig.Faint = p.footer(w), ""
 	fig.Columns = chart.Columns{Note: w.T("report.column.note", nil)}

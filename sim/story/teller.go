@@ -221,5 +221,8 @@ func inside(s string) string {
 	return string(unicode.ToLower(first)) + s[n:]
 }
 
+// Topic is a criterion, or the problem, as it stands inside a sentence.
+func (t *Teller) Topic(id string) string { return t.topic(id) }
+
 // topic is a criterion inside a sentence.
 func (t *Teller) topic(id string) string { return inside(t.Criterion(id)) }

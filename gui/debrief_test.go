@@ -1,0 +1,133 @@
+package gui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/gui/widget"
+	"buygrid/scenarios"
+	"buygrid/sim"
+	"buygrid/sim/play"
+	"buygrid/sim/scenario"
+)
+
+// ended keeps a play in a journal that a strategy has played to its end, with
+// guesses about two people.
+func ended(t *testing.T, journal play.Journal, id, strategy string) *play.Session {
+	t.Helper()
+	src, err := scenarios.Read(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, problems := scenario.Parse(id+".yaml", src)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	const seed = 4711
+	s, err := play.Begin(t.Context(), journal, func() time.Time { return noon }, play.Start{Document: doc, Seed: seed, Level: play.Realistic, Language: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	decide := func(d play.Decision) {
+		if err := s.Decide(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, stance := range []string{play.For, play.Against} {
+		decide(play.Decision{Do: play.Mark, Guess: &play.Guess{Member: s.Scenario().Members[i].ID, Role: sim.Buyer.String(), Stance: stance, Note: "asks about logs"}})
+	}
+	for s.Phase() != sim.Ended {
+		d := play.Decision{Do: play.EndWeek}
+		switch b := s.Board(); {
+		case s.Phase() == sim.Planning && b.InRace:
+			d.Moves = s.Suggest(strategy)
+		case s.Phase() == sim.Planning:
+		case b.Table.CanAccept && b.Table.Round > 3:
+			d.Do = play.Accept
+		case b.Table.CanPropose:
+			d = play.Decision{Do: play.Propose, Terms: map[string]float64{"price": b.Table.Grid[0][min(b.Table.Round, len(b.Table.Grid[0])-1)]}}
+		default:
+			d.Do = play.Stand
+		}
+		decide(d)
+	}
+	return s
+}
+
+// tabbed returns the tabs of the debrief.
+func tabbed(t *testing.T, s *Shell) *widget.Tabs {
+	t.Helper()
+	tabs := all[*widget.Tabs](s)
+	if len(tabs) == 0 {
+		t.Fatalf("no tabs: %q", shown(s))
+	}
+	return tabs[0]
+}
+
+func TestTheDebriefAnswersInItsTabs(t *testing.T) {
+	journal := play.NewMemory()
+	kept := ended(t, journal, "late-again", "reliability_proof")
+	s := windowOn(t, english(), journal)
+	s.env.Resume(kept.Head().ID)
+	if focused, ok := s.window.Canvas().Focused().(*widget.Button); !ok || focused.Text != "Retry, same luck" {
+		t.Errorf("the focus is on %v", s.window.Canvas().Focused())
+	}
+	tabs := tabbed(t, s)
+	for at, part := range []string{"Support in the last vote", "The largest changes, by influence, and what moved them", "0 of 2 guesses about roles right, 1 of 2 about stances",
+		"What every channel took and brought", "As good for them, better for you", "No weighting changes that", "3 of 4 objectives met"} {
+		tabs.Select(at)
+		if !slices.ContainsFunc(shown(s), func(text string) bool { return strings.Contains(text, part) }) {
+			t.Errorf("tab %d does not show %q: %q", at, part, shown(s))
+		}
+	}
+	// By keyboard to another person, whose largest change leads to its week.
+	tabs.Select(1)
+	items := all[*widget.Item](s)
+	items[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if !says(s, "Katrien put Tarn 11 points ahead of Marlow") {
+		t.Errorf("after Down the chart says %q", shown(s))
+	}
+	press(s, button(t, s, "Table"))
+	if widget.TopDialog(s.window.Canvas()) == nil {
+		t.Error("no table of numbers")
+	}
+	widget.CloseTop(s.window.Canvas())
+	press(s, button(t, s, "Fork from a week"))
+	press(s, button(t, s, "Start the fork"))
+	if plays, err := journal.Plays(t.Context()); err != nil || len(plays) != 2 || plays[0].Parent != kept.Head().ID {
+		t.Errorf("after the fork: %d plays, %v", len(plays), err)
+	}
+}
+
+func TestTwoPlaysStandSideBySide(t *testing.T) {
+	journal := play.NewMemory()
+	first := ended(t, journal, "late-again", "reliability_proof")
+	s := windowOn(t, english(), journal)
+	s.env.Resume(first.Head().ID)
+	press(s, button(t, s, "Compare plays"))
+	if widget.TopDialog(s.window.Canvas()) == nil {
+		t.Fatal("nothing says that there is no other play")
+	}
+	widget.CloseTop(s.window.Canvas())
+	second := ended(t, journal, "late-again", "balanced")
+	press(s, button(t, s, "Compare plays"))
+	items := all[*widget.Item](s)
+	if len(items) != 1 {
+		t.Fatalf("%d plays to compare with", len(items))
+	}
+	items[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	for _, part := range []string{"Same luck, other decisions. Play 1: Tarn Castings won. Play 2: not shortlisted: reliability too low", "The decisions part in week 1"} {
+		if !says(s, part) {
+			t.Errorf("the comparison does not show %q: %q", part, shown(s))
+		}
+	}
+	press(s, button(t, s, "Open play 2"))
+	if s.game.Playing() || !says(s, fmt.Sprintf("Play %d, luck 4711, realistic level. Every decision is saved at once.", second.Head().ID)) {
+		t.Errorf("the other play is not open: %q", shown(s))
+	}
+}
