@@ -147,10 +147,15 @@ func centred(says string) *widget.Text {
 func (b *bargain) waits() string {
 	n, env := b.game.now.board.Table, b.game.env
 	switch {
+	case n.CanPropose && n.CanAccept:
+		return env.T("table.left", map[string]any{"Count": n.Left}) + " " + env.T("table.accept.follows", nil)
 	case n.CanPropose:
 		return env.T("table.left", map[string]any{"Count": n.Left})
 	case n.CanStand:
 		return env.T("table.last", nil)
+	}
+	if n.CanAccept {
+		return env.T("table.closed", nil) + " " + env.T("table.accept.follows", nil)
 	}
 	return env.T("table.closed", nil)
 }
