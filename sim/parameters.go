@@ -36,12 +36,13 @@ type Model struct {
 // Parameter describes one number of `model:`. Its row is all that a new
 // parameter costs outside the engine: file, check, schema and sliders read it.
 type Parameter struct {
-	Name     string // as in the scenario file and in `--set model.NAME`
-	Min, Max float64
-	Whole    bool              // a whole number
-	Default  [BuyTypes]float64 // by buy type
-	Value    func(*Model) *float64
-	About    string // what it is, as an instructor would say it, and what it does
+	Name      string // as in the scenario file and in `--set model.NAME`
+	Min, Max  float64
+	Low, High float64           // where an instructor would still believe it [own]; the default may lie outside for some buy type
+	Whole     bool              // a whole number
+	Default   [BuyTypes]float64 // by buy type
+	Value     func(*Model) *float64
+	About     string // what it is, as an instructor would say it, and what it does
 }
 
 // ByType reports whether the default differs between buy types, so that an
@@ -55,59 +56,59 @@ func same(v float64) [BuyTypes]float64 { return [BuyTypes]float64{v, v, v} }
 // Parameters is the table of MODEL.md section 0, in its order, but for
 // `stage_weeks`, which is a list: see StageWeeks.
 var Parameters = []Parameter{
-	{"loss_aversion", 0, 10, false, same(2.25), func(m *Model) *float64 { return &m.LossAversion },
+	{"loss_aversion", 0, 10, 1, 3.5, false, same(2.25), func(m *Model) *float64 { return &m.LossAversion },
 		"Fear of losing what we have. How many times a step back from today weighs more than the same step forward."},
-	{"caution", 0, 5, false, same(1), func(m *Model) *float64 { return &m.Caution },
+	{"caution", 0, 5, 0, 2, false, same(1), func(m *Model) *float64 { return &m.Caution },
 		"Caution with unproven suppliers. How much doubt about reliability lowers what people count on when much is at stake."},
-	{"reliability_ceiling", 0, 1, false, same(0.60), func(m *Model) *float64 { return &m.ReliabilityCeiling },
+	{"reliability_ceiling", 0, 1, 0.4, 0.8, false, same(0.60), func(m *Model) *float64 { return &m.ReliabilityCeiling },
 		"How far reliability can rise. The weight that reliability reaches in the most strategic purchase."},
-	{"rationality", 0.1, 1000, false, same(20), func(m *Model) *float64 { return &m.Rationality },
+	{"rationality", 0.1, 1000, 5, 30, false, same(20), func(m *Model) *float64 { return &m.Rationality },
 		"How rational a single choice is. Low is erratic, high always picks the better option."},
-	{"habit", -1, 1, false, [BuyTypes]float64{0.05, 0.10, 0.25}, func(m *Model) *float64 { return &m.Habit },
+	{"habit", -1, 1, 0, 0.3, false, [BuyTypes]float64{0.05, 0.10, 0.25}, func(m *Model) *float64 { return &m.Habit },
 		"Habit. The head start of leaving things as they are."},
-	{"need_pull", 0, 2, false, same(0.25), func(m *Model) *float64 { return &m.NeedPull },
+	{"need_pull", 0, 2, 0.1, 0.5, false, same(0.25), func(m *Model) *float64 { return &m.NeedPull },
 		"Pull of the need. How strongly a felt need speaks against leaving things as they are."},
-	{"sway", 0, 1, false, same(0.40), func(m *Model) *float64 { return &m.Sway },
+	{"sway", 0, 1, 0.2, 0.6, false, same(0.40), func(m *Model) *float64 { return &m.Sway },
 		"Sway of colleagues between votes. How much of an opinion comes from colleagues before the next vote."},
-	{"weekly_sway", 0, 1, false, same(0.10), func(m *Model) *float64 { return &m.WeeklySway },
+	{"weekly_sway", 0, 1, 0, 0.3, false, same(0.10), func(m *Model) *float64 { return &m.WeeklySway },
 		"Sway of colleagues in a week. How much the need that colleagues feel moves one's own in a week."},
-	{"quorum_base", 0, 1, false, same(0.55), func(m *Model) *float64 { return &m.QuorumBase },
+	{"quorum_base", 0, 1, 0.5, 0.7, false, same(0.55), func(m *Model) *float64 { return &m.QuorumBase },
 		"Agreement that any purchase takes. The share of influence that a routine purchase needs."},
-	{"quorum_strategic", 0, 1, false, same(0.20), func(m *Model) *float64 { return &m.QuorumStrategic },
+	{"quorum_strategic", 0, 1, 0, 0.3, false, same(0.20), func(m *Model) *float64 { return &m.QuorumStrategic },
 		"More agreement for strategic purchases. What the most strategic purchase needs on top."},
-	{"veto_from", 0, 2, false, same(0.70), func(m *Model) *float64 { return &m.VetoFrom },
+	{"veto_from", 0, 2, 0.5, 1, false, same(0.70), func(m *Model) *float64 { return &m.VetoFrom },
 		"Importance from which the decider must agree. From this strategic importance on no supplier wins without a decider."},
-	{"prior_belief", 0, 1, false, same(0.60), func(m *Model) *float64 { return &m.PriorBelief },
+	{"prior_belief", 0, 1, 0.5, 0.7, false, same(0.60), func(m *Model) *float64 { return &m.PriorBelief },
 		"What people assume of strangers. The score that a supplier gets before anybody has seen anything."},
-	{"prior_evidence", 0.01, 1000, false, same(2), func(m *Model) *float64 { return &m.PriorEvidence },
+	{"prior_evidence", 0.01, 1000, 1, 5, false, same(2), func(m *Model) *float64 { return &m.PriorEvidence },
 		"How firm that assumption is. The deliveries that the assumption is worth: more makes it harder to change."},
-	{"evidence_kept", 0.5, 1, false, same(0.99), func(m *Model) *float64 { return &m.EvidenceKept },
+	{"evidence_kept", 0.5, 1, 0.97, 1, false, same(0.99), func(m *Model) *float64 { return &m.EvidenceKept },
 		"Memory for evidence. The share of what people have seen that counts a week later."},
-	{"forgetting", 0, 1, false, same(0.05), func(m *Model) *float64 { return &m.Forgetting },
+	{"forgetting", 0, 1, 0.02, 0.1, false, same(0.05), func(m *Model) *float64 { return &m.Forgetting },
 		"How fast we are forgotten. The share of awareness that is lost in a week."},
-	{"fatigue_kept", 0, 1, false, same(0.80), func(m *Model) *float64 { return &m.FatigueKept },
+	{"fatigue_kept", 0, 1, 0.6, 0.9, false, same(0.80), func(m *Model) *float64 { return &m.FatigueKept },
 		"How long annoyance lasts. The share of fatigue that is still there a week later."},
-	{"fatigue_effect", 0, 5, false, same(0.118892), func(m *Model) *float64 { return &m.FatigueEffect },
+	{"fatigue_effect", 0, 5, 0.05, 0.25, false, same(0.118892), func(m *Model) *float64 { return &m.FatigueEffect },
 		"How fast we annoy. How much one more contact lowers the chance of the next to get through."},
-	{"need_gate", 0, 1, false, same(0.50), func(m *Model) *float64 { return &m.NeedGate },
+	{"need_gate", 0, 1, 0.4, 0.65, false, same(0.50), func(m *Model) *float64 { return &m.NeedGate },
 		"Need that starts a project. The group's need from which a project begins."},
-	{"awareness_gate", 0, 1, false, same(0.20), func(m *Model) *float64 { return &m.AwarenessGate },
+	{"awareness_gate", 0, 1, 0.1, 0.35, false, same(0.20), func(m *Model) *float64 { return &m.AwarenessGate },
 		"How well known one must be. The group's awareness below which a supplier is not asked for a proposal."},
-	{"cutoff_base", 0, 1, false, same(0.25), func(m *Model) *float64 { return &m.CutoffBase },
+	{"cutoff_base", 0, 1, 0.15, 0.35, false, same(0.25), func(m *Model) *float64 { return &m.CutoffBase },
 		"Lowest cut-off. The score that every supplier must reach on every criterion."},
-	{"cutoff_slope", 0, 1, false, same(0.50), func(m *Model) *float64 { return &m.CutoffSlope },
+	{"cutoff_slope", 0, 1, 0.3, 0.7, false, same(0.50), func(m *Model) *float64 { return &m.CutoffSlope },
 		"Cut-off that weight adds. How much a criterion's weight in the specification raises its cut-off."},
-	{"need_gain", 0, 0.5, false, same(0.15), func(m *Model) *float64 { return &m.NeedGain },
+	{"need_gain", 0, 0.5, 0.1, 0.25, false, same(0.15), func(m *Model) *float64 { return &m.NeedGain },
 		"How much one message stirs the need. What a message about the problem adds to the need of whoever hears it."},
-	{"need_growth", 0, 1, false, [BuyTypes]float64{0.02, 0.05, 0}, func(m *Model) *float64 { return &m.NeedGrowth },
+	{"need_growth", 0, 1, 0, 0.1, false, [BuyTypes]float64{0.02, 0.05, 0}, func(m *Model) *float64 { return &m.NeedGrowth },
 		"Need that grows by itself. What a week adds to the need without anybody doing anything."},
-	{"need_start", 0, 1, false, [BuyTypes]float64{0.10, 0.30, 1.00}, func(m *Model) *float64 { return &m.NeedStart },
+	{"need_start", 0, 1, 0.05, 0.5, false, [BuyTypes]float64{0.10, 0.30, 1.00}, func(m *Model) *float64 { return &m.NeedStart },
 		"Need at the start. The need that everybody feels in week 0."},
-	{"spec_adoption", 0, 1, false, same(0.50), func(m *Model) *float64 { return &m.SpecAdoption },
+	{"spec_adoption", 0, 1, 0.25, 0.75, false, same(0.50), func(m *Model) *float64 { return &m.SpecAdoption },
 		"How far people follow the specification. The share of the common specification that members adopt as their own."},
-	{"spec_shaping", 0, 1, false, same(0.15), func(m *Model) *float64 { return &m.SpecShaping },
+	{"spec_shaping", 0, 1, 0.05, 0.3, false, same(0.15), func(m *Model) *float64 { return &m.SpecShaping },
 		"How far a supplier shapes the specification. How much a message during the specification moves what counts to its reader."},
-	{"shortlist", 1, 16, true, [BuyTypes]float64{3, 3, 2}, func(m *Model) *float64 { return &m.Shortlist },
+	{"shortlist", 1, 16, 2, 4, true, [BuyTypes]float64{3, 3, 2}, func(m *Model) *float64 { return &m.Shortlist },
 		"Places on the shortlist. How many suppliers are asked to the table at most."},
 }
 

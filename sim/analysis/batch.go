@@ -71,22 +71,27 @@ func RunBatch(ctx context.Context, sc *sim.Scenario, spec BatchSpec) (Batch, err
 	if err != nil {
 		return Batch{}, err
 	}
-	b := Batch{Runs: spec.Runs, Seed: spec.Seed, Leads: total.leads, Wins: total.outcomes[0],
-		Spent: total.spent, Margin: total.margin, Weeks: total.weeks}
-	for k, n := range total.outcomes {
+	return total.batch(sc, &c, spec), nil
+}
+
+// batch returns what the tally of all runs of a spec came to.
+func (t *tally) batch(sc *sim.Scenario, c *catalogue, spec BatchSpec) Batch {
+	b := Batch{Runs: spec.Runs, Seed: spec.Seed, Leads: t.leads, Wins: t.outcomes[0],
+		Spent: t.spent, Margin: t.margin, Weeks: t.weeks}
+	for k, n := range t.outcomes {
 		if k == 0 || n > 0 {
 			b.Outcomes = append(b.Outcomes, ShareOf(c.names[k], n, spec.Runs))
 		}
 	}
-	for j, n := range total.winners {
+	for j, n := range t.winners {
 		name := Nobody
 		if j < len(sc.Suppliers) {
 			name = sc.Suppliers[j].ID
 		}
 		b.Winners = append(b.Winners, ShareOf(name, n, spec.Runs))
 	}
-	b.CPL, b.CPA = costPer(total.spent, b.Leads), costPer(total.spent, b.Wins)
-	return b, nil
+	b.CPL, b.CPA = costPer(t.spent, b.Leads), costPer(t.spent, b.Wins)
+	return b
 }
 
 func costPer(spent sim.Money, count int) *float64 {

@@ -109,3 +109,16 @@ func (t *tally) join(u *tally) {
 	t.spent += u.spent
 	t.margin += u.margin
 }
+
+// numbers returns the tally as a list, in an order that only read knows.
+func (t *tally) numbers() []int {
+	list := append(append([]int{}, t.outcomes...), t.winners...)
+	return append(list, t.leads, t.weeks, int(t.spent), int(t.margin))
+}
+
+// read fills a tally of the same scenario from what numbers returned.
+func (t *tally) read(list []int) {
+	n := copy(t.outcomes, list)
+	n += copy(t.winners, list[n:])
+	t.leads, t.weeks, t.spent, t.margin = list[n], list[n+1], sim.Money(list[n+2]), sim.Money(list[n+3])
+}

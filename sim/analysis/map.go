@@ -1,0 +1,160 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"math"
+
+	"buygrid/sim"
+)
+
+// coarsest is how many steps a side the first level of a map has at most.
+const coarsest = 4
+
+// MapSpec says over which values of two dials a map is drawn, and how.
+type MapSpec struct {
+	X, Y    []float64 // the values of both dials at the finest level, rising
+	At      func(x, y float64) (*sim.Scenario, sim.Setup, error)
+	Runs    int    // a cell, >= 1
+	Seed    uint64 // every cell sees the same worlds
+	Workers int    // goroutines; 0 is one a processor
+	// Progress is told the runs of all cells of all levels; nil for none.
+	Progress func(done, total int)
+}
+
+// Cell is one pair of values and what it came to.
+type Cell struct {
+	X, Y  float64
+	Batch Batch
+}
+
+// Leading is who has the business most often in a cell, and whether that is
+// clear.
+type Leading struct {
+	Share Share // of the leader, its name a supplier or Nobody
+	Clear bool  // its interval meets that of no other
+}
+
+// Leading returns who leads in a cell; ties go to the supplier listed first.
+func (c *Cell) Leading() Leading {
+	top := 0
+	for k, s := range c.Batch.Winners {
+		if s.Count > c.Batch.Winners[top].Count {
+			top = k
+		}
+	}
+	l := Leading{Share: c.Batch.Winners[top], Clear: true}
+	for k, s := range c.Batch.Winners {
+		if k != top && s.Overlaps(l.Share) {
+			l.Clear = false
+		}
+	}
+	return l
+}
+
+// WinnersMap is one level of a map: who has the business at every pair of
+// values.
+type WinnersMap struct {
+	X, Y  []float64
+	Cells []Cell // row by row: X runs fastest
+	Final bool   // the finest level
+}
+
+// At returns the cell in column x and row y.
+func (m *WinnersMap) At(x, y int) *Cell { return &m.Cells[y*len(m.X)+x] }
+
+// Nearest returns the column and row of the cell nearest to a pair of values.
+func (m *WinnersMap) Nearest(x, y float64) (column, row int) { return nearest(m.X, x), nearest(m.Y, y) }
+
+func nearest(values []float64, v float64) int {
+	best := 0
+	for k, value := range values {
+		if math.Abs(value-v) < math.Abs(values[best]-v) {
+			best = k
+		}
+	}
+	return best
+}
+
+// Map draws a map of winners from coarse to fine: each level holds the cells of
+// the one before and those between them, and the last one every pair of values.
+// A cell is simulated once. The levels do not depend on the number of workers.
+// It ends after the first error: of the spec, of At, or ctx's when it is
+// cancelled. Whoever stops taking levels stops the work.
+func Map(ctx context.Context, spec MapSpec) iter.Seq2[*WinnersMap, error] {
+	return func(yield func(*WinnersMap, error) bool) {
+		if len(spec.X) == 0 || len(spec.Y) == 0 {
+			yield(nil, fmt.Errorf("draw a map of %d x %d cells: at least one is needed", len(spec.X), len(spec.Y)))
+			return
+		}
+		all := make([]*Batch, len(spec.X)*len(spec.Y))
+		done := 0
+		for _, stride := range strides(max(len(spec.X), len(spec.Y))) {
+			columns, rows := everyNth(len(spec.X), stride), everyNth(len(spec.Y), stride)
+			level := &WinnersMap{X: pick(spec.X, columns), Y: pick(spec.Y, rows), Final: stride == 1}
+			for _, row := range rows {
+				for _, column := range columns {
+					at := row*len(spec.X) + column
+					if all[at] == nil {
+						b, err := spec.cell(ctx, spec.X[column], spec.Y[row], done)
+						if err != nil {
+							yield(nil, err)
+							return
+						}
+						all[at] = &b
+						done++
+					}
+					level.Cells = append(level.Cells, Cell{X: spec.X[column], Y: spec.Y[row], Batch: *all[at]})
+				}
+			}
+			if !yield(level, nil) {
+				return
+			}
+		}
+	}
+}
+
+// cell simulates one pair of values.
+func (spec *MapSpec) cell(ctx context.Context, x, y float64, before int) (Batch, error) {
+	sc, setup, err := spec.At(x, y)
+	if err != nil {
+		return Batch{}, fmt.Errorf("map at %v, %v: %w", x, y, err)
+	}
+	batch := BatchSpec{Setup: setup, Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers}
+	if spec.Progress != nil {
+		total := spec.Runs * len(spec.X) * len(spec.Y)
+		batch.Progress = func(done, _ int) { spec.Progress(before*spec.Runs+done, total) }
+	}
+	return RunBatch(ctx, sc, batch)
+}
+
+// strides are how many values each level steps over, from coarse to fine.
+func strides(values int) []int {
+	var all []int
+	stride := 1
+	for (values-1)/stride > coarsest {
+		stride *= 2
+	}
+	for ; stride >= 1; stride /= 2 {
+		all = append(all, stride)
+	}
+	return all
+}
+
+// everyNth returns every stride-th index below count, and the last one.
+func everyNth(count, stride int) []int {
+	var all []int
+	for k := 0; k < count-1; k += stride {
+		all = append(all, k)
+	}
+	return append(all, count-1)
+}
+
+func pick(values []float64, at []int) []float64 {
+	picked := make([]float64, len(at))
+	for k, i := range at {
+		picked[k] = values[i]
+	}
+	return picked
+}

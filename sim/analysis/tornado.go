@@ -1,0 +1,135 @@
+package analysis
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"buygrid/sim"
+	"buygrid/sim/scenario"
+)
+
+// aside is how far a value moves where no plausible range holds it.
+const aside = 0.20
+
+// StudySpec says how the variants of one scenario are simulated. All see the
+// same worlds.
+type StudySpec struct {
+	Strategy *sim.Strategy         // yours; nil is balanced
+	Runs     int                   // a variant, >= 1
+	Seed     uint64                // of the first world
+	Workers  int                   // goroutines; 0 is one a processor
+	Progress func(done, total int) // in runs of all variants; nil for none
+}
+
+// Swing is what one dial does between two values around today's.
+type Swing struct {
+	Dial            string
+	Today           float64
+	Low, High       float64 // the values; Low <= Today <= High
+	AtLow, AtHigh   Share   // of purchases that you win there
+	Clear           bool    // the intervals at Low and High do not overlap
+	LowRan, HighRan bool    // false where Low or High is today's value: then its share is today's
+}
+
+// Span is how far apart the shares at both values are, 0..1.
+func (s *Swing) Span() float64 { return math.Abs(s.AtHigh.Share - s.AtLow.Share) }
+
+// Tornado is every parameter turned alone, the widest swing first.
+type Tornado struct {
+	Runs   int
+	Seed   uint64
+	Today  Share // of purchases that you win as things are
+	Swings []Swing
+}
+
+// RunTornado turns the importance and every parameter of the model alone, over
+// its plausible range, or by a fifth where that does not hold today's value.
+// Clear swings stand before those of equal span that are not.
+func RunTornado(ctx context.Context, doc *scenario.Document, spec StudySpec) (Tornado, error) {
+	sc := doc.Scenario()
+	swings := swingsOf(sc, spec.Strategy)
+	total := spec.Runs
+	for _, s := range swings {
+		total += spec.Runs * (btoi(s.LowRan) + btoi(s.HighRan))
+	}
+	done := 0
+	won := func(settings ...Setting) (Share, error) {
+		under, setup, err := Under(doc, spec.Strategy, settings...)
+		if err != nil {
+			return Share{}, fmt.Errorf("turn %s: %w", settings[0].Dial, err)
+		}
+		batch := BatchSpec{Setup: setup, Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers}
+		if spec.Progress != nil {
+			batch.Progress = func(now, _ int) { spec.Progress(done+now, total) }
+		}
+		b, err := RunBatch(ctx, under, batch)
+		done += spec.Runs
+		return b.Outcome(sim.Won.String()), err
+	}
+	t := Tornado{Runs: spec.Runs, Seed: spec.Seed}
+	var err error
+	if t.Today, err = won(); err != nil {
+		return Tornado{}, err
+	}
+	for _, s := range swings {
+		s.AtLow, s.AtHigh = t.Today, t.Today
+		if s.LowRan {
+			if s.AtLow, err = won(Setting{s.Dial, s.Low}); err != nil {
+				return Tornado{}, err
+			}
+		}
+		if s.HighRan {
+			if s.AtHigh, err = won(Setting{s.Dial, s.High}); err != nil {
+				return Tornado{}, err
+			}
+		}
+		s.Clear = !s.AtLow.Overlaps(s.AtHigh)
+		t.Swings = append(t.Swings, s)
+	}
+	slices.SortStableFunc(t.Swings, func(a, b Swing) int {
+		return cmp.Or(cmp.Compare(b.Span(), a.Span()), btoi(b.Clear)-btoi(a.Clear))
+	})
+	return t, nil
+}
+
+// swingsOf lists what a tornado turns, and how far.
+func swingsOf(sc *sim.Scenario, strategy *sim.Strategy) []Swing {
+	all := []Swing{aroundToday(Importance, sc.Importance, 0, 1)}
+	for k := range sim.Parameters {
+		p := &sim.Parameters[k]
+		dial := modelPath + p.Name
+		today, _ := DialToday(sc, strategy, dial)
+		s := Swing{Dial: dial, Today: today, Low: p.Low, High: p.High}
+		if today < p.Low || today > p.High {
+			s = aroundToday(dial, today, p.Min, p.Max)
+			if p.Whole {
+				s.Low, s.High = max(math.Floor(s.Low), p.Min), min(math.Ceil(s.High), p.Max)
+			}
+		}
+		all = append(all, s)
+	}
+	for k := range all {
+		all[k].LowRan, all[k].HighRan = all[k].Low != all[k].Today, all[k].High != all[k].Today
+	}
+	return all
+}
+
+// aroundToday is a fifth of today's value to both sides, of the range where
+// today's value is 0.
+func aroundToday(dial string, today, least, most float64) Swing {
+	step := float64(aside * math.Abs(today))
+	if step == 0 {
+		step = float64(aside * (most - least))
+	}
+	return Swing{Dial: dial, Today: today, Low: max(today-step, least), High: min(today+step, most)}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

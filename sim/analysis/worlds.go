@@ -1,0 +1,75 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// counter plays worlds one by one and remembers whole numbers of them, so that
+// the order in which several are added up cannot show.
+type counter interface {
+	world(seed uint64)
+	counts() []int
+}
+
+// countWorlds plays spec.Runs worlds with a counter a worker and returns the sum
+// of what they counted. It stops a few milliseconds after ctx ends.
+func countWorlds(ctx context.Context, spec BatchSpec, start func() (counter, error)) ([]int, error) {
+	if spec.Runs < 1 {
+		return nil, fmt.Errorf("simulate %d runs: at least 1 is needed", spec.Runs)
+	}
+	workers := spec.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	counters := make([]counter, min(workers, (spec.Runs+chunk-1)/chunk))
+	for w := range counters {
+		var err error
+		if counters[w], err = start(); err != nil {
+			return nil, err
+		}
+	}
+	var (
+		wait  sync.WaitGroup
+		next  atomic.Int64 // first world that nobody has taken
+		guard sync.Mutex   // of done
+		done  int
+	)
+	for _, c := range counters {
+		wait.Go(func() {
+			for ctx.Err() == nil {
+				from := int(next.Add(chunk)) - chunk
+				if from >= spec.Runs {
+					return
+				}
+				to := min(from+chunk, spec.Runs)
+				for m := from; m < to && ctx.Err() == nil; m++ {
+					c.world(spec.Seed + uint64(m))
+				}
+				if spec.Progress != nil {
+					guard.Lock()
+					done += to - from
+					spec.Progress(done, spec.Runs)
+					guard.Unlock()
+				}
+			}
+		})
+	}
+	wait.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	var sum []int
+	for _, c := range counters {
+		for k, n := range c.counts() {
+			if k == len(sum) {
+				sum = append(sum, 0)
+			}
+			sum[k] += n
+		}
+	}
+	return sum, nil
+}
