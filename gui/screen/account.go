@@ -271,7 +271,7 @@ func (g *Game) showMail(l play.Letter, i int, text string) {
 		parts = append(parts, widget.NewRule(), widget.NewCaption(fact).Wrapped())
 	}
 	d = widget.NewDialog(env.Window.Canvas(), g.now.teller.FullName(l.Member)+", "+env.T("account.week", map[string]any{"Week": l.Week + 1}),
-		widget.NewColumn(8, parts...), fyne.NewSize(520, 0), person, closing)
+		widget.NewColumn(8, parts...), fyne.NewSize(520, 0), closing, person)
 	d.Show(closing)
 }
 
