@@ -61,7 +61,7 @@ func (d *Debrief) beliefs() fyne.CanvasObject {
 	l.slider.Value = 100 * d.weight
 	const valueWide, leaderWide, plotHigh, twoLines, sign = 62, 150, 190, 36, 12
 	scale := look.Current().TextScale()
-	flips := widget.NewRow(4, []float32{0, 1}, widget.NewIcon(widget.Flip, theme.ColorNameForeground, sign), widget.NewCaption(env.T("report.flip.key", nil)).Wrapped().Dense())
+	flips := widget.NewRow(4, []float32{0, 1}, widget.NewIcon(widget.Flip, theme.ColorNameForeground, sign), flipTerms(env))
 	flips.Hidden = len(d.play.Flips.FlipPoints) == 0
 	plot := widget.NewFixed(0, plotHigh*scale, l.chart)
 	leader := widget.NewFixed(leaderWide*scale, 0, widget.NewRow(6, []float32{0, 1}, l.mark, l.leader))

@@ -44,6 +44,12 @@ func headed(env *Env, id, text string) fyne.CanvasObject {
 	return heading
 }
 
+// flipTerms are the words that a chart of the reliability weighting needs.
+func flipTerms(env *Env) fyne.CanvasObject {
+	const gap = 10
+	return widget.NewWrap(gap, term(env, "flip", ""), term(env, "stability", ""))
+}
+
 // ShowGlossary opens all words with a field to search among them.
 func ShowGlossary(env *Env) {
 	var d *widget.Dialog

@@ -71,7 +71,7 @@ func newLabChart(l *Lab) *labChart {
 	leader := widget.NewRow(6, []float32{0, 1}, c.mark, c.leader)
 	parts := []fyne.CanvasObject{c.chart, widget.NewRule()}
 	const measuredShare, flipShare, signSize = 1.5, 1, 12
-	flips := widget.NewRow(4, []float32{0, 1}, widget.NewIcon(widget.Flip, theme.ColorNameForeground, signSize), widget.NewCaption(env.T("report.flip.key", nil)).Wrapped().Dense())
+	flips := widget.NewRow(4, []float32{0, 1}, widget.NewIcon(widget.Flip, theme.ColorNameForeground, signSize), flipTerms(env))
 	head := widget.NewColumn(2, c.title, widget.NewRow(8, []float32{measuredShare, flipShare}, c.measured, flips))
 	reading := widget.NewFixed(0, twoLines*scale, c.reading)
 	const sideBySide = 1.5
