@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"buygrid/gui/task"
-	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
@@ -196,8 +195,7 @@ func (d *Debrief) weekByWeek(plays [2]*report.Play) fyne.CanvasObject {
 	env, words := d.env, d.env.Words
 	first := 0
 	s := &sheet{shares: []float32{0.5, 2.4, 0.5, 2.4, 0.5}, numbers: 5}
-	const sideBySide = 1.5
-	if look.Current().TextScale() >= sideBySide {
+	if crowded() {
 		s.shares = []float32{0.8, 2.4, 0.9, 2.4, 0.9}
 	}
 	s.head(env.T("compare.week", nil), env.T("compare.this", map[string]any{"Play": plays[0].Head.ID}), env.T("compare.points", nil),

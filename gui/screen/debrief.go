@@ -160,8 +160,7 @@ func (d *Debrief) fill() {
 
 // whole is the debrief of one play.
 func (d *Debrief) whole() fyne.CanvasObject {
-	const sideBySide = 1.5
-	large := look.Current().TextScale() >= sideBySide // the head takes a tab of its own
+	large := crowded() // the head takes a tab of its own
 	var tabs []widget.Tab
 	if large {
 		tabs = append(tabs, widget.Tab{Text: d.env.T("debrief.tab.end", nil), Content: widget.NewColumn(8, d.head(), d.buttons())})
@@ -386,11 +385,17 @@ func (s *sheet) line(bold bool, cells ...string) {
 
 func (s *sheet) cell(column int, bold bool, text string) *widget.Text {
 	t := widget.NewText(text).Wrapped()
-	t.Bold = bold
+	t.Bold, t.Shrinks = bold, true
 	if column >= s.numbers {
 		t.Trailing()
 	}
 	return t
+}
+
+// crowded reports whether text is so large that tables need other forms.
+func crowded() bool {
+	const sideBySide = 1.5
+	return look.Current().TextScale() >= sideBySide
 }
 
 // titled is a panel with a finding, what is measured, and content that may
@@ -413,6 +418,7 @@ func dense(content fyne.CanvasObject) *widget.Panel {
 
 // supplierName is a supplier with its mark.
 func (d *Debrief) supplierName(id string, text *widget.Text) fyne.CanvasObject {
+	text.Shrinks = true
 	text.SetContent(d.teller.ShortSupplier(id))
 	return widget.NewRow(4, []float32{0, 1}, widget.NewMark(d.play.Role(id)), text)
 }

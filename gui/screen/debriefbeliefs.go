@@ -67,8 +67,7 @@ func (d *Debrief) beliefs() fyne.CanvasObject {
 	leader := widget.NewFixed(leaderWide*scale, 0, widget.NewRow(6, []float32{0, 1}, l.mark, l.leader))
 	value := widget.NewFixed(valueWide*scale, 0, l.value)
 	parts := []fyne.CanvasObject{widget.NewHeading(fig.Title).Wrapped().Dense(), widget.NewRow(8, []float32{1.6, 1}, widget.NewCaption(fig.Subtitle).Wrapped().Dense(), flips), plot}
-	const sideBySide = 1.5
-	if scale < sideBySide {
+	if !crowded() {
 		parts = append(parts, widget.NewRow(12, []float32{0, 1, 0, 0}, widget.NewBold(env.T("lab.weighting", nil)).Whole(), l.slider, value, leader))
 	} else {
 		parts = append(parts, widget.NewBold(env.T("lab.weighting", nil)), widget.NewRow(12, []float32{1, 0}, l.slider, value), leader)

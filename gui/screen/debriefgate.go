@@ -47,7 +47,7 @@ func (d *Debrief) views() fyne.CanvasObject {
 	case play.OfAwareness, play.OfNeed:
 		named["Have"], named["Needed"] = tell(words.Percent, g.Have, g.Needed)
 	}
-	s := &sheet{shares: []float32{1.15, 0.6, 1.7, 0.55, 1.05}, numbers: 3, words: []int{4}}
+	s := &sheet{shares: []float32{1.1, 0.75, 1.3, 0.6, 1.35}, numbers: 3, words: []int{4}}
 	if !support {
 		s.shares = s.shares[:4]
 	}
@@ -124,6 +124,9 @@ func (d *Debrief) gaps() fyne.CanvasObject {
 		title = env.T("debrief.gaps.for", named)
 	}
 	s := &sheet{shares: []float32{1.3, 2, 0.6}, numbers: 2}
+	if crowded() {
+		s.shares = []float32{2, 1.6, 0.8}
+	}
 	row := func(name string, by float64) {
 		s.rows = append(s.rows, widget.NewRow(10, s.shares, s.cell(0, false, name), widget.NewSignedBar(by/max(longest, 0.01)), s.cell(2, false, d.signed(by))))
 	}
@@ -167,8 +170,13 @@ func (d *Debrief) gateStory() fyne.CanvasObject {
 		}
 		text := widget.NewParagraph(d.teller.Sentence(*e))
 		text.Bold = e.Key == sim.KeyDropped && e.Supplier == d.play.Options[0] || e.Key == sim.KeyNeedMissed
-		const week, says = 0.6, 3
-		rows = append(rows, widget.NewRow(10, []float32{week, says}, widget.NewCaption(env.T("debrief.in.week", map[string]any{"Week": e.Week})).Wrapped(), text))
+		week := widget.NewCaption(env.T("debrief.in.week", map[string]any{"Week": e.Week}))
+		if crowded() {
+			rows = append(rows, widget.NewColumn(0, week, text))
+			continue
+		}
+		const narrow, wide = 0.6, 3
+		rows = append(rows, widget.NewRow(10, []float32{narrow, wide}, week.Wrapped(), text))
 	}
 	return titled(env.T("debrief.gate.story", map[string]any{"Stage": d.teller.Stage(g.Stage), "Week": g.Week}), env.T("debrief.gate.story.about", nil), rows...)
 }

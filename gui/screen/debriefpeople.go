@@ -66,8 +66,7 @@ func (d *Debrief) people() fyne.CanvasObject {
 	}
 	left := dense(widget.NewColumn(2, append([]fyne.CanvasObject{widget.NewBold(env.T("debrief.people.pick", nil)).Wrapped(),
 		widget.NewCaption(env.T("debrief.people.about", map[string]any{"You": d.teller.ShortSupplier(d.play.Options[0])})).Wrapped().Dense()}, names...)...))
-	const sideBySide = 1.5
-	if scale >= sideBySide { // a list would leave no room for the chart
+	if crowded() { // a list would leave no room for the chart
 		pick := widget.NewChoice(v.options(), strconv.Itoa(d.member), func(id string) {
 			if i, err := strconv.Atoi(id); err == nil {
 				d.member = i
@@ -204,9 +203,15 @@ func (v *valueLines) change(m moved) fyne.CanvasObject {
 	if d.member == report.Group {
 		who = d.env.T("debrief.shift.who", map[string]any{"Member": d.teller.Member(d.play.Scenario.Members[m.member].ID), "Supplier": who})
 	}
-	return widget.NewItem(widget.NewRow(10, []float32{0.55, 1.2, 0.45, 3.2}, widget.NewCaption(d.env.T("debrief.in.week", map[string]any{"Week": m.Week})).Wrapped(),
-		widget.NewRow(4, []float32{0, 1}, widget.NewMark(d.play.Role(option)), widget.NewText(who).Wrapped()),
-		widget.NewText(d.signed(m.By)).Trailing(), widget.NewCaption(v.why(&m)).Wrapped().Dense().In(theme.ColorNameForeground)), func() {
+	week := widget.NewCaption(d.env.T("debrief.in.week", map[string]any{"Week": m.Week}))
+	name := widget.NewRow(4, []float32{0, 1}, widget.NewMark(d.play.Role(option)), widget.NewText(who).Wrapped())
+	number := widget.NewText(d.signed(m.By)).Trailing()
+	why := widget.NewCaption(v.why(&m)).Wrapped().Dense().In(theme.ColorNameForeground)
+	row := fyne.CanvasObject(widget.NewRow(10, []float32{0.55, 1.2, 0.45, 3.2}, week.Wrapped(), name, number, why))
+	if crowded() {
+		row = widget.NewColumn(2, widget.NewRow(10, []float32{0, 1, 0}, week.Whole(), name, number.Whole()), why)
+	}
+	return widget.NewItem(row, func() {
 		d.week = m.Week
 		v.slider.Value = float64(d.week)
 		v.slider.Refresh()

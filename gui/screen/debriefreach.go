@@ -33,6 +33,9 @@ func (d *Debrief) guesses() fyne.CanvasObject {
 	s := &sheet{shares: []float32{1.1, 0.55, 1, 1.3, 0.9, 0.9, 0.9}, numbers: 7}
 	s.head(env.T("debrief.person", nil), env.T("debrief.guess.week", nil), env.T("debrief.guess.role", nil), env.T("debrief.truth.role", nil),
 		env.T("debrief.guess.stance", nil), env.T("debrief.truth.then", nil), env.T("debrief.truth.end", nil))
+	if crowded() {
+		s.rows = nil
+	}
 	for _, g := range d.play.Guesses {
 		role, stance := fyne.CanvasObject(widget.NewText("–")), fyne.CanvasObject(widget.NewText("–"))
 		if g.Role != "" {
@@ -40,6 +43,14 @@ func (d *Debrief) guesses() fyne.CanvasObject {
 		}
 		if g.Stance != "" {
 			stance = widget.NewRow(6, []float32{0, 1}, met(g.StanceRight), widget.NewText(env.T("stance."+g.Stance, nil)).Wrapped())
+		}
+		if crowded() {
+			line := func(key string, guessed, truth fyne.CanvasObject) fyne.CanvasObject {
+				return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)).Wrapped().Dense(), widget.NewRow(10, []float32{1, 1}, guessed, truth))
+			}
+			s.rows = append(s.rows, widget.NewRule(), widget.NewBold(d.teller.Member(g.Member)).Wrapped(),
+				line("debrief.truth.role", role, s.cell(0, false, d.roles(g.Roles))), line("debrief.truth.end", stance, d.stance(g.StanceEnd)))
+			continue
 		}
 		s.rows = append(s.rows, widget.NewRow(10, s.shares, s.cell(0, true, d.teller.Member(g.Member)), s.cell(1, false, env.Words.Number(float64(g.Week), 0)), role,
 			s.cell(3, false, d.roles(g.Roles)), stance, d.stance(g.StanceThen), d.stance(g.StanceEnd)))
@@ -65,10 +76,13 @@ func (d *Debrief) reach() fyne.CanvasObject {
 	if p.Result.Leads > 0 {
 		title = env.T("debrief.reach", map[string]any{"Leads": p.Result.Leads, "People": len(p.Scenario.Members), "Cost": words.Money(p.Result.Spent.Euros()/float64(p.Result.Leads), p.Scenario.Currency)})
 	}
-	const count, hours, spent, leads, per = 0.85, 0.6, 0.75, 0.55, 0.75
+	name, count, hours, spent, leads, per := float32(1.5), float32(0.85), float32(0.6), float32(0.75), float32(0.55), float32(0.75)
+	if crowded() {
+		name, count, hours, leads = 1.25, 0.95, 0.7, 0.75
+	}
 	columns := []string{env.T("debrief.reach.arrived", nil), env.T("plan.hours", nil), p.Scenario.Currency, env.T("ledger.leads", nil), env.T("ledger.cpl.short", nil)}
 	table := func(first string) *sheet {
-		s := &sheet{shares: []float32{1.5, count, hours, spent, leads, per}, numbers: 1}
+		s := &sheet{shares: []float32{name, count, hours, spent, leads, per}, numbers: 1}
 		s.head(append([]string{first}, columns...)...)
 		return s
 	}
