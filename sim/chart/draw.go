@@ -67,10 +67,12 @@ func (f *frame) panel(fig *Figure, p *page, i int) {
 	figure.HideAxes()
 	figure.X.Padding, figure.Y.Padding = 0, 0
 	figure.Add(
-		&axes{f, p.upright, level},
+		&axes{f, p.upright, level, panel.Bars != nil},
+		&heat{f, panel.Heat},
 		&bands{f, panel.Series},
 		&flips{f, panel.Flips},
 		&today{f, panel.Today, c.today},
+		&bars{f, panel.Bars},
 		&scatter{f, panel.Scatter},
 		&curves{f, panel.Series},
 		&marks{f, panel.Series},
@@ -88,7 +90,7 @@ func (f *frame) panel(fig *Figure, p *page, i int) {
 	}
 	f.ticks(fig, p, c, scale, level)
 	f.heads(&panel, c, scale)
-	f.names(append(slices.Clip(panel.Series), panel.Scatter.ends()...), c, scale)
+	f.names(panel.named(), c, scale)
 	f.strip(&panel, c, scale)
 }
 

@@ -29,11 +29,14 @@ type Figure struct {
 	Subtitle string // what is measured, unit and interval
 	FlipKey  string // what a flip is, after its sign
 	TodayKey string // what today's line is, after its sign
-	XLabel   string // the parameter and its unit
-	YLabel   string // what the upright axis measures, for the table of a Scatter alone
-	Faint    string // stands before the names of series under 1 everywhere, which are then not drawn
-	Footer   string // scenario, seed, runs, program and engine
-	Panels   []Panel
+	// UnclearKey says what is hatched; LowKey and HighKey what the bars of a row
+	// with two ends are.
+	UnclearKey, LowKey, HighKey string
+	XLabel                      string // the parameter and its unit
+	YLabel                      string // what the upright axis measures, for the tables of Scatter and Heat alone
+	Faint                       string // stands before the names of series under 1 everywhere, which are then not drawn
+	Footer                      string // scenario, seed, runs, program and engine
+	Panels                      []Panel
 
 	// YMin and YMax are the range of the upright axis; both 0 means 0 to 100,
 	// the range of shares in percent.
@@ -59,6 +62,8 @@ type Panel struct {
 	Today   *Mark    // the value that holds today; nil for none
 	Strip   []Segment
 	Scatter *Scatter // instead of series; nil for none
+	Heat    *Heat    // instead of series; nil for none
+	Bars    *Bars    // instead of series; nil for none
 	// XMin and XMax are the range of the parameter as shown (percent, not
 	// shares). Where they are equal the axis is widened by 1 around them.
 	XMin, XMax float64
@@ -128,6 +133,9 @@ func (fig *Figure) faint() map[Role]string {
 
 // yRange returns the range of the upright axis.
 func (fig *Figure) yRange() (low, high float64) {
+	if fig.barred() {
+		return 0, float64(max(fig.rows(), 1))
+	}
 	if !isRange(fig.YMin, fig.YMax) {
 		return 0, 100
 	}

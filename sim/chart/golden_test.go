@@ -37,6 +37,12 @@ func TestGoldenPictures(t *testing.T) {
 		{"any_parameter", anyParameter(), Style{Palette: Light, Margin: 16}, 520, 320},
 		{"bargaining", bargaining(), Style{Palette: Light, Margin: 16}, 560, 380},
 		{"bargaining_dark", bargaining(), Style{Palette: Dark, Margin: 16}, 560, 380},
+		{"winners", winners(9), Style{Palette: Light, Margin: 16}, 640, 420},
+		{"winners_fine_dark", winners(33), Style{Palette: Dark, Margin: 16}, 640, 420},
+		{"winners_high_contrast", winners(17), Style{Palette: HighContrast, Margin: 16}, 520, 380},
+		{"tornado", tornado(), Style{Palette: Light, Margin: 16}, 720, 380},
+		{"tornado_dark", tornado(), Style{Palette: Dark, Margin: 16}, 720, 380},
+		{"comparison", comparison(), Style{Palette: Light, Margin: 16}, 1000, 320},
 		{"text_half_as_large_again", sample(), Style{Palette: HighContrast, Margin: 16, Text: 1.5}, 1000, 520},
 	} {
 		t.Run(c.name, func(t *testing.T) {

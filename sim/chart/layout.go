@@ -79,9 +79,13 @@ func (fig *Figure) MinSize(style Style) (w, h int) {
 	style = style.complete()
 	m := measure(fig, &style)
 	n := float64(len(fig.Panels))
-	width := 2*style.Margin + n*(m.left+MinPlot+m.right) + (n-1)*panelGap*style.Text
+	plot, tall := float64(MinPlot), minPlotHeight*style.Text
+	if fig.barred() {
+		plot, tall = minBarPlot, rowHeight*style.Text*float64(fig.rows())
+	}
+	width := 2*style.Margin + n*(m.left+plot+m.right) + (n-1)*panelGap*style.Text
 	p := newPage(fig, &style, width, 0)
-	height := p.above + minPlotHeight*style.Text + p.below
+	height := p.above + tall + p.below
 	return int(math.Ceil(width * style.Scale)), int(math.Ceil(height * style.Scale))
 }
 

@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -39,12 +38,18 @@ func measure(fig *Figure, s *Style) margins {
 	m := margins{}
 	low, high := fig.yRange()
 	m.upright = uprightTicks(low, high, s.Number)
+	if fig.barred() {
+		m.upright = fig.rowTicks()
+	}
 	for _, t := range m.upright {
 		m.left = max(m.left, s.captionWidth(t.label, regular)+tickGap*s.Text)
 	}
 	m.right = m.left / 2
+	if fig.barred() {
+		m.right = tickGap * s.Text * 2
+	}
 	for i := range fig.Panels {
-		for _, series := range append(slices.Clip(fig.Panels[i].Series), fig.Panels[i].Scatter.ends()...) {
+		for _, series := range fig.Panels[i].named() {
 			m.right = max(m.right, nameStart*s.Text+s.captionWidth(series.Name, weightOf(series.Role))+2)
 		}
 	}
@@ -110,6 +115,9 @@ func newPage(fig *Figure, s *Style, w, h float64) *page {
 		c.bottom = max(c.bottom, c.top+1)
 		c.strip = s.onPixel(c.bottom + strip)
 		p.cells = append(p.cells, c)
+	}
+	if fig.barred() { // every row keeps its name
+		return p
 	}
 	low, high := fig.yRange()
 	p.upright = thin(p.upright, (h-p.above-p.below)/(high-low), captionSize*1.25*s.Text)
@@ -185,7 +193,8 @@ func (p *page) placeKeys(fig *Figure, s *Style, inner float64) float64 {
 		x = s.captionWidth(p.subtitle[line-1], regular) + keyGap*t
 		line--
 	}
-	for _, k := range []key{{text: fig.FlipKey, sign: (*frame).flipSign}, {text: fig.TodayKey, sign: (*frame).todaySign}} {
+	for _, k := range []key{{text: fig.FlipKey, sign: (*frame).flipSign}, {text: fig.TodayKey, sign: (*frame).todaySign},
+		{text: fig.LowKey, sign: (*frame).lowSign}, {text: fig.HighKey, sign: (*frame).highSign}, {text: fig.UnclearKey, sign: (*frame).unclearSign}} {
 		if k.text == "" {
 			continue
 		}

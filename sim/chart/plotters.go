@@ -12,6 +12,7 @@ import (
 type axes struct {
 	*frame
 	upright, level []tick
+	across         bool // the grid belongs to the level axis
 }
 
 func (a *axes) Plot(c draw.Canvas, p *plot.Plot) {
@@ -19,6 +20,14 @@ func (a *axes) Plot(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
 	thin := a.whole(1)
 	grid := pen{width: thin, ink: a.style.Palette.Grid}
+	if a.across {
+		low, high := a.place(c.Min), a.place(c.Max)
+		for _, t := range a.level {
+			at := a.snap(a.place(vg.Point{X: x(t.at)}).x, thin)
+			a.stroke(grid, xy{at, low.y}, xy{at, high.y})
+		}
+		a.upright = nil
+	}
 	for _, t := range a.upright {
 		at := a.snap(a.place(vg.Point{Y: y(t.at)}).y, thin)
 		a.stroke(grid, xy{left, at}, xy{right, at})

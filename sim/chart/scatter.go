@@ -64,6 +64,11 @@ func (s *Scatter) ends() []Series {
 	return all
 }
 
+// named are the panel's series and whatever else has its name at the edge.
+func (p *Panel) named() []Series {
+	return append(append(slices.Clip(p.Series), p.Scatter.ends()...), p.Heat.ends()...)
+}
+
 // scatter is the plotter of a Scatter.
 type scatter struct {
 	*frame

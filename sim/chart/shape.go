@@ -1,6 +1,9 @@
 package chart
 
-import "math"
+import (
+	"image/color"
+	"math"
+)
 
 // shape is the mark of a role: what tells lines apart without colour.
 type shape uint8
@@ -20,8 +23,12 @@ const (
 // drawMark draws role's mark around (x, y). Size is the diameter of the circle
 // in px; the other marks are drawn to look as large as it.
 func (f *frame) drawMark(role Role, x, y, size float64) {
-	r := size / 2
-	ink := f.style.Palette.Of(role)
+	f.drawShape(role, xy{x, y}, size, f.style.Palette.Of(role))
+}
+
+// drawShape is drawMark in another colour, for what stands on role's own.
+func (f *frame) drawShape(role Role, at xy, size float64, ink color.NRGBA) {
+	r, x, y := size/2, at.x, at.y
 	pen := pen{width: max(1.5, size/4), ink: ink}
 	switch lineOf(role).mark {
 	case circle:

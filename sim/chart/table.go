@@ -41,6 +41,12 @@ func (fig *Figure) table(number func(float64) string) Table {
 	if fig.scattered() {
 		return fig.scatterTable(number)
 	}
+	if fig.barred() {
+		return fig.barTable(number)
+	}
+	if slices.ContainsFunc(fig.Panels, func(p Panel) bool { return p.Heat != nil }) {
+		return fig.heatTable(number)
+	}
 	roles := fig.roles()
 	banded := fig.Columns.Low != "" || fig.Columns.High != ""
 	several := len(fig.Panels) > 1
