@@ -30,7 +30,13 @@ func chain(h, key uint64) uint64 { return mix(h ^ key) }
 const belowOne = 1 - 1.0/(1<<53)
 
 // uniform turns a hash into a number strictly between 0 and 1.
-func uniform(h uint64) float64 { return min((float64(h>>11)+0.5)/(1<<53), belowOne) }
+func uniform(h uint64) float64 {
+	u := (float64(h>>11) + 0.5) / (1 << 53)
+	if u > belowOne {
+		return belowOne
+	}
+	return u
+}
 
 // gumbel turns a hash into a standard Gumbel draw.
 func gumbel(h uint64) float64 { return -log(-log(uniform(h))) }

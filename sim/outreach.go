@@ -28,6 +28,10 @@ func (p *Process) outreach() {
 		if p.dropped[j] || p.gone[j] {
 			continue
 		}
+		if p.pitched[j] != nil && p.log == nil {
+			p.pitches(j)
+			continue
+		}
 		p.hours[j] = p.hoursPerWeek[j]
 		clear(p.did[:])
 		p.moves = p.moves[:0]
@@ -94,7 +98,6 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 	action := &p.sc.Actions[m.Action]
 	channel := action.Channel
 	at := i*p.suppliers + j
-	h := &p.histories[j]
 	chance := p.reach(i, j, m)
 	if channel.Direct() {
 		// exp(-x) <= 1: no need of it where even a rested member is missed.
@@ -107,16 +110,10 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 		p.logMessage(KeyMissed, i, j, m, chance)
 		return
 	}
-	h.arrived[i*int(Channels)+int(channel)]++
-	topic := h.topic(m.Topic)
-	if done := &h.done[(m.Action*p.members+i)*h.topics+topic]; *done == 0 {
-		*done = uint8(p.stage) + 1
-	}
-	p.aware[at] += float64(action.Awareness * (1 - p.aware[at]))
+	before := p.leads[j]
+	p.touch(i, j, m.Action, m.Topic)
 	p.logMessage(KeyArrived, i, j, m, chance)
-	if !p.lead[at] && p.aware[at] >= leadAwareness-tolerance {
-		p.lead[at] = true
-		p.leads[j]++
+	if p.leads[j] > before {
 		p.logLead(i, j, m)
 	}
 	switch {
@@ -124,14 +121,30 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 	case m.Topic == Listening:
 		p.listen(i, m)
 	case channel == Pilot:
-		p.startTrial(i, j, m)
+		p.startTrial(i, j, m.Action, m.Topic)
 	case m.Topic == Problem:
 		p.feel(i, channel)
 	default:
-		p.say(i, j, m)
+		p.say(i, j, action, m.Topic, m.Claim)
 	}
 	if p.byHand && j == p.sc.You && channel.Personal() && m.Topic != Listening {
 		p.remark(i)
+	}
+}
+
+// touch is what a message does whatever it says: it is remembered, and its
+// sender better known; from leadAwareness on the member is a lead.
+func (p *Process) touch(i, j, action, topic int) {
+	h, a := &p.histories[j], &p.sc.Actions[action]
+	h.arrived[i*int(Channels)+int(a.Channel)]++
+	if done := &h.done[(action*p.members+i)*h.topics+h.topic(topic)]; *done == 0 {
+		*done = uint8(p.stage) + 1
+	}
+	at := i*p.suppliers + j
+	p.aware[at] += float64(a.Awareness * (1 - p.aware[at]))
+	if !p.lead[at] && p.aware[at] >= leadAwareness-tolerance {
+		p.lead[at] = true
+		p.leads[j]++
 	}
 }
 
@@ -214,31 +227,29 @@ func (p *Process) feel(i int, channel Channel) {
 }
 
 // say brings a message about a criterion to member i and its echo to the rest.
-func (p *Process) say(i, j int, m *Move) {
-	action := &p.sc.Actions[m.Action]
+func (p *Process) say(i, j int, action *Action, topic int, claim float64) {
 	proof := action.Channel.Proof()
-	z := p.truthOf(j, m.Topic)
-	if !proof {
-		z = max(z, m.Claim)
+	z := p.truthOf(j, topic)
+	if !proof && claim > z {
+		z = claim
 	}
 	q := action.Evidence
 	if !proof && p.caught[i*p.suppliers+j] {
 		q = float64(q * distrust)
 	}
-	p.shape(i, m.Topic, q)
-	p.spread(i, j, m.Topic, action.Evidence, action.WordOfMouth, z, proof)
+	p.shape(i, topic, q)
+	p.spread(i, j, topic, action.Evidence, action.WordOfMouth, z, proof)
 }
 
 // startTrial begins a trial with member i: it shapes the specification once,
 // as one delivery would, and its first deliveries come in the same week.
-func (p *Process) startTrial(i, j int, m *Move) {
-	action := &p.sc.Actions[m.Action]
-	if m.Topic == Problem {
+func (p *Process) startTrial(i, j, action, topic int) {
+	if topic == Problem {
 		p.feel(i, Pilot)
 	} else {
-		p.shape(i, m.Topic, 1)
+		p.shape(i, topic, 1)
 	}
-	trial := pilot{supplier: j, action: m.Action, member: i, topic: m.Topic, left: action.Weeks}
+	trial := pilot{supplier: j, action: action, member: i, topic: topic, left: p.sc.Actions[action].Weeks}
 	if trial.left <= 0 {
 		return
 	}

@@ -43,7 +43,7 @@ const rested = 3.0
 
 // playbook makes a Plan from plays in order of priority: each takes hours and
 // money while they last.
-func playbook(plays ...play) func(*View, *Planner) {
+func playbook(plays []play) func(*View, *Planner) {
 	return func(v *View, pl *Planner) {
 		for at := range plays {
 			plays[at].run(v, pl)
@@ -90,30 +90,27 @@ func (b *play) broadcast(v *View, pl *Planner, action int) {
 	pl.Do(Move{Action: action, To: to, Topic: topic, Claim: v.claim(topic), Mail: b.mail})
 }
 
-// wants reports whether member i is to be addressed.
+// wants reports whether member i is to be addressed this week.
 func (b *play) wants(v *View, i int) bool {
-	switch b.who {
-	case keyPeople:
-		if 2*v.Place(i) >= v.Members() {
-			return false
-		}
-	case topPerson:
-		if v.Place(i) > 0 {
-			return false
-		}
-	case theDeciders:
-		if !v.Roles(i).Has(Decider) {
-			return false
-		}
-	case theDoor:
-		if !v.Roles(i).Has(Gatekeeper) {
-			return false
-		}
-	}
-	if b.enough > 0 && v.Arrived(i, b.channel) >= b.enough {
+	if !b.addresses(v, i) || b.enough > 0 && v.Arrived(i, b.channel) >= b.enough {
 		return false
 	}
 	return b.tireless || !b.channel.Direct() || v.Fatigue(i) <= rested
+}
+
+// addresses reports whether member i is one whom the play is for.
+func (b *play) addresses(v *View, i int) bool {
+	switch b.who {
+	case keyPeople:
+		return 2*v.Place(i) < v.Members()
+	case topPerson:
+		return v.Place(i) == 0
+	case theDeciders:
+		return v.Roles(i).Has(Decider)
+	case theDoor:
+		return v.Roles(i).Has(Gatekeeper)
+	}
+	return true
 }
 
 // topic picks what to talk about to member i.
@@ -145,43 +142,43 @@ func (v *View) claim(topic int) float64 {
 
 // Strategies are the named ways of selling. Each is played by the rules that
 // bind a person, within the same hours and money.
-var Strategies = []Strategy{
+var Strategies = playable([]Strategy{
 	{
 		Name:  "passive",
 		About: "Does nothing and answers when asked. The floor that every other way of selling is measured from.",
-		Plan:  playbook(),
+		plays: []play{},
 	},
 	{
 		Name:  "mass_mailer",
 		About: "Sends a heavy newsletter to everybody every week. Nobody is called, nothing is proved.",
-		Plan: playbook(
+		plays: []play{
 			play{channel: Email, to: Decision, who: everybody, about: strength, mail: HeavyMail, tireless: true},
-		),
+		},
 	},
 	{
 		Name:  "price_only",
 		About: "Calls, mails and meets people, always about the price. It never speaks of anything else and proves nothing.",
-		Plan: playbook(
+		plays: []play{
 			play{channel: Call, to: Decision, who: everybody, about: onPrice, every: 2},
 			play{channel: Meeting, to: Decision, who: keyPeople, about: onPrice, every: 2, enough: 3},
 			play{channel: Email, to: Decision, who: everybody, about: onPrice, every: 2, mail: PlainMail},
-		),
+		},
 	},
 	{
 		Name:  "balanced",
 		About: "Speaks to the right people about the right topics, stage by stage: the problem first, then strengths, then a little proof. It negotiates evenly, down to its floor.",
-		Plan:  balancedPlan,
+		plays: balancedPlays,
 	},
 	{
 		Name:  "price_conceder",
 		About: "Sells as balanced does. In the negotiation it gives away a quarter of its margin from the first offer on and concedes fast.",
-		Plan:  balancedPlan,
+		plays: balancedPlays,
 		Deal:  Stance{MarginGiven: 0.25, Concession: 2},
 	},
 	{
 		Name:  "reliability_proof",
 		About: "Brings references and trial deliveries to the people who count, early, and lets them talk about it. In the negotiation it holds its price and offers a penalty for failure instead.",
-		Plan: playbook(
+		plays: []play{
 			play{channel: Call, to: Preselection, who: theDoor, about: theProblem, enough: 2},
 			play{channel: Call, to: Need, who: everybody, about: theProblem, every: 2},
 			play{channel: Meeting, to: Need, who: keyPeople, about: theProblem, enough: 1},
@@ -191,24 +188,24 @@ var Strategies = []Strategy{
 			play{channel: Reference, from: Specification, to: Decision, who: keyPeople, about: onReliability, enough: 2},
 			play{channel: Call, from: Specification, to: Decision, who: everybody, about: onReliability, every: 2},
 			play{channel: Meeting, from: Decision, to: Decision, who: theDeciders, about: onReliability, enough: 2},
-		),
+		},
 		Deal: Stance{LeastGuarantee: 10, Concession: 0.5},
 	},
 	{
 		Name:  "relationship_builder",
 		About: "Calls and meets everybody about what they like to talk about. It builds awareness and goodwill, and leaves proof to others.",
-		Plan: playbook(
+		plays: []play{
 			play{channel: Call, to: Preselection, who: theDoor, about: theProblem, enough: 2},
 			play{channel: Call, to: Need, who: everybody, about: theProblem, every: 2},
 			play{channel: Meeting, to: Need, who: everybody, about: theProblem, every: 2, enough: 2},
 			play{channel: Meeting, from: Specification, to: Decision, who: everybody, about: theirTopic, every: 2, enough: 4},
 			play{channel: Call, from: Specification, to: Decision, who: everybody, about: theirTopic, every: 2},
-		),
+		},
 	},
 	{
 		Name:  "specification_shaper",
 		About: "Puts its hours into the specification stage: demonstrations, meetings and a trial that write its own strengths into what counts. Before and after it keeps in touch by phone.",
-		Plan: playbook(
+		plays: []play{
 			play{channel: Call, to: Preselection, who: theDoor, about: theProblem, enough: 2},
 			play{channel: Call, to: Need, who: everybody, about: theProblem, every: 2},
 			play{channel: Meeting, to: Need, who: keyPeople, about: theProblem, enough: 1},
@@ -216,21 +213,29 @@ var Strategies = []Strategy{
 			play{channel: Pilot, from: Specification, to: Specification, who: topPerson, about: strength, enough: 1},
 			play{channel: Meeting, from: Specification, to: Specification, who: keyPeople, about: strength, enough: 3},
 			play{channel: Call, from: Specification, to: Decision, who: everybody, about: strength, every: 2},
-		),
+		},
 	},
 	{
 		Name:  "decider_only",
 		About: "Goes straight to the decider and to nobody else. Whoever writes the specification hears of it from others, or not at all.",
-		Plan: playbook(
+		plays: []play{
 			play{channel: Call, to: Decision, who: theDeciders, about: theProblem, every: 2, enough: 3},
 			play{channel: Meeting, to: Decision, who: theDeciders, about: strength, every: 2, enough: 6},
 			play{channel: Demonstration, from: Specification, to: Decision, who: theDeciders, about: strength, every: 3, enough: 3},
 			play{channel: Reference, from: Specification, to: Decision, who: theDeciders, about: onReliability, every: 3, enough: 2},
-		),
+		},
 	},
+})
+
+// playable gives every strategy the Plan that its plays make.
+func playable(strategies []Strategy) []Strategy {
+	for k := range strategies {
+		strategies[k].Plan = playbook(strategies[k].plays)
+	}
+	return strategies
 }
 
-var balancedPlan = playbook(
+var balancedPlays = []play{
 	play{channel: Call, to: Preselection, who: theDoor, about: theProblem, enough: 2},
 	play{channel: Call, to: Need, who: everybody, about: theProblem, every: 2},
 	play{channel: Meeting, to: Need, who: keyPeople, about: theProblem, enough: 1},
@@ -241,7 +246,7 @@ var balancedPlan = playbook(
 	play{channel: Demonstration, from: Specification, to: Preselection, who: topPerson, about: strength, enough: 1},
 	play{channel: Reference, from: Preselection, to: Decision, who: topPerson, about: onReliability, enough: 1},
 	play{channel: Call, from: Specification, to: Decision, who: everybody, about: strength, every: 2},
-)
+}
 
 // StrategyNamed returns the strategy of that name, nil for none.
 func StrategyNamed(name string) *Strategy {

@@ -87,6 +87,13 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 	for channel := range p.actions {
 		p.actions[channel] = slices.IndexFunc(sc.Actions, func(a Action) bool { return a.Channel == Channel(channel) })
 	}
+	p.pitched = make([]*[Stages][]pitch, s)
+	for j, strategy := range p.strategies {
+		if strategy == StrategyNamed(strategy.Name) && !(set.ByHand && j == sc.You) {
+			stages := p.layOut(j, strategy.plays)
+			p.pitched[j] = &stages
+		}
+	}
 	startWeights(p.weights0, sc, sc.Importance, set.Weighting)
 	p.byHand = set.ByHand
 	p.view.p, p.planner.p = p, p

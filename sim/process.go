@@ -29,6 +29,7 @@ type Process struct {
 	members, suppliers, criteria int
 	rel                          int // the reliability criterion
 	strategies                   []*Strategy
+	pitched                      []*[Stages][]pitch // by supplier; nil where the strategy is not built in
 	grids                        []*grid
 	gatekeepers, deciders        Set
 	truth0                       []float64 // score of every supplier on every criterion
@@ -90,6 +91,7 @@ type Process struct {
 
 	did       [Channels + 1]Set // attempts, research last, of the supplier whose turn it is, this week
 	moves     []Move
+	tries     []try
 	histories []history
 
 	// Scratch.

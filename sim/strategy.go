@@ -7,6 +7,8 @@ type Strategy struct {
 	About string // two sentences, English; screens have their own
 	Plan  func(v *View, p *Planner)
 	Deal  Stance
+
+	plays []play // what Plan does, of a built-in strategy
 }
 
 // Stance is how a strategy negotiates, MODEL.md section 9. The zero value is
