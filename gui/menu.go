@@ -8,6 +8,18 @@ import (
 	"buygrid/gui/widget"
 )
 
+// chart does something with the chart that is shown: the debrief's where that is
+// on the screen, else the Lab's.
+func (s *Shell) chart(inDebrief func() bool, inLab func()) func() {
+	return func() {
+		if s.here == account && inDebrief() {
+			return
+		}
+		s.open(lab)
+		inLab()
+	}
+}
+
 // menu lists what the window can do, with its shortcuts. While a dialog is open
 // they wait.
 func (s *Shell) menu() *fyne.MainMenu {
@@ -53,8 +65,8 @@ func (s *Shell) menu() *fyne.MainMenu {
 		fyne.NewMenu(t("nav.lab"),
 			item("menu.run", fyne.KeyR, inLab(func() { s.lab.Run() })),
 			item("menu.log", fyne.KeyL, inLab(func() { s.lab.ShowLog() })),
-			item("menu.table", fyne.KeyT, inLab(func() { s.lab.ShowTable() })),
-			item("menu.export", fyne.KeyE, inLab(func() { s.lab.ShowExport() })),
+			item("menu.table", fyne.KeyT, s.chart(s.game.ShowTable, s.lab.ShowTable)),
+			item("menu.export", fyne.KeyE, s.chart(s.game.ShowExport, s.lab.ShowExport)),
 			item("menu.half", fyne.KeyTab, inLab(func() { s.lab.TurnHalf() }))),
 		fyne.NewMenu(t("menu.view"),
 			item("nav.home", fyne.Key1, func() { s.open(home) }),

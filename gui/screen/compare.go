@@ -145,10 +145,7 @@ func (d *Debrief) sums(plays [2]*report.Play) fyne.CanvasObject {
 		return d.teller.Member(p.Decided.Member) + ", " + d.teller.Criterion(p.Decided.Criterion)
 	})
 	row("compare.value", func(p *report.Play) string {
-		last := p.Decided.Week
-		if last >= len(p.Weeks) {
-			last = len(p.Weeks) - 1
-		}
+		last := p.Last()
 		rival := p.Rival(last, report.Group)
 		if rival < 0 {
 			return words.Signed(100*p.Weeks[last].Group[0], 0)

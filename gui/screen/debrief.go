@@ -107,7 +107,7 @@ func (d *Debrief) Start() {
 				d.weight = c.play.Flips.WeightToday
 			}
 			d.fill()
-			if c := d.env.Window.Canvas(); c.Focused() == nil && !widget.Modal(c) {
+			if c := d.env.Window.Canvas(); c.Focused() == nil && !widget.Modal(c) && fyne.CurrentApp().Driver().CanvasForObject(d.holder) == c {
 				c.Focus(d.next)
 			}
 		},

@@ -65,7 +65,7 @@ func (d *Debrief) people() fyne.CanvasObject {
 		names = append(names, v.items[len(v.items)-1])
 	}
 	left := dense(widget.NewColumn(2, append([]fyne.CanvasObject{widget.NewBold(env.T("debrief.people.pick", nil)).Wrapped(),
-		widget.NewCaption(env.T("debrief.people.about", map[string]any{"You": d.teller.ShortSupplier(d.play.Options[0])})).Wrapped().Dense()}, names...)...))
+		widget.NewInset(0, 0, 6, 0, widget.NewCaption(env.T("debrief.people.about", map[string]any{"You": d.teller.ShortSupplier(d.play.Options[0]), "Week": d.play.Last()})).Wrapped().Dense())}, names...)...))
 	if crowded() { // a list would leave no room for the chart
 		pick := widget.NewChoice(v.options(), strconv.Itoa(d.member), func(id string) {
 			if i, err := strconv.Atoi(id); err == nil {
@@ -92,16 +92,7 @@ func (v *valueLines) options() []widget.Option {
 
 // item is a person of the list, with how it stood in the end.
 func (v *valueLines) item(i int) *widget.Item {
-	d, last := v.of, len(v.of.play.Weeks)-1
-	words := d.env.Words
-	lead := 0.0
-	if rival := d.play.Rival(last, i); rival >= 0 {
-		if i == report.Group {
-			lead = d.play.Weeks[last].Group[0] - d.play.Weeks[last].Group[rival]
-		} else {
-			lead = d.play.Weeks[last].Value[0][i] - d.play.Weeks[last].Value[rival][i]
-		}
-	}
+	d, words, lead := v.of, v.of.env.Words, v.of.play.Lead(i)
 	name, sign := d.env.T("debrief.group", nil), fyne.CanvasObject(widget.NewStanceSign(widget.Stance(play.StanceOf(lead))))
 	about := ""
 	if i != report.Group {
@@ -207,7 +198,7 @@ func (v *valueLines) change(m moved) fyne.CanvasObject {
 	name := widget.NewRow(4, []float32{0, 1}, widget.NewMark(d.play.Role(option)), widget.NewText(who).Wrapped())
 	number := widget.NewText(d.signed(m.By)).Trailing()
 	why := widget.NewCaption(v.why(&m)).Wrapped().Dense().In(theme.ColorNameForeground)
-	row := fyne.CanvasObject(widget.NewRow(10, []float32{0.55, 1.2, 0.45, 3.2}, week.Wrapped(), name, number, why))
+	row := fyne.CanvasObject(widget.NewRow(10, []float32{0.7, 1.2, 0.45, 3.2}, week.Wrapped(), name, number, why))
 	if crowded() {
 		row = widget.NewColumn(2, widget.NewRow(10, []float32{0, 1, 0}, week.Whole(), name, number.Whole()), why)
 	}

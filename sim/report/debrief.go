@@ -171,16 +171,31 @@ func fourSteps(low, high float64) (float64, float64) {
 	return low, high
 }
 
-// ValuesFinding says how yours stood with a member, or with Group, in the end.
-func ValuesFinding(p *Play, member int, w *lang.Words) string {
-	last := len(p.Weeks) - 1
-	t := story.New(p.Scenario, w)
+// Last is the week in which it ended for yours: it was dropped or left, or the
+// purchase was over.
+func (p *Play) Last() int {
 	for k := range p.Weeks {
-		if p.Weeks[k].Out[0] { // what came after its drop does not count
-			last = k
-			break
+		if p.Weeks[k].Out[0] {
+			return k
 		}
 	}
+	return len(p.Weeks) - 1
+}
+
+// Lead is how far yours stood above the next best option for a member, or for
+// Group, in that week, in V.
+func (p *Play) Lead(member int) float64 {
+	last := p.Last()
+	lead := p.at(last, 0, member)
+	if rival := p.Rival(last, member); rival >= 0 {
+		lead -= p.at(last, rival, member)
+	}
+	return lead
+}
+
+// ValuesFinding says how yours stood with a member, or with Group, in the end.
+func ValuesFinding(p *Play, member int, w *lang.Words) string {
+	last, t := p.Last(), story.New(p.Scenario, w)
 	rival := p.Rival(last, member)
 	who := w.T("report.values.group", nil)
 	if member != Group {
@@ -189,7 +204,7 @@ func ValuesFinding(p *Play, member int, w *lang.Words) string {
 	if rival < 0 {
 		return who
 	}
-	lead := p.at(last, 0, member) - p.at(last, rival, member)
+	lead := p.Lead(member)
 	named := args{"Who": who, "You": t.ShortSupplier(p.Options[0]), "Other": t.ShortSupplier(p.Options[rival]), "Points": points(lead, w)}
 	switch {
 	case math.Abs(lead) < 0.005:
