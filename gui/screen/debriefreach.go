@@ -45,21 +45,29 @@ func (d *Debrief) guesses() fyne.CanvasObject {
 			stance = widget.NewRow(6, []float32{0, 1}, met(g.StanceRight), widget.NewText(env.T("stance."+g.Stance, nil)).Wrapped())
 		}
 		if crowded() {
-			line := func(key string, guessed, truth fyne.CanvasObject) fyne.CanvasObject {
-				return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)).Wrapped().Dense(), widget.NewRow(10, []float32{1, 1}, guessed, truth))
+			line := func(guess, truth string, guessed, is fyne.CanvasObject) fyne.CanvasObject {
+				head := widget.NewRow(10, []float32{1, 1}, widget.NewCaption(env.T(guess, nil)).Wrapped().Dense(), widget.NewCaption(env.T(truth, nil)).Wrapped().Dense())
+				return widget.NewColumn(2, head, widget.NewRow(10, []float32{1, 1}, guessed, is))
 			}
 			s.rows = append(s.rows, widget.NewRule(), widget.NewBold(d.teller.Member(g.Member)).Wrapped(),
-				line("debrief.truth.role", role, s.cell(0, false, d.roles(g.Roles))), line("debrief.truth.end", stance, d.stance(g.StanceEnd)))
+				line("debrief.guess.role", "debrief.truth.role", role, s.cell(0, false, d.roles(g.Roles))),
+				line("debrief.guess.stance", "debrief.truth.end", stance, d.stance(g.StanceEnd)))
+			s.note(env, g.Note)
 			continue
 		}
 		s.rows = append(s.rows, widget.NewRow(10, s.shares, s.cell(0, true, d.teller.Member(g.Member)), s.cell(1, false, env.Words.Number(float64(g.Week), 0)), role,
 			s.cell(3, false, d.roles(g.Roles)), stance, d.stance(g.StanceThen), d.stance(g.StanceEnd)))
-		if g.Note != "" {
-			s.rows = append(s.rows, widget.NewCaption(env.T("debrief.guess.note", map[string]any{"Note": g.Note})).Wrapped().Dense())
-		}
+		s.note(env, g.Note)
 	}
 	title := env.T("debrief.guesses", map[string]any{"Right": rolesRight, "Roles": roles, "Stances": stances, "StancesRight": stancesRight})
 	return widget.NewColumn(0, titled(title, env.T("debrief.guesses.about", nil), s.rows...))
+}
+
+// note adds what the trainee wrote about somebody.
+func (s *sheet) note(env *Env, text string) {
+	if text != "" {
+		s.rows = append(s.rows, widget.NewCaption(env.T("debrief.guess.note", map[string]any{"Note": text})).Wrapped().Dense())
+	}
 }
 
 // stance is a stance with its sign.
