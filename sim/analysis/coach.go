@@ -1,0 +1,367 @@
+package analysis
+
+import (
+	"context"
+	"math"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"buygrid/sim"
+)
+
+// The coach answers what a play was worth apart from its luck: its decisions
+// replayed in other worlds (MODEL.md section 13). All answers compare the same
+// worlds, 1, 2, 3 and so on without the play's own.
+
+// CoachSpec is a finished play and how it is looked at.
+type CoachSpec struct {
+	Plan    *sim.Plan
+	Own     sim.Result // how the play came out
+	Seed    uint64     // of the play's own world, which is left out
+	Runs    int        // other worlds, >= 1
+	Workers int        // goroutines; 0 is one a processor
+	// Progress is told how far the work is; nil for none.
+	Progress func(done, total int)
+}
+
+// Worth is what a plan or a strategy is worth over worlds: margin kept after
+// outreach over the margin at list price, 0 where not won.
+type Worth struct {
+	Mean, Low, High float64 // with 95 % interval
+	Won             Share
+	Values          []float64 // by world; callers must not change it
+}
+
+// Verdict is skill and luck of a play.
+type Verdict struct {
+	Runs          int
+	Plan, Passive Worth
+	Best          Worth
+	BestName      string    // the strategy's name, or BySearch
+	BestPlan      *sim.Plan // where it was found by search, else nil
+	Own           float64   // value of the play itself
+	Luck          float64   // Own - Plan.Mean
+	// Score is 100 (plan - passive) / (best known - passive) with its interval;
+	// Scored is false where nothing known is better than doing nothing.
+	Score, ScoreLow, ScoreHigh float64
+	Scored                     bool
+}
+
+// BySearch is the name of a best plan that no strategy made.
+const BySearch = "search"
+
+// Best is the best way known to play a scenario. It does not depend on a play,
+// and so can be kept.
+type Best struct {
+	Name string
+	Plan *sim.Plan // for BySearch
+}
+
+// seeds are the worlds of a coach: 1, 2, 3 ... without own.
+func seeds(own uint64, runs int) []uint64 {
+	all := make([]uint64, 0, runs)
+	for s := uint64(1); len(all) < runs; s++ {
+		if s != own {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// bench plays plans and strategies of one scenario in worlds; it serves one
+// goroutine at a time and spreads each question over its workers.
+type bench struct {
+	sc      *sim.Scenario
+	workers int
+	hand    []*sim.Process            // one a worker
+	auto    map[string][]*sim.Process // by strategy
+	ran     int                       // worlds played so far
+}
+
+func newBench(sc *sim.Scenario, workers int) (*bench, error) {
+	b := &bench{sc: sc, workers: processors(workers), auto: map[string][]*sim.Process{}}
+	for range b.workers {
+		p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+		if err != nil {
+			return nil, err
+		}
+		b.hand = append(b.hand, p)
+	}
+	return b, nil
+}
+
+// play fills values and won by world, in the same order for any number of
+// workers.
+func (b *bench) play(ctx context.Context, worlds []uint64, run func(worker int, seed uint64) sim.Result) (Worth, error) {
+	values, won := make([]float64, len(worlds)), make([]bool, len(worlds))
+	err := inParallel(ctx, b.workers, len(worlds), func(worker, at int) {
+		r := run(worker, worlds[at])
+		values[at], won[at] = b.sc.Kept(r), r.Outcome.End == sim.Won
+	})
+	if err != nil {
+		return Worth{}, err
+	}
+	b.ran += len(worlds)
+	wins := 0
+	for _, w := range won {
+		wins += btoi(w)
+	}
+	w := Worth{Values: values, Won: ShareOf(sim.Won.String(), wins, len(worlds))}
+	var spread float64
+	w.Mean, spread = meanOf(values)
+	w.Low, w.High = max(w.Mean-spread, 0), min(w.Mean+spread, 1)
+	return w, nil
+}
+
+// plan is what a plan is worth.
+func (b *bench) plan(ctx context.Context, worlds []uint64, plan *sim.Plan) (Worth, error) {
+	return b.play(ctx, worlds, func(worker int, seed uint64) sim.Result { return b.hand[worker].Follow(seed, plan) })
+}
+
+// strategy is what a named strategy is worth.
+func (b *bench) strategy(ctx context.Context, worlds []uint64, s *sim.Strategy) (Worth, error) {
+	processes := b.auto[s.Name]
+	for len(processes) < b.workers {
+		p, err := sim.NewProcess(b.sc, sim.Setup{Strategy: s, Weighting: sim.NoWeighting})
+		if err != nil {
+			return Worth{}, err
+		}
+		processes = append(processes, p)
+	}
+	b.auto[s.Name] = processes
+	return b.play(ctx, worlds, func(worker int, seed uint64) sim.Result { return processes[worker].Run(seed) })
+}
+
+// meanOf returns the mean of values and half the width of its 95 % interval.
+func meanOf(values []float64) (mean, spread float64) {
+	n := float64(len(values))
+	if n == 0 {
+		return 0, 0
+	}
+	for _, v := range values {
+		mean += v
+	}
+	mean /= n
+	if n < 2 {
+		return mean, math.Inf(1)
+	}
+	squares := 0.0
+	for _, v := range values {
+		squares += (v - mean) * (v - mean)
+	}
+	return mean, normal95 * math.Sqrt(squares/(n-1)/n)
+}
+
+// Judge returns skill and luck of a play against the best way known.
+func Judge(ctx context.Context, sc *sim.Scenario, spec CoachSpec, best Best) (Verdict, error) {
+	b, err := newBench(sc, spec.Workers)
+	if err != nil {
+		return Verdict{}, err
+	}
+	return b.judge(ctx, spec, best)
+}
+
+func (b *bench) judge(ctx context.Context, spec CoachSpec, best Best) (v Verdict, err error) {
+	worlds := seeds(spec.Seed, spec.Runs)
+	v = Verdict{Runs: spec.Runs, BestName: best.Name, BestPlan: best.Plan, Own: b.sc.Kept(spec.Own)}
+	if v.Plan, err = b.plan(ctx, worlds, spec.Plan); err != nil {
+		return v, err
+	}
+	if v.Passive, err = b.strategy(ctx, worlds, sim.StrategyNamed(passive)); err != nil {
+		return v, err
+	}
+	if best.Plan != nil {
+		v.Best, err = b.plan(ctx, worlds, best.Plan)
+	} else {
+		v.Best, err = b.strategy(ctx, worlds, sim.StrategyNamed(best.Name))
+	}
+	if err != nil {
+		return v, err
+	}
+	if v.Plan.Mean > v.Best.Mean { // the play itself is the best that is known
+		v.Best, v.BestName, v.BestPlan = v.Plan, BySearch, spec.Plan
+	}
+	v.Luck = v.Own - v.Plan.Mean
+	v.score()
+	return v, nil
+}
+
+// passive does nothing.
+const passive = "passive"
+
+// score sets the score with its interval, by the linearised error of a ratio of
+// paired differences.
+func (v *Verdict) score() {
+	above := v.Best.Mean - v.Passive.Mean
+	if above <= 1e-9 {
+		return
+	}
+	ratio := (v.Plan.Mean - v.Passive.Mean) / above
+	rest := make([]float64, len(v.Plan.Values))
+	for m := range rest {
+		rest[m] = (v.Plan.Values[m] - v.Passive.Values[m]) - ratio*(v.Best.Values[m]-v.Passive.Values[m])
+	}
+	_, spread := meanOf(rest)
+	spread /= above
+	v.Scored = true
+	v.Score, v.ScoreLow, v.ScoreHigh = 100*ratio, 100*(ratio-spread), 100*(ratio+spread)
+}
+
+// Histogram counts values by equal bins of 0..1; what is not above 0 has a bin of
+// its own, the first.
+func Histogram(values []float64, bins int) []int {
+	counts := make([]int, bins+1)
+	for _, v := range values {
+		at := 0
+		if v > 0 {
+			at = 1 + min(int(v*float64(bins)), bins-1)
+		}
+		counts[at]++
+	}
+	return counts
+}
+
+// Change is one difference from a plan: a move taken out, put in or put in the
+// place of another, or a step at the table taken out.
+type Change struct {
+	sim.Moment
+	At    int       // of the move in its week; -1 where Into is put in; of the step for Table
+	Table bool      // it is a step at the table
+	From  *sim.Move // the move that was made; nil for none
+	Into  *sim.Move // the move in its place; nil for none
+	Later int       // weeks by which From is moved, as Into; 0 for none
+}
+
+// on returns the plan with the change.
+func (c *Change) on(plan *sim.Plan) *sim.Plan {
+	next := plan.Clone()
+	if c.Table {
+		next.Steps = slices.Delete(next.Steps, c.At, c.At+1)
+		return next
+	}
+	week := slices.Clone(next.Moves(c.Moment))
+	switch {
+	case c.At < 0:
+		week = append(week, *c.Into)
+	case c.Into == nil || c.Later != 0:
+		week = slices.Delete(week, c.At, c.At+1)
+	default:
+		week[c.At] = *c.Into
+	}
+	next.SetMoves(c.Moment, week)
+	if c.Later != 0 {
+		to := c.Moment
+		to.Week += c.Later
+		next.SetMoves(to, append(slices.Clone(next.Moves(to)), *c.Into))
+	}
+	return next
+}
+
+// Effect is what a decision or a change is worth, in the same worlds.
+type Effect struct {
+	Change
+	Mean, Low, High float64 // of the value, -1..1
+}
+
+// Clear reports whether the interval leaves out 0.
+func (e *Effect) Clear() bool { return e.Low > 0 || e.High < 0 }
+
+// effect compares two plans' values; more is what e gains.
+func effect(c Change, with, without []float64) Effect {
+	gains := make([]float64, len(with))
+	for m := range gains {
+		gains[m] = with[m] - without[m]
+	}
+	mean, spread := meanOf(gains)
+	return Effect{c, mean, mean - spread, mean + spread}
+}
+
+// Contributions returns what every decision of the play added: the plan's value
+// less its value without that decision, the most helpful first.
+func Contributions(ctx context.Context, sc *sim.Scenario, spec CoachSpec) ([]Effect, error) {
+	b, err := newBench(sc, spec.Workers)
+	if err != nil {
+		return nil, err
+	}
+	worlds := seeds(spec.Seed, spec.Runs)
+	whole, err := b.plan(ctx, worlds, spec.Plan)
+	if err != nil {
+		return nil, err
+	}
+	made := decisions(spec.Plan)
+	all := make([]Effect, 0, len(made))
+	for at, c := range made {
+		without, err := b.plan(ctx, worlds, c.on(spec.Plan))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, effect(c, whole.Values, without.Values))
+		if spec.Progress != nil {
+			spec.Progress(at+1, len(made))
+		}
+	}
+	slices.SortStableFunc(all, func(x, y Effect) int { return compare(y.Mean, x.Mean) })
+	return all, nil
+}
+
+// decisions lists everything that can be taken out of a plan.
+func decisions(plan *sim.Plan) []Change {
+	var all []Change
+	for _, week := range plan.Weeks {
+		for at := range week.Moves {
+			all = append(all, Change{Moment: week.Moment, At: at, From: &week.Moves[at]})
+		}
+	}
+	for at := range plan.Steps {
+		s := &plan.Steps[at]
+		if s.Kind != sim.Hold { // which is what follows anyway
+			all = append(all, Change{Moment: s.Moment, At: at, Table: true})
+		}
+	}
+	return all
+}
+
+func compare(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// processors returns how many workers are meant: 0 is one a processor.
+func processors(workers int) int {
+	if workers > 0 {
+		return workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// inParallel calls do for every index below n, each worker one at a time. It
+// stops a few milliseconds after ctx ends.
+func inParallel(ctx context.Context, workers, n int, do func(worker, at int)) error {
+	var (
+		wait sync.WaitGroup
+		next atomic.Int64
+	)
+	const few = 8
+	for worker := range min(workers, (n+few-1)/few) {
+		wait.Go(func() {
+			for ctx.Err() == nil {
+				from := int(next.Add(few)) - few
+				if from >= n {
+					return
+				}
+				for at := from; at < min(from+few, n) && ctx.Err() == nil; at++ {
+					do(worker, at)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return ctx.Err()
+}

@@ -1,0 +1,182 @@
+package analysis
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"testing"
+
+	"buygrid/scenarios"
+	"buygrid/sim"
+	"buygrid/sim/scenario"
+)
+
+func coached(t testing.TB, id string) *sim.Scenario {
+	t.Helper()
+	source, err := scenarios.Read(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, problems := scenario.Parse(id+".yaml", source)
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return doc.Scenario()
+}
+
+// proven is a plan that proves reliability to everybody, once known.
+func proven(sc *sim.Scenario) *sim.Plan {
+	b, err := newBench(sc, 1)
+	if err != nil {
+		panic(err)
+	}
+	return b.recorded(sim.StrategyNamed("reliability_proof"), 0.6)
+}
+
+// nothing is a plan without a move.
+func nothing() *sim.Plan { return &sim.Plan{} }
+
+func TestABadPlayScoresBelowAGoodOne(t *testing.T) {
+	sc := coached(t, "welding-cell")
+	const runs = 300
+	judge := func(plan *sim.Plan) Verdict {
+		v, err := Judge(t.Context(), sc, CoachSpec{Plan: plan, Seed: 7, Runs: runs}, Best{Name: "reliability_proof"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	bad, good := judge(nothing()), judge(proven(sc))
+	if !bad.Scored || !good.Scored || bad.ScoreHigh >= good.ScoreLow {
+		t.Errorf("a play without a move scores %.0f (%.0f to %.0f), a good one %.0f (%.0f to %.0f)",
+			bad.Score, bad.ScoreLow, bad.ScoreHigh, good.Score, good.ScoreLow, good.ScoreHigh)
+	}
+	if bad.Plan.Mean != bad.Passive.Mean {
+		t.Errorf("doing nothing is worth %v by hand and %v by strategy", bad.Plan.Mean, bad.Passive.Mean)
+	}
+	if n := len(good.Plan.Values); n != runs || good.Plan.Won.Count == 0 {
+		t.Errorf("%d worlds, %d won", n, good.Plan.Won.Count)
+	}
+}
+
+func TestTheCoachSaysTheSameForAnyNumberOfWorkers(t *testing.T) {
+	sc := coached(t, "gloves-and-wipes")
+	plan := proven(sc)
+	ask := func(workers int) any {
+		spec := CoachSpec{Plan: plan, Seed: 7, Runs: 100, Workers: workers}
+		v, err := Judge(t.Context(), sc, spec, Best{Name: "balanced"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := Contributions(t.Context(), sc, spec)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o, err := Open(t.Context(), sc, spec, 3)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return []any{v, c, o}
+	}
+	if !reflect.DeepEqual(ask(1), ask(3)) {
+		t.Error("three workers say something else than one")
+	}
+}
+
+func TestWhatHelpedAndWhatWouldHave(t *testing.T) {
+	sc := coached(t, "welding-cell")
+	plan := proven(sc)
+	spec := CoachSpec{Plan: plan, Seed: 7, Runs: 200}
+	all, err := Contributions(t.Context(), sc, spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) != len(decisions(plan)) || all[0].Mean <= 0 || all[0].Mean < all[len(all)-1].Mean {
+		t.Errorf("%d contributions of %d decisions, from %v to %v", len(all), len(decisions(plan)), all[0].Mean, all[len(all)-1].Mean)
+	}
+	missed, err := Open(t.Context(), sc, CoachSpec{Plan: nothing(), Seed: 7, Runs: 200}, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range missed {
+		if e.Into == nil || e.Mean <= 0 {
+			t.Errorf("an open move of no help: %+v", e)
+		}
+	}
+}
+
+func TestTheBestKnownIsNoWorseThanAnyStrategy(t *testing.T) {
+	sc := coached(t, "gloves-and-wipes")
+	best, err := FindBest(t.Context(), sc, nil, 0, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := newBench(sc, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := b.judge(t.Context(), CoachSpec{Plan: nothing(), Seed: 7, Runs: 300}, best)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k := range sim.Strategies {
+		w, err := b.strategy(t.Context(), seeds(7, 300), &sim.Strategies[k])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if w.Mean > v.Best.High { // chosen in other worlds: up to its interval
+			t.Errorf("%s is worth %.3f, the best known (%s) %.3f", sim.Strategies[k].Name, w.Mean, best.Name, v.Best.Mean)
+		}
+	}
+}
+
+func TestTheCoachCanBeStopped(t *testing.T) {
+	sc := coached(t, "welding-cell")
+	ctx, stop := context.WithCancel(t.Context())
+	spec := CoachSpec{Plan: proven(sc), Seed: 7, Runs: 1000, Progress: func(done, _ int) {
+		if done == 1 {
+			stop()
+		}
+	}}
+	if _, err := Contributions(ctx, sc, spec); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped with %v", err)
+	}
+	if _, err := FindBest(ctx, sc, nil, 0, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("searched on with %v", err)
+	}
+}
+
+func BenchmarkCoach(b *testing.B) {
+	sc := coached(b, "welding-cell")
+	spec := CoachSpec{Plan: proven(sc), Seed: 7, Runs: 1000}
+	b.Run("first answer in 100 worlds", func(b *testing.B) {
+		few := spec
+		few.Runs = 100
+		for b.Loop() {
+			if _, err := Judge(b.Context(), sc, few, Best{Name: "reliability_proof"}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("contributions in 1000", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := Contributions(b.Context(), sc, spec); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("open moves", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := Open(b.Context(), sc, spec, 3); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("best known", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := FindBest(b.Context(), sc, nil, 0, nil); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

@@ -1,0 +1,91 @@
+package analysis
+
+import (
+	"math/bits"
+
+	"buygrid/sim"
+)
+
+// mostPlayers bounds exact power: all coalitions are looked at.
+const mostPlayers = 15
+
+// Power is what every member can turn in a stage: the share of orders in which
+// it turns a losing coalition into a winning one [Shapley & Shubik 1954], exact.
+type Power struct {
+	Stage  sim.Stage
+	Quota  float64   // influence that wins
+	OneOf  sim.Set   // deciders of whom one must agree; 0 for none
+	Member []float64 // by member, summing to 1 where anything can be won
+}
+
+// ShapleyShubik returns the power of each player of a weighted game in which a
+// coalition wins with a weight of at least quota and, unless oneOf is empty, one
+// of oneOf in it. Weights are not negative, players at most 15.
+func ShapleyShubik(weights []float64, quota float64, oneOf sim.Set) []float64 {
+	n := len(weights)
+	power := make([]float64, n)
+	if n == 0 || n > mostPlayers {
+		return power
+	}
+	// orders[s] is the share of all orders in which a coalition of s others
+	// stands before a given player: s! (n-1-s)! / n!.
+	orders := make([]float64, n)
+	orders[0] = 1 / float64(n)
+	for s := 1; s < n; s++ {
+		orders[s] = orders[s-1] * float64(s) / float64(n-s)
+	}
+	const slack = 1e-9 // weights that add up to the quota but for rounding reach it
+	wins := make([]bool, 1<<n)
+	sums := make([]float64, 1<<n)
+	for c := 1; c < 1<<n; c++ {
+		lowest := bits.TrailingZeros(uint(c))
+		sums[c] = sums[c&(c-1)] + weights[lowest]
+		wins[c] = sums[c] >= quota-slack && (oneOf == 0 || sim.Set(c)&oneOf != 0)
+	}
+	wins[0] = quota <= slack && oneOf == 0
+	for c := range wins {
+		if wins[c] {
+			continue
+		}
+		for i := range n {
+			if c&(1<<i) == 0 && wins[c|1<<i] {
+				power[i] += orders[bits.OnesCount(uint(c))]
+			}
+		}
+	}
+	return power
+}
+
+// PowerOf returns the power of every member in every stage, by the rules of
+// MODEL.md section 13: the need gate in the first stage, half of the influence
+// in the next three, quorum and the decider's veto in the decision.
+func PowerOf(sc *sim.Scenario) ([sim.Stages]Power, error) {
+	var all [sim.Stages]Power
+	p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	if err != nil {
+		return all, err
+	}
+	p.Start(1, nil)
+	s := p.Standing()
+	for k := sim.Stage(0); k < sim.Stages; k++ {
+		weights := make([]float64, len(sc.Members))
+		for i := range weights {
+			weights[i] = p.Truth(i).Influence[k]
+		}
+		w := Power{Stage: k, Quota: 0.5}
+		switch k {
+		case sim.Need:
+			w.Quota = sc.Model.NeedGate
+		case sim.Decision:
+			w.Quota = s.Quorum
+			for i := range sc.Members {
+				if s.Veto && sc.Members[i].Roles.Has(sim.Decider) {
+					w.OneOf |= 1 << i
+				}
+			}
+		}
+		w.Member = ShapleyShubik(weights, w.Quota, w.OneOf)
+		all[k] = w
+	}
+	return all, nil
+}

@@ -1,0 +1,346 @@
+package analysis
+
+import (
+	"context"
+	"math/bits"
+	"math/rand/v2"
+	"slices"
+
+	"buygrid/sim"
+)
+
+// Searches are bounded: each looks at so many changes in few worlds, at the
+// better ones in more, and only at the best in all.
+const (
+	fewWorlds  = 12
+	someWorlds = 96
+	// hopeful is how many changes are looked at in some worlds, finalists how many
+	// in all.
+	hopeful, finalists = 60, 12
+	// mostChanges bounds the changes of one search; beyond, every n-th is taken.
+	mostChanges = 1500
+	// Rounds of hill climbing from each beginning, and changes tried in one.
+	climbs, tries = 6, 160
+	// Worlds in which beginnings are chosen; not those that judge.
+	choosing  = 200
+	elsewhere = 1_000_000 // seeds of those worlds
+)
+
+// Open returns the changes of a plan that would have added most: another target,
+// topic, channel or week of a move, or one move more, at most limit of them, the
+// best first. The search is bounded: changes beyond 1,500 are thinned out evenly,
+// and all but the best are looked at in few worlds only.
+func Open(ctx context.Context, sc *sim.Scenario, spec CoachSpec, limit int) ([]Effect, error) {
+	b, err := newBench(sc, spec.Workers)
+	if err != nil {
+		return nil, err
+	}
+	return b.open(ctx, spec, limit)
+}
+
+func (b *bench) open(ctx context.Context, spec CoachSpec, limit int) ([]Effect, error) {
+	worlds := seeds(spec.Seed, max(spec.Runs, someWorlds))
+	whole, err := b.plan(ctx, worlds, spec.Plan)
+	if err != nil {
+		return nil, err
+	}
+	all := thin(changes(b.sc, spec.Plan), mostChanges)
+	done, total := 0, len(all)+hopeful+finalists
+	round := func(among []Change, runs, keep int) ([]Effect, error) {
+		found := make([]Effect, 0, len(among))
+		for _, c := range among {
+			with, err := b.plan(ctx, worlds[:runs], c.on(spec.Plan))
+			if err != nil {
+				return nil, err
+			}
+			found = append(found, effect(c, with.Values, whole.Values[:runs]))
+			if done++; spec.Progress != nil {
+				spec.Progress(min(done, total), total)
+			}
+		}
+		slices.SortStableFunc(found, func(x, y Effect) int { return compare(y.Mean, x.Mean) })
+		return found[:min(keep, len(found))], nil
+	}
+	found, err := round(all, fewWorlds, hopeful)
+	if err != nil {
+		return nil, err
+	}
+	if found, err = round(changesOf(found), someWorlds, finalists); err != nil {
+		return nil, err
+	}
+	if found, err = round(changesOf(found), len(worlds), len(found)); err != nil {
+		return nil, err
+	}
+	// One for each move and week is enough: variants of one idea teach nothing.
+	var best []Effect
+	for _, e := range found {
+		like := slices.ContainsFunc(best, func(o Effect) bool {
+			return o.Into.Action == e.Into.Action && o.Into.To == e.Into.To && o.Into.Topic == e.Into.Topic || e.At >= 0 && o.Moment == e.Moment && o.At == e.At
+		})
+		if e.Mean > 0 && !like && len(best) < limit {
+			best = append(best, e)
+		}
+	}
+	return best, nil
+}
+
+func changesOf(effects []Effect) []Change {
+	all := make([]Change, len(effects))
+	for k := range effects {
+		all[k] = effects[k].Change
+	}
+	return all
+}
+
+// thin takes at most so many of the changes, evenly.
+func thin(all []Change, most int) []Change {
+	if len(all) <= most {
+		return all
+	}
+	some := make([]Change, 0, most)
+	for k := range most {
+		some = append(some, all[k*len(all)/most])
+	}
+	return some
+}
+
+// changes lists every single change of a plan.
+func changes(sc *sim.Scenario, plan *sim.Plan) []Change {
+	var all []Change
+	last := 0
+	for _, week := range plan.Weeks {
+		for at := range week.Moves {
+			from := week.Moves[at]
+			put := func(into sim.Move, later int) {
+				all = append(all, Change{Moment: week.Moment, At: at, From: &week.Moves[at], Into: &into, Later: later})
+			}
+			for _, into := range variants(sc, from) {
+				put(into, 0)
+			}
+			for _, later := range []int{-2, -1, 1, 2} {
+				if week.Week+later >= 0 {
+					put(from, later)
+				}
+			}
+		}
+		last = max(last, week.Week)
+	}
+	for _, moment := range moments(sc, plan) {
+		for _, into := range moves(sc, moment) {
+			all = append(all, Change{Moment: moment, At: -1, Into: &into})
+		}
+	}
+	return all
+}
+
+// moments are the weeks in which one move more is tried: those of the plan, and
+// the first of every stage.
+func moments(sc *sim.Scenario, plan *sim.Plan) []sim.Moment {
+	var all []sim.Moment
+	for k := sim.Stage(0); k < sim.Stages; k++ {
+		weeks := int(sc.Model.StageWeeks[k])
+		for w := 0; w < weeks; w += 2 {
+			all = append(all, sim.Moment{Stage: k, Week: w})
+		}
+	}
+	return all
+}
+
+// variants are the move with another target, topic or channel.
+func variants(sc *sim.Scenario, m sim.Move) []sim.Move {
+	var all []sim.Move
+	personal := m.Action == sim.Research || sc.Actions[m.Action].Channel.Personal()
+	if personal && bits.OnesCount32(uint32(m.To)) == 1 {
+		for i := range sc.Members {
+			if other := m; !m.To.Has(i) {
+				other.To = 1 << i
+				all = append(all, other)
+			}
+		}
+	}
+	if m.Action == sim.Research || m.Topic == sim.Listening {
+		return all
+	}
+	for topic := sim.Problem; topic < len(sc.Criteria); topic++ {
+		if topic != m.Topic {
+			all = append(all, about(sc, m, topic))
+		}
+	}
+	for a := range sc.Actions {
+		if other := m; a != m.Action && sc.Actions[a].Channel.Personal() == personal && (sc.Actions[a].Stage == nil) {
+			other.Action = a
+			all = append(all, other)
+		}
+	}
+	return all
+}
+
+// about is the move with a topic, and the truth about it.
+func about(sc *sim.Scenario, m sim.Move, topic int) sim.Move {
+	m.Topic, m.Claim, m.About = topic, 0, 0
+	if topic >= 0 {
+		m.Claim = sc.Criteria[topic].Score(sc.Suppliers[sc.You].Facts[topic])
+	}
+	return m
+}
+
+// moves are what can be added in a week: every action for every person about the
+// problem before the specification, else about reliability and one's best other
+// criterion.
+func moves(sc *sim.Scenario, at sim.Moment) []sim.Move {
+	topics := []int{sc.CriterionOf(sim.Reliability)}
+	best := -1
+	you := &sc.Suppliers[sc.You]
+	for c := range sc.Criteria {
+		if c != topics[0] && (best < 0 || sc.Criteria[c].Score(you.Facts[c]) > sc.Criteria[best].Score(you.Facts[best])) {
+			best = c
+		}
+	}
+	if at.Stage == sim.Need {
+		topics = []int{sim.Problem, topics[0]}
+	} else if best >= 0 {
+		topics = append(topics, best)
+	}
+	var all []sim.Move
+	for a := range sc.Actions {
+		action := &sc.Actions[a]
+		if action.Stage != nil && *action.Stage != at.Stage {
+			continue
+		}
+		for _, topic := range topics {
+			m := about(sc, sim.Move{Action: a, Mail: sim.PlainMail}, topic)
+			if !action.Channel.Personal() {
+				m.To = 1<<len(sc.Members) - 1
+				all = append(all, m)
+				continue
+			}
+			for i := range sc.Members {
+				m.To = 1 << i
+				all = append(all, m)
+			}
+		}
+	}
+	return all
+}
+
+// FindBest returns the best way known to play a scenario: the best of the named
+// strategies, or of a search over plans that climbs by single changes from what
+// those strategies and begin do. It is bounded, takes the same steps every time,
+// and can be cancelled. begin may be nil.
+func FindBest(ctx context.Context, sc *sim.Scenario, begin *sim.Plan, workers int, progress func(done, total int)) (Best, error) {
+	b, err := newBench(sc, workers)
+	if err != nil {
+		return Best{}, err
+	}
+	worlds := make([]uint64, choosing)
+	for m := range worlds {
+		worlds[m] = elsewhere + uint64(m)
+	}
+	total := len(sim.Strategies) + climbs
+	tell := func(done int) {
+		if progress != nil {
+			progress(done, total)
+		}
+	}
+	best, top := Best{Name: passive}, 0.0
+	var starts []*sim.Plan
+	if begin != nil {
+		starts = append(starts, begin)
+	}
+	for k := range sim.Strategies {
+		s := &sim.Strategies[k]
+		w, err := b.strategy(ctx, worlds, s)
+		if err != nil {
+			return Best{}, err
+		}
+		if w.Mean > top {
+			best, top = Best{Name: s.Name}, w.Mean
+		}
+		for _, end := range endings {
+			starts = append(starts, b.recorded(s, end))
+		}
+		tell(k + 1)
+	}
+	plan, value := (*sim.Plan)(nil), -1.0
+	for _, p := range starts {
+		w, err := b.plan(ctx, worlds, p)
+		if err != nil {
+			return Best{}, err
+		}
+		if w.Mean > value {
+			plan, value = p, w.Mean
+		}
+	}
+	luck := rand.New(rand.NewPCG(1, 2))
+	for round := range climbs {
+		if plan, value, err = b.climb(ctx, worlds, plan, value, luck); err != nil {
+			return Best{}, err
+		}
+		tell(len(sim.Strategies) + round + 1)
+	}
+	if value > top {
+		best = Best{Name: BySearch, Plan: plan}
+	}
+	return best, nil
+}
+
+// endings are how far recorded plans give way at the table: the own utility of
+// the last offer.
+var endings = []float64{1, 0.8, 0.6, 0.45, 0.3}
+
+// recorded is what a strategy does in the first of the choosing worlds, as a
+// plan: its moves, and offers that fall evenly to an own utility of end.
+func (b *bench) recorded(s *sim.Strategy, end float64) *sim.Plan {
+	p := b.hand[0]
+	plan := &sim.Plan{}
+	p.Start(elsewhere, nil)
+	for p.Phase() != sim.Ended {
+		switch {
+		case p.Phase() == sim.Planning:
+			moves := p.Suggest(s)
+			plan.SetMoves(p.Moment(), moves)
+			p.EndWeek(moves)
+		case p.CanPropose():
+			t := p.Table()
+			target := 1 - (1-end)*float64(t.Round)/float64(max(t.Rounds, 1))
+			step := sim.Step{Kind: sim.Offer, Outcome: p.OfferWorth(target), Moment: p.Moment()}
+			plan.Steps = append(plan.Steps, step)
+			p.Propose(step.Outcome)
+		default:
+			p.Stand()
+		}
+	}
+	return plan
+}
+
+// climb tries single changes of a plan and keeps the best that helps.
+func (b *bench) climb(ctx context.Context, worlds []uint64, plan *sim.Plan, value float64, luck *rand.Rand) (*sim.Plan, float64, error) {
+	all := append(changes(b.sc, plan), decisions(plan)...)
+	luck.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	some := all[:min(tries, len(all))]
+	before, err := b.plan(ctx, worlds[:fewWorlds*2], plan)
+	if err != nil {
+		return nil, 0, err
+	}
+	var found []Effect
+	for _, c := range some {
+		w, err := b.plan(ctx, worlds[:fewWorlds*2], c.on(plan))
+		if err != nil {
+			return nil, 0, err
+		}
+		found = append(found, effect(c, w.Values, before.Values))
+	}
+	slices.SortStableFunc(found, func(x, y Effect) int { return compare(y.Mean, x.Mean) })
+	for _, e := range found[:min(6, len(found))] {
+		next := e.on(plan)
+		w, err := b.plan(ctx, worlds, next)
+		if err != nil {
+			return nil, 0, err
+		}
+		if w.Mean > value {
+			plan, value = next, w.Mean
+			break // what else would have helped may not any more
+		}
+	}
+	return plan, value, nil
+}

@@ -1,0 +1,170 @@
+package sim
+
+import "slices"
+
+// Moment is a week as plans name it: by stage and week of the stage, from 0
+// (MODEL.md section 13). Again says that the purchase has begun again, as a
+// modified rebuy, since.
+type Moment struct {
+	Again bool
+	Stage Stage
+	Week  int
+}
+
+// notAfter reports whether m is t or earlier.
+func (m Moment) notAfter(t Moment) bool {
+	switch {
+	case m.Again != t.Again:
+		return t.Again
+	case m.Stage != t.Stage:
+		return m.Stage < t.Stage
+	}
+	return m.Week <= t.Week
+}
+
+// Plan is a play's decisions as they are replayed in other worlds.
+type Plan struct {
+	Weeks []WeekPlan // in order, one a moment
+	// Steps are what is done at the table, in order.
+	Steps []Step
+}
+
+// StepKind is what is done at the table.
+type StepKind uint8
+
+// The steps.
+const (
+	Offer StepKind = iota // Outcome of the trainee's grid
+	Take                  // accepts a counter-offer that is worth at least Least
+	Hold                  // lets the last offer stand
+	Quit                  // walks away, from its moment on
+)
+
+// Step is one thing done at the table.
+type Step struct {
+	Kind    StepKind
+	Outcome int
+	Least   float64 // own utility, 0..1
+	Moment
+}
+
+// WeekPlan are the moves of one week.
+type WeekPlan struct {
+	Moment
+	Moves []Move
+}
+
+// find returns where the week of a moment stands in the plan, or would.
+func (l *Plan) find(m Moment) (at int, there bool) {
+	for at = range l.Weeks {
+		if m.notAfter(l.Weeks[at].Moment) {
+			return at, l.Weeks[at].Moment == m
+		}
+	}
+	return len(l.Weeks), false
+}
+
+// Moves returns the moves of a week, nil where nothing is planned.
+func (l *Plan) Moves(m Moment) []Move {
+	if at, there := l.find(m); there {
+		return l.Weeks[at].Moves
+	}
+	return nil
+}
+
+// SetMoves plans the moves of a week.
+func (l *Plan) SetMoves(m Moment, moves []Move) {
+	at, there := l.find(m)
+	if there {
+		l.Weeks[at].Moves = moves
+		return
+	}
+	l.Weeks = slices.Insert(l.Weeks, at, WeekPlan{m, moves})
+}
+
+// Clone returns a plan that shares nothing with this one but the moves of weeks,
+// which SetMoves replaces as a whole.
+func (l *Plan) Clone() *Plan {
+	return &Plan{Weeks: slices.Clone(l.Weeks), Steps: slices.Clone(l.Steps)}
+}
+
+// Moment returns the week that is to be played: stage and completed weeks of it.
+func (p *Process) Moment() Moment { return Moment{p.typ != p.sc.Type, p.stage, p.inStage} }
+
+// Follow plays world seed with the decisions of a plan: what is impossible there
+// is void and costs nothing. An offer is made in its round; where its turn has
+// not come when a counter-offer is to be accepted, or that is worth less than
+// what was accepted, the last offer is repeated; at the end of the rounds it
+// stands [own]. The process was made with Setup.ByHand.
+func (p *Process) Follow(seed uint64, plan *Plan) Result {
+	p.log = nil
+	p.begin(seed)
+	next := 0
+	for !p.over {
+		step := Step{Kind: Hold}
+		if next < len(plan.Steps) {
+			step = plan.Steps[next]
+		}
+		switch {
+		case step.Kind == Quit && step.notAfter(p.Moment()) && p.CanLeave():
+			p.Leave()
+			next++
+		case step.Kind == Take && p.CanAccept() && p.ownUtility(p.table.reply) >= step.Least-tolerance:
+			p.Accept()
+			next++
+		case p.Phase() == Planning:
+			p.EndWeek(plan.Moves(p.Moment()))
+		case p.CanPropose() && step.Kind == Offer:
+			p.Propose(step.Outcome)
+			next++
+		case p.CanPropose():
+			again := p.table.offer
+			if again < 0 {
+				again = p.FirstOffer()
+			}
+			p.Propose(again)
+		default:
+			p.Stand()
+		}
+	}
+	return p.result()
+}
+
+// ownUtility is the own utility of an outcome of the trainee's grid.
+func (p *Process) ownUtility(outcome int) float64 { return p.grids[p.sc.You].own[selling][outcome] }
+
+// ListMargin is the margin on the whole purchase at the trainee's list price:
+// the measure of MODEL.md section 13.
+func (sc *Scenario) ListMargin() Money {
+	return MoneyOf(sc.Quantity * (sc.ListPrice(sc.You) - sc.Suppliers[sc.You].Cost))
+}
+
+// Kept is the value of a result by MODEL.md section 13: margin kept after
+// outreach over the margin at list price, 0 where not won.
+func (sc *Scenario) Kept(r Result) float64 {
+	list := sc.ListMargin()
+	if r.Outcome.End != Won || list <= 0 {
+		return 0
+	}
+	return max(0, (r.Margin-r.Spent).Euros()) / list.Euros()
+}
+
+// OfferWorth returns the outcome of the trainee's grid that is worth about so
+// much to the supplier and, among those, most to the buying side.
+func (p *Process) OfferWorth(own float64) int {
+	g := p.grids[p.sc.You]
+	const near = 0.05
+	best := -1
+	for o := range g.allowed {
+		if !g.allowed[o] || g.own[selling][o] < own-near || g.own[selling][o] > own+near {
+			continue
+		}
+		if best < 0 || g.own[buying][o] > g.own[buying][best]+tolerance {
+			best = o
+		}
+	}
+	if best < 0 {
+		return g.nearest(selling, own, -1)
+	}
+	return best
+}

@@ -1,0 +1,45 @@
+package play
+
+import "buygrid/sim"
+
+// Plan returns the decisions in force as they are replayed in other worlds. A
+// play that was abandoned goes on without a move, and leaves the table as soon
+// as it can.
+func (o *Session) Plan() (*sim.Plan, error) {
+	r, err := newRun(o.run.sc, o.head.Seed)
+	if err != nil {
+		return nil, err
+	}
+	plan := &sim.Plan{}
+	for _, d := range o.Decisions() {
+		now := r.p.Moment()
+		step := sim.Step{Moment: now}
+		switch d.Do {
+		case EndWeek:
+			moves, err := r.moves(d.Moves)
+			if err != nil {
+				return nil, err
+			}
+			plan.SetMoves(now, moves)
+		case Propose:
+			step.Kind = sim.Offer
+			if step.Outcome, err = outcomeOf(r.sc, r.p, d.Terms, r.p.Table().Offer); err != nil {
+				return nil, err
+			}
+			plan.Steps = append(plan.Steps, step)
+		case Accept:
+			step.Kind, step.Least = sim.Take, r.p.Terms(r.p.Table().Reply).Own[1]
+			plan.Steps = append(plan.Steps, step)
+		case Stand:
+			step.Kind = sim.Hold
+			plan.Steps = append(plan.Steps, step)
+		case WalkAway, Abandon:
+			step.Kind = sim.Quit
+			plan.Steps = append(plan.Steps, step)
+		}
+		if err := r.apply(&d); err != nil {
+			return nil, err
+		}
+	}
+	return plan, nil
+}
