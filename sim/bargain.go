@@ -17,7 +17,18 @@ type grid struct {
 	allowed  []bool       // by outcome: the stance lets the supplier offer it
 	floor    float64      // the supplier's reservation
 	exponent [2]float64   // 1/e
+	room     [2][]float64 // 1 - f(t), t = 0..T+1
+	ranked   [2][]float64 // own utilities in the order of order
+	opening  [2]int       // what is offered while nothing was heard
+	recalled []answer     // what nearest found lately
 }
+
+// answer is what one side offers where its first reach outcomes are good enough
+// and the other's last offer was heard; key tells the three.
+type answer struct{ key, offer uint32 }
+
+// recall is how many answers are kept, a power of two.
+const recall = 4096
 
 // The sides of a negotiation.
 const (
@@ -123,7 +134,25 @@ func newGrid(sc *Scenario, j int, stance Stance) *grid {
 	g.sort()
 	g.floor = max(g.floorUtility(sc, j, weights[selling]), stance.Reservation)
 	g.exponent = [2]float64{1, 1 / concession(stance)}
+	g.pace(sc.Rounds)
+	for side := range g.order {
+		for _, o := range g.order[side] {
+			g.ranked[side] = append(g.ranked[side], g.own[side][o])
+		}
+		g.opening[side] = int(g.firstOf(g.order[side], g.own[side], g.order[side][0]))
+	}
+	g.recalled = make([]answer, recall)
 	return g
+}
+
+// pace fills room for a negotiation of so many rounds.
+func (g *grid) pace(rounds int) {
+	for side := range g.room {
+		g.room[side] = make([]float64, rounds+2)
+		for t := range g.room[side] {
+			g.room[side][t] = 1 - conceded(g.exponent[side], t, rounds)
+		}
+	}
 }
 
 func concession(s Stance) float64 {
@@ -192,11 +221,37 @@ func (g *grid) sort() {
 // nothing heard yet), ties to its own higher utility, then in grid order. Where
 // a stance leaves nothing that good, the target is the best that is left.
 func (g *grid) nearest(side int, target float64, heard int) int {
+	if heard < 0 {
+		return g.opening[side]
+	}
+	reach := g.reach(side, min(target, g.ranked[side][0])-tolerance)
+	key := (uint32(side)*MaxOutcomes+uint32(reach))*MaxOutcomes + uint32(heard) + 1
+	kept := &g.recalled[uint32(reach*31+heard*2+side)&(recall-1)]
+	if kept.key != key {
+		*kept = answer{key, uint32(g.closest(side, reach, heard))}
+	}
+	return int(kept.offer)
+}
+
+// reach counts the outcomes that are worth at least this to a side.
+func (g *grid) reach(side int, worth float64) int {
+	ranked := g.ranked[side]
+	low, high := 0, len(ranked) // what is before low reaches it, from high on not
+	for low < high {
+		middle := int(uint(low+high) / 2)
+		if ranked[middle] < worth {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	return low
+}
+
+// closest is nearest among the first reach outcomes of a side.
+func (g *grid) closest(side, reach, heard int) int {
 	order, own := g.order[side], g.own[side]
 	best := order[0]
-	if heard < 0 {
-		return int(g.firstOf(order, own, best))
-	}
 	// The squared distance of every position to what was heard, issue by issue.
 	var far [Issues][MaxValues]float64
 	for k, size := range g.sizes {
@@ -207,11 +262,7 @@ func (g *grid) nearest(side int, target float64, heard int) int {
 		}
 	}
 	least := 1e300
-	reach := min(target, own[best]) - tolerance
-	for _, o := range order {
-		if own[o] < reach {
-			break
-		}
+	for _, o := range order[:reach] {
 		d := 0.0
 		for k, v := range g.digits[int(o)*g.issues : (int(o)+1)*g.issues] {
 			d += far[k][v]
@@ -241,14 +292,23 @@ func (g *grid) firstOf(order []int32, own []float64, best int32) int32 {
 // target returns u(t) = r + (1 - r)(1 - f(t)), f(t) = (t / T)^(1/e) computed as
 // exp(log(t / T) / e), f(0) = 0; past T it stays at r.
 func target(r, exponent float64, t, rounds int) float64 {
-	f := 0.0
+	return r + float64((1-r)*(1-conceded(exponent, t, rounds)))
+}
+
+// conceded is f(t).
+func conceded(exponent float64, t, rounds int) float64 {
 	switch {
 	case t >= rounds:
-		f = 1
+		return 1
 	case t > 0:
-		f = exp(float64(log(float64(t)/float64(rounds)) * exponent))
+		return exp(float64(log(float64(t)/float64(rounds)) * exponent))
 	}
-	return r + float64((1-r)*(1-f))
+	return 0
+}
+
+// target is u(t) of a side in the scenario's rounds, t up to T + 1.
+func (g *grid) target(side int, r float64, t int) float64 {
+	return r + float64((1-r)*g.room[side][t])
 }
 
 // round is one exchange of a negotiation: both offers, and who accepted.
@@ -262,17 +322,17 @@ type round struct {
 // the end: the supplier offers first in every round t = 0..T. It returns the
 // outcome and who accepted it, or the supplier's last offer and -1. watch, if
 // not nil, sees every round.
-func (g *grid) bargain(rounds int, reservation [2]float64, watch func(round)) (outcome, by int) {
-	heard := -1
-	offer := 0
-	for t := 0; t <= rounds; t++ {
-		offer = g.nearest(selling, target(reservation[selling], g.exponent[selling], t, rounds), heard)
-		reply := g.nearest(buying, target(reservation[buying], g.exponent[buying], t, rounds), offer)
+func (g *grid) bargain(reservation [2]float64, watch func(round)) (outcome, by int) {
+	rounds := len(g.room[selling]) - 2
+	offer := g.nearest(selling, g.target(selling, reservation[selling], 0), -1)
+	for t := 0; ; t++ {
+		reply := g.nearest(buying, g.target(buying, reservation[buying], t), offer)
 		r := round{t: t, offer: offer, reply: reply, by: -1}
+		next := offer
 		if u := g.own[buying]; u[offer] >= u[reply]-tolerance && u[offer] >= reservation[buying]-tolerance {
 			r.by, r.reply = buying, -1
 		} else {
-			next := g.nearest(selling, target(reservation[selling], g.exponent[selling], t+1, rounds), reply)
+			next = g.nearest(selling, g.target(selling, reservation[selling], t+1), reply)
 			if u := g.own[selling]; u[reply] >= u[next]-tolerance && u[reply] >= reservation[selling]-tolerance {
 				r.by = selling
 			}
@@ -280,13 +340,14 @@ func (g *grid) bargain(rounds int, reservation [2]float64, watch func(round)) (o
 		if watch != nil {
 			watch(r)
 		}
-		switch r.by {
-		case buying:
+		switch {
+		case r.by == buying:
 			return offer, buying
-		case selling:
+		case r.by == selling:
 			return reply, selling
+		case t == rounds:
+			return offer, -1
 		}
-		heard = reply
+		offer = next // what t + 1 would have offered, it offers
 	}
-	return offer, -1
 }

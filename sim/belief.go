@@ -38,8 +38,11 @@ func (b *beliefs) start(size int, m *Model) {
 }
 
 // take adds evidence of strength q that says z.
-func (b *beliefs) take(at int, z, q float64) {
-	scaled := q / b.fade
+func (b *beliefs) take(at int, z, q float64) { b.add(at, z, q/b.fade) }
+
+// add is take with the strength over the fading so far, which is the same for
+// everybody who hears a thing.
+func (b *beliefs) add(at int, z, scaled float64) {
 	b.y[at] += float64(scaled * z)
 	b.e[at] += scaled
 }

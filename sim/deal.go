@@ -7,6 +7,7 @@ import "math"
 //
 // It goes on from supplier from, and stops where the trainee's table opens.
 func (p *Process) negotiate(from int) {
+	p.weigh()
 	for j := from; j < p.suppliers; j++ {
 		if !p.short[j] || p.gone[j] || p.byHand && j == p.sc.You && p.table.done {
 			continue
@@ -16,13 +17,15 @@ func (p *Process) negotiate(from int) {
 			return
 		}
 		g := p.grids[j]
-		reservation := [2]float64{p.buyingReservation(j), g.floor}
+		reservation := [2]float64{p.reservation(j), g.floor}
 		var watch func(round)
 		if p.log != nil {
 			watch = func(r round) { p.logRound(j, r) }
 		}
-		outcome, by := g.bargain(p.sc.Rounds, reservation, watch)
+		outcome, by := g.bargain(reservation, watch)
 		p.agree(j, outcome)
+		p.look(j)
+		p.standings[j] = p.seenGroupValue(Negotiation, j)
 		p.logDeal(j, outcome, by)
 	}
 	p.enter(Decision)
@@ -88,13 +91,38 @@ func (p *Process) covers(j, outcome int) float64 {
 // alternative lies between the worst and the best that j's grid can be worth to
 // the group, 0..1 (section 9).
 func (p *Process) buyingReservation(j int) float64 {
+	p.weigh()
+	p.look(j)
+	return p.reservation(j)
+}
+
+// weigh looks at everybody on the shortlist and at how the group weighs the
+// criteria, for reservation.
+func (p *Process) weigh() {
+	for j := range p.short {
+		if p.short[j] && !p.gone[j] {
+			p.look(j)
+			p.standings[j] = p.seenGroupValue(Negotiation, j)
+		}
+	}
+	for c := range p.groupWeight {
+		weight := 0.0
+		for i, w := range p.influence[Negotiation] {
+			weight += float64(w * p.weights[i*p.criteria+c])
+		}
+		p.groupWeight[c] = weight
+	}
+}
+
+// reservation is buyingReservation after weigh.
+func (p *Process) reservation(j int) float64 {
 	other := math.Inf(-1)
 	if !p.sc.MustBuy {
 		other = p.groupValue(Negotiation, -1)
 	}
 	for k := range p.short {
 		if k != j && p.short[k] && !p.gone[k] {
-			other = max(other, p.groupValue(Negotiation, k))
+			other = max(other, p.standings[k])
 		}
 	}
 	low, high := p.gridValues(j)
@@ -126,7 +154,7 @@ func (p *Process) gridValues(j int) (low, high float64) {
 		}
 		lo, hi := math.Inf(1), math.Inf(-1)
 		for _, v := range g.values[k] {
-			worth := p.groupPart(w, c, p.sc.Criteria[c].Score(v)-p.statusX[c])
+			worth := p.groupPart(c, p.sc.Criteria[c].Score(v)-p.statusX[c])
 			lo, hi = min(lo, worth), max(hi, worth)
 		}
 		low, high = low+lo, high+hi
@@ -135,11 +163,12 @@ func (p *Process) gridValues(j int) (low, high float64) {
 		if !negotiated.Has(c) && c != p.rel {
 			fixed := 0.0
 			for i := range w {
-				fixed += float64(float64(w[i]*p.weights[i*p.criteria+c]) * p.part(i, j, c))
+				fixed += float64(float64(w[i]*p.weights[i*p.criteria+c]) * gain(p.seen[p.at(i, j, c)]-p.today[c], p.model.LossAversion))
 			}
 			low, high = low+fixed, high+fixed
 		}
 	}
+	p.doubt(w, j)
 	lo, hi := math.Inf(1), math.Inf(-1)
 	at := p.sc.guarantee()
 	positions := 1
@@ -152,18 +181,18 @@ func (p *Process) gridValues(j int) (low, high float64) {
 		if sameCover && at >= 0 {
 			covered = p.cov(g, 0, at, v)
 		}
-		trusted, own := p.groupReliability(w, j, covered), 0.0
+		trusted, own := p.groupReliability(covered), 0.0
 		if at >= 0 && p.sc.Issues[at].Criterion >= 0 {
 			c := p.sc.Issues[at].Criterion
-			own = p.groupPart(w, c, p.sc.Criteria[c].Score(g.values[at][v])-p.statusX[c])
+			own = p.groupPart(c, p.sc.Criteria[c].Score(g.values[at][v])-p.statusX[c])
 		}
 		for _, price := range g.values[0] {
 			if !sameCover {
-				trusted = p.groupReliability(w, j, p.cov(g, price, at, v))
+				trusted = p.groupReliability(p.cov(g, price, at, v))
 			}
 			worth := trusted + own
 			if c := p.sc.Issues[0].Criterion; c >= 0 {
-				worth += p.groupPart(w, c, p.sc.Criteria[c].Score(price)-p.statusX[c])
+				worth += p.groupPart(c, p.sc.Criteria[c].Score(price)-p.statusX[c])
 			}
 			lo, hi = min(lo, worth), max(hi, worth)
 		}
@@ -172,21 +201,30 @@ func (p *Process) gridValues(j int) (low, high float64) {
 }
 
 // groupPart is what a known difference d on criterion c is worth to the group.
-func (p *Process) groupPart(w []float64, c int, d float64) float64 {
-	weight := 0.0
-	for i := range w {
-		weight += float64(w[i] * p.weights[i*p.criteria+c])
-	}
-	return float64(weight * gain(d, p.model.LossAversion))
+func (p *Process) groupPart(c int, d float64) float64 {
+	return float64(p.groupWeight[c] * gain(d, p.model.LossAversion))
 }
 
-// groupReliability is what j's reliability is worth to the group under a cover.
-func (p *Process) groupReliability(w []float64, j int, covered float64) float64 {
-	total := 0.0
+// doubt is what a member thinks of a supplier's reliability, and how much the
+// group weighs that.
+type doubt struct{ weight, x, spread float64 }
+
+// doubt fills doubts with what everybody thinks of j's reliability.
+func (p *Process) doubt(w []float64, j int) {
 	for i := range w {
 		x, n := p.believed(i, j, p.rel)
-		d := Cautious(x, n, p.model.Caution, p.importance, covered) - p.statusRel
-		total += float64(float64(w[i]*p.weights[i*p.criteria+p.rel]) * gain(d, p.model.LossAversion))
+		p.doubts[i] = doubt{float64(w[i] * p.weights[i*p.criteria+p.rel]), x, Spread(x, n)}
+	}
+}
+
+// groupReliability is what a supplier's reliability is worth to the group under
+// a cover, once doubt has looked at it.
+func (p *Process) groupReliability(covered float64) float64 {
+	exposed := float64(float64(p.model.Caution*p.importance) * (1 - covered))
+	total := 0.0
+	for i := range p.doubts {
+		d := &p.doubts[i]
+		total += float64(d.weight * gain(d.x-float64(exposed*d.spread)-p.statusRel, p.model.LossAversion))
 	}
 	return total
 }

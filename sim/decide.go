@@ -60,26 +60,43 @@ func (p *Process) opinion(i int) []float64 {
 // values fills base with V, member by member; opinions and the logit start there.
 func (p *Process) values() {
 	n := len(p.options)
-	for i := 0; i < p.members; i++ {
-		for o, j := range p.options {
+	for o, j := range p.options {
+		if j >= 0 {
+			p.look(j)
+		}
+		for i := range p.members {
 			if j < 0 {
 				p.base[i*n+o] = p.statusValue(i)
 			} else {
-				p.base[i*n+o] = p.value(i, j)
+				p.base[i*n+o] = p.seenValue(i, j)
 			}
 		}
 	}
+}
+
+// drawWhims fills whims; they are the same in every vote of a purchase.
+func (p *Process) drawWhims() {
+	luck := chain(chain(p.seed, luckVote), 0)
+	for i := range p.members {
+		own := chain(luck, uint64(i))
+		for _, j := range p.options {
+			p.whims[i*(p.suppliers+1)+j+1] = gumbel(chain(own, uint64(j+1))) / p.model.Rationality
+		}
+	}
+	p.whimsical = true
 }
 
 // opinions fills votes with V + G / kappa after m - 1 rounds of influence.
 func (p *Process) opinions(m int) {
 	p.values()
 	n := len(p.options)
-	luck := chain(chain(p.seed, luckVote), 0)
-	for i := 0; i < p.members; i++ {
-		own := chain(luck, uint64(i))
+	if !p.whimsical {
+		p.drawWhims()
+	}
+	for i := range p.members {
+		whims := p.whims[i*(p.suppliers+1) : (i+1)*(p.suppliers+1)]
 		for o, j := range p.options {
-			p.votes[i*n+o] = p.base[i*n+o] + gumbel(chain(own, uint64(j+1)))/p.model.Rationality
+			p.votes[i*n+o] = p.base[i*n+o] + whims[j+1]
 		}
 	}
 	if m <= 1 {

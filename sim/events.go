@@ -92,6 +92,7 @@ func (p *Process) report(e *EvidenceEffect) {
 func (p *Process) retype(event *Event) {
 	p.typ = ModifiedRebuy
 	p.model.retype(ModifiedRebuy)
+	p.whimsical = false
 	clear(p.short)
 	p.table = table{offer: -1, reply: -1}
 	p.revalue()

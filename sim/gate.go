@@ -36,6 +36,54 @@ func (p *Process) cautious(i, j, c int) float64 {
 	return Cautious(x, n, p.model.Caution, p.importance, p.coverage[j])
 }
 
+// look fills seen with what everybody counts on supplier j for: x~ as cautious
+// has it, in one pass for those who read it more than once.
+func (p *Process) look(j int) {
+	exposed := float64(float64(p.model.Caution*p.importance) * (1 - p.coverage[j]))
+	agreed, truth := p.agreed[j*p.criteria:(j+1)*p.criteria], p.truth[j*p.criteria:(j+1)*p.criteria]
+	b := &p.belief
+	for i := range p.members {
+		at := p.at(i, j, 0)
+		seen, y, e := p.seen[at:at+len(agreed)], b.y[at:at+len(agreed)], b.e[at:at+len(agreed)]
+		for c := range agreed {
+			x, n := truth[c], agreedEvidence
+			if !agreed[c] {
+				n = b.n0 + float64(b.fade*e[c])
+				x = (b.y0 + float64(b.fade*y[c])) / n
+			}
+			if c == p.rel {
+				x -= float64(exposed * Spread(x, n))
+			}
+			seen[c] = x
+		}
+	}
+}
+
+// seenValue is value of what look saw.
+func (p *Process) seenValue(i, j int) float64 {
+	at := p.at(i, j, 0)
+	w := p.weights[i*p.criteria : (i+1)*p.criteria]
+	seen, today := p.seen[at:at+len(w)], p.today[:len(w)]
+	v := 0.0
+	for c := range w {
+		d := seen[c] - today[c]
+		if d < 0 {
+			d = float64(p.model.LossAversion * d)
+		}
+		v += float64(w[c] * d)
+	}
+	return v
+}
+
+// seenGroupValue is groupValue of supplier j on what look saw.
+func (p *Process) seenGroupValue(k Stage, j int) float64 {
+	total := 0.0
+	for i, w := range p.influence[k] {
+		total += float64(w * p.seenValue(i, j))
+	}
+	return total
+}
+
 // statusValue is V_i0 = b - nu N_i.
 func (p *Process) statusValue(i int) float64 {
 	return p.model.Habit - float64(p.model.NeedPull*p.need[i])
@@ -129,6 +177,7 @@ func (p *Process) specify(adopt float64) {
 // rank high enough (section 8).
 func (p *Process) preselect() {
 	w := p.influence[Preselection]
+	answer := answerEvidence / p.belief.fade
 	for j := 0; j < p.suppliers; j++ {
 		if p.dropped[j] || p.gone[j] {
 			continue
@@ -145,10 +194,11 @@ func (p *Process) preselect() {
 		for i := range w {
 			for c := 0; c < p.criteria; c++ {
 				if !p.agreed[j*p.criteria+c] {
-					p.learn(i, j, c, p.truthOf(j, c), answerEvidence, true)
+					p.prove(i, j, c, p.truthOf(j, c), answer)
 				}
 			}
 		}
+		p.look(j)
 		p.screen(j)
 	}
 	p.rank()
@@ -167,7 +217,7 @@ func (p *Process) screen(j int) {
 	for c, cutoff := range p.cutoff {
 		have := 0.0
 		for i, w := range p.influence[Preselection] {
-			have += float64(w * p.cautious(i, j, c))
+			have += float64(w * p.seen[p.at(i, j, c)])
 		}
 		if short := cutoff - have; short > tolerance && short > missed+tolerance {
 			worst, missed, score = c, short, have
@@ -186,7 +236,7 @@ func (p *Process) rank() {
 		if p.dropped[j] || p.gone[j] {
 			continue
 		}
-		values[j] = p.groupValue(Preselection, j)
+		values[j] = p.seenGroupValue(Preselection, j)
 		at := len(p.options)
 		p.options = append(p.options, j)
 		for ; at > 0 && values[j] > values[p.options[at-1]]+tolerance; at-- {

@@ -122,15 +122,18 @@ func rows(m []float64, w, ties []float64) {
 // A member with an empty row keeps y_i. The new values go to out.
 func social(out, y, y0, m []float64, theta float64) {
 	n := len(y)
-	for i := 0; i < n; i++ {
+	out, y0 = out[:n], y0[:n]
+	own := float64(1 - theta)
+	for i := range out {
+		row := m[i*n : i*n+n]
 		heard, listens := 0.0, false
-		for k, a := range m[i*n : i*n+n] {
+		for k, a := range row {
 			heard += float64(a * y[k])
 			listens = listens || a > 0
 		}
 		out[i] = y[i]
 		if listens {
-			out[i] = float64(theta*heard) + float64((1-theta)*y0[i])
+			out[i] = float64(theta*heard) + float64(own*y0[i])
 		}
 	}
 }

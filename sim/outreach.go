@@ -28,7 +28,7 @@ func (p *Process) outreach() {
 		if p.dropped[j] || p.gone[j] {
 			continue
 		}
-		if p.pitched[j] != nil && p.log == nil {
+		if p.rotas[j] != nil && p.log == nil {
 			p.pitches(j)
 			continue
 		}
@@ -279,30 +279,55 @@ func (p *Process) spread(i, j, c int, q, h, z float64, proof bool) {
 	if p.agreed[j*p.criteria+c] { // on paper: words no longer move it
 		return
 	}
-	p.learn(i, j, c, z, q, proof)
-	if heard := float64(h * q); heard > 0 {
-		for k := 0; k < p.members; k++ {
-			if k != i {
-				p.learn(k, j, c, z, heard, proof)
-			}
+	fade := p.belief.fade
+	heard := float64(h * q)
+	if proof {
+		p.prove(i, j, c, z, q/fade)
+	} else {
+		p.hear(i, j, c, z, q/fade)
+	}
+	if heard <= 0 {
+		return
+	}
+	heard /= fade
+	for k := 0; k < p.members; k++ {
+		switch {
+		case k == i:
+		case proof:
+			p.prove(k, j, c, z, heard)
+		default:
+			p.hear(k, j, c, z, heard)
 		}
 	}
 }
 
-// learn is one piece of evidence for one member. Proof that finds a claim out
-// leaves the belief as it would be from proofs alone (section 3).
+// learn is one piece of evidence for one member.
 func (p *Process) learn(i, j, c int, z, q float64, proof bool) {
-	at := p.at(i, j, c)
-	if !proof {
-		if p.caught[i*p.suppliers+j] {
-			q = float64(q * distrust)
-		}
-		p.belief.take(at, z, q)
-		p.claim[at] = z
-		return
+	if proof {
+		p.prove(i, j, c, z, q/p.belief.fade)
+	} else {
+		p.hear(i, j, c, z, q/p.belief.fade)
 	}
-	p.proof.take(at, z, q)
-	p.belief.take(at, z, q)
+}
+
+// hear is a claim; its strength is given over the fading so far, as beliefs
+// keep it. Who was caught is believed half: an exact half, so it does not
+// matter that it is taken after the division.
+func (p *Process) hear(i, j, c int, z, strength float64) {
+	at := p.at(i, j, c)
+	if p.caught[i*p.suppliers+j] {
+		strength = float64(strength * distrust)
+	}
+	p.belief.add(at, z, strength)
+	p.claim[at] = z
+}
+
+// prove is a proof. One that finds a claim out leaves the belief as it would be
+// from proofs alone (section 3).
+func (p *Process) prove(i, j, c int, z, strength float64) {
+	at := p.at(i, j, c)
+	p.proof.add(at, z, strength)
+	p.belief.add(at, z, strength)
 	if p.claim[at]-z > caughtFrom+tolerance {
 		p.logCaught(i, j, c, p.claim[at], z)
 		p.belief.y[at], p.belief.e[at] = p.proof.y[at], p.proof.e[at]

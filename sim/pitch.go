@@ -6,146 +6,111 @@ import "math/bits"
 // play would find out anew every week and that cannot change is written down
 // once. The built-in strategies run on pitches where nobody reads the story;
 // they do what Plan and send do, move by move, and leave the same bits.
+//
+// A Set of places has a bit for every place in the stage's standing, so that
+// the first bits are those whom a play turns to first.
 type pitch struct {
-	action   *Action
-	number   int // of the action
-	every    int
-	enough   int // arrivals after which a member is left alone
-	tireless bool
-	to       []addressee // whom the play may address, by standing
-	tires    float64     // fatigue that an attempt adds
-	mail     Mail
-	chance   []float64 // broadcast: by position of the reader in to, and member
+	channel   Channel
+	hours     float64
+	cost      Money
+	to        Set // places that the play addresses
+	enough    int // arrivals after which a member is left alone; 0 never
+	tireless  bool
+	broadcast bool
+	number    int     // of the action
+	tires     float64 // fatigue that an attempt adds
+	topics    []int   // by place
+	order     []int   // member at a place
+	chance    []float64
 }
 
-// addressee is one member whom a pitch may address, and the topic for them.
-type addressee struct{ member, topic int }
+// rota is what a supplier does in one stage, week by week: week w of the stage
+// is weeks[w % len(weeks)].
+type rota struct{ weeks [][]pitch }
 
-// try is a pitch of this week: to positions in its addressees, or where it is a
-// broadcast to members, written for the addressee at reader.
+// try is a pitch of this week: to places, or where it is a broadcast to
+// members, written for whoever is at place reader.
 type try struct {
 	pitch  *pitch
 	to     Set
 	reader int
 }
 
-// never is an enough that nobody reaches.
-const never = 1 << 30
-
 // layOut writes the plays of supplier j down, stage by stage. Plays that cannot
 // be made in a stage are left out.
-func (p *Process) layOut(j int, plays []play) [Stages][]pitch {
-	var stages [Stages][]pitch
-	v := &View{p: p, j: j}
+func (p *Process) layOut(j int, plays []play) *[Stages]rota {
+	var stages [Stages]rota
 	was := p.stage
-	for k := Stage(0); k < Stages; k++ {
-		p.stage = k
+	for k := range stages {
+		p.stage = Stage(k)
+		period := 1
 		for at := range plays {
-			b := &plays[at]
-			number := v.Action(b.channel)
-			if k < b.from || k > b.to || number < 0 {
-				continue
+			period = lcm(period, max(plays[at].every, 1))
+		}
+		stages[k].weeks = make([][]pitch, period)
+		for at := range plays {
+			one, possible := p.pitchOf(j, &plays[at])
+			for w := 0; possible && w < period; w += max(plays[at].every, 1) {
+				stages[k].weeks[w] = append(stages[k].weeks[w], one)
 			}
-			action := &p.sc.Actions[number]
-			if action.Stage != nil && *action.Stage != k {
-				continue
-			}
-			one := pitch{action: action, number: number, every: max(b.every, 1), enough: never, mail: b.mail,
-				tireless: b.tireless || !b.channel.Direct(), tires: Tires(b.channel, b.mail)}
-			if b.enough > 0 {
-				one.enough = b.enough
-			}
-			for _, i := range v.ByStanding() {
-				if b.addresses(v, i) {
-					one.to = append(one.to, addressee{i, b.topic(v, i)})
-				}
-			}
-			if len(one.to) == 0 {
-				continue
-			}
-			if !b.channel.Personal() {
-				one.chance = make([]float64, len(one.to)*p.members)
-				for reader := range one.to {
-					m := Move{Action: number, Topic: one.to[reader].topic, Mail: b.mail}
-					for i := range p.members {
-						one.chance[reader*p.members+i] = p.reach(i, j, &m)
-					}
-				}
-			}
-			stages[k] = append(stages[k], one)
 		}
 	}
 	p.stage = was
-	return stages
+	return &stages
+}
+
+func lcm(a, b int) int {
+	x, y := a, b
+	for y != 0 {
+		x, y = y, x%y
+	}
+	return a / x * b
+}
+
+// pitchOf lays out one play of supplier j for the present stage, if it is
+// possible there.
+func (p *Process) pitchOf(j int, b *play) (pitch, bool) {
+	v := &View{p: p, j: j}
+	number := v.Action(b.channel)
+	if p.stage < b.from || p.stage > b.to || number < 0 {
+		return pitch{}, false
+	}
+	action := &p.sc.Actions[number]
+	one := pitch{channel: b.channel, number: number, hours: action.Hours, cost: action.Cost, enough: b.enough,
+		tireless: b.tireless || !b.channel.Direct(), broadcast: !b.channel.Personal(),
+		tires: Tires(b.channel, b.mail), order: v.ByStanding(), topics: make([]int, p.members)}
+	for place, i := range one.order {
+		if b.addresses(v, i) {
+			one.to |= 1 << place
+			one.topics[place] = b.topic(v, i)
+		}
+	}
+	if one.broadcast { // the chance of every member, by place of the reader
+		one.chance = make([]float64, p.members*p.members)
+		for at := range one.chance {
+			m := Move{Action: number, Topic: one.topics[at/p.members], Mail: b.mail}
+			one.chance[at] = p.reach(at%p.members, j, &m)
+		}
+	}
+	return one, one.to != 0 && (action.Stage == nil || *action.Stage == p.stage)
 }
 
 // pitches is the week of supplier j: Plan, deliver and send in one.
 func (p *Process) pitches(j int) {
 	p.tries = p.tries[:0]
-	stage := p.pitched[j][p.stage]
-	left, used := p.hoursPerWeek[j], p.hoursUsed[j]
-	money, spent := max(0, p.budget[j]-p.spent[j]), p.spent[j]
-	arrived := p.histories[j].arrived
-	var did [Channels]Set
-	for at := range stage {
-		b := &stage[at]
-		if b.every > 1 && p.inStage%b.every != 0 {
-			continue
-		}
-		channel, hours, cost := b.action.Channel, b.action.Hours, b.action.Cost
-		if hours > left+tolerance || cost > money {
-			continue // for everybody it takes the same
-		}
-		to, reader := Set(0), -1
-		for k := range b.to {
-			i := b.to[k].member
-			if int(arrived[i*int(Channels)+int(channel)]) >= b.enough || !b.tireless && p.tired[i*p.suppliers+j] > rested {
-				continue
-			}
-			if b.chance != nil {
-				if reader < 0 {
-					reader = k
-				}
-				to |= 1 << i
-				continue
-			}
-			if did[channel].Has(i) {
-				continue
-			}
-			if hours > left+tolerance || cost > money {
-				break
-			}
-			did[channel] |= 1 << i
-			left -= hours
-			used += hours
-			spent += cost
-			money -= cost
-			to |= 1 << k
-		}
-		if to == 0 {
-			continue
-		}
-		if b.chance != nil {
-			if !channel.Direct() {
-				to = 1<<p.members - 1
-			}
-			if to &^= did[channel]; to == 0 {
-				continue
-			}
-			did[channel] |= to
-			left -= hours
-			used += hours
-			spent += cost
-			money -= cost
-		}
-		p.tries = append(p.tries, try{b, to, reader})
+	rota := &p.rotas[j][p.stage]
+	week := rota.weeks[0]
+	if n := len(rota.weeks); n > 1 {
+		week = rota.weeks[uint32(p.inStage)%uint32(n)]
 	}
-	p.hoursUsed[j], p.spent[j] = used, spent
+	if len(week) > 0 {
+		p.choose(j, week)
+	}
 	if len(p.pilots) > 0 {
 		p.deliver(j)
 	}
 	for at := range p.tries {
-		if t := &p.tries[at]; t.pitch.chance != nil {
+		if t := &p.tries[at]; t.pitch.broadcast {
 			p.broadcast(j, t)
 		} else {
 			p.callOn(j, t)
@@ -153,13 +118,92 @@ func (p *Process) pitches(j int) {
 	}
 }
 
-// callOn tries the addressees of a pitch one by one.
+// choose plans the week of supplier j and pays for it.
+func (p *Process) choose(j int, week []pitch) {
+	left, used := p.hoursPerWeek[j], p.hoursUsed[j]
+	money, spent := max(0, p.budget[j]-p.spent[j]), p.spent[j]
+	arrived := p.histories[j].arrived
+	weary := Set(0) // places
+	for place, i := range p.standing[p.stage] {
+		if p.tired[i*p.suppliers+j] > rested {
+			weary |= 1 << place
+		}
+	}
+	var did [Channels]Set // places; members where the channel is for broadcasts
+	for at := range week {
+		b := &week[at]
+		if b.hours > left+tolerance || b.cost > money {
+			continue // for everybody it takes the same
+		}
+		to, reader := b.to, 0
+		if !b.tireless {
+			to &^= weary
+		}
+		if b.enough > 0 {
+			for rest := uint32(to); rest != 0; rest &= rest - 1 {
+				place := bits.TrailingZeros32(rest)
+				if int(arrived[b.order[place]*int(Channels)+int(b.channel)]) >= b.enough {
+					to &^= 1 << place
+				}
+			}
+		}
+		if b.broadcast && to != 0 {
+			reader = bits.TrailingZeros32(uint32(to))
+			to = p.mailing(b, to)
+		}
+		if to &^= did[b.channel]; to == 0 {
+			continue
+		}
+		times := 1
+		if !b.broadcast {
+			times = bits.OnesCount32(uint32(to))
+		}
+		for n := range times {
+			if b.hours > left+tolerance || b.cost > money {
+				to = firstPlaces(to, n)
+				break
+			}
+			left -= b.hours
+			used += b.hours
+			money -= b.cost
+			spent += b.cost
+		}
+		did[b.channel] |= to
+		p.tries = append(p.tries, try{b, to, reader})
+	}
+	p.hoursUsed[j], p.spent[j] = used, spent
+}
+
+// mailing turns places into the members whom a broadcast goes to.
+func (p *Process) mailing(b *pitch, places Set) Set {
+	everybody := Set(1<<p.members - 1)
+	if !b.channel.Direct() || places == everybody {
+		return everybody
+	}
+	to := Set(0)
+	for rest := uint32(places); rest != 0; rest &= rest - 1 {
+		to |= 1 << b.order[bits.TrailingZeros32(rest)]
+	}
+	return to
+}
+
+// firstPlaces keeps the first n of a set.
+func firstPlaces(s Set, n int) Set {
+	kept := Set(0)
+	for ; n > 0; n-- {
+		kept |= s & -s
+		s &= s - 1
+	}
+	return kept
+}
+
+// callOn tries the members at the places of a pitch one by one.
 func (p *Process) callOn(j int, t *try) {
 	b := t.pitch
-	weekly := p.weekly[b.action.Channel]
+	weekly := p.weekly[b.channel]
 	for left := uint32(t.to); left != 0; left &= left - 1 {
-		who := &b.to[bits.TrailingZeros32(left)]
-		i := who.member
+		place := bits.TrailingZeros32(left)
+		i := b.order[place]
 		at := i*p.suppliers + j
 		known := directBase + float64((1-directBase)*p.aware[at])
 		chance := float64(p.door(i, j) * known)
@@ -167,7 +211,7 @@ func (p *Process) callOn(j int, t *try) {
 		tired := p.tired[at]
 		p.tired[at] = tired + 1
 		if u < chance && p.awake(u, chance, tired) {
-			p.arrive(i, j, b, who.topic)
+			p.arrive(i, j, b, b.topics[place])
 		}
 	}
 }
@@ -176,14 +220,14 @@ func (p *Process) callOn(j int, t *try) {
 func (p *Process) broadcast(j int, t *try) {
 	b := t.pitch
 	chances := b.chance[t.reader*p.members : (t.reader+1)*p.members]
-	topic := b.to[t.reader].topic
-	weekly := p.weekly[b.action.Channel]
+	topic := b.topics[t.reader]
+	weekly := p.weekly[b.channel]
 	for left := uint32(t.to); left != 0; left &= left - 1 {
 		i := bits.TrailingZeros32(left)
-		at := i*p.suppliers + j
 		u := uniform(chain(chain(weekly, uint64(i)), uint64(j)))
 		tired := 0.0
 		if b.tires > 0 {
+			at := i*p.suppliers + j
 			tired = p.tired[at]
 			p.tired[at] = tired + b.tires
 		}
@@ -213,15 +257,14 @@ func (p *Process) awake(u, chance, tired float64) bool {
 
 // arrive lets a message of a pitch work.
 func (p *Process) arrive(i, j int, b *pitch, topic int) {
-	channel := b.action.Channel
 	p.touch(i, j, b.number, topic)
 	switch {
-	case channel == Advertising:
-	case channel == Pilot:
+	case b.channel == Advertising:
+	case b.channel == Pilot:
 		p.startTrial(i, j, b.number, topic)
 	case topic == Problem:
-		p.feel(i, channel)
+		p.feel(i, b.channel)
 	default:
-		p.say(i, j, b.action, topic, min(1, p.truthOf(j, topic)+p.sc.Suppliers[j].Overclaims))
+		p.say(i, j, &p.sc.Actions[b.number], topic, min(1, p.truthOf(j, topic)+p.sc.Suppliers[j].Overclaims))
 	}
 }

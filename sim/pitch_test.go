@@ -34,7 +34,7 @@ func TestPitchesDoWhatTheirPlaysDo(t *testing.T) {
 				sc := weldingCell()
 				change(sc)
 				laid, planned := process(t, sc, &Strategies[k]), process(t, sc, &Strategies[k])
-				clear(planned.pitched)
+				clear(planned.rotas)
 				for seed := uint64(1); seed <= 40; seed++ {
 					laid.begin(seed)
 					planned.begin(seed)

@@ -32,6 +32,8 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 		budget: make([]Money, s), spent: make([]Money, s),
 		lead: make([]bool, m*s), leads: make([]int, s),
 		pilots: make([]pilot, 0, 64), moves: make([]Move, 0, 64), histories: make([]history, s),
+		today: make([]float64, c), seen: make([]float64, m*s*c), whims: make([]float64, m*(s+1)), stale: true,
+		standings: make([]float64, s), groupWeight: make([]float64, c), doubts: make([]doubt, m),
 		votes: make([]float64, m*(s+1)), base: make([]float64, m*(s+1)), next: make([]float64, m),
 		inbox: make([]float64, m), chances: make([]float64, s+1), column: make([]float64, 2*m+2), options: make([]int, 0, s+1), choices: make([]int, m),
 	}
@@ -87,11 +89,10 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 	for channel := range p.actions {
 		p.actions[channel] = slices.IndexFunc(sc.Actions, func(a Action) bool { return a.Channel == Channel(channel) })
 	}
-	p.pitched = make([]*[Stages][]pitch, s)
+	p.rotas = make([]*[Stages]rota, s)
 	for j, strategy := range p.strategies {
 		if strategy == StrategyNamed(strategy.Name) && !(set.ByHand && j == sc.You) {
-			stages := p.layOut(j, strategy.plays)
-			p.pitched[j] = &stages
+			p.rotas[j] = p.layOut(j, strategy.plays)
 		}
 	}
 	startWeights(p.weights0, sc, sc.Importance, set.Weighting)

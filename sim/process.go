@@ -29,7 +29,7 @@ type Process struct {
 	members, suppliers, criteria int
 	rel                          int // the reliability criterion
 	strategies                   []*Strategy
-	pitched                      []*[Stages][]pitch // by supplier; nil where the strategy is not built in
+	rotas                        []*[Stages]rota // by supplier; nil where the strategy is not built in
 	grids                        []*grid
 	gatekeepers, deciders        Set
 	truth0                       []float64 // score of every supplier on every criterion
@@ -73,6 +73,8 @@ type Process struct {
 	agreed           []bool    // by supplier and criterion: on paper
 	statusX, statusN []float64 // what is believed of today, and the evidence
 	statusRel        float64   // statusX of reliability, after caution
+	today            []float64 // statusX, with statusRel for reliability
+	stale            bool      // influence or today are no longer those of week 0
 
 	spec, cutoff []float64
 	dropped      []bool
@@ -95,6 +97,12 @@ type Process struct {
 	histories []history
 
 	// Scratch.
+	seen              []float64 // x~ as look found it
+	whims             []float64 // G / kappa by member and option, the status quo first
+	whimsical         bool      // whims are drawn
+	standings         []float64 // see weigh
+	groupWeight       []float64
+	doubts            []doubt
 	votes, base, next []float64
 	chances, column   []float64
 	options           []int // -1 the status quo, else a supplier
@@ -217,7 +225,11 @@ func (p *Process) reset(seed uint64) {
 			}
 		}
 	}
-	p.revalue()
+	if p.stale {
+		p.revalue()
+		p.stale = false
+	}
+	p.whimsical = false
 }
 
 // revalue recomputes what hangs on importance and buy type.
@@ -227,6 +239,9 @@ func (p *Process) revalue() {
 		p.fresh[k] = false
 	}
 	p.statusRel = Cautious(p.statusX[p.rel], p.statusN[p.rel], p.model.Caution, p.importance, 0)
+	copy(p.today, p.statusX)
+	p.today[p.rel] = p.statusRel
+	p.stale = true
 }
 
 // hears returns who listens to whom in stage k, see rows.

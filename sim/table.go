@@ -72,7 +72,7 @@ func (p *Process) Propose(outcome int) {
 	reservation := p.buyingReservation(you)
 	t.offer = outcome
 	r := round{t: t.round, offer: outcome, by: -1}
-	r.reply = g.nearest(buying, target(reservation, g.exponent[buying], t.round, p.sc.Rounds), outcome)
+	r.reply = g.nearest(buying, g.target(buying, reservation, t.round), outcome)
 	accepted := g.own[buying][outcome] >= g.own[buying][r.reply]-tolerance && g.own[buying][outcome] >= reservation-tolerance
 	if accepted {
 		r.by, r.reply = buying, -1

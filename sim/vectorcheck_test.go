@@ -235,6 +235,7 @@ func tradeGrid(buyerE, sellerE float64) *grid {
 	}
 	g := newGrid(sc, 0, Stance{})
 	g.exponent = [2]float64{1 / buyerE, 1 / sellerE}
+	g.pace(sc.Rounds)
 	return g
 }
 
@@ -292,7 +293,7 @@ func checkBargain(buyerE, sellerE, reservation float64) func(*testing.T, vector)
 		out := read[map[string]json.RawMessage](t, v.Out)
 		g := tradeGrid(buyerE, sellerE)
 		var rounds []round
-		outcome, by := g.bargain(8, [2]float64{reservation, reservation}, func(r round) { rounds = append(rounds, r) })
+		outcome, by := g.bargain([2]float64{reservation, reservation}, func(r round) { rounds = append(rounds, r) })
 		agreement := read[[]float64](t, out["agreement"])
 		if agreement == nil {
 			if by >= 0 {
