@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -55,8 +56,13 @@ func saveForEver(path string) {
 	os.Exit(1)
 }
 
+// goesOn is what playForEver prints between what it found and what it does.
+const goesOn = "goes on"
+
 // playForEver goes on with the newest play, or begins the next, and prints play
-// and line of each decision that was acknowledged.
+// and line of each decision that was acknowledged. First it prints the
+// same of the two newest plays as it found them, verified: of the newest no
+// decision may have been acknowledged yet.
 func playForEver(path string) {
 	fail := func(err error) {
 		fmt.Fprintln(os.Stderr, err)
@@ -80,11 +86,16 @@ func playForEver(path string) {
 		fail(err)
 	}
 	var o *play.Session
-	if len(plays) > 0 {
-		if o, err = play.Open(ctx, s, clock, plays[0].ID); err != nil {
+	for _, p := range slices.Backward(plays[:min(2, len(plays))]) { // the newest last
+		if o, err = play.Open(ctx, s, clock, p.ID); err != nil {
 			fail(err)
 		}
+		if broken := o.Broken(); broken != nil {
+			fail(fmt.Errorf("play %d is broken: %v", p.ID, broken))
+		}
+		fmt.Println(p.ID, len(o.Lines()))
 	}
+	fmt.Println(goesOn)
 	for seed := uint64(1); ; seed++ {
 		if o == nil {
 			if o, err = play.Begin(ctx, s, clock, play.Start{Document: doc, Seed: seed, Level: play.Guided}); err != nil {
@@ -92,14 +103,12 @@ func playForEver(path string) {
 			}
 		}
 		for d, ok := next(o); ok; d, ok = next(o) {
+			do := func() error { return o.Decide(ctx, d) }
 			if n := len(o.Lines()); n%7 == 3 && o.CanUndo() { // also take something back
-				if err := o.Undo(ctx); err != nil {
-					fail(err)
-				}
-				fmt.Println(o.Head().ID, len(o.Lines()))
+				do = func() error { return o.Undo(ctx) }
 			}
-			if err := o.Decide(ctx, d); err != nil {
-				break // undone: what was possible then may not be now
+			if err := do(); err != nil {
+				fail(err)
 			}
 			fmt.Println(o.Head().ID, len(o.Lines()))
 		}
@@ -111,6 +120,7 @@ func TestKilledPlayLosesNoAcknowledgedDecision(t *testing.T) {
 	path := newPath(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	acknowledged := map[int64]int{} // lines by play
+	var last int64                  // the play of the newest acknowledgement
 	for round := range 100 {
 		child := exec.Command(os.Args[0])
 		child.Env = append(os.Environ(), taskVariable+"=play", pathVariable+"="+path)
@@ -123,8 +133,27 @@ func TestKilledPlayLosesNoAcknowledgedDecision(t *testing.T) {
 			t.Fatal(err)
 		}
 		lines := bufio.NewReader(output)
-		for n, last := 0, 1+random.IntN(12); ; n++ {
-			if n == last {
+		found := map[int64]int{}
+		for {
+			line, err := lines.ReadString('\n')
+			if err != nil {
+				t.Fatalf("round %d: the child stopped by itself: %v", round, err)
+			}
+			if strings.TrimSpace(line) == goesOn {
+				break
+			}
+			var id int64
+			var number int
+			if _, err := fmt.Sscan(line, &id, &number); err != nil {
+				t.Fatal(err)
+			}
+			found[id] = number
+		}
+		if last > 0 && found[last] < acknowledged[last] {
+			t.Fatalf("round %d: play %d has %d lines, %d were acknowledged", round, last, found[last], acknowledged[last])
+		}
+		for n, end := 0, random.IntN(12); ; n++ {
+			if n == end {
 				// At any moment of what comes next, from the first byte on.
 				time.AfterFunc(time.Duration(random.IntN(3000))*time.Microsecond, func() {
 					_ = child.Process.Kill() // ended already where it fails
@@ -142,7 +171,7 @@ func TestKilledPlayLosesNoAcknowledgedDecision(t *testing.T) {
 			if _, err := fmt.Sscan(line, &id, &number); err != nil {
 				t.Fatal(err)
 			}
-			acknowledged[id] = number
+			acknowledged[id], last = number, id
 		}
 		var exit *exec.ExitError
 		if err := child.Wait(); !errors.As(err, &exit) || exit.Exited() {
