@@ -93,7 +93,7 @@ func (g *Game) steps() []widget.Step {
 		case note.Over:
 			s.State, s.Note = widget.StepDone, env.T("stepper.took", map[string]any{"Count": note.Weeks})
 		case note.Begun && b.WeeksLeft >= 0 && !b.Ended:
-			s.State, s.Note = widget.StepNow, env.T("stepper.left", map[string]any{"Left": b.WeeksLeft, "Clock": note.Clock})
+			s.State, s.Note = widget.StepNow, env.T("stepper.left", map[string]any{"Left": b.WeeksLeft, "Count": note.Clock})
 		case note.Begun:
 			s.State, s.Note = widget.StepNow, env.T("stepper.now", nil)
 		case !b.Stage.Sure:
@@ -193,7 +193,7 @@ func (g *Game) inbox() fyne.CanvasObject {
 	const most = 60
 	for _, l := range letters[:min(most, len(letters))] {
 		text := g.now.teller.Voice(l.Entry, l.Member, l.Contacts)
-		if text == "" {
+		if text == "" || l.Again {
 			continue
 		}
 		isNew := l.Week >= b.Week-1 && (!b.Ended || g.past != nil)

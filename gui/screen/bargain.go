@@ -110,7 +110,7 @@ func (b *bargain) offer() fyne.CanvasObject {
 	}
 	b.warning = widget.NewColumn(0)
 	rows = append(rows, b.warning)
-	b.page = widget.NewPage(widget.NewColumn(12, rows...))
+	b.page = widget.NewPage(widget.NewInset(0, scrollRoom, 0, 0, widget.NewColumn(12, rows...)))
 	b.propose = widget.NewPrimaryButton(env.T("table.propose", nil), func() { g.decide(play.Decision{Do: play.Propose, Terms: b.terms()}) })
 	b.propose.SetDisabled(!n.CanPropose)
 	accept := widget.NewButton(env.T("table.accept", nil), func() { g.decide(play.Decision{Do: play.Accept}) })

@@ -123,7 +123,7 @@ func (v *votes) support(in []ballotAt, done bool) fyne.CanvasObject {
 	}
 	bar := widget.NewVoteBar(float32(quorum), env.T("votes.mark", map[string]any{"Quorum": words.Percent(quorum, 0)}))
 	bar.Set(segments)
-	return widget.NewPanel(widget.NewColumn(6, widget.NewHeading(title).Wrapped(), widget.NewWrap(14, widget.NewCaption(about), term(env, "quorum", ""), term(env, "influence", "")), bar))
+	return widget.NewPanel(widget.NewColumn(6, widget.NewHeading(title).Wrapped(), widget.NewWrap(14, widget.NewCaption(about).Whole(), term(env, "quorum", ""), term(env, "influence", "")), bar))
 }
 
 // table has a row for each person and a column for each round.

@@ -1,6 +1,9 @@
 package widget
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -15,17 +18,26 @@ type Table struct {
 }
 
 // NewTable returns a table whose columns are as wide as what stands in them.
+// The first column and those that hold a word alone stand at the left, numbers
+// at the right, each header over its column.
 func NewTable(header []string, rows [][]string) *Table {
 	t := &Table{rows: rows}
+	words := make([]bool, len(header))
+	for c := range words {
+		words[c] = c == 0 || len(rows) > 0 && !slices.ContainsFunc(rows, func(row []string) bool { return strings.ContainsAny(row[c], "0123456789") })
+	}
+	place := func(text *Text, column int) {
+		text.Align = fyne.TextAlignTrailing
+		if words[column] {
+			text.Align = fyne.TextAlignLeading
+		}
+	}
 	t.Length = func() (int, int) { return len(t.rows), len(header) }
 	t.CreateCell = func() fyne.CanvasObject { return NewInset(4, 8, 4, 8, NewCaption("")) }
 	t.UpdateCell = func(id widget.TableCellID, o fyne.CanvasObject) {
 		text := cellText(o)
 		text.In(theme.ColorNameForeground)
-		text.Align = fyne.TextAlignTrailing
-		if id.Col == 0 {
-			text.Align = fyne.TextAlignLeading
-		}
+		place(text, id.Col)
 		text.Content = t.rows[id.Row][id.Col]
 		text.Refresh()
 	}
@@ -35,6 +47,7 @@ func NewTable(header []string, rows [][]string) *Table {
 		text := cellText(o)
 		text.Bold, text.Content = true, header[id.Col]
 		text.In(theme.ColorNameForeground)
+		place(text, id.Col)
 		text.Refresh()
 	}
 	t.ExtendBaseWidget(t)

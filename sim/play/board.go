@@ -1,6 +1,8 @@
 package play
 
 import (
+	"slices"
+
 	"buygrid/sim"
 )
 
@@ -128,12 +130,14 @@ type Rival struct {
 
 // Letter is one line of the inbox: an entry of the log that the trainee gets to
 // see. Member is who writes, "" for news; Contacts is how often the trainee
-// approached this person in the four weeks up to then.
+// approached this person in the four weeks up to then, 0 where a colleague
+// complains in the same week.
 type Letter struct {
 	Week     int
 	Entry    sim.Entry
 	Member   string
 	Contacts int
+	Again    bool // another letter of the week says the same
 }
 
 // Ledger is what outreach took and brought.
@@ -226,6 +230,9 @@ func (r *run) stages(b *Board, s *sim.Standing, exact bool) {
 	}
 	if exact || s.Stage >= sim.Negotiation {
 		b.WeeksLeft = max(0, s.Clock[s.Stage]-s.StageWeek)
+		if b.Phase == sim.Bargaining {
+			b.WeeksLeft++ // the table is part of a week that has not ended
+		}
 	}
 	if b.Level == Expert && !r.ended && b.Stage.Value < sim.Negotiation {
 		b.WeeksLeft = -1
@@ -240,11 +247,13 @@ func (r *run) stages(b *Board, s *sim.Standing, exact bool) {
 		stage := sim.Stage(k)
 		note.Begun = stage <= known
 		note.Over = stage < known
-		note.Skipped = stage < known && begun[k] < 0
+		note.Skipped = stage < known && begun[k] < 0 || stage > known && note.Clock == 0
 		if begun[k] >= 0 && note.Begun {
 			end := r.p.Week()
-			if k+1 < sim.Stages && begun[k+1] >= 0 && note.Over {
-				end = begun[k+1]
+			if note.Over {
+				if next := slices.IndexFunc(begun[k+1:], func(week int) bool { return week >= 0 }); next >= 0 {
+					end = begun[k+1+next] // those between were skipped
+				}
 			}
 			note.Weeks = end - begun[k]
 		}
@@ -350,9 +359,41 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 		}
 		b.Inbox = append(b.Inbox, l)
 	}
+	calm(b.Inbox)
 	for at := range r.log.Entries {
 		if e := r.log.Entries[at]; e.Key == sim.KeyVote || e.Key == sim.KeyRule {
 			b.Votes = append(b.Votes, e)
+		}
+	}
+}
+
+// calm keeps an inbox from telling one thing many times. In a week only
+// whoever was approached most often counts the contacts, in one letter, and
+// nobody writes twice that nothing got through.
+func calm(inbox []Letter) {
+	for from := 0; from < len(inbox); {
+		to := from
+		for to < len(inbox) && inbox[to].Week == inbox[from].Week {
+			to++
+		}
+		week := inbox[from:to]
+		from = to
+		most := 0
+		for i := range week {
+			if week[i].Contacts >= week[most].Contacts {
+				most = i
+			}
+		}
+		for i := range week {
+			l := &week[i]
+			if i != most {
+				l.Contacts = 0
+			}
+			if l.Entry.Key != sim.KeyMissed {
+				continue
+			}
+			told := func(o Letter) bool { return o.Member == l.Member && o.Entry.Key == sim.KeyMissed }
+			l.Again = i != most && (told(week[most]) || slices.ContainsFunc(week[:i], told))
 		}
 	}
 }

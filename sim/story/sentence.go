@@ -134,7 +134,7 @@ func (t *Teller) table(e *sim.Entry) string {
 		key += "." + by
 	}
 	return t.say(key, args{"Supplier": t.Supplier(e.Supplier), "Terms": t.terms(e),
-		"Round": t.w.Number(e.Number("round"), 0)})
+		"Round": t.w.Number(e.Number("round")+1, 0)}) // as people count, from 1
 }
 
 // vote tells how the group voted, or what its rule made of it.

@@ -218,7 +218,7 @@ func (t *Teller) written(e *sim.Entry, named args) string {
 		if e.Word("by") != "buying_side" {
 			return ""
 		}
-		named["Round"] = t.w.Number(e.Number("round"), 0)
+		named["Round"] = t.w.Number(e.Number("round")+1, 0)
 		return "counter"
 	case sim.KeyDeal:
 		return "deal." + e.Word("by")
