@@ -5,9 +5,15 @@ import (
 	"slices"
 )
 
-// roleInfluence is L of MODEL.md section 1: how much a role counts in a stage, 0 none to
-// 3 high [own, in the spirit of Laczniak 1979; Lilien & Wong 1984].
-var roleInfluence = [Roles][Stages]float64{
+// Levels say how much each role counts in each stage, 0 none to 3 high.
+type Levels [Roles][Stages]float64
+
+// MaxLevel is the highest level.
+const MaxLevel = 3
+
+// modelLevels are L of MODEL.md section 1 [own, in the spirit of Laczniak 1979;
+// Lilien & Wong 1984].
+var modelLevels = Levels{
 	Prescriber: {2, 3, 3, 1, 2},
 	User:       {3, 2, 1, 0, 1},
 	Buyer:      {1, 1, 2, 3, 2},
@@ -27,10 +33,21 @@ var typeInfluence = [Roles][BuyTypes]float64{
 	Adviser:    {1, 1, 1},
 }
 
+// ModelLevels returns the levels of the model.
+func ModelLevels() Levels { return modelLevels }
+
+// levels are those of the scenario, or the model's.
+func (sc *Scenario) levels() *Levels {
+	if sc.Levels != nil {
+		return sc.Levels
+	}
+	return &modelLevels
+}
+
 // RawInfluence returns what role r counts in stage k of a purchase of type t
 // and importance s, before it is shared and normalised: L * M * D.
-func RawInfluence(r Role, k Stage, t BuyType, s float64) float64 {
-	raw := float64(roleInfluence[r][k] * typeInfluence[r][t])
+func (sc *Scenario) RawInfluence(r Role, k Stage, t BuyType, s float64) float64 {
+	raw := float64(sc.levels()[r][k] * typeInfluence[r][t])
 	if r == Decider {
 		raw = float64(raw * (0.5 + s))
 	}
@@ -40,7 +57,8 @@ func RawInfluence(r Role, k Stage, t BuyType, s float64) float64 {
 // influence writes W_i(k), summing to 1, into w. Where nobody has any raw
 // influence (say, no buyer to negotiate with) all but the gatekeepers count
 // alike, or all where there is nobody else.
-func influence(w []float64, members []Member, k Stage, t BuyType, s float64) {
+func influence(w []float64, sc *Scenario, k Stage, t BuyType, s float64) {
+	members := sc.Members
 	var holders [Roles]float64
 	outright, others := false, false
 	for i := range members {
@@ -60,7 +78,7 @@ func influence(w []float64, members []Member, k Stage, t BuyType, s float64) {
 		} else {
 			for r := Role(0); r < Roles; r++ {
 				if members[i].Roles.Has(r) {
-					w[i] += RawInfluence(r, k, t, s) / holders[r]
+					w[i] += sc.RawInfluence(r, k, t, s) / holders[r]
 				}
 			}
 		}
@@ -77,6 +95,24 @@ func influence(w []float64, members []Member, k Stage, t BuyType, s float64) {
 	if total == 0 {
 		normalise(w)
 	}
+}
+
+// Influence returns W_i(k) of every member as the purchase begins, sum 1.
+func (sc *Scenario) Influence(k Stage) []float64 {
+	w := make([]float64, len(sc.Members))
+	influence(w, sc, k, sc.Type, sc.Importance)
+	return w
+}
+
+// Outright reports whether members' influence in stage k is given outright, so
+// that the levels of their roles do not matter there.
+func (sc *Scenario) Outright(k Stage) bool {
+	for i := range sc.Members {
+		if sc.Members[i].Influence[k] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // normalise scales w to sum 1; all zero becomes all equal.
@@ -143,11 +179,12 @@ func social(out, y, y0, m []float64, theta float64) {
 // result is the position of each member in the first.
 func standing(sc *Scenario, k Stage) (order, place []int) {
 	promise := make([]float64, len(sc.Members))
+	levels := sc.levels()
 	for i := range sc.Members {
 		order = append(order, i)
 		for r := Role(0); r < Roles; r++ {
 			if sc.Members[i].Roles.Has(r) {
-				promise[i] += roleInfluence[r][k] + roleInfluence[r][min(k+1, Decision)]
+				promise[i] += levels[r][k] + levels[r][min(k+1, Decision)]
 			}
 		}
 	}

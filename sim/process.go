@@ -235,7 +235,7 @@ func (p *Process) reset(seed uint64) {
 // revalue recomputes what hangs on importance and buy type.
 func (p *Process) revalue() {
 	for k := Stage(0); k < Stages; k++ {
-		influence(p.influence[k], p.sc.Members, k, p.typ, p.importance)
+		influence(p.influence[k], p.sc, k, p.typ, p.importance)
 		p.fresh[k] = false
 	}
 	p.statusRel = Cautious(p.statusX[p.rel], p.statusN[p.rel], p.model.Caution, p.importance, 0)

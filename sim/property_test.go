@@ -75,7 +75,7 @@ func TestWeightsAndInfluenceSumToOne(t *testing.T) {
 		}
 		influenced := make([]float64, len(sc.Members))
 		for k := Stage(0); k < Stages; k++ {
-			influence(influenced, sc.Members, k, BuyType(r.IntN(3)), s)
+			influence(influenced, sc, k, BuyType(r.IntN(3)), s)
 			sum := 0.0
 			for _, v := range influenced {
 				sum += v
@@ -89,10 +89,10 @@ func TestNobodyWithARoleThatCountsStillDecides(t *testing.T) {
 	w := make([]float64, 2)
 	door := RoleSet(0).With(Gatekeeper)
 	none := [Stages]float64{-1, -1, -1, -1, -1}
-	influence(w, []Member{{Roles: door, Influence: none}, {Roles: RoleSet(0).With(User), Influence: none}}, Negotiation, NewTask, 0.5)
+	influence(w, &Scenario{Members: []Member{{Roles: door, Influence: none}, {Roles: RoleSet(0).With(User), Influence: none}}}, Negotiation, NewTask, 0.5)
 	equal(t, w[0], 0)
 	equal(t, w[1], 1)
-	influence(w, []Member{{Roles: door, Influence: none}, {Roles: door, Influence: none}}, Decision, NewTask, 0.5)
+	influence(w, &Scenario{Members: []Member{{Roles: door, Influence: none}, {Roles: door, Influence: none}}}, Decision, NewTask, 0.5)
 	equal(t, w[0], 0.5)
 }
 

@@ -82,7 +82,8 @@ type Scenario struct {
 	Events   []Event
 	Expect   []Expectation
 	Model    Model
-	YouMeans Means // the trainee's, and every rival's without its own
+	Levels   *Levels // how much roles count; nil: as the model says
+	YouMeans Means   // the trainee's, and every rival's without its own
 }
 
 // Criterion is one thing that suppliers are compared on. Its score is linear

@@ -19,6 +19,7 @@ type Settings struct {
 	Rule       string  `json:"rule"`
 	Seed       uint64  `json:"seed"`
 	Runs       int     `json:"runs"` // simulated purchases a point of the curves
+	Levels     Levels  `json:"levels,omitzero"`
 }
 
 // Limits of the number of runs a point.
@@ -54,7 +55,7 @@ func (s Settings) apply(doc *scenario.Document) (*sim.Scenario, error) {
 		}
 	}
 	sc := *doc.Scenario()
-	sc.Importance = s.Importance
+	sc.Importance, sc.Levels = s.Importance, s.Levels.table()
 	for rule, name := range sim.RuleNames {
 		if name == s.Rule {
 			sc.Rule = sim.Rule(rule)

@@ -21,6 +21,7 @@ type labForm struct {
 	scenario, you, strategy, buyType, rule *widget.Choice
 	importance                             *widget.Slider
 	importanceText                         *widget.Text
+	levels                                 *widget.Text // how many levels are not the model's
 	seed, runs                             *widget.Field
 	wrong                                  *widget.Text // what is not understood, or what to do next
 	run                                    *widget.Button
@@ -49,6 +50,7 @@ func newLabForm(l *Lab) *labForm {
 	}
 	f.importanceText = widget.NewBold("").Whole()
 	f.importanceText.Letter = theme.SizeNameCaptionText
+	f.levels = widget.NewCaption("").Wrapped().Trailing()
 	f.seed = widget.NewField("", func(string) { f.read() })
 	f.runs = widget.NewField("", func(string) { f.read() })
 	f.seed.OnSubmitted = func(string) { l.Run() }
@@ -66,10 +68,13 @@ func newLabForm(l *Lab) *labForm {
 		label("lab.strategy", f.strategy),
 		label("lab.type", f.buyType),
 		widget.NewColumn(0,
-			widget.NewRow(8, []float32{0, 1, 0}, term(env, "importance", env.T("lab.importance", nil)), widget.NewText(""), f.importanceText),
+			widget.NewRow(2, []float32{0, 1, 0}, term(env, "importance", env.T("lab.importance", nil)), widget.NewText(""), f.importanceText),
 			f.importance,
 			widget.NewRow(8, []float32{1, 1}, widget.NewCaption(env.T("level.routine", nil)), widget.NewCaption(env.T("level.strategic", nil)).Trailing())),
 		label("lab.rule", f.rule),
+		widget.NewColumn(2,
+			widget.NewRow(8, []float32{0, 1}, term(env, "influence", env.T("lab.levels", nil)), f.levels),
+			widget.NewButton(env.T("lab.levels.edit", nil), l.ShowLevels)),
 		widget.NewRow(8, []float32{1, 1}, label("lab.seed", f.seed), label("lab.runs", f.runs)),
 		f.run,
 		f.wrong,
@@ -139,7 +144,20 @@ func (f *labForm) fill() {
 		c.Refresh()
 	}
 	f.importanceNow()
+	f.levelsNow()
 	f.note()
+}
+
+// levelsNow says whether influence is as the model says.
+func (f *labForm) levelsNow() {
+	env, changes := f.lab.env, f.lab.settings.Levels.Changes()
+	f.levels.Bold = changes > 0
+	says := env.T("lab.levels.model", nil)
+	if changes > 0 {
+		says = env.T("lab.levels.changed", map[string]any{"Count": changes})
+	}
+	f.levels.SetContent(says)
+	f.levels.Refresh()
 }
 
 // importanceNow writes the importance beside its label, and what the quorum

@@ -1,0 +1,80 @@
+package gui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/assets/lang"
+	"buygrid/gui/screen"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+)
+
+// notCut complains about every text of the window or its top dialog that is cut.
+func notCut(t *testing.T, s *Shell, where string) {
+	t.Helper()
+	for _, text := range all[*widget.Text](s) {
+		if text.Lines == 0 && text.Content != "" && text.Cut() {
+			t.Errorf("%s: %q is cut", where, text.Content)
+		}
+	}
+}
+
+// everywhere shows something at both sizes, all text sizes and in all languages
+// and looks for what is cut.
+func everywhere(t *testing.T, s *Shell, show func()) {
+	t.Helper()
+	for _, size := range []fyne.Size{fyne.NewSize(1024, 700), fyne.NewSize(1600, 1000)} {
+		for _, scale := range look.Scales {
+			for _, code := range lang.Languages {
+				s.window.Resize(size)
+				s.choose(screen.Taste{Language: code, Theme: "light", Scale: scale})
+				show()
+				notCut(t, s, code+" "+screen.ScaleID(scale))
+				widget.CloseTop(s.window.Canvas())
+			}
+		}
+	}
+}
+
+func TestLevelsAreChangedByKeyboardAndReset(t *testing.T) {
+	s := window(t, english())
+	runRobots(t, s)
+	press(s, button(t, s, "Edit levels"))
+	cell, ok := s.window.Canvas().Focused().(*widget.Spin)
+	if !ok {
+		t.Fatalf("the focus is on a %T", s.window.Canvas().Focused())
+	}
+	if !button(t, s, "Reset all levels").Disabled() {
+		t.Error("there is nothing to reset")
+	}
+	cell.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	cell.TypedRune('0')
+	if cell.Value != 0 || !cell.Changed || !says(s, "1 level differs") {
+		t.Errorf("got %v in %q", cell.Value, shown(s))
+	}
+	cell.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if below := s.window.Canvas().Focused(); below == fyne.Focusable(cell) {
+		t.Error("Down stays where it is")
+	}
+	press(s, button(t, s, "Reset all levels"))
+	if cell.Value == 0 || cell.Changed {
+		t.Error("nothing was reset")
+	}
+	press(s, button(t, s, "Undo the reset"))
+	if cell.Value != 0 {
+		t.Error("the reset was not undone")
+	}
+	cell.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !says(s, "1 level changed") || !says(s, "Press Run") {
+		t.Errorf("the form does not say so: %q", shown(s))
+	}
+}
+
+func TestTheLevelsAreNotCut(t *testing.T) {
+	s := window(t, english())
+	runRobots(t, s)
+	s.open(lab)
+	everywhere(t, s, s.lab.ShowLevels)
+}
