@@ -112,11 +112,11 @@ func TestTornado(t *testing.T) {
 		if s.Low > s.Today || s.High < s.Today || s.Low == s.High {
 			t.Errorf("%s from %v over %v to %v", s.Dial, s.Low, s.Today, s.High)
 		}
-		if k > 0 && s.Span() > tornado.Swings[k-1].Span() {
+		if k > 0 && s.Span > tornado.Swings[k-1].Span {
 			t.Errorf("%s swings wider than the one before", s.Dial)
 		}
-		if s.Clear == s.AtLow.Overlaps(s.AtHigh) {
-			t.Errorf("%s: clear %v, %+v and %+v", s.Dial, s.Clear, s.AtLow, s.AtHigh)
+		if !s.AtLow.Overlaps(s.AtHigh) && !s.Clear {
+			t.Errorf("%s is not clear: %+v and %+v", s.Dial, s.AtLow, s.AtHigh)
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())
@@ -127,6 +127,16 @@ func TestTornado(t *testing.T) {
 	}
 	if _, err := RunTornado(ctx, doc, spec); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
+	}
+}
+
+func TestSwingThatCostsInBothDirections(t *testing.T) {
+	s := Swing{AtLow: ShareOf("", 500, 1000), AtHigh: ShareOf("", 510, 1000)}
+	if s.measure(ShareOf("", 700, 1000)); s.Span != 0.2 || !s.Clear {
+		t.Errorf("%+v", s)
+	}
+	if s.measure(ShareOf("", 505, 1000)); s.Span > 0.011 || s.Clear {
+		t.Errorf("%+v", s)
 	}
 }
 

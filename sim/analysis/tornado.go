@@ -30,12 +30,10 @@ type Swing struct {
 	Today           float64
 	Low, High       float64 // the values; Low <= Today <= High
 	AtLow, AtHigh   Share   // of purchases that you win there
-	Clear           bool    // the intervals at Low and High do not overlap
+	Span            float64 // between the lowest and the highest share of those at Low, today and High, 0..1
+	Clear           bool    // the intervals of these two do not overlap
 	LowRan, HighRan bool    // false where Low or High is today's value: then its share is today's
 }
-
-// Span is how far apart the shares at both values are, 0..1.
-func (s *Swing) Span() float64 { return math.Abs(s.AtHigh.Share - s.AtLow.Share) }
 
 // Tornado is every parameter turned alone, the widest swing first.
 type Tornado struct {
@@ -86,13 +84,27 @@ func RunTornado(ctx context.Context, doc *scenario.Document, spec StudySpec) (To
 				return Tornado{}, err
 			}
 		}
-		s.Clear = !s.AtLow.Overlaps(s.AtHigh)
+		s.measure(t.Today)
 		t.Swings = append(t.Swings, s)
 	}
 	slices.SortStableFunc(t.Swings, func(a, b Swing) int {
-		return cmp.Or(cmp.Compare(b.Span(), a.Span()), btoi(b.Clear)-btoi(a.Clear))
+		return cmp.Or(cmp.Compare(b.Span, a.Span), btoi(b.Clear)-btoi(a.Clear))
 	})
 	return t, nil
+}
+
+// measure sets Span and Clear: a setting may cost you in both directions.
+func (s *Swing) measure(today Share) {
+	lowest, highest := s.AtLow, s.AtLow
+	for _, share := range []Share{today, s.AtHigh} {
+		if share.Share < lowest.Share {
+			lowest = share
+		}
+		if share.Share > highest.Share {
+			highest = share
+		}
+	}
+	s.Span, s.Clear = highest.Share-lowest.Share, !lowest.Overlaps(highest)
 }
 
 // swingsOf lists what a tornado turns, and how far.

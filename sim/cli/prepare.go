@@ -3,14 +3,11 @@ package cli
 import (
 	"context"
 	"math"
-	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
-	"buygrid/sim/chart"
 	"buygrid/sim/report"
 	"buygrid/sim/scenario"
 )
@@ -20,7 +17,7 @@ func (s *sweep) prepare(ctx context.Context, given string, fromGiven, toGiven bo
 	if s.over == "purchase.importance" {
 		s.over = report.Importance
 	}
-	if err := s.prepareFiles(); err != nil {
+	if err := s.prepareFiles(&s.files); err != nil {
 		return err
 	}
 	if err := s.checkCount("points", s.points, 1, maxPoints); err != nil {
@@ -36,31 +33,6 @@ func (s *sweep) prepare(ctx context.Context, given string, fromGiven, toGiven bo
 		return err
 	}
 	return s.prepareValues(fromGiven && toGiven)
-}
-
-// prepareFiles looks at where chart and shares go.
-func (s *sweep) prepareFiles() (err error) {
-	if s.chart != "" {
-		if !slices.Contains(chart.Formats, strings.ToLower(filepath.Ext(s.chart))) {
-			return s.wrong("chart", args{"File": s.chart, "Known": strings.Join(chart.Formats, ", ")})
-		}
-		if s.chartTo, err = s.destination("chart", s.chart); err != nil {
-			return err
-		}
-	}
-	if s.csv == "" {
-		return nil
-	}
-	if s.sharesTo, err = s.destination("csv", s.csv); err != nil {
-		return err
-	}
-	switch {
-	case s.chartTo != nil && s.sharesTo.same(s.chartTo):
-		return s.wrong("same_file", args{"Chart": s.chart, "File": s.csv})
-	case s.json && s.sharesTo.stream == s.stdout:
-		return s.wrong("two_results", args{"File": s.csv})
-	}
-	return nil
 }
 
 // prepareValues checks the parameter and finds its values.

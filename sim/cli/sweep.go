@@ -17,12 +17,6 @@ import (
 	"buygrid/sim/scenario"
 )
 
-// The size of a chart file in px of its layout.
-const (
-	chartWidth  = 1280
-	chartHeight = 600
-)
-
 // maxPoints is the most values of one sweep.
 const maxPoints = 10_000
 
@@ -36,14 +30,11 @@ type sweep struct {
 	low      float64
 	high     float64
 	points   int
-	chart    string
-	csv      string
+	files
 
-	doc      *scenario.Document
-	setup    sim.Setup
-	values   []float64
-	chartTo  *destination // nil for none
-	sharesTo *destination // nil for none
+	doc    *scenario.Document
+	setup  sim.Setup
+	values []float64
 }
 
 func (p *program) sweepCommand() *cobra.Command {
@@ -80,8 +71,7 @@ instead of the table.`,
 	cmd.Flags().Float64Var(&s.low, "from", 0, "first value")
 	cmd.Flags().Float64Var(&s.high, "to", 1, "last value")
 	countFlag(cmd, &s.points, "points", 21, "number of values")
-	cmd.Flags().StringVar(&s.chart, "chart", "", "draw a chart to `FILE`."+strings.Join(trimDots(chart.Formats), "|"))
-	cmd.Flags().StringVar(&s.csv, "csv", "", "write the shares to `FILE`")
+	s.files.flags(cmd)
 	complete(cmd, "over", sweepable())
 	return cmd
 }
@@ -93,14 +83,6 @@ func sweepable() []string {
 		names = append(names, "model."+sim.Parameters[k].Name)
 	}
 	return names
-}
-
-func trimDots(endings []string) []string {
-	var bare []string
-	for _, e := range endings {
-		bare = append(bare, strings.TrimPrefix(e, "."))
-	}
-	return bare
 }
 
 // at returns what a value of the parameter changes in a purchase of this
@@ -146,17 +128,11 @@ func (s *sweep) run(ctx context.Context) error {
 		both.Cases = append(both.Cases, c)
 	}
 	progress.end()
-	if s.chartTo != nil {
-		if err := s.drawChart(ctx, both); err != nil {
-			return err
-		}
-	}
 	points := both.Cases[own].Points
-	if s.sharesTo != nil {
-		err := s.save(ctx, s.sharesTo, func(to io.Writer) error { return writeCSV(to, points) })
-		if err != nil || s.sharesTo.stream == s.stdout {
-			return err
-		}
+	printed, err := s.saveFiles(ctx, &s.files, func() *chart.Figure { return report.Figure(both, s.words) },
+		func(to io.Writer) error { return writeCSV(to, points) })
+	if err != nil || printed {
+		return err
 	}
 	if s.json {
 		j := sweepJSON{Over: s.over, Points: []pointJSON{}}
@@ -186,13 +162,6 @@ func (s *sweep) simulate(ctx context.Context, importance float64, progress func(
 	c.Points, err = analysis.Sweep(ctx, analysis.SweepSpec{Values: s.values, At: s.at(importance),
 		Runs: s.luck.runs, Seed: s.from.seed, Workers: s.luck.workers, Progress: progress})
 	return c, err
-}
-
-func (s *sweep) drawChart(ctx context.Context, study *report.Study) error {
-	fig := report.Figure(study, s.words)
-	style := chart.Style{Palette: chart.Print, Margin: 16, Scale: 2, Number: s.words.Number}
-	sheet := chart.Sheet{Style: style, W: chartWidth, H: chartHeight}
-	return s.save(ctx, s.chartTo, func(to io.Writer) error { return chart.Write(to, s.chart, fig, sheet) })
 }
 
 // writeCSV writes one line a value and outcome that occurs anywhere.
