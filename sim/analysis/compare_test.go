@@ -132,7 +132,7 @@ func TestTornado(t *testing.T) {
 
 func TestSwingThatCostsInBothDirections(t *testing.T) {
 	s := Swing{AtLow: ShareOf("", 500, 1000), AtHigh: ShareOf("", 510, 1000)}
-	if s.measure(ShareOf("", 700, 1000)); s.Span != 0.2 || !s.Clear {
+	if s.measure(ShareOf("", 700, 1000)); math.Abs(s.Span-0.2) > 1e-12 || !s.Clear {
 		t.Errorf("%+v", s)
 	}
 	if s.measure(ShareOf("", 505, 1000)); s.Span > 0.011 || s.Clear {
