@@ -36,7 +36,7 @@ type StepKind uint8
 const (
 	Offer StepKind = iota // Outcome of the trainee's grid
 	Take                  // accepts a counter-offer that is worth at least Least
-	Hold                  // lets the last offer stand
+	Hold                  // repeats the last offer; after the last round lets it stand
 	Quit                  // walks away, from its moment on
 )
 
@@ -95,36 +95,46 @@ func (p *Process) Moment() Moment { return Moment{p.typ != p.sc.Type, p.stage, p
 // is void and costs nothing. An offer is made in its round; where its turn has
 // not come when a counter-offer is to be accepted, or that is worth less than
 // what was accepted, the last offer is repeated; at the end of the rounds it
-// stands [own]. The process was made with Setup.ByHand.
+// stands. What was done at the table before the purchase began again is not
+// done after, and the other way round [own]. The process was made with
+// Setup.ByHand.
 func (p *Process) Follow(seed uint64, plan *Plan) Result {
 	p.log = nil
 	p.begin(seed)
 	next := 0
 	for !p.over {
-		step := Step{Kind: Hold}
-		if next < len(plan.Steps) {
-			step = plan.Steps[next]
-		}
-		switch {
-		case step.Kind == Quit && step.notAfter(p.Moment()) && p.CanLeave():
-			p.Leave()
+		now := p.Moment()
+		for next < len(plan.Steps) && now.Again && !plan.Steps[next].Again {
 			next++
+		}
+		step, planned := Step{Kind: Hold}, false
+		if next < len(plan.Steps) && plan.Steps[next].Again == now.Again {
+			step, planned = plan.Steps[next], true
+		}
+		done := planned
+		switch {
+		case step.Kind == Quit && step.notAfter(now) && p.CanLeave():
+			p.Leave()
 		case step.Kind == Take && p.CanAccept() && p.ownUtility(p.table.reply) >= step.Least-tolerance:
 			p.Accept()
-			next++
 		case p.Phase() == Planning:
-			p.EndWeek(plan.Moves(p.Moment()))
+			p.EndWeek(plan.Moves(now))
+			done = false
 		case p.CanPropose() && step.Kind == Offer:
 			p.Propose(step.Outcome)
-			next++
 		case p.CanPropose():
 			again := p.table.offer
 			if again < 0 {
 				again = p.FirstOffer()
 			}
 			p.Propose(again)
+			done = planned && step.Kind == Hold
 		default:
 			p.Stand()
+			done = planned && step.Kind == Hold
+		}
+		if done {
+			next++
 		}
 	}
 	return p.result()
@@ -167,4 +177,26 @@ func (p *Process) OfferWorth(own float64) int {
 		return g.nearest(selling, own, -1)
 	}
 	return best
+}
+
+// Fits reports whether a plan that was kept somewhere speaks of this scenario:
+// of actions, topics, members and outcomes that there are.
+func (p *Process) Fits(plan *Plan) bool {
+	sc := p.sc
+	everybody := Set(1)<<len(sc.Members) - 1
+	for _, week := range plan.Weeks {
+		for _, m := range week.Moves {
+			if m.Action < Research || m.Action >= len(sc.Actions) || m.Topic < Listening || m.Topic >= len(sc.Criteria) ||
+				m.To&^everybody != 0 || m.About < 0 || m.About > len(sc.Members) || !(m.Claim >= 0 && m.Claim <= 1) {
+				return false
+			}
+		}
+	}
+	for _, s := range plan.Steps {
+		g := p.grids[sc.You]
+		if s.Kind > Quit || s.Kind == Offer && (s.Outcome < 0 || s.Outcome >= len(g.allowed) || !g.allowed[s.Outcome]) {
+			return false
+		}
+	}
+	return true
 }

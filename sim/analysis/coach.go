@@ -224,11 +224,11 @@ func Histogram(values []float64, bins int) []int {
 }
 
 // Change is one difference from a plan: a move taken out, put in or put in the
-// place of another, or a step at the table taken out.
+// place of another, or a step at the table that repeats the last offer instead.
 type Change struct {
 	sim.Moment
 	At    int       // of the move in its week; -1 where Into is put in; of the step for Table
-	Table bool      // it is a step at the table
+	Table bool      // it is a step at the table; what it is stands in the plan
 	From  *sim.Move // the move that was made; nil for none
 	Into  *sim.Move // the move in its place; nil for none
 	Later int       // weeks by which From is moved, as Into; 0 for none
@@ -238,7 +238,7 @@ type Change struct {
 func (c *Change) on(plan *sim.Plan) *sim.Plan {
 	next := plan.Clone()
 	if c.Table {
-		next.Steps = slices.Delete(next.Steps, c.At, c.At+1)
+		next.Steps[c.At].Kind = sim.Hold
 		return next
 	}
 	week := slices.Clone(next.Moves(c.Moment))
@@ -285,6 +285,10 @@ func Contributions(ctx context.Context, sc *sim.Scenario, spec CoachSpec) ([]Eff
 	if err != nil {
 		return nil, err
 	}
+	return b.contributions(ctx, spec)
+}
+
+func (b *bench) contributions(ctx context.Context, spec CoachSpec) ([]Effect, error) {
 	worlds := seeds(spec.Seed, spec.Runs)
 	whole, err := b.plan(ctx, worlds, spec.Plan)
 	if err != nil {

@@ -180,3 +180,43 @@ func BenchmarkCoach(b *testing.B) {
 		}
 	})
 }
+
+func TestTheCoachTeachesStepByStep(t *testing.T) {
+	sc := coached(t, "gloves-and-wipes")
+	kept := memory{}
+	spec := CoachSpec{Plan: nothing(), Seed: 7, Runs: 60}
+	search := Search{Answers: kept, Scenario: "hash"}
+	teach := func() (all []Lesson) {
+		if err := Teach(t.Context(), sc, spec, search, func(l Lesson) { all = append(all, l) }); err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	once := teach()
+	last := once[len(once)-1]
+	if len(once) < 3 || !last.Last || !last.Searched || last.Verdict.Runs != spec.Runs || last.OpenRuns == 0 {
+		t.Errorf("%d lessons, the last %+v", len(once), last)
+	}
+	if len(kept) != 1 {
+		t.Errorf("%d answers kept, want 1", len(kept))
+	}
+	search.Progress = func(int, int) { t.Error("searched again for what is kept") }
+	if again := teach(); !reflect.DeepEqual(again[len(again)-1], last) {
+		t.Error("what was kept teaches something else")
+	}
+	kept[Question{Scenario: "hash", Engine: sim.EngineVersion, Kind: bestKind}] = []byte(`{"Name":"search","Plan":{"Steps":[{"Outcome":-5}]}}`)
+	search.Progress = nil
+	if again := teach(); !reflect.DeepEqual(again[len(again)-1], last) {
+		t.Error("an answer that does not fit was believed")
+	}
+}
+
+// memory keeps answers for a test.
+type memory map[Question][]byte
+
+func (m memory) Answer(_ context.Context, q Question) ([]byte, error) { return m[q], nil }
+
+func (m memory) KeepAnswer(_ context.Context, q Question, body []byte) error {
+	m[q] = body
+	return nil
+}

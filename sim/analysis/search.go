@@ -39,21 +39,26 @@ func Open(ctx context.Context, sc *sim.Scenario, spec CoachSpec, limit int) ([]E
 }
 
 func (b *bench) open(ctx context.Context, spec CoachSpec, limit int) ([]Effect, error) {
-	worlds := seeds(spec.Seed, max(spec.Runs, someWorlds))
-	whole, err := b.plan(ctx, worlds, spec.Plan)
+	// What chooses among many must not judge as well: luck would look like merit.
+	screening, judging := choosers(someWorlds), seeds(spec.Seed, spec.Runs)
+	whole, err := b.plan(ctx, screening, spec.Plan)
+	if err != nil {
+		return nil, err
+	}
+	judged, err := b.plan(ctx, judging, spec.Plan)
 	if err != nil {
 		return nil, err
 	}
 	all := thin(changes(b.sc, spec.Plan), mostChanges)
 	done, total := 0, len(all)+hopeful+finalists
-	round := func(among []Change, runs, keep int) ([]Effect, error) {
+	round := func(among []Change, worlds []uint64, whole []float64, keep int) ([]Effect, error) {
 		found := make([]Effect, 0, len(among))
 		for _, c := range among {
-			with, err := b.plan(ctx, worlds[:runs], c.on(spec.Plan))
+			with, err := b.plan(ctx, worlds, c.on(spec.Plan))
 			if err != nil {
 				return nil, err
 			}
-			found = append(found, effect(c, with.Values, whole.Values[:runs]))
+			found = append(found, effect(c, with.Values, whole))
 			if done++; spec.Progress != nil {
 				spec.Progress(min(done, total), total)
 			}
@@ -61,14 +66,14 @@ func (b *bench) open(ctx context.Context, spec CoachSpec, limit int) ([]Effect, 
 		slices.SortStableFunc(found, func(x, y Effect) int { return compare(y.Mean, x.Mean) })
 		return found[:min(keep, len(found))], nil
 	}
-	found, err := round(all, fewWorlds, hopeful)
+	found, err := round(all, screening[:fewWorlds], whole.Values[:fewWorlds], hopeful)
 	if err != nil {
 		return nil, err
 	}
-	if found, err = round(changesOf(found), someWorlds, finalists); err != nil {
+	if found, err = round(changesOf(found), screening, whole.Values, finalists); err != nil {
 		return nil, err
 	}
-	if found, err = round(changesOf(found), len(worlds), len(found)); err != nil {
+	if found, err = round(changesOf(found), judging, judged.Values, len(found)); err != nil {
 		return nil, err
 	}
 	// One for each move and week is enough: variants of one idea teach nothing.
@@ -82,6 +87,15 @@ func (b *bench) open(ctx context.Context, spec CoachSpec, limit int) ([]Effect, 
 		}
 	}
 	return best, nil
+}
+
+// choosers are worlds to choose in, none of which judges.
+func choosers(runs int) []uint64 {
+	worlds := make([]uint64, runs)
+	for m := range worlds {
+		worlds[m] = elsewhere + uint64(m)
+	}
+	return worlds
 }
 
 func changesOf(effects []Effect) []Change {
@@ -107,7 +121,6 @@ func thin(all []Change, most int) []Change {
 // changes lists every single change of a plan.
 func changes(sc *sim.Scenario, plan *sim.Plan) []Change {
 	var all []Change
-	last := 0
 	for _, week := range plan.Weeks {
 		for at := range week.Moves {
 			from := week.Moves[at]
@@ -123,9 +136,8 @@ func changes(sc *sim.Scenario, plan *sim.Plan) []Change {
 				}
 			}
 		}
-		last = max(last, week.Week)
 	}
-	for _, moment := range moments(sc, plan) {
+	for _, moment := range moments(sc) {
 		for _, into := range moves(sc, moment) {
 			all = append(all, Change{Moment: moment, At: -1, Into: &into})
 		}
@@ -133,9 +145,9 @@ func changes(sc *sim.Scenario, plan *sim.Plan) []Change {
 	return all
 }
 
-// moments are the weeks in which one move more is tried: those of the plan, and
-// the first of every stage.
-func moments(sc *sim.Scenario, plan *sim.Plan) []sim.Moment {
+// moments are the weeks in which one move more is tried: every other one of every
+// stage.
+func moments(sc *sim.Scenario) []sim.Moment {
 	var all []sim.Moment
 	for k := sim.Stage(0); k < sim.Stages; k++ {
 		weeks := int(sc.Model.StageWeeks[k])
@@ -232,10 +244,7 @@ func FindBest(ctx context.Context, sc *sim.Scenario, begin *sim.Plan, workers in
 	if err != nil {
 		return Best{}, err
 	}
-	worlds := make([]uint64, choosing)
-	for m := range worlds {
-		worlds[m] = elsewhere + uint64(m)
-	}
+	worlds := choosers(choosing)
 	total := len(sim.Strategies) + climbs
 	tell := func(done int) {
 		if progress != nil {
