@@ -165,7 +165,9 @@ func social(out, y, y0, m []float64, theta float64) {
 		heard, listens := 0.0, false
 		for k, a := range row {
 			heard += float64(a * y[k])
-			listens = listens || a > 0
+			if a > 0 {
+				listens = true
+			}
 		}
 		out[i] = y[i]
 		if listens {

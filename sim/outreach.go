@@ -24,6 +24,7 @@ func (p *Process) outreach() {
 	for c := range p.weekly { // every draw of the week begins with channel and week
 		p.weekly[c] = chain(p.channelLuck[c], uint64(p.week))
 	}
+	p.lucky = 0
 	for j := 0; j < p.suppliers; j++ {
 		if p.dropped[j] || p.gone[j] {
 			continue

@@ -125,9 +125,11 @@ func (p *Process) choose(j int, week []pitch) {
 	arrived := p.histories[j].arrived
 	weary := Set(0) // places
 	for place, i := range p.standing[p.stage] {
+		tired := Set(0)
 		if p.tired[i*p.suppliers+j] > rested {
-			weary |= 1 << place
+			tired = 1
 		}
+		weary |= tired << place
 	}
 	var did [Channels]Set // places; members where the channel is for broadcasts
 	for at := range week {
@@ -142,9 +144,11 @@ func (p *Process) choose(j int, week []pitch) {
 		if b.enough > 0 {
 			for rest := uint32(to); rest != 0; rest &= rest - 1 {
 				place := bits.TrailingZeros32(rest)
-				if int(arrived[b.order[place]*int(Channels)+int(b.channel)]) >= b.enough {
-					to &^= 1 << place
+				done := Set(1)
+				if int(arrived[b.order[place]*int(Channels)+int(b.channel)]) < b.enough {
+					done = 0
 				}
+				to &^= done << place
 			}
 		}
 		if b.broadcast && to != 0 {
@@ -200,14 +204,14 @@ func firstPlaces(s Set, n int) Set {
 // callOn tries the members at the places of a pitch one by one.
 func (p *Process) callOn(j int, t *try) {
 	b := t.pitch
-	weekly := p.weekly[b.channel]
+	lucks := p.lucks(b.channel)
 	for left := uint32(t.to); left != 0; left &= left - 1 {
 		place := bits.TrailingZeros32(left)
 		i := b.order[place]
 		at := i*p.suppliers + j
 		known := directBase + float64((1-directBase)*p.aware[at])
 		chance := float64(p.door(i, j) * known)
-		u := uniform(chain(chain(weekly, uint64(i)), uint64(j)))
+		u := uniform(chain(lucks[i], uint64(j)))
 		tired := p.tired[at]
 		p.tired[at] = tired + 1
 		if u < chance && p.awake(u, chance, tired) {
@@ -221,10 +225,10 @@ func (p *Process) broadcast(j int, t *try) {
 	b := t.pitch
 	chances := b.chance[t.reader*p.members : (t.reader+1)*p.members]
 	topic := b.topics[t.reader]
-	weekly := p.weekly[b.channel]
+	lucks := p.lucks(b.channel)
 	for left := uint32(t.to); left != 0; left &= left - 1 {
 		i := bits.TrailingZeros32(left)
-		u := uniform(chain(chain(weekly, uint64(i)), uint64(j)))
+		u := uniform(chain(lucks[i], uint64(j)))
 		tired := 0.0
 		if b.tires > 0 {
 			at := i*p.suppliers + j
@@ -235,6 +239,20 @@ func (p *Process) broadcast(j int, t *try) {
 			p.arrive(i, j, b, topic)
 		}
 	}
+}
+
+// lucks returns the hash of seed, channel, week and member, by member: whoever
+// uses the channel this week begins with it.
+func (p *Process) lucks(c Channel) []uint64 {
+	lucks := p.luckOf[int(c)*p.members : (int(c)+1)*p.members]
+	if !p.lucky.Has(int(c)) {
+		weekly := p.weekly[c]
+		for i := range lucks {
+			lucks[i] = chain(weekly, uint64(i))
+		}
+		p.lucky |= 1 << c
+	}
+	return lucks
 }
 
 // awake reports whether u is below chance * exp(-x), x what fatigue does. The

@@ -45,6 +45,8 @@ type Process struct {
 	// The world.
 	seed                uint64           // hashed once
 	channelLuck, weekly [Channels]uint64 // the hash of seed and channel, and with the week
+	luckOf              []uint64         // see lucks
+	lucky               Set              // channels whose lucks are of this week
 	model               Model
 	typ                 BuyType
 	importance          float64
