@@ -7,6 +7,14 @@ import "math"
 //
 // It goes on from supplier from, and stops where the trainee's table opens.
 func (p *Process) negotiate(from int) {
+	if p.bargain(from) {
+		p.enter(Decision)
+	}
+}
+
+// bargain is negotiate up to the decision; it reports false where the
+// trainee's table opened.
+func (p *Process) bargain(from int) bool {
 	p.weigh()
 	for j := from; j < p.suppliers; j++ {
 		if !p.short[j] || p.gone[j] || p.byHand && j == p.sc.You && p.table.done {
@@ -14,7 +22,7 @@ func (p *Process) negotiate(from int) {
 		}
 		if p.byHand && j == p.sc.You {
 			p.sitDown(p.sc.Rounds + 1)
-			return
+			return false
 		}
 		g := p.grids[j]
 		reservation := [2]float64{p.reservation(j), g.floor}
@@ -28,7 +36,7 @@ func (p *Process) negotiate(from int) {
 		p.standings[j] = p.seenGroupValue(Negotiation, j)
 		p.logDeal(j, outcome, by)
 	}
-	p.enter(Decision)
+	return true
 }
 
 // agree puts an outcome on paper: the terms are facts from here on.
@@ -101,7 +109,9 @@ func (p *Process) buyingReservation(j int) float64 {
 func (p *Process) weigh() {
 	for j := range p.short {
 		if p.short[j] && !p.gone[j] {
-			p.look(j)
+			if !p.looked {
+				p.look(j)
+			}
 			p.standings[j] = p.seenGroupValue(Negotiation, j)
 		}
 	}

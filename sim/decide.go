@@ -61,7 +61,7 @@ func (p *Process) opinion(i int) []float64 {
 func (p *Process) values() {
 	n := len(p.options)
 	for o, j := range p.options {
-		if j >= 0 {
+		if j >= 0 && !p.looked {
 			p.look(j)
 		}
 		for i := range p.members {
@@ -74,16 +74,20 @@ func (p *Process) values() {
 	}
 }
 
-// drawWhims fills whims; they are the same in every vote of a purchase.
+// drawWhims fills gumbels; they are the same in every vote of a purchase.
 func (p *Process) drawWhims() {
 	luck := chain(chain(p.seed, luckVote), 0)
 	for i := range p.members {
 		own := chain(luck, uint64(i))
+		p.gumbels[i*(p.suppliers+1)] = gumbel(chain(own, 0))
 		for _, j := range p.options {
-			p.whims[i*(p.suppliers+1)+j+1] = gumbel(chain(own, uint64(j+1))) / p.model.Rationality
+			if j < 0 {
+				continue
+			}
+			p.gumbels[i*(p.suppliers+1)+j+1] = gumbel(chain(own, uint64(j+1)))
 		}
 	}
-	p.whimsical = true
+	p.whimsical, p.rational = true, 0
 }
 
 // opinions fills votes with V + G / kappa after m - 1 rounds of influence.
@@ -92,6 +96,12 @@ func (p *Process) opinions(m int) {
 	n := len(p.options)
 	if !p.whimsical {
 		p.drawWhims()
+	}
+	if p.rational != p.model.Rationality {
+		p.rational = p.model.Rationality
+		for at, g := range p.gumbels {
+			p.whims[at] = g / p.rational
+		}
 	}
 	for i := range p.members {
 		whims := p.whims[i*(p.suppliers+1) : (i+1)*(p.suppliers+1)]

@@ -123,6 +123,10 @@ func (p *Process) enter(k Stage) {
 // gate is step 7: whether the stage moves on, fails, or goes on.
 func (p *Process) gate() {
 	last := p.inStage >= p.clock(p.stage)
+	if p.forked && (p.stage == Decision || last && p.stage >= Preselection) {
+		p.paused = true
+		return
+	}
 	switch p.stage {
 	case Need:
 		have := p.group(Need, p.need)
@@ -156,52 +160,52 @@ func (p *Process) finish(end End, winner int) { p.over, p.end, p.winner = true, 
 
 // specify writes the specification and its cut-offs; members adopt a share of
 // it, none where the stage is skipped.
-func (p *Process) specify(adopt float64) {
-	for c := range p.spec {
-		p.spec[c] = 0
-		for i, w := range p.influence[Specification] {
-			p.spec[c] += float64(w * p.weights[i*p.criteria+c])
-		}
-		p.cutoff[c] = p.model.CutoffBase + float64(p.model.CutoffSlope*p.spec[c])
+func (p *Process) specify(share float64) {
+	if p.forked {
+		p.shifts = append(p.shifts, shift{member: -1, skipped: p.inStage == 0})
+		p.shiftInfluence = append(p.shiftInfluence, p.influence[Specification]...)
+		return
 	}
-	for i := 0; i < p.members; i++ {
-		w := p.weights[i*p.criteria : (i+1)*p.criteria]
-		for c := range w {
-			w[c] = float64((1-adopt)*w[c]) + float64(adopt*p.spec[c])
-		}
-	}
+	adopt(p.spec, p.cutoff, p.weights, p.influence[Specification], &p.model, share)
 	p.logSpecification()
+}
+
+// adopt writes what the group specifies and its cut-offs, and moves everybody's
+// weights that share of the way there.
+func adopt(spec, cutoff, weights, influence []float64, m *Model, share float64) {
+	criteria := len(spec)
+	clear(spec)
+	for i, w := range influence {
+		own := weights[i*criteria : (i+1)*criteria]
+		for c := range spec {
+			spec[c] += float64(w * own[c])
+		}
+	}
+	for c := range spec {
+		cutoff[c] = m.CutoffBase + float64(m.CutoffSlope*spec[c])
+	}
+	for i := range influence {
+		own := weights[i*criteria : (i+1)*criteria]
+		for c := range own {
+			own[c] = float64((1-share)*own[c]) + float64(share*spec[c])
+		}
+	}
 }
 
 // preselect keeps the suppliers that are known, answer, pass every cut-off and
 // rank high enough (section 8).
 func (p *Process) preselect() {
-	w := p.influence[Preselection]
-	answer := answerEvidence / p.belief.fade
-	for j := 0; j < p.suppliers; j++ {
-		if p.dropped[j] || p.gone[j] {
-			continue
+	for j := range p.dropped {
+		if p.answer(j) {
+			p.screen(j)
 		}
-		known := 0.0
-		for i := range w {
-			known += float64(w[i] * p.aware[i*p.suppliers+j])
-		}
-		if known < p.model.AwarenessGate-tolerance {
-			p.dismiss(j, Awareness, -1, known, p.model.AwarenessGate)
-			continue
-		}
-		p.logAnswered(j, known)
-		for i := range w {
-			for c := 0; c < p.criteria; c++ {
-				if !p.agreed[j*p.criteria+c] {
-					p.prove(i, j, c, p.truthOf(j, c), answer)
-				}
-			}
-		}
-		p.look(j)
-		p.screen(j)
 	}
 	p.rank()
+	p.invite()
+}
+
+// invite goes on with the shortlist that rank left in options, if any.
+func (p *Process) invite() {
 	if len(p.options) == 0 {
 		p.logNobody()
 		p.finish(NoSupplier, -1)
@@ -210,15 +214,52 @@ func (p *Process) preselect() {
 	p.enter(Negotiation)
 }
 
+// answer lets supplier j answer the request for proposal and reports whether it
+// did: it must be in the race, and known.
+func (p *Process) answer(j int) bool {
+	if p.dropped[j] || p.gone[j] {
+		return false
+	}
+	w := p.influence[Preselection]
+	known := 0.0
+	for i := range w {
+		known += float64(w[i] * p.aware[i*p.suppliers+j])
+	}
+	if known < p.model.AwarenessGate-tolerance {
+		p.dismiss(j, Awareness, -1, known, p.model.AwarenessGate)
+		return false
+	}
+	p.logAnswered(j, known)
+	strength := answerEvidence / p.belief.fade
+	for i := range w {
+		for c := 0; c < p.criteria; c++ {
+			if !p.agreed[j*p.criteria+c] {
+				p.prove(i, j, c, p.truthOf(j, c), strength)
+			}
+		}
+	}
+	p.appraise(j)
+	return true
+}
+
+// appraise looks at supplier j and adds up what the group counts on.
+func (p *Process) appraise(j int) {
+	p.look(j)
+	for c := range p.criteria {
+		have := 0.0
+		for i, w := range p.influence[Preselection] {
+			have += float64(w * p.seen[p.at(i, j, c)])
+		}
+		p.appraised[j*p.criteria+c] = have
+	}
+}
+
 // screen drops supplier j where a cut-off is missed; the reason is the one
 // missed by most, ties to the lower index.
 func (p *Process) screen(j int) {
 	worst, missed, score := -1, 0.0, 0.0
 	for c, cutoff := range p.cutoff {
-		have := 0.0
-		for i, w := range p.influence[Preselection] {
-			have += float64(w * p.seen[p.at(i, j, c)])
-		}
+		have := p.appraised[j*p.criteria+c]
 		if short := cutoff - have; short > tolerance && short > missed+tolerance {
 			worst, missed, score = c, short, have
 		}

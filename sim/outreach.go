@@ -266,12 +266,29 @@ func (p *Process) shape(i, c int, q float64) {
 	if p.stage != Specification {
 		return
 	}
-	a := float64(float64(p.model.SpecShaping*q) / (1 + q)) // a division by a constant may become a product
-	w := p.weights[i*p.criteria : (i+1)*p.criteria]
+	if p.forked {
+		p.shifts = append(p.shifts, shift{member: i, topic: c, by: q})
+		return
+	}
+	shift{member: i, topic: c, by: q}.shape(p.weights[i*p.criteria:(i+1)*p.criteria], p.model.SpecShaping)
+}
+
+// shift is something that moves weights: by says how much evidence shaped the
+// weights of a member towards topic. Where the member is -1, the group specified
+// and adopted, or where the stage was skipped did not.
+type shift struct {
+	member, topic int
+	by            float64
+	skipped       bool
+}
+
+// shape moves the weights of one member.
+func (s shift) shape(w []float64, shaping float64) {
+	a := float64(float64(shaping*s.by) / (1 + s.by)) // a division by a constant may become a product
 	for k := range w {
 		w[k] = float64((1 - a) * w[k])
 	}
-	w[c] += a
+	w[s.topic] += a
 }
 
 // spread is a message about criterion c: the one who hears it takes (z, q),

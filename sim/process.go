@@ -100,8 +100,11 @@ type Process struct {
 
 	// Scratch.
 	seen              []float64 // x~ as look found it
-	whims             []float64 // G / kappa by member and option, the status quo first
-	whimsical         bool      // whims are drawn
+	looked            bool      // seen is of now, whoever decides
+	appraised         []float64 // by supplier and criterion, see appraise
+	gumbels, whims    []float64 // G and G / kappa by member and option, the status quo first
+	whimsical         bool      // gumbels are drawn
+	rational          float64   // kappa of whims
 	standings         []float64 // see weigh
 	groupWeight       []float64
 	doubts            []doubt
@@ -117,6 +120,11 @@ type Process struct {
 	view    View
 	planner Planner
 	log     *Log
+
+	forked         bool // by a Fan: weights are not moved but noted, and gates that read them wait
+	paused         bool // at such a gate
+	shifts         []shift
+	shiftInfluence []float64 // in the specification stage, for every adoption among shifts
 
 	byHand bool
 	plan   []Move // of the trainee's week, by hand
@@ -231,7 +239,8 @@ func (p *Process) reset(seed uint64) {
 		p.revalue()
 		p.stale = false
 	}
-	p.whimsical = false
+	p.whimsical, p.paused = false, false
+	p.shifts, p.shiftInfluence = p.shifts[:0], p.shiftInfluence[:0]
 }
 
 // revalue recomputes what hangs on importance and buy type.

@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"fmt"
+	"reflect"
 
 	"buygrid/sim"
 )
@@ -59,24 +60,64 @@ func Values(from, to float64, count int) []float64 {
 }
 
 // Sweep simulates every value in the same worlds, so that neighbours differ by
-// the parameter and not by luck. It fails as At and RunBatch do.
+// the parameter and not by luck. Where the parameter has no effect before the
+// preselection (the reliability weighting, criterion weights, the group rule and
+// most of the model's parameters, see sim.Scenario.Early), what comes before is
+// simulated once for all values; the points are the same as of one batch each.
+// It fails as At and RunBatch do.
 func Sweep(ctx context.Context, spec SweepSpec) ([]Point, error) {
-	points := make([]Point, 0, len(spec.Values))
-	total := spec.Runs * len(spec.Values)
+	variants := make([]sim.Variant, len(spec.Values))
 	for k, value := range spec.Values {
 		sc, setup, err := spec.At(value)
 		if err != nil {
 			return nil, fmt.Errorf("sweep at %v: %w", value, err)
 		}
-		batch := BatchSpec{Setup: setup, Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers}
+		variants[k] = sim.Variant{Scenario: sc, Setup: setup}
+	}
+	batches, err := runVariants(ctx, variants, spec)
+	if err != nil {
+		return nil, err
+	}
+	points := make([]Point, len(batches))
+	for k := range batches {
+		points[k] = Point{Value: spec.Values[k], Batch: batches[k]}
+	}
+	return points, nil
+}
+
+// runVariants returns a batch of every variant: together where they part only
+// at the preselection, else one after the other.
+func runVariants(ctx context.Context, variants []sim.Variant, spec SweepSpec) ([]Batch, error) {
+	if len(variants) > 1 && partLate(variants) {
+		return RunTogether(ctx, variants, BatchSpec{Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers, Progress: spec.Progress})
+	}
+	batches := make([]Batch, 0, len(variants))
+	total := spec.Runs * len(variants)
+	for k, v := range variants {
+		batch := BatchSpec{Setup: v.Setup, Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers}
 		if spec.Progress != nil {
 			batch.Progress = func(done, _ int) { spec.Progress(k*spec.Runs+done, total) }
 		}
-		b, err := RunBatch(ctx, sc, batch)
+		b, err := RunBatch(ctx, v.Scenario, batch)
 		if err != nil {
 			return nil, err
 		}
-		points = append(points, Point{Value: value, Batch: b})
+		batches = append(batches, b)
 	}
-	return points, nil
+	return batches, nil
+}
+
+// partLate reports whether a fan may run the variants.
+func partLate(variants []sim.Variant) bool {
+	first := variants[0]
+	early := first.Scenario.Early()
+	for _, v := range variants {
+		if v.Setup.ByHand || v.Setup.Strategy != first.Setup.Strategy {
+			return false
+		}
+		if v.Scenario != first.Scenario && !reflect.DeepEqual(v.Scenario.Early(), early) {
+			return false
+		}
+	}
+	return true
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"buygrid/scenarios"
 	"buygrid/sim"
 )
 
@@ -40,6 +41,69 @@ func TestSweepOfWeightingIsItsBatches(t *testing.T) {
 	}
 	if low, high := points[0].Batch.Outcome("won"), points[2].Batch.Outcome("won"); low.Overlaps(high) {
 		t.Errorf("the most reliable supplier wins %v at weighting 0 and %v at 1", low, high)
+	}
+}
+
+// TestASweepIsItsBatches sweeps 101 weightings at once for every strategy, with
+// one worker and with two, and compares with 101 batches of their own.
+func TestASweepIsItsBatches(t *testing.T) {
+	for _, id := range scenarios.IDs() {
+		sc := bundled(t, id).Scenario()
+		strategy := &sim.Strategies[len(id)%len(sim.Strategies)]
+		spec := SweepSpec{Values: Values(0, 1, 101), At: OverWeighting(sc, strategy), Runs: 24, Seed: 5}
+		var sweeps [2][]Point
+		for k := range sweeps {
+			var err error
+			spec.Workers = k + 1
+			if sweeps[k], err = Sweep(t.Context(), spec); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for k, value := range spec.Values {
+			want, err := RunBatch(t.Context(), sc, BatchSpec{Setup: sim.Setup{Strategy: strategy, Weighting: value}, Runs: 24, Seed: 5})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(sweeps[0][k], Point{value, want}) || !reflect.DeepEqual(sweeps[1][k], Point{value, want}) {
+				t.Fatalf("%s at %v: %+v with one worker, %+v with two, %+v alone", id, value, sweeps[0][k], sweeps[1][k], want)
+			}
+		}
+	}
+}
+
+// TestASweepOfAParameterIsItsBatches does the same for a parameter of the
+// model that works only in the vote, and for one that works all along.
+func TestASweepOfAParameterIsItsBatches(t *testing.T) {
+	for name, of := range map[string]func(*sim.Model) *float64{
+		"rationality": func(m *sim.Model) *float64 { return &m.Rationality },
+		"forgetting":  func(m *sim.Model) *float64 { return &m.Forgetting },
+	} {
+		at := func(value float64) (*sim.Scenario, sim.Setup, error) {
+			sc := *bundled(t, "welding-cell").Scenario()
+			*of(&sc.Model) *= value
+			return &sc, sim.Setup{Weighting: sim.NoWeighting}, nil
+		}
+		variants := make([]sim.Variant, 2)
+		for k := range variants {
+			variants[k].Scenario, variants[k].Setup, _ = at(float64(k + 1))
+		}
+		if late := partLate(variants); late != (name == "rationality") {
+			t.Errorf("%s is thought late: %v", name, late)
+		}
+		points, err := Sweep(t.Context(), SweepSpec{Values: []float64{0.5, 1, 2}, At: at, Runs: 60, Seed: 3})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range points {
+			sc, setup, _ := at(p.Value)
+			want, err := RunBatch(t.Context(), sc, BatchSpec{Setup: setup, Runs: 60, Seed: 3})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(p.Batch, want) {
+				t.Errorf("%s x %v: %+v, alone %+v", name, p.Value, p.Batch, want)
+			}
+		}
 	}
 }
 

@@ -1,0 +1,67 @@
+package analysis
+
+import (
+	"context"
+
+	"buygrid/sim"
+)
+
+// RunTogether simulates variants of a scenario in the same spec.Runs worlds and
+// returns the batch of each, the same as RunBatch would: faster, for what comes
+// before the preselection is simulated once. The variants' Early scenarios must
+// be the same; spec.Setup is not read. Progress counts the runs of all.
+func RunTogether(ctx context.Context, variants []sim.Variant, spec BatchSpec) ([]Batch, error) {
+	catalogues := make([]catalogue, len(variants))
+	for k, v := range variants {
+		catalogues[k] = newCatalogue(v.Scenario)
+	}
+	each := spec
+	if spec.Progress != nil {
+		each.Progress = func(done, total int) { spec.Progress(done*len(variants), total*len(variants)) }
+	}
+	sum, err := countWorlds(ctx, each, func() (counter, error) {
+		fan, err := sim.NewFan(variants)
+		if err != nil {
+			return nil, err
+		}
+		t := &together{fan: fan, catalogues: catalogues}
+		for k, v := range variants {
+			t.tallies = append(t.tallies, newTally(&catalogues[k], len(v.Scenario.Suppliers)))
+		}
+		return t, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	batches := make([]Batch, len(variants))
+	for k, v := range variants {
+		total := newTally(&catalogues[k], len(v.Scenario.Suppliers))
+		width := len(total.numbers())
+		total.read(sum[:width])
+		sum = sum[width:]
+		batches[k] = total.batch(v.Scenario, &catalogues[k], spec)
+	}
+	return batches, nil
+}
+
+// together counts what a fan's variants come to.
+type together struct {
+	fan        *sim.Fan
+	catalogues []catalogue
+	tallies    []tally
+}
+
+func (t *together) world(seed uint64) {
+	results := t.fan.Run(seed)
+	for k := range results {
+		t.tallies[k].add(&t.catalogues[k], &results[k])
+	}
+}
+
+func (t *together) counts() []int {
+	var all []int
+	for k := range t.tallies {
+		all = append(all, t.tallies[k].numbers()...)
+	}
+	return all
+}

@@ -1,0 +1,399 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Variant is one way to play a scenario of several that a Fan runs together.
+type Variant struct {
+	Scenario *Scenario
+	Setup    Setup
+}
+
+// Fan runs variants of a scenario in the same world together. What happens
+// before the preselection is simulated once, for neither weights nor anything
+// else that Early leaves out bears on it; then the variants part where their
+// shortlists, deals or votes do, and those that agree go on together. Every
+// variant ends as a Process of its own would end, to the last bit. It serves
+// one goroutine at a time.
+type Fan struct {
+	strategy *Strategy
+	lanes    []lane
+	nodes    []*node // one a depth, the trunk first
+	all      []int   // lanes
+	results  []Result
+	cautious bool // lanes differ in caution, so that each looks for itself
+	plain    bool // lanes differ in weights only
+}
+
+// lane is a variant.
+type lane struct {
+	sc      *Scenario
+	model   [2]Model  // as given, and after an event made the purchase a modified rebuy
+	start   []float64 // weights
+	weights []float64
+	spec    []float64
+	cutoff  []float64
+	drop    Outcome // of the trainee's supplier
+}
+
+// node is one purchase that some lanes still have in common, at the gate where
+// they may part.
+type node struct {
+	p       *Process
+	lanes   []int
+	groups  []group
+	dropped []bool
+	drop    []Outcome
+	seen    []float64
+	truth   []float64
+	agreed  []bool
+	cover   []float64
+	deal    []int
+}
+
+// group is some lanes that go on together: the same shortlist, or the same deals.
+type group struct {
+	lanes []int
+	short Set
+	deal  []int
+}
+
+// Early returns a copy of the scenario without what has no effect before the
+// preselection: criterion weights, the group rule, and the parameters that only
+// weigh, screen, bargain and vote. A Fan takes variants whose Early scenarios
+// are the same in every respect.
+func (sc *Scenario) Early() *Scenario {
+	early := *sc
+	early.Rule, early.MustBuy = 0, false
+	m := &early.Model
+	for _, late := range []*float64{&m.LossAversion, &m.Caution, &m.ReliabilityCeiling, &m.Rationality, &m.Habit, &m.NeedPull,
+		&m.Sway, &m.QuorumBase, &m.QuorumStrategic, &m.VetoFrom, &m.CutoffBase, &m.CutoffSlope,
+		&m.SpecAdoption, &m.SpecShaping, &m.Shortlist} {
+		*late = 0
+	}
+	early.Criteria = append([]Criterion(nil), sc.Criteria...)
+	for c := range early.Criteria {
+		early.Criteria[c].Weight = 0
+	}
+	early.Members = append([]Member(nil), sc.Members...)
+	for i := range early.Members {
+		early.Members[i].Weights, early.Members[i].Cares = nil, nil
+	}
+	return &early
+}
+
+// NewFan prepares to run the variants together. It fails where NewProcess fails
+// for one of them, and where they differ in who plays the trainee's supplier;
+// that their Early scenarios are the same is the caller's to know.
+func NewFan(variants []Variant) (*Fan, error) {
+	if len(variants) == 0 {
+		return nil, fmt.Errorf("prepare a fan of no variants")
+	}
+	first := variants[0]
+	f := &Fan{strategy: first.Setup.Strategy, plain: true, lanes: make([]lane, len(variants)), results: make([]Result, len(variants))}
+	for k, v := range variants {
+		if v.Setup.ByHand || v.Setup.Strategy != first.Setup.Strategy {
+			return nil, fmt.Errorf("prepare %s: variant %d is played by another", v.Scenario.ID, k)
+		}
+		if err := v.Scenario.check(); err != nil {
+			return nil, err
+		}
+		if v.Setup.Weighting > 1 {
+			return nil, fmt.Errorf("prepare %s: a reliability weighting of %g, 0 to 1 are possible", v.Scenario.ID, v.Setup.Weighting)
+		}
+		size := len(v.Scenario.Members) * len(v.Scenario.Criteria)
+		l := &f.lanes[k]
+		l.sc, l.model = v.Scenario, [2]Model{v.Scenario.Model, v.Scenario.Model}
+		l.model[1].retype(ModifiedRebuy)
+		l.start, l.weights = make([]float64, size), make([]float64, size)
+		l.spec, l.cutoff = make([]float64, len(v.Scenario.Criteria)), make([]float64, len(v.Scenario.Criteria))
+		startWeights(l.start, v.Scenario, v.Scenario.Importance, v.Setup.Weighting)
+		f.plain = f.plain && v.Scenario == first.Scenario
+		f.cautious = f.cautious || v.Scenario.Model.Caution != first.Scenario.Model.Caution
+	}
+	for k := range f.lanes {
+		f.all = append(f.all, k)
+	}
+	if _, err := f.node(0); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// node is the purchase at a depth.
+func (f *Fan) node(depth int) (*node, error) {
+	for len(f.nodes) <= depth {
+		p, err := NewProcess(f.lanes[0].sc, Setup{Strategy: f.strategy, Weighting: NoWeighting})
+		if err != nil {
+			return nil, err
+		}
+		p.forked = true
+		s := p.suppliers
+		f.nodes = append(f.nodes, &node{p: p, lanes: make([]int, 0, len(f.lanes)),
+			dropped: make([]bool, s), drop: make([]Outcome, s), seen: make([]float64, len(p.seen)),
+			truth: make([]float64, len(p.truth)), agreed: make([]bool, len(p.agreed)), cover: make([]float64, s), deal: make([]int, s)})
+	}
+	return f.nodes[depth], nil
+}
+
+// Run takes the purchase of world seed to its end in every variant. The results
+// are in the order of the variants and stay valid until the next Run.
+func (f *Fan) Run(seed uint64) []Result {
+	for k := range f.lanes {
+		l := &f.lanes[k]
+		copy(l.weights, l.start)
+	}
+	trunk := f.nodes[0]
+	trunk.p.sc = f.lanes[0].sc
+	trunk.p.begin(seed)
+	trunk.lanes = append(trunk.lanes[:0], f.all...)
+	f.follow(0)
+	return f.results
+}
+
+// follow takes the lanes of the node at a depth to their ends.
+func (f *Fan) follow(depth int) {
+	n := f.nodes[depth]
+	p := n.p
+	for len(n.lanes) > 0 {
+		for !p.over && !p.paused {
+			p.step()
+		}
+		f.catchUp(n)
+		if p.over {
+			for _, k := range n.lanes {
+				f.finish(p, k)
+			}
+			return
+		}
+		p.paused = false
+		switch p.stage {
+		case Preselection:
+			f.shortlist(n)
+			f.part(depth, (*node).invite)
+		case Negotiation:
+			f.bargain(n)
+			f.part(depth, (*node).sign)
+		case Decision:
+			f.vote(n)
+		}
+	}
+}
+
+// part lets every group of a node go its way: all but the last in a copy one
+// depth further down, the last in the node itself.
+func (f *Fan) part(depth int, begin func(*node, *group)) {
+	n := f.nodes[depth]
+	last := len(n.groups) - 1
+	for at := range n.groups[:last] {
+		child, err := f.node(depth + 1)
+		if err != nil {
+			panic("sim: a scenario that ran does not run") // it was checked when the trunk was made
+		}
+		child.p.CopyFrom(n.p)
+		child.lanes = append(child.lanes[:0], n.groups[at].lanes...)
+		begin(child, &n.groups[at])
+		f.follow(depth + 1)
+	}
+	n.lanes = append(n.lanes[:0], n.groups[last].lanes...)
+	begin(n, &n.groups[last])
+}
+
+// catchUp moves the weights of a node's lanes as what happened moved them.
+func (f *Fan) catchUp(n *node) {
+	p := n.p
+	if len(p.shifts) == 0 {
+		return
+	}
+	for _, k := range n.lanes {
+		l := &f.lanes[k]
+		m := f.model(p, l)
+		influence := p.shiftInfluence
+		for _, s := range p.shifts {
+			if s.member >= 0 {
+				s.shape(l.weights[s.member*p.criteria:(s.member+1)*p.criteria], m.SpecShaping)
+				continue
+			}
+			share := m.SpecAdoption
+			if s.skipped {
+				share = 0
+			}
+			adopt(l.spec, l.cutoff, l.weights, influence[:p.members], m, share)
+			influence = influence[p.members:]
+		}
+	}
+	p.shifts, p.shiftInfluence = p.shifts[:0], p.shiftInfluence[:0]
+}
+
+// model is what holds for a lane in the purchase as it is now.
+func (f *Fan) model(p *Process, l *lane) *Model {
+	if p.typ != l.sc.Type {
+		return &l.model[1]
+	}
+	return &l.model[0]
+}
+
+// bind lets a purchase judge as a lane does.
+func (f *Fan) bind(p *Process, k int) *lane {
+	l := &f.lanes[k]
+	copy(p.weights, l.weights)
+	if f.plain {
+		return l
+	}
+	p.sc, p.model = l.sc, *f.model(p, l)
+	if f.cautious {
+		p.statusRel = Cautious(p.statusX[p.rel], p.statusN[p.rel], p.model.Caution, p.importance, 0)
+		p.today[p.rel] = p.statusRel
+	}
+	return l
+}
+
+// finish notes how a purchase that is over ends for a lane.
+func (f *Fan) finish(p *Process, k int) {
+	p.drop[p.sc.You] = f.lanes[k].drop
+	f.results[k] = p.result()
+}
+
+// group returns the group of a node for which is holds; a new one if there is
+// none yet.
+func (n *node) group(is func(*group) bool) *group {
+	for at := range n.groups {
+		if is(&n.groups[at]) {
+			return &n.groups[at]
+		}
+	}
+	if len(n.groups) < cap(n.groups) { // keep its lists
+		n.groups = n.groups[:len(n.groups)+1]
+	} else {
+		n.groups = append(n.groups, group{})
+	}
+	g := &n.groups[len(n.groups)-1]
+	g.lanes = g.lanes[:0]
+	return g
+}
+
+// shortlist groups a node's lanes by their shortlists.
+func (f *Fan) shortlist(n *node) {
+	p, you := n.p, n.p.sc.You
+	n.groups = n.groups[:0]
+	out := p.dropped[you] // earlier, and why is known
+	answered := Set(0)
+	for j := range p.suppliers {
+		if p.answer(j) {
+			answered |= 1 << j
+		}
+	}
+	copy(n.dropped, p.dropped)
+	copy(n.drop, p.drop)
+	for _, k := range n.lanes {
+		l := f.bind(p, k)
+		copy(p.dropped, n.dropped)
+		copy(p.drop, n.drop)
+		clear(p.short)
+		copy(p.cutoff, l.cutoff)
+		for j := range p.suppliers {
+			if !answered.Has(j) {
+				continue
+			}
+			if f.cautious {
+				p.appraise(j)
+			}
+			p.screen(j)
+		}
+		p.rank()
+		if !out {
+			l.drop = p.drop[you]
+		}
+		short := Set(0)
+		for j, in := range p.short {
+			if in {
+				short |= 1 << j
+			}
+		}
+		g := n.group(func(g *group) bool { return g.short == short })
+		g.short, g.lanes = short, append(g.lanes, k)
+	}
+}
+
+// invite goes on with the shortlist of a group.
+func (n *node) invite(g *group) {
+	p := n.p
+	p.options = p.options[:0]
+	for j := range p.short {
+		p.short[j], p.dropped[j] = g.short.Has(j), !g.short.Has(j)
+		if p.short[j] {
+			p.options = append(p.options, j)
+		}
+	}
+	p.invite()
+}
+
+// bargain groups a node's lanes by their deals.
+func (f *Fan) bargain(n *node) {
+	p := n.p
+	n.groups = n.groups[:0]
+	copy(n.truth, p.truth)
+	copy(n.agreed, p.agreed)
+	copy(n.cover, p.coverage)
+	copy(n.deal, p.deal)
+	for at, k := range n.lanes {
+		f.bind(p, k)
+		n.restore()
+		if at > 0 && !f.cautious {
+			copy(p.seen, n.seen)
+		} else {
+			for j := range p.short {
+				if p.short[j] {
+					p.look(j)
+				}
+			}
+			copy(n.seen, p.seen)
+		}
+		p.looked = true
+		p.bargain(0)
+		p.looked = false
+		g := n.group(func(g *group) bool { return slices.Equal(g.deal, p.deal) })
+		g.deal, g.lanes = append(g.deal[:0], p.deal...), append(g.lanes, k)
+	}
+	n.restore()
+}
+
+// restore takes all deals of this gate back.
+func (n *node) restore() {
+	copy(n.p.truth, n.truth)
+	copy(n.p.agreed, n.agreed)
+	copy(n.p.coverage, n.cover)
+	copy(n.p.deal, n.deal)
+}
+
+// sign goes on with the deals of a group.
+func (n *node) sign(g *group) {
+	for j, in := range n.p.short {
+		if in {
+			n.p.agree(j, g.deal[j])
+		}
+	}
+	n.p.enter(Decision)
+}
+
+// vote lets a node's lanes vote; those that decided leave.
+func (f *Fan) vote(n *node) {
+	p := n.p
+	last := p.inStage >= p.clock(Decision)
+	open := n.lanes[:0]
+	for at, k := range n.lanes {
+		f.bind(p, k)
+		p.looked = at > 0 && !f.cautious
+		p.decide(last)
+		if p.over {
+			f.finish(p, k)
+			p.over = false
+		} else {
+			open = append(open, k)
+		}
+	}
+	p.looked = false
+	n.lanes = open
+}

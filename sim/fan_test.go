@@ -1,0 +1,179 @@
+package sim
+
+import (
+	"fmt"
+	"testing"
+)
+
+// upheavals are scenarios that strain what a fan and a copy have in common.
+var upheavals = map[string]func(*Scenario){
+	"as it is":    func(*Scenario) {},
+	"bold claims": func(sc *Scenario) { sc.Suppliers[0].Overclaims = 0.4; sc.Suppliers[1].Overclaims = 0.2 },
+	"a purchase that loses its importance": func(sc *Scenario) {
+		sc.Events = []Event{{ID: "less", When: Condition{Test: FromWeek, Week: 14}, Chance: 0.5, Effect: Effect{Importance: 0.3, Type: -1}}}
+	},
+	"a rebuy that begins anew": func(sc *Scenario) {
+		sc.Type, sc.Model = StraightRebuy, DefaultModel(StraightRebuy)
+		sc.Events = []Event{{ID: "anew", When: Condition{Test: AtStage, Stage: Negotiation}, Chance: 0.5,
+			Effect: Effect{Importance: -1, Type: int(ModifiedRebuy)}}}
+	},
+	"news of the shortlisted": func(sc *Scenario) {
+		sc.Model.Shortlist = 2
+		sc.StatusQuo.Supplier = 1
+		sc.Events = []Event{{ID: "news", When: Condition{Test: Shortlisted, Supplier: 2}, Chance: 1,
+			Effect: Effect{Importance: -1, Type: -1, Evidence: []EvidenceEffect{{Supplier: 2, Criterion: 2, Member: -1, Value: 98, Strength: 6}, {Supplier: -1, Criterion: 2, Member: -1, Value: 70, Strength: 9}}}}}
+	},
+}
+
+// variantsOf are families of variants that a fan may run together.
+var variantsOf = map[string]func(*Scenario, *Strategy) []Variant{
+	"weightings": func(sc *Scenario, s *Strategy) (all []Variant) {
+		for k := -1; k <= 20; k++ {
+			all = append(all, Variant{sc, Setup{Strategy: s, Weighting: float64(k) / 20}})
+		}
+		return all
+	},
+	"group rules": func(sc *Scenario, s *Strategy) (all []Variant) {
+		for r := Rule(0); r < Rules; r++ {
+			other := *sc
+			other.Rule, other.MustBuy = r, r%3 == 1
+			all = append(all, Variant{&other, Setup{Strategy: s, Weighting: NoWeighting}})
+		}
+		return all
+	},
+	"late parameters": func(sc *Scenario, s *Strategy) (all []Variant) {
+		for k := range Parameters {
+			other, early := *sc, *sc.Early()
+			value := Parameters[k].Value(&early.Model)
+			if *value != 0 || Parameters[k].Name == "need_growth" || Parameters[k].Name == "need_start" {
+				continue // works early
+			}
+			v := Parameters[k].Value(&other.Model)
+			*v = max(Parameters[k].Min, min(Parameters[k].Max, *v*1.5))
+			if Parameters[k].Whole {
+				*v = 1
+			}
+			all = append(all, Variant{&other, Setup{Strategy: s, Weighting: NoWeighting}})
+		}
+		return all
+	},
+	"criterion weights": func(sc *Scenario, s *Strategy) (all []Variant) {
+		for c := range sc.Criteria {
+			other := *sc
+			other.Criteria = append([]Criterion(nil), sc.Criteria...)
+			other.Criteria[c].Weight *= 3
+			all = append(all, Variant{&other, Setup{Strategy: s, Weighting: NoWeighting}})
+		}
+		return all
+	},
+}
+
+// TestEveryVariantOfAFanEndsAsItWouldAlone compares whole results, world by world.
+func TestEveryVariantOfAFanEndsAsItWouldAlone(t *testing.T) {
+	for upheaval, change := range upheavals {
+		for family, of := range variantsOf {
+			t.Run(family+" in "+upheaval, func(t *testing.T) {
+				ends := map[string]bool{}
+				for k := range Strategies {
+					sc := weldingCell()
+					change(sc)
+					variants := of(sc, &Strategies[k])
+					if len(variants) < 4 {
+						t.Fatalf("%d variants", len(variants))
+					}
+					f, err := NewFan(variants)
+					if err != nil {
+						t.Fatal(err)
+					}
+					alone := make([]*Process, len(variants))
+					for v := range variants {
+						if alone[v], err = NewProcess(variants[v].Scenario, variants[v].Setup); err != nil {
+							t.Fatal(err)
+						}
+					}
+					for seed := uint64(1); seed <= 25; seed++ {
+						for v, got := range f.Run(seed) {
+							want := alone[v].Run(seed)
+							if got != want {
+								t.Fatalf("%s, seed %d, variant %d: %+v, alone %+v", Strategies[k].Name, seed, v, got, want)
+							}
+							ends[fmt.Sprint(want.Outcome)] = true
+						}
+					}
+				}
+				if len(ends) < 2 {
+					t.Errorf("every variant ends alike: %v", ends)
+				}
+			})
+		}
+	}
+}
+
+func TestAFanAllocatesNothing(t *testing.T) {
+	sc := weldingCell()
+	f, err := NewFan(variantsOf["weightings"](sc, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := func() {
+		for seed := range uint64(20) {
+			f.Run(seed)
+		}
+	}
+	run()
+	if n := testing.AllocsPerRun(3, run); n > 0 {
+		t.Errorf("%v allocations in 20 worlds", n)
+	}
+}
+
+func TestAFanRefusesWhatCannotRun(t *testing.T) {
+	sc := weldingCell()
+	broken := *sc
+	broken.Rounds = 0
+	for name, variants := range map[string][]Variant{
+		"nothing":         nil,
+		"two strategies":  {{sc, Setup{Weighting: 0}}, {sc, Setup{Strategy: StrategyNamed("passive")}}},
+		"a hand":          {{sc, Setup{ByHand: true}}},
+		"too much weight": {{sc, Setup{Weighting: 2}}},
+		"a broken one":    {{sc, Setup{}}, {&broken, Setup{}}},
+	} {
+		if _, err := NewFan(variants); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+// TestACopyGoesOnAsTheOriginal copies a purchase in every week into a process
+// that has lived another, and compares the two after every week that follows.
+func TestACopyGoesOnAsTheOriginal(t *testing.T) {
+	for upheaval, change := range upheavals {
+		t.Run(upheaval, func(t *testing.T) {
+			for k := range Strategies {
+				sc := weldingCell()
+				change(sc)
+				p, q := process(t, sc, &Strategies[k]), process(t, sc, &Strategies[k])
+				for seed := uint64(1); seed <= 4; seed++ {
+					weeks := q.Run(seed).Weeks
+					for week := range weeks {
+						q.begin(seed)
+						for range week {
+							q.step()
+						}
+						p.Run(seed + 77)
+						p.CopyFrom(q)
+						for !q.over {
+							q.step()
+							p.step()
+							if p.Digest() != q.Digest() {
+								t.Fatalf("%s, seed %d: copied in week %d, they differ after week %d", Strategies[k].Name, seed, week, q.week)
+							}
+						}
+						if p.result() != q.result() {
+							t.Fatalf("%s, seed %d: copied in week %d it ends %+v, not %+v", Strategies[k].Name, seed, week, p.result(), q.result())
+						}
+					}
+				}
+			}
+		})
+	}
+}
