@@ -95,6 +95,18 @@ CREATE TABLE draft (
 	after INTEGER NOT NULL CHECK (after >= 0), -- lines that the play had
 	body  BLOB NOT NULL
 ) STRICT;
+`, `
+CREATE TABLE answer (
+	scenario_hash TEXT NOT NULL CHECK (length(scenario_hash) = 64),
+	engine        INTEGER NOT NULL CHECK (engine >= 1),
+	kind          TEXT NOT NULL CHECK (kind <> ''),
+	question      TEXT NOT NULL,
+	body          TEXT NOT NULL CHECK (json_valid(body)),
+	used          INTEGER NOT NULL, -- rises with every use: the lowest is dropped first
+	PRIMARY KEY (scenario_hash, engine, kind, question)
+) STRICT;
+
+CREATE INDEX answer_used ON answer (used);
 `}
 
 // migrate takes the steps that the database lacks, each in a transaction of
