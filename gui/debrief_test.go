@@ -161,3 +161,20 @@ func TestTheDebriefCutsNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestTheCoachAnswersAfterAPlay(t *testing.T) {
+	s := window(t, english())
+	begun(t, s, "gloves-and-wipes", "guided", "7")
+	toTheEnd(t, s)
+	if b := has(s, "Go to the debrief"); b != nil {
+		press(s, b)
+	}
+	for _, b := range all[*widget.Tabs](s) {
+		b.Select(7)
+	}
+	for _, part := range []string{"What your decisions added", "Helped most", "What would have added most", "Whom you needed", "Best known", "0 is doing nothing"} {
+		if !says(s, part) {
+			t.Errorf("the coach does not say %q: %q", part, shown(s))
+		}
+	}
+}

@@ -49,6 +49,7 @@ type Debrief struct {
 	weight float64
 	lines  *beliefLines // of the tab that shows the reliability weighting
 	past   *valueLines  // of the tab that shows the weeks
+	coach  *coach       // of the tab that compares the play with other worlds
 	next   *widget.Button
 	holder *fyne.Container
 }
@@ -68,6 +69,7 @@ const (
 	tabDeal
 	tabBeliefs
 	tabGoals
+	tabCoach
 	tabCount
 )
 
@@ -118,6 +120,7 @@ func (d *Debrief) Start() {
 func (d *Debrief) Stop() {
 	d.env.Tasks.Cancel(laneDebrief)
 	d.env.Tasks.Cancel(laneCompare)
+	d.env.Tasks.Cancel(laneCoach)
 }
 
 // Object returns the widgets, made anew in the language and size of now.
@@ -173,6 +176,7 @@ func (d *Debrief) whole() fyne.CanvasObject {
 		{Text: d.env.T("debrief.tab.deal", nil), Content: d.deal()},
 		{Text: d.env.T("debrief.tab.beliefs", nil), Content: d.beliefs()},
 		{Text: d.env.T("debrief.tab.goals", nil), Content: d.goals()},
+		{Text: d.env.T("coach.tab", nil), Content: d.coaching()},
 	}...)
 	for k := range tabs {
 		tabs[k].Content = widget.NewPage(widget.NewInset(4, ringRoom, ringRoom, ringRoom, tabs[k].Content))
@@ -183,7 +187,12 @@ func (d *Debrief) whole() fyne.CanvasObject {
 		at = 0
 	}
 	all := widget.NewTabs(at, tabs...)
-	all.OnChanged = func(index int) { d.tab, d.turned = max(index-before, 0), index >= before }
+	all.OnChanged = func(index int) {
+		d.tab, d.turned = max(index-before, 0), index >= before
+		if d.tab == tabCoach && d.turned {
+			d.coach.start()
+		}
+	}
 	const side = edge - ringRoom
 	if large {
 		return widget.NewInset(8, side, 4, side, widget.NewRest(0, all))

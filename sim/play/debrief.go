@@ -175,7 +175,7 @@ func (r *replay) note() {
 	if last < 0 || r.weeks[last].Week != w.Week {
 		for k := range r.run.taken {
 			if t := &r.run.taken[k]; t.week == w.Week-1 {
-				w.Moves, w.Hours, w.Money = append(w.Moves, r.run.moveOf(t.move)), w.Hours+t.hours, w.Money+t.money
+				w.Moves, w.Hours, w.Money = append(w.Moves, MoveOf(r.run.sc, t.move)), w.Hours+t.hours, w.Money+t.money
 			}
 		}
 		r.weeks = append(r.weeks, w)

@@ -93,32 +93,32 @@ func (o *Session) Suggest(strategy string) []Move {
 		}
 		var plan []Move
 		for _, m := range o.run.p.Suggest(&sim.Strategies[k]) {
-			plan = append(plan, o.run.moveOf(m))
+			plan = append(plan, MoveOf(o.run.sc, m))
 		}
 		return plan
 	}
 	return nil
 }
 
-// moveOf is engineMove the other way round. How its mail is made is not kept:
+// MoveOf writes a move of the engine as decisions have it. How its mail is made is not kept:
 // strategies write plain ones.
-func (r *run) moveOf(m sim.Move) Move {
-	out := Move{Action: r.sc.ActionID(m.Action)}
-	if m.Action == sim.Research || r.sc.Actions[m.Action].Channel.Direct() {
+func MoveOf(sc *sim.Scenario, m sim.Move) Move {
+	out := Move{Action: sc.ActionID(m.Action)}
+	if m.Action == sim.Research || sc.Actions[m.Action].Channel.Direct() {
 		for set := uint32(m.To); set != 0; set &= set - 1 {
-			out.To = append(out.To, r.sc.Members[bits.TrailingZeros32(set)].ID)
+			out.To = append(out.To, sc.Members[bits.TrailingZeros32(set)].ID)
 		}
 	}
 	switch {
 	case m.Topic == sim.Listening:
 		out.Topic = sim.ListeningTopic
 		if m.About > 0 {
-			out.About = r.sc.Members[m.About-1].ID
+			out.About = sc.Members[m.About-1].ID
 		}
 	case m.Topic >= 0:
-		c := &r.sc.Criteria[m.Topic]
+		c := &sc.Criteria[m.Topic]
 		out.Topic = c.ID
-		if fact := r.sc.Suppliers[r.sc.You].Facts[m.Topic]; m.Claim != c.Score(fact) {
+		if fact := sc.Suppliers[sc.You].Facts[m.Topic]; m.Claim != c.Score(fact) {
 			claim := c.Worst + m.Claim*(c.Best-c.Worst)
 			out.Claim = &claim
 		}

@@ -1,0 +1,440 @@
+package screen
+
+import (
+	"context"
+	"math/bits"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"buygrid/gui/task"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+	"buygrid/sim"
+	"buygrid/sim/analysis"
+	"buygrid/sim/chart"
+	"buygrid/sim/play"
+)
+
+const laneCoach = "debrief coach"
+
+// coach says what a play was worth apart from its luck: its decisions in other
+// worlds. It begins when its tab is opened, gives a first answer soon, and
+// refines it while it is read.
+type coach struct {
+	of      *Debrief
+	running bool
+	ended   bool
+	step    int // of coachSteps, that is being done
+
+	plan    *sim.Plan
+	power   *[sim.Stages]analysis.Power
+	best    analysis.Best
+	verdict *analysis.Verdict
+	effects []analysis.Effect
+	among   int // worlds behind effects
+	open    []analysis.Effect
+	asked   bool // open was searched
+
+	body   *fyne.Container
+	footer *widget.Text
+	bar    *widget.Bar
+	stop   *widget.Button
+}
+
+// Worlds of the first answers and of the last.
+const (
+	firstWorlds, moreWorlds, allWorlds = 100, 300, 1000
+	openWorlds                         = 200
+	openMoves                          = 3
+)
+
+// coachSteps is how many answers follow each other.
+const coachSteps = 6
+
+// coaching is the tab.
+func (d *Debrief) coaching() fyne.CanvasObject {
+	if d.coach == nil {
+		d.coach = &coach{of: d}
+	}
+	c := d.coach
+	c.body = widget.NewColumn(8)
+	c.footer, c.bar = widget.NewCaption("").Wrapped(), widget.NewProgressBar()
+	c.stop = widget.NewButton(d.env.T("coach.stop", nil), c.cancel).InCard()
+	c.fill()
+	if d.tab == tabCoach && d.turned {
+		c.start()
+	}
+	return widget.NewColumn(6, widget.NewRow(10, []float32{1, 0.4, 0}, c.footer, c.bar, c.stop), c.body)
+}
+
+// start begins what is not yet answered.
+func (c *coach) start() {
+	if !c.running && !c.ended {
+		c.running = true
+		c.next()
+	}
+}
+
+// cancel stops; what was answered stays.
+func (c *coach) cancel() {
+	c.running, c.ended = false, true
+	c.of.env.Tasks.Cancel(laneCoach)
+	c.fill()
+}
+
+// next asks for the next answer.
+func (c *coach) next() {
+	d := c.of
+	if c.step >= coachSteps {
+		c.running, c.ended = false, true
+		c.fill()
+		return
+	}
+	session, lock, sc := d.session, d.on.Lock, d.play.Scenario
+	step, plan, best := c.step, c.plan, c.best
+	spec := analysis.CoachSpec{Plan: plan, Own: d.play.Result, Seed: d.play.Head.Seed}
+	type answer struct {
+		plan    *sim.Plan
+		power   *[sim.Stages]analysis.Power
+		best    analysis.Best
+		verdict *analysis.Verdict
+		effects []analysis.Effect
+		open    []analysis.Effect
+	}
+	task.Do(d.env.Tasks, task.Work[answer]{
+		Lane: laneCoach,
+		Run: func(ctx context.Context, progress func(int, int)) (a answer, err error) {
+			spec.Progress = progress
+			a.best = best
+			judge := func(runs int) error {
+				spec.Runs = runs
+				v, err := analysis.Judge(ctx, sc, spec, a.best)
+				a.verdict = &v
+				return err
+			}
+			switch step {
+			case 0: // a first answer against the named strategies
+				lock.Lock()
+				spec.Plan, err = session.Plan()
+				lock.Unlock()
+				if err != nil {
+					return a, told("trouble.play.debrief", err)
+				}
+				a.plan = spec.Plan
+				power, err := analysis.PowerOf(sc)
+				if err != nil {
+					return a, err
+				}
+				a.power = &power
+				if a.best, err = analysis.BestStrategy(ctx, sc, firstWorlds/2, 0); err != nil {
+					return a, err
+				}
+				return a, judge(firstWorlds)
+			case 1:
+				spec.Runs = firstWorlds
+				a.effects, err = analysis.Contributions(ctx, sc, spec)
+			case 2:
+				if a.best, err = analysis.FindBest(ctx, sc, plan, 0, progress); err == nil {
+					err = judge(allWorlds)
+				}
+			case 3:
+				spec.Runs = moreWorlds
+				a.effects, err = analysis.Contributions(ctx, sc, spec)
+			case 4:
+				spec.Runs = openWorlds
+				a.open, err = analysis.Open(ctx, sc, spec, openMoves)
+			case 5:
+				spec.Runs = allWorlds
+				a.effects, err = analysis.Contributions(ctx, sc, spec)
+			}
+			return a, err
+		},
+		Progress: func(done, total int) {
+			c.bar.Share = share(float64(done), float64(total))
+			c.bar.Refresh()
+		},
+		Done: func(a answer) {
+			if a.plan != nil {
+				c.plan, c.power = a.plan, a.power
+			}
+			c.best = a.best
+			if a.verdict != nil {
+				c.verdict = a.verdict
+			}
+			if a.effects != nil {
+				c.effects, c.among = a.effects, map[int]int{1: firstWorlds, 3: moreWorlds, 5: allWorlds}[step]
+			}
+			if step == 4 {
+				c.open, c.asked = a.open, true
+			}
+			c.step = step + 1
+			c.fill()
+			c.next()
+		},
+	})
+}
+
+// fill shows what is known so far.
+func (c *coach) fill() {
+	d, env := c.of, c.of.env
+	if c.body == nil {
+		return
+	}
+	c.bar.Hidden, c.stop.Hidden = !c.running, !c.running
+	switch {
+	case c.running:
+		c.footer.SetContent(env.T("coach.working", map[string]any{"Step": c.step + 1, "Steps": coachSteps}))
+	case c.verdict == nil:
+		c.footer.SetContent(env.T("coach.wait", nil))
+	case c.step < coachSteps:
+		c.footer.SetContent(env.T("coach.stopped", nil))
+	default:
+		c.footer.SetContent(env.T("coach.done", map[string]any{"Runs": env.Words.Number(allWorlds, 0)}))
+	}
+	var panels []fyne.CanvasObject
+	if c.verdict != nil {
+		panels = append(panels, c.skill(), c.helped(), c.missed(), c.needed(), c.known())
+	}
+	const least = 400
+	c.body.Objects = []fyne.CanvasObject{widget.NewGrid(8, least*look.Current().TextScale(), 2, panels...)}
+	c.body.Refresh()
+	d.holder.Refresh()
+}
+
+// money writes a value as margin.
+func (c *coach) money(v float64) string {
+	sc := c.of.play.Scenario
+	return c.of.env.Words.Money(v*sc.ListMargin().Euros(), sc.Currency)
+}
+
+// gain writes a signed value as margin.
+func (c *coach) gain(v float64) string {
+	if v > 0 {
+		return "+" + c.money(v)
+	}
+	return c.money(v)
+}
+
+// skill is the score with the spread of results behind it.
+func (c *coach) skill() fyne.CanvasObject {
+	env, v := c.of.env, c.verdict
+	words := env.Words
+	title := env.T("coach.unscored", nil)
+	if v.Scored {
+		title = env.T("coach.score", map[string]any{"Score": words.Number(v.Score, 0), "Low": words.Number(v.ScoreLow, 0), "High": words.Number(v.ScoreHigh, 0)})
+	}
+	best := c.bestName()
+	says := []string{env.T("coach.scale", map[string]any{"Best": best}),
+		env.T("coach.worth", map[string]any{"Value": c.money(v.Plan.Mean), "Won": words.Number(float64(v.Plan.Won.Count), 0), "Runs": words.Number(float64(v.Runs), 0)})}
+	switch {
+	case v.Luck > 0.05:
+		says = append(says, env.T("coach.lucky", map[string]any{"Luck": c.money(v.Luck)}))
+	case v.Luck < -0.05:
+		says = append(says, env.T("coach.unlucky", map[string]any{"Luck": c.money(-v.Luck)}))
+	default:
+		says = append(says, env.T("coach.fair", nil))
+	}
+	const bins, plotHigh = 10, 230
+	counts := analysis.Histogram(v.Plan.Values, bins)
+	own := analysis.Histogram([]float64{v.Own}, bins)
+	bars := &chart.Bars{Row: env.T("coach.bin", nil), Share: env.T("coach.share", nil)}
+	for k := len(counts) - 1; k >= 0; k-- {
+		name := env.T("coach.bin.none", nil)
+		if k > 0 {
+			name = words.Range(float64(k-1)*100/bins, float64(k)*100/bins, 0) + " %"
+		}
+		percent := 100 * float64(counts[k]) / float64(v.Runs)
+		row := chart.Row{Name: name, Role: chart.Nobody, Ends: []chart.End{{At: percent, Low: percent, High: percent, Label: words.Number(percent, 0)}}}
+		if own[k] > 0 {
+			row.Role, row.Name = chart.You, env.T("coach.bin.own", map[string]any{"Bin": name})
+		}
+		bars.Rows = append(bars.Rows, row)
+	}
+	fig := &chart.Figure{Subtitle: env.T("coach.histogram", map[string]any{"Runs": words.Number(float64(v.Runs), 0)}), Panels: []chart.Panel{{XMax: 100, Bars: bars}}}
+	plot := widget.NewChart()
+	plot.SetFigure(fig, fig)
+	return titled(title, strings.Join(says, " "), widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot))
+}
+
+// bestName names the best way known.
+func (c *coach) bestName() string {
+	env := c.of.env
+	if c.verdict.BestName == analysis.BySearch {
+		if c.verdict.BestPlan == c.plan {
+			return env.T("coach.best.own", nil)
+		}
+		return env.T("coach.best.search", nil)
+	}
+	name, _ := c.of.teller.Strategy(c.verdict.BestName)
+	return env.T("coach.best.strategy", map[string]any{"Strategy": name})
+}
+
+// helped lists the decisions that helped and cost most.
+func (c *coach) helped() fyne.CanvasObject {
+	env := c.of.env
+	if c.effects == nil {
+		return titled(env.T("coach.effects", nil), "", widget.NewMuted(env.T("coach.soon", nil)).Wrapped())
+	}
+	const most = 3
+	var rows []fyne.CanvasObject
+	list := func(key string, effects []analysis.Effect) {
+		rows = append(rows, widget.NewBold(env.T(key, nil)).Wrapped())
+		if len(effects) == 0 {
+			rows = append(rows, widget.NewMuted(env.T("coach.effects.none", nil)).Wrapped())
+		}
+		for k := range effects {
+			rows = append(rows, c.line(&effects[k], c.decision(&effects[k].Change)))
+		}
+	}
+	var help, cost []analysis.Effect
+	for _, e := range c.effects {
+		if e.Mean > 0 && len(help) < most {
+			help = append(help, e)
+		}
+	}
+	for k := len(c.effects) - 1; k >= 0 && len(cost) < most; k-- {
+		if c.effects[k].Mean < 0 {
+			cost = append(cost, c.effects[k])
+		}
+	}
+	list("coach.helped", help)
+	list("coach.cost", cost)
+	return titled(env.T("coach.effects", nil), env.T("coach.effects.about", map[string]any{"Runs": env.Words.Number(float64(c.among), 0)}), rows...)
+}
+
+// line is one effect with its interval.
+func (c *coach) line(e *analysis.Effect, says string) fyne.CanvasObject {
+	env := c.of.env
+	const wide = 190
+	number := widget.NewBold(c.gain(e.Mean)).Trailing()
+	interval := env.T("coach.interval", map[string]any{"Low": c.gain(e.Low), "High": c.gain(e.High)})
+	if !e.Clear() {
+		number = widget.NewText(env.T("coach.unclear", nil)).Trailing().In(theme.ColorNamePlaceHolder)
+	}
+	return widget.NewRow(10, []float32{1, 0}, widget.NewParagraph(says).Dense(),
+		widget.NewFixed(wide*look.Current().TextScale(), 0, widget.NewColumn(0, number, widget.NewCaption(interval).Trailing().Dense())))
+}
+
+// when names a week of a stage.
+func (c *coach) when(m sim.Moment) string {
+	return c.of.env.T("coach.when", map[string]any{"Stage": c.of.teller.ShortStage(m.Stage), "Week": m.Week + 1})
+}
+
+// move says a move in words.
+func (c *coach) move(m *sim.Move) string {
+	own := play.MoveOf(c.of.play.Scenario, *m)
+	return c.of.moveText(c.of.play, &own)
+}
+
+// decision says what was decided.
+func (c *coach) decision(ch *analysis.Change) string {
+	env := c.of.env
+	if !ch.Table {
+		return env.T("coach.decision", map[string]any{"When": c.when(ch.Moment), "Move": c.move(ch.From)})
+	}
+	key := map[sim.StepKind]string{sim.Offer: "coach.step.offer", sim.Take: "coach.step.take", sim.Quit: "coach.step.quit"}[c.plan.Steps[ch.At].Kind]
+	return env.T(key, map[string]any{"Number": ch.At + 1})
+}
+
+// missed lists the open moves that would have added most.
+func (c *coach) missed() fyne.CanvasObject {
+	env := c.of.env
+	if !c.asked {
+		return titled(env.T("coach.open", nil), "", widget.NewMuted(env.T("coach.soon", nil)).Wrapped())
+	}
+	var rows []fyne.CanvasObject
+	for k := range c.open {
+		e := &c.open[k]
+		says := env.T("coach.add", map[string]any{"When": c.when(e.Moment), "Move": c.move(e.Into)})
+		switch {
+		case e.Later != 0:
+			to := e.Moment
+			to.Week += e.Later
+			says = env.T("coach.shift", map[string]any{"When": c.when(e.Moment), "Move": c.move(e.From), "To": c.when(to)})
+		case e.From != nil:
+			says = env.T("coach.instead", map[string]any{"When": c.when(e.Moment), "Move": c.move(e.Into), "From": c.move(e.From)})
+		}
+		rows = append(rows, c.line(e, says))
+	}
+	if len(rows) == 0 {
+		rows = append(rows, widget.NewParagraph(env.T("coach.open.none", nil)))
+	}
+	return titled(env.T("coach.open", nil), env.T("coach.open.about", nil), rows...)
+}
+
+// needed sets power beside the hours that were spent on people.
+func (c *coach) needed() fyne.CanvasObject {
+	env, sc := c.of.env, c.of.play.Scenario
+	hours := make([]float64, len(sc.Members))
+	total := 0.0
+	for _, week := range c.plan.Weeks {
+		for _, m := range week.Moves {
+			each := sim.ResearchHours
+			if m.Action != sim.Research {
+				each = sc.Actions[m.Action].Hours
+				if n := bits.OnesCount32(uint32(m.To)); !sc.Actions[m.Action].Channel.Personal() && n > 0 {
+					each /= float64(n)
+				}
+			}
+			for i := range sc.Members {
+				if m.To.Has(i) {
+					hours[i] += each
+					total += each
+				}
+			}
+		}
+	}
+	s := &sheet{shares: []float32{1.5, 1, 1, 1, 1, 1, 1.1}, numbers: 1}
+	head := []string{env.T("debrief.person", nil)}
+	for k := sim.Stage(0); k < sim.Stages; k++ {
+		head = append(head, c.of.teller.ShortStage(k))
+	}
+	s.head(append(head, env.T("coach.hours", nil))...)
+	for i := range sc.Members {
+		cells := []string{c.of.teller.Member(sc.Members[i].ID)}
+		for k := range c.power {
+			cell := "–"
+			if p := c.power[k].Member[i]; p > 0 {
+				cell = env.Words.Percent(p, 0)
+			}
+			cells = append(cells, cell)
+		}
+		spent := "–"
+		if hours[i] > 0 && total > 0 {
+			spent = env.Words.Percent(hours[i]/total, 0)
+		}
+		s.line(false, append(cells, spent)...)
+	}
+	return titled(env.T("coach.power", nil), env.T("coach.power.about", nil), s.rows...)
+}
+
+// known is the best way known, week by week beside the trainee's.
+func (c *coach) known() fyne.CanvasObject {
+	env := c.of.env
+	title := env.T("coach.best", map[string]any{"Best": c.bestName(), "Value": c.money(c.verdict.Best.Mean)})
+	plan := c.verdict.BestPlan
+	if plan == nil || plan == c.plan {
+		_, about := c.of.teller.Strategy(c.verdict.BestName)
+		if plan == c.plan {
+			about = env.T("coach.best.own.about", nil)
+		}
+		return titled(title, "", widget.NewParagraph(about))
+	}
+	s := &sheet{shares: []float32{0.7, 1.3, 1.3}, numbers: 3}
+	s.head(env.T("coach.week", nil), env.T("coach.theirs", nil), env.T("coach.yours", nil))
+	said := func(p *sim.Plan, m sim.Moment) string {
+		var moves []play.Move
+		for _, move := range p.Moves(m) {
+			moves = append(moves, play.MoveOf(c.of.play.Scenario, move))
+		}
+		return c.of.movesText(c.of.play, moves)
+	}
+	for _, week := range plan.Weeks {
+		if len(week.Moves) > 0 || len(c.plan.Moves(week.Moment)) > 0 {
+			s.line(false, c.when(week.Moment), said(plan, week.Moment), said(c.plan, week.Moment))
+		}
+	}
+	return titled(title, env.T("coach.best.about", nil), s.rows...)
+}
