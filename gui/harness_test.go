@@ -1,8 +1,10 @@
 package gui
 
 import (
+	"context"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -12,6 +14,7 @@ import (
 	"buygrid/gui/screen"
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
+	"buygrid/sim/analysis"
 	"buygrid/sim/play"
 )
 
@@ -28,7 +31,7 @@ func window(t *testing.T, shelf *memory) *Shell {
 func windowOn(t *testing.T, shelf *memory, journal play.Journal) *Shell {
 	t.Helper()
 	app := test.NewTempApp(t)
-	s, err := New(app, Options{Shelf: shelf, Journal: journal, Folder: "/data", Version: "0.1", Now: noonNow, Tasks: task.NewInline(nil)})
+	s, err := New(app, Options{Shelf: shelf, Journal: journal, Folder: "/data", Version: "0.1", CoachWorlds: 16, Answers: known, Now: noonNow, Tasks: task.NewInline(nil)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,3 +148,24 @@ func runRobots(t *testing.T, s *Shell) {
 }
 
 func noonNow() time.Time { return noon }
+
+// answers keeps what took long to compute for the other tests of the process.
+type answers struct {
+	mu   sync.Mutex
+	kept map[analysis.Question][]byte
+}
+
+var known = &answers{kept: map[analysis.Question][]byte{}}
+
+func (a *answers) Answer(_ context.Context, q analysis.Question) ([]byte, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.kept[q], nil
+}
+
+func (a *answers) KeepAnswer(_ context.Context, q analysis.Question, body []byte) error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.kept[q] = body
+	return nil
+}

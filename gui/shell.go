@@ -21,17 +21,20 @@ import (
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
+	"buygrid/sim/analysis"
 	"buygrid/sim/play"
 )
 
 // Options are what the window needs from outside.
 type Options struct {
-	Shelf   screen.Shelf
-	Journal play.Journal // nil: plays are not kept
-	Folder  string       // where the shelf is, to be shown
-	Version string
-	Now     func() time.Time
-	Tasks   *task.Runner // nil: goroutines; a test gives an inline one
+	Shelf       screen.Shelf
+	Journal     play.Journal     // nil: plays are not kept
+	Answers     analysis.Answers // nil: what takes long to compute is not kept
+	Folder      string           // where the shelf is, to be shown
+	Version     string
+	Now         func() time.Time
+	CoachWorlds int          // see screen.Env; 0 for as many as people are told
+	Tasks       *task.Runner // nil: goroutines; a test gives an inline one
 }
 
 // The screens, by the names that preferences keep.
@@ -78,7 +81,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	}
 	o.Tasks.Failed = s.showTrouble
 	s.env = &screen.Env{
-		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Journal: o.Journal, Unkept: unkept, Catalog: catalog, Version: o.Version, Now: o.Now,
+		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Journal: o.Journal, Unkept: unkept, Answers: o.Answers, CoachWorlds: o.CoachWorlds, Catalog: catalog, Version: o.Version, Now: o.Now,
 		Say: s.say, Trouble: s.showTrouble, Watch: s.watch, Reopen: s.reopen,
 		Home: func() { s.open(home) }, Brief: s.brief, Resume: s.resume, Chosen: s.choose, Taste: func() screen.Taste { return s.taste },
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/bits"
 	"strings"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -26,16 +27,11 @@ type coach struct {
 	of      *Debrief
 	running bool
 	ended   bool
-	step    int // of coachSteps, that is being done
+	steps   int // answers so far
 
-	plan    *sim.Plan
-	power   *[sim.Stages]analysis.Power
-	best    analysis.Best
-	verdict *analysis.Verdict
-	effects []analysis.Effect
-	among   int // worlds behind effects
-	open    []analysis.Effect
-	asked   bool // open was searched
+	plan   *sim.Plan
+	power  *[sim.Stages]analysis.Power
+	lesson *analysis.Lesson // nil before the first answer
 
 	body   *fyne.Container
 	footer *widget.Text
@@ -43,15 +39,8 @@ type coach struct {
 	stop   *widget.Button
 }
 
-// Worlds of the first answers and of the last.
-const (
-	firstWorlds, moreWorlds, allWorlds = 100, 300, 1000
-	openWorlds                         = 200
-	openMoves                          = 3
-)
-
-// coachSteps is how many answers follow each other.
-const coachSteps = 6
+// coachWorlds is how many other worlds the last answers come from.
+const coachWorlds = 1000
 
 // coaching is the tab.
 func (d *Debrief) coaching() fyne.CanvasObject {
@@ -71,109 +60,83 @@ func (d *Debrief) coaching() fyne.CanvasObject {
 
 // start begins what is not yet answered.
 func (c *coach) start() {
-	if !c.running && !c.ended {
-		c.running = true
-		c.next()
+	if c.running || c.ended {
+		return
 	}
+	c.running = true
+	d := c.of
+	session, lock, sc := d.session, d.on.Lock, d.play.Scenario
+	spec := analysis.CoachSpec{Own: d.play.Result, Seed: d.play.Head.Seed, Runs: coachWorlds}
+	if d.env.CoachWorlds > 0 {
+		spec.Runs = d.env.CoachWorlds
+	}
+	search := analysis.Search{Answers: d.env.Answers, Scenario: d.play.Head.ScenarioHash}
+	var newest coached // written by the work, read by who shows it
+	task.Do(d.env.Tasks, task.Work[struct{}]{
+		Lane: laneCoach,
+		Run: func(ctx context.Context, progress func(int, int)) (none struct{}, err error) {
+			lock.Lock()
+			spec.Plan, err = session.Plan()
+			lock.Unlock()
+			if err != nil {
+				return none, told("trouble.play.debrief", err)
+			}
+			power, err := analysis.PowerOf(sc)
+			if err != nil {
+				return none, err
+			}
+			steps := 0
+			return none, analysis.Teach(ctx, sc, spec, search, func(l analysis.Lesson) {
+				steps++
+				newest.put(spec.Plan, &power, l)
+				progress(steps, coachSteps)
+			})
+		},
+		Progress: func(done, _ int) {
+			c.steps = done
+			c.plan, c.power, c.lesson = newest.take()
+			c.fill()
+		},
+		Ended: func() {
+			c.running = false
+			if plan, power, lesson := newest.take(); lesson != nil {
+				c.plan, c.power, c.lesson = plan, power, lesson
+				c.ended = lesson.Last
+			}
+			c.fill()
+		},
+		Done: func(struct{}) {},
+	})
+}
+
+// coachSteps is how many answers follow each other.
+const coachSteps = 7
+
+// coached is the newest answer, on its way from the work to the screen.
+type coached struct {
+	mu     sync.Mutex
+	plan   *sim.Plan
+	power  *[sim.Stages]analysis.Power
+	lesson *analysis.Lesson
+}
+
+func (n *coached) put(plan *sim.Plan, power *[sim.Stages]analysis.Power, l analysis.Lesson) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.plan, n.power, n.lesson = plan, power, &l
+}
+
+func (n *coached) take() (*sim.Plan, *[sim.Stages]analysis.Power, *analysis.Lesson) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.plan, n.power, n.lesson
 }
 
 // cancel stops; what was answered stays.
 func (c *coach) cancel() {
-	c.running, c.ended = false, true
+	c.ended = true
 	c.of.env.Tasks.Cancel(laneCoach)
 	c.fill()
-}
-
-// next asks for the next answer.
-func (c *coach) next() {
-	d := c.of
-	if c.step >= coachSteps {
-		c.running, c.ended = false, true
-		c.fill()
-		return
-	}
-	session, lock, sc := d.session, d.on.Lock, d.play.Scenario
-	step, plan, best := c.step, c.plan, c.best
-	spec := analysis.CoachSpec{Plan: plan, Own: d.play.Result, Seed: d.play.Head.Seed}
-	type answer struct {
-		plan    *sim.Plan
-		power   *[sim.Stages]analysis.Power
-		best    analysis.Best
-		verdict *analysis.Verdict
-		effects []analysis.Effect
-		open    []analysis.Effect
-	}
-	task.Do(d.env.Tasks, task.Work[answer]{
-		Lane: laneCoach,
-		Run: func(ctx context.Context, progress func(int, int)) (a answer, err error) {
-			spec.Progress = progress
-			a.best = best
-			judge := func(runs int) error {
-				spec.Runs = runs
-				v, err := analysis.Judge(ctx, sc, spec, a.best)
-				a.verdict = &v
-				return err
-			}
-			switch step {
-			case 0: // a first answer against the named strategies
-				lock.Lock()
-				spec.Plan, err = session.Plan()
-				lock.Unlock()
-				if err != nil {
-					return a, told("trouble.play.debrief", err)
-				}
-				a.plan = spec.Plan
-				power, err := analysis.PowerOf(sc)
-				if err != nil {
-					return a, err
-				}
-				a.power = &power
-				if a.best, err = analysis.BestStrategy(ctx, sc, firstWorlds/2, 0); err != nil {
-					return a, err
-				}
-				return a, judge(firstWorlds)
-			case 1:
-				spec.Runs = firstWorlds
-				a.effects, err = analysis.Contributions(ctx, sc, spec)
-			case 2:
-				if a.best, err = analysis.FindBest(ctx, sc, plan, 0, progress); err == nil {
-					err = judge(allWorlds)
-				}
-			case 3:
-				spec.Runs = moreWorlds
-				a.effects, err = analysis.Contributions(ctx, sc, spec)
-			case 4:
-				spec.Runs = openWorlds
-				a.open, err = analysis.Open(ctx, sc, spec, openMoves)
-			case 5:
-				spec.Runs = allWorlds
-				a.effects, err = analysis.Contributions(ctx, sc, spec)
-			}
-			return a, err
-		},
-		Progress: func(done, total int) {
-			c.bar.Share = share(float64(done), float64(total))
-			c.bar.Refresh()
-		},
-		Done: func(a answer) {
-			if a.plan != nil {
-				c.plan, c.power = a.plan, a.power
-			}
-			c.best = a.best
-			if a.verdict != nil {
-				c.verdict = a.verdict
-			}
-			if a.effects != nil {
-				c.effects, c.among = a.effects, map[int]int{1: firstWorlds, 3: moreWorlds, 5: allWorlds}[step]
-			}
-			if step == 4 {
-				c.open, c.asked = a.open, true
-			}
-			c.step = step + 1
-			c.fill()
-			c.next()
-		},
-	})
 }
 
 // fill shows what is known so far.
@@ -183,22 +146,23 @@ func (c *coach) fill() {
 		return
 	}
 	c.bar.Hidden, c.stop.Hidden = !c.running, !c.running
+	c.bar.Share = share(float64(c.steps), coachSteps)
+	c.bar.Refresh()
 	switch {
 	case c.running:
-		c.footer.SetContent(env.T("coach.working", map[string]any{"Step": c.step + 1, "Steps": coachSteps}))
-	case c.verdict == nil:
+		c.footer.SetContent(env.T("coach.working", map[string]any{"Step": min(c.steps+1, coachSteps), "Steps": coachSteps}))
+	case c.lesson == nil:
 		c.footer.SetContent(env.T("coach.wait", nil))
-	case c.step < coachSteps:
+	case !c.lesson.Last:
 		c.footer.SetContent(env.T("coach.stopped", nil))
 	default:
-		c.footer.SetContent(env.T("coach.done", map[string]any{"Runs": env.Words.Number(allWorlds, 0)}))
+		c.footer.SetContent(env.T("coach.done", map[string]any{"Runs": env.Words.Number(float64(c.lesson.Verdict.Runs), 0)}))
 	}
-	var panels []fyne.CanvasObject
-	if c.verdict != nil {
-		panels = append(panels, c.skill(), c.helped(), c.missed(), c.needed(), c.known())
+	c.body.Objects = nil
+	if c.lesson != nil {
+		const least = 400
+		c.body.Objects = []fyne.CanvasObject{widget.NewGrid(8, least*look.Current().TextScale(), 2, c.skill(), c.helped()), c.missed(), c.needed(), c.known()}
 	}
-	const least = 400
-	c.body.Objects = []fyne.CanvasObject{widget.NewGrid(8, least*look.Current().TextScale(), 2, panels...)}
 	c.body.Refresh()
 	d.holder.Refresh()
 }
@@ -219,7 +183,7 @@ func (c *coach) gain(v float64) string {
 
 // skill is the score with the spread of results behind it.
 func (c *coach) skill() fyne.CanvasObject {
-	env, v := c.of.env, c.verdict
+	env, v := c.of.env, &c.lesson.Verdict
 	words := env.Words
 	title := env.T("coach.unscored", nil)
 	if v.Scored {
@@ -261,20 +225,20 @@ func (c *coach) skill() fyne.CanvasObject {
 // bestName names the best way known.
 func (c *coach) bestName() string {
 	env := c.of.env
-	if c.verdict.BestName == analysis.BySearch {
-		if c.verdict.BestPlan == c.plan {
+	if c.lesson.Verdict.BestName == analysis.BySearch {
+		if c.lesson.Verdict.BestPlan == c.plan {
 			return env.T("coach.best.own", nil)
 		}
 		return env.T("coach.best.search", nil)
 	}
-	name, _ := c.of.teller.Strategy(c.verdict.BestName)
+	name, _ := c.of.teller.Strategy(c.lesson.Verdict.BestName)
 	return env.T("coach.best.strategy", map[string]any{"Strategy": name})
 }
 
 // helped lists the decisions that helped and cost most.
 func (c *coach) helped() fyne.CanvasObject {
 	env := c.of.env
-	if c.effects == nil {
+	if c.lesson.Made == nil {
 		return titled(env.T("coach.effects", nil), "", widget.NewMuted(env.T("coach.soon", nil)).Wrapped())
 	}
 	const most = 3
@@ -289,19 +253,19 @@ func (c *coach) helped() fyne.CanvasObject {
 		}
 	}
 	var help, cost []analysis.Effect
-	for _, e := range c.effects {
+	for _, e := range c.lesson.Made {
 		if e.Mean > 0 && len(help) < most {
 			help = append(help, e)
 		}
 	}
-	for k := len(c.effects) - 1; k >= 0 && len(cost) < most; k-- {
-		if c.effects[k].Mean < 0 {
-			cost = append(cost, c.effects[k])
+	for k := len(c.lesson.Made) - 1; k >= 0 && len(cost) < most; k-- {
+		if c.lesson.Made[k].Mean < 0 {
+			cost = append(cost, c.lesson.Made[k])
 		}
 	}
 	list("coach.helped", help)
 	list("coach.cost", cost)
-	return titled(env.T("coach.effects", nil), env.T("coach.effects.about", map[string]any{"Runs": env.Words.Number(float64(c.among), 0)}), rows...)
+	return titled(env.T("coach.effects", nil), env.T("coach.effects.about", map[string]any{"Runs": env.Words.Number(float64(c.lesson.MadeRuns), 0)}), rows...)
 }
 
 // line is one effect with its interval.
@@ -341,12 +305,12 @@ func (c *coach) decision(ch *analysis.Change) string {
 // missed lists the open moves that would have added most.
 func (c *coach) missed() fyne.CanvasObject {
 	env := c.of.env
-	if !c.asked {
+	if c.lesson.OpenRuns == 0 {
 		return titled(env.T("coach.open", nil), "", widget.NewMuted(env.T("coach.soon", nil)).Wrapped())
 	}
 	var rows []fyne.CanvasObject
-	for k := range c.open {
-		e := &c.open[k]
+	for k := range c.lesson.Open {
+		e := &c.lesson.Open[k]
 		says := env.T("coach.add", map[string]any{"When": c.when(e.Moment), "Move": c.move(e.Into)})
 		switch {
 		case e.Later != 0:
@@ -413,10 +377,10 @@ func (c *coach) needed() fyne.CanvasObject {
 // known is the best way known, week by week beside the trainee's.
 func (c *coach) known() fyne.CanvasObject {
 	env := c.of.env
-	title := env.T("coach.best", map[string]any{"Best": c.bestName(), "Value": c.money(c.verdict.Best.Mean)})
-	plan := c.verdict.BestPlan
+	title := env.T("coach.best", map[string]any{"Best": c.bestName(), "Value": c.money(c.lesson.Verdict.Best.Mean)})
+	plan := c.lesson.Verdict.BestPlan
 	if plan == nil || plan == c.plan {
-		_, about := c.of.teller.Strategy(c.verdict.BestName)
+		_, about := c.of.teller.Strategy(c.lesson.Verdict.BestName)
 		if plan == c.plan {
 			about = env.T("coach.best.own.about", nil)
 		}

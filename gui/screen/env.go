@@ -13,6 +13,7 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/gui/experiment"
 	"buygrid/gui/task"
+	"buygrid/sim/analysis"
 	"buygrid/sim/play"
 )
 
@@ -24,9 +25,14 @@ type Env struct {
 	Shelf   Shelf
 	Journal play.Journal
 	Unkept  bool // the journal ends with the program
-	Catalog *Catalog
-	Version string
-	Now     func() time.Time
+	// Answers keeps what takes long to compute; nil for nothing.
+	Answers analysis.Answers
+	// CoachWorlds is in how many other worlds the coach replays a play; 0 for
+	// 1,000.
+	CoachWorlds int
+	Catalog     *Catalog
+	Version     string
+	Now         func() time.Time
 
 	// Say writes a line at the left end of the status bar.
 	Say func(string)
