@@ -318,6 +318,14 @@ func (p *Process) Truth(i int) Truth {
 	return t
 }
 
+// Belief returns what member i believes of supplier j on criterion c, 0..1, and
+// the evidence behind it in deliveries seen.
+func (p *Process) Belief(i, j, c int) (mean, evidence float64) { return p.believed(i, j, c) }
+
+// Fact returns the score that is true of supplier j on criterion c now, 0..1:
+// with the agreed terms once there are any.
+func (p *Process) Fact(j, c int) float64 { return p.truth[j*p.criteria+c] }
+
 // Standing is what is true of the purchase as a whole, as seen by whoever is
 // allowed to know it.
 type Standing struct {

@@ -145,8 +145,27 @@ func (p *Process) Run(seed uint64) Result {
 
 // RunLogged is Run with its story and the reason of its end.
 func (p *Process) RunLogged(seed uint64) (Result, *Log, Reason) {
+	return p.RunWatched(seed, nil)
+}
+
+// RunWatched is RunLogged that calls watch before the first week and after every
+// week with how many entries the log has by then, for whoever looks into the
+// process as it goes, see Truth, Standing and Belief. Looking changes nothing.
+// The first call's entries and each later call's are those of one week; what is
+// logged after the last call sums the purchase up. nil watches nothing.
+func (p *Process) RunWatched(seed uint64, watch func(entries int)) (Result, *Log, Reason) {
 	p.log = &Log{}
-	res := p.run(seed)
+	p.begin(seed)
+	if watch != nil {
+		watch(len(p.log.Entries))
+	}
+	for !p.over {
+		p.step()
+		if watch != nil {
+			watch(len(p.log.Entries))
+		}
+	}
+	res := p.result()
 	why := p.reason()
 	p.logObjectives()
 	p.logOutcome(res, why)
