@@ -2,6 +2,7 @@ package gui
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -77,4 +78,49 @@ func TestTheLevelsAreNotCut(t *testing.T) {
 	runRobots(t, s)
 	s.open(lab)
 	everywhere(t, s, s.lab.ShowLevels)
+}
+
+func TestTheWeeksOfARunAreSteppedThroughByKeyboard(t *testing.T) {
+	s := window(t, english())
+	runRobots(t, s)
+	s.lab.Pace = time.Microsecond
+	press(s, button(t, s, "Step through weeks"))
+	line := all[*widget.Timeline](s)[0]
+	if line.Week() != 0 || !button(t, s, "Start").Disabled() {
+		t.Fatalf("the weeks begin at %d", line.Week())
+	}
+	press(s, button(t, s, "Next week"))
+	if line.Week() != 1 || !says(s, "What happened, week 1") {
+		t.Errorf("week %d follows: %q", line.Week(), shown(s))
+	}
+	press(s, button(t, s, "Week back"))
+	if line.Week() != 0 {
+		t.Error("no week back")
+	}
+	press(s, button(t, s, "Play"))
+	if !button(t, s, "Next week").Disabled() || line.Week() == 0 {
+		t.Errorf("Play ends at week %d", line.Week())
+	}
+	for _, tabs := range all[*widget.Tabs](s) {
+		tabs.Select(2)
+	}
+	people := all[*widget.Face](s)
+	if len(people) < 3 {
+		t.Fatalf("%d people", len(people))
+	}
+	people[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if whose := choice(t, s, "Everybody, by influence"); whose.Selected == "" {
+		t.Error("picking a person does not show what they believe")
+	}
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if widget.Modal(s.window.Canvas()) {
+		t.Error("Escape does not close the weeks")
+	}
+}
+
+func TestTheWeeksAreNotCut(t *testing.T) {
+	s := window(t, english())
+	runRobots(t, s)
+	s.open(lab)
+	everywhere(t, s, s.lab.ShowWeeks)
 }

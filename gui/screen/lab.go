@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -18,6 +19,9 @@ import (
 
 // Lab lets a person watch the buying center decide by itself and ask "what if".
 type Lab struct {
+	// Pace is how long each week is shown while the weeks of a run play.
+	Pace time.Duration
+
 	env *Env
 
 	// What is set, and what came of it.
@@ -37,6 +41,7 @@ type Lab struct {
 	tab      int               // in large text: what is set, or what came of it
 	stageTab int
 	half     int // in a low window: the run, or reliability
+	weekTab  int // of the weeks of a run
 
 	form   *labForm
 	runs   *labRuns
@@ -66,7 +71,7 @@ const firstRuns = 60
 // NewLab returns the screen with the first scenario of the catalog.
 func NewLab(env *Env) *Lab {
 	const most = 40
-	l := &Lab{env: env, cache: map[string]*experiment.Curves{}, weights: map[int64]float64{}, most: most}
+	l := &Lab{Pace: weekPace, env: env, cache: map[string]*experiment.Curves{}, weights: map[int64]float64{}, most: most}
 	if offers := env.Catalog.Offers(); len(offers) > 0 {
 		l.use(offers[0].Doc)
 	}

@@ -62,11 +62,12 @@ func (r *labResult) headline() fyne.CanvasObject {
 		glyph, ink = widget.Tick, theme.ColorNameSuccess
 	}
 	log := widget.NewButton(r.lab.env.T("lab.log", nil), r.lab.ShowLog).InCard()
+	weeks := widget.NewButton(r.lab.env.T("lab.weeks", nil), r.lab.ShowWeeks).InCard()
 	says := []fyne.CanvasObject{widget.NewHeading(f.Headline(r.lab.env.Words)).Wrapped().Dense()}
 	if note := r.lab.madeBefore(); note != "" {
 		says = append(says, widget.NewCaption(note).Wrapped().Dense().In(theme.ColorNameWarning))
 	}
-	panel := widget.NewCard(widget.NewRow(10, []float32{0, 1, 0}, widget.NewIcon(glyph, ink, 20), widget.NewColumn(2, says...), log))
+	panel := widget.NewCard(widget.NewRow(10, []float32{0, 1, 0}, widget.NewIcon(glyph, ink, 20), widget.NewColumn(2, says...), widget.NewColumn(4, weeks, log)))
 	const side, flat = 12, 5
 	panel.Padding, panel.Flat = side, flat
 	return panel

@@ -9,6 +9,8 @@ import (
 // Dialog is a panel over the window: its first field takes the focus, Esc
 // closes it, and the focus goes back to where it was.
 type Dialog struct {
+	OnClosed func() // nil: nobody asks
+
 	on     fyne.Canvas
 	popup  *widget.PopUp
 	before fyne.Focusable
@@ -72,6 +74,9 @@ func (d *Dialog) Hide() {
 	d.popup.Hide()
 	if d.before != nil {
 		d.on.Focus(d.before)
+	}
+	if d.OnClosed != nil {
+		d.OnClosed()
 	}
 }
 

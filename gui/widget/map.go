@@ -29,6 +29,7 @@ type Tie struct {
 type Map struct {
 	widget.BaseWidget
 	OnPick func(index int)
+	Still  bool // who has a place keeps it when ties change, for one map seen over time
 
 	faces    []*Face
 	ties     []Tie // those that are drawn
@@ -179,8 +180,13 @@ func (m *Map) arrange(size fyne.Size) {
 	if two := newMapGrid(n, size, wordsHeight(2), wish); two.limit() >= roomy && two.narrowest() >= short*wish {
 		lines, grid = 2, two
 	}
-	if shape := grid.shape(); m.key != fmt.Sprint(n, shape, m.ties) {
-		m.key, m.seats = fmt.Sprint(n, shape, m.ties), shape.seats(n, m.ties)
+	shape := grid.shape()
+	key := fmt.Sprint(n, shape)
+	if !m.Still {
+		key = fmt.Sprint(n, shape, m.ties)
+	}
+	if m.key != key {
+		m.key, m.seats = key, shape.seats(n, m.ties)
 	}
 	radii := make([]float32, n)
 	for cell, person := range m.seats {
