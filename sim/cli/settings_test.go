@@ -72,3 +72,30 @@ func TestTornadoAndComparisonInEveryForm(t *testing.T) {
 		})
 	}
 }
+
+func TestPlaytestInEveryForm(t *testing.T) {
+	const line = "playtest testdata/small.yaml --runs 40"
+	table := strings.ReplaceAll(printed(t, line), "\u00a0", " ")
+	for _, want := range []string{"Reliability proof", "At random", "Best known", "Best known is ", "small · seed 1 · 40 runs"} {
+		if !strings.Contains(table, want) {
+			t.Errorf("the table lacks %q:\n%s", want, table)
+		}
+	}
+	var j struct {
+		Plays    []struct{ Name string }
+		Actions  []struct{ ID string }
+		Findings []struct{ Fault, Evidence, Remedy string }
+	}
+	if err := json.Unmarshal([]byte(printed(t, line+" --json")), &j); err != nil || len(j.Plays) != 11 || len(j.Actions) < 8 {
+		t.Errorf("%+v, %v", j, err)
+	}
+	for _, f := range j.Findings {
+		if f.Evidence == "" || f.Remedy == "" || strings.Contains(f.Evidence+f.Remedy, "report.") {
+			t.Errorf("%+v", f)
+		}
+	}
+	rows, err := csv.NewReader(strings.NewReader(printed(t, line+" --csv -"))).ReadAll()
+	if err != nil || len(rows) < 12 || rows[1][0] != "passive" {
+		t.Errorf("%d rows, %v", len(rows), err)
+	}
+}

@@ -39,7 +39,7 @@ func VariantName(sc *sim.Scenario, by analysis.By, name string, w *lang.Words) s
 func CompareFigure(sc *sim.Scenario, c *analysis.Comparison, w *lang.Words) *chart.Figure {
 	fig := &chart.Figure{
 		Title: CompareFinding(sc, c, w), Subtitle: w.T("report.compare.subtitle", args{"Count": c.Runs}), XLabel: w.T("report.axis.wins", nil),
-		Footer: settingsFooter(sc, c.Runs, c.Seed, w),
+		Footer: SettingsFooter(sc, c.Runs, c.Seed, w),
 		Columns: chart.Columns{Case: w.T("report.column.winner", nil), Low: w.T("report.column.low", nil),
 			High: w.T("report.column.high", nil), Note: w.T("report.column.note", nil)},
 	}

@@ -66,8 +66,9 @@ func (d Dial) said(v float64) string {
 	return d.w.T("report.value.dial", args{"Dial": d.Axis, "Value": d.Value(v)})
 }
 
-// settingsFooter says what a picture of settings was made from.
-func settingsFooter(sc *sim.Scenario, runs int, seed uint64, w *lang.Words) string {
+// SettingsFooter says what a picture or table was made from: scenario, seed, runs
+// and versions.
+func SettingsFooter(sc *sim.Scenario, runs int, seed uint64, w *lang.Words) string {
 	return w.T("report.footer", args{"Scenario": sc.ID, "Seed": seed, "Count": runs, "Version": Version, "Engine": sim.EngineVersion})
 }
 

@@ -125,3 +125,20 @@ func TestComparisonSaysWhatDiffersClearly(t *testing.T) {
 		t.Errorf("title %q", got)
 	}
 }
+
+func TestEveryFaultHasWordsInEveryLanguage(t *testing.T) {
+	sc := welding(t).Scenario()
+	for _, code := range lang.Languages {
+		for _, fault := range analysis.Faults {
+			f := analysis.Finding{Fault: fault, Subject: "bolt", Other: "balanced", Runs: 1000, Share: analysis.ShareOf("", 700, 1000), Next: analysis.ShareOf("", 300, 1000)}
+			finding, remedy := FaultText(sc, &f, lang.For(code))
+			if len(finding) < 20 || len(remedy) < 15 || strings.Contains(finding+remedy, "report.") || strings.Contains(finding+remedy, "no value") {
+				t.Errorf("%s: %s: %q, %q", code, fault, finding, remedy)
+			}
+		}
+	}
+	finding, _ := FaultText(sc, &analysis.Finding{Fault: analysis.NoInfluence, Subject: "nora", Count: 3, Runs: 1000}, lang.For("en"))
+	if want := "Nora changes nothing: without this person 3 of 1,000 purchases end otherwise."; finding != want {
+		t.Errorf("%q, want %q", finding, want)
+	}
+}

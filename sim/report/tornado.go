@@ -20,7 +20,7 @@ func TornadoFigure(sc *sim.Scenario, t *analysis.Tornado, w *lang.Words) *chart.
 	return &chart.Figure{
 		Title: TornadoFinding(sc, t, w), Subtitle: w.T("report.tornado.subtitle", args{"Count": t.Runs}), XLabel: w.T("report.axis.won", nil),
 		LowKey: w.T("report.tornado.low", nil), HighKey: w.T("report.tornado.high", nil), UnclearKey: w.T("report.unclear", nil), TodayKey: w.T("report.today.key", nil),
-		Footer:  settingsFooter(sc, t.Runs, t.Seed, w),
+		Footer:  SettingsFooter(sc, t.Runs, t.Seed, w),
 		Panels:  []chart.Panel{{XMax: 100, Bars: b, Today: &chart.Mark{At: b.Base, Label: w.T("report.today", args{"Value": w.Number(b.Base, 0)})}}},
 		Columns: chart.Columns{Low: w.T("report.column.low", nil), High: w.T("report.column.high", nil), Note: w.T("report.column.note", nil)},
 	}
