@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"buygrid/gui/widget"
+	"buygrid/sim"
 	"buygrid/sim/play"
 )
 
@@ -155,6 +156,23 @@ func TestEveryGameDialogClosesWithEscape(t *testing.T) {
 		focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 		if widget.Modal(s.window.Canvas()) {
 			t.Fatalf("%s stays open", name)
+		}
+	}
+}
+
+func TestExpertsAreNotOfferedResearch(t *testing.T) {
+	for level, want := range map[string]bool{"realistic": true, "expert": false} {
+		s := window(t, english())
+		begun(t, s, "welding-cell", level, "1")
+		s.game.AddAction()
+		found := false
+		for _, c := range all[*widget.Choice](s) {
+			for _, o := range c.Options {
+				found = found || o.ID == sim.ResearchID
+			}
+		}
+		if found != want {
+			t.Errorf("research at the %s level: %v", level, found)
 		}
 	}
 }

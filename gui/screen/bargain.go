@@ -410,11 +410,10 @@ func (b *bargain) spared() (k, at int) {
 func (b *bargain) rounds() fyne.CanvasObject {
 	g, env, sc := b.game, b.game.env, b.game.now.sc
 	n := g.now.board.Table
-	header := []string{env.T("table.round", nil), env.T("table.from", nil)}
+	header := []string{env.T("table.round", nil), env.T("table.from", nil), env.T("table.to_you", nil)}
 	for k := range n.Grid {
 		header = append(header, g.now.teller.Issue(sc.Issues[k].Issue))
 	}
-	header = append(header, env.T("table.to_you", nil))
 	var rows [][]string
 	for at := range n.Offers {
 		e := &n.Offers[at]
@@ -422,13 +421,13 @@ func (b *bargain) rounds() fyne.CanvasObject {
 		if e.Word("by") != "supplier" {
 			from = env.T("table.buying_side", nil)
 		}
-		row := []string{env.Words.Number(e.Number("round")+1, 0), from}
 		values := b.offered(e)
+		own, _ := b.utilities(b.positionsOf(values))
+		row := []string{env.Words.Number(e.Number("round")+1, 0), from, env.Words.Number(100*own, 0)}
 		for k := range values {
 			row = append(row, g.issueValue(k, values[k]))
 		}
-		own, _ := b.utilities(b.positionsOf(values))
-		rows = append(rows, append(row, env.Words.Number(100*own, 0)))
+		rows = append(rows, row)
 	}
 	slices.Reverse(rows)
 	head := widget.NewHeading(env.T("table.rounds", nil))
@@ -451,7 +450,7 @@ func (b *bargain) counts() fyne.CanvasObject {
 	slices.SortStableFunc(order, func(x, y int) int {
 		return int(math.Copysign(1, people[y].Influence[sim.Negotiation]-people[x].Influence[sim.Negotiation]))
 	})
-	const most, side, least = 4, 44, 150
+	const most, side, least = 3, 44, 150 // one row
 	var cells []fyne.CanvasObject
 	for _, i := range order[:min(most, len(order))] {
 		p := &people[i]

@@ -35,7 +35,7 @@ func (b *briefing) content() fyne.CanvasObject {
 	kind := env.T("home.card.kind", map[string]any{"Type": teller.BuyType(sc.Type), "Level": level(env, sc.Importance), "Importance": env.Words.Number(sc.Importance, 2)})
 	text := widget.NewPanel(widget.NewColumn(12, widget.NewHeading(env.T("briefing.case", nil)), widget.NewMuted(kind).Wrapped(),
 		widget.NewWrap(14, term(env, sc.Type.String(), ""), term(env, "importance", ""), term(env, "buying_center", "")),
-		widget.NewParagraph(strings.TrimSpace(sc.Briefing.In(env.Words.Lang())))))
+		widget.NewParagraph(unbroken(strings.TrimSpace(sc.Briefing.In(env.Words.Lang()))))))
 	left := widget.NewColumn(8, text)
 	if len(sc.Objectives) > 0 {
 		parts := []fyne.CanvasObject{widget.NewHeading(env.T("home.briefing.objectives", nil))}
@@ -48,6 +48,12 @@ func (b *briefing) content() fyne.CanvasObject {
 	const least = 430
 	return widget.NewPage(widget.NewInset(16, edge, 16, edge, widget.NewColumn(16, head,
 		widget.NewGrid(8, least*look.Current().TextScale(), 2, left, right))))
+}
+
+// unbroken keeps a line from ending between a number and its unit.
+func unbroken(text string) string {
+	const space = "\u00a0"
+	return strings.NewReplacer(" %", space+"%", "EUR ", "EUR"+space, "€ ", "€"+space, " €", space+"€").Replace(text)
 }
 
 // levels is where one starts: how much is shown, and which luck.

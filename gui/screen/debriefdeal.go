@@ -62,7 +62,7 @@ func (d *Debrief) bargains() fyne.CanvasObject {
 		}
 	}
 	if b.Nash != b.Deal {
-		entry(env.T("report.bargain.nash", nil), env.T("debrief.deal.nash.about", nil), b.Nash, b.FromNash.Margin, b.Deal >= 0)
+		entry(env.T("term.nash", nil), env.T("debrief.deal.nash.about", nil), b.Nash, b.FromNash.Margin, b.Deal >= 0)
 	}
 	if b.Deal >= 0 && b.Given.Outcome != b.Deal && b.Given.Outcome != b.Left.Outcome {
 		entry(env.T("debrief.deal.given", nil), env.T("debrief.deal.given.about", nil), b.Given.Outcome, b.Given.Margin, true)

@@ -133,8 +133,13 @@ func (g *Game) show(at place, focus bool) {
 	g.holder.Objects = []fyne.CanvasObject{content}
 	g.holder.Layout = widget.NewStretchColumn(0, content, content).Layout
 	g.holder.Refresh()
-	if first := g.part.first(); focus && first != nil && !widget.Modal(g.env.Window.Canvas()) {
-		g.env.Window.Canvas().Focus(first)
+	c := g.env.Window.Canvas()
+	switch first := g.part.first(); {
+	case !focus || widget.Modal(c):
+	case first != nil:
+		c.Focus(first)
+	default:
+		c.Unfocus() // what had the focus is gone; whatever comes may take it
 	}
 }
 

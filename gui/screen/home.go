@@ -108,7 +108,7 @@ func (h *Home) stages() fyne.CanvasObject {
 func (h *Home) card(offer *Offer) fyne.CanvasObject {
 	sc, w := offer.Doc.Scenario(), h.env.Words
 	teller := story.New(sc, w)
-	briefing := widget.NewParagraph(firstWords(sc.Briefing.In(w.Lang())))
+	briefing := widget.NewParagraph(unbroken(firstWords(sc.Briefing.In(w.Lang()))))
 	briefing.Lines = 6
 	weeks := 0.0
 	for _, clock := range sc.Model.StageWeeks {

@@ -43,12 +43,33 @@ func (g *Game) showMove(at int) {
 		f.move = g.plan[at]
 		f.move.To = slices.Clone(f.move.To)
 	} else {
-		f.move = play.Move{Action: sim.ResearchID}
+		f.move = play.Move{Action: f.actions()[0].ID}
 		if g.who >= 0 {
 			f.move.To = []string{g.now.sc.Members[g.who].ID}
 		}
 	}
 	f.open()
+}
+
+// actions are those that can be planned here. Research is not among them where
+// it would bring nothing.
+func (f *moveForm) actions() []widget.Option {
+	g, sc := f.game, f.game.now.sc
+	var actions []widget.Option
+	if g.now.board.Level != play.Expert || f.move.Action == sim.ResearchID {
+		actions = append(actions, widget.Option{ID: sim.ResearchID, Text: g.priced(sim.ResearchID, sim.ResearchHours, 0)})
+	}
+	for a := range sc.Actions {
+		act := &sc.Actions[a]
+		if act.Channel <= sim.Email {
+			continue // written at the outreach desk
+		}
+		if act.Stage != nil && g.now.board.Stage.Sure && *act.Stage != g.now.board.Stage.Value && act.ID != f.move.Action {
+			continue
+		}
+		actions = append(actions, widget.Option{ID: act.ID, Text: g.priced(act.ID, act.Hours, act.Cost)})
+	}
+	return actions
 }
 
 // changeMove opens what a move was made with: the desk for written campaigns,
@@ -63,18 +84,7 @@ func (g *Game) changeMove(at int) {
 
 func (f *moveForm) open() {
 	g, env, sc := f.game, f.game.env, f.game.now.sc
-	actions := []widget.Option{{ID: sim.ResearchID, Text: g.priced(sim.ResearchID, sim.ResearchHours, 0)}}
-	for a := range sc.Actions {
-		act := &sc.Actions[a]
-		if act.Channel <= sim.Email {
-			continue // written at the outreach desk
-		}
-		if act.Stage != nil && g.now.board.Stage.Sure && *act.Stage != g.now.board.Stage.Value && act.ID != f.move.Action {
-			continue
-		}
-		actions = append(actions, widget.Option{ID: act.ID, Text: g.priced(act.ID, act.Hours, act.Cost)})
-	}
-	f.action = widget.NewChoice(actions, f.move.Action, func(id string) {
+	f.action = widget.NewChoice(f.actions(), f.move.Action, func(id string) {
 		f.move.Action = id
 		f.fill()
 	})

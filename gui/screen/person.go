@@ -91,7 +91,11 @@ func (g *Game) knownRoles(p *play.Person) fyne.CanvasObject {
 			return fact(env.T("person.role", nil), widget.NewWrap(gap, likely...))
 		}
 	}
-	return fact(env.T("person.role", nil), widget.NewText(env.T("person.role.unknown", nil)).Wrapped())
+	unknown := "person.role.unknown"
+	if g.now.board.Level == play.Expert {
+		unknown = "person.weight.unknown" // nobody researches for an expert
+	}
+	return fact(env.T("person.role", nil), widget.NewText(env.T(unknown, nil)).Wrapped())
 }
 
 // fact is one line of a page: a label and what is known.

@@ -91,6 +91,30 @@ func TestABackupIsRestored(t *testing.T) {
 	}
 }
 
+func TestADatabaseWithoutItsHeaderIsReplacedByABackup(t *testing.T) {
+	path := newPath(t)
+	s := openAt(t, path)
+	toEnd(t, begin(t, s, "gloves-and-wipes", 1))
+	shut(t, s)
+	shut(t, openAt(t, path)) // backs up
+	damaged := bytes.Repeat([]byte{0xAB}, 8192)
+	if err := os.WriteFile(path, damaged, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Open(t.Context(), path)
+	p := wantProblem(t, err, Damaged, "buygrid backups restore")
+	if err := Restore(t.Context(), path, filepath.Base(p.Backup)); err != nil {
+		t.Fatal(err)
+	}
+	s = openAt(t, path)
+	if plays, err := s.Plays(t.Context()); err != nil || len(plays) != 1 {
+		t.Errorf("%d plays, %v", len(plays), err)
+	}
+	if !bytes.Equal(read(t, path+".damaged-1"), damaged) {
+		t.Error("the damaged file was not kept as it was")
+	}
+}
+
 func TestADamagedDatabaseIsReplacedByABackup(t *testing.T) {
 	path := newPath(t)
 	s := openAt(t, path)

@@ -41,7 +41,11 @@ func inspect(ctx context.Context, path string, known int) error {
 	case len(header) == 0:
 		return nil
 	case !bytes.HasPrefix(header, magic) || len(header) < headerSize:
-		return &Problem{Kind: Foreign, Path: path, Err: errors.New("no SQLite header")}
+		cause := errors.New("no SQLite header")
+		if copied := newestBackup(path); copied != "" { // there were plays in it once
+			return &Problem{Kind: Damaged, Path: path, Backup: copied, Err: cause}
+		}
+		return &Problem{Kind: Foreign, Path: path, Err: cause}
 	}
 	id := binary.BigEndian.Uint32(header[applicationAt:])
 	if id != applicationID && id != 0 {
