@@ -109,11 +109,19 @@ func (d *Debrief) Start() {
 				d.weight = c.play.Flips.WeightToday
 			}
 			d.fill()
-			if c := d.env.Window.Canvas(); c.Focused() == nil && !widget.Modal(c) && fyne.CurrentApp().Driver().CanvasForObject(d.holder) == c {
+			if c := d.env.Window.Canvas(); c.Focused() == nil && !widget.Modal(c) && d.onScreen() {
 				c.Focus(d.next)
 			}
 		},
 	})
+}
+
+// onScreen reports whether the debrief is what the window shows. The driver
+// would not know before it has drawn it once.
+func (d *Debrief) onScreen() bool {
+	found := false
+	widget.Walk(d.env.Window.Content(), func(o fyne.CanvasObject) { found = found || o == fyne.CanvasObject(d.holder) })
+	return found
 }
 
 // Stop ends what is being computed.

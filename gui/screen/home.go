@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -114,8 +115,12 @@ func (h *Home) card(offer *Offer) fyne.CanvasObject {
 	for _, clock := range sc.Model.StageWeeks {
 		weeks += clock
 	}
+	weeksKey := "home.card.weeks"
+	if slices.ContainsFunc(sc.Events, func(e sim.Event) bool { return e.Effect.Type >= 0 }) {
+		weeksKey = "home.card.weeks.more" // it may begin again as another type
+	}
 	facts := strings.Join([]string{
-		h.env.T("home.card.weeks", map[string]any{"Count": int(weeks)}),
+		h.env.T(weeksKey, map[string]any{"Count": int(weeks)}),
 		h.env.T("home.card.people", map[string]any{"Count": len(sc.Members)}),
 		h.env.T("home.card.rivals", map[string]any{"Count": len(sc.Suppliers) - 1}),
 	}, ", ")

@@ -108,7 +108,8 @@ func (b *VoteBar) parts(size fyne.Size) []fyne.CanvasObject {
 		part := box(v.Series, x, voteOver, max(room, 1), thick)
 		part.CornerRadius = radius
 		objects = append(objects, part)
-		objects = append(objects, b.inside(v, fyne.NewPos(x, voteOver), room, i == 0 || b.votes[i-1].Series != v.Series)...)
+		from, free := b.clear(x, room, size.Width*b.quorum)
+		objects = append(objects, b.inside(v, fyne.NewPos(from, voteOver), free, i == 0 || b.votes[i-1].Series != v.Series)...)
 		x += wide
 	}
 	if b.quorum > 0 {
@@ -127,6 +128,20 @@ func (b *VoteBar) parts(size fyne.Size) []fyne.CanvasObject {
 		objects = append(objects, text)
 	}
 	return objects
+}
+
+// clear returns where in a part, from x on and room wide, a label stands beside
+// the quorum's line and not under it.
+func (b *VoteBar) clear(x, room, line float32) (from, free float32) {
+	const aside = 4
+	left, right := line-aside-x, x+room-line-aside
+	switch {
+	case b.quorum <= 0 || left <= 0 || right <= 0:
+		return x, room
+	case left >= right:
+		return x, left
+	}
+	return line + aside, right
 }
 
 // inside is what stands in a vote's part: the side's mark where the side

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"buygrid/sim"
 	"buygrid/sim/play"
@@ -51,8 +52,8 @@ func (t *teller) ledger(b *play.Board) {
 	}
 	w := t.words
 	out := table{right: []bool{false, true, true, true, true, true}}
-	out.add(w.T("ledger.channel", nil), w.T("cli.column.sent", nil), w.T("cli.column.arrived", nil), w.T("ledger.leads", nil),
-		w.T("cli.column.hours", nil), w.T("ledger.money", nil))
+	out.add(strings.ToLower(w.T("ledger.channel", nil)), w.T("cli.column.sent", nil), w.T("cli.column.arrived", nil), strings.ToLower(w.T("ledger.leads", nil)),
+		w.T("cli.column.hours", nil), strings.ToLower(w.T("ledger.money", nil)))
 	line := func(name string, s *play.Spending) {
 		out.add(name, w.Number(float64(s.Sent), 0), w.Number(float64(s.Arrived), 0), w.Number(float64(s.Leads), 0),
 			w.Number(s.Hours, 1), w.Money(s.Money.Euros(), t.sc.Currency))
