@@ -143,6 +143,24 @@ func (p *Process) Chance(i int, m Move) float64 {
 	return chance
 }
 
+// Outlook is Chance as far as a supplier can know it: for a member who is aware
+// of it to that degree, behind an open door, with a topic that fits.
+func (p *Process) Outlook(i int, m Move, aware float64) float64 {
+	if m.Action == Research {
+		return 1
+	}
+	channel := p.sc.Actions[m.Action].Channel
+	if !channel.Direct() {
+		return p.Chance(i, m)
+	}
+	chance := directBase + float64((1-directBase)*aware)
+	if channel == Email {
+		shown := float64(p.InboxShare(i, m.Mail) * Rendering(p.sc.Members[i].OldMail, m.Mail.HTML))
+		chance = min(1, float64(float64(shown*2*openRate)*m.Mail.Value))
+	}
+	return float64(chance * exp(-float64(p.model.FatigueEffect*p.tired[i*p.suppliers+p.sc.You])))
+}
+
 // InboxShare returns P_inbox of an e-mail for member i.
 func (p *Process) InboxShare(i int, m Mail) float64 { return Inbox(m.Points, p.sc.Members[i].Strict) }
 

@@ -79,6 +79,9 @@ func (d *Debrief) compare(id int64) {
 		Done: func(other *report.Play) {
 			d.other = other
 			d.fill()
+			if c := d.env.Window.Canvas(); !widget.Modal(c) && d.onScreen() {
+				c.Focus(d.next)
+			}
 		},
 	})
 }
@@ -207,7 +210,12 @@ func (d *Debrief) weekByWeek(plays [2]*report.Play) fyne.CanvasObject {
 			w := &p.Weeks[k]
 			says := d.movesText(p, w.Moves)
 			if w.Offers > 0 {
-				says += "; " + env.T("compare.offers", map[string]any{"Count": w.Offers})
+				offers := env.T("compare.offers", map[string]any{"Count": w.Offers})
+				if len(w.Moves) == 0 {
+					says = offers
+				} else {
+					says += ", " + offers
+				}
 			}
 			cells = append(cells, says, words.Signed(100*w.Group[0], 0))
 		}

@@ -350,7 +350,7 @@ func (d *desk) expected(m *play.Prospect, p *play.Preview) fyne.CanvasObject {
 	if mail {
 		line("desk.inbox", words.Percent(mean(m.Inbox), 0))
 	}
-	line("desk.read", env.T("desk.read.of", map[string]any{"Read": words.Number(total, 1), "All": len(m.To)}))
+	line("desk.read", env.T(d.game.reckoned("desk.read.of"), map[string]any{"Read": words.Number(total, 1), "All": len(m.To)}))
 	if m.Tires > 0 {
 		tires := env.T("desk.tires.by", map[string]any{"Points": words.Number(m.Tires, 0), "Loss": words.Percent(fatigueLoss(sc, m.Tires), 0)})
 		parts = append(parts, factOf(term(env, "fatigue", env.T("desk.tires", nil)), widget.NewBold(tires).Wrapped()))

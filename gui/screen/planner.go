@@ -177,13 +177,22 @@ func (g *Game) reaches(now *play.Prospect) string {
 	case 0:
 		return ""
 	case 1:
-		return env.T("plan.reaches.one", map[string]any{"Name": g.now.teller.Member(g.now.sc.Members[now.To[0]].ID), "Tenths": tenths(now.Chance[0])})
+		return env.T(g.reckoned("plan.reaches.one"), map[string]any{"Name": g.now.teller.Member(g.now.sc.Members[now.To[0]].ID), "Tenths": tenths(now.Chance[0])})
 	}
 	total := 0.0
 	for _, c := range now.Chance {
 		total += c
 	}
-	return env.T("plan.reaches.some", map[string]any{"Reached": env.Words.Number(total, 1), "All": len(now.To)})
+	return env.T(g.reckoned("plan.reaches.some"), map[string]any{"Reached": env.Words.Number(total, 1), "All": len(now.To)})
+}
+
+// reckoned is the text for a number that is an estimate where true numbers are
+// hidden.
+func (g *Game) reckoned(key string) string {
+	if g.now.board.Level == play.Guided {
+		return key
+	}
+	return key + ".about"
 }
 
 // targets names whom a move is for.

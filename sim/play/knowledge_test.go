@@ -26,6 +26,27 @@ func TestHiddenValuesDoNotShow(t *testing.T) {
 	}
 }
 
+func TestAPreviewTellsNoRoles(t *testing.T) {
+	plan := []play.Move{{Action: "email", To: []string{"anna"}, Topic: "price"}, {Action: "call", To: []string{"anna"}, Topic: "fit"}}
+	for _, level := range play.Levels {
+		var previews []*play.Preview
+		for _, role := range []string{"[buyer]", "[prescriber]"} {
+			doc := document(t, "welding-cell", sim.Override{Path: "members.anna.roles", Value: role}, sim.Override{Path: "members.nora.roles", Value: "[user]"})
+			if role == "[buyer]" {
+				doc = document(t, "welding-cell", sim.Override{Path: "members.anna.roles", Value: role})
+			}
+			p, err := begin(t, play.NewMemory(), doc, 4, level).Preview(plan)
+			if err != nil {
+				t.Fatal(err)
+			}
+			previews = append(previews, p)
+		}
+		if same := reflect.DeepEqual(previews[0], previews[1]); same != (level != play.Guided) {
+			t.Errorf("at the %s level, previews of people with other roles are the same: %v", level, same)
+		}
+	}
+}
+
 func TestGuidedShowsTheTruth(t *testing.T) {
 	everywhere(t, 3, func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
 		if s.Head().Level != play.Guided {

@@ -19,7 +19,7 @@ type Prospect struct {
 	Hours  float64
 	Money  sim.Money
 	To     []int     // members that it addresses
-	Chance []float64 // of each of To to be reached, 0..1, with today's fatigue
+	Chance []float64 // of each of To to be reached, 0..1, with today's fatigue; as far as known
 	Inbox  []float64 // of each of To: share of e-mails that passes the filter, 0..1; nil on other channels
 	Shown  []float64 // of each of To: share of an e-mail that its mail client shows, 0..1
 	Tires  float64   // fatigue that it adds to each of To
@@ -32,7 +32,7 @@ type Prospect struct {
 func (o *Session) Preview(plan []Move) (*Preview, error) {
 	p, sc := o.run.p, o.run.sc
 	draft := p.Plan()
-	out := &Preview{}
+	out, chance := &Preview{}, o.chances()
 	for at := range plan {
 		m, err := engineMove(sc, at, &plan[at])
 		if err != nil {
@@ -61,7 +61,7 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 		for set := uint32(to); set != 0; set &= set - 1 {
 			i := bits.TrailingZeros32(set)
 			next.To = append(next.To, i)
-			next.Chance = append(next.Chance, p.Chance(i, m))
+			next.Chance = append(next.Chance, chance(i, m))
 			if mail {
 				next.Inbox = append(next.Inbox, p.InboxShare(i, m.Mail))
 				next.Shown = append(next.Shown, sim.Rendering(sc.Members[i].OldMail, m.Mail.HTML))
@@ -71,6 +71,16 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 	}
 	out.HoursLeft, out.MoneyLeft = draft.Left()
 	return out, nil
+}
+
+// chances returns how likely a move reaches a member: truly where true numbers
+// are shown, else as far as the trainee can know.
+func (o *Session) chances() func(i int, m sim.Move) float64 {
+	if o.head.Level == Guided {
+		return o.run.p.Chance
+	}
+	people := o.Board().People
+	return func(i int, m sim.Move) float64 { return o.run.p.Outlook(i, m, people[i].Aware) }
 }
 
 // rulesOf returns the rules that fire for a mail, nil being plain.
