@@ -15,6 +15,7 @@ import (
 	"buygrid/gui/screen"
 	"buygrid/gui/shelf"
 	"buygrid/gui/task"
+	"buygrid/sim/analysis"
 	"buygrid/sim/cli"
 	"buygrid/sim/play"
 	"buygrid/sim/report"
@@ -47,6 +48,13 @@ func ports() cli.Ports {
 				return nil, nil, told(err)
 			}
 			return kept.Journal(), kept.Close, nil
+		},
+		Answers: func(ctx context.Context) (analysis.Answers, func() error, error) {
+			kept, _, err := shelf.Open(ctx)
+			if err != nil {
+				return nil, nil, told(err)
+			}
+			return kept.Answers(), kept.Close, nil
 		},
 		Backups: func() ([]cli.Backup, error) {
 			path, err := shelf.Path()

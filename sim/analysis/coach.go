@@ -214,13 +214,17 @@ func (v *Verdict) score() {
 func Histogram(values []float64, bins int) []int {
 	counts := make([]int, bins+1)
 	for _, v := range values {
-		at := 0
-		if v > 0 {
-			at = 1 + min(int(v*float64(bins)), bins-1)
-		}
-		counts[at]++
+		counts[Bin(v, bins)]++
 	}
 	return counts
+}
+
+// Bin is the bin of Histogram in which a value is counted.
+func Bin(value float64, bins int) int {
+	if value <= 0 {
+		return 0
+	}
+	return 1 + min(int(value*float64(bins)), bins-1)
 }
 
 // Change is one difference from a plan: a move taken out, put in or put in the

@@ -102,6 +102,15 @@ func Teach(ctx context.Context, sc *sim.Scenario, spec CoachSpec, search Search,
 	return nil
 }
 
+// BestStrategy returns the best of the named strategies, without a search.
+func BestStrategy(ctx context.Context, sc *sim.Scenario, workers int) (Best, error) {
+	b, err := newBench(sc, workers)
+	if err != nil {
+		return Best{}, err
+	}
+	return b.bestStrategy(ctx, choosers(choosing))
+}
+
 // bestStrategy is the best of the named strategies.
 func (b *bench) bestStrategy(ctx context.Context, worlds []uint64) (Best, error) {
 	best, top := Best{Name: passive}, 0.0

@@ -89,3 +89,12 @@ func PowerOf(sc *sim.Scenario) ([sim.Stages]Power, error) {
 	}
 	return all, nil
 }
+
+// MeanPower is the power of a member over the stages, all alike.
+func MeanPower(power *[sim.Stages]Power, member int) float64 {
+	sum := 0.0
+	for k := range power {
+		sum += power[k].Member[member]
+	}
+	return sum / sim.Stages
+}

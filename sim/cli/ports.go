@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"buygrid/sim/analysis"
 	"buygrid/sim/play"
 )
 
@@ -18,6 +19,9 @@ type Ports struct {
 	// one in its place. nil: there are none.
 	Backups func() ([]Backup, error)
 	Restore func(ctx context.Context, name string) error
+	// Answers opens what keeps answers that take long to find, and returns how to
+	// close it. nil: they are found anew every time.
+	Answers func(ctx context.Context) (analysis.Answers, func() error, error)
 	// Now is the clock; nil for the computer's.
 	Now func() time.Time
 }
@@ -35,6 +39,11 @@ func (o Ports) filled() Ports {
 	if o.Journal == nil {
 		o.Journal = func(context.Context) (play.Journal, func() error, error) {
 			return play.NewMemory(), func() error { return nil }, nil
+		}
+	}
+	if o.Answers == nil {
+		o.Answers = func(context.Context) (analysis.Answers, func() error, error) {
+			return nil, func() error { return nil }, nil
 		}
 	}
 	if o.Backups == nil {

@@ -126,6 +126,7 @@ stdin. Results go to stdout, all else to stderr. Exit codes: 0 fine, 1 the answe
 	root.SetHelpCommand(p.helpCommand())
 	root.AddCommand(p.scenariosCommand(), p.checkCommand(), p.runCommand(), p.batchCommand(),
 		p.flipsCommand(), p.sweepCommand(), p.mapCommand(), p.tornadoCommand(), p.compareCommand(), p.playtestCommand(), p.schemaCommand(), p.backupsCommand(),
+		p.coachCommand(), p.powerCommand(),
 		p.playCommand(), p.playsCommand(), p.verifyCommand())
 	return root
 }

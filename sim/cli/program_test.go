@@ -265,6 +265,7 @@ func TestExamplesOfTheHelpRun(t *testing.T) {
 	for range 3 {
 		kept("play", "late-again", "--decisions", "mine.yaml")
 	}
+	kept("play", "gloves-and-wipes", "--decisions", "gloves-and-wipes-won")
 	commands := 0
 	p := &program{stdout: &output{Writer: new(bytes.Buffer)}, stderr: new(bytes.Buffer), words: lang.For("en")}
 	root := p.root()

@@ -1,6 +1,10 @@
 package play
 
-import "buygrid/sim"
+import (
+	"math/bits"
+
+	"buygrid/sim"
+)
 
 // Plan returns the decisions in force as they are replayed in other worlds. A
 // play that was abandoned goes on without a move, and leaves the table as soon
@@ -42,4 +46,23 @@ func (o *Session) Plan() (*sim.Plan, error) {
 		}
 	}
 	return plan, nil
+}
+
+// HoursByMember is what was spent on every member so far, in hours: those of a
+// move are shared by all whom it was for.
+func (o *Session) HoursByMember() []float64 {
+	sc := o.run.sc
+	hours := make([]float64, len(sc.Members))
+	for _, t := range o.run.taken {
+		to := t.move.To
+		if to == 0 { // content and advertising reach everybody
+			to = 1<<len(sc.Members) - 1
+		}
+		for i := range sc.Members {
+			if to.Has(i) {
+				hours[i] += t.hours / float64(bits.OnesCount32(uint32(to)))
+			}
+		}
+	}
+	return hours
 }

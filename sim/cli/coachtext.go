@@ -1,0 +1,257 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"buygrid/sim"
+	"buygrid/sim/analysis"
+	"buygrid/sim/play"
+	"buygrid/sim/story"
+)
+
+// mostNamed is how many decisions are named on either side.
+const mostNamed = 3
+
+// bins is into how many classes the values of a play are counted, and barWidth
+// how long the bar of the fullest is.
+const (
+	bins     = 10
+	barWidth = 40
+)
+
+// shown is the least effect that a tenth of a point shows.
+const shown = 0.0005
+
+// helped are the decisions that added most, cost those that cost most, the worst
+// first.
+func (c *coaching) helped() (helped, cost []analysis.Effect) {
+	for _, e := range c.made {
+		if e.Mean > shown && len(helped) < mostNamed {
+			helped = append(helped, e)
+		}
+	}
+	for _, e := range slices.Backward(c.made) {
+		if e.Mean < -shown && len(cost) < mostNamed {
+			cost = append(cost, e)
+		}
+	}
+	return helped, cost
+}
+
+func (p *program) tellCoach(c *coaching) {
+	w, sc := p.words, c.session.Scenario()
+	teller := story.New(sc, w)
+	fmt.Fprintln(p.stdout, w.T("cli.coach.title", args{"Title": sc.Title.In(w.Lang()), "You": teller.Supplier(sc.Suppliers[sc.You].ID),
+		"Seed": play.SeedText(c.session.Head().Seed)}))
+	result, why := c.session.Result()
+	wrap(p.stdout, "", teller.Headline(result, why))
+	fmt.Fprintln(p.stdout)
+	wrap(p.stdout, "", c.words.Skill(&c.verdict))
+	wrap(p.stdout, "", c.words.Luck(&c.verdict))
+	helped, cost := c.helped()
+	p.effects("cli.coach.helped", helped, c)
+	p.effects("cli.coach.cost", cost, c)
+	p.effects("cli.coach.open", c.open, c)
+	fmt.Fprintln(p.stdout)
+	wrap(p.stdout, "", w.T("cli.coach.unit", nil))
+	p.spread(c)
+	p.people(c)
+	if c.verdict.BestPlan != nil && c.verdict.BestPlan != c.plan {
+		p.weeks(c)
+	}
+}
+
+func (p *program) heading(key string) {
+	fmt.Fprintf(p.stdout, "\n%s\n", p.words.T(key, nil))
+}
+
+func (p *program) effects(key string, effects []analysis.Effect, c *coaching) {
+	p.heading(key)
+	if len(effects) == 0 {
+		fmt.Fprintln(p.stdout, "  "+p.words.T("cli.coach.none", nil))
+		return
+	}
+	t := table{right: []bool{true}}
+	for _, e := range effects {
+		t.add("  "+c.words.Points(e.Mean), c.words.Effect(&e), c.words.When(e.Moment), c.words.Change(&e.Change))
+	}
+	t.print(p.stdout)
+}
+
+// spread prints how often the decisions came to how much, with this play marked.
+func (p *program) spread(c *coaching) {
+	w := p.words
+	p.heading("cli.coach.spread")
+	counts := analysis.Histogram(c.verdict.Plan.Values, bins)
+	most, own := slices.Max(counts), analysis.Bin(c.verdict.Own, bins)
+	t := table{right: []bool{true, true}}
+	t.add(w.T("cli.column.kept", nil), w.T("cli.column.worlds", nil))
+	for k, n := range counts {
+		class := w.T("cli.coach.lost", nil)
+		if k > 0 {
+			class = w.Range(float64(100*(k-1))/bins, float64(100*k)/bins, 0)
+		}
+		mark := ""
+		if k == own {
+			mark = w.T("cli.coach.here", nil)
+		}
+		t.add(class, w.Number(float64(n), 0), strings.TrimSpace(strings.Repeat("#", n*barWidth/max(most, 1))+" "+mark))
+	}
+	t.print(p.stdout)
+}
+
+// people prints whose power is how great beside whom hours were spent on.
+func (p *program) people(c *coaching) {
+	w, sc := p.words, c.session.Scenario()
+	teller := story.New(sc, w)
+	p.heading("cli.coach.people")
+	total := 0.0
+	for _, h := range c.hours {
+		total += h
+	}
+	t := table{right: []bool{false, true, true, true}}
+	t.add(w.T("cli.column.member", nil), w.T("cli.column.power", nil), w.T("cli.column.hours_share", nil), w.T("cli.column.hours", nil))
+	for i := range sc.Members {
+		share := 0.0
+		if total > 0 {
+			share = c.hours[i] / total
+		}
+		t.add(teller.FullName(sc.Members[i].ID), w.Number(100*analysis.MeanPower(&c.power, i), 0), w.Number(100*share, 0), w.Number(c.hours[i], 1))
+	}
+	t.print(p.stdout)
+}
+
+func (p *program) weeks(c *coaching) {
+	p.heading("cli.coach.weeks")
+	w := p.words
+	for _, week := range c.words.Weeks(c.verdict.BestPlan) {
+		fmt.Fprintln(p.stdout, week.When)
+		for _, side := range []struct {
+			head string
+			done []string
+		}{{w.T("cli.column.your_week", nil), week.Yours}, {w.T("cli.column.best_week", nil), week.Best}} {
+			done := strings.Join(side.done, "; ")
+			if done == "" {
+				done = w.T("cli.coach.none", nil)
+			}
+			wrap(p.stdout, "  "+side.head+": ", done)
+		}
+	}
+}
+
+// writeCSV writes one line a decision and open move.
+func (c *coaching) writeCSV(to io.Writer) error {
+	var rows [][]string
+	add := func(kind string, effects []analysis.Effect) {
+		for _, e := range effects {
+			rows = append(rows, []string{kind, e.Stage.String(), strconv.Itoa(e.Week + 1), strconv.FormatBool(e.Again), c.words.Change(&e.Change),
+				strconv.Itoa(c.verdict.Runs), plain(e.Mean), plain(e.Low), plain(e.High), strconv.FormatBool(e.Clear())})
+		}
+	}
+	add("made", c.made)
+	add("open", c.open)
+	return writeRows(to, []string{"kind", "stage", "week", "again", "decision", "runs", "gain", "low", "high", "clear"}, rows)
+}
+
+// coachJSON is what coach --json prints.
+type coachJSON struct {
+	Scenario string       `json:"scenario"`
+	Play     int64        `json:"play"`
+	Seed     uint64       `json:"seed"`
+	Engine   int          `json:"engine"`
+	Runs     int          `json:"runs"`
+	Score    *valueJSON   `json:"score"` // null where nothing known is better than doing nothing
+	Plan     worthJSON    `json:"plan"`
+	Passive  worthJSON    `json:"passive"`
+	Best     bestJSON     `json:"best"`
+	Own      float64      `json:"own"`
+	Luck     float64      `json:"luck"`
+	Spread   []int        `json:"spread"` // worlds: nothing kept, then tenths
+	Made     []effectJSON `json:"made"`
+	Open     []effectJSON `json:"open"`
+	People   []personJSON `json:"people"`
+}
+
+type valueJSON struct {
+	Mean float64 `json:"mean"`
+	Low  float64 `json:"low"`
+	High float64 `json:"high"`
+}
+
+type worthJSON struct {
+	valueJSON
+	Won shareJSON `json:"won"`
+}
+
+type bestJSON struct {
+	Name string `json:"name"` // a strategy, or search
+	worthJSON
+	Weeks []weekJSON `json:"weeks"` // of a plan beside the play; null for a strategy
+}
+
+type weekJSON struct {
+	Week  string   `json:"week"`
+	Yours []string `json:"yours"`
+	Best  []string `json:"best"`
+}
+
+type effectJSON struct {
+	Stage    string `json:"stage"`
+	Week     int    `json:"week"` // of the stage, from 1
+	Again    bool   `json:"again"`
+	Decision string `json:"decision"`
+	valueJSON
+	Clear bool `json:"clear"`
+}
+
+type personJSON struct {
+	ID    string    `json:"id"`
+	Power []float64 `json:"power"` // by stage
+	Hours float64   `json:"hours"`
+}
+
+func newWorthJSON(w *analysis.Worth) worthJSON {
+	return worthJSON{valueJSON{w.Mean, w.Low, w.High}, newShareJSON(w.Won)}
+}
+
+func newCoachJSON(c *coaching) coachJSON {
+	v, h := &c.verdict, c.session.Head()
+	out := coachJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: sim.EngineVersion, Runs: v.Runs, Plan: newWorthJSON(&v.Plan),
+		Passive: newWorthJSON(&v.Passive), Best: bestJSON{Name: v.BestName, worthJSON: newWorthJSON(&v.Best)}, Own: v.Own, Luck: v.Luck,
+		Spread: analysis.Histogram(v.Plan.Values, bins), Made: c.effects(c.made), Open: c.effects(c.open)}
+	if v.Scored {
+		out.Score = &valueJSON{v.Score, v.ScoreLow, v.ScoreHigh}
+	}
+	if v.BestPlan != nil {
+		for _, week := range c.words.Weeks(v.BestPlan) {
+			out.Best.Weeks = append(out.Best.Weeks, weekJSON{week.When, listed(week.Yours), listed(week.Best)})
+		}
+	}
+	for i, m := range c.session.Scenario().Members {
+		out.People = append(out.People, personJSON{m.ID, powerOf(&c.power, i), c.hours[i]})
+	}
+	return out
+}
+
+func (c *coaching) effects(effects []analysis.Effect) []effectJSON {
+	list := []effectJSON{}
+	for _, e := range effects {
+		list = append(list, effectJSON{e.Stage.String(), e.Week + 1, e.Again, c.words.Change(&e.Change), valueJSON{e.Mean, e.Low, e.High}, e.Clear()})
+	}
+	return list
+}
+
+// listed is never nil, which JSON would show.
+func listed(texts []string) []string { return append([]string{}, texts...) }
+
+func powerOf(power *[sim.Stages]analysis.Power, member int) []float64 {
+	var by []float64
+	for k := range power {
+		by = append(by, power[k].Member[member])
+	}
+	return by
+}

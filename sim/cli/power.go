@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"buygrid/sim"
+	"buygrid/sim/analysis"
+	"buygrid/sim/story"
+)
+
+func (p *program) powerCommand() *cobra.Command {
+	var (
+		from source
+		out  files
+	)
+	cmd := &cobra.Command{
+		Use:   "power SCENARIO",
+		Short: "Compute who can turn the group in every stage",
+		Long: `Compute the power of every member in every stage, exactly: the share of all
+orders of members in which one turns a losing coalition into a winning one
+[Shapley & Shubik 1954]. A coalition wins with the influence that the need gate
+asks for in the first stage, with half of it in the next three, and with the
+quorum in the decision, where a decider with a veto must agree.`,
+		Example: `  buygrid power welding-cell
+  buygrid power late-again --set purchase.importance=0.9 --csv power.csv
+  buygrid power welding-cell --json`,
+		RunE: func(cmd *cobra.Command, given []string) error {
+			if err := p.prepareFiles(&out); err != nil {
+				return err
+			}
+			doc, err := p.load(cmd.Context(), given[0], &from)
+			if err != nil {
+				return err
+			}
+			sc := doc.Scenario()
+			power, err := analysis.PowerOf(sc)
+			if err != nil {
+				return err
+			}
+			printed, err := p.saveFiles(cmd.Context(), &out, nil, func(to io.Writer) error { return writePower(to, sc, &power) })
+			if err != nil || printed {
+				return err
+			}
+			if p.json {
+				return p.printJSON(newPowerJSON(sc, &power))
+			}
+			p.printPower(sc, &power)
+			return nil
+		},
+	}
+	p.sourceFlags(cmd, &from)
+	cmd.Flags().StringVar(&out.csv, "csv", "", "write the table to `FILE`")
+	return cmd
+}
+
+func (p *program) printPower(sc *sim.Scenario, power *[sim.Stages]analysis.Power) {
+	w, teller := p.words, story.New(sc, p.words)
+	wrap(p.stdout, "", w.T("cli.power.title", args{"Title": sc.Title.In(w.Lang())}))
+	fmt.Fprintln(p.stdout)
+	t := table{right: []bool{false, true, true, true, true, true}}
+	head, needs := []string{w.T("cli.column.member", nil)}, []string{w.T("cli.power.needs", nil)}
+	for k := range power {
+		head = append(head, teller.ShortStage(power[k].Stage))
+		needs = append(needs, w.Number(100*power[k].Quota, 0))
+	}
+	t.add(head...)
+	top, decision := 0, power[sim.Decision].Member
+	for i := range sc.Members {
+		row := []string{teller.FullName(sc.Members[i].ID)}
+		for k := range power {
+			row = append(row, w.Number(100*power[k].Member[i], 1))
+		}
+		t.add(row...)
+		if decision[i] > decision[top] {
+			top = i
+		}
+	}
+	t.add(needs...)
+	t.print(p.stdout)
+	fmt.Fprintln(p.stdout)
+	wrap(p.stdout, "", w.T("cli.power.top", args{"Member": teller.FullName(sc.Members[top].ID), "Share": w.Percent(decision[top], 0)}))
+}
+
+// writePower writes one line a member and stage.
+func writePower(to io.Writer, sc *sim.Scenario, power *[sim.Stages]analysis.Power) error {
+	var rows [][]string
+	for i := range sc.Members {
+		for k := range power {
+			rows = append(rows, []string{sc.Members[i].ID, power[k].Stage.String(), plain(power[k].Member[i]), plain(power[k].Quota)})
+		}
+	}
+	return writeRows(to, []string{"member", "stage", "power", "quota"}, rows)
+}
+
+// powerJSON is what power --json prints.
+type powerJSON struct {
+	Scenario string           `json:"scenario"`
+	Stages   []stagePowerJSON `json:"stages"`
+}
+
+type stagePowerJSON struct {
+	Stage   string            `json:"stage"`
+	Quota   float64           `json:"quota"`
+	OneOf   []string          `json:"one_of"` // deciders of whom one must agree
+	Members []memberPowerJSON `json:"members"`
+}
+
+type memberPowerJSON struct {
+	ID    string  `json:"id"`
+	Power float64 `json:"power"`
+}
+
+func newPowerJSON(sc *sim.Scenario, power *[sim.Stages]analysis.Power) powerJSON {
+	out := powerJSON{Scenario: sc.ID}
+	for k := range power {
+		s := stagePowerJSON{Stage: power[k].Stage.String(), Quota: power[k].Quota, OneOf: []string{}}
+		for i := range sc.Members {
+			if power[k].OneOf.Has(i) {
+				s.OneOf = append(s.OneOf, sc.Members[i].ID)
+			}
+			s.Members = append(s.Members, memberPowerJSON{sc.Members[i].ID, power[k].Member[i]})
+		}
+		out.Stages = append(out.Stages, s)
+	}
+	return out
+}

@@ -1,0 +1,201 @@
+package report
+
+import (
+	"math"
+	"strings"
+
+	"buygrid/assets/lang"
+	"buygrid/sim"
+	"buygrid/sim/analysis"
+	"buygrid/sim/story"
+)
+
+// Coach words what the coach found about one play.
+type Coach struct {
+	sc   *sim.Scenario
+	plan *sim.Plan
+	w    *lang.Words
+	tell *story.Teller
+	p    *sim.Process // knows the terms of outcomes
+}
+
+// NewCoach returns a coach on a play's plan, in the language of w.
+func NewCoach(sc *sim.Scenario, plan *sim.Plan, w *lang.Words) (*Coach, error) {
+	p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	if err != nil {
+		return nil, err
+	}
+	p.Start(1, nil)
+	return &Coach{sc, plan, w, story.New(sc, w), p}, nil
+}
+
+// When names a week: "Need, week 2".
+func (c *Coach) When(m sim.Moment) string {
+	key := "report.coach.when"
+	if m.Again {
+		key = "report.coach.when.again"
+	}
+	return c.w.T(key, map[string]any{"Stage": c.tell.ShortStage(m.Stage), "Week": m.Week + 1})
+}
+
+// Move words one move with whom it is for and what about.
+func (c *Coach) Move(m sim.Move) string {
+	var to []string
+	for i := range c.sc.Members {
+		if m.To.Has(i) {
+			to = append(to, c.tell.Member(c.sc.Members[i].ID))
+		}
+	}
+	if len(to) == 0 || len(to) == len(c.sc.Members) {
+		to = []string{c.w.T("plan.everybody", nil)}
+	}
+	named := map[string]any{"Action": c.tell.Action(c.sc.ActionID(m.Action)), "To": strings.Join(to, ", ")}
+	switch {
+	case m.Action == sim.Research:
+		return c.w.T("debrief.move.research", named)
+	case m.Topic == sim.Listening:
+		return c.w.T("debrief.move.listen", named)
+	case m.Topic == sim.Problem:
+		return c.w.T("debrief.move.problem", named)
+	}
+	named["Topic"] = c.tell.Topic(c.sc.Criteria[m.Topic].ID)
+	return c.w.T("debrief.move", named)
+}
+
+// Step words what is done at the table.
+func (c *Coach) Step(s sim.Step) string {
+	switch s.Kind {
+	case sim.Offer:
+		return c.w.T("report.coach.step.offer", map[string]any{"Terms": c.tell.Terms(c.p.Terms(s.Outcome).Values)})
+	case sim.Take:
+		return c.w.T("report.coach.step.take", nil)
+	case sim.Quit:
+		return c.w.T("report.coach.step.quit", nil)
+	}
+	return c.w.T("report.coach.step.hold", nil)
+}
+
+// Change words a decision that was made, or a change of one.
+func (c *Coach) Change(d *analysis.Change) string {
+	switch {
+	case d.Table:
+		return c.Step(c.plan.Steps[d.At])
+	case d.Into == nil:
+		return c.Move(*d.From)
+	case d.At < 0:
+		return c.w.T("report.coach.change.more", map[string]any{"Move": c.Move(*d.Into)})
+	case d.Later > 0:
+		return c.w.T("report.coach.change.later", map[string]any{"Move": c.Move(*d.Into), "Count": d.Later})
+	case d.Later < 0:
+		return c.w.T("report.coach.change.earlier", map[string]any{"Move": c.Move(*d.Into), "Count": -d.Later})
+	}
+	return c.w.T("report.coach.change.instead", map[string]any{"Into": c.Move(*d.Into), "From": c.Move(*d.From)})
+}
+
+// Points writes a gain in hundredths of the margin at list price.
+func (c *Coach) Points(gain float64) string { return c.w.Signed(100*gain, 1) }
+
+// Effect words the interval of an effect, and says where it is not clear.
+func (c *Coach) Effect(e *analysis.Effect) string {
+	text := c.w.T("report.coach.between", map[string]any{"Low": c.Points(e.Low), "High": c.Points(e.High)})
+	if !e.Clear() {
+		text += " · " + c.w.T("report.unclear", nil)
+	}
+	return text
+}
+
+// BestName words what is the best way known.
+func (c *Coach) BestName(v *analysis.Verdict) string {
+	switch {
+	case v.BestPlan != nil && v.BestPlan == c.plan:
+		return c.w.T("report.coach.best.own", nil)
+	case v.BestPlan != nil:
+		return c.w.T("report.coach.best.search", nil)
+	}
+	title, _ := c.tell.Strategy(v.BestName)
+	return c.w.T("report.coach.best.strategy", map[string]any{"Strategy": title})
+}
+
+// Skill says what the decisions score, and what they are worth beside doing
+// nothing and the best way known.
+func (c *Coach) Skill(v *analysis.Verdict) string {
+	percent := func(share float64) string { return c.w.Percent(share, 0) }
+	score := c.w.T("report.coach.score.none", nil)
+	if v.Scored {
+		score = c.w.T("report.coach.score", map[string]any{"Score": c.w.Number(v.Score, 0), "Range": c.w.Range(v.ScoreLow, v.ScoreHigh, 0)})
+	}
+	return score + " " + c.w.T("report.coach.worth", map[string]any{"Runs": c.w.Number(float64(v.Runs), 0),
+		"Kept": percent(v.Plan.Mean), "Range": c.w.Range(100*v.Plan.Low, 100*v.Plan.High, 0), "Won": percent(v.Plan.Won.Share),
+		"WonRange": c.w.Range(100*v.Plan.Won.Low, 100*v.Plan.Won.High, 0), "Passive": percent(v.Passive.Mean),
+		"Best": c.BestName(v), "BestKept": percent(v.Best.Mean)})
+}
+
+// even is the luck below which it is not worth a word.
+const even = 0.005
+
+// Luck says how the play's own result stands beside what its decisions are worth.
+func (c *Coach) Luck(v *analysis.Verdict) string {
+	key := "report.coach.luck.good"
+	switch {
+	case math.Abs(v.Luck) < even:
+		key = "report.coach.luck.none"
+	case v.Luck < 0:
+		key = "report.coach.luck.bad"
+	}
+	return c.w.T(key, map[string]any{"Own": c.w.Percent(v.Own, 0), "Points": c.w.Number(100*math.Abs(v.Luck), 0)})
+}
+
+// Week is one week of the play beside the best plan known.
+type Week struct {
+	When        string
+	Yours, Best []string // moves and steps; empty for nothing
+}
+
+// Weeks lists the plan beside another, week by week, weeks without anything left
+// out.
+func (c *Coach) Weeks(other *sim.Plan) []Week {
+	var weeks []Week
+	stages := [...]sim.Stage{sim.Need, sim.Specification, sim.Preselection, sim.Negotiation, sim.Decision}
+	for _, again := range []bool{false, true} {
+		for _, stage := range stages {
+			for week := 0; week <= max(last(c.plan, again, stage), last(other, again, stage)); week++ {
+				at := sim.Moment{Again: again, Stage: stage, Week: week}
+				if w := (Week{c.When(at), c.done(c.plan, at), c.done(other, at)}); len(w.Yours)+len(w.Best) > 0 {
+					weeks = append(weeks, w)
+				}
+			}
+		}
+	}
+	return weeks
+}
+
+// last is the last week of a stage in which a plan does something, -1 for none.
+func last(plan *sim.Plan, again bool, stage sim.Stage) int {
+	at := -1
+	look := func(m sim.Moment) {
+		if m.Again == again && m.Stage == stage {
+			at = max(at, m.Week)
+		}
+	}
+	for k := range plan.Weeks {
+		look(plan.Weeks[k].Moment)
+	}
+	for k := range plan.Steps {
+		look(plan.Steps[k].Moment)
+	}
+	return at
+}
+
+// done lists what a plan does in a week.
+func (c *Coach) done(plan *sim.Plan, at sim.Moment) []string {
+	var said []string
+	for _, m := range plan.Moves(at) {
+		said = append(said, c.Move(m))
+	}
+	for _, s := range plan.Steps {
+		if s.Moment == at {
+			said = append(said, c.Step(s))
+		}
+	}
+	return said
+}
