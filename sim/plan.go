@@ -101,11 +101,60 @@ func (p *Process) Moment() Moment { return Moment{p.typ != p.sc.Type, p.stage, p
 func (p *Process) Follow(seed uint64, plan *Plan) Result {
 	p.log = nil
 	p.begin(seed)
-	next := 0
+	return p.follow(plan, 0, nil)
+}
+
+// Fork is a plan that is another one's up to a point: the planning of a week, or
+// a step at the table.
+type Fork struct {
+	Plan  *Plan
+	Week  Moment // from which the plans differ
+	Table bool   // they differ from Step on instead
+	Step  int
+}
+
+// FollowEach plays world seed with a plan and with each of its forks, and writes
+// how the forks come out to each. It is Follow for all of them, only that what
+// comes before a fork is played once. scratch was made like p.
+func (p *Process) FollowEach(seed uint64, plan *Plan, forks []Fork, scratch *Process, each []Result) Result {
+	p.log, scratch.log = nil, nil
+	p.begin(seed)
+	left := len(forks)
+	parted := make([]bool, len(forks))
+	own := p.follow(plan, 0, func(next int) {
+		if left == 0 {
+			return
+		}
+		now, planning := p.Moment(), p.Phase() == Planning
+		for k := range forks {
+			f := &forks[k]
+			if parted[k] || f.Table && f.Step != next || !f.Table && (!planning || f.Week != now) {
+				continue
+			}
+			parted[k] = true
+			left--
+			scratch.CopyFrom(p)
+			each[k] = scratch.follow(f.Plan, next, nil)
+		}
+	})
+	for k := range forks {
+		if !parted[k] { // the world never came there
+			each[k] = own
+		}
+	}
+	return own
+}
+
+// follow goes on with a plan whose first steps at the table are done. look is
+// called before every week and turn.
+func (p *Process) follow(plan *Plan, next int, look func(next int)) Result {
 	for !p.over {
 		now := p.Moment()
 		for next < len(plan.Steps) && now.Again && !plan.Steps[next].Again {
 			next++
+		}
+		if look != nil {
+			look(next)
 		}
 		step, planned := Step{Kind: Hold}, false
 		if next < len(plan.Steps) && plan.Steps[next].Again == now.Again {

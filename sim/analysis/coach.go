@@ -76,8 +76,8 @@ type bench struct {
 	sc      *sim.Scenario
 	workers int
 	hand    []*sim.Process            // one a worker
+	scratch []*sim.Process            // one a worker, made when it is first needed
 	auto    map[string][]*sim.Process // by strategy
-	ran     int                       // worlds played so far
 }
 
 func newBench(sc *sim.Scenario, workers int) (*bench, error) {
@@ -103,7 +103,6 @@ func (b *bench) play(ctx context.Context, worlds []uint64, run func(worker int, 
 	if err != nil {
 		return Worth{}, err
 	}
-	b.ran += len(worlds)
 	wins := 0
 	for _, w := range won {
 		wins += btoi(w)
@@ -118,6 +117,54 @@ func (b *bench) play(ctx context.Context, worlds []uint64, run func(worker int, 
 // plan is what a plan is worth.
 func (b *bench) plan(ctx context.Context, worlds []uint64, plan *sim.Plan) (Worth, error) {
 	return b.play(ctx, worlds, func(worker int, seed uint64) sim.Result { return b.hand[worker].Follow(seed, plan) })
+}
+
+// atATime is how many changes are looked at in one world before a worker looks
+// whether it is still wanted: a few milliseconds' work.
+const atATime = 24
+
+// each is the value by world of a plan, and of the plan with each of the changes;
+// what comes before a change is played once.
+func (b *bench) each(ctx context.Context, worlds []uint64, plan *sim.Plan, changes []Change, tell func(done, total int)) (whole []float64, with [][]float64, err error) {
+	forks := make([]sim.Fork, len(changes))
+	with = make([][]float64, len(changes))
+	for k := range changes {
+		forks[k] = changes[k].fork(plan)
+		with[k] = make([]float64, len(worlds))
+	}
+	whole = make([]float64, len(worlds))
+	for len(b.scratch) < b.workers {
+		p, err := sim.NewProcess(b.sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+		if err != nil {
+			return nil, nil, err
+		}
+		b.scratch = append(b.scratch, p)
+	}
+	parts := max(1, (len(forks)+atATime-1)/atATime)
+	total := parts * len(worlds)
+	var (
+		guard sync.Mutex
+		done  int
+	)
+	err = inParallel(ctx, b.workers, total, func(worker, at int) {
+		world, from := at/parts, at%parts*atATime
+		to := min(from+atATime, len(forks))
+		var each [atATime]sim.Result
+		own := b.hand[worker].FollowEach(worlds[world], plan, forks[from:to], b.scratch[worker], each[:])
+		if from == 0 {
+			whole[world] = b.sc.Kept(own)
+		}
+		for k := from; k < to; k++ {
+			with[k][world] = b.sc.Kept(each[k-from])
+		}
+		if tell != nil {
+			guard.Lock()
+			done++
+			tell(done, total)
+			guard.Unlock()
+		}
+	})
+	return whole, with, err
 }
 
 // strategy is what a named strategy is worth.
@@ -282,6 +329,15 @@ func effect(c Change, with, without []float64) Effect {
 	return Effect{c, mean, mean - spread, mean + spread}
 }
 
+// fork is where the plan with the change parts from the plan.
+func (c *Change) fork(plan *sim.Plan) sim.Fork {
+	f := sim.Fork{Plan: c.on(plan), Week: c.Moment, Table: c.Table, Step: c.At}
+	if c.Later < 0 {
+		f.Week.Week += c.Later
+	}
+	return f
+}
+
 // Contributions returns what every decision of the play added: the plan's value
 // less its value without that decision, the most helpful first.
 func Contributions(ctx context.Context, sc *sim.Scenario, spec CoachSpec) ([]Effect, error) {
@@ -294,21 +350,14 @@ func Contributions(ctx context.Context, sc *sim.Scenario, spec CoachSpec) ([]Eff
 
 func (b *bench) contributions(ctx context.Context, spec CoachSpec) ([]Effect, error) {
 	worlds := seeds(spec.Seed, spec.Runs)
-	whole, err := b.plan(ctx, worlds, spec.Plan)
+	made := decisions(spec.Plan)
+	whole, without, err := b.each(ctx, worlds, spec.Plan, made, spec.Progress)
 	if err != nil {
 		return nil, err
 	}
-	made := decisions(spec.Plan)
 	all := make([]Effect, 0, len(made))
 	for at, c := range made {
-		without, err := b.plan(ctx, worlds, c.on(spec.Plan))
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, effect(c, whole.Values, without.Values))
-		if spec.Progress != nil {
-			spec.Progress(at+1, len(made))
-		}
+		all = append(all, effect(c, whole, without[at]))
 	}
 	slices.SortStableFunc(all, func(x, y Effect) int { return compare(y.Mean, x.Mean) })
 	return all, nil

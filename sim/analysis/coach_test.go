@@ -3,7 +3,9 @@ package analysis
 import (
 	"context"
 	"errors"
+	"math"
 	"reflect"
+	"slices"
 	"testing"
 
 	"buygrid/scenarios"
@@ -219,4 +221,77 @@ func (m memory) Answer(_ context.Context, q Question) ([]byte, error) { return m
 func (m memory) KeepAnswer(_ context.Context, q Question, body []byte) error {
 	m[q] = body
 	return nil
+}
+
+func TestForksComeOutAsIfPlayedAlone(t *testing.T) {
+	for _, id := range []string{"welding-cell", "gloves-and-wipes", "late-again"} {
+		sc := coached(t, id)
+		plan := proven(sc)
+		b, err := newBench(sc, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := append(thin(changes(sc, plan), 100), decisions(plan)...)
+		worlds := seeds(7, 12)
+		whole, with, err := b.each(t.Context(), worlds, plan, all, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		alone, err := b.plan(t.Context(), worlds, plan)
+		if err != nil || !reflect.DeepEqual(whole, alone.Values) {
+			t.Errorf("%s: the plan itself comes to %v, alone to %v", id, whole, alone.Values)
+		}
+		for k := range all {
+			alone, err := b.plan(t.Context(), worlds, all[k].on(plan))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(with[k], alone.Values) {
+				t.Errorf("%s: change %d, %+v, comes to %v, alone to %v", id, k, all[k], with[k], alone.Values)
+			}
+		}
+	}
+}
+
+func TestScoreOfAKnownCase(t *testing.T) {
+	worth := func(values ...float64) Worth {
+		mean, _ := meanOf(values)
+		return Worth{Mean: mean, Values: values}
+	}
+	v := Verdict{Plan: worth(0.2, 0.4, 0.2, 0.4), Passive: worth(0.1, 0.1, 0.1, 0.1), Best: worth(0.5, 0.5, 0.5, 0.5)}
+	v.score()
+	// (0.3 - 0.1) / (0.5 - 0.1); the error is that of the plan's mean, over 0.4.
+	spread := 100 * normal95 * math.Sqrt(4*0.01/3/4) / 0.4
+	if !v.Scored || math.Abs(v.Score-50) > 1e-9 || math.Abs(v.ScoreHigh-50-spread) > 1e-9 || math.Abs(50-v.ScoreLow-spread) > 1e-9 {
+		t.Errorf("scored %v (%v to %v), want 50 and %v to both sides", v.Score, v.ScoreLow, v.ScoreHigh, spread)
+	}
+	// What the best known way gains or loses with the plan is no uncertainty.
+	v = Verdict{Plan: worth(0.2, 0.4, 0.3), Passive: worth(0, 0, 0), Best: worth(0.4, 0.8, 0.6)}
+	v.score()
+	if math.Abs(v.Score-50) > 1e-9 || v.ScoreHigh-v.ScoreLow > 1e-9 {
+		t.Errorf("half of the best in every world scores %v (%v to %v)", v.Score, v.ScoreLow, v.ScoreHigh)
+	}
+	v = Verdict{Plan: worth(0, 0), Passive: worth(0.1, 0.1), Best: worth(0.1, 0.1)}
+	if v.score(); v.Scored {
+		t.Error("a score where nothing known is better than doing nothing")
+	}
+}
+
+func TestEffectIsPaired(t *testing.T) {
+	with, without := []float64{0.9, 0.1, 0.5}, []float64{0.8, 0, 0.4}
+	e := effect(Change{}, with, without)
+	if math.Abs(e.Mean-0.1) > 1e-12 || e.High-e.Low > 1e-12 || !e.Clear() {
+		t.Errorf("0.1 more in every world is %v (%v to %v)", e.Mean, e.Low, e.High)
+	}
+	e = effect(Change{}, []float64{0.4, 0}, []float64{0, 0.4})
+	if e.Mean != 0 || e.Clear() {
+		t.Errorf("as much lost as won is %v (%v to %v)", e.Mean, e.Low, e.High)
+	}
+}
+
+func TestHistogram(t *testing.T) {
+	got := Histogram([]float64{0, -0.1, 0.05, 0.1, 0.99, 1}, 10)
+	if want := []int{2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 2}; !slices.Equal(got, want) {
+		t.Errorf("counted %v, want %v", got, want)
+	}
 }

@@ -20,7 +20,9 @@ const (
 	// mostChanges bounds the changes of one search; beyond, every n-th is taken.
 	mostChanges = 1500
 	// Rounds of hill climbing from each beginning, and changes tried in one.
-	climbs, tries = 6, 160
+	climbs, tries = 12, 240
+	// climbers are the changes of a round that are tried in all choosing worlds.
+	climbers = 6
 	// Worlds in which beginnings are chosen; not those that judge.
 	choosing  = 200
 	elsewhere = 1_000_000 // seeds of those worlds
@@ -41,52 +43,45 @@ func Open(ctx context.Context, sc *sim.Scenario, spec CoachSpec, limit int) ([]E
 func (b *bench) open(ctx context.Context, spec CoachSpec, limit int) ([]Effect, error) {
 	// What chooses among many must not judge as well: luck would look like merit.
 	screening, judging := choosers(someWorlds), seeds(spec.Seed, spec.Runs)
-	whole, err := b.plan(ctx, screening, spec.Plan)
-	if err != nil {
-		return nil, err
-	}
-	judged, err := b.plan(ctx, judging, spec.Plan)
-	if err != nil {
-		return nil, err
-	}
-	all := thin(changes(b.sc, spec.Plan), mostChanges)
-	done, total := 0, len(all)+hopeful+finalists
-	round := func(among []Change, worlds []uint64, whole []float64, keep int) ([]Effect, error) {
-		found := make([]Effect, 0, len(among))
-		for _, c := range among {
-			with, err := b.plan(ctx, worlds, c.on(spec.Plan))
-			if err != nil {
-				return nil, err
-			}
-			found = append(found, effect(c, with.Values, whole))
-			if done++; spec.Progress != nil {
-				spec.Progress(min(done, total), total)
-			}
+	rounds := []struct {
+		worlds []uint64
+		keep   int
+	}{{screening[:fewWorlds], hopeful}, {screening, finalists}, {judging, finalists}}
+	among := thin(changes(b.sc, spec.Plan), mostChanges)
+	var found []Effect
+	for k, r := range rounds {
+		var tell func(done, total int)
+		if spec.Progress != nil {
+			tell = func(done, total int) { spec.Progress(k*total+done, len(rounds)*total) }
 		}
-		slices.SortStableFunc(found, func(x, y Effect) int { return compare(y.Mean, x.Mean) })
-		return found[:min(keep, len(found))], nil
-	}
-	found, err := round(all, screening[:fewWorlds], whole.Values[:fewWorlds], hopeful)
-	if err != nil {
-		return nil, err
-	}
-	if found, err = round(changesOf(found), screening, whole.Values, finalists); err != nil {
-		return nil, err
-	}
-	if found, err = round(changesOf(found), judging, judged.Values, len(found)); err != nil {
-		return nil, err
+		whole, with, err := b.each(ctx, r.worlds, spec.Plan, among, tell)
+		if err != nil {
+			return nil, err
+		}
+		found = topOf(among, with, whole, r.keep)
+		among = changesOf(found)
 	}
 	// One for each move and week is enough: variants of one idea teach nothing.
-	var best []Effect
+	var told []Effect
 	for _, e := range found {
-		like := slices.ContainsFunc(best, func(o Effect) bool {
+		like := slices.ContainsFunc(told, func(o Effect) bool {
 			return o.Into.Action == e.Into.Action && o.Into.To == e.Into.To && o.Into.Topic == e.Into.Topic || e.At >= 0 && o.Moment == e.Moment && o.At == e.At
 		})
-		if e.Mean > 0 && !like && len(best) < limit {
-			best = append(best, e)
+		if e.Mean > 0 && !like && len(told) < limit {
+			told = append(told, e)
 		}
 	}
-	return best, nil
+	return told, nil
+}
+
+// topOf are the changes that add most, at most keep of them.
+func topOf(among []Change, with [][]float64, whole []float64, keep int) []Effect {
+	found := make([]Effect, 0, len(among))
+	for k, c := range among {
+		found = append(found, effect(c, with[k], whole))
+	}
+	slices.SortStableFunc(found, func(x, y Effect) int { return compare(y.Mean, x.Mean) })
+	return found[:min(keep, len(found))]
 }
 
 // choosers are worlds to choose in, none of which judges.
@@ -327,20 +322,11 @@ func (b *bench) climb(ctx context.Context, worlds []uint64, plan *sim.Plan, valu
 	all := append(changes(b.sc, plan), decisions(plan)...)
 	luck.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	some := all[:min(tries, len(all))]
-	before, err := b.plan(ctx, worlds[:fewWorlds*2], plan)
+	before, with, err := b.each(ctx, worlds[:fewWorlds*2], plan, some, nil)
 	if err != nil {
 		return nil, 0, err
 	}
-	var found []Effect
-	for _, c := range some {
-		w, err := b.plan(ctx, worlds[:fewWorlds*2], c.on(plan))
-		if err != nil {
-			return nil, 0, err
-		}
-		found = append(found, effect(c, w.Values, before.Values))
-	}
-	slices.SortStableFunc(found, func(x, y Effect) int { return compare(y.Mean, x.Mean) })
-	for _, e := range found[:min(6, len(found))] {
+	for _, e := range topOf(some, with, before, climbers) {
 		next := e.on(plan)
 		w, err := b.plan(ctx, worlds, next)
 		if err != nil {
