@@ -65,6 +65,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 		fyne.NewMenu(t("nav.lab"),
 			item("menu.run", fyne.KeyR, inLab(func() { s.lab.Run() })),
 			item("menu.weeks", fyne.KeyB, inLab(func() { s.lab.ShowWeeks() })),
+			item("menu.study", fyne.KeyU, inLab(func() { s.lab.ShowStudy() })),
 			item("menu.log", fyne.KeyL, inLab(func() { s.lab.ShowLog() })),
 			item("menu.table", fyne.KeyT, s.chart(s.game.ShowTable, s.lab.ShowTable)),
 			item("menu.export", fyne.KeyE, s.chart(s.game.ShowExport, s.lab.ShowExport)),

@@ -4,6 +4,7 @@ package experiment
 
 import (
 	"fmt"
+	"strconv"
 
 	"buygrid/sim"
 	"buygrid/sim/report"
@@ -63,4 +64,31 @@ func (s Settings) apply(doc *scenario.Document) (*sim.Scenario, error) {
 		}
 	}
 	return nil, fmt.Errorf("no group rule %q", s.Rule)
+}
+
+// Document returns the document with the settings in place of its own, for
+// analyses that change it further. Levels of roles are no part of a file: ok is
+// false where they were changed, and they are left out.
+func (s Settings) Document(doc *scenario.Document) (changed *scenario.Document, ok bool, err error) {
+	changed, problems := doc.Playing(s.You)
+	if err := problems.Err(); err != nil {
+		return nil, false, fmt.Errorf("play supplier %q: %w", s.You, err)
+	}
+	sc := changed.Scenario()
+	var overrides []sim.Override
+	if s.Type != sc.Type.String() {
+		overrides = append(overrides, sim.Override{Path: "purchase.type", Value: s.Type})
+	}
+	if s.Importance != sc.Importance {
+		overrides = append(overrides, sim.Override{Path: "purchase.importance", Value: strconv.FormatFloat(s.Importance, 'g', -1, 64)})
+	}
+	if s.Rule != sc.Rule.String() {
+		overrides = append(overrides, sim.Override{Path: "decision.rule", Value: s.Rule})
+	}
+	if len(overrides) > 0 {
+		if changed, problems = changed.With(overrides...); len(problems) > 0 {
+			return nil, false, fmt.Errorf("set what the Lab sets: %w", problems)
+		}
+	}
+	return changed, s.Levels == Levels{}, nil
 }

@@ -78,6 +78,7 @@ func newLabForm(l *Lab) *labForm {
 		widget.NewRow(8, []float32{1, 1}, label("lab.seed", f.seed), label("lab.runs", f.runs)),
 		f.run,
 		f.wrong,
+		widget.NewButton(env.T("lab.study", nil), l.ShowStudy),
 	)
 	return f
 }

@@ -1,0 +1,223 @@
+package screen
+
+import (
+	"context"
+	"math"
+	"slices"
+	"sync"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/gui/task"
+	"buygrid/gui/widget"
+	"buygrid/sim"
+	"buygrid/sim/analysis"
+	"buygrid/sim/chart"
+	"buygrid/sim/report"
+	"buygrid/sim/scenario"
+)
+
+const laneStudy = "lab study"
+
+// study asks of the purchase as the Lab has it set: who wins over any two
+// settings, which parameter matters, and what another buy type, group rule or
+// strategy would change.
+type study struct {
+	env      *Env
+	doc      *scenario.Document
+	strategy *sim.Strategy
+	seed     uint64
+	runs     int
+	levels   bool // the Lab's table of roles was left out
+
+	kind string
+	x, y string
+
+	dialog  *widget.Dialog
+	chart   *widget.Chart
+	says    *widget.Text
+	bar     *widget.Bar
+	working *fyne.Container // the bar and how to stop it
+	dials   *fyne.Container
+	figure  *chart.Figure
+}
+
+// The kinds of study.
+const (
+	studyMap     = "map"
+	studyTornado = "tornado"
+)
+
+// ShowStudy opens the studies of the purchase as it is set.
+func (l *Lab) ShowStudy() {
+	if l.doc == nil {
+		return
+	}
+	doc, whole, err := l.settings.Document(l.doc)
+	if err != nil {
+		l.env.Trouble(&Trouble{Key: "trouble.run", Err: err})
+		return
+	}
+	const most = 400 // a cell or a variant
+	s := &study{env: l.env, doc: doc, strategy: sim.StrategyNamed(l.settings.Strategy), seed: l.settings.Seed, runs: min(l.settings.Runs, most), levels: !whole,
+		kind: studyMap, x: analysis.Reliability, y: analysis.Concession}
+	s.open()
+}
+
+func (s *study) open() {
+	env := s.env
+	kinds := []widget.Option{{ID: studyMap, Text: env.T("study.map", nil)}, {ID: studyTornado, Text: env.T("study.tornado", nil)}}
+	for _, by := range analysis.Bys {
+		kinds = append(kinds, widget.Option{ID: string(by), Text: env.T("study.by."+string(by), nil)})
+	}
+	kind := widget.NewChoice(kinds, s.kind, func(id string) {
+		s.kind = id
+		s.start()
+	})
+	var dials []widget.Option
+	for _, name := range []string{analysis.Reliability, analysis.Importance, analysis.Concession} {
+		dials = append(dials, widget.Option{ID: name, Text: report.DialOf(s.doc.Scenario(), name, env.Words).Axis})
+	}
+	for k := range sim.Parameters {
+		name := analysis.DialNamed(sim.Parameters[k].Name)
+		dials = append(dials, widget.Option{ID: name, Text: report.DialOf(s.doc.Scenario(), name, env.Words).Axis})
+	}
+	axis := func(key string, now *string) fyne.CanvasObject {
+		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)), widget.NewChoice(dials, *now, func(id string) {
+			*now = id
+			s.start()
+		}))
+	}
+	s.dials = widget.NewGrid(8, 200, 2, axis("study.x", &s.x), axis("study.y", &s.y))
+	s.says = widget.NewCaption("").Wrapped()
+	s.chart = widget.NewChart()
+	s.bar = widget.NewProgressBar()
+	stop := widget.NewButton(env.T("coach.stop", nil), func() { env.Tasks.Cancel(laneStudy) }).InCard()
+	s.working = widget.NewRow(10, []float32{1, 0}, s.bar, stop)
+	content := widget.NewStretchColumn(8, s.chart,
+		widget.NewGrid(12, 260, 2, widget.NewColumn(2, widget.NewCaption(env.T("study.kind", nil)), kind), s.dials),
+		s.working, s.chart, s.says)
+	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { s.dialog.Hide() })
+	table := widget.NewButton(env.T("lab.table", nil), func() {
+		if s.figure != nil {
+			env.showNumbers(s.figure)
+		}
+	})
+	export := widget.NewButton(env.T("lab.export", nil), func() {
+		if s.figure != nil {
+			env.exportFigure(s.figure, s.doc.Scenario().ID+"-"+s.kind)
+		}
+	})
+	s.dialog = widget.NewDialog(env.Window.Canvas(), env.T("study.title", map[string]any{"Title": s.doc.Scenario().Title.In(env.Words.Lang())}),
+		content, fyne.NewSize(1100, 720), closing, export, table)
+	s.start()
+	s.dialog.Show(kind)
+}
+
+// drawn is a figure with its sentence, on its way from the work to the screen.
+type drawn struct {
+	mu     sync.Mutex
+	figure *chart.Figure
+	says   string
+}
+
+func (d *drawn) put(f *chart.Figure, says string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.figure, d.says = f, says
+}
+
+func (d *drawn) take() (*chart.Figure, string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.figure, d.says
+}
+
+// start computes what is chosen; a map is shown from coarse to fine.
+func (s *study) start() {
+	s.dials.Hidden = s.kind != studyMap
+	s.working.Hidden = false
+	newest := &drawn{}
+	kind, x, y := s.kind, s.x, s.y
+	sc, words := s.doc.Scenario(), s.env.Words
+	show := func() {
+		if f, says := newest.take(); f != nil && f != s.figure {
+			s.figure = f
+			s.chart.SetFigure(f, f)
+			if s.levels {
+				says += " " + s.env.T("study.levels", nil)
+			}
+			s.says.SetContent(says)
+		}
+	}
+	task.Do(s.env.Tasks, task.Work[struct{}]{
+		Lane: laneStudy,
+		Run: func(ctx context.Context, progress func(int, int)) (none struct{}, err error) {
+			spec := analysis.StudySpec{Strategy: s.strategy, Runs: s.runs, Seed: s.seed, Progress: progress}
+			switch kind {
+			case studyMap:
+				return none, s.drawMap(ctx, x, y, newest, progress)
+			case studyTornado:
+				t, err := analysis.RunTornado(ctx, s.doc, spec)
+				if err == nil {
+					newest.put(report.TornadoFigure(sc, &t, words), report.TornadoReading(&t, words))
+				}
+				return none, err
+			}
+			c, err := analysis.Compare(ctx, s.doc, analysis.By(kind), spec)
+			if err == nil {
+				newest.put(report.CompareFigure(sc, &c, words), report.CompareReading(sc, &c, words))
+			}
+			return none, err
+		},
+		Progress: func(done, total int) {
+			s.bar.Share = share(float64(done), float64(total))
+			s.bar.Refresh()
+			show()
+		},
+		Ended: func() {
+			s.working.Hidden = true
+			show()
+			if d := s.dialog; d != nil {
+				d.Content().Refresh()
+			}
+		},
+		Done: func(struct{}) {},
+	})
+}
+
+// drawMap draws a map of winners, level by level.
+func (s *study) drawMap(ctx context.Context, x, y string, newest *drawn, progress func(int, int)) error {
+	const points, most = 17, 120 // values of a side, runs a cell
+	runs := min(s.runs, most)
+	if x == y {
+		return nil
+	}
+	values := func(dial string) []float64 {
+		low, high, _ := analysis.DialRange(dial)
+		if low == high {
+			return []float64{low}
+		}
+		all := analysis.Values(low, high, points)
+		if p := analysis.ParameterOf(dial); p != nil && p.Whole {
+			for k := range all {
+				all[k] = math.Round(all[k])
+			}
+			all = slices.Compact(all)
+		}
+		return all
+	}
+	m := &report.MapStudy{Scenario: s.doc.Scenario(), Strategy: s.strategy, X: x, Y: y, Runs: runs, Seed: s.seed}
+	spec := analysis.MapSpec{X: values(x), Y: values(y), Runs: runs, Seed: s.seed, Progress: progress,
+		At: func(vx, vy float64) (*sim.Scenario, sim.Setup, error) {
+			return analysis.Under(s.doc, s.strategy, analysis.Setting{Dial: x, Value: vx}, analysis.Setting{Dial: y, Value: vy})
+		}}
+	for level, err := range analysis.Map(ctx, spec) {
+		if err != nil {
+			return err
+		}
+		m.Map = level
+		newest.put(report.MapFigure(m, s.env.Words), report.MapReading(m, s.env.Words))
+	}
+	return nil
+}
