@@ -167,7 +167,7 @@ func TestAnOpenPlayGoesOn(t *testing.T) {
 	if !reflect.DeepEqual(pieces, whole) {
 		t.Error("in two pieces the play is another")
 	}
-	if _, stdout, _ = run("plays"); strings.Count(stdout, "goes on in week 2") != 2 {
+	if _, stdout, _ = run("plays"); strings.Count(stdout, "goes on in week 3") != 2 {
 		t.Errorf("plays: %s", stdout)
 	}
 	var listed []summaryJSON

@@ -78,17 +78,17 @@ func (p *program) listPlays(all []play.Summary) {
 	t := table{right: []bool{true, false, false, true, false}}
 	t.add(w.T("cli.column.play", nil), w.T("cli.column.title", nil), w.T("cli.column.level", nil), w.T("cli.column.seed", nil), w.T("cli.column.state", nil))
 	for _, s := range all {
-		key := "home.play.open"
+		key, week := "home.play.lost", s.Progress.Week
 		switch {
 		case s.Progress.Outcome == sim.Won.String():
 			key = "home.play.won"
 		case s.Progress.Abandoned:
 			key = "home.play.abandoned"
-		case s.Progress.Outcome != "":
-			key = "home.play.lost"
+		case s.Progress.Outcome == "":
+			key, week = "home.play.open", week+1 // the week that waits for its plan
 		}
 		t.add(strconv.FormatInt(s.ID, 10), s.Progress.Title, w.T("play.level."+string(s.Level), nil), play.SeedText(s.Seed),
-			w.T(key, args{"Week": s.Progress.Week}))
+			w.T(key, args{"Week": week}))
 	}
 	t.print(p.stdout)
 }
@@ -163,7 +163,7 @@ func (p *program) verify(cmd *cobra.Command, j play.Journal, id int64) error {
 // reproduced says that a play does, and what it came to.
 func (p *program) reproduced(s *play.Session) {
 	w, b := p.words, s.Board()
-	state := w.T("home.play.open", args{"Week": b.Week})
+	state := w.T("home.play.open", args{"Week": b.Week + 1})
 	if s.Phase() == sim.Ended {
 		state = story.New(s.Scenario(), w).Outcome(b.Outcome)
 	}
