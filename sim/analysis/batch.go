@@ -3,9 +3,6 @@ package analysis
 import (
 	"context"
 	"fmt"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"buygrid/sim"
 )
@@ -25,6 +22,7 @@ type BatchSpec struct {
 	Seed     uint64                // world m has seed Seed + m, m from 0
 	Workers  int                   // goroutines; 0 is one a processor
 	Progress func(done, total int) // called now and then, one call at a time, done rising; nil for none
+	Ledger   *Ledger               // where only a part of the worlds is simulated, or none; nil for all
 }
 
 // Batch is what many simulated purchases came to, seen from the trainee's
@@ -109,49 +107,27 @@ func simulate(ctx context.Context, sc *sim.Scenario, c *catalogue, spec BatchSpe
 	if spec.Runs < 1 {
 		return total, fmt.Errorf("simulate %s: %d runs, at least 1 is needed", sc.ID, spec.Runs)
 	}
-	workers := spec.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
+	sum, err := countWorlds(ctx, spec, func() (counter, error) {
+		process, err := sim.NewProcess(sc, spec.Setup)
+		return &alone{process: process, catalogue: c, tally: newTally(c, len(sc.Suppliers))}, err
+	})
+	if err != nil {
+		return total, err
 	}
-	workers = min(workers, (spec.Runs+chunk-1)/chunk)
-	processes := make([]*sim.Process, workers)
-	for w := range processes {
-		var err error
-		if processes[w], err = sim.NewProcess(sc, spec.Setup); err != nil {
-			return total, err
-		}
-	}
-	var (
-		wait  sync.WaitGroup
-		next  atomic.Int64 // first world that nobody has taken
-		guard sync.Mutex   // of done and total
-		done  int
-	)
-	for _, process := range processes {
-		wait.Go(func() {
-			mine := newTally(c, len(sc.Suppliers))
-			for ctx.Err() == nil {
-				from := int(next.Add(chunk)) - chunk
-				if from >= spec.Runs {
-					break
-				}
-				to := min(from+chunk, spec.Runs)
-				for m := from; m < to; m++ {
-					r := process.Run(spec.Seed + uint64(m))
-					mine.add(c, &r)
-				}
-				if spec.Progress != nil {
-					guard.Lock()
-					done += to - from
-					spec.Progress(done, spec.Runs)
-					guard.Unlock()
-				}
-			}
-			guard.Lock()
-			total.join(&mine)
-			guard.Unlock()
-		})
-	}
-	wait.Wait()
-	return total, ctx.Err()
+	total.read(sum)
+	return total, nil
 }
+
+// alone counts what one scenario comes to.
+type alone struct {
+	process   *sim.Process
+	catalogue *catalogue
+	tally     tally
+}
+
+func (a *alone) world(seed uint64) {
+	r := a.process.Run(seed)
+	a.tally.add(a.catalogue, &r)
+}
+
+func (a *alone) counts() []int { return a.tally.numbers() }

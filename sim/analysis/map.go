@@ -21,6 +21,7 @@ type MapSpec struct {
 	Workers int    // goroutines; 0 is one a processor
 	// Progress is told the runs of all cells of all levels; nil for none.
 	Progress func(done, total int)
+	Ledger   *Ledger // see BatchSpec
 }
 
 // Cell is one pair of values and what it came to.
@@ -121,7 +122,7 @@ func (spec *MapSpec) cell(ctx context.Context, x, y float64, before int) (Batch,
 	if err != nil {
 		return Batch{}, fmt.Errorf("map at %v, %v: %w", x, y, err)
 	}
-	batch := BatchSpec{Setup: setup, Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers}
+	batch := BatchSpec{Setup: setup, Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers, Ledger: spec.Ledger}
 	if spec.Progress != nil {
 		total := spec.Runs * len(spec.X) * len(spec.Y)
 		batch.Progress = func(done, _ int) { spec.Progress(before*spec.Runs+done, total) }

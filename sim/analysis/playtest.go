@@ -22,6 +22,7 @@ type PlaytestSpec struct {
 	Workers  int                   // goroutines; 0 is one a processor
 	Best     *Best                 // the best way known; nil: FindBest looks for it
 	Progress func(done, total int) // in runs of everything; nil for none
+	Ledger   *Ledger               // see BatchSpec
 }
 
 // Playtest is what playing a scenario in many ways says of the scenario.
@@ -143,7 +144,7 @@ type tester struct {
 
 // count plays the worlds once with a counter a worker.
 func (t *tester) count(start func() (counter, error)) ([]int, error) {
-	batch := BatchSpec{Runs: t.spec.Runs, Seed: t.spec.Seed, Workers: t.spec.Workers}
+	batch := BatchSpec{Runs: t.spec.Runs, Seed: t.spec.Seed, Workers: t.spec.Workers, Ledger: t.spec.Ledger}
 	if t.spec.Progress != nil {
 		batch.Progress = func(now, _ int) { t.spec.Progress(t.done+now, t.total) }
 	}

@@ -16,6 +16,7 @@ type SweepSpec struct {
 	Seed     uint64                                                // every point sees the same worlds
 	Workers  int                                                   // goroutines; 0 is one a processor
 	Progress func(done, total int)                                 // in runs of all points; nil for none
+	Ledger   *Ledger                                               // see BatchSpec
 }
 
 // Point is one value of a sweep and what it came to.
@@ -89,12 +90,12 @@ func Sweep(ctx context.Context, spec SweepSpec) ([]Point, error) {
 // at the preselection, else one after the other.
 func runVariants(ctx context.Context, variants []sim.Variant, spec SweepSpec) ([]Batch, error) {
 	if len(variants) > 1 && partLate(variants) {
-		return RunTogether(ctx, variants, BatchSpec{Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers, Progress: spec.Progress})
+		return RunTogether(ctx, variants, BatchSpec{Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers, Progress: spec.Progress, Ledger: spec.Ledger})
 	}
 	batches := make([]Batch, 0, len(variants))
 	total := spec.Runs * len(variants)
 	for k, v := range variants {
-		batch := BatchSpec{Setup: v.Setup, Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers}
+		batch := BatchSpec{Setup: v.Setup, Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers, Ledger: spec.Ledger}
 		if spec.Progress != nil {
 			batch.Progress = func(done, _ int) { spec.Progress(k*spec.Runs+done, total) }
 		}

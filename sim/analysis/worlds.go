@@ -21,6 +21,9 @@ func countWorlds(ctx context.Context, spec BatchSpec, start func() (counter, err
 	if spec.Runs < 1 {
 		return nil, fmt.Errorf("simulate %d runs: at least 1 is needed", spec.Runs)
 	}
+	if spec.Ledger != nil {
+		return spec.Ledger.count(spec, start, func(part BatchSpec) ([]int, error) { return countWorlds(ctx, part, start) })
+	}
 	workers := spec.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)

@@ -15,6 +15,7 @@ func (p *program) batchCommand() *cobra.Command {
 		from     source
 		strategy strategyFlag
 		luck     luckFlags
+		shard    shardFlag
 	)
 	cmd := &cobra.Command{
 		Use:   "batch SCENARIO",
@@ -37,12 +38,19 @@ wins). World m uses seed + m, so the answer does not depend on --workers.`,
 			if err != nil {
 				return err
 			}
+			ledger, err := p.ledger(&shard, luck.runs)
+			if err != nil {
+				return err
+			}
 			progress := p.progress()
 			batch, err := analysis.RunBatch(cmd.Context(), doc.Scenario(), analysis.BatchSpec{
-				Setup: setup, Runs: luck.runs, Seed: from.seed, Workers: luck.workers, Progress: progress.step})
+				Setup: setup, Runs: luck.runs, Seed: from.seed, Workers: luck.workers, Progress: progress.step, Ledger: ledger})
 			progress.end()
 			if err != nil {
 				return err
+			}
+			if shard.given != "" {
+				return p.printPart(cmd, &shard, luck.runs, from.seed, ledger)
 			}
 			if p.json {
 				return p.printJSON(batchJSON{doc.Scenario().ID, strategy.name, batch.Runs, batch.Seed, batch.Outcomes, batch.CPL, batch.CPA})
@@ -54,6 +62,7 @@ wins). World m uses seed + m, so the answer does not depend on --workers.`,
 	p.sourceFlags(cmd, &from)
 	strategy.flags(cmd)
 	luck.flags(cmd, 1000)
+	shard.flags(cmd)
 	return cmd
 }
 

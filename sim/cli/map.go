@@ -29,6 +29,7 @@ type winnersMap struct {
 	x, y     string // PATH or PATH=FROM..TO
 	points   int
 	files
+	shard shardFlag
 
 	doc   *scenario.Document
 	setup sim.Setup
@@ -64,7 +65,7 @@ table.`,
 			if err := m.prepare(cmd.Context(), given[0]); err != nil {
 				return err
 			}
-			return m.run(cmd.Context())
+			return m.run(cmd)
 		},
 	}
 	p.sourceFlags(cmd, &m.from)
@@ -75,6 +76,7 @@ table.`,
 	cmd.Flags().StringVar(&m.y, "y", analysis.Importance, "`SETTING[=FROM..TO]` along the upright axis")
 	countFlag(cmd, &m.points, "points", 17, "number of values of each setting")
 	m.files.flags(cmd)
+	m.shard.flags(cmd)
 	complete(cmd, "x", dials())
 	complete(cmd, "y", dials())
 	return cmd
@@ -172,10 +174,15 @@ func whole(values []float64) []float64 {
 	return kept
 }
 
-func (m *winnersMap) run(ctx context.Context) error {
+func (m *winnersMap) run(cmd *cobra.Command) error {
+	ctx := cmd.Context()
+	ledger, err := m.ledger(&m.shard, m.luck.runs)
+	if err != nil {
+		return err
+	}
 	progress := m.progress()
 	defer progress.end()
-	spec := analysis.MapSpec{X: m.axes[0].values, Y: m.axes[1].values, Runs: m.luck.runs, Seed: m.from.seed, Workers: m.luck.workers, Progress: progress.step,
+	spec := analysis.MapSpec{X: m.axes[0].values, Y: m.axes[1].values, Runs: m.luck.runs, Seed: m.from.seed, Workers: m.luck.workers, Progress: progress.step, Ledger: ledger,
 		At: func(x, y float64) (*sim.Scenario, sim.Setup, error) {
 			return analysis.Under(m.doc, m.setup.Strategy, analysis.Setting{Dial: m.axes[0].dial, Value: x}, analysis.Setting{Dial: m.axes[1].dial, Value: y})
 		}}
@@ -187,6 +194,9 @@ func (m *winnersMap) run(ctx context.Context) error {
 		study.Map = level
 	}
 	progress.end()
+	if m.shard.given != "" {
+		return m.printPart(cmd, &m.shard, m.luck.runs, m.from.seed, ledger)
+	}
 	printed, err := m.saveFiles(ctx, &m.files, func() *chart.Figure { return report.MapFigure(study, m.words) },
 		func(to io.Writer) error { return writeMap(to, study) })
 	if err != nil || printed {

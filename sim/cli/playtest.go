@@ -19,6 +19,8 @@ func (p *program) playtestCommand() *cobra.Command {
 		from source
 		luck luckFlags
 		out  files
+
+		shard shardFlag
 	)
 	cmd := &cobra.Command{
 		Use:   "playtest SCENARIO",
@@ -53,12 +55,19 @@ stdout instead of the table.`,
 				return err
 			}
 			sc := doc.Scenario()
+			ledger, err := p.ledger(&shard, luck.runs)
+			if err != nil {
+				return err
+			}
 			progress := p.progress()
 			defer progress.end()
-			t, err := analysis.RunPlaytest(cmd.Context(), sc, analysis.PlaytestSpec{Runs: luck.runs, Seed: from.seed, Workers: luck.workers, Progress: progress.step})
+			t, err := analysis.RunPlaytest(cmd.Context(), sc, analysis.PlaytestSpec{Runs: luck.runs, Seed: from.seed, Workers: luck.workers, Progress: progress.step, Ledger: ledger})
 			progress.end()
 			if err != nil {
 				return err
+			}
+			if shard.given != "" {
+				return p.printPart(cmd, &shard, luck.runs, from.seed, ledger)
 			}
 			printed, err := p.saveFiles(cmd.Context(), &out, nil, func(to io.Writer) error { return writePlaytest(to, &t) })
 			if err != nil || printed {
@@ -73,6 +82,7 @@ stdout instead of the table.`,
 	}
 	p.sourceFlags(cmd, &from)
 	luck.flags(cmd, 1000)
+	shard.flags(cmd)
 	cmd.Flags().Lookup("runs").Usage = "simulated purchases a way to play"
 	cmd.Flags().StringVar(&out.csv, "csv", "", "write the shares to `FILE`")
 	return cmd

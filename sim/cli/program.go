@@ -53,6 +53,8 @@ type program struct {
 	json   bool
 	words  *lang.Words
 	ports  Ports
+	read   readText // the scenario that was read last
+	replay *replay  // a job whose parts were simulated before; nil for none
 }
 
 // Run runs the command that args (without the program's name) ask for, prints
@@ -125,8 +127,8 @@ stdin. Results go to stdout, all else to stderr. Exit codes: 0 fine, 1 the answe
 	root.SetFlagErrorFunc(p.wrongFlag)
 	root.SetHelpCommand(p.helpCommand())
 	root.AddCommand(p.scenariosCommand(), p.checkCommand(), p.runCommand(), p.batchCommand(),
-		p.flipsCommand(), p.sweepCommand(), p.mapCommand(), p.tornadoCommand(), p.compareCommand(), p.playtestCommand(), p.schemaCommand(), p.backupsCommand(),
-		p.coachCommand(), p.powerCommand(),
+		p.flipsCommand(), p.sweepCommand(), p.mapCommand(), p.tornadoCommand(), p.compareCommand(), p.playtestCommand(), p.mergeCommand(),
+		p.coachCommand(), p.powerCommand(), p.schemaCommand(), p.backupsCommand(),
 		p.playCommand(), p.playsCommand(), p.verifyCommand())
 	return root
 }

@@ -51,6 +51,9 @@ func completeScenario(_ *cobra.Command, args []string, _ string) ([]string, cobr
 // stdin for "-", of a file where given looks like one or one is there, else of a
 // bundled id.
 func (p *program) readScenario(ctx context.Context, given string) (name string, src []byte, err error) {
+	if p.replay != nil {
+		return p.replay.scenario.name, p.replay.scenario.text, nil
+	}
 	isFile := strings.ContainsRune(given, filepath.Separator) || strings.HasSuffix(given, ".yaml") || strings.HasSuffix(given, ".yml")
 	if !isFile && slices.Contains(scenarios.IDs(), given) {
 		src, err = scenarios.Read(given)
@@ -90,6 +93,7 @@ func (p *program) load(ctx context.Context, given string, s *source) (*scenario.
 	if err != nil {
 		return nil, err
 	}
+	p.read = readText{name, src}
 	doc, problems := scenario.Parse(name, src)
 	if len(problems) > 0 {
 		return nil, p.invalid(name, problems)

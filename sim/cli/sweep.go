@@ -31,6 +31,7 @@ type sweep struct {
 	high     float64
 	points   int
 	files
+	shard shardFlag
 
 	doc    *scenario.Document
 	setup  sim.Setup
@@ -60,7 +61,7 @@ instead of the table.`,
 			if err := s.prepare(cmd.Context(), given[0], cmd.Flags().Changed("from"), cmd.Flags().Changed("to")); err != nil {
 				return err
 			}
-			return s.run(cmd.Context())
+			return s.run(cmd)
 		},
 	}
 	p.sourceFlags(cmd, &s.from)
@@ -72,6 +73,7 @@ instead of the table.`,
 	cmd.Flags().Float64Var(&s.high, "to", 1, "last value")
 	countFlag(cmd, &s.points, "points", 21, "number of values")
 	s.files.flags(cmd)
+	s.shard.flags(cmd)
 	complete(cmd, "over", sweepable())
 	return cmd
 }
@@ -110,24 +112,36 @@ func (s *sweep) at(importance float64) func(float64) (*sim.Scenario, sim.Setup, 
 
 // run sweeps the scenario as it is, for table, JSON and CSV, and what the chart
 // sets beside it; nothing is written before everything is there.
-func (s *sweep) run(ctx context.Context) error {
+func (s *sweep) run(cmd *cobra.Command) error {
+	ctx := cmd.Context()
+	ledger, err := s.ledger(&s.shard, s.luck.runs)
+	if err != nil {
+		return err
+	}
 	asItIs := s.doc.Scenario().Importance
 	pair, own := report.SideBySide(asItIs)
 	cases := pair[:]
-	if s.chartTo == nil || s.over == report.Importance {
+	beside := s.chartTo != nil
+	if s.replay != nil {
+		beside = s.replay.chart
+	}
+	if !beside || s.over == report.Importance {
 		cases, own = []float64{asItIs}, 0
 	}
 	both := &report.Study{Over: s.over, Runs: s.luck.runs, Seed: s.from.seed}
 	progress := s.progress()
 	defer progress.end()
 	for k, importance := range cases {
-		c, err := s.simulate(ctx, importance, func(done, total int) { progress.step(k*total+done, len(cases)*total) })
+		c, err := s.simulate(ctx, importance, ledger, func(done, total int) { progress.step(k*total+done, len(cases)*total) })
 		if err != nil {
 			return err
 		}
 		both.Cases = append(both.Cases, c)
 	}
 	progress.end()
+	if s.shard.given != "" {
+		return s.printPart(cmd, &s.shard, s.luck.runs, s.from.seed, ledger)
+	}
 	points := both.Cases[own].Points
 	printed, err := s.saveFiles(ctx, &s.files, func() *chart.Figure { return report.Figure(both, s.words) },
 		func(to io.Writer) error { return writeCSV(to, points) })
@@ -148,7 +162,7 @@ func (s *sweep) run(ctx context.Context) error {
 }
 
 // simulate returns the purchase at an importance, swept.
-func (s *sweep) simulate(ctx context.Context, importance float64, progress func(done, total int)) (report.Case, error) {
+func (s *sweep) simulate(ctx context.Context, importance float64, ledger *analysis.Ledger, progress func(done, total int)) (report.Case, error) {
 	c := report.Case{Scenario: analysis.WithImportance(s.doc.Scenario(), importance)}
 	if s.over == report.Reliability {
 		facts, err := sim.FactsCase(c.Scenario)
@@ -160,7 +174,7 @@ func (s *sweep) simulate(ctx context.Context, importance float64, progress func(
 	}
 	var err error
 	c.Points, err = analysis.Sweep(ctx, analysis.SweepSpec{Values: s.values, At: s.at(importance),
-		Runs: s.luck.runs, Seed: s.from.seed, Workers: s.luck.workers, Progress: progress})
+		Runs: s.luck.runs, Seed: s.from.seed, Workers: s.luck.workers, Progress: progress, Ledger: ledger})
 	return c, err
 }
 

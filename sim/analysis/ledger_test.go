@@ -1,0 +1,113 @@
+package analysis
+
+import (
+	"reflect"
+	"testing"
+
+	"buygrid/sim"
+)
+
+func TestShardsCoverEveryWorldOnce(t *testing.T) {
+	for _, runs := range []int{1, 7, 100, 1_000_003} {
+		for _, of := range []int{1, 2, 3, 7} {
+			next := 0
+			for k := 1; k <= of; k++ {
+				before, own := Shard{k, of}.Worlds(runs)
+				if before != next || own < 0 || of <= runs && own < runs/of {
+					t.Errorf("part %d of %d of %d runs: %d from %d, want from %d", k, of, runs, own, before, next)
+				}
+				next = before + own
+			}
+			if next != runs {
+				t.Errorf("%d parts of %d runs have %d", of, runs, next)
+			}
+		}
+	}
+}
+
+// shardedJobs are jobs that end with a value that must not depend on sharding.
+func shardedJobs(t *testing.T) map[string]func(*Ledger) any {
+	doc := bundled(t, "late-again")
+	sc := doc.Scenario()
+	strategy := sim.StrategyNamed("reliability_proof")
+	must := func(v any, err error) any {
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	return map[string]func(*Ledger) any{
+		"batch": func(l *Ledger) any {
+			return must(RunBatch(t.Context(), sc, BatchSpec{Setup: played("balanced"), Runs: 101, Seed: 5, Ledger: l}))
+		},
+		"sweep together": func(l *Ledger) any {
+			return must(Sweep(t.Context(), SweepSpec{Values: Values(0, 1, 4), At: OverWeighting(sc, strategy), Runs: 61, Seed: 5, Ledger: l}))
+		},
+		"sweep one by one": func(l *Ledger) any {
+			return must(Sweep(t.Context(), SweepSpec{Values: Values(0, 1, 3), At: OverImportance(sc, strategy), Runs: 61, Seed: 5, Ledger: l}))
+		},
+		"map": func(l *Ledger) any {
+			var last *WinnersMap
+			for level, err := range Map(t.Context(), MapSpec{X: Values(0, 1, 7), Y: Values(5, 30, 3), Runs: 23, Seed: 5, Ledger: l, At: func(x, y float64) (*sim.Scenario, sim.Setup, error) {
+				return Under(doc, strategy, Setting{Reliability, x}, Setting{"rationality", y})
+			}}) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				last = level
+			}
+			return last
+		},
+		"playtest": func(l *Ledger) any {
+			return must(RunPlaytest(t.Context(), sc, PlaytestSpec{Runs: 31, Seed: 5, Best: &Best{Name: "reliability_proof"}, Ledger: l}))
+		},
+	}
+}
+
+func TestMergedShardsAreTheWholeJob(t *testing.T) {
+	for name, job := range shardedJobs(t) {
+		t.Run(name, func(t *testing.T) {
+			want := job(nil)
+			for _, of := range []int{1, 3} {
+				var all [][][]int
+				for k := 1; k <= of; k++ {
+					l := NewLedger(Shard{k, of})
+					job(l)
+					all = append(all, l.Counts())
+				}
+				merged, err := Merged(all...)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := job(merged); !reflect.DeepEqual(got, want) {
+					t.Errorf("%d shards: %+v, want %+v", of, got, want)
+				}
+				if !merged.Used() {
+					t.Errorf("%d shards: counts are left over", of)
+				}
+			}
+		})
+	}
+}
+
+func TestMergeRefusesWhatDoesNotFit(t *testing.T) {
+	if _, err := Merged([][]int{{1, 2}}, [][]int{{1, 2}, {3}}); err == nil {
+		t.Error("one batch and two")
+	}
+	if _, err := Merged([][]int{{1, 2}}, [][]int{{1}}); err == nil {
+		t.Error("two counts and one")
+	}
+	sc := bundled(t, "late-again").Scenario()
+	spec := BatchSpec{Setup: played("balanced"), Runs: 2, Seed: 5, Ledger: NewLedger(Shard{1, 5})}
+	if _, err := RunBatch(t.Context(), sc, spec); err == nil {
+		t.Error("five parts of two runs")
+	}
+	spec.Ledger, _ = Merged([][]int{})
+	if _, err := RunBatch(t.Context(), sc, spec); err == nil {
+		t.Error("a batch that nobody counted")
+	}
+	spec.Ledger, _ = Merged([][]int{{1, 2, 3}})
+	if _, err := RunBatch(t.Context(), sc, spec); err == nil {
+		t.Error("too few counts of a batch")
+	}
+}

@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// shards prints the parts of a job to files, the last two in one.
+func shards(t *testing.T, line string, of int) []string {
+	t.Helper()
+	folder := t.TempDir()
+	var files []string
+	for k := 1; k <= of; k++ {
+		name := filepath.Join(folder, fmt.Sprint("part", min(k, of-1)))
+		text := printed(t, fmt.Sprintf("%s --shard %d/%d", line, k, of))
+		file, err := os.OpenFile(name, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := file.WriteString(text); err != nil {
+			t.Fatal(err)
+		}
+		if err := file.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if k < of {
+			files = append([]string{name}, files...) // in any order
+		}
+	}
+	return files
+}
+
+func TestMergedPartsPrintWhatTheCommandPrints(t *testing.T) {
+	for _, line := range []string{
+		"batch testdata/small.yaml --runs 100 --seed 9 --strategy reliability_proof --set purchase.importance=0.4 --set model.caution=2",
+		"batch testdata/small.yaml --runs 65 --as cheap",
+		"sweep testdata/small.yaml --points 4 --runs 40",
+		"sweep testdata/small.yaml --over model.caution --from 0 --to 2 --points 3 --runs 40",
+		"map testdata/small.yaml --x reliability --y rationality=5..30 --points 4 --runs 20",
+		"playtest testdata/small.yaml --runs 20",
+	} {
+		t.Run(line, func(t *testing.T) {
+			merge := "merge " + strings.Join(shards(t, line, 3), " ")
+			for _, form := range []string{"", " --json", " --lang fr", " --csv -"} {
+				if form == " --csv -" && strings.HasPrefix(line, "batch") {
+					continue
+				}
+				if got, want := printed(t, merge+form), printed(t, line+form); got != want {
+					t.Errorf("%q: merged\n%s\nwhole\n%s", form, got, want)
+				}
+			}
+		})
+	}
+}
+
+func TestMergedPartsDrawTheSameChart(t *testing.T) {
+	folder := t.TempDir()
+	whole, merged := filepath.Join(folder, "whole.svg"), filepath.Join(folder, "merged.svg")
+	for _, line := range []string{"sweep testdata/small.yaml --points 3 --runs 20", "map testdata/small.yaml --points 3 --runs 20"} {
+		files := shards(t, line+" --chart "+whole, 2)
+		if _, err := os.Stat(whole); err == nil {
+			t.Errorf("%s: a part draws a chart", line)
+		}
+		printed(t, "merge "+strings.Join(files, " ")+" --chart "+merged)
+		printed(t, line+" --chart "+whole)
+		want, err := os.ReadFile(whole)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(merged); err != nil || string(got) != string(want) {
+			t.Errorf("%s: another chart, %v", line, err)
+		}
+		if err := os.Remove(whole); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files := shards(t, "sweep testdata/small.yaml --points 3 --runs 20", 2)
+	if code, _, stderr := call(t, append([]string{"merge", "--chart", merged}, files...)...); code != exitWrong || !strings.Contains(stderr, "make the parts with --chart too") {
+		t.Errorf("exit code %d, %s", code, stderr)
+	}
+}
+
+func TestMergeSaysWhatIsWrong(t *testing.T) {
+	const line = "batch testdata/small.yaml --runs 40"
+	folder := t.TempDir()
+	part := func(name, line string, change ...string) string {
+		text := printed(t, line)
+		for k := 0; k+1 < len(change); k += 2 {
+			if !strings.Contains(text, change[k]) {
+				t.Fatalf("no %q in %s", change[k], text)
+			}
+			text = strings.Replace(text, change[k], change[k+1], 1)
+		}
+		name = filepath.Join(folder, name)
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	one, two := part("1", line+" --shard 1/2"), part("2", line+" --shard 2/2")
+	for _, test := range []struct {
+		name  string
+		files []string
+		says  string
+	}{
+		{"a missing part", []string{two}, "part 1 of 2 is missing"},
+		{"the last part missing", []string{one}, "part 2 of 2 is missing"},
+		{"a part twice", []string{one, two, two}, "is missing or there twice"},
+		{"another seed", []string{one, part("a", line+" --seed 4 --shard 2/2")}, "of another job"},
+		{"another number of parts", []string{one, part("b", line+" --shard 2/3")}, "of another job"},
+		{"another engine", []string{one, part("c", line+" --shard 2/2", `"engine":`, `"engine":9`)}, "simulated with engine 9"},
+		{"a changed scenario", []string{one, part("d", line+" --shard 2/2", `format: 1`, `format: 1 `)}, "of another job"},
+		{"fewer counts", []string{one, part("e", line+" --shard 2/2", `"counts":[[`, `"counts":[[1],[`)}, "do not hold what the command counts"},
+		{"another result", []string{part("f", line+" --json")}, "no part that --shard made"},
+		{"no JSON", []string{"testdata/small.yaml"}, "no part that can be merged"},
+		{"no file", []string{filepath.Join(folder, "none")}, "no such file"},
+		{"no name", nil, "takes at least one FILE"},
+		{"another command", []string{part("g", line+" --shard 1/1", `"batch"`, `"backups"`)}, "no part that --shard made"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if code, stdout, stderr := call(t, append([]string{"merge"}, test.files...)...); code != exitWrong || stdout != "" || !strings.Contains(stderr, test.says) {
+				t.Errorf("exit code %d, %s%s", code, stdout, stderr)
+			}
+		})
+	}
+	for _, given := range []string{"0/2", "3/2", "2", "a/b", "1/41", "-1/2"} {
+		if code, _, stderr := call(t, append(strings.Fields(line), "--shard", given)...); code != exitWrong || !strings.Contains(stderr, "write I/N") {
+			t.Errorf("%s: exit code %d, %s", given, code, stderr)
+		}
+	}
+}
