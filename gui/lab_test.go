@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -123,4 +125,99 @@ func TestTheWeeksAreNotCut(t *testing.T) {
 	runRobots(t, s)
 	s.open(lab)
 	everywhere(t, s, s.lab.ShowWeeks)
+}
+
+func TestPresetsAreSavedAppliedAndDeleted(t *testing.T) {
+	shelf := english()
+	s := window(t, shelf)
+	runRobots(t, s)
+	pick(t, s, "borda")
+	press(s, button(t, s, "Presets"))
+	if !says(s, "No presets yet") {
+		t.Error("an empty list does not say how it fills")
+	}
+	name, ok := s.window.Canvas().Focused().(interface{ TypedRune(rune) })
+	if !ok {
+		t.Fatalf("the focus is on a %T", s.window.Canvas().Focused())
+	}
+	name.TypedRune('Z')
+	press(s, button(t, s, "Save settings"))
+	if !says(s, "is saved") {
+		t.Fatalf("got %q", shown(s))
+	}
+	press(s, button(t, s, "Save settings"))
+	if !says(s, "now holds") {
+		t.Error("the same name again does not say that it replaces")
+	}
+	widget.CloseTop(s.window.Canvas())
+
+	again := window(t, shelf) // the next start
+	again.open(lab)
+	if len(choice(t, again, "borda").Options) == 0 || choice(t, again, "borda").Selected == "borda" {
+		t.Fatal("the rule is set without the preset")
+	}
+	again.lab.ShowPresets()
+	item := all[*widget.Item](again)[0]
+	again.window.Canvas().Focus(item)
+	item.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	if len(all[*widget.Item](again)) != 0 {
+		t.Fatal("Delete leaves it")
+	}
+	press(again, button(t, again, "Undo"))
+	item = all[*widget.Item](again)[0]
+	item.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if widget.Modal(again.window.Canvas()) || choice(t, again, "borda").Selected != "borda" {
+		t.Error("the preset is not set")
+	}
+}
+
+func TestPresetsGoThroughAFile(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	s := window(t, english())
+	runRobots(t, s)
+	s.open(lab)
+	s.lab.ShowPresets()
+	press(s, button(t, s, "Save settings"))
+	press(s, button(t, s, "Export all"))
+	press(s, button(t, s, "Save"))
+	if !says(s, "presets.json holds 1 preset.") {
+		t.Fatalf("got %q", shown(s))
+	}
+
+	other := window(t, english())
+	other.open(lab)
+	other.lab.ShowPresets()
+	take := func(file fyne.KeyName) { // the first or the last of the folder
+		t.Helper()
+		press(other, button(t, other, "Import a file"))
+		for _, key := range []fyne.KeyName{file, fyne.KeyReturn} {
+			other.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+		}
+	}
+	take(fyne.KeyEnd)
+	if !says(other, "1 preset came from presets.json") || len(all[*widget.Item](other)) != 1 {
+		t.Errorf("got %q", shown(other))
+	}
+	take(fyne.KeyEnd)
+	if !says(other, "were here already") || len(all[*widget.Item](other)) != 1 {
+		t.Errorf("got %q", shown(other))
+	}
+	if err := os.WriteFile(filepath.Join(home, "other.json"), []byte(`{"format":"buygrid-presets","version":9}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	take(fyne.KeyHome)
+	if !says(other, "has version 9") || !says(other, "Update Buygrid") {
+		t.Errorf("got %q", shown(other))
+	}
+}
+
+func TestThePresetsAreNotCut(t *testing.T) {
+	s := window(t, english())
+	runRobots(t, s)
+	s.open(lab)
+	s.lab.ShowPresets()
+	press(s, button(t, s, "Save settings"))
+	widget.CloseTop(s.window.Canvas())
+	everywhere(t, s, s.lab.ShowPresets)
 }

@@ -64,6 +64,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 			item("menu.abandon", "", inGame(s.game.Abandon))),
 		fyne.NewMenu(t("nav.lab"),
 			item("menu.run", fyne.KeyR, inLab(func() { s.lab.Run() })),
+			item("menu.presets", fyne.KeyP, inLab(func() { s.lab.ShowPresets() })),
 			item("menu.weeks", fyne.KeyB, inLab(func() { s.lab.ShowWeeks() })),
 			item("menu.study", fyne.KeyU, inLab(func() { s.lab.ShowStudy() })),
 			item("menu.log", fyne.KeyL, inLab(func() { s.lab.ShowLog() })),

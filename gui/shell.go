@@ -91,6 +91,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	}
 	s.lab, s.settings = screen.NewLab(s.env), screen.NewSettings(s.env, o.Folder)
 	s.lab.Recall(s.recall(screen.PrefWeights), s.recall(screen.PrefHalf))
+	s.lab.RecallPresets(s.recall(screen.PrefPresets))
 	s.game = screen.NewGame(s.env)
 	s.game.RecallGuide(s.recall(screen.PrefGuide))
 	s.home = screen.NewHome(s.env, s.lab)

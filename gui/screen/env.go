@@ -93,6 +93,7 @@ const (
 	PrefFiles    = "open_files"
 	PrefWeights  = "lab_weightings"
 	PrefHalf     = "lab_half"
+	PrefPresets  = "lab_presets"
 	PrefPlay     = "last_play"
 	PrefGuide    = "guide_closed"
 )

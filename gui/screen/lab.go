@@ -42,6 +42,7 @@ type Lab struct {
 	stageTab int
 	half     int // in a low window: the run, or reliability
 	weekTab  int // of the weeks of a run
+	presets  []experiment.Preset
 
 	form   *labForm
 	runs   *labRuns

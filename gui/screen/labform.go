@@ -62,7 +62,7 @@ func newLabForm(l *Lab) *labForm {
 		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)), c)
 	}
 	f.content = widget.NewColumn(8,
-		widget.NewHeading(env.T("lab.whatif", nil)),
+		widget.NewRow(8, []float32{1, 0}, widget.NewHeading(env.T("lab.whatif", nil)).Wrapped(), widget.NewButton(env.T("lab.presets", nil), l.ShowPresets).InCard()),
 		label("lab.scenario", f.scenario),
 		label("lab.you", f.you),
 		label("lab.strategy", f.strategy),
