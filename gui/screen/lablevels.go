@@ -37,7 +37,7 @@ func (l *Lab) ShowLevels() {
 	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { d.Hide() })
 	t.reset = widget.NewButton(env.T("levels.reset", nil), t.turnBack)
 	t.fill()
-	d = widget.NewDialog(env.Window.Canvas(), env.T("levels.title", nil), t.page, fyne.NewSize(800, 600), closing, t.reset)
+	d = widget.NewDialog(env.Window.Canvas(), env.T("levels.title", nil), t.page, fyne.NewSize(800*look.Current().TextScale(), 600), closing, t.reset)
 	d.Show(t.cells[0][0])
 }
 

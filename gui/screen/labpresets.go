@@ -15,6 +15,7 @@ import (
 
 	"buygrid/gui/experiment"
 	"buygrid/gui/task"
+	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim/story"
 )
@@ -57,7 +58,7 @@ func (l *Lab) ShowPresets() {
 		widget.NewCaption(env.T("presets.name", nil)), widget.NewRow(8, []float32{1, 0}, p.name, p.save), p.note, widget.NewRule(), p.list)))
 	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { p.dialog.Hide() })
 	p.export = widget.NewButton(env.T("presets.export.all", nil), func() { p.ask(l.presets, "presets") })
-	p.dialog = widget.NewDialog(env.Window.Canvas(), env.T("presets.title", nil), p.page, fyne.NewSize(720, 520), closing,
+	p.dialog = widget.NewDialog(env.Window.Canvas(), env.T("presets.title", nil), p.page, fyne.NewSize(720*look.Current().TextScale(), 520), closing,
 		p.export, widget.NewButton(env.T("presets.import", nil), p.open))
 	p.fill()
 	p.ready()

@@ -168,21 +168,22 @@ func (w *labWeeks) head(some []int) fyne.CanvasObject {
 
 // row sets a name before cells of equal width.
 func (w *labWeeks) row(name string, bold bool, cells []fyne.CanvasObject) fyne.CanvasObject {
-	const wide = 74
+	const wide = 70
 	text := widget.NewCaption(name).Wrapped().Dense().In(theme.ColorNameForeground)
 	text.Bold = bold
 	shares := make([]float32, len(cells)+1)
 	for i := range cells {
 		shares[i+1] = 1
 	}
-	return widget.NewRow(8, shares, append([]fyne.CanvasObject{widget.NewFixed(wide*look.Current().TextScale(), 0, text)}, cells...)...)
+	const gap = 16 // wider than between a bar and its number
+	return widget.NewRow(gap, shares, append([]fyne.CanvasObject{widget.NewFixed(wide*look.Current().TextScale(), 0, text)}, cells...)...)
 }
 
 // cell is a value of 0 to 1 as a bar in the supplier's colour with a line at mark, and
 // as a number of 100, bold where it changed by two points since the week before: less
 // is only fading.
 func (w *labWeeks) cell(j int, value, mark, before float64) fyne.CanvasObject {
-	const wide, moved = 24, 0.02
+	const wide, moved = 22, 0.02
 	number := widget.NewCaption(w.lab.env.Words.Number(100*value, 0)).Dense().Trailing().In(theme.ColorNameForeground)
 	number.Bold = math.Abs(value-before) >= moved
 	role := w.findings.Role(w.findings.Scenario.Suppliers[j].ID)
