@@ -121,7 +121,7 @@ func (b *bench) plan(ctx context.Context, worlds []uint64, plan *sim.Plan) (Wort
 
 // atATime is how many changes are looked at in one world before a worker looks
 // whether it is still wanted: a few milliseconds' work.
-const atATime = 24
+const atATime = 16
 
 // each is the value by world of a plan, and of the plan with each of the changes;
 // what comes before a change is played once.

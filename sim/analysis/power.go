@@ -2,16 +2,24 @@ package analysis
 
 import (
 	"math/bits"
+	"math/rand/v2"
 
 	"buygrid/sim"
 )
 
-// mostPlayers bounds exact power: all coalitions are looked at.
-const mostPlayers = 15
+// mostPlayers bounds exact power: all coalitions are looked at. Beyond, so many
+// orders are drawn, the same every time, and a power is off by at most 0.0035 or
+// so (one standard error).
+const (
+	mostPlayers = 15
+	ordersDrawn = 20_000
+)
 
 // Power is what every member can turn in a stage: the share of orders in which
-// it turns a losing coalition into a winning one [Shapley & Shubik 1954], exact.
+// it turns a losing coalition into a winning one [Shapley & Shubik 1954], exact
+// up to 15 members.
 type Power struct {
+	Exact  bool
 	Stage  sim.Stage
 	Quota  float64   // influence that wins
 	OneOf  sim.Set   // deciders of whom one must agree; 0 for none
@@ -20,12 +28,16 @@ type Power struct {
 
 // ShapleyShubik returns the power of each player of a weighted game in which a
 // coalition wins with a weight of at least quota and, unless oneOf is empty, one
-// of oneOf in it. Weights are not negative, players at most 15.
+// of oneOf in it. Weights are not negative; it is exact up to 15 players, and from
+// 20,000 drawn orders beyond.
 func ShapleyShubik(weights []float64, quota float64, oneOf sim.Set) []float64 {
 	n := len(weights)
 	power := make([]float64, n)
-	if n == 0 || n > mostPlayers {
+	switch {
+	case n == 0:
 		return power
+	case n > mostPlayers:
+		return drawnPower(weights, quota, oneOf)
 	}
 	// orders[s] is the share of all orders in which a coalition of s others
 	// stands before a given player: s! (n-1-s)! / n!.
@@ -34,7 +46,6 @@ func ShapleyShubik(weights []float64, quota float64, oneOf sim.Set) []float64 {
 	for s := 1; s < n; s++ {
 		orders[s] = orders[s-1] * float64(s) / float64(n-s)
 	}
-	const slack = 1e-9 // weights that add up to the quota but for rounding reach it
 	wins := make([]bool, 1<<n)
 	sums := make([]float64, 1<<n)
 	for c := 1; c < 1<<n; c++ {
@@ -56,6 +67,33 @@ func ShapleyShubik(weights []float64, quota float64, oneOf sim.Set) []float64 {
 	return power
 }
 
+// slack lets weights that add up to the quota but for rounding reach it.
+const slack = 1e-9
+
+// drawnPower is ShapleyShubik from drawn orders.
+func drawnPower(weights []float64, quota float64, oneOf sim.Set) []float64 {
+	power := make([]float64, len(weights))
+	luck := rand.New(rand.NewPCG(1, 2))
+	for range ordersDrawn {
+		sum, agreed := 0.0, oneOf == 0
+		if agreed && quota <= slack {
+			break // nobody is needed
+		}
+		for _, i := range luck.Perm(len(weights)) {
+			sum += weights[i]
+			agreed = agreed || oneOf.Has(i)
+			if agreed && sum >= quota-slack {
+				power[i]++
+				break
+			}
+		}
+	}
+	for i := range power {
+		power[i] /= ordersDrawn
+	}
+	return power
+}
+
 // PowerOf returns the power of every member in every stage, by the rules of
 // MODEL.md section 13: the need gate in the first stage, half of the influence
 // in the next three, quorum and the decider's veto in the decision.
@@ -72,7 +110,7 @@ func PowerOf(sc *sim.Scenario) ([sim.Stages]Power, error) {
 		for i := range weights {
 			weights[i] = p.Truth(i).Influence[k]
 		}
-		w := Power{Stage: k, Quota: 0.5}
+		w := Power{Exact: len(sc.Members) <= mostPlayers, Stage: k, Quota: 0.5}
 		switch k {
 		case sim.Need:
 			w.Quota = sc.Model.NeedGate

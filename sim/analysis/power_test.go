@@ -52,3 +52,23 @@ func TestPowerSumsToOneWhereSomethingCanBeWon(t *testing.T) {
 		}
 	}
 }
+
+func TestDrawnPowerIsNearTheExact(t *testing.T) {
+	weights := []float64{0.25, 0.2, 0.15, 0.15, 0.1, 0.1, 0.05}
+	const quota, oneOf = 0.6, 1 << 2
+	exact, drawn := ShapleyShubik(weights, quota, oneOf), drawnPower(weights, quota, oneOf)
+	for i := range weights {
+		if se := math.Sqrt(exact[i] * (1 - exact[i]) / ordersDrawn); math.Abs(drawn[i]-exact[i]) > 4*se {
+			t.Errorf("player %d has %v in drawn orders, exactly %v (standard error %v)", i, drawn[i], exact[i], se)
+		}
+	}
+	many := make([]float64, sim.MaxMembers)
+	for i := range many {
+		many[i] = 1.0 / sim.MaxMembers
+	}
+	for i, p := range ShapleyShubik(many, 0.5, 0) {
+		if math.Abs(p-1.0/sim.MaxMembers) > 0.01 {
+			t.Errorf("one of %d alike, player %d, has %v", sim.MaxMembers, i, p)
+		}
+	}
+}

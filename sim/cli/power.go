@@ -19,11 +19,12 @@ func (p *program) powerCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "power SCENARIO",
 		Short: "Compute who can turn the group in every stage",
-		Long: `Compute the power of every member in every stage, exactly: the share of all
+		Long: `Compute the power of every member in every stage: the share of all
 orders of members in which one turns a losing coalition into a winning one
 [Shapley & Shubik 1954]. A coalition wins with the influence that the need gate
 asks for in the first stage, with half of it in the next three, and with the
-quorum in the decision, where a decider with a veto must agree.`,
+quorum in the decision, where a decider with a veto must agree. It is exact up to
+15 members, and from 20,000 drawn orders beyond.`,
 		Example: `  buygrid power welding-cell
   buygrid power late-again --set purchase.importance=0.9 --csv power.csv
   buygrid power welding-cell --json`,
@@ -81,6 +82,9 @@ func (p *program) printPower(sc *sim.Scenario, power *[sim.Stages]analysis.Power
 	t.add(needs...)
 	t.print(p.stdout)
 	fmt.Fprintln(p.stdout)
+	if !power[0].Exact {
+		wrap(p.stdout, "", w.T("cli.power.drawn", nil))
+	}
 	wrap(p.stdout, "", w.T("cli.power.top", args{"Member": teller.FullName(sc.Members[top].ID), "Share": w.Percent(decision[top], 0)}))
 }
 
@@ -98,6 +102,7 @@ func writePower(to io.Writer, sc *sim.Scenario, power *[sim.Stages]analysis.Powe
 // powerJSON is what power --json prints.
 type powerJSON struct {
 	Scenario string           `json:"scenario"`
+	Exact    bool             `json:"exact"`
 	Stages   []stagePowerJSON `json:"stages"`
 }
 
@@ -114,7 +119,7 @@ type memberPowerJSON struct {
 }
 
 func newPowerJSON(sc *sim.Scenario, power *[sim.Stages]analysis.Power) powerJSON {
-	out := powerJSON{Scenario: sc.ID}
+	out := powerJSON{Scenario: sc.ID, Exact: power[0].Exact}
 	for k := range power {
 		s := stagePowerJSON{Stage: power[k].Stage.String(), Quota: power[k].Quota, OneOf: []string{}}
 		for i := range sc.Members {
