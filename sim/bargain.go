@@ -13,6 +13,8 @@ type grid struct {
 	scaled   [][]float64  // [issue][position], 0..1 between the grid's ends
 	digits   []uint8      // [outcome*issues + issue]
 	own      [2][]float64 // utility by outcome: buying side, supplier
+	scores   [][2]float64 // by issue with a criterion: the lowest and the highest score of its values
+	covers   [2]float64   // the least and the most that the scenario's guarantee covers
 	order    [2][]int32   // outcomes by own utility, best first, then grid order
 	allowed  []bool       // by outcome: the stance lets the supplier offer it
 	floor    float64      // the supplier's reservation
@@ -102,6 +104,18 @@ func newGrid(sc *Scenario, j int, stance Stance) *grid {
 		}
 		g.values, g.scaled, better[k] = append(g.values, values), append(g.scaled, scaled), good
 		g.sizes = append(g.sizes, len(values))
+		ends := [2]float64{1, 0}
+		for _, value := range values {
+			if terms.Criterion >= 0 {
+				score := sc.Criteria[terms.Criterion].Score(value)
+				ends = [2]float64{min(ends[0], score), max(ends[1], score)}
+			}
+		}
+		g.scores = append(g.scores, ends)
+		if terms.Issue == IssueGuarantee && terms.Covers != nil {
+			covers := terms.Covers[:len(values)]
+			g.covers = [2]float64{slices.Min(covers), slices.Max(covers)}
+		}
 		outcomes *= len(values)
 	}
 	weights := g.issueWeights(sc, stance)

@@ -53,7 +53,8 @@ func (p *Process) CopyFrom(q *Process) {
 		copy(p.histories[j].done, q.histories[j].done)
 	}
 	copy(p.gumbels, q.gumbels)
-	p.whimsical, p.rational = q.whimsical, 0
+	copy(p.whims, q.whims)
+	p.whimsical, p.rational = q.whimsical, q.rational
 	p.options = append(p.options[:0], q.options...)
 	copy(p.choices, q.choices)
 	p.paused, p.table = q.paused, q.table

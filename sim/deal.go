@@ -32,7 +32,7 @@ func (p *Process) bargain(from int) bool {
 		}
 		outcome, by := g.bargain(reservation, watch)
 		p.agree(j, outcome)
-		p.look(j)
+		p.lookAgain(j)
 		p.standings[j] = p.seenGroupValue(Negotiation, j)
 		p.logDeal(j, outcome, by)
 	}
@@ -115,6 +115,7 @@ func (p *Process) weigh() {
 			p.standings[j] = p.seenGroupValue(Negotiation, j)
 		}
 	}
+	p.statusStanding = p.groupValue(Negotiation, -1)
 	for c := range p.groupWeight {
 		weight := 0.0
 		for i, w := range p.influence[Negotiation] {
@@ -128,7 +129,7 @@ func (p *Process) weigh() {
 func (p *Process) reservation(j int) float64 {
 	other := math.Inf(-1)
 	if !p.sc.MustBuy {
-		other = p.groupValue(Negotiation, -1)
+		other = p.statusStanding
 	}
 	for k := range p.short {
 		if k != j && p.short[k] && !p.gone[k] {
@@ -146,9 +147,9 @@ func (p *Process) reservation(j int) float64 {
 }
 
 // gridValues returns the lowest and the highest group value over the grid of
-// supplier j, all beliefs that the terms do not replace fixed. The value is a
-// sum of one part an issue, but for the guarantee: its cover may hang on the
-// price, so those two are taken together.
+// supplier j, all beliefs that the terms do not replace fixed, after weigh. The
+// value is a sum of one part an issue, each highest where its score is, but for
+// the guarantee: its cover may hang on the price, so those two are taken together.
 func (p *Process) gridValues(j int) (low, high float64) {
 	g := p.grids[j]
 	w := p.influence[Negotiation]
@@ -162,52 +163,49 @@ func (p *Process) gridValues(j int) (low, high float64) {
 		if k == 0 || p.sc.Issues[k].Issue == IssueGuarantee {
 			continue
 		}
-		lo, hi := math.Inf(1), math.Inf(-1)
-		for _, v := range g.values[k] {
-			worth := p.groupPart(c, p.sc.Criteria[c].Score(v)-p.statusX[c])
-			lo, hi = min(lo, worth), max(hi, worth)
-		}
-		low, high = low+lo, high+hi
+		low, high = low+p.groupPart(c, g.scores[k][0]-p.statusX[c]), high+p.groupPart(c, g.scores[k][1]-p.statusX[c])
 	}
 	for c := 0; c < p.criteria; c++ {
 		if !negotiated.Has(c) && c != p.rel {
 			fixed := 0.0
 			for i := range w {
-				fixed += float64(float64(w[i]*p.weights[i*p.criteria+c]) * gain(p.seen[p.at(i, j, c)]-p.today[c], p.model.LossAversion))
+				fixed += float64(float64(w[i]*p.weights[i*p.criteria+c]) * p.seen.part[p.at(i, j, c)])
 			}
 			low, high = low+fixed, high+fixed
 		}
 	}
-	p.doubt(w, j)
-	lo, hi := math.Inf(1), math.Inf(-1)
-	at := p.sc.guarantee()
-	positions := 1
-	if at >= 0 {
-		positions = len(g.values[at])
-	}
-	sameCover := at < 0 || p.sc.Issues[at].Covers != nil
-	for v := 0; v < positions; v++ {
-		covered := 0.0
-		if sameCover && at >= 0 {
-			covered = p.cov(g, 0, at, v)
+	lo, hi := p.coveredValues(j)
+	return low + lo, high + hi
+}
+
+// coveredValues is the part of gridValues that price and guarantee make.
+func (p *Process) coveredValues(j int) (lo, hi float64) {
+	g, at := p.grids[j], p.sc.guarantee()
+	p.doubt(j)
+	priced := p.sc.Issues[0].Criterion
+	if at < 0 || p.sc.Issues[at].Covers != nil && p.sc.Issues[at].Criterion < 0 {
+		lo, hi = p.groupReliability(g.covers[0]), p.groupReliability(g.covers[1]) // more cover is never worth less
+		if priced >= 0 {
+			lo += p.groupPart(priced, g.scores[0][0]-p.statusX[priced])
+			hi += p.groupPart(priced, g.scores[0][1]-p.statusX[priced])
 		}
-		trusted, own := p.groupReliability(covered), 0.0
-		if at >= 0 && p.sc.Issues[at].Criterion >= 0 {
-			c := p.sc.Issues[at].Criterion
+		return lo, hi
+	}
+	lo, hi = math.Inf(1), math.Inf(-1)
+	for v := range g.values[at] {
+		own := 0.0
+		if c := p.sc.Issues[at].Criterion; c >= 0 {
 			own = p.groupPart(c, p.sc.Criteria[c].Score(g.values[at][v])-p.statusX[c])
 		}
 		for _, price := range g.values[0] {
-			if !sameCover {
-				trusted = p.groupReliability(p.cov(g, price, at, v))
-			}
-			worth := trusted + own
-			if c := p.sc.Issues[0].Criterion; c >= 0 {
-				worth += p.groupPart(c, p.sc.Criteria[c].Score(price)-p.statusX[c])
+			worth := p.groupReliability(p.cov(g, price, at, v)) + own
+			if priced >= 0 {
+				worth += p.groupPart(priced, p.sc.Criteria[priced].Score(price)-p.statusX[priced])
 			}
 			lo, hi = min(lo, worth), max(hi, worth)
 		}
 	}
-	return low + lo, high + hi
+	return lo, hi
 }
 
 // groupPart is what a known difference d on criterion c is worth to the group.
@@ -219,11 +217,11 @@ func (p *Process) groupPart(c int, d float64) float64 {
 // group weighs that.
 type doubt struct{ weight, x, spread float64 }
 
-// doubt fills doubts with what everybody thinks of j's reliability.
-func (p *Process) doubt(w []float64, j int) {
-	for i := range w {
-		x, n := p.believed(i, j, p.rel)
-		p.doubts[i] = doubt{float64(w[i] * p.weights[i*p.criteria+p.rel]), x, Spread(x, n)}
+// doubt fills doubts with what look saw everybody think of j's reliability.
+func (p *Process) doubt(j int) {
+	for i, w := range p.influence[Negotiation] {
+		at := i*p.suppliers + j
+		p.doubts[i] = doubt{float64(w * p.weights[i*p.criteria+p.rel]), p.seen.trust[at], p.seen.spread[at]}
 	}
 }
 

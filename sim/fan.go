@@ -23,7 +23,7 @@ type Fan struct {
 	nodes    []*node // one a depth, the trunk first
 	all      []int   // lanes
 	results  []Result
-	cautious bool // lanes differ in caution, so that each looks for itself
+	cautious bool // lanes differ in what they see: caution, fear of loss
 	plain    bool // lanes differ in weights only
 }
 
@@ -46,7 +46,7 @@ type node struct {
 	groups  []group
 	dropped []bool
 	drop    []Outcome
-	seen    []float64
+	seen    sight
 	truth   []float64
 	agreed  []bool
 	cover   []float64
@@ -111,7 +111,8 @@ func NewFan(variants []Variant) (*Fan, error) {
 		l.spec, l.cutoff = make([]float64, len(v.Scenario.Criteria)), make([]float64, len(v.Scenario.Criteria))
 		startWeights(l.start, v.Scenario, v.Scenario.Importance, v.Setup.Weighting)
 		f.plain = f.plain && v.Scenario == first.Scenario
-		f.cautious = f.cautious || v.Scenario.Model.Caution != first.Scenario.Model.Caution
+		m, n := &v.Scenario.Model, &first.Scenario.Model
+		f.cautious = f.cautious || m.Caution != n.Caution || m.LossAversion != n.LossAversion
 	}
 	for k := range f.lanes {
 		f.all = append(f.all, k)
@@ -132,7 +133,7 @@ func (f *Fan) node(depth int) (*node, error) {
 		p.forked = true
 		s := p.suppliers
 		f.nodes = append(f.nodes, &node{p: p, lanes: make([]int, 0, len(f.lanes)),
-			dropped: make([]bool, s), drop: make([]Outcome, s), seen: make([]float64, len(p.seen)),
+			dropped: make([]bool, s), drop: make([]Outcome, s), seen: newSight(p.members, s, p.criteria),
 			truth: make([]float64, len(p.truth)), agreed: make([]bool, len(p.agreed)), cover: make([]float64, s), deal: make([]int, s)})
 	}
 	return f.nodes[depth], nil
@@ -338,18 +339,22 @@ func (f *Fan) bargain(n *node) {
 	copy(n.agreed, p.agreed)
 	copy(n.cover, p.coverage)
 	copy(n.deal, p.deal)
+	p.candidates()
+	p.drawWhims() // once for all deals
 	for at, k := range n.lanes {
 		f.bind(p, k)
 		n.restore()
 		if at > 0 && !f.cautious {
-			copy(p.seen, n.seen)
+			copy(p.seen.x, n.seen.x)
+			copy(p.seen.part, n.seen.part)
 		} else {
 			for j := range p.short {
 				if p.short[j] {
 					p.look(j)
 				}
 			}
-			copy(n.seen, p.seen)
+			copy(n.seen.x, p.seen.x)
+			copy(n.seen.part, p.seen.part)
 		}
 		p.looked = true
 		p.bargain(0)

@@ -36,15 +36,29 @@ func (p *Process) cautious(i, j, c int) float64 {
 	return Cautious(x, n, p.model.Caution, p.importance, p.coverage[j])
 }
 
-// look fills seen with what everybody counts on supplier j for: x~ as cautious
-// has it, in one pass for those who read it more than once.
+// sight is what everybody counts on every supplier for, worked out in one pass
+// for those who read it more than once.
+type sight struct {
+	x      []float64 // x~ by member, supplier and criterion
+	part   []float64 // g(x~ - x~ of today), likewise
+	trust  []float64 // x of reliability, before caution, by member and supplier
+	spread []float64 // sd of it
+}
+
+func newSight(members, suppliers, criteria int) sight {
+	n := members * suppliers
+	return sight{make([]float64, n*criteria), make([]float64, n*criteria), make([]float64, n), make([]float64, n)}
+}
+
+// look fills seen with what everybody counts on supplier j for.
 func (p *Process) look(j int) {
-	exposed := float64(float64(p.model.Caution*p.importance) * (1 - p.coverage[j]))
-	agreed, truth := p.agreed[j*p.criteria:(j+1)*p.criteria], p.truth[j*p.criteria:(j+1)*p.criteria]
+	agreed, truth, today := p.agreed[j*p.criteria:(j+1)*p.criteria], p.truth[j*p.criteria:(j+1)*p.criteria], p.today[:p.criteria]
+	exposed := p.exposed(j)
 	b := &p.belief
 	for i := range p.members {
 		at := p.at(i, j, 0)
-		seen, y, e := p.seen[at:at+len(agreed)], b.y[at:at+len(agreed)], b.e[at:at+len(agreed)]
+		seen, part := p.seen.x[at:at+len(agreed)], p.seen.part[at:at+len(agreed)]
+		y, e := b.y[at:at+len(agreed)], b.e[at:at+len(agreed)]
 		for c := range agreed {
 			x, n := truth[c], agreedEvidence
 			if !agreed[c] {
@@ -52,25 +66,47 @@ func (p *Process) look(j int) {
 				x = (b.y0 + float64(b.fade*y[c])) / n
 			}
 			if c == p.rel {
-				x -= float64(exposed * Spread(x, n))
+				sd := Spread(x, n)
+				p.seen.trust[i*p.suppliers+j], p.seen.spread[i*p.suppliers+j] = x, sd
+				x -= float64(exposed * sd)
 			}
-			seen[c] = x
+			seen[c], part[c] = x, gain(x-today[c], p.model.LossAversion)
 		}
 	}
+}
+
+// lookAgain is look after nothing but an agreement with supplier j.
+func (p *Process) lookAgain(j int) {
+	exposed := p.exposed(j)
+	for i := range p.members {
+		at := p.at(i, j, 0)
+		for c := range p.criteria {
+			x := p.truth[j*p.criteria+c]
+			switch {
+			case c == p.rel:
+				x = p.seen.trust[i*p.suppliers+j] - float64(exposed*p.seen.spread[i*p.suppliers+j])
+			case !p.agreed[j*p.criteria+c]:
+				continue
+			}
+			p.seen.x[at+c], p.seen.part[at+c] = x, gain(x-p.today[c], p.model.LossAversion)
+		}
+	}
+}
+
+// exposed is how much of the doubt about supplier j's reliability bears on
+// what people count on: rho * s * (1 - cov).
+func (p *Process) exposed(j int) float64 {
+	return float64(float64(p.model.Caution*p.importance) * (1 - p.coverage[j]))
 }
 
 // seenValue is value of what look saw.
 func (p *Process) seenValue(i, j int) float64 {
 	at := p.at(i, j, 0)
 	w := p.weights[i*p.criteria : (i+1)*p.criteria]
-	seen, today := p.seen[at:at+len(w)], p.today[:len(w)]
+	part := p.seen.part[at : at+len(w)]
 	v := 0.0
 	for c := range w {
-		d := seen[c] - today[c]
-		if d < 0 {
-			d = float64(p.model.LossAversion * d)
-		}
-		v += float64(w[c] * d)
+		v += float64(w[c] * part[c])
 	}
 	return v
 }
@@ -248,7 +284,7 @@ func (p *Process) appraise(j int) {
 	for c := range p.criteria {
 		have := 0.0
 		for i, w := range p.influence[Preselection] {
-			have += float64(w * p.seen[p.at(i, j, c)])
+			have += float64(w * p.seen.x[p.at(i, j, c)])
 		}
 		p.appraised[j*p.criteria+c] = have
 	}

@@ -99,13 +99,14 @@ type Process struct {
 	histories []history
 
 	// Scratch.
-	seen              []float64 // x~ as look found it
+	seen              sight     // as look found it
 	looked            bool      // seen is of now, whoever decides
 	appraised         []float64 // by supplier and criterion, see appraise
 	gumbels, whims    []float64 // G and G / kappa by member and option, the status quo first
 	whimsical         bool      // gumbels are drawn
 	rational          float64   // kappa of whims
 	standings         []float64 // see weigh
+	statusStanding    float64
 	groupWeight       []float64
 	doubts            []doubt
 	votes, base, next []float64
