@@ -1,6 +1,9 @@
 package sim
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // grid is the space of outcomes that one supplier and the buying side can agree
 // on, and what the supplier's side of it is worth: everything about a
@@ -23,6 +26,51 @@ type grid struct {
 	ranked   [2][]float64 // own utilities in the order of order
 	opening  [2]int       // what is offered while nothing was heard
 	recalled []answer     // what nearest found lately
+	traces   [4]trace     // lately, the latest at newest
+	newest   int
+}
+
+// trace is a negotiation that was played to its end, and how far the buying
+// side's reservation may lie elsewhere without anything turning out otherwise:
+// then in every round the same outcomes are good enough, and the same offers
+// are accepted.
+type trace struct {
+	floor       float64   // the supplier's reservation
+	above, upTo []float64 // by round: what is good enough is worth more than above, at most upTo
+	more, most  float64   // the reservation, less the tolerance, is more than more and at most most
+	outcome, by int
+}
+
+// fits reports whether a negotiation between these reservations is this one.
+func (r *trace) fits(g *grid, reservation [2]float64) bool {
+	least := reservation[buying] - tolerance
+	if len(r.above) == 0 || r.floor != reservation[selling] || least <= r.more || least > r.most {
+		return false
+	}
+	for t := range r.above {
+		if worth := g.goodEnough(buying, g.target(buying, reservation[buying], t)); worth <= r.above[t] || worth > r.upTo[t] {
+			return false
+		}
+	}
+	return true
+}
+
+// round notes what round t hung on.
+func (r *trace) round(g *grid, reservation float64, t, offer, reply int) {
+	ranked := g.ranked[buying]
+	reach := g.reach(buying, g.goodEnough(buying, g.target(buying, reservation, t)))
+	above := math.Inf(-1)
+	if reach < len(ranked) {
+		above = ranked[reach]
+	}
+	r.above, r.upTo = append(r.above, above), append(r.upTo, ranked[reach-1])
+	if u := g.own[buying]; u[offer] >= u[reply]-tolerance {
+		if u[offer] >= reservation-tolerance {
+			r.most = min(r.most, u[offer])
+		} else {
+			r.more = max(r.more, u[offer])
+		}
+	}
 }
 
 // answer is what one side offers where its first reach outcomes are good enough
@@ -238,13 +286,21 @@ func (g *grid) nearest(side int, target float64, heard int) int {
 	if heard < 0 {
 		return g.opening[side]
 	}
-	reach := g.reach(side, min(target, g.ranked[side][0])-tolerance)
+	reach := g.reach(side, g.goodEnough(side, target))
 	key := (uint32(side)*MaxOutcomes+uint32(reach))*MaxOutcomes + uint32(heard) + 1
 	kept := &g.recalled[uint32(reach*31+heard*2+side)&(recall-1)]
 	if kept.key != key {
 		*kept = answer{key, uint32(g.closest(side, reach, heard))}
 	}
 	return int(kept.offer)
+}
+
+// goodEnough is the least that an offer must be worth to a side at this target.
+func (g *grid) goodEnough(side int, target float64) float64 {
+	if best := g.ranked[side][0]; best < target {
+		target = best
+	}
+	return target - tolerance
 }
 
 // reach counts the outcomes that are worth at least this to a side.
@@ -337,10 +393,27 @@ type round struct {
 // outcome and who accepted it, or the supplier's last offer and -1. watch, if
 // not nil, sees every round.
 func (g *grid) bargain(reservation [2]float64, watch func(round)) (outcome, by int) {
+	if watch == nil {
+		for back := range len(g.traces) {
+			if r := &g.traces[(g.newest-back)&(len(g.traces)-1)]; r.fits(g, reservation) {
+				return r.outcome, r.by
+			}
+		}
+	}
+	g.newest = (g.newest + 1) & (len(g.traces) - 1)
+	r := &g.traces[g.newest]
+	r.floor, r.above, r.upTo, r.more, r.most = reservation[selling], r.above[:0], r.upTo[:0], math.Inf(-1), math.Inf(1)
+	r.outcome, r.by = g.play(reservation, r, watch)
+	return r.outcome, r.by
+}
+
+// play is bargain round by round; the trace is filled on the way.
+func (g *grid) play(reservation [2]float64, trace *trace, watch func(round)) (outcome, by int) {
 	rounds := len(g.room[selling]) - 2
 	offer := g.nearest(selling, g.target(selling, reservation[selling], 0), -1)
 	for t := 0; ; t++ {
 		reply := g.nearest(buying, g.target(buying, reservation[buying], t), offer)
+		trace.round(g, reservation[buying], t, offer, reply)
 		r := round{t: t, offer: offer, reply: reply, by: -1}
 		next := offer
 		if u := g.own[buying]; u[offer] >= u[reply]-tolerance && u[offer] >= reservation[buying]-tolerance {

@@ -25,6 +25,7 @@ type Fan struct {
 	results  []Result
 	cautious bool // lanes differ in what they see: caution, fear of loss
 	plain    bool // lanes differ in weights only
+	apart    bool // what was agreed may change what happens, so that deals part the lanes
 }
 
 // lane is a variant.
@@ -36,6 +37,7 @@ type lane struct {
 	spec    []float64
 	cutoff  []float64
 	drop    Outcome // of the trainee's supplier
+	deal    []int   // by supplier, where deals do not part the lanes
 }
 
 // node is one purchase that some lanes still have in common, at the gate where
@@ -109,18 +111,42 @@ func NewFan(variants []Variant) (*Fan, error) {
 		l.model[1].retype(ModifiedRebuy)
 		l.start, l.weights = make([]float64, size), make([]float64, size)
 		l.spec, l.cutoff = make([]float64, len(v.Scenario.Criteria)), make([]float64, len(v.Scenario.Criteria))
+		l.deal = make([]int, len(v.Scenario.Suppliers))
 		startWeights(l.start, v.Scenario, v.Scenario.Importance, v.Setup.Weighting)
 		f.plain = f.plain && v.Scenario == first.Scenario
 		m, n := &v.Scenario.Model, &first.Scenario.Model
 		f.cautious = f.cautious || m.Caution != n.Caution || m.LossAversion != n.LossAversion
 	}
+	f.apart = dealsMatter(first.Scenario)
 	for k := range f.lanes {
 		f.all = append(f.all, k)
 	}
 	if _, err := f.node(0); err != nil {
 		return nil, err
 	}
+	for _, rota := range f.nodes[0].p.rotas {
+		f.apart = f.apart || rota == nil // a Plan may look at what was agreed
+	}
 	return f, nil
+}
+
+// dealsMatter reports whether the terms of a deal may change anything but how
+// members judge: on paper, no message moves them any more, but an event may ask
+// what people believe of a criterion that was agreed on, or begin anew.
+func dealsMatter(sc *Scenario) bool {
+	return slices.ContainsFunc(sc.Events, func(e Event) bool {
+		return e.Effect.Type >= 0 || asksBelief(&e.When)
+	})
+}
+
+// asksBelief reports whether a condition is about a belief.
+func asksBelief(c *Condition) bool {
+	for k := range c.Of {
+		if asksBelief(&c.Of[k]) {
+			return true
+		}
+	}
+	return c.Test == BeliefAtLeast
 }
 
 // node is the purchase at a depth.
@@ -176,7 +202,11 @@ func (f *Fan) follow(depth int) {
 			f.part(depth, (*node).invite)
 		case Negotiation:
 			f.bargain(n)
-			f.part(depth, (*node).sign)
+			if f.apart {
+				f.part(depth, (*node).sign)
+			} else {
+				n.sign(&group{deal: f.lanes[n.lanes[0]].deal})
+			}
 		case Decision:
 			f.vote(n)
 		}
@@ -331,7 +361,7 @@ func (n *node) invite(g *group) {
 	p.invite()
 }
 
-// bargain groups a node's lanes by their deals.
+// bargain finds the deals of a node's lanes, and groups them where deals part.
 func (f *Fan) bargain(n *node) {
 	p := n.p
 	n.groups = n.groups[:0]
@@ -359,6 +389,10 @@ func (f *Fan) bargain(n *node) {
 		p.looked = true
 		p.bargain(0)
 		p.looked = false
+		if !f.apart {
+			copy(f.lanes[k].deal, p.deal)
+			continue
+		}
 		g := n.group(func(g *group) bool { return slices.Equal(g.deal, p.deal) })
 		g.deal, g.lanes = append(g.deal[:0], p.deal...), append(g.lanes, k)
 	}
@@ -389,8 +423,23 @@ func (f *Fan) vote(n *node) {
 	last := p.inStage >= p.clock(Decision)
 	open := n.lanes[:0]
 	for at, k := range n.lanes {
-		f.bind(p, k)
-		p.looked = at > 0 && !f.cautious
+		l := f.bind(p, k)
+		p.looked = !f.cautious
+		for j := range p.short {
+			if !p.short[j] {
+				continue
+			}
+			differs := !f.apart && p.deal[j] != l.deal[j]
+			if differs {
+				p.agree(j, l.deal[j])
+			}
+			switch {
+			case at == 0:
+				p.look(j)
+			case differs:
+				p.lookAgain(j)
+			}
+		}
 		p.decide(last)
 		if p.over {
 			f.finish(p, k)

@@ -17,6 +17,10 @@ var upheavals = map[string]func(*Scenario){
 		sc.Events = []Event{{ID: "anew", When: Condition{Test: AtStage, Stage: Negotiation}, Chance: 0.5,
 			Effect: Effect{Importance: -1, Type: int(ModifiedRebuy)}}}
 	},
+	"word of a price": func(sc *Scenario) {
+		sc.Events = []Event{{ID: "price", Chance: 1, Effect: Effect{Importance: 0.4, Type: -1},
+			When: Condition{Test: AllOf, Of: []Condition{{Test: AtStage, Stage: Decision}, {Test: BeliefAtLeast, Supplier: 0, Member: -1, Criterion: 1, Value: 116000}}}}}
+	},
 	"news of the shortlisted": func(sc *Scenario) {
 		sc.Model.Shortlist = 2
 		sc.StatusQuo.Supplier = 1
