@@ -26,8 +26,7 @@ type grid struct {
 	ranked   [2][]float64 // own utilities in the order of order
 	opening  [2]int       // what is offered while nothing was heard
 	recalled []answer     // what nearest found lately
-	traces   [4]trace     // lately, the latest at newest
-	newest   int
+	traces   []trace      // lately, by the buying side's reservation
 }
 
 // trace is a negotiation that was played to its end, and how far the buying
@@ -76,6 +75,9 @@ func (r *trace) round(g *grid, reservation float64, t, offer, reply int) {
 // answer is what one side offers where its first reach outcomes are good enough
 // and the other's last offer was heard; key tells the three.
 type answer struct{ key, offer uint32 }
+
+// tracedRounds is for how many rounds a grid's traces have room.
+const tracedRounds = 2304
 
 // recall is how many answers are kept, a power of two.
 const recall = 4096
@@ -207,8 +209,15 @@ func newGrid(sc *Scenario, j int, stance Stance) *grid {
 	return g
 }
 
-// pace fills room for a negotiation of so many rounds.
+// pace fills room for a negotiation of so many rounds, and makes room for its
+// traces.
 func (g *grid) pace(rounds int) {
+	g.traces = make([]trace, max(tracedRounds/(rounds+1), 1))
+	notes := make([]float64, 2*(rounds+1)*len(g.traces))
+	for at := range g.traces {
+		g.traces[at].above, notes = notes[:0:rounds+1], notes[rounds+1:]
+		g.traces[at].upTo, notes = notes[:0:rounds+1], notes[rounds+1:]
+	}
 	for side := range g.room {
 		g.room[side] = make([]float64, rounds+2)
 		for t := range g.room[side] {
@@ -393,15 +402,10 @@ type round struct {
 // outcome and who accepted it, or the supplier's last offer and -1. watch, if
 // not nil, sees every round.
 func (g *grid) bargain(reservation [2]float64, watch func(round)) (outcome, by int) {
-	if watch == nil {
-		for back := range len(g.traces) {
-			if r := &g.traces[(g.newest-back)&(len(g.traces)-1)]; r.fits(g, reservation) {
-				return r.outcome, r.by
-			}
-		}
+	r := &g.traces[int(reservation[buying]*float64(len(g.traces)-1))]
+	if watch == nil && r.fits(g, reservation) {
+		return r.outcome, r.by
 	}
-	g.newest = (g.newest + 1) & (len(g.traces) - 1)
-	r := &g.traces[g.newest]
 	r.floor, r.above, r.upTo, r.more, r.most = reservation[selling], r.above[:0], r.upTo[:0], math.Inf(-1), math.Inf(1)
 	r.outcome, r.by = g.play(reservation, r, watch)
 	return r.outcome, r.by
