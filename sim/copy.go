@@ -51,6 +51,7 @@ func (p *Process) CopyFrom(q *Process) {
 	for j := range p.histories {
 		copy(p.histories[j].arrived, q.histories[j].arrived)
 		copy(p.histories[j].done, q.histories[j].done)
+		p.histories[j].renew()
 	}
 	copy(p.gumbels, q.gumbels)
 	copy(p.whims, q.whims)

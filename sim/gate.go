@@ -267,10 +267,12 @@ func (p *Process) answer(j int) bool {
 	}
 	p.logAnswered(j, known)
 	strength := answerEvidence / p.belief.fade
+	agreed, truth := p.agreed[j*p.criteria:(j+1)*p.criteria], p.truth[j*p.criteria:(j+1)*p.criteria]
 	for i := range w {
-		for c := 0; c < p.criteria; c++ {
-			if !p.agreed[j*p.criteria+c] {
-				p.prove(i, j, c, p.truthOf(j, c), strength)
+		at := p.at(i, j, 0)
+		for c := range agreed {
+			if !agreed[c] {
+				p.proveAt(at+c, i, j, truth[c], strength)
 			}
 		}
 	}

@@ -161,16 +161,14 @@ func social(out, y, y0, m []float64, theta float64) {
 	out, y0 = out[:n], y0[:n]
 	own := float64(1 - theta)
 	for i := range out {
-		row := m[i*n : i*n+n]
-		heard, listens := 0.0, false
+		row := m[i*n:][:len(y)]
+		heard, most := 0.0, 0.0
 		for k, a := range row {
 			heard += float64(a * y[k])
-			if a > 0 {
-				listens = true
-			}
+			most += a
 		}
 		out[i] = y[i]
-		if listens {
+		if most > 0 { // somebody is heard
 			out[i] = float64(theta*heard) + float64(own*y0[i])
 		}
 	}

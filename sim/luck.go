@@ -31,7 +31,7 @@ const belowOne = 1 - 1.0/(1<<53)
 
 // uniform turns a hash into a number strictly between 0 and 1.
 func uniform(h uint64) float64 {
-	u := (float64(h>>11) + 0.5) / (1 << 53)
+	u := (float64(int64(h>>11)) + 0.5) / (1 << 53) // signed converts in one instruction
 	if u > belowOne {
 		return belowOne
 	}

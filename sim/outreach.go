@@ -21,9 +21,6 @@ const (
 // then running trials deliver and the messages go out. A supplier sees its own
 // messages only, so planning in turn equals planning all at once.
 func (p *Process) outreach() {
-	for c := range p.weekly { // every draw of the week begins with channel and week
-		p.weekly[c] = chain(p.channelLuck[c], uint64(p.week))
-	}
 	p.lucky = 0
 	for j := 0; j < p.suppliers; j++ {
 		if p.dropped[j] || p.gone[j] {
@@ -86,10 +83,10 @@ func (p *Process) truthOf(j, c int) float64 { return p.truth[j*p.criteria+c] }
 // send tries every addressed member.
 func (p *Process) send(j int, m *Move) {
 	action := &p.sc.Actions[m.Action]
-	weekly := p.weekly[action.Channel]
+	lucks := p.lucks(action.Channel)
 	for to := uint32(m.To); to != 0; to &= to - 1 {
 		i := bits.TrailingZeros32(to)
-		u := uniform(chain(chain(weekly, uint64(i)), uint64(j)))
+		u := uniform(chain(lucks[i], uint64(j)))
 		p.attempt(i, j, m, u)
 	}
 }
@@ -138,6 +135,7 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 func (p *Process) touch(i, j, action, topic int) {
 	h, a := &p.histories[j], &p.sc.Actions[action]
 	h.arrived[i*int(Channels)+int(a.Channel)]++
+	h.stamps[a.Channel]++
 	if done := &h.done[(action*p.members+i)*h.topics+h.topic(topic)]; *done == 0 {
 		*done = uint8(p.stage) + 1
 	}
@@ -209,6 +207,14 @@ func (p *Process) relevance(i, topic int) float64 {
 // door is how far the gatekeepers open to supplier j on its way to member i.
 func (p *Process) door(i, j int) float64 {
 	if p.gatekeepers == 0 || p.gatekeepers.Has(i) {
+		return 1
+	}
+	return p.open(j)
+}
+
+// open is how far the gatekeepers open to supplier j, 1 where there is none.
+func (p *Process) open(j int) float64 {
+	if p.gatekeepers == 0 {
 		return 1
 	}
 	known := 0.0
@@ -343,13 +349,21 @@ func (p *Process) hear(i, j, c int, z, strength float64) {
 // prove is a proof. One that finds a claim out leaves the belief as it would be
 // from proofs alone (section 3).
 func (p *Process) prove(i, j, c int, z, strength float64) {
-	at := p.at(i, j, c)
+	p.proveAt(p.at(i, j, c), i, j, z, strength)
+}
+
+func (p *Process) proveAt(at, i, j int, z, strength float64) {
 	p.proof.add(at, z, strength)
 	p.belief.add(at, z, strength)
 	if p.claim[at]-z > caughtFrom+tolerance {
-		p.logCaught(i, j, c, p.claim[at], z)
-		p.belief.y[at], p.belief.e[at] = p.proof.y[at], p.proof.e[at]
-		p.claim[at] = -1
-		p.caught[i*p.suppliers+j] = true
+		p.catch(at, i, j, z)
 	}
+}
+
+// catch is what becomes of a supplier's claim that was found out.
+func (p *Process) catch(at, i, j int, z float64) {
+	p.logCaught(i, j, at%p.criteria, p.claim[at], z)
+	p.belief.y[at], p.belief.e[at] = p.proof.y[at], p.proof.e[at]
+	p.claim[at] = -1
+	p.caught[i*p.suppliers+j] = true
 }

@@ -17,11 +17,13 @@ type pitch struct {
 	enough    int // arrivals after which a member is left alone; 0 never
 	tireless  bool
 	broadcast bool
-	number    int     // of the action
-	tires     float64 // fatigue that an attempt adds
-	topics    []int   // by place
-	order     []int   // member at a place
-	chance    []float64
+	number    int       // of the action
+	tires     float64   // fatigue that an attempt adds
+	topics    []int     // by place
+	order     []int     // member at a place
+	chance    []float64 // broadcast: of every member, by place of the reader
+	stamp     uint64    // of the history when done was worked out
+	done      Set       // places that enough arrived at
 }
 
 // rota is what a supplier does in one stage, week by week: week w of the stage
@@ -122,7 +124,7 @@ func (p *Process) pitches(j int) {
 func (p *Process) choose(j int, week []pitch) {
 	left, used := p.hoursPerWeek[j], p.hoursUsed[j]
 	money, spent := max(0, p.budget[j]-p.spent[j]), p.spent[j]
-	arrived := p.histories[j].arrived
+	arrived, stamps := p.histories[j].arrived, &p.histories[j].stamps
 	weary := Set(0) // places
 	for place, i := range p.standing[p.stage] {
 		tired := Set(0)
@@ -142,14 +144,18 @@ func (p *Process) choose(j int, week []pitch) {
 			to &^= weary
 		}
 		if b.enough > 0 {
-			for rest := uint32(to); rest != 0; rest &= rest - 1 {
-				place := bits.TrailingZeros32(rest)
-				done := Set(1)
-				if int(arrived[b.order[place]*int(Channels)+int(b.channel)]) < b.enough {
-					done = 0
+			if now := stamps[b.channel]; b.stamp != now {
+				b.stamp, b.done = now, 0
+				for rest := uint32(b.to); rest != 0; rest &= rest - 1 {
+					place := bits.TrailingZeros32(rest)
+					full := Set(0)
+					if int(arrived[b.order[place]*int(Channels)+int(b.channel)]) >= b.enough {
+						full = 1
+					}
+					b.done |= full << place
 				}
-				to &^= done << place
 			}
+			to &^= b.done
 		}
 		if b.broadcast && to != 0 {
 			reader = bits.TrailingZeros32(uint32(to))
@@ -201,21 +207,44 @@ func firstPlaces(s Set, n int) Set {
 	return kept
 }
 
-// callOn tries the members at the places of a pitch one by one.
+// callOn tries the members at the places of a pitch one by one. Whom no open
+// door would let it reach is passed over first, without a branch for each.
 func (p *Process) callOn(j int, t *try) {
 	b := t.pitch
 	lucks := p.lucks(b.channel)
+	draws, before := p.draws, p.before
+	within := Set(0) // places
 	for left := uint32(t.to); left != 0; left &= left - 1 {
 		place := bits.TrailingZeros32(left)
 		i := b.order[place]
 		at := i*p.suppliers + j
-		known := directBase + float64((1-directBase)*p.aware[at])
-		chance := float64(p.door(i, j) * known)
 		u := uniform(chain(lucks[i], uint64(j)))
 		tired := p.tired[at]
 		p.tired[at] = tired + 1
-		if u < chance && p.awake(u, chance, tired) {
+		draws[place], before[place] = u, tired
+		maybe := Set(0)
+		if u < directBase+float64((1-directBase)*p.aware[at]) {
+			maybe = 1
+		}
+		within |= maybe << place
+	}
+	if within == 0 {
+		return
+	}
+	door := p.open(j)
+	for left := uint32(within); left != 0; left &= left - 1 {
+		place := bits.TrailingZeros32(left)
+		i := b.order[place]
+		chance := directBase + float64((1-directBase)*p.aware[i*p.suppliers+j])
+		keeps := p.gatekeepers.Has(i)
+		if !keeps {
+			chance = float64(door * chance)
+		}
+		if u := draws[place]; u < chance && p.awake(u, chance, before[place]) {
 			p.arrive(i, j, b, b.topics[place])
+			if keeps {
+				door = p.open(j)
+			}
 		}
 	}
 }
@@ -226,16 +255,34 @@ func (p *Process) broadcast(j int, t *try) {
 	chances := b.chance[t.reader*p.members : (t.reader+1)*p.members]
 	topic := b.topics[t.reader]
 	lucks := p.lucks(b.channel)
+	draws := p.draws
+	within := Set(0)
 	for left := uint32(t.to); left != 0; left &= left - 1 {
 		i := bits.TrailingZeros32(left)
 		u := uniform(chain(lucks[i], uint64(j)))
-		tired := 0.0
-		if b.tires > 0 {
-			at := i*p.suppliers + j
-			tired = p.tired[at]
-			p.tired[at] = tired + b.tires
+		draws[i] = u
+		maybe := Set(0)
+		if u < chances[i] {
+			maybe = 1
 		}
-		if chance := chances[i]; u < chance && p.awake(u, chance, tired) {
+		within |= maybe << i
+	}
+	if b.tires == 0 {
+		for left := uint32(within); left != 0; left &= left - 1 {
+			p.arrive(bits.TrailingZeros32(left), j, b, topic)
+		}
+		return
+	}
+	before := p.before
+	for left := uint32(t.to); left != 0; left &= left - 1 {
+		i := bits.TrailingZeros32(left)
+		at := i*p.suppliers + j
+		before[i] = p.tired[at]
+		p.tired[at] += b.tires
+	}
+	for left := uint32(within); left != 0; left &= left - 1 {
+		i := bits.TrailingZeros32(left)
+		if p.awake(draws[i], chances[i], before[i]) {
 			p.arrive(i, j, b, topic)
 		}
 	}
@@ -246,7 +293,7 @@ func (p *Process) broadcast(j int, t *try) {
 func (p *Process) lucks(c Channel) []uint64 {
 	lucks := p.luckOf[int(c)*p.members : (int(c)+1)*p.members]
 	if !p.lucky.Has(int(c)) {
-		weekly := p.weekly[c]
+		weekly := chain(p.channelLuck[c], uint64(p.week))
 		for i := range lucks {
 			lucks[i] = chain(weekly, uint64(i))
 		}
@@ -283,6 +330,10 @@ func (p *Process) arrive(i, j int, b *pitch, topic int) {
 	case topic == Problem:
 		p.feel(i, b.channel)
 	default:
-		p.say(i, j, &p.sc.Actions[b.number], topic, min(1, p.truthOf(j, topic)+p.sc.Suppliers[j].Overclaims))
+		claim := p.truthOf(j, topic) + p.sc.Suppliers[j].Overclaims
+		if claim > 1 {
+			claim = 1
+		}
+		p.say(i, j, &p.sc.Actions[b.number], topic, claim)
 	}
 }

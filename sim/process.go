@@ -43,21 +43,21 @@ type Process struct {
 	standing, place              [Stages][]int // members by what their roles promise
 
 	// The world.
-	seed                uint64           // hashed once
-	channelLuck, weekly [Channels]uint64 // the hash of seed and channel, and with the week
-	luckOf              []uint64         // see lucks
-	lucky               Set              // channels whose lucks are of this week
-	model               Model
-	typ                 BuyType
-	importance          float64
-	week                int
-	stage               Stage
-	inStage             int // completed weeks of the stage
-	over                bool
-	end                 End
-	winner              int // supplier, -1 nobody
-	fired               uint64
-	refused             uint64 // events whose chance was drawn and missed
+	seed        uint64           // hashed once
+	channelLuck [Channels]uint64 // the hash of seed and channel
+	luckOf      []uint64         // see lucks
+	lucky       Set              // channels whose lucks are of this week
+	model       Model
+	typ         BuyType
+	importance  float64
+	week        int
+	stage       Stage
+	inStage     int // completed weeks of the stage
+	over        bool
+	end         End
+	winner      int // supplier, -1 nobody
+	fired       uint64
+	refused     uint64 // events whose chance was drawn and missed
 
 	influence [Stages][]float64
 	listens   [Stages][]float64
@@ -96,6 +96,8 @@ type Process struct {
 	did       [Channels + 1]Set // attempts, research last, of the supplier whose turn it is, this week
 	moves     []Move
 	tries     []try
+	draws     []float64 // of one try, by place or member
+	before    []float64 // fatigue before it, likewise
 	histories []history
 
 	// Scratch.
@@ -306,7 +308,7 @@ func (p *Process) fade() {
 // talk is step 6: the need that colleagues feel moves one's own.
 func (p *Process) talk() {
 	social(p.next, p.need, p.need, p.hears(p.stage), p.model.WeeklySway)
-	copy(p.need, p.next)
+	p.need, p.next = p.next, p.need
 }
 
 // group returns sum W_i(k) y_i.

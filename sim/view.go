@@ -30,6 +30,7 @@ type history struct {
 	arrived []uint16 // by member and channel
 	done    []uint8  // by action, member and topic (the problem last): 1 + the stage of the first arrival, 0 for none
 	topics  int
+	stamps  [Channels]uint64 // each differs from all before after an arrival on the channel, or another world
 }
 
 func newHistory(members, actions, criteria int) history {
@@ -43,6 +44,14 @@ func newHistory(members, actions, criteria int) history {
 func (h *history) clear() {
 	clear(h.arrived)
 	clear(h.done)
+	h.renew()
+}
+
+// renew gives every channel another stamp.
+func (h *history) renew() {
+	for c := range h.stamps {
+		h.stamps[c]++
+	}
 }
 
 // topic is where a topic is stored: criteria first, then listening,
