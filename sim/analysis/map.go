@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"slices"
 
 	"buygrid/sim"
 )
@@ -90,23 +91,24 @@ func Map(ctx context.Context, spec MapSpec) iter.Seq2[*WinnersMap, error] {
 			return
 		}
 		all := make([]*Batch, len(spec.X)*len(spec.Y))
-		done := 0
 		for _, stride := range strides(max(len(spec.X), len(spec.Y))) {
 			columns, rows := everyNth(len(spec.X), stride), everyNth(len(spec.Y), stride)
 			level := &WinnersMap{X: pick(spec.X, columns), Y: pick(spec.Y, rows), Final: stride == 1}
+			var missing []seat
 			for _, row := range rows {
 				for _, column := range columns {
-					at := row*len(spec.X) + column
-					if all[at] == nil {
-						b, err := spec.cell(ctx, spec.X[column], spec.Y[row], done)
-						if err != nil {
-							yield(nil, err)
-							return
-						}
-						all[at] = &b
-						done++
+					if all[row*len(spec.X)+column] == nil {
+						missing = append(missing, seat{row: row, column: column})
 					}
-					level.Cells = append(level.Cells, Cell{X: spec.X[column], Y: spec.Y[row], Batch: *all[at]})
+				}
+			}
+			if err := spec.fill(ctx, missing, all); err != nil {
+				yield(nil, err)
+				return
+			}
+			for _, row := range rows {
+				for _, column := range columns {
+					level.Cells = append(level.Cells, Cell{X: spec.X[column], Y: spec.Y[row], Batch: *all[row*len(spec.X)+column]})
 				}
 			}
 			if !yield(level, nil) {
@@ -116,18 +118,86 @@ func Map(ctx context.Context, spec MapSpec) iter.Seq2[*WinnersMap, error] {
 	}
 }
 
-// cell simulates one pair of values.
-func (spec *MapSpec) cell(ctx context.Context, x, y float64, before int) (Batch, error) {
-	sc, setup, err := spec.At(x, y)
-	if err != nil {
-		return Batch{}, fmt.Errorf("map at %v, %v: %w", x, y, err)
+// seat is a cell to simulate.
+type seat struct {
+	row, column int
+	variant     sim.Variant
+}
+
+// fill simulates the seats, as many together as part late: the whole level,
+// else row by row, else column by column, else one by one.
+func (spec *MapSpec) fill(ctx context.Context, seats []seat, all []*Batch) error {
+	for k := range seats {
+		s := &seats[k]
+		x, y := spec.X[s.column], spec.Y[s.row]
+		sc, setup, err := spec.At(x, y)
+		if err != nil {
+			return fmt.Errorf("map at %v, %v: %w", x, y, err)
+		}
+		s.variant = sim.Variant{Scenario: sc, Setup: setup}
 	}
-	batch := BatchSpec{Setup: setup, Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers, Ledger: spec.Ledger}
-	if spec.Progress != nil {
-		total := spec.Runs * len(spec.X) * len(spec.Y)
-		batch.Progress = func(done, _ int) { spec.Progress(before*spec.Runs+done, total) }
+	done := 0 // cells
+	for _, b := range all {
+		if b != nil {
+			done++
+		}
 	}
-	return RunBatch(ctx, sc, batch)
+	for _, group := range kin(seats) {
+		variants := make([]sim.Variant, len(group))
+		for k := range group {
+			variants[k] = group[k].variant
+		}
+		runs := SweepSpec{Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers, Ledger: spec.Ledger}
+		if spec.Progress != nil {
+			before := done * spec.Runs
+			runs.Progress = func(done, _ int) { spec.Progress(before+done, spec.Runs*len(all)) }
+		}
+		batches, err := runVariants(ctx, variants, runs)
+		if err != nil {
+			return err
+		}
+		for k, s := range group {
+			all[s.row*len(spec.X)+s.column] = &batches[k]
+		}
+		done += len(group)
+	}
+	return nil
+}
+
+// kin sorts seats into groups that part late, the largest first found.
+func kin(seats []seat) [][]seat {
+	for _, place := range []func(*seat) int{
+		func(*seat) int { return 0 },
+		func(s *seat) int { return s.row },
+		func(s *seat) int { return s.column },
+	} {
+		var groups [][]seat
+		at := map[int]int{}
+		for k := range seats {
+			key := place(&seats[k])
+			if _, known := at[key]; !known {
+				at[key] = len(groups)
+				groups = append(groups, nil)
+			}
+			groups[at[key]] = append(groups[at[key]], seats[k])
+		}
+		if !slices.ContainsFunc(groups, func(group []seat) bool { return !allPartLate(group) }) {
+			return groups
+		}
+	}
+	groups := make([][]seat, len(seats))
+	for k := range seats {
+		groups[k] = seats[k : k+1]
+	}
+	return groups
+}
+
+func allPartLate(group []seat) bool {
+	variants := make([]sim.Variant, len(group))
+	for k := range group {
+		variants[k] = group[k].variant
+	}
+	return partLate(variants)
 }
 
 // strides are how many values each level steps over, from coarse to fine.

@@ -197,3 +197,39 @@ func TestConcessionLowersTheFirstOffer(t *testing.T) {
 		t.Error("the named strategy changed")
 	}
 }
+
+// TestMapPlaysTogetherWhatPartsLate: the weighting works late and forgetting
+// all along, so that cells of one forgetting are kin, however they lie.
+func TestMapPlaysTogetherWhatPartsLate(t *testing.T) {
+	sc := bundled(t, "gloves-and-wipes").Scenario()
+	cell := func(weighting, forgetting float64) sim.Variant {
+		other := *sc
+		other.Model.Forgetting = forgetting
+		return sim.Variant{Scenario: &other, Setup: sim.Setup{Weighting: weighting}}
+	}
+	var seats, turned, early []seat
+	for row := range 3 {
+		for column := range 4 {
+			a, b := float64(column)/4, 0.01*float64(1+row)
+			seats = append(seats, seat{row, column, cell(a, b)})
+			turned = append(turned, seat{column, row, cell(a, b)})
+			early = append(early, seat{row, column, cell(0.5, a/4+b)})
+		}
+	}
+	for name, c := range map[string]struct {
+		seats  []seat
+		groups int
+	}{"rows": {seats, 3}, "columns": {turned, 3}, "one row": {seats[:4], 1}, "neither": {early, 12}, "nothing": {nil, 0}} {
+		groups := kin(c.seats)
+		if len(groups) != c.groups {
+			t.Errorf("%s: %d groups, want %d", name, len(groups), c.groups)
+		}
+		cells := 0
+		for _, group := range groups {
+			cells += len(group)
+		}
+		if cells != len(c.seats) {
+			t.Errorf("%s: %d cells of %d", name, cells, len(c.seats))
+		}
+	}
+}
