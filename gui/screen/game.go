@@ -236,7 +236,7 @@ func (g *Game) took(now moment) {
 	g.now.teller = story.New(now.sc, g.env.Words)
 	to := inAccount
 	switch {
-	case was != nil && was.InRace && len(was.Votes) < len(now.board.Votes):
+	case was != nil && was.InRace && !now.board.Abandoned && len(was.Votes) < len(now.board.Votes):
 		to = inVotes
 	case now.board.Ended:
 		to = inDebrief

@@ -13,6 +13,7 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
+	"buygrid/sim/report"
 )
 
 // planner is the plan of the week: what it takes, whom it may reach, and the
@@ -237,7 +238,7 @@ func (g *Game) suggest() {
 		Run: func(context.Context, func(int, int)) ([]play.Move, error) {
 			g.mu.Lock()
 			defer g.mu.Unlock()
-			return session.Suggest(suggested), nil
+			return session.Suggest(suggested(session.Scenario())), nil
 		},
 		Done: func(plan []play.Move) {
 			g.setPlan(plan)
@@ -246,8 +247,14 @@ func (g *Game) suggest() {
 	})
 }
 
-// suggested is the engine's strategy behind the hint.
-const suggested = "balanced"
+// suggested names the engine's strategy behind the hint: proof of reliability
+// where the purchase is strategic, as there it outweighs the rest.
+func suggested(sc *sim.Scenario) string {
+	if sc.Importance >= report.StrategicFrom {
+		return "reliability_proof"
+	}
+	return sim.DefaultStrategy
+}
 
 // out is what stands in place of the plan after one was dropped or has left.
 func (p *planner) out() ([]fyne.CanvasObject, fyne.CanvasObject) {
