@@ -283,9 +283,31 @@ func FindBest(ctx context.Context, sc *sim.Scenario, begin *sim.Plan, workers in
 		tell(len(sim.Strategies) + round + 1)
 	}
 	if value > top {
+		if plan, err = b.prune(ctx, worlds, plan, value); err != nil {
+			return Best{}, err
+		}
 		best = Best{Name: BySearch, Plan: plan}
 	}
 	return best, nil
+}
+
+// prune leaves out, from the end on, the moves without which a plan is worth as
+// much: those that are never possible, and those that do nothing.
+func (b *bench) prune(ctx context.Context, worlds []uint64, plan *sim.Plan, value float64) (*sim.Plan, error) {
+	for _, c := range slices.Backward(decisions(plan)) {
+		if c.Table {
+			continue
+		}
+		without := c.on(plan)
+		w, err := b.plan(ctx, worlds, without)
+		if err != nil {
+			return nil, err
+		}
+		if w.Mean >= value {
+			plan, value = without, w.Mean
+		}
+	}
+	return plan, nil
 }
 
 // endings are how far recorded plans give way at the table: the own utility of
