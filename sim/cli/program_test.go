@@ -274,14 +274,20 @@ func TestExamplesOfTheHelpRun(t *testing.T) {
 			t.Errorf("%s has no example", cmd.CommandPath())
 		}
 		for line := range strings.Lines(cmd.Example) {
-			example, _, _ := strings.Cut(line, " > ")
+			example, file, saved := strings.Cut(strings.TrimSpace(line), " > ")
 			args := strings.Fields(example)
 			if args[0] != "buygrid" {
 				t.Fatalf("%s: example %q", cmd.CommandPath(), line)
 			}
 			commands++
-			if code, stdout, stderr := kept(args[1:]...); code != exitFine || stdout == "" {
+			code, stdout, stderr := kept(args[1:]...)
+			if code != exitFine || stdout == "" {
 				t.Errorf("%s: exit code %d, stderr %s", strings.TrimSpace(line), code, stderr)
+			}
+			if saved { // as the shell would; a later example may read it
+				if err := os.WriteFile(file, []byte(stdout), 0o600); err != nil {
+					t.Fatal(err)
+				}
 			}
 		}
 	}
