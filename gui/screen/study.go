@@ -209,9 +209,7 @@ func (s *study) drawMap(ctx context.Context, x, y string, newest *drawn, progres
 	}
 	m := &report.MapStudy{Scenario: s.doc.Scenario(), Strategy: s.strategy, X: x, Y: y, Runs: runs, Seed: s.seed}
 	spec := analysis.MapSpec{X: values(x), Y: values(y), Runs: runs, Seed: s.seed, Progress: progress,
-		At: func(vx, vy float64) (*sim.Scenario, sim.Setup, error) {
-			return analysis.Under(s.doc, s.strategy, analysis.Setting{Dial: x, Value: vx}, analysis.Setting{Dial: y, Value: vy})
-		}}
+		At: analysis.OverTwo(s.doc, s.strategy, x, y)}
 	for level, err := range analysis.Map(ctx, spec) {
 		if err != nil {
 			return err

@@ -141,6 +141,25 @@ func Under(doc *scenario.Document, strategy *sim.Strategy, settings ...Setting) 
 	return sc, setup, nil
 }
 
+// OverTwo returns a MapSpec.At that sets two dials. Settings that differ in no
+// concession share their strategy, so that what they have in common is simulated
+// once. It serves one map at a time.
+func OverTwo(doc *scenario.Document, strategy *sim.Strategy, x, y string) func(vx, vy float64) (*sim.Scenario, sim.Setup, error) {
+	made := map[float64]*sim.Strategy{} // by margin given
+	return func(vx, vy float64) (*sim.Scenario, sim.Setup, error) {
+		sc, setup, err := Under(doc, strategy, Setting{x, vx}, Setting{y, vy})
+		if err != nil || setup.Strategy == strategy {
+			return sc, setup, err
+		}
+		given := setup.Strategy.Deal.MarginGiven
+		if made[given] == nil {
+			made[given] = setup.Strategy
+		}
+		setup.Strategy = made[given]
+		return sc, setup, nil
+	}
+}
+
 // conceding returns a strategy whose first offer is already so far down.
 func conceding(sc *sim.Scenario, strategy *sim.Strategy, share float64) *sim.Strategy {
 	if strategy == nil {

@@ -15,9 +15,7 @@ func mapOf(t *testing.T, x, y string, columns, rows, runs int) MapSpec {
 	t.Helper()
 	doc := bundled(t, "welding-cell")
 	proof := sim.StrategyNamed("reliability_proof")
-	spec := MapSpec{Runs: runs, Seed: 3, At: func(vx, vy float64) (*sim.Scenario, sim.Setup, error) {
-		return Under(doc, proof, Setting{x, vx}, Setting{y, vy})
-	}}
+	spec := MapSpec{Runs: runs, Seed: 3, At: OverTwo(doc, proof, x, y)}
 	for _, axis := range []struct {
 		dial  string
 		count int
@@ -66,7 +64,11 @@ func TestMapRefinesAndKeepsItsCells(t *testing.T) {
 }
 
 func TestMapIsItsBatchesForAnyNumberOfWorkers(t *testing.T) {
-	spec := mapOf(t, Importance, "rationality", 3, 2, 70)
+	t.Run("each value by itself", func(t *testing.T) { mapIsItsBatches(t, mapOf(t, Importance, "rationality", 3, 2, 70)) })
+	t.Run("values of a row together", func(t *testing.T) { mapIsItsBatches(t, mapOf(t, Reliability, Concession, 3, 2, 70)) })
+}
+
+func mapIsItsBatches(t *testing.T, spec MapSpec) {
 	var want *WinnersMap
 	for _, workers := range []int{1, 2, 7} {
 		spec.Workers = workers
@@ -82,7 +84,7 @@ func TestMapIsItsBatchesForAnyNumberOfWorkers(t *testing.T) {
 			}
 		}
 	}
-	sc, setup, err := spec.At(0.5, 30)
+	sc, setup, err := spec.At(0.5, spec.Y[1])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +92,7 @@ func TestMapIsItsBatchesForAnyNumberOfWorkers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if cell := want.At(1, 1); cell.X != 0.5 || cell.Y != 30 || !reflect.DeepEqual(cell.Batch, b) {
+	if cell := want.At(1, 1); cell.X != 0.5 || cell.Y != spec.Y[1] || !reflect.DeepEqual(cell.Batch, b) {
 		t.Errorf("cell %+v, batch %+v", cell, b)
 	}
 }

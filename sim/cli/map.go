@@ -183,9 +183,7 @@ func (m *winnersMap) run(cmd *cobra.Command) error {
 	progress := m.progress()
 	defer progress.end()
 	spec := analysis.MapSpec{X: m.axes[0].values, Y: m.axes[1].values, Runs: m.luck.runs, Seed: m.from.seed, Workers: m.luck.workers, Progress: progress.step, Ledger: ledger,
-		At: func(x, y float64) (*sim.Scenario, sim.Setup, error) {
-			return analysis.Under(m.doc, m.setup.Strategy, analysis.Setting{Dial: m.axes[0].dial, Value: x}, analysis.Setting{Dial: m.axes[1].dial, Value: y})
-		}}
+		At: analysis.OverTwo(m.doc, m.setup.Strategy, m.axes[0].dial, m.axes[1].dial)}
 	study := &report.MapStudy{Scenario: m.doc.Scenario(), Strategy: m.setup.Strategy, X: m.axes[0].dial, Y: m.axes[1].dial, Runs: m.luck.runs, Seed: m.from.seed}
 	for level, err := range analysis.Map(ctx, spec) {
 		if err != nil {
