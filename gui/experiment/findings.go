@@ -3,7 +3,9 @@ package experiment
 import (
 	"context"
 	"fmt"
+	"strings"
 
+	"buygrid/assets/lang"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/report"
@@ -109,4 +111,26 @@ func (f *Findings) Sweep(ctx context.Context, runs int, progress func(done, tota
 		c.Points[i] = swept
 	}
 	return c, nil
+}
+
+// World says what the same world comes to at another reliability weighting, 0..1:
+// how far the purchase goes, who wins and why, and who votes for whom last.
+func (f *Findings) World(weight float64, w *lang.Words) (string, error) {
+	process, err := sim.NewProcess(f.Scenario, sim.Setup{Strategy: f.strategy, Weighting: weight})
+	if err != nil {
+		return "", fmt.Errorf("play world %d at weighting %v: %w", f.Settings.Seed, weight, err)
+	}
+	at := *f
+	at.Result, at.Log, at.Reason = process.RunLogged(f.Settings.Seed)
+	says := w.T("lab.world", map[string]any{"Weighting": w.Percent(weight, 1), "Stage": w.T("word.stage."+at.Result.Reached.String()+".short", nil), "Headline": at.Headline(w)})
+	votes := at.Votes(w)
+	if len(votes) == 0 {
+		return says, nil
+	}
+	last := votes[len(votes)-1]
+	var said []string
+	for _, b := range last.Ballots {
+		said = append(said, b.Name+" "+f.ShortName(w, b.Choice))
+	}
+	return says + " " + w.T("lab.world.votes", map[string]any{"Votes": strings.Join(said, ", ")}), nil
 }

@@ -61,6 +61,7 @@ const (
 	laneRun    = "lab run"
 	laneCurves = "lab curves"
 	laneShelf  = "lab shelf"
+	laneWorld  = "lab world"
 )
 
 // top is the space over the Lab's panels, with room for the ring of focus.
@@ -130,6 +131,26 @@ func (l *Lab) Run() {
 			l.env.Say(l.env.T("lab.saved", map[string]any{"Run": done.kept.ID, "Time": l.env.Words.Clock(done.kept.SavedAt.Local()), "Scenario": done.kept.ScenarioID, "Engine": done.kept.Engine}))
 			l.remember(done.kept.ID)
 		},
+	})
+}
+
+// preview plays the purchase as it is set without keeping it, for a slider that
+// moves: of its requests only the newest is answered.
+func (l *Lab) preview() {
+	doc, settings := l.doc, l.settings
+	if doc == nil || l.findings == nil || !l.form.understood() {
+		return
+	}
+	task.Do(l.env.Tasks, task.Work[*experiment.Findings]{
+		Lane: laneRun,
+		Run: func(context.Context, func(int, int)) (*experiment.Findings, error) {
+			f, err := experiment.Run(doc, settings)
+			if err != nil {
+				return nil, &Trouble{Key: "trouble.run", Err: err}
+			}
+			return f, nil
+		},
+		Done: func(f *experiment.Findings) { l.show(f, Kept{}) },
 	})
 }
 

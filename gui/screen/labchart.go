@@ -1,9 +1,11 @@
 package screen
 
 import (
+	"context"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim/chart"
@@ -23,6 +25,7 @@ type labChart struct {
 	mark     *widget.Mark // of who leads there on the facts
 	leader   *widget.Text
 	reading  *widget.Text
+	world    *widget.Text // what the run’s own world comes to at the weighting
 	study    *report.Study
 	figure   *chart.Figure // with all its words, for table and export
 	bar      *widget.Bar
@@ -59,6 +62,7 @@ func newLabChart(l *Lab) *labChart {
 	table := widget.NewButton(env.T("lab.table", nil), l.ShowTable).InCard()
 	export := widget.NewButton(env.T("lab.export", nil), l.ShowExport).InCard()
 	c.reading = widget.NewParagraph("").Dense()
+	c.world = widget.NewCaption("").Wrapped().Dense()
 	c.bar = widget.NewProgressBar()
 	c.mark, c.leader = widget.NewMark(chart.Nobody), widget.NewParagraph("")
 	cancel := widget.NewButton(env.T("lab.cancel", nil), func() { env.Tasks.Cancel(laneCurves) }).InCard()
@@ -79,10 +83,10 @@ func newLabChart(l *Lab) *labChart {
 		parts = append([]fyne.CanvasObject{widget.NewRow(8, []float32{1, 0, 0, 0}, head, cancel, table, export)}, parts...)
 		parts = append(parts,
 			widget.NewRow(12, []float32{0, 1, 0, 0, 0}, label, c.slider, value, widget.NewFixed(leaderWide*scale, 0, leader), back),
-			reading)
+			reading, c.world)
 	} else {
 		parts = append([]fyne.CanvasObject{head}, parts...)
-		parts = append(parts, widget.NewRow(12, []float32{0, 1, 0}, label, c.slider, value), leader, reading, widget.NewWrap(8, back, cancel, table, export))
+		parts = append(parts, widget.NewRow(12, []float32{0, 1, 0}, label, c.slider, value), leader, reading, c.world, widget.NewWrap(8, back, cancel, table, export))
 	}
 	const barHigh = 4
 	parts = append([]fyne.CanvasObject{widget.NewFixed(0, barHigh, c.bar)}, parts...)
@@ -129,10 +133,32 @@ func (c *labChart) weigh(weight float64) {
 	leader := l.findings.Leader(weight)
 	c.leader.SetContent(l.env.T("lab.weighting.leader", map[string]any{"Leader": l.findings.ShortName(l.env.Words, leader)}))
 	c.mark.SetRole(l.findings.Role(leader))
+	c.replay(weight)
 	if high := widget.HeightFor(c.reading, c.reading.Size().Width); high > c.readSize && c.reading.Size().Width > 0 {
 		c.readSize = high
 		l.relayout()
 	}
+}
+
+// replay plays the run's own world at the weighting, and says what it comes to
+// there; of a dragged slider's requests only the newest is answered.
+func (c *labChart) replay(weight float64) {
+	l := c.lab
+	f, words := l.findings, l.env.Words
+	task.Do(l.env.Tasks, task.Work[string]{
+		Lane: laneWorld,
+		Run:  func(context.Context, func(int, int)) (string, error) { return f.World(weight, words) },
+		Done: func(says string) {
+			if l.findings != f {
+				return
+			}
+			before := widget.HeightFor(c.world, c.world.Size().Width)
+			c.world.SetContent(says)
+			if after := widget.HeightFor(c.world, c.world.Size().Width); after != before && c.world.Size().Width > 0 {
+				l.relayout()
+			}
+		},
+	})
 }
 
 // progress shows how far the curves are.

@@ -41,12 +41,14 @@ func newLabForm(l *Lab) *labForm {
 	f.strategy = widget.NewChoice(nil, "", set(func(s *experiment.Settings, id string) { s.Strategy = id }))
 	f.buyType = widget.NewChoice(nil, "", set(func(s *experiment.Settings, id string) { s.Type = id }))
 	f.rule = widget.NewChoice(nil, "", set(func(s *experiment.Settings, id string) { s.Rule = id }))
+	follow := env.Tasks.Once(l.preview)
 	f.importance = widget.NewSlider(0, 1, 0.01)
 	f.importance.KeyStep = 0.05
 	f.importance.OnChanged = func(v float64) {
 		l.settings.Importance = v
 		f.importanceNow()
 		f.note()
+		follow()
 	}
 	f.importanceText = widget.NewBold("").Whole()
 	f.importanceText.Letter = theme.SizeNameCaptionText
@@ -216,6 +218,9 @@ func (f *labForm) advise(says string) {
 func (f *labForm) note() {
 	l := f.lab
 	says := ""
+	if l.findings != nil && l.shown == 0 {
+		says = l.env.T("lab.unkept", nil)
+	}
 	if l.findings != nil && (l.findings.Settings != l.settings || l.findings.Document.Hash() != l.doc.Hash()) {
 		says = l.env.T("lab.changed", nil)
 	}
