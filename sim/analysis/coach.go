@@ -82,14 +82,14 @@ type bench struct {
 
 func newBench(sc *sim.Scenario, workers int) (*bench, error) {
 	b := &bench{sc: sc, workers: processors(workers), auto: map[string][]*sim.Process{}}
-	for range b.workers {
-		p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
-		if err != nil {
-			return nil, err
-		}
-		b.hand = append(b.hand, p)
-	}
-	return b, nil
+	var err error
+	b.hand, err = b.processes(sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	return b, err
+}
+
+// processes makes a process for each worker.
+func (b *bench) processes(setup sim.Setup) ([]*sim.Process, error) {
+	return makeEach(b.workers, func() (*sim.Process, error) { return sim.NewProcess(b.sc, setup) })
 }
 
 // play fills values and won by world, in the same order for any number of
@@ -133,12 +133,10 @@ func (b *bench) each(ctx context.Context, worlds []uint64, plan *sim.Plan, chang
 		with[k] = make([]float64, len(worlds))
 	}
 	whole = make([]float64, len(worlds))
-	for len(b.scratch) < b.workers {
-		p, err := sim.NewProcess(b.sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
-		if err != nil {
+	if b.scratch == nil {
+		if b.scratch, err = b.processes(sim.Setup{Weighting: sim.NoWeighting, ByHand: true}); err != nil {
 			return nil, nil, err
 		}
-		b.scratch = append(b.scratch, p)
 	}
 	parts := max(1, (len(forks)+atATime-1)/atATime)
 	total := parts * len(worlds)
@@ -170,14 +168,13 @@ func (b *bench) each(ctx context.Context, worlds []uint64, plan *sim.Plan, chang
 // strategy is what a named strategy is worth.
 func (b *bench) strategy(ctx context.Context, worlds []uint64, s *sim.Strategy) (Worth, error) {
 	processes := b.auto[s.Name]
-	for len(processes) < b.workers {
-		p, err := sim.NewProcess(b.sc, sim.Setup{Strategy: s, Weighting: sim.NoWeighting})
-		if err != nil {
+	if processes == nil {
+		var err error
+		if processes, err = b.processes(sim.Setup{Strategy: s, Weighting: sim.NoWeighting}); err != nil {
 			return Worth{}, err
 		}
-		processes = append(processes, p)
+		b.auto[s.Name] = processes
 	}
-	b.auto[s.Name] = processes
 	return b.play(ctx, worlds, func(worker int, seed uint64) sim.Result { return processes[worker].Run(seed) })
 }
 

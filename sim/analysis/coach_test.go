@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+	"time"
 
 	"buygrid/scenarios"
 	"buygrid/sim"
@@ -294,4 +295,30 @@ func TestHistogram(t *testing.T) {
 	if want := []int{2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 2}; !slices.Equal(got, want) {
 		t.Errorf("counted %v, want %v", got, want)
 	}
+}
+
+// BenchmarkCoachStops reports how long the coach goes on after it was cancelled,
+// at its worst of 20 moments: at most 50 ms are wanted.
+func BenchmarkCoachStops(b *testing.B) {
+	sc := coached(b, "welding-cell")
+	spec := CoachSpec{Plan: proven(sc), Seed: 7, Runs: 1000}
+	worst := time.Duration(0)
+	for b.Loop() {
+		for moment := range 20 {
+			ctx, stop := context.WithCancel(b.Context())
+			var since time.Time
+			timer := time.AfterFunc(time.Duration(moment*17)*time.Millisecond, func() {
+				since = time.Now()
+				stop()
+			})
+			err := Teach(ctx, sc, spec, Search{}, func(Lesson) {})
+			if took := time.Since(since); errors.Is(err, context.Canceled) {
+				worst = max(worst, took)
+			}
+			timer.Stop()
+			stop()
+		}
+	}
+	b.ReportMetric(float64(worst.Microseconds())/1000, "ms-worst")
+	b.ReportMetric(0, "ns/op")
 }

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"sync"
@@ -28,12 +29,9 @@ func countWorlds(ctx context.Context, spec BatchSpec, start func() (counter, err
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	counters := make([]counter, min(workers, (spec.Runs+chunk-1)/chunk))
-	for w := range counters {
-		var err error
-		if counters[w], err = start(); err != nil {
-			return nil, err
-		}
+	counters, err := makeEach(min(workers, (spec.Runs+chunk-1)/chunk), start)
+	if err != nil {
+		return nil, err
 	}
 	var (
 		wait  sync.WaitGroup
@@ -75,4 +73,17 @@ func countWorlds(ctx context.Context, spec BatchSpec, start func() (counter, err
 		}
 	}
 	return sum, nil
+}
+
+// makeEach makes what each of n workers uses, all at the same time: what one
+// goroutine allocates after another shares cache lines with it, and the
+// processors would take them from each other in every world.
+func makeEach[T any](n int, start func() (T, error)) ([]T, error) {
+	all, failed := make([]T, n), make([]error, n)
+	var wait sync.WaitGroup
+	for w := range all {
+		wait.Go(func() { all[w], failed[w] = start() })
+	}
+	wait.Wait()
+	return all, errors.Join(failed...)
 }
