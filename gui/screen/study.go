@@ -144,6 +144,10 @@ func (s *study) start() {
 		if f, says := newest.take(); f != nil && f != s.figure {
 			s.figure = f
 			s.chart.SetFigure(f, f)
+			s.chart.Describe = nil
+			if heat := f.Panels[0].Heat; heat != nil {
+				s.chart.Describe = func(_ int, at float64) []string { return s.column(heat, at) }
+			}
 			if s.levels {
 				says += " " + s.env.T("study.levels", nil)
 			}
@@ -184,6 +188,38 @@ func (s *study) start() {
 		},
 		Done: func(struct{}) {},
 	})
+}
+
+// column reads a map at a value of its level axis: who leads there with the
+// other setting as it is today, and from where on somebody else does.
+func (s *study) column(heat *chart.Heat, at float64) []string {
+	nearest := func(values []float64, v float64) int {
+		best := 0
+		for k := range values {
+			if math.Abs(values[k]-v) < math.Abs(values[best]-v) {
+				best = k
+			}
+		}
+		return best
+	}
+	today := heat.Y[0]
+	if heat.TodayY != nil {
+		today = *heat.TodayY
+	}
+	x, y := nearest(heat.X, at), nearest(heat.Y, today)
+	words := s.env.Words
+	tile := func(y int) *chart.Tile { return &heat.Tiles[y*len(heat.X)+x] }
+	says := func(y int) string {
+		t := tile(y)
+		return s.env.T("study.cell", map[string]any{"Y": words.Number(heat.Y[y], 0), "Leader": t.Name, "Share": words.Number(t.Share, 0), "Range": words.Range(t.Low, t.High, 0)})
+	}
+	lines := []string{s.env.T("study.at", map[string]any{"X": words.Number(heat.X[x], 0)}), says(y)}
+	for next := range heat.Y {
+		if next > y && tile(next).Name != tile(y).Name {
+			return append(lines, says(next))
+		}
+	}
+	return lines
 }
 
 // drawMap draws a map of winners, level by level.
