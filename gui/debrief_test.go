@@ -177,4 +177,8 @@ func TestTheCoachAnswersAfterAPlay(t *testing.T) {
 			t.Errorf("the coach does not say %q: %q", part, shown(s))
 		}
 	}
+	s.game.ShowTable()
+	if !widget.Modal(s.window.Canvas()) {
+		t.Error("the coach's chart has no table")
+	}
 }

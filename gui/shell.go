@@ -226,6 +226,7 @@ func (s *Shell) show(name string, labContent fyne.CanvasObject) {
 	s.body.Objects = []fyne.CanvasObject{content}
 	s.body.Refresh()
 	s.lab.SetOpen(name == lab)
+	s.home.SetOpen(name == home)
 	for screen, button := range s.nav {
 		button.Here = screen == name
 		button.Refresh()

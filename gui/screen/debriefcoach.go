@@ -2,9 +2,8 @@ package screen
 
 import (
 	"context"
-	"math/bits"
 	"strings"
-	"sync"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -29,9 +28,8 @@ type coach struct {
 	ended   bool
 	steps   int // answers so far
 
-	plan   *sim.Plan
-	power  *[sim.Stages]analysis.Power
-	lesson *analysis.Lesson // nil before the first answer
+	coached
+	figure *chart.Figure // of what the plan is worth
 
 	body   *fyne.Container
 	footer *widget.Text
@@ -71,12 +69,13 @@ func (c *coach) start() {
 		spec.Runs = d.env.CoachWorlds
 	}
 	search := analysis.Search{Answers: d.env.Answers, Scenario: d.play.Head.ScenarioHash}
-	var newest coached // written by the work, read by who shows it
+	var newest atomic.Pointer[coached] // written by the work, read by who shows it
 	task.Do(d.env.Tasks, task.Work[struct{}]{
 		Lane: laneCoach,
 		Run: func(ctx context.Context, progress func(int, int)) (none struct{}, err error) {
 			lock.Lock()
 			spec.Plan, err = session.Plan()
+			hours := session.HoursByMember()
 			lock.Unlock()
 			if err != nil {
 				return none, told("trouble.play.debrief", err)
@@ -88,20 +87,18 @@ func (c *coach) start() {
 			steps := 0
 			return none, analysis.Teach(ctx, sc, spec, search, func(l analysis.Lesson) {
 				steps++
-				newest.put(spec.Plan, &power, l)
+				newest.Store(&coached{spec.Plan, hours, &power, &l})
 				progress(steps, coachSteps)
 			})
 		},
 		Progress: func(done, _ int) {
-			c.steps = done
-			c.plan, c.power, c.lesson = newest.take()
+			c.steps, c.coached = done, *newest.Load()
 			c.fill()
 		},
 		Ended: func() {
 			c.running = false
-			if plan, power, lesson := newest.take(); lesson != nil {
-				c.plan, c.power, c.lesson = plan, power, lesson
-				c.ended = lesson.Last
+			if answer := newest.Load(); answer != nil {
+				c.coached, c.ended = *answer, answer.lesson.Last
 			}
 			c.fill()
 		},
@@ -112,24 +109,12 @@ func (c *coach) start() {
 // coachSteps is how many answers follow each other.
 const coachSteps = 7
 
-// coached is the newest answer, on its way from the work to the screen.
+// coached is an answer of the coach.
 type coached struct {
-	mu     sync.Mutex
 	plan   *sim.Plan
+	hours  []float64 // spent on each member
 	power  *[sim.Stages]analysis.Power
-	lesson *analysis.Lesson
-}
-
-func (n *coached) put(plan *sim.Plan, power *[sim.Stages]analysis.Power, l analysis.Lesson) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	n.plan, n.power, n.lesson = plan, power, &l
-}
-
-func (n *coached) take() (*sim.Plan, *[sim.Stages]analysis.Power, *analysis.Lesson) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	return n.plan, n.power, n.lesson
+	lesson *analysis.Lesson // nil before the first answer
 }
 
 // cancel stops; what was answered stays.
@@ -216,9 +201,11 @@ func (c *coach) skill() fyne.CanvasObject {
 		}
 		bars.Rows = append(bars.Rows, row)
 	}
-	fig := &chart.Figure{Subtitle: env.T("coach.histogram", map[string]any{"Runs": words.Number(float64(v.Runs), 0)}), Panels: []chart.Panel{{XMax: 100, Bars: bars}}}
+	c.figure = &chart.Figure{Title: title, Subtitle: env.T("coach.histogram", map[string]any{"Runs": words.Number(float64(v.Runs), 0)}), Panels: []chart.Panel{{XMax: 100, Bars: bars}}}
 	plot := widget.NewChart()
-	plot.SetFigure(fig, fig)
+	shown := *c.figure
+	shown.Title = ""
+	plot.SetFigure(&shown, &shown)
 	return titled(title, strings.Join(says, " "), widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot))
 }
 
@@ -331,24 +318,9 @@ func (c *coach) missed() fyne.CanvasObject {
 // needed sets power beside the hours that were spent on people.
 func (c *coach) needed() fyne.CanvasObject {
 	env, sc := c.of.env, c.of.play.Scenario
-	hours := make([]float64, len(sc.Members))
 	total := 0.0
-	for _, week := range c.plan.Weeks {
-		for _, m := range week.Moves {
-			each := sim.ResearchHours
-			if m.Action != sim.Research {
-				each = sc.Actions[m.Action].Hours
-				if n := bits.OnesCount32(uint32(m.To)); !sc.Actions[m.Action].Channel.Personal() && n > 0 {
-					each /= float64(n)
-				}
-			}
-			for i := range sc.Members {
-				if m.To.Has(i) {
-					hours[i] += each
-					total += each
-				}
-			}
-		}
+	for _, h := range c.hours {
+		total += h
 	}
 	s := &sheet{shares: []float32{1.5, 1, 1, 1, 1, 1, 1.1}, numbers: 1}
 	head := []string{env.T("debrief.person", nil)}
@@ -366,8 +338,8 @@ func (c *coach) needed() fyne.CanvasObject {
 			cells = append(cells, cell)
 		}
 		spent := "–"
-		if hours[i] > 0 && total > 0 {
-			spent = env.Words.Percent(hours[i]/total, 0)
+		if c.hours[i] > 0 {
+			spent = env.Words.Percent(c.hours[i]/total, 0)
 		}
 		s.line(false, append(cells, spent)...)
 	}

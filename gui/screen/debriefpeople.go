@@ -270,6 +270,8 @@ func (d *Debrief) figure() *chart.Figure {
 		return report.Bargaining(d.play, d.env.Words)
 	case d.tab == tabBeliefs:
 		return report.Beliefs(d.play, d.env.Words)
+	case d.tab == tabCoach:
+		return d.coach.figure
 	}
 	return nil
 }

@@ -36,7 +36,6 @@ type Game struct {
 	past  *replay // while the play is watched as it was
 	tab   int     // of the account in large text
 	who   int     // member selected on the map, -1 none
-	read  int     // letters of the inbox that were seen, of this play
 	shown int     // votes that have come in
 	guide *guide  // of the first play, nil once closed
 
@@ -193,7 +192,7 @@ func (g *Game) run(trouble string, open func(context.Context) (*play.Session, er
 		Ended: func() { g.busy = false },
 		Done: func(o opened) {
 			g.now = moment{}
-			g.session, g.plan, g.who, g.read, g.shown = o.session, o.plan, -1, 0, 0
+			g.session, g.plan, g.who, g.shown = o.session, o.plan, -1, 0
 			g.took(o.now)
 			g.Opened(o.now.head.ID)
 			g.Changed()
@@ -265,6 +264,7 @@ func (g *Game) act(do func(context.Context, *play.Session) error, forget bool) {
 		return
 	}
 	g.busy = true
+	g.env.Tasks.Cancel(laneDraft) // a plan that is not kept yet must not become the next week's
 	session, plan := g.session, g.plan
 	if forget {
 		plan = nil
@@ -379,9 +379,12 @@ func (g *Game) setPlan(plan []play.Move) {
 	session := g.session
 	task.Do(g.env.Tasks, task.Work[struct{}]{
 		Lane: laneDraft,
-		Run: func(context.Context, func(int, int)) (struct{}, error) {
+		Run: func(ctx context.Context, _ func(int, int)) (struct{}, error) {
 			g.mu.Lock()
 			defer g.mu.Unlock()
+			if ctx.Err() != nil {
+				return struct{}{}, ctx.Err() // a newer plan, or the week's end, was faster
+			}
 			if err := session.KeepDraft(context.Background(), plan); err != nil {
 				return struct{}{}, told("trouble.play.draft", err)
 			}

@@ -25,6 +25,7 @@ type Home struct {
 	env  *Env
 	lab  *Lab // whose runs are listed
 	page *widget.Page
+	open bool // it is the screen that is shown
 
 	plays   []play.Summary // of the journal, the latest first
 	removed int64          // play that was removed last, 0 for none
@@ -39,9 +40,13 @@ func (h *Home) Build() fyne.CanvasObject {
 	return h.page
 }
 
+// SetOpen tells whether this is the screen that is shown: only then is it kept
+// up to date; Build shows everything as it is.
+func (h *Home) SetOpen(open bool) { h.open = open }
+
 // Refresh shows catalog and runs as they are now.
 func (h *Home) Refresh() {
-	if h.page != nil {
+	if h.page != nil && h.open {
 		h.page.SetContent(h.content())
 	}
 }

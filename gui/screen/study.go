@@ -4,7 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
-	"sync"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 
@@ -114,34 +114,22 @@ func (s *study) open() {
 	s.dialog.Show(kind)
 }
 
-// drawn is a figure with its sentence, on its way from the work to the screen.
+// drawn is a figure with its sentence.
 type drawn struct {
-	mu     sync.Mutex
 	figure *chart.Figure
 	says   string
-}
-
-func (d *drawn) put(f *chart.Figure, says string) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.figure, d.says = f, says
-}
-
-func (d *drawn) take() (*chart.Figure, string) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.figure, d.says
 }
 
 // start computes what is chosen; a map is shown from coarse to fine.
 func (s *study) start() {
 	s.dials.Hidden = s.kind != studyMap
 	s.working.Hidden = false
-	newest := &drawn{}
+	var newest atomic.Pointer[drawn] // written by the work, read by who shows it
 	kind, x, y := s.kind, s.x, s.y
 	sc, words := s.doc.Scenario(), s.env.Words
 	show := func() {
-		if f, says := newest.take(); f != nil && f != s.figure {
+		if d := newest.Load(); d != nil && d.figure != s.figure {
+			f, says := d.figure, d.says
 			s.figure = f
 			s.chart.SetFigure(f, f)
 			s.chart.Describe = nil
@@ -160,17 +148,17 @@ func (s *study) start() {
 			spec := analysis.StudySpec{Strategy: s.strategy, Runs: s.runs, Seed: s.seed, Progress: progress}
 			switch kind {
 			case studyMap:
-				return none, s.drawMap(ctx, x, y, newest, progress)
+				return none, s.drawMap(ctx, x, y, &newest, progress)
 			case studyTornado:
 				t, err := analysis.RunTornado(ctx, s.doc, spec)
 				if err == nil {
-					newest.put(report.TornadoFigure(sc, &t, words), report.TornadoReading(&t, words))
+					newest.Store(&drawn{report.TornadoFigure(sc, &t, words), report.TornadoReading(&t, words)})
 				}
 				return none, err
 			}
 			c, err := analysis.Compare(ctx, s.doc, analysis.By(kind), spec)
 			if err == nil {
-				newest.put(report.CompareFigure(sc, &c, words), report.CompareReading(sc, &c, words))
+				newest.Store(&drawn{report.CompareFigure(sc, &c, words), report.CompareReading(sc, &c, words)})
 			}
 			return none, err
 		},
@@ -223,7 +211,7 @@ func (s *study) column(heat *chart.Heat, at float64) []string {
 }
 
 // drawMap draws a map of winners, level by level.
-func (s *study) drawMap(ctx context.Context, x, y string, newest *drawn, progress func(int, int)) error {
+func (s *study) drawMap(ctx context.Context, x, y string, newest *atomic.Pointer[drawn], progress func(int, int)) error {
 	const points, most = 17, 120 // values of a side, runs a cell
 	runs := min(s.runs, most)
 	if x == y {
@@ -251,7 +239,7 @@ func (s *study) drawMap(ctx context.Context, x, y string, newest *drawn, progres
 			return err
 		}
 		m.Map = level
-		newest.put(report.MapFigure(m, s.env.Words), report.MapReading(m, s.env.Words))
+		newest.Store(&drawn{report.MapFigure(m, s.env.Words), report.MapReading(m, s.env.Words)})
 	}
 	return nil
 }
