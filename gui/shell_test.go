@@ -201,9 +201,9 @@ func TestPageDownScrollsWhatIsLongerThanTheWindow(t *testing.T) {
 	runRobots(t, s)
 	s.window.Resize(fyne.NewSize(1024, 400))
 	top := func() float32 {
-		return fyne.CurrentApp().Driver().AbsolutePositionForObject(button(t, s, "Week by week")).Y
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(button(t, s, "Read the log")).Y
 	}
-	s.window.Canvas().Focus(button(t, s, "Week by week"))
+	s.window.Canvas().Focus(button(t, s, "Read the log"))
 	before := top()
 	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	if top() > before-80 {
