@@ -177,6 +177,13 @@ func TestTheCoachAnswersAfterAPlay(t *testing.T) {
 			t.Errorf("the coach does not say %q: %q", part, shown(s))
 		}
 	}
+	for _, c := range all[*widget.Chart](s) {
+		for _, head := range c.Figure().Table(func(float64, int) string { return "" }).Header {
+			if head == "" {
+				t.Error("a column of the coach's table has no name")
+			}
+		}
+	}
 	s.game.ShowTable()
 	if !widget.Modal(s.window.Canvas()) {
 		t.Error("the coach's chart has no table")

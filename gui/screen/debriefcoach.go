@@ -15,6 +15,7 @@ import (
 	"buygrid/sim/analysis"
 	"buygrid/sim/chart"
 	"buygrid/sim/play"
+	"buygrid/sim/report"
 )
 
 const laneCoach = "debrief coach"
@@ -186,25 +187,28 @@ func (c *coach) skill() fyne.CanvasObject {
 		says = append(says, env.T("coach.fair", nil))
 	}
 	const bins, plotHigh = 10, 230
-	counts := analysis.Histogram(v.Plan.Values, bins)
-	own := analysis.Histogram([]float64{v.Own}, bins)
-	bars := &chart.Bars{Row: env.T("coach.bin", nil), Share: env.T("coach.share", nil)}
+	counts, own := analysis.Histogram(v.Plan.Values, bins), analysis.Bin(v.Own, bins)
+	bars := &chart.Bars{Row: env.T("coach.bin", nil), Value: env.T("coach.count", nil), Share: env.T("coach.share", nil)}
 	for k := len(counts) - 1; k >= 0; k-- {
 		name := env.T("coach.bin.none", nil)
 		if k > 0 {
 			name = words.Range(float64(k-1)*100/bins, float64(k)*100/bins, 0) + " %"
 		}
-		percent := 100 * float64(counts[k]) / float64(v.Runs)
-		row := chart.Row{Name: name, Role: chart.Nobody, Ends: []chart.End{{At: percent, Low: percent, High: percent, Label: words.Number(percent, 0)}}}
-		if own[k] > 0 {
+		among := analysis.ShareOf(name, counts[k], v.Runs)
+		row := chart.Row{Name: name, Role: chart.Nobody, Ends: []chart.End{{At: 100 * among.Share, Low: 100 * among.Low, High: 100 * among.High,
+			Label: words.Number(float64(counts[k]), 0)}}}
+		if k == own {
 			row.Role, row.Name = chart.You, env.T("coach.bin.own", map[string]any{"Bin": name})
 		}
 		bars.Rows = append(bars.Rows, row)
 	}
-	c.figure = &chart.Figure{Title: title, Subtitle: env.T("coach.histogram", map[string]any{"Runs": words.Number(float64(v.Runs), 0)}), Panels: []chart.Panel{{XMax: 100, Bars: bars}}}
+	c.figure = &chart.Figure{Title: title, Subtitle: env.T("coach.histogram", map[string]any{"Runs": words.Number(float64(v.Runs), 0)}),
+		Footer:  env.T("coach.footer", map[string]any{"Scenario": c.of.play.Scenario.ID, "Seed": play.SeedText(c.of.play.Head.Seed), "Runs": words.Number(float64(v.Runs), 0), "Version": report.Version, "Engine": sim.EngineVersion}),
+		Columns: chart.Columns{Low: env.T("report.column.low", nil), High: env.T("report.column.high", nil), Note: env.T("report.column.note", nil)},
+		Panels:  []chart.Panel{{XMax: 100, Bars: bars}}}
 	plot := widget.NewChart()
 	shown := *c.figure
-	shown.Title = ""
+	shown.Title, shown.Footer = "", ""
 	plot.SetFigure(&shown, &shown)
 	return titled(title, strings.Join(says, " "), widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot))
 }
