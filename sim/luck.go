@@ -8,12 +8,13 @@ const (
 	luckVote   uint64 = 17 // the Gumbel of the vote: week 0, member, option (0 the status quo)
 	luckRule   uint64 = 18 // the one draw of a rule that draws: week 0, member 0, supplier 0
 	luckBlur   uint64 = 33 // what a screen shows with doubt: key
+	luckRandom uint64 = 34 // what the random seller draws: week, try, what
 	luckSignal uint64 = 32 // the noise of a signal: week, member that it is about; in place of the supplier its source and aspect, see listen.go
 )
 
 // EngineVersion changes whenever the same scenario, seed and decisions give
 // another event log.
-const EngineVersion = 1
+const EngineVersion = 2
 
 // mix is one step of splitmix64 [Steele, Lea & Flood 2014].
 func mix(x uint64) uint64 {

@@ -32,9 +32,18 @@ func SpamPoints(names ...string) float64 {
 
 // Mail is how an e-mail is made.
 type Mail struct {
-	Points float64 // S, from SpamPoints
-	HTML   float64 // complexity h of its HTML, 0..1
-	Value  float64 // added value of its content, 0..1; below SoftValue it is soft
+	Points  float64 // S, from SpamPoints
+	HTML    float64 // complexity h of its HTML, 0..1
+	Value   float64 // added value of its content, 0..1; below SoftValue a screen calls it soft
+	Minutes float64 // that reading takes, 1..MaxMinutes; 0 is DefaultMinutes
+}
+
+// reading returns the minutes that reading takes.
+func (m Mail) reading() float64 {
+	if m.Minutes > 0 {
+		return m.Minutes
+	}
+	return DefaultMinutes
 }
 
 // PlainMail is a short authenticated e-mail of ordinary value, HeavyMail a
@@ -47,8 +56,12 @@ var (
 const (
 	// DefaultValue is the added value of content where nothing else is said.
 	DefaultValue = 0.8
-	// SoftValue is the value below which content is soft and tires twice.
+	// SoftValue is the value below which a screen calls content soft.
 	SoftValue = 0.3
+	// DefaultMinutes is how long reading takes where nothing else is said,
+	// MaxMinutes the longest text.
+	DefaultMinutes = 2.0
+	MaxMinutes     = 15.0
 
 	openRate    = 0.2271 // base of section 6 [vendor benchmark]
 	inboxShare  = 0.97

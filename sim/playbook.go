@@ -3,80 +3,73 @@ package sim
 // DefaultStrategy plays where nothing else is said.
 const DefaultStrategy = "balanced"
 
-// play is one line of a strategy: on which channel, to whom, about what, in
-// which stages, how often.
-type play struct {
-	channel  Channel
-	from, to Stage
-	who      audience
-	about    subject
-	every    int // weeks between two attempts, counted from the stage's first week
-	enough   int // arrivals on the channel after which a member is left alone; 0 never
-	mail     Mail
-	tireless bool // goes on however tired people are of it
-}
-
-// audience is whom a play addresses.
-type audience uint8
-
-const (
-	everybody audience = iota // one by one on personal channels, in one mailing by e-mail
-	keyPeople                 // the half that counts most in this stage and the next
-	topPerson                 // the one who counts most in this stage and the next
-	theDeciders
-	theDoor // gatekeepers
-)
-
-// subject is what a play talks about.
-type subject uint8
-
-const (
-	theProblem subject = iota
-	strength           // the topic where own score and the reader's taste are highest together
-	theirTopic         // the reader's favourite topic
-	onPrice
-	onReliability
-)
-
 // rested is the fatigue above which a strategy lets somebody be.
 const rested = 3.0
 
-// playbook makes a Plan from plays in order of priority: each takes hours and
-// money while they last.
-func playbook(plays []play) func(*View, *Planner) {
-	return func(v *View, pl *Planner) {
-		for at := range plays {
-			plays[at].run(v, pl)
+// tactic is a row as supplier j of a process plays it.
+type tactic struct {
+	*Tactic
+	action   int // -1: the scenario has no such action, or it is never used
+	channel  Channel
+	mail     Mail
+	only     Set
+	tireless bool
+}
+
+// tacticsOf finds what the rows of a strategy mean in the scenario.
+func tacticsOf(sc *Scenario, s *Strategy) []tactic {
+	all := make([]tactic, len(s.Rows))
+	for k := range s.Rows {
+		row := &s.Rows[k]
+		t := tactic{Tactic: row, action: sc.ActionIndex(row.Action), mail: row.Mail}
+		if t.mail == (Mail{}) {
+			t.mail = PlainMail
 		}
+		if t.action >= 0 {
+			t.channel = sc.Actions[t.action].Channel
+			if s.never.Has(t.channel) {
+				t.action = -1
+			}
+			if t.channel.Direct() {
+				t.only = s.only
+			}
+		}
+		t.tireless = row.Tireless || !t.channel.Direct()
+		all[k] = t
+	}
+	return all
+}
+
+// planRows plans a week by the rows of a strategy, in order of priority.
+func (p *Process) planRows(j int) {
+	v, pl := &p.view, &p.planner
+	for at := range p.tactics[j] {
+		p.tactics[j][at].run(v, pl)
 	}
 }
 
-func (b *play) run(v *View, pl *Planner) {
-	if v.Stage() < b.from || v.Stage() > b.to || b.every > 1 && v.StageWeek()%b.every != 0 {
+func (t *tactic) run(v *View, pl *Planner) {
+	if t.action < 0 || v.Stage() < t.From || v.Stage() > t.Until || t.Every > 1 && v.StageWeek()%t.Every != 0 {
 		return
 	}
-	action := v.Action(b.channel)
-	if action < 0 {
-		return
-	}
-	if !b.channel.Personal() {
-		b.broadcast(v, pl, action)
+	if !t.channel.Personal() {
+		t.broadcast(v, pl)
 		return
 	}
 	for _, i := range v.ByStanding() {
-		if b.wants(v, i) {
-			topic := b.topic(v, i)
-			pl.Do(Move{Action: action, To: 1 << i, Topic: topic, Claim: v.claim(topic)})
+		if t.wants(v, i) {
+			topic := t.topic(v, i)
+			pl.Do(Move{Action: t.action, To: 1 << i, Topic: topic, Claim: v.claim(topic)})
 		}
 	}
 }
 
 // broadcast sends one mailing, article or advertisement, written for the one
 // who counts most of those it goes to.
-func (b *play) broadcast(v *View, pl *Planner, action int) {
+func (t *tactic) broadcast(v *View, pl *Planner) {
 	to, reader := Set(0), -1
 	for _, i := range v.ByStanding() {
-		if b.wants(v, i) {
+		if t.wants(v, i) {
 			if reader < 0 {
 				reader = i
 			}
@@ -86,46 +79,47 @@ func (b *play) broadcast(v *View, pl *Planner, action int) {
 	if to == 0 {
 		return
 	}
-	topic := b.topic(v, reader)
-	pl.Do(Move{Action: action, To: to, Topic: topic, Claim: v.claim(topic), Mail: b.mail})
+	topic := t.topic(v, reader)
+	pl.Do(Move{Action: t.action, To: to, Topic: topic, Claim: v.claim(topic), Mail: t.mail})
 }
 
 // wants reports whether member i is to be addressed this week.
-func (b *play) wants(v *View, i int) bool {
-	if !b.addresses(v, i) || b.enough > 0 && v.Arrived(i, b.channel) >= b.enough {
+func (t *tactic) wants(v *View, i int) bool {
+	if !t.addresses(v, i) && !(t.To.Words&Warm != 0 && v.Warm(i)) && !(t.To.Words&Leads != 0 && v.Lead(i)) {
 		return false
 	}
-	return b.tireless || !b.channel.Direct() || v.Fatigue(i) <= rested
+	if t.only != 0 && !t.only.Has(i) || t.Enough > 0 && v.Arrived(i, t.channel) >= t.Enough {
+		return false
+	}
+	return t.tireless || v.Fatigue(i) <= rested+tolerance
 }
 
-// addresses reports whether member i is one whom the play is for.
-func (b *play) addresses(v *View, i int) bool {
-	switch b.who {
-	case keyPeople:
-		return 2*v.Place(i) < v.Members()
-	case topPerson:
-		return v.Place(i) == 0
-	case theDeciders:
-		return v.Roles(i).Has(Decider)
-	case theDoor:
-		return v.Roles(i).Has(Gatekeeper)
-	}
-	return true
+// addresses reports whether member i is one whom the row is for whatever
+// happened so far.
+func (t *tactic) addresses(v *View, i int) bool {
+	roles, words := v.Roles(i), t.To.Words
+	return t.To.Members.Has(i) || roles&t.To.Roles != 0 || words&Everybody != 0 ||
+		words&KeyPeople != 0 && 2*v.Place(i) < v.Members() ||
+		words&TopPerson != 0 && v.Place(i) == 0 ||
+		words&Deciders != 0 && roles.Has(Decider) ||
+		words&Gatekeepers != 0 && roles.Has(Gatekeeper)
 }
 
 // topic picks what to talk about to member i.
-func (b *play) topic(v *View, i int) int {
-	switch b.about {
-	case theProblem:
+func (t *tactic) topic(v *View, i int) int {
+	switch t.About.Kind {
+	case AboutProblem:
 		return Problem
-	case onPrice:
+	case AboutPrice:
 		return v.criterion(Price)
-	case onReliability:
+	case AboutReliability:
 		return v.criterion(Reliability)
-	case strength:
-		return v.Strength(i)
-	default:
+	case AboutTheirTopic:
 		return v.Favourite(i)
+	case AboutCriterion:
+		return t.About.Criterion
+	default:
+		return v.Strength(i)
 	}
 }
 
@@ -140,120 +134,119 @@ func (v *View) claim(topic int) float64 {
 	return min(1, v.Score(topic)+v.Overclaims())
 }
 
+// Whom and about what the built-in rows are.
+var (
+	toEverybody = Audience{Words: Everybody}
+	toKeyPeople = Audience{Words: KeyPeople}
+	toTopPerson = Audience{Words: TopPerson}
+	toDeciders  = Audience{Words: Deciders}
+	toTheDoor   = Audience{Words: Gatekeepers}
+	toTheWarm   = Audience{Words: Warm}
+
+	onProblem     = Subject{Kind: AboutProblem}
+	onStrength    = Subject{Kind: AboutStrength}
+	onTheirTopic  = Subject{Kind: AboutTheirTopic}
+	onPrice       = Subject{Kind: AboutPrice}
+	onReliability = Subject{Kind: AboutReliability}
+)
+
 // Strategies are the named ways of selling. Each is played by the rules that
-// bind a person, within the same hours and money.
-var Strategies = playable([]Strategy{
+// bind a person, within the same hours and money. The good ones put content
+// first and then turn to who came by themselves; the weak ones are weak on
+// purpose.
+var Strategies = []Strategy{
 	{
 		Name:  "passive",
 		About: "Does nothing and answers when asked. The floor that every other way of selling is measured from.",
-		plays: []play{},
 	},
 	{
 		Name:  "mass_mailer",
 		About: "Sends a heavy newsletter to everybody every week. Nobody is called, nothing is proved.",
-		plays: []play{
-			play{channel: Email, to: Decision, who: everybody, about: strength, mail: HeavyMail, tireless: true},
+		Rows: []Tactic{
+			{Action: "email", Until: Decision, To: toEverybody, About: onStrength, Mail: HeavyMail, Tireless: true},
 		},
 	},
 	{
 		Name:  "price_only",
 		About: "Calls, mails and meets people, always about the price. It never speaks of anything else and proves nothing.",
-		plays: []play{
-			play{channel: Call, to: Decision, who: everybody, about: onPrice, every: 2},
-			play{channel: Meeting, to: Decision, who: keyPeople, about: onPrice, every: 2, enough: 3},
-			play{channel: Email, to: Decision, who: everybody, about: onPrice, every: 2, mail: PlainMail},
+		Rows: []Tactic{
+			{Action: "call", Until: Decision, To: toEverybody, About: onPrice, Every: 2},
+			{Action: "meeting", Until: Decision, To: toKeyPeople, About: onPrice, Every: 2, Enough: 3},
+			{Action: "email", Until: Decision, To: toEverybody, About: onPrice, Every: 2},
 		},
 	},
 	{
 		Name:  "balanced",
-		About: "Speaks to the right people about the right topics, stage by stage: the problem first, then strengths, then a little proof. It negotiates evenly, down to its floor.",
-		plays: balancedPlays,
+		About: "Writes about the problem, then speaks to the right people about the right topics, stage by stage, with a little proof. It negotiates evenly, down to its floor.",
+		Rows:  balancedRows,
 	},
 	{
 		Name:  "price_conceder",
 		About: "Sells as balanced does. In the negotiation it gives away a quarter of its margin from the first offer on and concedes fast.",
-		plays: balancedPlays,
+		Rows:  balancedRows,
 		Deal:  Stance{MarginGiven: 0.25, Concession: 2},
 	},
 	{
 		Name:  "reliability_proof",
-		About: "Brings references and trial deliveries to the people who count, early, and lets them talk about it. In the negotiation it holds its price and offers a penalty for failure instead.",
-		plays: []play{
-			play{channel: Call, to: Preselection, who: theDoor, about: theProblem, enough: 2},
-			play{channel: Call, to: Need, who: everybody, about: theProblem, every: 2},
-			play{channel: Meeting, to: Need, who: keyPeople, about: theProblem, enough: 1},
-			play{channel: Email, to: Preselection, who: everybody, about: onReliability, every: 2, mail: PlainMail},
-			play{channel: Advertising, from: Specification, to: Preselection, every: 2},
-			play{channel: Pilot, from: Specification, to: Preselection, who: topPerson, about: onReliability, enough: 1},
-			play{channel: Reference, from: Specification, to: Decision, who: keyPeople, about: onReliability, enough: 2},
-			play{channel: Call, from: Specification, to: Decision, who: everybody, about: onReliability, every: 2},
-			play{channel: Meeting, from: Decision, to: Decision, who: theDeciders, about: onReliability, enough: 2},
+		About: "Opens doors with content, then brings references and trial deliveries to the people who count and lets them talk about it. In the negotiation it holds its price and offers a penalty for failure instead.",
+		Rows: []Tactic{
+			{Action: "content", Until: Need, To: toEverybody, About: onProblem, Every: 3},
+			{Action: "content", From: Need, Until: Preselection, To: toEverybody, About: onReliability, Every: 4},
+			{Action: "advertising", Until: Preselection, To: toEverybody, About: onProblem, Every: 3},
+			{Action: "call", Until: Need, To: toTheWarm, About: onProblem, Every: 2},
+			{Action: "meeting", Until: Need, To: toKeyPeople, About: onProblem, Enough: 1},
+			{Action: "pilot", From: Specification, Until: Preselection, To: toTopPerson, About: onReliability, Enough: 1},
+			{Action: "reference", From: Specification, Until: Decision, To: toKeyPeople, About: onReliability, Enough: 1},
+			{Action: "call", From: Specification, Until: Decision, To: toKeyPeople, About: onReliability, Every: 2},
+			{Action: "meeting", From: Decision, Until: Decision, To: toDeciders, About: onReliability, Enough: 2},
 		},
-		Deal: Stance{LeastGuarantee: 10, Concession: 0.5},
+		Deal: Stance{LeastGuarantee: 10, Concession: 0.5, Reservation: 0.55},
 	},
 	{
 		Name:  "relationship_builder",
 		About: "Calls and meets everybody about what they like to talk about. It builds awareness and goodwill, and leaves proof to others.",
-		plays: []play{
-			play{channel: Call, to: Preselection, who: theDoor, about: theProblem, enough: 2},
-			play{channel: Call, to: Need, who: everybody, about: theProblem, every: 2},
-			play{channel: Meeting, to: Need, who: everybody, about: theProblem, every: 2, enough: 2},
-			play{channel: Meeting, from: Specification, to: Decision, who: everybody, about: theirTopic, every: 2, enough: 4},
-			play{channel: Call, from: Specification, to: Decision, who: everybody, about: theirTopic, every: 2},
+		Rows: []Tactic{
+			{Action: "call", Until: Preselection, To: toTheDoor, About: onProblem, Enough: 2},
+			{Action: "call", Until: Need, To: toEverybody, About: onProblem, Every: 2},
+			{Action: "meeting", Until: Need, To: toEverybody, About: onProblem, Every: 2, Enough: 2},
+			{Action: "meeting", From: Specification, Until: Decision, To: toEverybody, About: onTheirTopic, Every: 2, Enough: 4},
+			{Action: "call", From: Specification, Until: Decision, To: toEverybody, About: onTheirTopic, Every: 2},
 		},
 	},
 	{
 		Name:  "specification_shaper",
-		About: "Puts its hours into the specification stage: demonstrations, meetings and a trial that write its own strengths into what counts. Before and after it keeps in touch by phone.",
-		plays: []play{
-			play{channel: Call, to: Preselection, who: theDoor, about: theProblem, enough: 2},
-			play{channel: Call, to: Need, who: everybody, about: theProblem, every: 2},
-			play{channel: Meeting, to: Need, who: keyPeople, about: theProblem, enough: 1},
-			play{channel: Demonstration, from: Specification, to: Specification, who: keyPeople, about: strength, enough: 2},
-			play{channel: Pilot, from: Specification, to: Specification, who: topPerson, about: strength, enough: 1},
-			play{channel: Meeting, from: Specification, to: Specification, who: keyPeople, about: strength, enough: 3},
-			play{channel: Call, from: Specification, to: Decision, who: everybody, about: strength, every: 2},
+		About: "Puts its hours into the specification stage: demonstrations, meetings and a trial that write its own strengths into what counts. Before and after it keeps in touch with content and by phone.",
+		Rows: []Tactic{
+			{Action: "content", Until: Specification, To: toEverybody, About: onProblem, Every: 3},
+			{Action: "call", Until: Need, To: toTheWarm, About: onProblem, Every: 2},
+			{Action: "meeting", Until: Need, To: toKeyPeople, About: onProblem, Enough: 1},
+			{Action: "demonstration", From: Specification, Until: Specification, To: toKeyPeople, About: onStrength, Enough: 2},
+			{Action: "pilot", From: Specification, Until: Specification, To: toTopPerson, About: onStrength, Enough: 1},
+			{Action: "meeting", From: Specification, Until: Specification, To: toKeyPeople, About: onStrength, Enough: 3},
+			{Action: "call", From: Specification, Until: Decision, To: toEverybody, About: onStrength, Every: 2},
 		},
 	},
 	{
 		Name:  "decider_only",
 		About: "Goes straight to the decider and to nobody else. Whoever writes the specification hears of it from others, or not at all.",
-		plays: []play{
-			play{channel: Call, to: Decision, who: theDeciders, about: theProblem, every: 2, enough: 3},
-			play{channel: Meeting, to: Decision, who: theDeciders, about: strength, every: 2, enough: 6},
-			play{channel: Demonstration, from: Specification, to: Decision, who: theDeciders, about: strength, every: 3, enough: 3},
-			play{channel: Reference, from: Specification, to: Decision, who: theDeciders, about: onReliability, every: 3, enough: 2},
+		Rows: []Tactic{
+			{Action: "call", Until: Decision, To: toDeciders, About: onProblem, Every: 2, Enough: 3},
+			{Action: "meeting", Until: Decision, To: toDeciders, About: onStrength, Every: 2, Enough: 6},
+			{Action: "demonstration", From: Specification, Until: Decision, To: toDeciders, About: onStrength, Every: 3, Enough: 3},
+			{Action: "reference", From: Specification, Until: Decision, To: toDeciders, About: onReliability, Every: 3, Enough: 2},
 		},
 	},
-})
-
-// playable gives every strategy the Plan that its plays make.
-func playable(strategies []Strategy) []Strategy {
-	for k := range strategies {
-		strategies[k].Plan = playbook(strategies[k].plays)
-	}
-	return strategies
 }
 
-var balancedPlays = []play{
-	play{channel: Call, to: Preselection, who: theDoor, about: theProblem, enough: 2},
-	play{channel: Call, to: Need, who: everybody, about: theProblem, every: 2},
-	play{channel: Meeting, to: Need, who: keyPeople, about: theProblem, enough: 1},
-	play{channel: Email, to: Preselection, who: everybody, about: strength, every: 2, mail: PlainMail},
-	play{channel: Content, to: Specification, about: strength, every: 3, mail: PlainMail},
-	play{channel: Advertising, from: Preselection, to: Preselection},
-	play{channel: Meeting, from: Specification, to: Decision, who: keyPeople, about: strength, enough: 2},
-	play{channel: Demonstration, from: Specification, to: Preselection, who: topPerson, about: strength, enough: 1},
-	play{channel: Reference, from: Preselection, to: Decision, who: topPerson, about: onReliability, enough: 1},
-	play{channel: Call, from: Specification, to: Decision, who: everybody, about: strength, every: 2},
-}
-
-// StrategyNamed returns the strategy of that name, nil for none.
-func StrategyNamed(name string) *Strategy {
-	for k := range Strategies {
-		if Strategies[k].Name == name {
-			return &Strategies[k]
-		}
-	}
-	return nil
+var balancedRows = []Tactic{
+	{Action: "content", Until: Need, To: toEverybody, About: onProblem, Every: 3},
+	{Action: "content", Until: Preselection, To: toEverybody, About: onStrength, Every: 4},
+	{Action: "call", Until: Need, To: toTheWarm, About: onProblem, Every: 2},
+	{Action: "meeting", Until: Need, To: toKeyPeople, About: onProblem, Enough: 1},
+	{Action: "email", Until: Preselection, To: toEverybody, About: onStrength, Every: 3},
+	{Action: "advertising", From: Specification, Until: Preselection, To: toEverybody, About: onProblem, Every: 3},
+	{Action: "meeting", From: Specification, Until: Decision, To: toKeyPeople, About: onStrength, Enough: 2},
+	{Action: "demonstration", From: Specification, Until: Preselection, To: toTopPerson, About: onStrength, Enough: 1},
+	{Action: "reference", From: Specification, Until: Decision, To: toTopPerson, About: onReliability, Enough: 1},
+	{Action: "call", From: Specification, Until: Decision, To: toKeyPeople, About: onStrength, Every: 2},
 }

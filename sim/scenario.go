@@ -74,7 +74,7 @@ type Scenario struct {
 	Suppliers []Supplier
 	You       int // the trainee's supplier, index into Suppliers
 
-	Rounds   int          // T of the negotiation, >= 1
+	Rounds   int          // T of the negotiation; 0 is a sealed bid
 	Issues   []IssueTerms // in the order of Issue; price always first
 	Rule     Rule
 	MustBuy  bool // keeping the status quo is no option
@@ -84,6 +84,11 @@ type Scenario struct {
 	Model    Model
 	Levels   *Levels // how much roles count; nil: as the model says
 	YouMeans Means   // the trainee's, and every rival's without its own
+
+	Strategies []Strategy // the author's own sellers, in the file's order
+	HourCost   Money      // what an hour of the trainee's outreach costs in values, see Value
+	Score      ScoreWeights
+	Hunt       []HuntLimit // how often a plan of a family may win, in the file's order
 }
 
 // Criterion is one thing that suppliers are compared on. Its score is linear
@@ -95,6 +100,8 @@ type Criterion struct {
 	Unit        Text
 	Worst, Best float64
 	Weight      float64 // relative, >= 0
+	KnockOut    bool    // who is truly worse than AtLeast is dropped, whatever else it offers
+	AtLeast     float64 // in its unit
 }
 
 // Score returns clamp((z - worst) / (best - worst), 0, 1), MODEL.md section 0.
@@ -142,6 +149,7 @@ type Supplier struct {
 	Strategy   string    // name in Strategies
 	Means      Means
 	Overclaims float64 // how far its claims go above the truth, in score, 0..1
+	Image      float64 // what people assume of it beyond a stranger, in score, -MaxImage..MaxImage
 }
 
 // Means are what a supplier may spend on outreach.
@@ -175,24 +183,27 @@ type Action struct {
 	Stage       *Stage // the only stage in which it is possible; nil for all
 	Deliveries  int    // pilot: a week
 	Weeks       int    // pilot: how many
+	Turns       int    // of a conversation, 1..MaxTurns; each is a message of its own with its part of the evidence
+	Billing     Billing
+	Share       float64 // PerAcquisition: of the agreed price of everything bought, 0..1
 }
 
 // DefaultActions is the channel table of MODEL.md section 5, one action a
 // channel, in the order of Channel.
 var DefaultActions = [Channels]Action{
-	{ID: "content", Channel: Content, Awareness: 0.06, Evidence: 0.15, Hours: 2, Cost: 300_00},
-	{ID: "advertising", Channel: Advertising, Awareness: 0.08, Hours: 1, Cost: 600_00},
-	{ID: "email", Channel: Email, Awareness: 0.08, Evidence: 0.10, Hours: 0.5, Cost: 50_00},
-	{ID: "call", Channel: Call, Awareness: 0.15, Evidence: 0.40, WordOfMouth: 0.10, Hours: 1},
-	{ID: "meeting", Channel: Meeting, Awareness: 0.40, Evidence: 1, WordOfMouth: 0.25, Hours: 4, Cost: 400_00},
-	{ID: "demonstration", Channel: Demonstration, Awareness: 0.40, Evidence: 2, WordOfMouth: 0.25, Hours: 6, Cost: 400_00},
-	{ID: "reference", Channel: Reference, Awareness: 0.30, Evidence: 4, WordOfMouth: 0.50, Hours: 6, Cost: 800_00},
-	{ID: "pilot", Channel: Pilot, Awareness: 0.30, Evidence: 1, WordOfMouth: 0.50, Hours: 10, Cost: 1500_00, Deliveries: 2, Weeks: 5},
+	{ID: "content", Channel: Content, Awareness: 0.06, Evidence: 0.15, Hours: 2, Cost: 300_00, Turns: 1},
+	{ID: "advertising", Channel: Advertising, Awareness: 0.08, Hours: 1, Cost: 600_00, Turns: 1},
+	{ID: "email", Channel: Email, Awareness: 0.08, Evidence: 0.10, Hours: 0.5, Cost: 50_00, Turns: 1},
+	{ID: "call", Channel: Call, Awareness: 0.15, Evidence: 0.40, WordOfMouth: 0.10, Hours: 1, Turns: 1},
+	{ID: "meeting", Channel: Meeting, Awareness: 0.40, Evidence: 1, WordOfMouth: 0.25, Hours: 4, Cost: 400_00, Turns: 3},
+	{ID: "demonstration", Channel: Demonstration, Awareness: 0.40, Evidence: 2, WordOfMouth: 0.25, Hours: 6, Cost: 400_00, Turns: 2},
+	{ID: "reference", Channel: Reference, Awareness: 0.30, Evidence: 4, WordOfMouth: 0.50, Hours: 6, Cost: 800_00, Turns: 2},
+	{ID: "pilot", Channel: Pilot, Awareness: 0.30, Evidence: 1, WordOfMouth: 0.50, Hours: 10, Cost: 1500_00, Deliveries: 2, Weeks: 5, Turns: 1},
 }
 
 // Workshop is one more thing to do everywhere: several people at one table write
 // the specification together [own]. It is a meeting with twice the evidence.
-var Workshop = Action{ID: "workshop", Label: Text{"en": "Specification workshop", "nl": "Specificatieworkshop", "fr": "Atelier de spécification"}, Channel: Meeting, Awareness: 0.40, Evidence: 2, WordOfMouth: 0.25, Hours: 3, Cost: 250_00, Stage: &specification}
+var Workshop = Action{ID: "workshop", Label: Text{"en": "Specification workshop", "nl": "Specificatieworkshop", "fr": "Atelier de spécification"}, Channel: Meeting, Awareness: 0.40, Evidence: 2, WordOfMouth: 0.25, Hours: 3, Cost: 250_00, Stage: &specification, Turns: 3}
 
 var specification = Specification
 
@@ -290,14 +301,62 @@ type AwarenessEffect struct {
 	Gain     float64
 }
 
-// Expectation is one of the author's claims about win shares.
-type Expectation struct {
-	Strategy string
-	With     []Override // in the file's order
-	Outcome  Outcome
-	AtLeast  float64 // share; < 0 for none
-	AtMost   float64 // share; < 0 for none
+// Seller is a way to sell: a strategy, whom its personal contacts go to, and
+// what it leaves out.
+type Seller struct {
+	Strategy string     // its name, RandomSeller too
+	Only     Set        // members whom e-mail, call and below go to; 0 for everybody
+	Never    ChannelSet // channels that are not used
 }
+
+// Measure is what a claim is about.
+type Measure uint8
+
+// The measures.
+const (
+	OfOutcome Measure = iota // share of purchases with the outcome
+	OfNobody                 // share that end without any supplier
+	OfValue                  // mean value, as a share of the margin at list price (MODEL.md section 13)
+)
+
+// Expectation is one of the author's claims, checked by simulation.
+type Expectation struct {
+	Seller  Seller
+	With    []Override // in the file's order
+	Measure Measure
+	Outcome Outcome // OfOutcome
+	AtLeast float64 // share, or mean value; NoBound for none
+	AtMost  float64 // likewise
+	Beats   *Seller // nil, or whom the seller beats in the same worlds, by OfOutcome won or OfValue
+	By      float64 // Beats: the lower end of the paired interval is at least that
+}
+
+// NoBound is the AtLeast or AtMost of an expectation without that bound; values
+// may be negative, but never so much.
+const NoBound = -1e9
 
 // Override sets the scenario value at a dotted path, as `--set` does.
 type Override struct{ Path, Value string }
+
+// ScoreWeights are how much winning and value count in the worth of a play,
+// MODEL.md section 13; not both 0.
+type ScoreWeights struct{ Won, Value float64 }
+
+// HuntLimit is how often a plan of a family that goes against the lesson may
+// win, see HuntFamilies.
+type HuntLimit struct {
+	Family string
+	AtMost float64 // share of wins
+	Why    Text    // why such a plan may rightly win so often; may be empty
+}
+
+// HuntFamilies are the families of plans that go against the lesson, in the
+// order in which they are hunted.
+var HuntFamilies = []string{"one_person", "gatekeeper_only", "no_decider", "one_channel", "words_only", "same_proof",
+	"spend_nothing", "spam_first", "overclaim", "one_article"}
+
+// MaxImage bounds a supplier's image, MaxTurns the turns of a conversation.
+const (
+	MaxImage = 0.1
+	MaxTurns = 4
+)

@@ -1,14 +1,22 @@
 package sim
 
+import "slices"
+
 // Strategy plays one supplier by the rules that bind a person. It sees a View,
 // never beliefs, weights, rivals' plans or draws (MODEL.md section 7).
 type Strategy struct {
 	Name  string
-	About string // two sentences, English; screens have their own
-	Plan  func(v *View, p *Planner)
+	Title Text     // of one that a scenario brings; empty for the built-in ones
+	About string   // two sentences, English; screens have their own
+	Rows  []Tactic // in order of priority: each takes hours and money while they last
 	Deal  Stance
 
-	plays []play // what Plan does, of a built-in strategy
+	// Plan, where not nil, plans a week in place of the rows.
+	Plan func(v *View, p *Planner)
+
+	only   Set        // see Seller
+	never  ChannelSet // see Seller
+	random bool       // draws its moves and offers, see RandomSeller
 }
 
 // Stance is how a strategy negotiates, MODEL.md section 9. The zero value is
@@ -19,4 +27,127 @@ type Stance struct {
 	LeastGuarantee float64         // offers at least this guarantee, % of the price
 	MarginGiven    float64         // share of the list margin given up from the first offer on, 0..1
 	Weights        [Issues]float64 // own issue weights; all 0: the scenario's
+}
+
+// Tactic is one row of a strategy: what it does, to whom, about what, in which
+// stages, how often (MODEL.md section 7).
+type Tactic struct {
+	Action      string // id; a row whose action the scenario lacks does nothing
+	To          Audience
+	About       Subject
+	From, Until Stage
+	Every       int  // in weeks of the stage divisible by it, from 0; 0 and 1 are every week
+	Enough      int  // arrivals on the channel after which a member is left alone; 0 never
+	Tireless    bool // goes on however tired people are of it
+	Mail        Mail // how a text is made; the zero value is PlainMail
+}
+
+// Audience is whom a row addresses: everybody whom one of its parts means.
+type Audience struct {
+	Members Set // by id; they win over words
+	Roles   RoleSet
+	Words   AudienceWords
+}
+
+// AudienceWords are groups of members that a row can name, one bit each.
+type AudienceWords uint8
+
+// The words.
+const (
+	Everybody AudienceWords = 1 << iota // one by one on personal channels, in one mailing by e-mail
+	KeyPeople                           // the half that counts most in this stage and the next
+	TopPerson                           // the one who counts most in this stage and the next
+	Deciders
+	Gatekeepers
+	Warm  // to the supplier, as the week is planned
+	Leads // of the supplier, likewise
+)
+
+// AudienceNames are the words as files spell them, by bit.
+var AudienceNames = [...]string{"everybody", "key_people", "top_person", "deciders", "gatekeepers", "warm", "leads"}
+
+// Subject is what a row talks about.
+type Subject struct {
+	Kind      SubjectKind
+	Criterion int // AboutCriterion
+}
+
+// SubjectKind is a word for what to talk about.
+type SubjectKind uint8
+
+// The kinds.
+const (
+	AboutStrength    SubjectKind = iota // the topic where own score and the reader's taste are highest together
+	AboutProblem                        // the problem
+	AboutPrice                          // the price
+	AboutReliability                    // reliability
+	AboutTheirTopic                     // the reader's favourite topic
+	AboutCriterion                      // a criterion by id
+)
+
+// SubjectNames are the words as files spell them; a criterion has its id.
+var SubjectNames = [...]string{"strength", "problem", "price", "reliability", "their_topic"}
+
+// StrategyNamed returns the built-in strategy of that name, or the random
+// seller; nil for none.
+func StrategyNamed(name string) *Strategy {
+	if name == RandomSeller.Name {
+		return RandomSeller
+	}
+	for k := range Strategies {
+		if Strategies[k].Name == name {
+			return &Strategies[k]
+		}
+	}
+	return nil
+}
+
+// StrategyNamed returns the scenario's own strategy of that name, else the
+// built-in one, else nil.
+func (sc *Scenario) StrategyNamed(name string) *Strategy {
+	for k := range sc.Strategies {
+		if sc.Strategies[k].Name == name {
+			return &sc.Strategies[k]
+		}
+	}
+	return StrategyNamed(name)
+}
+
+// StrategyNames lists the strategies that can be named in the scenario: its own
+// first, then the built-in ones.
+func (sc *Scenario) StrategyNames() []string {
+	var names []string
+	for k := range sc.Strategies {
+		names = append(names, sc.Strategies[k].Name)
+	}
+	for k := range Strategies {
+		names = append(names, Strategies[k].Name)
+	}
+	return names
+}
+
+// Restricted returns the strategy as it is where only these members are
+// contacted in person and by e-mail (0: everybody), and these channels are never
+// used.
+func (s *Strategy) Restricted(only Set, never ChannelSet) *Strategy {
+	if only == 0 && never == 0 {
+		return s
+	}
+	r := *s
+	r.Rows = slices.Clone(s.Rows)
+	if s.only != 0 {
+		only &= s.only
+	}
+	r.only, r.never = only, s.never|never
+	return &r
+}
+
+// Seller returns the strategy that a seller of this scenario plays; nil where
+// there is none of that name.
+func (sc *Scenario) Seller(s Seller) *Strategy {
+	strategy := sc.StrategyNamed(s.Strategy)
+	if strategy == nil {
+		return nil
+	}
+	return strategy.Restricted(s.Only, s.Never)
 }

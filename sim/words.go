@@ -73,7 +73,8 @@ const (
 	Autocracy
 	Perturbation
 	Borda
-	Rules = 8
+	BestScore // a tender: published weights decide
+	Rules     = 9
 )
 
 // Channel is the way a message travels, MODEL.md section 5. Its number is also
@@ -100,8 +101,41 @@ func (c Channel) Direct() bool { return c >= Email }
 // Personal reports whether c passes the gatekeeper's door: call and below.
 func (c Channel) Personal() bool { return c >= Call }
 
-// Proof reports whether what c says is always the truth: reference and pilot.
-func (c Channel) Proof() bool { return c >= Reference }
+// Proves reports whether what c says of a criterion of kind k is always the
+// truth: reference and pilot of everything, a demonstration of what can be seen.
+func (c Channel) Proves(k Kind) bool {
+	return c >= Reference || c == Demonstration && (k == Performance || k == Other)
+}
+
+// Written reports whether a message on c is a text that somebody has to write
+// and others to read: content and e-mail.
+func (c Channel) Written() bool { return c == Content || c == Email }
+
+// Weekly reports whether r votes week by week until one option has enough
+// support; the other rules decide in the stage's first week.
+func (r Rule) Weekly() bool { return r == Quorum || r == Majority || r == Unanimity }
+
+// Billing is how an advertising or content action is paid for, MODEL.md section 6.
+type Billing uint8
+
+// The ways of billing; all but Flat buy contacts and pay for what they brought.
+const (
+	Flat Billing = iota
+	PerLead
+	PerAcquisition
+	Billings = 3
+)
+
+// BillingNames are the ways of billing as files spell them.
+var BillingNames = [Billings]string{"flat", "per_lead", "per_acquisition"}
+
+func (b Billing) String() string { return BillingNames[b] }
+
+// ChannelSet is a set of channels, one bit each.
+type ChannelSet uint8
+
+// Has reports whether c is in the set.
+func (s ChannelSet) Has(c Channel) bool { return s&(1<<c) != 0 }
 
 // Issue is one thing that is negotiated, MODEL.md section 9.
 type Issue uint8
@@ -122,7 +156,7 @@ var (
 	RoleNames    = [Roles]string{"prescriber", "user", "buyer", "decider", "gatekeeper", "adviser"}
 	BuyTypeNames = [BuyTypes]string{"new_task", "modified_rebuy", "straight_rebuy"}
 	KindNames    = [Kinds]string{"performance", "price", "reliability", "service", "other"}
-	RuleNames    = [Rules]string{"quorum", "weighted", "equal", "majority", "unanimity", "autocracy", "perturbation", "borda"}
+	RuleNames    = [Rules]string{"quorum", "weighted", "equal", "majority", "unanimity", "autocracy", "perturbation", "borda", "best_score"}
 	ChannelNames = [Channels]string{"content", "advertising", "email", "call", "meeting", "demonstration", "reference", "pilot"}
 	IssueNames   = [Issues]string{"price", "lead_time", "guarantee", "warranty", "payment"}
 )

@@ -1,0 +1,72 @@
+package sim
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// RandomSeller does what comes to hand: in seven weeks of ten, six tries at a
+// uniformly drawn action, member and topic, in the need stage half of them about
+// the problem; what does not fit is dropped. At the table it lays down uniformly
+// drawn offers that fall in price. Skill is measured from it.
+var RandomSeller = &Strategy{Name: "random", About: "Does whatever comes to hand: any action, to anybody, about anything.", random: true}
+
+const (
+	randomTries = 6
+	randomRests = 0.3 // share of weeks
+)
+
+// randomDraw is a number of the random seller's own, 0..1: it moves no other luck.
+func (p *Process) randomDraw(week, at, what int) float64 {
+	return uniform(chain(chain(chain(chain(p.seed, luckRandom), uint64(week)), uint64(at)), uint64(what)))
+}
+
+// planRandomly plans a week of the random seller.
+func (p *Process) planRandomly(j int) {
+	if p.randomDraw(p.week, 0, 9) < randomRests {
+		return
+	}
+	pick := func(try, what, n int) int { return min(int(p.randomDraw(p.week, try, what)*float64(n)), n-1) }
+	s := p.strategies[j]
+	for try := 1; try <= randomTries; try++ {
+		m := Move{Action: pick(try, 0, len(p.sc.Actions)), Topic: pick(try, 1, p.criteria+1) - 1, Mail: PlainMail}
+		if p.stage == Need && p.randomDraw(p.week, try, 2) < 0.5 {
+			m.Topic = Problem
+		}
+		m.To = 1 << pick(try, 3, p.members)
+		channel := p.sc.Actions[m.Action].Channel
+		if channel == Email {
+			m.To |= Set(p.randomDraw(p.week, try, 4) * float64(uint64(1)<<p.members))
+		}
+		if channel.Direct() && s.only != 0 {
+			m.To &= s.only
+		}
+		if !s.never.Has(channel) && m.To != 0 {
+			m.Claim = p.view.claim(m.Topic)
+			p.planner.Do(m)
+		}
+	}
+}
+
+// randomOffers are the offers of the random seller at its table, one a round:
+// drawn from all of its grid, then put in the order of falling prices.
+func (p *Process) randomOffers(j int) []int {
+	g := p.grids[j]
+	offers := make([]int, p.sc.Rounds+1)
+	for t := range offers {
+		offers[t] = min(int(p.randomDraw(p.week, t, 8)*float64(len(g.allowed))), len(g.allowed)-1)
+	}
+	slices.SortStableFunc(offers, func(a, b int) int {
+		switch x, y := g.value(a, 0), g.value(b, 0); {
+		case x > y:
+			return -1
+		case x < y:
+			return 1
+		}
+		return 0
+	})
+	return offers
+}
+
+// count is how many are in the set.
+func (s Set) count() int { return bits.OnesCount32(uint32(s)) }
