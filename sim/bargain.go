@@ -14,6 +14,7 @@ type grid struct {
 	sizes    []int
 	values   [][]float64  // [issue][position]
 	scaled   [][]float64  // [issue][position], 0..1 between the grid's ends
+	good     [][]float64  // likewise, 1 best for the buying side
 	digits   []uint8      // [outcome*issues + issue]
 	own      [2][]float64 // utility by outcome: buying side, supplier
 	scores   [][2]float64 // by issue with a criterion: the lowest and the highest score of its values
@@ -35,34 +36,39 @@ type grid struct {
 // are accepted.
 type trace struct {
 	floor       float64   // the supplier's reservation
+	reciprocity float64   // of the buying side
 	above, upTo []float64 // by round: what is good enough is worth more than above, at most upTo
+	pays        []float64 // by round: a_t, what the buying side gave for what it saw
 	more, most  float64   // the reservation, less the tolerance, is more than more and at most most
 	outcome, by int
 }
 
 // fits reports whether a negotiation between these reservations is this one.
-func (r *trace) fits(g *grid, reservation [2]float64) bool {
-	least := reservation[buying] - tolerance
-	if len(r.above) == 0 || r.floor != reservation[selling] || least <= r.more || least > r.most {
+func (r *trace) fits(g *grid, b *bargaining) bool {
+	least := b.reservation[buying] - tolerance
+	if len(r.above) == 0 || r.floor != b.reservation[selling] || r.reciprocity != b.reciprocity || least <= r.more || least > r.most {
 		return false
 	}
+	u := 1.0
 	for t := range r.above {
-		if worth := g.goodEnough(buying, g.target(buying, reservation[buying], t)); worth <= r.above[t] || worth > r.upTo[t] {
+		u = g.yield(b, u, r.pays[t], t)
+		if worth := g.goodEnough(buying, u); worth <= r.above[t] || worth > r.upTo[t] {
 			return false
 		}
 	}
 	return true
 }
 
-// round notes what round t hung on.
-func (r *trace) round(g *grid, reservation float64, t, offer, reply int) {
+// round notes what round t hung on: the target u of the buying side and what it
+// paid back.
+func (r *trace) round(g *grid, reservation, u, pays float64, offer, reply int) {
 	ranked := g.ranked[buying]
-	reach := g.reach(buying, g.goodEnough(buying, g.target(buying, reservation, t)))
+	reach := g.reach(buying, g.goodEnough(buying, u))
 	above := math.Inf(-1)
 	if reach < len(ranked) {
 		above = ranked[reach]
 	}
-	r.above, r.upTo = append(r.above, above), append(r.upTo, ranked[reach-1])
+	r.above, r.upTo, r.pays = append(r.above, above), append(r.upTo, ranked[reach-1]), append(r.pays, pays)
 	if u := g.own[buying]; u[offer] >= u[reply]-tolerance {
 		if u[offer] >= reservation-tolerance {
 			r.most = min(r.most, u[offer])
@@ -71,6 +77,54 @@ func (r *trace) round(g *grid, reservation float64, t, offer, reply int) {
 		}
 	}
 }
+
+// bargaining is what one negotiation starts from.
+type bargaining struct {
+	reservation [2]float64
+	reciprocity float64
+	fixed       []int // the supplier's offers by round, whatever it hears; nil: by its tactic
+}
+
+// Pays returns a_t of MODEL.md section 9: how much of its time tactic's step the
+// buying side takes for an offer that is better for it by gained than the best
+// so far, of so many rounds; back says that the offer takes something back.
+func Pays(reciprocity, gained float64, rounds int, back bool) float64 {
+	switch {
+	case reciprocity <= 0:
+		return 1
+	case back:
+		return 0
+	}
+	return 1 - reciprocity + float64(reciprocity*min(2, float64(float64(rounds)*gained)))
+}
+
+// yield is U_t from U_{t-1} = u: the step of the time tactic, as far as it is
+// paid for.
+func (g *grid) yield(b *bargaining, u, pays float64, t int) float64 {
+	r := b.reservation[buying]
+	switch {
+	case t == 0:
+		return 1
+	case b.reciprocity <= 0:
+		return g.target(buying, r, t)
+	}
+	step := g.target(buying, r, t-1) - g.target(buying, r, t)
+	return max(r, u-float64(step*pays))
+}
+
+// pays is a_t for an offer after the one before it, where best was the best for
+// the buying side so far.
+func (g *grid) pays(reciprocity float64, offer, before int, best float64) float64 {
+	back, better := false, false
+	for k := range g.issues {
+		was, is := g.good[k][g.digits[before*g.issues+k]], g.good[k][g.digits[offer*g.issues+k]]
+		back, better = back || is < was, better || is > was
+	}
+	return Pays(reciprocity, max(0, g.own[buying][offer]-best), g.rounds(), back && !better)
+}
+
+// rounds is T.
+func (g *grid) rounds() int { return len(g.room[selling]) - 2 }
 
 // answer is what one side offers where its first reach outcomes are good enough
 // and the other's last offer was heard; key tells the three.
@@ -131,9 +185,8 @@ func (sc *Scenario) ListPrice(j int) float64 {
 
 // newGrid lays out the outcomes of supplier j under a stance.
 func newGrid(sc *Scenario, j int, stance Stance) *grid {
-	g := &grid{issues: len(sc.Issues)}
+	g := &grid{issues: len(sc.Issues), good: make([][]float64, len(sc.Issues))}
 	outcomes := 1
-	better := make([][]float64, g.issues) // 0..1, 1 best for the buying side
 	for k := range sc.Issues {
 		terms := &sc.Issues[k]
 		values := terms.Values
@@ -152,7 +205,7 @@ func newGrid(sc *Scenario, j int, stance Stance) *grid {
 				good[v] = 1 - scaled[v]
 			}
 		}
-		g.values, g.scaled, better[k] = append(g.values, values), append(g.scaled, scaled), good
+		g.values, g.scaled, g.good[k] = append(g.values, values), append(g.scaled, scaled), good
 		g.sizes = append(g.sizes, len(values))
 		ends := [2]float64{1, 0}
 		for _, value := range values {
@@ -180,8 +233,8 @@ func newGrid(sc *Scenario, j int, stance Stance) *grid {
 			v := rest % g.sizes[k]
 			rest /= g.sizes[k]
 			g.digits[o*g.issues+k] = uint8(v)
-			g.own[buying][o] += float64(weights[buying][k] * better[k][v])
-			g.own[selling][o] += float64(weights[selling][k] * (1 - better[k][v]))
+			g.own[buying][o] += float64(weights[buying][k] * g.good[k][v])
+			g.own[selling][o] += float64(weights[selling][k] * (1 - g.good[k][v]))
 			switch sc.Issues[k].Issue {
 			case IssuePrice:
 				g.allowed[o] = g.allowed[o] && g.values[k][v] <= dearest+tolerance
@@ -213,10 +266,11 @@ func newGrid(sc *Scenario, j int, stance Stance) *grid {
 // traces.
 func (g *grid) pace(rounds int) {
 	g.traces = make([]trace, max(tracedRounds/(rounds+1), 1))
-	notes := make([]float64, 2*(rounds+1)*len(g.traces))
+	notes := make([]float64, 3*(rounds+1)*len(g.traces))
 	for at := range g.traces {
 		g.traces[at].above, notes = notes[:0:rounds+1], notes[rounds+1:]
 		g.traces[at].upTo, notes = notes[:0:rounds+1], notes[rounds+1:]
+		g.traces[at].pays, notes = notes[:0:rounds+1], notes[rounds+1:]
 	}
 	for side := range g.room {
 		g.room[side] = make([]float64, rounds+2)
@@ -399,31 +453,61 @@ type round struct {
 
 // bargain plays the alternating offers of Faratin, Sierra & Jennings [1998] to
 // the end: the supplier offers first in every round t = 0..T. It returns the
-// outcome and who accepted it, or the supplier's last offer and -1. watch, if
-// not nil, sees every round.
-func (g *grid) bargain(reservation [2]float64, watch func(round)) (outcome, by int) {
-	r := &g.traces[int(reservation[buying]*float64(len(g.traces)-1))]
-	if watch == nil && r.fits(g, reservation) {
+// outcome and who accepted it, or the supplier's last offer and -1; of a sealed
+// bid (T = 0) the first offer stands. watch, if not nil, sees every round.
+func (g *grid) bargain(b bargaining, watch func(round)) (outcome, by int) {
+	if g.rounds() == 0 {
+		offer := g.nearest(selling, 1, -1)
+		if b.fixed != nil {
+			offer = b.fixed[0]
+		}
+		if watch != nil {
+			watch(round{offer: offer, reply: -1, by: -1})
+		}
+		return offer, -1
+	}
+	r := &g.traces[int(b.reservation[buying]*float64(len(g.traces)-1))]
+	if watch == nil && b.fixed == nil && r.fits(g, &b) {
 		return r.outcome, r.by
 	}
-	r.floor, r.above, r.upTo, r.more, r.most = reservation[selling], r.above[:0], r.upTo[:0], math.Inf(-1), math.Inf(1)
-	r.outcome, r.by = g.play(reservation, r, watch)
+	r.floor, r.reciprocity, r.more, r.most = b.reservation[selling], b.reciprocity, math.Inf(-1), math.Inf(1)
+	r.above, r.upTo, r.pays = r.above[:0], r.upTo[:0], r.pays[:0]
+	r.outcome, r.by = g.play(&b, r, watch)
+	if b.fixed != nil { // the next of these draws other offers
+		r.above = r.above[:0]
+	}
 	return r.outcome, r.by
 }
 
 // play is bargain round by round; the trace is filled on the way.
-func (g *grid) play(reservation [2]float64, trace *trace, watch func(round)) (outcome, by int) {
-	rounds := len(g.room[selling]) - 2
-	offer := g.nearest(selling, g.target(selling, reservation[selling], 0), -1)
+func (g *grid) play(b *bargaining, trace *trace, watch func(round)) (outcome, by int) {
+	rounds, reservation := g.rounds(), b.reservation
+	offers := func(t, heard int) int {
+		if b.fixed != nil {
+			return b.fixed[min(t, rounds)]
+		}
+		return g.nearest(selling, g.target(selling, reservation[selling], t), heard)
+	}
+	offer := offers(0, -1)
+	u, best, before := 1.0, 0.0, -1
 	for t := 0; ; t++ {
-		reply := g.nearest(buying, g.target(buying, reservation[buying], t), offer)
-		trace.round(g, reservation[buying], t, offer, reply)
+		pays := 1.0
+		if t > 0 {
+			pays = g.pays(b.reciprocity, offer, before, best)
+			u = g.yield(b, u, pays, t)
+			best = max(best, g.own[buying][offer])
+		} else {
+			best = g.own[buying][offer]
+		}
+		before = offer
+		reply := g.nearest(buying, u, offer)
+		trace.round(g, reservation[buying], u, pays, offer, reply)
 		r := round{t: t, offer: offer, reply: reply, by: -1}
 		next := offer
 		if u := g.own[buying]; u[offer] >= u[reply]-tolerance && u[offer] >= reservation[buying]-tolerance {
 			r.by, r.reply = buying, -1
 		} else {
-			next = g.nearest(selling, g.target(selling, reservation[selling], t+1), reply)
+			next = offers(t+1, reply)
 			if u := g.own[selling]; u[reply] >= u[next]-tolerance && u[reply] >= reservation[selling]-tolerance {
 				r.by = selling
 			}

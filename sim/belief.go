@@ -21,20 +21,44 @@ func gain(d, lambda float64) float64 {
 	return d
 }
 
-// beliefs holds what every member believes of every supplier on every
-// criterion. A belief (x, n) is kept as the surplus over the prior, y = n x -
-// n0 x0 and e = n - n0, divided by the fading so far: then evidence is two
-// additions and a week of fading is one multiplication for everybody.
-type beliefs struct {
-	y, e   []float64
-	fade   float64 // evidence_kept to the power of the weeks so far
-	n0, y0 float64 // prior: n0 and n0 * x0
+// TalkCounts returns c_q = q (L - B) / (L + q), what a claim of strength q counts
+// to somebody who holds evidence B from claims, where all talk together stays
+// below L; 0 where B is at least L (MODEL.md section 3). All in deliveries.
+func TalkCounts(q, limit, held float64) float64 {
+	if held >= limit-tolerance {
+		return 0
+	}
+	return float64(q*(limit-held)) / (limit + q)
 }
 
-func (b *beliefs) start(size int, m *Model) {
-	clear(b.y[:size])
-	clear(b.e[:size])
-	b.fade, b.n0, b.y0 = 1, m.PriorEvidence, float64(m.PriorEvidence*m.PriorBelief)
+// Worn returns repeat^(k-1), what the k-th proof of its kind is still worth.
+func Worn(repeat float64, k int) float64 {
+	worth := 1.0
+	for ; k > 1; k-- {
+		worth = float64(worth * repeat)
+	}
+	return worth
+}
+
+// StartBelief is what people assume of a supplier at the start: prior belief
+// plus image, kept within 0.05..0.95.
+func StartBelief(prior, image float64) float64 { return min(max(prior+image, 0.05), 0.95) }
+
+// beliefs holds what every member believes of every supplier on every
+// criterion. A belief (x, n) is kept as the surplus over the supplier's start,
+// y = n x - n0 x0 and e = n - n0, divided by the fading so far: then evidence is
+// two additions and a week of fading is one multiplication for everybody.
+type beliefs struct {
+	y, e   []float64
+	fade   float64   // evidence_kept to the power of the weeks so far
+	n0, y0 []float64 // start by supplier and criterion: n0 and n0 * x0
+}
+
+// start begins at the starts that n0 and y0 hold.
+func (b *beliefs) start() {
+	clear(b.y)
+	clear(b.e)
+	b.fade = 1
 }
 
 // take adds evidence of strength q that says z.
@@ -47,14 +71,9 @@ func (b *beliefs) add(at int, z, scaled float64) {
 	b.e[at] += scaled
 }
 
-// set makes the belief at exactly (x, n).
-func (b *beliefs) set(at int, x, n float64) {
-	b.y[at] = (float64(n*x) - b.y0) / b.fade
-	b.e[at] = (n - b.n0) / b.fade
-}
-
-// get returns the mean and the amount of evidence.
-func (b *beliefs) get(at int) (x, n float64) {
-	n = b.n0 + float64(b.fade*b.e[at])
-	return (b.y0 + float64(b.fade*b.y[at])) / n, n
+// get returns the mean and the amount of evidence of a belief about the supplier
+// and criterion at start.
+func (b *beliefs) get(at, start int) (x, n float64) {
+	n = b.n0[start] + float64(b.fade*b.e[at])
+	return (b.y0[start] + float64(b.fade*b.y[at])) / n, n
 }

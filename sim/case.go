@@ -30,7 +30,7 @@ func FactsCase(sc *Scenario) (Case, error) {
 		p.need[i] = 1
 	}
 	p.options = p.options[:0]
-	if !sc.MustBuy {
+	if !p.mustChoose() {
 		p.options = append(p.options, -1)
 	}
 	for j := range sc.Suppliers {

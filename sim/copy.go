@@ -15,7 +15,7 @@ func (p *Process) CopyFrom(q *Process) {
 			copy(p.influence[k], q.influence[k])
 			copy(p.listens[k], q.listens[k])
 		}
-		p.fresh = q.fresh
+		p.fresh, p.tellFresh = q.fresh, false
 	}
 	p.stale = q.stale
 	copy(p.weights, q.weights)
@@ -27,6 +27,11 @@ func (p *Process) CopyFrom(q *Process) {
 	p.proof.copyFrom(&q.proof)
 	copy(p.claim, q.claim)
 	copy(p.caught, q.caught)
+	copy(p.proofs, q.proofs)
+	copy(p.warmUntil, q.warmUntil)
+	for j := range p.texts {
+		p.texts[j] = append(p.texts[j][:0], q.texts[j]...)
+	}
 	copy(p.agreed, q.agreed)
 	copy(p.statusX, q.statusX)
 	copy(p.statusN, q.statusN)
@@ -67,5 +72,5 @@ func (p *Process) CopyFrom(q *Process) {
 func (b *beliefs) copyFrom(o *beliefs) {
 	copy(b.y, o.y)
 	copy(b.e, o.e)
-	b.fade, b.n0, b.y0 = o.fade, o.n0, o.y0
+	b.fade = o.fade
 }

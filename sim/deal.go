@@ -26,11 +26,15 @@ func (p *Process) bargain(from int) bool {
 		}
 		g := p.grids[j]
 		reservation := [2]float64{p.reservation(j), g.floor}
+		play := bargaining{reservation: reservation, reciprocity: p.model.Reciprocity}
+		if p.strategies[j].random && !p.byHand {
+			play.fixed = p.randomOffers(j)
+		}
 		var watch func(round)
 		if p.log != nil {
 			watch = func(r round) { p.logRound(j, r) }
 		}
-		outcome, by := g.bargain(reservation, watch)
+		outcome, by := g.bargain(play, watch)
 		p.agree(j, outcome)
 		p.lookAgain(j)
 		p.standings[j] = p.seenGroupValue(Negotiation, j)
@@ -128,7 +132,7 @@ func (p *Process) weigh() {
 // reservation is buyingReservation after weigh.
 func (p *Process) reservation(j int) float64 {
 	other := math.Inf(-1)
-	if !p.sc.MustBuy {
+	if !p.mustChoose() {
 		other = p.statusStanding
 	}
 	for k := range p.short {
@@ -261,6 +265,7 @@ func (p *Process) termsOf(j, outcome int) (price float64, margin Money) {
 		case IssuePrice:
 		case IssueGuarantee:
 			failure = float64(p.penalty(g, price, k, position) * (1 - p.truth0[j*p.criteria+p.rel]))
+			fallthrough
 		default:
 			unit -= float64(issue.Cost.Euros() * g.steps(p.sc, k, position))
 		}

@@ -3,25 +3,41 @@ package sim
 // decide is one week of the decision stage, MODEL.md section 10.
 func (p *Process) decide(last bool) {
 	p.candidates()
-	if p.sc.Rule != Quorum {
+	switch {
+	case len(p.options) == 0:
+		p.finish(NoSupplier, -1)
+	case p.sc.Rule == BestScore:
+		p.award()
+	case p.sc.Rule.Weekly():
+		p.vote(last)
+	default:
 		p.decideByRule()
-		return
 	}
+}
+
+// vote is one weekly vote, by influence or one vote a member.
+func (p *Process) vote(last bool) {
 	quorum := p.quorum()
 	p.opinions(p.inStage)
 	support := p.chances[:len(p.options)]
 	clear(support)
-	needsDecider := p.importance >= p.model.VetoFrom-tolerance && p.deciders != 0
 	backed := Set(0) // options with a decider among their supporters
+	voters := p.voters()
 	for i, w := range p.influence[Decision] {
 		choice := argmax(p.opinion(i))
 		p.choices[i] = choice
-		support[choice] += w
+		switch {
+		case p.sc.Rule == Quorum:
+			support[choice] += w
+		case w > 0:
+			support[choice] += 1 / voters
+		}
 		if p.deciders.Has(i) {
 			backed |= 1 << choice
 		}
 	}
 	p.logVote(quorum, support)
+	needsDecider := p.vetoed()
 	won := -1
 	for o, have := range support {
 		free := p.options[o] < 0 || !needsDecider || backed.Has(o)
@@ -32,14 +48,127 @@ func (p *Process) decide(last bool) {
 	switch {
 	case won >= 0:
 		p.conclude(won)
+	case last && p.sc.MustBuy:
+		p.escalate(support)
 	case last:
 		p.finish(NoQuorum, -1)
 	}
 }
 
-// quorum is the weighted support that an option needs, 0..1.
+// voters counts the members who have a vote where each has one.
+func (p *Process) voters() float64 {
+	n := 0.0
+	for _, w := range p.influence[Decision] {
+		if w > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// vetoed reports whether no supplier wins without a decider.
+func (p *Process) vetoed() bool {
+	return p.sc.Rule != Majority && p.sc.Rule != Unanimity && p.importance >= p.model.VetoFrom-tolerance && p.deciders != 0
+}
+
+// quorum is the support that an option needs, 0..1: a share of influence, or of
+// votes where each member has one.
 func (p *Process) quorum() float64 {
-	return p.model.QuorumBase + float64(p.model.QuorumStrategic*p.importance)
+	switch p.sc.Rule {
+	case Majority:
+		n := p.voters()
+		return (float64(int(n)/2) + 1) / n
+	case Unanimity:
+		return 1
+	}
+	return min(1, p.model.QuorumBase+float64(p.model.QuorumStrategic*p.importance))
+}
+
+// escalate decides a last vote that nobody won where doing without is no option:
+// the deciders choose, by how much they favoured an option in that vote; without
+// a decider the option with most support.
+func (p *Process) escalate(support []float64) {
+	scores := p.next[:0]
+	for o, j := range p.options {
+		score := 0.0
+		for i, w := range p.influence[Decision] {
+			switch {
+			case p.deciders.Has(i):
+				score += float64(w * p.opinion(i)[o])
+			case p.deciders == 0:
+				score += float64(w * p.worthOf(i, j))
+			}
+		}
+		scores = append(scores, score)
+	}
+	best := 0
+	for o := range p.options {
+		switch {
+		case p.deciders != 0:
+			if scores[o] > scores[best]+tolerance {
+				best = o
+			}
+		case support[o] > support[best]+tolerance || support[o] >= support[best]-tolerance && scores[o] > scores[best]+tolerance:
+			best = o
+		}
+	}
+	p.logForced(scores, p.options[best])
+	p.conclude(best)
+}
+
+// award decides a tender without luck: the highest published score, ties to the
+// lower price.
+func (p *Process) award() {
+	scores := p.chances[:len(p.options)]
+	for o, j := range p.options {
+		scores[o] = 0
+		for c, w := range p.published() {
+			scores[o] += float64(w * p.tenderScore(j, c))
+		}
+	}
+	best := 0
+	for o := range scores {
+		switch {
+		case scores[o] > scores[best]+tolerance:
+			best = o
+		case scores[o] >= scores[best]-tolerance && p.priceOf(p.options[o]) < p.priceOf(p.options[best])-tolerance:
+			best = o
+		}
+	}
+	p.logAward(scores, best)
+	p.conclude(best)
+}
+
+// published are the weights of a tender, as they stand in the file, sum 1.
+func (p *Process) published() []float64 {
+	w := p.groupWeight
+	for c := range w {
+		w[c] = p.sc.Criteria[c].Weight
+	}
+	normalise(w)
+	return w
+}
+
+// tenderScore is s_jc: what was agreed or offered, else the truth where paper
+// shows it, else what the group learnt from proof and answers.
+func (p *Process) tenderScore(j, c int) float64 {
+	if k := p.sc.Criteria[c].Kind; p.agreed[j*p.criteria+c] || k != Reliability && k != Service {
+		return p.truthOf(j, c)
+	}
+	have := 0.0
+	for i, w := range p.influence[Decision] {
+		x, _ := p.proof.get(p.at(i, j, c), j*p.criteria+c)
+		have += float64(w * x)
+	}
+	return have
+}
+
+// priceOf is the price that supplier j agreed on or let stand.
+func (p *Process) priceOf(j int) float64 {
+	if p.deal[j] < 0 {
+		return p.sc.ListPrice(j)
+	}
+	return p.grids[j].value(p.deal[j], 0)
 }
 
 // conclude ends with option o.
@@ -65,13 +194,17 @@ func (p *Process) values() {
 			p.look(j)
 		}
 		for i := range p.members {
-			if j < 0 {
-				p.base[i*n+o] = p.statusValue(i)
-			} else {
-				p.base[i*n+o] = p.seenValue(i, j)
-			}
+			p.base[i*n+o] = p.worthOf(i, j)
 		}
 	}
+}
+
+// worthOf is V of an option on what look saw, -1 the status quo.
+func (p *Process) worthOf(i, j int) float64 {
+	if j < 0 {
+		return p.statusValue(i)
+	}
+	return p.seenValue(i, j)
 }
 
 // drawWhims fills gumbels; they are the same in every vote of a purchase.
@@ -82,6 +215,10 @@ func (p *Process) drawWhims() {
 		p.gumbels[i*(p.suppliers+1)] = gumbel(chain(own, 0))
 		for _, j := range p.options {
 			if j < 0 {
+				continue
+			}
+			if j == p.present { // they are one firm
+				p.gumbels[i*(p.suppliers+1)+j+1] = p.gumbels[i*(p.suppliers+1)]
 				continue
 			}
 			p.gumbels[i*(p.suppliers+1)+j+1] = gumbel(chain(own, uint64(j+1)))
@@ -166,20 +303,10 @@ func (p *Process) decideByRule() {
 // combine turns the members' choice probabilities in base into the group's.
 func (p *Process) combine(chances, w []float64) {
 	alike := p.next
-	voters := 0
-	for i := range w {
-		alike[i] = 0
-		if w[i] > 0 {
-			voters++
-		}
-	}
+	clear(alike)
 	switch p.sc.Rule {
 	case Weighted:
 		weightedProbability(chances, p.base, w)
-	case Majority:
-		atLeast(chances, p.base, w, p.column[:p.members+1], voters/2+1)
-	case Unanimity:
-		atLeast(chances, p.base, w, p.column[:p.members+1], voters)
 	default: // Equal, Autocracy
 		for i := range w {
 			if p.sc.Rule == Equal && w[i] > 0 || p.sc.Rule == Autocracy && p.deciders.Has(i) {

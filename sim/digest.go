@@ -28,13 +28,33 @@ func (p *Process) Digest() uint64 {
 	word(p.fired)
 	word(p.refused)
 	flags([]bool{p.over, p.table.open, p.table.done, p.table.last})
-	numbers([]float64{p.importance, p.belief.fade, p.proof.fade})
+	numbers([]float64{p.importance, p.belief.fade, p.proof.fade, p.table.target, p.table.best})
 	for _, v := range [][]float64{p.weights, p.need, p.aware, p.tired, p.truth, p.belief.y, p.belief.e, p.proof.y, p.proof.e,
 		p.claim, p.statusX, p.statusN, p.coverage, p.hoursUsed, p.hoursPerWeek} {
 		numbers(v)
 	}
-	for _, v := range [][]bool{p.caught, p.agreed, p.dropped, p.short, p.gone, p.lead} {
+	for _, v := range [][]bool{p.caught, p.agreed, p.dropped, p.short, p.gone} {
 		flags(v)
+	}
+	for _, v := range p.lead {
+		word(uint64(v))
+	}
+	for _, v := range p.warmUntil {
+		word(uint64(int64(v)))
+	}
+	for _, v := range p.proofs {
+		word(uint64(v))
+	}
+	for j := range p.texts {
+		for at := range p.texts[j] {
+			t := &p.texts[j][at]
+			if t.written || t.reached != 0 {
+				flags([]bool{t.written})
+				word(uint64(t.channel)<<32 ^ uint64(t.reached))
+				word(uint64(int64(t.topic)))
+				numbers([]float64{t.value, t.minutes})
+			}
+		}
 	}
 	for j := range p.spent {
 		word(uint64(p.spent[j]))
@@ -43,7 +63,7 @@ func (p *Process) Digest() uint64 {
 	}
 	for _, t := range p.pilots {
 		word(uint64(t.supplier)<<48 ^ uint64(t.action)<<32 ^ uint64(t.member)<<16 ^ uint64(t.left))
-		word(uint64(int64(t.topic)))
+		word(uint64(int64(t.topic))<<16 ^ uint64(t.nth))
 	}
 	return h
 }

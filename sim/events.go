@@ -48,7 +48,8 @@ func (p *Process) apply(event *Event) {
 			}
 		}
 	}
-	p.budget[p.sc.You] += effect.Budget
+	you := p.sc.You
+	p.budget[you] = max(p.budget[you]+effect.Budget, min(p.budget[you], p.spent[you])) // what is spent stays spent
 	p.hoursPerWeek[p.sc.You] = max(0, p.hoursPerWeek[p.sc.You]+effect.Hours)
 	if effect.Importance >= 0 && effect.Importance != p.importance {
 		p.logImportance(event, effect.Importance)
@@ -67,10 +68,11 @@ func (p *Process) report(e *EvidenceEffect) {
 	c := e.Criterion
 	score := p.sc.Criteria[c].Score(e.Value)
 	supplier, present := e.Supplier, p.sc.StatusQuo.Supplier
-	if supplier < 0 {
-		supplier = present
+	member := e.Member
+	if supplier < 0 { // what there is today is known to everybody
+		supplier, member = present, -1
 	}
-	if e.Member < 0 && supplier == present {
+	if member < 0 && supplier == present {
 		p.statusN[c] += e.Strength
 		p.statusX[c] += float64(e.Strength / p.statusN[c] * (score - p.statusX[c]))
 		p.revalue()
@@ -79,7 +81,7 @@ func (p *Process) report(e *EvidenceEffect) {
 		return
 	}
 	for i := 0; i < p.members; i++ {
-		if e.Member < 0 || e.Member == i {
+		if member < 0 || member == i {
 			at := p.at(i, supplier, c)
 			p.belief.take(at, score, e.Strength)
 			p.proof.take(at, score, e.Strength)
@@ -94,7 +96,8 @@ func (p *Process) retype(event *Event) {
 	p.model.retype(ModifiedRebuy)
 	p.whimsical = false
 	clear(p.short)
-	p.table = table{offer: -1, reply: -1}
+	clear(p.dropped)
+	p.table = newTable()
 	p.revalue()
 	p.logRetype(event)
 	p.enter(Need)

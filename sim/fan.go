@@ -68,11 +68,11 @@ type group struct {
 // are the same in every respect.
 func (sc *Scenario) Early() *Scenario {
 	early := *sc
-	early.Rule, early.MustBuy = 0, false
+	early.Rule = 0
 	m := &early.Model
 	for _, late := range []*float64{&m.LossAversion, &m.Caution, &m.ReliabilityCeiling, &m.Rationality, &m.Habit, &m.NeedPull,
 		&m.Sway, &m.QuorumBase, &m.QuorumStrategic, &m.VetoFrom, &m.CutoffBase, &m.CutoffSlope,
-		&m.SpecAdoption, &m.SpecShaping, &m.Shortlist} {
+		&m.SpecAdoption, &m.SpecShaping, &m.Reciprocity, &m.Shortlist} {
 		*late = 0
 	}
 	early.Criteria = append([]Criterion(nil), sc.Criteria...)
@@ -334,6 +334,7 @@ func (f *Fan) shortlist(n *node) {
 			p.screen(j)
 		}
 		p.rank()
+		p.keepOne()
 		if !out {
 			l.drop = p.drop[you]
 		}

@@ -24,7 +24,7 @@ func (p *Process) believed(i, j, c int) (x, n float64) {
 	if p.agreed[j*p.criteria+c] {
 		return p.truthOf(j, c), agreedEvidence
 	}
-	return p.belief.get(p.at(i, j, c))
+	return p.belief.get(p.at(i, j, c), j*p.criteria+c)
 }
 
 // cautious is x~_ijc: caution bears on reliability only.
@@ -55,6 +55,7 @@ func (p *Process) look(j int) {
 	agreed, truth, today := p.agreed[j*p.criteria:(j+1)*p.criteria], p.truth[j*p.criteria:(j+1)*p.criteria], p.today[:p.criteria]
 	exposed := p.exposed(j)
 	b := &p.belief
+	n0, y0 := b.n0[j*p.criteria:(j+1)*p.criteria], b.y0[j*p.criteria:(j+1)*p.criteria]
 	for i := range p.members {
 		at := p.at(i, j, 0)
 		seen, part := p.seen.x[at:at+len(agreed)], p.seen.part[at:at+len(agreed)]
@@ -62,8 +63,8 @@ func (p *Process) look(j int) {
 		for c := range agreed {
 			x, n := truth[c], agreedEvidence
 			if !agreed[c] {
-				n = b.n0 + float64(b.fade*e[c])
-				x = (b.y0 + float64(b.fade*y[c])) / n
+				n = n0[c] + float64(b.fade*e[c])
+				x = (y0[c] + float64(b.fade*y[c])) / n
 			}
 			if c == p.rel {
 				sd := Spread(x, n)
@@ -172,6 +173,11 @@ func (p *Process) gate() {
 			p.enter(Specification)
 		case last:
 			p.logNeed(KeyNeedMissed, have)
+			if p.sc.MustBuy {
+				p.logForced(nil, -1)
+				p.enter(Specification)
+				return
+			}
 			p.finish(NoProject, -1)
 		}
 	case Specification:
@@ -237,11 +243,14 @@ func (p *Process) preselect() {
 		}
 	}
 	p.rank()
+	p.keepOne()
+	p.logDrops()
 	p.invite()
 }
 
 // invite goes on with the shortlist that rank left in options, if any.
 func (p *Process) invite() {
+	p.endTrials()
 	if len(p.options) == 0 {
 		p.logNobody()
 		p.finish(NoSupplier, -1)
@@ -250,9 +259,17 @@ func (p *Process) invite() {
 	p.enter(Negotiation)
 }
 
+// miss is the gate that a supplier missed, as the log tells it.
+type miss struct {
+	have, gate float64
+	now        bool // at the gate that is being judged
+}
+
 // answer lets supplier j answer the request for proposal and reports whether it
-// did: it must be in the race, and known.
+// did: it must be in the race, and known. All criteria of an answer count as the
+// supplier stands with a member before it.
 func (p *Process) answer(j int) bool {
+	p.failed[j].now = false
 	if p.dropped[j] || p.gone[j] {
 		return false
 	}
@@ -266,48 +283,70 @@ func (p *Process) answer(j int) bool {
 		return false
 	}
 	p.logAnswered(j, known)
-	strength := answerEvidence / p.belief.fade
 	agreed, truth := p.agreed[j*p.criteria:(j+1)*p.criteria], p.truth[j*p.criteria:(j+1)*p.criteria]
 	for i := range w {
 		at := p.at(i, j, 0)
+		whole, paper := p.proofCounts(i, j, answerEvidence)/p.belief.fade, p.proofCounts(i, j, p.model.Paper)/p.belief.fade
 		for c := range agreed {
-			if !agreed[c] {
-				p.proveAt(at+c, i, j, truth[c], strength)
+			if agreed[c] {
+				continue
 			}
+			strength := whole
+			if k := p.sc.Criteria[c].Kind; k == Reliability || k == Service {
+				strength = paper
+			}
+			p.prove(at+c, i, j, truth[c], strength)
 		}
 	}
 	p.appraise(j)
 	return true
 }
 
-// appraise looks at supplier j and adds up what the group counts on.
+// appraise looks at supplier j and adds up what the group counts on; what an
+// offer would cover is not in it.
 func (p *Process) appraise(j int) {
 	p.look(j)
+	exposed := float64(p.model.Caution * p.importance)
 	for c := range p.criteria {
 		have := 0.0
 		for i, w := range p.influence[Preselection] {
-			have += float64(w * p.seen.x[p.at(i, j, c)])
+			x := p.seen.x[p.at(i, j, c)]
+			if c == p.rel && !p.agreed[j*p.criteria+c] {
+				x = p.seen.trust[i*p.suppliers+j] - float64(exposed*p.seen.spread[i*p.suppliers+j])
+			}
+			have += float64(w * x)
 		}
 		p.appraised[j*p.criteria+c] = have
 	}
 }
 
-// screen drops supplier j where a cut-off is missed; the reason is the one
-// missed by most, ties to the lower index.
+// screen drops supplier j where the truth misses a knock-out or what the group
+// counts on a cut-off; the reason is the one missed by most, ties to the lower
+// index. A tender asks for knock-outs only.
 func (p *Process) screen(j int) {
-	worst, missed, score := -1, 0.0, 0.0
-	for c, cutoff := range p.cutoff {
-		have := p.appraised[j*p.criteria+c]
-		if short := cutoff - have; short > tolerance && short > missed+tolerance {
-			worst, missed, score = c, short, have
-		}
+	if p.missed(j, p.knockOuts, p.truth0[j*p.criteria:(j+1)*p.criteria]) || p.sc.Rule == BestScore {
+		return
 	}
-	if worst >= 0 {
-		p.dismiss(j, Screened, worst, score, p.cutoff[worst])
-	}
+	p.missed(j, p.cutoff, p.appraised[j*p.criteria:(j+1)*p.criteria])
 }
 
-// rank shortlists the best by group value, M at most, into p.options.
+// missed drops supplier j where it has less than is asked on some criterion.
+func (p *Process) missed(j int, asked, have []float64) bool {
+	worst, most := -1, 0.0
+	for c := range asked {
+		if short := asked[c] - have[c]; short > tolerance && short > most+tolerance {
+			worst, most = c, short
+		}
+	}
+	if worst < 0 {
+		return false
+	}
+	p.dismiss(j, Screened, worst, have[worst], asked[worst])
+	return true
+}
+
+// rank shortlists the best by group value, M at most, into p.options; a tender
+// keeps all who pass.
 func (p *Process) rank() {
 	p.options = p.options[:0]
 	values := p.chances
@@ -324,6 +363,9 @@ func (p *Process) rank() {
 		p.options[at] = j
 	}
 	most := int(p.model.Shortlist)
+	if p.sc.Rule == BestScore {
+		most = p.suppliers
+	}
 	for at, j := range p.options {
 		if at < most {
 			p.short[j] = true
@@ -335,17 +377,41 @@ func (p *Process) rank() {
 	p.options = p.options[:min(most, len(p.options))]
 }
 
+// keepOne lets the supplier that came nearest stay where nobody passed and
+// doing without is no option (section 10).
+func (p *Process) keepOne() {
+	if !p.sc.MustBuy || len(p.options) > 0 {
+		return
+	}
+	best := -1
+	for j := range p.failed {
+		if p.failed[j].now && !p.gone[j] && (best < 0 || p.lack[j] < p.lack[best]-tolerance) {
+			best = j
+		}
+	}
+	if best < 0 {
+		return
+	}
+	p.failed[best].now, p.dropped[best], p.short[best] = false, false, true
+	p.options = append(p.options, best)
+	p.logForced(nil, best)
+}
+
 func (p *Process) dismiss(j int, why Drop, criterion int, have, gate float64) {
 	p.dropped[j] = true
 	p.drop[j] = Outcome{End: NotShortlisted, Supplier: -1, Drop: int(why), Criterion: criterion}
-	p.logDropped(j, have, gate)
+	p.lack[j], p.failed[j] = gate-have, miss{have, gate, true}
 }
 
+// mustChoose reports whether doing without is no option: the group must buy, or
+// it is a tender.
+func (p *Process) mustChoose() bool { return p.sc.MustBuy || p.sc.Rule == BestScore }
+
 // candidates lists the options of the decision: the status quo unless the group
-// must buy, then the shortlist by index.
+// must choose, then the shortlist by index.
 func (p *Process) candidates() {
 	p.options = p.options[:0]
-	if !p.sc.MustBuy {
+	if !p.mustChoose() {
 		p.options = append(p.options, -1)
 	}
 	for j := range p.short {
@@ -370,12 +436,36 @@ func (p *Process) result() Result {
 		r.Outcome = p.drop[you]
 	case p.end == Won && p.winner == you:
 		r.Price, r.Margin = p.terms(you)
+		r.Spent += p.acquisition(r.Price)
 	case p.end == Won:
 		r.Outcome.End, r.Outcome.Supplier = Lost, p.winner
-	case p.end == StatusQuoKept && p.sc.StatusQuo.Supplier == you:
-		r.Outcome.End = Won
+	case p.present == you && !p.mustChoose() && (p.end == StatusQuoKept || p.end == NoQuorum || p.end == NoProject):
+		r.Outcome.End = Won // nobody was chosen, so they go on with whom they have
 		r.Price = p.sc.StatusQuo.Facts[p.sc.CriterionOf(Price)]
 		r.Margin = MoneyOf(float64(p.sc.Quantity * (r.Price - p.sc.Suppliers[you].Cost)))
 	}
 	return r
+}
+
+// acquisition is what the trainee's actions that are billed by acquisition cost
+// when a deal at this price is won: each its share once, if any lead is credited
+// to it. One's own customer is no acquisition.
+func (p *Process) acquisition(price float64) Money {
+	you, total := p.sc.You, Money(0)
+	if p.present == you {
+		return 0
+	}
+	for a := range p.sc.Actions {
+		action := &p.sc.Actions[a]
+		if action.Billing != PerAcquisition {
+			continue
+		}
+		for i := 0; i < p.members; i++ {
+			if p.lead[i*p.suppliers+you] == uint16(a)+1 {
+				total += MoneyOf(float64(action.Share*price) * p.sc.Quantity)
+				break
+			}
+		}
+	}
+	return total
 }

@@ -1,5 +1,7 @@
 package sim
 
+import "slices"
+
 // Phase is what a play by hand waits for.
 type Phase uint8
 
@@ -68,7 +70,7 @@ func (p *Process) View() *View {
 // Plan begins the plan of a week, to see what the trainee's supplier can still
 // do: the planner spends nothing that EndWeek would miss.
 func (p *Process) Plan() *Draft {
-	d := &Draft{left: p.hoursPerWeek[p.sc.You], money: max(0, p.budget[p.sc.You]-p.spent[p.sc.You])}
+	d := &Draft{left: p.hoursPerWeek[p.sc.You], money: p.budget[p.sc.You] - p.spent[p.sc.You]}
 	d.pl = Planner{p: p, j: p.sc.You}
 	clear(p.did[:])
 	return d
@@ -79,10 +81,11 @@ type Draft struct {
 	pl    Planner
 	left  float64
 	money Money
+	texts []int // that its moves write, see textOf
 }
 
 // Left returns hours and money that the draft has not taken.
-func (d *Draft) Left() (hours float64, money Money) { return d.left, d.money }
+func (d *Draft) Left() (hours float64, money Money) { return d.left, max(0, d.money) }
 
 // Void is why a move cannot be planned.
 type Void string
@@ -93,7 +96,7 @@ const (
 	NoHours    Void = "hours"
 	NoMoney    Void = "money"
 	NobodyLeft Void = "nobody"    // everybody was tried on this channel this week, or nobody is meant
-	OtherStage Void = "stage"     // the action belongs to another stage
+	OtherStage Void = "stage"     // the action belongs to another stage, or finds nobody any more
 	NoListener Void = "listening" // only a call or a meeting can ask
 	OutOfRace  Void = "out"       // the supplier was dropped or has left
 )
@@ -108,26 +111,41 @@ func (d *Draft) Add(m Move) (to Set, why Void) {
 	if m.Action != Research {
 		action := &p.sc.Actions[m.Action]
 		switch {
-		case action.Stage != nil && *action.Stage != p.stage:
+		case !p.inSeason(action):
 			return 0, OtherStage
-		case m.Topic == Listening && action.Channel != Call && action.Channel != Meeting:
+		case !m.canListen(action):
 			return 0, NoListener
 		}
 	}
 	m.To = d.pl.Left(m)
-	hours, cost := p.Price(m)
+	hours, cost := d.Price(m)
 	switch {
 	case m.To == 0:
 		return 0, NobodyLeft
 	case hours > d.left+tolerance:
 		return 0, NoHours
-	case cost > d.money:
+	case cost > d.money || p.needsMoney(d.pl.j, &m) > d.money:
 		return 0, NoMoney
+	}
+	if m.Action != Research && p.sc.Actions[m.Action].Channel.Written() {
+		d.texts = append(d.texts, p.textOf(d.pl.j, p.sc.Actions[m.Action].Channel, m.Topic, m.Mail))
 	}
 	p.did[d.pl.slot(m)] |= m.To
 	d.left -= hours
 	d.money -= cost
 	return m.To, Possible
+}
+
+// Price returns what a move would take in this draft: a text that it writes
+// already is not written again.
+func (d *Draft) Price(m Move) (hours float64, cost Money) {
+	p := d.pl.p
+	hours, cost = p.Price(m)
+	if m.Action != Research && p.sc.Actions[m.Action].Channel.Written() &&
+		slices.Contains(d.texts, p.textOf(d.pl.j, p.sc.Actions[m.Action].Channel, m.Topic, m.Mail)) {
+		hours = p.sc.Actions[m.Action].Hours
+	}
+	return hours, cost
 }
 
 // Chance returns how likely move m of the trainee's supplier reaches member i
@@ -153,10 +171,13 @@ func (p *Process) Outlook(i int, m Move, aware float64) float64 {
 	if !channel.Direct() {
 		return p.Chance(i, m)
 	}
-	chance := directBase + float64((1-directBase)*aware)
+	if p.warm(i, p.sc.You) {
+		aware = max(aware, p.model.WarmAwareness)
+	}
+	chance := p.model.AccessStranger + float64((1-p.model.AccessStranger)*aware)
 	if channel == Email {
 		shown := float64(p.InboxShare(i, m.Mail) * Rendering(p.sc.Members[i].OldMail, m.Mail.HTML))
-		chance = min(1, float64(float64(shown*2*openRate)*m.Mail.Value))
+		chance = min(1, float64(float64(shown*2*openRate)*float64(m.Mail.Value*Patience(p.model.Patience, m.Mail.reading()))))
 	}
 	return float64(chance * exp(-float64(p.model.FatigueEffect*p.tired[i*p.suppliers+p.sc.You])))
 }
@@ -199,9 +220,19 @@ func (p *Process) Suggest(s *Strategy) []Move {
 	p.moves = p.moves[:0]
 	log := p.log
 	p.log = nil
-	s.Plan(p.View(), &Planner{p: p, j: you})
+	texts := append([]composed(nil), p.texts[you]...)
+	switch {
+	case s.Plan != nil:
+		s.Plan(p.View(), &Planner{p: p, j: you})
+	case !s.random:
+		rows := tacticsOf(p.sc, s)
+		for at := range rows {
+			rows[at].run(p.View(), &Planner{p: p, j: you})
+		}
+	}
 	p.log = log
 	p.hoursUsed[you], p.spent[you] = hours, spent
+	p.texts[you] = append(p.texts[you][:0], texts...)
 	return append([]Move(nil), p.moves...)
 }
 

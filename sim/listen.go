@@ -25,11 +25,10 @@ const (
 // How much a source is worth as evidence q; the spread of a number's noise is
 // its scale over the square root of q.
 const (
-	askedByCall    = 1.0
-	askedInMeeting = 3.0
-	askedOfOthers  = 0.5 // of what the same talk gives about oneself
-	researched     = 0.4
-	remarked       = 0.4 // in passing, while something else was the topic
+	askedInATurn  = 1.0 // a call has one turn, a meeting three
+	askedOfOthers = 0.5 // of what the same talk gives about oneself
+	researched    = 0.4
+	remarked      = 0.4 // in passing, while something else was the topic
 
 	noiseWeight = 0.08
 	noiseNeed   = 0.12
@@ -58,13 +57,10 @@ func SignalNoise(aspect string, q float64) float64 {
 	return scale / math.Sqrt(q)
 }
 
-// listen is a call or meeting in which member i is asked, about themselves or
-// a colleague.
-func (p *Process) listen(i int, m *Move) {
-	q := askedByCall
-	if p.sc.Actions[m.Action].Channel == Meeting {
-		q = askedInMeeting
-	}
+// listen is a call or a meeting in which member i is asked for so many turns,
+// about themselves or a colleague.
+func (p *Process) listen(i int, m *Move, turns int) {
+	q := float64(askedInATurn * float64(turns))
 	about := m.About - 1
 	if about < 0 || about == i {
 		p.hint(i, i, q, AspectRole, AspectStance, AspectNeed, AspectTie, AspectLeader)
@@ -351,7 +347,7 @@ func (p *Process) Standing() Standing {
 	you := p.sc.You
 	s := Standing{
 		Stage: p.stage, StageWeek: p.inStage, Importance: p.importance, Quorum: p.quorum(),
-		Veto:    p.importance >= p.model.VetoFrom-tolerance && p.deciders != 0,
+		Veto:    p.vetoed(),
 		Dropped: append([]bool(nil), p.dropped...), Short: append([]bool(nil), p.short...), Gone: append([]bool(nil), p.gone...),
 		Hours: p.hoursPerWeek[you], Budget: p.budget[you], Spent: p.spent[you], HoursUsed: p.hoursUsed[you], Leads: p.leads[you],
 	}

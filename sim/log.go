@@ -27,6 +27,7 @@ const (
 	KeyDeal        = "deal"          // Supplier, Words: by; Numbers: one per issue, coverage
 	KeyNoDeal      = "no_deal"       // Supplier; Numbers as KeyDeal: the last offer, which stands
 	KeyWalked      = "walked_away"   // Supplier
+	KeyForced      = "forced"        // a choice that had to be made, see MODEL.md section 10. Supplier: who stays or is chosen; Shares: what the deciders chose by
 	KeyVote        = "vote"          // Numbers: round, quorum; Shares: support by option; Ballots
 	KeyRule        = "rule"          // Words: rule; Numbers: draw; Shares: chance (or points) by option; Ballots
 	KeyObjective   = "objective"     // Words: objective (id), met (yes, no)

@@ -3,18 +3,11 @@ package sim
 import "math/bits"
 
 const (
-	leadAwareness  = 0.20 // A from which a contact is a lead
-	caughtFrom     = 0.05 // a claim further above the proof than this is found out
-	directBase     = 0.15 // chance to get through to somebody who has never heard of you
-	doorBase       = 0.30 // the gatekeeper's door for a stranger
-	contentReach   = 0.25 // of whoever is looking
-	advertReach    = 0.50
 	problemLater   = 0.40 // relevance of the problem after the need stage
-	softFatigue    = 2.0
-	distrust       = 0.5 // what is left of the claims of one who was caught
-	answerEvidence = 1.0 // an answer to a request for proposal
+	answerEvidence = 1.0  // an answer to a request for proposal, on what paper can show
 	agreedEvidence = 50.0
 	needInPerson   = 2.0 // a meeting or demonstration about the problem counts twice
+	boughtAware    = 1.5 // a bought contact knows at least so many times lead_awareness
 )
 
 // outreach is steps 2 to 4: every supplier still in the race plans its week,
@@ -34,13 +27,18 @@ func (p *Process) outreach() {
 		clear(p.did[:])
 		p.moves = p.moves[:0]
 		p.view.j, p.planner.j = j, j
-		if p.byHand && j == p.sc.You {
+		switch s := p.strategies[j]; {
+		case p.byHand && j == p.sc.You:
 			for _, m := range p.plan {
 				p.planner.Do(m)
 			}
 			p.made = append(p.made[:0], p.moves...)
-		} else {
-			p.strategies[j].Plan(&p.view, &p.planner)
+		case s.random:
+			p.planRandomly(j)
+		case s.Plan != nil:
+			s.Plan(&p.view, &p.planner)
+		default:
+			p.planRows(j)
 		}
 		p.deliver(j)
 		for at := range p.moves {
@@ -67,18 +65,34 @@ func (p *Process) deliver(j int) {
 	p.pilots = left
 }
 
-// delivery is one week of a trial.
+// endTrials ends the running trials of every supplier that was dropped.
+func (p *Process) endTrials() {
+	left := p.pilots[:0]
+	for _, trial := range p.pilots {
+		if !p.dropped[trial.supplier] {
+			left = append(left, trial)
+		}
+	}
+	p.pilots = left
+}
+
+// delivery is one week of a trial: one proof of its deliveries together.
 func (p *Process) delivery(trial *pilot) {
 	action := &p.sc.Actions[trial.action]
 	trial.left--
 	if trial.topic != Problem && action.Deliveries > 0 {
+		i, j, c := trial.member, trial.supplier, trial.topic
 		q := float64(action.Evidence * float64(action.Deliveries))
-		p.spread(trial.member, trial.supplier, trial.topic, q, action.WordOfMouth, p.truthOf(trial.supplier, trial.topic), true)
+		q = p.proofCounts(i, j, float64(q*p.worn(trial.nth)))
+		p.spread(i, j, c, q, action.WordOfMouth, p.truthOf(j, c), true)
 	}
 	p.logDelivery(trial)
 }
 
 func (p *Process) truthOf(j, c int) float64 { return p.truth[j*p.criteria+c] }
+
+// worn is repeat^(nth-1).
+func (p *Process) worn(nth int) float64 { return p.wear[min(nth, len(p.wear))-1] }
 
 // send tries every addressed member.
 func (p *Process) send(j int, m *Move) {
@@ -102,7 +116,11 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 		if p.tired[at] > 0 && (u < chance || p.log != nil) {
 			chance = float64(chance * exp(-float64(p.model.FatigueEffect*p.tired[at])))
 		}
-		p.tired[at] += Tires(channel, m.Mail)
+		adds := p.tires(i, channel, m.Topic, m.Mail)
+		if p.cold(i, j) {
+			adds += p.model.ColdFatigue
+		}
+		p.tired[at] += adds
 	}
 	if u >= chance {
 		p.logMessage(KeyMissed, i, j, m, chance)
@@ -110,20 +128,23 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 	}
 	before := p.leads[j]
 	p.touch(i, j, m.Action, m.Topic)
+	if channel == Content {
+		p.found(i, j, m.Action, p.textOf(j, Content, m.Topic, m.Mail))
+	}
 	p.logMessage(KeyArrived, i, j, m, chance)
 	if p.leads[j] > before {
 		p.logLead(i, j, m)
 	}
 	switch {
 	case channel == Advertising:
-	case m.Topic == Listening:
-		p.listen(i, m)
 	case channel == Pilot:
 		p.startTrial(i, j, m.Action, m.Topic)
-	case m.Topic == Problem:
-		p.feel(i, channel)
+	case m.Turns != Turns{}:
+		p.converse(i, j, m)
+	case m.Topic == Listening:
+		p.listen(i, m, action.turns())
 	default:
-		p.say(i, j, action, m.Topic, m.Claim)
+		p.message(i, j, action, m.Topic, m.Claim, action.says(m.Mail))
 	}
 	if p.byHand && j == p.sc.You && channel.Personal() && m.Topic != Listening {
 		p.remark(i)
@@ -131,7 +152,8 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 }
 
 // touch is what a message does whatever it says: it is remembered, and its
-// sender better known; from leadAwareness on the member is a lead.
+// sender better known; from lead_awareness on the member is a lead of the
+// action, and where that is billed by leads it is billed.
 func (p *Process) touch(i, j, action, topic int) {
 	h, a := &p.histories[j], &p.sc.Actions[action]
 	h.arrived[i*int(Channels)+int(a.Channel)]++
@@ -140,44 +162,74 @@ func (p *Process) touch(i, j, action, topic int) {
 		*done = uint8(p.stage) + 1
 	}
 	at := i*p.suppliers + j
-	p.aware[at] += float64(a.Awareness * (1 - p.aware[at]))
-	if !p.lead[at] && p.aware[at] >= leadAwareness-tolerance {
-		p.lead[at] = true
+	rise := float64(a.Awareness * (1 - p.aware[at]))
+	if a.Billing == Flat {
+		p.aware[at] += rise
+	} else {
+		p.aware[at] = min(1, max(float64(boughtAware*p.model.LeadAwareness), p.aware[at]+float64(p.model.BoughtInterest*rise)))
+	}
+	if p.lead[at] == 0 && p.aware[at] >= p.model.LeadAwareness-tolerance {
+		p.lead[at] = uint16(action) + 1
 		p.leads[j]++
+		if a.Billing == PerLead {
+			p.spent[j] += a.Cost
+		}
 	}
 }
 
-// Tires returns the fatigue that one attempt on a channel adds: nothing where
-// nobody is addressed, twice as much for an e-mail of soft content (section 5).
-func Tires(channel Channel, mail Mail) float64 {
+// found is what content does to whom it reached: flat content found somebody who
+// was looking, so they are warm; and nobody reads it twice.
+func (p *Process) found(i, j, action, text int) {
+	p.texts[j][text].reached |= 1 << i
+	if p.sc.Actions[action].Billing == Flat {
+		p.warmUntil[i*p.suppliers+j] = p.week + int(p.model.WarmWeeks)
+	}
+}
+
+// tires returns the fatigue that one attempt adds to a member who is not cold:
+// 1, for an e-mail mail_fatigue less what fits the reader; 0 where nobody is
+// addressed (MODEL.md section 5).
+func (p *Process) tires(i int, channel Channel, topic int, mail Mail) float64 {
 	switch {
 	case !channel.Direct():
 		return 0
-	case channel == Email && mail.Value < SoftValue:
-		return softFatigue
+	case channel == Email:
+		return p.model.MailFatigue - float64(p.relevance(i, topic)*mail.Value)
 	}
 	return 1
 }
 
 // reach returns the chance to get through before fatigue, MODEL.md section 6.
 func (p *Process) reach(i, j int, m *Move) float64 {
-	switch channel := p.sc.Actions[m.Action].Channel; {
-	case channel == Content:
-		if p.stage > Preselection {
+	action := &p.sc.Actions[m.Action]
+	if action.Billing != Flat && p.lead[i*p.suppliers+j] != 0 {
+		return 0
+	}
+	switch action.Channel {
+	case Content:
+		if p.stage > Preselection || p.texts[j][p.textOf(j, Content, m.Topic, m.Mail)].reached.Has(i) {
 			return 0
 		}
-		return float64(contentReach * m.Mail.Value)
-	case channel == Advertising:
-		return advertReach
-	case channel == Email:
-		member := &p.sc.Members[i]
-		shown := float64(p.inboxes(m.Mail.Points)[i] * Rendering(member.OldMail, m.Mail.HTML))
-		relevance := float64(p.relevance(i, m.Topic) * m.Mail.Value)
-		return min(1, float64(float64(shown*2*openRate)*relevance))
+		return p.contentChance(m.Mail)
+	case Advertising:
+		return p.model.AdvertisingReach
+	case Email:
+		return p.mailChance(i, m.Topic, m.Mail)
 	default:
-		known := directBase + float64((1-directBase)*p.aware[i*p.suppliers+j])
+		known := p.model.AccessStranger + float64((1-p.model.AccessStranger)*p.known(i, j))
 		return float64(p.door(i, j) * known)
 	}
+}
+
+func (p *Process) contentChance(mail Mail) float64 {
+	return float64(float64(p.model.ContentReach*mail.Value) * Patience(p.model.Patience, mail.reading()))
+}
+
+func (p *Process) mailChance(i, topic int, mail Mail) float64 {
+	member := &p.sc.Members[i]
+	shown := float64(p.inboxes(mail.Points)[i] * Rendering(member.OldMail, mail.HTML))
+	relevance := float64(float64(p.relevance(i, topic)*mail.Value) * Patience(p.model.Patience, mail.reading()))
+	return min(1, float64(float64(shown*2*openRate)*relevance))
 }
 
 // inboxes returns P_inbox of every member for spam points S. Most mail of a run
@@ -204,9 +256,10 @@ func (p *Process) relevance(i, topic int) float64 {
 	}
 }
 
-// door is how far the gatekeepers open to supplier j on its way to member i.
+// door is how far the gatekeepers open to supplier j on its way to member i:
+// altogether to one of themselves, and to whoever is warm and expects the call.
 func (p *Process) door(i, j int) float64 {
-	if p.gatekeepers == 0 || p.gatekeepers.Has(i) {
+	if p.gatekeepers == 0 || p.gatekeepers.Has(i) || p.warm(i, j) {
 		return 1
 	}
 	return p.open(j)
@@ -219,44 +272,91 @@ func (p *Process) open(j int) float64 {
 	}
 	known := 0.0
 	for doors := uint32(p.gatekeepers); doors != 0; doors &= doors - 1 {
-		known = max(known, p.aware[bits.TrailingZeros32(doors)*p.suppliers+j])
+		known = max(known, p.known(bits.TrailingZeros32(doors), j))
 	}
-	return doorBase + float64((1-doorBase)*known)
+	return p.model.DoorStranger + float64((1-p.model.DoorStranger)*known)
 }
 
-// feel raises the need of member i.
-func (p *Process) feel(i int, channel Channel) {
+// feel raises the need of member i by a share of a whole message.
+func (p *Process) feel(i int, channel Channel, share float64) {
 	rise := p.model.NeedGain
 	if channel == Meeting || channel == Demonstration {
 		rise = float64(rise * needInPerson)
 	}
-	p.need[i] += float64(rise * (1 - p.need[i]))
+	p.need[i] += float64(float64(rise*share) * (1 - p.need[i]))
+}
+
+// message is what a message says to member i, share of it being about topic; a
+// text's length counts in share too, but not in what it adds to the need.
+func (p *Process) message(i, j int, action *Action, topic int, claim, share float64) {
+	if topic == Problem {
+		if action.Channel.Written() {
+			share = 1
+		}
+		p.feel(i, action.Channel, share)
+		return
+	}
+	p.say(i, j, action, topic, claim, share)
 }
 
 // say brings a message about a criterion to member i and its echo to the rest.
-func (p *Process) say(i, j int, action *Action, topic int, claim float64) {
-	proof := action.Channel.Proof()
+func (p *Process) say(i, j int, action *Action, topic int, claim, share float64) {
 	z := p.truthOf(j, topic)
-	if !proof && claim > z {
-		z = claim
-	}
 	q := action.Evidence
-	if !proof && p.caught[i*p.suppliers+j] {
-		q = float64(q * distrust)
+	if share != 1 {
+		q = float64(q * share)
+	}
+	proof := action.Channel.Proves(p.sc.Criteria[topic].Kind)
+	if proof {
+		q = p.proofCounts(i, j, float64(q*p.worn(p.again(i, j, action.Channel, topic))))
+	} else {
+		z = max(z, claim)
+		q = p.talkCounts(p.at(i, j, topic), i, j, q)
 	}
 	p.shape(i, topic, q)
-	p.spread(i, j, topic, action.Evidence, action.WordOfMouth, z, proof)
+	p.spread(i, j, topic, q, action.WordOfMouth, z, proof)
+}
+
+// again counts a first-hand proof by a channel on a criterion, and returns how
+// many there have been with it.
+func (p *Process) again(i, j int, channel Channel, c int) int {
+	n := &p.proofs[(p.at(i, j, c))*provingChannels+int(channel-Demonstration)]
+	*n++
+	return int(*n)
+}
+
+// provingChannels are demonstration, reference and pilot.
+const provingChannels = int(Channels - Demonstration)
+
+// proofCounts is what a proof of strength q counts to member i: less where the
+// supplier was caught before.
+func (p *Process) proofCounts(i, j int, q float64) float64 {
+	if p.caught[i*p.suppliers+j] {
+		return float64(q*(1+p.model.Distrust)) / 2
+	}
+	return q
+}
+
+// talkCounts is what a claim of strength q counts to member i, whose belief is
+// at: all talk together stays below the limit.
+func (p *Process) talkCounts(at, i, j int, q float64) float64 {
+	limit := p.model.TalkLimit
+	if p.caught[i*p.suppliers+j] {
+		q, limit = float64(q*p.model.Distrust), float64(limit*p.model.Distrust)
+	}
+	return TalkCounts(q, limit, float64(p.belief.fade*(p.belief.e[at]-p.proof.e[at])))
 }
 
 // startTrial begins a trial with member i: it shapes the specification once,
-// as one delivery would, and its first deliveries come in the same week.
+// and its first deliveries come in the same week.
 func (p *Process) startTrial(i, j, action, topic int) {
-	if topic == Problem {
-		p.feel(i, Pilot)
-	} else {
-		p.shape(i, topic, 1)
-	}
 	trial := pilot{supplier: j, action: action, member: i, topic: topic, left: p.sc.Actions[action].Weeks}
+	if topic == Problem {
+		p.feel(i, Pilot, 1)
+		return
+	}
+	trial.nth = p.again(i, j, Pilot, topic)
+	p.shape(i, topic, p.worn(trial.nth))
 	if trial.left <= 0 {
 		return
 	}
@@ -269,7 +369,7 @@ func (p *Process) startTrial(i, j, action, topic int) {
 // shape moves the weights of a member who is writing the specification:
 // w <- (1 - a) w + a e_c with a = spec_shaping q / (1 + q), section 5.
 func (p *Process) shape(i, c int, q float64) {
-	if p.stage != Specification {
+	if p.stage != Specification || q <= 0 {
 		return
 	}
 	if p.forked {
@@ -297,65 +397,55 @@ func (s shift) shape(w []float64, shaping float64) {
 	w[s.topic] += a
 }
 
-// spread is a message about criterion c: the one who hears it takes (z, q),
-// every colleague (z, h q).
+// spread is a message about criterion c that counts q to member i: every
+// colleague hears it as far as they listen to i.
 func (p *Process) spread(i, j, c int, q, h, z float64, proof bool) {
 	if p.agreed[j*p.criteria+c] { // on paper: words no longer move it
 		return
 	}
-	fade := p.belief.fade
-	heard := float64(h * q)
+	at := p.at(i, j, c)
 	if proof {
-		p.prove(i, j, c, z, q/fade)
+		p.prove(at, i, j, z, q/p.belief.fade)
 	} else {
-		p.hear(i, j, c, z, q/fade)
+		p.hear(at, z, q/p.belief.fade)
 	}
-	if heard <= 0 {
+	if h <= 0 || q <= 0 { // nobody tells on what left them cold
 		return
 	}
-	heard /= fade
-	for k := 0; k < p.members; k++ {
-		switch {
-		case k == i:
-		case proof:
-			p.prove(k, j, c, z, heard)
-		default:
-			p.hear(k, j, c, z, heard)
+	travels := float64(p.model.WordOfMouth * h)
+	for k, row := range p.tellers()[i*p.members : (i+1)*p.members] {
+		if k == i || row <= 0 {
+			continue
+		}
+		heard := float64(q * min(1, float64(travels*row)))
+		if heard <= 0 {
+			continue
+		}
+		at := p.at(k, j, c)
+		if proof {
+			p.prove(at, k, j, z, p.proofCounts(k, j, heard)/p.belief.fade)
+		} else {
+			p.hear(at, z, p.talkCounts(at, k, j, heard)/p.belief.fade)
 		}
 	}
 }
 
-// learn is one piece of evidence for one member.
-func (p *Process) learn(i, j, c int, z, q float64, proof bool) {
-	if proof {
-		p.prove(i, j, c, z, q/p.belief.fade)
-	} else {
-		p.hear(i, j, c, z, q/p.belief.fade)
-	}
-}
-
-// hear is a claim; its strength is given over the fading so far, as beliefs
-// keep it. Who was caught is believed half: an exact half, so it does not
-// matter that it is taken after the division.
-func (p *Process) hear(i, j, c int, z, strength float64) {
-	at := p.at(i, j, c)
-	if p.caught[i*p.suppliers+j] {
-		strength = float64(strength * distrust)
+// hear is a claim that counts so much over the fading so far; one that counts
+// nothing is not remembered.
+func (p *Process) hear(at int, z, strength float64) {
+	if strength <= 0 {
+		return
 	}
 	p.belief.add(at, z, strength)
-	p.claim[at] = z
+	p.claim[at] = max(p.claim[at], z)
 }
 
-// prove is a proof. One that finds a claim out leaves the belief as it would be
-// from proofs alone (section 3).
-func (p *Process) prove(i, j, c int, z, strength float64) {
-	p.proveAt(p.at(i, j, c), i, j, z, strength)
-}
-
-func (p *Process) proveAt(at, i, j int, z, strength float64) {
+// prove is a proof that counts so much over the fading so far. One that finds a
+// claim out leaves the belief as it would be from proofs alone (section 3).
+func (p *Process) prove(at, i, j int, z, strength float64) {
 	p.proof.add(at, z, strength)
 	p.belief.add(at, z, strength)
-	if p.claim[at]-z > caughtFrom+tolerance {
+	if p.claim[at]-z > p.model.CaughtMargin+tolerance {
 		p.catch(at, i, j, z)
 	}
 }

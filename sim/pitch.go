@@ -2,26 +2,33 @@ package sim
 
 import "math/bits"
 
-// pitch is a play laid out for one supplier and one stage: everything that the
-// play would find out anew every week and that cannot change is written down
-// once. The built-in strategies run on pitches where nobody reads the story;
-// they do what Plan and send do, move by move, and leave the same bits.
+// pitch is a row laid out for one supplier and one stage: everything that the
+// row would find out anew every week and that cannot change is written down
+// once. Strategies run on pitches where nobody reads the story; they do what
+// planRows and send do, move by move, and leave the same bits.
 //
 // A Set of places has a bit for every place in the stage's standing, so that
-// the first bits are those whom a play turns to first.
+// the first bits are those whom a row turns to first.
 type pitch struct {
 	channel   Channel
+	billing   Billing
 	hours     float64
-	cost      Money
-	to        Set // places that the play addresses
+	fresh     float64 // hours with those of writing a text that is new
+	cost      Money   // when planned
+	perLead   Money   // billed for each lead
+	to        Set     // places that the row addresses whatever happened
+	able      Set     // places that it may address
+	changing  AudienceWords
 	enough    int // arrivals after which a member is left alone; 0 never
 	tireless  bool
 	broadcast bool
 	number    int       // of the action
-	tires     float64   // fatigue that an attempt adds
+	says      float64   // factor of the evidence
 	topics    []int     // by place
+	texts     []int     // by place, of a written channel
 	order     []int     // member at a place
 	chance    []float64 // broadcast: of every member, by place of the reader
+	tires     []float64 // broadcast on a direct channel: what an attempt adds, likewise
 	stamp     uint64    // of the history when done was worked out
 	done      Set       // places that enough arrived at
 }
@@ -38,21 +45,25 @@ type try struct {
 	reader int
 }
 
-// layOut writes the plays of supplier j down, stage by stage. Plays that cannot
-// be made in a stage are left out.
-func (p *Process) layOut(j int, plays []play) *[Stages]rota {
+// layOut writes the rows of supplier j down, stage by stage. Rows that cannot
+// be played in a stage are left out.
+func (p *Process) layOut(j int) *[Stages]rota {
 	var stages [Stages]rota
-	was := p.stage
+	was, rows := p.stage, p.tactics[j]
 	for k := range stages {
 		p.stage = Stage(k)
 		period := 1
-		for at := range plays {
-			period = lcm(period, max(plays[at].every, 1))
+		for at := range rows {
+			period = lcm(period, max(rows[at].Every, 1))
+		}
+		if period > longestRota {
+			p.stage = was
+			return nil
 		}
 		stages[k].weeks = make([][]pitch, period)
-		for at := range plays {
-			one, possible := p.pitchOf(j, &plays[at])
-			for w := 0; possible && w < period; w += max(plays[at].every, 1) {
+		for at := range rows {
+			one, possible := p.pitchOf(j, &rows[at])
+			for w := 0; possible && w < period; w += max(rows[at].Every, 1) {
 				stages[k].weeks[w] = append(stages[k].weeks[w], one)
 			}
 		}
@@ -60,6 +71,10 @@ func (p *Process) layOut(j int, plays []play) *[Stages]rota {
 	p.stage = was
 	return &stages
 }
+
+// longestRota is the longest cycle of weeks that is laid out; rows that take
+// longer to come round are planned week by week.
+const longestRota = 210
 
 func lcm(a, b int) int {
 	x, y := a, b
@@ -69,35 +84,64 @@ func lcm(a, b int) int {
 	return a / x * b
 }
 
-// pitchOf lays out one play of supplier j for the present stage, if it is
+// pitchOf lays out one row of supplier j for the present stage, if it is
 // possible there.
-func (p *Process) pitchOf(j int, b *play) (pitch, bool) {
-	v := &View{p: p, j: j}
-	number := v.Action(b.channel)
-	if p.stage < b.from || p.stage > b.to || number < 0 {
+func (p *Process) pitchOf(j int, t *tactic) (pitch, bool) {
+	if t.action < 0 || p.stage < t.From || p.stage > t.Until || !p.inSeason(&p.sc.Actions[t.action]) {
 		return pitch{}, false
 	}
-	action := &p.sc.Actions[number]
-	one := pitch{channel: b.channel, number: number, hours: action.Hours, cost: action.Cost, enough: b.enough,
-		tireless: b.tireless || !b.channel.Direct(), broadcast: !b.channel.Personal(),
-		tires: Tires(b.channel, b.mail), order: v.ByStanding(), topics: make([]int, p.members)}
+	v := &View{p: p, j: j}
+	action := &p.sc.Actions[t.action]
+	one := pitch{channel: t.channel, billing: action.Billing, number: t.action, hours: action.Hours, enough: t.Enough,
+		tireless: t.tireless, broadcast: !t.channel.Personal(), changing: t.To.Words & (Warm | Leads), says: action.says(t.mail),
+		order: v.ByStanding(), topics: make([]int, p.members)}
+	one.fresh = one.hours
+	switch action.Billing {
+	case Flat:
+		one.cost = action.Cost
+	case PerLead:
+		one.perLead = action.Cost
+	}
 	for place, i := range one.order {
-		if b.addresses(v, i) {
+		if t.only != 0 && !t.only.Has(i) {
+			continue
+		}
+		one.able |= 1 << place
+		one.topics[place] = t.topic(v, i)
+		if t.addresses(v, i) {
 			one.to |= 1 << place
-			one.topics[place] = b.topic(v, i)
+		}
+	}
+	if one.changing == 0 {
+		one.able = one.to
+	}
+	if t.channel.Written() {
+		one.fresh = one.hours + WritingHours(p.model.Writing, t.mail.Value)
+		one.texts = make([]int, p.members)
+		for place := range one.order {
+			if one.able.Has(place) {
+				one.texts[place] = p.textOf(j, t.channel, one.topics[place], t.mail)
+			}
 		}
 	}
 	if one.broadcast { // the chance of every member, by place of the reader
-		one.chance = make([]float64, p.members*p.members)
+		one.chance, one.tires = make([]float64, p.members*p.members), make([]float64, p.members*p.members)
 		for at := range one.chance {
-			m := Move{Action: number, Topic: one.topics[at/p.members], Mail: b.mail}
-			one.chance[at] = p.reach(at%p.members, j, &m)
+			i, topic := at%p.members, one.topics[at/p.members]
+			switch t.channel {
+			case Content:
+				one.chance[at] = p.contentChance(t.mail)
+			case Advertising:
+				one.chance[at] = p.model.AdvertisingReach
+			default:
+				one.chance[at], one.tires[at] = p.mailChance(i, topic, t.mail), p.tires(i, Email, topic, t.mail)
+			}
 		}
 	}
-	return one, one.to != 0 && (action.Stage == nil || *action.Stage == p.stage)
+	return one, one.able != 0
 }
 
-// pitches is the week of supplier j: Plan, deliver and send in one.
+// pitches is the week of supplier j: planRows, deliver and send in one.
 func (p *Process) pitches(j int) {
 	p.tries = p.tries[:0]
 	rota := &p.rotas[j][p.stage]
@@ -123,12 +167,12 @@ func (p *Process) pitches(j int) {
 // choose plans the week of supplier j and pays for it.
 func (p *Process) choose(j int, week []pitch) {
 	left, used := p.hoursPerWeek[j], p.hoursUsed[j]
-	money, spent := max(0, p.budget[j]-p.spent[j]), p.spent[j]
+	money, spent := p.budget[j]-p.spent[j], p.spent[j]
 	arrived, stamps := p.histories[j].arrived, &p.histories[j].stamps
 	weary := Set(0) // places
 	for place, i := range p.standing[p.stage] {
 		tired := Set(0)
-		if p.tired[i*p.suppliers+j] > rested {
+		if p.tired[i*p.suppliers+j] > rested+tolerance {
 			tired = 1
 		}
 		weary |= tired << place
@@ -140,13 +184,16 @@ func (p *Process) choose(j int, week []pitch) {
 			continue // for everybody it takes the same
 		}
 		to, reader := b.to, 0
+		if b.changing != 0 {
+			to |= p.changed(j, b)
+		}
 		if !b.tireless {
 			to &^= weary
 		}
 		if b.enough > 0 {
 			if now := stamps[b.channel]; b.stamp != now {
 				b.stamp, b.done = now, 0
-				for rest := uint32(b.to); rest != 0; rest &= rest - 1 {
+				for rest := uint32(b.able); rest != 0; rest &= rest - 1 {
 					place := bits.TrailingZeros32(rest)
 					full := Set(0)
 					if int(arrived[b.order[place]*int(Channels)+int(b.channel)]) >= b.enough {
@@ -157,24 +204,37 @@ func (p *Process) choose(j int, week []pitch) {
 			}
 			to &^= b.done
 		}
-		if b.broadcast && to != 0 {
+		if to == 0 {
+			continue
+		}
+		hours := b.hours
+		if b.broadcast {
 			reader = bits.TrailingZeros32(uint32(to))
 			to = p.mailing(b, to)
+			if b.texts != nil && !p.texts[j][b.texts[reader]].written {
+				hours = b.fresh
+			}
 		}
 		if to &^= did[b.channel]; to == 0 {
 			continue
+		}
+		if hours > left+tolerance || b.perLead > 0 && b.perLead*Money(p.strangers(j)) > money {
+			continue
+		}
+		if b.texts != nil {
+			p.texts[j][b.texts[reader]].written = true
 		}
 		times := 1
 		if !b.broadcast {
 			times = bits.OnesCount32(uint32(to))
 		}
 		for n := range times {
-			if b.hours > left+tolerance || b.cost > money {
+			if hours > left+tolerance || b.cost > money {
 				to = firstPlaces(to, n)
 				break
 			}
-			left -= b.hours
-			used += b.hours
+			left -= hours
+			used += hours
 			money -= b.cost
 			spent += b.cost
 		}
@@ -182,6 +242,20 @@ func (p *Process) choose(j int, week []pitch) {
 		p.tries = append(p.tries, try{b, to, reader})
 	}
 	p.hoursUsed[j], p.spent[j] = used, spent
+}
+
+// changed returns the places of those whom a pitch addresses as things stand:
+// who is warm, who is a lead.
+func (p *Process) changed(j int, b *pitch) Set {
+	to := Set(0)
+	for rest := uint32(b.able &^ b.to); rest != 0; rest &= rest - 1 {
+		place := bits.TrailingZeros32(rest)
+		i := b.order[place]
+		if b.changing&Warm != 0 && p.warm(i, j) || b.changing&Leads != 0 && p.lead[i*p.suppliers+j] != 0 {
+			to |= 1 << place
+		}
+	}
+	return to
 }
 
 // mailing turns places into the members whom a broadcast goes to.
@@ -212,18 +286,28 @@ func firstPlaces(s Set, n int) Set {
 func (p *Process) callOn(j int, t *try) {
 	b := t.pitch
 	lucks := p.lucks(b.channel)
-	draws, before := p.draws, p.before
-	within := Set(0) // places
+	draws, before, chances := p.draws, p.before, p.likely
+	stranger, aware := p.model.AccessStranger, p.model.LeadAwareness-tolerance
+	within, warm := Set(0), Set(0) // places
 	for left := uint32(t.to); left != 0; left &= left - 1 {
 		place := bits.TrailingZeros32(left)
 		i := b.order[place]
 		at := i*p.suppliers + j
 		u := uniform(chain(lucks[i], uint64(j)))
-		tired := p.tired[at]
-		p.tired[at] = tired + 1
-		draws[place], before[place] = u, tired
+		tired, known := p.tired[at], p.aware[at]
+		adds := 1.0
+		switch {
+		case p.week <= p.warmUntil[at]:
+			warm |= 1 << place
+			known = max(known, p.model.WarmAwareness)
+		case known < aware:
+			adds += p.model.ColdFatigue
+		}
+		p.tired[at] = tired + adds
+		chance := stranger + float64((1-stranger)*known)
+		draws[place], before[place], chances[place] = u, tired, chance
 		maybe := Set(0)
-		if u < directBase+float64((1-directBase)*p.aware[at]) {
+		if u < chance {
 			maybe = 1
 		}
 		within |= maybe << place
@@ -235,9 +319,9 @@ func (p *Process) callOn(j int, t *try) {
 	for left := uint32(within); left != 0; left &= left - 1 {
 		place := bits.TrailingZeros32(left)
 		i := b.order[place]
-		chance := directBase + float64((1-directBase)*p.aware[i*p.suppliers+j])
+		chance := chances[place]
 		keeps := p.gatekeepers.Has(i)
-		if !keeps {
+		if !keeps && !warm.Has(place) {
 			chance = float64(door * chance)
 		}
 		if u := draws[place]; u < chance && p.awake(u, chance, before[place]) {
@@ -267,18 +351,34 @@ func (p *Process) broadcast(j int, t *try) {
 		}
 		within |= maybe << i
 	}
-	if b.tires == 0 {
+	if !b.channel.Direct() {
+		text := -1
+		if b.texts != nil {
+			text = b.texts[t.reader]
+			within &^= p.texts[j][text].reached
+		}
 		for left := uint32(within); left != 0; left &= left - 1 {
-			p.arrive(bits.TrailingZeros32(left), j, b, topic)
+			i := bits.TrailingZeros32(left)
+			if b.billing != Flat && p.lead[i*p.suppliers+j] != 0 {
+				continue
+			}
+			p.arrive(i, j, b, topic)
+			if text >= 0 {
+				p.found(i, j, b.number, text)
+			}
 		}
 		return
 	}
-	before := p.before
+	before, tires := p.before, b.tires[t.reader*p.members:(t.reader+1)*p.members]
 	for left := uint32(t.to); left != 0; left &= left - 1 {
 		i := bits.TrailingZeros32(left)
 		at := i*p.suppliers + j
 		before[i] = p.tired[at]
-		p.tired[at] += b.tires
+		adds := tires[i]
+		if p.cold(i, j) {
+			adds += p.model.ColdFatigue
+		}
+		p.tired[at] += adds
 	}
 	for left := uint32(within); left != 0; left &= left - 1 {
 		i := bits.TrailingZeros32(left)
@@ -327,13 +427,11 @@ func (p *Process) arrive(i, j int, b *pitch, topic int) {
 	case b.channel == Advertising:
 	case b.channel == Pilot:
 		p.startTrial(i, j, b.number, topic)
-	case topic == Problem:
-		p.feel(i, b.channel)
 	default:
-		claim := p.truthOf(j, topic) + p.sc.Suppliers[j].Overclaims
-		if claim > 1 {
-			claim = 1
+		claim := 0.0
+		if topic != Problem {
+			claim = min(1, p.truth0[j*p.criteria+topic]+p.sc.Suppliers[j].Overclaims)
 		}
-		p.say(i, j, &p.sc.Actions[b.number], topic, claim)
+		p.message(i, j, &p.sc.Actions[b.number], topic, claim, b.says)
 	}
 }

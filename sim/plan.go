@@ -198,14 +198,38 @@ func (sc *Scenario) ListMargin() Money {
 	return MoneyOf(sc.Quantity * (sc.ListPrice(sc.You) - sc.Suppliers[sc.You].Cost))
 }
 
-// Kept is the value of a result by MODEL.md section 13: margin kept after
-// outreach over the margin at list price, 0 where not won.
-func (sc *Scenario) Kept(r Result) float64 {
+// Value is the value of a result by MODEL.md section 13: what is left of the
+// margin after outreach and its hours, as a share of the margin at list price;
+// what was spent is lost where the purchase is. ok is false where the margin at
+// list price is not positive: then there is no value.
+func (sc *Scenario) Value(r Result) (value float64, ok bool) {
 	list := sc.ListMargin()
-	if r.Outcome.End != Won || list <= 0 {
+	if list <= 0 {
+		return 0, false
+	}
+	left := -r.Spent.Euros() - float64(r.Hours*sc.HourCost.Euros())
+	if r.Outcome.End == Won {
+		left += r.Margin.Euros()
+	}
+	return left / list.Euros(), true
+}
+
+// Worth is the worth of a result, section 13: winning and value, weighed as the
+// scenario's score says; 0 where there is no value.
+func (sc *Scenario) Worth(r Result) float64 {
+	value, ok := sc.Value(r)
+	if !ok {
 		return 0
 	}
-	return max(0, (r.Margin-r.Spent).Euros()) / list.Euros()
+	a, b := sc.Score.Won, sc.Score.Value
+	if a == 0 && b == 0 {
+		b = 1
+	}
+	won := 0.0
+	if r.Outcome.End == Won {
+		won = 1
+	}
+	return (float64(a*won) + float64(b*value)) / (a + b)
 }
 
 // OfferWorth returns the outcome of the trainee's grid that is worth about so
@@ -236,7 +260,7 @@ func (p *Process) Fits(plan *Plan) bool {
 	for _, week := range plan.Weeks {
 		for _, m := range week.Moves {
 			if m.Action < Research || m.Action >= len(sc.Actions) || m.Topic < Listening || m.Topic >= len(sc.Criteria) ||
-				m.To&^everybody != 0 || m.About < 0 || m.About > len(sc.Members) || !(m.Claim >= 0 && m.Claim <= 1) {
+				m.To&^everybody != 0 || m.About < 0 || m.About > len(sc.Members) || !(m.Claim >= 0 && m.Claim <= 1) || !m.Turns.fit(len(sc.Criteria)) {
 				return false
 			}
 		}
@@ -244,6 +268,16 @@ func (p *Process) Fits(plan *Plan) bool {
 	for _, s := range plan.Steps {
 		g := p.grids[sc.You]
 		if s.Kind > Quit || s.Kind == Offer && (s.Outcome < 0 || s.Outcome >= len(g.allowed) || !g.allowed[s.Outcome]) {
+			return false
+		}
+	}
+	return true
+}
+
+// fit reports whether all turns are about topics that there are.
+func (t Turns) fit(criteria int) bool {
+	for _, topic := range t {
+		if topic != 0 && (int(topic)-TurnShift < Listening || int(topic)-TurnShift >= criteria) {
 			return false
 		}
 	}

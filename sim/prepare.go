@@ -25,12 +25,14 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 		belief: beliefs{y: make([]float64, m*s*c), e: make([]float64, m*s*c)},
 		proof:  beliefs{y: make([]float64, m*s*c), e: make([]float64, m*s*c)},
 		claim:  make([]float64, m*s*c), caught: make([]bool, m*s), agreed: make([]bool, s*c),
+		proofs: make([]uint16, m*s*c*provingChannels), warmUntil: make([]int, m*s), texts: make([][]composed, s), ownTexts: make([]int, s),
+		tells: make([]float64, m*m), knockOuts: make([]float64, c), present: sc.StatusQuo.Supplier, lack: make([]float64, s), failed: make([]miss, s), likely: make([]float64, m),
 		spec: make([]float64, c), cutoff: make([]float64, c),
 		dropped: make([]bool, s), drop: make([]Outcome, s), short: make([]bool, s), gone: make([]bool, s),
 		coverage: make([]float64, s), deal: make([]int, s),
 		hours: make([]float64, s), hoursUsed: make([]float64, s), hoursPerWeek: make([]float64, s),
 		budget: make([]Money, s), spent: make([]Money, s),
-		lead: make([]bool, m*s), leads: make([]int, s),
+		lead: make([]uint16, m*s), leads: make([]int, s),
 		pilots: make([]pilot, 0, 64), moves: make([]Move, 0, 64), histories: make([]history, s),
 		today: make([]float64, c), seen: newSight(m, s, c), whims: make([]float64, m*(s+1)), gumbels: make([]float64, m*(s+1)), appraised: make([]float64, s*c), stale: true,
 		draws: make([]float64, m), before: make([]float64, m), luckOf: make([]uint64, int(Channels)*m), standings: make([]float64, s), groupWeight: make([]float64, c), doubts: make([]doubt, m),
@@ -40,6 +42,7 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 	for k := range p.influence {
 		p.influence[k], p.listens[k] = make([]float64, m), make([]float64, m*m)
 	}
+	p.model, p.typ, p.importance = sc.Model, sc.Type, sc.Importance
 	for j := range sc.Suppliers {
 		strategy := set.Strategy
 		if j != sc.You || strategy == nil {
@@ -48,11 +51,13 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 			if j == sc.You || name == "" {
 				name = DefaultStrategy
 			}
-			if strategy = StrategyNamed(name); strategy == nil {
+			if strategy = sc.StrategyNamed(name); strategy == nil {
 				return nil, fmt.Errorf("prepare %s: supplier %s has an unknown strategy %q", sc.ID, sc.Suppliers[j].ID, name)
 			}
 		}
 		p.strategies = append(p.strategies, strategy)
+		p.tactics = append(p.tactics, tacticsOf(sc, strategy))
+		p.texts[j] = make([]composed, 0, 64)
 		p.grids = append(p.grids, newGrid(sc, j, strategy.Deal))
 		for k := range sc.Criteria {
 			p.truth0[j*c+k] = sc.Criteria[k].Score(sc.Suppliers[j].Facts[k])
@@ -89,16 +94,52 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 	for channel := range p.actions {
 		p.actions[channel] = slices.IndexFunc(sc.Actions, func(a Action) bool { return a.Channel == Channel(channel) })
 	}
+	p.startBeliefs()
+	p.wear = make([]float64, mostProofs)
+	for k, worth := 0, 1.0; k < len(p.wear); k++ {
+		p.wear[k], worth = worth, float64(worth*sc.Model.Repeat)
+	}
+	for k := range sc.Criteria {
+		p.knockOuts[k] = -1
+		if sc.Criteria[k].KnockOut {
+			p.knockOuts[k] = sc.Criteria[k].Score(sc.Criteria[k].AtLeast)
+		}
+	}
+	for k := range p.influence {
+		influence(p.influence[k], sc, Stage(k), sc.Type, sc.Importance)
+	}
 	p.rotas = make([]*[Stages]rota, s)
 	for j, strategy := range p.strategies {
-		if strategy == StrategyNamed(strategy.Name) && !(set.ByHand && j == sc.You) {
-			p.rotas[j] = p.layOut(j, strategy.plays)
+		if strategy.Plan == nil && !strategy.random && !(set.ByHand && j == sc.You) {
+			p.rotas[j] = p.layOut(j)
 		}
+		p.ownTexts[j] = len(p.texts[j])
 	}
 	startWeights(p.weights0, sc, sc.Importance, set.Weighting)
 	p.byHand = set.ByHand
 	p.view.p, p.planner.p = p, p
 	return p, nil
+}
+
+// mostProofs is how many proofs of one kind there can be at all: one a week of
+// the longest purchase, begun twice.
+const mostProofs = 2*Stages*MaxStageWeeks + 1
+
+// startBeliefs writes down what is assumed of every supplier at the start: of a
+// stranger the prior and its image, of the present supplier what is known.
+func (p *Process) startBeliefs() {
+	sc := p.sc
+	n0, y0 := make([]float64, p.suppliers*p.criteria), make([]float64, p.suppliers*p.criteria)
+	for j := range sc.Suppliers {
+		for c := 0; c < p.criteria; c++ {
+			x, n := StartBelief(sc.Model.PriorBelief, sc.Suppliers[j].Image), sc.Model.PriorEvidence
+			if j == sc.StatusQuo.Supplier {
+				x, n = p.statusQuo[c], sc.StatusQuo.Evidence
+			}
+			n0[j*p.criteria+c], y0[j*p.criteria+c] = n, float64(n*x)
+		}
+	}
+	p.belief.n0, p.belief.y0, p.proof.n0, p.proof.y0 = n0, y0, n0, y0
 }
 
 // findTopics fills the criteria that suppliers talk about, see View.Favourite.
@@ -172,7 +213,7 @@ func (sc *Scenario) check() error {
 		return fail("the rule autocracy needs a member with the role decider")
 	case sc.Model.Shortlist < 1:
 		return fail("a shortlist of %g", sc.Model.Shortlist)
-	case sc.Rounds < 1:
+	case sc.Rounds < 0:
 		return fail("a negotiation of %d rounds", sc.Rounds)
 	case sc.You < 0 || sc.You >= len(sc.Suppliers):
 		return fail("no supplier is yours")

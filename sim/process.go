@@ -29,7 +29,8 @@ type Process struct {
 	members, suppliers, criteria int
 	rel                          int // the reliability criterion
 	strategies                   []*Strategy
-	rotas                        []*[Stages]rota // by supplier; nil where the strategy is not built in
+	tactics                      [][]tactic      // by supplier: the rows of its strategy
+	rotas                        []*[Stages]rota // by supplier; nil where the strategy is not laid out
 	grids                        []*grid
 	gatekeepers, deciders        Set
 	truth0                       []float64 // score of every supplier on every criterion
@@ -41,6 +42,10 @@ type Process struct {
 	criterionOf                  [Kinds]int    // first of each kind, -1 none
 	favourite, strength          []int         // see View; strength by supplier and member
 	standing, place              [Stages][]int // members by what their roles promise
+	wear                         []float64     // repeat^k
+	knockOuts                    []float64     // by criterion: the score below which a supplier is out, -1 for none
+	present                      int           // the present supplier, -1 for none
+	ownTexts                     []int         // how many texts each supplier's rows can write
 
 	// The world.
 	seed        uint64           // hashed once
@@ -62,6 +67,8 @@ type Process struct {
 	influence [Stages][]float64
 	listens   [Stages][]float64
 	fresh     [Stages]bool // listens is up to date
+	tells     []float64    // see tellers
+	tellFresh bool
 
 	weights          []float64
 	need             []float64
@@ -70,13 +77,16 @@ type Process struct {
 	truth            []float64 // truth0, then the agreed terms
 	belief           beliefs
 	proof            beliefs   // from proofs and answers alone
-	claim            []float64 // last claim, -1 for none
+	claim            []float64 // highest claim since the supplier was last caught on it, -1 for none
 	caught           []bool
-	agreed           []bool    // by supplier and criterion: on paper
-	statusX, statusN []float64 // what is believed of today, and the evidence
-	statusRel        float64   // statusX of reliability, after caution
-	today            []float64 // statusX, with statusRel for reliability
-	stale            bool      // influence or today are no longer those of week 0
+	proofs           []uint16     // first-hand proofs by belief and proving channel
+	warmUntil        []int        // last week in which a member is warm, -1 for never
+	texts            [][]composed // by supplier
+	agreed           []bool       // by supplier and criterion: on paper
+	statusX, statusN []float64    // what is believed of today, and the evidence
+	statusRel        float64      // statusX of reliability, after caution
+	today            []float64    // statusX, with statusRel for reliability
+	stale            bool         // influence or today are no longer those of week 0
 
 	spec, cutoff []float64
 	dropped      []bool
@@ -89,7 +99,7 @@ type Process struct {
 	hours, hoursUsed []float64 // left this week; used in all
 	budget, spent    []Money
 	hoursPerWeek     []float64
-	lead             []bool
+	lead             []uint16 // 1 + the action that made a member a lead, 0 for none
 	leads            []int
 	pilots           []pilot
 
@@ -98,6 +108,7 @@ type Process struct {
 	tries     []try
 	draws     []float64 // of one try, by place or member
 	before    []float64 // fatigue before it, likewise
+	likely    []float64 // chance before fatigue and door, likewise
 	histories []history
 
 	// Scratch.
@@ -111,6 +122,8 @@ type Process struct {
 	statusStanding    float64
 	groupWeight       []float64
 	doubts            []doubt
+	lack              []float64 // by supplier, of the gate that it missed
+	failed            []miss
 	votes, base, next []float64
 	chances, column   []float64
 	options           []int // -1 the status quo, else a supplier
@@ -138,6 +151,7 @@ type Process struct {
 // pilot is a trial that delivers for some weeks.
 type pilot struct {
 	supplier, action, member, topic, left int
+	nth                                   int // proof of its kind, see Worn
 }
 
 // Run takes the purchase of world seed to its end, without allocating.
@@ -218,8 +232,12 @@ func (p *Process) reset(seed uint64) {
 	for c := range p.statusN {
 		p.statusN[c] = sc.StatusQuo.Evidence
 	}
-	p.belief.start(len(p.belief.y), &p.model)
-	p.proof.start(len(p.proof.y), &p.model)
+	p.belief.start()
+	p.proof.start()
+	clear(p.proofs)
+	for at := range p.warmUntil {
+		p.warmUntil[at] = -1
+	}
 	for i := range p.need {
 		p.need[i] = p.model.NeedStart
 	}
@@ -238,8 +256,12 @@ func (p *Process) reset(seed uint64) {
 	clear(p.lead)
 	clear(p.leads)
 	p.pilots = p.pilots[:0]
-	p.table = table{offer: -1, reply: -1}
+	p.table = newTable()
 	for j := range sc.Suppliers {
+		p.texts[j] = p.texts[j][:p.ownTexts[j]]
+		for at := range p.texts[j] {
+			p.texts[j][at].written, p.texts[j][at].reached = false, 0
+		}
 		p.deal[j] = -1
 		p.hoursPerWeek[j], p.budget[j] = sc.Suppliers[j].Means.HoursPerWeek, sc.Suppliers[j].Means.Budget
 		p.histories[j].clear()
@@ -250,11 +272,6 @@ func (p *Process) reset(seed uint64) {
 	if j := sc.StatusQuo.Supplier; j >= 0 {
 		for i := 0; i < p.members; i++ {
 			p.aware[i*p.suppliers+j] = 1
-			for c := 0; c < p.criteria; c++ {
-				at := p.at(i, j, c)
-				p.belief.set(at, p.statusQuo[c], sc.StatusQuo.Evidence)
-				p.proof.set(at, p.statusQuo[c], sc.StatusQuo.Evidence)
-			}
 		}
 	}
 	if p.stale {
@@ -271,6 +288,7 @@ func (p *Process) revalue() {
 		influence(p.influence[k], p.sc, k, p.typ, p.importance)
 		p.fresh[k] = false
 	}
+	p.tellFresh = false
 	p.statusRel = Cautious(p.statusX[p.rel], p.statusN[p.rel], p.model.Caution, p.importance, 0)
 	copy(p.today, p.statusX)
 	p.today[p.rel] = p.statusRel
@@ -284,6 +302,32 @@ func (p *Process) hears(k Stage) []float64 {
 		p.fresh[k] = true
 	}
 	return p.listens[k]
+}
+
+// tellers returns how far what member i saw reaches colleague k, at
+// i*members+k: the influence of i, as the mean of the stages, times the tie of k
+// to i, as a share of all whom k hears (MODEL.md section 5).
+func (p *Process) tellers() []float64 {
+	if p.tellFresh {
+		return p.tells
+	}
+	mean := p.next
+	for i := range mean {
+		mean[i] = 0
+		for k := range p.influence {
+			mean[i] += p.influence[k][i]
+		}
+		mean[i] /= Stages
+	}
+	rows(p.tells, mean, p.ties)
+	for i := 0; i < p.members; i++ {
+		for k := 0; k < i; k++ {
+			a, b := i*p.members+k, k*p.members+i
+			p.tells[a], p.tells[b] = p.tells[b], p.tells[a]
+		}
+	}
+	p.tellFresh = true
+	return p.tells
 }
 
 func (p *Process) at(i, j, c int) int { return (i*p.suppliers+j)*p.criteria + c }
@@ -300,6 +344,11 @@ func (p *Process) fade() {
 	for at := range p.aware {
 		p.aware[at] = float64(p.aware[at] * kept)
 		p.tired[at] = float64(p.tired[at] * p.model.FatigueKept)
+	}
+	if j := p.present; j >= 0 { // who delivers today is not forgotten
+		for i := 0; i < p.members; i++ {
+			p.aware[i*p.suppliers+j] = 1
+		}
 	}
 	p.belief.fade = float64(p.belief.fade * p.model.EvidenceKept)
 	p.proof.fade = p.belief.fade

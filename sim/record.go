@@ -103,7 +103,7 @@ func (p *Process) logMessage(key string, i, j int, m *Move, chance float64) {
 	}
 	if m.Topic >= 0 && action.Channel != Advertising {
 		z := p.truthOf(j, m.Topic)
-		if !action.Channel.Proof() {
+		if !action.Channel.Proves(p.sc.Criteria[m.Topic].Kind) {
 			z = max(z, m.Claim)
 		}
 		e.Numbers = append(e.Numbers, Number{"claim", z})
@@ -158,10 +158,52 @@ func (p *Process) logAnswered(j int, known float64) {
 	}
 }
 
-func (p *Process) logDropped(j int, have, gate float64) {
+// logDrops tells who was dropped at the gate, and why.
+func (p *Process) logDrops() {
 	if p.log == nil {
 		return
 	}
+	for j := range p.failed {
+		if p.failed[j].now {
+			p.logDropped(j, p.failed[j].have, p.failed[j].gate)
+		}
+	}
+}
+
+// logForced tells that a choice was forced where doing without is no option:
+// that the project begins (supplier -1 before the search), that a supplier
+// stays, or what the deciders chose.
+func (p *Process) logForced(scores []float64, j int) {
+	if p.log == nil {
+		return
+	}
+	e := p.note(Entry{Key: KeyForced})
+	if p.stage != Need {
+		e.Supplier = p.optionID(j)
+	}
+	if scores != nil {
+		e.Shares = p.sharesOfOptions(scores)
+	}
+}
+
+// logAward tells the scores of a tender, with their parts as the view of the
+// buying center as a whole.
+func (p *Process) logAward(scores []float64, best int) {
+	if p.log == nil {
+		return
+	}
+	b := Ballot{Influence: 1, Choice: p.optionID(p.options[best])}
+	for o, j := range p.options {
+		v := OptionValue{ID: p.optionID(j), Value: scores[o], Voted: scores[o]}
+		for c, w := range p.published() {
+			v.Parts = append(v.Parts, Share{p.topicID(c), float64(w * p.tenderScore(j, c))})
+		}
+		b.Options = append(b.Options, v)
+	}
+	p.note(Entry{Key: KeyRule, Words: []Word{{"rule", p.sc.Rule.String()}}, Shares: p.sharesOfOptions(scores), Ballots: []Ballot{b}})
+}
+
+func (p *Process) logDropped(j int, have, gate float64) {
 	o := p.drop[j]
 	e := p.note(Entry{Key: KeyDropped, Supplier: p.optionID(j), Member: p.memberID(p.sceptic(j)),
 		Words: []Word{{"reason", Drop(o.Drop).String()}}, Numbers: []Number{{"have", have}, {"gate", gate}}})

@@ -8,8 +8,13 @@ type table struct {
 	round        int // next t to be offered in
 	until        int // rounds before this one are of this week
 	last         bool
-	offer, reply int // outcomes last laid down, -1 none
+	offer, reply int     // outcomes last laid down, -1 none
+	target       float64 // U of the buying side in the last round
+	best         float64 // what the best offer so far was worth to it
 }
+
+// newTable is a table that nobody sat at yet.
+func newTable() table { return table{offer: -1, reply: -1, target: 1} }
 
 // openTable opens the table for the rounds of the week that has just ended, if
 // they are the trainee's by hand; in the last week negotiate does, in its turn.
@@ -54,11 +59,11 @@ func (p *Process) CanAccept() bool {
 // CanPropose reports whether a round is open.
 func (p *Process) CanPropose() bool { return p.table.open && p.table.round < p.table.until }
 
-// CanLeave reports whether the trainee's supplier is in a negotiation or a
-// decision that it can walk away from.
+// CanLeave reports whether the trainee's supplier is in a purchase that it can
+// walk away from, in whatever stage.
 func (p *Process) CanLeave() bool {
 	you := p.sc.You
-	return !p.over && p.byHand && p.stage >= Negotiation && p.short[you] && !p.gone[you]
+	return !p.over && p.byHand && !p.dropped[you] && !p.gone[you]
 }
 
 // Propose lays down an outcome of the supplier's grid in the round that is
@@ -69,11 +74,19 @@ func (p *Process) Propose(outcome int) {
 		panic("sim: no round is open")
 	}
 	t, you, g := &p.table, p.sc.You, p.grids[p.sc.You]
-	reservation := p.buyingReservation(you)
+	r := round{t: t.round, offer: outcome, reply: -1, by: -1}
+	accepted := false
+	if p.sc.Rounds > 0 {
+		b := bargaining{reservation: [2]float64{p.buyingReservation(you), g.floor}, reciprocity: p.model.Reciprocity}
+		if t.round > 0 {
+			pays := g.pays(b.reciprocity, outcome, t.offer, t.best)
+			t.target = g.yield(&b, t.target, pays, t.round)
+		}
+		t.best = max(t.best, g.own[buying][outcome])
+		r.reply = g.nearest(buying, t.target, outcome)
+		accepted = g.own[buying][outcome] >= g.own[buying][r.reply]-tolerance && g.own[buying][outcome] >= b.reservation[buying]-tolerance
+	}
 	t.offer = outcome
-	r := round{t: t.round, offer: outcome, by: -1}
-	r.reply = g.nearest(buying, g.target(buying, reservation, t.round), outcome)
-	accepted := g.own[buying][outcome] >= g.own[buying][r.reply]-tolerance && g.own[buying][outcome] >= reservation-tolerance
 	if accepted {
 		r.by, r.reply = buying, -1
 	}
@@ -86,6 +99,10 @@ func (p *Process) Propose(outcome int) {
 		return
 	}
 	t.reply = r.reply
+	if p.sc.Rounds == 0 { // a sealed bid: nobody answers, it stands
+		p.sign(outcome, -1)
+		return
+	}
 	if t.round >= t.until && !t.last {
 		t.open = false
 	}
@@ -129,7 +146,23 @@ func (p *Process) Leave() {
 	if p.log != nil {
 		p.note(Entry{Key: KeyWalked, Supplier: p.optionID(p.sc.You)})
 	}
+	if p.mustChoose() && p.nobodyLeft() {
+		p.table.open, p.table.done = false, true
+		p.logNobody()
+		p.finish(NoSupplier, -1)
+		return
+	}
 	p.getUp()
+}
+
+// nobodyLeft reports whether no supplier can be chosen any more.
+func (p *Process) nobodyLeft() bool {
+	for j := range p.dropped {
+		if p.inRace(j) {
+			return false
+		}
+	}
+	return true
 }
 
 // sign ends the trainee's negotiation with these terms.

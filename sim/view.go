@@ -22,7 +22,74 @@ type Move struct {
 	Topic  int     // a criterion, Problem or Listening
 	About  int     // Listening: 1 + the member asked about, 0 for whoever is asked
 	Claim  float64 // score claimed, 0..1; at or below the truth it is the truth
-	Mail   Mail    // how an e-mail is made; Value counts for content too
+	Mail   Mail    // how an e-mail is made; Value and Minutes count for content too
+	Turns  Turns   // what a conversation is about, turn by turn; the zero value is Topic all along
+}
+
+// Turns are the topics of a conversation in order, each a topic + TurnShift; 0
+// ends them, and the turns that are left are about the move's topic.
+type Turns [MaxTurns]int8
+
+// TurnShift is what is added to a topic in Turns, so that 0 is none.
+const TurnShift = 3
+
+// TurnsOf writes topics as Turns; what is beyond MaxTurns is left out.
+func TurnsOf(topics ...int) (t Turns) {
+	for k := range min(len(topics), MaxTurns) {
+		t[k] = int8(topics[k] + TurnShift)
+	}
+	return t
+}
+
+// Topics returns what the first n turns are about, where the rest is about topic.
+func (t Turns) Topics(n, topic int) []int {
+	topics := make([]int, n)
+	for k := range topics {
+		topics[k] = t.topic(k, topic)
+	}
+	return topics
+}
+
+func (t Turns) topic(k, rest int) int {
+	for at := 0; at <= k; at++ {
+		if t[at] == 0 {
+			return rest
+		}
+	}
+	return int(t[k]) - TurnShift
+}
+
+// turns is how many turns a contact of the action has, at least 1.
+func (a *Action) turns() int { return min(max(a.Turns, 1), MaxTurns) }
+
+// converse lets a contact of several turns work: the turns about one topic
+// together as one message, in the order of their first turn.
+func (p *Process) converse(i, j int, m *Move) {
+	action := &p.sc.Actions[m.Action]
+	n := action.turns()
+	for k := range n {
+		topic, same := m.Turns.topic(k, m.Topic), 0
+		first := true
+		for at := range n {
+			if m.Turns.topic(at, m.Topic) == topic {
+				same++
+				first = first && at >= k
+			}
+		}
+		if !first {
+			continue
+		}
+		switch topic {
+		case Listening:
+			p.listen(i, m, same)
+		default:
+			claim := m.Claim
+			if topic != m.Topic {
+				claim = 0 // a claim belongs to the planned topic; on the others the truth is told
+			}
+			p.message(i, j, action, topic, claim, float64(same)/float64(n))
+		}
+	}
 }
 
 // history is what one supplier knows of its own messages.
@@ -82,8 +149,8 @@ func (v *View) Members() int { return v.p.members }
 // Roles are the roles of member i.
 func (v *View) Roles(i int) RoleSet { return v.p.sc.Members[i].Roles }
 
-// Score is the supplier's own true score on criterion c, 0..1.
-func (v *View) Score(c int) float64 { return v.p.truth[v.j*v.p.criteria+c] }
+// Score is the supplier's own true score on criterion c at list terms, 0..1.
+func (v *View) Score(c int) float64 { return v.p.truth0[v.j*v.p.criteria+c] }
 
 // Overclaims is how far the supplier's claims go above the truth, in score.
 func (v *View) Overclaims() float64 { return v.p.sc.Suppliers[v.j].Overclaims }
@@ -97,6 +164,12 @@ func (v *View) Favourite(i int) int { return v.p.favourite[i] }
 
 // Strength is documented with Favourite.
 func (v *View) Strength(i int) int { return v.p.strength[v.j*v.p.members+i] }
+
+// Warm reports whether member i is warm to the supplier as the week begins.
+func (v *View) Warm(i int) bool { return v.p.warm(i, v.j) }
+
+// Lead reports whether member i is a lead of the supplier.
+func (v *View) Lead(i int) bool { return v.p.lead[i*v.p.suppliers+v.j] != 0 }
 
 // ByStanding lists the members by what their roles lead one to expect that they
 // count in this stage and the next, most first; Place is where i stands in it.
@@ -129,10 +202,13 @@ func (pl *Planner) Do(m Move) bool {
 	if m.To == 0 {
 		return false
 	}
-	hours, cost := p.Price(m)
-	if hours > p.hours[pl.j]+tolerance || cost > max(0, p.budget[pl.j]-p.spent[pl.j]) {
+	hours, cost := p.price(pl.j, &m)
+	if left := p.budget[pl.j] - p.spent[pl.j]; hours > p.hours[pl.j]+tolerance || cost > left || p.needsMoney(pl.j, &m) > left {
 		p.logVoid(pl.j, &m)
 		return false
+	}
+	if m.Action != Research && p.sc.Actions[m.Action].Channel.Written() {
+		p.texts[pl.j][p.textOf(pl.j, p.sc.Actions[m.Action].Channel, m.Topic, m.Mail)].written = true
 	}
 	p.did[pl.slot(m)] |= m.To
 	p.hours[pl.j] -= hours
@@ -149,14 +225,11 @@ func (pl *Planner) Left(m Move) Set {
 	everybody := Set(1<<p.members - 1)
 	if m.Action != Research {
 		action := &p.sc.Actions[m.Action]
-		if action.Stage != nil && *action.Stage != p.stage {
+		if !p.inSeason(action) || !m.canListen(action) {
 			return 0
 		}
 		if !action.Channel.Direct() {
 			m.To = everybody
-		}
-		if m.Topic == Listening && action.Channel != Call && action.Channel != Meeting {
-			return 0
 		}
 	}
 	return m.To & everybody &^ p.did[pl.slot(m)]
@@ -170,8 +243,36 @@ func (pl *Planner) slot(m Move) int {
 	return int(pl.p.sc.Actions[m.Action].Channel)
 }
 
-// Price returns what a move takes: on personal channels for every member in To.
-func (p *Process) Price(m Move) (hours float64, cost Money) {
+// inSeason reports whether an action is possible in this stage: content finds
+// nobody any more once the suppliers are chosen.
+func (p *Process) inSeason(a *Action) bool {
+	return (a.Stage == nil || *a.Stage == p.stage) && (a.Channel != Content || p.stage <= Preselection)
+}
+
+// canListen reports whether the move listens nowhere where the channel cannot.
+func (m *Move) canListen(a *Action) bool {
+	listens := m.Topic == Listening
+	for k := range a.turns() {
+		listens = listens || m.Turns.topic(k, m.Topic) == Listening
+	}
+	return !listens || a.Channel == Call || a.Channel == Meeting
+}
+
+// Price returns what a move of the trainee's supplier takes: on personal
+// channels for every member in To, with the hours of writing where its text is
+// new. What a result will be billed for is not in it.
+func (p *Process) Price(m Move) (hours float64, cost Money) { return p.price(p.sc.You, &m) }
+
+// needsMoney is what a supplier must have left to plan a move that is billed by
+// leads: enough for everybody who is none yet.
+func (p *Process) needsMoney(j int, m *Move) Money {
+	if m.Action == Research || p.sc.Actions[m.Action].Billing != PerLead {
+		return 0
+	}
+	return p.sc.Actions[m.Action].Cost * Money(p.strangers(j))
+}
+
+func (p *Process) price(j int, m *Move) (hours float64, cost Money) {
 	times := bits.OnesCount32(uint32(m.To))
 	if m.Action == Research {
 		return float64(ResearchHours * float64(times)), 0
@@ -180,5 +281,8 @@ func (p *Process) Price(m Move) (hours float64, cost Money) {
 	if !action.Channel.Personal() {
 		times = 1
 	}
-	return float64(action.Hours * float64(times)), action.Cost * Money(times)
+	if action.Billing == Flat {
+		cost = action.Cost * Money(times)
+	}
+	return float64(action.Hours*float64(times)) + p.unwritten(j, m), cost
 }

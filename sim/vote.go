@@ -43,41 +43,6 @@ func weightedProbability(out, p, w []float64) {
 	}
 }
 
-// atLeast writes, renormalised, the chance that at least need of the members
-// with W > 0, each by its own probabilities, choose j; all 0 where no option
-// can get so many. count is scratch, longer than w.
-func atLeast(out, p, w, count []float64, need int) {
-	n := len(out)
-	total := 0.0
-	for j := range out {
-		clear(count)
-		count[0] = 1
-		voters := 0
-		for i := range w {
-			if w[i] <= 0 {
-				continue
-			}
-			voters++
-			q := p[i*n+j]
-			for k := voters; k > 0; k-- {
-				count[k] = float64(count[k]*(1-q)) + float64(count[k-1]*q)
-			}
-			count[0] = float64(count[0] * (1 - q))
-		}
-		out[j] = 0
-		for k := need; k <= voters; k++ {
-			out[j] += count[k]
-		}
-		total += out[j]
-	}
-	if total <= 0 {
-		return
-	}
-	for j := range out {
-		out[j] /= total
-	}
-}
-
 // perturbation writes the chance of each option under the rule of least
 // perturbation: Q_j options ranked above j, summed over the members with W > 0;
 // Q_j = 0 wins outright, else in proportion to 1 / Q_j.

@@ -1,0 +1,86 @@
+package sim
+
+// composed is a text that a supplier has written or may write: content and
+// e-mail say something about a topic, with a value and a length. Writing it
+// takes hours once, and nobody reads the same article twice (MODEL.md section 6).
+type composed struct {
+	channel        Channel
+	topic          int
+	value, minutes float64
+	written        bool
+	reached        Set // members whom it reached as content
+}
+
+// textOf returns where a text of supplier j stands among its texts; it is put
+// there if it is new.
+func (p *Process) textOf(j int, channel Channel, topic int, mail Mail) int {
+	minutes := mail.reading()
+	for at := range p.texts[j] {
+		if t := &p.texts[j][at]; t.topic == topic && t.channel == channel && t.value == mail.Value && t.minutes == minutes {
+			return at
+		}
+	}
+	p.texts[j] = append(p.texts[j], composed{channel: channel, topic: topic, value: mail.Value, minutes: minutes})
+	return len(p.texts[j]) - 1
+}
+
+// WritingHours returns what writing a text takes beyond sending it: writing *
+// value^2.
+func WritingHours(writing, value float64) float64 { return float64(writing * float64(value*value)) }
+
+// Patience returns min(1, patience / minutes), the chance that busy people read
+// a text of that length through.
+func Patience(patience, minutes float64) float64 { return min(1, patience/minutes) }
+
+// lengthSays is how much a text of that length says, as a factor of its evidence.
+func lengthSays(minutes float64) float64 { return min(2, minutes/2) }
+
+// says is the factor of a message's evidence that lies in how it is made.
+func (a *Action) says(mail Mail) float64 {
+	if !a.Channel.Written() {
+		return 1
+	}
+	return lengthSays(mail.reading())
+}
+
+// unwritten returns the hours that supplier j needs to write a move's text
+// first; 0 where there is none or it is written.
+func (p *Process) unwritten(j int, m *Move) float64 {
+	if m.Action == Research || !p.sc.Actions[m.Action].Channel.Written() {
+		return 0
+	}
+	if p.texts[j][p.textOf(j, p.sc.Actions[m.Action].Channel, m.Topic, m.Mail)].written {
+		return 0
+	}
+	return WritingHours(p.model.Writing, m.Mail.Value)
+}
+
+// warm reports whether member i is warm to supplier j this week: an article
+// found them, and not too long ago.
+func (p *Process) warm(i, j int) bool { return p.week <= p.warmUntil[i*p.suppliers+j] }
+
+// cold reports whether member i is cold to supplier j: neither warm nor aware.
+func (p *Process) cold(i, j int) bool {
+	return !p.warm(i, j) && p.aware[i*p.suppliers+j] < p.model.LeadAwareness-tolerance
+}
+
+// known is A_ij as a contact in person finds it: at least warm_awareness where
+// the member is warm.
+func (p *Process) known(i, j int) float64 {
+	a := p.aware[i*p.suppliers+j]
+	if p.warm(i, j) {
+		return max(a, p.model.WarmAwareness)
+	}
+	return a
+}
+
+// strangers counts the members who are no lead of supplier j.
+func (p *Process) strangers(j int) int {
+	n := 0
+	for i := 0; i < p.members; i++ {
+		if p.lead[i*p.suppliers+j] == 0 {
+			n++
+		}
+	}
+	return n
+}
