@@ -161,6 +161,41 @@ func (p *Process) Chance(i int, m Move) float64 {
 	return chance
 }
 
+// Tires returns the fatigue that move m of the trainee's supplier would add to
+// member i now, arrived or not.
+func (p *Process) Tires(i int, m Move) float64 {
+	if m.Action == Research || !p.sc.Actions[m.Action].Channel.Direct() {
+		return 0
+	}
+	adds := p.tires(i, p.sc.Actions[m.Action].Channel, m.Topic, m.Mail)
+	if p.cold(i, p.sc.You) {
+		adds += p.model.ColdFatigue
+	}
+	return adds
+}
+
+// Warm reports whether member i is warm to the trainee's supplier this week;
+// Cold whether a contact would come out of the blue.
+func (p *Process) Warm(i int) bool { return p.warm(i, p.sc.You) }
+
+// Cold is documented with Warm.
+func (p *Process) Cold(i int) bool { return p.cold(i, p.sc.You) }
+
+// Lead reports whether member i is a lead of the trainee's supplier.
+func (p *Process) Lead(i int) bool { return p.lead[i*p.suppliers+p.sc.You] != 0 }
+
+// Tires returns the fatigue that an attempt adds to somebody who is not cold and
+// whom the topic fits: all that a supplier can know of it.
+func (sc *Scenario) Tires(channel Channel, mail Mail) float64 {
+	switch {
+	case !channel.Direct():
+		return 0
+	case channel == Email:
+		return sc.Model.MailFatigue - mail.Value
+	}
+	return 1
+}
+
 // Outlook is Chance as far as a supplier can know it: for a member who is aware
 // of it to that degree, behind an open door, with a topic that fits.
 func (p *Process) Outlook(i int, m Move, aware float64) float64 {

@@ -211,7 +211,7 @@ func (f *moveForm) fill() {
 	f.about.Options, f.about.Selected = abouts, f.move.About
 	f.about.Refresh()
 	c := sc.CriterionIndex(f.move.Topic)
-	f.claimLine.Hidden = c < 0 || channel.Proof()
+	f.claimLine.Hidden = c < 0 || channel.Proves(sc.Criteria[c].Kind)
 	if c >= 0 && !f.unread {
 		fact := sc.Suppliers[sc.You].Facts[c]
 		value := fact

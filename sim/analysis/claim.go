@@ -42,7 +42,7 @@ func CheckClaims(ctx context.Context, doc *scenario.Document, spec ClaimSpec) ([
 			return nil, fmt.Errorf("claim %d of %s: %w", k+1, doc.Scenario().ID, problems)
 		}
 		batch := BatchSpec{
-			Setup: sim.Setup{Strategy: sim.StrategyNamed(e.Strategy), Weighting: sim.NoWeighting},
+			Setup: sim.Setup{Strategy: under.Scenario().Seller(e.Seller), Weighting: sim.NoWeighting},
 			Runs:  spec.Runs, Seed: spec.Seed, Workers: spec.Workers,
 		}
 		if spec.Progress != nil {

@@ -18,7 +18,7 @@ func TestBundledScenariosTeachWhatTheyClaim(t *testing.T) {
 		}
 		for _, c := range claims {
 			if !c.Holds {
-				t.Errorf("%s: %s with %v: %s %.3f (%.3f to %.3f), claimed %.2f to %.2f", id, c.Expectation.Strategy,
+				t.Errorf("%s: %s with %v: %s %.3f (%.3f to %.3f), claimed %.2f to %.2f", id, c.Expectation.Seller.Strategy,
 					c.Expectation.With, c.Outcome, c.Share.Share, c.Share.Low, c.Share.High, c.Expectation.AtLeast, c.Expectation.AtMost)
 			}
 		}

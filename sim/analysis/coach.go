@@ -98,7 +98,7 @@ func (b *bench) play(ctx context.Context, worlds []uint64, run func(worker int, 
 	values, won := make([]float64, len(worlds)), make([]bool, len(worlds))
 	err := inParallel(ctx, b.workers, len(worlds), func(worker, at int) {
 		r := run(worker, worlds[at])
-		values[at], won[at] = b.sc.Kept(r), r.Outcome.End == sim.Won
+		values[at], won[at] = b.sc.Worth(r), r.Outcome.End == sim.Won
 	})
 	if err != nil {
 		return Worth{}, err
@@ -150,10 +150,10 @@ func (b *bench) each(ctx context.Context, worlds []uint64, plan *sim.Plan, chang
 		var each [atATime]sim.Result
 		own := b.hand[worker].FollowEach(worlds[world], plan, forks[from:to], b.scratch[worker], each[:])
 		if from == 0 {
-			whole[world] = b.sc.Kept(own)
+			whole[world] = b.sc.Worth(own)
 		}
 		for k := from; k < to; k++ {
-			with[k][world] = b.sc.Kept(each[k-from])
+			with[k][world] = b.sc.Worth(each[k-from])
 		}
 		if tell != nil {
 			guard.Lock()
@@ -209,7 +209,7 @@ func Judge(ctx context.Context, sc *sim.Scenario, spec CoachSpec, best Best) (Ve
 
 func (b *bench) judge(ctx context.Context, spec CoachSpec, best Best) (v Verdict, err error) {
 	worlds := seeds(spec.Seed, spec.Runs)
-	v = Verdict{Runs: spec.Runs, BestName: best.Name, BestPlan: best.Plan, Own: b.sc.Kept(spec.Own)}
+	v = Verdict{Runs: spec.Runs, BestName: best.Name, BestPlan: best.Plan, Own: b.sc.Worth(spec.Own)}
 	if v.Plan, err = b.plan(ctx, worlds, spec.Plan); err != nil {
 		return v, err
 	}

@@ -115,7 +115,7 @@ func (d *diary) world(seed uint64) {
 		}
 	}
 	d.weeks[min(r.Weeks, lengths)]++
-	d.value += int(math.Round(d.sc.Kept(r) * millionths))
+	d.value += int(math.Round(d.sc.Worth(r) * millionths))
 }
 
 func (d *diary) counts() []int {

@@ -80,7 +80,7 @@ func (l *Ledger) count(spec BatchSpec, start func() (counter, error), run func(B
 	if own < 1 {
 		return nil, fmt.Errorf("simulate part %d of %d: there are only %d runs", l.shard.Part, l.shard.Of, spec.Runs)
 	}
-	spec.Ledger, spec.Seed, spec.Runs = nil, spec.Seed+uint64(before), own
+	spec.Ledger, spec.First, spec.Runs = nil, before, own
 	counts, err := run(spec)
 	if err != nil {
 		return nil, err

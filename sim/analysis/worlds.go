@@ -48,7 +48,7 @@ func countWorlds(ctx context.Context, spec BatchSpec, start func() (counter, err
 				}
 				to := min(from+chunk, spec.Runs)
 				for m := from; m < to && ctx.Err() == nil; m++ {
-					c.world(spec.Seed + uint64(m))
+					c.world(World(spec.Seed, spec.First+m))
 				}
 				if spec.Progress != nil {
 					guard.Lock()
@@ -74,6 +74,10 @@ func countWorlds(ctx context.Context, spec BatchSpec, start func() (counter, err
 	}
 	return sum, nil
 }
+
+// World is the seed of world m of a batch of seed s, m from 0: neighbouring seeds
+// share no world (MODEL.md section 12).
+func World(s uint64, m int) uint64 { return s*1_000_000_000 + uint64(m) }
 
 // makeEach makes what each of n workers uses, all at the same time: what one
 // goroutine allocates after another shares cache lines with it, and the

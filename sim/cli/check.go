@@ -116,7 +116,7 @@ func (p *program) printCheck(name string, doc *scenario.Document, problems scena
 	t.add("", w.T("cli.column.strategy", nil), w.T("cli.column.outcome", nil), w.T("cli.column.claim", nil),
 		w.T("cli.column.share", nil), w.T("cli.column.interval", nil), w.T("cli.column.with", nil))
 	for _, c := range claims {
-		strategy, _ := teller.Strategy(c.Expectation.Strategy)
+		strategy, _ := teller.Strategy(c.Expectation.Seller.Strategy)
 		verdict := w.T("cli.check.holds", nil)
 		if !c.Holds {
 			verdict = w.T("cli.check.fails", nil)
@@ -156,7 +156,7 @@ func claimsJSON(claims []analysis.Claim) []claimJSON {
 	list := []claimJSON{}
 	for _, c := range claims {
 		e := &c.Expectation
-		j := claimJSON{Strategy: e.Strategy, Outcome: c.Outcome, Count: c.Share.Count, Runs: c.Runs,
+		j := claimJSON{Strategy: e.Seller.Strategy, Outcome: c.Outcome, Count: c.Share.Count, Runs: c.Runs,
 			Share: c.Share.Share, Low: c.Share.Low, High: c.Share.High, Holds: c.Holds}
 		for _, o := range e.With {
 			j.With = append(j.With, overrideJSON(o))

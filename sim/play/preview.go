@@ -56,7 +56,7 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 			next.Points, next.Rules = m.Mail.Points, rulesOf(plan[at].Mail)
 		}
 		if m.Action != sim.Research {
-			next.Tires = sim.Tires(sc.Actions[m.Action].Channel, m.Mail)
+			next.Tires = sc.Tires(sc.Actions[m.Action].Channel, m.Mail)
 		}
 		for set := uint32(to); set != 0; set &= set - 1 {
 			i := bits.TrailingZeros32(set)

@@ -46,10 +46,10 @@ func (d *decoder) objectives(v value) {
 func (d *decoder) expectations(v value) {
 	for _, item := range v.items() {
 		e := sim.Expectation{
-			Strategy: item.at("strategy").string(),
-			Outcome:  d.outcome(item.at("outcome")),
-			AtLeast:  item.at("at_least").numberOr(-1),
-			AtMost:   item.at("at_most").numberOr(-1),
+			Seller:  sim.Seller{Strategy: item.at("strategy").string()},
+			Outcome: d.outcome(item.at("outcome")),
+			AtLeast: item.at("at_least").numberOr(sim.NoBound),
+			AtMost:  item.at("at_most").numberOr(sim.NoBound),
 		}
 		least, most := item.at("at_least"), item.at("at_most")
 		switch {
