@@ -9,10 +9,6 @@ import (
 	"buygrid/sim"
 )
 
-// millionths is how fine a diary keeps values: in whole numbers, so that their
-// sum does not depend on the order.
-const millionths = 1e6
-
 // player plays worlds in one way.
 type player struct {
 	process *sim.Process
