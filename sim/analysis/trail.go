@@ -22,7 +22,7 @@ func (t *trail) led() int { return btoi(t.leading != nil) }
 
 // exaggerations are how far the plans of "overclaim" go above the truth, in
 // score: all beyond what goes unpunished by default.
-var exaggerations = []float64{0.1, 0.25, 0.6}
+var exaggerations = []float64{0.1, 0.25, 0.5}
 
 // trailsOf returns the kinds of plans of a family; none where the scenario has no
 // such plans.
