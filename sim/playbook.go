@@ -182,9 +182,9 @@ var Strategies = []Strategy{
 	},
 	{
 		Name:  "price_conceder",
-		About: "Sells as balanced does. In the negotiation it gives away a quarter of its margin from the first offer on and concedes fast.",
+		About: "Sells as balanced does. In the negotiation it gives away four tenths of its margin from the first offer on and concedes fast.",
 		Rows:  balancedRows,
-		Deal:  Stance{MarginGiven: 0.25, Concession: 2},
+		Deal:  Stance{MarginGiven: 0.40, Concession: 2},
 	},
 	{
 		Name:  "reliability_proof",

@@ -62,9 +62,11 @@ func (c *catalogue) index(o sim.Outcome) int {
 // winner returns the supplier that has the business after a run, -1 for nobody:
 // the one who won it, or the present one where everything stays as it is.
 func (c *catalogue) winner(r *sim.Result) int {
-	kept := r.Process == sim.StatusQuoKept && c.incumbent >= 0
-	if kept && (c.incumbent != c.you || r.Outcome.End == sim.Won) {
-		return c.incumbent
+	switch {
+	case r.Outcome.End == sim.Won: // the present supplier too, where nobody is chosen
+		return c.you
+	case r.Process == sim.StatusQuoKept && c.incumbent != c.you:
+		return c.incumbent // -1 for none
 	}
 	return r.Winner
 }

@@ -145,22 +145,3 @@ type problemJSON struct {
 	Source  string `json:"source"`
 	Remedy  string `json:"remedy"`
 }
-
-type claimJSON struct {
-	Strategy string         `json:"strategy"`
-	With     []overrideJSON `json:"with,omitempty"`
-	Outcome  string         `json:"outcome"`
-	AtLeast  *float64       `json:"at_least,omitempty"`
-	AtMost   *float64       `json:"at_most,omitempty"`
-	Runs     int            `json:"runs"`
-	Count    int            `json:"count"`
-	Share    float64        `json:"share"`
-	Low      float64        `json:"low"`
-	High     float64        `json:"high"`
-	Holds    bool           `json:"holds"`
-}
-
-type overrideJSON struct {
-	Path  string `json:"path"`
-	Value string `json:"value"`
-}
