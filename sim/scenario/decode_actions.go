@@ -53,7 +53,7 @@ func (d *decoder) fitting(v entry, a *sim.Action) {
 			d.report(only.node, CodeChannel, say("Leave it out."), say("Only a pilot has %s.", name))
 		}
 	}
-	if turns := v.at("turns"); turns.given() && !talks(a.Channel) {
+	if turns := v.at("turns"); turns.given() && !a.Channel.Converses() {
 		d.report(turns.node, CodeChannel, say("Leave it out."), say("Only a call, meeting, demonstration or reference has turns."))
 	}
 	billing, part := v.at("billing"), v.at("share")
@@ -69,6 +69,3 @@ func (d *decoder) fitting(v entry, a *sim.Action) {
 		d.report(billing.node, CodeBilling, say("Add \"share:\" with the share of the price, such as 0.03."), say("Billed per_acquisition, %s must say which share of the price it takes.", a.ID))
 	}
 }
-
-// talks reports whether a message on a channel is a conversation with turns.
-func talks(c sim.Channel) bool { return c >= sim.Call && c <= sim.Reference }

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"math/bits"
 	"reflect"
 	"strings"
 	"testing"
@@ -80,5 +81,42 @@ func TestAStrategyOfTheFileCanBeARivalsAndClaimed(t *testing.T) {
 	}
 	if _, problems := d.With(sim.Override{Path: "suppliers.orb.strategy", Value: "random"}); len(problems) == 0 || problems[0].Code != CodeUnknownID {
 		t.Errorf("a rival plays at random: %v", problems)
+	}
+}
+
+func TestARowsDefaultsWrittenOutChangeNothing(t *testing.T) {
+	of := func(row string) []sim.Strategy {
+		return withKeys(t, "strategies: {own: {moves: [{action: call"+row+"}]}}\n").Scenario().Strategies
+	}
+	if got, want := of(", to: everybody, about: strength, from: need, until: decision, every: 1, enough: 0, tireless: false"), of(""); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+// The mail filter of strategies is that of the trainee's own mail.
+func TestTheHeaviestMailOfARowIsFiltered(t *testing.T) {
+	rows := withKeys(t, "strategies: {own: {moves: [{action: email, mail: {layout: pictures, spf: softfail, dkim: none, dmarc: reject, subject: NOW, bought: true}}, {action: email, mail: {}}]}}\n").
+		Scenario().Strategies[0].Rows
+	heavy, plain := rows[0].Mail, rows[1].Mail
+	if want := sim.SpamPoints("SPF_SOFTFAIL", "DMARC_REJECT", "HTML_MESSAGE", "MIME_HTML_ONLY", "HTML_IMAGE_ONLY_12", "SUBJ_ALL_CAPS", "RDNS_NONE", "URIBL_BLACK"); !near(heavy.Points, want) || heavy.HTML != 1 {
+		t.Errorf("heavy: %+v, want %v points", heavy, want)
+	}
+	if !near(plain.Points, sim.PlainMail.Points) || plain.HTML != 0 || plain.Value != sim.DefaultValue {
+		t.Errorf("plain: %+v", plain)
+	}
+}
+
+func TestTheBuiltInWordsAreThoseOfTheEngine(t *testing.T) {
+	for _, word := range sim.AudienceNames {
+		sc := withKeys(t, "strategies: {own: {moves: [{action: call, to: "+word+"}]}}\n").Scenario()
+		if bit := sc.Strategies[0].Rows[0].To.Words; bit == 0 || bit&(bit-1) != 0 || sim.AudienceNames[bits.TrailingZeros8(uint8(bit))] != word {
+			t.Errorf("%s is %b", word, bit)
+		}
+	}
+	for k, role := range sim.RoleNames {
+		sc := withKeys(t, "strategies: {own: {moves: [{action: call, to: ["+role+"]}]}}\n").Scenario()
+		if roles := sc.Strategies[0].Rows[0].To.Roles; roles != 1<<k {
+			t.Errorf("%s is %b", role, roles)
+		}
 	}
 }
