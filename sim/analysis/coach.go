@@ -272,11 +272,12 @@ func Bin(value float64, bins int) int {
 }
 
 // Change is one difference from a plan: a move taken out, put in or put in the
-// place of another, or a step at the table that repeats the last offer instead.
+// place of another, or another step at the table.
 type Change struct {
 	sim.Moment
 	At    int       // of the move in its week; -1 where Into is put in; of the step for Table
 	Table bool      // it is a step at the table; what it is stands in the plan
+	Step  *sim.Step // of Table: the step in its place; nil repeats the last offer
 	From  *sim.Move // the move that was made; nil for none
 	Into  *sim.Move // the move in its place; nil for none
 	Later int       // weeks by which From is moved, as Into; 0 for none
@@ -287,6 +288,9 @@ func (c *Change) on(plan *sim.Plan) *sim.Plan {
 	next := plan.Clone()
 	if c.Table {
 		next.Steps[c.At].Kind = sim.Hold
+		if c.Step != nil {
+			next.Steps[c.At] = *c.Step
+		}
 		return next
 	}
 	week := slices.Clone(next.Moves(c.Moment))
