@@ -110,7 +110,11 @@ const (
 // moves, then with the last. It is the same for any number of workers, and ends
 // with ctx's error a few milliseconds after it is cancelled.
 func ReviewPlay(ctx context.Context, sc *sim.Scenario, spec CoachSpec, tell func(Review)) error {
-	v, err := newReviewer(ctx, sc, spec)
+	b, err := newBench(sc, spec.Workers)
+	if err != nil {
+		return err
+	}
+	v, err := b.reviewer(ctx, spec)
 	if err != nil {
 		return err
 	}
@@ -125,7 +129,6 @@ func ReviewPlay(ctx context.Context, sc *sim.Scenario, spec CoachSpec, tell func
 	if err != nil {
 		return err
 	}
-	last.Last = true
 	tell(last)
 	return nil
 }
@@ -135,7 +138,7 @@ type reviewer struct {
 	*bench
 	spec    CoachSpec
 	reliefs []*sim.Relief // the same strategy, one a worker
-	stands  []int         // position of each worker's hand, -1 for none
+	stands  []int         // position of each worker's hand while it tries, -1 for none
 	at      []position
 }
 
@@ -146,23 +149,16 @@ type position struct {
 	tries []Try
 }
 
-func newReviewer(ctx context.Context, sc *sim.Scenario, spec CoachSpec) (*reviewer, error) {
-	b, err := newBench(sc, spec.Workers)
-	if err != nil {
-		return nil, err
-	}
+func (b *bench) reviewer(ctx context.Context, spec CoachSpec) (*reviewer, error) {
 	v := &reviewer{bench: b, spec: spec, stands: make([]int, b.workers)}
-	if v.scratch, err = b.processes(sim.Setup{Weighting: sim.NoWeighting, ByHand: true}); err != nil {
+	if err := b.spare(); err != nil {
 		return nil, err
 	}
-	o := newOpening(sc, spec.Plan)
+	o := newOpening(b, spec.Plan)
 	b.hand[0].Retrace(spec.Seed, spec.Plan, func(d sim.Deed) bool {
 		v.at = append(v.at, position{d, b.hand[0].Week(), o.tries(b.hand[0], d)})
 		return ctx.Err() == nil
 	})
-	for w := range v.stands {
-		v.stands[w] = -1
-	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -250,6 +246,9 @@ func (v *reviewer) play(ctx context.Context, worlds []uint64, jobs []job, tell f
 		done  int
 	)
 	total := len(jobs) * len(worlds)
+	for w := range v.stands {
+		v.stands[w] = -1 // hands serve other questions in between
+	}
 	err := inParallel(ctx, v.workers, total, func(worker, at int) {
 		k, m := at/len(worlds), at%len(worlds)
 		v.stand(worker, jobs[k].position)
@@ -302,7 +301,7 @@ func (v *reviewer) review(ctx context.Context, runs int, first bool) (Review, er
 	if err != nil {
 		return Review{}, err
 	}
-	r := Review{Runs: runs, Strategy: v.reliefs[0].Strategy.Name, Own: Measure{v.sc.Worth(v.spec.Own), float64(btoi(v.spec.Own.Outcome.End == sim.Won))}}
+	r := Review{Runs: runs, Last: !first, Strategy: v.reliefs[0].Strategy.Name, Own: Measure{v.sc.Worth(v.spec.Own), float64(btoi(v.spec.Own.Outcome.End == sim.Won))}}
 	for k := range v.at {
 		j := Judged{Deed: v.at[k].deed, Week: v.at[k].week, Tried: len(v.at[k].tries)}
 		goOn, own := &out[k][0], &out[k][1]

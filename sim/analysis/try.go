@@ -21,8 +21,9 @@ type opening struct {
 	reliefs []*sim.Relief
 }
 
-func newOpening(sc *sim.Scenario, plan *sim.Plan) *opening {
-	o := &opening{sc: sc, plan: plan, advice: newAdviser(sc)}
+func newOpening(b *bench, plan *sim.Plan) *opening {
+	sc := b.sc
+	o := &opening{sc: sc, plan: plan, advice: b.advice}
 	for k := range sim.Strategies {
 		o.reliefs = append(o.reliefs, sim.NewRelief(sc, &sim.Strategies[k]))
 	}
