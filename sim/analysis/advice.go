@@ -46,8 +46,7 @@ func newAdviser(sc *sim.Scenario) *adviser {
 }
 
 // sensible reports whether a move may be advised in a stage, whatever else is
-// planned: it says the truth, and whom it goes to counts. A gatekeeper without a
-// say can be asked to open the door, no more.
+// planned: it says the truth, and somebody whom it goes to counts.
 func (a *adviser) sensible(m *sim.Move, stage sim.Stage) bool {
 	if m.Topic >= 0 && m.Claim > a.truth(m.Topic) {
 		return false
@@ -55,12 +54,7 @@ func (a *adviser) sensible(m *sim.Move, stage sim.Stage) bool {
 	if m.Action != sim.Research && !a.sc.Actions[m.Action].Channel.Direct() {
 		return true
 	}
-	counts := a.says[stage] | a.carries
-	if m.To&counts != 0 {
-		return true
-	}
-	asks := m.Topic < 0 && m.Action != sim.Research && a.sc.Actions[m.Action].Channel < sim.Demonstration
-	return asks && m.To != 0 && m.To&^a.doors == 0
+	return m.To&(a.says[stage]|a.carries) != 0
 }
 
 func (a *adviser) truth(c int) float64 {

@@ -32,7 +32,7 @@ func TestWhatMayBeAdvised(t *testing.T) {
 	}{
 		{"proof to an engineer", later, move("pilot", "anna", rel), -1, true},
 		{"proof to the receptionist", later, move("reference", "nora", rel), -1, false},
-		{"a call to the receptionist about the problem", early, move("call", "nora", sim.Problem), -1, true},
+		{"a call to the receptionist about the problem", early, move("call", "nora", sim.Problem), -1, false},
 		{"a call to the receptionist about reliability", later, move("call", "nora", rel), -1, false},
 		{"the same proof again", later, reference, -1, false},
 		{"the same proof to somebody else", later, move("reference", "ingrid", rel), -1, true},
