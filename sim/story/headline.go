@@ -82,7 +82,7 @@ func (t *Teller) verdict(r sim.Result, why *sim.Reason) string {
 		key += "kept"
 	case why.Process == sim.StatusQuoKept:
 		key += "status_quo"
-	case why.Process == sim.NoQuorum && why.Needed > 0 && why.Have >= why.Needed:
+	case why.Process == sim.NoQuorum && why.Needed > 0 && why.Have >= why.Needed-1e-9:
 		key += "no_decider"
 	case why.Process == sim.NoQuorum:
 		key += "no_quorum"
