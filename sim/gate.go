@@ -263,6 +263,7 @@ func (p *Process) invite() {
 type miss struct {
 	have, gate float64
 	now        bool // at the gate that is being judged
+	knockOut   bool // the truth missed it, whatever is believed
 }
 
 // answer lets supplier j answer the request for proposal and reports whether it
@@ -324,7 +325,11 @@ func (p *Process) appraise(j int) {
 // counts on a cut-off; the reason is the one missed by most, ties to the lower
 // index. A tender asks for knock-outs only.
 func (p *Process) screen(j int) {
-	if p.missed(j, p.knockOuts, p.truth0[j*p.criteria:(j+1)*p.criteria]) || p.sc.Rule == BestScore {
+	if p.missed(j, p.knockOuts, p.truth0[j*p.criteria:(j+1)*p.criteria]) {
+		p.failed[j].knockOut = true
+		return
+	}
+	if p.sc.Rule == BestScore {
 		return
 	}
 	p.missed(j, p.cutoff, p.appraised[j*p.criteria:(j+1)*p.criteria])
@@ -400,7 +405,7 @@ func (p *Process) keepOne() {
 func (p *Process) dismiss(j int, why Drop, criterion int, have, gate float64) {
 	p.dropped[j] = true
 	p.drop[j] = Outcome{End: NotShortlisted, Supplier: -1, Drop: int(why), Criterion: criterion}
-	p.lack[j], p.failed[j] = gate-have, miss{have, gate, true}
+	p.lack[j], p.failed[j] = gate-have, miss{have: have, gate: gate, now: true}
 }
 
 // mustChoose reports whether doing without is no option: the group must buy, or

@@ -128,6 +128,7 @@ type Process struct {
 	chances, column   []float64
 	options           []int // -1 the status quo, else a supplier
 	choices           []int // of the last vote, by member, into options
+	escalated         bool  // that vote was nobody's, and the choice forced
 
 	inbox       []float64 // see inboxes
 	inboxPoints float64
@@ -278,7 +279,7 @@ func (p *Process) reset(seed uint64) {
 		p.revalue()
 		p.stale = false
 	}
-	p.whimsical, p.paused = false, false
+	p.whimsical, p.paused, p.escalated = false, false, false
 	p.shifts, p.shiftInfluence = p.shifts[:0], p.shiftInfluence[:0]
 }
 
