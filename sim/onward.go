@@ -1,5 +1,9 @@
 package sim
 
+// ProblemLater is how well the problem fits any reader once the need is felt,
+// 0..1; before, it fits everybody (MODEL.md section 6).
+const ProblemLater = problemLater
+
 // CanSettle reports whether the trainee's terms are still open, at the table or
 // between two of its rounds.
 func (p *Process) CanSettle() bool {
