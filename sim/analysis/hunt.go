@@ -22,7 +22,7 @@ import (
 const (
 	DefaultHuntPlans = 2400
 	QuickHuntPlans   = 400
-	leastHuntPlans   = 40
+	LeastHuntPlans   = 40
 )
 
 // Bounds of a hunt, in worlds: fewChoose have to make a plan look hopeful,
@@ -68,8 +68,8 @@ func Hunt(ctx context.Context, sc *sim.Scenario, spec HuntSpec) ([]Quarry, error
 	if spec.Plans == 0 {
 		spec.Plans = DefaultHuntPlans
 	}
-	if spec.Plans < leastHuntPlans {
-		return nil, fmt.Errorf("hunt in %s: %d plans, at least %d are needed", sc.ID, spec.Plans, leastHuntPlans)
+	if spec.Plans < LeastHuntPlans {
+		return nil, fmt.Errorf("hunt in %s: %d plans, at least %d are needed", sc.ID, spec.Plans, LeastHuntPlans)
 	}
 	if spec.Runs <= 0 {
 		spec.Runs = DefaultClaimRuns
