@@ -120,6 +120,9 @@ func (p *program) printHunt(sc *sim.Scenario, found []analysis.Quarry, runs, pla
 		if q.Overclaims > 0 {
 			wrap(p.stdout, "  ", w.T("cli.hunt.overclaims", args{"Points": w.Number(100*q.Overclaims, 0)}))
 		}
+		if len(q.Strategy.Rows) == 0 {
+			wrap(p.stdout, "    ", w.T("cli.hunt.nothing", nil))
+		}
 		for r := range q.Strategy.Rows {
 			wrap(p.stdout, fmt.Sprintf("%3d ", r+1), report.RowText(sc, &q.Strategy.Rows[r], w))
 		}
