@@ -177,7 +177,11 @@ func engineMove(sc *sim.Scenario, at int, m *Move) (sim.Move, error) {
 			out.About = i + 1
 		}
 	}
-	if len(m.Turns) > sim.MaxTurns {
+	most := 0
+	if out.Action != sim.Research {
+		most = min(max(sc.Actions[out.Action].Turns, 1), sim.MaxTurns)
+	}
+	if len(m.Turns) > most {
 		return wrong("out_of_range", "turns", fmt.Sprint(len(m.Turns)))
 	}
 	var turns []int
