@@ -200,7 +200,7 @@ var Strategies = []Strategy{
 			{Action: "call", From: Specification, Until: Decision, To: toKeyPeople, About: onReliability, Every: 2},
 			{Action: "meeting", From: Decision, Until: Decision, To: toDeciders, About: onReliability, Enough: 2},
 		},
-		Deal: Stance{LeastGuarantee: 10, Concession: 0.5, Reservation: 0.55},
+		Deal: Stance{LeastGuarantee: 10, Reservation: 0.6},
 	},
 	{
 		Name:  "relationship_builder",
