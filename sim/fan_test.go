@@ -40,7 +40,7 @@ var variantsOf = map[string]func(*Scenario, *Strategy) []Variant{
 	"group rules": func(sc *Scenario, s *Strategy) (all []Variant) {
 		for r := Rule(0); r < Rules; r++ {
 			other := *sc
-			other.Rule, other.MustBuy = r, r%3 == 1
+			other.Rule = r
 			all = append(all, Variant{&other, Setup{Strategy: s, Weighting: NoWeighting}})
 		}
 		return all
@@ -133,7 +133,7 @@ func TestAFanAllocatesNothing(t *testing.T) {
 func TestAFanRefusesWhatCannotRun(t *testing.T) {
 	sc := weldingCell()
 	broken := *sc
-	broken.Rounds = 0
+	broken.Rounds = -1
 	for name, variants := range map[string][]Variant{
 		"nothing":         nil,
 		"two strategies":  {{sc, Setup{Weighting: 0}}, {sc, Setup{Strategy: StrategyNamed("passive")}}},

@@ -87,7 +87,7 @@ func (p *Process) converse(i, j int, m *Move) {
 			if topic != m.Topic {
 				claim = 0 // a claim belongs to the planned topic; on the others the truth is told
 			}
-			p.message(i, j, action, topic, claim, float64(same)/float64(n))
+			p.message(i, j, action, topic, claim, float64(float64(same)/float64(n)*action.says(m.Mail)))
 		}
 	}
 }

@@ -122,6 +122,10 @@ func (c Channel) Listens() bool { return c == Call || c == Meeting }
 // support; the other rules decide in the stage's first week.
 func (r Rule) Weekly() bool { return r == Quorum || r == Majority || r == Unanimity }
 
+// draws reports whether r draws by chances made from V alone, so that choice
+// noise and colleagues bear on nothing.
+func (r Rule) draws() bool { return r == Weighted || r == Equal || r == Autocracy }
+
 // Billing is how an advertising or content action is paid for, MODEL.md section 6.
 type Billing uint8
 

@@ -46,6 +46,7 @@ type Board struct {
 	Budget       sim.Money
 	Spent        sim.Money
 	InRace       bool        // the trainee's supplier was not dropped and has not left
+	CanLeave     bool        // it can walk away
 	Shortlisted  bool        // it is on the shortlist
 	Dropped      *sim.Entry  // why it was dropped; nil for not
 	Outcome      sim.Outcome // once Ended
@@ -108,7 +109,12 @@ type Person struct {
 	Reached   int // messages of the trainee that arrived
 	Tried     int // and that were sent
 	Fatigue   float64
-	Aware     float64 // of the trainee, from its own messages; see estimateAwareness
+	Aware     float64 // of the trainee, from its own messages
+	Warm      bool    // an article of the trainee found them, not too long ago
+	IsLead    bool    // a message of the trainee made them a lead
+	Cold      bool    // a contact would come out of the blue, as far as known
+	Spoken    int     // contacts in person that took place
+	Proven    bool    // a proof of reliability from the trainee reached them
 	Signals   []sim.Entry
 }
 
@@ -184,6 +190,7 @@ func (r *run) board(level Level) *Board {
 	if r.ended {
 		b.Outcome = r.result.Outcome
 	}
+	b.CanLeave = r.p.CanLeave() && !r.left
 	exact := level == Guided || r.ended
 	r.stages(b, &s, exact)
 	r.people(b, level, exact)
@@ -466,6 +473,9 @@ func (r *run) ledger(b *Board) {
 			line.Leads++
 		}
 	}
+	for a := range r.sc.Actions {
+		lines[a].Money += r.billed(a, lines[a].Leads)
+	}
 	for _, taken := range r.taken {
 		a := taken.move.Action
 		if a == sim.Research {
@@ -489,6 +499,19 @@ func (r *run) ledger(b *Board) {
 		t.Leads, t.Awareness = t.Leads+line.Leads, t.Awareness+line.Awareness
 	}
 	b.Ledger.Leads, b.Ledger.People = b.Ledger.Total.Leads, len(r.sc.Members)
+}
+
+// billed is what an action is billed for the leads that it brought, and for the
+// deal where it was won.
+func (r *run) billed(a, leads int) sim.Money {
+	action := &r.sc.Actions[a]
+	switch {
+	case action.Billing == sim.PerLead:
+		return action.Cost * sim.Money(leads)
+	case action.Billing == sim.PerAcquisition && leads > 0 && r.ended && r.result.Outcome.End == sim.Won && r.sc.StatusQuo.Supplier != r.sc.You:
+		return sim.MoneyOf(action.Share * r.result.Price * r.sc.Quantity)
+	}
+	return 0
 }
 
 // table fills in the negotiation.

@@ -1,7 +1,9 @@
 package scenario
 
 import (
+	"math"
 	"slices"
+	"strconv"
 
 	"buygrid/sim"
 )
@@ -34,6 +36,27 @@ func (d *decoder) expectations(v value) {
 		}
 		d.valued(item, &e)
 		d.sc.Expect = append(d.sc.Expect, e)
+		d.window(item.at("window"), e)
+	}
+}
+
+// windowWidth is how far `window:` moves a parameter, as a share of its value.
+const windowWidth = 0.05
+
+// window adds the claim once more for every parameter that it must survive, a
+// little lower and a little higher.
+func (d *decoder) window(names value, e sim.Expectation) {
+	for _, item := range names.items() {
+		p := slices.IndexFunc(sim.Parameters, func(p sim.Parameter) bool { return p.Name == item.string() })
+		if p < 0 {
+			continue // reported already
+		}
+		today := *sim.Parameters[p].Value(&d.sc.Model)
+		for _, factor := range []float64{1 - windowWidth, 1 + windowWidth} {
+			moved := e
+			moved.With = append(slices.Clone(e.With), sim.Override{Path: "model." + item.string(), Value: strconv.FormatFloat(math.Round(today*factor*1e6)/1e6, 'f', -1, 64)})
+			d.sc.Expect = append(d.sc.Expect, moved)
+		}
 	}
 }
 

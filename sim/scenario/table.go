@@ -229,7 +229,7 @@ var root = &shape{form: object, name: "scenario", keys: []key{
 	{"actions", false, &shape{form: table, ref: toAction, item: action, most: 32}, nil, "", "Changes to the channel table by its names, or new actions on a channel."},
 	{"strategies", false, &shape{form: table, ref: toNewStrategy, item: ownStrategy, most: maxStrategies}, nil, "", "Ways of selling of this file, by id: to be played, claimed, hunted and given to rivals."},
 	{"events", false, listOf(event, 0, sim.MaxEvents), nil, "", "What happens to the purchase from outside."},
-	{"expect", false, listOf(expectation, 0, 64), nil, "", "The author's claims, checked by simulation."},
+	{"expect", false, listOf(expectation, 0, 128), nil, "", "The author's claims, checked by simulation."},
 	{"hunt", false, mapOf(toFamily, either(share, huntLimit)), nil, "share", "How often a plan of a family that goes against the lesson may win, by family."},
 	{"model", false, model, nil, "", "Parameters of the model."},
 }}

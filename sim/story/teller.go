@@ -59,6 +59,14 @@ func (t *Teller) Member(id string) string {
 	return first
 }
 
+// Voter is Member for who casts a ballot: "" is the buying center as a whole.
+func (t *Teller) Voter(id string) string {
+	if id == "" {
+		return t.w.T("word.whole_group", nil)
+	}
+	return t.Member(id)
+}
+
 // FullName returns the member's whole name, else the title, else the id.
 func (t *Teller) FullName(id string) string {
 	i := t.sc.MemberIndex(id)
