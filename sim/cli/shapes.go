@@ -135,6 +135,7 @@ type checkJSON struct {
 	Valid    bool          `json:"valid"`
 	Problems []problemJSON `json:"problems"`
 	Claims   []claimJSON   `json:"claims,omitempty"`
+	Hunt     []quarryJSON  `json:"hunt,omitempty"`
 }
 
 type problemJSON struct {
