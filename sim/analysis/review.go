@@ -374,7 +374,7 @@ func (v *reviewer) finalists(ctx context.Context, first bool, step func(phase in
 				jobs = append(jobs, job{k, append([]*Try{{Deed: v.at[k].deed}}, among[k]...)})
 			}
 		}
-		out, err := v.play(ctx, choosers(round.worlds), jobs, step(n))
+		out, err := v.play(ctx, choosers(min(round.worlds, v.spec.Runs)), jobs, step(n))
 		if err != nil {
 			return nil, err
 		}
