@@ -3,7 +3,6 @@ package screen
 import (
 	"context"
 	"math"
-	"strings"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
@@ -95,7 +94,8 @@ func (r *review) withoutLuck() string {
 		return ""
 	}
 	d, without := r.of, answer.WithoutLuck()
-	return d.env.T("debrief.fact.without", map[string]any{"Worth": d.worth(without.Worth), "Won": d.env.Words.Number(100*without.Won, 0)})
+	won := min(max(without.Won, 0), 1) // a sum of means may go beyond
+	return d.env.T("debrief.fact.without", map[string]any{"Worth": d.worth(without.Worth), "Won": d.env.Words.Number(100*won, 0)})
 }
 
 // worth writes a worth: as money, or in points where the scenario scores winning
@@ -152,8 +152,8 @@ func (r *review) panel() fyne.CanvasObject {
 			slip = words.Slip(j.Slip)
 		}
 		s.line(slip != "", words.WhenDone(&j.Deed), words.Deed(&j.Deed), env.Words.Number(100*j.Before.Won, 0), d.worth(j.Before.Worth), d.gain(j.Skill.Worth), d.gain(j.Luck.Worth), slip)
-		for _, says := range []string{words.Missed(j), words.Best(j)} {
-			if a.Last && says != "" {
+		for _, says := range words.Better(j) {
+			if a.Last {
 				s.rows = append(s.rows, widget.NewInset(0, 0, 6, 24, widget.NewCaption(says).Wrapped().Dense().In(theme.ColorNameForeground)))
 			}
 		}
@@ -178,7 +178,7 @@ func (r *review) moments() []widget.Moment {
 			if j.Slip == analysis.Inaccuracy {
 				ink = theme.ColorNameWarning
 			}
-			all = append(all, widget.Moment{Week: j.Week, Ink: ink, Sign: slipSigns[j.Slip], Says: strings.TrimSpace(slipSigns[j.Slip] + " " + words.Missed(j))})
+			all = append(all, widget.Moment{Week: j.Week, Ink: ink, Sign: slipSigns[j.Slip], Says: words.Better(j)[0]})
 		}
 	}
 	return all
