@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -93,7 +94,7 @@ func TestDebriefAddsUp(t *testing.T) {
 					t.Error("the debrief changed the play")
 				}
 				result, reason := s.Result()
-				if d.Result != result || d.Reason != reason || d.Abandoned {
+				if d.Result != result || !reflect.DeepEqual(d.Reason, reason) || d.Abandoned {
 					t.Errorf("result %+v, of the play %+v", d.Result, result)
 				}
 				weeksRise(t, s, d)
