@@ -65,6 +65,7 @@ func find(shares []Share, name string, runs int) Share {
 // Out is how often a supplier was dropped by the preselection.
 type Out struct {
 	Share                // of the purchases; Name is the supplier's id
+	Runs  int            // purchases
 	Why   [sim.Drops]int // of its Count, by reason
 }
 
@@ -119,7 +120,7 @@ func (t *tally) batch(sc *sim.Scenario, c *catalogue, spec BatchSpec) Batch {
 		b.Winners = append(b.Winners, ShareOf(name, n, spec.Runs))
 	}
 	for j := range sc.Suppliers {
-		o, count := Out{}, 0
+		o, count := Out{Runs: spec.Runs}, 0
 		for why := range o.Why {
 			o.Why[why] = t.out[j*sim.Drops+why]
 			count += o.Why[why]
