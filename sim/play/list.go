@@ -2,11 +2,14 @@ package play
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
+
+	"buygrid/sim"
 )
 
 // MaxListSeed is the largest seed that a list of decisions can name.
@@ -14,7 +17,7 @@ const MaxListSeed = 1_000_000_000_000_000
 
 // List writes decisions as a file that `play --decisions` takes, format 1: a
 // move is one line. A seed beyond MaxListSeed is left out, and so is an empty
-// level; decisions that change nothing but the journal are too.
+// level; hints that were looked at are too.
 func List(level Level, seed uint64, decisions []Decision) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("format: 1\n")
@@ -49,7 +52,12 @@ func item(b *bytes.Buffer, d *Decision) error {
 		b.WriteString("\n")
 		for k := range d.Moves {
 			b.WriteString("      - ")
-			if err := line(b, &d.Moves[k]); err != nil {
+			m := d.Moves[k]
+			m.Turns = slices.Clone(m.Turns)
+			for at := range m.Turns {
+				m.Turns[at] = cmp.Or(m.Turns[at], sim.ProblemTopic)
+			}
+			if err := line(b, &m); err != nil {
 				return err
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"math"
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 
 	"buygrid/sim"
@@ -45,7 +47,8 @@ func TestAWrittenListIsTheSamePlay(t *testing.T) {
 		for _, d := range again {
 			carry(t, other, d)
 		}
-		was, is := s.Lines(), other.Lines()
+		was := slices.DeleteFunc(slices.Clone(s.Lines()), func(l play.Line) bool { return strings.Contains(string(l.Body), `"do":"hint"`) })
+		is := other.Lines()
 		if len(was) != len(is) {
 			t.Fatalf("%d decisions become %d", len(was), len(is))
 		}
@@ -64,6 +67,8 @@ func TestEveryKindOfDecisionIsListed(t *testing.T) {
 		{Do: play.EndWeek},
 		{Do: play.EndWeek, Moves: []play.Move{{Action: "email", To: []string{"anna", "tom"}, Topic: "otif", Claim: &claim, Mail: &play.Mail{Layout: play.Heavy, Value: 0.3, Subject: "A, \"b\": [c] # d", Bought: true}}}},
 		{Do: play.EndWeek, Moves: []play.Move{{Action: sim.ResearchID, To: []string{"nora"}}, {Action: "call", To: []string{"anna"}, Topic: sim.ListeningTopic, About: "tom"}}},
+		{Do: play.EndWeek, Moves: []play.Move{{Action: "meeting", To: []string{"anna"}, Topic: "otif", Turns: []string{sim.ListeningTopic, sim.ProblemTopic}, About: "tom"},
+			{Action: "content", Topic: "otif", Mail: &play.Mail{Value: 0.9, Minutes: 4.5}}}},
 		{Do: play.Propose, Terms: map[string]float64{"price": 106000.5, "lead_time": 12}},
 		{Do: play.Stand}, {Do: play.Accept}, {Do: play.WalkAway}, {Do: play.Abandon},
 		{Do: play.Back, To: 3},

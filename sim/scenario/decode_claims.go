@@ -34,6 +34,7 @@ func (d *decoder) expectations(v value) {
 		for _, over := range item.at("with").entries() {
 			e.With = append(e.With, sim.Override{Path: over.key.Value, Value: flow(over.node)})
 		}
+		d.valued(item, &e)
 		d.sc.Expect = append(d.sc.Expect, e)
 		d.window(item.at("window"), e)
 	}
@@ -59,11 +60,21 @@ func (d *decoder) window(names value, e sim.Expectation) {
 	}
 }
 
+// valued reports a claim of a value where there is none. What overrides lead to
+// is only known when they are set, and prices only in a file without a mistake.
+func (d *decoder) valued(item value, e *sim.Expectation) {
+	if e.Measure != sim.OfValue || len(e.With)+len(d.overrides)+len(d.found) > 0 || d.sc.ListMargin() > 0 {
+		return
+	}
+	d.report(item.node, CodeSenseless, say("Claim a share of outcomes, or lower the cost of your supplier."),
+		say("There is no value to claim anything of: your supplier earns nothing at its list price."))
+}
+
 // bounds checks a claim about one seller: its share or value is within bounds.
 func (d *decoder) bounds(item value, e *sim.Expectation) {
 	least, most := item.at("at_least"), item.at("at_most")
 	for _, name := range []string{"by", "of"} {
-		if extra := item.at(name); extra.given() {
+		if extra := item.at(name); extra.given() && item.sound() {
 			d.report(extra.node, CodeSenseless, say("Add \"beats:\" with another strategy, or leave it out."), say("%q compares two strategies, but there is only one.", name))
 		}
 	}
@@ -73,7 +84,7 @@ func (d *decoder) bounds(item value, e *sim.Expectation) {
 		}
 	}
 	switch {
-	case item.sound() && !least.given() && !most.given():
+	case item.sound() && !least.given() && !most.given() && !item.at("by").given():
 		d.report(item.node, CodeNoClaim, say("Add \"at_least:\" or \"at_most:\" with a share from 0 to 1."), say("This expectation claims nothing."))
 	case least.sound() && most.sound() && e.AtLeast > e.AtMost:
 		d.report(most.node, CodeOutOfRange, say("Let at_most be the larger one."), say("at_most is %s, below at_least.", show(most.node)))
