@@ -20,7 +20,7 @@ import (
 // DefaultHuntPlans is how many plans a hunt looks at in a family unless told
 // otherwise, QuickHuntPlans where the hunt is a part of a check.
 const (
-	DefaultHuntPlans = 2400
+	DefaultHuntPlans = 1600
 	QuickHuntPlans   = 400
 	LeastHuntPlans   = 40
 )
