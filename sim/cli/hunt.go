@@ -117,6 +117,9 @@ func (p *program) printHunt(sc *sim.Scenario, found []analysis.Quarry, runs, pla
 			continue
 		}
 		fmt.Fprintf(p.stdout, "\n%s\n", report.FamilyName(q.Family, w))
+		if why := q.Why.In(w.Lang()); why != "" {
+			wrap(p.stdout, "  ", why)
+		}
 		if q.Overclaims > 0 {
 			wrap(p.stdout, "  ", w.T("cli.hunt.overclaims", args{"Points": w.Number(100*q.Overclaims, 0)}))
 		}
