@@ -223,6 +223,12 @@ func (d *Debrief) head() fyne.CanvasObject {
 	if p.Result.Leads > 0 {
 		facts = append(facts, env.T("debrief.fact.cpl", map[string]any{"Cost": money(p.Result.Spent / sim.Money(p.Result.Leads))}))
 	}
+	if p.TakenBack > 0 {
+		facts = append(facts, env.T("debrief.fact.back", map[string]any{"Count": p.TakenBack}))
+	}
+	if p.Hints > 0 {
+		facts = append(facts, env.T("debrief.fact.hints", map[string]any{"Count": p.Hints}))
+	}
 	facts = append(facts, env.T("debrief.fact.play", map[string]any{"Play": p.Head.ID, "Seed": play.SeedText(p.Head.Seed), "Level": env.T("play.level."+string(p.Head.Level), nil)}))
 	headline := strings.TrimSuffix(d.teller.Headline(p.Result, p.Reason), ".")
 	if p.Abandoned {
@@ -313,7 +319,7 @@ func together(moves []play.Move) []play.Move {
 	var all []play.Move
 	for _, m := range moves {
 		same := slices.IndexFunc(all, func(o play.Move) bool {
-			return o.Action == m.Action && o.Topic == m.Topic && o.About == m.About && len(o.To) > 0 && len(m.To) > 0
+			return o.Action == m.Action && o.Topic == m.Topic && o.About == m.About && slices.Equal(o.Turns, m.Turns) && len(o.To) > 0 && len(m.To) > 0
 		})
 		if same < 0 {
 			m.To = slices.Clone(m.To)

@@ -169,7 +169,7 @@ func (c *coach) gain(v float64) string {
 
 // skill is the score with the spread of results behind it.
 func (c *coach) skill() fyne.CanvasObject {
-	env, v := c.of.env, &c.lesson.Verdict
+	env, v := c.of.env, c.lesson.Verdict
 	words := env.Words
 	title := env.T("coach.unscored", nil)
 	if v.Scored {

@@ -7,9 +7,8 @@ import (
 	"buygrid/sim"
 )
 
-// Lesson is what the coach knows of a play so far. What it says it keeps: a
-// verdict is told when it is settled, and only the review comes twice, first
-// without the slips, which its last answer names.
+// Lesson is what the coach knows of a play so far. What it says it keeps: every
+// part is told once it is settled.
 type Lesson struct {
 	Hindsight Hindsight // what happened, and what would have won there
 	// Verdict is of all worlds; nil while not known. It has no score before plans
@@ -22,22 +21,20 @@ type Lesson struct {
 	// they are known.
 	Open   []Effect
 	Looked bool
-	Review *Review // nil while not known
 	// Searched says that plans were searched for the best way known.
 	Searched bool
 	Last     bool // nothing follows
 }
 
 // LessonSteps is how many lessons follow each other.
-const LessonSteps = 7
+const LessonSteps = 5
 
 // openMoves is how many open moves are told.
 const openMoves = 3
 
 // Teach tells what a play teaches, step by step: what happened, what its
-// decisions are worth in other worlds, week by week, one by one, what was open,
-// the score, and the review again with more worlds. tell is called on the
-// caller's goroutine, LessonSteps times. It ends with ctx's error when it is
+// decisions are worth in other worlds, together and one by one, what was open,
+// and the score. tell is called on the caller's goroutine, LessonSteps times. It ends with ctx's error when it is
 // cancelled, a few milliseconds later.
 func Teach(ctx context.Context, sc *sim.Scenario, spec CoachSpec, search Search, tell func(Lesson)) error {
 	b, err := newBench(sc, spec.Workers)
@@ -45,10 +42,7 @@ func Teach(ctx context.Context, sc *sim.Scenario, spec CoachSpec, search Search,
 		return err
 	}
 	spec.Progress = nil
-	var (
-		l      Lesson
-		judges *reviewer
-	)
+	var l Lesson
 	steps := [LessonSteps]func() error{
 		func() (err error) {
 			l.Hindsight, err = b.lookBack(ctx, spec)
@@ -62,14 +56,6 @@ func Teach(ctx context.Context, sc *sim.Scenario, spec CoachSpec, search Search,
 			v, err := b.judge(ctx, spec, best)
 			v.Scored = false
 			l.Verdict = &v
-			return err
-		},
-		func() (err error) {
-			if judges, err = b.reviewer(ctx, spec); err != nil {
-				return err
-			}
-			r, err := judges.review(ctx, min(firstReview, spec.Runs), true)
-			l.Review = &r
 			return err
 		},
 		func() (err error) {
@@ -88,11 +74,6 @@ func Teach(ctx context.Context, sc *sim.Scenario, spec CoachSpec, search Search,
 			}
 			v, err := b.judge(ctx, spec, best)
 			l.Verdict, l.Searched = &v, true
-			return err
-		},
-		func() error {
-			r, err := judges.review(ctx, spec.Runs, false)
-			l.Review = &r
 			return err
 		},
 	}

@@ -247,7 +247,7 @@ func (v *reviewer) play(ctx context.Context, worlds []uint64, jobs []job, tell f
 	)
 	total := len(jobs) * len(worlds)
 	for w := range v.stands {
-		v.stands[w] = -1 // hands serve other questions in between
+		v.stands[w] = -1 // whatever the hands were asked before
 	}
 	err := inParallel(ctx, v.workers, total, func(worker, at int) {
 		k, m := at/len(worlds), at%len(worlds)

@@ -179,6 +179,34 @@ type TableNote struct {
 	Offer, Reply                              *sim.Terms  // last laid down; nil for none
 }
 
+// Outcome is which outcome of the grid has these positions, one an issue.
+func (n *TableNote) Outcome(positions []int) int {
+	o := 0
+	for k := range n.Grid {
+		o = o*len(n.Grid[k]) + positions[k]
+	}
+	return o
+}
+
+// Positions is the inverse of Outcome.
+func (n *TableNote) Positions(outcome int) []int {
+	positions := make([]int, len(n.Grid))
+	for k := len(n.Grid) - 1; k >= 0; k-- {
+		positions[k] = outcome % len(n.Grid[k])
+		outcome /= len(n.Grid[k])
+	}
+	return positions
+}
+
+// Values are the terms of an outcome by issue, in its unit.
+func (n *TableNote) Values(outcome int) []float64 {
+	values := make([]float64, len(n.Grid))
+	for k, at := range n.Positions(outcome) {
+		values[k] = n.Grid[k][at]
+	}
+	return values
+}
+
 // Board returns what the trainee sees now.
 func (o *Session) Board() *Board { return o.run.board(o.head.Level) }
 

@@ -163,9 +163,3 @@ func (w *Weighing) better(o *Odds, a, b int) bool {
 	}
 	return w.own[a] > w.own[b]+equal
 }
-
-// Outcome returns which outcome of the grid has these terms; what is left out is
-// as in the offer before.
-func (o *Session) Outcome(terms map[string]float64) (int, error) {
-	return outcomeOf(o.run.sc, o.run.p, terms, o.run.p.Table().Offer)
-}

@@ -141,6 +141,8 @@ func (c *checker) step(v value) Step {
 		return c.encoded(at, map[string]any{"do": do, "terms": plainOf(part)})
 	case "back":
 		return c.encoded(at, map[string]any{"do": do, "to": int(part.number())})
+	case "hint":
+		return c.encoded(at, map[string]any{"do": do, "hint": part.string()})
 	case "guess":
 		return c.encoded(at, map[string]any{"do": do, "guess": plainOf(part)})
 	}

@@ -50,6 +50,7 @@ var deciding = &shape{form: object, name: "decision", keys: []key{
 	{"propose", false, offering, nil, "", "Lays down an offer."},
 	{"back", false, wholeFrom(0, maxNumber), nil, "decisions", "Takes back every decision but the first so many."},
 	{"guess", false, guess, nil, "", "Notes what one thinks of a member."},
+	{"hint", false, aString, nil, "", "Looks at this hint; it changes nothing, but is counted."},
 }}
 
 // bare are decisions that say all by their name.
