@@ -434,6 +434,11 @@ func (p *Process) result() Result {
 		Spent: p.spent[you], Hours: p.hoursUsed[you], Leads: p.leads[you],
 		Outcome: Outcome{End: p.end, Supplier: -1, Drop: -1, Criterion: -1},
 	}
+	for j, out := range p.dropped {
+		if out {
+			r.Out[p.drop[j].Drop] |= 1 << j
+		}
+	}
 	switch {
 	case p.gone[you]:
 		r.Outcome.End = WalkedAway

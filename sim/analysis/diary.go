@@ -55,7 +55,8 @@ func (d *diary) world(seed uint64) {
 		}
 	}
 	d.weeks[min(r.Weeks, lengths)]++
-	d.value += int(math.Round(d.sc.Worth(r) * millionths))
+	value, _ := d.sc.Value(r)
+	d.value += int(math.Round(value * millionths))
 }
 
 func (d *diary) counts() []int {

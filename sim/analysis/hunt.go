@@ -22,12 +22,12 @@ import (
 const (
 	DefaultHuntPlans = 2400
 	QuickHuntPlans   = 400
-	leastHuntPlans   = 40
+	LeastHuntPlans   = 40
 )
 
 // Bounds of a hunt, in worlds: fewChoose have to make a plan look hopeful,
-// someChoose decide a climb, allChoose the last ones; lastChoose decide between
-// the finalists.
+// someChoose decide a climb, at most allChoose the last ones; at most lastChoose
+// decide between the finalists. A hunt through few plans takes fewer.
 const (
 	fewChoose, someChoose = 24, 96
 	allChoose, lastChoose = 300, 600
@@ -68,8 +68,8 @@ func Hunt(ctx context.Context, sc *sim.Scenario, spec HuntSpec) ([]Quarry, error
 	if spec.Plans == 0 {
 		spec.Plans = DefaultHuntPlans
 	}
-	if spec.Plans < leastHuntPlans {
-		return nil, fmt.Errorf("hunt in %s: %d plans, at least %d are needed", sc.ID, spec.Plans, leastHuntPlans)
+	if spec.Plans < LeastHuntPlans {
+		return nil, fmt.Errorf("hunt in %s: %d plans, at least %d are needed", sc.ID, spec.Plans, LeastHuntPlans)
 	}
 	if spec.Runs <= 0 {
 		spec.Runs = DefaultClaimRuns
@@ -100,6 +100,12 @@ func Hunt(ctx context.Context, sc *sim.Scenario, spec HuntSpec) ([]Quarry, error
 		}
 	}
 	return found, nil
+}
+
+// worlds returns how many worlds decide the last climbs, and how many between the
+// finalists.
+func (h *hunt) worlds() (all, last int) {
+	return min(allChoose, max(someChoose, h.spec.Plans/2)), min(lastChoose, max(someChoose, h.spec.Plans))
 }
 
 // hunt is a hunt at work.
@@ -156,7 +162,8 @@ func (h *hunt) search() error {
 	for k, c := range all {
 		c.of.found = append(c.of.found, first[k])
 	}
-	if err := h.compare(huntWorlds, allChoose); err != nil {
+	inAll, inLast := h.worlds()
+	if err := h.compare(huntWorlds, inAll); err != nil {
 		return err
 	}
 	all = all[:0]
@@ -179,7 +186,7 @@ func (h *hunt) search() error {
 	for k, c := range all {
 		c.of.found = append(c.of.found, last[k])
 	}
-	if err := h.compare(huntWorlds<<1, lastChoose); err != nil {
+	if err := h.compare(huntWorlds<<1, inLast); err != nil {
 		return err
 	}
 	for _, f := range h.families {

@@ -64,7 +64,8 @@ func (h *hunt) climb(t *trail, begin *catch, number uint64, skip, plans int) (*c
 	luck := rand.New(rand.NewPCG(h.spec.Seed, number))
 	worlds, from := someChoose, huntWorlds+(number+1)<<20
 	if begin != nil {
-		worlds, from = allChoose, huntWorlds
+		worlds, _ = h.worlds()
+		from = huntWorlds
 	}
 	c, err := t.climber(h.ctx, from, worlds)
 	if err != nil {

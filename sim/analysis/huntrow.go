@@ -10,15 +10,20 @@ import (
 // mostRows bounds the rows of a hunted plan.
 const mostRows = 10
 
-// layouts are the ways to lay a mail out: spam points and complexity.
+// layouts are the ways to lay a mail out, spam points and complexity: text, light
+// and heavy HTML.
 var layouts = []sim.Mail{
 	{Points: sim.PlainMail.Points},
-	{Points: sim.PlainMail.Points + sim.SpamPoints("HTML_MESSAGE"), HTML: 0.3},
-	{Points: sim.PlainMail.Points + sim.SpamPoints("HTML_MESSAGE", "MIME_HTML_ONLY", "HTML_IMAGE_ONLY_28"), HTML: 0.8},
+	{Points: sim.SpamPoints("SPF_PASS", "DKIM_SIGNED", "DKIM_VALID", "DKIM_VALID_AU", "DMARC_PASS", "HTML_MESSAGE"), HTML: 0.3},
+	{Points: sim.SpamPoints("SPF_PASS", "DKIM_SIGNED", "DKIM_VALID", "DKIM_VALID_AU", "DMARC_PASS", "HTML_MESSAGE", "MIME_HTML_ONLY", "HTML_IMAGE_ONLY_28"), HTML: 0.8},
 }
 
-// worths are the added values of texts.
-var worths = []float64{0.2, 0.5, 0.8, 1}
+// worths are the added values of texts, minutes what reading takes; 0
+// is the default.
+var (
+	worths  = []float64{0.2, 0.5, 0.8, 1}
+	minutes = []float64{0, 0, 1, 3, 4, 6}
+)
 
 // mailing draws how a text is made; the zero value is the plain one.
 func mailing(luck *rand.Rand) sim.Mail {
@@ -29,7 +34,7 @@ func mailing(luck *rand.Rand) sim.Mail {
 	if luck.IntN(2) == 0 {
 		m = layouts[luck.IntN(len(layouts))]
 	}
-	m.Value = worths[luck.IntN(len(worths))]
+	m.Value, m.Minutes = worths[luck.IntN(len(worths))], minutes[luck.IntN(len(minutes))]
 	return m
 }
 

@@ -51,7 +51,7 @@ type Tally struct {
 type Tested struct {
 	Name  string
 	Batch Batch
-	Value float64 // mean of margin kept over margin at list price, 0..1
+	Value float64 // mean value (MODEL.md section 13); below 0 where more was spent than kept
 	Weeks float64 // mean length
 }
 

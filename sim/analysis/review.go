@@ -102,7 +102,7 @@ const (
 	firstReview = 64
 	firstTries  = 12
 	// of a last answer, by which either measure chooses
-	reviewKept = 6
+	reviewKept = 10
 )
 
 // ReviewPlay judges a play week by week in spec.Runs worlds. tell is called on
@@ -137,7 +137,8 @@ func ReviewPlay(ctx context.Context, sc *sim.Scenario, spec CoachSpec, tell func
 type reviewer struct {
 	*bench
 	spec    CoachSpec
-	reliefs []*sim.Relief // the same strategy, one a worker
+	best    int           // the strategy that goes on
+	reliefs []*sim.Relief // of it, one a worker
 	stands  []int         // position of each worker's hand while it tries, -1 for none
 	at      []position
 }
@@ -147,6 +148,7 @@ type position struct {
 	deed  sim.Deed
 	week  int
 	tries []Try
+	goOn  []*Try // by built-in strategy: its moves, nil where they are the own or may not be advised
 }
 
 func (b *bench) reviewer(ctx context.Context, spec CoachSpec) (*reviewer, error) {
@@ -156,7 +158,9 @@ func (b *bench) reviewer(ctx context.Context, spec CoachSpec) (*reviewer, error)
 	}
 	o := newOpening(b, spec.Plan)
 	b.hand[0].Retrace(spec.Seed, spec.Plan, func(d sim.Deed) bool {
-		v.at = append(v.at, position{d, b.hand[0].Week(), o.tries(b.hand[0], d)})
+		at := position{deed: d, week: b.hand[0].Week(), tries: o.tries(b.hand[0], d)}
+		at.goOn = o.goOn(at.tries)
+		v.at = append(v.at, at)
 		return ctx.Err() == nil
 	})
 	if err := ctx.Err(); err != nil {
@@ -169,7 +173,8 @@ func (b *bench) reviewer(ctx context.Context, spec CoachSpec) (*reviewer, error)
 // start of the play.
 func (v *reviewer) choose(ctx context.Context) error {
 	worlds := seeds(v.spec.Seed, min(v.spec.Runs, choosing))
-	best, top := 0, 0.0
+	v.best = 0
+	top := 0.0
 	for k := range sim.Strategies {
 		v.relieve(&sim.Strategies[k])
 		out, err := v.play(ctx, worlds, []job{{0, []*Try{nil}}}, nil)
@@ -177,10 +182,10 @@ func (v *reviewer) choose(ctx context.Context) error {
 			return err
 		}
 		if w := out[0][0].measure().Worth; k == 0 || w > top {
-			best, top = k, w
+			v.best, top = k, w
 		}
 	}
-	v.relieve(&sim.Strategies[best])
+	v.relieve(&sim.Strategies[v.best])
 	return nil
 }
 
@@ -308,7 +313,11 @@ func (v *reviewer) review(ctx context.Context, runs int, first bool) (Review, er
 		j.Before, j.After = goOn.measure(), own.measure()
 		j.Skill = j.After.less(j.Before)
 		j.Spread, _ = own.over(goOn)
-		j.name(own, jobs[k].tries[2:], out[k][2:])
+		tries, ends := jobs[k].tries[2:], out[k][2:]
+		if at := v.at[k].goOn[v.best]; at != nil && !slices.Contains(tries, at) { // it was played anyway
+			tries, ends = append(slices.Clone(tries), at), append(slices.Clone(ends), *goOn)
+		}
+		j.name(own, tries, ends)
 		r.Weeks = append(r.Weeks, j)
 	}
 	r.sum()
@@ -374,7 +383,7 @@ func (v *reviewer) finalists(ctx context.Context, first bool, step func(phase in
 				jobs = append(jobs, job{k, append([]*Try{{Deed: v.at[k].deed}}, among[k]...)})
 			}
 		}
-		out, err := v.play(ctx, choosers(round.worlds), jobs, step(n))
+		out, err := v.play(ctx, choosers(min(round.worlds, v.spec.Runs)), jobs, step(n))
 		if err != nil {
 			return nil, err
 		}

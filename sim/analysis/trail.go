@@ -22,7 +22,7 @@ func (t *trail) led() int { return btoi(t.leading != nil) }
 
 // exaggerations are how far the plans of "overclaim" go above the truth, in
 // score: all beyond what goes unpunished by default.
-var exaggerations = []float64{0.1, 0.25, 0.6}
+var exaggerations = []float64{0.1, 0.25, 0.5}
 
 // trailsOf returns the kinds of plans of a family; none where the scenario has no
 // such plans.
@@ -82,7 +82,7 @@ func trailsOf(sc *sim.Scenario, family string) []*trail {
 	case "spend_nothing":
 		return only(sc, with(func(a *sim.Action) bool { return a.Billing == sim.Flat && a.Cost == 0 }))
 	case "spam_first":
-		return spamFirst(sc, any)
+		return spamFirst(sc, with(func(a *sim.Action) bool { return a.Channel.Direct() }))
 	case "overclaim":
 		return overclaim(sc, any)
 	case "one_article":
@@ -131,10 +131,11 @@ func sameProof(sc *sim.Scenario, advertising []int) []*trail {
 	return all
 }
 
-// spamFirst mails everybody every week from the first week until at least the end
-// of the specification, whatever they want to read, and turns to people only
+// spamFirst opens doors with soft mail in the place of content: it mails everybody
+// every week from the first until at least the end of the specification, whatever
+// they want to read, writes and advertises nothing else, and turns to people only
 // after the need.
-func spamFirst(sc *sim.Scenario, any []int) []*trail {
+func spamFirst(sc *sim.Scenario, direct []int) []*trail {
 	var mailings []string
 	for k := range sc.Actions {
 		if sc.Actions[k].Channel == sim.Email {
@@ -144,16 +145,22 @@ func spamFirst(sc *sim.Scenario, any []int) []*trail {
 	if len(mailings) == 0 {
 		return nil
 	}
-	t := &trail{sc: sc, actions: any, from: sim.Specification}
+	t := &trail{sc: sc, actions: direct, from: sim.Specification}
 	t.leading = func(luck *rand.Rand) sim.Tactic {
+		mail := layouts[luck.IntN(len(layouts))]
+		mail.Value = spamValue
 		return sim.Tactic{Action: mailings[luck.IntN(len(mailings))], To: sim.Audience{Words: sim.Everybody}, About: t.subject(luck),
-			Until: sim.Specification + sim.Stage(luck.IntN(4)), Every: 1, Tireless: true, Mail: mailing(luck)}
+			Until: sim.Specification + sim.Stage(luck.IntN(4)), Every: 1, Tireless: true, Mail: mail}
 	}
 	return []*trail{t}
 }
 
+// spamValue is the added value of what spam says: soft, but not quite nothing.
+const spamValue = 0.25
+
 // overclaim says of every criterion more than is true. At least every second week
-// it calls on somebody, about what leaves room to exaggerate.
+// it calls or meets those who count, about something that leaves room to
+// exaggerate.
 func overclaim(sc *sim.Scenario, any []int) []*trail {
 	var talks []string
 	for k := range sc.Actions {
@@ -177,7 +184,8 @@ func overclaim(sc *sim.Scenario, any []int) []*trail {
 		}
 		t := &trail{sc: &other, actions: any}
 		t.leading = func(luck *rand.Rand) sim.Tactic {
-			return sim.Tactic{Action: talks[luck.IntN(len(talks))], To: t.audience(luck, true), Until: sim.Decision, Every: 1 + luck.IntN(2),
+			to := []sim.AudienceWords{sim.Everybody, sim.KeyPeople}[luck.IntN(2)]
+			return sim.Tactic{Action: talks[luck.IntN(len(talks))], To: sim.Audience{Words: to}, Until: sim.Decision, Every: 1 + luck.IntN(2),
 				About: sim.Subject{Kind: sim.AboutCriterion, Criterion: topics[luck.IntN(len(topics))]}}
 		}
 		all = append(all, t)

@@ -19,6 +19,7 @@ type opening struct {
 	plan    *sim.Plan
 	advice  *adviser
 	reliefs []*sim.Relief
+	deeds   []sim.Deed // of the reliefs, where they were asked last
 }
 
 func newOpening(b *bench, plan *sim.Plan) *opening {
@@ -35,6 +36,7 @@ func newOpening(b *bench, plan *sim.Plan) *opening {
 // stands and may be advised; the own are not among them. At the table they are
 // the strategies' steps, and the own with one term a value up or down.
 func (o *opening) tries(p *sim.Process, own sim.Deed) []Try {
+	o.deeds = o.deeds[:0]
 	if !p.CanLeave() { // out of the race: nothing is open
 		return nil
 	}
@@ -46,6 +48,7 @@ func (o *opening) tries(p *sim.Process, own sim.Deed) []Try {
 	}
 	for _, relief := range o.reliefs {
 		d := p.Next(relief)
+		o.deeds = append(o.deeds, d)
 		if d.Table || o.sensible(d.Moves, own.Moves, d.Stage) {
 			add(Try{Change: Change{Moment: d.Moment, At: -1, Table: d.Table}, Strategy: relief.Strategy.Name, Deed: d})
 		}
@@ -61,6 +64,18 @@ func (o *opening) tries(p *sim.Process, own sim.Deed) []Try {
 		moves := c.on(o.plan).Moves(own.Moment)
 		if (c.Into == nil || possible(p, moves)) && o.advice.advises(o.plan, &c) {
 			add(Try{Change: c, Deed: sim.Deed{Moment: own.Moment, Moves: moves}})
+		}
+	}
+	return all
+}
+
+// goOn are the tries that are a built-in strategy's moves, by strategy; nil where
+// there is none among them.
+func (o *opening) goOn(tries []Try) []*Try {
+	all := make([]*Try, len(o.reliefs))
+	for k := range o.deeds {
+		if at := slices.IndexFunc(tries, func(t Try) bool { return t.Strategy != "" && alike(&t.Deed, &o.deeds[k]) }); at >= 0 {
+			all[k] = &tries[at]
 		}
 	}
 	return all

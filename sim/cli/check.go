@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/scenario"
 )
@@ -24,8 +25,10 @@ func (p *program) checkCommand() *cobra.Command {
 also be the id of a bundled scenario, or - for stdin.
 
 With --simulate the claims under 'expect:' are tested too: a claim holds if even
-the worse end of the 95 % interval of what was simulated is within it. Ends with
-1 if a file has a problem or a claim fails.`,
+the worse end of the 95 % interval of what was simulated is within it. So are the
+limits under 'hunt:', by a short hunt for plans that win against the lesson: see
+'buygrid hunt --help'. Ends with 1 if a file has a problem, or a claim or a limit
+does not hold.`,
 		Example: `  buygrid check my-scenario.yaml
   buygrid check welding-cell --simulate
   buygrid check welding-cell late-again --json`,
@@ -61,13 +64,29 @@ the worse end of the 95 % interval of what was simulated is within it. Ends with
 					}
 					checked.Claims = claimsJSON(doc.Scenario(), claims)
 				}
+				var found []analysis.Quarry
+				if simulate && doc != nil && len(doc.Scenario().Hunt) > 0 {
+					if found, err = p.huntQuickly(cmd.Context(), doc.Scenario(), spec); err != nil {
+						return err
+					}
+					if checked.Hunt, err = huntJSON(doc.Scenario(), found); err != nil {
+						return err
+					}
+				}
 				for _, c := range claims {
 					fine = fine && c.Holds
+				}
+				for k := range found {
+					fine = fine && found[k].Holds
 				}
 				fine = fine && checked.Valid
 				all = append(all, checked)
 				if !p.json {
 					p.printCheck(name, doc, problems, claims)
+					if len(found) > 0 {
+						fmt.Fprintln(p.stdout)
+						p.printFamilies(found)
+					}
 				}
 			}
 			if p.json {
@@ -95,6 +114,15 @@ func (p *program) claims(ctx context.Context, doc *scenario.Document, spec analy
 	defer progress.end()
 	spec.Progress = progress.step
 	return analysis.CheckClaims(ctx, doc, spec)
+}
+
+// huntQuickly hunts in the families that the file limits.
+func (p *program) huntQuickly(ctx context.Context, sc *sim.Scenario, spec analysis.ClaimSpec) ([]analysis.Quarry, error) {
+	var families []string
+	for k := range sc.Hunt {
+		families = append(families, sc.Hunt[k].Family)
+	}
+	return p.hunt(ctx, sc, analysis.HuntSpec{Families: families, Plans: analysis.QuickHuntPlans, Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers})
 }
 
 func (p *program) printCheck(name string, doc *scenario.Document, problems scenario.Problems, claims []analysis.Claim) {

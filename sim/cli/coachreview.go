@@ -80,11 +80,9 @@ func (p *program) tellReview(r *reviewing) {
 	named := 0
 	for k := range r.review.Weeks {
 		j := &r.review.Weeks[k]
-		for _, says := range []string{r.words.Missed(j), r.words.Best(j)} {
-			if says != "" {
-				wrap(p.stdout, "  ", r.words.WhenDone(&j.Deed)+": "+says)
-				named++
-			}
+		for _, says := range r.words.Better(j) {
+			wrap(p.stdout, "  ", r.words.WhenDone(&j.Deed)+": "+says)
+			named++
 		}
 	}
 	if named == 0 {

@@ -9,7 +9,7 @@ import (
 )
 
 func TestTheReviewOfBundledPlaysAddsUp(t *testing.T) {
-	for _, list := range []string{"welding-cell-won", "welding-cell-lost", "late-again-won"} {
+	for _, list := range []string{"welding-cell-won", "welding-cell-lost", "late-again-lost"} {
 		id := list[:strings.LastIndex(list, "-")]
 		var r reviewJSON
 		if err := json.Unmarshal([]byte(printed(t, "coach "+id+" --decisions "+list+" --review --runs 24 --json")), &r); err != nil {
@@ -37,7 +37,7 @@ func TestTheReviewOfBundledPlaysAddsUp(t *testing.T) {
 }
 
 func TestTheReviewInEveryForm(t *testing.T) {
-	const line = "coach late-again --decisions late-again-won --review --runs 20"
+	const line = "coach late-again --decisions late-again-lost --review --runs 20"
 	for code, want := range map[string]string{"en": "Without luck:", "nl": "Zonder geluk:", "fr": "Sans la chance"} {
 		if text := printed(t, line+" --lang "+code); !strings.Contains(strings.Join(strings.Fields(text), " "), want) {
 			t.Errorf("%s lacks %q:\n%s", code, want, text)

@@ -226,5 +226,5 @@ func (s *sweep) print(study *report.Study) {
 	if today, ok := report.Today(study, 0); ok {
 		wrap(s.stdout, "", report.Reading(study, 0, today, s.words))
 	}
-	fmt.Fprintln(s.stdout, fig.Footer)
+	wrap(s.stdout, "", fig.Footer)
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"buygrid/sim"
@@ -16,9 +17,21 @@ func (c *Coach) Deed(d *sim.Deed) string {
 	if len(d.Moves) == 0 {
 		return c.w.T("report.review.nothing", nil)
 	}
-	said := make([]string, len(d.Moves))
-	for k := range d.Moves {
-		said[k] = c.Move(d.Moves[k])
+	var all []sim.Move // those that differ in whom they are for alone, together
+	for _, m := range d.Moves {
+		same := slices.IndexFunc(all, func(o sim.Move) bool {
+			o.To = m.To
+			return o == m
+		})
+		if same >= 0 {
+			all[same].To |= m.To
+			continue
+		}
+		all = append(all, m)
+	}
+	said := make([]string, len(all))
+	for k := range all {
+		said[k] = c.Move(all[k])
 	}
 	return strings.Join(said, "; ")
 }
@@ -57,9 +70,9 @@ func (c *Coach) Slip(s analysis.Slip) string {
 	return c.w.T("report.review.slip."+s.String(), nil)
 }
 
-// Missed says how much winning a week gave away, and what would have kept it; ""
+// missed says how much winning a week gave away, and what would have kept it; ""
 // where it did not slip.
-func (c *Coach) Missed(j *analysis.Judged) string {
+func (c *Coach) missed(j *analysis.Judged) string {
 	if j.Slip == analysis.NoSlip {
 		return ""
 	}
@@ -73,10 +86,22 @@ func (c *Coach) Missed(j *analysis.Judged) string {
 // worthSaying is the gain from which a better move is worth a word.
 const worthSaying = 0.005
 
-// Best says what would have been worth most more in a week; "" where nothing was
-// clearly, or noticeably, better.
-func (c *Coach) Best(j *analysis.Judged) string {
-	if j.Best == nil || j.Best.Worth.Mean < worthSaying {
+// Better lists what was clearly better than a week's own moves: what would have
+// won more, and what would have been worth more.
+func (c *Coach) Better(j *analysis.Judged) []string {
+	var said []string
+	for _, says := range []string{c.missed(j), c.best(j)} {
+		if says != "" {
+			said = append(said, says)
+		}
+	}
+	return said
+}
+
+// best says what would have been worth most more in a week; "" where nothing was
+// clearly, or noticeably, better, or where it is what would have won more.
+func (c *Coach) best(j *analysis.Judged) string {
+	if j.Best == nil || j.Best.Worth.Mean < worthSaying || j.Slip != analysis.NoSlip && c.Try(&j.Best.Try) == c.Try(&j.Missed.Try) {
 		return ""
 	}
 	b := j.Best

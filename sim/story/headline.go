@@ -32,6 +32,9 @@ func (t *Teller) Ended(o sim.Outcome, process sim.End) string {
 // chosen.
 func goesOn(o sim.Outcome, process sim.End) bool { return o.End == sim.Won && process != sim.Won }
 
+// Why says in a few words why a supplier left the search: "reliability too low".
+func (t *Teller) Why(o sim.Outcome) string { return t.drop(o) }
+
 // drop says why a supplier left the search.
 func (t *Teller) drop(o sim.Outcome) string {
 	if sim.Drop(o.Drop) != sim.Screened || o.Criterion < 0 {
