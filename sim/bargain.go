@@ -49,9 +49,17 @@ func (r *trace) fits(g *grid, b *bargaining) bool {
 	if len(r.above) == 0 || r.floor != b.reservation[selling] || r.reciprocity != b.reciprocity || least <= r.more || least > r.most {
 		return false
 	}
-	u := 1.0
-	for t := range r.above {
-		u = g.yield(b, u, r.pays[t], t)
+	u, was, reservation := 1.0, 0.0, b.reservation[buying]
+	for t := range r.above { // yield, from round to round
+		is := g.target(buying, reservation, t)
+		switch {
+		case t == 0:
+		case b.reciprocity <= 0:
+			u = is
+		default:
+			u = max(reservation, u-float64((was-is)*r.pays[t]))
+		}
+		was = is
 		if worth := g.goodEnough(buying, u); worth <= r.above[t] || worth > r.upTo[t] {
 			return false
 		}

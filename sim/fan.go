@@ -23,9 +23,10 @@ type Fan struct {
 	nodes    []*node // one a depth, the trunk first
 	all      []int   // lanes
 	results  []Result
-	cautious bool // lanes differ in what they see: caution, fear of loss
-	plain    bool // lanes differ in weights only
-	apart    bool // what was agreed may change what happens, so that deals part the lanes
+	pulls    []float64 // by shift, see pull
+	cautious bool      // lanes differ in what they see: caution, fear of loss
+	plain    bool      // lanes differ in weights only
+	apart    bool      // what was agreed may change what happens, so that deals part the lanes
 }
 
 // lane is a variant.
@@ -239,13 +240,21 @@ func (f *Fan) catchUp(n *node) {
 	if len(p.shifts) == 0 {
 		return
 	}
+	shaping := -1.0 // that pulls were worked out for
 	for _, k := range n.lanes {
 		l := &f.lanes[k]
 		m := f.model(p, l)
+		if m.SpecShaping != shaping {
+			shaping, f.pulls = m.SpecShaping, f.pulls[:0]
+			for at := range p.shifts {
+				f.pulls = append(f.pulls, pull(shaping, p.shifts[at].by))
+			}
+		}
 		influence := p.shiftInfluence
-		for _, s := range p.shifts {
+		for at := range p.shifts {
+			s := &p.shifts[at]
 			if s.member >= 0 {
-				s.shape(l.weights[s.member*p.criteria:(s.member+1)*p.criteria], m.SpecShaping)
+				shape(l.weights[s.member*p.criteria:(s.member+1)*p.criteria], s.topic, f.pulls[at])
 				continue
 			}
 			share := m.SpecAdoption

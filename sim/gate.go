@@ -76,20 +76,24 @@ func (p *Process) look(j int) {
 	}
 }
 
-// lookAgain is look after nothing but an agreement with supplier j.
+// lookAgain is look after nothing but an agreement with supplier j: what is on
+// paper is the same to everybody.
 func (p *Process) lookAgain(j int) {
 	exposed := p.exposed(j)
 	for i := range p.members {
-		at := p.at(i, j, 0)
-		for c := range p.criteria {
-			x := p.truth[j*p.criteria+c]
-			switch {
-			case c == p.rel:
-				x = p.seen.trust[i*p.suppliers+j] - float64(exposed*p.seen.spread[i*p.suppliers+j])
-			case !p.agreed[j*p.criteria+c]:
-				continue
-			}
-			p.seen.x[at+c], p.seen.part[at+c] = x, gain(x-p.today[c], p.model.LossAversion)
+		x := p.seen.trust[i*p.suppliers+j] - float64(exposed*p.seen.spread[i*p.suppliers+j])
+		at := p.at(i, j, p.rel)
+		p.seen.x[at], p.seen.part[at] = x, gain(x-p.today[p.rel], p.model.LossAversion)
+	}
+	for c, agreed := range p.agreed[j*p.criteria : (j+1)*p.criteria] {
+		if !agreed {
+			continue
+		}
+		x := p.truth[j*p.criteria+c]
+		part := gain(x-p.today[c], p.model.LossAversion)
+		for i := range p.members {
+			at := p.at(i, j, c)
+			p.seen.x[at], p.seen.part[at] = x, part
 		}
 	}
 }
@@ -114,9 +118,15 @@ func (p *Process) seenValue(i, j int) float64 {
 
 // seenGroupValue is groupValue of supplier j on what look saw.
 func (p *Process) seenGroupValue(k Stage, j int) float64 {
-	total := 0.0
-	for i, w := range p.influence[k] {
-		total += float64(w * p.seenValue(i, j))
+	total, at := 0.0, j*p.criteria
+	for i, share := range p.influence[k] {
+		w := p.weights[i*p.criteria : (i+1)*p.criteria]
+		part, v := p.seen.part[at:at+len(w)], 0.0
+		for c := range w {
+			v += float64(w[c] * part[c])
+		}
+		total += float64(share * v)
+		at += p.suppliers * p.criteria
 	}
 	return total
 }
@@ -218,18 +228,20 @@ func adopt(spec, cutoff, weights, influence []float64, m *Model, share float64) 
 	criteria := len(spec)
 	clear(spec)
 	for i, w := range influence {
-		own := weights[i*criteria : (i+1)*criteria]
-		for c := range spec {
-			spec[c] += float64(w * own[c])
+		for c, own := range weights[i*criteria : i*criteria+len(spec)] {
+			spec[c] += float64(w * own)
 		}
 	}
+	var common [MaxCriteria]float64
 	for c := range spec {
 		cutoff[c] = m.CutoffBase + float64(m.CutoffSlope*spec[c])
+		common[c] = float64(share * spec[c])
 	}
+	kept := 1 - share
 	for i := range influence {
 		own := weights[i*criteria : (i+1)*criteria]
-		for c := range own {
-			own[c] = float64((1-share)*own[c]) + float64(share*spec[c])
+		for c, moves := range common[:len(own)] {
+			own[c] = float64(kept*own[c]) + moves
 		}
 	}
 }

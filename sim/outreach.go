@@ -376,7 +376,7 @@ func (p *Process) shape(i, c int, q float64) {
 		p.shifts = append(p.shifts, shift{member: i, topic: c, by: q})
 		return
 	}
-	shift{member: i, topic: c, by: q}.shape(p.weights[i*p.criteria:(i+1)*p.criteria], p.model.SpecShaping)
+	shape(p.weights[i*p.criteria:(i+1)*p.criteria], c, pull(p.model.SpecShaping, q))
 }
 
 // shift is something that moves weights: by says how much evidence shaped the
@@ -388,13 +388,18 @@ type shift struct {
 	skipped       bool
 }
 
-// shape moves the weights of one member.
-func (s shift) shape(w []float64, shaping float64) {
-	a := float64(float64(shaping*s.by) / (1 + s.by)) // a division by a constant may become a product
+// pull is how far evidence of strength q moves weights.
+func pull(shaping, q float64) float64 {
+	return float64(float64(shaping*q) / (1 + q)) // a division by a constant may become a product
+}
+
+// shape moves the weights of one member by a towards a topic.
+func shape(w []float64, topic int, a float64) {
+	rest := 1 - a
 	for k := range w {
-		w[k] = float64((1 - a) * w[k])
+		w[k] = float64(rest * w[k])
 	}
-	w[s.topic] += a
+	w[topic] += a
 }
 
 // spread is a message about criterion c that counts q to member i: every

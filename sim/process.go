@@ -126,7 +126,8 @@ type Process struct {
 	lack              []float64 // by supplier, of the gate that it missed
 	failed            []miss
 	votes, base, next []float64
-	chances, column   []float64
+	chances           []float64
+	swayed, anchor    []float64 // votes after and before influence
 	scores            []float64 // of a forced choice
 	options           []int     // -1 the status quo, else a supplier
 	choices           []int     // of the last vote, by member, into options
