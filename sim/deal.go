@@ -246,10 +246,22 @@ func (p *Process) groupReliability(covered float64) float64 {
 // expected penalty.
 func (p *Process) terms(j int) (price float64, margin Money) {
 	if outcome := p.deal[j]; outcome >= 0 {
-		return p.termsOf(j, outcome)
+		if last := &p.sold; last.supplier != j || last.outcome != outcome || last.sc != p.sc {
+			*last = sale{sc: p.sc, supplier: j, outcome: outcome}
+			last.price, last.margin = p.termsOf(j, outcome)
+		}
+		return p.sold.price, p.sold.margin
 	}
 	price = p.sc.ListPrice(j)
 	return price, MoneyOf(float64(p.sc.Quantity * (price - p.sc.Suppliers[j].Cost)))
+}
+
+// sale is what terms found last.
+type sale struct {
+	sc                *Scenario
+	supplier, outcome int
+	price             float64
+	margin            Money
 }
 
 // termsOf is terms for an outcome.

@@ -122,6 +122,7 @@ func (p *Process) escalate(support []float64) {
 			best = o
 		}
 	}
+	p.escalated = true
 	p.logForced(scores, p.options[best])
 	p.conclude(best)
 }
@@ -295,6 +296,9 @@ func (p *Process) decideByRule() {
 	w := p.influence[Decision]
 	for i := range w {
 		p.choices[i] = argmax(p.opinion(i))
+		if p.sc.Rule.draws() {
+			p.choices[i] = argmax(p.base[i*n : i*n+n])
+		}
 	}
 	won := 0
 	switch p.sc.Rule {

@@ -38,8 +38,8 @@ type lane struct {
 	weights []float64
 	spec    []float64
 	cutoff  []float64
-	drop    Outcome // of the trainee's supplier
-	deal    []int   // by supplier, where deals do not part the lanes
+	drop    []Outcome // by supplier, where it was dropped
+	deal    []int     // by supplier, where deals do not part the lanes
 }
 
 // node is one purchase that some lanes still have in common, at the gate where
@@ -50,7 +50,7 @@ type node struct {
 	groups  []group
 	dropped []bool
 	drop    []Outcome
-	seen    sight
+	seen    []float64 // parts, see sight
 	truth   []float64
 	agreed  []bool
 	cover   []float64
@@ -113,7 +113,7 @@ func NewFan(variants []Variant) (*Fan, error) {
 		l.model[1].retype(ModifiedRebuy)
 		l.start, l.weights = make([]float64, size), make([]float64, size)
 		l.spec, l.cutoff = make([]float64, len(v.Scenario.Criteria)), make([]float64, len(v.Scenario.Criteria))
-		l.deal = make([]int, len(v.Scenario.Suppliers))
+		l.deal, l.drop = make([]int, len(v.Scenario.Suppliers)), make([]Outcome, len(v.Scenario.Suppliers))
 		startWeights(l.start, v.Scenario, v.Scenario.Importance, v.Setup.Weighting)
 		f.plain = f.plain && v.Scenario == first.Scenario
 		m, n := &v.Scenario.Model, &first.Scenario.Model
@@ -161,7 +161,7 @@ func (f *Fan) node(depth int) (*node, error) {
 		p.forked = true
 		s := p.suppliers
 		f.nodes = append(f.nodes, &node{p: p, lanes: make([]int, 0, len(f.lanes)),
-			dropped: make([]bool, s), drop: make([]Outcome, s), seen: newSight(p.members, s, p.criteria),
+			dropped: make([]bool, s), drop: make([]Outcome, s), seen: make([]float64, len(p.seen.part)),
 			truth: make([]float64, len(p.truth)), agreed: make([]bool, len(p.agreed)), cover: make([]float64, s), deal: make([]int, s)})
 	}
 	return f.nodes[depth], nil
@@ -294,7 +294,7 @@ func (f *Fan) bind(p *Process, k int) *lane {
 
 // finish notes how a purchase that is over ends for a lane.
 func (f *Fan) finish(p *Process, k int) {
-	p.drop[p.sc.You] = f.lanes[k].drop
+	copy(p.drop, f.lanes[k].drop)
 	f.results[k] = p.result()
 }
 
@@ -318,10 +318,14 @@ func (n *node) group(is func(*group) bool) *group {
 
 // shortlist groups a node's lanes by their shortlists.
 func (f *Fan) shortlist(n *node) {
-	p, you := n.p, n.p.sc.You
+	p := n.p
 	n.groups = n.groups[:0]
-	out := p.dropped[you] // earlier, and why is known
-	answered := Set(0)
+	answered, before := Set(0), Set(0)
+	for j, out := range p.dropped {
+		if out {
+			before |= 1 << j // and why is known
+		}
+	}
 	for j := range p.suppliers {
 		if p.answer(j) {
 			answered |= 1 << j
@@ -346,8 +350,10 @@ func (f *Fan) shortlist(n *node) {
 		}
 		p.rank()
 		p.keepOne()
-		if !out {
-			l.drop = p.drop[you]
+		for j := range l.drop {
+			if !before.Has(j) {
+				l.drop[j] = p.drop[j]
+			}
 		}
 		short := Set(0)
 		for j, in := range p.short {
@@ -387,16 +393,14 @@ func (f *Fan) bargain(n *node) {
 		f.bind(p, k)
 		n.restore()
 		if at > 0 && !f.cautious {
-			copy(p.seen.x, n.seen.x)
-			copy(p.seen.part, n.seen.part)
+			copy(p.seen.part, n.seen)
 		} else {
 			for j := range p.short {
 				if p.short[j] {
 					p.look(j)
 				}
 			}
-			copy(n.seen.x, p.seen.x)
-			copy(n.seen.part, p.seen.part)
+			copy(n.seen, p.seen.part)
 		}
 		p.looked = true
 		p.bargain(0)

@@ -76,24 +76,22 @@ func (p *Process) look(j int) {
 	}
 }
 
-// lookAgain is look after nothing but an agreement with supplier j: what is on
-// paper is the same to everybody.
+// lookAgain is what look does to parts after nothing but an agreement with
+// supplier j: what is on paper is the same to everybody.
 func (p *Process) lookAgain(j int) {
 	exposed := p.exposed(j)
 	for i := range p.members {
 		x := p.seen.trust[i*p.suppliers+j] - float64(exposed*p.seen.spread[i*p.suppliers+j])
 		at := p.at(i, j, p.rel)
-		p.seen.x[at], p.seen.part[at] = x, gain(x-p.today[p.rel], p.model.LossAversion)
+		p.seen.part[at] = gain(x-p.today[p.rel], p.model.LossAversion)
 	}
 	for c, agreed := range p.agreed[j*p.criteria : (j+1)*p.criteria] {
 		if !agreed {
 			continue
 		}
-		x := p.truth[j*p.criteria+c]
-		part := gain(x-p.today[c], p.model.LossAversion)
+		part := gain(p.truth[j*p.criteria+c]-p.today[c], p.model.LossAversion)
 		for i := range p.members {
-			at := p.at(i, j, c)
-			p.seen.x[at], p.seen.part[at] = x, part
+			p.seen.part[p.at(i, j, c)] = part
 		}
 	}
 }
@@ -275,6 +273,7 @@ func (p *Process) invite() {
 type miss struct {
 	have, gate float64
 	now        bool // at the gate that is being judged
+	knockOut   bool // the truth missed it, whatever is believed
 }
 
 // answer lets supplier j answer the request for proposal and reports whether it
@@ -336,7 +335,11 @@ func (p *Process) appraise(j int) {
 // counts on a cut-off; the reason is the one missed by most, ties to the lower
 // index. A tender asks for knock-outs only.
 func (p *Process) screen(j int) {
-	if p.missed(j, p.knockOuts, p.truth0[j*p.criteria:(j+1)*p.criteria]) || p.sc.Rule == BestScore {
+	if p.missed(j, p.knockOuts, p.truth0[j*p.criteria:(j+1)*p.criteria]) {
+		p.failed[j].knockOut = true
+		return
+	}
+	if p.sc.Rule == BestScore {
 		return
 	}
 	p.missed(j, p.cutoff, p.appraised[j*p.criteria:(j+1)*p.criteria])
@@ -412,7 +415,7 @@ func (p *Process) keepOne() {
 func (p *Process) dismiss(j int, why Drop, criterion int, have, gate float64) {
 	p.dropped[j] = true
 	p.drop[j] = Outcome{End: NotShortlisted, Supplier: -1, Drop: int(why), Criterion: criterion}
-	p.lack[j], p.failed[j] = gate-have, miss{have, gate, true}
+	p.lack[j], p.failed[j] = gate-have, miss{have: have, gate: gate, now: true}
 }
 
 // mustChoose reports whether doing without is no option: the group must buy, or
@@ -440,6 +443,11 @@ func (p *Process) result() Result {
 		Process: p.end, Winner: p.winner, Reached: p.stage, Weeks: p.week,
 		Spent: p.spent[you], Hours: p.hoursUsed[you], Leads: p.leads[you],
 		Outcome: Outcome{End: p.end, Supplier: -1, Drop: -1, Criterion: -1},
+	}
+	for j, out := range p.dropped {
+		if out {
+			r.Out[p.drop[j].Drop] |= 1 << j
+		}
 	}
 	switch {
 	case p.gone[you]:

@@ -128,9 +128,11 @@ type Process struct {
 	votes, base, next []float64
 	chances           []float64
 	swayed, anchor    []float64 // votes after and before influence
-	scores            []float64 // of a forced choice
 	options           []int     // -1 the status quo, else a supplier
 	choices           []int     // of the last vote, by member, into options
+	escalated         bool      // that vote was nobody's, and the choice forced
+	scores            []float64 // of a forced choice
+	sold              sale
 
 	inbox       []float64 // see inboxes
 	inboxPoints float64
@@ -281,7 +283,7 @@ func (p *Process) reset(seed uint64) {
 		p.revalue()
 		p.stale = false
 	}
-	p.whimsical, p.paused = false, false
+	p.whimsical, p.paused, p.escalated = false, false, false
 	p.shifts, p.shiftInfluence = p.shifts[:0], p.shiftInfluence[:0]
 }
 

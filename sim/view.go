@@ -255,7 +255,7 @@ func (m *Move) canListen(a *Action) bool {
 	for k := range a.turns() {
 		listens = listens || m.Turns.topic(k, m.Topic) == Listening
 	}
-	return !listens || a.Channel == Call || a.Channel == Meeting
+	return !listens || a.Channel.Listens()
 }
 
 // Price returns what a move of the trainee's supplier takes: on personal
