@@ -335,7 +335,7 @@ func (p *Process) appraise(j int) {
 // counts on a cut-off; the reason is the one missed by most, ties to the lower
 // index. A tender asks for knock-outs only.
 func (p *Process) screen(j int) {
-	if p.missed(j, p.knockOuts, p.truth0[j*p.criteria:(j+1)*p.criteria]) {
+	if p.strict && p.missed(j, p.knockOuts, p.truth0[j*p.criteria:(j+1)*p.criteria]) {
 		p.failed[j].knockOut = true
 		return
 	}

@@ -102,7 +102,7 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 	for k := range sc.Criteria {
 		p.knockOuts[k] = -1
 		if sc.Criteria[k].KnockOut {
-			p.knockOuts[k] = sc.Criteria[k].Score(sc.Criteria[k].AtLeast)
+			p.knockOuts[k], p.strict = sc.Criteria[k].Score(sc.Criteria[k].AtLeast), true
 		}
 	}
 	for k := range p.influence {

@@ -45,6 +45,7 @@ type Process struct {
 	standing, place              [Stages][]int // members by what their roles promise
 	wear                         []float64     // repeat^k
 	knockOuts                    []float64     // by criterion: the score below which a supplier is out, -1 for none
+	strict                       bool          // there is a knock-out
 	present                      int           // the present supplier, -1 for none
 	ownTexts                     []int         // how many texts each supplier's rows can write
 
