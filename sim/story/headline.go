@@ -68,7 +68,7 @@ func (t *Teller) Headline(r sim.Result, why sim.Reason) string {
 
 // verdict is the first sentence of a headline.
 func (t *Teller) verdict(r sim.Result, why *sim.Reason) string {
-	named := args{"You": t.Supplier(t.you()), "Winner": t.priced(why.Winner, why.Price), "Against": t.option(why.Against),
+	named := args{"You": t.Supplier(t.you()), "Winner": t.priced(why.Winner, why.Price), "Leader": t.option(why.Leader), "Next": t.percent(why.Next),
 		"Member": t.Member(why.Member), "Measure": t.measured(why)}
 	key := "story.headline."
 	switch {
@@ -95,6 +95,9 @@ func (t *Teller) verdict(r sim.Result, why *sim.Reason) string {
 		key += "forced.most"
 	default:
 		key += "won"
+	}
+	if why.Leader != "" && why.Leader != why.Against {
+		key += ".yours"
 	}
 	return t.say(key, named)
 }
