@@ -33,6 +33,7 @@ type lane struct {
 	sc      *Scenario
 	model   [2]Model  // as given, and after an event made the purchase a modified rebuy
 	start   []float64 // weights
+	r       float64   // reliability weighting, negative for none
 	weights []float64
 	spec    []float64
 	cutoff  []float64
@@ -107,7 +108,7 @@ func NewFan(variants []Variant) (*Fan, error) {
 		}
 		size := len(v.Scenario.Members) * len(v.Scenario.Criteria)
 		l := &f.lanes[k]
-		l.sc, l.model = v.Scenario, [2]Model{v.Scenario.Model, v.Scenario.Model}
+		l.sc, l.model, l.r = v.Scenario, [2]Model{v.Scenario.Model, v.Scenario.Model}, v.Setup.Weighting
 		l.model[1].retype(ModifiedRebuy)
 		l.start, l.weights = make([]float64, size), make([]float64, size)
 		l.spec, l.cutoff = make([]float64, len(v.Scenario.Criteria)), make([]float64, len(v.Scenario.Criteria))
@@ -270,6 +271,7 @@ func (f *Fan) model(p *Process, l *lane) *Model {
 func (f *Fan) bind(p *Process, k int) *lane {
 	l := &f.lanes[k]
 	copy(p.weights, l.weights)
+	p.weighting = l.r
 	if f.plain {
 		return l
 	}

@@ -397,7 +397,7 @@ func (p *Process) keepOne() {
 	if best < 0 {
 		return
 	}
-	p.failed[best].now, p.dropped[best], p.short[best] = false, false, true
+	p.dropped[best], p.short[best] = false, true
 	p.options = append(p.options, best)
 	p.logForced(nil, best)
 }
@@ -449,7 +449,7 @@ func (p *Process) result() Result {
 		r.Spent += p.acquisition(r.Price)
 	case p.end == Won:
 		r.Outcome.End, r.Outcome.Supplier = Lost, p.winner
-	case p.present == you && !p.mustChoose() && (p.end == StatusQuoKept || p.end == NoQuorum || p.end == NoProject):
+	case p.present == you && !p.sc.MustBuy && (p.end == StatusQuoKept || p.end == NoQuorum || p.end == NoProject):
 		r.Outcome.End = Won // nobody was chosen, so they go on with whom they have
 		r.Price = p.sc.StatusQuo.Facts[p.sc.CriterionOf(Price)]
 		r.Margin = MoneyOf(float64(p.sc.Quantity * (r.Price - p.sc.Suppliers[you].Cost)))

@@ -156,35 +156,9 @@ func (p *Process) follow(plan *Plan, next int, look func(next int)) Result {
 		if look != nil {
 			look(next)
 		}
-		step, planned := Step{Kind: Hold}, false
-		if next < len(plan.Steps) && plan.Steps[next].Again == now.Again {
-			step, planned = plan.Steps[next], true
-		}
-		done := planned
-		switch {
-		case step.Kind == Quit && step.notAfter(now) && p.CanLeave():
-			p.Leave()
-		case step.Kind == Take && p.CanAccept() && p.ownUtility(p.table.reply) >= step.Least-tolerance:
-			p.Accept()
-		case p.Phase() == Planning:
-			p.EndWeek(plan.Moves(now))
-			done = false
-		case p.CanPropose() && step.Kind == Offer:
-			p.Propose(step.Outcome)
-		case p.CanPropose():
-			again := p.table.offer
-			if again < 0 {
-				again = p.FirstOffer()
-			}
-			p.Propose(again)
-			done = planned && step.Kind == Hold
-		default:
-			p.Stand()
-			done = planned && step.Kind == Hold
-		}
-		if done {
-			next++
-		}
+		d, used := p.deed(plan, next)
+		p.Do(d)
+		next = used
 	}
 	return p.result()
 }

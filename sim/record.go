@@ -170,7 +170,7 @@ func (p *Process) logDrops() {
 		return
 	}
 	for j := range p.failed {
-		if p.failed[j].now {
+		if p.failed[j].now && p.dropped[j] {
 			p.logDropped(j, p.failed[j].have, p.failed[j].gate)
 		}
 	}

@@ -19,7 +19,7 @@ const chunk = 32
 type BatchSpec struct {
 	Setup    sim.Setup
 	Runs     int                   // >= 1
-	Seed     uint64                // world m has the seed World(Seed, m)
+	Seed     uint64                // of the batch: world m has the seed World(Seed, m)
 	First    int                   // the first world that is simulated
 	Workers  int                   // goroutines; 0 is one a processor
 	Progress func(done, total int) // called now and then, one call at a time, done rising; nil for none

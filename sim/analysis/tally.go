@@ -64,10 +64,10 @@ func (c *catalogue) index(o sim.Outcome) int {
 // also where nobody was chosen and it goes on for that.
 func (c *catalogue) winner(r *sim.Result) int {
 	switch {
-	case r.Outcome.End == sim.Won:
+	case r.Outcome.End == sim.Won: // the present supplier too, where nobody is chosen
 		return c.you
 	case r.Process == sim.StatusQuoKept && c.incumbent != c.you:
-		return c.incumbent
+		return c.incumbent // -1 for none
 	}
 	return r.Winner
 }

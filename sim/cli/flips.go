@@ -38,11 +38,11 @@ often the preselection drops the supplier that leads there on paper.`,
   buygrid flips welding-cell --after-run --strategy reliability_proof --seed 7
   buygrid flips late-again --set purchase.importance=0.9 --json`,
 		RunE: func(cmd *cobra.Command, given []string) error {
-			setup, err := p.setup(&strategy)
+			doc, err := p.load(cmd.Context(), given[0], &from)
 			if err != nil {
 				return err
 			}
-			doc, err := p.load(cmd.Context(), given[0], &from)
+			setup, err := p.setup(doc.Scenario(), &strategy)
 			if err != nil {
 				return err
 			}

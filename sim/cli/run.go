@@ -32,11 +32,11 @@ and the leads of rivals are left out.
   buygrid run late-again --lang nl
   buygrid run welding-cell --jsonl`,
 		RunE: func(cmd *cobra.Command, given []string) error {
-			setup, err := p.setup(&strategy)
+			doc, err := p.load(cmd.Context(), given[0], &from)
 			if err != nil {
 				return err
 			}
-			doc, err := p.load(cmd.Context(), given[0], &from)
+			setup, err := p.setup(doc.Scenario(), &strategy)
 			if err != nil {
 				return err
 			}

@@ -159,6 +159,7 @@ type checkJSON struct {
 	Valid    bool          `json:"valid"`
 	Problems []problemJSON `json:"problems"`
 	Claims   []claimJSON   `json:"claims,omitempty"`
+	Hunt     []quarryJSON  `json:"hunt,omitempty"`
 }
 
 type problemJSON struct {
@@ -168,23 +169,4 @@ type problemJSON struct {
 	Message string `json:"message"`
 	Source  string `json:"source"`
 	Remedy  string `json:"remedy"`
-}
-
-type claimJSON struct {
-	Strategy string         `json:"strategy"`
-	With     []overrideJSON `json:"with,omitempty"`
-	Outcome  string         `json:"outcome"`
-	AtLeast  *float64       `json:"at_least,omitempty"`
-	AtMost   *float64       `json:"at_most,omitempty"`
-	Runs     int            `json:"runs"`
-	Count    int            `json:"count"`
-	Share    float64        `json:"share"`
-	Low      float64        `json:"low"`
-	High     float64        `json:"high"`
-	Holds    bool           `json:"holds"`
-}
-
-type overrideJSON struct {
-	Path  string `json:"path"`
-	Value string `json:"value"`
 }

@@ -17,6 +17,7 @@ type Debrief struct {
 	Result    sim.Result
 	Reason    sim.Reason
 	Abandoned bool
+	Tally
 
 	Options    []string // the lines of values: yours, rivals as listed, sim.StatusQuoID last unless the group must buy
 	Weeks      []PastWeek
@@ -34,21 +35,27 @@ type Debrief struct {
 // PastWeek is the purchase when Week weeks were complete, after what was done
 // at the table then.
 type PastWeek struct {
-	Week   int
-	Stage  sim.Stage
-	Need   float64     // of the group, 0..1
-	Aware  float64     // of yours, by the group of that stage, 0..1
-	Value  [][]float64 // V by option and member
-	Group  []float64   // V by option, by influence in the decision
-	Out    []bool      // by option: dropped, or walked away
-	Moves  []Move      // of yours in the week before, as carried out
-	Hours  float64     // that they took
-	Money  sim.Money
-	Offers int // that yours laid down
+	Week  int
+	Stage sim.Stage
+	Need  float64     // of the group, 0..1
+	Aware float64     // of yours, by the group of that stage, 0..1
+	Value [][]float64 // V by option and member
+	Group []float64   // V by option, by influence in the decision
+	Out   []bool      // by option: dropped, or walked away
+	Moves []Move      // of yours in the week before, as carried out
+	Hours float64     // that they took
+	Money sim.Money
+	Bids  []WeekBid // what yours did at the table, in order
 
 	entries    int // of the log, so far
 	truth      []sim.Truth
 	importance float64
+}
+
+// WeekBid is one thing done at the table.
+type WeekBid struct {
+	Do     Kind      // Propose, Accept, Stand or WalkAway
+	Values []float64 // by issue, in its unit; nil where no terms were meant
 }
 
 // replay is a second run of a play that notes every week as it passes.
@@ -78,7 +85,7 @@ func (o *Session) Debrief(ctx context.Context) (*Debrief, error) {
 	if err != nil {
 		return nil, fmt.Errorf("debrief play %d: %w", o.head.ID, err)
 	}
-	d := &Debrief{Result: r.run.result, Reason: r.run.reason, Abandoned: r.run.left, Weeks: r.weeks}
+	d := &Debrief{Result: r.run.result, Reason: r.run.reason, Abandoned: r.run.left, Weeks: r.weeks, Tally: o.tally()}
 	for _, j := range r.options {
 		d.Options = append(d.Options, r.id(j))
 	}
@@ -123,12 +130,11 @@ func (o *Session) again(ctx context.Context) (*replay, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		reply := next.p.Table().Reply
 		if err := next.apply(&d); err != nil {
 			return nil, err
 		}
-		if d.Do == Propose {
-			r.weeks[len(r.weeks)-1].Offers++
-		}
+		r.bid(d.Do, reply)
 		if d.Do == Mark && (d.Guess.Role != "" || d.Guess.Stance != "") {
 			i := next.sc.MemberIndex(d.Guess.Member)
 			r.marked[d.Guess.Member] = markedGuess{next.p.Week(), StanceOf(next.p.Stance(i))}
@@ -136,6 +142,27 @@ func (o *Session) again(ctx context.Context) (*replay, error) {
 	}
 	next.watch = nil
 	return r, nil
+}
+
+// bid notes what was done at the table, where reply was the buying side's last
+// offer.
+func (r *replay) bid(do Kind, reply int) {
+	p, w := r.run.p, &r.weeks[len(r.weeks)-1]
+	outcome := -1
+	switch do {
+	case Propose, Stand:
+		outcome = p.Table().Offer
+	case Accept:
+		outcome = reply
+	case WalkAway:
+	default:
+		return
+	}
+	b := WeekBid{Do: do}
+	if outcome >= 0 {
+		b.Values = p.Terms(outcome).Values
+	}
+	w.Bids = append(w.Bids, b)
 }
 
 func (r *replay) id(j int) string {
@@ -183,7 +210,7 @@ func (r *replay) note() {
 		}
 		last++
 	} else {
-		w.Moves, w.Hours, w.Money, w.Offers = r.weeks[last].Moves, r.weeks[last].Hours, r.weeks[last].Money, r.weeks[last].Offers
+		w.Moves, w.Hours, w.Money, w.Bids = r.weeks[last].Moves, r.weeks[last].Hours, r.weeks[last].Money, r.weeks[last].Bids
 		r.weeks[last] = w
 	}
 	for k := range r.held {

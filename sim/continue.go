@@ -1,0 +1,173 @@
+package sim
+
+// Relief is a strategy that takes over plays by hand of one scenario, at
+// whatever point they stand: its rows plan the weeks, its stance bargains in the
+// rounds that are open (MODEL.md section 13). It serves one goroutine at a time.
+type Relief struct {
+	Strategy *Strategy
+	rows     []tactic
+	grid     *grid
+}
+
+// NewRelief lays out a strategy of rows for plays by hand of a scenario.
+func NewRelief(sc *Scenario, s *Strategy) *Relief {
+	return &Relief{Strategy: s, rows: tacticsOf(sc, s), grid: newGrid(sc, sc.You, s.Deal)}
+}
+
+// Reseed makes everything that is still to be drawn that of world seed: what was
+// drawn before stays, the G of a vote that has been held and events whose chance
+// was missed too.
+func (p *Process) Reseed(seed uint64) {
+	p.seed, p.lucky = mix(seed), 0
+	for c := range p.channelLuck {
+		p.channelLuck[c] = chain(p.seed, uint64(c))
+	}
+}
+
+// Deed is one thing that a play by hand does: the moves of a week, or a step at
+// the table.
+type Deed struct {
+	Moment
+	Table bool
+	Step  Step   // of Table; its moment is Deed's
+	Moves []Move // of a week
+}
+
+// Do carries out a deed where the play stands; the process was made with
+// Setup.ByHand. A step that is impossible is void, and so is a week while an
+// offer is awaited.
+func (p *Process) Do(d Deed) {
+	switch {
+	case !d.Table:
+		if p.Phase() == Planning {
+			p.EndWeek(d.Moves)
+		}
+	case d.Step.Kind == Quit:
+		if p.CanLeave() {
+			p.Leave()
+		}
+	case d.Step.Kind == Take:
+		if p.CanAccept() {
+			p.Accept()
+		}
+	case p.CanPropose():
+		p.Propose(p.lays(d.Step))
+	case p.table.open:
+		p.Stand()
+	}
+}
+
+// lays is the outcome that a step lays down: where it holds, the last one again.
+func (p *Process) lays(s Step) int {
+	switch {
+	case s.Kind == Offer:
+		return s.Outcome
+	case p.table.offer >= 0:
+		return p.table.offer
+	}
+	return p.FirstOffer()
+}
+
+// Retrace plays world seed with a plan as Follow does, and calls look with every
+// deed before it is done. What look does to the process is its own affair: to
+// look further it copies it, see CopyFrom. It stops where look returns false.
+func (p *Process) Retrace(seed uint64, plan *Plan, look func(d Deed) bool) {
+	p.log = nil
+	p.begin(seed)
+	for next := 0; !p.over; {
+		d, used := p.deed(plan, next)
+		if !look(d) {
+			return
+		}
+		p.Do(d)
+		next = used
+	}
+}
+
+// deed is what a plan does next where its first steps at the table are done, and
+// how many are done after it.
+func (p *Process) deed(plan *Plan, next int) (d Deed, used int) {
+	now := p.Moment()
+	for next < len(plan.Steps) && now.Again && !plan.Steps[next].Again {
+		next++
+	}
+	step, planned := Step{Kind: Hold, Moment: now}, false
+	if next < len(plan.Steps) && plan.Steps[next].Again == now.Again {
+		step, planned = plan.Steps[next], true
+	}
+	d = Deed{Moment: now, Table: true, Step: step}
+	d.Step.Moment = now
+	switch {
+	case step.Kind == Quit && step.notAfter(now) && p.CanLeave():
+		return d, next + 1
+	case step.Kind == Take && p.CanAccept() && p.ownUtility(p.table.reply) >= step.Least-tolerance:
+		return d, next + 1
+	case p.Phase() == Planning:
+		return Deed{Moment: now, Moves: plan.Moves(now)}, next
+	case p.CanPropose() && step.Kind == Offer:
+		return d, next + 1
+	}
+	if planned && step.Kind == Hold {
+		next++
+	}
+	d.Step.Kind = Hold
+	return d, next
+}
+
+// Next is what a relief would do where the play stands.
+func (p *Process) Next(r *Relief) Deed {
+	d := Deed{Moment: p.Moment()}
+	if step, ok := p.stepOf(r); ok {
+		step.Moment = d.Moment
+		d.Table, d.Step = true, step
+		return d
+	}
+	d.Moves = p.Suggest(r.Strategy)
+	return d
+}
+
+// stepOf is the step of a relief at the table; ok is false where none is due. It
+// accepts what is at least as good as its own next offer and not below what it
+// can live with, as every supplier does (section 9).
+func (p *Process) stepOf(r *Relief) (s Step, ok bool) {
+	t, g := &p.table, r.grid
+	if !t.open && !p.CanAccept() {
+		return s, false
+	}
+	round := min(t.round, p.sc.Rounds+1)
+	next := g.nearest(selling, g.target(selling, g.floor, round), t.reply)
+	own := g.own[selling]
+	switch {
+	case p.CanAccept() && own[t.reply] >= own[next]-tolerance && own[t.reply] >= g.floor-tolerance:
+		return Step{Kind: Take, Least: p.ownUtility(t.reply)}, true
+	case p.CanPropose():
+		return Step{Kind: Offer, Outcome: next}, true
+	case t.open:
+		return Step{Kind: Hold}, true
+	}
+	return s, false
+}
+
+// Continue lets a relief take the play to its end from where it stands, without
+// a log. The process was made with Setup.ByHand for the relief's scenario.
+func (p *Process) Continue(r *Relief) Result {
+	p.log = nil
+	you := p.sc.You
+	strategy, rows := p.strategies[you], p.tactics[you]
+	for !p.over {
+		if step, ok := p.stepOf(r); ok {
+			p.Do(Deed{Table: true, Step: step})
+			continue
+		}
+		p.events()
+		p.strategies[you], p.tactics[you], p.byHand = r.Strategy, r.rows, false
+		p.outreach()
+		p.strategies[you], p.tactics[you], p.byHand = strategy, rows, true
+		p.fade()
+		p.talk()
+		p.week++
+		p.inStage++
+		p.gate()
+	}
+	return p.result()
+}
