@@ -47,6 +47,9 @@ func TestEverySentenceCanBeWorkedOutAgain(t *testing.T) {
 		}
 		for _, v := range variants(doc.Scenario()) {
 			for k := range sim.Strategies {
+				if v.sc != doc.Scenario() && k%3 != 0 {
+					continue // a third of them tries the variants
+				}
 				p, err := sim.NewProcess(v.sc, sim.Setup{Strategy: &sim.Strategies[k], Weighting: sim.NoWeighting})
 				if err != nil {
 					t.Fatal(err)
