@@ -147,6 +147,9 @@ func (r *review) panel() fyne.CanvasObject {
 	s.head(env.T("coach.week", nil), env.T("review.done", nil), env.T("review.won", nil), env.T("review.position", nil), env.T("review.skill", nil), env.T("review.luck", nil), "")
 	for k := range a.Weeks {
 		j := &a.Weeks[k]
+		if j.Idle() {
+			continue
+		}
 		slip := ""
 		if a.Last {
 			slip = words.Slip(j.Slip)

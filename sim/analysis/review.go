@@ -70,6 +70,10 @@ type Judged struct {
 	Slip         Slip // by what Missed would have won
 }
 
+// Idle reports whether nothing could be done in the week and nothing came of it:
+// the supplier was out of the race.
+func (j *Judged) Idle() bool { return j.Tried == 0 && j.Skill == Measure{} && j.Luck == Measure{} }
+
 // Review is a play week by week: Own = Start + Skill + Luck, exactly
 // (MODEL.md section 13).
 type Review struct {

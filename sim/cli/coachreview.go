@@ -73,6 +73,9 @@ func (p *program) tellReview(r *reviewing) {
 		w.T("cli.column.review.skill", nil), w.T("cli.column.review.luck", nil))
 	for k := range r.review.Weeks {
 		j := &r.review.Weeks[k]
+		if j.Idle() {
+			continue
+		}
 		t.add("  "+r.words.WhenDone(&j.Deed), w.Number(100*j.Before.Won, 0), w.Number(100*j.Before.Worth, 1), r.words.Points(j.Skill.Worth), r.words.Points(j.Luck.Worth), r.words.Slip(j.Slip))
 	}
 	t.print(p.stdout)
@@ -81,7 +84,7 @@ func (p *program) tellReview(r *reviewing) {
 	for k := range r.review.Weeks {
 		j := &r.review.Weeks[k]
 		for _, says := range r.words.Better(j) {
-			wrap(p.stdout, "  ", r.words.WhenDone(&j.Deed)+": "+says)
+			wrap(p.stdout, "  ", r.words.At(&j.Deed, says))
 			named++
 		}
 	}

@@ -58,6 +58,8 @@ func (c *Coach) Try(t *analysis.Try) string {
 		return c.Step(t.Deed.Step)
 	case t.Into == nil:
 		return c.w.T("report.review.try.without", map[string]any{"Move": c.Move(*t.From)})
+	case t.From == nil:
+		return c.w.T("report.review.try.more", map[string]any{"Move": c.Move(*t.Into)})
 	}
 	return c.Change(&t.Change)
 }
@@ -96,6 +98,11 @@ func (c *Coach) Better(j *analysis.Judged) []string {
 		}
 	}
 	return said
+}
+
+// At puts the week of a deed before what is said of it.
+func (c *Coach) At(d *sim.Deed, says string) string {
+	return c.w.T("report.review.at", map[string]any{"When": c.WhenDone(d), "Says": says})
 }
 
 // best says what would have been worth most more in a week; "" where nothing was
