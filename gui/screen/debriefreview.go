@@ -18,9 +18,9 @@ import (
 // review judges the play week by week. It begins when the debrief is known, for
 // the timeline marks what it finds; its slips are told once they are settled.
 type review struct {
-	of     *Debrief
-	begun  bool
-	judged judged
+	of      *Debrief
+	running bool
+	judged  judged
 }
 
 // judged is an answer.
@@ -29,12 +29,12 @@ type judged struct {
 	answer *analysis.Review // nil before the first
 }
 
-// start begins the review, once.
+// start begins the review, unless it runs or is settled.
 func (r *review) start() {
-	if r.begun {
+	if r.running || r.settled() != nil {
 		return
 	}
-	r.begun = true
+	r.running = true
 	d := r.of
 	session, lock, sc, spec := d.session, d.on.Lock, d.play.Scenario, d.coachSpec()
 	spec.Workers = 1 // beside what is looked at meanwhile
@@ -58,6 +58,7 @@ func (r *review) start() {
 		},
 		Progress: func(int, int) { r.show(newest.Load()) },
 		Ended: func() {
+			r.running = false
 			if answer := newest.Load(); answer != nil {
 				r.show(answer)
 			}
@@ -133,8 +134,12 @@ func (r *review) panel() fyne.CanvasObject {
 	}
 	round := func(v float64) float64 { return math.Round(v*unit) / unit }
 	own, start, skill := round(a.Own.Worth), round(a.Start.Worth), round(a.Skill.Worth)
+	sums := words.ReviewSum(a)
 	title := env.T("review.sum", map[string]any{"Own": d.worth(own), "Start": d.worth(start), "Skill": d.gain(skill), "Luck": d.gain(own - start - skill), "Without": d.worth(start + skill)})
-	rows := []fyne.CanvasObject{widget.NewParagraph(words.ReviewSum(a)[1])}
+	if len(sums) == 1 { // there is no worth
+		title = env.T("review.title", nil)
+	}
+	rows := []fyne.CanvasObject{widget.NewParagraph(sums[len(sums)-1])}
 	if a.Last {
 		rows = append(rows, widget.NewBold(words.Slips(a)).Wrapped())
 		if says := words.Costliest(a); says != "" {

@@ -117,7 +117,8 @@ func (c *Coach) best(j *analysis.Judged) string {
 }
 
 // ReviewSum says how start, skill and luck make the result, in worth and in
-// winning, and what the result is without luck. What is written adds up too:
+// winning, and what the result is without luck; in winning alone where nothing
+// can be earned at list price. What is written adds up too:
 // luck takes up what rounding leaves.
 func (c *Coach) ReviewSum(r *analysis.Review) []string {
 	sum := func(key string, decimals int, own, start, skill float64) string {
@@ -127,10 +128,11 @@ func (c *Coach) ReviewSum(r *analysis.Review) []string {
 		return c.w.T(key, map[string]any{"Own": c.w.Number(own, decimals), "Start": c.w.Number(start, decimals), "Skill": c.w.Signed(skill, decimals),
 			"Luck": c.w.Signed(own-start-skill, decimals), "Without": c.w.Number(start+skill, decimals)})
 	}
-	return []string{
-		sum("report.review.sum", 1, r.Own.Worth, r.Start.Worth, r.Skill.Worth),
-		sum("report.review.sum.won", 0, r.Own.Won, r.Start.Won, r.Skill.Won),
+	won := sum("report.review.sum.won", 0, r.Own.Won, r.Start.Won, r.Skill.Won)
+	if c.sc.ListMargin() <= 0 {
+		return []string{won}
 	}
+	return []string{sum("report.review.sum", 1, r.Own.Worth, r.Start.Worth, r.Skill.Worth), won}
 }
 
 // ReviewHow says how positions were weighed.
