@@ -45,16 +45,23 @@ func (p *Process) Digest() uint64 {
 	for _, v := range p.proofs {
 		word(uint64(v))
 	}
-	for j := range p.texts {
+	for j := range p.texts { // in whatever order they were thought of
+		sum := uint64(0)
 		for at := range p.texts[j] {
 			t := &p.texts[j][at]
-			if t.written || t.reached != 0 {
-				flags([]bool{t.written})
-				word(uint64(t.channel)<<32 ^ uint64(t.reached))
-				word(uint64(int64(t.topic)))
-				numbers([]float64{t.value, t.minutes})
+			if !t.written && t.reached == 0 {
+				continue
 			}
+			own := mix(uint64(t.channel)<<32 ^ uint64(t.reached))
+			if t.written {
+				own = mix(own)
+			}
+			for _, v := range []uint64{uint64(int64(t.topic)), math.Float64bits(t.value), math.Float64bits(t.minutes)} {
+				own = chain(own, v)
+			}
+			sum += own
 		}
+		word(sum)
 	}
 	for j := range p.spent {
 		word(uint64(p.spent[j]))

@@ -4,12 +4,12 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"buygrid/gui/task"
-	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/chart"
@@ -23,13 +23,20 @@ type bargain struct {
 	positions []int // of the offer that is being made, by issue
 
 	values  []*widget.Text
-	worth   *widget.Text
+	sliders []*widget.Slider
+	worth   *widget.Text // what the offer is worth beyond the finding
+	best    *widget.Text // the best offer, and what the odds are made from
+	take    *widget.Button
+	panel   *fyne.Container
 	says    string // of worth, without the margin
+	left    string // the margin
 	chart   *widget.Chart
 	warning *fyne.Container
 	page    *widget.Page
 	propose *widget.Button
 	leave   *widget.Button
+	odds    *play.Odds // so far; nil for none
+	wanted  int        // worlds that the odds will be of
 }
 
 func newBargain(g *Game) *bargain {
@@ -71,6 +78,7 @@ func (b *bargain) content() fyne.CanvasObject {
 	}
 	offer, worth, rounds, people := b.offer(), b.worthPanel(), b.rounds(), b.counts()
 	b.fill()
+	b.weigh()
 	parts := []fyne.CanvasObject{g.stepper()}
 	if note := g.notice(); note != nil {
 		parts = append(parts, note)
@@ -90,12 +98,13 @@ func (b *bargain) offer() fyne.CanvasObject {
 	g, env, sc := b.game, b.game.env, b.game.now.sc
 	n := g.now.board.Table
 	rows := []fyne.CanvasObject{}
-	b.values = make([]*widget.Text, len(n.Grid))
+	b.values, b.sliders = make([]*widget.Text, len(n.Grid)), make([]*widget.Slider, len(n.Grid))
 	for k, grid := range n.Grid {
 		b.values[k] = widget.NewBold("").Whole()
 		slider := widget.NewSlider(0, float64(len(grid)-1), 1)
 		slider.Value = float64(b.place(k, b.positions[k]))
 		slider.KeyStep = 1
+		b.sliders[k] = slider
 		slider.OnChanged = func(v float64) {
 			b.positions[k] = b.at(k, int(math.Round(v)))
 			b.fill()
@@ -111,15 +120,16 @@ func (b *bargain) offer() fyne.CanvasObject {
 	b.warning = widget.NewColumn(0)
 	rows = append(rows, b.warning)
 	b.page = widget.NewPage(widget.NewInset(0, scrollRoom, 0, 0, widget.NewColumn(12, rows...)))
-	b.propose = widget.NewPrimaryButton(env.T("table.propose", nil), func() { g.decide(play.Decision{Do: play.Propose, Terms: b.terms()}) })
+	b.propose = widget.NewPrimaryButton(env.T(b.sealed("table.propose"), nil), func() { g.decide(play.Decision{Do: play.Propose, Terms: b.terms()}) })
 	b.propose.SetDisabled(!n.CanPropose)
-	accept := widget.NewButton(env.T("table.accept", nil), func() { g.decide(play.Decision{Do: play.Accept}) })
-	accept.SetDisabled(!n.CanAccept)
-	b.leave = widget.NewButton(env.T("table.leave", nil), func() {
-		g.ask(env.T("table.leave.title", nil), env.T("table.leave.about", nil), env.T("table.leave", nil), func() { g.decide(play.Decision{Do: play.WalkAway}) })
-	})
+	b.leave = widget.NewButton(env.T("table.leave", nil), g.WalkAway)
 	b.leave.SetDisabled(!n.CanLeave)
-	buttons := []fyne.CanvasObject{b.propose, accept}
+	buttons := []fyne.CanvasObject{b.propose}
+	if n.Rounds > 0 { // a sealed bid is not answered
+		accept := widget.NewButton(env.T("table.accept", nil), func() { g.decide(play.Decision{Do: play.Accept}) })
+		accept.SetDisabled(!n.CanAccept)
+		buttons = append(buttons, accept)
+	}
 	if n.CanStand {
 		buttons = append(buttons, widget.NewButton(env.T("table.stand", nil), func() { g.decide(play.Decision{Do: play.Stand}) }))
 	}
@@ -130,11 +140,20 @@ func (b *bargain) offer() fyne.CanvasObject {
 	if g.now.board.Phase != sim.Bargaining {
 		buttons = append(buttons, widget.NewButton(env.T("table.account", nil), func() { g.show(inAccount, true) }))
 	}
-	title := env.T("table.offer", map[string]any{"Round": n.Round + 1, "Rounds": n.Rounds + 1})
+	title := env.T(b.sealed("table.offer"), map[string]any{"Round": n.Round + 1, "Rounds": n.Rounds + 1})
 	if n.Round > n.Rounds {
 		title = env.T("table.offer.over", nil)
 	}
 	return widget.NewPanel(widget.NewStretchColumn(8, b.page, widget.NewHeading(title).Wrapped(), widget.NewCaption(b.waits()).Wrapped(), b.page, widget.NewWrap(8, buttons...)))
+}
+
+// sealed is the text for a bid that nobody answers, where that is what is asked
+// for.
+func (b *bargain) sealed(key string) string {
+	if b.game.now.board.Table.Rounds == 0 {
+		return key + ".sealed"
+	}
+	return key
 }
 
 func centred(says string) *widget.Text {
@@ -147,6 +166,8 @@ func centred(says string) *widget.Text {
 func (b *bargain) waits() string {
 	n, env := b.game.now.board.Table, b.game.env
 	switch {
+	case n.CanPropose && n.Rounds == 0:
+		return env.T("table.sealed", nil)
 	case n.CanPropose && n.CanAccept:
 		return env.T("table.left", map[string]any{"Count": n.Left}) + " " + env.T("table.accept.follows", nil)
 	case n.CanPropose:
@@ -233,49 +254,35 @@ func (b *bargain) positionsOf(values []float64) []int {
 	return positions
 }
 
-// worthPanel shows both sides' value of every possible outcome, and where the
-// offers lie among them.
+// worthPanel shows how the offer fares in the vote, and both sides' value of
+// every possible outcome with the offers among them.
 func (b *bargain) worthPanel() fyne.CanvasObject {
-	b.worth = widget.NewCaption("").Wrapped()
+	b.worth, b.best = widget.NewCaption("").Wrapped().Dense(), widget.NewCaption("").Wrapped().Dense()
+	b.worth.In(theme.ColorNameForeground)
 	b.chart = widget.NewChart()
-	return widget.NewPanel(widget.NewStretchColumn(6, b.chart, b.chart, b.worth,
-		widget.NewWrap(14, term(b.game.env, "floor", ""), term(b.game.env, "pareto", ""), term(b.game.env, "nash", ""))))
+	b.take = widget.NewButton(b.game.env.T("table.take", nil), b.takeBest).InCard()
+	b.take.Hide()
+	b.panel = widget.NewStretchColumn(6, b.chart, b.chart, b.worth, b.best,
+		widget.NewWrap(14, b.take, term(b.game.env, "floor", ""), term(b.game.env, "pareto", ""), term(b.game.env, "nash", "")))
+	return widget.NewPanel(b.panel)
 }
 
 // fill shows what the offer on the sliders is worth.
 func (b *bargain) fill() {
 	g, env := b.game, b.game.env
-	n, words := g.now.board.Table, env.Words
+	n := g.now.board.Table
 	for k, at := range b.positions {
 		b.values[k].SetContent(g.issueValue(k, n.Grid[k][at]))
 	}
-	own, theirs := b.utilities(b.positions)
-	points := func(v float64) string { return words.Number(100*v, 0) }
-	clear := theirs - n.Alternative.Value
-	title := env.T("table.clears", map[string]any{"Points": points(clear)})
-	if clear < 0 {
-		title = env.T("table.short", map[string]any{"Points": points(-clear)})
-	}
-	if math.Abs(clear) < max(n.Alternative.Spread, 0.005) {
-		title = env.T("table.unclear", nil)
-	}
-	figure := b.figure(title, own, theirs)
-	b.chart.SetFigure(figure, figure)
-	says := env.T("table.above", map[string]any{"Points": points(own - n.Floor)})
-	if own < n.Floor {
-		says = env.T("table.below", map[string]any{"Points": points(n.Floor - own)})
-	}
+	own, _ := b.utilities(b.positions)
+	var says []string
 	if n.Alternative.Spread > 0 {
-		says += " " + env.T("table.doubt", map[string]any{"Points": points(n.Alternative.Spread)})
+		says = append(says, env.T("table.doubt", map[string]any{"Points": env.Words.Number(100*n.Alternative.Spread, 0)}))
 	}
-	if n.Reply != nil {
-		replyOwn, _ := b.utilities(b.positionsOf(n.Reply.Values))
-		says += " " + env.T("table.reply", map[string]any{"Points": points(replyOwn)})
-	}
-	b.says = says
-	b.worth.SetContent(says)
+	b.says = strings.Join(says, " ")
 	b.warn(own)
 	b.page.Refresh()
+	b.tell()
 	b.margin()
 }
 
@@ -309,7 +316,10 @@ func (b *bargain) figure(title string, own, theirs float64) *chart.Figure {
 		}
 		path.Spots = append(path.Spots, spot(b.utilities(b.positionsOf(b.offered(e)))))
 	}
-	s.Pins = []chart.Pin{{Spot: spot(own, theirs), Label: env.T("table.draft", nil), Main: true}}
+	if b.odds != nil && b.odds.Best >= 0 && b.odds.Best != n.Outcome(b.positions) {
+		s.Pins = append(s.Pins, chart.Pin{Spot: spot(b.utilities(n.Positions(b.odds.Best))), Label: env.T("table.best.pin", nil)})
+	}
+	s.Pins = append(s.Pins, chart.Pin{Spot: spot(own, theirs), Label: env.T("table.draft", nil), Main: true})
 	return &chart.Figure{Title: title, Subtitle: env.T("table.scale", nil), XLabel: env.T("table.theirs", nil), YLabel: env.T("table.own", nil),
 		Panels: []chart.Panel{{XMax: 100, Scatter: s}}}
 }
@@ -344,28 +354,22 @@ func (b *bargain) margin() {
 			if l.cover > 0 {
 				key = "table.margin.cover"
 			}
-			b.worth.SetContent(b.says + " " + env.T(key, map[string]any{"Margin": env.Words.Money(l.margin.Euros(), g.now.sc.Currency), "Cover": env.Words.Percent(l.cover, 0)}))
+			b.left = env.T(key, map[string]any{"Margin": env.Words.Money(l.margin.Euros(), g.now.sc.Currency), "Cover": env.Words.Percent(l.cover, 0)})
+			b.tell()
 		},
 	})
 }
 
-// warn says so before the trainee gives away what it need not.
+// warn says so where an offer is worse than none, or than theirs.
 func (b *bargain) warn(own float64) {
-	g, env := b.game, b.game.env
-	n := g.now.board.Table
+	env, n := b.game.env, b.game.now.board.Table
 	says := ""
 	if n.CanPropose {
-		switch k, at := b.spared(); {
+		switch {
 		case own < n.Floor-1e-9:
 			says = env.T("table.warn.floor", nil)
 		case n.Reply != nil && own <= b.replyOwn()+1e-9:
 			says = env.T("table.warn.reply", nil)
-		case k >= 0:
-			better := slices.Clone(b.positions)
-			better[k] = at
-			_, still := b.utilities(better)
-			says = env.T("table.warn.give", map[string]any{"Issue": g.now.teller.Issue(g.now.sc.Issues[k].Issue), "Value": g.issueValue(k, n.Grid[k][at]),
-				"Points": env.Words.Number(100*(still-n.Alternative.Value), 0)})
 		}
 	}
 	b.warning.Objects = nil
@@ -380,115 +384,4 @@ func (b *bargain) warn(own float64) {
 func (b *bargain) replyOwn() float64 {
 	own, _ := b.utilities(b.positionsOf(b.game.now.board.Table.Reply.Values))
 	return own
-}
-
-// spared finds the issue whose last step the buying side does not need: one
-// step back it is still clearly better off than with its next best option. k is
-// -1 where there is none.
-func (b *bargain) spared() (k, at int) {
-	n := b.game.now.board.Table
-	const clearly = 0.10
-	k, gain := -1, 0.0
-	need := n.Alternative.Value + n.Alternative.Spread + clearly
-	for i := range b.positions {
-		place := b.place(i, b.positions[i])
-		if place+1 >= len(n.Grid[i]) {
-			continue
-		}
-		back := slices.Clone(b.positions)
-		back[i] = b.at(i, place+1)
-		own, still := b.utilities(back)
-		now, _ := b.utilities(b.positions)
-		if still >= need && own-now > gain {
-			k, at, gain = i, back[i], own-now
-		}
-	}
-	return k, at
-}
-
-// rounds lists the offers of both sides.
-func (b *bargain) rounds() fyne.CanvasObject {
-	g, env, sc := b.game, b.game.env, b.game.now.sc
-	n := g.now.board.Table
-	header := []string{env.T("table.round", nil), env.T("table.from", nil), env.T("table.to_you", nil)}
-	for k := range n.Grid {
-		header = append(header, g.now.teller.Issue(sc.Issues[k].Issue))
-	}
-	var rows [][]string
-	for at := range n.Offers {
-		e := &n.Offers[at]
-		from := g.now.teller.Supplier(sc.Suppliers[sc.You].ID)
-		if e.Word("by") != "supplier" {
-			from = env.T("table.buying_side", nil)
-		}
-		values := b.offered(e)
-		own, _ := b.utilities(b.positionsOf(values))
-		row := []string{env.Words.Number(e.Number("round")+1, 0), from, env.Words.Number(100*own, 0)}
-		for k := range values {
-			row = append(row, g.issueValue(k, values[k]))
-		}
-		rows = append(rows, row)
-	}
-	slices.Reverse(rows)
-	head := widget.NewHeading(env.T("table.rounds", nil))
-	if len(rows) == 0 {
-		return widget.NewPanel(widget.NewColumn(8, head, widget.NewMuted(env.T("table.rounds.none", nil)).Wrapped()))
-	}
-	table := widget.NewTable(header, rows)
-	const high = 112 // a header and three rounds
-	return widget.NewPanel(widget.NewColumn(6, head, widget.NewFixed(0, high*look.Current().TextScale(), table)))
-}
-
-// counts shows whose influence the negotiation follows.
-func (b *bargain) counts() fyne.CanvasObject {
-	g, env, sc := b.game, b.game.env, b.game.now.sc
-	order := make([]int, len(sc.Members))
-	for i := range order {
-		order[i] = i
-	}
-	people := g.now.board.People
-	slices.SortStableFunc(order, func(x, y int) int {
-		return int(math.Copysign(1, people[y].Influence[sim.Negotiation]-people[x].Influence[sim.Negotiation]))
-	})
-	const most, side, least = 3, 44, 150 // one row
-	var cells []fyne.CanvasObject
-	for _, i := range order[:min(most, len(order))] {
-		p := &people[i]
-		if p.Influence[sim.Negotiation] <= 0 {
-			continue
-		}
-		key := "person.about"
-		if p.Exact {
-			key = "person.exact"
-		}
-		stance := env.T("stance.unknown", nil)
-		if p.Stance != "" {
-			stance = env.T("stance."+p.Stance, nil)
-		}
-		cells = append(cells, widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(&sc.Members[i], i))),
-			widget.NewColumn(0, widget.NewBold(g.now.teller.Member(p.ID)), widget.NewCaption(env.T(key, map[string]any{"Share": env.Words.Percent(p.Influence[sim.Negotiation], 0)})).Dense(),
-				widget.NewRow(4, []float32{0, 1}, widget.NewStanceSign(widget.Stance(p.Stance)), widget.NewCaption(stance).Dense()))), func() { g.showPerson(i) }))
-	}
-	return widget.NewPanel(widget.NewColumn(6, widget.NewHeading(env.T("table.counts", nil)), widget.NewGrid(8, least*look.Current().TextScale(), most, cells...)))
-}
-
-// roleSign is the sign of a supplier in charts and lists.
-type roleSign = chart.Role
-
-// roleIn returns the sign of an option of a scenario.
-func roleIn(sc *sim.Scenario, supplier string) roleSign {
-	place := 0
-	for j := range sc.Suppliers {
-		if j == sc.You {
-			if sc.Suppliers[j].ID == supplier {
-				return chart.You
-			}
-			continue
-		}
-		place++
-		if sc.Suppliers[j].ID == supplier {
-			return chart.Rival(place)
-		}
-	}
-	return chart.Nobody
 }

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -10,6 +11,7 @@ import (
 	"buygrid/sim"
 	"buygrid/sim/play"
 	"buygrid/sim/report"
+	"buygrid/sim/story"
 )
 
 // askOther asks with which other play of the scenario this one is compared.
@@ -170,12 +172,20 @@ func (d *Debrief) sums(plays [2]*report.Play) fyne.CanvasObject {
 		}
 		return words.Price(p.Result.Price, d.play.Scenario.Currency)
 	})
+	row("compare.offer", func(p *report.Play) string {
+		if p.Bargain == nil || p.Bargain.Deal < 0 {
+			return none
+		}
+		return story.New(p.Scenario, words).Terms(p.Bargain.Points[p.Bargain.Deal].Values)
+	})
 	row("compare.margin", func(p *report.Play) string {
 		if p.Result.Outcome.End != sim.Won {
 			return none
 		}
 		return money(p.Result.Margin)
 	})
+	row("compare.back.count", func(p *report.Play) string { return words.Number(float64(p.TakenBack), 0) })
+	row("compare.hints", func(p *report.Play) string { return words.Number(float64(p.Hints), 0) })
 	row("compare.goals", func(p *report.Play) string {
 		reached := 0
 		for _, g := range p.Objectives {
@@ -187,6 +197,20 @@ func (d *Debrief) sums(plays [2]*report.Play) fyne.CanvasObject {
 	})
 	row("compare.luck", func(p *report.Play) string { return play.SeedText(p.Head.Seed) })
 	return titled(env.T("compare.sums", nil), env.T("compare.bold", nil), s.rows...)
+}
+
+// bidsText lists what was done at the table, with its terms.
+func (d *Debrief) bidsText(p *report.Play, bids []play.WeekBid) string {
+	var said []string
+	for _, b := range bids {
+		named := map[string]any{"Terms": story.New(p.Scenario, d.env.Words).Terms(b.Values)}
+		key := "compare.bid." + string(b.Do)
+		if b.Values == nil {
+			key += ".bare"
+		}
+		said = append(said, d.env.T(key, named))
+	}
+	return strings.Join(said, "; ")
 }
 
 // weekByWeek compares what was done in each week, and what yours was worth to
@@ -209,12 +233,11 @@ func (d *Debrief) weekByWeek(plays [2]*report.Play) fyne.CanvasObject {
 			}
 			w := &p.Weeks[k]
 			says := d.movesText(p, w.Moves)
-			if w.Offers > 0 {
-				offers := env.T("compare.offers", map[string]any{"Count": w.Offers})
+			if bids := d.bidsText(p, w.Bids); bids != "" {
 				if len(w.Moves) == 0 {
-					says = offers
+					says = bids
 				} else {
-					says += ", " + offers
+					says += "; " + bids
 				}
 			}
 			cells = append(cells, says, words.Signed(100*w.Group[0], 0))

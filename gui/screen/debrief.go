@@ -295,7 +295,7 @@ func together(moves []play.Move) []play.Move {
 	var all []play.Move
 	for _, m := range moves {
 		same := slices.IndexFunc(all, func(o play.Move) bool {
-			return o.Action == m.Action && o.Topic == m.Topic && o.About == m.About && len(o.To) > 0 && len(m.To) > 0
+			return o.Action == m.Action && o.Topic == m.Topic && o.About == m.About && slices.Equal(o.Turns, m.Turns) && len(o.To) > 0 && len(m.To) > 0
 		})
 		if same < 0 {
 			m.To = slices.Clone(m.To)

@@ -42,8 +42,11 @@ func (d *Debrief) bargains() fyne.CanvasObject {
 		}
 		p := &b.Points[outcome]
 		margin := money(p.Margin)
-		if compared {
+		switch {
+		case compared:
 			margin = env.T("debrief.deal.margin", map[string]any{"Margin": margin, "More": words.Signed(against.Euros(), 0)})
+		case outcome == b.Deal && !b.Earned:
+			margin = env.T("debrief.deal.would", map[string]any{"Margin": margin})
 		}
 		rows = append(rows, widget.NewRule(), widget.NewRow(10, []float32{1, 0}, widget.NewBold(name).Wrapped(), widget.NewText(margin).Whole()),
 			widget.NewCaption(d.teller.Terms(p.Values)).Wrapped().Dense().In(theme.ColorNameForeground),
@@ -56,17 +59,20 @@ func (d *Debrief) bargains() fyne.CanvasObject {
 			key = "debrief.deal.stood"
 		}
 		title = env.T("debrief.deal", map[string]any{"Margin": money(b.Points[b.Deal].Margin)})
+		if !b.Earned {
+			title = env.T("debrief.deal.lost", nil)
+		}
 		entry(env.T(key, nil), "", b.Deal, 0, false)
-		if b.Left.Outcome != b.Deal {
+		if b.Left.Outcome != b.Deal && b.Earned {
 			entry(env.T("debrief.deal.left", nil), env.T("debrief.deal.left.about", nil), b.Left.Outcome, b.Left.Margin, true)
 		}
 	}
 	if b.Nash != b.Deal {
-		entry(env.T("term.nash", nil), env.T("debrief.deal.nash.about", nil), b.Nash, b.FromNash.Margin, b.Deal >= 0)
+		entry(env.T("term.nash", nil), env.T("debrief.deal.nash.about", nil), b.Nash, b.FromNash.Margin, b.Earned)
 	}
-	if b.Deal >= 0 && b.Given.Outcome != b.Deal && b.Given.Outcome != b.Left.Outcome {
+	if b.Earned && b.Given.Outcome != b.Deal && b.Given.Outcome != b.Left.Outcome {
 		entry(env.T("debrief.deal.given", nil), env.T("debrief.deal.given.about", nil), b.Given.Outcome, b.Given.Margin, true)
 	}
-	rows = append(rows, widget.NewRule(), widget.NewCaption(env.T("debrief.deal.floors", map[string]any{"You": words.Percent(b.Floor, 0), "Them": words.Percent(b.Their, 0)})).Wrapped())
+	rows = append(rows, widget.NewRule(), widget.NewCaption(env.T("debrief.deal.measures", nil)).Wrapped(), widget.NewCaption(env.T("debrief.deal.floors", map[string]any{"You": words.Percent(b.Floor, 0), "Them": words.Percent(b.Their, 0)})).Wrapped())
 	return titled(title, "", rows...)
 }

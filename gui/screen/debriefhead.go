@@ -28,6 +28,12 @@ func (d *Debrief) inNumbers() string {
 	if says := d.review.withoutLuck(); says != "" {
 		facts = append(facts, says)
 	}
+	if p.TakenBack > 0 {
+		facts = append(facts, env.T("debrief.fact.back", map[string]any{"Count": p.TakenBack}))
+	}
+	if p.Hints > 0 {
+		facts = append(facts, env.T("debrief.fact.hints", map[string]any{"Count": p.Hints}))
+	}
 	facts = append(facts, env.T("debrief.fact.play", map[string]any{"Play": p.Head.ID, "Seed": play.SeedText(p.Head.Seed), "Level": env.T("play.level."+string(p.Head.Level), nil)}))
 	return strings.Join(facts, " · ")
 }

@@ -1,13 +1,10 @@
 package screen
 
 import (
-	"math"
 	"slices"
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
@@ -24,27 +21,28 @@ type desk struct {
 	move play.Move
 	mail play.Mail
 
-	dialog   *widget.Dialog
-	form     *widget.Page
-	result   *widget.Page
-	action   *widget.Choice
-	segment  *widget.Choice
-	people   []*widget.Item
-	topic    *widget.Choice
-	claim    *widget.Field
-	claimFor *fyne.Container
-	mailOnly *fyne.Container
-	written  *fyne.Container
-	audience *fyne.Container
-	valueNow *widget.Text
-	add      *widget.Button
+	dialog     *widget.Dialog
+	form       *widget.Page
+	result     *widget.Page
+	action     *widget.Choice
+	segment    *widget.Choice
+	people     []*widget.Item
+	topic      *widget.Choice
+	claim      *widget.Field
+	claimFor   *fyne.Container
+	mailOnly   *fyne.Container
+	written    *fyne.Container
+	audience   *fyne.Container
+	valueNow   *widget.Text // what the value means, and below it the length
+	minutesNow *widget.Text
+	add        *widget.Button
 }
 
 // showDesk opens the outreach desk with an empty campaign.
 func (g *Game) showDesk() { g.showDeskFor(-1) }
 
 func (g *Game) showDeskFor(at int) {
-	d := &desk{game: g, at: at, mail: play.Mail{Layout: play.TextOnly, Value: sim.DefaultValue}}
+	d := &desk{game: g, at: at, mail: play.Mail{Layout: play.TextOnly, Value: sim.DefaultValue, Minutes: sim.DefaultMinutes}}
 	if at >= 0 {
 		d.move = g.plan[at]
 		d.move.To = slices.Clone(d.move.To)
@@ -53,6 +51,9 @@ func (g *Game) showDeskFor(at int) {
 		}
 		if d.mail.Value == 0 {
 			d.mail.Value = sim.DefaultValue
+		}
+		if d.mail.Minutes == 0 {
+			d.mail.Minutes = sim.DefaultMinutes
 		}
 	} else {
 		for a := range g.now.sc.Actions {
@@ -89,6 +90,9 @@ func (d *desk) segments() []widget.Option {
 	for _, s := range []string{play.For, play.Neutral, play.Against} {
 		entry("stance:"+s, env.T("stance."+s, nil))
 	}
+	for _, id := range []string{"warm", "leads", "strangers"} {
+		entry(id, env.T("desk.segment."+id, nil))
+	}
 	entry("stage:"+sim.Stage(g.now.board.Stage.Value).String(), env.T("desk.segment.stage", map[string]any{"Stage": g.now.teller.ShortStage(g.now.board.Stage.Value)}))
 	for c := range g.now.sc.Criteria {
 		entry("interest:"+g.now.sc.Criteria[c].ID, env.T("desk.segment.interest", map[string]any{"Criterion": g.now.teller.Criterion(g.now.sc.Criteria[c].ID)}))
@@ -113,6 +117,12 @@ func (d *desk) members(segment string) []string {
 			in = p.RoleKnown && at >= 0 && p.Roles[at] >= likely
 		case "stance":
 			in = p.Stance == name
+		case "warm":
+			in = p.Warm
+		case "leads":
+			in = p.IsLead
+		case "strangers":
+			in = !p.IsLead
 		case "stage":
 			in = p.RoleKnown && p.Influence[g.now.board.Stage.Value] >= 1/float64(len(g.now.board.People))
 		case "interest":
@@ -141,7 +151,9 @@ func (d *desk) open() {
 	g, env, sc := d.game, d.game.env, d.game.now.sc
 	var actions []widget.Option
 	for a := range sc.Actions {
-		if act := &sc.Actions[a]; act.Channel <= sim.Email {
+		act := &sc.Actions[a]
+		late := act.Channel == sim.Content && g.now.board.Stage.Value > sim.Preselection // finds nobody any more
+		if act.Channel <= sim.Email && (!late || act.ID == d.move.Action) {
 			actions = append(actions, widget.Option{ID: act.ID, Text: g.priced(act.ID, act.Hours, act.Cost)})
 		}
 	}
@@ -199,9 +211,15 @@ func (d *desk) open() {
 	d.claimFor = widget.NewColumn(2, widget.NewCaption(env.T("move.claim", nil)), d.claim)
 	value := widget.NewSlider(0.05, 1, 0.05)
 	value.Value = d.mail.Value
-	d.valueNow = widget.NewCaption("").Wrapped()
+	d.valueNow, d.minutesNow = widget.NewCaption("").Wrapped(), widget.NewCaption("").Wrapped()
 	value.OnChanged = func(v float64) {
 		d.mail.Value = v
+		d.fill()
+	}
+	minutes := widget.NewSlider(1, sim.MaxMinutes, 1)
+	minutes.Value = d.mail.Minutes
+	minutes.OnChanged = func(v float64) {
+		d.mail.Minutes = v
 		d.fill()
 	}
 	pick := func(prefix string, ids []string, now string, set func(string)) *widget.Choice {
@@ -228,7 +246,7 @@ func (d *desk) open() {
 	const least = 120
 	third := least * look.Current().TextScale()
 	d.mailOnly = widget.NewColumn(8,
-		label("desk.subject", subject),
+		widget.NewColumn(2, label("desk.subject", subject), widget.NewCaption(env.T("desk.subject.about", nil)).Wrapped().Dense()),
 		widget.NewGrid(8, third, 2,
 			label("desk.layout", pick("desk.layout.", layouts, string(d.mail.Layout), func(id string) { d.mail.Layout = play.Layout(id) })),
 			label("desk.sender", pick("desk.sender.", []string{"own", "bought"}, map[bool]string{true: "bought"}[d.mail.Bought], func(id string) { d.mail.Bought = id == "bought" }))),
@@ -236,7 +254,8 @@ func (d *desk) open() {
 			named("spf", pick("desk.spf.", play.SPFs, d.mail.SPF, func(id string) { d.mail.SPF = id })),
 			named("dkim", pick("desk.dkim.", play.DKIMs, d.mail.DKIM, func(id string) { d.mail.DKIM = id })),
 			named("dmarc", pick("desk.dmarc.", play.DMARCs, d.mail.DMARC, func(id string) { d.mail.DMARC = id }))))
-	d.written = widget.NewColumn(2, widget.NewCaption(env.T("desk.value", nil)), value, d.valueNow)
+	d.written = widget.NewColumn(2, widget.NewCaption(env.T("desk.value", nil)), value, d.valueNow,
+		widget.NewCaption(env.T("desk.minutes", nil)), minutes, d.minutesNow)
 	people := make([]fyne.CanvasObject, len(d.people))
 	for i, p := range d.people {
 		people[i] = p
@@ -287,7 +306,10 @@ func (d *desk) fill() {
 	if d.mail.Value < sim.SoftValue {
 		kind = "desk.value.soft"
 	}
-	d.valueNow.SetContent(env.T(kind, map[string]any{"Value": env.Words.Percent(d.mail.Value, 0)}))
+	writing := sim.WritingHours(sc.Model.Writing, d.mail.Value)
+	d.valueNow.SetContent(env.T(kind, map[string]any{"Value": env.Words.Percent(d.mail.Value, 0)}) + " " +
+		env.T("desk.value.writing", map[string]any{"Hours": env.Words.Number(writing, 1)}))
+	d.minutesNow.SetContent(env.T("desk.minutes.now", map[string]any{"Count": int(d.mail.Minutes), "Share": env.Words.Percent(sim.Patience(sc.Model.Patience, d.mail.Minutes), 0)}))
 	d.foresee()
 	d.form.Refresh()
 }
@@ -302,7 +324,7 @@ func (d *desk) with() (plan []play.Move, at int) {
 	case sim.Email:
 		m.Mail = &mail
 	case sim.Content:
-		m.To, m.Mail = nil, &play.Mail{Value: mail.Value}
+		m.To, m.Mail = nil, &play.Mail{Value: mail.Value, Minutes: mail.Minutes}
 	default:
 		m.To, m.Mail, m.Claim = nil, nil, nil
 	}
@@ -324,167 +346,4 @@ func (d *desk) foresee() {
 		d.result.Content = widget.NewInset(4, 12, 4, 4, d.expected(m, p))
 		d.result.SetContent(d.result.Content)
 	})
-}
-
-// expected is what is to be seen before sending.
-func (d *desk) expected(m *play.Prospect, p *play.Preview) fyne.CanvasObject {
-	env, sc := d.game.env, d.game.now.sc
-	words := env.Words
-	mean := func(values []float64) float64 {
-		total := 0.0
-		for _, v := range values {
-			total += v
-		}
-		return total / float64(max(len(values), 1))
-	}
-	var parts []fyne.CanvasObject
-	if m.Void != sim.Possible {
-		parts = append(parts, widget.NewParagraph(env.T("plan.void."+string(m.Void), nil)).In(theme.ColorNameError))
-	}
-	line := func(key, value string) {
-		parts = append(parts, fact(env.T(key, nil), widget.NewBold(value).Wrapped()))
-	}
-	line("desk.takes", env.T("move.takes", map[string]any{"Hours": words.Number(m.Hours, decimals(m.Hours)), "Money": words.Money(m.Money.Euros(), sc.Currency), "Left": words.Number(p.HoursLeft, decimals(p.HoursLeft))}))
-	total := mean(m.Chance) * float64(len(m.Chance))
-	mail := sc.Actions[sc.ActionIndex(d.move.Action)].Channel == sim.Email
-	if mail {
-		line("desk.inbox", words.Percent(mean(m.Inbox), 0))
-	}
-	line("desk.read", env.T(d.game.reckoned("desk.read.of"), map[string]any{"Read": words.Number(total, 1), "All": len(m.To)}))
-	if m.Tires > 0 {
-		tires := env.T("desk.tires.by", map[string]any{"Points": words.Number(m.Tires, 0), "Loss": words.Percent(fatigueLoss(sc, m.Tires), 0)})
-		parts = append(parts, factOf(term(env, "fatigue", env.T("desk.tires", nil)), widget.NewBold(tires).Wrapped()))
-	}
-	if mail {
-		parts = append(parts, widget.NewRule(), d.score(m), widget.NewRule(), d.shown(m))
-	}
-	return widget.NewColumn(8, parts...)
-}
-
-// fatigueLoss is how much less likely the next message gets through.
-func fatigueLoss(sc *sim.Scenario, points float64) float64 {
-	return 1 - math.Exp(-sc.Model.FatigueEffect*points)
-}
-
-// score is the spam score with the rules behind it.
-func (d *desk) score(m *play.Prospect) fyne.CanvasObject {
-	env := d.game.env
-	heading := headed(env, "spam", env.T("desk.score", nil))
-	rows := []fyne.CanvasObject{widget.NewRow(8, []float32{0, 1, 0}, heading, widget.NewText(""), widget.NewFigure(env.Words.Number(m.Points, 1)).Whole())}
-	verdict := "desk.score.good"
-	switch {
-	case m.Points >= 3:
-		verdict = "desk.score.bad"
-	case m.Points >= 1:
-		verdict = "desk.score.fair"
-	}
-	rows = append(rows, widget.NewCaption(env.T(verdict, nil)).Wrapped())
-	for _, name := range m.Rules {
-		points := sim.SpamPoints(name)
-		text := widget.NewCaption(env.T("desk.rule."+name, nil)).Wrapped().Dense()
-		number := widget.NewCaption(env.Words.Signed(points, 2)).Trailing().Dense()
-		if points > 0.2 {
-			text.In(theme.ColorNameError)
-			number.In(theme.ColorNameError)
-		}
-		rows = append(rows, widget.NewRow(8, []float32{1, 0}, text, widget.NewFixed(56*look.Current().TextScale(), 0, number)))
-	}
-	return widget.NewColumn(3, rows...)
-}
-
-// shown draws the mail as a new and as an outdated mail client show it.
-func (d *desk) shown(m *play.Prospect) fyne.CanvasObject {
-	g, env, sc := d.game, d.game.env, d.game.now.sc
-	old := 0
-	for _, i := range m.To {
-		if sc.Members[i].OldMail {
-			old++
-		}
-	}
-	subject := d.mail.Subject
-	if subject == "" {
-		subject = env.T("desk.mock.subject", map[string]any{"Topic": lowered(g.now.teller.Criterion(d.move.Topic))})
-	}
-	layout := d.mail.Layout
-	if layout == "" {
-		layout = play.TextOnly
-	}
-	from := g.now.teller.Supplier(sc.Suppliers[sc.You].ID)
-	intact := widget.NewMailPicture(from, subject, widget.MailLayout(layout), false)
-	outdated := widget.NewMailPicture(from, subject, widget.MailLayout(layout), true)
-	share := sim.Rendering(true, d.mail.Made().HTML)
-	return widget.NewColumn(6, widget.NewHeading(env.T("desk.client", nil)).Wrapped(),
-		widget.NewGrid(12, 130*look.Current().TextScale(), 2,
-			widget.NewColumn(2, widget.NewCaption(env.T("desk.client.new", nil)).Wrapped(), intact),
-			widget.NewColumn(2, widget.NewCaption(env.T("desk.client.old", map[string]any{"Share": env.Words.Percent(share, 0)})).Wrapped(), outdated)),
-		widget.NewCaption(env.T("desk.client.count", map[string]any{"Old": old, "All": len(m.To)})).Wrapped())
-}
-
-// results shows what earlier campaigns brought, by campaign and by segment.
-func (d *desk) results() fyne.CanvasObject {
-	g, env := d.game, d.game.env
-	b, words := g.now.board, env.Words
-	if len(b.Campaigns) == 0 {
-		return widget.NewParagraph(env.T("desk.none", nil))
-	}
-	number := func(v float64) string { return words.Number(v, 1) }
-	per := func(m sim.Money, n float64) string {
-		if n < 0.05 {
-			return env.T("ledger.none", nil)
-		}
-		return words.Number(m.Euros()/n, 0)
-	}
-	header := []string{"", env.T("desk.sent", nil), env.T("desk.delivered", nil), env.T("desk.opened", nil), env.T("ledger.leads", nil), env.T("ledger.cpl.short", nil)}
-	lines := []fyne.CanvasObject{widget.NewHeading(env.T("desk.by_campaign", nil)).Wrapped(), tableLine(true, header...), widget.NewRule()}
-	clicks, spent := 0, sim.Money(0)
-	for at := len(b.Campaigns) - 1; at >= 0; at-- {
-		c := &b.Campaigns[at]
-		name := env.T("desk.campaign", map[string]any{"Week": c.Week + 1, "Action": g.actionName(c.Action), "Topic": g.now.teller.Criterion(c.Topic)})
-		lines = append(lines, tableLine(false, name, words.Number(float64(len(c.To)), 0), number(c.Delivered), words.Number(float64(c.Read), 0), words.Number(float64(c.Leads), 0), per(c.Money, float64(c.Leads))))
-		if a := g.now.sc.ActionIndex(c.Action); a >= 0 && g.now.sc.Actions[a].Channel == sim.Advertising {
-			clicks += c.Read
-			spent += c.Money
-		}
-	}
-	if spent > 0 {
-		lines = append(lines, widget.NewCaption(env.T("desk.cpc", map[string]any{"Cost": per(spent, float64(clicks)), "Clicks": clicks})).Wrapped())
-	}
-	lines = append(lines, widget.NewHeading(env.T("desk.by_segment", nil)).Wrapped(), tableLine(true, header...), widget.NewRule())
-	for k := range b.Segments {
-		s := &b.Segments[k]
-		if s.Sent < 0.05 {
-			continue
-		}
-		lines = append(lines, tableLine(false, g.now.teller.Role(s.Role), number(s.Sent), number(s.Delivered), number(s.Read), number(s.Leads), per(s.Money, s.Leads)))
-	}
-	lines = append(lines, widget.NewCaption(env.T("desk.results.about", nil)).Wrapped())
-	return widget.NewColumn(4, lines...)
-}
-
-// tableLine is a line of a small table: a name and numbers.
-func tableLine(head bool, cells ...string) fyne.CanvasObject {
-	objects := make([]fyne.CanvasObject, len(cells))
-	shares := make([]float32, len(cells))
-	const wide = 58
-	for i, cell := range cells {
-		t := widget.NewCaption(cell).Dense().In(theme.ColorNameForeground)
-		t.Bold = head
-		if i == 0 {
-			shares[0] = 1
-			objects[0] = t.Wrapped()
-			continue
-		}
-		objects[i] = widget.NewFixed(wide*look.Current().TextScale(), 0, t.Trailing())
-	}
-	return widget.NewRow(6, shares, objects...)
-}
-
-// lowered begins a name inside a sentence with a small letter, unless it is an
-// abbreviation.
-func lowered(name string) string {
-	runes := []rune(name)
-	if len(runes) > 1 && unicode.IsUpper(runes[0]) && !unicode.IsUpper(runes[1]) {
-		runes[0] = unicode.ToLower(runes[0])
-	}
-	return string(runes)
 }

@@ -26,18 +26,19 @@ type Game struct {
 	session *play.Session
 
 	// What is shown, touched on the drawing thread alone.
-	now   moment
-	plan  []play.Move
-	at    place
-	offer *Offer // of the briefing
-	level play.Level
-	seed  string  // as typed
-	busy  bool    // a decision is on its way
-	past  *replay // while the play is watched as it was
-	tab   int     // of the account in large text
-	who   int     // member selected on the map, -1 none
-	shown int     // votes that have come in
-	guide *guide  // of the first play, nil once closed
+	now     moment
+	plan    []play.Move
+	at      place
+	offer   *Offer // of the briefing
+	level   play.Level
+	seed    string   // as typed
+	busy    bool     // a decision is on its way
+	past    *replay  // while the play is watched as it was
+	tab     int      // of the account in large text
+	who     int      // member selected on the map, -1 none
+	shown   int      // votes that have come in
+	weighed *weighed // the offers of the table, nil before they are
+	guide   *guide   // of the first play, nil once closed
 
 	holder  *fyne.Container
 	part    part
@@ -111,6 +112,9 @@ func (g *Game) Playing() bool {
 // show puts a part on the screen; with focus the keyboard goes to it.
 func (g *Game) show(at place, focus bool) {
 	g.at = at
+	if at != inTable {
+		g.env.Tasks.Cancel(laneOdds)
+	}
 	switch at {
 	case inBriefing:
 		g.part = newBriefing(g)
@@ -160,7 +164,12 @@ func (g *Game) begin(s play.Start) {
 // Resume opens a play where it was left.
 func (g *Game) Resume(id int64) {
 	g.run("trouble.play.open", func(ctx context.Context) (*play.Session, error) {
-		return play.Open(ctx, g.env.Journal, g.env.Now, id)
+		s, err := play.Open(ctx, g.env.Journal, g.env.Now, id)
+		var broken *play.Broken
+		if errors.As(err, &broken) && broken.Why == "engine" {
+			return nil, &Trouble{Key: "trouble.play.engine", Args: map[string]any{"Engine": broken.Engine, "Now": sim.EngineVersion}, Err: err}
+		}
+		return s, err
 	})
 }
 
@@ -257,9 +266,9 @@ func (g *Game) decide(ds ...play.Decision) {
 	}, true)
 }
 
-// act changes the session and shows what followed. forget drops the plan that
-// was being made.
-func (g *Game) act(do func(context.Context, *play.Session) error, forget bool) {
+// act changes the session and shows what followed, then does what else is to be
+// shown. forget drops the plan that was being made.
+func (g *Game) act(do func(context.Context, *play.Session) error, forget bool, then ...func()) {
 	if g.busy || g.session == nil {
 		return
 	}
@@ -294,6 +303,12 @@ func (g *Game) act(do func(context.Context, *play.Session) error, forget bool) {
 			g.took(d.now)
 			g.Changed()
 			g.saved()
+			if len(plan) > 0 {
+				g.keepDraft() // of the decision that was made meanwhile
+			}
+			for _, show := range then {
+				show()
+			}
 		},
 	})
 }
@@ -360,6 +375,17 @@ func (g *Game) Abandon() {
 	}
 }
 
+// WalkAway leaves the purchase after asking, in whatever stage it is.
+func (g *Game) WalkAway() {
+	if !g.Playing() || !g.now.board.CanLeave {
+		return
+	}
+	env, b := g.env, g.now.board
+	money := func(m sim.Money) string { return env.Words.Money(m.Euros(), g.now.sc.Currency) }
+	about := env.T("leave.about", map[string]any{"Spent": money(b.Spent), "Hours": env.Words.Number(b.Ledger.Total.Hours, 0), "Left": money(max(0, b.Budget-b.Spent))})
+	g.ask(env.T("leave.title", nil), about, env.T("table.leave", nil), func() { g.decide(play.Decision{Do: play.WalkAway}) })
+}
+
 // OpenDesk opens the outreach desk.
 func (g *Game) OpenDesk() {
 	if g.planning() {
@@ -376,7 +402,12 @@ func (g *Game) setPlan(plan []play.Move) {
 			a.planner.fill()
 		}
 	})
-	session := g.session
+	g.keepDraft()
+}
+
+// keepDraft writes the plan of the week down.
+func (g *Game) keepDraft() {
+	session, plan := g.session, g.plan
 	task.Do(g.env.Tasks, task.Work[struct{}]{
 		Lane: laneDraft,
 		Run: func(ctx context.Context, _ func(int, int)) (struct{}, error) {

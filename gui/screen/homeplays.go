@@ -10,6 +10,7 @@ import (
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
+	"buygrid/sim"
 	"buygrid/sim/play"
 )
 
@@ -46,7 +47,7 @@ func (h *Home) lastPlays() fyne.CanvasObject {
 			if p.Progress.Outcome == wonName {
 				won++
 			}
-		} else if open == nil {
+		} else if open == nil && p.Engine == sim.EngineVersion {
 			open = p
 		}
 		const most = 9
@@ -95,6 +96,12 @@ func (h *Home) playItem(p *play.Summary) fyne.CanvasObject {
 	}
 	if p.Progress.Abandoned {
 		says = env.T("home.play.abandoned", map[string]any{"Week": p.Progress.Week})
+	}
+	if p.Progress.TakenBack > 0 {
+		says += ", " + env.T("play.back.count", map[string]any{"Count": p.Progress.TakenBack})
+	}
+	if p.Engine != sim.EngineVersion {
+		says += ". " + env.T("play.engine", map[string]any{"Engine": p.Engine, "Now": sim.EngineVersion})
 	}
 	about := env.T("home.play.about", map[string]any{"Play": p.ID, "Level": env.T("play.level."+string(p.Level), nil), "Seed": play.SeedText(p.Seed), "Time": env.Words.Date(p.Progress.UpdatedAt.Local())})
 	item := widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewIcon(glyph, ink, 16), widget.NewColumn(0,

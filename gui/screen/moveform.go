@@ -140,11 +140,13 @@ func (f *moveForm) open() {
 
 // priced names an action with what it takes a person.
 func (g *Game) priced(id string, hours float64, cost sim.Money) string {
-	key := "move.priced"
+	key, share := "move.priced", 0.0
 	if a := g.now.sc.ActionIndex(id); a >= 0 && !g.now.sc.Actions[a].Channel.Personal() {
-		key = "move.priced.all"
+		key = map[sim.Billing]string{sim.Flat: "move.priced.all", sim.PerLead: "move.priced.lead", sim.PerAcquisition: "move.priced.deal"}[g.now.sc.Actions[a].Billing]
+		share = g.now.sc.Actions[a].Share
 	}
-	return g.env.T(key, map[string]any{"Action": g.actionName(id), "Hours": g.env.Words.Number(hours, decimals(hours)), "Money": g.env.Words.Money(cost.Euros(), g.now.sc.Currency)})
+	return g.env.T(key, map[string]any{"Action": g.actionName(id), "Hours": g.env.Words.Number(hours, decimals(hours)), "Money": g.env.Words.Money(cost.Euros(), g.now.sc.Currency),
+		"Share": g.env.Words.Percent(share, 1)})
 }
 
 // person is one member as a target, chosen or not.
@@ -154,8 +156,14 @@ func (f *moveForm) person(i int) *widget.Item {
 	m := &sc.Members[i]
 	p := &g.now.board.People[i]
 	about := m.Title.In(g.env.Words.Lang())
-	if p.Tried > 0 {
+	switch contact := g.contact(p); {
+	case p.Tried > 0:
 		about = g.env.T("move.tired", map[string]any{"Fatigue": g.env.Words.Number(p.Fatigue, 1)})
+		if contact != "" {
+			about = contact + ", " + about
+		}
+	case p.Warm:
+		about = contact
 	}
 	return widget.NewItem(widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(m, i))),
 		widget.NewColumn(0, widget.NewText(g.now.teller.Member(m.ID)), widget.NewCaption(about).Dense())), func() {
@@ -166,6 +174,31 @@ func (f *moveForm) person(i int) *widget.Item {
 		}
 		f.fill()
 	})
+}
+
+// contact says how a member stands to the trainee's own contacts, as far as
+// known: warm, a lead, or cold.
+func (g *Game) contact(p *play.Person) string {
+	switch {
+	case p.Warm:
+		return g.env.T("contact.warm", nil)
+	case p.IsLead:
+		return g.env.T("contact.lead", nil)
+	case p.Cold:
+		return g.env.T("contact.cold", nil)
+	}
+	return ""
+}
+
+// coldOf counts whom a move would reach out of the blue.
+func coldOf(b *play.Board, m *play.Prospect) int {
+	n := 0
+	for _, i := range m.To {
+		if b.People[i].Cold {
+			n++
+		}
+	}
+	return n
 }
 
 // channel returns the channel of the chosen action; research has none.
@@ -303,7 +336,7 @@ func (f *moveForm) foresee() {
 		f.result.In(theme.ColorNameForeground)
 		if m.Void != sim.Possible {
 			f.result.In(theme.ColorNameError)
-			f.result.SetContent(env.T("plan.void."+string(m.Void), nil))
+			f.result.SetContent(g.void(&f.move, m))
 			f.reason.SetContent(env.T("move.void.about", nil))
 			f.page.Refresh()
 			return
@@ -311,6 +344,9 @@ func (f *moveForm) foresee() {
 		f.result.SetContent(env.T("move.takes", map[string]any{"Hours": env.Words.Number(m.Hours, decimals(m.Hours)), "Money": env.Words.Money(m.Money.Euros(), g.now.sc.Currency),
 			"Left": env.Words.Number(p.HoursLeft, decimals(p.HoursLeft))}))
 		says := g.reaches(m)
+		if cold := coldOf(g.now.board, m); cold > 0 && f.move.Action != sim.ResearchID {
+			says += " " + env.T("move.cold", map[string]any{"Count": cold})
+		}
 		if f.move.Action == sim.ResearchID {
 			says = env.T("move.research.about", nil)
 		}

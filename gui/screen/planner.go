@@ -1,19 +1,16 @@
 package screen
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
-	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
-	"buygrid/sim/report"
 )
 
 // planner is the plan of the week: what it takes, whom it may reach, and the
@@ -87,13 +84,16 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
 	undo.SetDisabled(!g.now.undo)
 	buttons := []fyne.CanvasObject{add, desk}
-	if b.Level == play.Guided {
-		buttons = append(buttons, widget.NewButton(env.T("plan.suggest", nil), g.suggest))
+	if b.Level != play.Expert {
+		buttons = append(buttons, widget.NewButton(env.T("plan.hint", nil), g.AskHint))
 	}
 	buttons = append(buttons, undo)
 	if b.Table != nil {
 		buttons = append(buttons, widget.NewButton(env.T("account.table", nil), func() { g.show(inTable, true) }))
 	}
+	leave := widget.NewButton(env.T("table.leave", nil), g.WalkAway)
+	leave.SetDisabled(!b.CanLeave)
+	buttons = append(buttons, leave)
 	head := widget.NewHeading(env.T("plan.title", map[string]any{"Week": b.Week + 1}))
 	return []fyne.CanvasObject{
 		head,
@@ -149,10 +149,13 @@ func (p *planner) row(at int, m *play.Move, now *play.Prospect) fyne.CanvasObjec
 	name := widget.NewBold(g.actionName(m.Action))
 	about := widget.NewCaption(g.reaches(now)).Dense()
 	if now.Void != sim.Possible {
-		about = widget.NewCaption(env.T("plan.void."+string(now.Void), nil)).Dense().In("error")
+		about = widget.NewCaption(g.void(m, now)).Dense().In("error")
 	}
 	hours := env.T("plan.h", map[string]any{"Hours": env.Words.Number(now.Hours, decimals(now.Hours))})
 	cost := env.Words.Money(now.Money.Euros(), g.now.sc.Currency)
+	if a := g.now.sc.ActionIndex(m.Action); a >= 0 && g.now.sc.Actions[a].Billing != sim.Flat {
+		cost = env.T("plan.later", nil)
+	}
 	const hoursWide, moneyWide = 44, 76
 	item := widget.NewItem(widget.NewRow(8, []float32{1.25, 1, 1.35, 0, 0},
 		widget.NewColumn(0, name, about), widget.NewCaption(g.targets(m, now)).Wrapped().Dense().In("foreground"), widget.NewCaption(g.topicOf(m)).Wrapped().Dense().In("foreground"),
@@ -168,6 +171,31 @@ func (p *planner) row(at int, m *play.Move, now *play.Prospect) fyne.CanvasObjec
 	remove := widget.NewButton("×", out)
 	remove.Weight = widget.Quiet
 	return widget.NewRow(0, []float32{1, 0}, item, remove)
+}
+
+// void says why a move cannot be planned.
+func (g *Game) void(m *play.Move, now *play.Prospect) string {
+	a := g.now.sc.ActionIndex(m.Action)
+	switch {
+	case now.Void == sim.OtherStage && a >= 0 && g.now.sc.Actions[a].Channel == sim.Content:
+		return g.env.T("plan.void.late", nil)
+	case now.Void == sim.NoMoney && now.Needs > 0:
+		return g.env.T("plan.void.needs", map[string]any{"Money": g.env.Words.Money(now.Needs.Euros(), g.now.sc.Currency)})
+	}
+	return g.env.T("plan.void."+string(now.Void), nil)
+}
+
+// billing says how an action is paid that is not paid when it is planned, ""
+// for all others; needs is what must be left for it.
+func (g *Game) billing(a *sim.Action, needs sim.Money) string {
+	words, currency := g.env.Words, g.now.sc.Currency
+	switch a.Billing {
+	case sim.PerLead:
+		return g.env.T("billing.lead", map[string]any{"Money": words.Money(a.Cost.Euros(), currency), "Needs": words.Money(needs.Euros(), currency)})
+	case sim.PerAcquisition:
+		return g.env.T("billing.deal", map[string]any{"Share": words.Percent(a.Share, 1)})
+	}
+	return ""
 }
 
 // reaches says how likely a move gets through: "reaches Anna 8 in 10".
@@ -228,32 +256,6 @@ func (g *Game) topicOf(m *play.Move) string {
 		says += ": " + g.now.teller.Value(c, *m.Claim)
 	}
 	return says
-}
-
-// suggest fills the plan with what a careful seller would do this week.
-func (g *Game) suggest() {
-	session := g.session
-	task.Do(g.env.Tasks, task.Work[[]play.Move]{
-		Lane: lanePreview,
-		Run: func(context.Context, func(int, int)) ([]play.Move, error) {
-			g.mu.Lock()
-			defer g.mu.Unlock()
-			return session.Suggest(suggested(session.Scenario())), nil
-		},
-		Done: func(plan []play.Move) {
-			g.setPlan(plan)
-			g.env.Say(g.env.T("plan.suggested", nil))
-		},
-	})
-}
-
-// suggested names the engine's strategy behind the hint: proof of reliability
-// where the purchase is strategic, as there it outweighs the rest.
-func suggested(sc *sim.Scenario) string {
-	if sc.Importance >= report.StrategicFrom {
-		return "reliability_proof"
-	}
-	return sim.DefaultStrategy
 }
 
 // out is what stands in place of the plan after one was dropped or has left.

@@ -45,16 +45,19 @@ that wins and one that does not, such as welding-cell-won.
 It has "format: 1", then "level:" (guided, realistic or expert), "seed:"
 and "decisions:", a list of:
   - week: [MOVE, ...]     ends the week; a move is {action: ID, to: [MEMBER, ...],
-                          topic: CRITERION, claim: VALUE, about: MEMBER, mail: {...}}
+                          topic: CRITERION, claim: VALUE, about: MEMBER,
+                          turns: [TOPIC, ...], mail: {value: 0.8, minutes: 2, ...}}
   - propose: {price: 106000, lead_time: 12}   what is left out stays as offered before
   - accept                the counter-offer
   - stand                 after the last round: the last offer stands
-  - walk_away             from the table
-  - abandon               the play; the purchase goes on without you
+  - walk_away             from the purchase, in any week; nothing more is spent
+  - abandon               the play: walk away, and go to the end
   - back: N               takes back every decision but the first N
   - guess: {member: ID, role: ROLE, stance: for}
+  - hint: ID              a hint that was looked at; it is counted
 An action is one of the scenario, or research; the topic listening asks instead
-of telling. --seed and --level go before the file's.
+of telling. turns are the topics of a conversation, one after the other; those
+left out are about the topic. --seed and --level go before the file's.
 
 While a play is open, only what the trainee may know is printed. --json prints
 one object with result, ledger and log, --jsonl the log, one entry a line.`,

@@ -49,6 +49,9 @@ type summaryJSON struct {
 	Phase     string     `json:"phase"`
 	Outcome   *string    `json:"outcome"` // null while it goes on
 	Abandoned bool       `json:"abandoned"`
+	TakenBack int        `json:"taken_back"` // how often something was taken back
+	Hints     int        `json:"hints"`      // how often a hint was looked at
+	Engine    int        `json:"engine"`     // that it was played with
 	Changed   string     `json:"changed"`
 	Parent    *int64     `json:"parent"` // the play that it was forked from
 }
@@ -57,7 +60,7 @@ func (p *program) printSummaries(all []play.Summary) error {
 	list := []summaryJSON{}
 	for _, s := range all {
 		line := summaryJSON{Play: s.ID, Scenario: s.ScenarioID, Title: s.Progress.Title, Level: s.Level, Seed: s.Seed, Week: s.Progress.Week,
-			Phase: s.Progress.Phase, Abandoned: s.Progress.Abandoned, Changed: s.Progress.UpdatedAt.UTC().Format(time.RFC3339)}
+			Phase: s.Progress.Phase, Abandoned: s.Progress.Abandoned, TakenBack: s.Progress.TakenBack, Hints: s.Progress.Hints, Engine: s.Engine, Changed: s.Progress.UpdatedAt.UTC().Format(time.RFC3339)}
 		if s.Progress.Outcome != "" {
 			line.Outcome = &s.Progress.Outcome
 		}
@@ -87,8 +90,14 @@ func (p *program) listPlays(all []play.Summary) {
 		case s.Progress.Outcome == "":
 			key, week = "home.play.open", week+1 // the week that waits for its plan
 		}
-		t.add(strconv.FormatInt(s.ID, 10), s.Progress.Title, w.T("play.level."+string(s.Level), nil), play.SeedText(s.Seed),
-			w.T(key, args{"Week": week}))
+		state := w.T(key, args{"Week": week})
+		if n := s.Progress.TakenBack; n > 0 {
+			state += ", " + w.T("play.back.count", args{"Count": n})
+		}
+		if s.Engine != sim.EngineVersion {
+			state += "; " + w.T("play.engine", args{"Engine": s.Engine, "Now": sim.EngineVersion})
+		}
+		t.add(strconv.FormatInt(s.ID, 10), s.Progress.Title, w.T("play.level."+string(s.Level), nil), play.SeedText(s.Seed), state)
 	}
 	t.print(p.stdout)
 }
@@ -172,6 +181,9 @@ func (p *program) reproduced(s *play.Session) {
 
 // brokenSentence says from where on a play does not reproduce, and why.
 func (p *program) brokenSentence(b *play.Broken, id int64) string {
+	if b.Why == "engine" {
+		return p.words.T("cli.verify.engine", args{"Play": id, "Line": b.Line, "Engine": b.Engine, "Own": sim.EngineVersion})
+	}
 	return p.words.T("cli.verify.broken", args{"Play": id, "Line": b.Line, "Engine": b.Engine, "Own": sim.EngineVersion,
 		"Why": p.words.T("cli.verify.why."+b.Why, nil)})
 }

@@ -35,6 +35,9 @@ func (p *program) tellPlay(s *play.Session, full bool) {
 	}
 	t.ledger(b)
 	named := args{"Play": s.Head().ID, "Week": b.Week, "Decisions": len(s.Decisions())}
+	if s.TakenBack() > 0 || s.Hints() > 0 {
+		wrap(p.stdout, "", w.T("cli.play.tally", args{"Back": s.TakenBack(), "Hints": s.Hints()}))
+	}
 	switch {
 	case ended:
 		wrap(p.stdout, "", w.T("cli.play.kept", named))
@@ -80,7 +83,9 @@ type playJSON struct {
 	Engine    int            `json:"engine"`
 	Decisions int            `json:"decisions"` // in force
 	Lines     int            `json:"lines"`     // of the journal
-	Chain     string         `json:"chain"`     // of the last line
+	TakenBack int            `json:"taken_back"`
+	Hints     int            `json:"hints"`
+	Chain     string         `json:"chain"` // of the last line
 	Week      int            `json:"week"`
 	Phase     string         `json:"phase"`
 	Outcome   *string        `json:"outcome"` // null while it goes on
@@ -102,7 +107,7 @@ type spendingJSON struct {
 func (p *program) printPlay(s *play.Session) error {
 	b, h := s.Board(), s.Head()
 	out := playJSON{Play: h.ID, Scenario: h.ScenarioID, Level: h.Level, Seed: h.Seed, Engine: h.Engine, Decisions: len(s.Decisions()),
-		Lines: len(s.Lines()), Week: b.Week, Phase: s.Phase().String(), Ledger: []spendingJSON{}, Log: told(s)}
+		Lines: len(s.Lines()), Week: b.Week, Phase: s.Phase().String(), TakenBack: s.TakenBack(), Hints: s.Hints(), Ledger: []spendingJSON{}, Log: told(s)}
 	if n := len(s.Lines()); n > 0 {
 		out.Chain = s.Lines()[n-1].Chain
 	}

@@ -46,6 +46,7 @@ type Board struct {
 	Budget       sim.Money
 	Spent        sim.Money
 	InRace       bool        // the trainee's supplier was not dropped and has not left
+	CanLeave     bool        // it can walk away
 	Shortlisted  bool        // it is on the shortlist
 	Dropped      *sim.Entry  // why it was dropped; nil for not
 	Outcome      sim.Outcome // once Ended
@@ -108,7 +109,12 @@ type Person struct {
 	Reached   int // messages of the trainee that arrived
 	Tried     int // and that were sent
 	Fatigue   float64
-	Aware     float64 // of the trainee, from its own messages; see estimateAwareness
+	Aware     float64 // of the trainee, from its own messages
+	Warm      bool    // an article of the trainee found them, not too long ago
+	IsLead    bool    // a message of the trainee made them a lead
+	Cold      bool    // a contact would come out of the blue, as far as known
+	Spoken    int     // contacts in person that took place
+	Proven    bool    // a proof of reliability from the trainee reached them
 	Signals   []sim.Entry
 }
 
@@ -173,6 +179,34 @@ type TableNote struct {
 	Offer, Reply                              *sim.Terms  // last laid down; nil for none
 }
 
+// Outcome is which outcome of the grid has these positions, one an issue.
+func (n *TableNote) Outcome(positions []int) int {
+	o := 0
+	for k := range n.Grid {
+		o = o*len(n.Grid[k]) + positions[k]
+	}
+	return o
+}
+
+// Positions is the inverse of Outcome.
+func (n *TableNote) Positions(outcome int) []int {
+	positions := make([]int, len(n.Grid))
+	for k := len(n.Grid) - 1; k >= 0; k-- {
+		positions[k] = outcome % len(n.Grid[k])
+		outcome /= len(n.Grid[k])
+	}
+	return positions
+}
+
+// Values are the terms of an outcome by issue, in its unit.
+func (n *TableNote) Values(outcome int) []float64 {
+	values := make([]float64, len(n.Grid))
+	for k, at := range n.Positions(outcome) {
+		values[k] = n.Grid[k][at]
+	}
+	return values
+}
+
 // Board returns what the trainee sees now.
 func (o *Session) Board() *Board { return o.run.board(o.head.Level) }
 
@@ -184,6 +218,7 @@ func (r *run) board(level Level) *Board {
 	if r.ended {
 		b.Outcome = r.result.Outcome
 	}
+	b.CanLeave = r.p.CanLeave() && !r.left
 	exact := level == Guided || r.ended
 	r.stages(b, &s, exact)
 	r.people(b, level, exact)
@@ -328,7 +363,7 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 			if l.Member = e.Word("from"); l.Member == sim.ResearchID {
 				l.Member = ""
 			}
-		case sim.KeyEvent, sim.KeyRetype, sim.KeyNeedMissed, sim.KeyNoSupplier, sim.KeyWalked, sim.KeyVote, sim.KeyRule:
+		case sim.KeyEvent, sim.KeyRetype, sim.KeyNeedMissed, sim.KeyNoSupplier, sim.KeyWalked, sim.KeyForced, sim.KeyVote, sim.KeyRule:
 		case sim.KeyStage:
 			if !exact && e.Stage < sim.Negotiation {
 				continue
@@ -466,6 +501,9 @@ func (r *run) ledger(b *Board) {
 			line.Leads++
 		}
 	}
+	for a := range r.sc.Actions {
+		lines[a].Money += r.billed(a, lines[a].Leads)
+	}
 	for _, taken := range r.taken {
 		a := taken.move.Action
 		if a == sim.Research {
@@ -489,6 +527,19 @@ func (r *run) ledger(b *Board) {
 		t.Leads, t.Awareness = t.Leads+line.Leads, t.Awareness+line.Awareness
 	}
 	b.Ledger.Leads, b.Ledger.People = b.Ledger.Total.Leads, len(r.sc.Members)
+}
+
+// billed is what an action is billed for the leads that it brought, and for the
+// deal where it was won.
+func (r *run) billed(a, leads int) sim.Money {
+	action := &r.sc.Actions[a]
+	switch {
+	case action.Billing == sim.PerLead:
+		return action.Cost * sim.Money(leads)
+	case action.Billing == sim.PerAcquisition && leads > 0 && r.ended && r.result.Outcome.End == sim.Won && r.sc.StatusQuo.Supplier != r.sc.You:
+		return sim.MoneyOf(action.Share * r.result.Price * r.sc.Quantity)
+	}
+	return 0
 }
 
 // table fills in the negotiation.

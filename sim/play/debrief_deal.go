@@ -20,8 +20,9 @@ type Bargain struct {
 	Offers    []Bid   // in order
 	Deal      int     // outcome, -1 for none
 	Agreed    bool    // Deal was agreed, and is not an offer that was left standing
-	Left      Change  // to the outcome of highest margin that is no worse for the buying side than Deal
-	Given     Change  // to the outcome of highest margin that the buying side's floor allowed
+	Left      Change  // to the outcome of highest margin that is no worse for either side than Deal
+	Given     Change  // to the outcome of highest margin that the buying side's floor allowed, no worse for yours
+	Earned    bool    // Deal was bought: its margin is what the play earned
 	FromNash  Change  // to Nash
 	Discarded int     // outcomes below a floor
 }
@@ -57,6 +58,8 @@ func (r *replay) bargain(ctx context.Context) (*Bargain, error) {
 	}
 	p, sc := r.run.p, r.run.sc
 	b := &Bargain{Nash: -1, Floor: p.Floor(), Their: r.floor, Deal: p.Deal(sc.You)}
+	res := r.run.result
+	b.Earned = b.Deal >= 0 && res.Outcome.End == sim.Won && res.Process == sim.Won && res.Winner == sc.You
 	for o := range p.Outcomes() {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -90,8 +93,9 @@ func (r *replay) bargain(ctx context.Context) (*Bargain, error) {
 	}
 	b.Left, b.Given, b.FromNash = b.change(-1), b.change(-1), b.change(-1)
 	if b.Deal >= 0 {
-		b.Left = b.change(b.dearest(b.Points[b.Deal].Them))
-		b.Given = b.change(b.dearest(b.Their))
+		own := b.Points[b.Deal].You
+		b.Left = b.change(b.dearest(b.Points[b.Deal].Them, own))
+		b.Given = b.change(b.dearest(min(b.Their, b.Points[b.Deal].Them), own))
 		b.FromNash = b.change(b.Nash)
 	}
 	return b, nil
@@ -135,13 +139,14 @@ func (b *Bargain) nash() {
 	}
 }
 
-// dearest is the outcome of highest margin at which the buying side has at
-// least this utility; among equals the best for yours.
-func (b *Bargain) dearest(them float64) int {
+// dearest is the outcome of highest margin at which both sides have at least
+// these utilities; among equals the best for yours. Margin leads; that points
+// do not fall keeps the two from contradicting each other.
+func (b *Bargain) dearest(them, you float64) int {
 	best := -1
 	for o := range b.Points {
 		p := &b.Points[o]
-		if p.Them < them-equal {
+		if p.Them < them-equal || p.You < you-equal {
 			continue
 		}
 		if best < 0 || p.Margin > b.Points[best].Margin || p.Margin == b.Points[best].Margin && p.You > b.Points[best].You+equal {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"buygrid/sim"
 )
@@ -19,11 +18,16 @@ const (
 	Propose  Kind = "propose"   // Terms
 	Accept   Kind = "accept"    // Terms: what is accepted
 	Stand    Kind = "stand"     // after the last round: the last offer stands
-	WalkAway Kind = "walk_away" // leaves the table
-	Abandon  Kind = "abandon"   // ends the play; the purchase goes on without its supplier's doing
+	WalkAway Kind = "walk_away" // leaves the purchase, in whatever stage: acts and spends no more
+	Abandon  Kind = "abandon"   // ends the play: leaves, and the purchase goes on to its end
 	Back     Kind = "back"      // To: takes back every decision in force after the first To
 	Mark     Kind = "guess"     // Guess
+	AskHint  Kind = "hint"      // Hint: was looked at; it changes nothing but is counted
 )
+
+// idle reports whether a decision of this kind changes nothing of the purchase:
+// what one thinks of people, and hints that were looked at.
+func (k Kind) idle() bool { return k == Mark || k == AskHint }
 
 // Decision is one thing that a trainee decided, as journals and files have it.
 // People, actions and criteria stand by their ids.
@@ -33,6 +37,7 @@ type Decision struct {
 	Terms map[string]float64 `json:"terms,omitempty"` // by issue, in its unit
 	Guess *Guess             `json:"guess,omitempty"`
 	To    int                `json:"to,omitempty"`
+	Hint  string             `json:"hint,omitempty"` // one of Hints
 }
 
 // Move is one action of a week's plan.
@@ -43,6 +48,7 @@ type Move struct {
 	About  string   `json:"about,omitempty"` // listening: the colleague asked about, "" for whoever is asked
 	Claim  *float64 `json:"claim,omitempty"` // what is said of the criterion, in its unit; nil the truth
 	Mail   *Mail    `json:"mail,omitempty"`  // how an e-mail or content is made; nil is plain
+	Turns  []string `json:"turns,omitempty"` // topics of a conversation in order, written like Topic; those left are about Topic
 }
 
 // Guess is what the trainee thinks of a member; empty fields say nothing.
@@ -54,24 +60,24 @@ type Guess struct {
 }
 
 // Layout is how an e-mail is laid out.
-type Layout string
+type Layout = sim.Layout
 
-// The layouts: text alone, text with light HTML, HTML alone with pictures, and
-// little but pictures.
+// The layouts.
 const (
-	TextOnly Layout = "text"
-	Light    Layout = "light"
-	Heavy    Layout = "heavy"
-	Pictures Layout = "pictures"
+	TextOnly = sim.TextOnly
+	Light    = sim.Light
+	Heavy    = sim.Heavy
+	Pictures = sim.Pictures
 )
 
 // Layouts lists the layouts from the plainest on.
-var Layouts = []Layout{TextOnly, Light, Heavy, Pictures}
+var Layouts = sim.Layouts
 
 // Mail is how an e-mail is made. The zero value of each field is the good one.
 type Mail struct {
 	Layout  Layout  `json:"layout,omitempty"`  // "" is text
 	Value   float64 `json:"value,omitempty"`   // added value of the content, 0..1; 0 is sim.DefaultValue
+	Minutes float64 `json:"minutes,omitempty"` // that reading takes, 1..sim.MaxMinutes; 0 is sim.DefaultMinutes
 	SPF     string  `json:"spf,omitempty"`     // pass (""), softfail or fail
 	DKIM    string  `json:"dkim,omitempty"`    // valid (""), invalid or none
 	DMARC   string  `json:"dmarc,omitempty"`   // pass (""), none, quarantine or reject
@@ -81,46 +87,24 @@ type Mail struct {
 
 // The settings of authentication, the good one first.
 var (
-	SPFs   = []string{"pass", "softfail", "fail"}
-	DKIMs  = []string{"valid", "invalid", "none"}
-	DMARCs = []string{"pass", "none", "quarantine", "reject"}
+	SPFs   = sim.SPFs
+	DKIMs  = sim.DKIMs
+	DMARCs = sim.DMARCs
 )
 
 // Rules returns the rules of the mail filter that fire, in the table's order.
 func (m *Mail) Rules() []string {
-	var rules []string
-	rules = append(rules, map[string][]string{"": {"SPF_PASS"}, "pass": {"SPF_PASS"}, "softfail": {"SPF_SOFTFAIL"}, "fail": {"SPF_FAIL"}}[m.SPF]...)
-	rules = append(rules, map[string][]string{"": {"DKIM_SIGNED", "DKIM_VALID", "DKIM_VALID_AU"}, "valid": {"DKIM_SIGNED", "DKIM_VALID", "DKIM_VALID_AU"},
-		"invalid": {"DKIM_SIGNED", "DKIM_INVALID"}}[m.DKIM]...)
-	rules = append(rules, map[string][]string{"": {"DMARC_PASS"}, "pass": {"DMARC_PASS"}, "none": {"DMARC_NONE"}, "quarantine": {"DMARC_QUAR"}, "reject": {"DMARC_REJECT"}}[m.DMARC]...)
-	switch m.Layout {
-	case Light:
-		rules = append(rules, "HTML_MESSAGE")
-	case Heavy:
-		rules = append(rules, "HTML_MESSAGE", "MIME_HTML_ONLY", "HTML_IMAGE_ONLY_28")
-	case Pictures:
-		rules = append(rules, "HTML_MESSAGE", "MIME_HTML_ONLY", "HTML_IMAGE_ONLY_12")
-	}
-	if m.Subject != "" && m.Subject == strings.ToUpper(m.Subject) && m.Subject != strings.ToLower(m.Subject) {
-		rules = append(rules, "SUBJ_ALL_CAPS")
-	}
-	if m.Bought {
-		rules = append(rules, "RDNS_NONE", "URIBL_BLACK")
-	}
-	return rules
+	letter := sim.Letter(*m)
+	return letter.Rules()
 }
 
-// Made returns the mail as the engine takes it.
+// Made returns the mail as the engine takes it; nil is the plain one.
 func (m *Mail) Made() sim.Mail {
 	if m == nil {
 		return sim.PlainMail
 	}
-	html := map[Layout]float64{Light: 0.3, Heavy: 0.8, Pictures: 1}[m.Layout]
-	value := m.Value
-	if value == 0 {
-		value = sim.DefaultValue
-	}
-	return sim.Mail{Points: sim.SpamPoints(m.Rules()...), HTML: html, Value: value}
+	letter := sim.Letter(*m)
+	return letter.Made()
 }
 
 // Mistake is a decision that does not fit the scenario or the moment: Code is
@@ -156,21 +140,32 @@ func engineMove(sc *sim.Scenario, at int, m *Move) (sim.Move, error) {
 		}
 		out.To |= 1 << i
 	}
-	switch m.Topic {
-	case "", sim.ProblemTopic:
-	case sim.ListeningTopic:
-		out.Topic = sim.Listening
-		if m.About != "" {
-			i := sc.MemberIndex(m.About)
-			if i < 0 {
-				return wrong("unknown_member", "about", m.About)
-			}
+	var known bool
+	if out.Topic, known = topicOf(sc, m.Topic); !known {
+		return wrong("unknown_topic", "topic", m.Topic)
+	}
+	if m.About != "" {
+		i := sc.MemberIndex(m.About)
+		if i < 0 {
+			return wrong("unknown_member", "about", m.About)
+		}
+		if out.Topic == sim.Listening || slices.Contains(m.Turns, sim.ListeningTopic) {
 			out.About = i + 1
 		}
-	default:
-		if out.Topic = sc.CriterionIndex(m.Topic); out.Topic < 0 {
-			return wrong("unknown_topic", "topic", m.Topic)
+	}
+	if len(m.Turns) > turnsOf(sc, out.Action) {
+		return wrong("out_of_range", "turns", fmt.Sprint(len(m.Turns)))
+	}
+	var turns []int
+	for _, name := range m.Turns {
+		topic, known := topicOf(sc, name)
+		if !known {
+			return wrong("unknown_topic", "turns", name)
 		}
+		turns = append(turns, topic)
+	}
+	out.Turns = sim.TurnsOf(turns...)
+	if out.Topic >= 0 {
 		c := &sc.Criteria[out.Topic]
 		out.Claim = c.Score(sc.Suppliers[sc.You].Facts[out.Topic])
 		if m.Claim != nil {
@@ -192,9 +187,32 @@ func engineMove(sc *sim.Scenario, at int, m *Move) (sim.Move, error) {
 			return wrong("unknown_value", "dmarc", mail.DMARC)
 		case !(mail.Value >= 0 && mail.Value <= 1):
 			return wrong("out_of_range", "value", fmt.Sprint(mail.Value))
+		case mail.Minutes != 0 && !(mail.Minutes >= 1 && mail.Minutes <= sim.MaxMinutes):
+			return wrong("out_of_range", "minutes", fmt.Sprint(mail.Minutes))
 		}
 	}
 	return out, nil
+}
+
+// turnsOf is how many turns a decision can choose for an action: those of a
+// conversation, 0 where it is none.
+func turnsOf(sc *sim.Scenario, action int) int {
+	if action == sim.Research || !sc.Actions[action].Channel.Converses() {
+		return 0
+	}
+	return sc.Actions[action].Turns
+}
+
+// topicOf returns the engine's topic of a name, "" being the problem.
+func topicOf(sc *sim.Scenario, name string) (topic int, known bool) {
+	switch name {
+	case "", sim.ProblemTopic:
+		return sim.Problem, true
+	case sim.ListeningTopic:
+		return sim.Listening, true
+	}
+	topic = sc.CriterionIndex(name)
+	return topic, topic >= 0
 }
 
 // outcomeOf finds the outcome of the trainee's grid with these terms: each issue

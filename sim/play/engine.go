@@ -2,6 +2,7 @@ package play
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"buygrid/sim"
@@ -49,7 +50,7 @@ func newRun(sc *sim.Scenario, seed uint64) (*run, error) {
 // changes nothing but scratch.
 func (r *run) check(d *Decision) error {
 	not := &Mistake{Code: "not_now", Field: "do", Value: string(d.Do), Move: -1}
-	if r.left && d.Do != Mark {
+	if r.left && !d.Do.idle() {
 		return not
 	}
 	switch d.Do {
@@ -83,6 +84,10 @@ func (r *run) check(d *Decision) error {
 		}
 	case Mark:
 		return r.checkGuess(d.Guess)
+	case AskHint:
+		if !slices.Contains(HintIDs, d.Hint) {
+			return &Mistake{Code: "unknown_value", Field: "hint", Value: d.Hint, Move: -1}
+		}
 	default:
 		return &Mistake{Code: "unknown_value", Field: "do", Value: string(d.Do), Move: -1}
 	}
@@ -133,11 +138,12 @@ func (r *run) apply(d *Decision) error {
 		if err != nil {
 			return err
 		}
-		week := r.p.Week()
+		planned := r.priced(moves)
 		r.p.EndWeek(moves)
 		for _, m := range r.p.Made() {
-			hours, money := r.p.Price(m)
-			r.taken = append(r.taken, taken{week, m, hours, money})
+			at := slices.IndexFunc(planned, func(t taken) bool { return alike(t.move, m) })
+			r.taken = append(r.taken, planned[at])
+			planned = planned[at+1:]
 		}
 	case Propose:
 		o, err := outcomeOf(r.sc, r.p, d.Terms, r.p.Table().Offer)
@@ -166,14 +172,33 @@ func (r *run) apply(d *Decision) error {
 	return nil
 }
 
-// idle lets the purchase end without another move.
+// priced are moves of the week with what each takes: a text is written for the
+// first that sends it.
+func (r *run) priced(moves []sim.Move) []taken {
+	draft := r.p.Plan()
+	all := make([]taken, 0, len(moves))
+	for _, m := range moves {
+		hours, money := draft.Left()
+		m.To, _ = draft.Add(m)
+		hoursLeft, moneyLeft := draft.Left()
+		all = append(all, taken{r.p.Week(), m, hours - hoursLeft, money - moneyLeft})
+	}
+	return all
+}
+
+// alike reports whether two moves are the same but for whom they are for.
+func alike(a, b sim.Move) bool {
+	a.To = b.To
+	return a == b
+}
+
+// idle leaves the purchase and lets it end.
 func (r *run) idle() {
 	for r.p.Phase() != sim.Ended {
-		switch {
-		case r.p.Phase() == sim.Planning:
-			r.p.EndWeek(nil)
-		case r.p.CanLeave():
+		if r.p.CanLeave() {
 			r.p.Leave()
+		} else {
+			r.p.EndWeek(nil)
 		}
 		r.look()
 	}

@@ -56,8 +56,26 @@ type Progress struct {
 	Phase     string // planning, bargaining or ended
 	Outcome   string // as Scenario.OutcomeName; "" while it goes on
 	Abandoned bool
+	Tally
 	Title     string // of the scenario, in the language of the day
 	UpdatedAt time.Time
+}
+
+// Tally counts what helped a play and is not in its outcome.
+type Tally struct {
+	TakenBack int // how often something was taken back
+	Hints     int // how often a hint was looked at
+}
+
+// Count adds a line's body to the tally.
+func (t *Tally) Count(body []byte) {
+	switch d, err := decode(body); {
+	case err != nil:
+	case d.Do == Back:
+		t.TakenBack++
+	case d.Do == AskHint:
+		t.Hints++
+	}
 }
 
 // Summary is a play as lists show it.

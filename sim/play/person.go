@@ -49,6 +49,7 @@ func (r *run) listen(b *Board, level Level, votes [][]float64) {
 			p.Reached++
 			p.Tried++
 			p.Aware = e.Number("awareness")
+			r.contact(p, e)
 		case e.Key == sim.KeyMissed && e.Supplier == you:
 			p.Tried++
 		case e.Key == sim.KeySignal && heard(level, e):
@@ -57,12 +58,27 @@ func (r *run) listen(b *Board, level Level, votes [][]float64) {
 	}
 	for i := range b.People {
 		p := &b.People[i]
-		p.Fatigue = r.p.Truth(i).Fatigue // one's own attempts, which one can count
+		p.Fatigue = r.p.View().Fatigue(i) // one's own attempts, which one can count
+		p.Warm, p.IsLead = r.p.Warm(i), r.p.Lead(i)
+		p.Cold = !p.Warm && !p.IsLead
 		if p.Lead.Evidence > 0 {
 			p.Stance = StanceOf(p.Lead.Value)
 			newest := p.Signals[len(p.Signals)-1]
 			p.StanceNow = newest.Stage+1 >= last
 		}
+	}
+}
+
+// contact notes what kind of contact got through.
+func (r *run) contact(p *Person, e *sim.Entry) {
+	a := r.sc.ActionIndex(e.Action)
+	if a < 0 || !r.sc.Actions[a].Channel.Personal() {
+		return
+	}
+	p.Spoken++
+	c := r.sc.CriterionIndex(e.Topic)
+	if c == r.sc.CriterionOf(sim.Reliability) && r.sc.Actions[a].Channel.Proves(sim.Reliability) {
+		p.Proven = true
 	}
 }
 
@@ -170,7 +186,7 @@ func (r *run) reveal(b *Board) {
 		p.Lead, p.Stance, p.StanceNow = Estimate{Value: t.Stance, Evidence: 1}, StanceOf(t.Stance), true
 		p.StanceAt = b.Week
 		p.Need = Estimate{Value: t.Need, Evidence: 1}
-		p.Aware = t.Aware[r.sc.You]
+		p.Aware, p.Cold = t.Aware[r.sc.You], r.p.Cold(i)
 		for c := range p.Weights {
 			p.Weights[c] = Estimate{Value: t.Weights[c], Evidence: 1}
 		}

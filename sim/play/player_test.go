@@ -115,9 +115,14 @@ func randomPlan(t testing.TB, s *play.Session, luck *rand.Rand) []play.Move {
 					m.About = pick(luck, sc.Members).ID
 				}
 			}
+			if a := sc.Actions[sc.ActionIndex(m.Action)]; a.Channel.Converses() {
+				for range luck.IntN(a.Turns + 1) {
+					m.Turns = append(m.Turns, pick(luck, []string{sim.ProblemTopic, pick(luck, sc.Criteria).ID}))
+				}
+			}
 			if luck.IntN(3) == 0 {
 				m.Mail = &play.Mail{Layout: pick(luck, play.Layouts), Value: luck.Float64(), SPF: pick(luck, play.SPFs), DKIM: pick(luck, play.DKIMs),
-					DMARC: pick(luck, play.DMARCs), Subject: pick(luck, []string{"", "ROBOTS", "Robots"}), Bought: luck.IntN(4) == 0}
+					DMARC: pick(luck, play.DMARCs), Minutes: pick(luck, []float64{0, 1, 2, 15}), Subject: pick(luck, []string{"", "ROBOTS", "Robots"}), Bought: luck.IntN(4) == 0}
 			}
 		}
 		seen, err := s.Preview(append(plan, m))
@@ -149,8 +154,10 @@ func randomDecision(t testing.TB, s *play.Session, luck *rand.Rand) play.Decisio
 		return play.Decision{Do: play.Abandon}
 	case table != nil && table.CanAccept && luck.IntN(12) == 0:
 		return play.Decision{Do: play.Accept}
-	case table != nil && table.CanLeave && luck.IntN(60) == 0:
+	case s.Board().CanLeave && luck.IntN(150) == 0:
 		return play.Decision{Do: play.WalkAway}
+	case luck.IntN(60) == 0:
+		return play.Decision{Do: play.AskHint, Hint: pick(luck, play.HintIDs)}
 	case s.Phase() == sim.Planning:
 		return play.Decision{Do: play.EndWeek, Moves: randomPlan(t, s, luck)}
 	case table.CanPropose:

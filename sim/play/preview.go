@@ -17,12 +17,15 @@ type Preview struct {
 type Prospect struct {
 	Void   sim.Void // why it cannot be done, "" where it can
 	Hours  float64
-	Money  sim.Money
+	Writes float64   // of Hours: for a text that is new
+	Money  sim.Money // now
+	Needs  sim.Money // that must be left to plan it where it is billed by leads, 0 elsewhere
+	Read   int       // of To: have read this text already, or are leads that a bought action does not reach again
 	To     []int     // members that it addresses
 	Chance []float64 // of each of To to be reached, 0..1, with today's fatigue; as far as known
 	Inbox  []float64 // of each of To: share of e-mails that passes the filter, 0..1; nil on other channels
 	Shown  []float64 // of each of To: share of an e-mail that its mail client shows, 0..1
-	Tires  float64   // fatigue that it adds to each of To
+	Tires  []float64 // fatigue that it adds to each of To; as far as known
 	Points float64   // spam points of an e-mail
 	Rules  []string  // the rules of the mail filter that fire
 }
@@ -32,13 +35,15 @@ type Prospect struct {
 func (o *Session) Preview(plan []Move) (*Preview, error) {
 	p, sc := o.run.p, o.run.sc
 	draft := p.Plan()
-	out, chance := &Preview{}, o.chances()
+	out, known := &Preview{}, o.outlook()
 	for at := range plan {
 		m, err := engineMove(sc, at, &plan[at])
 		if err != nil {
 			return nil, err
 		}
 		next := Prospect{}
+		// A text is new until the draft has it; whom it is for is known after.
+		hours, _ := draft.Price(m)
 		var to sim.Set
 		before := m.To
 		to, next.Void = draft.Add(m)
@@ -46,22 +51,33 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 			to = before
 		}
 		m.To = to
-		next.Hours, next.Money = p.Price(m)
+		next.Hours, next.Money = draft.Price(m)
+		mail, bought := false, false
+		if m.Action != sim.Research {
+			action := &sc.Actions[m.Action]
+			mail, bought = action.Channel == sim.Email, action.Billing != sim.Flat
+			if action.Channel.Written() {
+				next.Hours, next.Writes = hours, max(0, hours-action.Hours)
+			}
+			if action.Billing == sim.PerLead {
+				next.Needs = action.Cost * sim.Money(len(sc.Members)-p.Standing().Leads)
+			}
+		}
 		if next.Void == sim.Possible {
 			out.Hours += next.Hours
 			out.Money += next.Money
 		}
-		mail := m.Action != sim.Research && sc.Actions[m.Action].Channel == sim.Email
 		if mail {
 			next.Points, next.Rules = m.Mail.Points, rulesOf(plan[at].Mail)
-		}
-		if m.Action != sim.Research {
-			next.Tires = sc.Tires(sc.Actions[m.Action].Channel, m.Mail)
 		}
 		for set := uint32(to); set != 0; set &= set - 1 {
 			i := bits.TrailingZeros32(set)
 			next.To = append(next.To, i)
-			next.Chance = append(next.Chance, chance(i, m))
+			chance, tires := known(i, m)
+			next.Chance, next.Tires = append(next.Chance, chance), append(next.Tires, tires)
+			if chance == 0 && m.Action != sim.Research && (bought || sc.Actions[m.Action].Channel == sim.Content) {
+				next.Read++
+			}
 			if mail {
 				next.Inbox = append(next.Inbox, p.InboxShare(i, m.Mail))
 				next.Shown = append(next.Shown, sim.Rendering(sc.Members[i].OldMail, m.Mail.HTML))
@@ -73,14 +89,48 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 	return out, nil
 }
 
-// chances returns how likely a move reaches a member: truly where true numbers
-// are shown, else as far as the trainee can know.
-func (o *Session) chances() func(i int, m sim.Move) float64 {
+// outlook returns how likely a move reaches a member and how much it tires
+// them: truly where true numbers are shown, else as far as the trainee can know.
+func (o *Session) outlook() func(i int, m sim.Move) (chance, tires float64) {
+	p, sc := o.run.p, o.run.sc
 	if o.head.Level == Guided {
-		return o.run.p.Chance
+		return func(i int, m sim.Move) (float64, float64) { return p.Chance(i, m), p.Tires(i, m) }
 	}
-	people := o.Board().People
-	return func(i int, m sim.Move) float64 { return o.run.p.Outlook(i, m, people[i].Aware) }
+	b := o.Board()
+	return func(i int, m sim.Move) (chance, tires float64) {
+		known := &b.People[i]
+		chance = p.Outlook(i, m, known.Aware)
+		if m.Action == sim.Research || !sc.Actions[m.Action].Channel.Direct() {
+			return chance, 0
+		}
+		tires = 1
+		if sc.Actions[m.Action].Channel == sim.Email {
+			fits := o.fits(b, i, m.Topic)
+			chance *= fits
+			tires = sc.Model.MailFatigue - fits*m.Mail.Value
+		}
+		if known.Cold {
+			tires += sc.Model.ColdFatigue
+		}
+		return chance, tires
+	}
+}
+
+// fits is how well a topic fits a member as far as roles are known, 0..1.
+func (o *Session) fits(b *Board, i, topic int) float64 {
+	sc := o.run.sc
+	if topic < 0 {
+		if b.Stage.Value == sim.Need {
+			return 1
+		}
+		return sim.ProblemLater
+	}
+	mean := 0.0
+	for role := sim.Role(0); role < sim.Roles; role++ {
+		var one sim.RoleSet
+		mean += b.People[i].Roles[role] * sim.Match(one.With(role), sc.Criteria[topic].Kind)
+	}
+	return mean
 }
 
 // rulesOf returns the rules that fire for a mail, nil being plain.
@@ -92,7 +142,7 @@ func rulesOf(m *Mail) []string {
 }
 
 // Suggest returns the plan that a named strategy of the engine would make this
-// week: a hint for the guided level. nil for a name that is no strategy.
+// week: another way to play, to compare with. nil for a name that is no strategy.
 func (o *Session) Suggest(strategy string) []Move {
 	if o.run.p.Phase() != sim.Planning {
 		return nil
@@ -110,8 +160,7 @@ func (o *Session) Suggest(strategy string) []Move {
 	return nil
 }
 
-// MoveOf writes a move of the engine as decisions have it. How its mail is made is not kept:
-// strategies write plain ones.
+// MoveOf writes a move of the engine as decisions have it.
 func MoveOf(sc *sim.Scenario, m sim.Move) Move {
 	out := Move{Action: sc.ActionID(m.Action)}
 	if m.Action == sim.Research || sc.Actions[m.Action].Channel.Direct() {
@@ -119,12 +168,18 @@ func MoveOf(sc *sim.Scenario, m sim.Move) Move {
 			out.To = append(out.To, sc.Members[bits.TrailingZeros32(set)].ID)
 		}
 	}
+	if m.About > 0 {
+		out.About = sc.Members[m.About-1].ID
+	}
+	for k := 0; k < sim.MaxTurns && m.Turns[k] != 0; k++ {
+		out.Turns = append(out.Turns, topicName(sc, int(m.Turns[k])-sim.TurnShift))
+	}
+	if m.Action != sim.Research && sc.Actions[m.Action].Channel.Written() {
+		out.Mail = MailOf(m.Mail)
+	}
 	switch {
 	case m.Topic == sim.Listening:
 		out.Topic = sim.ListeningTopic
-		if m.About > 0 {
-			out.About = sc.Members[m.About-1].ID
-		}
 	case m.Topic >= 0:
 		c := &sc.Criteria[m.Topic]
 		out.Topic = c.ID
@@ -134,6 +189,17 @@ func MoveOf(sc *sim.Scenario, m sim.Move) Move {
 		}
 	}
 	return out
+}
+
+// topicName is the inverse of topicOf.
+func topicName(sc *sim.Scenario, topic int) string {
+	switch topic {
+	case sim.Problem:
+		return sim.ProblemTopic
+	case sim.Listening:
+		return sim.ListeningTopic
+	}
+	return sc.Criteria[topic].ID
 }
 
 // Weigh returns what an outcome of the table leaves: the margin on the whole

@@ -38,7 +38,7 @@ type Start struct {
 // reproduce. What is shown is what came before.
 type Broken struct {
 	Line   int
-	Why    string // chain, state, decision or scenario
+	Why    string // chain, engine, state, decision or scenario
 	Engine int    // version that it was played with
 }
 
@@ -78,7 +78,11 @@ func Open(ctx context.Context, j Journal, now func() time.Time, id int64) (*Sess
 	o := &Session{journal: j, now: now, head: head}
 	doc, problems := scenario.Parse("", head.Scenario)
 	if problems != nil {
-		return nil, fmt.Errorf("open play %d: its scenario has %d problems: %w", id, len(problems), &Broken{Line: 1, Why: "scenario", Engine: head.Engine})
+		broken := &Broken{Line: 1, Why: "scenario", Engine: head.Engine}
+		if head.Engine != sim.EngineVersion {
+			broken.Why = "engine"
+		}
+		return nil, fmt.Errorf("open play %d: its scenario has %d problems: %w", id, len(problems), broken)
 	}
 	o.doc = doc
 	if o.run, err = newRun(doc.Scenario(), head.Seed); err != nil {
@@ -88,7 +92,11 @@ func Open(ctx context.Context, j Journal, now func() time.Time, id int64) (*Sess
 		o.broken = &Broken{Line: 1, Why: "scenario", Engine: head.Engine}
 		return o, nil
 	}
-	o.broken = o.replay(lines)
+	if o.broken = o.replay(lines); head.Engine == sim.EngineVersion || o.broken != nil && o.broken.Why == "chain" {
+		return o, nil
+	}
+	// Another engine decides otherwise, if not yet: its play is not gone on with.
+	o.broken = &Broken{Line: len(o.lines) + 1, Why: "engine", Engine: head.Engine}
 	return o, nil
 }
 
@@ -140,7 +148,7 @@ func (o *Session) after(d Decision) (force []int, next *run, err error) {
 	}
 	force = slices.Clone(o.force[:d.To])
 	for _, at := range o.force[d.To:] { // what was thought of people stays
-		if was, err := decode(o.lines[at].Body); err == nil && was.Do == Mark {
+		if was, err := decode(o.lines[at].Body); err == nil && was.Do.idle() {
 			force = append(force, at)
 		}
 	}
@@ -204,6 +212,7 @@ func (o *Session) Decide(ctx context.Context, d Decision) error {
 	o.run = next
 	progress := o.progress()
 	progress.Lines = l.Number
+	progress.Count(l.Body)
 	if err := o.journal.Append(ctx, o.head.ID, l, progress); err != nil {
 		if d.Do == Back {
 			o.run = before
@@ -219,10 +228,10 @@ func (o *Session) Decide(ctx context.Context, d Decision) error {
 // CanUndo reports whether there is a decision to take back.
 func (o *Session) CanUndo() bool { return o.broken == nil && o.lastInForce() >= 0 }
 
-// lastInForce is the place in force of the last decision but guesses, -1.
+// lastInForce is the place in force of the last decision but guesses and hints, -1.
 func (o *Session) lastInForce() int {
 	for at := len(o.force) - 1; at >= 0; at-- {
-		if d, err := decode(o.lines[o.force[at]].Body); err == nil && d.Do != Mark {
+		if d, err := decode(o.lines[o.force[at]].Body); err == nil && !d.Do.idle() {
 			return at
 		}
 	}
@@ -279,7 +288,7 @@ func (o *Session) Fork(ctx context.Context, week int) (*Session, error) {
 // progress is the play as lists show it.
 func (o *Session) progress() Progress {
 	return Progress{Lines: len(o.lines), Week: o.run.p.Week(), Stage: o.run.p.Standing().Stage.String(), Phase: o.run.p.Phase().String(),
-		Outcome: o.run.outcome(), Abandoned: o.run.left, Title: o.run.sc.Title.In(o.language), UpdatedAt: o.now().UTC().Truncate(time.Millisecond)}
+		Outcome: o.run.outcome(), Abandoned: o.run.left, Tally: o.tally(), Title: o.run.sc.Title.In(o.language), UpdatedAt: o.now().UTC().Truncate(time.Millisecond)}
 }
 
 // Head returns what the play began with.
@@ -317,16 +326,19 @@ func (o *Session) Decisions() []Decision {
 	return all
 }
 
-// TakenBack counts the decisions of the journal that are no longer in force.
-func (o *Session) TakenBack() int {
-	n := 0
+// TakenBack is how often something was taken back, Hints how often a hint was
+// looked at; neither is forgotten by taking back.
+func (o *Session) TakenBack() int { return o.tally().TakenBack }
+
+// Hints is documented with TakenBack.
+func (o *Session) Hints() int { return o.tally().Hints }
+
+func (o *Session) tally() Tally {
+	var t Tally
 	for at := range o.lines {
-		d, err := decode(o.lines[at].Body)
-		if err == nil && d.Do != Back && !slices.Contains(o.force, at) {
-			n++
-		}
+		t.Count(o.lines[at].Body)
 	}
-	return n
+	return t
 }
 
 // KeepDraft keeps the plan of the week that is being made.

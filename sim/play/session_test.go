@@ -76,8 +76,15 @@ func TestClosingLosesNothing(t *testing.T) {
 func TestUndoGoesBackToTheStart(t *testing.T) {
 	everywhere(t, 6, func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
 		var boards []*play.Board
-		playOn(t, s, luck, func(play.Decision) { boards = append(boards, s.Board()) })
-		made := len(s.Lines())
+		hints := 0
+		playOn(t, s, luck, func(d play.Decision) {
+			if d.Do == play.AskHint {
+				hints++
+				return
+			}
+			boards = append(boards, s.Board())
+		})
+		made := len(boards)
 		for at := len(boards) - 1; at >= 0; at-- {
 			before := len(s.Lines())
 			if err := s.Undo(t.Context()); err != nil {
@@ -93,8 +100,8 @@ func TestUndoGoesBackToTheStart(t *testing.T) {
 		if s.CanUndo() || !errors.Is(s.Undo(t.Context()), play.ErrNothingToUndo) {
 			t.Fatal("more can be taken back than was done")
 		}
-		if s.TakenBack() != made || len(s.Decisions()) != 0 {
-			t.Fatalf("%d of %d decisions count as taken back", s.TakenBack(), made)
+		if s.TakenBack() != made || len(s.Decisions()) != hints || s.Hints() != hints {
+			t.Fatalf("%d of %d decisions count as taken back, %d of %d hints are left", s.TakenBack(), made, len(s.Decisions()), hints)
 		}
 	})
 }
@@ -240,7 +247,7 @@ func TestAnotherEngineIsToldApart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if b := again.Broken(); b == nil || b.Line != 2 || b.Why != "state" || b.Engine != 999 {
+	if b := again.Broken(); b == nil || b.Line != 2 || b.Why != "engine" || b.Engine != 999 {
 		t.Errorf("broken %+v", b)
 	}
 	if again.Board().Week != 1 {
@@ -331,7 +338,6 @@ func TestImpossibleDecisions(t *testing.T) {
 		"offer too early":   {play.Decision{Do: play.Propose}, "not_now", "do", -1},
 		"accept too early":  {play.Decision{Do: play.Accept}, "not_now", "do", -1},
 		"stand too early":   {play.Decision{Do: play.Stand}, "not_now", "do", -1},
-		"leave too early":   {play.Decision{Do: play.WalkAway}, "not_now", "do", -1},
 		"back too far":      {play.Decision{Do: play.Back, To: 1}, "out_of_range", "to", -1},
 		"back before zero":  {play.Decision{Do: play.Back, To: -1}, "out_of_range", "to", -1},
 		"unknown action":    {week(play.Move{Action: "bribe", To: anna}), "unknown_action", "action", 1},
@@ -341,6 +347,12 @@ func TestImpossibleDecisions(t *testing.T) {
 		"no number":         {week(play.Move{Action: "call", To: anna, Topic: "otif", Claim: number(math.NaN())}), "out_of_range", "claim", 1},
 		"unknown layout":    {week(play.Move{Action: "email", To: anna, Mail: &play.Mail{Layout: "neon"}}), "unknown_value", "layout", 1},
 		"unknown spf":       {week(play.Move{Action: "email", To: anna, Mail: &play.Mail{SPF: "maybe"}}), "unknown_value", "spf", 1},
+		"too long a text":   {week(play.Move{Action: "email", To: anna, Mail: &play.Mail{Minutes: 16}}), "out_of_range", "minutes", 1},
+		"unknown turn":      {week(play.Move{Action: "meeting", To: anna, Turns: []string{"weather"}}), "unknown_topic", "turns", 1},
+		"too many turns":    {week(play.Move{Action: "meeting", To: anna, Turns: []string{"", "", "", "", ""}}), "out_of_range", "turns", 1},
+		"unknown hint":      {play.Decision{Do: play.AskHint, Hint: "cheat"}, "unknown_value", "hint", -1},
+		"turns of a mail":   {week(play.Move{Action: "email", To: anna, Turns: []string{"otif"}}), "out_of_range", "turns", 1},
+		"turns it lacks":    {week(play.Move{Action: "demonstration", To: anna, Turns: []string{"otif", "otif", "otif"}}), "out_of_range", "turns", 1},
 		"too much value":    {week(play.Move{Action: "email", To: anna, Mail: &play.Mail{Value: 1.5}}), "out_of_range", "value", 1},
 		"nobody":            {week(play.Move{Action: "call"}), "void_nobody", "action", 1},
 		"twice":             {week(play.Move{Action: sim.ResearchID, To: []string{"tom"}}), "void_nobody", "action", 1},

@@ -63,7 +63,7 @@ func (r *Refusal) says() (remedy, message phrase) {
 	case "stand":
 		return say("Use all rounds of the last week first."), say("The last offer cannot stand yet.")
 	case "walk_away":
-		return say("Use abandon to give up earlier."), say("There is no negotiation to walk away from.")
+		return say("Leave it out: your supplier spends nothing more."), say("Your supplier is out of the race already.")
 	}
 	return phrase{}, say("This decision is not possible now.")
 }

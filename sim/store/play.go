@@ -144,9 +144,11 @@ func (s *Store) Read(ctx context.Context, id int64) (h play.Head, lines []play.L
 // without the removed.
 func (s *Store) Plays(ctx context.Context) ([]play.Summary, error) {
 	const what = "list plays"
-	const ask = `SELECT ` + headColumns + `, lines, week, stage, phase, outcome, abandoned, title, updated_at
+	const ask = `SELECT ` + headColumns + `, lines, week, stage, phase, outcome, abandoned, title, updated_at,
+		(SELECT count(*) FROM decision WHERE decision.play = play.id AND json_extract(body, '$.do') = ?),
+		(SELECT count(*) FROM decision WHERE decision.play = play.id AND json_extract(body, '$.do') = ?)
 		FROM play WHERE NOT removed ORDER BY updated_at DESC, id DESC`
-	rows, err := s.readers.QueryContext(ctx, ask)
+	rows, err := s.readers.QueryContext(ctx, ask, string(play.Back), string(play.AskHint))
 	if err != nil {
 		return nil, s.problem(what, err)
 	}
@@ -157,7 +159,7 @@ func (s *Store) Plays(ctx context.Context) ([]play.Summary, error) {
 		var updatedAt int64
 		fields, finish := headInto(&p.Head)
 		pr := &p.Progress
-		fields = append(fields, &pr.Lines, &pr.Week, &pr.Stage, &pr.Phase, &pr.Outcome, &pr.Abandoned, &pr.Title, &updatedAt)
+		fields = append(fields, &pr.Lines, &pr.Week, &pr.Stage, &pr.Phase, &pr.Outcome, &pr.Abandoned, &pr.Title, &updatedAt, &pr.TakenBack, &pr.Hints)
 		if err := rows.Scan(fields...); err != nil {
 			return nil, s.problem(what, err)
 		}
