@@ -117,7 +117,7 @@ func (r *review) words() *report.Coach {
 	if err != nil {
 		return nil
 	}
-	return words
+	return words.InMoney() // which leads wherever this play is shown
 }
 
 // panel shows the play week by week.
@@ -149,7 +149,9 @@ func (r *review) panel() fyne.CanvasObject {
 		rows = append(rows, widget.NewMuted(env.T("review.refining", nil)).Wrapped())
 	}
 	s := &sheet{shares: []float32{1.3, 2.6, 0.6, 0.9, 0.9, 0.9, 0.9}, numbers: 2, words: []int{6}}
-	s.head(env.T("coach.week", nil), env.T("review.done", nil), env.T("review.won", nil), env.T("review.position", nil), env.T("review.skill", nil), env.T("review.luck", nil), "")
+	if !crowded() {
+		s.head(env.T("coach.week", nil), env.T("review.done", nil), env.T("review.won", nil), env.T("review.position", nil), env.T("review.skill", nil), env.T("review.luck", nil), "")
+	}
 	for k := range a.Weeks {
 		j := &a.Weeks[k]
 		if j.Idle() {
@@ -159,7 +161,14 @@ func (r *review) panel() fyne.CanvasObject {
 		if a.Last {
 			slip = words.Slip(j.Slip)
 		}
-		s.line(slip != "", words.WhenDone(&j.Deed), words.Deed(&j.Deed), env.Words.Number(100*j.Before.Won, 0), d.worth(j.Before.Worth), d.gain(j.Skill.Worth), d.gain(j.Luck.Worth), slip)
+		won, position, skill, luck := env.Words.Number(100*j.Before.Won, 0), d.worth(j.Before.Worth), d.gain(j.Skill.Worth), d.gain(j.Luck.Worth)
+		if crowded() {
+			s.rows = append(s.rows, widget.NewRow(10, []float32{1, 0}, widget.NewBold(words.WhenDone(&j.Deed)).Wrapped(), widget.NewBold(slip).Whole()),
+				widget.NewParagraph(words.Deed(&j.Deed)).Dense(),
+				widget.NewCaption(env.T("review.line", map[string]any{"Won": won, "Position": position, "Skill": skill, "Luck": luck})).Wrapped().Dense())
+		} else {
+			s.line(slip != "", words.WhenDone(&j.Deed), words.Deed(&j.Deed), won, position, skill, luck, slip)
+		}
 		for _, says := range words.Better(j) {
 			if a.Last {
 				s.rows = append(s.rows, widget.NewInset(0, 0, 6, 24, widget.NewCaption(says).Wrapped().Dense().In(theme.ColorNameForeground)))

@@ -112,8 +112,10 @@ func (c *Coach) best(j *analysis.Judged) string {
 		return ""
 	}
 	b := j.Best
-	return c.w.T("report.review.best", map[string]any{"Points": c.w.Number(100*b.Worth.Mean, 1),
-		"Low": c.w.Number(100*b.Worth.Low, 1), "High": c.w.Number(100*b.Worth.High, 1), "Try": c.Try(&b.Try)})
+	mean, key := c.worth("report.review.best", b.Worth.Mean)
+	low, _ := c.worth(key, b.Worth.Low)
+	high, _ := c.worth(key, b.Worth.High)
+	return c.w.T(key, map[string]any{"Points": mean, "Low": low, "High": high, "Try": c.Try(&b.Try)})
 }
 
 // ReviewSum says how start, skill and luck make the result, in worth and in
@@ -159,5 +161,6 @@ func (c *Coach) Costliest(r *analysis.Review) string {
 	if worst == nil {
 		return ""
 	}
-	return c.w.T("report.review.costliest", map[string]any{"When": c.WhenDone(&worst.Deed), "Points": c.Points(worst.Skill.Worth), "Deed": c.Deed(&worst.Deed)})
+	points, key := c.worth("report.review.costliest", worst.Skill.Worth)
+	return c.w.T(key, map[string]any{"When": c.WhenDone(&worst.Deed), "Points": points, "Deed": c.Deed(&worst.Deed)})
 }
