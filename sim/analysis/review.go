@@ -434,13 +434,14 @@ func topTries(tries []*Try, out []outs, own *outs, keep int) []*Try {
 	return kept
 }
 
-// progress spreads the work of a review over what the caller is told.
+// progress spreads the work of a review over what the caller is told: hundredths,
+// each phase of the last answer a third.
 func (v *reviewer) progress(first bool) func(phase int) func(done, total int) {
 	return func(phase int) func(done, total int) {
 		if v.spec.Progress == nil || first {
 			return nil
 		}
-		const phases = 3
-		return func(done, total int) { v.spec.Progress(phase*total+done, phases*total) }
+		const phases, whole = 3, 100
+		return func(done, total int) { v.spec.Progress((phase*whole+done*whole/total)/phases, whole) }
 	}
 }
