@@ -35,6 +35,7 @@ type Game struct {
 	busy    bool     // a decision is on its way
 	past    *replay  // while the play is watched as it was
 	tab     int      // of the account in large text
+	side    int      // of the table in a low window
 	who     int      // member selected on the map, -1 none
 	shown   int      // votes that have come in
 	weighed *weighed // the offers of the table, nil before they are
@@ -383,7 +384,7 @@ func (g *Game) WalkAway() {
 	env, b := g.env, g.now.board
 	money := func(m sim.Money) string { return env.Words.Money(m.Euros(), g.now.sc.Currency) }
 	about := env.T("leave.about", map[string]any{"Spent": money(b.Spent), "Hours": env.Words.Number(b.Ledger.Total.Hours, 0), "Left": money(max(0, b.Budget-b.Spent))})
-	g.ask(env.T("leave.title", nil), about, env.T("table.leave", nil), func() { g.decide(play.Decision{Do: play.WalkAway}) })
+	g.ask(env.T("leave.title", nil), about, env.T("leave.button", nil), func() { g.decide(play.Decision{Do: play.WalkAway}) })
 }
 
 // OpenDesk opens the outreach desk.

@@ -91,7 +91,7 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	if b.Table != nil {
 		buttons = append(buttons, widget.NewButton(env.T("account.table", nil), func() { g.show(inTable, true) }))
 	}
-	leave := widget.NewButton(env.T("table.leave", nil), g.WalkAway)
+	leave := widget.NewButton(env.T("leave.button", nil), g.WalkAway)
 	leave.SetDisabled(!b.CanLeave)
 	buttons = append(buttons, leave)
 	head := widget.NewHeading(env.T("plan.title", map[string]any{"Week": b.Week + 1}))
