@@ -76,6 +76,7 @@ type moment struct {
 	board   *play.Board
 	preview *play.Preview
 	broken  *play.Broken
+	kept    []play.Decision // of a broken play
 	undo    bool
 	sc      *sim.Scenario
 	teller  *story.Teller
@@ -228,6 +229,9 @@ func told(key string, err error) error {
 func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
 	now := moment{head: s.Head(), board: s.Board(), broken: s.Broken(), undo: s.CanUndo(), sc: s.Scenario()}
 	now.result, now.reason = s.Result()
+	if now.broken != nil {
+		now.kept = s.Kept()
+	}
 	if now.board.Phase == sim.Planning {
 		var err error
 		if now.preview, err = s.Preview(plan); err != nil {
