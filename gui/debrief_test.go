@@ -162,6 +162,41 @@ func TestTheDebriefCutsNothing(t *testing.T) {
 	}
 }
 
+func TestThePlayIsReviewedWeekByWeek(t *testing.T) {
+	journal := play.NewMemory()
+	kept := ended(t, journal, "late-again", "price_only")
+	for code, parts := range map[string][]string{
+		"en": {"without luck EUR", "Without luck:", "skill", "is continued in 16 other worlds"},
+		"nl": {"zonder geluk €", "Zonder geluk:", "vaardigheid", "in 16 andere werelden voortgezet"},
+		"fr": {"sans la chance", "Sans la chance", "habileté", "poursuivie dans 16 autres mondes"},
+	} {
+		shelf := english()
+		shelf.values[screen.PrefLanguage] = code
+		s := windowOn(t, shelf, journal)
+		s.env.Resume(kept.Head().ID)
+		if !says(s, parts[0]) {
+			t.Errorf("%s: the result without luck does not stand beside the result: %q", code, shown(s))
+		}
+		tabbed(t, s).Select(7)
+		for _, part := range parts[1:] {
+			if !says(s, part) {
+				t.Errorf("%s: the coach does not say %q: %q", code, part, shown(s))
+			}
+		}
+		if code != "en" {
+			continue
+		}
+		marked := false
+		for week := range kept.Board().Week {
+			s.game.Replay(week)
+			marked = marked || says(s, "points of winning")
+		}
+		if !marked {
+			t.Error("no week of a play about nothing but the price is marked on the timeline")
+		}
+	}
+}
+
 func TestTheCoachAnswersAfterAPlay(t *testing.T) {
 	s := window(t, english())
 	begun(t, s, "gloves-and-wipes", "guided", "7")
@@ -172,7 +207,7 @@ func TestTheCoachAnswersAfterAPlay(t *testing.T) {
 	for _, b := range all[*widget.Tabs](s) {
 		b.Select(7)
 	}
-	for _, part := range []string{"What your decisions added", "Helped most", "What would have added most", "Whom you needed", "Best known", "0 is doing nothing"} {
+	for _, part := range []string{"What your decisions added", "Helped most", "What would have added most", "Whom you needed", "Best known", "Your plan wins", "What happened here"} {
 		if !says(s, part) {
 			t.Errorf("the coach does not say %q: %q", part, shown(s))
 		}

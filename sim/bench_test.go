@@ -6,15 +6,39 @@ import (
 	"time"
 )
 
+// benchCell is the welding cell with rivals who prove and who talk, so that most
+// purchases come to the table and to the vote.
+func benchCell() *Scenario {
+	sc := weldingCell()
+	sc.Suppliers[1].Strategy, sc.Suppliers[2].Strategy = "reliability_proof", "relationship_builder"
+	return sc
+}
+
+// TestMostPurchasesOfTheBenchmarkReachTheVote: else it would not measure what
+// the end of a purchase takes.
+func TestMostPurchasesOfTheBenchmarkReachTheVote(t *testing.T) {
+	p := process(t, benchCell(), nil)
+	const worlds = 400
+	voted := 0
+	for seed := uint64(1); seed <= worlds; seed++ {
+		if p.Run(seed).Reached == Decision {
+			voted++
+		}
+	}
+	if 2*voted < worlds {
+		t.Errorf("%d of %d purchases reach the vote", voted, worlds)
+	}
+}
+
 // work counts what a run of the model as written does.
 type work struct {
-	weeks, attempts, lessons, scanned, offers, values, votes, rounds int
+	weeks, attempts, mails, claims, proofs, scanned, offers, values, votes, rounds int
 }
 
 // workOf counts over the logs of some worlds and returns the mean of a run:
-// attempts as the log has them; lessons are beliefs touched by evidence (the
-// hearer's, the colleagues', the answers to the request for proposal), twice,
-// for there is a second belief from proofs alone; scanned are the outcomes that
+// attempts as the log has them; claims and proofs are beliefs touched by what was
+// said and shown, the hearer's and the colleagues', and by the answers to the
+// request for proposal; a proof touches both books. Scanned are the outcomes that
 // the offers of the negotiation compare.
 func workOf(sc *Scenario, worlds uint64) work {
 	p, err := NewProcess(sc, Setup{Weighting: NoWeighting})
@@ -27,20 +51,37 @@ func workOf(sc *Scenario, worlds uint64) work {
 		res, log, _ := p.RunLogged(seed)
 		w.weeks += res.Weeks
 		for _, e := range log.Entries {
+			hearers := 1
+			if e.Member != "" {
+				i := sc.MemberIndex(e.Member)
+				for _, row := range p.tellers()[i*members : (i+1)*members] {
+					if row > 0 {
+						hearers++
+					}
+				}
+			}
 			switch e.Key {
 			case KeyArrived, KeyMissed:
 				w.attempts++
-				a := &sc.Actions[index(ChannelNames[:], e.Action)]
-				if e.Key == KeyArrived && e.Topic != ProblemTopic && e.Topic != "" && a.Channel != Pilot {
-					w.lessons += 2
-					if a.WordOfMouth > 0 {
-						w.lessons += 2 * (members - 1)
+				a := &sc.Actions[sc.ActionIndex(e.Action)]
+				if a.Channel.Written() {
+					w.mails++
+				}
+				if c := sc.CriterionIndex(e.Topic); e.Key == KeyArrived && c >= 0 && a.Channel != Pilot && a.Channel != Advertising {
+					if a.WordOfMouth == 0 {
+						hearers = 1
+					}
+					if a.Channel.Proves(sc.Criteria[c].Kind) {
+						w.proofs += hearers
+					} else {
+						w.claims += hearers
 					}
 				}
 			case KeyDelivery:
-				w.lessons += 2 * members * DefaultActions[Pilot].Deliveries
+				w.proofs += hearers
 			case KeyAnswered:
-				w.lessons += 2 * members * criteria
+				w.proofs += members * criteria
+				w.values += members // what the cut-offs read
 			case KeyShortlisted:
 				w.values += members
 			case KeyOffer:
@@ -58,7 +99,7 @@ func workOf(sc *Scenario, worlds uint64) work {
 			}
 		}
 	}
-	for _, n := range []*int{&w.weeks, &w.attempts, &w.lessons, &w.scanned, &w.offers, &w.values, &w.votes, &w.rounds} {
+	for _, n := range []*int{&w.weeks, &w.attempts, &w.mails, &w.claims, &w.proofs, &w.scanned, &w.offers, &w.values, &w.votes, &w.rounds} {
 		*n /= int(worlds)
 	}
 	return w
@@ -68,8 +109,8 @@ func workOf(sc *Scenario, worlds uint64) work {
 // suppliers, 4 criteria. It reports its processor time over that of the floor;
 // the two take turns, so that a busy machine slows both.
 func BenchmarkRun(b *testing.B) {
-	p := process(b, weldingCell(), nil)
-	floor := newFloor(weldingCell())
+	p := process(b, benchCell(), nil)
+	floor := newFloor(benchCell())
 	b.ReportAllocs()
 	const turn = 200
 	var engine, least time.Duration
@@ -109,7 +150,7 @@ func cpu(b *testing.B) time.Duration {
 
 // BenchmarkFloor is the floor alone.
 func BenchmarkFloor(b *testing.B) {
-	f := newFloor(weldingCell())
+	f := newFloor(benchCell())
 	b.ReportAllocs()
 	for seed := uint64(0); b.Loop(); seed++ {
 		f.run(seed)
@@ -121,26 +162,39 @@ var sink float64
 
 // floor does just the draws, exp, log and multiply-adds of the model as written
 // for the mean run of a scenario: five rounds of the hash, one uniform and one
-// exp an attempt; every belief faded every week.
+// exp an attempt, and whether it is cold; the talk limit for every claim, wear
+// and being caught for every proof, how far a story reaches every colleague;
+// both books of every belief faded every week.
 type floor struct {
 	work
-	m, s, c            int
-	x, n, aware, tired []float64
+	m, s, c        int
+	x, n, px, pn   []float64 // both books
+	claim          []float64
+	aware, tired   []float64
+	warm           []int
+	influence, tie []float64
+	reach          []float64
 }
 
 func newFloor(sc *Scenario) *floor {
 	f := &floor{work: workOf(sc, 200), m: len(sc.Members), s: len(sc.Suppliers), c: len(sc.Criteria)}
-	f.x, f.n = make([]float64, 2*f.m*f.s*f.c), make([]float64, 2*f.m*f.s*f.c)
-	f.aware, f.tired = make([]float64, f.m*f.s), make([]float64, f.m*f.s)
+	for _, book := range []*[]float64{&f.x, &f.n, &f.px, &f.pn, &f.claim} {
+		*book = make([]float64, f.m*f.s*f.c)
+	}
+	f.aware, f.tired, f.warm = make([]float64, f.m*f.s), make([]float64, f.m*f.s), make([]int, f.m*f.s)
+	f.influence, f.tie, f.reach = make([]float64, f.m), make([]float64, f.m*f.m), make([]float64, f.m*f.m)
 	for k := range f.x {
-		f.x[k], f.n[k] = 0.6, 2
+		f.x[k], f.n[k], f.px[k], f.pn[k], f.claim[k] = 0.6, 2, 0.6, 2, -1
+	}
+	for k := range f.tie {
+		f.tie[k], f.influence[k%f.m] = 1, 1/float64(f.m)
 	}
 	return f
 }
 
 func (f *floor) run(seed uint64) {
-	const kept, n0, y0 = 0.99, 2.0, 1.2
-	x, n, aware, tired := f.x, f.n, f.aware, f.tired
+	const kept, n0, y0, limit, margin = 0.99, 2.0, 1.2, 0.75, 0.05
+	x, n, px, pn, aware, tired := f.x, f.n, f.px, f.pn, f.aware, f.tired
 	total := 0.0
 	for k := 0; k < f.attempts; k++ {
 		h := mix(seed)
@@ -148,22 +202,59 @@ func (f *floor) run(seed uint64) {
 			h = chain(h, key+uint64(k))
 		}
 		at := k % len(aware)
-		chance := (0.3 + 0.7*aware[0]) * (0.15 + 0.85*aware[at]) * exp(-0.118892*tired[at])
+		known, adds := aware[at], 1.0
+		if k <= f.warm[at] {
+			known = max(known, 0.5)
+		} else if known < 0.2 {
+			adds = 2
+		}
+		chance := (0.3 + 0.7*aware[0]) * (0.15 + 0.85*known) * exp(-0.118892*tired[at])
 		if uniform(h) < chance {
 			aware[at] += 0.15 * (1 - aware[at])
 		}
-		tired[at]++
+		tired[at] += adds
 	}
-	for k := 0; k < f.lessons; k++ {
+	for k := 0; k < f.mails; k++ { // patience, and what the length says
+		total += min(1, 3/tired[0]) * min(2, aware[0]/2)
+	}
+	for i := range f.m { // how far a story reaches
+		sum := 0.0
+		for l := range f.m {
+			if l != i {
+				sum += f.influence[l] * f.tie[i*f.m+l]
+			}
+		}
+		for l := range f.m {
+			f.reach[i*f.m+l] = f.influence[l] * f.tie[i*f.m+l] / sum
+		}
+	}
+	for k := 0; k < f.claims; k++ {
 		at := k % len(x)
-		n[at] += 0.4
-		x[at] += 0.4 / n[at] * (0.8 - x[at])
+		q := 0.4 * min(1, 1.5*0.25*f.reach[k%len(f.reach)])
+		q = q * max(0, limit-(n[at]-pn[at])) / (limit + q)
+		n[at] += q
+		x[at] += q / n[at] * (0.8 - x[at])
+		f.claim[at] = max(f.claim[at], 0.8)
+	}
+	for k := 0; k < f.proofs; k++ {
+		at := k % len(x)
+		q := 4 * 0.5 * min(1, 1.5*0.5*f.reach[k%len(f.reach)])
+		n[at] += q
+		x[at] += q / n[at] * (0.8 - x[at])
+		pn[at] += q
+		px[at] += q / pn[at] * (0.8 - px[at])
+		if f.claim[at]-0.8 > margin {
+			x[at], n[at] = px[at], pn[at]
+		}
 	}
 	for range f.weeks {
 		for at := range x {
 			faded := n0 + kept*(n[at]-n0)
 			x[at] = (y0 + kept*(n[at]*x[at]-y0)) / faded
 			n[at] = faded
+			proven := n0 + kept*(pn[at]-n0)
+			px[at] = (y0 + kept*(pn[at]*px[at]-y0)) / proven
+			pn[at] = proven
 		}
 		for at := range aware {
 			aware[at] *= 0.95
@@ -183,6 +274,16 @@ func (f *floor) run(seed uint64) {
 	}
 	for k := 0; k < f.offers; k++ {
 		total += exp(log(x[k&15]) * 0.5)
+	}
+	for k := 0; k < f.offers/2; k++ { // what the buying side answers to what it sees
+		better, u := false, 0.0
+		for issue := range 4 {
+			u += 0.25 * x[k&15+issue]
+			better = better || x[k&15+issue] > x[issue]
+		}
+		if better {
+			total = max(0.3, total-0.1*(0.5+0.5*min(2, 8*max(0, u-x[0]))))
+		}
 	}
 	for k := 0; k < f.values; k++ { // V: criteria with loss aversion, one square root
 		at := k % len(aware) * f.c

@@ -71,7 +71,7 @@ func (p *Process) BelievedCase() Case {
 
 // caseOf describes p.options by what part says a criterion is worth.
 func (p *Process) caseOf(part func(i, j, c int) float64) Case {
-	k := Case{Reliability: p.rel, Quorum: p.quorum(),
+	k := Case{Reliability: p.rel, Quorum: p.agreement(), // always by the quorum rule, section 11
 		Veto: p.importance >= p.model.VetoFrom-tolerance && p.deciders != 0}
 	for c := range p.sc.Criteria {
 		k.Criteria = append(k.Criteria, p.sc.Criteria[c].ID)

@@ -21,6 +21,12 @@ func expected(p *Process, c Channel, k Stage) effect {
 	const member, criterion = 0, 2
 	about := Move{Action: int(c), To: 1, Topic: criterion, Mail: PlainMail}
 	chance := p.reach(member, 0, &about)
+	said := func(q float64) float64 { // what a message of that strength counts to somebody who heard nothing yet
+		if !c.Proves(p.sc.Criteria[criterion].Kind) {
+			return TalkCounts(q, p.model.TalkLimit, 0)
+		}
+		return q
+	}
 	var e effect
 	e.gains[0] = chance * a.Awareness * (1 - 0.4)
 	if c != Advertising {
@@ -28,8 +34,13 @@ func expected(p *Process, c Channel, k Stage) effect {
 		if c == Pilot {
 			q = a.Evidence * float64(a.Deliveries*a.Weeks)
 		}
+		q = said(q)
 		e.gains[2] = chance * q
-		e.gains[3] = chance * q * a.WordOfMouth * float64(p.members-1)
+		for k, row := range p.tellers()[:p.members] {
+			if k != member {
+				e.gains[3] += chance * said(q*min(1, p.model.WordOfMouth*a.WordOfMouth*row))
+			}
+		}
 		if k == Specification {
 			shape := min(q, 1) // a trial shapes as one delivery
 			if c != Pilot {
@@ -39,7 +50,7 @@ func expected(p *Process, c Channel, k Stage) effect {
 		}
 		about.Topic = Problem
 		p.need[member] = 0
-		p.feel(member, c)
+		p.feel(member, c, 1)
 		if k == Need {
 			e.gains[1] = p.reach(member, 0, &about) * p.need[member]
 		}

@@ -63,7 +63,7 @@ func (p *Process) CopyFrom(q *Process) {
 	p.whimsical, p.rational = q.whimsical, q.rational
 	p.options = append(p.options[:0], q.options...)
 	copy(p.choices, q.choices)
-	p.paused, p.table = q.paused, q.table
+	p.paused, p.table, p.escalated = q.paused, q.table, q.escalated
 	p.shifts = append(p.shifts[:0], q.shifts...)
 	p.shiftInfluence = append(p.shiftInfluence[:0], q.shiftInfluence...)
 	p.made = append(p.made[:0], q.made...)

@@ -17,8 +17,13 @@ func (p *Process) decide(last bool) {
 
 // vote is one weekly vote, by influence or one vote a member.
 func (p *Process) vote(last bool) {
-	quorum := p.quorum()
 	p.opinions(p.inStage)
+	p.count(last)
+}
+
+// count is the vote on what everybody compares.
+func (p *Process) count(last bool) {
+	quorum := p.quorum()
 	support := p.chances[:len(p.options)]
 	clear(support)
 	backed := Set(0) // options with a decider among their supporters
@@ -81,6 +86,11 @@ func (p *Process) quorum() float64 {
 	case Unanimity:
 		return 1
 	}
+	return p.agreement()
+}
+
+// agreement is the share of influence that the quorum rule asks for.
+func (p *Process) agreement() float64 {
 	return min(1, p.model.QuorumBase+float64(p.model.QuorumStrategic*p.importance))
 }
 
@@ -88,7 +98,7 @@ func (p *Process) quorum() float64 {
 // the deciders choose, by how much they favoured an option in that vote; without
 // a decider the option with most support.
 func (p *Process) escalate(support []float64) {
-	scores := p.next[:0]
+	scores := p.scores[:0]
 	for o, j := range p.options {
 		score := 0.0
 		for i, w := range p.influence[Decision] {
@@ -112,6 +122,7 @@ func (p *Process) escalate(support []float64) {
 			best = o
 		}
 	}
+	p.escalated = true
 	p.logForced(scores, p.options[best])
 	p.conclude(best)
 }
@@ -135,17 +146,24 @@ func (p *Process) award() {
 			best = o
 		}
 	}
+	for i := range p.choices {
+		p.choices[i] = best
+	}
 	p.logAward(scores, best)
 	p.conclude(best)
 }
 
-// published are the weights of a tender, as they stand in the file, sum 1.
+// published are the weights of a tender, as they stand in the file, sum 1; a
+// reliability weighting takes reliability's place.
 func (p *Process) published() []float64 {
 	w := p.groupWeight
 	for c := range w {
 		w[c] = p.sc.Criteria[c].Weight
 	}
 	normalise(w)
+	if p.weighting >= 0 {
+		setReliability(w, p.rel, p.weighting)
+	}
 	return w
 }
 
@@ -275,6 +293,9 @@ func (p *Process) decideByRule() {
 	w := p.influence[Decision]
 	for i := range w {
 		p.choices[i] = argmax(p.opinion(i))
+		if p.sc.Rule.draws() {
+			p.choices[i] = argmax(p.base[i*n : i*n+n])
+		}
 	}
 	won := 0
 	switch p.sc.Rule {

@@ -33,11 +33,12 @@ type lane struct {
 	sc      *Scenario
 	model   [2]Model  // as given, and after an event made the purchase a modified rebuy
 	start   []float64 // weights
+	r       float64   // reliability weighting, negative for none
 	weights []float64
 	spec    []float64
 	cutoff  []float64
-	drop    Outcome // of the trainee's supplier
-	deal    []int   // by supplier, where deals do not part the lanes
+	drop    []Outcome // by supplier, where it was dropped
+	deal    []int     // by supplier, where deals do not part the lanes
 }
 
 // node is one purchase that some lanes still have in common, at the gate where
@@ -107,11 +108,11 @@ func NewFan(variants []Variant) (*Fan, error) {
 		}
 		size := len(v.Scenario.Members) * len(v.Scenario.Criteria)
 		l := &f.lanes[k]
-		l.sc, l.model = v.Scenario, [2]Model{v.Scenario.Model, v.Scenario.Model}
+		l.sc, l.model, l.r = v.Scenario, [2]Model{v.Scenario.Model, v.Scenario.Model}, v.Setup.Weighting
 		l.model[1].retype(ModifiedRebuy)
 		l.start, l.weights = make([]float64, size), make([]float64, size)
 		l.spec, l.cutoff = make([]float64, len(v.Scenario.Criteria)), make([]float64, len(v.Scenario.Criteria))
-		l.deal = make([]int, len(v.Scenario.Suppliers))
+		l.deal, l.drop = make([]int, len(v.Scenario.Suppliers)), make([]Outcome, len(v.Scenario.Suppliers))
 		startWeights(l.start, v.Scenario, v.Scenario.Importance, v.Setup.Weighting)
 		f.plain = f.plain && v.Scenario == first.Scenario
 		m, n := &v.Scenario.Model, &first.Scenario.Model
@@ -270,6 +271,7 @@ func (f *Fan) model(p *Process, l *lane) *Model {
 func (f *Fan) bind(p *Process, k int) *lane {
 	l := &f.lanes[k]
 	copy(p.weights, l.weights)
+	p.weighting = l.r
 	if f.plain {
 		return l
 	}
@@ -283,7 +285,7 @@ func (f *Fan) bind(p *Process, k int) *lane {
 
 // finish notes how a purchase that is over ends for a lane.
 func (f *Fan) finish(p *Process, k int) {
-	p.drop[p.sc.You] = f.lanes[k].drop
+	copy(p.drop, f.lanes[k].drop)
 	f.results[k] = p.result()
 }
 
@@ -307,10 +309,14 @@ func (n *node) group(is func(*group) bool) *group {
 
 // shortlist groups a node's lanes by their shortlists.
 func (f *Fan) shortlist(n *node) {
-	p, you := n.p, n.p.sc.You
+	p := n.p
 	n.groups = n.groups[:0]
-	out := p.dropped[you] // earlier, and why is known
-	answered := Set(0)
+	answered, before := Set(0), Set(0)
+	for j, out := range p.dropped {
+		if out {
+			before |= 1 << j // and why is known
+		}
+	}
 	for j := range p.suppliers {
 		if p.answer(j) {
 			answered |= 1 << j
@@ -335,8 +341,10 @@ func (f *Fan) shortlist(n *node) {
 		}
 		p.rank()
 		p.keepOne()
-		if !out {
-			l.drop = p.drop[you]
+		for j := range l.drop {
+			if !before.Has(j) {
+				l.drop[j] = p.drop[j]
+			}
 		}
 		short := Set(0)
 		for j, in := range p.short {

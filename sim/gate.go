@@ -263,6 +263,7 @@ func (p *Process) invite() {
 type miss struct {
 	have, gate float64
 	now        bool // at the gate that is being judged
+	knockOut   bool // the truth missed it, whatever is believed
 }
 
 // answer lets supplier j answer the request for proposal and reports whether it
@@ -324,7 +325,11 @@ func (p *Process) appraise(j int) {
 // counts on a cut-off; the reason is the one missed by most, ties to the lower
 // index. A tender asks for knock-outs only.
 func (p *Process) screen(j int) {
-	if p.missed(j, p.knockOuts, p.truth0[j*p.criteria:(j+1)*p.criteria]) || p.sc.Rule == BestScore {
+	if p.missed(j, p.knockOuts, p.truth0[j*p.criteria:(j+1)*p.criteria]) {
+		p.failed[j].knockOut = true
+		return
+	}
+	if p.sc.Rule == BestScore {
 		return
 	}
 	p.missed(j, p.cutoff, p.appraised[j*p.criteria:(j+1)*p.criteria])
@@ -392,7 +397,7 @@ func (p *Process) keepOne() {
 	if best < 0 {
 		return
 	}
-	p.failed[best].now, p.dropped[best], p.short[best] = false, false, true
+	p.dropped[best], p.short[best] = false, true
 	p.options = append(p.options, best)
 	p.logForced(nil, best)
 }
@@ -400,7 +405,7 @@ func (p *Process) keepOne() {
 func (p *Process) dismiss(j int, why Drop, criterion int, have, gate float64) {
 	p.dropped[j] = true
 	p.drop[j] = Outcome{End: NotShortlisted, Supplier: -1, Drop: int(why), Criterion: criterion}
-	p.lack[j], p.failed[j] = gate-have, miss{have, gate, true}
+	p.lack[j], p.failed[j] = gate-have, miss{have: have, gate: gate, now: true}
 }
 
 // mustChoose reports whether doing without is no option: the group must buy, or
@@ -429,6 +434,11 @@ func (p *Process) result() Result {
 		Spent: p.spent[you], Hours: p.hoursUsed[you], Leads: p.leads[you],
 		Outcome: Outcome{End: p.end, Supplier: -1, Drop: -1, Criterion: -1},
 	}
+	for j, out := range p.dropped {
+		if out {
+			r.Out[p.drop[j].Drop] |= 1 << j
+		}
+	}
 	switch {
 	case p.gone[you]:
 		r.Outcome.End = WalkedAway
@@ -439,7 +449,7 @@ func (p *Process) result() Result {
 		r.Spent += p.acquisition(r.Price)
 	case p.end == Won:
 		r.Outcome.End, r.Outcome.Supplier = Lost, p.winner
-	case p.present == you && !p.mustChoose() && (p.end == StatusQuoKept || p.end == NoQuorum || p.end == NoProject):
+	case p.present == you && !p.sc.MustBuy && (p.end == StatusQuoKept || p.end == NoQuorum || p.end == NoProject):
 		r.Outcome.End = Won // nobody was chosen, so they go on with whom they have
 		r.Price = p.sc.StatusQuo.Facts[p.sc.CriterionOf(Price)]
 		r.Margin = MoneyOf(float64(p.sc.Quantity * (r.Price - p.sc.Suppliers[you].Cost)))

@@ -18,7 +18,7 @@ var modelLevels = Levels{
 	User:       {3, 2, 1, 0, 1},
 	Buyer:      {1, 1, 2, 3, 2},
 	Decider:    {2, 1, 1, 1, 3},
-	Gatekeeper: {0, 0, 1, 0, 0},
+	Gatekeeper: {0, 0, 0, 0, 0},
 	Adviser:    {1, 2, 2, 1, 1},
 }
 

@@ -13,27 +13,27 @@ const (
 	KeyArrived     = "arrived"       // Supplier, Action, Member, Topic; Numbers: chance, claim (score, if about a criterion), awareness (after)
 	KeyMissed      = "missed"        // Supplier, Action, Member, Topic; Numbers: chance
 	KeyDelivery    = "delivery"      // Supplier, Action, Member, Topic; Numbers: claim, left (weeks)
-	KeyLead        = "lead"          // Supplier, Action, Member
+	KeyLead        = "lead"          // Supplier, Action, Member; Numbers: billed, where the action is billed per lead
 	KeyCaught      = "caught"        // Supplier, Member, Topic; Numbers: claim, truth
 	KeyVoid        = "void"          // Supplier, Action: planned beyond hours or money; Numbers: hours_left, money_left
 	KeyNeedMet     = "need_met"      // Numbers: have, gate; Shares: need by member
-	KeyNeedMissed  = "need_missed"   // as KeyNeedMet; Member: whose lack weighed most
+	KeyNeedMissed  = "need_missed"   // Numbers: have, gate; Shares: what each member's need left open of the gate, sum gate - have; Member: who left most
 	KeySpec        = "specification" // Topic; Numbers: weight, cutoff
 	KeyAnswered    = "answered"      // Supplier: answers the request for proposal. Numbers: have, gate (group awareness)
-	KeyDropped     = "dropped"       // Supplier, Words: reason, Topic (screened); Member: who weighed most; Numbers: have, gate
+	KeyDropped     = "dropped"       // Supplier, Words: reason, test (knock_out, where the truth missed one), Topic (screened); Numbers: have, gate; Shares: what each member's view made of the gap, sum gate - have, none for a knock-out; Member: whose made most
 	KeyShortlisted = "shortlisted"   // Supplier; Numbers: value, rank
 	KeyNoSupplier  = "no_supplier"   // nobody is left
 	KeyOffer       = "offer"         // Supplier, Words: by (supplier, buying_side); Numbers: round, own, other (utilities), one per issue
 	KeyDeal        = "deal"          // Supplier, Words: by; Numbers: one per issue, coverage
 	KeyNoDeal      = "no_deal"       // Supplier; Numbers as KeyDeal: the last offer, which stands
 	KeyWalked      = "walked_away"   // Supplier
-	KeyForced      = "forced"        // a choice that had to be made, see MODEL.md section 10. Supplier: who stays or is chosen; Shares: what the deciders chose by
-	KeyVote        = "vote"          // Numbers: round, quorum; Shares: support by option; Ballots
-	KeyRule        = "rule"          // Words: rule; Numbers: draw; Shares: chance (or points) by option; Ballots
+	KeyForced      = "forced"        // a choice that had to be made, see MODEL.md section 10. Words: choice (project, supplier, vote); Supplier: who stays or is chosen; Shares: what the deciders chose by
+	KeyVote        = "vote"          // Numbers: round, quorum (of influence, or of votes where each member has one); Shares: support by option; Ballots
+	KeyRule        = "rule"          // Words: rule; Numbers: draw; Shares: chance (or points) by option; Ballots, of a tender one without member: the buying center as a whole
 	KeyObjective   = "objective"     // Words: objective (id), met (yes, no)
 	KeySignal      = "signal"        // what the trainee hears or finds; see Signal
 	KeyOutcome     = "outcome"       // the end. Supplier: the winner, Words: outcome, process; Numbers: weeks, price, margin, spent, leads
-	KeyReason      = "reason"        // why; see Reason
+	KeyReason      = "reason"        // why; see Reason. Words: outcome, process, winner, against, choice, gate_stage, forced (yes); Numbers: have, next, needed, price; Shares: Reason.Parts
 )
 
 // StatusQuoID is how logs and commands name the option of changing nothing.
@@ -41,6 +41,9 @@ const StatusQuoID = "status_quo"
 
 // ProblemTopic is the Topic of a message about the problem itself.
 const ProblemTopic = "problem"
+
+// KnockOutTest is the word "test" of an entry about a knock-out.
+const KnockOutTest = "knock_out"
 
 // ListeningTopic is the Topic of a call or meeting that asks.
 const ListeningTopic = "listening"
@@ -58,24 +61,6 @@ type Number struct {
 type Share struct {
 	ID    string  `json:"id"`
 	Value float64 `json:"value"`
-}
-
-// OptionValue is what one option is worth to one member: V split by criterion
-// (the status quo's has one part, "habit_and_need"), and the value with luck
-// and colleagues that the vote compares.
-type OptionValue struct {
-	ID    string  `json:"id"`
-	Value float64 `json:"value"`
-	Voted float64 `json:"voted"`
-	Parts []Share `json:"parts"`
-}
-
-// Ballot is one member's vote.
-type Ballot struct {
-	Member    string        `json:"member"`
-	Influence float64       `json:"influence"`
-	Choice    string        `json:"choice"`
-	Options   []OptionValue `json:"options"`
 }
 
 // Entry is one line of the event log. Empty fields mean that none is meant.
@@ -172,18 +157,4 @@ func (l *Log) Of(key string) []Entry {
 		}
 	}
 	return found
-}
-
-// Reason is the one sentence behind an outcome, in numbers: at which gate it
-// was decided, by how much, because of whom and which criterion.
-type Reason struct {
-	Process   End
-	Winner    string // supplier id, StatusQuoID, or "" where nobody won
-	Against   string // the option it beat, or the supplier that was dropped; "" for none
-	Gate      Stage
-	Have      float64 // support, need, awareness, score or value reached
-	Needed    float64 // what the gate asked
-	Member    string  // whose view weighed most; "" for none
-	Criterion string  // what weighed most; "" for none
-	Weight    float64 // share of the difference that Criterion made, 0..1
 }

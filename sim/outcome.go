@@ -171,4 +171,15 @@ type Result struct {
 	Spent   Money   // on outreach
 	Hours   float64 // on outreach
 	Leads   int
+	Out     [Drops]Set // suppliers that the preselection dropped, by why
+}
+
+// Dropped reports whether supplier j was dropped, and why.
+func (r *Result) Dropped(j int) (why Drop, dropped bool) {
+	for d := range r.Out {
+		if r.Out[d].Has(j) {
+			return Drop(d), true
+		}
+	}
+	return 0, false
 }

@@ -182,9 +182,9 @@ var Strategies = []Strategy{
 	},
 	{
 		Name:  "price_conceder",
-		About: "Sells as balanced does. In the negotiation it gives away a quarter of its margin from the first offer on and concedes fast.",
+		About: "Sells as balanced does. In the negotiation it gives away four tenths of its margin from the first offer on and concedes fast.",
 		Rows:  balancedRows,
-		Deal:  Stance{MarginGiven: 0.25, Concession: 2},
+		Deal:  Stance{MarginGiven: 0.40, Concession: 2},
 	},
 	{
 		Name:  "reliability_proof",
@@ -200,7 +200,7 @@ var Strategies = []Strategy{
 			{Action: "call", From: Specification, Until: Decision, To: toKeyPeople, About: onReliability, Every: 2},
 			{Action: "meeting", From: Decision, Until: Decision, To: toDeciders, About: onReliability, Enough: 2},
 		},
-		Deal: Stance{LeastGuarantee: 10, Concession: 0.5, Reservation: 0.55},
+		Deal: Stance{LeastGuarantee: 10, Reservation: 0.6},
 	},
 	{
 		Name:  "relationship_builder",

@@ -36,6 +36,7 @@ type Process struct {
 	truth0                       []float64 // score of every supplier on every criterion
 	statusQuo                    []float64 // score of the status quo
 	weights0                     []float64
+	weighting                    float64 // R, negative for none
 	ties                         []float64
 	match                        []float64     // member by topic kind, see Match
 	actions                      [Channels]int // first action of each channel, -1 none
@@ -126,8 +127,10 @@ type Process struct {
 	failed            []miss
 	votes, base, next []float64
 	chances, column   []float64
-	options           []int // -1 the status quo, else a supplier
-	choices           []int // of the last vote, by member, into options
+	options           []int     // -1 the status quo, else a supplier
+	choices           []int     // of the last vote, by member, into options
+	escalated         bool      // that vote was nobody's, and the choice forced
+	scores            []float64 // of a forced choice
 
 	inbox       []float64 // see inboxes
 	inboxPoints float64
@@ -278,7 +281,7 @@ func (p *Process) reset(seed uint64) {
 		p.revalue()
 		p.stale = false
 	}
-	p.whimsical, p.paused = false, false
+	p.whimsical, p.paused, p.escalated = false, false, false
 	p.shifts, p.shiftInfluence = p.shifts[:0], p.shiftInfluence[:0]
 }
 

@@ -31,18 +31,17 @@ func TestEvidence(t *testing.T) {
 }
 
 func TestFadingForgetsTowardThePrior(t *testing.T) {
-	b := beliefs{y: make([]float64, 1), e: make([]float64, 1)}
 	m := DefaultModel(NewTask)
-	b.start(1, &m)
+	b := oneBelief(m.PriorBelief, m.PriorEvidence)
 	b.take(0, 0.9, 4)
 	// The same by the formula of section 3, week by week.
-	x, n := b.get(0)
+	x, n := b.get(0, 0)
 	for range 40 {
 		b.fade *= m.EvidenceKept
 		faded := m.PriorEvidence + m.EvidenceKept*(n-m.PriorEvidence)
 		prior := m.PriorEvidence * m.PriorBelief
 		x, n = (prior+m.EvidenceKept*(n*x-prior))/faded, faded
-		gotX, gotN := b.get(0)
+		gotX, gotN := b.get(0, 0)
 		equal(t, gotX, x)
 		equal(t, gotN, n)
 	}
@@ -107,9 +106,9 @@ func TestABetterScoreNeverLowersAValue(t *testing.T) {
 		}
 		before := p.value(i, j)
 		x, n := p.believed(i, j, c)
-		p.belief.set(p.at(i, j, c), min(1, x+0.1), n)
+		p.belief.take(p.at(i, j, c), min(1, x+0.1), n) // as much again says better
 		if after := p.value(i, j); after < before-near {
-			t.Fatalf("believing %v instead of %v lowered the value from %v to %v", min(1, x+0.1), x, before, after)
+			t.Fatalf("hearing %v instead of %v lowered the value from %v to %v", min(1, x+0.1), x, before, after)
 		}
 	}
 }
@@ -142,7 +141,7 @@ func TestARunKeepsItsPromises(t *testing.T) {
 				}
 			}
 			for at := range p.belief.y {
-				x, n := p.belief.get(at)
+				x, n := p.belief.get(at, at%(p.suppliers*p.criteria))
 				if x < -near || x > 1+near || n < 0 || math.IsNaN(x) {
 					t.Fatalf("seed %d: belief %v with evidence %v", seed, x, n)
 				}
@@ -175,21 +174,33 @@ func TestOverclaimingIsFoundOut(t *testing.T) {
 	p := process(t, sc, StrategyNamed("passive"))
 	p.reset(1)
 	c, at := p.rel, p.at(0, 0, p.rel)
+	claim := func(c int, z, q float64) float64 { // what it counted
+		_, before := p.belief.get(p.at(0, 0, c), c)
+		p.spread(0, 0, c, p.talkCounts(p.at(0, 0, c), 0, 0, q), 0, z, false)
+		_, after := p.belief.get(p.at(0, 0, c), c)
+		return after - before
+	}
 	truth := p.truthOf(0, c)
-	p.learn(0, 0, c, 1, 3, false)
-	p.learn(0, 0, 0, 0.9, 1, false) // another criterion keeps its claim
-	p.learn(0, 0, c, truth, 4, true)
-	want := beliefs{y: make([]float64, 1), e: make([]float64, 1)}
-	want.start(1, &p.model)
+	claim(c, 1, 3)
+	fresh := claim(0, 0.9, 0.3) // another criterion keeps its claim
+	p.spread(0, 0, c, p.proofCounts(0, 0, 4), 0, truth, true)
+	want := oneBelief(p.model.PriorBelief, p.model.PriorEvidence)
 	want.take(0, truth, 4)
-	gotX, gotN := p.belief.get(at)
-	x, n := want.get(0)
+	gotX, gotN := p.belief.get(at, c)
+	x, n := want.get(0, 0)
 	equal(t, gotX, x)
 	equal(t, gotN, n)
-	_, before := p.belief.get(p.at(0, 0, 0))
-	p.learn(0, 0, 0, 0.9, 1, false)
-	if _, after := p.belief.get(p.at(0, 0, 0)); math.Abs(after-before-0.5) > near {
-		t.Errorf("a claim after being caught counted %v, want half", after-before)
+	if !p.caught[0] || p.claim[at] >= 0 {
+		t.Error("the claim was not found out")
+	}
+	if p.claim[p.at(0, 0, 0)] < 0.9-near {
+		t.Error("another criterion lost its claim")
+	}
+	if after := claim(3, 1, 0.3); after > 0.6*fresh || after <= 0 {
+		t.Errorf("a claim after being caught counted %v, before %v", after, fresh)
+	}
+	if after := p.proofCounts(0, 0, 4); math.Abs(after-3) > near {
+		t.Errorf("a proof of 4 after being caught counted %v, want 3", after)
 	}
 	if p.caught[1*p.suppliers] {
 		t.Error("a member who heard nothing caught it too")

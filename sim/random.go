@@ -11,6 +11,15 @@ import (
 // drawn offers that fall in price. Skill is measured from it.
 var RandomSeller = &Strategy{Name: "random", About: "Does whatever comes to hand: any action, to anybody, about anything.", random: true}
 
+// RandomActing returns the random seller without an action or, where only is not
+// "", with that action in the place of all others: what else it draws stays the
+// same. Both are ids, "" for none.
+func RandomActing(without, only string) *Strategy {
+	s := *RandomSeller
+	s.without, s.instead = without, only
+	return &s
+}
+
 const (
 	randomTries = 6
 	randomRests = 0.3 // share of weeks
@@ -28,8 +37,15 @@ func (p *Process) planRandomly(j int) {
 	}
 	pick := func(try, what, n int) int { return min(int(p.randomDraw(p.week, try, what)*float64(n)), n-1) }
 	s := p.strategies[j]
+	without, instead := p.sc.ActionIndex(s.without), p.sc.ActionIndex(s.instead)
 	for try := 1; try <= randomTries; try++ {
 		m := Move{Action: pick(try, 0, len(p.sc.Actions)), Topic: pick(try, 1, p.criteria+1) - 1, Mail: PlainMail}
+		if instead >= 0 {
+			m.Action = instead
+		}
+		if m.Action == without {
+			continue
+		}
 		if p.stage == Need && p.randomDraw(p.week, try, 2) < 0.5 {
 			m.Topic = Problem
 		}

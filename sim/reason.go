@@ -1,5 +1,29 @@
 package sim
 
+// Reason is what a headline says of an outcome, in numbers: at which gate it was
+// decided, by how much, because of whom and of what. All of it can be worked out
+// again from the log.
+type Reason struct {
+	Process   End
+	Winner    string  // supplier id, StatusQuoID, or "" where nobody won
+	Against   string  // what Winner is compared with: yours where it could have won, else the next best; of NoQuorum the leader; the supplier that was dropped; "" for none
+	Gate      Stage   // where it was decided
+	Have      float64 // of Winner, of NoQuorum of Against: support, chance, points or score; need, awareness, score or value reached
+	Next      float64 // of Against, where Winner has one
+	Needed    float64 // what the gate asked; 0 where the group's rule asks nothing
+	Price     float64 // that Winner agreed on or let stand; 0 for none
+	Forced    bool    // nobody reached what was needed, and a choice had to be made
+	KnockOut  bool    // it was dropped for the truth, not for what was believed
+	Member    string  // whose vote, or lack, weighed most; "" for none
+	Choice    string  // what Member chose
+	Criterion string  // the largest part of Parts that is a criterion, where that is what decided; what was screened; "" for none
+	Parts     []Share // what made Member put Choice above the other, see Ballot.Lead: Against, or for NoQuorum the leader; of a tender the whole group's
+	Group     []Share // the same of all votes as they count
+}
+
+// Cause is what made Member choose so.
+func (r *Reason) Cause() Cause { return CauseOf(r.Parts) }
+
 // reason finds what decided a finished run: for a supplier of the trainee's
 // that was dropped, the gate that dropped it; else the gate where the purchase
 // ended. It reads the state as the run left it and the log's numbers.
@@ -7,7 +31,7 @@ func (p *Process) reason() Reason {
 	r := Reason{Process: p.end, Gate: p.stage}
 	switch p.end {
 	case Won:
-		r.Winner = p.optionID(p.winner)
+		r.Winner, r.Price = p.optionID(p.winner), p.priceOf(p.winner)
 	case StatusQuoKept:
 		r.Winner = StatusQuoID
 	}
@@ -17,7 +41,7 @@ func (p *Process) reason() Reason {
 		p.whyDropped(&r, you)
 	case p.end == NoProject:
 		r.Have, r.Needed = p.group(Need, p.need), p.model.NeedGate
-		r.Member = p.memberID(p.leastNeed())
+		r.Member = p.memberID(widest(p.needGaps()))
 	case p.end == NoSupplier: // nobody dropped yours, so it walked away
 	default:
 		p.whyDecided(&r)
@@ -25,141 +49,211 @@ func (p *Process) reason() Reason {
 	return r
 }
 
-// leastNeed is the member whose lack of need weighs most.
-func (p *Process) leastNeed() int {
-	least, most := 0, -1.0
+// needGaps is what each member's need leaves open of the gate; together what
+// the group lacks.
+func (p *Process) needGaps() []float64 {
+	gaps := make([]float64, p.members)
 	for i, w := range p.influence[Need] {
-		if lack := float64(w * (1 - p.need[i])); lack > most+tolerance {
-			least, most = i, lack
-		}
+		gaps[i] = float64(w * (p.model.NeedGate - p.need[i]))
 	}
-	return least
+	return gaps
 }
 
-// sceptic is the member whose view of supplier j weighed most when it was
-// dropped: the one who knew it least, thought least of the criterion, or found
-// it worth least.
-func (p *Process) sceptic(j int) int {
-	who, most := -1, 0.0
+// dropGaps is what each member's view of supplier j, at the gate that it missed,
+// made of what it lacked; together that lack. nil for a knock-out, which asks
+// nobody's view.
+func (p *Process) dropGaps(j int) []float64 {
+	m := &p.failed[j]
+	if m.knockOut {
+		return nil
+	}
+	gaps := make([]float64, p.members)
 	for i, w := range p.influence[Preselection] {
-		lack := 0.0
+		view := 0.0
 		switch Drop(p.drop[j].Drop) {
 		case Awareness:
-			lack = 1 - p.aware[i*p.suppliers+j]
+			view = p.aware[i*p.suppliers+j]
 		case Screened:
-			lack = 1 - p.cautious(i, j, p.drop[j].Criterion)
+			c := p.drop[j].Criterion
+			x, n := p.believed(i, j, c)
+			if view = x; c == p.rel {
+				view = Cautious(x, n, p.model.Caution, p.importance, 0)
+			}
 		case RankedOut:
-			lack = 10 - p.value(i, j)
+			view = p.value(i, j)
 		}
-		if weighed := float64(w * lack); who < 0 || weighed > most+tolerance {
-			who, most = i, weighed
-		}
+		gaps[i] = float64(w * (m.gate - view))
 	}
-	return who
+	return gaps
 }
 
-// whyDropped takes the numbers from the entry that told of the drop.
+// widest is the index of the widest gap, -1 for none.
+func widest(gaps []float64) int {
+	if len(gaps) == 0 {
+		return -1
+	}
+	return argmax(gaps)
+}
+
+// whyDropped takes the numbers from the gate, and whose view it was from the
+// entry that told of the drop.
 func (p *Process) whyDropped(r *Reason, j int) {
 	r.Gate, r.Against = Preselection, p.optionID(j)
-	for at := range p.log.Entries {
-		if e := &p.log.Entries[at]; e.Key == KeyDropped && e.Supplier == r.Against {
-			r.Have, r.Needed, r.Member, r.Criterion = e.Number("have"), e.Number("gate"), e.Member, e.Topic
-			r.Weight = 1
-		}
+	r.Have, r.Needed, r.KnockOut = p.failed[j].have, p.failed[j].gate, p.failed[j].knockOut
+	if c := p.drop[j].Criterion; c >= 0 {
+		r.Criterion = p.topicID(c)
 	}
-}
-
-// whyDecided compares the option that won the last vote (or led it) with the
-// best of the others by group value, over those who voted for it.
-func (p *Process) whyDecided(r *Reason) {
-	won := p.leader()
-	if p.end != NoQuorum {
-		for o, j := range p.options {
-			if j == p.winner {
-				won = o
-			}
-		}
-	}
-	against := -1
-	var best float64
-	for o, j := range p.options {
-		if v := p.groupValue(Decision, j); o != won && (against < 0 || v > best+tolerance) {
-			against, best = o, v
-		}
-	}
-	for i, w := range p.influence[Decision] {
-		if p.choices[i] == won {
-			r.Have += w
-		}
-	}
-	if p.sc.Rule == Quorum {
-		r.Needed = p.quorum()
-	}
-	if against < 0 {
+	if p.log == nil {
 		return
 	}
-	r.Against = p.optionID(p.options[against])
-	if p.end == NoQuorum { // what the leader lacked is what speaks for the rest
-		r.Against = p.optionID(p.options[won])
-		won, against = against, won
-	}
-	p.whoAndWhat(r, won, against)
-}
-
-// leader is the option with the most support in the last vote.
-func (p *Process) leader() int {
-	support := p.chances[:len(p.options)]
-	clear(support)
-	for i, w := range p.influence[Decision] {
-		support[p.choices[i]] += w
-	}
-	return argmax(support)
-}
-
-// whoAndWhat names the member and the criterion that made most of the
-// difference between two options, and the criterion's share of all that spoke
-// for the first.
-func (p *Process) whoAndWhat(r *Reason, won, against int) {
-	a, b := p.options[won], p.options[against]
-	who, most := -1, 0.0
-	for i, w := range p.influence[Decision] {
-		diff := float64(w * (p.worth(i, a) - p.worth(i, b)))
-		if p.choices[i] != against && w > 0 && (who < 0 || diff > most+tolerance) {
-			who, most = i, diff
+	for at := range p.log.Entries {
+		if e := &p.log.Entries[at]; e.Key == KeyDropped && e.Supplier == r.Against {
+			r.Member = e.Member
 		}
-	}
-	r.Member = p.memberID(who)
-	total, top := 0.0, 0.0
-	for c := 0; c < p.criteria; c++ {
-		diff := 0.0
-		for i, w := range p.influence[Decision] {
-			own := float64(w * p.weights[i*p.criteria+c])
-			diff += float64(own * (p.partOf(i, a, c) - p.partOf(i, b, c)))
-		}
-		if diff > 0 {
-			total += diff
-		}
-		if diff > top+tolerance {
-			top, r.Criterion = diff, p.topicID(c)
-		}
-	}
-	if total > 0 {
-		r.Weight = top / total
 	}
 }
 
-// worth is V of an option, -1 the status quo.
-func (p *Process) worth(i, j int) float64 {
-	if j < 0 {
-		return p.statusValue(i)
+// whyDecided compares the option that won the last vote with what it is measured
+// against, or what the leader lacked, by the votes that made it.
+func (p *Process) whyDecided(r *Reason) {
+	if len(p.options) == 0 {
+		return
 	}
-	return p.value(i, j)
+	shares := p.sharesOfOptions(p.chances[:len(p.options)])
+	ballots := p.ballots()
+	if p.sc.Rule == BestScore {
+		ballots = []Ballot{p.tender(p.chances[:len(p.options)], argmaxShare(shares, r.Winner))}
+	}
+	front := r.Winner
+	if front == "" {
+		front = shares[argmaxShare(shares, "")].ID
+	}
+	r.Have = shares[shareOf(shares, front)].Value
+	if p.sc.Rule.Weekly() {
+		r.Needed = p.quorum()
+	}
+	r.Forced = p.escalated
+	if r.Winner == "" {
+		r.Against = front
+		p.whoHeldBack(r, ballots)
+	} else {
+		r.Against = p.measure(ballots, r.Winner)
+		p.whoChose(r, ballots)
+	}
+	if at := shareOf(shares, r.Against); at >= 0 && r.Winner != "" {
+		r.Next = shares[at].Value
+	}
+	if c := r.Cause(); c.By == ByValue && c.Part.ID != HabitAndNeed {
+		r.Criterion = c.Part.ID
+	}
 }
 
-// partOf is part for an option; the status quo differs from itself by nothing.
-func (p *Process) partOf(i, j, c int) float64 {
-	if j < 0 {
-		return 0
+// argmaxShare is the index of the id, or of the highest share where it is "".
+func argmaxShare(shares []Share, id string) int {
+	best := 0
+	for k := range shares {
+		if shares[k].ID == id {
+			return k
+		}
+		if shares[k].Value > shares[best].Value+tolerance {
+			best = k
+		}
 	}
-	return p.part(i, j, c)
+	return best
+}
+
+// weighBallot is what the ballot of member i counts for: of a forced choice that the
+// deciders made, their influence.
+func (p *Process) weighBallot(b *Ballot, i int) float64 {
+	switch {
+	case !p.escalated || p.deciders == 0:
+		return b.Counts
+	case p.deciders.Has(i):
+		return b.Influence
+	}
+	return 0
+}
+
+// measure is what the winner is compared with: yours where it was an option,
+// else what the votes favoured most; never the same firm at other terms. ""
+// where there is nothing else.
+func (p *Process) measure(ballots []Ballot, winner string) string {
+	best, most := "", 0.0
+	for o, j := range p.options {
+		id := p.optionID(j)
+		if id == winner || p.sameFirm(id, winner) {
+			continue
+		}
+		if j == p.sc.You {
+			return id
+		}
+		total := 0.0
+		for i := range ballots {
+			total += float64(p.weighBallot(&ballots[i], i) * ballots[i].Options[o].Voted)
+		}
+		if best == "" || total > most+tolerance {
+			best, most = id, total
+		}
+	}
+	return best
+}
+
+// sameFirm reports whether two options are the present supplier, at present
+// terms and at new ones.
+func (p *Process) sameFirm(a, b string) bool {
+	if p.present < 0 {
+		return false
+	}
+	id := p.optionID(p.present)
+	return a == StatusQuoID && b == id || a == id && b == StatusQuoID
+}
+
+// whoChose names the member whose vote made most of the winner's lead, among
+// those who voted for it where every vote is for one option.
+func (p *Process) whoChose(r *Reason, ballots []Ballot) {
+	if r.Against == "" {
+		return
+	}
+	oneOption := p.sc.Rule.Weekly() && (!p.escalated || p.deciders == 0)
+	most := tolerance
+	for i := range ballots {
+		b := &ballots[i]
+		parts, counts := b.Lead(r.Winner, r.Against), p.weighBallot(b, i)
+		r.addGroup(parts, counts)
+		if by := float64(counts * Sum(parts)); by > most && (!oneOption || b.Choice == r.Winner) {
+			most = by + tolerance
+			r.Member, r.Choice, r.Parts = b.Member, r.Winner, parts
+		}
+	}
+}
+
+// whoHeldBack names the member whose vote kept most from the leader: a decider
+// where only one was missing.
+func (p *Process) whoHeldBack(r *Reason, ballots []Ballot) {
+	onlyDecider := r.Have >= r.Needed-tolerance
+	most := tolerance
+	for i := range ballots {
+		b := &ballots[i]
+		parts := b.Lead(b.Choice, r.Against)
+		if by := float64(b.Counts * Sum(parts)); by > most && (!onlyDecider || p.deciders.Has(i)) {
+			most = by + tolerance
+			r.Member, r.Choice, r.Parts = b.Member, b.Choice, parts
+		}
+	}
+	for i := range ballots {
+		if r.Choice != "" {
+			r.addGroup(ballots[i].Lead(r.Choice, r.Against), ballots[i].Counts)
+		}
+	}
+}
+
+// addGroup adds a member's parts as the member counts.
+func (r *Reason) addGroup(parts []Share, counts float64) {
+	if r.Group == nil {
+		r.Group = make([]Share, len(parts))
+	}
+	for k, part := range parts {
+		r.Group[k].ID = part.ID
+		r.Group[k].Value += float64(counts * part.Value)
+	}
 }

@@ -112,8 +112,13 @@ func (p *Process) logMessage(key string, i, j int, m *Move, chance float64) {
 }
 
 func (p *Process) logLead(i, j int, m *Move) {
-	if p.log != nil {
-		p.note(Entry{Key: KeyLead, Supplier: p.optionID(j), Action: p.sc.Actions[m.Action].ID, Member: p.memberID(i)})
+	if p.log == nil {
+		return
+	}
+	action := &p.sc.Actions[m.Action]
+	e := p.note(Entry{Key: KeyLead, Supplier: p.optionID(j), Action: action.ID, Member: p.memberID(i)})
+	if action.Billing == PerLead {
+		e.Numbers = []Number{{"billed", action.Cost.Euros()}}
 	}
 }
 
@@ -139,7 +144,8 @@ func (p *Process) logNeed(key string, have float64) {
 	}
 	e := p.note(Entry{Key: key, Numbers: []Number{{"have", have}, {"gate", p.model.NeedGate}}, Shares: p.sharesOfMembers(p.need)})
 	if key == KeyNeedMissed {
-		e.Member = p.memberID(p.leastNeed())
+		gaps := p.needGaps()
+		e.Member, e.Shares = p.memberID(widest(gaps)), p.sharesOfMembers(gaps)
 	}
 }
 
@@ -164,11 +170,14 @@ func (p *Process) logDrops() {
 		return
 	}
 	for j := range p.failed {
-		if p.failed[j].now {
+		if p.failed[j].now && p.dropped[j] {
 			p.logDropped(j, p.failed[j].have, p.failed[j].gate)
 		}
 	}
 }
+
+// forcedChoices are what is chosen where a choice is forced, by stage.
+var forcedChoices = [Stages]string{Need: "project", Preselection: "supplier", Decision: "vote"}
 
 // logForced tells that a choice was forced where doing without is no option:
 // that the project begins (supplier -1 before the search), that a supplier
@@ -177,22 +186,27 @@ func (p *Process) logForced(scores []float64, j int) {
 	if p.log == nil {
 		return
 	}
-	e := p.note(Entry{Key: KeyForced})
+	e := p.note(Entry{Key: KeyForced, Words: []Word{{"choice", forcedChoices[p.stage]}}})
 	if p.stage != Need {
 		e.Supplier = p.optionID(j)
 	}
-	if scores != nil {
+	if scores != nil && p.deciders != 0 {
 		e.Shares = p.sharesOfOptions(scores)
 	}
 }
 
-// logAward tells the scores of a tender, with their parts as the view of the
-// buying center as a whole.
+// logAward tells the scores of a tender.
 func (p *Process) logAward(scores []float64, best int) {
-	if p.log == nil {
-		return
+	if p.log != nil {
+		p.note(Entry{Key: KeyRule, Words: []Word{{"rule", p.sc.Rule.String()}}, Shares: p.sharesOfOptions(scores),
+			Ballots: []Ballot{p.tender(scores, best)}})
 	}
-	b := Ballot{Influence: 1, Choice: p.optionID(p.options[best])}
+}
+
+// tender is what the scores of a tender are made of, as the view of the buying
+// center as a whole.
+func (p *Process) tender(scores []float64, best int) Ballot {
+	b := Ballot{Influence: 1, Counts: 1, Choice: p.optionID(p.options[best])}
 	for o, j := range p.options {
 		v := OptionValue{ID: p.optionID(j), Value: scores[o], Voted: scores[o]}
 		for c, w := range p.published() {
@@ -200,13 +214,17 @@ func (p *Process) logAward(scores []float64, best int) {
 		}
 		b.Options = append(b.Options, v)
 	}
-	p.note(Entry{Key: KeyRule, Words: []Word{{"rule", p.sc.Rule.String()}}, Shares: p.sharesOfOptions(scores), Ballots: []Ballot{b}})
+	return b
 }
 
 func (p *Process) logDropped(j int, have, gate float64) {
 	o := p.drop[j]
-	e := p.note(Entry{Key: KeyDropped, Supplier: p.optionID(j), Member: p.memberID(p.sceptic(j)),
+	gaps := p.dropGaps(j)
+	e := p.note(Entry{Key: KeyDropped, Supplier: p.optionID(j), Member: p.memberID(widest(gaps)), Shares: p.sharesOfMembers(gaps),
 		Words: []Word{{"reason", Drop(o.Drop).String()}}, Numbers: []Number{{"have", have}, {"gate", gate}}})
+	if p.failed[j].knockOut {
+		e.Words = append(e.Words, Word{"test", KnockOutTest})
+	}
 	if o.Criterion >= 0 {
 		e.Topic = p.topicID(o.Criterion)
 	}
@@ -262,23 +280,51 @@ func (p *Process) logDeal(j, outcome, by int) {
 func (p *Process) ballots() []Ballot {
 	var all []Ballot
 	for i, w := range p.influence[Decision] {
-		b := Ballot{Member: p.memberID(i), Influence: w, Choice: p.optionID(p.options[p.choices[i]])}
+		b := Ballot{Member: p.memberID(i), Influence: w, Counts: p.counts(i), Choice: p.optionID(p.options[p.choices[i]])}
 		for o, j := range p.options {
-			v := OptionValue{ID: p.optionID(j), Voted: p.opinion(i)[o]}
+			v := OptionValue{ID: p.optionID(j)}
 			if j < 0 {
 				v.Value = p.statusValue(i)
-				v.Parts = []Share{{"habit_and_need", v.Value}}
+				v.Parts = []Share{{HabitAndNeed, v.Value}}
 			} else {
 				v.Value = p.value(i, j)
 				for c := 0; c < p.criteria; c++ {
 					v.Parts = append(v.Parts, Share{p.topicID(c), float64(p.weights[i*p.criteria+c] * p.part(i, j, c))})
 				}
 			}
+			v.Voted = v.Value
+			if !p.sc.Rule.draws() {
+				v.Voted = p.opinion(i)[o]
+				v.Noise = p.whims[i*(p.suppliers+1)+j+1]
+				v.Sway = v.Voted - v.Value - v.Noise
+			}
 			b.Options = append(b.Options, v)
 		}
 		all = append(all, b)
 	}
 	return all
+}
+
+// counts is what the vote of member i adds to an option's support, chance or
+// points under the group's rule, 0..1.
+func (p *Process) counts(i int) float64 {
+	w := p.influence[Decision][i]
+	switch p.sc.Rule {
+	case Quorum, Weighted, Borda:
+		return w
+	case Autocracy:
+		switch {
+		case p.deciders == 0:
+			return 1 / float64(p.members)
+		case p.deciders.Has(i):
+			return 1 / float64(p.deciders.count())
+		}
+		return 0
+	}
+	if w > 0 {
+		return 1 / p.voters()
+	}
+	return 0
 }
 
 func (p *Process) logVote(quorum float64, support []float64) {
@@ -317,8 +363,14 @@ func (p *Process) logOutcome(r Result, why Reason) {
 	if r.Winner >= 0 {
 		e.Supplier = p.optionID(r.Winner)
 	}
-	p.note(Entry{Key: KeyReason, Member: why.Member, Topic: why.Criterion,
+	e = p.note(Entry{Key: KeyReason, Member: why.Member, Topic: why.Criterion, Shares: why.Parts,
 		Words: []Word{{"outcome", p.sc.OutcomeName(r.Outcome)}, {"process", why.Process.String()},
-			{"winner", why.Winner}, {"against", why.Against}, {"gate_stage", why.Gate.String()}},
-		Numbers: []Number{{"have", why.Have}, {"needed", why.Needed}, {"weight", why.Weight}}})
+			{"winner", why.Winner}, {"against", why.Against}, {"choice", why.Choice}, {"gate_stage", why.Gate.String()}},
+		Numbers: []Number{{"have", why.Have}, {"next", why.Next}, {"needed", why.Needed}, {"price", why.Price}}})
+	if why.Forced {
+		e.Words = append(e.Words, Word{"forced", "yes"})
+	}
+	if why.KnockOut {
+		e.Words = append(e.Words, Word{"test", KnockOutTest})
+	}
 }

@@ -5,83 +5,11 @@ import (
 	"slices"
 )
 
-// The reference's weeks, gates, negotiation and decision, MODEL.md sections 7
-// to 10. Where the text leaves a choice open, a comment says which is taken.
+// The reference's gates and decision, MODEL.md sections 8 and 10. Where the text leaves a choice open, a comment says which is taken.
 
 // refRetyped are the parameters that an event brings with a modified rebuy.
 func refRetyped(m *Model) {
 	m.Habit, m.NeedGrowth, m.NeedStart, m.Shortlist, m.StageWeeks = 0.10, 0.05, 0.30, 3, [Stages]float64{6, 3, 4, 4, 3}
-}
-
-// act is steps 2 to 4 of a week, the rest steps 5 to 7. Events come before.
-func (r *refWorld) act(plans [][]Move) {
-	for j := range r.suppliers {
-		if !r.suppliers[j].dropped { // its trials end with it
-			r.pay(j, plans[j])
-			r.deliver(j, plans[j])
-		}
-	}
-	for i := range r.members {
-		m := &r.members[i]
-		m.need += r.model.NeedGrowth * (1 - m.need)
-		for j := range m.of {
-			m.of[j].aware *= 1 - r.model.Forgetting
-			m.of[j].tired *= r.model.FatigueKept
-			for c := range m.of[j].belief {
-				m.of[j].belief[c].fade(&r.model)
-				m.of[j].proof[c].fade(&r.model)
-			}
-		}
-	}
-	need := make([]float64, len(r.members))
-	for i := range need {
-		need[i] = r.members[i].need
-	}
-	for i, n := range r.influenced(r.stage, need, need, r.model.WeeklySway) {
-		r.members[i].need = n
-	}
-	r.week++
-	r.inStage++
-	r.gate()
-}
-
-func (r *refWorld) pay(j int, moves []Move) {
-	s := &r.suppliers[j]
-	for _, m := range moves {
-		a, times := &r.sc.Actions[m.Action], 0
-		for i := range r.members {
-			if m.To.Has(i) {
-				times++
-			}
-		}
-		if a.Channel < Call {
-			times = 1
-		}
-		s.used += a.Hours * float64(times)
-		s.money -= a.Cost * Money(times)
-		s.spent += a.Cost * Money(times)
-	}
-}
-
-// influenced is one round of Friedkin and Johnsen.
-func (r *refWorld) influenced(k Stage, y, y0 []float64, theta float64) []float64 {
-	w, out := r.influence(k), slices.Clone(y)
-	for i := range y {
-		heard, total := 0.0, 0.0
-		for m := range y {
-			tie, told := r.sc.Members[i].ListensTo[m]
-			if !told {
-				tie = 1
-			}
-			if m != i {
-				heard, total = heard+w[m]*tie*y[m], total+w[m]*tie
-			}
-		}
-		if total > 0 {
-			out[i] = theta*heard/total + (1-theta)*y0[i]
-		}
-	}
-	return out
 }
 
 func (r *refWorld) enter(k Stage) {
@@ -99,6 +27,9 @@ func (r *refWorld) gate() {
 	switch {
 	case r.stage == Need && r.group(Need, func(i int) float64 { return r.members[i].need }) >= r.model.NeedGate-1e-9:
 		r.enter(Specification)
+	case r.stage == Need && last && r.sc.MustBuy:
+		r.forced++
+		r.enter(Specification)
 	case r.stage == Need && last:
 		r.over, r.end = true, NoProject
 	case r.stage == Specification && last:
@@ -107,15 +38,28 @@ func (r *refWorld) gate() {
 	case r.stage == Preselection && last:
 		r.preselect()
 	case r.stage == Negotiation && last:
-		for j := range r.suppliers {
-			if r.suppliers[j].short {
-				r.negotiate(j)
-			}
-		}
-		r.enter(Decision)
+		r.bargainAll(0)
 	case r.stage == Decision:
 		r.decide(last)
 	}
+}
+
+// bargainAll negotiates with the shortlist from supplier from on; whoever plays
+// by hand takes its turn before it goes on.
+func (r *refWorld) bargainAll(from int) {
+	for j := from; j < len(r.suppliers); j++ {
+		s := &r.suppliers[j]
+		switch {
+		case !s.short || s.gone:
+		case r.byHand && j == r.sc.You && r.table.done:
+		case r.byHand && j == r.sc.You:
+			r.table.pending = true
+			return
+		default:
+			r.negotiate(j)
+		}
+	}
+	r.enter(Decision)
 }
 
 func (r *refWorld) specify(adopt float64) {
@@ -130,57 +74,103 @@ func (r *refWorld) specify(adopt float64) {
 	}
 }
 
-func (r *refWorld) drop(j int, why Drop, criterion int) {
-	r.suppliers[j].dropped = true
-	r.suppliers[j].drop = Outcome{End: NotShortlisted, Supplier: -1, Drop: int(why), Criterion: criterion}
+func (r *refWorld) drop(j int, why Drop, criterion int, lack float64) {
+	s := &r.suppliers[j]
+	s.dropped, s.lack = true, lack
+	s.drop = Outcome{End: NotShortlisted, Supplier: -1, Drop: int(why), Criterion: criterion}
+}
+
+// mostMissed is the criterion on which most is lacking, -1 where nothing is.
+func mostMissed(lack []float64) int {
+	worst := -1
+	for c := range lack {
+		if lack[c] > 1e-9 && (worst < 0 || lack[c] > lack[worst]+1e-9) {
+			worst = c
+		}
+	}
+	return worst
+}
+
+// test asks supplier j for stage 3 and reports whether it passed.
+func (r *refWorld) test(j int) bool {
+	known := r.group(Preselection, func(i int) float64 { return r.members[i].of[j].aware })
+	if known < r.model.AwarenessGate-1e-9 {
+		r.drop(j, Awareness, -1, r.model.AwarenessGate-known)
+		return false
+	}
+	for i := range r.members { // one answer, as the supplier stands with them before it
+		whole, paper := r.proofCounts(i, j, 1), r.proofCounts(i, j, r.model.Paper)
+		for c := range r.cutoff {
+			q := whole
+			if kind := r.sc.Criteria[c].Kind; kind == Reliability || kind == Service {
+				q = paper
+			}
+			r.takeProof(i, j, c, q)
+		}
+	}
+	lack := make([]float64, len(r.cutoff))
+	for c := range lack {
+		if criterion := &r.sc.Criteria[c]; criterion.KnockOut {
+			lack[c] = refScore(criterion, criterion.AtLeast) - r.fact(j, c)
+		}
+	}
+	if c := mostMissed(lack); c >= 0 {
+		r.drop(j, Screened, c, lack[c])
+		return false
+	}
+	if r.sc.Rule == BestScore {
+		return true
+	}
+	for c := range lack {
+		lack[c] = r.cutoff[c] - r.group(Preselection, func(i int) float64 { return r.cautious(r.believed(i, j, c), c, 0) })
+	}
+	if c := mostMissed(lack); c >= 0 {
+		r.drop(j, Screened, c, lack[c])
+		return false
+	}
+	return true
 }
 
 func (r *refWorld) preselect() {
-	var left []int
+	var left, failed []int
 	value := map[int]float64{}
 	for j := range r.suppliers {
-		if r.suppliers[j].dropped {
-			continue
+		switch s := &r.suppliers[j]; {
+		case s.dropped || s.gone:
+		case r.test(j):
+			left = append(left, j)
+			value[j] = r.group(Preselection, func(i int) float64 { return r.valueNow(i, j) })
+		default:
+			failed = append(failed, j)
 		}
-		if r.group(Preselection, func(i int) float64 { return r.members[i].of[j].aware }) < r.model.AwarenessGate-1e-9 {
-			r.drop(j, Awareness, -1)
-			continue
-		}
-		for c := range r.cutoff {
-			r.tell(0, j, c, 1, 1, r.truth(j, c), true) // everybody takes the answer whole
-		}
-		worst, short := -1, 1e-9
-		for c := range r.cutoff {
-			have := r.group(Preselection, func(i int) float64 {
-				return r.cautious(r.believed(i, j, c), c, r.suppliers[j].cover)
-			})
-			if r.cutoff[c]-have > short { // several missed: by most
-				worst, short = c, r.cutoff[c]-have
+	}
+	if len(left) == 0 && len(failed) > 0 && r.sc.MustBuy {
+		near := failed[0]
+		for _, j := range failed {
+			if r.suppliers[j].lack < r.suppliers[near].lack-1e-9 {
+				near = j
 			}
 		}
-		if worst >= 0 {
-			r.drop(j, Screened, worst)
-			continue
-		}
-		left = append(left, j)
-		value[j] = r.group(Preselection, func(i int) float64 { return r.valueNow(i, j) })
+		r.suppliers[near].dropped, r.suppliers[near].short = false, true
+		r.forced++
 	}
 	for rank := 0; len(left) > 0; rank++ {
-		best := left[0]
+		top := left[0]
 		for _, j := range left {
-			if value[j] > value[best]+1e-9 {
-				best = j
+			if value[j] > value[top]+1e-9 {
+				top = j
 			}
 		}
-		left = slices.DeleteFunc(left, func(j int) bool { return j == best })
-		if rank < int(r.model.Shortlist) {
-			r.suppliers[best].short = true
+		left = slices.DeleteFunc(left, func(j int) bool { return j == top })
+		if r.sc.Rule == BestScore || rank < int(r.model.Shortlist) {
+			r.suppliers[top].short = true
 		} else {
-			r.drop(best, RankedOut, -1)
+			r.drop(top, RankedOut, -1, math.NaN())
 		}
 	}
+	r.trials = slices.DeleteFunc(r.trials, func(t refTrial) bool { return r.suppliers[t.supplier].dropped })
 	for j := range r.suppliers {
-		if r.suppliers[j].short {
+		if r.suppliers[j].short && !r.suppliers[j].gone {
 			r.enter(Negotiation)
 			return
 		}
@@ -193,26 +183,40 @@ type refVote struct {
 	values  [][]float64
 }
 
+// must reports whether the status quo is no option.
+func (r *refWorld) must() bool { return r.sc.MustBuy || r.sc.Rule == BestScore }
+
 // decide is section 10.
 func (r *refWorld) decide(last bool) {
 	r.options = nil
-	if !r.sc.MustBuy {
+	if !r.must() {
 		r.options = []int{-1}
 	}
 	for j := range r.suppliers {
-		if r.suppliers[j].short {
+		if r.suppliers[j].short && !r.suppliers[j].gone {
 			r.options = append(r.options, j)
 		}
+	}
+	if len(r.options) == 0 {
+		r.over, r.end = true, NoSupplier
+		return
+	}
+	if r.sc.Rule == BestScore {
+		r.tender()
+		return
 	}
 	v, y := make([][]float64, len(r.members)), make([][]float64, len(r.members))
 	for i := range v {
 		for _, j := range r.options {
-			worth := r.valueNow(i, j)
+			worth, option := r.valueNow(i, j), j+1
+			if j == r.sc.StatusQuo.Supplier {
+				option = 0 // they are one firm
+			}
 			v[i] = append(v[i], worth)
-			y[i] = append(y[i], worth+gumbel(r.luck(luckVote, 0, i, j+1))/r.model.Rationality)
+			y[i] = append(y[i], worth+gumbel(r.luck(17, 0, i, option))/r.model.Rationality)
 		}
 	}
-	if r.sc.Rule != Quorum {
+	if r.sc.Rule != Quorum && r.sc.Rule != Majority && r.sc.Rule != Unanimity {
 		chances, drawn := r.rule(v, y)
 		r.votes = append(r.votes, refVote{chances, v})
 		r.conclude(drawn)
@@ -231,24 +235,105 @@ func (r *refWorld) decide(last bool) {
 			y[i][o] = now[i]
 		}
 	}
+	r.count(v, y, last)
+}
+
+// count is a weekly vote on what everybody compares.
+func (r *refWorld) count(v, y [][]float64, last bool) {
+	w, voters := r.influence(Decision), 0.0
+	for i := range w {
+		if w[i] > 0 {
+			voters++
+		}
+	}
+	q := min(1, r.model.QuorumBase+r.model.QuorumStrategic*r.s)
+	veto := r.s >= r.model.VetoFrom-1e-9 && len(r.holders(Decider)) > 0
+	switch r.sc.Rule {
+	case Majority:
+		q, veto = (math.Floor(voters/2)+1)/voters, false
+	case Unanimity:
+		q, veto = 1, false
+	}
 	support, backed, won := make([]float64, len(r.options)), map[int]bool{}, -1
-	for i, w := range r.influence(Decision) {
-		support[best(y[i])] += w
-		backed[best(y[i])] = backed[best(y[i])] || r.sc.Members[i].Roles.Has(Decider)
+	for i := range w {
+		o := best(y[i])
+		switch {
+		case r.sc.Rule == Quorum:
+			support[o] += w[i]
+		case w[i] > 0:
+			support[o] += 1 / voters
+		}
+		backed[o] = backed[o] || r.sc.Members[i].Roles.Has(Decider)
 	}
 	r.votes = append(r.votes, refVote{support, v})
-	veto := r.s >= r.model.VetoFrom-1e-9 && len(r.holders(Decider)) > 0
 	for o, have := range support { // several reach a low quorum: the highest
 		free := r.options[o] < 0 || !veto || backed[o]
-		if free && have >= r.model.QuorumBase+r.model.QuorumStrategic*r.s-1e-9 && (won < 0 || have > support[won]+1e-9) {
+		if free && have >= q-1e-9 && (won < 0 || have > support[won]+1e-9) {
 			won = o
 		}
 	}
-	if won >= 0 {
+	switch {
+	case won >= 0:
 		r.conclude(won)
-	} else if last {
+	case last && r.sc.MustBuy:
+		r.forced++
+		r.conclude(r.escalated(support, v, y))
+	case last:
 		r.over, r.end = true, NoQuorum
 	}
+}
+
+// escalated is what the deciders choose after a last vote that nobody won.
+func (r *refWorld) escalated(support []float64, v, y [][]float64) int {
+	w, deciders := r.influence(Decision), r.holders(Decider)
+	sums := make([]float64, len(support))
+	for o := range sums {
+		for _, i := range deciders {
+			sums[o] += w[i] * y[i][o]
+		}
+		if len(deciders) == 0 {
+			for i := range w {
+				sums[o] += w[i] * v[i][o]
+			}
+		}
+	}
+	if len(deciders) > 0 {
+		return best(sums)
+	}
+	top := 0
+	for o := range support {
+		if support[o] > support[top]+1e-9 || support[o] >= support[top]-1e-9 && sums[o] > sums[top]+1e-9 {
+			top = o
+		}
+	}
+	return top
+}
+
+// tender is the rule best_score.
+func (r *refWorld) tender() {
+	weights := make([]float64, len(r.sc.Criteria))
+	for c := range weights {
+		weights[c] = r.sc.Criteria[c].Weight
+	}
+	if weights = shares(weights); r.weighting >= 0 {
+		weights = refReliability(weights, r.sc.CriterionOf(Reliability), r.weighting)
+	}
+	scores, top := make([]float64, len(r.options)), 0
+	price := func(o int) float64 { return r.suppliers[r.options[o]].deal[0] }
+	for o, j := range r.options {
+		for c, w := range weights {
+			kind, s := r.sc.Criteria[c].Kind, r.truth(j, c)
+			if math.IsNaN(r.suppliers[j].terms[c]) && (kind == Reliability || kind == Service) {
+				s = r.group(Decision, func(i int) float64 { return r.members[i].of[j].proof[c].x })
+			}
+			scores[o] += w * s
+		}
+		if scores[o] > scores[top]+1e-9 || scores[o] >= scores[top]-1e-9 && price(o) < price(top)-1e-9 {
+			top = o
+		}
+	}
+	r.votes = append(r.votes, refVote{scores, nil})
+	r.conclude(top)
 }
 
 func best(v []float64) int {
@@ -264,8 +349,6 @@ func best(v []float64) int {
 func (r *refWorld) conclude(o int) {
 	r.over = true
 	switch {
-	case o < 0: // no rule says what happens where no option can be drawn
-		r.end = NoQuorum
 	case r.options[o] < 0:
 		r.end = StatusQuoKept
 	default:
@@ -273,7 +356,7 @@ func (r *refWorld) conclude(o int) {
 	}
 }
 
-// rule is one of the seven that decide at once. Whoever has no influence has no
+// rule is one of the five that draw or count at once. Whoever has no influence has no
 // voice in any of them; autocracy is the deciders' own.
 func (r *refWorld) rule(v, y [][]float64) (chances []float64, won int) {
 	w := r.influence(Decision)
@@ -311,10 +394,6 @@ func (r *refWorld) rule(v, y [][]float64) (chances []float64, won int) {
 		mean(voters)
 	case Autocracy:
 		mean(r.holders(Decider))
-	case Majority:
-		together(chances, p, voters, len(voters)/2+1)
-	case Unanimity:
-		together(chances, p, voters, len(voters))
 	case Perturbation:
 		for o := range chances {
 			for _, i := range voters {
@@ -337,7 +416,7 @@ func (r *refWorld) rule(v, y [][]float64) (chances []float64, won int) {
 		}
 		return chances, best(chances)
 	}
-	total, u, so := sumOf(chances), uniform(r.luck(luckRule, 0, 0, 0)), 0.0
+	total, u, so := sumOf(chances), uniform(r.luck(18, 0, 0, 0)), 0.0
 	won = -1
 	for o := range chances {
 		if chances[o] > 0 {
@@ -349,26 +428,6 @@ func (r *refWorld) rule(v, y [][]float64) (chances []float64, won int) {
 		}
 	}
 	return chances, won
-}
-
-// together writes the chance that at least so many of the voters choose an
-// option, one way of voting after another.
-func together(chances []float64, p [][]float64, voters []int, least int) {
-	for o := range chances {
-		for ways := 0; ways < 1<<len(voters); ways++ {
-			chance, agree := 1.0, 0
-			for at, i := range voters {
-				if ways&(1<<at) != 0 {
-					chance, agree = chance*p[i][o], agree+1
-				} else {
-					chance *= 1 - p[i][o]
-				}
-			}
-			if agree >= least {
-				chances[o] += chance
-			}
-		}
-	}
 }
 
 // ranking is the place of option o in a ranking, from 0.

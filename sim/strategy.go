@@ -17,6 +17,8 @@ type Strategy struct {
 	only   Set        // see Seller
 	never  ChannelSet // see Seller
 	random bool       // draws its moves and offers, see RandomSeller
+
+	without, instead string // actions, see RandomActing
 }
 
 // Stance is how a strategy negotiates, MODEL.md section 9. The zero value is

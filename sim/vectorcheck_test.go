@@ -43,12 +43,16 @@ func process(t testing.TB, sc *Scenario, s *Strategy) *Process {
 
 // believe updates one belief by the engine's own arithmetic.
 func believe(x, n, z, q float64) (float64, float64) {
-	b := beliefs{y: make([]float64, 1), e: make([]float64, 1)}
-	m := DefaultModel(NewTask)
-	b.start(1, &m)
-	b.set(0, x, n)
+	b := oneBelief(x, n)
 	b.take(0, z, q)
-	return b.get(0)
+	return b.get(0, 0)
+}
+
+// oneBelief is a single belief that starts at a mean and an amount of evidence.
+func oneBelief(x, n float64) beliefs {
+	b := beliefs{y: make([]float64, 1), e: make([]float64, 1), n0: []float64{n}, y0: []float64{n * x}}
+	b.start()
+	return b
 }
 
 func valueOf(w, x, x0 []float64, lambda float64) float64 {
@@ -148,20 +152,6 @@ func checkGroup(rule func(out, p, w []float64)) func(*testing.T, vector) {
 	}
 }
 
-func checkAtLeast(raw string, need int) func(*testing.T, vector) {
-	return func(t *testing.T, v vector) {
-		want := read[map[string]json.RawMessage](t, v.Out)
-		out := make([]float64, 3)
-		atLeast(out, groupChances, []float64{1, 1, 1}, make([]float64, 4), need)
-		equalOptions(t, out, read[map[string]float64](t, want["P_G"]))
-		missed := 1.0
-		for _, p := range read[map[string]float64](t, want[raw]) {
-			missed -= p
-		}
-		equal(t, missed, read[float64](t, want["no quorum one round"]))
-	}
-}
-
 // ballotValues turns rankings into values that rank the same.
 func ballotValues(ballots ...string) []float64 {
 	var y []float64
@@ -224,6 +214,14 @@ func checkTactic(t *testing.T, v vector) {
 
 // tradeGrid is the grid of the worked negotiations.
 func tradeGrid(buyerE, sellerE float64) *grid {
+	sc := tradeScenario()
+	g := newGrid(sc, 0, Stance{})
+	g.exponent = [2]float64{1 / buyerE, 1 / sellerE}
+	g.pace(sc.Rounds)
+	return g
+}
+
+func tradeScenario() *Scenario {
 	sc := weldingCell()
 	sc.Criteria[1].Worst, sc.Criteria[1].Best = 120, 80
 	sc.Suppliers[0].Facts[1], sc.Suppliers[0].Floor = 120, 80
@@ -233,10 +231,7 @@ func tradeGrid(buyerE, sellerE float64) *grid {
 		{Issue: IssueGuarantee, Criterion: -1, Values: []float64{0, 3, 6, 10}, Buyer: 0.3, Seller: 0.1},
 		{Issue: IssueWarranty, Criterion: -1, Values: []float64{12, 24, 36}, Buyer: 0.1, Seller: 0.1},
 	}
-	g := newGrid(sc, 0, Stance{})
-	g.exponent = [2]float64{1 / buyerE, 1 / sellerE}
-	g.pace(sc.Rounds)
-	return g
+	return sc
 }
 
 func (g *grid) terms(outcome int) []float64 {
@@ -288,12 +283,12 @@ func checkGrid(t *testing.T, v vector) {
 	equal(t, product, out.Nash.Product)
 }
 
-func checkBargain(buyerE, sellerE, reservation float64) func(*testing.T, vector) {
+func checkBargain(buyerE, sellerE, reservation, reciprocity float64) func(*testing.T, vector) {
 	return func(t *testing.T, v vector) {
 		out := read[map[string]json.RawMessage](t, v.Out)
 		g := tradeGrid(buyerE, sellerE)
 		var rounds []round
-		outcome, by := g.bargain([2]float64{reservation, reservation}, func(r round) { rounds = append(rounds, r) })
+		outcome, by := g.bargain(bargaining{reservation: [2]float64{reservation, reservation}, reciprocity: reciprocity}, func(r round) { rounds = append(rounds, r) })
 		agreement := read[[]float64](t, out["agreement"])
 		if agreement == nil {
 			if by >= 0 {

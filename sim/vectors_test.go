@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"slices"
 	"testing"
 )
 
@@ -59,22 +60,13 @@ var checks = map[string]func(t *testing.T, v vector){
 		}
 	},
 	"reference-dependent value vs incumbent (alpha=1)": checkReferenceValue,
-	"credibility-weighted claim": func(t *testing.T, v vector) {
-		in := read[map[string]float64](t, v.In)
-		x, n := believe(in["mean"], in["n"], in["claim"], in["k"])
-		out := read[map[string]float64](t, v.Out)
-		equal(t, x, out["mean"])
-		equal(t, n, out["n"])
-	},
-	"weighted probability": checkGroup(func(out []float64, p []float64, w []float64) { weightedProbability(out, p, w) }),
+	"weighted probability":                             checkGroup(func(out []float64, p []float64, w []float64) { weightedProbability(out, p, w) }),
 	"equiprobability": checkGroup(func(out []float64, p []float64, w []float64) {
 		weightedProbability(out, p, []float64{1. / 3, 1. / 3, 1. / 3})
 	}),
 	"autocracy (buyer)": checkGroup(func(out []float64, p []float64, w []float64) {
 		weightedProbability(out, p, []float64{0, 0, 1})
 	}),
-	"majority m=2":  checkAtLeast("Pr(Z>=2)", 2),
-	"unanimity m=3": checkAtLeast("Pr(Z=3)", 3),
 	"perturbation, fixed profile ABC/ACB/BAC": func(t *testing.T, v vector) {
 		out := make([]float64, 3)
 		perturbation(out, ballotValues("ABC", "ACB", "BAC"), []float64{1, 1, 1})
@@ -86,10 +78,10 @@ var checks = map[string]func(t *testing.T, v vector){
 	"weighted Borda w=(.1,.2,.3,.3,.1)": checkBorda([]float64{.1, .2, .3, .3, .1}),
 	"poly f(t), k=0":                    checkTactic,
 	"multi-issue grid":                  checkGrid,
-	"negotiation T=8, buyer e=.5, seller e=1, res .3/.3":    checkBargain(0.5, 1, 0.3),
-	"negotiation T=8, buyer boulware .2, seller conceder 2": checkBargain(0.2, 2, 0.3),
-	"negotiation T=8, buyer e=1, seller boulware .2":        checkBargain(1, 0.2, 0.3),
-	"no ZOPA: res .65/.65":                                  checkBargain(1, 1, 0.65),
+	"negotiation T=8, buyer e=.5, seller e=1, res .3/.3":    checkBargain(0.5, 1, 0.3, 0),
+	"negotiation T=8, buyer boulware .2, seller conceder 2": checkBargain(0.2, 2, 0.3, 0),
+	"negotiation T=8, buyer e=1, seller boulware .2":        checkBargain(1, 0.2, 0.3, 0),
+	"no ZOPA: res .65/.65":                                  checkBargain(1, 1, 0.65, 0),
 	"spam score":                                            checkSpam,
 	"P_inbox grid tau=5 omega=1 p0=.97": func(t *testing.T, v vector) {
 		in := read[struct{ S []float64 }](t, v.In)
@@ -157,18 +149,14 @@ var checks = map[string]func(t *testing.T, v vector){
 		equal(t, valueOf(deciderWeights, in.X_j, in.X_0, in.Lambda), read[float64](t, out["V"]))
 		equal(t, 0.10-0.25*0.7, read[float64](t, out["V0 (b=.10,nu=.25,N=.7)"]))
 	},
-	"same after one more reference (k=4,z=.9)": func(t *testing.T, v vector) {
-		out := read[map[string]float64](t, v.Out)
-		x, n := believe(0.8, 6, 0.9, 4)
-		cautious := Cautious(x, n, 1, 0.85, 0)
-		equal(t, cautious, out["x~rel"])
-		equal(t, valueOf(deciderWeights, []float64{0.78, 0.58, cautious, 0.65}, []float64{0.6, 0.6, 0.756467, 0.6}, 2.25), out["V"])
-	},
 	"cutoffs m_c=.25+.5w": func(t *testing.T, v vector) {
 		in := read[struct{ Spec []float64 }](t, v.In)
 		m := DefaultModel(NewTask)
+		m.CutoffBase, m.CutoffSlope = 0.25, 0.5
+		spec, cutoff := make([]float64, 4), make([]float64, 4)
+		adopt(spec, cutoff, in.Spec, []float64{1}, &m, 0.5)
 		for c, want := range read[[]float64](t, v.Out) {
-			equal(t, m.CutoffBase+m.CutoffSlope*in.Spec[c], want)
+			equal(t, cutoff[c], want)
 		}
 	},
 	"quorum q=q0+q1 s": func(t *testing.T, v vector) {
@@ -220,9 +208,13 @@ func TestVectors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	others := examples()
 	for _, v := range read[[]vector](t, raw) {
 		t.Run(v.Name, func(t *testing.T) {
 			check, ok := checks[v.Name]
+			if !ok && slices.ContainsFunc(others, func(e example) bool { return e.name == v.Name }) {
+				return // see TestExamples
+			}
 			if !ok {
 				t.Fatal("no check for this example")
 			}

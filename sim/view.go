@@ -87,7 +87,7 @@ func (p *Process) converse(i, j int, m *Move) {
 			if topic != m.Topic {
 				claim = 0 // a claim belongs to the planned topic; on the others the truth is told
 			}
-			p.message(i, j, action, topic, claim, float64(same)/float64(n))
+			p.message(i, j, action, topic, claim, float64(float64(same)/float64(n)*action.says(m.Mail)))
 		}
 	}
 }
@@ -255,7 +255,7 @@ func (m *Move) canListen(a *Action) bool {
 	for k := range a.turns() {
 		listens = listens || m.Turns.topic(k, m.Topic) == Listening
 	}
-	return !listens || a.Channel == Call || a.Channel == Meeting
+	return !listens || a.Channel.Listens()
 }
 
 // Price returns what a move of the trainee's supplier takes: on personal

@@ -29,7 +29,7 @@ func TestLookingIntoAProcessChangesNothing(t *testing.T) {
 			}
 			p.Standing()
 		})
-		if seen != res || reason != why || !reflect.DeepEqual(story, log) {
+		if seen != res || !reflect.DeepEqual(reason, why) || !reflect.DeepEqual(story, log) {
 			t.Fatalf("seed %d: the purchase went another way", seed)
 		}
 		if weeks != res.Weeks {

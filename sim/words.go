@@ -111,9 +111,20 @@ func (c Channel) Proves(k Kind) bool {
 // and others to read: content and e-mail.
 func (c Channel) Written() bool { return c == Content || c == Email }
 
+// Converses reports whether a message on c is a conversation, whose turns can be
+// about several topics.
+func (c Channel) Converses() bool { return c >= Call && c <= Reference }
+
+// Listens reports whether a turn on c can ask instead of telling.
+func (c Channel) Listens() bool { return c == Call || c == Meeting }
+
 // Weekly reports whether r votes week by week until one option has enough
 // support; the other rules decide in the stage's first week.
 func (r Rule) Weekly() bool { return r == Quorum || r == Majority || r == Unanimity }
+
+// draws reports whether r draws by chances made from V alone, so that choice
+// noise and colleagues bear on nothing.
+func (r Rule) draws() bool { return r == Weighted || r == Equal || r == Autocracy }
 
 // Billing is how an advertising or content action is paid for, MODEL.md section 6.
 type Billing uint8

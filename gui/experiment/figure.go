@@ -48,8 +48,8 @@ func (f *Findings) Winner() string {
 	switch {
 	case f.Result.Winner >= 0:
 		return f.Scenario.Suppliers[f.Result.Winner].ID
-	case f.Result.Process == sim.StatusQuoKept && f.Scenario.StatusQuo.Supplier >= 0:
-		return sim.StatusQuoID
+	case f.Scenario.StatusQuo.Supplier >= 0 && (f.Result.Process == sim.StatusQuoKept || f.Result.Outcome.End == sim.Won):
+		return sim.StatusQuoID // they go on with whom they have
 	}
 	return ""
 }

@@ -48,7 +48,7 @@ func Run(doc *scenario.Document, s Settings) (*Findings, error) {
 	if err != nil {
 		return nil, fmt.Errorf("prepare run: %w", err)
 	}
-	strategy := sim.StrategyNamed(s.Strategy)
+	strategy := sc.StrategyNamed(s.Strategy)
 	if strategy == nil {
 		return nil, fmt.Errorf("prepare run: no strategy %q", s.Strategy)
 	}

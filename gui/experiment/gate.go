@@ -30,12 +30,26 @@ func (r reporter) last(keys ...string) *sim.Entry {
 	return found
 }
 
+// forced returns the entry that tells of a forced choice of that kind, nil for
+// none.
+func (r reporter) forced(choice string) *sim.Entry {
+	for i := range r.Log.Entries {
+		if e := &r.Log.Entries[i]; e.Key == sim.KeyForced && e.Word("choice") == choice {
+			return e
+		}
+	}
+	return nil
+}
+
 func (r reporter) needGate() []Line {
 	e := r.last(sim.KeyNeedMet, sim.KeyNeedMissed)
 	if e == nil {
 		return nil
 	}
 	have := args{"Have": r.w.Percent(e.Number("have"), 0), "Gate": r.w.Percent(e.Number("gate"), 0)}
+	if e.Key == sim.KeyNeedMissed && r.forced("project") != nil {
+		return []Line{{Bad, r.w.T("lab.gate.need.missed", have)}, {Good, r.w.T("lab.gate.need.forced", nil)}}
+	}
 	if e.Key == sim.KeyNeedMissed {
 		return []Line{{Bad, r.w.T("lab.gate.need.missed", have)}, {NoSign, r.w.T("lab.gate.need.starts", have)}}
 	}
@@ -59,12 +73,19 @@ func (r reporter) specGate() []Line {
 }
 
 func (r reporter) shortlistGate() []Line {
-	kept, dropped := r.Log.Of(sim.KeyShortlisted), r.Log.Of(sim.KeyDropped)
+	dropped, stays := r.Log.Of(sim.KeyDropped), r.forced("supplier")
+	kept := len(r.Log.Of(sim.KeyShortlisted))
+	if stays != nil {
+		kept = 1
+	}
 	sign := Good
-	if len(kept) == 0 {
+	if kept == 0 {
 		sign = Bad
 	}
-	lines := []Line{{sign, r.w.T("lab.gate.shortlist", args{"Kept": r.w.Number(float64(len(kept)), 0), "All": r.w.Number(float64(len(r.Scenario.Suppliers)), 0)})}}
+	lines := []Line{{sign, r.w.T("lab.gate.shortlist", args{"Kept": r.w.Number(float64(kept), 0), "All": r.w.Number(float64(len(r.Scenario.Suppliers)), 0)})}}
+	if stays != nil {
+		lines = append(lines, Line{NoSign, r.w.T("lab.gate.shortlist.forced", args{"Supplier": r.t.ShortSupplier(stays.Supplier)})})
+	}
 	for _, e := range dropped {
 		lines = append(lines, Line{Bad, r.dropped(&e)})
 	}
@@ -82,6 +103,9 @@ func (r reporter) dropped(e *sim.Entry) string {
 		named["Have"], named["Gate"] = r.pair(have*100, gate*100, r.w.Signed)
 	default:
 		named["Have"], named["Gate"] = r.pair(have*100, gate*100, r.w.Number)
+	}
+	if e.Word("test") == sim.KnockOutTest {
+		return r.w.T("lab.gate.dropped.knock_out", named)
 	}
 	return r.w.T("lab.gate.dropped."+e.Word("reason"), named)
 }
@@ -135,10 +159,13 @@ func (r reporter) decisionGate() []Line {
 	}
 	end := votes[len(votes)-1]
 	named := args{"Supplier": r.ShortName(r.w, end.Leader), "Have": r.w.Percent(end.Support, 0),
-		"Needed": r.w.Percent(end.Quorum, 0), "Rule": r.t.Rule(r.Scenario.Rule)}
+		"Needed": r.w.Percent(end.Quorum, 0), "You": r.t.ShortSupplier(r.Scenario.Suppliers[r.Scenario.You].ID), "Rule": r.t.Rule(r.Scenario.Rule)}
 	detail := "lab.gate.decision.quorum"
-	if end.Quorum == 0 {
+	switch {
+	case end.Quorum == 0:
 		detail = "lab.gate.decision.rule"
+	case r.forced("vote") != nil:
+		detail = "lab.gate.decision.forced"
 	}
 	head := Line{Bad, r.w.T("lab.gate.decision.none", named)}
 	switch r.Result.Process {
@@ -152,5 +179,9 @@ func (r reporter) decisionGate() []Line {
 	default:
 		detail = "lab.gate.decision.led"
 	}
-	return []Line{head, {NoSign, r.w.T(detail, named)}}
+	lines := []Line{head, {NoSign, r.w.T(detail, named)}}
+	if r.Result.Outcome.End == sim.Won && r.Result.Process == sim.NoQuorum {
+		lines = append(lines, Line{Good, r.w.T("lab.gate.decision.goes_on", named)})
+	}
+	return lines
 }

@@ -52,7 +52,7 @@ func TestAFileThatIsNoPresetsIsRefusedWithItsReason(t *testing.T) {
 		"far too many":      {`{"format":"buygrid-presets","version":1,"presets":[` + strings.Repeat("{},", MaxPresets) + `{}]}`, TooMany, ""},
 		"an unknown rule":   {change(`"quorum"`, `"dice"`), BadPreset, `rule: "dice"`},
 		"an unknown type":   {change(`"new_task"`, `"gift"`), BadPreset, `type: "gift"`},
-		"a strategy":        {change(`"balanced"`, `"magic"`), BadPreset, `strategy: "magic"`},
+		"a strategy":        {change(`"balanced"`, `""`), BadPreset, `strategy: missing`},
 		"too few runs":      {change(`"runs": 1000`, `"runs": 1`), BadPreset, "runs: 1"},
 		"importance over 1": {change(`"importance": 0.8`, `"importance": 1.8`), BadPreset, "importance: 1.8"},
 		"no supplier":       {change(`"you": "kestrel"`, `"you": ""`), BadPreset, "you: missing"},

@@ -21,10 +21,10 @@ type Vote struct {
 
 // Ballot is what one person chose.
 type Ballot struct {
-	Name      string
-	Influence float64
-	Choice    string // option id
-	Changed   bool   // since the round before
+	Name      string  // of the buying center as a whole where it decided as one
+	Influence float64 // what it counts for by the group's rule, 0..1
+	Choice    string  // option id
+	Changed   bool    // since the round before
 }
 
 // Votes returns every round, in order.
@@ -53,8 +53,8 @@ func (f *Findings) Votes(w *lang.Words) []Vote {
 			}
 		}
 		for _, b := range e.Ballots {
-			if b.Influence > 0 {
-				v.Ballots = append(v.Ballots, Ballot{Name: r.t.Member(b.Member), Influence: b.Influence, Choice: b.Choice,
+			if b.Counts > 0 {
+				v.Ballots = append(v.Ballots, Ballot{Name: r.t.Voter(b.Member), Influence: b.Counts, Choice: b.Choice,
 					Changed: before[b.Member] != "" && before[b.Member] != b.Choice})
 			}
 			before[b.Member] = b.Choice

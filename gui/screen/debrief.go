@@ -50,6 +50,8 @@ type Debrief struct {
 	lines  *beliefLines // of the tab that shows the reliability weighting
 	past   *valueLines  // of the tab that shows the weeks
 	coach  *coach       // of the tab that compares the play with other worlds
+	review *review      // of the play, week by week
+	facts  *widget.Text // of the play in numbers
 	next   *widget.Button
 	holder *fyne.Container
 }
@@ -58,6 +60,7 @@ type Debrief struct {
 const (
 	laneDebrief = "debrief"
 	laneCompare = "debrief compare"
+	laneReview  = "debrief review"
 )
 
 // The tabs of a debrief, in their order.
@@ -78,7 +81,9 @@ func NewDebrief(env *Env, s *play.Session, on DebriefActions) *Debrief {
 	if on.Lock == nil {
 		on.Lock = &sync.Mutex{}
 	}
-	return &Debrief{env: env, session: s, on: on, member: report.Group, holder: widget.NewRest(0)}
+	d := &Debrief{env: env, session: s, on: on, member: report.Group, holder: widget.NewRest(0)}
+	d.review = &review{of: d}
+	return d
 }
 
 // Start computes the debrief, once.
@@ -109,6 +114,7 @@ func (d *Debrief) Start() {
 				d.weight = c.play.Flips.WeightToday
 			}
 			d.fill()
+			d.review.start()
 			if c := d.env.Window.Canvas(); c.Focused() == nil && !widget.Modal(c) && d.onScreen() {
 				c.Focus(d.next)
 			}
@@ -129,6 +135,7 @@ func (d *Debrief) Stop() {
 	d.env.Tasks.Cancel(laneDebrief)
 	d.env.Tasks.Cancel(laneCompare)
 	d.env.Tasks.Cancel(laneCoach)
+	d.env.Tasks.Cancel(laneReview)
 }
 
 // Object returns the widgets, made anew in the language and size of now.
@@ -207,38 +214,6 @@ func (d *Debrief) whole() fyne.CanvasObject {
 	}
 	return widget.NewInset(8, side, 4, side, widget.NewRest(8, widget.NewInset(0, ringRoom, 0, ringRoom, d.head()),
 		widget.NewInset(0, ringRoom, 0, ringRoom, d.buttons()), all))
-}
-
-// head is the finding with the play in numbers.
-func (d *Debrief) head() fyne.CanvasObject {
-	env, p := d.env, d.play
-	money := func(m sim.Money) string { return env.Words.Money(m.Euros(), p.Scenario.Currency) }
-	facts := []string{env.T("debrief.fact.week", map[string]any{"Week": p.Result.Weeks})}
-	if p.Result.Outcome.End == sim.Won {
-		facts = append(facts, env.T("debrief.fact.price", map[string]any{"Price": env.Words.Price(p.Result.Price, p.Scenario.Currency)}),
-			env.T("debrief.fact.margin", map[string]any{"Margin": money(p.Result.Margin)}))
-	}
-	facts = append(facts, env.T("debrief.fact.spent", map[string]any{"Money": money(p.Result.Spent), "Hours": env.Words.Number(p.Result.Hours, 0)}),
-		env.T("debrief.fact.leads", map[string]any{"Count": p.Result.Leads}))
-	if p.Result.Leads > 0 {
-		facts = append(facts, env.T("debrief.fact.cpl", map[string]any{"Cost": money(p.Result.Spent / sim.Money(p.Result.Leads))}))
-	}
-	if p.TakenBack > 0 {
-		facts = append(facts, env.T("debrief.fact.back", map[string]any{"Count": p.TakenBack}))
-	}
-	if p.Hints > 0 {
-		facts = append(facts, env.T("debrief.fact.hints", map[string]any{"Count": p.Hints}))
-	}
-	facts = append(facts, env.T("debrief.fact.play", map[string]any{"Play": p.Head.ID, "Seed": play.SeedText(p.Head.Seed), "Level": env.T("play.level."+string(p.Head.Level), nil)}))
-	headline := strings.TrimSuffix(d.teller.Headline(p.Result, p.Reason), ".")
-	if p.Abandoned {
-		headline = env.T("debrief.abandoned", map[string]any{"Finding": headline})
-	}
-	card := widget.NewCard(widget.NewRow(12, []float32{0, 1}, outcomeSign(p.Result.Outcome.End),
-		widget.NewColumn(2, widget.NewHeading(headline).Wrapped(), widget.NewCaption(strings.Join(facts, " · ")).Wrapped())))
-	const padding = 12
-	card.Padding, card.Flat = padding, padding/2
-	return card
 }
 
 // buttons are what to do next.

@@ -6,7 +6,6 @@ import (
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
@@ -30,6 +29,7 @@ type coach struct {
 	steps   int // answers so far
 
 	coached
+	words  *report.Coach // of the language of now; nil before the first answer
 	figure *chart.Figure // of what the plan is worth
 
 	body   *fyne.Container
@@ -40,6 +40,15 @@ type coach struct {
 
 // coachWorlds is how many other worlds the last answers come from.
 const coachWorlds = 1000
+
+// coachSpec is how the play is looked at, but for its plan.
+func (d *Debrief) coachSpec() analysis.CoachSpec {
+	spec := analysis.CoachSpec{Own: d.play.Result, Seed: d.play.Head.Seed, Runs: coachWorlds}
+	if d.env.CoachWorlds > 0 {
+		spec.Runs = d.env.CoachWorlds
+	}
+	return spec
+}
 
 // coaching is the tab.
 func (d *Debrief) coaching() fyne.CanvasObject {
@@ -65,10 +74,7 @@ func (c *coach) start() {
 	c.running = true
 	d := c.of
 	session, lock, sc := d.session, d.on.Lock, d.play.Scenario
-	spec := analysis.CoachSpec{Own: d.play.Result, Seed: d.play.Head.Seed, Runs: coachWorlds}
-	if d.env.CoachWorlds > 0 {
-		spec.Runs = d.env.CoachWorlds
-	}
+	spec := d.coachSpec()
 	search := analysis.Search{Answers: d.env.Answers, Scenario: d.play.Head.ScenarioHash}
 	var newest atomic.Pointer[coached] // written by the work, read by who shows it
 	task.Do(d.env.Tasks, task.Work[struct{}]{
@@ -89,7 +95,7 @@ func (c *coach) start() {
 			return none, analysis.Teach(ctx, sc, spec, search, func(l analysis.Lesson) {
 				steps++
 				newest.Store(&coached{spec.Plan, hours, &power, &l})
-				progress(steps, coachSteps)
+				progress(steps, analysis.LessonSteps)
 			})
 		},
 		Progress: func(done, _ int) {
@@ -106,9 +112,6 @@ func (c *coach) start() {
 		Done: func(struct{}) {},
 	})
 }
-
-// coachSteps is how many answers follow each other.
-const coachSteps = 7
 
 // coached is an answer of the coach.
 type coached struct {
@@ -132,11 +135,11 @@ func (c *coach) fill() {
 		return
 	}
 	c.bar.Hidden, c.stop.Hidden = !c.running, !c.running
-	c.bar.Share = share(float64(c.steps), coachSteps)
+	c.bar.Share = share(float64(c.steps), analysis.LessonSteps)
 	c.bar.Refresh()
 	switch {
 	case c.running:
-		c.footer.SetContent(env.T("coach.working", map[string]any{"Step": min(c.steps+1, coachSteps), "Steps": coachSteps}))
+		c.footer.SetContent(env.T("coach.working", map[string]any{"Step": min(c.steps+1, analysis.LessonSteps), "Steps": analysis.LessonSteps}))
 	case c.lesson == nil:
 		c.footer.SetContent(env.T("coach.wait", nil))
 	case !c.lesson.Last:
@@ -145,49 +148,104 @@ func (c *coach) fill() {
 		c.footer.SetContent(env.T("coach.done", map[string]any{"Runs": env.Words.Number(float64(c.lesson.Verdict.Runs), 0)}))
 	}
 	c.body.Objects = nil
-	if c.lesson != nil {
+	if c.lesson != nil && c.speak() {
 		const least = 400
-		c.body.Objects = []fyne.CanvasObject{widget.NewGrid(8, least*look.Current().TextScale(), 2, c.skill(), c.helped()), c.missed(), c.needed(), c.known()}
+		c.body.Objects = []fyne.CanvasObject{c.happened(), widget.NewGrid(8, least*look.Current().TextScale(), 2, c.skill(), c.helped()),
+			d.review.panel(), c.missed(), c.needed(), c.known()}
 	}
 	c.body.Refresh()
 	d.holder.Refresh()
 }
 
-// money writes a value as margin.
-func (c *coach) money(v float64) string {
-	sc := c.of.play.Scenario
-	return c.of.env.Words.Money(v*sc.ListMargin().Euros(), sc.Currency)
+// speak makes the words of now.
+func (c *coach) speak() bool {
+	words, err := report.NewCoach(c.of.play.Scenario, c.plan, c.of.env.Words)
+	if err != nil {
+		c.of.env.Trouble(told("trouble.play.debrief", err))
+		return false
+	}
+	c.words = words
+	return true
 }
 
-// gain writes a signed value as margin.
-func (c *coach) gain(v float64) string {
-	if v > 0 {
-		return "+" + c.money(v)
+// mixed reports whether the scenario scores winning too, so that worth is no
+// money.
+func (d *Debrief) mixed() bool { return d.play.Scenario.Score.Won > 0 }
+
+// measured is the key of a text about worth: in money, or in points where the
+// scenario scores winning too.
+func (c *coach) measured(key string) string {
+	if c.of.mixed() {
+		return key + ".points"
 	}
-	return c.money(v)
+	return key
 }
 
-// skill is the score with the spread of results behind it.
-func (c *coach) skill() fyne.CanvasObject {
-	env, v := c.of.env, &c.lesson.Verdict
-	words := env.Words
-	title := env.T("coach.unscored", nil)
-	if v.Scored {
-		title = env.T("coach.score", map[string]any{"Score": words.Number(v.Score, 0), "Low": words.Number(v.ScoreLow, 0), "High": words.Number(v.ScoreHigh, 0)})
-	}
-	best := c.bestName()
-	says := []string{env.T("coach.scale", map[string]any{"Best": best}),
-		env.T("coach.worth", map[string]any{"Value": c.money(v.Plan.Mean), "Won": words.Number(float64(v.Plan.Won.Count), 0), "Runs": words.Number(float64(v.Runs), 0)})}
+// euros writes a value as what it leaves.
+func (d *Debrief) euros(v float64) string {
+	return d.env.Words.Money(v*d.play.Scenario.ListMargin().Euros(), d.play.Scenario.Currency)
+}
+
+func (c *coach) euros(v float64) string { return c.of.euros(v) }
+
+// gain writes a gain of worth.
+func (d *Debrief) gain(v float64) string {
 	switch {
-	case v.Luck > 0.05:
-		says = append(says, env.T("coach.lucky", map[string]any{"Luck": c.money(v.Luck)}))
-	case v.Luck < -0.05:
-		says = append(says, env.T("coach.unlucky", map[string]any{"Luck": c.money(-v.Luck)}))
+	case d.mixed():
+		return d.env.Words.Signed(100*v, 1)
+	case v > 0:
+		return "+" + d.euros(v)
+	}
+	return d.euros(v)
+}
+
+func (c *coach) gain(v float64) string { return c.of.gain(v) }
+
+// happened is how the play came out, and what would have won in its very world.
+func (c *coach) happened() fyne.CanvasObject {
+	d := c.of
+	says := c.words.Hindsight(&c.lesson.Hindsight)
+	if says == "" {
+		says = d.env.T("coach.happened.won", nil)
+	}
+	return titled(strings.TrimSuffix(d.teller.Headline(d.play.Result, d.play.Reason), "."), d.env.T("coach.happened", nil), widget.NewParagraph(says))
+}
+
+// skill is how often the plan wins and what it leaves, with the spread of results
+// behind it.
+func (c *coach) skill() fyne.CanvasObject {
+	env, v := c.of.env, c.lesson.Verdict
+	words := env.Words
+	if v == nil {
+		return titled(env.T("coach.plan", nil), "", widget.NewMuted(env.T("coach.soon", nil)).Wrapped())
+	}
+	title := env.T("coach.wins", map[string]any{"Won": words.Percent(v.Plan.Won.Share, 0), "Low": words.Number(100*v.Plan.Won.Low, 0), "High": words.Number(100*v.Plan.Won.High, 0)})
+	best := c.bestName()
+	says := []string{env.T("coach.wins.others", map[string]any{"Passive": words.Percent(v.Passive.Won.Share, 0), "Best": best, "Won": words.Percent(v.Best.Won.Share, 0)})}
+	if !v.Valued {
+		return titled(title, strings.Join(append(says, env.T("coach.value.none", nil)), " "))
+	}
+	says = append(says, env.T("coach.worth", map[string]any{"Value": c.euros(v.Plan.Value.Mean), "Share": words.Percent(v.Plan.Value.Mean, 0),
+		"Passive": c.euros(v.Passive.Value.Mean), "Best": c.euros(v.Best.Value.Mean)}))
+	const fair = 0.05
+	switch luck := v.Lucky(); {
+	case luck > fair:
+		says = append(says, env.T("coach.lucky", map[string]any{"Luck": c.euros(luck)}))
+	case luck < -fair:
+		says = append(says, env.T("coach.unlucky", map[string]any{"Luck": c.euros(-luck)}))
 	default:
 		says = append(says, env.T("coach.fair", nil))
 	}
+	score := env.T("coach.score.later", nil)
+	switch {
+	case c.lesson.Searched && v.Scored:
+		score = env.T("coach.score", map[string]any{"Score": words.Number(v.Score, 0), "Low": words.Number(v.ScoreLow, 0), "High": words.Number(v.ScoreHigh, 0)}) + " " +
+			env.T("coach.scale", map[string]any{"Best": best})
+	case c.lesson.Searched:
+		score = env.T("coach.unscored", nil)
+	}
 	const bins, plotHigh = 10, 230
-	counts, own := analysis.Histogram(v.Plan.Values, bins), analysis.Bin(v.Own, bins)
+	counts, own := analysis.Histogram(v.Plan.Kept, bins), analysis.Bin(v.OwnValue, bins)
 	bars := &chart.Bars{Row: env.T("coach.bin", nil), Value: env.T("coach.count", nil), Share: env.T("coach.share", nil)}
 	for k := len(counts) - 1; k >= 0; k-- {
 		name := env.T("coach.bin.none", nil)
@@ -208,9 +266,10 @@ func (c *coach) skill() fyne.CanvasObject {
 		Panels:  []chart.Panel{{XMax: 100, Bars: bars}}}
 	plot := widget.NewChart()
 	shown := *c.figure
-	shown.Title, shown.Footer = "", ""
+	shown.Title, shown.Subtitle, shown.Footer = "", "", ""
 	plot.SetFigure(&shown, &shown)
-	return titled(title, strings.Join(says, " "), widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot))
+	return titled(title, strings.Join(says, " "), widget.NewBold(score).Wrapped(), widget.NewCaption(c.figure.Subtitle).Wrapped().Dense(),
+		widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot))
 }
 
 // bestName names the best way known.
@@ -224,157 +283,4 @@ func (c *coach) bestName() string {
 	}
 	name, _ := c.of.teller.Strategy(c.lesson.Verdict.BestName)
 	return env.T("coach.best.strategy", map[string]any{"Strategy": name})
-}
-
-// helped lists the decisions that helped and cost most.
-func (c *coach) helped() fyne.CanvasObject {
-	env := c.of.env
-	if c.lesson.Made == nil {
-		return titled(env.T("coach.effects", nil), "", widget.NewMuted(env.T("coach.soon", nil)).Wrapped())
-	}
-	const most = 3
-	var rows []fyne.CanvasObject
-	list := func(key string, effects []analysis.Effect) {
-		rows = append(rows, widget.NewBold(env.T(key, nil)).Wrapped())
-		if len(effects) == 0 {
-			rows = append(rows, widget.NewMuted(env.T("coach.effects.none", nil)).Wrapped())
-		}
-		for k := range effects {
-			rows = append(rows, c.line(&effects[k], c.decision(&effects[k].Change)))
-		}
-	}
-	var help, cost []analysis.Effect
-	for _, e := range c.lesson.Made {
-		if e.Mean > 0 && len(help) < most {
-			help = append(help, e)
-		}
-	}
-	for k := len(c.lesson.Made) - 1; k >= 0 && len(cost) < most; k-- {
-		if c.lesson.Made[k].Mean < 0 {
-			cost = append(cost, c.lesson.Made[k])
-		}
-	}
-	list("coach.helped", help)
-	list("coach.cost", cost)
-	return titled(env.T("coach.effects", nil), env.T("coach.effects.about", map[string]any{"Runs": env.Words.Number(float64(c.lesson.MadeRuns), 0)}), rows...)
-}
-
-// line is one effect with its interval.
-func (c *coach) line(e *analysis.Effect, says string) fyne.CanvasObject {
-	env := c.of.env
-	const wide = 190
-	number := widget.NewBold(c.gain(e.Mean)).Trailing()
-	interval := env.T("coach.interval", map[string]any{"Low": c.gain(e.Low), "High": c.gain(e.High)})
-	if !e.Clear() {
-		number = widget.NewText(env.T("coach.unclear", nil)).Trailing().In(theme.ColorNamePlaceHolder)
-	}
-	return widget.NewRow(10, []float32{1, 0}, widget.NewParagraph(says).Dense(),
-		widget.NewFixed(wide*look.Current().TextScale(), 0, widget.NewColumn(0, number, widget.NewCaption(interval).Trailing().Dense())))
-}
-
-// when names a week of a stage.
-func (c *coach) when(m sim.Moment) string {
-	return c.of.env.T("coach.when", map[string]any{"Stage": c.of.teller.ShortStage(m.Stage), "Week": m.Week + 1})
-}
-
-// move says a move in words.
-func (c *coach) move(m *sim.Move) string {
-	own := play.MoveOf(c.of.play.Scenario, *m)
-	return c.of.moveText(c.of.play, &own)
-}
-
-// decision says what was decided.
-func (c *coach) decision(ch *analysis.Change) string {
-	env := c.of.env
-	if !ch.Table {
-		return env.T("coach.decision", map[string]any{"When": c.when(ch.Moment), "Move": c.move(ch.From)})
-	}
-	key := map[sim.StepKind]string{sim.Offer: "coach.step.offer", sim.Take: "coach.step.take", sim.Quit: "coach.step.quit"}[c.plan.Steps[ch.At].Kind]
-	return env.T(key, map[string]any{"Number": ch.At + 1})
-}
-
-// missed lists the open moves that would have added most.
-func (c *coach) missed() fyne.CanvasObject {
-	env := c.of.env
-	if c.lesson.OpenRuns == 0 {
-		return titled(env.T("coach.open", nil), "", widget.NewMuted(env.T("coach.soon", nil)).Wrapped())
-	}
-	var rows []fyne.CanvasObject
-	for k := range c.lesson.Open {
-		e := &c.lesson.Open[k]
-		says := env.T("coach.add", map[string]any{"When": c.when(e.Moment), "Move": c.move(e.Into)})
-		switch {
-		case e.Later != 0:
-			to := e.Moment
-			to.Week += e.Later
-			says = env.T("coach.shift", map[string]any{"When": c.when(e.Moment), "Move": c.move(e.From), "To": c.when(to)})
-		case e.From != nil:
-			says = env.T("coach.instead", map[string]any{"When": c.when(e.Moment), "Move": c.move(e.Into), "From": c.move(e.From)})
-		}
-		rows = append(rows, c.line(e, says))
-	}
-	if len(rows) == 0 {
-		rows = append(rows, widget.NewParagraph(env.T("coach.open.none", nil)))
-	}
-	return titled(env.T("coach.open", nil), env.T("coach.open.about", nil), rows...)
-}
-
-// needed sets power beside the hours that were spent on people.
-func (c *coach) needed() fyne.CanvasObject {
-	env, sc := c.of.env, c.of.play.Scenario
-	total := 0.0
-	for _, h := range c.hours {
-		total += h
-	}
-	s := &sheet{shares: []float32{1.5, 1, 1, 1, 1, 1, 1.1}, numbers: 1}
-	head := []string{env.T("debrief.person", nil)}
-	for k := sim.Stage(0); k < sim.Stages; k++ {
-		head = append(head, c.of.teller.ShortStage(k))
-	}
-	s.head(append(head, env.T("coach.hours", nil))...)
-	for i := range sc.Members {
-		cells := []string{c.of.teller.Member(sc.Members[i].ID)}
-		for k := range c.power {
-			cell := "–"
-			if p := c.power[k].Member[i]; p > 0 {
-				cell = env.Words.Percent(p, 0)
-			}
-			cells = append(cells, cell)
-		}
-		spent := "–"
-		if c.hours[i] > 0 {
-			spent = env.Words.Percent(c.hours[i]/total, 0)
-		}
-		s.line(false, append(cells, spent)...)
-	}
-	return titled(env.T("coach.power", nil), env.T("coach.power.about", nil), s.rows...)
-}
-
-// known is the best way known, week by week beside the trainee's.
-func (c *coach) known() fyne.CanvasObject {
-	env := c.of.env
-	title := env.T("coach.best", map[string]any{"Best": c.bestName(), "Value": c.money(c.lesson.Verdict.Best.Mean)})
-	plan := c.lesson.Verdict.BestPlan
-	if plan == nil || plan == c.plan {
-		_, about := c.of.teller.Strategy(c.lesson.Verdict.BestName)
-		if plan == c.plan {
-			about = env.T("coach.best.own.about", nil)
-		}
-		return titled(title, "", widget.NewParagraph(about))
-	}
-	s := &sheet{shares: []float32{0.7, 1.3, 1.3}, numbers: 3}
-	s.head(env.T("coach.week", nil), env.T("coach.theirs", nil), env.T("coach.yours", nil))
-	said := func(p *sim.Plan, m sim.Moment) string {
-		var moves []play.Move
-		for _, move := range p.Moves(m) {
-			moves = append(moves, play.MoveOf(c.of.play.Scenario, move))
-		}
-		return c.of.movesText(c.of.play, moves)
-	}
-	for _, week := range plan.Weeks {
-		if len(week.Moves) > 0 || len(c.plan.Moves(week.Moment)) > 0 {
-			s.line(false, c.when(week.Moment), said(plan, week.Moment), said(c.plan, week.Moment))
-		}
-	}
-	return titled(title, env.T("coach.best.about", nil), s.rows...)
 }

@@ -9,6 +9,7 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
+	"buygrid/sim/story"
 )
 
 // gate shows what decided it: how everybody stood at the gate, and what made
@@ -39,9 +40,16 @@ func (d *Debrief) views() fyne.CanvasObject {
 	}
 	named := map[string]any{"You": d.teller.ShortSupplier(d.play.Options[0]), "Other": d.teller.ShortSupplier(g.Other), "Count": above, "All": voters,
 		"Criterion": d.teller.Criterion(g.Criterion), "Have": words.Percent(g.Have, 0), "Needed": words.Percent(g.Needed, 0)}
+	title, about := "debrief.gate."+g.Measure, "debrief.gate."+g.Measure+".about"
+	if g.Voted {
+		about = "debrief.gate.support.voted"
+	}
 	switch g.Measure {
 	case play.OfScore:
 		named["Have"], named["Needed"] = tell(words.Number, g.Have*100, g.Needed*100)
+		if g.KnockOut {
+			title = "debrief.gate.score.knock_out"
+		}
 	case play.OfValue:
 		named["Have"], named["Needed"] = tell(words.Signed, g.Have*100, g.Needed*100)
 	case play.OfAwareness, play.OfNeed:
@@ -69,7 +77,7 @@ func (d *Debrief) views() fyne.CanvasObject {
 			bar = b
 			number = words.Number(100*v.Value, 0)
 		}
-		cells := []fyne.CanvasObject{s.cell(0, bold, d.teller.Member(v.Member)), s.cell(1, false, influence), bar, s.cell(3, bold, number)}
+		cells := []fyne.CanvasObject{s.cell(0, bold, d.teller.Voter(v.Member)), s.cell(1, false, influence), bar, s.cell(3, bold, number)}
 		if v.Influence <= 0 {
 			cells[0].(*widget.Text).In(theme.ColorNamePlaceHolder)
 		}
@@ -81,11 +89,15 @@ func (d *Debrief) views() fyne.CanvasObject {
 			cells = append(cells, choice)
 		}
 		s.rows = append(s.rows, widget.NewRow(10, s.shares, cells...))
+		if v.Own*v.Value < 0 { // what was valued is not what was chosen
+			s.rows = append(s.rows, widget.NewCaption(env.T("debrief.gate.turned", map[string]any{"Member": d.teller.Voter(v.Member),
+				"Own": d.signed(v.Own), "Noise": d.signed(v.Noise), "Sway": d.signed(v.Sway)})).Wrapped().Dense())
+		}
 	}
 	if g.Member != "" {
 		s.rows = append(s.rows, widget.NewCaption(env.T("debrief.gate.bold", nil)).Wrapped().Dense())
 	}
-	return titled(env.T("debrief.gate."+g.Measure, named), env.T("debrief.gate."+g.Measure+".about", named), s.rows...)
+	return titled(env.T(title, named), env.T(about, named), s.rows...)
 }
 
 // tell writes two numbers that are compared with the decimals that tell them
@@ -103,7 +115,7 @@ func tell(write func(float64, int) string, a, b float64) (string, string) {
 func (d *Debrief) gaps() fyne.CanvasObject {
 	env, g := d.env, &d.play.Decided
 	words := env.Words
-	best, worst, longest := 0, 0, math.Abs(g.Constant)
+	best, worst, longest := 0, 0, 0.0
 	for k, gap := range g.Gaps {
 		longest = max(longest, math.Abs(gap.By))
 		if gap.By > g.Gaps[best].By {
@@ -114,7 +126,7 @@ func (d *Debrief) gaps() fyne.CanvasObject {
 		}
 	}
 	named := map[string]any{"You": d.teller.ShortSupplier(d.play.Options[0]), "Other": d.teller.ShortSupplier(g.Other),
-		"For": d.teller.Criterion(g.Gaps[best].Criterion), "Against": d.teller.Criterion(g.Gaps[worst].Criterion)}
+		"For": d.part(g.Gaps[best].Part), "Against": d.part(g.Gaps[worst].Part)}
 	title := env.T("debrief.gaps", named)
 	const little = 0.005
 	switch {
@@ -130,13 +142,12 @@ func (d *Debrief) gaps() fyne.CanvasObject {
 	row := func(name string, by float64) {
 		s.rows = append(s.rows, widget.NewRow(10, s.shares, s.cell(0, false, name), widget.NewSignedBar(by/max(longest, 0.01)), s.cell(2, false, d.signed(by))))
 	}
-	total := g.Constant
+	total := 0.0
 	for _, gap := range g.Gaps {
-		row(d.teller.Criterion(gap.Criterion), gap.By)
 		total += gap.By
-	}
-	if g.Other == sim.StatusQuoID {
-		row(env.T("votes.habit", nil), g.Constant)
+		if d.play.Scenario.CriterionIndex(gap.Part) >= 0 || gap.Part == sim.HabitAndNeed || math.Abs(gap.By) >= slight {
+			row(d.part(gap.Part), gap.By)
+		}
 	}
 	s.rows = append(s.rows, widget.NewRule(), widget.NewRow(10, s.shares, s.cell(0, true, env.T("debrief.gaps.total", nil)), widget.NewText(""), s.cell(2, true, d.signed(total))))
 	if len(g.Support) > 0 {
@@ -147,10 +158,38 @@ func (d *Debrief) gaps() fyne.CanvasObject {
 				widget.NewFixed(0, 26, widget.NewSupportBar(share.Value, needed, seriesOf(d.play.Role(share.ID)))), s.cell(2, share.Value >= needed, words.Percent(share.Value, 0))))
 		}
 		if g.Needed > 0 {
-			s.rows = append(s.rows, widget.NewCaption(env.T("debrief.vote.quorum", map[string]any{"Quorum": words.Percent(g.Needed, 0)})).Wrapped().Dense())
+			s.rows = append(s.rows, widget.NewCaption(d.quorum(g.Needed)).Wrapped().Dense())
 		}
 	}
 	return titled(title, env.T("debrief.gaps.about", named), s.rows...)
+}
+
+// slight is below what a part of a difference reads as none, in V.
+const slight = 0.0005
+
+// part names a part of a difference between two options.
+func (d *Debrief) part(id string) string { return partName(d.env, d.teller, id) }
+
+// partName names a part of what an option is worth, or of a difference.
+func partName(env *Env, t *story.Teller, id string) string {
+	switch id {
+	case sim.HabitAndNeed:
+		return env.T("votes.habit", nil)
+	case sim.ByChance:
+		return env.T("votes.noise", nil)
+	case sim.ByColleagues:
+		return env.T("votes.sway", nil)
+	}
+	return t.Criterion(id)
+}
+
+// quorum says what a winner needed, of influence or of votes.
+func (d *Debrief) quorum(needed float64) string {
+	key := "debrief.vote.quorum"
+	if d.play.Scenario.Rule != sim.Quorum {
+		key = "debrief.vote.heads"
+	}
+	return d.env.T(key, map[string]any{"Quorum": d.env.Words.Percent(needed, 0)})
 }
 
 // gateStory tells what happened at the gate.
@@ -160,7 +199,7 @@ func (d *Debrief) gateStory() fyne.CanvasObject {
 	for k := range d.log {
 		e := &d.log[k]
 		switch e.Key {
-		case sim.KeyNeedMissed, sim.KeyNeedMet, sim.KeySpec, sim.KeyAnswered, sim.KeyDropped, sim.KeyShortlisted, sim.KeyNoSupplier:
+		case sim.KeyNeedMissed, sim.KeyNeedMet, sim.KeySpec, sim.KeyAnswered, sim.KeyDropped, sim.KeyShortlisted, sim.KeyNoSupplier, sim.KeyForced:
 		default:
 			continue
 		}

@@ -131,7 +131,11 @@ func (c *labChart) weigh(weight float64) {
 	c.chart.SetMarker(weight * 100)
 	c.reading.SetContent(report.Reading(c.study, l.findings.Own(), weight, l.env.Words))
 	leader := l.findings.Leader(weight)
-	c.leader.SetContent(l.env.T("lab.weighting.leader", map[string]any{"Leader": l.findings.ShortName(l.env.Words, leader)}))
+	leads := "lab.weighting.leader"
+	if report.OnPaperOnly(c.study, l.findings.Own(), weight) {
+		leads = "lab.weighting.paper"
+	}
+	c.leader.SetContent(l.env.T(leads, map[string]any{"Leader": l.findings.ShortName(l.env.Words, leader)}))
 	c.mark.SetRole(l.findings.Role(leader))
 	c.replay(weight)
 	if high := widget.HeightFor(c.reading, c.reading.Size().Width); high > c.readSize && c.reading.Size().Width > 0 {

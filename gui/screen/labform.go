@@ -127,9 +127,9 @@ func (f *labForm) fill() {
 		f.you.Options = append(f.you.Options, widget.Option{ID: id, Text: teller.Supplier(id)})
 	}
 	f.strategy.Options = nil
-	for i := range sim.Strategies {
-		title, _ := teller.Strategy(sim.Strategies[i].Name)
-		f.strategy.Options = append(f.strategy.Options, widget.Option{ID: sim.Strategies[i].Name, Text: title})
+	for _, name := range sc.StrategyNames() {
+		title, _ := teller.Strategy(name)
+		f.strategy.Options = append(f.strategy.Options, widget.Option{ID: name, Text: title})
 	}
 	f.buyType.Options = nil
 	for i, name := range sim.BuyTypeNames {

@@ -17,6 +17,7 @@ import (
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
+	"buygrid/sim"
 	"buygrid/sim/story"
 )
 
@@ -105,13 +106,19 @@ func (p *labPresets) fill() {
 func (l *Lab) about(p experiment.Preset) string {
 	env, s := l.env, p.Settings
 	scenario, you := p.Scenario, s.You
-	strategy, rule := env.T("strategy."+s.Strategy, nil), env.T("word.rule."+s.Rule, nil)
+	strategy, rule := s.Strategy, env.T("word.rule."+s.Rule, nil)
+	if sim.StrategyNamed(s.Strategy) != nil {
+		strategy = env.T("strategy."+s.Strategy, nil)
+	}
 	doc := l.doc
 	if offer := env.Catalog.Find(p.Scenario); offer != nil {
 		doc = offer.Doc
 	}
 	if sc := doc.Scenario(); sc.ID == p.Scenario {
 		scenario = sc.Title.In(env.Words.Lang())
+		if sc.StrategyNamed(s.Strategy) != nil {
+			strategy, _ = story.New(sc, env.Words).Strategy(s.Strategy)
+		}
 		if sc.SupplierIndex(s.You) >= 0 {
 			you = story.New(sc, env.Words).ShortSupplier(s.You)
 		}
@@ -226,6 +233,9 @@ func (p *labPresets) apply(preset experiment.Preset) {
 	}
 	if sc.SupplierIndex(settings.You) < 0 {
 		settings.You = sc.Suppliers[sc.You].ID
+	}
+	if sc.StrategyNamed(settings.Strategy) == nil { // another scenario's own
+		settings.Strategy = sim.DefaultStrategy
 	}
 	l.settings = settings
 	l.form.fill()

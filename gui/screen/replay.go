@@ -156,6 +156,9 @@ func (g *Game) did(d *play.Decision) []string {
 func (g *Game) moments() []widget.Moment {
 	you := g.now.sc.Suppliers[g.now.sc.You].ID
 	var all []widget.Moment
+	if g.debrief != nil && g.debrief.session == g.session {
+		all = g.debrief.review.moments() // first, so that they stand lowest
+	}
 	for i := range g.past.present.board.Inbox {
 		e := &g.past.present.board.Inbox[i].Entry
 		ink := fyne.ThemeColorName("")

@@ -59,7 +59,7 @@ func (l *Lab) ShowStudy() {
 		return
 	}
 	const most = 400 // a cell or a variant
-	s := &study{env: l.env, doc: doc, strategy: sim.StrategyNamed(l.settings.Strategy), seed: l.settings.Seed, runs: min(l.settings.Runs, most), levels: !whole,
+	s := &study{env: l.env, doc: doc, strategy: doc.Scenario().StrategyNamed(l.settings.Strategy), seed: l.settings.Seed, runs: min(l.settings.Runs, most), levels: !whole,
 		kind: studyMap, x: analysis.Reliability, y: analysis.Concession}
 	s.open()
 }

@@ -102,14 +102,14 @@ func (v *votes) support(in []ballotAt, done bool) fyne.CanvasObject {
 		ballot := &vote.Ballots[b.member]
 		arrived[ballot.Member] = true
 		if ballot.Choice == you {
-			yours += ballot.Influence
+			yours += ballot.Counts
 		}
-		segments = append(segments, widget.Vote{Label: g.now.teller.Member(ballot.Member) + " " + words.Number(100*ballot.Influence, 0), Weight: float32(ballot.Influence),
+		segments = append(segments, widget.Vote{Label: g.now.teller.Voter(ballot.Member) + " " + words.Number(100*ballot.Counts, 0), Weight: float32(ballot.Counts),
 			Series: seriesOf(g.roleOf(ballot.Choice))})
 	}
 	for k := range vote.Ballots {
 		if !arrived[vote.Ballots[k].Member] {
-			open += vote.Ballots[k].Influence
+			open += vote.Ballots[k].Counts
 		}
 	}
 	title := env.T("votes.behind", map[string]any{"Share": words.Percent(yours, 0), "Open": words.Percent(open, 0)})
@@ -118,7 +118,10 @@ func (v *votes) support(in []ballotAt, done bool) fyne.CanvasObject {
 	}
 	rule := g.now.teller.Rule(g.now.sc.Rule)
 	about := env.T("votes.rule", map[string]any{"Round": round + 1, "Rule": rule})
-	if quorum > 0 {
+	switch {
+	case quorum > 0 && g.now.sc.Rule != sim.Quorum:
+		about = env.T("votes.heads", map[string]any{"Round": round + 1, "Quorum": words.Percent(quorum, 0)})
+	case quorum > 0:
 		about = env.T("votes.quorum", map[string]any{"Round": round + 1, "Quorum": words.Percent(quorum, 0)})
 	}
 	bar := widget.NewVoteBar(float32(quorum), env.T("votes.mark", map[string]any{"Quorum": words.Percent(quorum, 0)}))
@@ -149,8 +152,12 @@ func (v *votes) table(in []ballotAt) fyne.CanvasObject {
 	for k := range rounds[len(rounds)-1].Ballots {
 		b := &rounds[len(rounds)-1].Ballots[k]
 		i := sc.MemberIndex(b.Member)
-		cells := []fyne.CanvasObject{widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(&sc.Members[i], i))),
-			widget.NewColumn(0, widget.NewBold(g.now.teller.Member(b.Member)+" "+env.Words.Percent(b.Influence, 0)), widget.NewCaption(sc.Members[i].Title.In(env.Words.Lang())).Dense()))}
+		head := widget.NewBold(g.now.teller.Voter(b.Member) + " " + env.Words.Percent(b.Counts, 0))
+		cells := []fyne.CanvasObject{head}
+		if i >= 0 {
+			cells[0] = widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(&sc.Members[i], i))),
+				widget.NewColumn(0, head, widget.NewCaption(sc.Members[i].Title.In(env.Words.Lang())).Dense()))
+		}
 		before := ""
 		for r := from; r < len(rounds); r++ {
 			var cell fyne.CanvasObject = widget.NewCaption("")
@@ -170,7 +177,11 @@ func (v *votes) table(in []ballotAt) fyne.CanvasObject {
 			}
 			cells = append(cells, widget.NewFixed(wide*scale, 0, cell))
 		}
-		item := widget.NewItem(widget.NewRow(8, shares, cells...), func() { g.showPerson(i) })
+		item := widget.NewItem(widget.NewRow(8, shares, cells...), func() {
+			if i >= 0 {
+				g.showPerson(i)
+			}
+		})
 		if n := len(in); n > 0 {
 			last := in[n-1]
 			item.Selected = rounds[last.round].Ballots[last.member].Member == b.Member
@@ -190,7 +201,7 @@ func (v *votes) why(in []ballotAt) fyne.CanvasObject {
 	b := &g.now.board.Votes[last.round].Ballots[last.member]
 	words := env.Words
 	rows := []fyne.CanvasObject{
-		widget.NewHeading(env.T("votes.why", map[string]any{"Name": g.now.teller.Member(b.Member), "Option": g.now.teller.Supplier(b.Choice)})).Wrapped(),
+		widget.NewHeading(env.T("votes.why", map[string]any{"Name": g.now.teller.Voter(b.Member), "Option": g.now.teller.Supplier(b.Choice)})).Wrapped(),
 		widget.NewParagraph(g.now.teller.Ballot(g.now.board.Votes[last.round], last.member)),
 		widget.NewCaption(env.T("votes.why.about", nil)).Wrapped()}
 	if !g.now.board.Ended && g.now.board.Level != "guided" {
@@ -198,8 +209,10 @@ func (v *votes) why(in []ballotAt) fyne.CanvasObject {
 		return widget.NewColumn(8, rows...)
 	}
 	widest := 0.0
+	parts := make([][]sim.Share, len(b.Options))
 	for o := range b.Options {
-		for _, p := range b.Options[o].Parts {
+		parts[o] = compared(&b.Options[o])
+		for _, p := range parts[o] {
 			widest = math.Max(widest, math.Abs(p.Value))
 		}
 	}
@@ -208,18 +221,27 @@ func (v *votes) why(in []ballotAt) fyne.CanvasObject {
 	for o := range b.Options {
 		option := &b.Options[o]
 		head := widget.NewRow(8, []float32{0, 1, 0}, widget.NewMark(g.roleOf(option.ID)), widget.NewBold(g.now.teller.ShortSupplier(option.ID)),
-			widget.NewBold(words.Signed(100*option.Value, 1)).Whole())
+			widget.NewBold(words.Signed(100*option.Voted, 1)).Whole())
 		rows = append(rows, widget.NewRule(), head)
-		for _, p := range option.Parts {
-			name := g.now.teller.Criterion(p.ID)
-			if p.ID == "habit_and_need" {
-				name = env.T("votes.habit", nil)
-			}
+		for _, p := range parts[o] {
+			name := partName(env, g.now.teller, p.ID)
 			rows = append(rows, widget.NewRow(8, []float32{0, 1, 0}, widget.NewFixed(nameWide*scale, 0, widget.NewCaption(name).Dense().In(theme.ColorNameForeground)),
 				widget.NewSignedBar(share(p.Value, widest)), widget.NewFixed(numberWide*scale, 0, widget.NewCaption(words.Signed(100*p.Value, 1)).Trailing().Dense())))
 		}
 	}
 	return widget.NewColumn(4, rows...)
+}
+
+// compared are the parts of what a vote compares: the member's own values, and
+// what choice noise and colleagues added where they did.
+func compared(option *sim.OptionValue) []sim.Share {
+	parts := append([]sim.Share{}, option.Parts...)
+	for _, p := range []sim.Share{{ID: sim.ByChance, Value: option.Noise}, {ID: sim.ByColleagues, Value: option.Sway}} {
+		if math.Abs(p.Value) >= slight {
+			parts = append(parts, p)
+		}
+	}
+	return parts
 }
 
 // outcomeSign is the sign of how a purchase came out for the trainee.

@@ -12,10 +12,11 @@ import (
 	look "buygrid/gui/theme"
 )
 
-// Moment is a dot on a timeline: something that happened in a week.
+// Moment is a dot, or a short sign, on a timeline: something that happened in a week.
 type Moment struct {
 	Week int
 	Ink  fyne.ThemeColorName // default: primary
+	Sign string              // drawn in place of the dot; "" is a dot
 	Says string              // shown when its week is chosen or the mouse is over it
 }
 
@@ -263,6 +264,10 @@ func (r *momentsRenderer) Layout(fyne.Size) {
 		if i == m.over {
 			side += 4
 		}
+		if moment.Sign != "" {
+			r.dots = append(r.dots, signed(moment.Sign, at, ink, i == m.over))
+			continue
+		}
 		c := canvas.NewCircle(theme.Color(ink))
 		if moment.Week > m.of.Week() { // yet to come: a ring
 			c.FillColor = theme.Color(theme.ColorNameOverlayBackground)
@@ -272,6 +277,20 @@ func (r *momentsRenderer) Layout(fyne.Size) {
 		c.Resize(fyne.NewSquareSize(side))
 		r.dots = append(r.dots, c)
 	}
+}
+
+// signed is a sign in place of a dot.
+func signed(sign string, at fyne.Position, ink fyne.ThemeColorName, over bool) fyne.CanvasObject {
+	text := canvas.NewText(sign, theme.Color(ink))
+	text.TextStyle.Bold = true
+	text.TextSize = dotSide + 4
+	if over {
+		text.TextSize += 4
+	}
+	size := text.MinSize()
+	text.Move(at.SubtractXY(size.Width/2, size.Height/2))
+	text.Resize(size)
+	return text
 }
 
 func (r *momentsRenderer) MinSize() fyne.Size {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
@@ -61,6 +62,26 @@ func TestTimeline(t *testing.T) {
 		line.Set(4, 4, nil)
 		if line.Week() != 4 || !line.buttons[2].Disabled() {
 			t.Errorf("week %d of one week", line.Week())
+		}
+	})
+	t.Run("a sign stands in place of its dot", func(t *testing.T) {
+		line, _ := weeks()
+		line.Set(1, 26, []Moment{{Week: 3, Sign: "??", Says: "A blunder"}, {Week: 4, Says: "A visit"}})
+		on(t, line, 600, 160)
+		var signs, dots int
+		for _, o := range test.WidgetRenderer(line.dots).Objects() {
+			switch o := o.(type) {
+			case *canvas.Text:
+				signs++
+				if o.Text != "??" {
+					t.Errorf("the sign is %q", o.Text)
+				}
+			case *canvas.Circle:
+				dots++
+			}
+		}
+		if signs != 1 || dots != 1 {
+			t.Errorf("%d signs and %d dots", signs, dots)
 		}
 	})
 	t.Run("its height does not depend on the week", func(t *testing.T) {

@@ -27,7 +27,7 @@ type Answers interface {
 
 // bestKind is the kind of the question for the best way known; the number grows
 // with the search.
-const bestKind = "best/3"
+const bestKind = "best/4"
 
 // Search is how the best way known is searched for.
 type Search struct {

@@ -19,7 +19,7 @@ const chunk = 32
 type BatchSpec struct {
 	Setup    sim.Setup
 	Runs     int                   // >= 1
-	Seed     uint64                // world m has the seed World(Seed, m)
+	Seed     uint64                // of the batch: world m has the seed World(Seed, m)
 	First    int                   // the first world that is simulated
 	Workers  int                   // goroutines; 0 is one a processor
 	Progress func(done, total int) // called now and then, one call at a time, done rising; nil for none
@@ -33,6 +33,7 @@ type Batch struct {
 	Seed     uint64
 	Outcomes []Share   // won always, others where they occurred: see Outcome for the order
 	Winners  []Share   // by supplier in the scenario's order, then Nobody
+	Out      []Out     // by supplier in the scenario's order: how often the preselection dropped it
 	Leads    int       // of all runs
 	Wins     int       // of all runs
 	Spent    sim.Money // of all runs, on outreach
@@ -59,6 +60,35 @@ func find(shares []Share, name string, runs int) Share {
 		}
 	}
 	return ShareOf(name, 0, runs)
+}
+
+// Out is how often a supplier was dropped by the preselection.
+type Out struct {
+	Share                // of the purchases; Name is the supplier's id
+	Runs  int            // purchases
+	Why   [sim.Drops]int // of its Count, by reason
+}
+
+// Most is the most frequent of the reasons, ties to the one tested first.
+func (o *Out) Most() sim.Drop {
+	most := 0
+	for why, n := range o.Why {
+		if n > o.Why[most] {
+			most = why
+		}
+	}
+	return sim.Drop(most)
+}
+
+// Dropped returns how often a supplier was dropped; false where the batch does
+// not know.
+func (b *Batch) Dropped(id string) (Out, bool) {
+	for _, o := range b.Out {
+		if o.Name == id {
+			return o, true
+		}
+	}
+	return Out{}, false
 }
 
 // RunBatch simulates a scenario in spec.Runs worlds. Memory does not grow with
@@ -88,6 +118,15 @@ func (t *tally) batch(sc *sim.Scenario, c *catalogue, spec BatchSpec) Batch {
 			name = sc.Suppliers[j].ID
 		}
 		b.Winners = append(b.Winners, ShareOf(name, n, spec.Runs))
+	}
+	for j := range sc.Suppliers {
+		o, count := Out{Runs: spec.Runs}, 0
+		for why := range o.Why {
+			o.Why[why] = t.out[j*sim.Drops+why]
+			count += o.Why[why]
+		}
+		o.Share = ShareOf(sc.Suppliers[j].ID, count, spec.Runs)
+		b.Out = append(b.Out, o)
 	}
 	b.CPL, b.CPA = costPer(t.spent, b.Leads), costPer(t.spent, b.Wins)
 	return b

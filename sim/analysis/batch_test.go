@@ -69,7 +69,7 @@ func TestBatchAddsUpItsRuns(t *testing.T) {
 		}
 		counts, wins, leads, spent := map[string]int{}, 0, 0, sim.Money(0)
 		for m := range uint64(runs) {
-			r := p.Run(seed + m)
+			r := p.Run(World(seed, int(m)))
 			counts[sc.OutcomeName(r.Outcome)]++
 			leads += r.Leads
 			spent += r.Spent

@@ -26,12 +26,16 @@ type CoachSpec struct {
 	Progress func(done, total int)
 }
 
-// Worth is what a plan or a strategy is worth over worlds: margin kept after
-// outreach over the margin at list price, 0 where not won.
+// Worth is what a plan or a strategy is worth over worlds (MODEL.md section 13):
+// wins and value as the scenario weighs them. Value is what is left of the margin
+// after outreach and its hours over the margin at list price; what a lost
+// purchase cost makes it negative.
 type Worth struct {
-	Mean, Low, High float64 // with 95 % interval
+	Mean, Low, High float64 // of worth, with 95 % interval
 	Won             Share
-	Values          []float64 // by world; callers must not change it
+	Value           Gain      // mean value with 95 % interval; 0 where there is none
+	Values          []float64 // worth by world; callers must not change it
+	Kept            []float64 // value by world, likewise
 }
 
 // Verdict is skill and luck of a play.
@@ -41,13 +45,21 @@ type Verdict struct {
 	Best          Worth
 	BestName      string    // the strategy's name, or BySearch
 	BestPlan      *sim.Plan // where it was found by search, else nil
-	Own           float64   // value of the play itself
+	Own           float64   // worth of the play itself
+	OwnValue      float64   // value of the play itself
 	Luck          float64   // Own - Plan.Mean
-	// Score is 100 (plan - passive) / (best known - passive) with its interval;
-	// Scored is false where nothing known is better than doing nothing.
+	// Valued is false where the margin at list price is not positive: then there
+	// is neither value nor score, and only wins count.
+	Valued bool
+	// Score is 100 (plan - passive) / (best known - passive), 0..100, with its
+	// interval; Scored is false where nothing known is better than doing nothing.
 	Score, ScoreLow, ScoreHigh float64
 	Scored                     bool
 }
+
+// Lucky is how much better the play itself came out than its decisions are worth
+// on average, in value; below 0 worse.
+func (v *Verdict) Lucky() float64 { return v.OwnValue - v.Plan.Value.Mean }
 
 // BySearch is the name of a best plan that no strategy made.
 const BySearch = "search"
@@ -75,13 +87,14 @@ func seeds(own uint64, runs int) []uint64 {
 type bench struct {
 	sc      *sim.Scenario
 	workers int
+	advice  *adviser
 	hand    []*sim.Process            // one a worker
 	scratch []*sim.Process            // one a worker, made when it is first needed
 	auto    map[string][]*sim.Process // by strategy
 }
 
 func newBench(sc *sim.Scenario, workers int) (*bench, error) {
-	b := &bench{sc: sc, workers: processors(workers), auto: map[string][]*sim.Process{}}
+	b := &bench{sc: sc, workers: processors(workers), advice: newAdviser(sc), auto: map[string][]*sim.Process{}}
 	var err error
 	b.hand, err = b.processes(sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
 	return b, err
@@ -92,13 +105,14 @@ func (b *bench) processes(setup sim.Setup) ([]*sim.Process, error) {
 	return makeEach(b.workers, func() (*sim.Process, error) { return sim.NewProcess(b.sc, setup) })
 }
 
-// play fills values and won by world, in the same order for any number of
-// workers.
-func (b *bench) play(ctx context.Context, worlds []uint64, run func(worker int, seed uint64) sim.Result) (Worth, error) {
-	values, won := make([]float64, len(worlds)), make([]bool, len(worlds))
+// over plays worlds, with answers in the same order for any number of workers.
+func (b *bench) over(ctx context.Context, worlds []uint64, run func(worker int, seed uint64) sim.Result) (Worth, error) {
+	w := Worth{Values: make([]float64, len(worlds)), Kept: make([]float64, len(worlds))}
+	won := make([]bool, len(worlds))
 	err := inParallel(ctx, b.workers, len(worlds), func(worker, at int) {
 		r := run(worker, worlds[at])
-		values[at], won[at] = b.sc.Worth(r), r.Outcome.End == sim.Won
+		w.Values[at], won[at] = b.sc.Worth(r), r.Outcome.End == sim.Won
+		w.Kept[at], _ = b.sc.Value(r)
 	})
 	if err != nil {
 		return Worth{}, err
@@ -107,23 +121,30 @@ func (b *bench) play(ctx context.Context, worlds []uint64, run func(worker int, 
 	for _, w := range won {
 		wins += btoi(w)
 	}
-	w := Worth{Values: values, Won: ShareOf(sim.Won.String(), wins, len(worlds))}
-	var spread float64
-	w.Mean, spread = meanOf(values)
-	w.Low, w.High = max(w.Mean-spread, 0), min(w.Mean+spread, 1)
+	w.Won, w.Value = ShareOf(sim.Won.String(), wins, len(worlds)), gainOf(w.Kept)
+	all := gainOf(w.Values)
+	w.Mean, w.Low, w.High = all.Mean, all.Low, all.High
 	return w, nil
 }
 
 // plan is what a plan is worth.
 func (b *bench) plan(ctx context.Context, worlds []uint64, plan *sim.Plan) (Worth, error) {
-	return b.play(ctx, worlds, func(worker int, seed uint64) sim.Result { return b.hand[worker].Follow(seed, plan) })
+	return b.over(ctx, worlds, func(worker int, seed uint64) sim.Result { return b.hand[worker].Follow(seed, plan) })
+}
+
+// spare makes the second process of every worker.
+func (b *bench) spare() (err error) {
+	if b.scratch == nil {
+		b.scratch, err = b.processes(sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	}
+	return err
 }
 
 // atATime is how many changes are looked at in one world before a worker looks
 // whether it is still wanted: a few milliseconds' work.
 const atATime = 16
 
-// each is the value by world of a plan, and of the plan with each of the changes;
+// each is the worth by world of a plan, and of the plan with each of the changes;
 // what comes before a change is played once.
 func (b *bench) each(ctx context.Context, worlds []uint64, plan *sim.Plan, changes []Change, tell func(done, total int)) (whole []float64, with [][]float64, err error) {
 	forks := make([]sim.Fork, len(changes))
@@ -133,10 +154,8 @@ func (b *bench) each(ctx context.Context, worlds []uint64, plan *sim.Plan, chang
 		with[k] = make([]float64, len(worlds))
 	}
 	whole = make([]float64, len(worlds))
-	if b.scratch == nil {
-		if b.scratch, err = b.processes(sim.Setup{Weighting: sim.NoWeighting, ByHand: true}); err != nil {
-			return nil, nil, err
-		}
+	if err = b.spare(); err != nil {
+		return nil, nil, err
 	}
 	parts := max(1, (len(forks)+atATime-1)/atATime)
 	total := parts * len(worlds)
@@ -175,7 +194,7 @@ func (b *bench) strategy(ctx context.Context, worlds []uint64, s *sim.Strategy) 
 		}
 		b.auto[s.Name] = processes
 	}
-	return b.play(ctx, worlds, func(worker int, seed uint64) sim.Result { return processes[worker].Run(seed) })
+	return b.over(ctx, worlds, func(worker int, seed uint64) sim.Result { return processes[worker].Run(seed) })
 }
 
 // meanOf returns the mean of values and half the width of its 95 % interval.
@@ -210,6 +229,7 @@ func Judge(ctx context.Context, sc *sim.Scenario, spec CoachSpec, best Best) (Ve
 func (b *bench) judge(ctx context.Context, spec CoachSpec, best Best) (v Verdict, err error) {
 	worlds := seeds(spec.Seed, spec.Runs)
 	v = Verdict{Runs: spec.Runs, BestName: best.Name, BestPlan: best.Plan, Own: b.sc.Worth(spec.Own)}
+	v.OwnValue, v.Valued = b.sc.Value(spec.Own)
 	if v.Plan, err = b.plan(ctx, worlds, spec.Plan); err != nil {
 		return v, err
 	}
@@ -236,10 +256,10 @@ func (b *bench) judge(ctx context.Context, spec CoachSpec, best Best) (v Verdict
 const passive = "passive"
 
 // score sets the score with its interval, by the linearised error of a ratio of
-// paired differences.
+// paired differences; all are kept within 0 and 100.
 func (v *Verdict) score() {
 	above := v.Best.Mean - v.Passive.Mean
-	if above <= 1e-9 {
+	if above <= 1e-9 || !v.Valued {
 		return
 	}
 	ratio := (v.Plan.Mean - v.Passive.Mean) / above
@@ -250,11 +270,12 @@ func (v *Verdict) score() {
 	_, spread := meanOf(rest)
 	spread /= above
 	v.Scored = true
-	v.Score, v.ScoreLow, v.ScoreHigh = 100*ratio, 100*(ratio-spread), 100*(ratio+spread)
+	percent := func(share float64) float64 { return 100 * min(max(share, 0), 1) }
+	v.Score, v.ScoreLow, v.ScoreHigh = percent(ratio), percent(ratio-spread), percent(ratio+spread)
 }
 
-// Histogram counts values by equal bins of 0..1; what is not above 0 has a bin of
-// its own, the first.
+// Histogram counts values by equal bins of 0..1; what is below 0 has a bin of its
+// own, the first: more was spent than was kept.
 func Histogram(values []float64, bins int) []int {
 	counts := make([]int, bins+1)
 	for _, v := range values {
@@ -265,18 +286,19 @@ func Histogram(values []float64, bins int) []int {
 
 // Bin is the bin of Histogram in which a value is counted.
 func Bin(value float64, bins int) int {
-	if value <= 0 {
+	if value < 0 {
 		return 0
 	}
 	return 1 + min(int(value*float64(bins)), bins-1)
 }
 
 // Change is one difference from a plan: a move taken out, put in or put in the
-// place of another, or a step at the table that repeats the last offer instead.
+// place of another, or another step at the table.
 type Change struct {
 	sim.Moment
 	At    int       // of the move in its week; -1 where Into is put in; of the step for Table
 	Table bool      // it is a step at the table; what it is stands in the plan
+	Step  *sim.Step // of Table: the step in its place; nil repeats the last offer
 	From  *sim.Move // the move that was made; nil for none
 	Into  *sim.Move // the move in its place; nil for none
 	Later int       // weeks by which From is moved, as Into; 0 for none
@@ -287,6 +309,9 @@ func (c *Change) on(plan *sim.Plan) *sim.Plan {
 	next := plan.Clone()
 	if c.Table {
 		next.Steps[c.At].Kind = sim.Hold
+		if c.Step != nil {
+			next.Steps[c.At] = *c.Step
+		}
 		return next
 	}
 	week := slices.Clone(next.Moves(c.Moment))
@@ -310,7 +335,7 @@ func (c *Change) on(plan *sim.Plan) *sim.Plan {
 // Effect is what a decision or a change is worth, in the same worlds.
 type Effect struct {
 	Change
-	Mean, Low, High float64 // of the value, -1..1
+	Mean, Low, High float64 // of the worth
 }
 
 // Clear reports whether the interval leaves out 0.
@@ -335,8 +360,10 @@ func (c *Change) fork(plan *sim.Plan) sim.Fork {
 	return f
 }
 
-// Contributions returns what every decision of the play added: the plan's value
-// less its value without that decision, the most helpful first.
+// Contributions returns what every decision of the play added: the plan's worth
+// less its worth without that decision, the most helpful first. At the table
+// that is every offer, acceptance and leaving; without it the last offer is
+// repeated.
 func Contributions(ctx context.Context, sc *sim.Scenario, spec CoachSpec) ([]Effect, error) {
 	b, err := newBench(sc, spec.Workers)
 	if err != nil {

@@ -102,7 +102,7 @@ func TestWhatHelpedAndWhatWouldHave(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range missed {
-		if e.Into == nil || e.Mean <= 0 {
+		if e.Into == nil || e.Low <= 0 {
 			t.Errorf("an open move of no help: %+v", e)
 		}
 	}
@@ -197,11 +197,16 @@ func TestTheCoachTeachesStepByStep(t *testing.T) {
 	}
 	once := teach()
 	last := once[len(once)-1]
-	if len(once) < 3 || !last.Last || !last.Searched || last.Verdict.Runs != spec.Runs || last.OpenRuns == 0 {
+	if len(once) != LessonSteps || !last.Last || !last.Searched || last.Verdict.Runs != spec.Runs || !last.Looked {
 		t.Errorf("%d lessons, the last %+v", len(once), last)
 	}
 	if len(kept) != 1 {
 		t.Errorf("%d answers kept, want 1", len(kept))
+	}
+	for _, l := range once {
+		if l.Verdict != nil && l.Verdict.Scored && !l.Searched {
+			t.Error("a score before the best way known was searched for")
+		}
 	}
 	search.Progress = func(int, int) { t.Error("searched again for what is kept") }
 	if again := teach(); !reflect.DeepEqual(again[len(again)-1], last) {
@@ -232,7 +237,7 @@ func TestForksComeOutAsIfPlayedAlone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all := append(thin(changes(sc, plan), 100), decisions(plan)...)
+		all := append(thin(b.changes(plan), 100), decisions(plan)...)
 		worlds := seeds(7, 12)
 		whole, with, err := b.each(t.Context(), worlds, plan, all, nil)
 		if err != nil {
@@ -259,7 +264,7 @@ func TestScoreOfAKnownCase(t *testing.T) {
 		mean, _ := meanOf(values)
 		return Worth{Mean: mean, Values: values}
 	}
-	v := Verdict{Plan: worth(0.2, 0.4, 0.2, 0.4), Passive: worth(0.1, 0.1, 0.1, 0.1), Best: worth(0.5, 0.5, 0.5, 0.5)}
+	v := Verdict{Valued: true, Plan: worth(0.2, 0.4, 0.2, 0.4), Passive: worth(0.1, 0.1, 0.1, 0.1), Best: worth(0.5, 0.5, 0.5, 0.5)}
 	v.score()
 	// (0.3 - 0.1) / (0.5 - 0.1); the error is that of the plan's mean, over 0.4.
 	spread := 100 * normal95 * math.Sqrt(4*0.01/3/4) / 0.4
@@ -267,14 +272,23 @@ func TestScoreOfAKnownCase(t *testing.T) {
 		t.Errorf("scored %v (%v to %v), want 50 and %v to both sides", v.Score, v.ScoreLow, v.ScoreHigh, spread)
 	}
 	// What the best known way gains or loses with the plan is no uncertainty.
-	v = Verdict{Plan: worth(0.2, 0.4, 0.3), Passive: worth(0, 0, 0), Best: worth(0.4, 0.8, 0.6)}
+	v = Verdict{Valued: true, Plan: worth(0.2, 0.4, 0.3), Passive: worth(0, 0, 0), Best: worth(0.4, 0.8, 0.6)}
 	v.score()
 	if math.Abs(v.Score-50) > 1e-9 || v.ScoreHigh-v.ScoreLow > 1e-9 {
 		t.Errorf("half of the best in every world scores %v (%v to %v)", v.Score, v.ScoreLow, v.ScoreHigh)
 	}
-	v = Verdict{Plan: worth(0, 0), Passive: worth(0.1, 0.1), Best: worth(0.1, 0.1)}
+	v = Verdict{Valued: true, Plan: worth(0, 0), Passive: worth(0.1, 0.1), Best: worth(0.1, 0.1)}
 	if v.score(); v.Scored {
 		t.Error("a score where nothing known is better than doing nothing")
+	}
+	// What costs more than doing nothing scores 0, not less.
+	v = Verdict{Valued: true, Plan: worth(-0.2, -0.3), Passive: worth(0, 0), Best: worth(0.4, 0.5)}
+	if v.score(); !v.Scored || v.Score != 0 || v.ScoreLow != 0 {
+		t.Errorf("worse than nothing scores %v (%v to %v)", v.Score, v.ScoreLow, v.ScoreHigh)
+	}
+	v = Verdict{Plan: worth(0.2, 0.4), Passive: worth(0, 0), Best: worth(0.4, 0.5)}
+	if v.score(); v.Scored {
+		t.Error("a score where nothing can be earned at list price")
 	}
 }
 
@@ -292,7 +306,7 @@ func TestEffectIsPaired(t *testing.T) {
 
 func TestHistogram(t *testing.T) {
 	got := Histogram([]float64{0, -0.1, 0.05, 0.1, 0.99, 1}, 10)
-	if want := []int{2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 2}; !slices.Equal(got, want) {
+	if want := []int{1, 2, 1, 0, 0, 0, 0, 0, 0, 0, 2}; !slices.Equal(got, want) {
 		t.Errorf("counted %v, want %v", got, want)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"buygrid/sim"
 	"buygrid/sim/scenario"
@@ -143,8 +144,15 @@ func variantsOf(doc *scenario.Document, by By, strategy *sim.Strategy) ([]castin
 			path(name, "decision.rule", sim.Rule(k) == sc.Rule)
 		}
 	case ByStrategy:
-		for k := range sim.Strategies {
-			s := &sim.Strategies[k]
+		names := sc.StrategyNames()
+		if !slices.Contains(names, strategy.Name) { // at random, say
+			names = append(names, strategy.Name)
+		}
+		for _, name := range names {
+			s := sc.StrategyNamed(name)
+			if name == strategy.Name {
+				s = strategy
+			}
 			all = append(all, casting{name: s.Name, own: s.Name == strategy.Name, scenario: sc, setup: sim.Setup{Strategy: s, Weighting: sim.NoWeighting}})
 		}
 	default:

@@ -130,6 +130,9 @@ func Under(doc *scenario.Document, strategy *sim.Strategy, settings ...Setting) 
 		doc = changed
 	}
 	sc := doc.Scenario()
+	for _, o := range over {
+		setup.Strategy = StrategyUnder(sc, setup.Strategy, o.Path)
+	}
 	for _, s := range settings {
 		switch DialNamed(s.Dial) {
 		case Importance:
@@ -139,6 +142,19 @@ func Under(doc *scenario.Document, strategy *sim.Strategy, settings ...Setting) 
 		}
 	}
 	return sc, setup, nil
+}
+
+// StrategyUnder returns the strategy as it is in a scenario that was changed at a
+// path: a strategy that the scenario brings may be what was changed. All others
+// stay the same one.
+func StrategyUnder(sc *sim.Scenario, s *sim.Strategy, path string) *sim.Strategy {
+	if s == nil || !strings.HasPrefix(path, "strategies.") {
+		return s
+	}
+	if own := sc.StrategyNamed(s.Name); own != nil {
+		return own
+	}
+	return s
 }
 
 // OverTwo returns a MapSpec.At that sets two dials. Settings that differ in no

@@ -3,15 +3,10 @@ package analysis
 import (
 	"math"
 	"math/bits"
-	"math/rand/v2"
 	"slices"
 
 	"buygrid/sim"
 )
-
-// millionths is how fine a diary keeps values: in whole numbers, so that their
-// sum does not depend on the order.
-const millionths = 1e6
 
 // player plays worlds in one way.
 type player struct {
@@ -25,61 +20,6 @@ func strategyPlayer(sc *sim.Scenario, s *sim.Strategy) (player, error) {
 		return player{}, err
 	}
 	return player{process, process.Run}, nil
-}
-
-// noAction is no action of a scenario.
-const noAction = -1
-
-// Bounds of a random week: how often it looks for a move, and how many weeks in
-// ten it rests.
-const (
-	randomTries = 6
-	randomRests = 3
-)
-
-// randomPlayer plays another plan in every world: whoever, whatever, until hours
-// and money are gone. Moves of the action without are left out and, unless only
-// is noAction, those of all others; what else is drawn stays the same.
-func randomPlayer(sc *sim.Scenario, without, only int) (player, error) {
-	source := rand.NewPCG(0, 0)
-	luck := rand.New(source)
-	s := &sim.Strategy{Name: RandomPlay, Plan: func(v *sim.View, pl *sim.Planner) {
-		tries := randomTries
-		if luck.IntN(10) < randomRests {
-			tries = 0
-		}
-		for range tries {
-			m := randomMove(sc, v, luck)
-			if only != noAction {
-				m.Action = only
-			}
-			if m.Action != without {
-				pl.Do(m)
-			}
-		}
-	}}
-	process, err := sim.NewProcess(sc, sim.Setup{Strategy: s, Weighting: sim.NoWeighting})
-	if err != nil {
-		return player{}, err
-	}
-	return player{process, func(seed uint64) sim.Result {
-		source.Seed(seed, uint64(len(RandomPlay)))
-		return process.Run(seed)
-	}}, nil
-}
-
-// randomMove draws any move; in the need stage every second one is about the
-// problem, later one in a criterion more.
-func randomMove(sc *sim.Scenario, v *sim.View, luck *rand.Rand) sim.Move {
-	m := sim.Move{Action: luck.IntN(len(sc.Actions)), Topic: luck.IntN(len(sc.Criteria)+1) - 1, Mail: sim.PlainMail}
-	if coin := luck.IntN(2); v.Stage() == sim.Need && coin == 0 {
-		m.Topic = sim.Problem
-	}
-	m.To = 1 << luck.IntN(v.Members())
-	if extra := luck.Uint32(); sc.Actions[m.Action].Channel == sim.Email {
-		m.To |= sim.Set(extra) & (1<<v.Members() - 1)
-	}
-	return m
 }
 
 // diary counts what a playtest wants to know of runs.
@@ -115,7 +55,8 @@ func (d *diary) world(seed uint64) {
 		}
 	}
 	d.weeks[min(r.Weeks, lengths)]++
-	d.value += int(math.Round(d.sc.Worth(r) * millionths))
+	value, _ := d.sc.Value(r)
+	d.value += int(math.Round(value * millionths))
 }
 
 func (d *diary) counts() []int {
@@ -219,14 +160,14 @@ func (t *tester) action(k int) (Tried, error) {
 			return d, err
 		})
 	}
-	counts, err := versus(func() (player, error) { return randomPlayer(t.sc, noAction, noAction) },
-		func() (player, error) { return randomPlayer(t.sc, k, noAction) })
+	counts, err := versus(func() (player, error) { return strategyPlayer(t.sc, sim.RandomSeller) },
+		func() (player, error) { return strategyPlayer(t.sc, sim.RandomActing(a.ID, "")) })
 	if err != nil {
 		return a, err
 	}
 	a.Adds = DifferenceOf(counts[0], counts[1], t.spec.Runs)
 	a.AddsTable = DifferenceOf(counts[2], counts[3], t.spec.Runs)
-	counts, err = versus(func() (player, error) { return randomPlayer(t.sc, noAction, k) },
+	counts, err = versus(func() (player, error) { return strategyPlayer(t.sc, sim.RandomActing("", a.ID)) },
 		func() (player, error) { return strategyPlayer(t.sc, sim.StrategyNamed(passive)) })
 	if err != nil {
 		return a, err

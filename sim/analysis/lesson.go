@@ -2,76 +2,69 @@ package analysis
 
 import (
 	"context"
+	"math"
 
 	"buygrid/sim"
 )
 
-// Lesson is what the coach knows of a play so far. Each that follows is surer.
+// Lesson is what the coach knows of a play so far. What it says it keeps: every
+// part is told once it is settled.
 type Lesson struct {
-	Verdict Verdict
-	// Made are the contributions of all decisions, the greatest first, in MadeRuns
-	// worlds; nil while not known.
-	Made     []Effect
-	MadeRuns int
-	// Open are the moves not taken that would have added most, in OpenRuns worlds;
-	// OpenRuns is 0 while not known.
-	Open     []Effect
-	OpenRuns int
-	// Searched says that plans were searched for the best way known; until then it
-	// is the best of the named strategies.
+	Hindsight Hindsight // what happened, and what would have won there
+	// Verdict is of all worlds; nil while not known. It has no score before plans
+	// were searched for the best way known.
+	Verdict *Verdict
+	// Made are the contributions of all decisions, the greatest first; nil while
+	// not known.
+	Made []Effect
+	// Open are the moves not taken that would have added most; Looked says that
+	// they are known.
+	Open   []Effect
+	Looked bool
+	// Searched says that plans were searched for the best way known.
 	Searched bool
 	Last     bool // nothing follows
 }
 
-// Worlds of first answers, each small enough to come within a second or so.
-const (
-	firstRuns  = 100
-	firstMade  = 16
-	secondMade = 100
-	openMoves  = 3
-)
+// LessonSteps is how many lessons follow each other.
+const LessonSteps = 5
 
-// Teach tells what a play teaches: a first answer within about a second, then
-// again and again with more worlds until all are in. tell is called on the
-// caller's goroutine. It ends with ctx's error when it is cancelled, a few
-// milliseconds later.
+// openMoves is how many open moves are told.
+const openMoves = 3
+
+// Teach tells what a play teaches, step by step: what happened, what its
+// decisions are worth in other worlds, together and one by one, what was open,
+// and the score. tell is called on the caller's goroutine, LessonSteps times. It ends with ctx's error when it is
+// cancelled, a few milliseconds later.
 func Teach(ctx context.Context, sc *sim.Scenario, spec CoachSpec, search Search, tell func(Lesson)) error {
 	b, err := newBench(sc, spec.Workers)
 	if err != nil {
 		return err
 	}
-	best, err := b.bestStrategy(ctx, choosers(someWorlds))
-	if err != nil {
-		return err
-	}
+	spec.Progress = nil
 	var l Lesson
-	in := func(runs int) CoachSpec {
-		few := spec
-		few.Runs, few.Progress = min(runs, spec.Runs), nil
-		return few
-	}
-	steps := []func() error{
+	steps := [LessonSteps]func() error{
 		func() (err error) {
-			l.Verdict, err = b.judge(ctx, in(firstRuns), best)
+			l.Hindsight, err = b.lookBack(ctx, spec)
+			return err
+		},
+		func() error {
+			best, err := b.bestStrategy(ctx, choosers(choosing))
+			if err != nil {
+				return err
+			}
+			v, err := b.judge(ctx, spec, best)
+			v.Scored = false
+			l.Verdict = &v
 			return err
 		},
 		func() (err error) {
-			l.MadeRuns = in(firstMade).Runs
-			l.Made, err = b.contributions(ctx, in(firstMade))
+			l.Made, err = b.contributions(ctx, spec)
 			return err
 		},
 		func() (err error) {
-			l.Verdict, err = b.judge(ctx, spec, best)
-			return err
-		},
-		func() (err error) {
-			l.MadeRuns = in(secondMade).Runs
-			l.Made, err = b.contributions(ctx, in(secondMade))
-			return err
-		},
-		func() (err error) {
-			l.OpenRuns = in(secondMade).Runs
-			l.Open, err = b.open(ctx, in(secondMade), openMoves)
+			l.Open, err = b.open(ctx, spec, openMoves)
+			l.Looked = true
 			return err
 		},
 		func() error {
@@ -79,16 +72,8 @@ func Teach(ctx context.Context, sc *sim.Scenario, spec CoachSpec, search Search,
 			if err != nil {
 				return err
 			}
-			l.Searched = true
-			l.Verdict, err = b.judge(ctx, spec, best)
-			return err
-		},
-		func() (err error) {
-			if l.MadeRuns == spec.Runs {
-				return nil
-			}
-			l.MadeRuns = spec.Runs
-			l.Made, err = b.contributions(ctx, spec)
+			v, err := b.judge(ctx, spec, best)
+			l.Verdict, l.Searched = &v, true
 			return err
 		},
 	}
@@ -113,7 +98,7 @@ func BestStrategy(ctx context.Context, sc *sim.Scenario, workers int) (Best, err
 
 // bestStrategy is the best of the named strategies.
 func (b *bench) bestStrategy(ctx context.Context, worlds []uint64) (Best, error) {
-	best, top := Best{Name: passive}, 0.0
+	best, top := Best{Name: passive}, math.Inf(-1)
 	for k := range sim.Strategies {
 		s := &sim.Strategies[k]
 		w, err := b.strategy(ctx, worlds, s)

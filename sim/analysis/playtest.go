@@ -18,7 +18,7 @@ const (
 // worlds.
 type PlaytestSpec struct {
 	Runs     int                   // a way to play, >= 1
-	Seed     uint64                // of the first world
+	Seed     uint64                // of the batch, see World
 	Workers  int                   // goroutines; 0 is one a processor
 	Best     *Best                 // the best way known; nil: FindBest looks for it
 	Progress func(done, total int) // in runs of everything; nil for none
@@ -51,7 +51,7 @@ type Tally struct {
 type Tested struct {
 	Name  string
 	Batch Batch
-	Value float64 // mean of margin kept over margin at list price, 0..1
+	Value float64 // mean value (MODEL.md section 13); below 0 where more was spent than kept
 	Weeks float64 // mean length
 }
 
@@ -103,7 +103,7 @@ const lengths = 260
 // what it finds. It is the same for any number of workers.
 func RunPlaytest(ctx context.Context, sc *sim.Scenario, spec PlaytestSpec) (Playtest, error) {
 	t := &tester{ctx: ctx, sc: sc, spec: spec, catalogue: newCatalogue(sc)}
-	t.total = spec.Runs * (len(sim.Strategies) + 2 + 2*len(sc.Actions) + len(sc.Members))
+	t.total = spec.Runs * (len(sc.StrategyNames()) + 2 + 2*len(sc.Actions) + len(sc.Members))
 	if spec.Best == nil {
 		best, err := FindBest(ctx, sc, nil, spec.Workers, nil)
 		if err != nil {
@@ -173,18 +173,18 @@ func (t *tester) plays(p *Playtest, best Best) error {
 			Batch: one.tally.batch(t.sc, &t.catalogue, BatchSpec{Runs: t.spec.Runs, Seed: t.spec.Seed})})
 		return nil
 	}
-	for k := range sim.Strategies {
-		s := &sim.Strategies[k]
-		if err := add(s.Name, func() (player, error) { return strategyPlayer(t.sc, s) }); err != nil {
+	for _, name := range t.sc.StrategyNames() {
+		s := t.sc.StrategyNamed(name)
+		if err := add(name, func() (player, error) { return strategyPlayer(t.sc, s) }); err != nil {
 			return err
 		}
 	}
-	if err := add(RandomPlay, func() (player, error) { return randomPlayer(t.sc, noAction, noAction) }); err != nil {
+	if err := add(RandomPlay, func() (player, error) { return strategyPlayer(t.sc, sim.RandomSeller) }); err != nil {
 		return err
 	}
 	err := add(BestKnown, func() (player, error) {
 		if best.Plan == nil {
-			return strategyPlayer(t.sc, sim.StrategyNamed(best.Name))
+			return strategyPlayer(t.sc, t.sc.StrategyNamed(best.Name))
 		}
 		process, err := sim.NewProcess(t.sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
 		return player{process, func(seed uint64) sim.Result { return process.Follow(seed, best.Plan) }}, err

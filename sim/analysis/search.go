@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"math"
 	"math/bits"
 	"math/rand/v2"
 	"slices"
@@ -29,8 +30,9 @@ const (
 )
 
 // Open returns the changes of a plan that would have added most: another target,
-// topic, channel or week of a move, or one move more, at most limit of them, the
-// best first. The search is bounded: changes beyond 1,500 are thinned out evenly,
+// topic, channel or week of a move, one move more, or other terms of an offer, at
+// most limit of them, the best first, each with an interval above 0. Nothing is
+// among them that the hunt counts as an exploit, and nobody without a say. The search is bounded: changes beyond 1,500 are thinned out evenly,
 // and all but the best are looked at in few worlds only.
 func Open(ctx context.Context, sc *sim.Scenario, spec CoachSpec, limit int) ([]Effect, error) {
 	b, err := newBench(sc, spec.Workers)
@@ -47,7 +49,7 @@ func (b *bench) open(ctx context.Context, spec CoachSpec, limit int) ([]Effect, 
 		worlds []uint64
 		keep   int
 	}{{screening[:fewWorlds], hopeful}, {screening, finalists}, {judging, finalists}}
-	among := thin(changes(b.sc, spec.Plan), mostChanges)
+	among := thin(b.advised(spec.Plan), mostChanges)
 	var found []Effect
 	for k, r := range rounds {
 		var tell func(done, total int)
@@ -64,14 +66,25 @@ func (b *bench) open(ctx context.Context, spec CoachSpec, limit int) ([]Effect, 
 	// One for each move and week is enough: variants of one idea teach nothing.
 	var told []Effect
 	for _, e := range found {
-		like := slices.ContainsFunc(told, func(o Effect) bool {
-			return o.Into.Action == e.Into.Action && o.Into.To == e.Into.To && o.Into.Topic == e.Into.Topic || e.At >= 0 && o.Moment == e.Moment && o.At == e.At
-		})
-		if e.Mean > 0 && !like && len(told) < limit {
+		like := slices.ContainsFunc(told, func(o Effect) bool { return e.like(&o.Change) })
+		if e.Low > 0 && !like && len(told) < limit {
 			told = append(told, e)
 		}
 	}
 	return told, nil
+}
+
+// like reports whether two changes are variants of one idea.
+func (c *Change) like(o *Change) bool {
+	if c.Table || o.Table {
+		return c.Table && o.Table
+	}
+	return o.Into.Action == c.Into.Action && o.Into.To == c.Into.To && o.Into.Topic == c.Into.Topic || c.At >= 0 && o.Moment == c.Moment && o.At == c.At
+}
+
+// advised are the single changes of a plan that may be advised.
+func (b *bench) advised(plan *sim.Plan) []Change {
+	return slices.DeleteFunc(b.changes(plan), func(c Change) bool { return !b.advice.advises(plan, &c) })
 }
 
 // topOf are the changes that add most, at most keep of them.
@@ -114,8 +127,19 @@ func thin(all []Change, most int) []Change {
 }
 
 // changes lists every single change of a plan.
-func changes(sc *sim.Scenario, plan *sim.Plan) []Change {
+func (b *bench) changes(plan *sim.Plan) []Change {
 	var all []Change
+	sc, p := b.sc, b.hand[0]
+	for at := range plan.Steps {
+		s := &plan.Steps[at]
+		if s.Kind != sim.Offer {
+			continue
+		}
+		for _, outcome := range nearby(p, s.Outcome) {
+			step := sim.Step{Kind: sim.Offer, Outcome: outcome, Moment: s.Moment}
+			all = append(all, Change{Moment: s.Moment, At: at, Table: true, Step: &step})
+		}
+	}
 	for _, week := range plan.Weeks {
 		for at := range week.Moves {
 			from := week.Moves[at]
@@ -246,7 +270,7 @@ func FindBest(ctx context.Context, sc *sim.Scenario, begin *sim.Plan, workers in
 			progress(done, total)
 		}
 	}
-	best, top := Best{Name: passive}, 0.0
+	best, top := Best{Name: passive}, math.Inf(-1)
 	var starts []*sim.Plan
 	if begin != nil {
 		starts = append(starts, begin)
@@ -265,7 +289,7 @@ func FindBest(ctx context.Context, sc *sim.Scenario, begin *sim.Plan, workers in
 		}
 		tell(k + 1)
 	}
-	plan, value := (*sim.Plan)(nil), -1.0
+	plan, value := (*sim.Plan)(nil), math.Inf(-1)
 	for _, p := range starts {
 		w, err := b.plan(ctx, worlds, p)
 		if err != nil {
@@ -295,7 +319,7 @@ func FindBest(ctx context.Context, sc *sim.Scenario, begin *sim.Plan, workers in
 // much: those that are never possible, and those that do nothing.
 func (b *bench) prune(ctx context.Context, worlds []uint64, plan *sim.Plan, value float64) (*sim.Plan, error) {
 	for _, c := range slices.Backward(decisions(plan)) {
-		if c.Table {
+		if c.Table || !b.advice.advises(plan, &c) {
 			continue
 		}
 		without := c.on(plan)
@@ -341,7 +365,8 @@ func (b *bench) recorded(s *sim.Strategy, end float64) *sim.Plan {
 
 // climb tries single changes of a plan and keeps the best that helps.
 func (b *bench) climb(ctx context.Context, worlds []uint64, plan *sim.Plan, value float64, luck *rand.Rand) (*sim.Plan, float64, error) {
-	all := append(changes(b.sc, plan), decisions(plan)...)
+	all := append(b.advised(plan), decisions(plan)...)
+	all = slices.DeleteFunc(all, func(c Change) bool { return c.Into == nil && !b.advice.advises(plan, &c) })
 	luck.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	some := all[:min(tries, len(all))]
 	before, with, err := b.each(ctx, worlds[:fewWorlds*2], plan, some, nil)

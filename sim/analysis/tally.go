@@ -60,11 +60,14 @@ func (c *catalogue) index(o sim.Outcome) int {
 }
 
 // winner returns the supplier that has the business after a run, -1 for nobody:
-// the one who won it, or the present one where everything stays as it is.
+// the one who won it, or the present one where everything stays as it is; yours
+// also where nobody was chosen and it goes on for that.
 func (c *catalogue) winner(r *sim.Result) int {
-	kept := r.Process == sim.StatusQuoKept && c.incumbent >= 0
-	if kept && (c.incumbent != c.you || r.Outcome.End == sim.Won) {
-		return c.incumbent
+	switch {
+	case r.Outcome.End == sim.Won: // the present supplier too, where nobody is chosen
+		return c.you
+	case r.Process == sim.StatusQuoKept && c.incumbent != c.you:
+		return c.incumbent // -1 for none
 	}
 	return r.Winner
 }
@@ -74,6 +77,7 @@ func (c *catalogue) winner(r *sim.Result) int {
 type tally struct {
 	outcomes []int // by catalogue
 	winners  []int // by supplier, then nobody
+	out      []int // by supplier and why it was dropped
 	leads    int
 	weeks    int
 	spent    sim.Money
@@ -81,7 +85,7 @@ type tally struct {
 }
 
 func newTally(c *catalogue, suppliers int) tally {
-	return tally{outcomes: make([]int, len(c.outcomes)), winners: make([]int, suppliers+1)}
+	return tally{outcomes: make([]int, len(c.outcomes)), winners: make([]int, suppliers+1), out: make([]int, suppliers*sim.Drops)}
 }
 
 func (t *tally) add(c *catalogue, r *sim.Result) {
@@ -90,6 +94,14 @@ func (t *tally) add(c *catalogue, r *sim.Result) {
 		t.winners[j]++
 	} else {
 		t.winners[len(t.winners)-1]++
+	}
+	for why, set := range r.Out {
+		for j := 0; set != 0; j++ {
+			if set.Has(j) {
+				t.out[j*sim.Drops+why]++
+				set &^= 1 << j
+			}
+		}
 	}
 	t.leads += r.Leads
 	t.weeks += r.Weeks
@@ -104,6 +116,9 @@ func (t *tally) join(u *tally) {
 	for k, n := range u.winners {
 		t.winners[k] += n
 	}
+	for k, n := range u.out {
+		t.out[k] += n
+	}
 	t.leads += u.leads
 	t.weeks += u.weeks
 	t.spent += u.spent
@@ -112,7 +127,7 @@ func (t *tally) join(u *tally) {
 
 // numbers returns the tally as a list, in an order that only read knows.
 func (t *tally) numbers() []int {
-	list := append(append([]int{}, t.outcomes...), t.winners...)
+	list := append(append(append([]int{}, t.outcomes...), t.winners...), t.out...)
 	return append(list, t.leads, t.weeks, int(t.spent), int(t.margin))
 }
 
@@ -120,5 +135,6 @@ func (t *tally) numbers() []int {
 func (t *tally) read(list []int) {
 	n := copy(t.outcomes, list)
 	n += copy(t.winners, list[n:])
+	n += copy(t.out, list[n:])
 	t.leads, t.weeks, t.spent, t.margin = list[n], list[n+1], sim.Money(list[n+2]), sim.Money(list[n+3])
 }

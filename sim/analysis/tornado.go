@@ -19,7 +19,7 @@ const aside = 0.20
 type StudySpec struct {
 	Strategy *sim.Strategy         // yours; nil is balanced
 	Runs     int                   // a variant, >= 1
-	Seed     uint64                // of the first world
+	Seed     uint64                // of the batch, see World
 	Workers  int                   // goroutines; 0 is one a processor
 	Progress func(done, total int) // in runs of all variants; nil for none
 }

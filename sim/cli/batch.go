@@ -22,19 +22,20 @@ func (p *program) batchCommand() *cobra.Command {
 		Short: "Simulate many purchases: outcomes, cost per lead and acquisition",
 		Long: `Simulate many purchases and print how they end, with 95 % Wilson intervals, the
 cost per lead (CPL: all spent / leads) and per acquisition (CPA: all spent /
-wins). World m uses seed + m, so the answer does not depend on --workers.`,
+wins). World m of seed S has the seed S * 1,000,000,000 + m, m from 0, so that
+neighbouring seeds share no world and the answer does not depend on --workers.`,
 		Example: `  buygrid batch welding-cell --runs 2000 --strategy reliability_proof
   buygrid batch gloves-and-wipes --set purchase.importance=0.6 --seed 9
   buygrid batch welding-cell --json`,
 		RunE: func(cmd *cobra.Command, given []string) error {
-			setup, err := p.setup(&strategy)
-			if err != nil {
-				return err
-			}
 			if err := p.checkLuck(&luck); err != nil {
 				return err
 			}
 			doc, err := p.load(cmd.Context(), given[0], &from)
+			if err != nil {
+				return err
+			}
+			setup, err := p.setup(doc.Scenario(), &strategy)
 			if err != nil {
 				return err
 			}

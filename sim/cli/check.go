@@ -4,14 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/scenario"
-	"buygrid/sim/story"
 )
 
 func (p *program) checkCommand() *cobra.Command {
@@ -26,9 +24,11 @@ func (p *program) checkCommand() *cobra.Command {
 		Long: `Find every problem of scenario files, each with its place and a remedy. FILE may
 also be the id of a bundled scenario, or - for stdin.
 
-With --simulate the claims under 'expect:' are tested too: a claim fails only if
-the 95 % interval of the simulated share excludes it. Ends with 1 if a file has
-a problem or a claim fails.`,
+With --simulate the claims under 'expect:' are tested too: a claim holds if even
+the worse end of the 95 % interval of what was simulated is within it. So are the
+limits under 'hunt:', by a short hunt for plans that win against the lesson: see
+'buygrid hunt --help'. Ends with 1 if a file has a problem, or a claim or a limit
+does not hold.`,
 		Example: `  buygrid check my-scenario.yaml
   buygrid check welding-cell --simulate
   buygrid check welding-cell late-again --json`,
@@ -62,15 +62,31 @@ a problem or a claim fails.`,
 					if claims, err = p.claims(cmd.Context(), doc, spec); err != nil {
 						return err
 					}
-					checked.Claims = claimsJSON(claims)
+					checked.Claims = claimsJSON(doc.Scenario(), claims)
+				}
+				var found []analysis.Quarry
+				if simulate && doc != nil && len(doc.Scenario().Hunt) > 0 {
+					if found, err = p.huntQuickly(cmd.Context(), doc.Scenario(), spec); err != nil {
+						return err
+					}
+					if checked.Hunt, err = huntJSON(doc.Scenario(), found); err != nil {
+						return err
+					}
 				}
 				for _, c := range claims {
 					fine = fine && c.Holds
+				}
+				for k := range found {
+					fine = fine && found[k].Holds
 				}
 				fine = fine && checked.Valid
 				all = append(all, checked)
 				if !p.json {
 					p.printCheck(name, doc, problems, claims)
+					if len(found) > 0 {
+						fmt.Fprintln(p.stdout)
+						p.printFamilies(found)
+					}
 				}
 			}
 			if p.json {
@@ -100,6 +116,15 @@ func (p *program) claims(ctx context.Context, doc *scenario.Document, spec analy
 	return analysis.CheckClaims(ctx, doc, spec)
 }
 
+// huntQuickly hunts in the families that the file limits.
+func (p *program) huntQuickly(ctx context.Context, sc *sim.Scenario, spec analysis.ClaimSpec) ([]analysis.Quarry, error) {
+	var families []string
+	for k := range sc.Hunt {
+		families = append(families, sc.Hunt[k].Family)
+	}
+	return p.hunt(ctx, sc, analysis.HuntSpec{Families: families, Plans: analysis.QuickHuntPlans, Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers})
+}
+
 func (p *program) printCheck(name string, doc *scenario.Document, problems scenario.Problems, claims []analysis.Claim) {
 	w := p.words
 	if len(problems) > 0 {
@@ -111,36 +136,7 @@ func (p *program) printCheck(name string, doc *scenario.Document, problems scena
 	if len(claims) == 0 {
 		return
 	}
-	teller := story.New(doc.Scenario(), w)
-	t := table{right: []bool{false, false, false, true, true, true}}
-	t.add("", w.T("cli.column.strategy", nil), w.T("cli.column.outcome", nil), w.T("cli.column.claim", nil),
-		w.T("cli.column.share", nil), w.T("cli.column.interval", nil), w.T("cli.column.with", nil))
-	for _, c := range claims {
-		strategy, _ := teller.Strategy(c.Expectation.Seller.Strategy)
-		verdict := w.T("cli.check.holds", nil)
-		if !c.Holds {
-			verdict = w.T("cli.check.fails", nil)
-		}
-		var with []string
-		for _, o := range c.Expectation.With {
-			with = append(with, o.Path+"="+o.Value)
-		}
-		t.add(verdict, strategy, teller.Outcome(c.Expectation.Outcome), p.claimed(&c.Expectation),
-			w.Percent(c.Share.Share, 1), w.Range(100*c.Share.Low, 100*c.Share.High, 1), strings.Join(with, " "))
-	}
-	t.print(p.stdout)
-}
-
-// claimed writes what an author expects: "≥ 45.0 %".
-func (p *program) claimed(e *sim.Expectation) string {
-	var parts []string
-	if e.AtLeast >= 0 {
-		parts = append(parts, "≥ "+p.words.Percent(e.AtLeast, 1))
-	}
-	if e.AtMost >= 0 {
-		parts = append(parts, "≤ "+p.words.Percent(e.AtMost, 1))
-	}
-	return strings.Join(parts, ", ")
+	p.printClaims(doc.Scenario(), claims)
 }
 
 func (p *program) problemsJSON(problems scenario.Problems) []problemJSON {
@@ -148,26 +144,6 @@ func (p *program) problemsJSON(problems scenario.Problems) []problemJSON {
 	for _, q := range problems {
 		q = q.In(p.words.Problem)
 		list = append(list, problemJSON{q.Line, q.Column, q.Code, q.Message, q.Source, q.Remedy})
-	}
-	return list
-}
-
-func claimsJSON(claims []analysis.Claim) []claimJSON {
-	list := []claimJSON{}
-	for _, c := range claims {
-		e := &c.Expectation
-		j := claimJSON{Strategy: e.Seller.Strategy, Outcome: c.Outcome, Count: c.Share.Count, Runs: c.Runs,
-			Share: c.Share.Share, Low: c.Share.Low, High: c.Share.High, Holds: c.Holds}
-		for _, o := range e.With {
-			j.With = append(j.With, overrideJSON(o))
-		}
-		if e.AtLeast >= 0 {
-			j.AtLeast = &e.AtLeast
-		}
-		if e.AtMost >= 0 {
-			j.AtMost = &e.AtMost
-		}
-		list = append(list, j)
 	}
 	return list
 }

@@ -24,6 +24,7 @@ type coachCall struct {
 	decisions string // file; "" for a play of the journal
 	seeded    bool   // --seed was given
 	quick     bool
+	review    bool
 }
 
 // fewestWorlds is below which an interval says nothing.
@@ -38,17 +39,25 @@ func (p *program) coachCommand() *cobra.Command {
 and tell skill from luck. PLAY is its number in the journal; with --decisions it
 is played from a list, as 'play' does, and not kept.
 
-The value of decisions is the margin kept after outreach, as a share of the
-margin at list price, 0 where not won, over --runs other worlds. The score puts
-it between doing nothing (0) and the best way known (100): the best of the
-strategies and of a bounded search over plans, kept for the next time. What a
-decision added is the value with and without it in the same worlds. Open moves
-are single changes, of target, topic, channel or week, or one move more; at most
-1,500 are tried, first in few worlds.
---quick compares with the strategies alone.`,
+The decisions win so many of --runs other worlds. Their value is what is left of
+the margin after outreach, as a share of the margin at list price; what a lost
+purchase cost makes it negative. The score puts their worth between doing nothing
+(0) and the best way known (100): the best of the strategies and of a bounded
+search over plans, kept for the next time. What a decision added is the worth
+with and without it in the same worlds. Open moves are single changes, of target,
+topic, channel, week or terms, or one move more; at most 1,500 are tried, first in
+few worlds.
+--quick compares with the strategies alone.
+
+--review judges the play week by week instead: result = start + skill + luck,
+exactly. Every position is continued in other worlds, before and after the own
+moves; a week that gives away 5, 10 or 15 points of winning is an inaccuracy, a
+mistake or a blunder, and the best move tried is named where its interval leaves
+out 0.`,
 		Example: `  buygrid coach 4 --runs 100
   buygrid coach welding-cell --decisions welding-cell-lost --runs 200 --quick
-  buygrid coach late-again --decisions late-again-won --runs 50 --quick --json`,
+  buygrid coach late-again --decisions late-again-won --runs 50 --quick --json
+  buygrid coach welding-cell --decisions welding-cell-lost --runs 50 --review`,
 		Args: func(cmd *cobra.Command, given []string) error {
 			switch {
 			case call.decisions != "":
@@ -73,6 +82,9 @@ are single changes, of target, topic, channel or week, or one move more; at most
 			if err != nil {
 				return err
 			}
+			if call.review {
+				return p.review(cmd.Context(), s, &call)
+			}
 			return p.coach(cmd.Context(), s, &call)
 		},
 		ValidArgsFunction: completeScenario,
@@ -83,6 +95,7 @@ are single changes, of target, topic, channel or week, or one move more; at most
 	cmd.Flags().StringVar(&call.decisions, "decisions", "", "`FILE` with the decisions, as of play")
 	complete(cmd, "decisions", scenarios.Plays())
 	cmd.Flags().StringVar(&call.csv, "csv", "", "write what each decision added to `FILE`")
+	cmd.Flags().BoolVar(&call.review, "review", false, "judge the play week by week")
 	cmd.Flags().BoolVar(&call.quick, "quick", false, "compare with the strategies alone, without a search")
 	return cmd
 }
@@ -141,6 +154,7 @@ func (p *program) played(ctx context.Context, given string, call *coachCall) (*p
 type coaching struct {
 	session *play.Session
 	plan    *sim.Plan
+	back    analysis.Hindsight
 	verdict analysis.Verdict
 	made    []analysis.Effect // the greatest first
 	open    []analysis.Effect
@@ -191,6 +205,9 @@ func (p *program) ask(ctx context.Context, s *play.Session, call *coachCall, ste
 	}
 	own, _ := s.Result()
 	spec := analysis.CoachSpec{Plan: plan, Own: own, Seed: s.Head().Seed, Runs: call.runs, Workers: call.workers, Progress: step}
+	if c.back, err = analysis.LookBack(ctx, sc, spec); err != nil {
+		return nil, err
+	}
 	if c.verdict, err = analysis.Judge(ctx, sc, spec, best); err != nil {
 		return nil, err
 	}

@@ -49,16 +49,23 @@ func (p *program) tellCoach(c *coaching) {
 		"Seed": play.SeedText(c.session.Head().Seed)}))
 	result, why := c.session.Result()
 	wrap(p.stdout, "", teller.Headline(result, why))
+	if says := c.words.Hindsight(&c.back); says != "" {
+		wrap(p.stdout, "", says)
+	}
 	fmt.Fprintln(p.stdout)
-	wrap(p.stdout, "", c.words.Skill(&c.verdict))
-	wrap(p.stdout, "", c.words.Luck(&c.verdict))
+	wrap(p.stdout, "", c.words.Skill(&c.verdict, true))
+	if says := c.words.Luck(&c.verdict); says != "" {
+		wrap(p.stdout, "", says)
+	}
 	helped, cost := c.helped()
 	p.effects("cli.coach.helped", helped, c)
 	p.effects("cli.coach.cost", cost, c)
 	p.effects("cli.coach.open", c.open, c)
 	fmt.Fprintln(p.stdout)
 	wrap(p.stdout, "", w.T("cli.coach.unit", nil))
-	p.spread(c)
+	if c.verdict.Valued {
+		p.spread(c)
+	}
 	p.people(c)
 	if c.verdict.BestPlan != nil && c.verdict.BestPlan != c.plan {
 		p.weeks(c)
@@ -86,8 +93,8 @@ func (p *program) effects(key string, effects []analysis.Effect, c *coaching) {
 func (p *program) spread(c *coaching) {
 	w := p.words
 	p.heading("cli.coach.spread")
-	counts := analysis.Histogram(c.verdict.Plan.Values, bins)
-	most, own := slices.Max(counts), analysis.Bin(c.verdict.Own, bins)
+	counts := analysis.Histogram(c.verdict.Plan.Kept, bins)
+	most, own := slices.Max(counts), analysis.Bin(c.verdict.OwnValue, bins)
 	t := table{right: []bool{true, true}}
 	t.add(w.T("cli.column.kept", nil), w.T("cli.column.worlds", nil))
 	for k, n := range counts {
@@ -159,21 +166,22 @@ func (c *coaching) writeCSV(to io.Writer) error {
 
 // coachJSON is what coach --json prints.
 type coachJSON struct {
-	Scenario string       `json:"scenario"`
-	Play     int64        `json:"play"`
-	Seed     uint64       `json:"seed"`
-	Engine   int          `json:"engine"`
-	Runs     int          `json:"runs"`
-	Score    *valueJSON   `json:"score"` // null where nothing known is better than doing nothing
-	Plan     worthJSON    `json:"plan"`
-	Passive  worthJSON    `json:"passive"`
-	Best     bestJSON     `json:"best"`
-	Own      float64      `json:"own"`
-	Luck     float64      `json:"luck"`
-	Spread   []int        `json:"spread"` // worlds: nothing kept, then tenths
-	Made     []effectJSON `json:"made"`
-	Open     []effectJSON `json:"open"`
-	People   []personJSON `json:"people"`
+	Scenario  string        `json:"scenario"`
+	Play      int64         `json:"play"`
+	Seed      uint64        `json:"seed"`
+	Engine    int           `json:"engine"`
+	Runs      int           `json:"runs"`
+	Hindsight hindsightJSON `json:"hindsight"`
+	Score     *valueJSON    `json:"score"` // null where nothing known is better than doing nothing
+	Plan      worthJSON     `json:"plan"`
+	Passive   worthJSON     `json:"passive"`
+	Best      bestJSON      `json:"best"`
+	Own       float64       `json:"own"` // worth
+	Luck      float64       `json:"luck"`
+	Spread    []int         `json:"spread"` // worlds by value: below 0, then tenths; null where there is none
+	Made      []effectJSON  `json:"made"`
+	Open      []effectJSON  `json:"open"`
+	People    []personJSON  `json:"people"`
 }
 
 type valueJSON struct {
@@ -183,8 +191,17 @@ type valueJSON struct {
 }
 
 type worthJSON struct {
-	valueJSON
 	Won shareJSON `json:"won"`
+	valueJSON
+	Value *valueJSON `json:"value"` // null where nothing can be earned at list price
+}
+
+// hindsightJSON is what would have won in the play's very own world.
+type hindsightJSON struct {
+	Won      bool    `json:"won"`      // the play itself won
+	Change   *string `json:"change"`   // null where no single change wins there
+	Strategy *string `json:"strategy"` // null where no built-in strategy wins there
+	Tried    int     `json:"tried"`
 }
 
 type bestJSON struct {
@@ -214,15 +231,34 @@ type personJSON struct {
 	Hours float64   `json:"hours"`
 }
 
-func newWorthJSON(w *analysis.Worth) worthJSON {
-	return worthJSON{valueJSON{w.Mean, w.Low, w.High}, newShareJSON(w.Won)}
+func newWorthJSON(w *analysis.Worth, valued bool) worthJSON {
+	out := worthJSON{newShareJSON(w.Won), valueJSON{w.Mean, w.Low, w.High}, nil}
+	if valued {
+		out.Value = &valueJSON{w.Value.Mean, w.Value.Low, w.Value.High}
+	}
+	return out
+}
+
+func (c *coaching) hindsight() hindsightJSON {
+	out := hindsightJSON{Won: c.back.Won, Tried: c.back.Tried}
+	if c.back.Change != nil {
+		says := c.words.Change(c.back.Change)
+		out.Change = &says
+	}
+	if c.back.Strategy != "" {
+		out.Strategy = &c.back.Strategy
+	}
+	return out
 }
 
 func newCoachJSON(c *coaching) coachJSON {
 	v, h := &c.verdict, c.session.Head()
-	out := coachJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: sim.EngineVersion, Runs: v.Runs, Plan: newWorthJSON(&v.Plan),
-		Passive: newWorthJSON(&v.Passive), Best: bestJSON{Name: v.BestName, worthJSON: newWorthJSON(&v.Best)}, Own: v.Own, Luck: v.Luck,
-		Spread: analysis.Histogram(v.Plan.Values, bins), Made: c.effects(c.made), Open: c.effects(c.open)}
+	out := coachJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: sim.EngineVersion, Runs: v.Runs, Hindsight: c.hindsight(), Plan: newWorthJSON(&v.Plan, v.Valued),
+		Passive: newWorthJSON(&v.Passive, v.Valued), Best: bestJSON{Name: v.BestName, worthJSON: newWorthJSON(&v.Best, v.Valued)}, Own: v.Own, Luck: v.Luck,
+		Made: c.effects(c.made), Open: c.effects(c.open)}
+	if v.Valued {
+		out.Spread = analysis.Histogram(v.Plan.Kept, bins)
+	}
 	if v.Scored {
 		out.Score = &valueJSON{v.Score, v.ScoreLow, v.ScoreHigh}
 	}

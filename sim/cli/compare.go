@@ -42,10 +42,6 @@ numbers, with - for FILE to stdout instead of the table.`,
   buygrid compare late-again --by rule --strategy reliability_proof --runs 200 --chart rules.svg
   buygrid compare welding-cell --by strategy --runs 200 --json`,
 		RunE: func(cmd *cobra.Command, given []string) error {
-			setup, err := p.setup(&strategy)
-			if err != nil {
-				return err
-			}
 			if !slices.Contains(known, by) {
 				return p.wrong("by", args{"Given": by, "Known": strings.Join(known, ", ")})
 			}
@@ -56,6 +52,10 @@ numbers, with - for FILE to stdout instead of the table.`,
 				return err
 			}
 			doc, err := p.load(cmd.Context(), given[0], &from)
+			if err != nil {
+				return err
+			}
+			setup, err := p.setup(doc.Scenario(), &strategy)
 			if err != nil {
 				return err
 			}

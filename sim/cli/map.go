@@ -96,10 +96,10 @@ func (m *winnersMap) prepare(ctx context.Context, given string) (err error) {
 	if err := m.checkLuck(&m.luck); err != nil {
 		return err
 	}
-	if m.setup, err = m.program.setup(&m.strategy); err != nil {
+	if m.doc, err = m.load(ctx, given, &m.from); err != nil {
 		return err
 	}
-	if m.doc, err = m.load(ctx, given, &m.from); err != nil {
+	if m.setup, err = m.program.setup(m.doc.Scenario(), &m.strategy); err != nil {
 		return err
 	}
 	for k, flag := range []string{"x", "y"} {

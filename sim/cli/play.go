@@ -56,7 +56,8 @@ and "decisions:", a list of:
   - guess: {member: ID, role: ROLE, stance: for}
   - hint: ID              a hint that was looked at; it is counted
 An action is one of the scenario, or research; the topic listening asks instead
-of telling. --seed and --level go before the file's.
+of telling. turns are the topics of a conversation, one after the other; those
+left out are about the topic. --seed and --level go before the file's.
 
 While a play is open, only what the trainee may know is printed. --json prints
 one object with result, ledger and log, --jsonl the log, one entry a line.`,

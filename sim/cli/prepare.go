@@ -26,10 +26,10 @@ func (s *sweep) prepare(ctx context.Context, given string, fromGiven, toGiven bo
 	if err := s.checkLuck(&s.luck); err != nil {
 		return err
 	}
-	if s.setup, err = s.program.setup(&s.strategy); err != nil {
+	if s.doc, err = s.load(ctx, given, &s.from); err != nil {
 		return err
 	}
-	if s.doc, err = s.load(ctx, given, &s.from); err != nil {
+	if s.setup, err = s.program.setup(s.doc.Scenario(), &s.strategy); err != nil {
 		return err
 	}
 	return s.prepareValues(fromGiven && toGiven)

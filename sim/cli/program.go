@@ -127,7 +127,7 @@ stdin. Results go to stdout, all else to stderr. Exit codes: 0 fine, 1 the answe
 	root.SetFlagErrorFunc(p.wrongFlag)
 	root.SetHelpCommand(p.helpCommand())
 	root.AddCommand(p.scenariosCommand(), p.checkCommand(), p.runCommand(), p.batchCommand(),
-		p.flipsCommand(), p.sweepCommand(), p.mapCommand(), p.tornadoCommand(), p.compareCommand(), p.playtestCommand(), p.mergeCommand(),
+		p.flipsCommand(), p.sweepCommand(), p.mapCommand(), p.tornadoCommand(), p.compareCommand(), p.playtestCommand(), p.huntCommand(), p.mergeCommand(),
 		p.coachCommand(), p.powerCommand(), p.schemaCommand(), p.backupsCommand(),
 		p.playCommand(), p.playsCommand(), p.verifyCommand())
 	return root

@@ -32,11 +32,11 @@ and the leads of rivals are left out.
   buygrid run late-again --lang nl
   buygrid run welding-cell --jsonl`,
 		RunE: func(cmd *cobra.Command, given []string) error {
-			setup, err := p.setup(&strategy)
+			doc, err := p.load(cmd.Context(), given[0], &from)
 			if err != nil {
 				return err
 			}
-			doc, err := p.load(cmd.Context(), given[0], &from)
+			setup, err := p.setup(doc.Scenario(), &strategy)
 			if err != nil {
 				return err
 			}
@@ -177,7 +177,7 @@ func (t *teller) people(e *sim.Entry) {
 		}
 	case len(e.Ballots) > 0:
 		for _, b := range e.Ballots {
-			parts = append(parts, fmt.Sprintf("%s %s → %s", t.story.Member(b.Member), t.words.Percent(b.Influence, 0), t.story.ShortSupplier(b.Choice)))
+			parts = append(parts, fmt.Sprintf("%s %s → %s", t.story.Voter(b.Member), t.words.Percent(b.Counts, 0), t.story.ShortSupplier(b.Choice)))
 		}
 	default:
 		return
@@ -190,7 +190,7 @@ func (t *teller) end(r sim.Result) {
 	w := t.words
 	money := func(m sim.Money) string { return w.Money(m.Euros(), t.sc.Currency) }
 	var out table
-	out.add(w.T("cli.run.outcome", nil), t.story.Outcome(r.Outcome))
+	out.add(w.T("cli.run.outcome", nil), t.story.Ended(r.Outcome, r.Process))
 	if r.Outcome.End == sim.Won {
 		out.add(w.T("cli.run.price", nil), w.Price(r.Price, t.sc.Currency))
 		out.add(w.T("cli.run.margin", nil), money(r.Margin))

@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/report"
 )
 
 // printJSON writes a result as one line of JSON.
@@ -65,10 +67,20 @@ type pointJSON struct {
 	Outcomes outcomesJSON `json:"outcomes"`
 }
 
+// groupJSON is who leads by group value in an interval. Dropped is how often the
+// preselection dropped that supplier in the purchases simulated there; left out
+// where none were, and for the status quo.
 type groupJSON struct {
-	From   float64 `json:"from"`
-	To     float64 `json:"to"`
-	Winner string  `json:"winner"`
+	From    float64  `json:"from"`
+	To      float64  `json:"to"`
+	Winner  string   `json:"winner"`
+	Dropped *outJSON `json:"dropped,omitempty"`
+}
+
+type outJSON struct {
+	Runs int `json:"runs"`
+	shareJSON
+	Why map[string]int `json:"why"`
 }
 
 type choiceJSON struct {
@@ -102,12 +114,24 @@ type flipsJSON struct {
 	Stability   spanJSON      `json:"stability"`
 	Members     []memberJSON  `json:"members"`
 	Verdict     []verdictJSON `json:"verdict"`
+	AfterRun    *wayJSON      `json:"after_run,omitempty"`
 }
 
-func newFlipsJSON(scenario, criterion string, f *analysis.Flips) flipsJSON {
-	j := flipsJSON{Scenario: scenario, Criterion: criterion, WeightToday: f.WeightToday, FlipPoints: f.FlipPoints, Stability: spanJSON(f.Stability)}
+func newFlipsJSON(c *sim.Case, purchase *report.Case, way *wayJSON) flipsJSON {
+	f := purchase.Flips
+	j := flipsJSON{Scenario: purchase.Scenario.ID, Criterion: c.Criteria[c.Reliability], WeightToday: f.WeightToday,
+		FlipPoints: f.FlipPoints, Stability: spanJSON(f.Stability), AfterRun: way}
 	for _, part := range f.Group {
-		j.Group = append(j.Group, groupJSON(part))
+		group := groupJSON{From: part.From, To: part.To, Winner: part.Winner}
+		if o, known := report.Dropped(purchase, part.Winner, part.From, part.To); known {
+			group.Dropped = &outJSON{Runs: o.Runs, shareJSON: newShareJSON(o.Share), Why: map[string]int{}}
+			for why, n := range o.Why {
+				if n > 0 {
+					group.Dropped.Why[sim.Drop(why).String()] = n
+				}
+			}
+		}
+		j.Group = append(j.Group, group)
 	}
 	for _, m := range f.Members {
 		member := memberJSON{ID: m.ID}
@@ -135,6 +159,7 @@ type checkJSON struct {
 	Valid    bool          `json:"valid"`
 	Problems []problemJSON `json:"problems"`
 	Claims   []claimJSON   `json:"claims,omitempty"`
+	Hunt     []quarryJSON  `json:"hunt,omitempty"`
 }
 
 type problemJSON struct {
@@ -144,23 +169,4 @@ type problemJSON struct {
 	Message string `json:"message"`
 	Source  string `json:"source"`
 	Remedy  string `json:"remedy"`
-}
-
-type claimJSON struct {
-	Strategy string         `json:"strategy"`
-	With     []overrideJSON `json:"with,omitempty"`
-	Outcome  string         `json:"outcome"`
-	AtLeast  *float64       `json:"at_least,omitempty"`
-	AtMost   *float64       `json:"at_most,omitempty"`
-	Runs     int            `json:"runs"`
-	Count    int            `json:"count"`
-	Share    float64        `json:"share"`
-	Low      float64        `json:"low"`
-	High     float64        `json:"high"`
-	Holds    bool           `json:"holds"`
-}
-
-type overrideJSON struct {
-	Path  string `json:"path"`
-	Value string `json:"value"`
 }

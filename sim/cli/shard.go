@@ -112,7 +112,7 @@ func (p *program) printPart(cmd *cobra.Command, s *shardFlag, runs int, seed uin
 	sum := sha256.Sum256(p.read.text)
 	part := partFile{Format: partFormat, Engine: sim.EngineVersion, Command: []string{cmd.Name(), cmd.Flags().Arg(0)},
 		Name: p.read.name, Hash: hex.EncodeToString(sum[:]), Text: string(p.read.text),
-		Part: shard.Part, Of: shard.Of, Seed: seed + uint64(before), Runs: own, Counts: ledger.Counts()}
+		Part: shard.Part, Of: shard.Of, Seed: analysis.World(seed, before), Runs: own, Counts: ledger.Counts()}
 	cmd.Flags().Visit(func(f *pflag.Flag) {
 		part.Chart = part.Chart || f.Name == "chart"
 		if slices.Contains(elsewhere, f.Name) {

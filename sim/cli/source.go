@@ -154,24 +154,22 @@ func (p *program) playing(doc *scenario.Document, supplier string) (*scenario.Do
 type strategyFlag struct{ name string }
 
 func (s *strategyFlag) flags(cmd *cobra.Command) {
-	names := strategyNames()
-	cmd.Flags().StringVar(&s.name, "strategy", sim.DefaultStrategy, "how you sell: "+strings.Join(names, ", "))
+	names := strategyNames(&sim.Scenario{})
+	cmd.Flags().StringVar(&s.name, "strategy", sim.DefaultStrategy, "how you sell: "+strings.Join(names, ", ")+", or a strategy of the scenario's own")
 	complete(cmd, "strategy", names)
 }
 
-func strategyNames() []string {
-	var names []string
-	for k := range sim.Strategies {
-		names = append(names, sim.Strategies[k].Name)
-	}
-	return names
+// strategyNames are all that can be named: the scenario's own, the built-in ones
+// and the random seller.
+func strategyNames(sc *sim.Scenario) []string {
+	return append(sc.StrategyNames(), sim.RandomSeller.Name)
 }
 
 // setup returns how the scenario is played, at its own weighting.
-func (p *program) setup(s *strategyFlag) (sim.Setup, error) {
-	strategy := sim.StrategyNamed(s.name)
+func (p *program) setup(sc *sim.Scenario, s *strategyFlag) (sim.Setup, error) {
+	strategy := sc.StrategyNamed(s.name)
 	if strategy == nil {
-		return sim.Setup{}, p.wrong("strategy", args{"Given": s.name, "Known": strings.Join(strategyNames(), ", ")})
+		return sim.Setup{}, p.wrong("strategy", args{"Given": s.name, "Known": strings.Join(strategyNames(sc), ", ")})
 	}
 	return sim.Setup{Strategy: strategy, Weighting: sim.NoWeighting}, nil
 }

@@ -106,7 +106,9 @@ func (s *sweep) at(importance float64) func(float64) (*sim.Scenario, sim.Setup, 
 		if importance != own.Importance { // else the path may be what importance comes from
 			sc = analysis.WithImportance(sc, importance)
 		}
-		return sc, s.setup, nil
+		setup := s.setup
+		setup.Strategy = analysis.StrategyUnder(sc, setup.Strategy, s.over)
+		return sc, setup, nil
 	}
 }
 
@@ -224,5 +226,5 @@ func (s *sweep) print(study *report.Study) {
 	if today, ok := report.Today(study, 0); ok {
 		wrap(s.stdout, "", report.Reading(study, 0, today, s.words))
 	}
-	fmt.Fprintln(s.stdout, fig.Footer)
+	wrap(s.stdout, "", fig.Footer)
 }

@@ -36,10 +36,6 @@ for FILE to stdout instead of the table.`,
   buygrid tornado late-again --strategy reliability_proof --runs 200 --chart tornado.svg
   buygrid tornado welding-cell --runs 100 --json`,
 		RunE: func(cmd *cobra.Command, given []string) error {
-			setup, err := p.setup(&strategy)
-			if err != nil {
-				return err
-			}
 			if err := p.prepareFiles(&out); err != nil {
 				return err
 			}
@@ -47,6 +43,10 @@ for FILE to stdout instead of the table.`,
 				return err
 			}
 			doc, err := p.load(cmd.Context(), given[0], &from)
+			if err != nil {
+				return err
+			}
+			setup, err := p.setup(doc.Scenario(), &strategy)
 			if err != nil {
 				return err
 			}

@@ -302,7 +302,7 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 			if l.Member = e.Word("from"); l.Member == sim.ResearchID {
 				l.Member = ""
 			}
-		case sim.KeyEvent, sim.KeyRetype, sim.KeyNeedMissed, sim.KeyNoSupplier, sim.KeyWalked, sim.KeyVote, sim.KeyRule:
+		case sim.KeyEvent, sim.KeyRetype, sim.KeyNeedMissed, sim.KeyNoSupplier, sim.KeyWalked, sim.KeyForced, sim.KeyVote, sim.KeyRule:
 		case sim.KeyStage:
 			if !exact && e.Stage < sim.Negotiation {
 				continue

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 
 	"buygrid/sim"
 )
@@ -122,7 +121,7 @@ func (o *Session) again(ctx context.Context) (*replay, error) {
 			r.options = append(r.options, j)
 		}
 	}
-	if !next.sc.MustBuy {
+	if !next.sc.MustBuy && next.sc.Rule != sim.BestScore {
 		r.options = append(r.options, -1)
 	}
 	r.note()
@@ -225,149 +224,4 @@ func valueOf(t *sim.Truth, j int) float64 {
 		return t.Status
 	}
 	return t.Value[j]
-}
-
-// The measures that a gate asks for.
-const (
-	OfNeed      = "need"      // felt need, 0..1
-	OfAwareness = "awareness" // of yours, 0..1
-	OfScore     = "score"     // what is believed of yours on Criterion, after caution, 0..1
-	OfValue     = "value"     // V of yours
-	OfSupport   = "support"   // V of yours less that of Other; Have and Needed are shares of the vote
-)
-
-// Decided is what decided the play, behind its Reason.
-type Decided struct {
-	Stage     sim.Stage
-	Week      int    // completed weeks when it was decided
-	Measure   string // OfNeed and so on
-	Have      float64
-	Needed    float64 // 0 where the group's rule asks no quorum
-	Member    string  // whose view weighed most, "" for none
-	Criterion string  // what weighed most, "" for none
-	Other     string  // the option that yours is measured against, of OfSupport
-	Views     []View  // by member
-	Gaps      []Gap   // of OfSupport: by criterion, what spoke for yours against Other in the group's value
-	Constant  float64 // of OfSupport: habit and need, which speak for or against leaving things as they are
-	Support   []sim.Share
-}
-
-// View is what one member thought at the gate.
-type View struct {
-	Member    string
-	Influence float64 // in that stage, 0..1
-	Value     float64 // in the gate's measure
-	Choice    string  // of the last vote, "" for none
-}
-
-// Gap is what one criterion made of a difference in group value.
-type Gap struct {
-	Criterion string
-	By        float64 // > 0 speaks for yours
-}
-
-// decided looks at the gate that the reason names.
-func (r *replay) decided() Decided {
-	sc, why := r.run.sc, r.run.reason
-	you := sc.You
-	last := &r.weeks[len(r.weeks)-1]
-	d := Decided{Stage: why.Gate, Week: last.Week, Measure: OfSupport, Have: why.Have, Needed: why.Needed, Member: why.Member, Criterion: why.Criterion}
-	at := last
-	end := r.run.result.Outcome
-	switch {
-	case end.End == sim.NotShortlisted:
-		for k := range r.weeks {
-			if r.weeks[k].Out[0] {
-				at = &r.weeks[k]
-				break
-			}
-		}
-		d.Stage, d.Week = sim.Preselection, at.Week
-		d.Measure = map[sim.Drop]string{sim.Awareness: OfAwareness, sim.Screened: OfScore, sim.RankedOut: OfValue}[sim.Drop(end.Drop)]
-	case why.Process == sim.NoProject:
-		d.Measure = OfNeed
-	default:
-		d.Other = r.other()
-	}
-	choices := map[string]string{}
-	for k := range r.run.log.Entries {
-		if e := &r.run.log.Entries[k]; e.Key == sim.KeyVote || e.Key == sim.KeyRule {
-			d.Support = e.Shares
-			for _, b := range e.Ballots {
-				choices[b.Member] = b.Choice
-			}
-		}
-	}
-	if d.Measure != OfSupport {
-		choices, d.Support = nil, nil
-	}
-	for i := range sc.Members {
-		t := &at.truth[i]
-		v := View{Member: sc.Members[i].ID, Influence: t.Influence[d.Stage], Choice: choices[sc.Members[i].ID]}
-		switch d.Measure {
-		case OfNeed:
-			v.Value = t.Need
-		case OfAwareness:
-			v.Value = t.Aware[you]
-		case OfScore:
-			v.Value = t.Belief[end.Criterion]
-			if end.Criterion == sc.CriterionOf(sim.Reliability) {
-				v.Value = sim.Cautious(t.Belief[end.Criterion], t.Evidence[end.Criterion], sc.Model.Caution, at.importance, 0)
-			}
-		case OfValue:
-			v.Value = t.Value[you]
-		default:
-			v.Value = t.Value[you] - valueOf(t, r.index(d.Other))
-		}
-		d.Views = append(d.Views, v)
-	}
-	if d.Measure == OfSupport {
-		d.Gaps, d.Constant = r.gaps(at, r.index(d.Other))
-	}
-	return d
-}
-
-// other is the option that yours is measured against: who won, else who was
-// beaten or led, else what the group valued most of the rest.
-func (r *replay) other() string {
-	you, why := r.id(r.run.sc.You), r.run.reason
-	for _, id := range []string{why.Winner, why.Against} {
-		if id != "" && id != you {
-			return id
-		}
-	}
-	last := &r.weeks[len(r.weeks)-1]
-	best, most := -1, math.Inf(-1)
-	for o, j := range r.options {
-		if o > 0 && !last.Out[o] && last.Group[o] > most {
-			best, most = j, last.Group[o]
-		}
-	}
-	return r.id(best)
-}
-
-func (r *replay) index(id string) int { return r.run.sc.SupplierIndex(id) }
-
-// gaps splits what the group values yours more than option j into criteria; the
-// constant is what the status quo's habit and need make of it.
-func (r *replay) gaps(w *PastWeek, j int) (gaps []Gap, constant float64) {
-	sc := r.run.sc
-	for c := range sc.Criteria {
-		by := 0.0
-		for i := range w.truth {
-			t := &w.truth[i]
-			diff := t.Parts[sc.You][c]
-			if j >= 0 {
-				diff -= t.Parts[j][c]
-			}
-			by += float64(t.Influence[sim.Decision] * diff)
-		}
-		gaps = append(gaps, Gap{sc.Criteria[c].ID, by})
-	}
-	if j < 0 {
-		for i := range w.truth {
-			constant -= float64(w.truth[i].Influence[sim.Decision] * w.truth[i].Status)
-		}
-	}
-	return gaps, constant
 }

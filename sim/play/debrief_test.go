@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -93,7 +94,7 @@ func TestDebriefAddsUp(t *testing.T) {
 					t.Error("the debrief changed the play")
 				}
 				result, reason := s.Result()
-				if d.Result != result || d.Reason != reason || d.Abandoned {
+				if d.Result != result || !reflect.DeepEqual(d.Reason, reason) || d.Abandoned {
 					t.Errorf("result %+v, of the play %+v", d.Result, result)
 				}
 				weeksRise(t, s, d)
@@ -167,12 +168,18 @@ func gapsAddUp(t *testing.T, d *play.Debrief) {
 		}
 		return
 	}
-	sum, byMember := d.Decided.Constant, 0.0
+	sum, byMember := 0.0, 0.0
 	for _, g := range d.Decided.Gaps {
 		sum += g.By
 	}
 	for _, v := range d.Decided.Views {
-		byMember += v.Influence * v.Value
+		byMember += v.Counts * v.Value
+		if math.Abs(v.Own+v.Noise+v.Sway-v.Value) > 1e-9 {
+			t.Errorf("%s: %v, %v and %v do not make %v", v.Member, v.Own, v.Noise, v.Sway, v.Value)
+		}
+		if yours := d.Options[0]; d.Decided.Voted && (v.Choice == yours && v.Value < -1e-9 || v.Choice == d.Decided.Other && v.Value > 1e-9) {
+			t.Errorf("%s chose %s, the difference is %v", v.Member, v.Choice, v.Value)
+		}
 	}
 	if math.Abs(sum-byMember) > 1e-9 {
 		t.Errorf("by criterion the difference is %v, by member %v", sum, byMember)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"buygrid/sim"
 )
@@ -61,19 +60,18 @@ type Guess struct {
 }
 
 // Layout is how an e-mail is laid out.
-type Layout string
+type Layout = sim.Layout
 
-// The layouts: text alone, text with light HTML, HTML alone with pictures, and
-// little but pictures.
+// The layouts.
 const (
-	TextOnly Layout = "text"
-	Light    Layout = "light"
-	Heavy    Layout = "heavy"
-	Pictures Layout = "pictures"
+	TextOnly = sim.TextOnly
+	Light    = sim.Light
+	Heavy    = sim.Heavy
+	Pictures = sim.Pictures
 )
 
 // Layouts lists the layouts from the plainest on.
-var Layouts = []Layout{TextOnly, Light, Heavy, Pictures}
+var Layouts = sim.Layouts
 
 // Mail is how an e-mail is made. The zero value of each field is the good one.
 type Mail struct {
@@ -89,46 +87,24 @@ type Mail struct {
 
 // The settings of authentication, the good one first.
 var (
-	SPFs   = []string{"pass", "softfail", "fail"}
-	DKIMs  = []string{"valid", "invalid", "none"}
-	DMARCs = []string{"pass", "none", "quarantine", "reject"}
+	SPFs   = sim.SPFs
+	DKIMs  = sim.DKIMs
+	DMARCs = sim.DMARCs
 )
 
 // Rules returns the rules of the mail filter that fire, in the table's order.
 func (m *Mail) Rules() []string {
-	var rules []string
-	rules = append(rules, map[string][]string{"": {"SPF_PASS"}, "pass": {"SPF_PASS"}, "softfail": {"SPF_SOFTFAIL"}, "fail": {"SPF_FAIL"}}[m.SPF]...)
-	rules = append(rules, map[string][]string{"": {"DKIM_SIGNED", "DKIM_VALID", "DKIM_VALID_AU"}, "valid": {"DKIM_SIGNED", "DKIM_VALID", "DKIM_VALID_AU"},
-		"invalid": {"DKIM_SIGNED", "DKIM_INVALID"}}[m.DKIM]...)
-	rules = append(rules, map[string][]string{"": {"DMARC_PASS"}, "pass": {"DMARC_PASS"}, "none": {"DMARC_NONE"}, "quarantine": {"DMARC_QUAR"}, "reject": {"DMARC_REJECT"}}[m.DMARC]...)
-	switch m.Layout {
-	case Light:
-		rules = append(rules, "HTML_MESSAGE")
-	case Heavy:
-		rules = append(rules, "HTML_MESSAGE", "MIME_HTML_ONLY", "HTML_IMAGE_ONLY_28")
-	case Pictures:
-		rules = append(rules, "HTML_MESSAGE", "MIME_HTML_ONLY", "HTML_IMAGE_ONLY_12")
-	}
-	if m.Subject != "" && m.Subject == strings.ToUpper(m.Subject) && m.Subject != strings.ToLower(m.Subject) {
-		rules = append(rules, "SUBJ_ALL_CAPS")
-	}
-	if m.Bought {
-		rules = append(rules, "RDNS_NONE", "URIBL_BLACK")
-	}
-	return rules
+	letter := sim.Letter(*m)
+	return letter.Rules()
 }
 
-// Made returns the mail as the engine takes it.
+// Made returns the mail as the engine takes it; nil is the plain one.
 func (m *Mail) Made() sim.Mail {
 	if m == nil {
 		return sim.PlainMail
 	}
-	html := map[Layout]float64{Light: 0.3, Heavy: 0.8, Pictures: 1}[m.Layout]
-	value := m.Value
-	if value == 0 {
-		value = sim.DefaultValue
-	}
-	return sim.Mail{Points: sim.SpamPoints(m.Rules()...), HTML: html, Value: value, Minutes: m.Minutes}
+	letter := sim.Letter(*m)
+	return letter.Made()
 }
 
 // Mistake is a decision that does not fit the scenario or the moment: Code is
@@ -177,11 +153,7 @@ func engineMove(sc *sim.Scenario, at int, m *Move) (sim.Move, error) {
 			out.About = i + 1
 		}
 	}
-	most := 0
-	if out.Action != sim.Research {
-		most = min(max(sc.Actions[out.Action].Turns, 1), sim.MaxTurns)
-	}
-	if len(m.Turns) > most {
+	if len(m.Turns) > turnsOf(sc, out.Action) {
 		return wrong("out_of_range", "turns", fmt.Sprint(len(m.Turns)))
 	}
 	var turns []int
@@ -220,6 +192,15 @@ func engineMove(sc *sim.Scenario, at int, m *Move) (sim.Move, error) {
 		}
 	}
 	return out, nil
+}
+
+// turnsOf is how many turns a decision can choose for an action: those of a
+// conversation, 0 where it is none.
+func turnsOf(sc *sim.Scenario, action int) int {
+	if action == sim.Research || !sc.Actions[action].Channel.Converses() {
+		return 0
+	}
+	return sc.Actions[action].Turns
 }
 
 // topicOf returns the engine's topic of a name, "" being the problem.

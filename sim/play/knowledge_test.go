@@ -149,7 +149,7 @@ func TestTheEndTellsEverything(t *testing.T) {
 			t.Fatal("not ended")
 		}
 		result, reason := s.Result()
-		if b.Outcome != result.Outcome || reason == (sim.Reason{}) {
+		if b.Outcome != result.Outcome || reason.Gate == 0 && reason.Member == "" {
 			t.Fatalf("outcome %+v of %+v for %+v", b.Outcome, result, reason)
 		}
 		for i := range b.People {

@@ -115,8 +115,10 @@ func randomPlan(t testing.TB, s *play.Session, luck *rand.Rand) []play.Move {
 					m.About = pick(luck, sc.Members).ID
 				}
 			}
-			if luck.IntN(4) == 0 {
-				m.Turns = []string{sim.ProblemTopic, pick(luck, sc.Criteria).ID}
+			if a := sc.Actions[sc.ActionIndex(m.Action)]; a.Channel.Converses() {
+				for range luck.IntN(a.Turns + 1) {
+					m.Turns = append(m.Turns, pick(luck, []string{sim.ProblemTopic, pick(luck, sc.Criteria).ID}))
+				}
 			}
 			if luck.IntN(3) == 0 {
 				m.Mail = &play.Mail{Layout: pick(luck, play.Layouts), Value: luck.Float64(), SPF: pick(luck, play.SPFs), DKIM: pick(luck, play.DKIMs),

@@ -160,8 +160,7 @@ func (o *Session) Suggest(strategy string) []Move {
 	return nil
 }
 
-// MoveOf writes a move of the engine as decisions have it. Of how its mail is made value and
-// length are kept: the rest is plain, as strategies write it.
+// MoveOf writes a move of the engine as decisions have it.
 func MoveOf(sc *sim.Scenario, m sim.Move) Move {
 	out := Move{Action: sc.ActionID(m.Action)}
 	if m.Action == sim.Research || sc.Actions[m.Action].Channel.Direct() {
@@ -175,8 +174,8 @@ func MoveOf(sc *sim.Scenario, m sim.Move) Move {
 	for k := 0; k < sim.MaxTurns && m.Turns[k] != 0; k++ {
 		out.Turns = append(out.Turns, topicName(sc, int(m.Turns[k])-sim.TurnShift))
 	}
-	if m.Action != sim.Research && sc.Actions[m.Action].Channel.Written() && (m.Mail.Value != sim.DefaultValue || m.Mail.Minutes != 0) {
-		out.Mail = &Mail{Value: m.Mail.Value, Minutes: m.Mail.Minutes}
+	if m.Action != sim.Research && sc.Actions[m.Action].Channel.Written() {
+		out.Mail = MailOf(m.Mail)
 	}
 	switch {
 	case m.Topic == sim.Listening:

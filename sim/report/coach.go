@@ -78,6 +78,10 @@ func (c *Coach) Step(s sim.Step) string {
 // Change words a decision that was made, or a change of one.
 func (c *Coach) Change(d *analysis.Change) string {
 	switch {
+	case d.Table && d.Step != nil && d.At >= 0:
+		return c.w.T("report.coach.change.instead", map[string]any{"Into": c.Step(*d.Step), "From": c.Step(c.plan.Steps[d.At])})
+	case d.Table && d.Step != nil:
+		return c.Step(*d.Step)
 	case d.Table:
 		return c.Step(c.plan.Steps[d.At])
 	case d.Into == nil:
@@ -92,7 +96,8 @@ func (c *Coach) Change(d *analysis.Change) string {
 	return c.w.T("report.coach.change.instead", map[string]any{"Into": c.Move(*d.Into), "From": c.Move(*d.From)})
 }
 
-// Points writes a gain in hundredths of the margin at list price.
+// Points writes a gain in hundredths of worth: of the margin at list price where
+// the scenario scores value alone.
 func (c *Coach) Points(gain float64) string { return c.w.Signed(100*gain, 1) }
 
 // Effect words the interval of an effect, and says where it is not clear.
@@ -116,33 +121,69 @@ func (c *Coach) BestName(v *analysis.Verdict) string {
 	return c.w.T("report.coach.best.strategy", map[string]any{"Strategy": title})
 }
 
-// Skill says what the decisions score, and what they are worth beside doing
-// nothing and the best way known.
-func (c *Coach) Skill(v *analysis.Verdict) string {
+// Skill says what the decisions are worth beside doing nothing and the best way
+// known: the share of wins first, then the value, then the score.
+func (c *Coach) Skill(v *analysis.Verdict, searched bool) string {
 	percent := func(share float64) string { return c.w.Percent(share, 0) }
-	score := c.w.T("report.coach.score.none", nil)
-	if v.Scored {
-		score = c.w.T("report.coach.score", map[string]any{"Score": c.w.Number(v.Score, 0), "Range": c.w.Range(v.ScoreLow, v.ScoreHigh, 0)})
+	says := []string{c.w.T("report.coach.worth", map[string]any{"Runs": c.w.Number(float64(v.Runs), 0),
+		"Won": percent(v.Plan.Won.Share), "WonRange": c.w.Range(100*v.Plan.Won.Low, 100*v.Plan.Won.High, 0),
+		"PassiveWon": percent(v.Passive.Won.Share), "Best": c.BestName(v), "BestWon": percent(v.Best.Won.Share)})}
+	if !v.Valued {
+		return says[0] + " " + c.w.T("report.coach.value.none", nil)
 	}
-	return score + " " + c.w.T("report.coach.worth", map[string]any{"Runs": c.w.Number(float64(v.Runs), 0),
-		"Kept": percent(v.Plan.Mean), "Range": c.w.Range(100*v.Plan.Low, 100*v.Plan.High, 0), "Won": percent(v.Plan.Won.Share),
-		"WonRange": c.w.Range(100*v.Plan.Won.Low, 100*v.Plan.Won.High, 0), "Passive": percent(v.Passive.Mean),
-		"Best": c.BestName(v), "BestKept": percent(v.Best.Mean)})
+	says = append(says, c.w.T("report.coach.value", map[string]any{"Kept": percent(v.Plan.Value.Mean),
+		"Range": c.w.Range(100*v.Plan.Value.Low, 100*v.Plan.Value.High, 0), "Passive": percent(v.Passive.Value.Mean), "BestKept": percent(v.Best.Value.Mean)}))
+	switch {
+	case !searched:
+		says = append(says, c.w.T("report.coach.score.later", nil))
+	case !v.Scored:
+		says = append(says, c.w.T("report.coach.score.none", nil))
+	default:
+		says = append(says, c.w.T("report.coach.score", map[string]any{"Score": c.w.Number(v.Score, 0), "Range": c.w.Range(v.ScoreLow, v.ScoreHigh, 0)}))
+		if c.sc.Score.Won > 0 {
+			says = append(says, c.w.T("report.coach.score.mixed", map[string]any{"A": c.w.Number(c.sc.Score.Won, 2), "B": c.w.Number(c.sc.Score.Value, 2)}))
+		}
+	}
+	return strings.Join(says, " ")
 }
 
 // even is the luck below which it is not worth a word.
 const even = 0.005
 
-// Luck says how the play's own result stands beside what its decisions are worth.
+// Luck says how the play's own result stands beside what its decisions leave on
+// average; "" where there is no value.
 func (c *Coach) Luck(v *analysis.Verdict) string {
+	if !v.Valued {
+		return ""
+	}
 	key := "report.coach.luck.good"
 	switch {
-	case math.Abs(v.Luck) < even:
+	case math.Abs(v.Lucky()) < even:
 		key = "report.coach.luck.none"
-	case v.Luck < 0:
+	case v.Lucky() < 0:
 		key = "report.coach.luck.bad"
 	}
-	return c.w.T(key, map[string]any{"Own": c.w.Percent(v.Own, 0), "Points": c.w.Number(100*math.Abs(v.Luck), 0)})
+	return c.w.T(key, map[string]any{"Own": c.w.Percent(v.OwnValue, 0), "Points": c.w.Number(100*math.Abs(v.Lucky()), 0)})
+}
+
+// Hindsight says what would have won in the play's very own world; "" after a
+// win.
+func (c *Coach) Hindsight(h *analysis.Hindsight) string {
+	if h.Won {
+		return ""
+	}
+	var says []string
+	if h.Change != nil {
+		says = append(says, c.w.T("report.coach.hindsight.change", map[string]any{"When": c.When(h.Change.Moment), "Change": c.Change(h.Change)}))
+	}
+	if h.Strategy != "" {
+		title, _ := c.tell.Strategy(h.Strategy)
+		says = append(says, c.w.T("report.coach.hindsight.strategy", map[string]any{"Strategy": title}))
+	}
+	if len(says) == 0 {
+		return c.w.T("report.coach.hindsight.none", map[string]any{"Count": c.w.Number(float64(h.Tried), 0)})
+	}
+	return strings.Join(append(says, c.w.T("report.coach.hindsight.plain", nil)), " ")
 }
 
 // Week is one week of the play beside the best plan known.

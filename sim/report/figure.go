@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"buygrid/assets/lang"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
@@ -29,7 +31,14 @@ func Figure(study *Study, w *lang.Words) *chart.Figure {
 		fig.TodayKey = w.T("report.today.weighting", nil)
 	}
 	for k := range study.Cases {
-		fig.Panels = append(fig.Panels, t.panel(k))
+		panel, notes := t.panel(k)
+		fig.Panels = append(fig.Panels, panel)
+		for _, note := range notes {
+			if panel.Heading != "" {
+				note = panel.Heading + ": " + note
+			}
+			fig.Footer += " · " + strings.TrimSuffix(note, ".")
+		}
 	}
 	if len(fig.Panels) == 2 {
 		fig.Panels = chart.Pair(fig.Panels[0], fig.Panels[1])
@@ -63,10 +72,11 @@ func (t teller) scale() float64 {
 	return 1
 }
 
-func (t teller) panel(k int) chart.Panel {
+// panel draws one case, and tells who leads in it on paper only.
+func (t teller) panel(k int) (p chart.Panel, notes []string) {
 	c := &t.Cases[k]
 	scale := t.scale()
-	p := chart.Panel{Series: t.series(c), XMax: scale}
+	p = chart.Panel{Series: t.series(c), XMax: scale}
 	if len(c.Points) > 0 {
 		p.XMin, p.XMax = scale*c.Points[0].Value, scale*c.Points[len(c.Points)-1].Value
 	}
@@ -78,16 +88,13 @@ func (t teller) panel(k int) chart.Panel {
 		p.Today = &chart.Mark{At: scale * today, Label: t.w.T("report.today", args{"Value": t.mark(today)})}
 	}
 	if c.Flips == nil {
-		return p
+		return p, nil
 	}
 	for _, at := range c.Flips.FlipPoints {
 		p.Flips = append(p.Flips, chart.Mark{At: scale * at, Label: t.mark(at)})
 	}
-	for _, part := range c.Flips.Group {
-		p.Strip = append(p.Strip, chart.Segment{From: scale * part.From, To: scale * part.To,
-			Name: t.name(c.Scenario, part.Winner), Role: role(c.Scenario, part.Winner)})
-	}
-	return p
+	p.Strip, notes = t.strip(c)
+	return p, notes
 }
 
 // mark writes a value as it stands at an axis, without a unit.

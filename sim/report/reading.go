@@ -23,6 +23,9 @@ func Reading(study *Study, k int, value float64, w *lang.Words) string {
 			"Count": study.Runs, "Range": w.Range(100*share.Low, 100*share.High, 0)}))
 	}
 	if c.Flips != nil {
+		if paper := t.onPaper(c, c.Flips.At(value).Winner, value, value); paper != "" {
+			said = append(said, paper)
+		}
 		said = append(said, t.next(c, value))
 	}
 	for other := range study.Cases {

@@ -217,6 +217,8 @@ func (c *checker) table(n *yaml.Node, s *shape, what any) {
 		switch s.ref {
 		case toAction:
 			c.newID(name, say("An action's id"))
+		case toNewStrategy:
+			c.newStrategy(name)
 		case toPath: // looked up when everything else is known
 		default:
 			if !c.reference(name, s.ref) {
@@ -318,6 +320,7 @@ var patterns = map[string]*regexp.Regexp{
 	language.pattern: regexp.MustCompile(language.pattern),
 	currency.pattern: regexp.MustCompile(currency.pattern),
 	outcome.pattern:  regexp.MustCompile(outcome.pattern),
+	claimed.pattern:  regexp.MustCompile(claimed.pattern),
 }
 
 func matches(pattern, s string) bool { return len(s) <= 256 && patterns[pattern].MatchString(s) }

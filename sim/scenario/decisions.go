@@ -51,7 +51,7 @@ func (d *Document) ParseDecisions(name string, src []byte) (*Decisions, Problems
 		if r.tree != nil {
 			c.know(d.scenario)
 			c.walk(r.tree, decisionsRoot, say("The list"))
-			list = c.sequence(r.tree)
+			list = c.sequence(r.tree, d.scenario)
 		}
 		problems := c.finish()
 		if problems == nil {
@@ -80,7 +80,7 @@ func (c *checker) know(sc *sim.Scenario) {
 }
 
 // sequence turns a checked tree into the list.
-func (c *checker) sequence(top *yaml.Node) *Decisions {
+func (c *checker) sequence(top *yaml.Node, sc *sim.Scenario) *Decisions {
 	v := value{c: c, node: top, shape: decisionsRoot}
 	list := &Decisions{Level: v.at("level").stringOr(""), name: c.name, lines: c.lines}
 	if seed := v.at("seed"); seed.given() {
@@ -88,9 +88,33 @@ func (c *checker) sequence(top *yaml.Node) *Decisions {
 		list.Seed = &number
 	}
 	for _, item := range v.at("decisions").items() {
+		for _, m := range item.at("week").items() {
+			c.turns(m, sc)
+		}
 		list.Steps = append(list.Steps, c.step(item))
 	}
 	return list
+}
+
+// turns reports turns of a move that its action does not have.
+func (c *checker) turns(move value, sc *sim.Scenario) {
+	turns, id := move.at("turns"), move.at("action")
+	a := sc.ActionIndex(id.string())
+	if !turns.given() || !id.sound() {
+		return
+	}
+	most := 0
+	if a >= 0 && sc.Actions[a].Channel.Converses() {
+		most = sc.Actions[a].Turns
+	}
+	switch asks := slices.ContainsFunc(turns.items(), func(v value) bool { return v.string() == sim.ListeningTopic }); {
+	case most == 0:
+		c.report(turns.node, CodeChannel, say("Leave it out."), say("Only a call, meeting, demonstration or reference has turns."))
+	case len(turns.items()) > most && turns.sound():
+		c.report(turns.node, CodeTooMany, say("Leave some out."), say("%s has %d items, the most are %d.", show(id.node), len(turns.items()), most))
+	case asks && !sc.Actions[a].Channel.Listens():
+		c.report(turns.node, CodeChannel, say("Ask by a call or in a meeting."), say("Nobody can be asked by %s.", id.string()))
+	}
 }
 
 // step turns one item into the JSON of a decision: its own keys are those of

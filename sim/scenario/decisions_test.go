@@ -104,6 +104,47 @@ func TestEveryWordOfADecisionIsKnownToThePlay(t *testing.T) {
 	}
 }
 
+// A list written as JSON is one as YAML, so the body of a move is its row.
+func TestMinutesAndTurnsAreKept(t *testing.T) {
+	list, problems := played(t, "welding-cell").ParseDecisions("list.yaml", []byte(`format: 1
+decisions:
+  - week:
+      - {action: content, topic: otif, mail: {value: 0.6, minutes: 4.5}}
+      - {action: meeting, to: [anna], turns: [listening, otif, problem], about: tom}
+      - {action: demonstration, to: [anna], topic: otif, turns: [problem]}
+  - walk_away
+`))
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	want := `{"do":"week","moves":[{"action":"content","mail":{"minutes":4.5,"value":0.6},"topic":"otif"},` +
+		`{"about":"tom","action":"meeting","to":["anna"],"turns":["listening","otif","problem"]},` +
+		`{"action":"demonstration","to":["anna"],"topic":"otif","turns":["problem"]}]}`
+	if got := string(list.Steps[0].Body); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestTurnsThatAnActionDoesNotHaveAreExplained(t *testing.T) {
+	for move, want := range map[string]struct{ code, says string }{
+		"{action: email, to: [anna], turns: [otif]}":                   {scenario.CodeChannel, "Only a call, meeting"},
+		"{action: research, to: [anna], turns: [otif]}":                {scenario.CodeChannel, "Only a call, meeting"},
+		"{action: call, to: [anna], turns: [otif, problem]}":           {scenario.CodeTooMany, "2 items, the most are 1"},
+		"{action: meeting, to: [anna], turns: [a, b, c, d, e]}":        {scenario.CodeTooMany, "5 items, the most are 4"},
+		"{action: meeting, to: [anna], turns: []}":                     {scenario.CodeEmptyList, "is empty"},
+		"{action: demonstration, to: [anna], turns: [listening]}":      {scenario.CodeChannel, "Nobody can be asked by demonstration"},
+		"{action: meeting, to: [anna], turns: [otf]}":                  {scenario.CodeUnknownID, "no topic"},
+		"{action: email, to: [anna], mail: {minutes: 0.5}}":            {scenario.CodeOutOfRange, "from 1 to 15"},
+		"{action: meeting, to: [anna], turns: otif}":                   {scenario.CodeWrongType, "a list"},
+		"{action: meting, to: [anna], turns: [otif, otif, listening]}": {scenario.CodeUnknownID, "no action"},
+	} {
+		_, problems := played(t, "welding-cell").ParseDecisions("list.yaml", []byte("format: 1\ndecisions:\n  - week:\n      - "+move+"\n"))
+		if len(problems) == 0 || problems[0].Code != want.code || !strings.Contains(problems[0].Message, want.says) || problems[0].Line != 4 {
+			t.Errorf("%s: %v", move, problems)
+		}
+	}
+}
+
 func TestProblemsOfDecisionsSpeakEveryLanguage(t *testing.T) {
 	doc := played(t, "welding-cell")
 	list, problems := doc.ParseDecisions("list.yaml", []byte("format: 1\ndecisions:\n  - week:\n      - {action: call, to: [anna]}\n      - {action: call, to: [tom]}\n"))
@@ -145,7 +186,8 @@ func FuzzDecisions(f *testing.F) {
 		f.Add(src)
 	}
 	for _, seed := range []string{"", "format: 1", "format: 1\ndecisions: [week, {back: 1, week: []}, [], 3, null, {}]", "format: 1\ndecisions:\n  - week: &a [*a]\n",
-		"format: 1\ndecisions:\n  - guess: {member: [anna]}\n  - propose: {price: 1e9}\n  - week: {action: call}\n", "\tformat: 1"} {
+		"format: 1\ndecisions:\n  - guess: {member: [anna]}\n  - propose: {price: 1e9}\n  - week: {action: call}\n", "\tformat: 1",
+		"format: 1\ndecisions:\n  - week: [{action: meeting, turns: [listening, 1]}, {action: content, mail: {minutes: 15}, turns: []}]\n"} {
 		f.Add([]byte(seed))
 	}
 	doc := played(f, "welding-cell")

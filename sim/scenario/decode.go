@@ -33,9 +33,12 @@ func (c *checker) decode(top *yaml.Node) *sim.Scenario {
 	d.negotiation(v.at("negotiation"))
 	d.rule(v.at("decision"))
 	d.actions(v.at("actions"))
+	d.strategies(v.at("strategies"))
+	d.scoring(v.at("score"))
 	d.events(v.at("events"))
 	d.objectives(v.at("objectives"))
 	d.expectations(v.at("expect"))
+	d.hunt(v.at("hunt"))
 	return sc
 }
 
@@ -104,6 +107,7 @@ func (d *decoder) criteria(v value) {
 			Weight: item.at("weight").number(),
 		}
 		c.Label = item.at("label").text(d.inAll(c.ID))
+		c.KnockOut, c.AtLeast = item.at("at_least").given(), item.at("at_least").number()
 		sc.Criteria = append(sc.Criteria, c)
 		kind := item.at("kind")
 		spoilt = spoilt || d.spoilt[item.node] || kind.given() && !kind.sound()
@@ -120,6 +124,9 @@ func (d *decoder) criteria(v value) {
 			d.report(kind.node, kindCode[c.Kind], say("Keep one, and give the other another kind."),
 				say("There is a second %s criterion; the first is %s.", c.Kind, first[c.Kind]))
 		}
+	}
+	for k, item := range v.items() {
+		d.plausible(item.at("at_least"), k)
 	}
 	if !v.given() || spoilt || len(sc.Criteria) == 0 {
 		return

@@ -43,28 +43,6 @@ func (d *decoder) objectives(v value) {
 	}
 }
 
-func (d *decoder) expectations(v value) {
-	for _, item := range v.items() {
-		e := sim.Expectation{
-			Seller:  sim.Seller{Strategy: item.at("strategy").string()},
-			Outcome: d.outcome(item.at("outcome")),
-			AtLeast: item.at("at_least").numberOr(sim.NoBound),
-			AtMost:  item.at("at_most").numberOr(sim.NoBound),
-		}
-		least, most := item.at("at_least"), item.at("at_most")
-		switch {
-		case item.sound() && !least.given() && !most.given():
-			d.report(item.node, CodeNoClaim, say("Add \"at_least:\" or \"at_most:\" with a share from 0 to 1."), say("This expectation claims nothing."))
-		case least.sound() && most.sound() && e.AtLeast > e.AtMost:
-			d.report(most.node, CodeOutOfRange, say("Let at_most be the larger one."), say("at_most is %s, below at_least.", show(most.node)))
-		}
-		for _, over := range item.at("with").entries() {
-			e.With = append(e.With, sim.Override{Path: over.key.Value, Value: flow(over.node)})
-		}
-		d.sc.Expect = append(d.sc.Expect, e)
-	}
-}
-
 // plain returns a condition that means no member, criterion or action in
 // particular, and the trainee's supplier; as an outcome it is WON.
 func (d *decoder) plain(test sim.Test) sim.Condition {

@@ -157,6 +157,7 @@ func (d *decoder) suppliers(v, statusQuo, yours value) {
 		}
 	}
 	sc.YouMeans = readMeans(yours)
+	sc.HourCost = yours.at("hour_cost").money()
 	sc.StatusQuo.Supplier = d.supplierAt(statusQuo.at("supplier"), -1)
 	price := sc.CriterionOf(sim.Price)
 	for j, item := range items {
@@ -165,6 +166,7 @@ func (d *decoder) suppliers(v, statusQuo, yours value) {
 		s.Facts = d.perCriterion(item.at("facts"), 0)
 		s.Strategy = item.at("strategy").string()
 		s.Overclaims = item.at("overclaims").number()
+		s.Image = item.at("image").number()
 		s.Means = sc.YouMeans
 		if item.at("means").given() {
 			s.Means = readMeans(item.at("means"))

@@ -24,6 +24,16 @@ func (c *checker) newID(n *yaml.Node, what any) {
 	}
 }
 
+// newStrategy checks the id of a strategy of the file, which must not be the
+// name of one that there is anyway.
+func (c *checker) newStrategy(n *yaml.Node) {
+	if slices.Contains(strategyNames(), n.Value) {
+		c.report(n, CodeBadID, say("Choose another word."), say("The strategy %s is built in: its name is taken.", n.Value))
+		return
+	}
+	c.newID(n, say("A strategy's id"))
+}
+
 // asID returns the id nearest to what an author wrote.
 func asID(s string) string {
 	var b strings.Builder
@@ -58,9 +68,9 @@ func (c *checker) reference(n *yaml.Node, to ref) bool {
 // list is missing, misspelt say, that is said once, and not wherever it is used.
 func (c *checker) listed(to ref) bool {
 	switch to {
-	case toCriterion, toTopic:
+	case toCriterion, toTopic, toSubject:
 		return len(c.ids[toCriterion]) > 0
-	case toMember:
+	case toMember, toAudience:
 		return len(c.ids[toMember]) > 0
 	case toSupplier:
 		return len(c.ids[toSupplier]) > len([]string{you})
@@ -75,15 +85,16 @@ func (c *checker) gather(top *yaml.Node) {
 	c.ids[toMember] = idsOf(child(top, "members"))
 	c.ids[toSupplier] = append(idsOf(child(top, "suppliers")), you)
 	c.ids[toStage] = sim.StageNames[:]
-	for i := range sim.Strategies {
-		c.ids[toStrategy] = append(c.ids[toStrategy], sim.Strategies[i].Name)
-	}
+	c.ids[toSeller] = append(keysAt(child(top, "strategies")), strategyNames()...)
+	c.ids[toStrategy] = c.ids[toSeller][:len(c.ids[toSeller])-1]
+	c.ids[toAudience] = append(slices.Clone(c.ids[toMember]), audienceWords()...)
+	c.ids[toSubject] = append(slices.Clone(c.ids[toCriterion]), sim.SubjectNames[:]...)
+	c.ids[toIssue] = sim.IssueNames[:]
+	c.ids[toFamily] = sim.HuntFamilies
 	c.ids[toAction] = slices.Clone(sim.ChannelNames[:])
-	if actions := child(top, "actions"); actions != nil && actions.Kind == yaml.MappingNode {
-		for i := 0; i+1 < len(actions.Content); i += 2 {
-			if id := actions.Content[i].Value; !slices.Contains(sim.ChannelNames[:], id) {
-				c.ids[toAction] = append(c.ids[toAction], id)
-			}
+	for _, id := range append(keysAt(child(top, "actions")), sim.Workshop.ID) {
+		if !slices.Contains(c.ids[toAction], id) {
+			c.ids[toAction] = append(c.ids[toAction], id)
 		}
 	}
 	c.ids[toLanguage] = []string{"en"}
@@ -95,6 +106,18 @@ func (c *checker) gather(top *yaml.Node) {
 			}
 		}
 	}
+}
+
+// keysAt returns the keys of a map.
+func keysAt(n *yaml.Node) []string {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil
+	}
+	var keys []string
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		keys = append(keys, n.Content[i].Value)
+	}
+	return keys
 }
 
 // idsOf returns the ids of a list of maps.

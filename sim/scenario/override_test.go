@@ -51,6 +51,56 @@ func TestAnOverrideChangesOneValue(t *testing.T) {
 	}
 }
 
+func TestAnOverrideChangesTheNewKeysToo(t *testing.T) {
+	d := load(t, "tender.yaml")
+	for _, c := range []struct {
+		path, value string
+		got         func(sc *sim.Scenario) any
+		want        any
+	}{
+		{"criteria.otif.at_least", "90", func(sc *sim.Scenario) any { return sc.Criteria[2].AtLeast }, 90.0},
+		{"suppliers.orb.image", "-0.1", func(sc *sim.Scenario) any { return sc.Suppliers[1].Image }, -0.1},
+		{"suppliers.orb.strategy", "idle", func(sc *sim.Scenario) any { return sc.Suppliers[1].Strategy }, "idle"},
+		{"negotiation.rounds", "8", func(sc *sim.Scenario) any { return sc.Rounds }, 8},
+		{"decision.rule", "majority", func(sc *sim.Scenario) any { return sc.Rule }, sim.Majority},
+		{"actions.meeting.turns", "4", func(sc *sim.Scenario) any { return sc.Actions[sim.Meeting].Turns }, 4},
+		{"actions.leads.billing", "flat", func(sc *sim.Scenario) any { return sc.Actions[sc.ActionIndex("leads")].Billing }, sim.Flat},
+		{"actions.agent.share", "0.1", func(sc *sim.Scenario) any { return sc.Actions[sc.ActionIndex("agent")].Share }, 0.1},
+		{"you.hour_cost", "75", func(sc *sim.Scenario) any { return sc.HourCost }, sim.Money(75_00)},
+		{"score.value", "0", func(sc *sim.Scenario) any { return sc.Score }, sim.ScoreWeights{Won: 1}},
+		{"strategies.content-first.table.pace", "0.2", func(sc *sim.Scenario) any { return sc.Strategies[0].Deal.Concession }, 0.2},
+		{"strategies.idle.moves", "[{action: pilot, to: leads}]", func(sc *sim.Scenario) any { return sc.Strategies[1].Rows },
+			[]sim.Tactic{{Action: "pilot", To: sim.Audience{Words: sim.Leads}, Until: sim.Decision, Every: 1}}},
+		{"hunt.words_only", "0.3", func(sc *sim.Scenario) any { return sc.Hunt[0].AtMost }, 0.3},
+		{"hunt.one_person.at_most", "0.5", func(sc *sim.Scenario) any { return sc.Hunt[1].AtMost }, 0.5},
+		{"hunt.overclaim", "0.4", func(sc *sim.Scenario) any { return sc.Hunt[2] }, sim.HuntLimit{Family: "overclaim", AtMost: 0.4}},
+		{"model.reciprocity", "0", func(sc *sim.Scenario) any { return sc.Model.Reciprocity }, 0.0},
+	} {
+		with, problems := d.With(sim.Override{Path: c.path, Value: c.value})
+		if problems != nil {
+			t.Errorf("%s=%s: %v", c.path, c.value, problems)
+		} else if got := c.got(with.Scenario()); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s=%s: got %v, want %v", c.path, c.value, got, c.want)
+		}
+	}
+	for _, c := range []struct{ path, value, code, says string }{
+		{"strategies.idle.table.peace", "1", CodeUnknownPath, `Did you mean "pace"?`},
+		{"strategies.idle.moves.0.every", "2", CodeUnknownPath, "Set the whole list"},
+		{"strategies.passive.moves", "[]", CodeBadID, ""},
+		{"hunt.word_only", "0.1", CodeUnknownID, `Did you mean "words_only"?`},
+		{"hunt.one_person.at_mos", "0.1", CodeUnknownPath, `Did you mean "at_most"?`},
+		{"suppliers.orb.strategy", "idel", CodeUnknownID, `Did you mean "idle"?`},
+		{"actions.call.turns", "0", CodeOutOfRange, ""},
+		{"actions.agent.billing", "flat", CodeBilling, "per_acquisition"},
+		{"criteria.otif.at_least", "9_000", CodeFarOutside, ""},
+	} {
+		_, problems := d.With(sim.Override{Path: c.path, Value: c.value})
+		if len(problems) == 0 || problems[0].Code != c.code || !strings.Contains(problems[0].Remedy, c.says) {
+			t.Errorf("%s=%s: %v", c.path, c.value, problems)
+		}
+	}
+}
+
 func TestAWrongOverrideIsExplained(t *testing.T) {
 	d := load(t, "design.yaml")
 	for _, c := range []struct {
@@ -190,10 +240,10 @@ func TestOverridesAreIdempotentAndTheLastOneWins(t *testing.T) {
 // TestWritingADefaultOutChangesNothing sets every default of the table that
 // stands in a map at a fixed path to itself.
 func TestWritingADefaultOutChangesNothing(t *testing.T) {
-	d := load(t, "twenty.yaml")
+	d := withKeys(t, "strategies: {idle: {moves: []}}\nactions: {content: {}}\n")
 	for prefix, s := range map[string]*shape{
 		"purchase.": purchase, "criteria.flow.": criterion, "members.eva.": member, "members.eva.access.": access, "suppliers.nyx.": supplier,
-		"you.": means, "decision.": decision, "model.": model, "negotiation.": negotiation, "status_quo.": statusQuo,
+		"you.": yours, "score.": scoring, "strategies.idle.table.": stance, "actions.content.": action, "decision.": decision, "model.": model, "negotiation.": negotiation, "status_quo.": statusQuo,
 		"negotiation.issues.price.": issue(sim.IssuePrice, positive),
 	} {
 		for _, row := range s.keys {

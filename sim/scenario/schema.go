@@ -172,14 +172,25 @@ func keysOf(to ref) fields {
 	switch to {
 	case toStage:
 		return fields{{"enum", sim.StageNames[:]}}
-	case toStrategy:
-		names := make([]string, len(sim.Strategies))
-		for i := range sim.Strategies {
-			names[i] = sim.Strategies[i].Name
-		}
-		return fields{{"enum", names}}
+	case toStrategy, toSeller:
+		return anID(strategyNames())
+	case toAudience:
+		return anID(audienceWords())
+	case toSubject:
+		return anID(sim.SubjectNames[:])
+	case toIssue:
+		return fields{{"enum", sim.IssueNames[:]}}
+	case toFamily:
+		return fields{{"enum", sim.HuntFamilies}}
+	case toNewStrategy:
+		return append(fields{{"pattern", idPattern.String()}}, field{"not", fields{{"enum", strategyNames()}}})
 	case toPath:
 		return nil
 	}
 	return fields{{"pattern", idPattern.String()}}
+}
+
+// anID says that an id of the file or one of some words must stand there.
+func anID(words []string) fields {
+	return fields{{"anyOf", []fields{{{"enum", words}}, {{"pattern", idPattern.String()}}}}}
 }

@@ -35,7 +35,8 @@ func TestTheSchemaRefusesMistakesOfShape(t *testing.T) {
 	for _, name := range []string{
 		"unknown-key", "missing-key", "missing-key-status-quo", "wrong-type", "wrong-type-quoted-number", "wrong-type-text", "wrong-type-unit",
 		"wrong-type-empty", "wrong-type-whole", "out-of-range", "bad-word", "bad-word-preset", "bad-word-role", "bad-word-language", "bad-id",
-		"bad-id-reserved", "unknown-id-strategy", "duplicate-id-role", "empty-list", "empty-text", "format", "bad-weights-negative",
+		"bad-id-reserved", "bad-id-strategy", "bad-id-strategy-random", "unknown-id-family", "unknown-id-issue", "bad-word-billing", "out-of-range-image", "out-of-range-turns", "out-of-range-minutes",
+		"out-of-range-value", "missing-key-moves", "missing-key-limit", "unknown-key-hour-cost", "wrong-type-hunt", "duplicate-id-role", "empty-list", "empty-text", "format", "bad-weights-negative",
 		"length-differs-weeks", "no-claim", "too-many-members",
 	} {
 		if schema.check(schema.top, asJSON(t, filepath.Join("testdata", "broken", name+".yaml")), "") == "" {

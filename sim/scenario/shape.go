@@ -40,22 +40,34 @@ const (
 	toAction
 	toStage
 	toStrategy
-	toPath // an override's dotted path
+	toSeller      // a strategy, or the random seller
+	toNewStrategy // the id of a strategy of the file
+	toAudience    // a member, a role or a word for members
+	toSubject     // a criterion or a word for what to talk about
+	toIssue
+	toFamily // of plans that go against the lesson
+	toPath   // an override's dotted path
 	refCount
 )
 
 // refs says what each reference names: the noun, that it names nothing, and
 // what must stand there.
 var refs = [refCount]struct{ name, none, id phrase }{
-	toLanguage:  {say("language"), say("There is no language %s."), say("the id of a language")},
-	toCriterion: {say("criterion"), say("There is no criterion %s."), say("the id of a criterion")},
-	toTopic:     {say("topic"), say("There is no topic %s."), say("the id of a topic")},
-	toMember:    {say("member"), say("There is no member %s."), say("the id of a member")},
-	toSupplier:  {say("supplier"), say("There is no supplier %s."), say("the id of a supplier")},
-	toAction:    {say("action"), say("There is no action %s."), say("the id of an action")},
-	toStage:     {say("stage"), say("There is no stage %s."), say("the id of a stage")},
-	toStrategy:  {say("strategy"), say("There is no strategy %s."), say("the id of a strategy")},
-	toPath:      {say("path"), say("There is no path %s."), say("a path")},
+	toLanguage:    {say("language"), say("There is no language %s."), say("the id of a language")},
+	toCriterion:   {say("criterion"), say("There is no criterion %s."), say("the id of a criterion")},
+	toTopic:       {say("topic"), say("There is no topic %s."), say("the id of a topic")},
+	toMember:      {say("member"), say("There is no member %s."), say("the id of a member")},
+	toSupplier:    {say("supplier"), say("There is no supplier %s."), say("the id of a supplier")},
+	toAction:      {say("action"), say("There is no action %s."), say("the id of an action")},
+	toStage:       {say("stage"), say("There is no stage %s."), say("the id of a stage")},
+	toStrategy:    {say("strategy"), say("There is no strategy %s."), say("the name of a strategy")},
+	toSeller:      {say("strategy"), say("There is no strategy %s."), say("the name of a strategy")},
+	toNewStrategy: {say("strategy"), say("There is no strategy %s."), say("the name of a strategy")},
+	toAudience:    {say("member, role or word"), say("There is no member, role or word for members %s."), say("the id of a member, a role or a word for members")},
+	toSubject:     {say("topic"), say("There is no topic %s."), say("the id of a topic")},
+	toIssue:       {say("issue"), say("There is no issue %s."), say("the name of an issue")},
+	toFamily:      {say("family of plans"), say("There is no family of plans %s."), say("the name of a family of plans")},
+	toPath:        {say("path"), say("There is no path %s."), say("a path")},
 }
 
 // shape is one row's type: the form with its range, words or parts.

@@ -1,6 +1,10 @@
 package scenario
 
-import "buygrid/sim"
+import (
+	"slices"
+
+	"buygrid/sim"
+)
 
 // The table of keys: every key of format 1 with its shape, what stands for it
 // where it is left out, its unit and its documentation. The check, the decoder,
@@ -74,6 +78,7 @@ var criterion = &shape{form: object, name: "criterion", one: say("A criterion"),
 	{"worst", true, fact, nil, "its unit", "The fact that scores 0. Above best where lower is better."},
 	{"best", true, fact, nil, "its unit", "The fact that scores 1."},
 	{"weight", false, weight, 1.0, "relative", "What it counts before anybody's taste; weights are normalised."},
+	{"at_least", false, fact, nil, "its unit", "Knock-out: a supplier that is truly worse than this is dropped at the end of preselection. Default: none."},
 }}
 
 var access = &shape{form: object, name: "access", keys: []key{
@@ -107,6 +112,15 @@ var means = &shape{form: object, name: "means", keys: []key{
 	{"budget", false, amount, 35000.0, "currency", "Money for outreach, for the whole purchase."},
 }}
 
+// yours are the trainee's means, and what its hours are worth.
+var yours = &shape{form: object, name: "you", keys: append(slices.Clone(means.keys),
+	key{"hour_cost", false, amount, 0.0, "currency", "What an hour of the trainee's outreach costs where value is counted."})}
+
+var scoring = &shape{form: object, name: "score", keys: []key{
+	{"won", false, weight, 0.0, "relative", "What winning counts."},
+	{"value", false, weight, 1.0, "relative", "What the value counts: margin less money and hours spent, as a share of the margin at list price."},
+}}
+
 var floor = &shape{form: object, name: "floor", keys: []key{
 	{"price", true, positive, nil, "the price's unit", "Lowest price in the negotiation."},
 }}
@@ -119,9 +133,10 @@ var supplier = &shape{form: object, name: "supplier", one: say("A supplier"), ke
 	{"floor", false, floor, nil, "", "Limits in the negotiation. Default: 80 % of the list price."},
 	{"cost", false, amount, nil, "the price's unit", "Cost of one unit. Default: 75 % of the floor price."},
 	{"awareness", false, share, nil, "0..1", "Awareness of every member at the start. Default: 0.15 for yours, 0.25 for rivals, 1 for the present supplier."},
-	{"strategy", false, idOf(toStrategy), sim.DefaultStrategy, "", "How a rival plays."},
+	{"strategy", false, idOf(toStrategy), sim.DefaultStrategy, "", "How a rival plays: a built-in strategy, or one of this file."},
 	{"means", false, means, nil, "", "Hours and money of a rival. Default: yours."},
 	{"overclaims", false, numberFrom(0, 0.5), 0.0, "score, 0..0.5", "How far its claims go above the truth."},
+	{"image", false, numberFrom(-sim.MaxImage, sim.MaxImage), 0.0, "score, -0.1..0.1", "What people assume of it beyond a stranger, before they have seen anything."},
 }}
 
 // issue returns the keys of one negotiated issue; price needs no values.
@@ -141,7 +156,7 @@ func issue(i sim.Issue, values *shape, extra ...key) *shape {
 }
 
 var negotiation = &shape{form: object, name: "negotiation", keys: []key{
-	{"rounds", false, wholeFrom(1, 100), 8.0, "rounds", "Offers of each side."},
+	{"rounds", false, wholeFrom(0, 100), 8.0, "rounds", "Offers of each side; 0 is a sealed bid: the first offer stands."},
 	{"issues", false, &shape{form: object, name: "issues", keys: []key{
 		{"price", false, issue(sim.IssuePrice, positive), nil, "the price's unit", "Always negotiated, listed or not."},
 		{"lead_time", false, issue(sim.IssueLeadTime, numberFrom(0, 1e6)), nil, "", "Time to delivery."},
@@ -164,20 +179,12 @@ var action = &shape{form: object, name: "action", keys: []key{
 	{"evidence", false, numberFrom(0, 1000), nil, "deliveries", "Strength of its evidence; of a pilot, per delivery."},
 	{"word_of_mouth", false, share, nil, "0..1", "Share of the evidence that colleagues take."},
 	{"hours", false, hours, nil, "hours", "Hours that it takes."},
-	{"cost", false, amount, nil, "currency", "Money that it costs."},
+	{"cost", false, amount, nil, "currency", "Money that it costs; billed per_lead, for each lead."},
+	{"turns", false, wholeFrom(1, sim.MaxTurns), nil, "turns", "Turns of a call, meeting, demonstration or reference; each is a message of its own with its part of the evidence."},
+	{"billing", false, oneOf(sim.BillingNames[:]...), "flat", "", "How content or advertising is paid for: when planned, for each lead that it brings, or once if the deal is won with any of its leads."},
+	{"share", false, share, nil, "0..1", "Billed per_acquisition, and required there: share of the agreed price of everything bought."},
 	{"deliveries", false, wholeFrom(1, 100), nil, "a week", "Deliveries of a pilot."},
 	{"weeks", false, wholeFrom(1, sim.MaxStageWeeks), nil, "weeks", "Length of a pilot."},
-}}
-
-// maxOverrides is how many values one expectation may replace.
-const maxOverrides = 64
-
-var expectation = &shape{form: object, name: "expectation", one: say("An expectation"), some: []string{"at_least", "at_most"}, keys: []key{
-	{"strategy", false, idOf(toStrategy), sim.DefaultStrategy, "", "How the trainee's supplier plays."},
-	{"with", false, &shape{form: table, ref: toPath, item: &shape{form: anything}, most: maxOverrides}, nil, "", "Values of this file to replace, by dotted path; list items by id."},
-	{"outcome", false, outcome, "won", "", "The outcome that is counted."},
-	{"at_least", false, share, nil, "share", "Lowest share claimed."},
-	{"at_most", false, share, nil, "share", "Highest share claimed."},
 }}
 
 var model = &shape{form: object, name: "model", keys: parameterKeys()}
@@ -217,9 +224,12 @@ var root = &shape{form: object, name: "scenario", keys: []key{
 	{"suppliers", true, listOf(supplier, 1, sim.MaxSuppliers), nil, "", "Who may be chosen."},
 	{"negotiation", false, negotiation, nil, "", "What is negotiated, and how long."},
 	{"decision", false, decision, nil, "", "How the group decides."},
-	{"you", false, means, nil, "", "What the trainee may spend; rivals the same unless they have means of their own."},
+	{"you", false, yours, nil, "", "What the trainee may spend; rivals the same unless they have means of their own."},
+	{"score", false, scoring, nil, "", "What the worth of a play counts: winning, value or both."},
 	{"actions", false, &shape{form: table, ref: toAction, item: action, most: 32}, nil, "", "Changes to the channel table by its names, or new actions on a channel."},
+	{"strategies", false, &shape{form: table, ref: toNewStrategy, item: ownStrategy, most: maxStrategies}, nil, "", "Ways of selling of this file, by id: to be played, claimed, hunted and given to rivals."},
 	{"events", false, listOf(event, 0, sim.MaxEvents), nil, "", "What happens to the purchase from outside."},
-	{"expect", false, listOf(expectation, 0, 64), nil, "", "The author's claims, checked by simulation."},
+	{"expect", false, listOf(expectation, 0, 128), nil, "", "The author's claims, checked by simulation."},
+	{"hunt", false, mapOf(toFamily, either(share, huntLimit)), nil, "share", "How often a plan of a family that goes against the lesson may win, by family."},
 	{"model", false, model, nil, "", "Parameters of the model."},
 }}

@@ -8,6 +8,7 @@ import "buygrid/sim"
 var mailing = &shape{form: object, name: "mail", keys: []key{
 	{"layout", false, oneOf("text", "light", "heavy", "pictures"), "text", "", "How it is laid out: text alone, text with light HTML, HTML alone, little but pictures."},
 	{"value", false, share, sim.DefaultValue, "0..1", "Added value of the content; 0 is the usual."},
+	{"minutes", false, numberFrom(1, sim.MaxMinutes), sim.DefaultMinutes, "minutes", "How long reading takes; a longer text says more, and fewer read it through."},
 	{"spf", false, oneOf("pass", "softfail", "fail"), "pass", "", "SPF of the sender."},
 	{"dkim", false, oneOf("valid", "invalid", "none"), "valid", "", "DKIM of the sender."},
 	{"dmarc", false, oneOf("pass", "none", "quarantine", "reject"), "pass", "", "DMARC of the sender."},
@@ -19,6 +20,7 @@ var move = &shape{form: object, name: "move", one: say("A move"), keys: []key{
 	{"action", true, idOf(toAction), nil, "", "An action of the scenario, or research."},
 	{"to", false, listOf(idOf(toMember), 0, sim.MaxMembers), nil, "", "Whom it addresses; content and advertising reach everybody."},
 	{"topic", false, idOf(toTopic), sim.ProblemTopic, "", "A criterion, problem, or listening to ask."},
+	{"turns", false, listOf(idOf(toTopic), 1, sim.MaxTurns), nil, "", "Topics of a conversation, turn by turn, at most as many as the action has; listening on a call and in a meeting. Those left out are about the topic."},
 	{"about", false, idOf(toMember), nil, "", "Listening: the colleague asked about. Default: whoever is asked."},
 	{"claim", false, fact, nil, "its unit", "What is said of the criterion. Default: the truth."},
 	{"mail", false, mailing, nil, "", "How an e-mail or content is made. Default: plain."},

@@ -19,6 +19,22 @@ func (t *Teller) Outcome(o sim.Outcome) string {
 	return t.w.T("word.end."+o.End.String(), nil)
 }
 
+// Ended is Outcome of a whole result: of a present supplier that goes on because
+// nobody was chosen it does not say that it won.
+func (t *Teller) Ended(o sim.Outcome, process sim.End) string {
+	if goesOn(o, process) {
+		return t.w.T("word.outcome.goes_on", args{"Supplier": t.Supplier(t.you())})
+	}
+	return t.Outcome(o)
+}
+
+// goesOn reports whether the trainee keeps its customer because nobody was
+// chosen.
+func goesOn(o sim.Outcome, process sim.End) bool { return o.End == sim.Won && process != sim.Won }
+
+// Why says in a few words why a supplier left the search: "reliability too low".
+func (t *Teller) Why(o sim.Outcome) string { return t.drop(o) }
+
 // drop says why a supplier left the search.
 func (t *Teller) drop(o sim.Outcome) string {
 	if sim.Drop(o.Drop) != sim.Screened || o.Criterion < 0 {
@@ -32,80 +48,158 @@ func (t *Teller) drop(o sim.Outcome) string {
 	return t.say(key, args{"Criterion": t.topic(c.ID)})
 }
 
-// Headline tells in one sentence what decided a purchase: who won, at which
-// gate, by how much, because of whom and which criterion. A trainee who walked
-// away is told so first.
+// Headline tells what decided a purchase: who won, on what terms, at which gate
+// and by how much; then, in a sentence of its own, because of whom and of what.
+// A trainee who walked away is told so first, and one who goes on because
+// nobody was chosen is told so last.
 func (t *Teller) Headline(r sim.Result, why sim.Reason) string {
-	if r.Outcome.End != sim.WalkedAway {
-		return t.verdict(r, why)
+	says := t.verdict(r, &why)
+	if because := t.Because(&why); because != "" && r.Outcome.End != sim.NotShortlisted {
+		says += " " + because
 	}
-	rest := t.say("story.headline.no_supplier", nil)
-	if why.Process != sim.NoSupplier {
-		rest = t.verdict(r, why)
+	switch {
+	case r.Outcome.End == sim.WalkedAway:
+		return t.say("story.headline.walked_away", args{"You": t.Supplier(t.you()), "Rest": says})
+	case goesOn(r.Outcome, why.Process) && why.Process != sim.StatusQuoKept:
+		return says + " " + t.say("story.headline.goes_on", args{"You": t.Supplier(t.you())})
 	}
-	return t.say("story.headline.walked_away", args{"You": t.Supplier(t.you()), "Rest": rest})
+	return says
 }
 
-// verdict is the headline of whoever stayed to the end.
-func (t *Teller) verdict(r sim.Result, why sim.Reason) string {
-	named := args{"You": t.Supplier(t.you()), "Winner": t.option(why.Winner), "Against": t.option(why.Against),
-		"Member": t.Member(why.Member), "Criterion": t.topic(why.Criterion), "Rule": t.Rule(t.sc.Rule)}
-	named["Have"], named["Needed"] = t.percents(why.Have, why.Needed)
-	known := why.Member != "" && why.Criterion != "" && !t.same(why.Winner, why.Against)
+// verdict is the first sentence of a headline.
+func (t *Teller) verdict(r sim.Result, why *sim.Reason) string {
+	named := args{"You": t.Supplier(t.you()), "Winner": t.priced(why.Winner, why.Price), "Against": t.option(why.Against),
+		"Member": t.Member(why.Member), "Measure": t.measured(why)}
 	key := "story.headline."
 	switch {
 	case r.Outcome.End == sim.NotShortlisted:
-		return t.dropped(r, why, named)
+		return t.dropped(r, why)
 	case why.Process == sim.NoProject:
-		key, known = key+"no_project", why.Member != ""
+		named["Have"], named["Needed"] = t.percents(why.Have, why.Needed)
+		if key += "no_project"; why.Member != "" {
+			key += ".because"
+		}
 	case why.Process == sim.NoSupplier:
-		return t.say(key+"no_supplier", nil)
+		key += "no_supplier"
 	case why.Process == sim.StatusQuoKept && r.Outcome.End == sim.Won:
-		key += t.orByRule("kept", why)
+		key += "kept"
 	case why.Process == sim.StatusQuoKept:
-		key += t.orByRule("status_quo", why)
-	case why.Process == sim.NoQuorum && why.Needed <= 0:
-		key += "no_choice"
-	case why.Process == sim.NoQuorum && why.Have >= why.Needed:
+		key += "status_quo"
+	case why.Process == sim.NoQuorum && why.Needed > 0 && why.Have >= why.Needed-1e-9:
 		key += "no_decider"
 	case why.Process == sim.NoQuorum:
 		key += "no_quorum"
+	case why.Forced && t.hasDecider():
+		key += "forced.deciders"
+	case why.Forced:
+		key += "forced.most"
 	default:
-		key += t.orByRule("won", why)
-	}
-	if known {
-		key += ".because"
+		key += "won"
 	}
 	return t.say(key, named)
 }
 
-// same reports whether two options are the present supplier, at present terms
-// and at new ones: nobody takes one for a step back from the other.
-func (t *Teller) same(a, b string) bool {
-	present := t.sc.StatusQuo.Supplier
-	return present >= 0 && a == sim.StatusQuoID && b == t.sc.Suppliers[present].ID
+// priced is an option with the price that it won at: "Halden at EUR 98,000".
+func (t *Teller) priced(id string, price float64) string {
+	if price <= 0 {
+		return t.option(id)
+	}
+	return t.w.T("story.priced", args{"Name": t.option(id), "Price": t.w.Price(price, t.sc.Currency)})
 }
 
-// orByRule is the key's variant for the rules that ask no quorum.
-func (t *Teller) orByRule(key string, why sim.Reason) string {
-	if why.Needed <= 0 {
-		return key + "_by_rule"
+// measured is what the winner, or the leader, had by the group's rule.
+func (t *Teller) measured(why *sim.Reason) string {
+	named := args{"Rule": t.Rule(t.sc.Rule), "Other": t.option(why.Against)}
+	key := "story.measure."
+	switch t.sc.Rule {
+	case sim.Quorum, sim.Majority, sim.Unanimity:
+		named["Have"], named["Needed"] = t.percents(why.Have, why.Needed)
+		if t.sc.Rule == sim.Quorum {
+			return t.say(key+"support", named)
+		}
+		return t.say(key+"votes", named)
+	case sim.BestScore:
+		key += "score"
+		named["Have"], named["Next"] = t.scores(why.Have, why.Next)
+	case sim.Borda:
+		key += "points"
+		named["Have"], named["Next"] = t.w.Number(why.Have, 2), t.w.Number(why.Next, 2)
+	default:
+		key += "chance"
+		named["Have"], named["Next"] = t.percents(why.Have, why.Next)
 	}
-	return key
+	if why.Against == "" || why.Winner == "" {
+		return t.say(key+".alone", named)
+	}
+	return t.say(key, named)
+}
+
+func (t *Teller) hasDecider() bool {
+	for i := range t.sc.Members {
+		if t.sc.Members[i].Roles.Has(sim.Decider) {
+			return true
+		}
+	}
+	return false
+}
+
+// level is below what a difference reads as none, in V.
+const level = 0.0005
+
+// Because tells whose vote made most of the difference and what it was made of,
+// in one sentence; "" where there is nothing to tell.
+func (t *Teller) Because(why *sim.Reason) string {
+	c := why.Cause()
+	tender := why.Member == "" && t.sc.Rule == sim.BestScore
+	if c.By == sim.ByNothing || why.Member == "" && !tender {
+		return ""
+	}
+	own := max(c.Value, -c.Value)
+	named := args{"Member": t.Member(why.Member), "Choice": t.option(why.Choice), "Other": t.option(why.Against),
+		"Own": t.w.Number(own*100, 1), "Noise": t.w.Signed(c.Noise*100, 1), "Sway": t.w.Signed(c.Sway*100, 1),
+		"Criterion": t.topic(c.Part.ID), "Part": t.w.Signed(c.Part.Value*100, 1)}
+	key := "story.because."
+	switch {
+	case tender:
+		return t.say(key+"tender", named)
+	case c.By == sim.ByValue && c.Part.ID == sim.HabitAndNeed && why.Choice == sim.StatusQuoID:
+		key += "habit"
+	case c.By == sim.ByValue && c.Part.ID == sim.HabitAndNeed:
+		key += "need"
+	case c.By == sim.ByValue:
+		key += "value"
+	default:
+		key += [...]string{sim.ByNoise: "noise", sim.BySway: "sway", sim.ByBoth: "both"}[c.By]
+		switch {
+		case own < level:
+			key += ".level"
+		case c.Value > 0:
+			key += ".for"
+		default:
+			key += ".against"
+		}
+	}
+	return t.say(key, named)
 }
 
 // dropped is the headline of a trainee who fell in the preselection, with how
 // the purchase went on without.
-func (t *Teller) dropped(r sim.Result, why sim.Reason, named args) string {
+func (t *Teller) dropped(r sim.Result, why *sim.Reason) string {
+	named := args{"Against": t.option(why.Against), "Member": t.Member(why.Member), "Criterion": t.topic(why.Criterion)}
 	drop := sim.Drop(max(r.Outcome.Drop, 0))
-	switch drop {
-	case sim.Screened:
-		named["Have"], named["Needed"] = t.scores(why.Have, why.Needed)
-	case sim.RankedOut:
-		named["Have"], named["Needed"] = t.values(why.Have, why.Needed)
-	}
-	named["End"] = t.say("story.headline.end."+why.Process.String(), args{"Winner": t.option(why.Winner)})
 	key := "story.headline." + drop.String()
+	switch {
+	case why.KnockOut:
+		key = "story.headline.knock_out"
+		named["Have"], named["Needed"] = t.scored(why.Criterion, why.Have), t.scored(why.Criterion, why.Needed)
+	case drop == sim.Screened:
+		named["Have"], named["Needed"] = t.scores(why.Have, why.Needed)
+	case drop == sim.RankedOut:
+		named["Have"], named["Needed"] = t.values(why.Have, why.Needed)
+	default:
+		named["Have"], named["Needed"] = t.percents(why.Have, why.Needed)
+	}
+	named["End"] = t.say("story.headline.end."+why.Process.String(), args{"Winner": t.priced(why.Winner, why.Price)})
 	if why.Member != "" {
 		key += ".because"
 	}

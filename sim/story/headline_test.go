@@ -16,17 +16,33 @@ func outcome(end sim.End, supplier, drop, criterion int) sim.Result {
 }
 
 func TestHeadline(t *testing.T) {
-	won := sim.Reason{Process: sim.Won, Winner: "s-kestrel", Against: "s-halden", Gate: sim.Decision, Have: 0.85, Needed: 0.72, Member: "m-ingrid", Criterion: "c-otif"}
+	parts := func(price, otif, noise, sway float64) []sim.Share {
+		return []sim.Share{{ID: "c-price", Value: price}, {ID: "c-otif", Value: otif}, {ID: sim.ByChance, Value: noise}, {ID: sim.ByColleagues, Value: sway}}
+	}
+	won := sim.Reason{Process: sim.Won, Winner: "s-kestrel", Against: "s-halden", Gate: sim.Decision, Have: 0.85, Needed: 0.72, Price: 98000,
+		Member: "m-ingrid", Choice: "s-kestrel", Criterion: "c-otif", Parts: parts(-0.03, 0.08, 0.01, 0)}
 	lost := won
-	lost.Winner, lost.Against, lost.Criterion = "s-bolt", "s-kestrel", "c-price"
-	byRule := won
-	byRule.Needed, byRule.Have = 0, 0.6
-	kept := sim.Reason{Process: sim.StatusQuoKept, Winner: sim.StatusQuoID, Against: "s-bolt", Gate: sim.Decision, Have: 0.78, Needed: 0.75, Member: "m-ingrid", Criterion: "c-otif"}
+	lost.Winner, lost.Choice, lost.Against, lost.Criterion, lost.Price = "s-bolt", "s-bolt", "s-kestrel", "c-price", 0
+	lost.Parts = parts(0.08, -0.03, 0, 0)
+	doubt := lost
+	doubt.Parts = parts(0.04, -0.06, 0.05, 0)
+	close := lost
+	close.Parts = parts(0.04, -0.03, 0.05, 0)
+	swayed := lost
+	swayed.Parts = parts(0.04, -0.06, 0, 0.05)
+	both := lost
+	both.Parts = parts(0.01, -0.06, 0.03, 0.03)
+	forced := won
+	forced.Forced, forced.Have = true, 0.4
+	kept := sim.Reason{Process: sim.StatusQuoKept, Winner: sim.StatusQuoID, Against: "s-bolt", Gate: sim.Decision, Have: 0.78, Needed: 0.75,
+		Member: "m-ingrid", Choice: sim.StatusQuoID, Criterion: "c-otif", Parts: append(parts(-0.03, 0.08, 0, 0), sim.Share{ID: sim.HabitAndNeed, Value: -0.01})}
 	habit := kept
-	habit.Criterion = ""
-	open := sim.Reason{Process: sim.NoQuorum, Against: "s-kestrel", Gate: sim.Decision, Have: 0.7163, Needed: 0.72, Member: "m-ingrid", Criterion: "c-price"}
+	habit.Criterion, habit.Parts = "", append(parts(0.01, 0.02, 0, 0), sim.Share{ID: sim.HabitAndNeed, Value: 0.05})
+	open := sim.Reason{Process: sim.NoQuorum, Against: "s-kestrel", Gate: sim.Decision, Have: 0.7163, Needed: 0.72,
+		Member: "m-ingrid", Choice: "s-bolt", Criterion: "c-price", Parts: parts(0.08, -0.03, 0, 0)}
 	veto := open
 	veto.Have = 0.8
+	knocked := sim.Reason{Process: sim.Won, Winner: "s-halden", Against: "s-kestrel", Gate: sim.Preselection, Have: 0.5, Needed: 0.8, Criterion: "c-otif", KnockOut: true}
 	quiet := sim.Reason{Process: sim.NoProject, Gate: sim.Need, Have: 0.42, Needed: 0.5, Member: "m-ingrid"}
 	screened := sim.Reason{Process: sim.Won, Winner: "s-halden", Against: "s-kestrel", Gate: sim.Preselection, Have: 0.47, Needed: 0.52, Member: "m-ingrid", Criterion: "c-otif"}
 	unknown := sim.Reason{Process: sim.NoSupplier, Against: "s-kestrel", Gate: sim.Preselection, Have: 0.12, Needed: 0.2, Member: "m-desk"}
@@ -39,37 +55,61 @@ func TestHeadline(t *testing.T) {
 		en, nl, fr string
 	}{
 		{"you won", outcome(sim.Won, -1, -1, -1), won,
-			"Kestrel Robotics won the decision: 85 % support where 72 % was needed, above all because Ingrid valued its reliability.",
-			"Kestrel Robotics won de beslissing: 85% steun waar 72% nodig was, vooral dankzij Ingrid en het criterium betrouwbaarheid.",
-			"Kestrel Robotics a gagné la décision : 85 % de soutien pour 72 % nécessaires, surtout grâce à Ingrid et au critère « fiabilité »."},
+			"Kestrel Robotics at EUR 98,000 won the decision: 85 % support where 72 % was needed. Ingrid made most of the difference: Kestrel Robotics 5.0 points ahead of Halden Automation, above all on reliability (+8.0).",
+			"Kestrel Robotics voor € 98.000 won de beslissing: 85% steun waar 72% nodig was. Ingrid maakte het grootste verschil: Kestrel Robotics 5,0 punten voor op Halden Automation, vooral op betrouwbaarheid (+8,0).",
+			"Kestrel Robotics à 98 000 € a gagné la décision : 85 % de soutien pour 72 % nécessaires. Ingrid a fait l’essentiel de la différence : Kestrel Robotics devant Halden Automation de 5,0 points, surtout sur le critère « fiabilité » (+8,0)."},
 		{"a rival won", outcome(sim.Lost, 2, -1, -1), lost,
-			"Bolt won the decision: 85 % support where 72 % was needed, above all because Ingrid valued its price.",
-			"Bolt won de beslissing: 85% steun waar 72% nodig was, vooral dankzij Ingrid en het criterium prijs.",
-			"Bolt a gagné la décision : 85 % de soutien pour 72 % nécessaires, surtout grâce à Ingrid et au critère « prix »."},
-		{"another rule asks no quorum", outcome(sim.Won, -1, -1, -1), byRule,
-			"Kestrel Robotics won the decision by the rule “Quorum”, with 60 % support, above all because Ingrid valued its reliability.",
-			"Kestrel Robotics won de beslissing volgens de regel ‘Quorum’, met 60% steun, vooral dankzij Ingrid en het criterium betrouwbaarheid.",
-			"Kestrel Robotics a gagné la décision selon la règle « Quorum », avec 60 % de soutien, surtout grâce à Ingrid et au critère « fiabilité »."},
+			"Bolt won the decision: 85 % support where 72 % was needed. Ingrid made most of the difference: Bolt 5.0 points ahead of Kestrel Robotics, above all on price (+8.0).",
+			"Bolt won de beslissing: 85% steun waar 72% nodig was. Ingrid maakte het grootste verschil: Bolt 5,0 punten voor op Kestrel Robotics, vooral op prijs (+8,0).",
+			"Bolt a gagné la décision : 85 % de soutien pour 72 % nécessaires. Ingrid a fait l’essentiel de la différence : Bolt devant Kestrel Robotics de 5,0 points, surtout sur le critère « prix » (+8,0)."},
+		{"doubt turned it", outcome(sim.Lost, 2, -1, -1), doubt,
+			"Bolt won the decision: 85 % support where 72 % was needed. Ingrid made most of the difference and saw Kestrel Robotics 2.0 points ahead, by less than anybody can be sure of; it came out as Bolt (+5.0).",
+			"Bolt won de beslissing: 85% steun waar 72% nodig was. Ingrid maakte het grootste verschil en zag Kestrel Robotics 2,0 punten voorliggen, minder dan iemand zeker kan weten; het werd Bolt (+5,0).",
+			"Bolt a gagné la décision : 85 % de soutien pour 72 % nécessaires. Ingrid a fait l’essentiel de la différence et voyait Kestrel Robotics 2,0 points devant, moins que ce dont on peut être sûr ; ce fut Bolt (+5,0)."},
+		{"doubt made more of it", outcome(sim.Lost, 2, -1, -1), close,
+			"Bolt won the decision: 85 % support where 72 % was needed. Ingrid made most of the difference and saw Bolt only 1.0 points ahead of Kestrel Robotics; what nobody can be sure of added +5.0.",
+			"Bolt won de beslissing: 85% steun waar 72% nodig was. Ingrid maakte het grootste verschil en zag Bolt maar 1,0 punten voorliggen op Kestrel Robotics; wat niemand zeker kan weten, deed er +5,0 bij.",
+			"Bolt a gagné la décision : 85 % de soutien pour 72 % nécessaires. Ingrid a fait l’essentiel de la différence et ne voyait Bolt que 1,0 points devant Kestrel Robotics ; ce dont nul ne peut être sûr y a ajouté +5,0."},
+		{"colleagues turned it", outcome(sim.Lost, 2, -1, -1), swayed,
+			"Bolt won the decision: 85 % support where 72 % was needed. Ingrid made most of the difference and saw Kestrel Robotics 2.0 points ahead, but colleagues made it Bolt (+5.0).",
+			"Bolt won de beslissing: 85% steun waar 72% nodig was. Ingrid maakte het grootste verschil en zag Kestrel Robotics 2,0 punten voorliggen, maar collega’s maakten er Bolt van (+5,0).",
+			"Bolt a gagné la décision : 85 % de soutien pour 72 % nécessaires. Ingrid a fait l’essentiel de la différence et voyait Kestrel Robotics 2,0 points devant, mais les collègues ont fait pencher vers Bolt (+5,0)."},
+		{"it took both", outcome(sim.Lost, 2, -1, -1), both,
+			"Bolt won the decision: 85 % support where 72 % was needed. Ingrid made most of the difference and saw Kestrel Robotics 5.0 points ahead; what nobody can be sure of (+3.0) and colleagues (+3.0) together made it Bolt.",
+			"Bolt won de beslissing: 85% steun waar 72% nodig was. Ingrid maakte het grootste verschil en zag Kestrel Robotics 5,0 punten voorliggen; wat niemand zeker kan weten (+3,0) en collega’s (+3,0) maakten er samen Bolt van.",
+			"Bolt a gagné la décision : 85 % de soutien pour 72 % nécessaires. Ingrid a fait l’essentiel de la différence et voyait Kestrel Robotics 5,0 points devant ; ce dont nul ne peut être sûr (+3,0) et les collègues (+3,0) ont ensemble fait pencher vers Bolt."},
+		{"the choice was forced", outcome(sim.Won, -1, -1, -1), forced,
+			"No option had enough support and a choice had to be made: Kestrel Robotics at EUR 98,000 had most, 40 % support where 72 % was needed, and won. Ingrid made most of the difference: Kestrel Robotics 5.0 points ahead of Halden Automation, above all on reliability (+8.0).",
+			"Geen optie had genoeg steun en er moest gekozen worden: Kestrel Robotics voor € 98.000 had het meeste, 40% steun waar 72% nodig was, en won. Ingrid maakte het grootste verschil: Kestrel Robotics 5,0 punten voor op Halden Automation, vooral op betrouwbaarheid (+8,0).",
+			"Aucune option n’avait assez de soutien et il fallait choisir : Kestrel Robotics à 98 000 € en avait le plus, 40 % de soutien pour 72 % nécessaires, et a gagné. Ingrid a fait l’essentiel de la différence : Kestrel Robotics devant Halden Automation de 5,0 points, surtout sur le critère « fiabilité » (+8,0)."},
 		{"everything stays", outcome(sim.StatusQuoKept, -1, -1, -1), kept,
-			"The decision changed nothing: 78 % support for “Keep line 4” where 75 % was needed, above all because Ingrid expected Bolt to be a step back on reliability.",
-			"De beslissing veranderde niets: 78% steun voor ‘Lijn 4 houden’ waar 75% nodig was, vooral omdat Ingrid van Bolt een stap terug op betrouwbaarheid verwachtte.",
-			"La décision n’a rien changé : 78 % de soutien pour « Garder la ligne 4 », 75 % nécessaires, surtout parce qu’Ingrid, devant Bolt, craignait un recul sur le critère « fiabilité »."},
+			"The decision changed nothing: “Keep line 4” had 78 % support where 75 % was needed. Ingrid made most of the difference: “Keep line 4” 4.0 points ahead of Bolt, above all on reliability (+8.0).",
+			"De beslissing veranderde niets: ‘Lijn 4 houden’ had 78% steun waar 75% nodig was. Ingrid maakte het grootste verschil: ‘Lijn 4 houden’ 4,0 punten voor op Bolt, vooral op betrouwbaarheid (+8,0).",
+			"La décision n’a rien changé : « Garder la ligne 4 » avait 78 % de soutien pour 75 % nécessaires. Ingrid a fait l’essentiel de la différence : « Garder la ligne 4 » devant Bolt de 4,0 points, surtout sur le critère « fiabilité » (+8,0)."},
 		{"habit alone", outcome(sim.StatusQuoKept, -1, -1, -1), habit,
-			"The decision changed nothing: 78 % support for “Keep line 4” where 75 % was needed.",
-			"De beslissing veranderde niets: 78% steun voor ‘Lijn 4 houden’ waar 75% nodig was.",
-			"La décision n’a rien changé : 78 % de soutien pour « Garder la ligne 4 », 75 % nécessaires."},
+			"The decision changed nothing: “Keep line 4” had 78 % support where 75 % was needed. Ingrid made most of the difference: “Keep line 4” 8.0 points ahead of Bolt, above all by habit and for lack of need (+5.0).",
+			"De beslissing veranderde niets: ‘Lijn 4 houden’ had 78% steun waar 75% nodig was. Ingrid maakte het grootste verschil: ‘Lijn 4 houden’ 8,0 punten voor op Bolt, vooral uit gewoonte en door te weinig behoefte (+5,0).",
+			"La décision n’a rien changé : « Garder la ligne 4 » avait 78 % de soutien pour 75 % nécessaires. Ingrid a fait l’essentiel de la différence : « Garder la ligne 4 » devant Bolt de 8,0 points, surtout par habitude et faute de besoin (+5,0)."},
 		{"the incumbent kept the contract", outcome(sim.Won, -1, -1, -1), habit,
-			"Kestrel Robotics kept the contract in the decision: 78 % support for “Keep line 4” where 75 % was needed.",
-			"Kestrel Robotics behield het contract bij de beslissing: 78% steun voor ‘Lijn 4 houden’ waar 75% nodig was.",
-			"Kestrel Robotics a gardé le contrat à la décision : 78 % de soutien pour « Garder la ligne 4 », 75 % nécessaires."},
+			"Kestrel Robotics kept the contract in the decision: “Keep line 4” had 78 % support where 75 % was needed. Ingrid made most of the difference: “Keep line 4” 8.0 points ahead of Bolt, above all by habit and for lack of need (+5.0).",
+			"Kestrel Robotics behield het contract bij de beslissing: ‘Lijn 4 houden’ had 78% steun waar 75% nodig was. Ingrid maakte het grootste verschil: ‘Lijn 4 houden’ 8,0 punten voor op Bolt, vooral uit gewoonte en door te weinig behoefte (+5,0).",
+			"Kestrel Robotics a gardé le contrat à la décision : « Garder la ligne 4 » avait 78 % de soutien pour 75 % nécessaires. Ingrid a fait l’essentiel de la différence : « Garder la ligne 4 » devant Bolt de 8,0 points, surtout par habitude et faute de besoin (+5,0)."},
+		{"the incumbent goes on without agreement", outcome(sim.Won, -1, -1, -1), open,
+			"Nobody won the decision: Kestrel Robotics led with 71.6 % support where 72.0 % was needed. Ingrid made most of the difference: Bolt 5.0 points ahead of Kestrel Robotics, above all on price (+8.0). They go on with Kestrel Robotics, as before.",
+			"Niemand won de beslissing: Kestrel Robotics leidde met 71,6% steun waar 72,0% nodig was. Ingrid maakte het grootste verschil: Bolt 5,0 punten voor op Kestrel Robotics, vooral op prijs (+8,0). Ze gaan door met Kestrel Robotics, zoals voorheen.",
+			"Personne n’a gagné la décision : Kestrel Robotics menait avec 71,6 % de soutien pour 72,0 % nécessaires. Ingrid a fait l’essentiel de la différence : Bolt devant Kestrel Robotics de 5,0 points, surtout sur le critère « prix » (+8,0). Ils continuent avec Kestrel Robotics, comme avant."},
 		{"a narrow miss shows the decimals that tell it", outcome(sim.NoQuorum, -1, -1, -1), open,
-			"Nobody won the decision: Kestrel Robotics led with 71.6 % support where 72.0 % was needed, above all because Ingrid held back over price.",
-			"Niemand won de beslissing: Kestrel Robotics leidde met 71,6% steun waar 72,0% nodig was, vooral omdat Ingrid aarzelde over prijs.",
-			"Personne n’a gagné la décision : Kestrel Robotics menait avec 71,6 % de soutien pour 72,0 % nécessaires, surtout parce qu’Ingrid hésitait sur le critère « prix »."},
+			"Nobody won the decision: Kestrel Robotics led with 71.6 % support where 72.0 % was needed. Ingrid made most of the difference: Bolt 5.0 points ahead of Kestrel Robotics, above all on price (+8.0).",
+			"Niemand won de beslissing: Kestrel Robotics leidde met 71,6% steun waar 72,0% nodig was. Ingrid maakte het grootste verschil: Bolt 5,0 punten voor op Kestrel Robotics, vooral op prijs (+8,0).",
+			"Personne n’a gagné la décision : Kestrel Robotics menait avec 71,6 % de soutien pour 72,0 % nécessaires. Ingrid a fait l’essentiel de la différence : Bolt devant Kestrel Robotics de 5,0 points, surtout sur le critère « prix » (+8,0)."},
 		{"enough support without a decider", outcome(sim.NoQuorum, -1, -1, -1), veto,
-			"Nobody won the decision: Kestrel Robotics had 80 % support where 72 % was needed, but no decider behind it, above all because Ingrid held back over price.",
-			"Niemand won de beslissing: Kestrel Robotics had 80% steun waar 72% nodig was, maar geen beslisser achter zich, vooral omdat Ingrid aarzelde over prijs.",
-			"Personne n’a gagné la décision : Kestrel Robotics avait 80 % de soutien pour 72 % nécessaires, mais aucun décideur, surtout parce qu’Ingrid hésitait sur le critère « prix »."},
+			"Nobody won the decision: Kestrel Robotics had 80 % support where 72 % was needed, but no decider behind it. Ingrid made most of the difference: Bolt 5.0 points ahead of Kestrel Robotics, above all on price (+8.0).",
+			"Niemand won de beslissing: Kestrel Robotics had 80% steun waar 72% nodig was, maar geen beslisser achter zich. Ingrid maakte het grootste verschil: Bolt 5,0 punten voor op Kestrel Robotics, vooral op prijs (+8,0).",
+			"Personne n’a gagné la décision : Kestrel Robotics avait 80 % de soutien pour 72 % nécessaires, mais aucun décideur. Ingrid a fait l’essentiel de la différence : Bolt devant Kestrel Robotics de 5,0 points, surtout sur le critère « prix » (+8,0)."},
+		{"knocked out", outcome(sim.NotShortlisted, -1, int(sim.Screened), 2), knocked,
+			"Kestrel Robotics was dropped in the preselection by a demand that everybody has to meet: reliability 85 % on time where 94 % on time was asked; Halden Automation won in the end.",
+			"Kestrel Robotics viel af in de voorselectie door een eis waaraan iedereen moet voldoen: betrouwbaarheid 85% op tijd waar 94% op tijd gevraagd was; uiteindelijk won Halden Automation.",
+			"Kestrel Robotics a été écarté en présélection par une exigence qui vaut pour tous : fiabilité 85 % à temps pour 94 % à temps demandés ; Halden Automation a finalement gagné."},
 		{"no project", outcome(sim.NoProject, -1, -1, -1), quiet,
 			"No project began: the need reached 42 % where 50 % was needed, above all because Ingrid felt too little of it.",
 			"Er begon geen project: de behoefte bereikte 42% waar 50% nodig was, vooral omdat Ingrid er te weinig van voelde.",
@@ -87,13 +127,13 @@ func TestHeadline(t *testing.T) {
 			"Kestrel Robotics viel af in de voorselectie: waarde −3 waar de laatste plaats +5 vroeg, vooral omdat Ingrid het te weinig waard vond; uiteindelijk veranderde er niets.",
 			"Kestrel Robotics a été écarté en présélection : valeur −3, la dernière place demandait +5, surtout parce qu’Ingrid lui donnait trop peu de valeur ; finalement, rien n’a changé."},
 		{"you walked away, a rival won", outcome(sim.WalkedAway, -1, -1, -1), lost,
-			"Kestrel Robotics walked away. Bolt won the decision: 85 % support where 72 % was needed, above all because Ingrid valued its price.",
-			"Kestrel Robotics haakte af. Bolt won de beslissing: 85% steun waar 72% nodig was, vooral dankzij Ingrid en het criterium prijs.",
-			"Kestrel Robotics s’est retiré. Bolt a gagné la décision : 85 % de soutien pour 72 % nécessaires, surtout grâce à Ingrid et au critère « prix »."},
+			"Kestrel Robotics walked away. Bolt won the decision: 85 % support where 72 % was needed. Ingrid made most of the difference: Bolt 5.0 points ahead of Kestrel Robotics, above all on price (+8.0).",
+			"Kestrel Robotics haakte af. Bolt won de beslissing: 85% steun waar 72% nodig was. Ingrid maakte het grootste verschil: Bolt 5,0 punten voor op Kestrel Robotics, vooral op prijs (+8,0).",
+			"Kestrel Robotics s’est retiré. Bolt a gagné la décision : 85 % de soutien pour 72 % nécessaires. Ingrid a fait l’essentiel de la différence : Bolt devant Kestrel Robotics de 5,0 points, surtout sur le critère « prix » (+8,0)."},
 		{"you walked away, nobody was left", outcome(sim.WalkedAway, -1, -1, -1), walked,
-			"Kestrel Robotics walked away. No supplier was left after the preselection.",
-			"Kestrel Robotics haakte af. Na de voorselectie bleef er geen leverancier over.",
-			"Kestrel Robotics s’est retiré. Aucun fournisseur n’est resté après la présélection."},
+			"Kestrel Robotics walked away. No supplier was left to choose.",
+			"Kestrel Robotics haakte af. Er bleef geen leverancier over om te kiezen.",
+			"Kestrel Robotics s’est retiré. Il ne restait aucun fournisseur à choisir."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for code, want := range map[string]string{"en": c.en, "nl": c.nl, "fr": c.fr} {
@@ -108,9 +148,9 @@ func TestHeadline(t *testing.T) {
 func TestTheIncumbentIsNoStepBackFromItself(t *testing.T) {
 	sc := cell()
 	sc.StatusQuo.Supplier = 2
-	why := sim.Reason{Process: sim.StatusQuoKept, Winner: sim.StatusQuoID, Against: "s-bolt", Gate: sim.Decision, Have: 0.78, Needed: 0.75, Member: "m-ingrid", Criterion: "c-otif"}
+	why := sim.Reason{Process: sim.StatusQuoKept, Winner: sim.StatusQuoID, Gate: sim.Decision, Have: 0.78, Needed: 0.75}
 	got := spaces.Replace(New(sc, lang.For("en")).Headline(outcome(sim.StatusQuoKept, -1, -1, -1), why))
-	if want := "The decision changed nothing: 78 % support for “Keep line 4” where 75 % was needed."; got != want {
+	if want := "The decision changed nothing: “Keep line 4” had 78 % support where 75 % was needed."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

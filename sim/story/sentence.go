@@ -1,6 +1,10 @@
 package story
 
-import "buygrid/sim"
+import (
+	"slices"
+
+	"buygrid/sim"
+)
 
 // Sentence tells one entry of a log in a full sentence, "" for a key that this
 // program does not know. It speaks of people, suppliers and criteria by name
@@ -17,6 +21,8 @@ func (t *Teller) Sentence(e sim.Entry) string {
 		return t.table(&e)
 	case sim.KeyVote, sim.KeyRule:
 		return t.vote(&e)
+	case sim.KeyForced:
+		return t.forced(&e)
 	case sim.KeySignal:
 		return t.signal(&e)
 	case sim.KeyObjective:
@@ -89,6 +95,11 @@ func (t *Teller) outreach(e *sim.Entry) string {
 		if left == 0 {
 			key += ".last"
 		}
+	case sim.KeyLead:
+		if has(e, "billed") {
+			key += ".billed"
+			named["Money"] = t.w.Money(e.Number("billed"), t.sc.Currency)
+		}
 	case sim.KeyCaught:
 		named["Truth"] = t.scored(e.Topic, e.Number("truth"))
 	case sim.KeyVoid:
@@ -113,10 +124,14 @@ func (t *Teller) gate(e *sim.Entry) string {
 	case sim.KeyDropped:
 		key += "." + e.Word("reason")
 		switch e.Word("reason") {
-		case sim.Awareness.String():
-			named["Have"], named["Gate"] = t.percents(have, gate)
 		case sim.Screened.String():
 			named["Have"], named["Gate"] = t.scores(have, gate)
+			if e.Word("test") == sim.KnockOutTest {
+				key = "story.dropped.knock_out"
+				named["Have"], named["Gate"] = t.scored(e.Topic, have), t.scored(e.Topic, gate)
+			}
+		case sim.Awareness.String():
+			named["Have"], named["Gate"] = t.percents(have, gate)
 		default:
 			named["Have"], named["Gate"] = t.values(have, gate)
 		}
@@ -130,8 +145,11 @@ func (t *Teller) gate(e *sim.Entry) string {
 // table tells the negotiation.
 func (t *Teller) table(e *sim.Entry) string {
 	key := "story." + e.Key
-	if by := e.Word("by"); by != "" {
+	switch by := e.Word("by"); {
+	case by != "":
 		key += "." + by
+	case e.Key == sim.KeyWalked && e.Stage == sim.Negotiation:
+		key += ".table"
 	}
 	return t.say(key, args{"Supplier": t.Supplier(e.Supplier), "Terms": t.terms(e),
 		"Round": t.w.Number(e.Number("round")+1, 0)}) // as people count, from 1
@@ -140,15 +158,36 @@ func (t *Teller) table(e *sim.Entry) string {
 // vote tells how the group voted, or what its rule made of it.
 func (t *Teller) vote(e *sim.Entry) string {
 	if e.Key == sim.KeyVote {
-		return t.say("story.vote", args{"Round": t.w.Number(e.Number("round"), 0),
+		key := "story.vote"
+		if t.sc.Rule != sim.Quorum {
+			key = "story.vote.heads"
+		}
+		return t.say(key, args{"Round": t.w.Number(e.Number("round"), 0),
 			"Shares": t.shares(e.Shares, t.percent), "Quorum": t.percent(e.Number("quorum"))})
 	}
 	rule := t.w.T("word.rule."+e.Word("rule"), nil)
 	if has(e, "draw") {
 		return t.say("story.rule.chance", args{"Rule": rule, "Shares": t.shares(e.Shares, t.percent), "Draw": t.percent(e.Number("draw"))})
 	}
+	if e.Word("rule") == sim.BestScore.String() {
+		return t.say("story.rule.score", args{"Shares": t.shares(e.Shares, func(v float64) string { return t.w.Number(100*v, 1) })})
+	}
 	written := func(v float64) string { return t.w.Number(v, 2) }
 	return t.say("story.rule.points", args{"Rule": rule, "Shares": t.shares(e.Shares, written)})
+}
+
+// forced tells of a choice that had to be made because doing without was no
+// option.
+func (t *Teller) forced(e *sim.Entry) string {
+	key := "story.forced." + e.Word("choice")
+	named := args{"Supplier": t.option(e.Supplier)}
+	switch {
+	case len(e.Shares) > 0:
+		named["Shares"] = t.all(e.Shares, func(v float64) string { return t.w.Signed(100*v, 1) })
+	case e.Word("choice") == "vote":
+		key += ".most"
+	}
+	return t.say(key, named)
 }
 
 // objective tells whether the trainee did what the scenario is there to teach.
@@ -167,7 +206,8 @@ func (t *Teller) outcome(e *sim.Entry) string {
 	if err != nil {
 		return ""
 	}
-	named := args{"Outcome": t.Outcome(o), "Week": t.w.Number(e.Number("weeks"), 0),
+	process := endNamed(e.Word("process"))
+	named := args{"Outcome": t.Ended(o, process), "Week": t.w.Number(e.Number("weeks"), 0),
 		"You": t.Supplier(t.you()), "Spent": t.w.Money(e.Number("spent"), t.sc.Currency),
 		"Count": int(e.Number("leads"))}
 	if o.End != sim.Won {
@@ -184,14 +224,13 @@ func (t *Teller) because(e *sim.Entry) string {
 	if o, err := t.sc.ParseOutcome(e.Word("outcome")); err == nil {
 		r.Outcome = o
 	}
-	why := sim.Reason{Winner: e.Word("winner"), Against: e.Word("against"), Member: e.Member, Criterion: e.Topic,
-		Have: e.Number("have"), Needed: e.Number("needed"), Weight: e.Number("weight")}
-	for k, name := range sim.EndNames {
-		if name == e.Word("process") {
-			why.Process = sim.End(k)
-		}
-	}
-	return t.Headline(r, why)
+	return t.Headline(r, sim.Reason{Process: endNamed(e.Word("process")), Winner: e.Word("winner"), Against: e.Word("against"),
+		Member: e.Member, Choice: e.Word("choice"), Criterion: e.Topic, Parts: e.Shares,
+		Have: e.Number("have"), Next: e.Number("next"), Needed: e.Number("needed"), Price: e.Number("price"),
+		Forced: e.Word("forced") != "", KnockOut: e.Word("test") == sim.KnockOutTest})
 }
+
+// endNamed returns the end that logs call so.
+func endNamed(name string) sim.End { return sim.End(max(slices.Index(sim.EndNames[:], name), 0)) }
 
 func (t *Teller) you() string { return t.sc.Suppliers[t.sc.You].ID }

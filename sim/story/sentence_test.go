@@ -66,6 +66,7 @@ func entries() []sim.Entry {
 	offer := numbers("round", 3.0, "own", 0.8, "other", 0.4, "price", 119500.0, "lead_time", 14.0, "guarantee", 8.0)
 	deal := numbers("price", 119500.0, "lead_time", 14.0, "guarantee", 7.5, "coverage", 0.6)
 	support := []sim.Share{{ID: sim.StatusQuoID, Value: 0.05}, {ID: "s-kestrel", Value: 0.85}, {ID: "s-halden", Value: 0}, {ID: "s-bolt", Value: 0.1}}
+	parts := []sim.Share{{ID: "c-price", Value: -0.02}, {ID: "c-otif", Value: 0.09}, {ID: sim.ByChance, Value: 0.01}, {ID: sim.ByColleagues, Value: 0}}
 	return []sim.Entry{
 		{Key: sim.KeyStart, Words: words("type", "new_task", "rule", "quorum"), Numbers: numbers("importance", 0.85)},
 		{Key: sim.KeyStage, Stage: sim.Specification, Numbers: numbers("clock", 1.0), Shares: []sim.Share{{ID: "m-anna", Value: 0.48}, {ID: "m-ingrid", Value: 0.14}}},
@@ -83,6 +84,7 @@ func entries() []sim.Entry {
 		{Key: sim.KeyDelivery, Supplier: "s-kestrel", Action: "pilot", Member: "m-anna", Topic: "c-otif", Numbers: numbers("claim", 0.95, "left", 4.0)},
 		{Key: sim.KeyDelivery, Supplier: "s-kestrel", Action: "pilot", Member: "m-anna", Topic: "c-otif", Numbers: numbers("claim", 0.95, "left", 0.0)},
 		{Key: sim.KeyLead, Supplier: "s-kestrel", Action: "reference", Member: "m-ingrid"},
+		{Key: sim.KeyLead, Supplier: "s-kestrel", Action: "a-fair", Member: "m-ingrid", Numbers: numbers("billed", 120.0)},
 		{Key: sim.KeyCaught, Supplier: "s-bolt", Member: "m-ingrid", Topic: "c-price", Numbers: numbers("claim", 0.9, "truth", 0.5)},
 		{Key: sim.KeyVoid, Supplier: "s-kestrel", Action: "reference", Numbers: numbers("hours_left", 1.5, "money_left", 300.0)},
 		{Key: sim.KeyNeedMet, Numbers: numbers("have", 0.52, "gate", 0.5)},
@@ -92,6 +94,11 @@ func entries() []sim.Entry {
 		{Key: sim.KeyDropped, Supplier: "s-bolt", Member: "m-ingrid", Words: words("reason", "awareness"), Numbers: numbers("have", 0.12, "gate", 0.2)},
 		{Key: sim.KeyDropped, Supplier: "s-bolt", Member: "m-ingrid", Topic: "c-otif", Words: words("reason", "screened"), Numbers: numbers("have", 0.47, "gate", 0.52)},
 		{Key: sim.KeyDropped, Supplier: "s-bolt", Member: "m-ingrid", Words: words("reason", "ranked_out"), Numbers: numbers("have", -0.02, "gate", 0.03)},
+		{Key: sim.KeyDropped, Supplier: "s-bolt", Topic: "c-otif", Words: words("reason", "screened", "test", "knock_out"), Numbers: numbers("have", 0.5, "gate", 0.8)},
+		{Key: sim.KeyForced, Words: words("choice", "project")},
+		{Key: sim.KeyForced, Stage: sim.Preselection, Supplier: "s-bolt", Words: words("choice", "supplier")},
+		{Key: sim.KeyForced, Stage: sim.Decision, Supplier: "s-bolt", Words: words("choice", "vote"), Shares: []sim.Share{{ID: "s-kestrel", Value: -0.021}, {ID: "s-bolt", Value: 0.034}}},
+		{Key: sim.KeyForced, Stage: sim.Decision, Supplier: "s-bolt", Words: words("choice", "vote")},
 		{Key: sim.KeyShortlisted, Supplier: "s-kestrel", Numbers: numbers("value", 0.192, "rank", 1.0)},
 		{Key: sim.KeyNoSupplier},
 		{Key: sim.KeyOffer, Supplier: "s-kestrel", Words: words("by", "supplier"), Numbers: offer},
@@ -100,9 +107,11 @@ func entries() []sim.Entry {
 		{Key: sim.KeyDeal, Supplier: "s-kestrel", Words: words("by", "buying_side"), Numbers: deal},
 		{Key: sim.KeyNoDeal, Supplier: "s-bolt", Numbers: deal},
 		{Key: sim.KeyWalked, Supplier: "s-kestrel"},
+		{Key: sim.KeyWalked, Stage: sim.Negotiation, Supplier: "s-kestrel"},
 		{Key: sim.KeyVote, Numbers: numbers("round", 2.0, "quorum", 0.72), Shares: support},
-		{Key: sim.KeyRule, Words: words("rule", "majority"), Numbers: numbers("draw", 0.37), Shares: support},
+		{Key: sim.KeyRule, Words: words("rule", "weighted"), Numbers: numbers("draw", 0.37), Shares: support},
 		{Key: sim.KeyRule, Words: words("rule", "borda"), Shares: []sim.Share{{ID: sim.StatusQuoID, Value: 1.25}, {ID: "s-bolt", Value: 1.5}}},
+		{Key: sim.KeyRule, Words: words("rule", "best_score"), Shares: []sim.Share{{ID: "s-kestrel", Value: 0.652}, {ID: "s-bolt", Value: 0.714}}},
 		{Key: sim.KeySignal, Member: "m-anna", Words: words("aspect", "role", "from", "m-ingrid", "name", "prescriber"), Numbers: numbers("evidence", 1.0)},
 		{Key: sim.KeySignal, Member: "m-anna", Topic: "c-otif", Words: words("aspect", "weight", "from", "research"), Numbers: numbers("value", 0.44, "evidence", 0.4)},
 		{Key: sim.KeySignal, Member: "m-anna", Words: words("aspect", "need", "from", "m-anna"), Numbers: numbers("value", 0.31, "evidence", 1.0)},
@@ -119,10 +128,11 @@ func entries() []sim.Entry {
 			Numbers: numbers("weeks", 26.0, "price", 119500.0, "margin", 120000.0, "spent", 7950.0, "leads", 4.0)},
 		{Key: sim.KeyOutcome, Supplier: "s-bolt", Words: words("outcome", "lost:s-bolt", "process", "won"),
 			Numbers: numbers("weeks", 26.0, "price", 0.0, "margin", 0.0, "spent", 7950.0, "leads", 1.0)},
-		{Key: sim.KeyReason, Member: "m-ingrid", Topic: "c-otif", Words: words("outcome", "won", "process", "won", "winner", "s-kestrel", "against", "s-halden", "gate_stage", "decision"),
-			Numbers: numbers("have", 0.85, "needed", 0.72, "weight", 0.8)},
+		{Key: sim.KeyReason, Member: "m-ingrid", Topic: "c-otif", Words: words("outcome", "won", "process", "won", "winner", "s-kestrel", "against", "s-halden", "choice", "s-kestrel", "gate_stage", "decision"),
+			Numbers: numbers("have", 0.85, "next", 0.1, "needed", 0.72, "price", 119500.0), Shares: parts},
+		{Key: sim.KeyOutcome, Words: words("outcome", "won", "process", "no_quorum"), Numbers: numbers("weeks", 26.0, "price", 119500.0, "margin", 120000.0, "spent", 7950.0, "leads", 4.0)},
 		{Key: sim.KeyReason, Member: "m-ingrid", Words: words("outcome", "not_shortlisted:ranked_out", "process", "no_quorum", "against", "s-kestrel", "gate_stage", "preselection"),
-			Numbers: numbers("have", -0.02, "needed", 0.03, "weight", 1.0)},
+			Numbers: numbers("have", -0.02, "needed", 0.03)},
 	}
 }
 

@@ -59,6 +59,14 @@ func (t *Teller) Member(id string) string {
 	return first
 }
 
+// Voter is Member for who casts a ballot: "" is the buying center as a whole.
+func (t *Teller) Voter(id string) string {
+	if id == "" {
+		return t.w.T("word.whole_group", nil)
+	}
+	return t.Member(id)
+}
+
 // FullName returns the member's whole name, else the title, else the id.
 func (t *Teller) FullName(id string) string {
 	i := t.sc.MemberIndex(id)
@@ -191,8 +199,15 @@ func (t *Teller) Channel(c sim.Channel) string { return t.w.T("word.channel."+c.
 func (t *Teller) Issue(i sim.Issue) string { return t.w.T("word.issue."+i.String(), nil) }
 
 // Strategy returns the name of the strategy that files call name, and what it
-// does in two sentences.
+// does in two sentences. One of the scenario's own says nothing of what it does,
+// and is called by its id where it has no title.
 func (t *Teller) Strategy(name string) (title, about string) {
+	if s := t.sc.StrategyNamed(name); s != nil && sim.StrategyNamed(name) == nil {
+		if title = s.Title.In(t.w.Lang()); title == "" {
+			title = s.Name
+		}
+		return title, ""
+	}
 	return t.w.T("strategy."+name, nil), t.w.T("strategy."+name+".about", nil)
 }
 

@@ -114,10 +114,17 @@ func TestEveryNameHasAText(t *testing.T) {
 				t.Errorf("%s: parameter %s has no text", code, sim.Parameters[k].Name)
 			}
 		}
-		for k := range sim.Strategies {
-			title, about := s.Strategy(sim.Strategies[k].Name)
-			if title == about || title == "strategy."+sim.Strategies[k].Name {
-				t.Errorf("%s: strategy %s has no text", code, sim.Strategies[k].Name)
+		for _, name := range append(cell().StrategyNames(), sim.RandomSeller.Name) {
+			title, about := s.Strategy(name)
+			if title == about || title == "strategy."+name {
+				t.Errorf("%s: strategy %s has no text", code, name)
+			}
+		}
+		own := *cell()
+		own.Strategies = []sim.Strategy{{Name: "first", Title: sim.Text{code: "Ours"}}, {Name: "second"}}
+		for name, want := range map[string]string{"first": "Ours", "second": "second"} {
+			if title, _ := New(&own, w).Strategy(name); title != want {
+				t.Errorf("%s: the scenario's strategy %s is called %q, want %q", code, name, title, want)
 			}
 		}
 	}

@@ -135,11 +135,18 @@ func (t *Teller) shares(shares []sim.Share, write func(float64) string) string {
 		}
 		return 0
 	})
+	last := 1
+	for last < len(sorted) && sorted[last].Value > 0 {
+		last++
+	}
+	return t.all(sorted[:min(last, len(sorted))], write)
+}
+
+// all lists options with what each has, as they stand.
+func (t *Teller) all(shares []sim.Share, write func(float64) string) string {
 	var said []string
-	for k, s := range sorted {
-		if k == 0 || s.Value > 0 {
-			said = append(said, t.option(s.ID)+" "+write(s.Value))
-		}
+	for _, s := range shares {
+		said = append(said, t.option(s.ID)+" "+write(s.Value))
 	}
 	return strings.Join(said, ", ")
 }

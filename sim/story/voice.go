@@ -73,6 +73,11 @@ func (t *Teller) news(e *sim.Entry) string {
 		return t.say("news.stage", args{"Stage": t.Stage(e.Stage), "Count": int(e.Number("clock"))})
 	case sim.KeyDropped:
 		return t.say("news.dropped."+e.Word("reason"), named)
+	case sim.KeyForced:
+		if len(e.Shares) > 0 {
+			named["Supplier"] = t.option(e.Supplier)
+			return t.say("news.forced.vote", named)
+		}
 	case sim.KeyNeedMissed, sim.KeyAnswered, sim.KeyShortlisted:
 		return t.say("news."+e.Key, named)
 	}
@@ -230,9 +235,10 @@ func (t *Teller) written(e *sim.Entry, named args) string {
 	return ""
 }
 
-// Ballot tells how the member of ballot at of a vote explains the choice: with
-// the criterion that made the largest difference to the next best option where
-// one did. "" where the entry has no such ballot.
+// Ballot tells how the member of ballot at of a vote explains the choice: by the
+// largest part of what made it, measured against the option that is worth most
+// to the member of the others; where choice noise or colleagues made it, by
+// that. "" where the entry has no such ballot, or nobody's.
 func (t *Teller) Ballot(vote sim.Entry, at int) string {
 	if at < 0 || at >= len(vote.Ballots) {
 		return ""
@@ -242,47 +248,23 @@ func (t *Teller) Ballot(vote sim.Entry, at int) string {
 	if i < 0 {
 		return ""
 	}
-	named := args{"Option": t.option(ballot.Choice)}
-	if ballot.Choice == sim.StatusQuoID {
-		return t.speak("ballot.status_quo", i, &vote, named)
+	rival := ballot.Rival()
+	c := sim.CauseOf(ballot.Lead(ballot.Choice, rival))
+	named := args{"Option": t.option(ballot.Choice), "Other": t.option(rival), "Topic": t.topic(c.Part.ID)}
+	situation := "plain"
+	switch {
+	case c.By == sim.BySway:
+		situation = "swayed"
+	case c.By == sim.ByBoth, c.By == sim.ByNoise && c.Value <= 0:
+		situation = "unsure"
+	case c.By == sim.ByNoise:
+		situation = "close"
+	case c.By == sim.ByValue && ballot.Choice == sim.StatusQuoID:
+		situation = "status_quo"
+	case c.By == sim.ByValue && c.Part.ID == sim.HabitAndNeed:
+		situation = "need"
+	case c.By == sim.ByValue:
+		situation = "option"
 	}
-	criterion := decisive(ballot)
-	if t.sc.CriterionIndex(criterion) < 0 {
-		return t.speak("ballot.plain", i, &vote, named)
-	}
-	named["Topic"] = t.topic(criterion)
-	return t.speak("ballot.option", i, &vote, named)
-}
-
-// decisive is the criterion on which the choice leads the next best option
-// most, "" where it leads on none. The status quo is not split by criterion: it
-// counts as nothing on each.
-func decisive(ballot *sim.Ballot) string {
-	var chosen, next *sim.OptionValue
-	for k := range ballot.Options {
-		switch o := &ballot.Options[k]; {
-		case o.ID == ballot.Choice:
-			chosen = o
-		case next == nil || o.Value > next.Value:
-			next = o
-		}
-	}
-	if chosen == nil {
-		return ""
-	}
-	id, most := "", 0.0
-	for _, part := range chosen.Parts {
-		lead := part.Value
-		if next != nil {
-			for _, other := range next.Parts {
-				if other.ID == part.ID {
-					lead -= other.Value
-				}
-			}
-		}
-		if lead > most {
-			id, most = part.ID, lead
-		}
-	}
-	return id
+	return t.speak("ballot."+situation, i, &vote, named)
 }

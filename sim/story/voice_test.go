@@ -3,6 +3,7 @@ package story
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -104,12 +105,30 @@ func ballots() sim.Entry {
 	options := []sim.OptionValue{
 		{ID: "s-kestrel", Value: 0.3, Parts: parts(0.05, 0.25)},
 		{ID: "s-bolt", Value: 0.2, Parts: parts(0.15, 0.05)},
-		{ID: sim.StatusQuoID, Value: 0.1, Parts: []sim.Share{{ID: "habit_and_need", Value: 0.1}}},
+		{ID: sim.StatusQuoID, Value: 0.1, Parts: []sim.Share{{ID: sim.HabitAndNeed, Value: 0.1}}},
+	}
+	as := func(choice string, kestrel, bolt, statusQuo, noise, sway float64) []sim.OptionValue {
+		own := slices.Clone(options)
+		for k, v := range []float64{kestrel, bolt, statusQuo} {
+			own[k].Value = v
+			own[k].Parts = parts(own[k].Value-0.05, 0.05)
+			if own[k].ID == sim.StatusQuoID {
+				own[k].Parts = []sim.Share{{ID: sim.HabitAndNeed, Value: v}}
+			}
+			if own[k].ID == choice {
+				own[k].Noise, own[k].Sway = noise, sway
+			}
+			own[k].Voted = own[k].Value + own[k].Noise + own[k].Sway
+		}
+		return own
 	}
 	return sim.Entry{Key: sim.KeyVote, Ballots: []sim.Ballot{
-		{Member: "m-anna", Choice: "s-kestrel", Options: options},
-		{Member: "m-ingrid", Choice: "s-bolt", Options: options},
-		{Member: "m-anna-2", Choice: sim.StatusQuoID, Options: options},
+		{Member: "m-anna", Choice: "s-kestrel", Options: as("s-kestrel", 0.3, 0.2, 0.1, 0, 0)},
+		{Member: "m-ingrid", Choice: "s-bolt", Options: as("s-bolt", 0.2, 0.15, 0.1, 0.1, 0)},
+		{Member: "m-ingrid", Choice: "s-bolt", Options: as("s-bolt", 0.2, 0.21, 0.1, 0.1, 0)},
+		{Member: "m-ingrid", Choice: "s-bolt", Options: as("s-bolt", 0.2, 0.15, 0.1, 0, 0.1)},
+		{Member: "m-anna-2", Choice: sim.StatusQuoID, Options: as(sim.StatusQuoID, 0.02, 0.01, 0.1, 0, 0)},
+		{Member: "m-anna-2", Choice: "s-kestrel", Options: as("s-kestrel", 0.06, -0.6, -0.5, 0, 0)},
 		{Member: "m-desk", Choice: "s-halden", Options: options},
 	}}
 }

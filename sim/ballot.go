@@ -1,0 +1,162 @@
+package sim
+
+// The parts of a difference between two options that are no criterion.
+const (
+	HabitAndNeed = "habit_and_need" // what speaks for or against leaving things as they are
+	ByChance     = "noise"          // choice noise: what a person cannot be sure of
+	ByColleagues = "sway"           // what colleagues said between votes
+)
+
+// OptionValue is what one option is worth to one member: V split by criterion
+// (the status quo's has one part, HabitAndNeed), and what the vote compares:
+// V and what choice noise and colleagues add to it. Value is the sum of Parts,
+// Voted that of Value, Noise and Sway.
+type OptionValue struct {
+	ID    string  `json:"id"`
+	Value float64 `json:"value"`
+	Voted float64 `json:"voted"`
+	Noise float64 `json:"noise"`
+	Sway  float64 `json:"sway"`
+	Parts []Share `json:"parts"`
+}
+
+// Ballot is one member's vote, or that of the buying center as a whole where
+// Member is "". Where the rule draws, Choice is the likeliest.
+type Ballot struct {
+	Member    string        `json:"member"`
+	Influence float64       `json:"influence"` // in the decision, 0..1
+	Counts    float64       `json:"counts"`    // what the rule counts it for, 0..1
+	Choice    string        `json:"choice"`
+	Options   []OptionValue `json:"options"`
+}
+
+// Option returns what the option of this id is worth, nil where it is none.
+func (b *Ballot) Option(id string) *OptionValue {
+	for k := range b.Options {
+		if b.Options[k].ID == id {
+			return &b.Options[k]
+		}
+	}
+	return nil
+}
+
+// Lead splits by how much option a stands above b in what the vote compares:
+// by criterion in the scenario's order, then HabitAndNeed where one of them is
+// the status quo, then ByChance and ByColleagues. nil where one is no option.
+func (b *Ballot) Lead(a, than string) []Share {
+	x, y := b.Option(a), b.Option(than)
+	if x == nil || y == nil {
+		return nil
+	}
+	var parts []Share
+	add := func(of []Share, sign float64) {
+		for _, part := range of {
+			at := shareOf(parts, part.ID)
+			if at < 0 {
+				at, parts = len(parts), append(parts, Share{ID: part.ID})
+			}
+			parts[at].Value += float64(sign * part.Value)
+		}
+	}
+	first, second := x, y
+	if a == StatusQuoID { // criteria stand first
+		first, second = y, x
+	}
+	sign := 1.0
+	if first == y {
+		sign = -1
+	}
+	add(first.Parts, sign)
+	add(second.Parts, -sign)
+	return append(parts, Share{ByChance, x.Noise - y.Noise}, Share{ByColleagues, x.Sway - y.Sway})
+}
+
+// Rival is the option other than the choice that is worth most to the member,
+// "" where there is no other.
+func (b *Ballot) Rival() string {
+	best := -1
+	for k := range b.Options {
+		if b.Options[k].ID != b.Choice && (best < 0 || b.Options[k].Value > b.Options[best].Value+tolerance) {
+			best = k
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	return b.Options[best].ID
+}
+
+func shareOf(shares []Share, id string) int {
+	for k := range shares {
+		if shares[k].ID == id {
+			return k
+		}
+	}
+	return -1
+}
+
+// Sum adds up the parts of a difference.
+func Sum(parts []Share) float64 {
+	total := 0.0
+	for _, part := range parts {
+		total += part.Value
+	}
+	return total
+}
+
+// By is what kind of part decided a choice.
+type By uint8
+
+// The kinds.
+const (
+	ByNothing By = iota // there is no difference to explain
+	ByValue             // the member's own values: Cause.Part is the largest of them
+	ByNoise             // choice noise turned it, or made more of it than the values
+	BySway              // colleagues did
+	ByBoth              // the values spoke against it, and it took both to turn it
+)
+
+// Cause is what made a member put one option above another.
+type Cause struct {
+	By    By
+	Part  Share   // ByValue: the largest part, a criterion's or HabitAndNeed
+	Value float64 // of the member's own values; negative where they spoke against the choice
+	Noise float64
+	Sway  float64
+}
+
+// CauseOf reads the cause of a choice from the parts of its lead, see
+// Ballot.Lead. Choice noise, or colleagues, are the cause where the choice would
+// not have been made without, where they made more of the lead than the values,
+// and where the values spoke against it.
+func CauseOf(parts []Share) Cause {
+	var c Cause
+	for _, part := range parts {
+		switch part.ID {
+		case ByChance:
+			c.Noise = part.Value
+		case ByColleagues:
+			c.Sway = part.Value
+		default:
+			c.Value += part.Value
+			if part.Value > c.Part.Value+tolerance {
+				c.Part = part
+			}
+		}
+	}
+	lead := c.Value + c.Noise + c.Sway
+	added := max(c.Noise, c.Sway)
+	turned := c.Value <= tolerance || lead-added <= tolerance
+	switch {
+	case lead <= tolerance:
+	case !turned && c.Value >= added-tolerance && c.Part.ID != "":
+		c.By = ByValue
+	case c.Value < 0 && c.Value+added < -tolerance:
+		c.By = ByBoth
+	case c.Noise >= c.Sway:
+		c.By = ByNoise
+	default:
+		c.By = BySway
+	}
+	return c
+}

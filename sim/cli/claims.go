@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"encoding/json"
+	"strings"
+
+	"buygrid/sim"
+	"buygrid/sim/analysis"
+	"buygrid/sim/report"
+	"buygrid/sim/story"
+)
+
+// printClaims prints a table of claims beside what simulation says.
+func (p *program) printClaims(sc *sim.Scenario, claims []analysis.Claim) {
+	w := p.words
+	t := table{right: []bool{false, false, false, true, true, true}}
+	t.add("", w.T("cli.column.strategy", nil), w.T("cli.column.measure", nil), w.T("cli.column.claim", nil),
+		w.T("cli.column.found", nil), w.T("cli.column.interval", nil), w.T("cli.column.with", nil))
+	for k := range claims {
+		c := &claims[k]
+		verdict := w.T("cli.check.holds", nil)
+		if !c.Holds {
+			verdict = w.T("cli.check.fails", nil)
+		}
+		var with []string
+		for _, o := range c.Expectation.With {
+			with = append(with, o.Path+"="+o.Value)
+		}
+		found, interval := w.Percent(c.Share.Share, 1), w.Range(100*c.Share.Low, 100*c.Share.High, 1)
+		if c.Expectation.Beats != nil {
+			d := &c.Difference
+			found = w.T("cli.check.points", args{"Points": w.Signed(100*d.Share, 1)})
+			interval = w.Range(100*d.Low, 100*d.High, 1)
+		}
+		t.add(verdict, report.SellerName(sc, c.Expectation.Seller, w), p.measured(sc, c), p.claimed(&c.Expectation), found, interval, strings.Join(with, " "))
+	}
+	t.print(p.stdout)
+}
+
+// measured says what a claim is about.
+func (p *program) measured(sc *sim.Scenario, c *analysis.Claim) string {
+	e := &c.Expectation
+	what := ""
+	switch e.Measure {
+	case sim.OfNobody:
+		what = p.words.T("cli.check.nobody", nil)
+	case sim.OfValue:
+		what = p.words.T("cli.check.value", nil)
+	default:
+		what = story.New(sc, p.words).Outcome(e.Outcome)
+	}
+	if e.Beats == nil {
+		return what
+	}
+	return p.words.T("cli.check.beats", args{"Measure": what, "Other": report.SellerName(sc, *e.Beats, p.words)})
+}
+
+// claimed writes what an author expects: "≥ 45.0 %".
+func (p *program) claimed(e *sim.Expectation) string {
+	var parts []string
+	if e.Beats != nil {
+		return "≥ " + p.words.T("cli.check.points", args{"Points": p.words.Number(100*e.By, 1)})
+	}
+	if e.AtLeast != sim.NoBound {
+		parts = append(parts, "≥ "+p.words.Percent(e.AtLeast, 1))
+	}
+	if e.AtMost != sim.NoBound {
+		parts = append(parts, "≤ "+p.words.Percent(e.AtMost, 1))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// claimJSON is a claim as its text has it, and what simulation says.
+type claimJSON struct {
+	sellerJSON
+	With    withJSON `json:"with,omitempty"`
+	Outcome string   `json:"outcome,omitempty"`
+	AtLeast *float64 `json:"at_least,omitempty"`
+	AtMost  *float64 `json:"at_most,omitempty"`
+	Beats   any      `json:"beats,omitempty"` // a name, or a sellerJSON
+	Of      string   `json:"of,omitempty"`
+	By      *float64 `json:"by,omitempty"`
+	Holds   bool     `json:"holds"`
+	Runs    int      `json:"runs"`
+	Count   *int     `json:"count,omitempty"` // of a share
+
+	Share      *float64 `json:"share,omitempty"`
+	Difference *float64 `json:"difference,omitempty"`
+	Low        float64  `json:"low"`
+	High       float64  `json:"high"`
+}
+
+// sellerJSON is a way to sell.
+type sellerJSON struct {
+	Strategy string   `json:"strategy"`
+	Only     []string `json:"only,omitempty"`  // members
+	Never    []string `json:"never,omitempty"` // channels
+}
+
+func newSellerJSON(sc *sim.Scenario, s sim.Seller) sellerJSON {
+	j := sellerJSON{Strategy: s.Strategy}
+	for i := range sc.Members {
+		if s.Only.Has(i) {
+			j.Only = append(j.Only, sc.Members[i].ID)
+		}
+	}
+	for c := sim.Channel(0); c < sim.Channels; c++ {
+		if s.Never.Has(c) {
+			j.Never = append(j.Never, c.String())
+		}
+	}
+	return j
+}
+
+// withJSON is an object from paths to values, in the file's order.
+type withJSON []sim.Override
+
+// MarshalJSON keeps the order, which a map would lose. A value that JSON would
+// read as it stands is written so, all others as text.
+func (o withJSON) MarshalJSON() ([]byte, error) {
+	b := []byte{'{'}
+	for k, over := range o {
+		path, err := json.Marshal(over.Path)
+		if err != nil {
+			return nil, err
+		}
+		value := []byte(over.Value)
+		if !json.Valid(value) {
+			if value, err = json.Marshal(over.Value); err != nil {
+				return nil, err
+			}
+		}
+		if k > 0 {
+			b = append(b, ',')
+		}
+		b = append(append(append(b, path...), ':'), value...)
+	}
+	return append(b, '}'), nil
+}
+
+func claimsJSON(sc *sim.Scenario, claims []analysis.Claim) []claimJSON {
+	list := []claimJSON{}
+	for k := range claims {
+		c := &claims[k]
+		e := &c.Expectation
+		j := claimJSON{sellerJSON: newSellerJSON(sc, e.Seller), With: e.With, Holds: c.Holds, Runs: c.Runs}
+		if e.Beats != nil {
+			j.Beats = newSellerJSON(sc, *e.Beats)
+			if e.Beats.Only == 0 && e.Beats.Never == 0 {
+				j.Beats = e.Beats.Strategy
+			}
+			if e.Measure == sim.OfValue {
+				j.Of = c.Outcome
+			}
+			j.By, j.Difference, j.Low, j.High = &e.By, &c.Difference.Share, c.Difference.Low, c.Difference.High
+			list = append(list, j)
+			continue
+		}
+		j.Outcome, j.Share, j.Low, j.High = c.Outcome, &c.Share.Share, c.Share.Low, c.Share.High
+		if e.Measure != sim.OfValue {
+			j.Count = &c.Share.Count
+		}
+		if e.AtLeast != sim.NoBound {
+			j.AtLeast = &e.AtLeast
+		}
+		if e.AtMost != sim.NoBound {
+			j.AtMost = &e.AtMost
+		}
+		list = append(list, j)
+	}
+	return list
+}

@@ -1,0 +1,91 @@
+package report
+
+import (
+	"math"
+
+	"buygrid/assets/lang"
+	"buygrid/sim/analysis"
+	"buygrid/sim/chart"
+)
+
+// often is the share of purchases from which it is said that a supplier that
+// leads on paper is dropped on the way.
+const often = 0.1
+
+// Dropped returns how often a supplier is dropped by the preselection in the
+// purchases that were simulated between two weightings, 0..1, or nearest to
+// there; false where that is not known.
+func Dropped(c *Case, id string, from, to float64) (analysis.Out, bool) {
+	sum := analysis.Out{}
+	nearest, far := -1, math.Inf(1)
+	add := func(k int) {
+		if o, known := c.Points[k].Batch.Dropped(id); known {
+			sum.Runs, sum.Count = sum.Runs+o.Runs, sum.Count+o.Count
+			for why, n := range o.Why {
+				sum.Why[why] += n
+			}
+		}
+	}
+	for k := range c.Points {
+		at := c.Points[k].Value
+		if at >= from && at <= to {
+			add(k)
+		}
+		if away := math.Abs(at - (from+to)/2); away < far {
+			nearest, far = k, away
+		}
+	}
+	if sum.Runs == 0 && nearest >= 0 {
+		add(nearest)
+	}
+	if sum.Runs == 0 {
+		return sum, false
+	}
+	sum.Share = analysis.ShareOf(id, sum.Count, sum.Runs)
+	return sum, true
+}
+
+// OnPaper says, interval by interval of who leads by value, which suppliers lead
+// on paper only, because the preselection often drops them.
+func OnPaper(study *Study, k int, w *lang.Words) []string {
+	_, notes := teller{study, w}.strip(&study.Cases[k])
+	return notes
+}
+
+// OnPaperOnly reports whether who leads by value at a weighting, 0..1, is often
+// dropped before the vote in the purchases simulated there.
+func OnPaperOnly(study *Study, k int, weight float64) bool {
+	c := &study.Cases[k]
+	if c.Flips == nil {
+		return false
+	}
+	o, known := Dropped(c, c.Flips.At(weight).Winner, weight, weight)
+	return known && o.Share.Share >= often
+}
+
+// onPaper tells of a supplier that is dropped often how often it is, for the
+// reason that drops it most; "" for any other.
+func (t teller) onPaper(c *Case, leader string, from, to float64) string {
+	o, known := Dropped(c, leader, from, to)
+	if !known || o.Share.Share < often {
+		return ""
+	}
+	why := o.Most()
+	return t.w.T("report.paper."+why.String(), args{"Winner": t.name(c.Scenario, leader),
+		"Count": t.w.Number(100*float64(o.Why[why])/float64(o.Runs), 0)})
+}
+
+// strip is who leads by value in each interval; whoever does so on paper only
+// is marked, and told of in the notes.
+func (t teller) strip(c *Case) (strip []chart.Segment, notes []string) {
+	for _, part := range c.Flips.Group {
+		s := chart.Segment{From: t.scale() * part.From, To: t.scale() * part.To,
+			Name: t.name(c.Scenario, part.Winner), Role: role(c.Scenario, part.Winner)}
+		if said := t.onPaper(c, part.Winner, part.From, part.To); said != "" {
+			notes = append(notes, t.w.T("report.paper.between", args{"From": t.short(part.From, 0), "To": t.short(part.To, 0), "Says": said}))
+			s.Name = t.w.T("report.paper.name", args{"Name": s.Name})
+		}
+		strip = append(strip, s)
+	}
+	return strip, notes
+}

@@ -1,0 +1,30 @@
+package scenario
+
+import (
+	"os"
+	"regexp"
+	"testing"
+)
+
+// The scenario of the README is one with its strategies and its claims too.
+func TestTheStrategiesAndClaimsOfTheReadmeAreRead(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	part := func(begins string) string {
+		found := regexp.MustCompile("(?s)```yaml\n(" + begins + ".*?)```").FindSubmatch(readme)
+		if found == nil {
+			t.Fatalf("the README has no example that begins with %q", begins)
+		}
+		return string(found[1])
+	}
+	whole := regexp.MustCompile(`(?s)\nexpect:.*`).ReplaceAllString(part("format: 1\nid: "), "\n")
+	d, problems := Parse("forklifts.yaml", []byte(whole+part("strategies:")+part("expect:")))
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	if sc := d.Scenario(); len(sc.Strategies) != 1 || len(sc.Strategies[0].Rows) != 4 || len(sc.Expect) != 4 || sc.Expect[2].Beats == nil {
+		t.Errorf("strategies %+v, claims %+v", sc.Strategies, sc.Expect)
+	}
+}
