@@ -87,8 +87,13 @@ func toTheEnd(t *testing.T, s *Shell) {
 	for range most {
 		switch b := prefix(s, "End week"); {
 		case b != nil:
-			if suggest := has(s, "Suggest"); suggest != nil {
-				press(s, suggest)
+			if hint := has(s, "Hint"); hint != nil {
+				press(s, hint)
+				if take := has(s, "Put it into the plan"); take != nil {
+					press(s, take)
+				} else {
+					press(s, button(t, s, "Close"))
+				}
 			}
 			press(s, prefix(s, "End week"))
 		case has(s, "Propose") != nil:

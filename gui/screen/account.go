@@ -154,9 +154,13 @@ func (g *Game) mapped() ([]widget.Person, []widget.Tie) {
 		if p.Exact {
 			key = "person.exact"
 		}
+		note := env.T(key, map[string]any{"Share": env.Words.Percent(share, 0)})
+		if p.Warm && !b.Ended {
+			note += ", " + env.T("contact.warm.short", nil)
+		}
 		people[i] = widget.Person{
 			ID: p.ID, Name: g.now.teller.Member(p.ID), Portrait: portrait(m, i), Size: float32(share), Stance: widget.Stance(stance), Sure: sure,
-			Active: share > 0, Note: env.T(key, map[string]any{"Share": env.Words.Percent(share, 0)}), Title: m.Title.In(env.Words.Lang()),
+			Active: share > 0, Note: note, Title: m.Title.In(env.Words.Lang()),
 		}
 		for _, t := range p.Hears {
 			if to := sc.MemberIndex(t.To); to >= 0 {

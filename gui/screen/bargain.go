@@ -29,7 +29,8 @@ type bargain struct {
 	take    *widget.Button
 	panel   *fyne.Container
 	says    string // of worth, without the margin
-	left    string // the margin
+	left    string // the margin, and what the guarantee covers
+	cover   string // what it covers alone, "" for nothing
 	chart   *widget.Chart
 	warning *fyne.Container
 	page    *widget.Page
@@ -83,11 +84,13 @@ func (b *bargain) content() fyne.CanvasObject {
 	if note := g.notice(); note != nil {
 		parts = append(parts, note)
 	}
-	right := widget.NewStretchColumn(8, worth, worth, rounds, people)
 	env := g.env
+	tabs := []widget.Tab{{Text: env.T("table.tab.worth", nil), Content: worth}, {Text: env.T("table.rounds", nil), Content: rounds}, {Text: env.T("table.counts", nil), Content: people}}
+	const high = 600 // below it the three do not stand above each other
+	right := widget.NewDeck(fyne.NewSize(0, high), widget.NewStretchColumn(8, worth, worth, rounds, people), g.side, tabs...)
+	right.OnChanged = func(index int) { g.side = index }
 	body := widget.NewDeck(spreadFrom, widget.NewSplit(8, 0.36, offer, right), g.tab,
-		widget.Tab{Text: env.T("table.tab.offer", nil), Content: offer}, widget.Tab{Text: env.T("table.tab.worth", nil), Content: worth},
-		widget.Tab{Text: env.T("table.rounds", nil), Content: rounds}, widget.Tab{Text: env.T("table.counts", nil), Content: people})
+		append([]widget.Tab{{Text: env.T("table.tab.offer", nil), Content: offer}}, tabs...)...)
 	body.OnChanged = func(index int) { g.tab = index }
 	parts = append(parts, body)
 	return widget.NewInset(8, edge, 8, edge, widget.NewStretchColumn(8, body, parts...))
@@ -122,7 +125,7 @@ func (b *bargain) offer() fyne.CanvasObject {
 	b.page = widget.NewPage(widget.NewInset(0, scrollRoom, 0, 0, widget.NewColumn(12, rows...)))
 	b.propose = widget.NewPrimaryButton(env.T(b.sealed("table.propose"), nil), func() { g.decide(play.Decision{Do: play.Propose, Terms: b.terms()}) })
 	b.propose.SetDisabled(!n.CanPropose)
-	b.leave = widget.NewButton(env.T("table.leave", nil), g.WalkAway)
+	b.leave = widget.NewButton(env.T("leave.button", nil), g.WalkAway)
 	b.leave.SetDisabled(!n.CanLeave)
 	buttons := []fyne.CanvasObject{b.propose}
 	if n.Rounds > 0 { // a sealed bid is not answered
@@ -157,7 +160,7 @@ func (b *bargain) sealed(key string) string {
 }
 
 func centred(says string) *widget.Text {
-	t := widget.NewCaption(says).Dense()
+	t := widget.NewCaption(says).Wrapped().Dense()
 	t.Align = fyne.TextAlignCenter
 	return t
 }
@@ -353,6 +356,10 @@ func (b *bargain) margin() {
 			key := "table.margin"
 			if l.cover > 0 {
 				key = "table.margin.cover"
+			}
+			b.cover = ""
+			if l.cover > 0 {
+				b.cover = env.T("table.cover", map[string]any{"Cover": env.Words.Percent(l.cover, 0)})
 			}
 			b.left = env.T(key, map[string]any{"Margin": env.Words.Money(l.margin.Euros(), g.now.sc.Currency), "Cover": env.Words.Percent(l.cover, 0)})
 			b.tell()

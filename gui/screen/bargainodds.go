@@ -3,6 +3,7 @@ package screen
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync/atomic"
 
 	"buygrid/gui/task"
@@ -82,9 +83,10 @@ func (b *bargain) tell() {
 		best = env.T("table.odds.none", nil)
 	default:
 		at := n.Outcome(b.positions)
+		says = strings.TrimSpace(b.cover + " " + b.says) // the finding says what it keeps
 		title = env.T("table.odds", b.fares(at))
 		if n.Reply != nil {
-			says += " " + env.T("table.odds.reply", b.fares(n.Outcome(b.positionsOf(n.Reply.Values))))
+			says = strings.TrimSpace(says + " " + env.T("table.odds.reply", b.fares(n.Outcome(b.positionsOf(n.Reply.Values)))))
 		}
 		key := "table.odds.best"
 		if at == o.Best {

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -201,16 +202,29 @@ func (d *Debrief) sums(plays [2]*report.Play) fyne.CanvasObject {
 
 // bidsText lists what was done at the table, with its terms.
 func (d *Debrief) bidsText(p *report.Play, bids []play.WeekBid) string {
+	t := story.New(p.Scenario, d.env.Words)
 	var said []string
-	for _, b := range bids {
-		named := map[string]any{"Terms": story.New(p.Scenario, d.env.Words).Terms(b.Values)}
-		key := "compare.bid." + string(b.Do)
-		if b.Values == nil {
-			key += ".bare"
+	for at := 0; at < len(bids); {
+		same := at + 1
+		for same < len(bids) && bids[same].Do == bids[at].Do && slices.Equal(bids[same].Values, bids[at].Values) {
+			same++
 		}
-		said = append(said, d.env.T(key, named))
+		says := bidText(d.env, t, bids[at].Do, bids[at].Values)
+		if same-at > 1 {
+			says = d.env.T("compare.bid.again", map[string]any{"Count": same - at, "Bid": says})
+		}
+		said = append(said, says)
+		at = same
 	}
 	return strings.Join(said, "; ")
+}
+
+// bidText is one thing done at the table, with its terms where there are any.
+func bidText(env *Env, t *story.Teller, do play.Kind, values []float64) string {
+	if values == nil {
+		return env.T("compare.bid."+string(do)+".bare", nil)
+	}
+	return env.T("compare.bid."+string(do), map[string]any{"Terms": t.Terms(values)})
 }
 
 // weekByWeek compares what was done in each week, and what yours was worth to

@@ -45,7 +45,7 @@ func (d *Debrief) bargains() fyne.CanvasObject {
 		switch {
 		case compared:
 			margin = env.T("debrief.deal.margin", map[string]any{"Margin": margin, "More": words.Signed(against.Euros(), 0)})
-		case outcome == b.Deal && !b.Earned:
+		case b.Deal >= 0 && !b.Earned:
 			margin = env.T("debrief.deal.would", map[string]any{"Margin": margin})
 		}
 		rows = append(rows, widget.NewRule(), widget.NewRow(10, []float32{1, 0}, widget.NewBold(name).Wrapped(), widget.NewText(margin).Whole()),
@@ -61,6 +61,9 @@ func (d *Debrief) bargains() fyne.CanvasObject {
 		title = env.T("debrief.deal", map[string]any{"Margin": money(b.Points[b.Deal].Margin)})
 		if !b.Earned {
 			title = env.T("debrief.deal.lost", nil)
+			if d.play.Result.Outcome.End == sim.Won { // the customer stayed, as before
+				title = env.T("debrief.deal.kept", map[string]any{"Margin": money(d.play.Result.Margin)})
+			}
 		}
 		entry(env.T(key, nil), "", b.Deal, 0, false)
 		if b.Left.Outcome != b.Deal && b.Earned {

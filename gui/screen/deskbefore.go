@@ -33,14 +33,14 @@ func (d *desk) expected(m *play.Prospect, p *play.Preview) fyne.CanvasObject {
 	}
 	takes := env.T("move.takes", map[string]any{"Hours": words.Number(m.Hours, decimals(m.Hours)), "Money": words.Money(m.Money.Euros(), sc.Currency), "Left": words.Number(p.HoursLeft, decimals(p.HoursLeft))})
 	action := &sc.Actions[sc.ActionIndex(d.move.Action)]
+	line("desk.takes", takes)
 	if action.Channel.Written() {
 		key := "desk.takes.again"
 		if m.Writes > 0 {
 			key = "desk.takes.writing"
 		}
-		takes += ". " + env.T(key, map[string]any{"Hours": words.Number(m.Writes, 1)})
+		parts = append(parts, widget.NewCaption(env.T(key, map[string]any{"Hours": words.Number(m.Writes, 1)})).Wrapped())
 	}
-	line("desk.takes", takes)
 	if says := d.game.billing(action, m.Needs); says != "" {
 		line("desk.billing", says)
 	}

@@ -35,6 +35,7 @@ type Game struct {
 	busy    bool     // a decision is on its way
 	past    *replay  // while the play is watched as it was
 	tab     int      // of the account in large text
+	side    int      // of the table in a low window
 	who     int      // member selected on the map, -1 none
 	shown   int      // votes that have come in
 	weighed *weighed // the offers of the table, nil before they are
@@ -75,6 +76,7 @@ type moment struct {
 	board   *play.Board
 	preview *play.Preview
 	broken  *play.Broken
+	kept    []play.Decision // of a broken play
 	undo    bool
 	sc      *sim.Scenario
 	teller  *story.Teller
@@ -227,6 +229,9 @@ func told(key string, err error) error {
 func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
 	now := moment{head: s.Head(), board: s.Board(), broken: s.Broken(), undo: s.CanUndo(), sc: s.Scenario()}
 	now.result, now.reason = s.Result()
+	if now.broken != nil {
+		now.kept = s.Kept()
+	}
 	if now.board.Phase == sim.Planning {
 		var err error
 		if now.preview, err = s.Preview(plan); err != nil {
@@ -346,116 +351,6 @@ func (g *Game) Undo() {
 	before := g.now.board.Week
 	g.act(func(ctx context.Context, s *play.Session) error { return s.Undo(ctx) }, true)
 	g.env.Say(g.env.T("play.undone", map[string]any{"Week": before}))
-}
-
-// EndWeek carries out the plan.
-func (g *Game) EndWeek() {
-	if g.at == inAccount && g.Playing() && g.now.board.Phase == sim.Planning {
-		g.decide(play.Decision{Do: play.EndWeek, Moves: g.plan})
-	}
-}
-
-// planning reports whether a plan can be made now.
-func (g *Game) planning() bool {
-	return g.at == inAccount && g.Playing() && g.now.board.Phase == sim.Planning && g.now.board.InRace
-}
-
-// AddAction opens the form for one more action of the week.
-func (g *Game) AddAction() {
-	if g.planning() {
-		g.showMove(-1)
-	}
-}
-
-// Abandon ends the play after asking; the purchase goes on without it.
-func (g *Game) Abandon() {
-	if g.Playing() {
-		env := g.env
-		g.ask(env.T("plan.abandon.title", nil), env.T("plan.abandon.about", nil), env.T("plan.abandon.yes", nil), func() { g.decide(play.Decision{Do: play.Abandon}) })
-	}
-}
-
-// WalkAway leaves the purchase after asking, in whatever stage it is.
-func (g *Game) WalkAway() {
-	if !g.Playing() || !g.now.board.CanLeave {
-		return
-	}
-	env, b := g.env, g.now.board
-	money := func(m sim.Money) string { return env.Words.Money(m.Euros(), g.now.sc.Currency) }
-	about := env.T("leave.about", map[string]any{"Spent": money(b.Spent), "Hours": env.Words.Number(b.Ledger.Total.Hours, 0), "Left": money(max(0, b.Budget-b.Spent))})
-	g.ask(env.T("leave.title", nil), about, env.T("table.leave", nil), func() { g.decide(play.Decision{Do: play.WalkAway}) })
-}
-
-// OpenDesk opens the outreach desk.
-func (g *Game) OpenDesk() {
-	if g.planning() {
-		g.showDesk()
-	}
-}
-
-// setPlan changes the plan of the week; it is on disk soon after.
-func (g *Game) setPlan(plan []play.Move) {
-	g.plan = plan
-	g.foresee(plan, func(p *play.Preview) {
-		g.now.preview = p
-		if a, ok := g.part.(*account); ok {
-			a.planner.fill()
-		}
-	})
-	g.keepDraft()
-}
-
-// keepDraft writes the plan of the week down.
-func (g *Game) keepDraft() {
-	session, plan := g.session, g.plan
-	task.Do(g.env.Tasks, task.Work[struct{}]{
-		Lane: laneDraft,
-		Run: func(ctx context.Context, _ func(int, int)) (struct{}, error) {
-			g.mu.Lock()
-			defer g.mu.Unlock()
-			if ctx.Err() != nil {
-				return struct{}{}, ctx.Err() // a newer plan, or the week's end, was faster
-			}
-			if err := session.KeepDraft(context.Background(), plan); err != nil {
-				return struct{}{}, told("trouble.play.draft", err)
-			}
-			return struct{}{}, nil
-		},
-		Done: func(struct{}) {},
-	})
-}
-
-// foresee computes what a plan would take.
-func (g *Game) foresee(plan []play.Move, show func(*play.Preview)) {
-	session := g.session
-	task.Do(g.env.Tasks, task.Work[*play.Preview]{
-		Lane: lanePreview,
-		Run: func(context.Context, func(int, int)) (*play.Preview, error) {
-			g.mu.Lock()
-			defer g.mu.Unlock()
-			return session.Preview(plan)
-		},
-		Done: show,
-	})
-}
-
-// guess keeps what the trainee thinks of a member.
-func (g *Game) guess(what play.Guess) {
-	g.act(func(ctx context.Context, s *play.Session) error {
-		return s.Decide(ctx, play.Decision{Do: play.Mark, Guess: &what})
-	}, false)
-}
-
-// watch lets the purchase go on to its end without another move.
-func (g *Game) watch() {
-	g.act(func(ctx context.Context, s *play.Session) error {
-		for s.Phase() == sim.Planning {
-			if err := s.Decide(ctx, play.Decision{Do: play.EndWeek}); err != nil {
-				return err
-			}
-		}
-		return nil
-	}, true)
 }
 
 // ask opens a question before something that ends a play.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
@@ -91,7 +92,7 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	if b.Table != nil {
 		buttons = append(buttons, widget.NewButton(env.T("account.table", nil), func() { g.show(inTable, true) }))
 	}
-	leave := widget.NewButton(env.T("table.leave", nil), g.WalkAway)
+	leave := widget.NewButton(env.T("leave.button", nil), g.WalkAway)
 	leave.SetDisabled(!b.CanLeave)
 	buttons = append(buttons, leave)
 	head := widget.NewHeading(env.T("plan.title", map[string]any{"Week": b.Week + 1}))
@@ -273,6 +274,64 @@ func (p *planner) out() ([]fyne.CanvasObject, fyne.CanvasObject) {
 		widget.NewRow(8, []float32{1, 0}, widget.NewWrap(8, widget.NewButton(env.T("account.skip", nil), g.watch), undo), p.end)}, page
 }
 
+// kept lists what was decided in a play that cannot be replayed.
+func (p *planner) kept() []fyne.CanvasObject {
+	g, env := p.game, p.game.env
+	parts := []fyne.CanvasObject{widget.NewParagraph(env.T("play.kept", nil))}
+	week := 0
+	for at := range g.now.kept {
+		d := &g.now.kept[at]
+		says := ""
+		switch d.Do {
+		case play.EndWeek:
+			week++
+			var moves []string
+			for k := range d.Moves {
+				moves = append(moves, g.moveText(&d.Moves[k]))
+			}
+			if says = strings.Join(moves, "; "); says == "" {
+				says = env.T("debrief.moves.none", nil)
+			}
+			says = env.T("play.kept.week", map[string]any{"Week": week, "Moves": says})
+		case play.Propose, play.Accept, play.Stand, play.WalkAway:
+			says = bidText(env, g.now.teller, d.Do, termsOf(g.now.sc, d.Terms))
+		case play.Back:
+			says = env.T("play.kept.back", nil)
+		case play.Abandon:
+			says = env.T("plan.abandon.yes", nil)
+		default:
+			continue
+		}
+		parts = append(parts, widget.NewCaption(says).Wrapped().In(theme.ColorNameForeground))
+	}
+	return parts
+}
+
+// moveText is one action with whom it is for and what about.
+func (g *Game) moveText(m *play.Move) string {
+	said := []string{g.actionName(m.Action)}
+	if topic := g.topicOf(m); topic != "" && m.Action != sim.ResearchID {
+		said = append(said, lowered(topic))
+	}
+	if len(m.To) > 0 {
+		said = append(said, g.targets(m, &play.Prospect{}))
+	}
+	return strings.Join(said, ", ")
+}
+
+// termsOf are terms by issue, nil where they do not name every issue.
+func termsOf(sc *sim.Scenario, terms map[string]float64) []float64 {
+	var values []float64
+	for k := range sc.Issues {
+		v, named := terms[sc.Issues[k].Issue.String()]
+		if !named {
+			return nil
+		}
+		values = append(values, v)
+	}
+	return values
+}
+
 // over is what stands in place of the plan after the end.
 func (p *planner) over() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	g, env := p.game, p.game.env
@@ -282,12 +341,16 @@ func (p *planner) over() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	}
 	p.end = widget.NewPrimaryButton(env.T("account.debrief", nil), func() { g.show(inDebrief, true) })
 	p.end.SetDisabled(!g.now.board.Ended)
-	page := widget.NewPage(widget.NewParagraph(says))
+	head, parts := env.T("account.over", nil), []fyne.CanvasObject{widget.NewParagraph(says)}
+	if g.now.broken != nil && !g.now.board.Ended {
+		head, parts = strings.TrimSuffix(says, "."), p.kept()
+	}
+	page := widget.NewPage(widget.NewInset(0, scrollRoom, 0, 0, widget.NewColumn(4, parts...)))
 	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
 	undo.SetDisabled(!g.now.undo)
 	buttons := []fyne.CanvasObject{undo}
 	if len(g.now.board.Votes) > 0 && g.now.board.Ended {
 		buttons = append(buttons, widget.NewButton(env.T("account.votes", nil), func() { g.show(inVotes, true) }))
 	}
-	return []fyne.CanvasObject{widget.NewHeading(env.T("account.over", nil)), page, widget.NewRow(8, []float32{1, 0}, widget.NewWrap(8, buttons...), p.end)}, page
+	return []fyne.CanvasObject{widget.NewHeading(head).Wrapped(), page, widget.NewRow(8, []float32{1, 0}, widget.NewWrap(8, buttons...), p.end)}, page
 }

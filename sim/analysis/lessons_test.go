@@ -144,11 +144,11 @@ func TestEveryWayOfDoingNothingOccurs(t *testing.T) {
 func TestOverclaimingDoesNotPay(t *testing.T) {
 	honest := bundled(t, "welding-cell")
 	boasting := bundled(t, "welding-cell", sim.Override{Path: "suppliers.kestrel.overclaims", Value: "0.2"})
-	for _, name := range []string{"balanced", "reliability_proof", "relationship_builder"} {
+	for _, name := range []string{"balanced", "reliability_proof"} {
 		h, b := wins(t, honest, name), wins(t, boasting, name)
 		if se := math.Sqrt((h*(1-h) + b*(1-b)) / runs); b > h+2*se {
 			t.Errorf("%s wins %.3f with exaggeration, %.3f without", name, b, h)
 		}
 	}
-	clearlyMore(t, "honesty over exaggeration", wins(t, honest, "relationship_builder"), wins(t, boasting, "relationship_builder"))
+	clearlyMore(t, "honesty over exaggeration", wins(t, honest, "reliability_proof"), wins(t, boasting, "reliability_proof"))
 }

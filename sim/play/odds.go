@@ -65,7 +65,7 @@ func byHand(sc *sim.Scenario) (*sim.Process, error) {
 const (
 	mostWorlds  = 200
 	leastWorlds = 100
-	mostRuns    = 150_000
+	mostRuns    = 80_000
 )
 
 // Worlds is how many worlds Run tries.
@@ -80,7 +80,7 @@ type weighed struct{ win, keeps, worth []float64 }
 // the odds are so far; the slices that it tells are its own. It ends early with
 // ctx. Odds without a world mean that no guess fits what is known.
 func (w *Weighing) Run(ctx context.Context, tell func(Odds)) (Odds, error) {
-	const round = 25
+	const round = 10
 	n := len(w.margins)
 	sums := weighed{make([]float64, n), make([]float64, n), make([]float64, n)}
 	total, tried, all := 0.0, 0, w.Worlds()

@@ -20,7 +20,8 @@ type Session struct {
 	head     Head
 	doc      *scenario.Document
 	lines    []Line
-	force    []int // lines whose decisions are in force, by index
+	kept     []Line // of a play that does not reproduce: all that the journal has
+	force    []int  // lines whose decisions are in force, by index
 	run      *run
 	broken   *Broken
 	language string
@@ -92,6 +93,7 @@ func Open(ctx context.Context, j Journal, now func() time.Time, id int64) (*Sess
 		o.broken = &Broken{Line: 1, Why: "scenario", Engine: head.Engine}
 		return o, nil
 	}
+	o.kept = lines
 	if o.broken = o.replay(lines); head.Engine == sim.EngineVersion || o.broken != nil && o.broken.Why == "chain" {
 		return o, nil
 	}
@@ -320,6 +322,18 @@ func (o *Session) Decisions() []Decision {
 	var all []Decision
 	for _, at := range o.force {
 		if d, err := decode(o.lines[at].Body); err == nil {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// Kept returns all decisions that the journal has of a play that does not
+// reproduce, taken back or not, as far as they can be read.
+func (o *Session) Kept() []Decision {
+	var all []Decision
+	for _, l := range o.kept {
+		if d, err := decode(l.Body); err == nil {
 			all = append(all, d)
 		}
 	}

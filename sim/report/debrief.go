@@ -308,6 +308,8 @@ func BargainFinding(p *Play, w *lang.Words) string {
 	switch {
 	case b.Deal < 0:
 		return w.T("report.bargain.none", nil)
+	case !b.Earned && p.Result.Outcome.End == sim.Won:
+		return w.T("report.bargain.kept", nil)
 	case !b.Earned:
 		return w.T("report.bargain.lost", nil)
 	case b.Left.Margin > 0:
