@@ -19,7 +19,6 @@ type Reason struct {
 	Choice    string  // what Member chose
 	Criterion string  // the largest part of Parts that is a criterion, where that is what decided; what was screened; "" for none
 	Parts     []Share // what made Member put Choice above Against, see Ballot.Lead; of a tender the whole group's
-	Group     []Share // the same of all votes as they count
 }
 
 // Cause is what made Member choose so.
@@ -223,7 +222,6 @@ func (p *Process) whoChose(r *Reason, ballots []Ballot) {
 	for i := range ballots {
 		b := &ballots[i]
 		parts, counts := b.Lead(r.Winner, r.Against), p.weighBallot(b, i)
-		r.addGroup(parts, counts)
 		if by := float64(counts * Sum(parts)); by > most && (!oneOption || b.Choice == r.Winner) {
 			most = by + tolerance
 			r.Member, r.Choice, r.Parts = b.Member, r.Winner, parts
@@ -243,21 +241,5 @@ func (p *Process) whoHeldBack(r *Reason, ballots []Ballot) {
 			most = by + tolerance
 			r.Member, r.Choice, r.Parts = b.Member, b.Choice, parts
 		}
-	}
-	for i := range ballots {
-		if r.Choice != "" {
-			r.addGroup(ballots[i].Lead(r.Choice, r.Against), ballots[i].Counts)
-		}
-	}
-}
-
-// addGroup adds a member's parts as the member counts.
-func (r *Reason) addGroup(parts []Share, counts float64) {
-	if r.Group == nil {
-		r.Group = make([]Share, len(parts))
-	}
-	for k, part := range parts {
-		r.Group[k].ID = part.ID
-		r.Group[k].Value += float64(counts * part.Value)
 	}
 }

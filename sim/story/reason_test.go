@@ -303,11 +303,11 @@ func (r *retold) ballot(name string, e *sim.Entry, at int) {
 
 // cause is a lead taken apart by the test's own hand.
 type cause struct {
-	kind                    string
-	part                    string
-	size                    float64 // of part
-	own, noise, sway, total float64
-	lead                    float64
+	kind             string
+	part             string
+	size             float64 // of part
+	own, noise, sway float64
+	lead             float64
 }
 
 // split takes the lead of option a over another apart.
