@@ -55,10 +55,7 @@ func TestASkippedStageTakesNoWeeks(t *testing.T) {
 }
 
 func TestTheTableIsPartOfItsWeek(t *testing.T) {
-	s := begin(t, play.NewMemory(), document(t, "gloves-and-wipes"), 7, play.Guided)
-	for s.Phase() == sim.Planning {
-		carry(t, s, play.Decision{Do: play.EndWeek, Moves: s.Suggest("balanced")})
-	}
+	s := atTheTable(t, "late-again", play.Guided)
 	if b := s.Board(); b.Phase != sim.Bargaining || b.WeeksLeft < 1 {
 		t.Errorf("at the table %d weeks are left in phase %v", b.WeeksLeft, b.Phase)
 	}
