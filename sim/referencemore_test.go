@@ -188,7 +188,8 @@ func secondEdition() map[string]func(*Scenario) {
 		},
 		"begun again with terms on paper": func(sc *Scenario) {
 			sc.Type, sc.Model = StraightRebuy, DefaultModel(StraightRebuy)
-			sc.Model.StageWeeks[Decision], sc.Model.AwarenessGate, sc.Model.CutoffBase, sc.Model.QuorumBase = 2, 0, 0.3, 0.5
+			sc.Model.StageWeeks[Decision], sc.Model.AwarenessGate, sc.Model.CutoffBase, sc.Model.QuorumBase = 2, 0, 0.45, 0.5
+			sc.Importance, sc.Model.CutoffSlope = 0.1, 0                   // a cut-off that only an offer's cover would pass later
 			sc.Criteria[1].KnockOut, sc.Criteria[1].AtLeast = true, 119000 // list prices on both sides of it
 			sc.Criteria[2].KnockOut, sc.Criteria[2].AtLeast = true, 80
 			sc.Issues = append([]IssueTerms{}, sc.Issues...)
