@@ -9,8 +9,8 @@ import (
 	"buygrid/sim/scenario"
 )
 
-// asked runs flips with --json and reads what it prints.
-func asked(t *testing.T, args ...string) flipsJSON {
+// flipsSaid runs flips with --json and reads what it prints.
+func flipsSaid(t *testing.T, args ...string) flipsJSON {
 	t.Helper()
 	code, out, errs := call(t, append([]string{"flips", "--json"}, args...)...)
 	if code != exitFine {
@@ -27,7 +27,7 @@ func TestFlipsTellWhoIsDroppedOnTheWay(t *testing.T) {
 	const runs = 60
 	for _, id := range scenarios.IDs() {
 		often := 0
-		for _, part := range asked(t, id, "--runs", "60").Group {
+		for _, part := range flipsSaid(t, id, "--runs", "60").Group {
 			if part.Winner == "status_quo" {
 				if part.Dropped != nil {
 					t.Errorf("%s: the status quo was dropped: %+v", id, part.Dropped)
@@ -52,7 +52,7 @@ func TestFlipsTellWhoIsDroppedOnTheWay(t *testing.T) {
 		if told := strings.Count(out, "here on paper"); told != often {
 			t.Errorf("%s: %d lead on paper only, the text tells of %d:\n%s", id, often, told, out)
 		}
-		for _, part := range asked(t, id, "--runs", "0").Group {
+		for _, part := range flipsSaid(t, id, "--runs", "0").Group {
 			if part.Dropped != nil {
 				t.Errorf("%s: without simulation %+v", id, part.Dropped)
 			}
