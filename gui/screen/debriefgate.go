@@ -89,9 +89,10 @@ func (d *Debrief) views() fyne.CanvasObject {
 			cells = append(cells, choice)
 		}
 		s.rows = append(s.rows, widget.NewRow(10, s.shares, cells...))
-		if v.Own*v.Value < 0 { // what was valued is not what was chosen
+		added := math.Abs(v.Noise) >= slight || math.Abs(v.Sway) >= slight
+		if v.Own*v.Value < 0 || bold && added { // what was valued is not what was chosen, or is told of above
 			s.rows = append(s.rows, widget.NewCaption(env.T("debrief.gate.turned", map[string]any{"Member": d.teller.Voter(v.Member),
-				"Own": d.signed(v.Own), "Noise": d.signed(v.Noise), "Sway": d.signed(v.Sway)})).Wrapped().Dense())
+				"Own": words.Signed(100*v.Own, 1), "Noise": words.Signed(100*v.Noise, 1), "Sway": words.Signed(100*v.Sway, 1)})).Wrapped().Dense())
 		}
 	}
 	if g.Member != "" {
