@@ -310,3 +310,43 @@ func (f *floor) heard(i int) float64 {
 	}
 	return heard
 }
+
+// BenchmarkFan is the reliability chart at its finest, 101 weightings in the same
+// world, in processor time over that of one of them. The two take turns.
+func BenchmarkFan(b *testing.B) {
+	sc := benchCell()
+	var lanes []Variant
+	var alone []*Process
+	for k := range 101 {
+		lanes = append(lanes, Variant{sc, Setup{Weighting: float64(k) / 100}})
+		if k%25 == 0 {
+			p, err := NewProcess(sc, lanes[k].Setup)
+			if err != nil {
+				b.Fatal(err)
+			}
+			alone = append(alone, p)
+		}
+	}
+	fan, err := NewFan(lanes)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	const turn = 100
+	var all, one time.Duration
+	for seed := uint64(0); b.Loop(); seed += turn {
+		before := cpu(b)
+		for m := range uint64(turn) {
+			fan.Run(seed + m)
+		}
+		between := cpu(b)
+		for m := range uint64(turn) {
+			for _, p := range alone {
+				p.Run(seed + m)
+			}
+		}
+		all += between - before
+		one += (cpu(b) - between) / time.Duration(len(alone))
+	}
+	b.ReportMetric(float64(all)/float64(one), "x-point")
+}

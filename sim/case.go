@@ -16,6 +16,36 @@ type Case struct {
 	Quorum      float64       // weighted support that wins, 0..1
 	Veto        bool          // a supplier needs a decider among its supporters
 	Decider     []bool        // per member
+	Tender      *Tender       // nil but under best_score, where it decides instead of the members
+}
+
+// Tender is what a tender hangs on, section 10: published weights and the scores
+// that they weigh.
+type Tender struct {
+	Weights []float64   // by criterion, as published, sum 1
+	Score   [][]float64 // [option][criterion]: s_jc, 0..1
+	Price   []float64   // by option: of equal options the cheaper one wins, then the lower index
+}
+
+// tenderOf describes p.options as a tender does, nil where the group decides by
+// another rule.
+func (p *Process) tenderOf(score func(j, c int) float64, price func(j int) float64) *Tender {
+	if p.sc.Rule != BestScore {
+		return nil
+	}
+	t := &Tender{Weights: make([]float64, p.criteria)}
+	for c := range t.Weights {
+		t.Weights[c] = p.sc.Criteria[c].Weight
+	}
+	normalise(t.Weights)
+	for _, j := range p.options {
+		scores := make([]float64, p.criteria)
+		for c := range scores {
+			scores[c] = score(j, c)
+		}
+		t.Score, t.Price = append(t.Score, scores), append(t.Price, price(j))
+	}
+	return t
 }
 
 // FactsCase is the expected case on the facts: every x the true score, sd 0,
@@ -36,9 +66,11 @@ func FactsCase(sc *Scenario) (Case, error) {
 	for j := range sc.Suppliers {
 		p.options = append(p.options, j)
 	}
-	return p.caseOf(func(_, j, c int) float64 {
+	k := p.caseOf(func(_, j, c int) float64 {
 		return gain(p.truth0[j*p.criteria+c]-p.statusQuo[c], p.model.LossAversion)
-	}), nil
+	})
+	k.Tender = p.tenderOf(func(j, c int) float64 { return p.truth0[j*p.criteria+c] }, sc.ListPrice)
+	return k, nil
 }
 
 // BelievedCase is the case on what the members believe at the end of the last
@@ -56,6 +88,7 @@ func (p *Process) BelievedCase() Case {
 		}
 	}
 	k := p.caseOf(p.part)
+	k.Tender = p.tenderOf(p.tenderScore, p.priceOf)
 	for i, weights := range k.Weights {
 		today, final := p.weights0[i*p.criteria+p.rel], weights[p.rel]
 		if final >= 1 {

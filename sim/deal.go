@@ -15,7 +15,8 @@ func (p *Process) negotiate(from int) {
 // bargain is negotiate up to the decision; it reports false where the
 // trainee's table opened.
 func (p *Process) bargain(from int) bool {
-	p.weigh()
+	first, last := p.bargainers(from)
+	p.weigh(first)
 	for j := from; j < p.suppliers; j++ {
 		if !p.short[j] || p.gone[j] || p.byHand && j == p.sc.You && p.table.done {
 			continue
@@ -36,11 +37,27 @@ func (p *Process) bargain(from int) bool {
 		}
 		outcome, by := g.bargain(play, watch)
 		p.agree(j, outcome)
-		p.lookAgain(j)
-		p.standings[j] = p.seenGroupValue(Negotiation, j)
+		if j != last { // nobody weighs the last any more
+			p.lookAgain(j)
+			p.standings[j] = p.seenGroupValue(Negotiation, j)
+		}
 		p.logDeal(j, outcome, by)
 	}
 	return true
+}
+
+// bargainers are the first and the last that bargain by themselves, from supplier
+// from on.
+func (p *Process) bargainers(from int) (first, last int) {
+	first, last = -1, -1
+	for j := from; j < p.suppliers; j++ {
+		if p.short[j] && !p.gone[j] && !(p.byHand && j == p.sc.You) {
+			if last = j; first < 0 {
+				first = j
+			}
+		}
+	}
+	return first, last
 }
 
 // agree puts an outcome on paper: the terms are facts from here on.
@@ -103,20 +120,23 @@ func (p *Process) covers(j, outcome int) float64 {
 // alternative lies between the worst and the best that j's grid can be worth to
 // the group, 0..1 (section 9).
 func (p *Process) buyingReservation(j int) float64 {
-	p.weigh()
+	p.weigh(-1)
 	p.look(j)
 	return p.reservation(j)
 }
 
 // weigh looks at everybody on the shortlist and at how the group weighs the
-// criteria, for reservation.
-func (p *Process) weigh() {
+// criteria, for reservation. What supplier except stands for is not asked before
+// it is weighed again.
+func (p *Process) weigh(except int) {
 	for j := range p.short {
 		if p.short[j] && !p.gone[j] {
 			if !p.looked {
 				p.look(j)
 			}
-			p.standings[j] = p.seenGroupValue(Negotiation, j)
+			if j != except {
+				p.standings[j] = p.seenGroupValue(Negotiation, j)
+			}
 		}
 	}
 	p.statusStanding = p.groupValue(Negotiation, -1)
@@ -246,10 +266,22 @@ func (p *Process) groupReliability(covered float64) float64 {
 // expected penalty.
 func (p *Process) terms(j int) (price float64, margin Money) {
 	if outcome := p.deal[j]; outcome >= 0 {
-		return p.termsOf(j, outcome)
+		if last := &p.sold; last.supplier != j || last.outcome != outcome || last.sc != p.sc {
+			*last = sale{sc: p.sc, supplier: j, outcome: outcome}
+			last.price, last.margin = p.termsOf(j, outcome)
+		}
+		return p.sold.price, p.sold.margin
 	}
 	price = p.sc.ListPrice(j)
 	return price, MoneyOf(float64(p.sc.Quantity * (price - p.sc.Suppliers[j].Cost)))
+}
+
+// sale is what terms found last.
+type sale struct {
+	sc                *Scenario
+	supplier, outcome int
+	price             float64
+	margin            Money
 }
 
 // termsOf is terms for an outcome.

@@ -211,8 +211,19 @@ func (p *Process) values() {
 		if j >= 0 && !p.looked {
 			p.look(j)
 		}
-		for i := range p.members {
-			p.base[i*n+o] = p.worthOf(i, j)
+		if j < 0 {
+			for i := range p.members {
+				p.base[i*n+o] = p.statusValue(i)
+			}
+			continue
+		}
+		for i, at := 0, j*p.criteria; i < p.members; i, at = i+1, at+p.suppliers*p.criteria {
+			w := p.weights[i*p.criteria : (i+1)*p.criteria]
+			part, v := p.seen.part[at:at+len(w)], 0.0
+			for c := range w {
+				v += float64(w[c] * part[c])
+			}
+			p.base[i*n+o] = v
 		}
 	}
 }
@@ -268,19 +279,11 @@ func (p *Process) opinions(m int) {
 		return
 	}
 	hears := p.hears(Decision)
-	y, y0 := p.column[:p.members], p.column[p.members:2*p.members]
-	for o := range p.options {
-		for i := range y {
-			y0[i] = p.votes[i*n+o]
-			y[i] = y0[i]
-		}
-		for r := 1; r < m; r++ {
-			social(p.next, y, y0, hears, p.model.Sway)
-			copy(y, p.next)
-		}
-		for i := range y {
-			p.votes[i*n+o] = y[i]
-		}
+	y0 := p.anchor[:p.members*n]
+	copy(y0, p.votes)
+	for r := 1; r < m; r++ {
+		socials(p.swayed, p.votes, y0, hears, p.model.Sway, n)
+		p.swayed, p.votes = p.votes, p.swayed
 	}
 }
 

@@ -23,9 +23,10 @@ type Fan struct {
 	nodes    []*node // one a depth, the trunk first
 	all      []int   // lanes
 	results  []Result
-	cautious bool // lanes differ in what they see: caution, fear of loss
-	plain    bool // lanes differ in weights only
-	apart    bool // what was agreed may change what happens, so that deals part the lanes
+	pulls    []float64 // by shift, see pull
+	cautious bool      // lanes differ in what they see: caution, fear of loss
+	plain    bool      // lanes differ in weights only
+	apart    bool      // what was agreed may change what happens, so that deals part the lanes
 }
 
 // lane is a variant.
@@ -49,7 +50,7 @@ type node struct {
 	groups  []group
 	dropped []bool
 	drop    []Outcome
-	seen    sight
+	seen    []float64 // parts, see sight
 	truth   []float64
 	agreed  []bool
 	cover   []float64
@@ -61,30 +62,6 @@ type group struct {
 	lanes []int
 	short Set
 	deal  []int
-}
-
-// Early returns a copy of the scenario without what has no effect before the
-// preselection: criterion weights, the group rule, and the parameters that only
-// weigh, screen, bargain and vote. A Fan takes variants whose Early scenarios
-// are the same in every respect.
-func (sc *Scenario) Early() *Scenario {
-	early := *sc
-	early.Rule = 0
-	m := &early.Model
-	for _, late := range []*float64{&m.LossAversion, &m.Caution, &m.ReliabilityCeiling, &m.Rationality, &m.Habit, &m.NeedPull,
-		&m.Sway, &m.QuorumBase, &m.QuorumStrategic, &m.VetoFrom, &m.CutoffBase, &m.CutoffSlope,
-		&m.SpecAdoption, &m.SpecShaping, &m.Reciprocity, &m.Shortlist} {
-		*late = 0
-	}
-	early.Criteria = append([]Criterion(nil), sc.Criteria...)
-	for c := range early.Criteria {
-		early.Criteria[c].Weight = 0
-	}
-	early.Members = append([]Member(nil), sc.Members...)
-	for i := range early.Members {
-		early.Members[i].Weights, early.Members[i].Cares = nil, nil
-	}
-	return &early
 }
 
 // NewFan prepares to run the variants together. It fails where NewProcess fails
@@ -131,25 +108,6 @@ func NewFan(variants []Variant) (*Fan, error) {
 	return f, nil
 }
 
-// dealsMatter reports whether the terms of a deal may change anything but how
-// members judge: on paper, no message moves them any more, but an event may ask
-// what people believe of a criterion that was agreed on, or begin anew.
-func dealsMatter(sc *Scenario) bool {
-	return slices.ContainsFunc(sc.Events, func(e Event) bool {
-		return e.Effect.Type >= 0 || asksBelief(&e.When)
-	})
-}
-
-// asksBelief reports whether a condition is about a belief.
-func asksBelief(c *Condition) bool {
-	for k := range c.Of {
-		if asksBelief(&c.Of[k]) {
-			return true
-		}
-	}
-	return c.Test == BeliefAtLeast
-}
-
 // node is the purchase at a depth.
 func (f *Fan) node(depth int) (*node, error) {
 	for len(f.nodes) <= depth {
@@ -160,7 +118,7 @@ func (f *Fan) node(depth int) (*node, error) {
 		p.forked = true
 		s := p.suppliers
 		f.nodes = append(f.nodes, &node{p: p, lanes: make([]int, 0, len(f.lanes)),
-			dropped: make([]bool, s), drop: make([]Outcome, s), seen: newSight(p.members, s, p.criteria),
+			dropped: make([]bool, s), drop: make([]Outcome, s), seen: make([]float64, len(p.seen.part)),
 			truth: make([]float64, len(p.truth)), agreed: make([]bool, len(p.agreed)), cover: make([]float64, s), deal: make([]int, s)})
 	}
 	return f.nodes[depth], nil
@@ -239,13 +197,21 @@ func (f *Fan) catchUp(n *node) {
 	if len(p.shifts) == 0 {
 		return
 	}
+	shaping := -1.0 // that pulls were worked out for
 	for _, k := range n.lanes {
 		l := &f.lanes[k]
 		m := f.model(p, l)
+		if m.SpecShaping != shaping {
+			shaping, f.pulls = m.SpecShaping, f.pulls[:0]
+			for at := range p.shifts {
+				f.pulls = append(f.pulls, pull(shaping, p.shifts[at].by))
+			}
+		}
 		influence := p.shiftInfluence
-		for _, s := range p.shifts {
+		for at := range p.shifts {
+			s := &p.shifts[at]
 			if s.member >= 0 {
-				s.shape(l.weights[s.member*p.criteria:(s.member+1)*p.criteria], m.SpecShaping)
+				shape(l.weights[s.member*p.criteria:(s.member+1)*p.criteria], s.topic, f.pulls[at])
 				continue
 			}
 			share := m.SpecAdoption
@@ -384,16 +350,14 @@ func (f *Fan) bargain(n *node) {
 		f.bind(p, k)
 		n.restore()
 		if at > 0 && !f.cautious {
-			copy(p.seen.x, n.seen.x)
-			copy(p.seen.part, n.seen.part)
+			copy(p.seen.part, n.seen)
 		} else {
 			for j := range p.short {
 				if p.short[j] {
 					p.look(j)
 				}
 			}
-			copy(n.seen.x, p.seen.x)
-			copy(n.seen.part, p.seen.part)
+			copy(n.seen, p.seen.part)
 		}
 		p.looked = true
 		p.bargain(0)

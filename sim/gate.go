@@ -76,20 +76,22 @@ func (p *Process) look(j int) {
 	}
 }
 
-// lookAgain is look after nothing but an agreement with supplier j.
+// lookAgain is what look does to parts after nothing but an agreement with
+// supplier j: what is on paper is the same to everybody.
 func (p *Process) lookAgain(j int) {
 	exposed := p.exposed(j)
 	for i := range p.members {
-		at := p.at(i, j, 0)
-		for c := range p.criteria {
-			x := p.truth[j*p.criteria+c]
-			switch {
-			case c == p.rel:
-				x = p.seen.trust[i*p.suppliers+j] - float64(exposed*p.seen.spread[i*p.suppliers+j])
-			case !p.agreed[j*p.criteria+c]:
-				continue
-			}
-			p.seen.x[at+c], p.seen.part[at+c] = x, gain(x-p.today[c], p.model.LossAversion)
+		x := p.seen.trust[i*p.suppliers+j] - float64(exposed*p.seen.spread[i*p.suppliers+j])
+		at := p.at(i, j, p.rel)
+		p.seen.part[at] = gain(x-p.today[p.rel], p.model.LossAversion)
+	}
+	for c, agreed := range p.agreed[j*p.criteria : (j+1)*p.criteria] {
+		if !agreed {
+			continue
+		}
+		part := gain(p.truth[j*p.criteria+c]-p.today[c], p.model.LossAversion)
+		for i := range p.members {
+			p.seen.part[p.at(i, j, c)] = part
 		}
 	}
 }
@@ -114,9 +116,15 @@ func (p *Process) seenValue(i, j int) float64 {
 
 // seenGroupValue is groupValue of supplier j on what look saw.
 func (p *Process) seenGroupValue(k Stage, j int) float64 {
-	total := 0.0
-	for i, w := range p.influence[k] {
-		total += float64(w * p.seenValue(i, j))
+	total, at := 0.0, j*p.criteria
+	for i, share := range p.influence[k] {
+		w := p.weights[i*p.criteria : (i+1)*p.criteria]
+		part, v := p.seen.part[at:at+len(w)], 0.0
+		for c := range w {
+			v += float64(w[c] * part[c])
+		}
+		total += float64(share * v)
+		at += p.suppliers * p.criteria
 	}
 	return total
 }
@@ -218,194 +226,22 @@ func adopt(spec, cutoff, weights, influence []float64, m *Model, share float64) 
 	criteria := len(spec)
 	clear(spec)
 	for i, w := range influence {
-		own := weights[i*criteria : (i+1)*criteria]
-		for c := range spec {
-			spec[c] += float64(w * own[c])
+		for c, own := range weights[i*criteria : i*criteria+len(spec)] {
+			spec[c] += float64(w * own)
 		}
 	}
+	var common [MaxCriteria]float64
 	for c := range spec {
 		cutoff[c] = m.CutoffBase + float64(m.CutoffSlope*spec[c])
+		common[c] = float64(share * spec[c])
 	}
+	kept := 1 - share
 	for i := range influence {
 		own := weights[i*criteria : (i+1)*criteria]
-		for c := range own {
-			own[c] = float64((1-share)*own[c]) + float64(share*spec[c])
+		for c, moves := range common[:len(own)] {
+			own[c] = float64(kept*own[c]) + moves
 		}
 	}
-}
-
-// preselect keeps the suppliers that are known, answer, pass every cut-off and
-// rank high enough (section 8).
-func (p *Process) preselect() {
-	for j := range p.dropped {
-		if p.answer(j) {
-			p.screen(j)
-		}
-	}
-	p.rank()
-	p.keepOne()
-	p.logDrops()
-	p.invite()
-}
-
-// invite goes on with the shortlist that rank left in options, if any.
-func (p *Process) invite() {
-	p.endTrials()
-	if len(p.options) == 0 {
-		p.logNobody()
-		p.finish(NoSupplier, -1)
-		return
-	}
-	p.enter(Negotiation)
-}
-
-// miss is the gate that a supplier missed, as the log tells it.
-type miss struct {
-	have, gate float64
-	now        bool // at the gate that is being judged
-	knockOut   bool // the truth missed it, whatever is believed
-}
-
-// answer lets supplier j answer the request for proposal and reports whether it
-// did: it must be in the race, and known. All criteria of an answer count as the
-// supplier stands with a member before it.
-func (p *Process) answer(j int) bool {
-	p.failed[j].now = false
-	if p.dropped[j] || p.gone[j] {
-		return false
-	}
-	w := p.influence[Preselection]
-	known := 0.0
-	for i := range w {
-		known += float64(w[i] * p.aware[i*p.suppliers+j])
-	}
-	if known < p.model.AwarenessGate-tolerance {
-		p.dismiss(j, Awareness, -1, known, p.model.AwarenessGate)
-		return false
-	}
-	p.logAnswered(j, known)
-	agreed, truth := p.agreed[j*p.criteria:(j+1)*p.criteria], p.truth[j*p.criteria:(j+1)*p.criteria]
-	for i := range w {
-		at := p.at(i, j, 0)
-		whole, paper := p.proofCounts(i, j, answerEvidence)/p.belief.fade, p.proofCounts(i, j, p.model.Paper)/p.belief.fade
-		for c := range agreed {
-			if agreed[c] {
-				continue
-			}
-			strength := whole
-			if k := p.sc.Criteria[c].Kind; k == Reliability || k == Service {
-				strength = paper
-			}
-			p.prove(at+c, i, j, truth[c], strength)
-		}
-	}
-	p.appraise(j)
-	return true
-}
-
-// appraise looks at supplier j and adds up what the group counts on; what an
-// offer would cover is not in it.
-func (p *Process) appraise(j int) {
-	p.look(j)
-	exposed := float64(p.model.Caution * p.importance)
-	for c := range p.criteria {
-		have := 0.0
-		for i, w := range p.influence[Preselection] {
-			x := p.seen.x[p.at(i, j, c)]
-			if c == p.rel && !p.agreed[j*p.criteria+c] {
-				x = p.seen.trust[i*p.suppliers+j] - float64(exposed*p.seen.spread[i*p.suppliers+j])
-			}
-			have += float64(w * x)
-		}
-		p.appraised[j*p.criteria+c] = have
-	}
-}
-
-// screen drops supplier j where the truth misses a knock-out or what the group
-// counts on a cut-off; the reason is the one missed by most, ties to the lower
-// index. A tender asks for knock-outs only.
-func (p *Process) screen(j int) {
-	if p.missed(j, p.knockOuts, p.truth0[j*p.criteria:(j+1)*p.criteria]) {
-		p.failed[j].knockOut = true
-		return
-	}
-	if p.sc.Rule == BestScore {
-		return
-	}
-	p.missed(j, p.cutoff, p.appraised[j*p.criteria:(j+1)*p.criteria])
-}
-
-// missed drops supplier j where it has less than is asked on some criterion.
-func (p *Process) missed(j int, asked, have []float64) bool {
-	worst, most := -1, 0.0
-	for c := range asked {
-		if short := asked[c] - have[c]; short > tolerance && short > most+tolerance {
-			worst, most = c, short
-		}
-	}
-	if worst < 0 {
-		return false
-	}
-	p.dismiss(j, Screened, worst, have[worst], asked[worst])
-	return true
-}
-
-// rank shortlists the best by group value, M at most, into p.options; a tender
-// keeps all who pass.
-func (p *Process) rank() {
-	p.options = p.options[:0]
-	values := p.chances
-	for j := 0; j < p.suppliers; j++ {
-		if p.dropped[j] || p.gone[j] {
-			continue
-		}
-		values[j] = p.seenGroupValue(Preselection, j)
-		at := len(p.options)
-		p.options = append(p.options, j)
-		for ; at > 0 && values[j] > values[p.options[at-1]]+tolerance; at-- {
-			p.options[at] = p.options[at-1]
-		}
-		p.options[at] = j
-	}
-	most := int(p.model.Shortlist)
-	if p.sc.Rule == BestScore {
-		most = p.suppliers
-	}
-	for at, j := range p.options {
-		if at < most {
-			p.short[j] = true
-			p.logShortlisted(j, at+1, values[j])
-			continue
-		}
-		p.dismiss(j, RankedOut, -1, values[j], values[p.options[most-1]])
-	}
-	p.options = p.options[:min(most, len(p.options))]
-}
-
-// keepOne lets the supplier that came nearest stay where nobody passed and
-// doing without is no option (section 10).
-func (p *Process) keepOne() {
-	if !p.sc.MustBuy || len(p.options) > 0 {
-		return
-	}
-	best := -1
-	for j := range p.failed {
-		if p.failed[j].now && !p.gone[j] && (best < 0 || p.lack[j] < p.lack[best]-tolerance) {
-			best = j
-		}
-	}
-	if best < 0 {
-		return
-	}
-	p.dropped[best], p.short[best] = false, true
-	p.options = append(p.options, best)
-	p.logForced(nil, best)
-}
-
-func (p *Process) dismiss(j int, why Drop, criterion int, have, gate float64) {
-	p.dropped[j] = true
-	p.drop[j] = Outcome{End: NotShortlisted, Supplier: -1, Drop: int(why), Criterion: criterion}
-	p.lack[j], p.failed[j] = gate-have, miss{have: have, gate: gate, now: true}
 }
 
 // mustChoose reports whether doing without is no option: the group must buy, or

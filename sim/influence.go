@@ -174,6 +174,42 @@ func social(out, y, y0, m []float64, theta float64) {
 	}
 }
 
+// socials is social for n opinions of every member, side by side; each comes to
+// the same bits as alone. Two at a time give the processor two sums to work on.
+func socials(out, y, y0, m []float64, theta float64, n int) {
+	own, members := float64(1-theta), len(y0)/n
+	for i := range members {
+		row := m[i*members : (i+1)*members]
+		for o := 0; o < n; o += 2 {
+			at, most, first, second := i*n+o, 0.0, 0.0, 0.0
+			if o+1 == n {
+				for k, a := range row {
+					first += float64(a * y[k*n+o])
+					most += a
+				}
+				out[at] = y[at]
+				if most > 0 { // somebody is heard
+					out[at] = float64(theta*first) + float64(own*y0[at])
+				}
+				continue
+			}
+			said := o
+			for _, a := range row {
+				two := y[said : said+2 : said+2]
+				first += float64(a * two[0])
+				second += float64(a * two[1])
+				most += a
+				said += n
+			}
+			out[at], out[at+1] = y[at], y[at+1]
+			if most > 0 {
+				out[at] = float64(theta*first) + float64(own*y0[at])
+				out[at+1] = float64(theta*second) + float64(own*y0[at+1])
+			}
+		}
+	}
+}
+
 // standing orders the members by the raw influence of their roles in stage k
 // and the next, whatever the purchase; ties keep the file's order. The second
 // result is the position of each member in the first.

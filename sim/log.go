@@ -33,7 +33,7 @@ const (
 	KeyObjective   = "objective"     // Words: objective (id), met (yes, no)
 	KeySignal      = "signal"        // what the trainee hears or finds; see Signal
 	KeyOutcome     = "outcome"       // the end. Supplier: the winner, Words: outcome, process; Numbers: weeks, price, margin, spent, leads
-	KeyReason      = "reason"        // why; see Reason. Words: outcome, process, winner, against, choice, gate_stage, forced (yes); Numbers: have, next, needed, price; Shares: Reason.Parts
+	KeyReason      = "reason"        // why; see Reason. Words: outcome, process, winner, leader, against, choice, gate_stage, forced (yes); Numbers: have, next, needed, price; Shares: Reason.Parts
 )
 
 // StatusQuoID is how logs and commands name the option of changing nothing.

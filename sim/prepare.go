@@ -37,7 +37,7 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 		today: make([]float64, c), seen: newSight(m, s, c), whims: make([]float64, m*(s+1)), gumbels: make([]float64, m*(s+1)), appraised: make([]float64, s*c), stale: true,
 		draws: make([]float64, m), before: make([]float64, m), luckOf: make([]uint64, int(Channels)*m), standings: make([]float64, s), groupWeight: make([]float64, c), doubts: make([]doubt, m),
 		votes: make([]float64, m*(s+1)), base: make([]float64, m*(s+1)), next: make([]float64, m),
-		inbox: make([]float64, m), chances: make([]float64, s+1), scores: make([]float64, 0, s+1), column: make([]float64, 2*m+2), options: make([]int, 0, s+1), choices: make([]int, m),
+		inbox: make([]float64, m), chances: make([]float64, s+1), scores: make([]float64, 0, s+1), swayed: make([]float64, m*(s+1)), anchor: make([]float64, m*(s+1)), options: make([]int, 0, s+1), choices: make([]int, m),
 	}
 	for k := range p.influence {
 		p.influence[k], p.listens[k] = make([]float64, m), make([]float64, m*m)
@@ -102,7 +102,7 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 	for k := range sc.Criteria {
 		p.knockOuts[k] = -1
 		if sc.Criteria[k].KnockOut {
-			p.knockOuts[k] = sc.Criteria[k].Score(sc.Criteria[k].AtLeast)
+			p.knockOuts[k], p.strict = sc.Criteria[k].Score(sc.Criteria[k].AtLeast), true
 		}
 	}
 	for k := range p.influence {

@@ -45,6 +45,7 @@ type Process struct {
 	standing, place              [Stages][]int // members by what their roles promise
 	wear                         []float64     // repeat^k
 	knockOuts                    []float64     // by criterion: the score below which a supplier is out, -1 for none
+	strict                       bool          // there is a knock-out
 	present                      int           // the present supplier, -1 for none
 	ownTexts                     []int         // how many texts each supplier's rows can write
 
@@ -126,11 +127,13 @@ type Process struct {
 	lack              []float64 // by supplier, of the gate that it missed
 	failed            []miss
 	votes, base, next []float64
-	chances, column   []float64
+	chances           []float64
+	swayed, anchor    []float64 // votes after and before influence
 	options           []int     // -1 the status quo, else a supplier
 	choices           []int     // of the last vote, by member, into options
 	escalated         bool      // that vote was nobody's, and the choice forced
 	scores            []float64 // of a forced choice
+	sold              sale
 
 	inbox       []float64 // see inboxes
 	inboxPoints float64

@@ -6,10 +6,11 @@ package sim
 type Reason struct {
 	Process   End
 	Winner    string  // supplier id, StatusQuoID, or "" where nobody won
-	Against   string  // what Winner is compared with: yours where it could have won, else the next best; of NoQuorum the leader; the supplier that was dropped; "" for none
+	Leader    string  // of NoQuorum: who had most in the last vote
+	Against   string  // what Winner is compared with: yours where it could have won, else the next best; of NoQuorum who was held back: yours, else the leader; the supplier that was dropped; "" for none
 	Gate      Stage   // where it was decided
-	Have      float64 // of Winner, of NoQuorum of Against: support, chance, points or score; need, awareness, score or value reached
-	Next      float64 // of Against, where Winner has one
+	Have      float64 // of Winner or Leader: support, chance, points or score; need, awareness, score or value reached
+	Next      float64 // of Against
 	Needed    float64 // what the gate asked; 0 where the group's rule asks nothing
 	Price     float64 // that Winner agreed on or let stand; 0 for none
 	Forced    bool    // nobody reached what was needed, and a choice had to be made
@@ -17,8 +18,7 @@ type Reason struct {
 	Member    string  // whose vote, or lack, weighed most; "" for none
 	Choice    string  // what Member chose
 	Criterion string  // the largest part of Parts that is a criterion, where that is what decided; what was screened; "" for none
-	Parts     []Share // what made Member put Choice above the other, see Ballot.Lead: Against, or for NoQuorum the leader; of a tender the whole group's
-	Group     []Share // the same of all votes as they count
+	Parts     []Share // what made Member put Choice above Against, see Ballot.Lead; of a tender the whole group's
 }
 
 // Cause is what made Member choose so.
@@ -134,13 +134,16 @@ func (p *Process) whyDecided(r *Reason) {
 	}
 	r.Forced = p.escalated
 	if r.Winner == "" {
-		r.Against = front
+		r.Leader, r.Against = front, front
+		if you := p.optionID(p.sc.You); shareOf(shares, you) >= 0 {
+			r.Against = you
+		}
 		p.whoHeldBack(r, ballots)
 	} else {
 		r.Against = p.measure(ballots, r.Winner)
 		p.whoChose(r, ballots)
 	}
-	if at := shareOf(shares, r.Against); at >= 0 && r.Winner != "" {
+	if at := shareOf(shares, r.Against); at >= 0 {
 		r.Next = shares[at].Value
 	}
 	if c := r.Cause(); c.By == ByValue && c.Part.ID != HabitAndNeed {
@@ -219,7 +222,6 @@ func (p *Process) whoChose(r *Reason, ballots []Ballot) {
 	for i := range ballots {
 		b := &ballots[i]
 		parts, counts := b.Lead(r.Winner, r.Against), p.weighBallot(b, i)
-		r.addGroup(parts, counts)
 		if by := float64(counts * Sum(parts)); by > most && (!oneOption || b.Choice == r.Winner) {
 			most = by + tolerance
 			r.Member, r.Choice, r.Parts = b.Member, r.Winner, parts
@@ -227,10 +229,10 @@ func (p *Process) whoChose(r *Reason, ballots []Ballot) {
 	}
 }
 
-// whoHeldBack names the member whose vote kept most from the leader: a decider
-// where only one was missing.
+// whoHeldBack names the member whose vote kept most from what was held back: a
+// decider where the leader missed only that.
 func (p *Process) whoHeldBack(r *Reason, ballots []Ballot) {
-	onlyDecider := r.Have >= r.Needed-tolerance
+	onlyDecider := r.Against == r.Leader && r.Have >= r.Needed-tolerance
 	most := tolerance
 	for i := range ballots {
 		b := &ballots[i]
@@ -239,21 +241,5 @@ func (p *Process) whoHeldBack(r *Reason, ballots []Ballot) {
 			most = by + tolerance
 			r.Member, r.Choice, r.Parts = b.Member, b.Choice, parts
 		}
-	}
-	for i := range ballots {
-		if r.Choice != "" {
-			r.addGroup(ballots[i].Lead(r.Choice, r.Against), ballots[i].Counts)
-		}
-	}
-}
-
-// addGroup adds a member's parts as the member counts.
-func (r *Reason) addGroup(parts []Share, counts float64) {
-	if r.Group == nil {
-		r.Group = make([]Share, len(parts))
-	}
-	for k, part := range parts {
-		r.Group[k].ID = part.ID
-		r.Group[k].Value += float64(counts * part.Value)
 	}
 }

@@ -365,7 +365,7 @@ func (p *Process) logOutcome(r Result, why Reason) {
 	}
 	e = p.note(Entry{Key: KeyReason, Member: why.Member, Topic: why.Criterion, Shares: why.Parts,
 		Words: []Word{{"outcome", p.sc.OutcomeName(r.Outcome)}, {"process", why.Process.String()},
-			{"winner", why.Winner}, {"against", why.Against}, {"choice", why.Choice}, {"gate_stage", why.Gate.String()}},
+			{"winner", why.Winner}, {"leader", why.Leader}, {"against", why.Against}, {"choice", why.Choice}, {"gate_stage", why.Gate.String()}},
 		Numbers: []Number{{"have", why.Have}, {"next", why.Next}, {"needed", why.Needed}, {"price", why.Price}}})
 	if why.Forced {
 		e.Words = append(e.Words, Word{"forced", "yes"})

@@ -36,7 +36,11 @@ func anything(r *rand.Rand, sc *Scenario) (moves []Move) {
 
 func refCases() []refCase {
 	none := func(*Scenario) {}
-	all := []refCase{{name: "wild", change: none}, {name: "wild at a given weighting", change: none, weight: 0.4}}
+	all := []refCase{{name: "wild", change: none}, {name: "wild at a given weighting", change: none, weight: 0.4},
+		{name: "a tender at a given weighting", change: func(sc *Scenario) {
+			reachable(sc)
+			sc.Rule = BestScore
+		}, weight: 0.7}}
 	add := func(name string, change func(sc *Scenario)) {
 		all = append(all, refCase{name: name, change: change}, refCase{name: name + ", balanced", change: change, strategy: StrategyNamed("balanced")},
 			refCase{name: name + ", by hand", change: change, hand: true})

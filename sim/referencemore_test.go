@@ -155,6 +155,55 @@ func secondEdition() map[string]func(*Scenario) {
 			sc.StatusQuo.Supplier, sc.Rule, sc.Model.NeedStart = 0, BestScore, 0.3
 			sc.StatusQuo.Facts = append([]float64{}, sc.Suppliers[0].Facts...)
 		},
+		"the present supplier sells on": func(sc *Scenario) {
+			reachable(sc)
+			sc.StatusQuo.Supplier, sc.Model.QuorumBase, sc.Model.QuorumStrategic, sc.Model.Habit = 0, 0.3, 0, -0.5
+			sc.StatusQuo.Facts = append([]float64{}, sc.Suppliers[0].Facts...)
+			billed(sc)
+		},
+		"news of the present supplier": func(sc *Scenario) {
+			reachable(sc)
+			sc.StatusQuo.Supplier = 0
+			sc.StatusQuo.Facts = append([]float64{}, sc.Suppliers[0].Facts...)
+			for week, supplier := range []int{-1, 0, 0, -1} {
+				member := -1
+				if week > 1 {
+					member = 2
+				}
+				sc.Events = append(sc.Events, Event{When: Condition{Test: FromWeek, Week: 3 * week}, Chance: 1, Effect: Effect{Importance: -1, Type: -1,
+					Evidence: []EvidenceEffect{{Supplier: supplier, Criterion: week % 4, Member: member, Value: 70 + float64(week), Strength: 3}}}})
+			}
+		},
+		"a tender with one place on the shortlist": func(sc *Scenario) {
+			reachable(sc)
+			sc.Rule, sc.Model.Shortlist = BestScore, 1
+		},
+		"one supplier, and the group must buy": func(sc *Scenario) {
+			reachable(sc)
+			sc.Suppliers, sc.MustBuy = sc.Suppliers[:1], true
+		},
+		"one supplier in a tender": func(sc *Scenario) {
+			reachable(sc)
+			sc.Suppliers, sc.Rule = sc.Suppliers[:1], BestScore
+		},
+		"begun again with terms on paper": func(sc *Scenario) {
+			sc.Type, sc.Model = StraightRebuy, DefaultModel(StraightRebuy)
+			sc.Model.StageWeeks[Decision], sc.Model.AwarenessGate, sc.Model.CutoffBase, sc.Model.QuorumBase = 2, 0, 0.45, 0.5
+			sc.Importance, sc.Model.CutoffSlope = 0.1, 0                   // a cut-off that only an offer's cover would pass later
+			sc.Criteria[1].KnockOut, sc.Criteria[1].AtLeast = true, 119000 // list prices on both sides of it
+			sc.Criteria[2].KnockOut, sc.Criteria[2].AtLeast = true, 80
+			sc.Issues = append([]IssueTerms{}, sc.Issues...)
+			sc.Issues[2].Covers = []float64{0.5, 0.7, 0.9, 1}
+			sc.Events = []Event{{When: Condition{Test: AtStage, Stage: Decision}, Chance: 1, Effect: Effect{Importance: 0.95, Type: int(ModifiedRebuy)}}}
+		},
+		"begun again where knock-outs ask for what was agreed": func(sc *Scenario) {
+			sc.Type, sc.Model = StraightRebuy, DefaultModel(StraightRebuy)
+			sc.Model.StageWeeks[Decision], sc.Model.AwarenessGate, sc.Model.CutoffBase, sc.Model.QuorumBase = 2, 0, 0.1, 0.5
+			sc.Issues = append([]IssueTerms{}, sc.Issues...)
+			sc.Issues[1] = IssueTerms{Issue: IssueLeadTime, Values: []float64{40, 30}, Criterion: 3, Buyer: 0.3, Seller: 0.3}
+			sc.Criteria[3].KnockOut, sc.Criteria[3].AtLeast = true, 25 // true of all, not of what was agreed
+			sc.Events = []Event{{When: Condition{Test: AtStage, Stage: Decision}, Chance: 1, Effect: Effect{Importance: -1, Type: int(ModifiedRebuy)}}}
+		},
 		"own levels": func(sc *Scenario) {
 			reachable(sc)
 			sc.Levels = &Levels{Prescriber: {1, 2, 0, 0, 1}, User: {3, 3, 3, 0, 3}, Buyer: {0, 1, 2, 0, 0.5}, Gatekeeper: {0, 0, 1, 0, 1}}

@@ -78,6 +78,51 @@ var odd = []struct {
 			sc.Issues[k].Buyer, sc.Issues[k].Seller = 0, 0
 		}
 	}},
+	{"nobody but gatekeepers", func(sc *Scenario) {
+		for i := range sc.Members {
+			sc.Members[i].Roles = 1 << Gatekeeper
+		}
+		sc.Members[1].Roles = 1<<Gatekeeper | 1<<Decider
+	}},
+	{"one gatekeeper who decides alone", func(sc *Scenario) {
+		sc.Members = sc.Members[5:6]
+		sc.Members[0].Roles = 1<<Gatekeeper | 1<<Decider
+	}},
+	{"messages that prove nothing", func(sc *Scenario) {
+		sc.Actions = append([]Action{}, sc.Actions...)
+		for a := range sc.Actions {
+			sc.Actions[a].Evidence = 0
+		}
+		sc.Model.TalkLimit, sc.Model.Paper = 0, 0
+	}},
+	{"messages that everybody remembers", func(sc *Scenario) {
+		sc.Actions = append([]Action{}, sc.Actions...)
+		for a := range sc.Actions {
+			sc.Actions[a].Awareness, sc.Actions[a].Evidence, sc.Actions[a].WordOfMouth = 1, 1e6, 1
+		}
+		sc.Model.WordOfMouth = 10
+	}},
+	{"a crumb is bought", func(sc *Scenario) { sc.Quantity = 1e-9 }},
+	{"a sealed bid", func(sc *Scenario) { sc.Rounds = 0 }},
+	{"a sealed bid that must win", func(sc *Scenario) { sc.Rounds, sc.MustBuy, sc.Model.CutoffBase = 0, true, 1 }},
+	{"everybody misses a knock-out, and the group must buy", func(sc *Scenario) {
+		sc.MustBuy = true
+		for c := range sc.Criteria {
+			sc.Criteria[c].KnockOut, sc.Criteria[c].AtLeast = true, sc.Criteria[c].Best
+		}
+	}},
+	{"contacts are bought for nothing", func(sc *Scenario) {
+		billed(sc)
+		for a := range sc.Actions {
+			sc.Actions[a].Cost, sc.Actions[a].Share = 0, 0
+		}
+		sc.Model.LeadAwareness, sc.Model.BoughtInterest = 1, 0
+	}},
+	{"texts that nobody finishes", func(sc *Scenario) { sc.Model.Patience, sc.Model.Writing = 0.1, 40 }},
+	{"proof wears out at once, the caught are never believed", func(sc *Scenario) {
+		overclaim(sc)
+		sc.Model.Repeat, sc.Model.Distrust, sc.Model.CaughtMargin = 0, 0, 0
+	}},
 	{"one round", func(sc *Scenario) { sc.Rounds = 1 }},
 	{"no weeks at all", func(sc *Scenario) { sc.Model.StageWeeks = [Stages]float64{} }},
 	{"the longest clocks and the fastest fading", func(sc *Scenario) {
@@ -131,6 +176,77 @@ func TestOddScenariosEndWithNumbers(t *testing.T) {
 				finite(t, p, uint64(rule))
 			}
 		})
+	}
+}
+
+// TestDrawnPurchasesEndWithNumbers does the same with purchases drawn at random,
+// and takes some of them through a fan of weightings.
+func TestDrawnPurchasesEndWithNumbers(t *testing.T) {
+	for at, c := range scrambledCases() {
+		sc := weldingCell()
+		c.change(sc)
+		s := sellersOf()[at%len(sellersOf())]
+		p := process(t, sc, s)
+		var lanes []Variant
+		for k := range 4 {
+			lanes = append(lanes, Variant{sc, Setup{Strategy: s, Weighting: float64(k)/2 - 0.5}})
+		}
+		f, err := NewFan(lanes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for seed := range uint64(4) {
+			finite(t, p, seed)
+			for k, got := range f.Run(seed) {
+				alone, err := NewProcess(sc, lanes[k].Setup)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if want := alone.Run(seed); got != want {
+					t.Fatalf("%s, seed %d, lane %d: %+v, alone %+v", c.name, seed, k, got, want)
+				}
+			}
+		}
+	}
+}
+
+// TestAGroupThatMustBuyAndIsLeftAlone: whoever is the only one and leaves, in
+// whatever week and at the table, ends the purchase at once.
+func TestAGroupThatMustBuyAndIsLeftAlone(t *testing.T) {
+	for _, rule := range []Rule{Quorum, BestScore, Weighted} {
+		sc := weldingCell()
+		reachable(sc)
+		sc.Suppliers, sc.MustBuy, sc.Rule = sc.Suppliers[:1], rule != BestScore, rule
+		p := byHand(t, sc)
+		left := map[Stage]bool{}
+		for week := range 30 {
+			p.Start(7, &Log{})
+			for p.Phase() != Ended {
+				switch {
+				case p.Week() >= week && p.CanLeave():
+					left[p.stage] = true
+					p.Leave()
+					if p.Phase() != Ended {
+						t.Fatalf("rule %s, week %d: it goes on", rule, week)
+					}
+				case p.Phase() == Planning:
+					p.EndWeek(p.Suggest(StrategyNamed("balanced")))
+				case p.CanPropose():
+					p.Propose(p.FirstOffer())
+				default:
+					p.Stand()
+				}
+			}
+			res, _ := p.Close()
+			if p.gone[0] && (res.Process != NoSupplier || res.Outcome.End != WalkedAway) {
+				t.Errorf("rule %s, week %d: %+v", rule, week, res)
+			}
+		}
+		for _, k := range []Stage{Need, Specification, Preselection, Negotiation} {
+			if !left[k] {
+				t.Errorf("rule %s: nobody left in the stage %s", rule, k)
+			}
+		}
 	}
 }
 

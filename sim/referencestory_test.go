@@ -10,11 +10,13 @@ import (
 // TestTheReferenceTellsTheSameStory runs both, week by week, on the moves of the
 // engine's strategies and compares whatever the model speaks of.
 func TestTheReferenceTellsTheSameStory(t *testing.T) {
-	for at, c := range refCases() {
+	for at, c := range append(refCases(), scrambledCases()...) {
 		t.Run(c.name, func(t *testing.T) {
 			sc := weldingCell()
 			c.change(sc)
-			sc.Suppliers[1].Strategy, sc.Suppliers[2].Strategy = "reliability_proof", "price_conceder"
+			for j := range sc.Suppliers {
+				sc.Suppliers[j].Strategy = []string{"", "reliability_proof", "price_conceder"}[j%3]
+			}
 			set := Setup{Strategy: c.strategy, Weighting: NoWeighting}
 			if c.weight > 0 {
 				set.Weighting = c.weight

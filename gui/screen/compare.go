@@ -115,7 +115,7 @@ func (d *Debrief) comparison() fyne.CanvasObject {
 // compareFinding says what set two plays apart.
 func (d *Debrief) compareFinding(plays [2]*report.Play) string {
 	a, b := plays[0], plays[1]
-	named := map[string]any{"A": a.Head.ID, "B": b.Head.ID, "OutcomeA": d.teller.Outcome(a.Result.Outcome), "OutcomeB": d.teller.Outcome(b.Result.Outcome)}
+	named := map[string]any{"A": a.Head.ID, "B": b.Head.ID, "OutcomeA": d.teller.Ended(a.Result.Outcome, a.Result.Process), "OutcomeB": d.teller.Ended(b.Result.Outcome, b.Result.Process)}
 	key := "compare.finding"
 	if a.Head.Seed == b.Head.Seed {
 		key = "compare.finding.luck"
@@ -137,7 +137,7 @@ func (d *Debrief) sums(plays [2]*report.Play) fyne.CanvasObject {
 		a, b := text(plays[0]), text(plays[1])
 		s.rows = append(s.rows, widget.NewRow(10, s.shares, s.cell(0, false, env.T(key, nil)), s.cell(1, a != b, a), s.cell(2, a != b, b)))
 	}
-	row("compare.outcome.row", func(p *report.Play) string { return d.teller.Outcome(p.Result.Outcome) })
+	row("compare.outcome.row", func(p *report.Play) string { return d.teller.Ended(p.Result.Outcome, p.Result.Process) })
 	row("compare.stage", func(p *report.Play) string {
 		return env.T("compare.stage.week", map[string]any{"Stage": d.teller.Stage(p.Decided.Stage), "Week": p.Decided.Week})
 	})

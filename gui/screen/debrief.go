@@ -89,6 +89,7 @@ func NewDebrief(env *Env, s *play.Session, on DebriefActions) *Debrief {
 // Start computes the debrief, once.
 func (d *Debrief) Start() {
 	if d.play != nil {
+		d.review.start()
 		return
 	}
 	session, lock := d.session, d.on.Lock

@@ -208,7 +208,12 @@ func (c *coach) happened() fyne.CanvasObject {
 	if says == "" {
 		says = d.env.T("coach.happened.won", nil)
 	}
-	return titled(strings.TrimSuffix(d.teller.Headline(d.play.Result, d.play.Reason), "."), d.env.T("coach.happened", nil), widget.NewParagraph(says))
+	headline, because := d.teller.Finding(d.play.Result, d.play.Reason)
+	rows := []fyne.CanvasObject{widget.NewParagraph(says)}
+	if because != "" {
+		rows = append([]fyne.CanvasObject{widget.NewParagraph(because)}, rows...)
+	}
+	return titled(strings.TrimSuffix(headline, "."), d.env.T("coach.happened", nil), rows...)
 }
 
 // skill is how often the plan wins and what it leaves, with the spread of results

@@ -42,12 +42,16 @@ func (d *Debrief) inNumbers() string {
 func (d *Debrief) head() fyne.CanvasObject {
 	env, p := d.env, d.play
 	d.facts = widget.NewCaption(d.inNumbers()).Wrapped()
-	headline := strings.TrimSuffix(d.teller.Headline(p.Result, p.Reason), ".")
+	headline, because := d.teller.Finding(p.Result, p.Reason)
+	headline = strings.TrimSuffix(headline, ".")
 	if p.Abandoned {
 		headline = env.T("debrief.abandoned", map[string]any{"Finding": headline})
 	}
-	card := widget.NewCard(widget.NewRow(12, []float32{0, 1}, outcomeSign(p.Result.Outcome.End),
-		widget.NewColumn(2, widget.NewHeading(headline).Wrapped(), d.facts)))
+	says := []fyne.CanvasObject{widget.NewHeading(headline).Wrapped()}
+	if because != "" {
+		says = append(says, widget.NewParagraph(because))
+	}
+	card := widget.NewCard(widget.NewRow(12, []float32{0, 1}, outcomeSign(p.Result.Outcome.End), widget.NewColumn(2, append(says, d.facts)...)))
 	const padding = 12
 	card.Padding, card.Flat = padding, padding/2
 	return card

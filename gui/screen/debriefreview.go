@@ -18,9 +18,9 @@ import (
 // review judges the play week by week. It begins when the debrief is known, for
 // the timeline marks what it finds; its slips are told once they are settled.
 type review struct {
-	of     *Debrief
-	begun  bool
-	judged judged
+	of      *Debrief
+	running bool
+	judged  judged
 }
 
 // judged is an answer.
@@ -29,12 +29,12 @@ type judged struct {
 	answer *analysis.Review // nil before the first
 }
 
-// start begins the review, once.
+// start begins the review, unless it runs or is settled.
 func (r *review) start() {
-	if r.begun {
+	if r.running || r.settled() != nil {
 		return
 	}
-	r.begun = true
+	r.running = true
 	d := r.of
 	session, lock, sc, spec := d.session, d.on.Lock, d.play.Scenario, d.coachSpec()
 	spec.Workers = 1 // beside what is looked at meanwhile
@@ -58,6 +58,7 @@ func (r *review) start() {
 		},
 		Progress: func(int, int) { r.show(newest.Load()) },
 		Ended: func() {
+			r.running = false
 			if answer := newest.Load(); answer != nil {
 				r.show(answer)
 			}
@@ -116,7 +117,7 @@ func (r *review) words() *report.Coach {
 	if err != nil {
 		return nil
 	}
-	return words
+	return words.InMoney() // which leads wherever this play is shown
 }
 
 // panel shows the play week by week.
@@ -133,8 +134,12 @@ func (r *review) panel() fyne.CanvasObject {
 	}
 	round := func(v float64) float64 { return math.Round(v*unit) / unit }
 	own, start, skill := round(a.Own.Worth), round(a.Start.Worth), round(a.Skill.Worth)
+	sums := words.ReviewSum(a)
 	title := env.T("review.sum", map[string]any{"Own": d.worth(own), "Start": d.worth(start), "Skill": d.gain(skill), "Luck": d.gain(own - start - skill), "Without": d.worth(start + skill)})
-	rows := []fyne.CanvasObject{widget.NewParagraph(words.ReviewSum(a)[1])}
+	if len(sums) == 1 { // there is no worth
+		title = env.T("review.title", nil)
+	}
+	rows := []fyne.CanvasObject{widget.NewParagraph(sums[len(sums)-1])}
 	if a.Last {
 		rows = append(rows, widget.NewBold(words.Slips(a)).Wrapped())
 		if says := words.Costliest(a); says != "" {
@@ -144,14 +149,26 @@ func (r *review) panel() fyne.CanvasObject {
 		rows = append(rows, widget.NewMuted(env.T("review.refining", nil)).Wrapped())
 	}
 	s := &sheet{shares: []float32{1.3, 2.6, 0.6, 0.9, 0.9, 0.9, 0.9}, numbers: 2, words: []int{6}}
-	s.head(env.T("coach.week", nil), env.T("review.done", nil), env.T("review.won", nil), env.T("review.position", nil), env.T("review.skill", nil), env.T("review.luck", nil), "")
+	if !crowded() {
+		s.head(env.T("coach.week", nil), env.T("review.done", nil), env.T("review.won", nil), env.T("review.position", nil), env.T("review.skill", nil), env.T("review.luck", nil), "")
+	}
 	for k := range a.Weeks {
 		j := &a.Weeks[k]
+		if j.Idle() {
+			continue
+		}
 		slip := ""
 		if a.Last {
 			slip = words.Slip(j.Slip)
 		}
-		s.line(slip != "", words.WhenDone(&j.Deed), words.Deed(&j.Deed), env.Words.Number(100*j.Before.Won, 0), d.worth(j.Before.Worth), d.gain(j.Skill.Worth), d.gain(j.Luck.Worth), slip)
+		won, position, skill, luck := env.Words.Number(100*j.Before.Won, 0), d.worth(j.Before.Worth), d.gain(j.Skill.Worth), d.gain(j.Luck.Worth)
+		if crowded() {
+			s.rows = append(s.rows, widget.NewRow(10, []float32{1, 0}, widget.NewBold(words.WhenDone(&j.Deed)).Wrapped(), widget.NewBold(slip).Whole()),
+				widget.NewParagraph(words.Deed(&j.Deed)).Dense(),
+				widget.NewCaption(env.T("review.line", map[string]any{"Won": won, "Position": position, "Skill": skill, "Luck": luck})).Wrapped().Dense())
+		} else {
+			s.line(slip != "", words.WhenDone(&j.Deed), words.Deed(&j.Deed), won, position, skill, luck, slip)
+		}
 		for _, says := range words.Better(j) {
 			if a.Last {
 				s.rows = append(s.rows, widget.NewInset(0, 0, 6, 24, widget.NewCaption(says).Wrapped().Dense().In(theme.ColorNameForeground)))

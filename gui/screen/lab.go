@@ -165,7 +165,7 @@ func (l *Lab) name(k Kept) string {
 	if s.Strategic() {
 		level = "level.strategic"
 	}
-	return l.env.T("lab.run.name", map[string]any{"Strategy": l.env.T("strategy."+s.Strategy, nil), "Level": l.env.T(level, nil)})
+	return l.env.T("lab.run.name", map[string]any{"Strategy": l.strategyName(k.ScenarioID, s.Strategy), "Level": l.env.T(level, nil)})
 }
 
 func endOf(f *experiment.Findings, w *lang.Words) End {

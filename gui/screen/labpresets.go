@@ -106,19 +106,13 @@ func (p *labPresets) fill() {
 func (l *Lab) about(p experiment.Preset) string {
 	env, s := l.env, p.Settings
 	scenario, you := p.Scenario, s.You
-	strategy, rule := s.Strategy, env.T("word.rule."+s.Rule, nil)
-	if sim.StrategyNamed(s.Strategy) != nil {
-		strategy = env.T("strategy."+s.Strategy, nil)
-	}
+	strategy, rule := l.strategyName(p.Scenario, s.Strategy), env.T("word.rule."+s.Rule, nil)
 	doc := l.doc
 	if offer := env.Catalog.Find(p.Scenario); offer != nil {
 		doc = offer.Doc
 	}
 	if sc := doc.Scenario(); sc.ID == p.Scenario {
 		scenario = sc.Title.In(env.Words.Lang())
-		if sc.StrategyNamed(s.Strategy) != nil {
-			strategy, _ = story.New(sc, env.Words).Strategy(s.Strategy)
-		}
 		if sc.SupplierIndex(s.You) >= 0 {
 			you = story.New(sc, env.Words).ShortSupplier(s.You)
 		}
@@ -218,6 +212,23 @@ func (p *labPresets) warn(text string) {
 	p.note.Objects = []fyne.CanvasObject{panel}
 	p.note.Refresh()
 	p.page.Refresh()
+}
+
+// strategyName is what a strategy is called: a built-in one, or the own one of a
+// scenario that is at hand; else its id.
+func (l *Lab) strategyName(scenario, id string) string {
+	if sim.StrategyNamed(id) != nil {
+		return l.env.T("strategy."+id, nil)
+	}
+	doc := l.doc
+	if offer := l.env.Catalog.Find(scenario); offer != nil {
+		doc = offer.Doc
+	}
+	if doc == nil || doc.Scenario().ID != scenario || doc.Scenario().StrategyNamed(id) == nil {
+		return id
+	}
+	title, _ := story.New(doc.Scenario(), l.env.Words).Strategy(id)
+	return title
 }
 
 // apply sets what a preset says and closes the dialog.

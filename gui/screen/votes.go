@@ -2,6 +2,7 @@ package screen
 
 import (
 	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -113,8 +114,10 @@ func (v *votes) support(in []ballotAt, done bool) fyne.CanvasObject {
 		}
 	}
 	title := env.T("votes.behind", map[string]any{"Share": words.Percent(yours, 0), "Open": words.Percent(open, 0)})
+	because := ""
 	if done && g.now.board.Ended {
-		title = g.now.teller.Headline(g.now.result, g.now.reason)
+		title, because = g.now.teller.Finding(g.now.result, g.now.reason)
+		title = strings.TrimSuffix(title, ".")
 	}
 	rule := g.now.teller.Rule(g.now.sc.Rule)
 	about := env.T("votes.rule", map[string]any{"Round": round + 1, "Rule": rule})
@@ -126,7 +129,11 @@ func (v *votes) support(in []ballotAt, done bool) fyne.CanvasObject {
 	}
 	bar := widget.NewVoteBar(float32(quorum), env.T("votes.mark", map[string]any{"Quorum": words.Percent(quorum, 0)}))
 	bar.Set(segments)
-	return widget.NewPanel(widget.NewColumn(6, widget.NewHeading(title).Wrapped(), widget.NewWrap(14, widget.NewCaption(about).Whole(), term(env, "quorum", ""), term(env, "influence", "")), bar))
+	says := []fyne.CanvasObject{widget.NewHeading(title).Wrapped()}
+	if because != "" {
+		says = append(says, widget.NewParagraph(because))
+	}
+	return widget.NewPanel(widget.NewColumn(6, append(says, widget.NewWrap(14, widget.NewCaption(about).Whole(), term(env, "quorum", ""), term(env, "influence", "")), bar)...))
 }
 
 // table has a row for each person and a column for each round.

@@ -13,7 +13,7 @@ type adviser struct {
 	sc      *sim.Scenario
 	says    [sim.Stages]sim.Set // who has influence in the stage or a later one
 	carries sim.Set             // whom a colleague hears
-	doors   sim.Set             // gatekeepers
+	doors   sim.Set             // who keeps a door and does nothing else
 	decides sim.Set
 }
 
@@ -29,7 +29,7 @@ func newAdviser(sc *sim.Scenario) *adviser {
 		a.says[k] = ever
 	}
 	for i := range sc.Members {
-		if sc.Members[i].Roles.Has(sim.Gatekeeper) {
+		if sc.Members[i].Roles == sim.RoleSet(0).With(sim.Gatekeeper) {
 			a.doors |= 1 << i
 		}
 		if sc.Members[i].Roles.Has(sim.Decider) {
@@ -120,7 +120,7 @@ func (a *adviser) spams(plan *sim.Plan, c *Change) bool {
 // families are the hunt's families that a whole plan belongs to, one bit each; a
 // plan that contacts nobody belongs to none.
 func (a *adviser) families(plan *sim.Plan) (in uint8) {
-	people, channels, proof := sim.Set(0), sim.ChannelSet(0), false
+	people, channels, proof, pays := sim.Set(0), sim.ChannelSet(0), false, false
 	for k := range plan.Weeks {
 		for at := range plan.Weeks[k].Moves {
 			m := &plan.Weeks[k].Moves[at]
@@ -133,13 +133,15 @@ func (a *adviser) families(plan *sim.Plan) (in uint8) {
 				people |= m.To
 			}
 			proof = proof || channel >= sim.Demonstration
+			action := &a.sc.Actions[m.Action]
+			pays = pays || action.Cost > 0 || action.Billing != sim.Flat
 		}
 	}
 	if people == 0 {
 		return 0
 	}
 	for bit, holds := range []bool{bits.OnesCount32(uint32(people)) == 1, people&^a.doors == 0, people&a.decides == 0 && a.decides != 0,
-		bits.OnesCount32(uint32(channels)) == 1, !proof} {
+		bits.OnesCount32(uint32(channels)) == 1, !proof, !pays} {
 		if holds {
 			in |= 1 << bit
 		}

@@ -16,13 +16,16 @@ import (
 )
 
 // bundled returns a scenario that comes with the program.
-func bundled(tb testing.TB, id string) *scenario.Document {
+func bundled(tb testing.TB, id string, over ...sim.Override) *scenario.Document {
 	tb.Helper()
 	src, err := scenarios.Read(id)
 	if err != nil {
 		tb.Fatal(err)
 	}
 	doc, problems := scenario.Parse(id+".yaml", src)
+	if len(problems) == 0 && len(over) > 0 {
+		doc, problems = doc.With(over...)
+	}
 	if len(problems) > 0 {
 		tb.Fatal(problems)
 	}

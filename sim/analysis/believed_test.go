@@ -35,3 +35,44 @@ func TestBeliefsMoveTheFlipsButNotTodaysWeighting(t *testing.T) {
 		}
 	}
 }
+
+// TestTenderFlipsAreWhatTheEngineAwards plays a purchase as a tender at many
+// weightings and compares with the flips of its case, after the run and, where
+// nobody has learnt anything else, on the facts.
+func TestTenderFlipsAreWhatTheEngineAwards(t *testing.T) {
+	sc := bundled(t, "welding-cell", sim.Override{Path: "decision.rule", Value: "best_score"}).Scenario()
+	facts, err := sim.FactsCase(sc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if facts.Tender == nil || facts.Options[0] == sim.StatusQuoID {
+		t.Fatalf("no tender of suppliers: %+v", facts)
+	}
+	winners := map[string]bool{}
+	compared := 0
+	for seed := uint64(1); seed <= 20; seed++ {
+		for weighting := 0.05; weighting < 1; weighting += 0.1 {
+			p, err := sim.NewProcess(sc, sim.Setup{Strategy: sim.StrategyNamed("reliability_proof"), Weighting: weighting})
+			if err != nil {
+				t.Fatal(err)
+			}
+			res := p.Run(seed)
+			if res.Process != sim.Won {
+				continue
+			}
+			f := FindFlips(p.BelievedCase())
+			if onFlip(f.Group, weighting) {
+				continue
+			}
+			compared++
+			id := sc.Suppliers[res.Winner].ID
+			winners[id] = true
+			if got := f.At(weighting); got.Winner != id || got.Verdict != id {
+				t.Fatalf("seed %d, weighting %v: awarded to %s, the flips say %s", seed, weighting, id, text(f.Group))
+			}
+		}
+	}
+	if compared < 50 {
+		t.Errorf("only %d awards compared, to %v", compared, winners)
+	}
+}

@@ -25,11 +25,11 @@ type MemberFlips struct {
 // neighbours differ.
 type Flips struct {
 	WeightToday float64       // the group's reliability weight as it is, 0..1
-	Group       []Interval    // who leads by group value
+	Group       []Interval    // who leads by group value; by the score under best_score
 	FlipPoints  []float64     // where Group changes, ascending
 	Stability   Span          // the group interval that holds WeightToday; on a flip the left one
 	Members     []MemberFlips // in the order of the case
-	Verdict     []Interval    // of the first vote, by the quorum rule
+	Verdict     []Interval    // of the first vote, by the quorum rule; under best_score the same as Group
 
 	options []string
 	group   []line
@@ -49,15 +49,22 @@ func FindFlips(c sim.Case) Flips {
 		})})
 	}
 	f.group = groupLines(&c, f.members)
-	f.Group = partition(crossings(nil, f.group), func(weight float64) string {
-		return c.Options[best(f.group, weight)]
-	})
+	leader := func(weight float64) int { return best(f.group, weight) }
+	if c.Tender != nil {
+		f.group = tenderLines(c.Tender, c.Reliability)
+		leader = func(weight float64) int { return cheapest(f.group, weight, c.Tender.Price) }
+	}
+	f.Group = partition(crossings(nil, f.group), func(weight float64) string { return c.Options[leader(weight)] })
 	f.FlipPoints = []float64{}
 	for _, part := range f.Group[1:] {
 		f.FlipPoints = append(f.FlipPoints, part.From)
 	}
 	stable := f.Group[holding(f.Group, f.WeightToday)]
 	f.Stability = Span{From: stable.From, To: stable.To}
+	if c.Tender != nil { // the score is the verdict
+		f.Verdict = f.Group
+		return f
+	}
 	var points []float64
 	for _, m := range f.Members {
 		for _, part := range m.Segments[1:] {

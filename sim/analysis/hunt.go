@@ -20,8 +20,8 @@ import (
 // DefaultHuntPlans is how many plans a hunt looks at in a family unless told
 // otherwise, QuickHuntPlans where the hunt is a part of a check.
 const (
-	DefaultHuntPlans = 2400
-	QuickHuntPlans   = 400
+	DefaultHuntPlans = 1600
+	QuickHuntPlans   = 200
 	LeastHuntPlans   = 40
 )
 
@@ -57,6 +57,7 @@ type Quarry struct {
 	Overclaims float64       // how far its claims go above the truth, in score
 	Share      Share         // of judging worlds won
 	Limit      *float64      // how often the file lets such a plan win; nil for no limit
+	Why        sim.Text      // why it may rightly win so often, as the file says
 	Holds      bool          // the upper end of the interval is within the limit
 	Steps      []Done        // what it does in world 1
 }
@@ -83,7 +84,8 @@ func Hunt(ctx context.Context, sc *sim.Scenario, spec HuntSpec) ([]Quarry, error
 		found = append(found, Quarry{Family: name, Share: ShareOf(name, 0, spec.Runs), Holds: true})
 		for k := range sc.Hunt {
 			if sc.Hunt[k].Family == name {
-				found[len(found)-1].Limit = &sc.Hunt[k].AtMost
+				q := &found[len(found)-1]
+				q.Limit, q.Why = &sc.Hunt[k].AtMost, sc.Hunt[k].Why
 			}
 		}
 		trails := trailsOf(sc, name)

@@ -98,15 +98,15 @@ func BestStrategy(ctx context.Context, sc *sim.Scenario, workers int) (Best, err
 
 // bestStrategy is the best of the named strategies.
 func (b *bench) bestStrategy(ctx context.Context, worlds []uint64) (Best, error) {
-	best, top := Best{Name: passive}, math.Inf(-1)
+	best, top := Best{Name: passive}, Measure{Worth: math.Inf(-1)}
 	for k := range sim.Strategies {
 		s := &sim.Strategies[k]
 		w, err := b.strategy(ctx, worlds, s)
 		if err != nil {
 			return Best{}, err
 		}
-		if w.Mean > top {
-			best, top = Best{Name: s.Name}, w.Mean
+		if m := (Measure{w.Mean, w.Won.Share}); m.above(top) {
+			best, top = Best{Name: s.Name}, m
 		}
 	}
 	return best, nil

@@ -72,16 +72,61 @@ func (l line) same(m line) bool {
 	return max(l.at0-m.at0, m.at0-l.at0) <= tie && max(l.at1-m.at1, m.at1-l.at1) <= tie
 }
 
+// tenderLines returns the score of every option of a tender as lines: the
+// reliability weighting takes reliability's published weight. A tender that
+// publishes nothing but reliability keeps doing so.
+func tenderLines(t *sim.Tender, reliability int) []line {
+	others := 0.0
+	for c, w := range t.Weights {
+		if c != reliability {
+			others += w
+		}
+	}
+	lines := make([]line, len(t.Score))
+	for j, score := range t.Score {
+		lines[j] = line{score[reliability], score[reliability]}
+		if others <= 0 {
+			continue
+		}
+		sum := 0.0
+		for c, w := range t.Weights {
+			if c != reliability {
+				sum += float64(w * score[c])
+			}
+		}
+		lines[j].at0 = sum / others
+	}
+	return lines
+}
+
 // best returns the option that is highest at a weighting where no two lines
 // cross; options that tie everywhere go to the lower index.
 func best(lines []line, weight float64) int {
-	top := 0
-	for j, l := range lines {
-		if l.at(weight) > lines[top].at(weight) {
-			top = j
+	return slices.IndexFunc(lines, highest(lines, weight).same)
+}
+
+// highest is the line that is highest at a weighting.
+func highest(lines []line, weight float64) line {
+	top := lines[0]
+	for _, l := range lines {
+		if l.at(weight) > top.at(weight) {
+			top = l
 		}
 	}
-	return slices.IndexFunc(lines, lines[top].same)
+	return top
+}
+
+// cheapest is best for a tender: options that tie everywhere go to the lower
+// price, then the lower index.
+func cheapest(lines []line, weight float64, price []float64) int {
+	top := highest(lines, weight)
+	winner := -1
+	for j := range lines {
+		if lines[j].same(top) && (winner < 0 || price[j] < price[winner]-tie) {
+			winner = j
+		}
+	}
+	return winner
 }
 
 // crossings adds to points where any two of the lines change places.

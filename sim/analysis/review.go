@@ -14,6 +14,12 @@ type Measure struct{ Worth, Won float64 }
 func (m Measure) less(o Measure) Measure { return Measure{m.Worth - o.Worth, m.Won - o.Won} }
 func (m Measure) plus(o Measure) Measure { return Measure{m.Worth + o.Worth, m.Won + o.Won} }
 
+// above reports whether m is worth more than o, or as much and wins more.
+func (m Measure) above(o Measure) bool {
+	const rounding = 1e-12
+	return m.Worth > o.Worth+rounding || m.Worth >= o.Worth-rounding && m.Won > o.Won
+}
+
 // Gain is the mean of paired differences with its 95 % interval.
 type Gain struct{ Mean, Low, High float64 }
 
@@ -69,6 +75,10 @@ type Judged struct {
 	Best, Missed *Better
 	Slip         Slip // by what Missed would have won
 }
+
+// Idle reports whether nothing could be done in the week and nothing came of it:
+// the supplier was out of the race.
+func (j *Judged) Idle() bool { return j.Tried == 0 && j.Skill == Measure{} && j.Luck == Measure{} }
 
 // Review is a play week by week: Own = Start + Skill + Luck, exactly
 // (MODEL.md section 13).
@@ -174,15 +184,15 @@ func (b *bench) reviewer(ctx context.Context, spec CoachSpec) (*reviewer, error)
 func (v *reviewer) choose(ctx context.Context) error {
 	worlds := seeds(v.spec.Seed, min(v.spec.Runs, choosing))
 	v.best = 0
-	top := 0.0
+	var top Measure
 	for k := range sim.Strategies {
 		v.relieve(&sim.Strategies[k])
 		out, err := v.play(ctx, worlds, []job{{0, []*Try{nil}}}, nil)
 		if err != nil {
 			return err
 		}
-		if w := out[0][0].measure().Worth; k == 0 || w > top {
-			v.best, top = k, w
+		if m := out[0][0].measure(); k == 0 || m.above(top) {
+			v.best, top = k, m
 		}
 	}
 	v.relieve(&sim.Strategies[v.best])
@@ -424,13 +434,14 @@ func topTries(tries []*Try, out []outs, own *outs, keep int) []*Try {
 	return kept
 }
 
-// progress spreads the work of a review over what the caller is told.
+// progress spreads the work of a review over what the caller is told: hundredths,
+// each phase of the last answer a third.
 func (v *reviewer) progress(first bool) func(phase int) func(done, total int) {
 	return func(phase int) func(done, total int) {
 		if v.spec.Progress == nil || first {
 			return nil
 		}
-		const phases = 3
-		return func(done, total int) { v.spec.Progress(phase*total+done, phases*total) }
+		const phases, whole = 3, 100
+		return func(done, total int) { v.spec.Progress((phase*whole+done*whole/total)/phases, whole) }
 	}
 }

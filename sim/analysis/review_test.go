@@ -75,6 +75,38 @@ func TestTheReviewAddsUp(t *testing.T) {
 	}
 }
 
+func TestTheReviewAddsUpUnderEveryRule(t *testing.T) {
+	for name, change := range map[string]func(sc *sim.Scenario){
+		"sealed bid":  func(sc *sim.Scenario) { sc.Rounds = 0 },
+		"must buy":    func(sc *sim.Scenario) { sc.MustBuy = true },
+		"tender":      func(sc *sim.Scenario) { sc.Rule = sim.BestScore },
+		"unanimity":   func(sc *sim.Scenario) { sc.Rule = sim.Unanimity },
+		"by a draw":   func(sc *sim.Scenario) { sc.Rule = sim.Weighted },
+		"wins scored": func(sc *sim.Scenario) { sc.Score, sc.HourCost = sim.ScoreWeights{Won: 1, Value: 1}, 10_000 },
+		"no margin":   func(sc *sim.Scenario) { sc.Suppliers[sc.You].Cost = sc.ListPrice(sc.You) },
+	} {
+		for _, leaves := range []bool{false, true} {
+			sc := coached(t, "late-again")
+			change(sc)
+			plan := byStrategy(t, sc, "balanced", 6)
+			if leaves {
+				plan.Steps = append([]sim.Step{{Kind: sim.Quit, Moment: sim.Moment{Stage: sim.Specification, Week: 1}}}, plan.Steps...)
+			}
+			r := reviewed(t, sc, plan, 6, 8, 2)
+			total := r.WithoutLuck().plus(r.Luck).less(r.Own)
+			if math.Abs(total.Worth) > 1e-12 || math.Abs(total.Won) > 1e-12 {
+				t.Errorf("%s, leaving %v: off by %+v", name, leaves, total)
+			}
+			if leaves && r.Own.Won != 0 {
+				t.Errorf("%s: who left has won", name)
+			}
+			if name == "no margin" && r.Strategy == passive {
+				t.Errorf("%s: doing nothing goes on, which never wins", name)
+			}
+		}
+	}
+}
+
 // A step at the table draws nothing, so it can have no luck.
 func TestNoLuckAtTheTable(t *testing.T) {
 	sc := coached(t, "welding-cell")

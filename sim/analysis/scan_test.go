@@ -155,6 +155,80 @@ func randomCase(r *rand.Rand, coarse bool) sim.Case {
 	return c
 }
 
+// TestFlipsOfATenderAgreeWithBruteForceScan adds every score up anew at every
+// weighting, as section 10 says, and breaks ties by price and index.
+func TestFlipsOfATenderAgreeWithBruteForceScan(t *testing.T) {
+	r := rand.New(rand.NewPCG(12, 4711))
+	const points = 200
+	compared, flips, ties := 0, 0, 0
+	for n := range 1500 {
+		c := randomCase(r, n%2 == 0)
+		if c.Options[0] == sim.StatusQuoID { // no option of a tender
+			c.Options = c.Options[1:]
+			for i := range c.Members {
+				c.Part[i], c.Constant[i] = c.Part[i][1:], c.Constant[i][1:]
+			}
+		}
+		tender := &sim.Tender{Weights: c.Weights[0]}
+		for range c.Options {
+			score := make([]float64, len(c.Criteria))
+			for k := range score {
+				if score[k] = r.Float64(); n%2 == 0 {
+					score[k] = float64(r.IntN(3)) / 2
+				}
+			}
+			tender.Score, tender.Price = append(tender.Score, score), append(tender.Price, float64(r.IntN(3)))
+		}
+		c.Tender = tender
+		f := FindFlips(c)
+		covers(t, f.Group)
+		flips += len(f.FlipPoints)
+		if text(f.Verdict) != text(f.Group) {
+			t.Fatalf("case %d: verdict %s, score %s", n, text(f.Verdict), text(f.Group))
+		}
+		rest := 1 - tender.Weights[c.Reliability]
+		for k := range points + 1 {
+			weighting := float64(k) / points
+			if onFlip(f.Group, weighting) || k == 0 || k == points {
+				continue
+			}
+			scores := make([]float64, len(c.Options))
+			for j := range scores {
+				for criterion, w := range tender.Weights {
+					switch {
+					case rest < 1e-12 && criterion != c.Reliability:
+						w = 0
+					case rest < 1e-12:
+						w = 1
+					case criterion == c.Reliability:
+						w = weighting
+					default:
+						w *= (1 - weighting) / rest
+					}
+					scores[j] += w * tender.Score[j][criterion]
+				}
+			}
+			winner, level := 0, 0
+			for j := range scores {
+				if scores[j] > scores[winner]+1e-9 || scores[j] > scores[winner]-1e-9 && tender.Price[j] < tender.Price[winner] {
+					winner = j
+				}
+			}
+			for j := range scores {
+				level += btoi(math.Abs(scores[j]-scores[winner]) <= 1e-9)
+			}
+			ties += btoi(level > 1)
+			compared++
+			if got := f.At(weighting).Winner; got != c.Options[winner] {
+				t.Fatalf("case %d at %v: %s leads, the scan says %s of %v\n%+v", n, weighting, got, c.Options[winner], scores, tender)
+			}
+		}
+	}
+	if compared < 200_000 || flips < 300 || ties < 1000 {
+		t.Errorf("compared %d points, %d flips and %d ties: the cases are too dull to prove anything", compared, flips, ties)
+	}
+}
+
 func TestFlipsAgreeWithBruteForceScan(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 4711))
 	const points = 400

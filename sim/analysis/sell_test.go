@@ -16,7 +16,7 @@ func TestAnotherSellerPlaysAsInAProcessOfItsOwn(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, name := range append(sc.StrategyNames(), sim.RandomSeller.Name, "passive") {
-			own, err := sim.NewProcess(sc, played(name))
+			own, err := sim.NewProcess(sc, sim.Setup{Strategy: sc.StrategyNamed(name), Weighting: sim.NoWeighting})
 			if err != nil {
 				t.Fatal(err)
 			}

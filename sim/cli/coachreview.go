@@ -59,6 +59,7 @@ func (p *program) tellReview(r *reviewing) {
 	fmt.Fprintln(p.stdout, w.T("cli.coach.title", args{"Title": sc.Title.In(w.Lang()), "You": teller.Supplier(sc.Suppliers[sc.You].ID),
 		"Seed": play.SeedText(r.session.Head().Seed)}))
 	wrap(p.stdout, "", teller.Headline(r.session.Result()))
+	p.tellTally(r.session)
 	fmt.Fprintln(p.stdout)
 	for _, says := range r.words.ReviewSum(&r.review) {
 		wrap(p.stdout, "", says)
@@ -73,6 +74,9 @@ func (p *program) tellReview(r *reviewing) {
 		w.T("cli.column.review.skill", nil), w.T("cli.column.review.luck", nil))
 	for k := range r.review.Weeks {
 		j := &r.review.Weeks[k]
+		if j.Idle() {
+			continue
+		}
 		t.add("  "+r.words.WhenDone(&j.Deed), w.Number(100*j.Before.Won, 0), w.Number(100*j.Before.Worth, 1), r.words.Points(j.Skill.Worth), r.words.Points(j.Luck.Worth), r.words.Slip(j.Slip))
 	}
 	t.print(p.stdout)
@@ -81,7 +85,7 @@ func (p *program) tellReview(r *reviewing) {
 	for k := range r.review.Weeks {
 		j := &r.review.Weeks[k]
 		for _, says := range r.words.Better(j) {
-			wrap(p.stdout, "  ", r.words.WhenDone(&j.Deed)+": "+says)
+			wrap(p.stdout, "  ", r.words.At(&j.Deed, says))
 			named++
 		}
 	}
@@ -121,6 +125,8 @@ type reviewJSON struct {
 	Play        int64        `json:"play"`
 	Seed        uint64       `json:"seed"`
 	Engine      int          `json:"engine"`
+	TakenBack   int          `json:"taken_back"`
+	Hints       int          `json:"hints"`
 	Runs        int          `json:"runs"`
 	Strategy    string       `json:"strategy"` // that goes on from every position
 	Own         measureJSON  `json:"own"`
@@ -163,7 +169,7 @@ func newGainJSON(g analysis.Gain) valueJSON { return valueJSON{g.Mean, g.Low, g.
 
 func (r *reviewing) json() reviewJSON {
 	v, h := &r.review, r.session.Head()
-	out := reviewJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: sim.EngineVersion, Runs: v.Runs, Strategy: v.Strategy,
+	out := reviewJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: sim.EngineVersion, TakenBack: r.session.TakenBack(), Hints: r.session.Hints(), Runs: v.Runs, Strategy: v.Strategy,
 		Own: newMeasureJSON(v.Own), Start: newMeasureJSON(v.Start), Skill: newMeasureJSON(v.Skill), Luck: newMeasureJSON(v.Luck),
 		WithoutLuck: newMeasureJSON(v.WithoutLuck()), Weeks: []judgedJSON{}}
 	for k := range v.Weeks {

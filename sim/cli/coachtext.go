@@ -49,6 +49,7 @@ func (p *program) tellCoach(c *coaching) {
 		"Seed": play.SeedText(c.session.Head().Seed)}))
 	result, why := c.session.Result()
 	wrap(p.stdout, "", teller.Headline(result, why))
+	p.tellTally(c.session)
 	if says := c.words.Hindsight(&c.back); says != "" {
 		wrap(p.stdout, "", says)
 	}
@@ -69,6 +70,14 @@ func (p *program) tellCoach(c *coaching) {
 	p.people(c)
 	if c.verdict.BestPlan != nil && c.verdict.BestPlan != c.plan {
 		p.weeks(c)
+	}
+}
+
+// tellTally says how often something was taken back or a hint was asked for, if
+// ever.
+func (p *program) tellTally(s *play.Session) {
+	if s.TakenBack() > 0 || s.Hints() > 0 {
+		wrap(p.stdout, "", p.words.T("cli.play.tally", args{"Back": s.TakenBack(), "Hints": s.Hints()}))
 	}
 }
 
@@ -170,6 +179,8 @@ type coachJSON struct {
 	Play      int64         `json:"play"`
 	Seed      uint64        `json:"seed"`
 	Engine    int           `json:"engine"`
+	TakenBack int           `json:"taken_back"` // how often something was taken back
+	Hints     int           `json:"hints"`
 	Runs      int           `json:"runs"`
 	Hindsight hindsightJSON `json:"hindsight"`
 	Score     *valueJSON    `json:"score"` // null where nothing known is better than doing nothing
@@ -253,7 +264,7 @@ func (c *coaching) hindsight() hindsightJSON {
 
 func newCoachJSON(c *coaching) coachJSON {
 	v, h := &c.verdict, c.session.Head()
-	out := coachJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: sim.EngineVersion, Runs: v.Runs, Hindsight: c.hindsight(), Plan: newWorthJSON(&v.Plan, v.Valued),
+	out := coachJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: sim.EngineVersion, TakenBack: c.session.TakenBack(), Hints: c.session.Hints(), Runs: v.Runs, Hindsight: c.hindsight(), Plan: newWorthJSON(&v.Plan, v.Valued),
 		Passive: newWorthJSON(&v.Passive, v.Valued), Best: bestJSON{Name: v.BestName, worthJSON: newWorthJSON(&v.Best, v.Valued)}, Own: v.Own, Luck: v.Luck,
 		Made: c.effects(c.made), Open: c.effects(c.open)}
 	if v.Valued {

@@ -49,8 +49,8 @@ end of its 95 %% interval does. Ends with 1 if one does not.
 With --json each plan comes as a strategy, as a scenario would have it under
 'strategies:', and as a list of what it does in world 1, which 'play --decisions'
 accepts. 'check --simulate' hunts too, through %d plans a family.`, analysis.QuickHuntPlans),
-		Example: `  buygrid hunt welding-cell --plans 100 --runs 200
-  buygrid hunt late-again --plans 100 --runs 200 --json`,
+		Example: `  buygrid hunt late-again --plans 60
+  buygrid hunt gloves-and-wipes --plans 60 --json`,
 		RunE: func(cmd *cobra.Command, given []string) error {
 			if err := p.checkLuck(&luck); err != nil {
 				return err
@@ -117,6 +117,9 @@ func (p *program) printHunt(sc *sim.Scenario, found []analysis.Quarry, runs, pla
 			continue
 		}
 		fmt.Fprintf(p.stdout, "\n%s\n", report.FamilyName(q.Family, w))
+		if why := q.Why.In(w.Lang()); why != "" {
+			wrap(p.stdout, "  ", why)
+		}
 		if q.Overclaims > 0 {
 			wrap(p.stdout, "  ", w.T("cli.hunt.overclaims", args{"Points": w.Number(100*q.Overclaims, 0)}))
 		}

@@ -35,9 +35,7 @@ func (p *program) tellPlay(s *play.Session, full bool) {
 	}
 	t.ledger(b)
 	named := args{"Play": s.Head().ID, "Week": b.Week, "Decisions": len(s.Decisions())}
-	if s.TakenBack() > 0 || s.Hints() > 0 {
-		wrap(p.stdout, "", w.T("cli.play.tally", args{"Back": s.TakenBack(), "Hints": s.Hints()}))
-	}
+	p.tellTally(s)
 	switch {
 	case ended:
 		wrap(p.stdout, "", w.T("cli.play.kept", named))

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"buygrid/sim"
 )
 
 // printed returns what a call prints that ends fine.
@@ -21,7 +23,7 @@ func printed(t *testing.T, line string) string {
 }
 
 func TestMapInEveryForm(t *testing.T) {
-	const line = "map testdata/small.yaml --x reliability --y rationality=5..30 --points 3 --runs 40"
+	const line = "map testdata/small.yaml --x reliability --y rationality=5..30 --points 3 --runs 40 --strategy reliability_proof"
 	table := printed(t, line)
 	for _, want := range []string{"Upright: How rational a single choice is", "A Fastprint (you)", "seed 1 · 40 runs"} {
 		if !strings.Contains(strings.ReplaceAll(table, "\u00a0", " "), want) {
@@ -47,7 +49,7 @@ func TestMapInEveryForm(t *testing.T) {
 func TestTornadoAndComparisonInEveryForm(t *testing.T) {
 	folder := t.TempDir()
 	for line, rows := range map[string]int{
-		"tornado testdata/small.yaml --runs 20":               3 * 28,
+		"tornado testdata/small.yaml --runs 20":               3 * (1 + len(sim.Parameters)), // and the importance
 		"compare testdata/small.yaml --by type --runs 20":     3 * 4,
 		"compare testdata/small.yaml --by strategy --runs 20": 9 * 4,
 	} {

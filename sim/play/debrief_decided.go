@@ -150,7 +150,7 @@ func (r *replay) taken(d *Decided) bool {
 // beaten or led, else what the group valued most of the rest.
 func (r *replay) other() string {
 	you, why := r.id(r.run.sc.You), r.run.reason
-	for _, id := range []string{why.Winner, why.Against} {
+	for _, id := range []string{why.Winner, why.Leader, why.Against} {
 		if id != "" && id != you {
 			return id
 		}

@@ -17,7 +17,7 @@ const MaxListSeed = 1_000_000_000_000_000
 
 // List writes decisions as a file that `play --decisions` takes, format 1: a
 // move is one line. A seed beyond MaxListSeed is left out, and so is an empty
-// level; hints that were looked at are too.
+// level.
 func List(level Level, seed uint64, decisions []Decision) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("format: 1\n")
@@ -73,6 +73,8 @@ func item(b *bytes.Buffer, d *Decision) error {
 		return line(b, d.Guess)
 	case Back:
 		fmt.Fprintf(b, "  - back: %d\n", d.To)
+	case AskHint:
+		fmt.Fprintf(b, "  - hint: %s\n", scalar(d.Hint))
 	case Accept, Stand, WalkAway, Abandon:
 		fmt.Fprintf(b, "  - %s\n", d.Do)
 	}

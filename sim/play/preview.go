@@ -141,23 +141,21 @@ func rulesOf(m *Mail) []string {
 	return m.Rules()
 }
 
-// Suggest returns the plan that a named strategy of the engine would make this
-// week: another way to play, to compare with. nil for a name that is no strategy.
+// Suggest returns the plan that a strategy, of the scenario or built in, would
+// make this week: another way to play, to compare with. nil for a name that is no strategy.
 func (o *Session) Suggest(strategy string) []Move {
 	if o.run.p.Phase() != sim.Planning {
 		return nil
 	}
-	for k := range sim.Strategies {
-		if sim.Strategies[k].Name != strategy {
-			continue
-		}
-		var plan []Move
-		for _, m := range o.run.p.Suggest(&sim.Strategies[k]) {
-			plan = append(plan, MoveOf(o.run.sc, m))
-		}
-		return plan
+	named := o.run.sc.StrategyNamed(strategy)
+	if named == nil {
+		return nil
 	}
-	return nil
+	var plan []Move
+	for _, m := range o.run.p.Suggest(named) {
+		plan = append(plan, MoveOf(o.run.sc, m))
+	}
+	return plan
 }
 
 // MoveOf writes a move of the engine as decisions have it.

@@ -17,6 +17,8 @@ type Coach struct {
 	w    *lang.Words
 	tell *story.Teller
 	p    *sim.Process // knows the terms of outcomes
+
+	money bool // worth is written as money
 }
 
 // NewCoach returns a coach on a play's plan, in the language of w.
@@ -26,7 +28,23 @@ func NewCoach(sc *sim.Scenario, plan *sim.Plan, w *lang.Words) (*Coach, error) {
 		return nil, err
 	}
 	p.Start(1, nil)
-	return &Coach{sc, plan, w, story.New(sc, w), p}, nil
+	return &Coach{sc: sc, plan: plan, w: w, tell: story.New(sc, w), p: p}, nil
+}
+
+// InMoney returns a coach that writes worth in the review as money, where the
+// scenario scores nothing but value and there is a margin at list price.
+func (c *Coach) InMoney() *Coach {
+	in := *c
+	in.money = c.sc.Score.Won == 0 && c.sc.ListMargin() > 0
+	return &in
+}
+
+// worth writes a worth, or a gain of it, and the key of the text it stands in.
+func (c *Coach) worth(key string, v float64) (text, in string) {
+	if c.money {
+		return c.w.Money(v*c.sc.ListMargin().Euros(), c.sc.Currency), key + ".money"
+	}
+	return c.w.Number(100*v, 1), key
 }
 
 // When names a week: "Need, week 2".

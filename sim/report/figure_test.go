@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -159,7 +160,7 @@ func TestFigureOverReliability(t *testing.T) {
 	if len(p.Strip) != 2 || p.Strip[0].Name != "Firm0" || p.Strip[0].Role != chart.Rival(1) || p.Strip[1].Role != chart.You || p.Strip[1].To != 100 {
 		t.Errorf("strip %+v", p.Strip)
 	}
-	if want := "test · seed 4711 · 1,000 runs a point · Buygrid " + Version + ", engine 1"; fig.Footer != want {
+	if want := "test · seed 4711 · 1,000 runs a point · Buygrid " + Version + ", engine " + strconv.Itoa(sim.EngineVersion); fig.Footer != want {
 		t.Errorf("footer %q, want %q", fig.Footer, want)
 	}
 }

@@ -28,7 +28,7 @@ func Dropped(c *Case, id string, from, to float64) (analysis.Out, bool) {
 	}
 	for k := range c.Points {
 		at := c.Points[k].Value
-		if at >= from && at <= to {
+		if (at > from || from <= 0) && at <= to { // a flip belongs to its left
 			add(k)
 		}
 		if away := math.Abs(at - (from+to)/2); away < far {

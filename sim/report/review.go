@@ -58,6 +58,8 @@ func (c *Coach) Try(t *analysis.Try) string {
 		return c.Step(t.Deed.Step)
 	case t.Into == nil:
 		return c.w.T("report.review.try.without", map[string]any{"Move": c.Move(*t.From)})
+	case t.From == nil:
+		return c.w.T("report.review.try.more", map[string]any{"Move": c.Move(*t.Into)})
 	}
 	return c.Change(&t.Change)
 }
@@ -98,6 +100,11 @@ func (c *Coach) Better(j *analysis.Judged) []string {
 	return said
 }
 
+// At puts the week of a deed before what is said of it.
+func (c *Coach) At(d *sim.Deed, says string) string {
+	return c.w.T("report.review.at", map[string]any{"When": c.WhenDone(d), "Says": says})
+}
+
 // best says what would have been worth most more in a week; "" where nothing was
 // clearly, or noticeably, better, or where it is what would have won more.
 func (c *Coach) best(j *analysis.Judged) string {
@@ -105,12 +112,15 @@ func (c *Coach) best(j *analysis.Judged) string {
 		return ""
 	}
 	b := j.Best
-	return c.w.T("report.review.best", map[string]any{"Points": c.w.Number(100*b.Worth.Mean, 1),
-		"Low": c.w.Number(100*b.Worth.Low, 1), "High": c.w.Number(100*b.Worth.High, 1), "Try": c.Try(&b.Try)})
+	mean, key := c.worth("report.review.best", b.Worth.Mean)
+	low, _ := c.worth(key, b.Worth.Low)
+	high, _ := c.worth(key, b.Worth.High)
+	return c.w.T(key, map[string]any{"Points": mean, "Low": low, "High": high, "Try": c.Try(&b.Try)})
 }
 
 // ReviewSum says how start, skill and luck make the result, in worth and in
-// winning, and what the result is without luck. What is written adds up too:
+// winning, and what the result is without luck; in winning alone where nothing
+// can be earned at list price. What is written adds up too:
 // luck takes up what rounding leaves.
 func (c *Coach) ReviewSum(r *analysis.Review) []string {
 	sum := func(key string, decimals int, own, start, skill float64) string {
@@ -120,10 +130,11 @@ func (c *Coach) ReviewSum(r *analysis.Review) []string {
 		return c.w.T(key, map[string]any{"Own": c.w.Number(own, decimals), "Start": c.w.Number(start, decimals), "Skill": c.w.Signed(skill, decimals),
 			"Luck": c.w.Signed(own-start-skill, decimals), "Without": c.w.Number(start+skill, decimals)})
 	}
-	return []string{
-		sum("report.review.sum", 1, r.Own.Worth, r.Start.Worth, r.Skill.Worth),
-		sum("report.review.sum.won", 0, r.Own.Won, r.Start.Won, r.Skill.Won),
+	won := sum("report.review.sum.won", 0, r.Own.Won, r.Start.Won, r.Skill.Won)
+	if c.sc.ListMargin() <= 0 {
+		return []string{won}
 	}
+	return []string{sum("report.review.sum", 1, r.Own.Worth, r.Start.Worth, r.Skill.Worth), won}
 }
 
 // ReviewHow says how positions were weighed.
@@ -150,5 +161,6 @@ func (c *Coach) Costliest(r *analysis.Review) string {
 	if worst == nil {
 		return ""
 	}
-	return c.w.T("report.review.costliest", map[string]any{"When": c.WhenDone(&worst.Deed), "Points": c.Points(worst.Skill.Worth), "Deed": c.Deed(&worst.Deed)})
+	points, key := c.worth("report.review.costliest", worst.Skill.Worth)
+	return c.w.T(key, map[string]any{"When": c.WhenDone(&worst.Deed), "Points": points, "Deed": c.Deed(&worst.Deed)})
 }

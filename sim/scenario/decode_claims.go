@@ -44,17 +44,25 @@ func (d *decoder) expectations(v value) {
 const windowWidth = 0.05
 
 // window adds the claim once more for every parameter that it must survive, a
-// little lower and a little higher.
+// little lower and a little higher, within its range. What the claim sets the
+// parameter to is what is moved.
 func (d *decoder) window(names value, e sim.Expectation) {
 	for _, item := range names.items() {
-		p := slices.IndexFunc(sim.Parameters, func(p sim.Parameter) bool { return p.Name == item.string() })
-		if p < 0 {
+		k := slices.IndexFunc(sim.Parameters, func(p sim.Parameter) bool { return p.Name == item.string() })
+		if k < 0 {
 			continue // reported already
 		}
-		today := *sim.Parameters[p].Value(&d.sc.Model)
+		p, path := &sim.Parameters[k], "model."+item.string()
+		today := *p.Value(&d.sc.Model)
+		for _, o := range e.With {
+			if v, err := strconv.ParseFloat(o.Value, 64); o.Path == path && err == nil {
+				today = v
+			}
+		}
+		with := slices.DeleteFunc(slices.Clone(e.With), func(o sim.Override) bool { return o.Path == path })
 		for _, factor := range []float64{1 - windowWidth, 1 + windowWidth} {
-			moved := e
-			moved.With = append(slices.Clone(e.With), sim.Override{Path: "model." + item.string(), Value: strconv.FormatFloat(math.Round(today*factor*1e6)/1e6, 'f', -1, 64)})
+			moved, to := e, min(max(math.Round(today*factor*1e6)/1e6, p.Min), p.Max)
+			moved.With = append(slices.Clone(with), sim.Override{Path: path, Value: figure(to)})
 			d.sc.Expect = append(d.sc.Expect, moved)
 		}
 	}

@@ -83,3 +83,32 @@ func TestKnockOutsImagesAndSealedBids(t *testing.T) {
 		t.Errorf("%+v, %+v", c, sc.Criteria[0])
 	}
 }
+
+func TestAWindowClaimsTheSameALittleOff(t *testing.T) {
+	sc := withKeys(t, `expect:
+  - {at_least: 0.1, window: [caution, evidence_kept], with: {model.caution: 2, you.budget: 900}}
+  - {beats: passive, by: 0.1, window: [prior_belief]}
+`).Scenario()
+	budget := sim.Override{Path: "you.budget", Value: "900"}
+	want := [][]sim.Override{
+		{{Path: "model.caution", Value: "2"}, budget},
+		{budget, {Path: "model.caution", Value: "1.9"}},
+		{budget, {Path: "model.caution", Value: "2.1"}},
+		{{Path: "model.caution", Value: "2"}, budget, {Path: "model.evidence_kept", Value: "0.9405"}},
+		{{Path: "model.caution", Value: "2"}, budget, {Path: "model.evidence_kept", Value: "1"}},
+		nil,
+		{{Path: "model.prior_belief", Value: "0.57"}},
+		{{Path: "model.prior_belief", Value: "0.63"}},
+	}
+	if len(sc.Expect) != len(want) {
+		t.Fatalf("%d claims, want %d", len(sc.Expect), len(want))
+	}
+	for k, e := range sc.Expect {
+		if !reflect.DeepEqual(e.With, want[k]) {
+			t.Errorf("claim %d has %v, want %v", k+1, e.With, want[k])
+		}
+		if first := &sc.Expect[k/5*5]; e.By != first.By || e.AtLeast != first.AtLeast || (e.Beats == nil) != (first.Beats == nil) {
+			t.Errorf("claim %d is another one: %+v", k+1, e)
+		}
+	}
+}

@@ -24,7 +24,7 @@ func TestTheStrategiesAndClaimsOfTheReadmeAreRead(t *testing.T) {
 	if problems != nil {
 		t.Fatal(problems)
 	}
-	if sc := d.Scenario(); len(sc.Strategies) != 1 || len(sc.Strategies[0].Rows) != 4 || len(sc.Expect) != 4 || sc.Expect[2].Beats == nil {
+	if sc := d.Scenario(); len(sc.Strategies) != 1 || len(sc.Strategies[0].Rows) != 4 || len(sc.Expect) != 6 || sc.Expect[4].Beats == nil {
 		t.Errorf("strategies %+v, claims %+v", sc.Strategies, sc.Expect)
 	}
 }

@@ -42,11 +42,14 @@ var expectation = &shape{form: object, name: "expectation", one: say("An expecta
 	{"by", false, numberFrom(0, maxValue), nil, "share", "By how much it beats, at least: 0..1; of the value 0..10."},
 }}
 
-// parameterNames are the names of the model's parameters that are one number.
+// parameterNames are the names of the model's parameters that are one number and
+// can be moved a little.
 func parameterNames() []string {
-	names := make([]string, len(sim.Parameters))
+	var names []string
 	for k := range sim.Parameters {
-		names[k] = sim.Parameters[k].Name
+		if !sim.Parameters[k].Whole {
+			names = append(names, sim.Parameters[k].Name)
+		}
 	}
 	return names
 }

@@ -1,6 +1,10 @@
 package story
 
-import "buygrid/sim"
+import (
+	"strings"
+
+	"buygrid/sim"
+)
 
 // Outcome names an outcome in a few words: "Halden Automation won", "not
 // shortlisted: reliability too low". Parts of a pattern that stand for any are
@@ -53,22 +57,35 @@ func (t *Teller) drop(o sim.Outcome) string {
 // A trainee who walked away is told so first, and one who goes on because
 // nobody was chosen is told so last.
 func (t *Teller) Headline(r sim.Result, why sim.Reason) string {
-	says := t.verdict(r, &why)
-	if because := t.Because(&why); because != "" && r.Outcome.End != sim.NotShortlisted {
-		says += " " + because
+	verdict, because := t.Finding(r, why)
+	if because == "" {
+		return verdict
 	}
-	switch {
-	case r.Outcome.End == sim.WalkedAway:
-		return t.say("story.headline.walked_away", args{"You": t.Supplier(t.you()), "Rest": says})
-	case goesOn(r.Outcome, why.Process) && why.Process != sim.StatusQuoKept:
-		return says + " " + t.say("story.headline.goes_on", args{"You": t.Supplier(t.you())})
+	return verdict + " " + because
+}
+
+// Finding is Headline in its two halves: the verdict, and what made it, "" where
+// nobody's vote did.
+func (t *Teller) Finding(r sim.Result, why sim.Reason) (verdict, because string) {
+	verdict = t.verdict(r, &why)
+	if r.Outcome.End == sim.WalkedAway {
+		verdict = t.say("story.headline.walked_away", args{"You": t.Supplier(t.you()), "Rest": verdict})
 	}
-	return says
+	var rest []string
+	if r.Outcome.End != sim.NotShortlisted {
+		if made := t.Because(&why); made != "" {
+			rest = append(rest, made)
+		}
+	}
+	if goesOn(r.Outcome, why.Process) && why.Process != sim.StatusQuoKept {
+		rest = append(rest, t.say("story.headline.goes_on", args{"You": t.Supplier(t.you())}))
+	}
+	return verdict, strings.Join(rest, " ")
 }
 
 // verdict is the first sentence of a headline.
 func (t *Teller) verdict(r sim.Result, why *sim.Reason) string {
-	named := args{"You": t.Supplier(t.you()), "Winner": t.priced(why.Winner, why.Price), "Against": t.option(why.Against),
+	named := args{"You": t.Supplier(t.you()), "Winner": t.priced(why.Winner, why.Price), "Leader": t.option(why.Leader), "Next": t.percent(why.Next),
 		"Member": t.Member(why.Member), "Measure": t.measured(why)}
 	key := "story.headline."
 	switch {
@@ -95,6 +112,9 @@ func (t *Teller) verdict(r sim.Result, why *sim.Reason) string {
 		key += "forced.most"
 	default:
 		key += "won"
+	}
+	if why.Leader != "" && why.Leader != why.Against {
+		key += ".yours"
 	}
 	return t.say(key, named)
 }

@@ -38,8 +38,10 @@ func TestHeadline(t *testing.T) {
 		Member: "m-ingrid", Choice: sim.StatusQuoID, Criterion: "c-otif", Parts: append(parts(-0.03, 0.08, 0, 0), sim.Share{ID: sim.HabitAndNeed, Value: -0.01})}
 	habit := kept
 	habit.Criterion, habit.Parts = "", append(parts(0.01, 0.02, 0, 0), sim.Share{ID: sim.HabitAndNeed, Value: 0.05})
-	open := sim.Reason{Process: sim.NoQuorum, Against: "s-kestrel", Gate: sim.Decision, Have: 0.7163, Needed: 0.72,
+	open := sim.Reason{Process: sim.NoQuorum, Leader: "s-kestrel", Against: "s-kestrel", Gate: sim.Decision, Have: 0.7163, Needed: 0.72,
 		Member: "m-ingrid", Choice: "s-bolt", Criterion: "c-price", Parts: parts(0.08, -0.03, 0, 0)}
+	other := open
+	other.Leader, other.Next = "s-bolt", 0.2
 	veto := open
 	veto.Have = 0.8
 	knocked := sim.Reason{Process: sim.Won, Winner: "s-halden", Against: "s-kestrel", Gate: sim.Preselection, Have: 0.5, Needed: 0.8, Criterion: "c-otif", KnockOut: true}
@@ -102,6 +104,10 @@ func TestHeadline(t *testing.T) {
 			"Nobody won the decision: Kestrel Robotics led with 71.6 % support where 72.0 % was needed. Ingrid made most of the difference: Bolt 5.0 points ahead of Kestrel Robotics, above all on price (+8.0).",
 			"Niemand won de beslissing: Kestrel Robotics leidde met 71,6% steun waar 72,0% nodig was. Ingrid maakte het grootste verschil: Bolt 5,0 punten voor op Kestrel Robotics, vooral op prijs (+8,0).",
 			"Personne n’a gagné la décision : Kestrel Robotics menait avec 71,6 % de soutien pour 72,0 % nécessaires. Ingrid a fait l’essentiel de la différence : Bolt devant Kestrel Robotics de 5,0 points, surtout sur le critère « prix » (+8,0)."},
+		{"a rival led, and nobody won", outcome(sim.NoQuorum, -1, -1, -1), other,
+			"Nobody won the decision: Bolt led with 71.6 % support where 72.0 % was needed, Kestrel Robotics had 20 %. Ingrid made most of the difference: Bolt 5.0 points ahead of Kestrel Robotics, above all on price (+8.0).",
+			"Niemand won de beslissing: Bolt leidde met 71,6% steun waar 72,0% nodig was, Kestrel Robotics had 20%. Ingrid maakte het grootste verschil: Bolt 5,0 punten voor op Kestrel Robotics, vooral op prijs (+8,0).",
+			"Personne n’a gagné la décision : Bolt menait avec 71,6 % de soutien pour 72,0 % nécessaires, Kestrel Robotics avait 20 %. Ingrid a fait l’essentiel de la différence : Bolt devant Kestrel Robotics de 5,0 points, surtout sur le critère « prix » (+8,0)."},
 		{"enough support without a decider", outcome(sim.NoQuorum, -1, -1, -1), veto,
 			"Nobody won the decision: Kestrel Robotics had 80 % support where 72 % was needed, but no decider behind it. Ingrid made most of the difference: Bolt 5.0 points ahead of Kestrel Robotics, above all on price (+8.0).",
 			"Niemand won de beslissing: Kestrel Robotics had 80% steun waar 72% nodig was, maar geen beslisser achter zich. Ingrid maakte het grootste verschil: Bolt 5,0 punten voor op Kestrel Robotics, vooral op prijs (+8,0).",

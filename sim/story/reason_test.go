@@ -47,6 +47,9 @@ func TestEverySentenceCanBeWorkedOutAgain(t *testing.T) {
 		}
 		for _, v := range variants(doc.Scenario()) {
 			for k := range sim.Strategies {
+				if v.sc != doc.Scenario() && k%3 != 0 {
+					continue // a third of them tries the variants
+				}
 				p, err := sim.NewProcess(v.sc, sim.Setup{Strategy: &sim.Strategies[k], Weighting: sim.NoWeighting})
 				if err != nil {
 					t.Fatal(err)
@@ -63,7 +66,7 @@ func TestEverySentenceCanBeWorkedOutAgain(t *testing.T) {
 			}
 		}
 	}
-	for _, kind := range []string{"value", "noise", "sway", "need", "tender", "forced", "dropped", "no project", "nobody", "status quo", "goes on", "knock-out"} {
+	for _, kind := range []string{"value", "noise", "sway", "need", "tender", "forced", "dropped", "no project", "nobody", "status quo", "goes on", "knock-out", "yours held back"} {
 		if said[kind] == 0 {
 			t.Errorf("no purchase was told of the kind %q: %v", kind, said)
 		}
@@ -300,11 +303,11 @@ func (r *retold) ballot(name string, e *sim.Entry, at int) {
 
 // cause is a lead taken apart by the test's own hand.
 type cause struct {
-	kind                    string
-	part                    string
-	size                    float64 // of part
-	own, noise, sway, total float64
-	lead                    float64
+	kind             string
+	part             string
+	size             float64 // of part
+	own, noise, sway float64
+	lead             float64
 }
 
 // split takes the lead of option a over another apart.

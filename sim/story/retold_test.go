@@ -238,22 +238,36 @@ func (r *retold) because(winner, against string, said map[string]int) string {
 func (r *retold) nobody(shares map[string]float64, outcome string, said map[string]int) string {
 	front := most(r.last.Shares)
 	onlyDecider := shares[front] >= r.last.Number("quorum")-near
-	text := "Nobody won the decision: " + r.option(front) + " led with " + r.measure(front, "", shares, false) + "."
-	if onlyDecider {
-		text = "Nobody won the decision: " + r.option(front) + " had " + r.measure(front, "", shares, false) + ", but no decider behind it."
+	held, tail := front, "."
+	if you := r.sc.Suppliers[r.sc.You].ID; r.last.Ballots[0].Option(you) != nil {
+		if held = you; held != front {
+			tail = r.option(you) + " had " + whole(shares[you]) + "."
+			said["yours held back"]++
+		}
 	}
+	text := "Nobody won the decision: " + r.option(front) + " led with " + r.measure(front, "", shares, false)
+	between := ", "
+	if onlyDecider {
+		text = "Nobody won the decision: " + r.option(front) + " had " + r.measure(front, "", shares, false) + ", but no decider behind it"
+		between = "; "
+	}
+	if tail == "." {
+		between = ""
+	}
+	text += between + tail
+	onlyDecider = onlyDecider && held == front
 	who, high := -1, near
 	for at := range r.last.Ballots {
 		b := &r.last.Ballots[at]
-		if b.Choice == front || onlyDecider && !r.decider(b.Member) {
+		if b.Choice == held || onlyDecider && !r.decider(b.Member) {
 			continue
 		}
-		if lead := b.Counts * r.split(b, b.Choice, front).lead; lead > high {
+		if lead := b.Counts * r.split(b, b.Choice, held).lead; lead > high {
 			who, high = at, lead+near
 		}
 	}
 	if who >= 0 {
-		text += r.told(who, r.last.Ballots[who].Choice, front, said)
+		text += r.told(who, r.last.Ballots[who].Choice, held, said)
 	}
 	return text + r.goesOn(outcome, said)
 }

@@ -224,7 +224,7 @@ func (t *Teller) because(e *sim.Entry) string {
 	if o, err := t.sc.ParseOutcome(e.Word("outcome")); err == nil {
 		r.Outcome = o
 	}
-	return t.Headline(r, sim.Reason{Process: endNamed(e.Word("process")), Winner: e.Word("winner"), Against: e.Word("against"),
+	return t.Headline(r, sim.Reason{Process: endNamed(e.Word("process")), Winner: e.Word("winner"), Leader: e.Word("leader"), Against: e.Word("against"),
 		Member: e.Member, Choice: e.Word("choice"), Criterion: e.Topic, Parts: e.Shares,
 		Have: e.Number("have"), Next: e.Number("next"), Needed: e.Number("needed"), Price: e.Number("price"),
 		Forced: e.Word("forced") != "", KnockOut: e.Word("test") == sim.KnockOutTest})

@@ -1,0 +1,46 @@
+package sim
+
+import "slices"
+
+// Early returns a copy of the scenario without what has no effect before the
+// preselection: criterion weights, the group rule, and the parameters that only
+// weigh, screen, bargain and vote. A Fan takes variants whose Early scenarios
+// are the same in every respect.
+func (sc *Scenario) Early() *Scenario {
+	early := *sc
+	early.Rule = 0
+	m := &early.Model
+	for _, late := range []*float64{&m.LossAversion, &m.Caution, &m.ReliabilityCeiling, &m.Rationality, &m.Habit, &m.NeedPull,
+		&m.Sway, &m.QuorumBase, &m.QuorumStrategic, &m.VetoFrom, &m.CutoffBase, &m.CutoffSlope,
+		&m.SpecAdoption, &m.SpecShaping, &m.Reciprocity, &m.Shortlist} {
+		*late = 0
+	}
+	early.Criteria = append([]Criterion(nil), sc.Criteria...)
+	for c := range early.Criteria {
+		early.Criteria[c].Weight = 0
+	}
+	early.Members = append([]Member(nil), sc.Members...)
+	for i := range early.Members {
+		early.Members[i].Weights, early.Members[i].Cares = nil, nil
+	}
+	return &early
+}
+
+// dealsMatter reports whether the terms of a deal may change anything but how
+// members judge: on paper, no message moves them any more, but an event may ask
+// what people believe of a criterion that was agreed on, or begin anew.
+func dealsMatter(sc *Scenario) bool {
+	return slices.ContainsFunc(sc.Events, func(e Event) bool {
+		return e.Effect.Type >= 0 || asksBelief(&e.When)
+	})
+}
+
+// asksBelief reports whether a condition is about a belief.
+func asksBelief(c *Condition) bool {
+	for k := range c.Of {
+		if asksBelief(&c.Of[k]) {
+			return true
+		}
+	}
+	return c.Test == BeliefAtLeast
+}
