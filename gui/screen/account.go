@@ -156,7 +156,7 @@ func (g *Game) mapped() ([]widget.Person, []widget.Tie) {
 		}
 		note := env.T(key, map[string]any{"Share": env.Words.Percent(share, 0)})
 		if p.Warm && !b.Ended {
-			note += ", " + env.T("contact.warm.short", nil)
+			note += ", " + env.T("contact.warm", nil)
 		}
 		people[i] = widget.Person{
 			ID: p.ID, Name: g.now.teller.Member(p.ID), Portrait: portrait(m, i), Size: float32(share), Stance: widget.Stance(stance), Sure: sure,

@@ -156,14 +156,11 @@ func (f *moveForm) person(i int) *widget.Item {
 	m := &sc.Members[i]
 	p := &g.now.board.People[i]
 	about := m.Title.In(g.env.Words.Lang())
-	switch contact := g.contact(p); {
-	case p.Tried > 0:
+	if p.Tried > 0 {
 		about = g.env.T("move.tired", map[string]any{"Fatigue": g.env.Words.Number(p.Fatigue, 1)})
-		if contact != "" {
+		if contact := g.contact(p); contact != "" {
 			about = contact + ", " + about
 		}
-	case p.Warm:
-		about = contact
 	}
 	return widget.NewItem(widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(m, i))),
 		widget.NewColumn(0, widget.NewText(g.now.teller.Member(m.ID)), widget.NewCaption(about).Dense())), func() {
