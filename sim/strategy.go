@@ -137,10 +137,21 @@ func (s *Strategy) Restricted(only Set, never ChannelSet) *Strategy {
 	}
 	r := *s
 	r.Rows = slices.Clone(s.Rows)
-	if s.only != 0 {
-		only &= s.only
+	r.never = s.never | never
+	switch both := only & s.only; {
+	case only == 0:
+		r.only = s.only
+	case s.only == 0:
+		r.only = only
+	case both == 0: // nobody is left to contact
+		for c := Channel(0); c < Channels; c++ {
+			if c.Direct() {
+				r.never |= 1 << c
+			}
+		}
+	default:
+		r.only = both
 	}
-	r.only, r.never = only, s.never|never
 	return &r
 }
 

@@ -24,7 +24,7 @@ type MemberFlips struct {
 // MODEL.md section 11. All intervals together cover 0..1 without a gap, and
 // neighbours differ.
 type Flips struct {
-	WeightToday float64       // the group's reliability weight as it is, 0..1
+	WeightToday float64       // the group's reliability weight as it is, the published one under best_score, 0..1
 	Group       []Interval    // who leads by group value; by the score under best_score
 	FlipPoints  []float64     // where Group changes, ascending
 	Stability   Span          // the group interval that holds WeightToday; on a flip the left one
@@ -51,7 +51,7 @@ func FindFlips(c sim.Case) Flips {
 	f.group = groupLines(&c, f.members)
 	leader := func(weight float64) int { return best(f.group, weight) }
 	if c.Tender != nil {
-		f.group = tenderLines(c.Tender, c.Reliability)
+		f.group, f.WeightToday = tenderLines(c.Tender, c.Reliability), c.Tender.Weights[c.Reliability]
 		leader = func(weight float64) int { return cheapest(f.group, weight, c.Tender.Price) }
 	}
 	f.Group = partition(crossings(nil, f.group), func(weight float64) string { return c.Options[leader(weight)] })
