@@ -104,3 +104,21 @@ func TestPlaysOfEngine1AreListedAndShown(t *testing.T) {
 		}
 	}
 }
+
+func TestTheDeskTellsHowAnActionIsBilled(t *testing.T) {
+	s := window(t, english())
+	begun(t, s, "welding-cell", "realistic", "5")
+	press(s, button(t, s, "Outreach desk"))
+	pick(t, s, "trade-portal")
+	if !says(s, "EUR\u00a0900 for every lead that it brings; EUR\u00a05,400 must be left to plan it") {
+		t.Errorf("billed by leads, the desk shows %q", shown(s))
+	}
+	pick(t, s, "broker")
+	if !says(s, "of the agreed price, only if you win and it brought a lead") {
+		t.Errorf("billed by the deal, the desk shows %q", shown(s))
+	}
+	press(s, button(t, s, "Add to the plan"))
+	if !says(s, "billed later") {
+		t.Errorf("the plan shows %q", shown(s))
+	}
+}

@@ -146,7 +146,7 @@ func (g *Game) priced(id string, hours float64, cost sim.Money) string {
 		share = g.now.sc.Actions[a].Share
 	}
 	return g.env.T(key, map[string]any{"Action": g.actionName(id), "Hours": g.env.Words.Number(hours, decimals(hours)), "Money": g.env.Words.Money(cost.Euros(), g.now.sc.Currency),
-		"Share": g.env.Words.Percent(share, 1)})
+		"Share": g.env.Words.Percent(share, decimals(100*share))})
 }
 
 // person is one member as a target, chosen or not.

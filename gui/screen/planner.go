@@ -194,7 +194,7 @@ func (g *Game) billing(a *sim.Action, needs sim.Money) string {
 	case sim.PerLead:
 		return g.env.T("billing.lead", map[string]any{"Money": words.Money(a.Cost.Euros(), currency), "Needs": words.Money(needs.Euros(), currency)})
 	case sim.PerAcquisition:
-		return g.env.T("billing.deal", map[string]any{"Share": words.Percent(a.Share, 1)})
+		return g.env.T("billing.deal", map[string]any{"Share": words.Percent(a.Share, decimals(100*a.Share))})
 	}
 	return ""
 }

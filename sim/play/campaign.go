@@ -75,6 +75,11 @@ func (r *run) campaigns(b *Board) {
 					lead = 1
 				}
 			}
+			bill := sim.Money(0)
+			if lead > 0 && action.Billing == sim.PerLead {
+				bill = action.Cost
+				c.Money += bill
+			}
 			c.Delivered += delivered
 			c.Read += int(read)
 			c.Leads += int(lead)
@@ -84,7 +89,7 @@ func (r *run) campaigns(b *Board) {
 				s.Delivered += chance * delivered
 				s.Read += chance * read
 				s.Leads += chance * lead
-				s.Money += sim.Money(chance * float64(t.money) / float64(addressed))
+				s.Money += sim.Money(chance * (float64(t.money)/float64(addressed) + float64(bill)))
 			}
 		}
 		b.Campaigns = append(b.Campaigns, c)

@@ -34,6 +34,7 @@ func (r *replay) reach() (people, roles []Reach) {
 	for i := range people {
 		people[i].Name, people[i].People = sc.Members[i].ID, 1
 	}
+	brought := make([][]int, len(sc.Actions)) // leads by action
 	for k := range r.run.log.Entries {
 		e := &r.run.log.Entries[k]
 		i, a := sc.MemberIndex(e.Member), sc.ActionIndex(e.Action)
@@ -49,6 +50,13 @@ func (r *replay) reach() (people, roles []Reach) {
 			people[i].Sent++
 		case e.Key == sim.KeyLead:
 			people[i].Leads++
+			brought[a] = append(brought[a], i)
+		}
+	}
+	for a, leads := range brought { // what is billed by results, to whom they are
+		bill := r.run.billed(a, len(leads))
+		for nth, i := range leads {
+			people[i].Money += part(bill, nth, len(leads))
 		}
 	}
 	for k := range r.run.taken {
@@ -58,7 +66,7 @@ func (r *replay) reach() (people, roles []Reach) {
 		for set := uint32(t.move.To); set != 0; set &= set - 1 {
 			p := &people[bits.TrailingZeros32(set)]
 			p.Hours += t.hours / float64(n)
-			p.Money += t.money*sim.Money(nth+1)/sim.Money(n) - t.money*sim.Money(nth)/sim.Money(n) // to the cent
+			p.Money += part(t.money, nth, n)
 			nth++
 		}
 	}
@@ -78,4 +86,9 @@ func (r *replay) reach() (people, roles []Reach) {
 		}
 	}
 	return people, roles
+}
+
+// part is the nth of n even parts of an amount, to the cent.
+func part(m sim.Money, nth, n int) sim.Money {
+	return m*sim.Money(nth+1)/sim.Money(n) - m*sim.Money(nth)/sim.Money(n)
 }

@@ -107,3 +107,47 @@ func TestWalkingAwaySpendsNoMore(t *testing.T) {
 		t.Errorf("%v, %v spent", r.Outcome.End, r.Spent)
 	}
 }
+
+// What is billed by results is in the books: by action, by member, by campaign
+// and in what the play came to.
+func TestBilledActionsAddUp(t *testing.T) {
+	bought := []sim.Override{{Path: "actions.leads-ad", Value: "{channel: advertising, billing: per_lead, cost: 120}"},
+		{Path: "actions.deal-ad", Value: "{channel: content, billing: per_acquisition, share: 0.02}"}}
+	won, billed := false, false
+	for seed := uint64(1); seed < 40 && !(won && billed); seed++ {
+		s := begin(t, play.NewMemory(), document(t, "welding-cell", bought...), seed, play.Guided)
+		buyAndPlay(t, s)
+		d := debrief(t, s)
+		outreachAddsUp(t, s, d)
+		for _, c := range s.Board().Campaigns {
+			billed = billed || c.Action == "leads-ad" && c.Leads > 0 && c.Money == 120_00*sim.Money(c.Leads)
+		}
+		won = won || d.Result.Outcome.End == sim.Won
+	}
+	if !won || !billed {
+		t.Errorf("won %v, billed %v", won, billed)
+	}
+}
+
+// buyAndPlay buys contacts in the first weeks, goes on like a careful seller, and
+// accepts what it is offered late.
+func buyAndPlay(t *testing.T, s *play.Session) {
+	t.Helper()
+	for n := 0; s.Phase() != sim.Ended; n++ {
+		b := s.Board()
+		switch {
+		case s.Phase() == sim.Planning && n < 2:
+			carry(t, s, play.Decision{Do: play.EndWeek, Moves: []play.Move{{Action: []string{"leads-ad", "deal-ad"}[n]}}})
+		case s.Phase() == sim.Planning && b.InRace:
+			carry(t, s, play.Decision{Do: play.EndWeek, Moves: s.Suggest("reliability_proof")})
+		case s.Phase() == sim.Planning:
+			carry(t, s, play.Decision{Do: play.EndWeek})
+		case b.Table.CanAccept && b.Table.Round > 5:
+			carry(t, s, play.Decision{Do: play.Accept})
+		case b.Table.CanPropose:
+			carry(t, s, play.Decision{Do: play.Propose, Terms: map[string]float64{"price": b.Table.Grid[0][2]}})
+		default:
+			carry(t, s, play.Decision{Do: play.Stand})
+		}
+	}
+}
