@@ -18,6 +18,7 @@ import (
 	"buygrid/gui/screen"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
+	"buygrid/sim"
 )
 
 func TestFromTheFirstRunToTheNextStart(t *testing.T) {
@@ -34,7 +35,7 @@ func TestFromTheFirstRunToTheNextStart(t *testing.T) {
 	if !says(s, "Run 1 saved at 12:00") {
 		t.Error("the status bar does not say that the run is saved")
 	}
-	for _, part := range []string{"Kestrel Robotics won the decision", "Need", "Preselection", "Votes", "Reliability proof, strategic", "you win, seed 4711"} {
+	for _, part := range []string{"Kestrel Robotics at EUR", "won the decision", "Need", "Preselection", "Votes", "Reliability proof, strategic", "you win, seed 4711"} {
 		if !says(s, part) {
 			t.Errorf("the result does not show %q", part)
 		}
@@ -123,7 +124,7 @@ func TestARunOfAnotherEngineSaysSo(t *testing.T) {
 	k.Engine++
 	shelf.runs[1] = k
 	s.lab.Reopen(1)
-	if !says(s, "Saved with engine 2, computed anew with engine 1: the outcome is the same.") {
+	if !says(s, fmt.Sprintf("Saved with engine %d, computed anew with engine %d: the outcome is the same.", sim.EngineVersion+1, sim.EngineVersion)) {
 		t.Errorf("the screen shows %q", shown(s))
 	}
 	k.Headline = "Bolt won the decision."
