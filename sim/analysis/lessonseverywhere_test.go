@@ -1,0 +1,127 @@
+package analysis_test
+
+import (
+	"slices"
+	"testing"
+
+	"buygrid/scenarios"
+	"buygrid/sim"
+	"buygrid/sim/analysis"
+)
+
+// situation is a bundled file, or a variant that its claims state.
+type situation struct {
+	id   string
+	over []sim.Override
+}
+
+var situations = []situation{
+	{"welding-cell", nil},
+	{"welding-cell", []sim.Override{{Path: "purchase.importance", Value: "0.15"}}},
+	{"late-again", nil},
+	{"gloves-and-wipes", nil},
+	{"gloves-and-wipes", []sim.Override{{Path: "events.empty-shelf.when.chance", Value: "1"}}},
+	{"gloves-and-wipes", []sim.Override{{Path: "events.empty-shelf.when.chance", Value: "0"}}},
+}
+
+// No plan wins everywhere: over the files and their variants at least three named
+// strategies are best somewhere by wins or by value, doing nothing among them,
+// none leads everywhere, none wins more than nine in ten, and every rival wins
+// somewhere.
+func TestNoPlanWinsEverywhere(t *testing.T) {
+	best := map[string]int{}
+	rivals := map[string]float64{}
+	for _, at := range situations {
+		sc := bundled(t, at.id, at.over...)
+		wins, values := map[string]float64{}, map[string]float64{}
+		for _, name := range sc.StrategyNames() {
+			b, err := analysis.RunBatch(t.Context(), sc, analysis.BatchSpec{
+				Setup: sim.Setup{Strategy: sc.StrategyNamed(name), Weighting: sim.NoWeighting}, Runs: runs, Seed: 1})
+			if err != nil {
+				t.Fatal(err)
+			}
+			won := b.Outcome(sim.Won.String())
+			if won.High > 0.90 {
+				t.Errorf("%v: %s wins %.3f, up to %.3f", at, name, won.Share, won.High)
+			}
+			for _, w := range b.Winners {
+				rivals[w.Name] = max(rivals[w.Name], w.Low)
+			}
+			wins[name], values[name] = won.Share, meanValue(t, sc, name)
+		}
+		leaders := append(leading(wins), leading(values)...)
+		slices.Sort(leaders)
+		for _, name := range slices.Compact(leaders) {
+			best[name]++
+		}
+	}
+	if len(best) < 3 || best["passive"] == 0 {
+		t.Errorf("best somewhere are only %v", best)
+	}
+	for name, n := range best {
+		if n == len(situations) {
+			t.Errorf("%s is best everywhere", name)
+		}
+	}
+	for _, id := range scenarios.IDs() {
+		for _, s := range bundled(t, id).Suppliers {
+			if rivals[s.ID] < 0.03 {
+				t.Errorf("%s: %s wins at most %.3f anywhere", id, s.ID, rivals[s.ID])
+			}
+		}
+	}
+}
+
+// leading are the names with the highest number, ties among them.
+func leading(of map[string]float64) []string {
+	most := -1e9
+	for _, v := range of {
+		most = max(most, v)
+	}
+	var names []string
+	for name, v := range of {
+		if v >= most-1e-9 {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func meanValue(t *testing.T, sc *sim.Scenario, strategy string) float64 {
+	t.Helper()
+	p, err := sim.NewProcess(sc, sim.Setup{Strategy: sc.StrategyNamed(strategy), Weighting: sim.NoWeighting})
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := 0.0
+	for m := range runs {
+		value, ok := sc.Value(p.Run(analysis.World(1, m)))
+		if !ok {
+			t.Fatalf("%s has no value", sc.ID)
+		}
+		total += value
+	}
+	return total / runs
+}
+
+// Content in the need stage helps, and makes no single strategy unbeatable.
+func TestContentWithAnyStrategyIsNotUnbeatable(t *testing.T) {
+	first := []sim.Tactic{
+		{Action: "content", Until: sim.Need, To: sim.Audience{Words: sim.Everybody}, About: sim.Subject{Kind: sim.AboutProblem}, Every: 2},
+		{Action: "content", Until: sim.Need, To: sim.Audience{Words: sim.Everybody}, About: sim.Subject{Kind: sim.AboutReliability}, Every: 2},
+	}
+	for _, id := range scenarios.IDs() {
+		sc := bundled(t, id)
+		for k := range sim.Strategies {
+			s := sim.Strategies[k]
+			s.Rows = slices.Concat(first, s.Rows)
+			b, err := analysis.RunBatch(t.Context(), sc, analysis.BatchSpec{Setup: sim.Setup{Strategy: &s, Weighting: sim.NoWeighting}, Runs: runs, Seed: 1})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if won := b.Outcome(sim.Won.String()); won.High > 0.90 {
+				t.Errorf("%s: content and %s win %.3f, up to %.3f", id, s.Name, won.Share, won.High)
+			}
+		}
+	}
+}

@@ -1,0 +1,25 @@
+package cli
+
+import (
+	"encoding/json"
+	"testing"
+)
+
+// Every bundled list that wins is worth following: it scores at least 80 of 100
+// against the best way known and wins at least half its worlds, in gloves-and-wipes,
+// where a truck must fail first, at least three quarters of what the best wins.
+func TestBundledWonListsAreWorthFollowing(t *testing.T) {
+	for id, share := range map[string]float64{"welding-cell": 0.5, "late-again": 0.5, "gloves-and-wipes": 0} {
+		var said coachJSON
+		if err := json.Unmarshal([]byte(printed(t, "coach "+id+" --decisions "+id+"-won --runs 400 --json")), &said); err != nil {
+			t.Fatal(err)
+		}
+		if said.Score == nil || said.Score.Mean < 80 {
+			t.Errorf("%s: the list scores %+v", id, said.Score)
+		}
+		won, best := said.Plan.Won.Share, said.Best.Won.Share
+		if won < share || won < 0.75*best {
+			t.Errorf("%s: the list wins %.3f, the best known %.3f", id, won, best)
+		}
+	}
+}
