@@ -25,7 +25,8 @@ func (d *decoder) expectations(v value) {
 			e.Measure = sim.OfValue
 		default:
 			e.Outcome = d.outcome(what)
-			if e.Outcome.End == sim.Lost && e.Outcome.Supplier >= 0 && e.Outcome.Supplier == d.sc.You {
+			// In the file alone: whoever sells for another supplier keeps its claims.
+			if e.Outcome.End == sim.Lost && e.Outcome.Supplier >= 0 && e.Outcome.Supplier == d.sc.You && len(d.overrides) == 0 {
 				d.report(what.node, CodeSenseless, say("Name a rival, or write \"lost\" for any."), say("You cannot lose to your own supplier %s.", d.sc.Suppliers[d.sc.You].ID))
 			}
 		}
