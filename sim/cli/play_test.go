@@ -176,6 +176,23 @@ func TestAnOpenPlayGoesOn(t *testing.T) {
 	}
 }
 
+// Whoever has walked away has nothing to plan, and one decision is one.
+func TestAPlayGoesOnWithoutWhoWalkedAway(t *testing.T) {
+	run, left := playing(t), save(t, "  - walk_away")
+	code, stdout, stderr := run("play", "welding-cell", "--decisions", left)
+	text := strings.Join(strings.Fields(stdout), " ")
+	if code != exitFine || !strings.Contains(text, "goes on without your supplier: week 0, 1 decision so far.") || strings.Contains(text, "waits for") {
+		t.Fatalf("exit code %d, %s%s", code, stdout, stderr)
+	}
+	if code, stdout, stderr = run("play", "--continue", "1", "--decisions", save(t, "  - abandon")); code != exitFine || !strings.Contains(stdout, "after 2 decisions") {
+		t.Fatalf("exit code %d, %s%s", code, stdout, stderr)
+	}
+	// It left in the need stage, where there is no table.
+	if code, stdout, stderr = run("coach", "1", "--review", "--runs", "20"); code != exitFine || strings.Contains(stdout, "at the table") || !strings.Contains(stdout, "Walk away") {
+		t.Errorf("exit code %d, %s%s", code, stdout, stderr)
+	}
+}
+
 func TestAnOpenPlayKeepsItsSecrets(t *testing.T) {
 	list := save(t, "  - week: [{action: call, to: [anna, tom]}]", "  - week: []", "  - week: []", "  - week: []")
 	_, stdout, _ := playing(t)("play", "welding-cell", "--decisions", list, "--jsonl")

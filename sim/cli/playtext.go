@@ -34,13 +34,15 @@ func (p *program) tellPlay(s *play.Session, full bool) {
 		fmt.Fprintln(p.stdout)
 	}
 	t.ledger(b)
-	named := args{"Play": s.Head().ID, "Week": b.Week, "Decisions": len(s.Decisions())}
+	named := args{"Play": s.Head().ID, "Week": b.Week, "Count": len(s.Decisions())}
 	p.tellTally(s)
 	switch {
 	case ended:
 		wrap(p.stdout, "", w.T("cli.play.kept", named))
 	case s.Phase() == sim.Bargaining:
 		wrap(p.stdout, "", w.T("cli.play.open.table", named))
+	case !b.InRace:
+		wrap(p.stdout, "", w.T("cli.play.open.out", named))
 	default:
 		wrap(p.stdout, "", w.T("cli.play.open.week", named))
 	}

@@ -36,9 +36,10 @@ func (c *Coach) Deed(d *sim.Deed) string {
 	return strings.Join(said, "; ")
 }
 
-// WhenDone names the week of a deed, or the table in it.
+// WhenDone names the week of a deed, or the table in it. Whoever walks away
+// before the negotiation sits at none.
 func (c *Coach) WhenDone(d *sim.Deed) string {
-	if d.Table {
+	if d.Table && d.Stage == sim.Negotiation {
 		return c.w.T("report.review.table", map[string]any{"When": c.When(d.Moment)})
 	}
 	return c.When(d.Moment)

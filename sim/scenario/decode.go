@@ -126,7 +126,7 @@ func (d *decoder) criteria(v value) {
 		}
 	}
 	for k, item := range v.items() {
-		d.plausible(item.at("at_least"), k)
+		d.knockOut(item.at("at_least"), k)
 	}
 	if !v.given() || spoilt || len(sc.Criteria) == 0 {
 		return

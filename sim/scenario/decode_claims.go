@@ -25,6 +25,10 @@ func (d *decoder) expectations(v value) {
 			e.Measure = sim.OfValue
 		default:
 			e.Outcome = d.outcome(what)
+			// In the file alone: whoever sells for another supplier keeps its claims.
+			if e.Outcome.End == sim.Lost && e.Outcome.Supplier >= 0 && e.Outcome.Supplier == d.sc.You && len(d.overrides) == 0 {
+				d.report(what.node, CodeSenseless, say("Name a rival, or write \"lost\" for any."), say("You cannot lose to your own supplier %s.", d.sc.Suppliers[d.sc.You].ID))
+			}
 		}
 		if item.at("beats").given() {
 			d.comparison(item, &e)

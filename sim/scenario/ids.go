@@ -88,7 +88,12 @@ func (c *checker) gather(top *yaml.Node) {
 	c.ids[toSeller] = append(keysAt(child(top, "strategies")), strategyNames()...)
 	c.ids[toStrategy] = c.ids[toSeller][:len(c.ids[toSeller])-1]
 	c.ids[toAudience] = append(slices.Clone(c.ids[toMember]), audienceWords()...)
-	c.ids[toSubject] = append(slices.Clone(c.ids[toCriterion]), sim.SubjectNames[:]...)
+	c.ids[toSubject] = slices.Clone(c.ids[toCriterion])
+	for _, word := range sim.SubjectNames {
+		if !slices.Contains(c.ids[toSubject], word) { // a criterion may have the word's name
+			c.ids[toSubject] = append(c.ids[toSubject], word)
+		}
+	}
 	c.ids[toIssue] = sim.IssueNames[:]
 	c.ids[toFamily] = sim.HuntFamilies
 	c.ids[toAction] = slices.Clone(sim.ChannelNames[:])

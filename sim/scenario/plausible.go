@@ -31,3 +31,19 @@ func (d *decoder) plausible(fact value, criterion int) {
 		say("Write thousands without a separator or with _, such as 42000 or 42_000: a point begins the fraction. If the value is right, move worst or best."),
 		say("%s is far outside what criterion %s spans: %s to %s.", show(fact.node), c.ID, figure(c.Worst), figure(c.Best)))
 }
+
+// knockOut reports a demand beyond its criterion's anchors, where scores end:
+// who reaches the best anchor would meet any demand past it, and nobody could
+// miss one past the worst.
+func (d *decoder) knockOut(demand value, criterion int) {
+	before := len(d.found)
+	d.plausible(demand, criterion)
+	if len(d.found) > before || !demand.sound() || d.spoilt[d.place("criteria")] {
+		return
+	}
+	c := &d.sc.Criteria[criterion]
+	if v := demand.number(); c.Worst != c.Best && (v < min(c.Worst, c.Best) || v > max(c.Worst, c.Best)) {
+		d.report(demand.node, CodeOutOfRange, say("Write a number from worst to best, or move the one that it passes."),
+			say("\"at_least\" is %s, outside of what criterion %s spans: %s to %s.", show(demand.node), c.ID, figure(c.Worst), figure(c.Best)))
+	}
+}

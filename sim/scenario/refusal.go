@@ -41,7 +41,7 @@ func (r *Refusal) says() (remedy, message phrase) {
 	case "void_money":
 		return say("Leave it out, or spend less before."), say("There is no money left for %s.", r.Value)
 	case "void_nobody":
-		return say("Name people under to:, each once a week and action."), say("There is nobody left whom %s would address.", r.Value)
+		return say("Name people under to:, each once a week on a channel; two actions on one channel count as one."), say("There is nobody left whom %s would address.", r.Value)
 	case "void_stage":
 		return say("Do it in its stage."), say("The purchase is not in the stage that %s belongs to.", r.Value)
 	case "void_listening":

@@ -61,8 +61,12 @@ func (r *retold) find(key, about string) *sim.Entry {
 	return found
 }
 
-// tellApart writes two shares with the decimals that tell them apart.
+// tellApart writes two shares with the decimals that tell them apart, equal
+// ones without.
 func tellApart(a, b float64) (string, string) {
+	if d := a - b; d < 1e-9 && d > -1e-9 {
+		return fmt.Sprintf("%.0f %%", 100*a), fmt.Sprintf("%.0f %%", 100*b)
+	}
 	for decimals := range 3 {
 		x, y := fmt.Sprintf("%.*f %%", decimals, 100*a), fmt.Sprintf("%.*f %%", decimals, 100*b)
 		if x != y || decimals == 2 {

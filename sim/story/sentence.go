@@ -96,6 +96,9 @@ func (t *Teller) outreach(e *sim.Entry) string {
 			key += ".last"
 		}
 	case sim.KeyLead:
+		if now := t.sc.StatusQuo.Supplier; now >= 0 && t.sc.Suppliers[now].ID == e.Supplier {
+			key += ".present" // they have known it for long
+		}
 		if has(e, "billed") {
 			key += ".billed"
 			named["Money"] = t.w.Money(e.Number("billed"), t.sc.Currency)

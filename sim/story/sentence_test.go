@@ -169,6 +169,25 @@ func TestSentence(t *testing.T) {
 	}
 }
 
+// Nobody gets to know the supplier that they buy from today.
+func TestThePresentSupplierIsKnownAlready(t *testing.T) {
+	sc := cell()
+	lead := sim.Entry{Key: sim.KeyLead, Supplier: "s-kestrel", Action: "reference", Member: "m-ingrid"}
+	billed := sim.Entry{Key: sim.KeyLead, Supplier: "s-kestrel", Action: "a-fair", Member: "m-ingrid", Numbers: []sim.Number{{Name: "billed", Value: 120}}}
+	sc.StatusQuo.Supplier = sc.SupplierIndex("s-kestrel")
+	for _, code := range lang.Languages {
+		s := New(sc, lang.For(code))
+		for _, e := range []sim.Entry{lead, billed} {
+			if got := s.Sentence(e); broken(got) || got == New(cell(), lang.For(code)).Sentence(e) {
+				t.Errorf("%s: %q", code, got)
+			}
+		}
+	}
+	if got := New(sc, lang.For("en")).Sentence(lead); strings.Contains(got, "knows") || !strings.Contains(got, "counts as a lead") {
+		t.Errorf("the present supplier: %q", got)
+	}
+}
+
 func TestAWholeLogReadsAsOneStory(t *testing.T) {
 	for _, code := range lang.Languages {
 		t.Run(code, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"strings"
 	"testing"
 
 	"buygrid/assets/lang"
@@ -126,6 +127,22 @@ func TestEveryNameHasAText(t *testing.T) {
 			if title, _ := New(&own, w).Strategy(name); title != want {
 				t.Errorf("%s: the scenario's strategy %s is called %q, want %q", code, name, title, want)
 			}
+		}
+	}
+}
+
+func TestWhatIsEqualNeedsNoDecimals(t *testing.T) {
+	s := New(cell(), lang.For("en"))
+	for _, c := range []struct {
+		have, needed float64
+		want         [2]string
+	}{
+		{1, 1, [2]string{"100", "100"}}, {0.75, 0.75 + 1e-12, [2]string{"75", "75"}},
+		{0.72, 0.55, [2]string{"72", "55"}}, {0.499, 0.5, [2]string{"49.9", "50.0"}}, {0.4996, 0.5, [2]string{"49.96", "50.00"}},
+	} {
+		have, needed := s.percents(c.have, c.needed)
+		if number := func(text string) string { return strings.TrimRight(text, " \u00a0\u202f%") }; number(have) != c.want[0] || number(needed) != c.want[1] {
+			t.Errorf("%v where %v was needed: %q, %q", c.have, c.needed, have, needed)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -59,8 +60,11 @@ func (t *Teller) decimals(value float64) int {
 }
 
 // pair writes two numbers that are compared, with as many decimals as it takes
-// to tell them apart, two at most.
+// to tell them apart, two at most; none where there is nothing to tell.
 func pair(a, b float64, write func(v float64, decimals int) string) (string, string) {
+	if math.Abs(a-b) < 1e-9 {
+		return write(a, 0), write(b, 0)
+	}
 	for decimals := range 2 {
 		if one, other := write(a, decimals), write(b, decimals); one != other {
 			return one, other
