@@ -70,7 +70,7 @@ func newLabChart(l *Lab) *labChart {
 	c.bar.Hide()
 	c.cancel.Hide()
 	scale := look.Current().TextScale()
-	const valueWide, leaderWide, twoLines = 62, 130, 32
+	const valueWide, leaderWide, twoLines = 62, 215, 32
 	label, value := widget.NewBold(env.T("lab.weighting", nil)).Whole(), widget.NewFixed(valueWide*scale, 0, c.value)
 	leader := widget.NewRow(6, []float32{0, 1}, c.mark, c.leader)
 	parts := []fyne.CanvasObject{c.chart, widget.NewRule()}
