@@ -199,7 +199,7 @@ func TestThePlayIsReviewedWeekByWeek(t *testing.T) {
 		marked := false
 		for week := range kept.Board().Week {
 			s.game.Replay(week)
-			marked = marked || says(s, "points of winning")
+			marked = marked || says(s, "the best move tried wins")
 		}
 		if !marked {
 			t.Error("no week of a play about nothing but the price is marked on the timeline")
