@@ -116,3 +116,32 @@ func TestWeighingCanBeCancelledAndIsNotForExperts(t *testing.T) {
 		t.Errorf("an expert gets %v, %v", w, err)
 	}
 }
+
+// Who is not shown true numbers sees odds near the true ones: the incumbent of
+// late-again, whose deliveries the customer has seen fail, is no sure winner.
+func TestRealisticOddsAreNearTheTrueOnes(t *testing.T) {
+	const plays, near = 6, 0.15
+	off := 0.0
+	for seed := uint64(1); seed <= plays; seed++ {
+		best := map[play.Level]float64{}
+		for _, level := range []play.Level{play.Guided, play.Realistic} {
+			s := begin(t, play.NewMemory(), document(t, "late-again"), seed, level)
+			for s.Phase() == sim.Planning {
+				d := play.Decision{Do: play.EndWeek}
+				if s.Board().InRace {
+					d.Moves = s.Suggest("reliability_proof")
+				}
+				carry(t, s, d)
+			}
+			if s.Phase() != sim.Bargaining {
+				t.Fatalf("seed %d: no table", seed)
+			}
+			o := weigh(t, s)
+			best[level] = o.Win[o.Best]
+		}
+		off += math.Abs(best[play.Guided]-best[play.Realistic]) / plays
+	}
+	if off > near {
+		t.Errorf("the best offer's odds are %.2f off on average", off)
+	}
+}
