@@ -31,11 +31,13 @@ func TalkCounts(q, limit, held float64) float64 {
 	return float64(q*(limit-held)) / (limit + q)
 }
 
-// Worn returns repeat^(k-1), what the k-th proof of its kind is still worth.
-func Worn(repeat float64, k int) float64 {
-	worth := 1.0
-	for ; k > 1; k-- {
-		worth = float64(worth * repeat)
+// Wear returns repeat^(k-1) for k = 1..n: what the k-th proof of its kind is
+// still worth (MODEL.md section 3).
+func Wear(repeat float64, n int) []float64 {
+	worth := make([]float64, n)
+	left := 1.0
+	for k := range worth {
+		worth[k], left = left, float64(left*repeat)
 	}
 	return worth
 }

@@ -71,9 +71,10 @@ func (p *Process) voters() float64 {
 	return n
 }
 
-// vetoed reports whether no supplier wins without a decider.
+// vetoed reports whether no supplier wins without a decider: only where the rule
+// is the quorum.
 func (p *Process) vetoed() bool {
-	return p.sc.Rule != Majority && p.sc.Rule != Unanimity && p.importance >= p.model.VetoFrom-tolerance && p.deciders != 0
+	return p.sc.Rule == Quorum && p.importance >= p.model.VetoFrom-tolerance && p.deciders != 0
 }
 
 // quorum is the support that an option needs, 0..1: a share of influence, or of

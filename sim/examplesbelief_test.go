@@ -205,7 +205,7 @@ func beliefExamples() []example {
 			}
 			return map[string]float64{"n": b.n, "x": b.x, "x~rel": cautious, "V": v}
 		}, func() any {
-			x, n := believe(0.8, 6, 0.9, 4*Worn(0.5, 2))
+			x, n := believe(0.8, 6, 0.9, 4*Wear(0.5, 2)[1])
 			cautious := Cautious(x, n, 1, 0.85, 0)
 			return map[string]float64{"n": n, "x": x, "x~rel": cautious,
 				"V": valueOf(deciderWeights, []float64{0.78, 0.58, cautious, 0.65}, []float64{0.6, 0.6, 0.756467, 0.6}, 2.25)}

@@ -95,10 +95,7 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 		p.actions[channel] = slices.IndexFunc(sc.Actions, func(a Action) bool { return a.Channel == Channel(channel) })
 	}
 	p.startBeliefs()
-	p.wear = make([]float64, mostProofs)
-	for k, worth := 0, 1.0; k < len(p.wear); k++ {
-		p.wear[k], worth = worth, float64(worth*sc.Model.Repeat)
-	}
+	p.wear = Wear(sc.Model.Repeat, mostProofs)
 	for k := range sc.Criteria {
 		p.knockOuts[k] = -1
 		if sc.Criteria[k].KnockOut {

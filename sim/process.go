@@ -157,7 +157,7 @@ type Process struct {
 // pilot is a trial that delivers for some weeks.
 type pilot struct {
 	supplier, action, member, topic, left int
-	nth                                   int // proof of its kind, see Worn
+	nth                                   int // proof of its kind, see Wear
 }
 
 // Run takes the purchase of world seed to its end, without allocating.
