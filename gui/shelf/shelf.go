@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"buygrid/gui/experiment"
 	"buygrid/gui/screen"
@@ -49,14 +50,15 @@ func Path() (string, error) {
 }
 
 // Open opens the store in the folder of this person's data. Where that
-// fails, the shelf keeps nothing, and the error says why.
-func Open(ctx context.Context) (*Shelf, string, error) {
+// fails, the shelf keeps nothing, and the error says why. now is the time of day,
+// which backups are dated with.
+func Open(ctx context.Context, now time.Time) (*Shelf, string, error) {
 	path, err := Path()
 	folder := filepath.Dir(path)
 	if err != nil {
 		return closed(err, folder)
 	}
-	opened, err := store.Open(ctx, path)
+	opened, err := store.Open(ctx, path, now)
 	if err != nil {
 		return closed(err, folder)
 	}

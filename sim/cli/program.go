@@ -84,11 +84,11 @@ func (p *program) exit(called *cobra.Command, err error) int {
 		return exitFine
 	case errors.As(err, &known):
 		if known.err != nil {
-			fmt.Fprintf(p.stderr, "buygrid: %v\n", known.err)
+			fmt.Fprintf(p.stderr, "buygrid: %s\n", lang.HarmlessText(known.err.Error()))
 		}
 		return known.code
 	}
-	fmt.Fprintf(p.stderr, "buygrid: %v\n%s\n", err, p.words.T("cli.see_help", args{"Command": called.CommandPath()}))
+	fmt.Fprintf(p.stderr, "buygrid: %s\n%s\n", lang.HarmlessText(err.Error()), p.words.T("cli.see_help", args{"Command": called.CommandPath()}))
 	return exitWrong
 }
 
