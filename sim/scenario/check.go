@@ -34,6 +34,9 @@ func (c *checker) walk(n *yaml.Node, s *shape, what any) {
 	if n.Kind == yaml.AliasNode {
 		return // reported where it was read
 	}
+	if c.oddValue(n, s) {
+		return
+	}
 	picked := s.pick(n)
 	if picked == nil || !picked.accepts(n) {
 		c.mistyped(n, s, what)
@@ -100,6 +103,9 @@ func (s *shape) allWords() []string {
 	var words []string
 	for _, alternative := range s.of {
 		words = append(words, alternative.words...)
+		if alternative == deciding { // each of its keys is a decision's word
+			words = append(words, alternative.keyNames()...)
+		}
 	}
 	return words
 }
@@ -115,16 +121,27 @@ func (c *checker) mistyped(n *yaml.Node, s *shape, what any) {
 	if s.form == choice {
 		wants = s.of[0]
 	}
+	if number := s.hasNumber(); number != nil && n.Kind == yaml.ScalarNode && strings.ContainsAny(n.Value, "0123456789") {
+		if quoteStyle(n) != 0 && plainNumber.MatchString(n.Value) {
+			c.report(n, CodeWrongType, say("Leave out the quotes."), say("%s must be %s, not %s.", what, s.phrase(), show(n)))
+			return
+		}
+		read := readNumeral(n.Value, number)
+		c.report(n, CodeWrongType, read.remedy, say("%s must be %s: %s %s.", what, s.phrase(), show(n), read.reason))
+		return
+	}
 	switch wants.form {
 	case number, whole:
-		switch {
-		case n.Kind == yaml.ScalarNode && quoteStyle(n) != 0 && looseNumber.MatchString(n.Value):
-			remedy = say("Leave out the quotes.")
-		case n.Kind == yaml.ScalarNode:
-			remedy = say("Write the number alone, without unit, currency or % sign.")
+		if n.Kind == yaml.ScalarNode {
+			remedy = say("Write it in digits.")
 		}
 	case boolean:
 		remedy = say("Write true or false, without quotes.")
+		if n.Kind == yaml.ScalarNode {
+			if word, ok := truths[strings.ToLower(trimmed(n.Value))]; ok {
+				remedy = say("Write %s.", word)
+			}
+		}
 	case text, plain, word, identity, reference:
 		if n.Kind == yaml.ScalarNode {
 			remedy = say("Put it in quotes: %q.", n.Value)
@@ -149,10 +166,14 @@ func (c *checker) object(n *yaml.Node, s *shape, what any) {
 		switch {
 		case name.Kind != yaml.ScalarNode:
 		case afterComma(n, i):
-			c.comma(n, i)
+			base := anyShape
+			if row := s.key(n.Content[i-2].Value); row != nil {
+				base = row.shape
+			}
+			c.comma(n, i, base)
+		case row == nil && c.cutText(n, i, s):
 		case row == nil:
-			if short, _, _ := strings.Cut(name.Value, " "); s.key(short) != nil && seen[short] == nil {
-				c.report(name, CodeMissingColon, say("Write a colon and a space after it."), say("The key %q has no colon.", short))
+			if short := c.oddKey(n, i, func(name string) bool { return s.key(name) != nil && seen[name] == nil }); short != "" {
 				meant[short] = true
 				continue
 			}
@@ -211,7 +232,11 @@ func (c *checker) table(n *yaml.Node, s *shape, what any) {
 			continue
 		}
 		if afterComma(n, i) {
-			c.comma(n, i)
+			c.comma(n, i, s.item)
+			continue
+		}
+		if short := c.oddKey(n, i, func(name string) bool { return slices.Contains(c.ids[s.ref], name) && seen[name] == nil }); short != "" {
+			meant[short] = true
 			continue
 		}
 		switch s.ref {
@@ -324,6 +349,10 @@ var patterns = map[string]*regexp.Regexp{
 }
 
 func matches(pattern, s string) bool { return len(s) <= 256 && patterns[pattern].MatchString(s) }
+
+// truths are the words for true and false of people and of other formats.
+var truths = map[string]string{"yes": "true", "y": "true", "on": "true", "1": "true", "ja": "true", "oui": "true", "true": "true",
+	"no": "false", "n": "false", "off": "false", "0": "false", "nee": "false", "non": "false", "false": "false"}
 
 // show quotes what stands at n for a message.
 func show(n *yaml.Node) any {

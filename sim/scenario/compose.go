@@ -118,6 +118,10 @@ func read(name string, lines []string, to level) reading {
 		}
 		muted[cause.at.line], muted[cause.mend.line] = true, true
 		mended[cause.mend.line-1] = cause.mend.text
+		for _, m := range cause.more {
+			muted[m.line] = true
+			mended[m.line-1] = m.text
+		}
 		text = strings.Join(mended, "\n")
 	}
 }
