@@ -15,14 +15,16 @@ import (
 
 // checker walks one file and gathers its problems.
 type checker struct {
-	name      string
-	lines     []string
-	top       *yaml.Node
-	overrides []sim.Override     // their values' nodes have lines below 0
-	ids       [refCount][]string // what a reference may name
-	found     Problems
-	muted     map[int]bool        // lines about which everything is said
-	spoilt    map[*yaml.Node]bool // nodes with a problem, and maps with an unknown or missing key
+	name           string
+	lines          []string
+	top            *yaml.Node
+	overrides      []sim.Override     // their values' nodes have lines below 0
+	ids            [refCount][]string // what a reference may name
+	found          Problems
+	anchors        map[string]bool     // names that were reported
+	undeclaredSaid bool                // that the file declares no languages
+	muted          map[int]bool        // lines about which everything is said
+	spoilt         map[*yaml.Node]bool // nodes with a problem, and maps with an unknown or missing key
 }
 
 func newChecker(name string, lines []string) *checker {
@@ -54,7 +56,7 @@ func (c *checker) walk(n *yaml.Node, s *shape, what any) {
 	case text:
 		c.text(n, what)
 	case plain:
-		if n.Value == "" {
+		if trimmed(n.Value) == "" {
 			c.report(n, CodeEmptyText, say("Write something, or leave the key out."), say("%s is empty.", what))
 		} else if picked.pattern != "" && !matches(picked.pattern, n.Value) {
 			remedy := say("Write it like %s.", picked.example)
@@ -171,7 +173,8 @@ func (c *checker) object(n *yaml.Node, s *shape, what any) {
 				base = row.shape
 			}
 			c.comma(n, i, base)
-		case row == nil && c.cutText(n, i, s):
+		case row == nil && (value.Anchor != "" || c.cutText(n, i, s)): // said about the value
+			c.spoilt[n] = true
 		case row == nil:
 			if short := c.oddKey(n, i, func(name string) bool { return s.key(name) != nil && seen[name] == nil }); short != "" {
 				meant[short] = true
@@ -321,24 +324,52 @@ func (c *checker) duplicate(first, second *yaml.Node, what any) {
 // text checks that a text stands in every declared language.
 func (c *checker) text(n *yaml.Node, what any) {
 	if n.Kind == yaml.ScalarNode {
-		if strings.TrimSpace(n.Value) == "" {
+		if trimmed(n.Value) == "" {
 			c.report(n, CodeEmptyText, say("Write something, or leave the key out."), say("%s is empty.", what))
 		}
 		return
 	}
-	seen := c.keys(n)
+	if c.undeclared(n) {
+		return
+	}
+	seen, unknown := c.keys(n), false
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
 		if name.Kind == yaml.ScalarNode {
-			c.reference(name, toLanguage)
+			unknown = !c.reference(name, toLanguage) || unknown
 			c.walk(value, aString, say("%s in %s", what, clipped(name.Value)))
 		}
 	}
 	missing := unused(slices.Clone(c.ids[toLanguage]), seen)
-	if len(missing) > 0 {
+	if len(missing) > 0 && !unknown {
 		c.report(n, CodeMissingLanguage, say("Add %s, or take the language out of \"languages:\".", strings.Join(missing, ", ")),
 			say("%s is missing in %s.", what, strings.Join(missing, ", ")))
 	}
+}
+
+// undeclared reports a text in languages that the file does not declare, where
+// it declares none at all: once, for every text is likely to be like that.
+func (c *checker) undeclared(n *yaml.Node) bool {
+	if c.place("languages") != nil {
+		return false
+	}
+	var languages []string
+	for _, name := range keysAt(n) {
+		if !matches(language.pattern, name) {
+			return false
+		}
+		languages = append(languages, name)
+	}
+	if len(languages) == 0 || slices.Equal(languages, c.ids[toLanguage]) {
+		return false
+	}
+	c.spoilt[n] = true
+	if !c.undeclaredSaid {
+		c.undeclaredSaid = true
+		c.report(n, CodeMissingLanguage, say("Add \"languages: [%s]\" to the file, or write the text alone.", strings.Join(languages, ", ")),
+			say("The file does not declare the language %s: without \"languages:\" all texts are English.", strings.Join(languages, ", ")))
+	}
+	return true
 }
 
 var patterns = map[string]*regexp.Regexp{

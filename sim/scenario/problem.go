@@ -13,6 +13,7 @@ const (
 	CodeTooDeep          = "too-deep"
 	CodeTooMany          = "too-many"
 	CodeEmptyFile        = "empty-file"
+	CodeForeignFile      = "foreign-file" // a web page, a document of a word processor
 	CodeManyDocuments    = "many-documents"
 	CodeUnsafeYAML       = "unsafe-yaml" // anchor, alias, merge, tag or directive
 	CodeTab              = "tab"
