@@ -117,7 +117,8 @@ func (s *Shelf) Keep(ctx context.Context, k screen.Kept) (int64, error) {
 	return id, explain(err, "")
 }
 
-// List returns all runs, the newest first.
+// List returns all runs, the newest first. One that cannot be read any more is
+// left out: what is wrong with it was said at the start, and the others are shown.
 func (s *Shelf) List(ctx context.Context) ([]screen.Kept, error) {
 	if s.err != nil {
 		return nil, nil // the window has said so already
@@ -126,10 +127,10 @@ func (s *Shelf) List(ctx context.Context) ([]screen.Kept, error) {
 	if err != nil {
 		return nil, explain(err, "")
 	}
-	runs := make([]screen.Kept, len(summaries))
-	for i, summary := range summaries {
-		if runs[i], err = taken(summary); err != nil {
-			return nil, err
+	var runs []screen.Kept
+	for _, summary := range summaries {
+		if run, err := taken(summary); err == nil {
+			runs = append(runs, run)
 		}
 	}
 	return runs, nil

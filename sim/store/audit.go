@@ -58,8 +58,8 @@ func (a *audit) has(found *audit) Hurt {
 	return Hurt{among(found.hurt.Plays, a.plays, found.plays), among(found.hurt.Runs, a.runs, found.runs)}
 }
 
-// examine compares every kept text with its hash and every play with its chain
-// and the number of its decisions, and takes the digest of all. It replays
+// examine compares every kept text with its hash, every play with its chain and
+// the number of its decisions, makes sure that the runs can be read, and takes the digest of all. It replays
 // nothing. db has the format version.
 func examine(ctx context.Context, db *sql.DB, path string, version int) (*audit, error) {
 	fail := func(err error) (*audit, error) { return nil, problemAt(path, fmt.Errorf("examine database: %w", err)) }
@@ -114,7 +114,7 @@ func hashOf(text []byte) string {
 }
 
 func (a *audit) examineRuns(ctx context.Context, tx *sql.Tx, texts map[string]bool) error {
-	rows, err := tx.QueryContext(ctx, `SELECT id, saved_at, scenario_hash FROM run WHERE NOT deleted`)
+	rows, err := tx.QueryContext(ctx, `SELECT id, saved_at, scenario_hash, json_valid(settings) AND json_valid(result) FROM run WHERE NOT deleted`)
 	if err != nil {
 		return err
 	}
@@ -122,11 +122,12 @@ func (a *audit) examineRuns(ctx context.Context, tx *sql.Tx, texts map[string]bo
 	for rows.Next() {
 		var id, at int64
 		var hash string
-		if err := rows.Scan(&id, &at, &hash); err != nil {
+		var readable bool
+		if err := rows.Scan(&id, &at, &hash, &readable); err != nil {
 			return err
 		}
-		a.runs[id] = traits{begun: at, whole: texts[hash]}
-		if !texts[hash] {
+		a.runs[id] = traits{begun: at, whole: readable && texts[hash]}
+		if !a.runs[id].whole {
 			a.hurt.Runs = append(a.hurt.Runs, id)
 		}
 	}

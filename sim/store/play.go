@@ -155,12 +155,12 @@ func (s *Store) Read(ctx context.Context, id int64) (h play.Head, lines []play.L
 }
 
 // Plays lists the plays without their scenario, the latest change first,
-// without the removed.
+// without the removed. A decision that was damaged keeps no play off the list.
 func (s *Store) Plays(ctx context.Context) ([]play.Summary, error) {
 	const what = "list plays"
 	const ask = `SELECT ` + headColumns + `, lines, week, stage, phase, outcome, abandoned, title, updated_at,
-		(SELECT count(*) FROM decision WHERE decision.play = play.id AND json_extract(body, '$.do') = ?),
-		(SELECT count(*) FROM decision WHERE decision.play = play.id AND json_extract(body, '$.do') = ?)
+		(SELECT count(*) FROM decision WHERE decision.play = play.id AND CASE WHEN json_valid(body) THEN json_extract(body, '$.do') = ? END),
+		(SELECT count(*) FROM decision WHERE decision.play = play.id AND CASE WHEN json_valid(body) THEN json_extract(body, '$.do') = ? END)
 		FROM play WHERE NOT removed ORDER BY updated_at DESC, id DESC`
 	rows, err := s.readers.QueryContext(ctx, ask, string(play.Back), string(play.AskHint))
 	if err != nil {
