@@ -156,8 +156,8 @@ func taken(summary store.Summary) (screen.Kept, error) {
 		return screen.Kept{}, fmt.Errorf("read settings of run %d: %w", summary.ID, err)
 	}
 	return screen.Kept{
-		ID: summary.ID, SavedAt: summary.SavedAt, Name: summary.Name, ScenarioID: summary.ScenarioID,
-		Settings: settings.Settings, End: settings.End, Headline: summary.Headline, Engine: summary.Engine,
+		ID: summary.ID, SavedAt: summary.SavedAt, Name: outside(summary.Name), ScenarioID: outside(summary.ScenarioID),
+		Settings: settings.Settings, End: settings.End, Headline: outside(summary.Headline), Engine: summary.Engine,
 	}, nil
 }
 

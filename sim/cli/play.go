@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"buygrid/assets/lang"
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/play"
@@ -183,8 +184,8 @@ func (p *program) openPlay(ctx context.Context, j play.Journal, id int64) (*play
 
 // decisions reads a list of decisions.
 func (p *program) decisions(ctx context.Context, doc *scenario.Document, file string) (*scenario.Decisions, error) {
-	name := file
-	if name == stdinName {
+	name := lang.Harmless(file)
+	if file == stdinName {
 		name = stdinShown
 	}
 	src, err := await(ctx, func() ([]byte, error) {

@@ -15,7 +15,7 @@ func (p *program) printJSON(v any) error {
 	if err != nil {
 		return fmt.Errorf("write JSON: %w", err)
 	}
-	_, err = p.stdout.Write(append(line, '\n'))
+	_, err = p.stdout.Write(append(plainJSON(line), '\n'))
 	return err
 }
 
