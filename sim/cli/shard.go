@@ -251,7 +251,7 @@ func (p *program) readPartFile(name string) ([]partFile, error) {
 			return parts, nil
 		case err != nil:
 			return nil, err
-		case part.Format != partFormat || len(part.Command) < 2 || !slices.Contains(sharded, part.Command[0]):
+		case part.Format != partFormat || !asShardsAre(part.Command):
 			return nil, fmt.Errorf("no part that --%s made", shardName)
 		}
 		parts = append(parts, part)
