@@ -91,12 +91,14 @@ arm64 386 riscv64 s390x: need-test
 	@if test -n '$(emulator)' && ! command -v '$(emulator)' >/dev/null; then \
 		echo 'This system offers no $(emulator): the golden hashes were not checked for $@.'; exit; \
 	fi; \
+	echo 'The golden hashes on $@: usually half a minute.'; \
 	said=$$(GOARCH=$@ CGO_ENABLED=0 $(go) test -vet=off $(if $(emulator),-exec $(emulator)) -count=1 -run Golden ./sim 2>&1); code=$$?; echo "$@: $$said"; \
 	case "$$said" in *'no tests to run'*) exit 1;; *) exit $$code;; esac
 
 # Once as people run it, and once with Fyne watching that every screen keeps to the main thread.
 window: need-test build
 	@$(tell) 'Building with every call watched' 'half a minute' $(build) -v -tags $(window_tags) -o bin/buygrid-watched .
+	@echo 'Two real windows on a display without a screen: usually half a minute each.'
 	.ci/smoke ./buygrid
 	.ci/smoke bin/buygrid-watched
 

@@ -72,9 +72,11 @@ func TestABuildCountsItsPackages(t *testing.T) {
 			t.Errorf("exit code %d, said\n%s\nwant\n%s", code, said, want)
 		}
 	})
-	t.Run("where nothing is to be compiled it says nothing", func(t *testing.T) {
-		if said, code := told(t, 0, "Building", "two minutes", program(t, `[ "$1" = list ] || exit 7`), "build", "-v", "."); code != 7 || said != "" {
-			t.Errorf("exit code %d, said %q", code, said)
+	t.Run("where nothing but the program itself is to be compiled it says nothing", func(t *testing.T) {
+		for _, list := range []string{"", "echo buygrid"} {
+			if said, code := told(t, 0, "Building", "two minutes", program(t, `[ "$1" = build ] && exit 7; `+list), "build", "-v", "."); code != 7 || said != "" {
+				t.Errorf("exit code %d, said %q", code, said)
+			}
 		}
 	})
 }
