@@ -91,10 +91,6 @@ func (c *Catalog) Broken() *Broken { return c.broken }
 // Forget drops the broken file.
 func (c *Catalog) Forget() { c.broken = nil }
 
-// maxFile is what is read of a file at most: one byte more than the format
-// allows, so that the check can say that it is too large.
-const maxFile = 1<<20 + 1
-
 // parsed is a file as it was read off the drawing thread.
 type parsed struct {
 	uri      fyne.URI
@@ -109,7 +105,7 @@ func read(uri fyne.URI, open func(fyne.URI) (fyne.URIReadCloser, error)) (p pars
 		return p, &Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("open scenario: %w", err)}
 	}
 	defer r.Close() // only read from
-	src, err := io.ReadAll(io.LimitReader(r, maxFile))
+	src, err := io.ReadAll(io.LimitReader(r, scenario.MaxRead))
 	if err != nil {
 		return p, &Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("read scenario: %w", err)}
 	}

@@ -17,9 +17,8 @@ import (
 	"buygrid/sim/scenario"
 )
 
-// maxRead is how much of a file is read at most: one byte more than a scenario
-// may have, so that the check can refuse it.
-const maxRead = 1<<20 + 1
+// maxRead is how much of a file is read at most.
+const maxRead = scenario.MaxRead
 
 // stdinName is the name of stdin as a file, and what messages call it.
 const (

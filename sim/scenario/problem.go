@@ -13,6 +13,7 @@ const (
 	CodeTooDeep          = "too-deep"
 	CodeTooMany          = "too-many"
 	CodeEmptyFile        = "empty-file"
+	CodeForeignFile      = "foreign-file" // a web page, a document of a word processor
 	CodeManyDocuments    = "many-documents"
 	CodeUnsafeYAML       = "unsafe-yaml" // anchor, alias, merge, tag or directive
 	CodeTab              = "tab"
@@ -23,6 +24,9 @@ const (
 	CodeIndentation      = "indentation"
 	CodeMissingColon     = "missing-colon"
 	CodeSyntax           = "syntax"
+	CodeInvisible        = "invisible-character" // a space that is none, or nothing that shows
+	CodeListDash         = "list-dash"
+	CodeCurlyQuotes      = "curly-quotes"
 
 	CodeUnknownKey   = "unknown-key"
 	CodeDuplicateKey = "duplicate-key"
@@ -69,6 +73,7 @@ const (
 const (
 	maxProblems    = 100
 	maxSuggestions = 200 // problems that are looked up for a "did you mean"
+	maxNamed       = 24  // words that a remedy lists
 	maxSource      = 160 // runes of the source line that a problem shows
 	clippedBefore  = 60  // runes of a longer line before the caret
 )
@@ -162,8 +167,8 @@ func didYouMean(given string, words []string) phrase {
 	if len(words) == 0 {
 		return phrase{}
 	}
-	if len(words) > 12 {
-		return say("Use one of %s and others.", strings.Join(words[:12], ", "))
+	if len(words) > maxNamed {
+		return say("Use one of %s and others.", strings.Join(words[:maxNamed], ", "))
 	}
 	if len(words) == 1 {
 		return say("Use %s.", words[0])
