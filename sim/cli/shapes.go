@@ -158,6 +158,7 @@ type checkJSON struct {
 	File     string        `json:"file"`
 	Valid    bool          `json:"valid"`
 	Problems []problemJSON `json:"problems"`
+	Warnings []problemJSON `json:"warnings"`
 	Claims   []claimJSON   `json:"claims,omitempty"`
 	Hunt     []quarryJSON  `json:"hunt,omitempty"`
 }
