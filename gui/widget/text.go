@@ -22,6 +22,7 @@ type Text struct {
 	Align   fyne.TextAlign
 	Wrap    bool // over several lines; otherwise what does not fit ends in an ellipsis
 	Lines   int  // at most so many where it wraps; 0 for all
+	Excerpt bool // the beginning of what a click shows whole: may end in an ellipsis
 	Rigid   bool // never narrower than its content
 	Tight   bool // lines as close as in a table
 	Mono    bool // every letter as wide as the next
