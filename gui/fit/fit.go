@@ -85,12 +85,13 @@ func (b box) shares(o box) bool {
 
 // place is where something stands.
 type place struct {
-	at     fyne.Position // of its parent
-	shown  box           // what of the window is seen there
-	room   box           // what a text must not leave: the window, controls, what can be scrolled to
-	holder string        // whose room it is
-	whole  bool          // the text that is meant is known already
-	scroll int           // what scrolls together has one number, 0 does not scroll
+	at      fyne.Position // of its parent
+	shown   box           // what of the window is seen there
+	room    box           // what a text must not leave: the window, controls, what can be scrolled to
+	holder  string        // whose room it is
+	whole   bool          // the text that is meant is known already
+	excerpt bool          // and a click shows it
+	scroll  int           // what scrolls together has one number, 0 does not scroll
 }
 
 // letters are a piece of text, or something painted that can cover one.
