@@ -78,6 +78,13 @@ func ports() cli.Ports {
 			}
 			return told(store.Restore(ctx, path, name))
 		},
+		Kept: func() string {
+			path, err := shelf.Place()
+			if err != nil { // nothing can be kept: there is nothing to lose
+				return ""
+			}
+			return path
+		},
 		Now: time.Now,
 	}
 }

@@ -120,7 +120,7 @@ func TestTheDeskTellsHowAnActionIsBilled(t *testing.T) {
 	begun(t, s, "welding-cell", "realistic", "5")
 	press(s, button(t, s, "Outreach desk"))
 	pick(t, s, "trade-portal")
-	if !says(s, "EUR\u00a0900 for every lead that it brings; EUR\u00a05,400 must be left to plan it") {
+	if !says(s, "EUR\u00a0900 for every lead that it brings; EUR\u00a05,400 must still be free to plan it") {
 		t.Errorf("billed by leads, the desk shows %q", shown(s))
 	}
 	pick(t, s, "broker")

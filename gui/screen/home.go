@@ -246,6 +246,7 @@ func (h *Home) OpenAgain(files string) {
 			for _, p := range found {
 				h.env.Catalog.take(p)
 			}
+			h.env.Catalog.Forget() // the warnings were read when the file was opened
 			if len(found) > 0 {
 				h.Refresh()
 				h.lab.form.fill()
