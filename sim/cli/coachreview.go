@@ -32,7 +32,7 @@ func (p *program) review(ctx context.Context, s *play.Session, call *coachCall) 
 		return err
 	}
 	r := &reviewing{session: s}
-	if r.words, err = report.NewCoach(s.Scenario(), plan, p.words); err != nil {
+	if r.words, err = report.NewCoach(s.Scenario(), plan, s.Head().Seed, p.words); err != nil {
 		return err
 	}
 	own, _ := s.Result()
@@ -105,7 +105,7 @@ func (r *reviewing) writeCSV(to io.Writer) error {
 		if j.Best != nil {
 			best, gain, low, high = r.words.Try(&j.Best.Try), plain(j.Best.Worth.Mean), plain(j.Best.Worth.Low), plain(j.Best.Worth.High)
 		}
-		rows = append(rows, []string{strconv.Itoa(j.Week + 1), j.Deed.Stage.String(), strconv.Itoa(j.Deed.Week + 1), strconv.FormatBool(j.Deed.Again),
+		rows = append(rows, []string{strconv.Itoa(j.InWeek()), j.Deed.Stage.String(), strconv.Itoa(j.Deed.Week + 1), strconv.FormatBool(j.Deed.Again),
 			strconv.FormatBool(j.Deed.Table), r.words.Deed(&j.Deed), plain(j.Before.Worth), plain(j.After.Worth), plain(j.Skill.Worth), plain(j.Luck.Worth),
 			plain(j.Before.Won), plain(j.After.Won), plain(j.Skill.Won), plain(j.Luck.Won), j.Slip.String(), best, gain, low, high})
 	}
@@ -174,7 +174,7 @@ func (r *reviewing) json() reviewJSON {
 		WithoutLuck: newMeasureJSON(v.WithoutLuck()), Weeks: []judgedJSON{}}
 	for k := range v.Weeks {
 		j := &v.Weeks[k]
-		out.Weeks = append(out.Weeks, judgedJSON{j.Week + 1, j.Deed.Stage.String(), j.Deed.Week + 1, j.Deed.Again, j.Deed.Table, r.words.Deed(&j.Deed),
+		out.Weeks = append(out.Weeks, judgedJSON{j.InWeek(), j.Deed.Stage.String(), j.Deed.Week + 1, j.Deed.Again, j.Deed.Table, r.words.Deed(&j.Deed),
 			newMeasureJSON(j.Before), newMeasureJSON(j.After), newMeasureJSON(j.Skill), j.Spread.Low, j.Spread.High, newMeasureJSON(j.Luck), j.Tried,
 			j.Slip.String(), r.better(j.Best), r.better(j.Missed)})
 	}

@@ -88,7 +88,7 @@ func (p *program) listPlays(all []play.Summary) {
 		case s.Progress.Abandoned:
 			key = "home.play.abandoned"
 		case s.Progress.Outcome == "":
-			key, week = "home.play.open", week+1 // the week that waits for its plan
+			key, week = "home.play.open", s.Progress.InWeek()
 		}
 		state := w.T(key, args{"Week": week})
 		if n := s.Progress.TakenBack; n > 0 {
@@ -172,7 +172,7 @@ func (p *program) verify(cmd *cobra.Command, j play.Journal, id int64) error {
 // reproduced says that a play does, and what it came to.
 func (p *program) reproduced(s *play.Session) {
 	w, b := p.words, s.Board()
-	state := w.T("home.play.open", args{"Week": b.Week + 1})
+	state := w.T("home.play.open", args{"Week": b.InWeek()})
 	if s.Phase() == sim.Ended {
 		state = story.New(s.Scenario(), w).Outcome(b.Outcome)
 	}
