@@ -70,7 +70,14 @@ func ports() cli.Ports {
 			return copies, err
 		},
 		Restore: func(ctx context.Context, name string) error { return shelf.Restore(ctx, name, time.Now()) },
-		Now:     time.Now,
+		Kept: func() string {
+			path, err := shelf.Place()
+			if err != nil { // nothing can be kept: there is nothing to lose
+				return ""
+			}
+			return path
+		},
+		Now: time.Now,
 	}
 }
 

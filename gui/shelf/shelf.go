@@ -34,6 +34,18 @@ const database = "buygrid.db"
 // Path returns the database's path in the folder of this person's data, which is
 // made where it is not there yet.
 func Path() (string, error) {
+	path, err := Place()
+	if err != nil {
+		return path, err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return path, fmt.Errorf("make folder for data: %w", err)
+	}
+	return path, nil
+}
+
+// Place returns where the database is or would be, and makes nothing.
+func Place() (string, error) {
 	folder := os.Getenv(dataVariable)
 	if folder == "" {
 		own, err := os.UserConfigDir()
@@ -42,11 +54,7 @@ func Path() (string, error) {
 		}
 		folder = filepath.Join(own, "buygrid")
 	}
-	path := filepath.Join(folder, database)
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return path, fmt.Errorf("make folder for data: %w", err)
-	}
-	return path, nil
+	return filepath.Join(folder, database), nil
 }
 
 // Open opens the store in the folder of this person's data. Where that

@@ -26,6 +26,9 @@ type Ports struct {
 	// Answers opens what keeps answers that take long to find, and returns how to
 	// close it. nil: they are found anew every time.
 	Answers func(ctx context.Context) (analysis.Answers, func() error, error)
+	// Kept is the path of the database of what is kept, there or not, which no
+	// command may write over; "" for none. nil: there is none.
+	Kept func() string
 	// Now is the clock; nil for the computer's.
 	Now func() time.Time
 }
@@ -61,6 +64,9 @@ func (o Ports) filled() Ports {
 	}
 	if o.Backups == nil {
 		o.Backups = func() ([]Backup, error) { return nil, nil }
+	}
+	if o.Kept == nil {
+		o.Kept = func() string { return "" }
 	}
 	if o.Now == nil {
 		o.Now = time.Now
