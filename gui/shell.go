@@ -61,8 +61,10 @@ type Shell struct {
 	body    *fyne.Container
 	status  *widget.Text
 	trouble *fyne.Container
-	choice  *widget.Choice // of the language
-	nav     map[string]*widget.Button
+	// troubling is what it shows, nil for nothing.
+	troubling error
+	choice    *widget.Choice // of the language
+	nav       map[string]*widget.Button
 }
 
 // New makes the window, as the person left it. Show it with Window().
@@ -198,6 +200,9 @@ func (s *Shell) build() {
 	}
 	s.status = widget.NewCaption(said).Wrapped()
 	s.trouble = widget.NewColumn(0)
+	if s.troubling != nil {
+		s.trouble.Objects = []fyne.CanvasObject{s.troublePanel(s.troubling)}
+	}
 	s.body = container.NewStack()
 	status := widget.NewStrip(widget.NewInset(3, 24, 3, 24, widget.NewRow(16, []float32{1, 0}, s.status, widget.NewCaption(s.env.T("status.help", nil)).Whole())), theme.ColorNameHeaderBackground)
 	s.window.SetMainMenu(s.menu())
