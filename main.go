@@ -89,9 +89,13 @@ func openWindow(ctx context.Context) (err error) {
 			err = closing
 		}
 	}()
+	journal, unkept, err := kept.Desk(ctx)
+	if err != nil {
+		return err
+	}
 	tasks := task.NewRunner(nil)
 	shell, err := gui.New(app.NewWithID(applicationID), gui.Options{
-		Shelf: kept, Journal: kept.Journal(), Answers: kept.Answers(), Folder: folder, Version: report.Version, Now: time.Now, Tasks: tasks,
+		Shelf: kept, Journal: journal, Unkept: unkept, Answers: kept.Answers(), Folder: folder, Version: report.Version, Now: time.Now, Tasks: tasks,
 	})
 	if err != nil {
 		return err

@@ -29,6 +29,7 @@ import (
 type Options struct {
 	Shelf       screen.Shelf
 	Journal     play.Journal     // nil: plays are not kept
+	Unkept      bool             // what is played ends with the program; also where Journal is nil
 	Answers     analysis.Answers // nil: what takes long to compute is not kept
 	Folder      string           // where the shelf is, to be shown
 	Version     string
@@ -77,13 +78,12 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	if o.Tasks == nil {
 		o.Tasks = task.NewRunner(nil)
 	}
-	unkept := o.Journal == nil
-	if unkept {
-		o.Journal = play.NewMemory()
+	if o.Journal == nil {
+		o.Journal, o.Unkept = play.NewMemory(), true
 	}
 	o.Tasks.Failed = s.showTrouble
 	s.env = &screen.Env{
-		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Journal: o.Journal, Unkept: unkept, Answers: o.Answers, CoachWorlds: o.CoachWorlds, Catalog: catalog, Version: o.Version, Now: o.Now,
+		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Journal: o.Journal, Unkept: o.Unkept, Answers: o.Answers, CoachWorlds: o.CoachWorlds, Catalog: catalog, Version: o.Version, Now: o.Now,
 		Say: s.say, Trouble: s.showTrouble, Watch: s.watch, Reopen: s.reopen,
 		Home: func() { s.open(home) }, Brief: s.brief, Resume: s.resume, Chosen: s.choose, Taste: func() screen.Taste { return s.taste },
 	}

@@ -95,6 +95,17 @@ func (s *Shelf) Journal() play.Journal {
 	return journal{s.store}
 }
 
+// Desk returns the journal for the window, and whether what is played in it ends
+// with the program: where nothing can be saved, plays go on in memory above what
+// is kept. It is nil where the store could not be opened.
+func (s *Shelf) Desk(ctx context.Context) (j play.Journal, unkept bool, err error) {
+	if s.store == nil || s.store.Unwritable() == nil {
+		return s.Journal(), s.store == nil, nil
+	}
+	over, err := newOverlay(ctx, s.Journal())
+	return over, true, err
+}
+
 // kept is how the Lab's settings stand in the store's summary of a run.
 type kept struct {
 	experiment.Settings
@@ -195,7 +206,7 @@ func (s *Shelf) Restore(ctx context.Context, id int64) error {
 
 // Remember keeps a preference.
 func (s *Shelf) Remember(ctx context.Context, name, value string) error {
-	if s.err != nil {
+	if s.err != nil || s.store.Unwritable() != nil {
 		return nil // it holds until the program ends, and the window has said so
 	}
 	return explain(s.store.SetPreference(ctx, store.Key(name), value), "")
