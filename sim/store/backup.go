@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -109,7 +110,7 @@ func (s *Store) addBackup(ctx context.Context, version int, now time.Time, found
 	if err := os.Rename(temporary.Name(), name); err != nil {
 		return s.problem(what, err)
 	}
-	if err := flush(folder); err != nil {
+	if err := flushFolder(folder); err != nil {
 		return s.problem(what, err)
 	}
 	return s.copies.rotate(ctx, now, found)
@@ -233,7 +234,16 @@ func leftovers(path string) []string {
 	return all
 }
 
-// flush makes sure that a file, or what a folder lists, is on disk.
+// flushFolder makes sure that what a folder lists is on disk. Windows does so by
+// itself, and refuses to be asked.
+func flushFolder(path string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	return flush(path)
+}
+
+// flush makes sure that a file is on disk.
 func flush(path string) error {
 	f, err := os.Open(path)
 	if err != nil {

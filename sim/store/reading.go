@@ -9,6 +9,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
 )
 
 // companions are the endings of the files that SQLite keeps beside a database:
@@ -71,7 +74,8 @@ const copyTries = 5
 
 // openCopy copies a database with what stands beside it and opens the copy.
 func openCopy(ctx context.Context, path string) (*reading, error) {
-	folder, err := os.MkdirTemp("", "buygrid-read-*")
+	sweepCopies()
+	folder, err := os.MkdirTemp("", copyName+strconv.Itoa(os.Getpid())+"-*")
 	if err != nil {
 		return nil, problemAt(path, fmt.Errorf("copy database for reading: %w", err))
 	}
@@ -135,6 +139,35 @@ func openKept(ctx context.Context, path string, steps []migration, why *Problem)
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+// copyName is how the folder of a copy is called in the system's folder for
+// temporary files; the number of its process follows.
+const copyName = "buygrid-read-"
+
+// sweepCopies removes the copies of processes that were killed. What cannot be
+// removed, because it is somebody else's, stays.
+func sweepCopies() {
+	folder := os.TempDir()
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	for _, f := range files {
+		rest, ours := strings.CutPrefix(f.Name(), copyName)
+		digits, _, _ := strings.Cut(rest, "-")
+		number, err := strconv.Atoi(digits)
+		if !ours || err != nil || !f.IsDir() {
+			continue
+		}
+		process, err := os.FindProcess(number)
+		if err == nil {
+			err = process.Signal(syscall.Signal(0)) // only asks whether it is there
+		}
+		if errors.Is(err, os.ErrProcessDone) {
+			_ = os.RemoveAll(filepath.Join(folder, f.Name()))
+		}
+	}
 }
 
 // traces tells one state of a database's files from another.

@@ -161,3 +161,34 @@ func TestWhatCannotBeWrittenCanBeRead(t *testing.T) {
 		})
 	}
 }
+
+func TestCopiesOfKilledProcessesAreSwept(t *testing.T) {
+	folder := t.TempDir()
+	t.Setenv("TMPDIR", folder)
+	gone := exec.Command(os.Args[0], "-test.run=^$")
+	if err := gone.Run(); err != nil {
+		t.Fatal(err)
+	}
+	left := filepath.Join(folder, fmt.Sprint(copyName, gone.Process.Pid, "-1"))
+	stays := []string{fmt.Sprint(copyName, os.Getpid(), "-1"), copyName + "mine", "other"}
+	for _, name := range append([]string{filepath.Base(left)}, stays...) {
+		if err := os.Mkdir(filepath.Join(folder, name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := newPath(t)
+	shut(t, openAt(t, path))
+	r, err := openCopy(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Lstat(left); err == nil {
+		t.Error("the copy of a process that is gone is still there")
+	}
+	if got := listed(t, folder); len(got) != len(stays) {
+		t.Errorf("left are %v, want %v", got, stays)
+	}
+}

@@ -65,7 +65,7 @@ func restore(ctx context.Context, path, name string, now time.Time) (err error) 
 	if err := os.Rename(replacement, target(path)); err != nil {
 		return err
 	}
-	return flush(filepath.Dir(target(path)))
+	return flushFolder(filepath.Dir(target(path)))
 }
 
 // target is the file that a database's name leads to: where the name is a link,
@@ -159,7 +159,7 @@ func keepDamaged(path string) error {
 			return err
 		}
 	}
-	return flush(filepath.Dir(path))
+	return flushFolder(filepath.Dir(path))
 }
 
 // secondName gives a file the first name that is free, or keeps the one that it
