@@ -216,7 +216,7 @@ func (c *checker) safe(n *yaml.Node, depth int) bool {
 	judged := true
 	for i, child := range n.Content {
 		if n.Kind == yaml.MappingNode && i%2 == 0 && child.Value == "<<" && quoteStyle(child) == 0 {
-			if of := n.Content[i+1]; of.Kind != yaml.AliasNode || !c.anchors[of.Value] {
+			if of := n.Content[i+1]; of.Anchor == "" && (of.Kind != yaml.AliasNode || !c.anchors[of.Value]) {
 				c.report(child, CodeUnsafeYAML, say("Write the keys out."), say("The merge key << is not allowed."))
 			}
 			judged = false

@@ -150,6 +150,15 @@ func idsOf(n *yaml.Node) []string {
 	for _, item := range n.Content {
 		if id := child(item, "id"); id != nil && id.Kind == yaml.ScalarNode {
 			ids = append(ids, id.Value)
+		} else if id == nil {
+			for _, name := range keysAt(item) { // an id whose key has an odd character is still meant
+				if rest, ok := strings.CutPrefix(trimmed(plainSpaces(name)), "id"); ok {
+					if rest = strings.TrimLeft(rest, " :："); rest == "" {
+						rest = child(item, name).Value
+					}
+					ids = append(ids, rest)
+				}
+			}
 		}
 	}
 	return ids

@@ -118,9 +118,9 @@ func (w *warner) outside() {
 			continue
 		}
 		w.odd[c] = true
-		at, message := out[0], say("%s is far outside of what criterion %s spans: %s to %s.", said[0], k.ID, figure(k.Worst), figure(k.Best))
+		at, message := out[0], say("%s is far outside what criterion %s spans: %s to %s.", said[0], k.ID, figure(k.Worst), figure(k.Best))
 		if len(out) > 1 { // then the anchors are likely to be wrong
-			at, message = w.root.at("criteria").items()[c].at("worst").node, say("%s are far outside of what criterion %s spans: %s to %s.", strings.Join(said, ", "), k.ID, figure(k.Worst), figure(k.Best))
+			at, message = w.root.at("criteria").items()[c].at("worst").node, say("%s are far outside what criterion %s spans: %s to %s.", strings.Join(said, ", "), k.ID, figure(k.Worst), figure(k.Best))
 		}
 		w.report(at, CodeOutsideScale, say("Mend the number, or move worst or best: beyond them nothing counts any more."), message)
 	}
