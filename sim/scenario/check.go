@@ -21,10 +21,12 @@ type checker struct {
 	overrides      []sim.Override     // their values' nodes have lines below 0
 	ids            [refCount][]string // what a reference may name
 	found          Problems
-	anchors        map[string]bool     // names that were reported
-	undeclaredSaid bool                // that the file declares no languages
-	muted          map[int]bool        // lines about which everything is said
-	spoilt         map[*yaml.Node]bool // nodes with a problem, and maps with an unknown or missing key
+	doubtful       [refCount]int             // definitions with a mistake, which some reference may mean
+	forgiven       [refCount]map[string]bool // names that may mean one of them
+	anchors        map[string]bool           // names that were reported
+	undeclaredSaid bool                      // that the file declares no languages
+	muted          map[int]bool              // lines about which everything is said
+	spoilt         map[*yaml.Node]bool       // nodes with a problem, and maps with an unknown or missing key
 }
 
 func newChecker(name string, lines []string) *checker {
@@ -267,7 +269,7 @@ func (c *checker) table(n *yaml.Node, s *shape, what any) {
 		return
 	}
 	for _, id := range c.ids[s.ref] {
-		if seen[id] == nil && !meant[id] {
+		if seen[id] == nil && !meant[id] && idPattern.MatchString(id) {
 			c.report(n, CodeMissingKey, say("Add \"%s: ...\".", id), say("%s lacks a value for criterion %q.", what, id))
 		}
 	}

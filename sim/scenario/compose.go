@@ -96,7 +96,7 @@ func read(name string, lines []string, to level) reading {
 	muted := map[int]bool{}
 	mended := slices.Clone(lines)
 	text := strings.Join(lines, "\n")
-	slipped := 0 // line of the last mistake of indentation: those right below follow from it
+	slipped := 0 // line of the last mistake of layout: those right below follow from it
 	for round := 0; ; round++ {
 		tree, err := parseNodes(text)
 		if err == nil {
@@ -106,8 +106,9 @@ func read(name string, lines []string, to level) reading {
 			return reading{tree: tree, problems: c.found, muted: muted, spoilt: c.spoilt}
 		}
 		cause := explain(err, scan(mended), mended, to)
-		follows := cause.code == CodeIndentation && slipped > 0 && lineAbove(mended, cause.at.line) == slipped
-		if cause.code == CodeIndentation {
+		layout := cause.code == CodeIndentation || cause.code == CodeUnquotedColon && beginsItem(mended, cause.at)
+		follows := layout && slipped > 0 && lineAbove(mended, cause.at.line) == slipped
+		if layout || cause.code == CodeUnquotedColon || cause.code == CodeMissingColon {
 			slipped = cause.at.line
 		}
 		if !muted[cause.at.line] && !follows {

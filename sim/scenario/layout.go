@@ -188,3 +188,14 @@ func abs(v int) int {
 
 // hashText is a # that hardly begins a comment, with a bracket behind it.
 var hashText = regexp.MustCompile(` #[^ #].*[\]}]`)
+
+// beginsItem reports whether the colon at a place is the first of an item in
+// brackets: then what stands above swallowed the item.
+func beginsItem(lines []string, at spot) bool {
+	if at.line < 1 || at.line > len(lines) || !isItem(lines[at.line-1]) {
+		return false
+	}
+	runes := []rune(lines[at.line-1])
+	before := string(runes[:min(max(at.column-1, 0), len(runes))])
+	return strings.ContainsAny(before, "{[") && !strings.Contains(before, ":")
+}
