@@ -201,7 +201,7 @@ func (d *desk) open() {
 		d.fill()
 	})
 	d.claim = widget.NewField("", func(text string) {
-		value, err := number(text, env.Words.Lang())
+		value, err := env.Words.ReadNumber(text)
 		d.claim.Wrong(err != nil)
 		if err == nil {
 			d.move.Claim = &value

@@ -115,7 +115,7 @@ func (h *Home) card(offer *Offer) fyne.CanvasObject {
 	sc, w := offer.Doc.Scenario(), h.env.Words
 	teller := story.New(sc, w)
 	briefing := widget.NewParagraph(unbroken(firstWords(sc.Briefing.In(w.Lang()))))
-	briefing.Lines = 6
+	briefing.Lines, briefing.Excerpt = 6, true
 	weeks := 0.0
 	for _, clock := range sc.Model.StageWeeks {
 		weeks += clock
