@@ -19,9 +19,11 @@ tell = .ci/tell
 # Where several things happen at once, by what code and tests say. Not the screens: the driver that draws into memory runs
 # what belongs to the main thread wherever it is called from, which is a race of its own.
 at_once = $(shell grep -rlE --include='*.go' '"sync(/atomic)?"|\bgo func' assets gui sim | sed 's|/[^/]*$$|| ; s|^|./|' | sort -u | grep -vx './gui\|./gui/screen')
-# There the tests simulate for minutes, or kill programs: of them only those that do something at once.
+# There the tests simulate for minutes, or kill programs: of them only those that do something at once, and not the
+# playtest's, which takes as long as all others and does at once only what they do.
 long_tests := ./sim/analysis ./sim/cli ./sim/store
 tests_at_once := Workers|AtOnce|Two|Many|Progress|Stop|Cancel|Interrupt
+not_at_once := Playtest
 
 # How long each fuzz target is given: make fuzz time=5s
 time := 60s
@@ -72,7 +74,7 @@ unit: need-test
 race: export CGO_CFLAGS := -O0
 race: need-test
 	@$(tell) 'What happens at once, watched for races' 'two or three minutes' $(go) test -race -vet=off -tags $(test_tags) -timeout 30m $(filter-out $(long_tests),$(at_once))
-	@$(tell) 'The same where tests take long' 'a minute' $(go) test -race -vet=off -tags $(test_tags) -timeout 30m -run '$(tests_at_once)' $(filter $(long_tests),$(at_once))
+	@$(tell) 'The same where tests take long' 'a minute' $(go) test -race -vet=off -tags $(test_tags) -timeout 30m -run '$(tests_at_once)' -skip '$(not_at_once)' $(filter $(long_tests),$(at_once))
 
 fuzz: export LANG := en_US.UTF-8
 fuzz: need-test
