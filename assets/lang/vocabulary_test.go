@@ -83,3 +83,33 @@ func TestWhoIsAheadIsSaidInWordsOfItsOwn(t *testing.T) {
 		}
 	}
 }
+
+// counted are the texts that count hours and money: what is planned of what
+// there is, or what is still free; "left" could be read as either.
+var counted = []struct {
+	keys  []string
+	words map[string]string
+}{
+	{[]string{"plan.hours.of", "plan.money.of"}, map[string]string{"en": `of \S+( h)? planned$`, "nl": `van \S+( u)? gepland$`, "fr": `sur \S+( h)? prévus$`}},
+	{[]string{"plan.follows.hours", "plan.follows.money", "move.takes", "billing.lead", "plan.void.needs", "leave.about"},
+		map[string]string{"en": `still (be )?free`, "nl": `nog .*vrij`, "fr": `encore libres`}},
+	{[]string{"ledger.cost.about"}, map[string]string{"en": `^spent of`, "nl": `^besteed van`, "fr": `^dépensés sur`}},
+}
+
+func TestHoursAndMoneyAreCountedOneWay(t *testing.T) {
+	for _, code := range Languages {
+		texts := messages(t, code)
+		for _, family := range counted {
+			for _, key := range family.keys {
+				for _, text := range texts[key] {
+					if !regexp.MustCompile(family.words[code]).MatchString(text) {
+						t.Errorf("%s: %s counts otherwise: %q", code, key, text)
+					}
+				}
+				if texts[key] == nil {
+					t.Errorf("%s: no text is %s", code, key)
+				}
+			}
+		}
+	}
+}

@@ -242,7 +242,7 @@ func (g *Game) letter(l play.Letter, text string, fresh bool) fyne.CanvasObject 
 		from = g.now.teller.Supplier(l.Entry.Supplier)
 	}
 	who, what := widget.NewText(from), widget.NewCaption(text).Wrapped()
-	what.Lines = 2
+	what.Lines, what.Excerpt = 2, true
 	if fresh {
 		who.Bold = true
 		what.In(theme.ColorNameForeground)

@@ -30,10 +30,11 @@ type Offer struct {
 	uri fyne.URI
 }
 
-// Broken is a file that cannot be used yet.
+// Broken is a file that cannot be used yet, or that can and has warnings.
 type Broken struct {
 	Name     string
-	Problems scenario.Problems
+	Problems scenario.Problems // or warnings
+	Usable   bool              // it is among the offers
 
 	uri fyne.URI
 }
@@ -85,10 +86,10 @@ func (c *Catalog) Find(id string) *Offer {
 	return nil
 }
 
-// Broken returns the file whose problems are to be shown, nil for none.
+// Broken returns the file whose problems or warnings are to be shown, nil for none.
 func (c *Catalog) Broken() *Broken { return c.broken }
 
-// Forget drops the broken file.
+// Forget drops what Broken returns.
 func (c *Catalog) Forget() { c.broken = nil }
 
 // parsed is a file as it was read off the drawing thread.
@@ -96,6 +97,7 @@ type parsed struct {
 	uri      fyne.URI
 	doc      *scenario.Document
 	problems scenario.Problems
+	warnings scenario.Problems
 }
 
 // read reads and checks a scenario file.
@@ -110,7 +112,9 @@ func read(uri fyne.URI, open func(fyne.URI) (fyne.URIReadCloser, error)) (p pars
 		return p, &Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("read scenario: %w", err)}
 	}
 	p.uri = uri
-	p.doc, p.problems = scenario.Parse(uri.Name(), src)
+	if p.doc, p.problems = scenario.Parse(uri.Name(), src); p.doc != nil {
+		p.warnings = p.doc.Warnings()
+	}
 	return p, nil
 }
 
@@ -122,6 +126,9 @@ func (c *Catalog) take(p parsed) bool {
 		return false
 	}
 	c.broken = nil
+	if len(p.warnings) > 0 {
+		c.broken = &Broken{Name: p.uri.Name(), Problems: p.warnings, Usable: true, uri: p.uri}
+	}
 	offer := &Offer{ID: p.doc.Scenario().ID, Source: filepath.Base(p.uri.Path()), Doc: p.doc, uri: p.uri}
 	for i, old := range c.entries {
 		if old.uri != nil && old.uri.String() == p.uri.String() {

@@ -69,7 +69,7 @@ func newLabForm(l *Lab) *labForm {
 		label("lab.strategy", f.strategy),
 		label("lab.type", f.buyType),
 		widget.NewColumn(0,
-			widget.NewRow(2, []float32{0, 1, 0}, term(env, "importance", env.T("lab.importance", nil)), widget.NewText(""), f.importanceText),
+			widget.NewWrap(6, term(env, "importance", env.T("lab.importance", nil)), f.importanceText),
 			f.importance,
 			widget.NewRow(8, []float32{1, 1}, widget.NewCaption(env.T("level.routine", nil)), widget.NewCaption(env.T("level.strategic", nil)).Trailing())),
 		label("lab.rule", f.rule),

@@ -113,19 +113,21 @@ func factOf(label, known fyne.CanvasObject) fyne.CanvasObject {
 func (g *Game) knownInfluence(p *play.Person) fyne.CanvasObject {
 	env := g.env
 	cells := make([]fyne.CanvasObject, sim.Stages)
+	widest := 70 * look.Current().TextScale()
 	for k := range p.Influence {
 		number := "–"
 		if p.Influence[k] > 0 {
 			number = env.Words.Percent(p.Influence[k], 0)
 		}
 		name := term(env, sim.Stage(k).String(), g.now.teller.ShortStage(sim.Stage(k)))
+		widest = max(widest, name.MinSize().Width)
 		cells[k] = widget.NewColumn(2, name, widget.NewInfluenceBar(p.Influence[k]), widget.NewCaption(number))
 	}
 	label := "person.influence.about"
 	if p.Exact {
 		label = "person.influence"
 	}
-	return fact(env.T(label, nil), widget.NewGrid(8, 70*look.Current().TextScale(), sim.Stages, cells...))
+	return fact(env.T(label, nil), widget.NewGrid(8, widest, sim.Stages, cells...))
 }
 
 // knownWeights shows what the person cares for, each number with its doubt.

@@ -157,7 +157,7 @@ func issue(i sim.Issue, values *shape, extra ...key) *shape {
 }
 
 var negotiation = &shape{form: object, name: "negotiation", keys: []key{
-	{"rounds", false, wholeFrom(0, 100), 8.0, "rounds", "Offers of each side; 0 is a sealed bid: the first offer stands."},
+	{"rounds", false, wholeFrom(0, 100), 8.0, "rounds", "Rounds after the opening offer, so rounds + 1 offers of each side; 0 is a sealed bid: the opening offer stands."},
 	{"issues", false, &shape{form: object, name: "issues", keys: []key{
 		{"price", false, issue(sim.IssuePrice, positive), nil, "the price's unit", "Always negotiated, listed or not."},
 		{"lead_time", false, issue(sim.IssueLeadTime, numberFrom(0, 1e6)), nil, "", "Time to delivery."},
