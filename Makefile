@@ -48,7 +48,7 @@ help:
 	@echo 'make clean   removes what was built'
 
 build: need-run
-	@$(tell) 'Building Buygrid' 'two or three minutes the first time, up to six where others are at work too, then seconds' $(build) -v -tags $(tags) -o buygrid .
+	@$(tell) 'Building Buygrid' 'two or three minutes for some 400, twice that on a slow machine, seconds for a few' $(build) -v -tags $(tags) -o buygrid .
 
 need-run need-test: need-%:
 	@.ci/need $*
@@ -99,7 +99,7 @@ arm64 386 riscv64 s390x: need-test
 
 # Once as people run it, and once with Fyne watching that every screen keeps to the main thread.
 window: need-test build
-	@$(tell) 'Building with every call watched' 'half a minute' $(build) -v -tags $(window_tags) -o bin/buygrid-watched .
+	@$(tell) 'Building with every call watched' 'half a minute for some 30' $(build) -v -tags $(window_tags) -o bin/buygrid-watched .
 	@echo 'Two real windows on a display without a screen: usually half a minute each.'
 	.ci/smoke ./buygrid
 	.ci/smoke bin/buygrid-watched
