@@ -62,7 +62,7 @@ func (g *Game) stanceSays(p *play.Person) string {
 	}
 	says := env.T("person.stance."+p.Stance, nil)
 	if !p.Exact {
-		says += " " + env.T("person.since", map[string]any{"Week": p.StanceAt + 1, "From": g.now.teller.Source(p.StanceBy)})
+		says += " " + env.T("person.since", map[string]any{"Week": p.StanceAt, "From": g.now.teller.Source(p.StanceBy)})
 	}
 	if p.Favourite.Sure {
 		says += " " + env.T("person.favourite", map[string]any{"Option": g.now.teller.Supplier(p.Favourite.Value)})
@@ -179,7 +179,7 @@ func (g *Game) notes(p *play.Person) []fyne.CanvasObject {
 		e := p.Signals[at]
 		if says := g.now.teller.Sentence(e); says != "" {
 			rows = append(rows, widget.NewRow(8, []float32{0, 1}, widget.NewFixed(wide*look.Current().TextScale(), 0,
-				widget.NewCaption(g.env.T("account.week", map[string]any{"Week": e.Week + 1}))), widget.NewParagraph(says)))
+				widget.NewCaption(g.env.T("account.week", map[string]any{"Week": e.InWeek()}))), widget.NewParagraph(says)))
 		}
 	}
 	return rows

@@ -86,7 +86,7 @@ func (p *program) listPlays(all []play.Summary) {
 		case s.Progress.Abandoned:
 			key = "home.play.abandoned"
 		case s.Progress.Outcome == "":
-			key, week = "home.play.open", week+1 // the week that waits for its plan
+			key, week = "home.play.open", s.Progress.InWeek()
 		}
 		state := w.T(key, args{"Week": week})
 		if n := s.Progress.TakenBack; n > 0 {

@@ -114,7 +114,7 @@ func (p *program) openListed(ctx context.Context, j play.Journal, id int64) (*pl
 // reproduced says that a play does, and what it came to.
 func (p *program) reproduced(s *play.Session) {
 	w, b := p.words, s.Board()
-	state := w.T("home.play.open", args{"Week": b.Week + 1})
+	state := w.T("home.play.open", args{"Week": b.InWeek()})
 	if s.Phase() == sim.Ended {
 		state = story.New(s.Scenario(), w).Outcome(b.Outcome)
 	}
