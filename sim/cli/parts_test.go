@@ -93,7 +93,7 @@ func TestMergeRefusesCountsThatCannotBe(t *testing.T) {
 	}{
 		{"fewer than none", "batch testdata/small.yaml --runs 40", func(p *partFile) { p.Counts[0][1] = -6 }, "part 2 cannot be merged: its batch 1 says −6 for “lost:fast”"},
 		{"a cell with more wins than purchases", "map testdata/small.yaml --points 2 --runs 4", func(p *partFile) { p.Counts[1][0] = 1000 }, "part 2 cannot be merged: its batch 2 says 1,000 for “won” in 2 purchases"},
-		{"one outcome more", "sweep testdata/small.yaml --points 2 --runs 4", func(p *partFile) { p.Counts[0][2]++ }, "part 2 cannot be merged: its batch 1 has “outcomes” for 3, and the part has 2 purchases"},
+		{"one outcome more", "sweep testdata/small.yaml --points 2 --runs 4", func(p *partFile) { p.Counts[0][3]++ }, "part 2 cannot be merged: its batch 1 has “outcomes” for 3, and the part has 2 purchases"},
 		{"a way to play", "playtest testdata/small.yaml --runs 4", func(p *partFile) { last := p.Counts[len(p.Counts)-1]; last[4] = 3 }, "“changed” in 2 purchases"},
 		{"another number of purchases", "batch testdata/small.yaml --runs 40", func(p *partFile) { p.Runs = 7 }, "part 2 cannot be merged"},
 		{"of another engine", "batch testdata/small.yaml --runs 40", func(p *partFile) { p.Engine, p.Counts[0][0] = 1, 999 }, "part 2 cannot be merged: its batch 1 says 999 for “won”"},
