@@ -35,6 +35,9 @@ func (p *program) tellPlay(s *play.Session, full bool) {
 	}
 	t.ledger(b)
 	named := args{"Play": s.Head().ID, "Week": b.Week, "Count": len(s.Decisions())}
+	if !ended {
+		named["Week"] = b.Week + 1 // the one that waits, as in the list of plays
+	}
 	p.tellTally(s)
 	switch {
 	case ended:
