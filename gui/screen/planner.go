@@ -147,10 +147,10 @@ func (p *planner) row(at int, m *play.Move, now *play.Prospect) fyne.CanvasObjec
 	out := func() {
 		g.setPlan(slices.Delete(slices.Clone(g.plan), at, at+1))
 	}
-	name := widget.NewBold(g.actionName(m.Action))
-	about := widget.NewCaption(g.reaches(now)).Dense()
+	name := widget.NewBold(g.actionName(m.Action)).Wrapped()
+	about := widget.NewCaption(g.reaches(now)).Wrapped().Dense()
 	if now.Void != sim.Possible {
-		about = widget.NewCaption(g.void(m, now)).Dense().In("error")
+		about = widget.NewCaption(g.void(m, now)).Wrapped().Dense().In("error")
 	}
 	hours := env.T("plan.h", map[string]any{"Hours": env.Words.Number(now.Hours, decimals(now.Hours))})
 	cost := env.Words.Money(now.Money.Euros(), g.now.sc.Currency)

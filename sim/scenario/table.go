@@ -21,10 +21,11 @@ func mapOf(to ref, item *shape) *shape { return &shape{form: table, ref: to, ite
 func either(of ...*shape) *shape       { return &shape{form: choice, of: of} }
 
 var (
-	aText   = &shape{form: text}
-	aString = &shape{form: plain}
-	aBool   = &shape{form: boolean}
-	newID   = &shape{form: identity}
+	anyShape = &shape{form: anything}
+	aText    = &shape{form: text}
+	aString  = &shape{form: plain}
+	aBool    = &shape{form: boolean}
+	newID    = &shape{form: identity}
 
 	share    = numberFrom(0, 1)
 	weight   = &shape{form: number, max: 1e6, code: CodeBadWeights}
