@@ -134,7 +134,7 @@ func (p *planner) follows() string {
 	if now.Money > 0 && now.MoneyLeft < 300_00 {
 		says = append(says, env.T("plan.follows.money", map[string]any{"Left": env.Words.Money(now.MoneyLeft.Euros(), g.now.sc.Currency)}))
 	}
-	if b.WeeksLeft == 1 {
+	if b.WeeksLeft == 1 && b.LeftNow {
 		says = append(says, env.T("plan.follows.last", map[string]any{"Stage": g.now.teller.ShortStage(b.Stage.Value)}))
 	}
 	return strings.Join(says, " ")

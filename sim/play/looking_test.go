@@ -132,3 +132,41 @@ func TestAPreviewSaysWhoIsTakenByWhat(t *testing.T) {
 		t.Error("nobody was ever taken")
 	}
 }
+
+// No week that a play shows lies in its future, so none after its end; and what
+// is said of the stage's clock is marked where it is of an earlier week.
+func TestNoWeekLiesAfterTheEnd(t *testing.T) {
+	then := 0
+	everywhere(t, 6, func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
+		playOn(t, s, luck, func(play.Decision) {
+			b := s.Board()
+			now := b.InWeek()
+			if b.Ended && now != b.Week {
+				t.Fatalf("ended in week %d, and it is week %d", b.Week, now)
+			}
+			for _, l := range b.Inbox {
+				if w := l.Entry.InWeek(); w < 1 || w > now {
+					t.Fatalf("a letter of week %d in week %d: %+v", w, now, l.Entry)
+				}
+			}
+			for i := range b.People {
+				if p := &b.People[i]; p.StanceAt > now || p.Favourite.Week > now {
+					t.Fatalf("in week %d %s is known as of weeks %d and %d", now, p.ID, p.StanceAt, p.Favourite.Week)
+				}
+			}
+			if b.Stage.Week > now {
+				t.Fatalf("in week %d the stage is that of week %d", now, b.Stage.Week)
+			}
+			exact := b.Level == play.Guided || b.Ended
+			if exact && !b.LeftNow {
+				t.Fatalf("with true numbers the clock is of week %d", b.Stage.Week)
+			}
+			if !b.LeftNow && b.WeeksLeft >= 0 && b.Stage.Sure {
+				then++
+			}
+		})
+	})
+	if then == 0 {
+		t.Error("no clock was ever one of an earlier week")
+	}
+}
