@@ -94,6 +94,9 @@ func (g *Game) steps() []widget.Step {
 			s.State, s.Note = widget.StepDone, env.T("stepper.took", map[string]any{"Count": note.Weeks})
 		case note.Begun && b.WeeksLeft >= 0 && !b.Ended:
 			s.State, s.Note = widget.StepNow, env.T("stepper.left", map[string]any{"Left": b.WeeksLeft, "Count": note.Clock})
+			if !b.LeftNow {
+				s.Note = env.T("stepper.left.then", map[string]any{"Left": b.WeeksLeft, "Count": note.Clock, "Week": b.Stage.Week})
+			}
 		case note.Begun:
 			s.State, s.Note = widget.StepNow, env.T("stepper.now", nil)
 		case !b.Stage.Sure:
