@@ -187,6 +187,7 @@ func (s *study) start() {
 			s.working.Hidden = true
 			show()
 			if d := s.dialog; d != nil {
+				widget.Settle(d.Content())
 				d.Content().Refresh()
 			}
 		},
