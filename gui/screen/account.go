@@ -244,7 +244,7 @@ func (g *Game) letter(l play.Letter, text string, fresh bool) fyne.CanvasObject 
 	} else if l.Entry.Supplier != "" {
 		from = g.now.teller.Supplier(l.Entry.Supplier)
 	}
-	who, what := widget.NewText(from), widget.NewCaption(text).Wrapped()
+	who, what := widget.NewText(from).Wrapped(), widget.NewCaption(text).Wrapped()
 	what.Lines, what.Excerpt = 2, true
 	if fresh {
 		who.Bold = true
