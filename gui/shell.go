@@ -279,7 +279,8 @@ func (s *Shell) say(text string) {
 	before := s.status.HeightFor(s.status.Size().Width)
 	s.status.SetContent(text)
 	if after := s.status.HeightFor(s.status.Size().Width); after != before && s.window.Content() != nil {
-		s.window.Content().Refresh() // with more or less of the window for the status bar
+		widget.Settle(s.window.Content()) // with more or less of the window for the status bar
+		s.window.Content().Refresh()
 	}
 }
 
