@@ -27,6 +27,7 @@ func (h Hurt) count() int { return len(h.Plays) + len(h.Runs) }
 // audit is what was found in a database.
 type audit struct {
 	digest string // of everything that a person would miss, hex
+	glance string // what of it a glance shows
 	hurt   Hurt
 	plays  map[int64]traits
 	runs   map[int64]traits
@@ -86,7 +87,22 @@ func examine(ctx context.Context, db *sql.DB, path string, version int) (*audit,
 	if a.digest, err = digest(ctx, tx); err != nil {
 		return fail(err)
 	}
+	a.glance = glance(ctx, tx)
 	return a, nil
+}
+
+// glance tells most databases of different content apart by a few numbers. It is
+// "" where that cannot be told.
+func glance(ctx context.Context, db interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}) string {
+	var shown string
+	const ask = `SELECT (SELECT count(*) || ' ' || total(lines) || ' ' || total(updated_at) || ' ' || total(removed) FROM play)
+		|| ' ' || (SELECT count(*) || ' ' || total(saved_at) || ' ' || total(deleted) FROM run)`
+	if err := db.QueryRowContext(ctx, ask).Scan(&shown); err != nil {
+		return ""
+	}
+	return shown
 }
 
 // wholeTexts returns the hashes of the texts that have it.

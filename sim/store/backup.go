@@ -24,7 +24,7 @@ import (
 // stopped backups have left behind.
 func (s *Store) backUp(ctx context.Context, version int, now time.Time, found *audit, left []string) error {
 	all := backups(s.path)
-	known := len(all) > 0 && s.copies.holds(ctx, all[len(all)-1], found.digest)
+	known := len(all) > 0 && s.copies.holds(ctx, all[len(all)-1], found)
 	if known && len(left) == 0 {
 		return nil
 	}
@@ -99,7 +99,7 @@ func (s *Store) addBackup(ctx context.Context, version int, now time.Time, found
 	number := 1
 	if len(all) > 0 {
 		last := all[len(all)-1]
-		if number = last.number + 1; s.copies.holds(ctx, last, made.digest) {
+		if number = last.number + 1; s.copies.holds(ctx, last, made) {
 			return os.Remove(temporary.Name()) // another process was faster
 		}
 	}
@@ -113,6 +113,7 @@ func (s *Store) addBackup(ctx context.Context, version int, now time.Time, found
 	if err := flushFolder(folder); err != nil {
 		return s.problem(what, err)
 	}
+	s.copies.found[name] = made
 	return s.copies.rotate(ctx, now, found)
 }
 

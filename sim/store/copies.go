@@ -66,10 +66,21 @@ func (c *copies) rescue(ctx context.Context, found *audit) (best *backup, whole 
 	return best, whole
 }
 
-// holds reports whether a backup can be read and has the content of a digest.
-func (c *copies) holds(ctx context.Context, b backup, digest string) bool {
+// holds reports whether a backup can be read and has the content of what was
+// found. Most often a glance shows that it has not.
+func (c *copies) holds(ctx context.Context, b backup, found *audit) bool {
+	if _, known := c.found[b.path]; !known && found.glance != "" {
+		r, err := openThere(ctx, b.path)
+		if err != nil {
+			return false
+		}
+		shown := glance(ctx, r.db)
+		if err := r.close(); err != nil || shown != found.glance {
+			return false
+		}
+	}
 	a := c.look(ctx, b.path)
-	return a != nil && a.digest == digest
+	return a != nil && a.digest == found.digest
 }
 
 // rotate removes the copies that are not kept.
