@@ -154,8 +154,8 @@ func TestTheBackupThatRescuesStaysOverManyStarts(t *testing.T) {
 	whole := filepath.Base(backups(path)[0].path)
 	flip(t, path, "The manual line: slow", 17)
 	day := clock()
-	for n := range 60 {
-		day = day.Add(31 * time.Hour)
+	for n := range 30 {
+		day = day.Add(61 * time.Hour)
 		s, err := Open(t.Context(), path, day)
 		if err != nil {
 			t.Fatal(err)
