@@ -7,6 +7,7 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/play"
 	"buygrid/sim/story"
 )
 
@@ -99,26 +100,8 @@ func (c *Coach) WhenChanged(d *analysis.Change) string {
 
 // Move words one move with whom it is for and what about.
 func (c *Coach) Move(m sim.Move) string {
-	var to []string
-	for i := range c.sc.Members {
-		if m.To.Has(i) {
-			to = append(to, c.tell.Member(c.sc.Members[i].ID))
-		}
-	}
-	if len(to) == 0 || len(to) == len(c.sc.Members) {
-		to = []string{c.w.T("plan.everybody", nil)}
-	}
-	named := map[string]any{"Action": c.tell.Action(c.sc.ActionID(m.Action)), "To": strings.Join(to, ", ")}
-	switch {
-	case m.Action == sim.Research:
-		return c.w.T("debrief.move.research", named)
-	case m.Topic == sim.Listening:
-		return c.w.T("debrief.move.listen", named)
-	case m.Topic == sim.Problem:
-		return c.w.T("debrief.move.problem", named)
-	}
-	named["Topic"] = c.tell.Topic(c.sc.Criteria[m.Topic].ID)
-	return c.w.T("debrief.move", named)
+	own := play.MoveOf(c.sc, m)
+	return MoveSays(c.sc, &own, c.w)
 }
 
 // Step words what is done at the table.

@@ -2,11 +2,11 @@ package report
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/play"
 )
 
 // Deed words what was done in a week, or in a step at the table.
@@ -17,23 +17,11 @@ func (c *Coach) Deed(d *sim.Deed) string {
 	if len(d.Moves) == 0 {
 		return c.w.T("report.review.nothing", nil)
 	}
-	var all []sim.Move // those that differ in whom they are for alone, together
-	for _, m := range d.Moves {
-		same := slices.IndexFunc(all, func(o sim.Move) bool {
-			o.To = m.To
-			return o == m
-		})
-		if same >= 0 {
-			all[same].To |= m.To
-			continue
-		}
-		all = append(all, m)
+	moves := make([]play.Move, len(d.Moves))
+	for k, m := range d.Moves {
+		moves[k] = play.MoveOf(c.sc, m)
 	}
-	said := make([]string, len(all))
-	for k := range all {
-		said[k] = c.Move(all[k])
-	}
-	return strings.Join(said, "; ")
+	return MovesSay(c.sc, moves, c.w)
 }
 
 // WhenDone names the week of a deed, or the table in it. Whoever walks away
