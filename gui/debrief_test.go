@@ -217,7 +217,7 @@ func TestTheCoachAnswersAfterAPlay(t *testing.T) {
 	for _, b := range all[*widget.Tabs](s) {
 		b.Select(7)
 	}
-	for _, part := range []string{"What your decisions added", "Helped most", "What would have added most", "Whom you needed", "Best known", "Your plan wins", "What happened here"} {
+	for _, part := range []string{"What your decisions added", "Helped most", "What would have added most", "Whom you needed", "Best known", "Your plan wins", "What happened here", "This play itself left"} {
 		if !says(s, part) {
 			t.Errorf("the coach does not say %q: %q", part, shown(s))
 		}

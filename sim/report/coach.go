@@ -189,23 +189,20 @@ func (c *Coach) Skill(v *analysis.Verdict, searched bool) string {
 	return strings.Join(says, " ")
 }
 
-// even is the luck below which it is not worth a word.
-const even = 0.005
-
 // Luck says how the play's own result stands beside what its decisions leave on
 // average; "" where there is no value.
 func (c *Coach) Luck(v *analysis.Verdict) string {
 	if !v.Valued {
 		return ""
 	}
-	key := "report.coach.luck.good"
-	switch {
-	case math.Abs(v.Lucky()) < even:
-		key = "report.coach.luck.none"
-	case v.Lucky() < 0:
-		key = "report.coach.luck.bad"
+	key, points := "report.coach.luck.none", analysis.LuckFrom
+	if luck := v.ByLuck(); luck != 0 {
+		key, points = "report.coach.luck.good", math.Abs(v.Lucky())
+		if luck < 0 {
+			key = "report.coach.luck.bad"
+		}
 	}
-	return c.w.T(key, map[string]any{"Own": c.w.Percent(v.OwnValue, 0), "Points": c.w.Number(100*math.Abs(v.Lucky()), 0)})
+	return c.w.T(key, map[string]any{"Own": c.w.Percent(v.OwnValue, 0), "Points": c.w.Number(100*points, 0)})
 }
 
 // Hindsight says what would have won in the play's very own world; "" after a
