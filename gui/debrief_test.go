@@ -75,6 +75,7 @@ func TestTheDebriefAnswersInItsTabs(t *testing.T) {
 	kept := ended(t, journal, "late-again", "reliability_proof")
 	s := windowOn(t, english(), journal)
 	s.env.Resume(kept.Head().ID)
+	s.env.Tasks.Settle()
 	if focused, ok := s.window.Canvas().Focused().(*widget.Button); !ok || focused.Text != "Retry, same luck" {
 		t.Errorf("the focus is on %v", s.window.Canvas().Focused())
 	}

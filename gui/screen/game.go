@@ -348,9 +348,9 @@ func (g *Game) Undo() {
 	if g.session == nil || !g.now.undo {
 		return
 	}
-	before := g.now.board.Week
-	g.act(func(ctx context.Context, s *play.Session) error { return s.Undo(ctx) }, true)
-	g.env.Say(g.env.T("play.undone", map[string]any{"Week": before}))
+	g.act(func(ctx context.Context, s *play.Session) error { return s.Undo(ctx) }, true, func() {
+		g.env.Say(g.env.T("play.undone", nil)) // after what says that it is saved
+	})
 }
 
 // ask opens a question before something that ends a play.
