@@ -3,6 +3,7 @@ package gui
 import (
 	"context"
 	"flag"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -33,7 +34,7 @@ func window(t *testing.T, shelf *memory) *Shell {
 func windowOn(t *testing.T, shelf *memory, journal play.Journal) *Shell {
 	t.Helper()
 	app := test.NewTempApp(t)
-	s, err := New(app, Options{Shelf: shelf, Journal: journal, Folder: "/data", Version: "0.1", CoachWorlds: 16, Answers: known, Now: noonNow, Tasks: runner()})
+	s, err := New(app, Options{Shelf: shelf, Journal: journal, Folder: "/data", Version: "0.1", CoachWorlds: 16, Answers: known, Now: noonNow, Tasks: runner(), Mark: mark(t, journal)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,6 +43,21 @@ func windowOn(t *testing.T, shelf *memory, journal play.Journal) *Shell {
 	t.Cleanup(s.window.Close)
 	t.Cleanup(s.env.Tasks.Settle) // first: what still runs reads the window
 	return s
+}
+
+// mark tells the states of a journal apart, as the store's does.
+func mark(t *testing.T, journal play.Journal) func() string {
+	return func() string {
+		plays, err := journal.Plays(context.Background())
+		if err != nil {
+			t.Error(err)
+		}
+		said := ""
+		for _, p := range plays {
+			said += fmt.Sprint(p.ID, p.Progress, ";")
+		}
+		return said
+	}
 }
 
 // beside is whether work runs beside the screens, as in the program, or at once.
