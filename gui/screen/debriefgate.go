@@ -50,7 +50,7 @@ func (d *Debrief) views() fyne.CanvasObject {
 			influence = words.Percent(v.Influence, 0)
 		}
 		var bar fyne.CanvasObject
-		number := d.signed(v.Value)
+		number := words.Signed(100*v.Value, 1) // as the headline has it
 		switch {
 		case support || g.Measure == play.OfValue:
 			bar = widget.NewSignedBar(v.Value / max(longest, 0.01))
@@ -96,14 +96,14 @@ func (d *Debrief) gaps() fyne.CanvasObject {
 		s.shares = []float32{2, 1.6, 0.8}
 	}
 	row := func(name string, by float64) {
-		s.rows = append(s.rows, widget.NewRow(10, s.shares, s.cell(0, false, name), widget.NewSignedBar(by/max(longest, 0.01)), s.cell(2, false, d.signed(by))))
+		s.rows = append(s.rows, widget.NewRow(10, s.shares, s.cell(0, false, name), widget.NewSignedBar(by/max(longest, 0.01)), s.cell(2, false, words.Signed(100*by, 1))))
 	}
 	for _, gap := range g.Gaps {
 		if d.play.Scenario.CriterionIndex(gap.Part) >= 0 || gap.Part == sim.HabitAndNeed || math.Abs(gap.By) >= slight {
 			row(d.part(gap.Part), gap.By)
 		}
 	}
-	s.rows = append(s.rows, widget.NewRule(), widget.NewRow(10, s.shares, s.cell(0, true, env.T("debrief.gaps.total", nil)), widget.NewText(""), s.cell(2, true, d.signed(d.play.Together()))))
+	s.rows = append(s.rows, widget.NewRule(), widget.NewRow(10, s.shares, s.cell(0, true, env.T("debrief.gaps.total", nil)), widget.NewText(""), s.cell(2, true, words.Signed(100*d.play.Together(), 1))))
 	if len(g.Support) > 0 {
 		s.rows = append(s.rows, widget.NewBold(env.T("debrief.vote", nil)))
 		for _, share := range g.Support {

@@ -147,11 +147,11 @@ func (p *Play) Did(week int, w *lang.Words) string {
 	return strings.Join(said, "; ")
 }
 
-// WeekSays is what was done in a week and where the purchase stood after it; of
-// week 0 that nothing had been done.
+// WeekSays is what was done in a week and in which stage that was; of week 0 that
+// nothing had been done.
 func (p *Play) WeekSays(week int, w *lang.Words) string {
 	if week == 0 {
 		return w.T("debrief.week.start", nil)
 	}
-	return w.T("debrief.week", args{"Stage": story.New(p.Scenario, w).Stage(p.Weeks[week].Stage), "Moves": p.Did(week, w)})
+	return w.T("debrief.week", args{"Stage": story.New(p.Scenario, w).Stage(p.Weeks[week-1].Stage), "Moves": p.Did(week, w)})
 }

@@ -15,6 +15,7 @@ import (
 	"buygrid/sim/play"
 	"buygrid/sim/report"
 	"buygrid/sim/scenario"
+	"buygrid/sim/story"
 )
 
 // told is a drawn play whose sentences are worked out again from its log.
@@ -414,6 +415,9 @@ func (k *told) weeks() {
 			k.Errorf("week %d: %d offers were made, %q tells %d", week, offers, says, told)
 		}
 		k.expect(says, "walked away", left)
+		if stage := story.New(k.p.Scenario, k.w).Stage(sim.Negotiation); offers > 0 {
+			k.expect(k.p.WeekSays(week, k.w), stage+". You did: ", true)
+		}
 	}
 }
 
