@@ -63,6 +63,8 @@ const (
 	CodeFarOutside       = "far-outside"
 	CodeNeverHolds       = "never-holds"
 	CodeNoEffect         = "no-effect"
+	CodeAlike            = "alike"
+	CodeTooLong          = "too-long"
 	CodeTooManyProblems  = "too-many-problems"
 )
 
