@@ -146,7 +146,8 @@ func (s *scatter) pins(at func(Spot) xy, low, high xy) {
 			color, w = ink.Primary, bold
 		}
 		s.circle(pen{width: 2.4, ink: color}, v.x, v.y, r)
-		wide, tall := s.style.captionWidth(pin.Label, w), captionSize*t
+		label := s.style.Fonts.shorten(pin.Label, w, captionSize*t, mostForNames*(high.x-low.x))
+		wide, tall := s.style.captionWidth(label, w), captionSize*t
 		best, least := xy{}, math.Inf(1)
 		for _, try := range []xy{{v.x + r + pinGap*t, v.y - tall/2}, {v.x - r - pinGap*t - wide, v.y - tall/2},
 			{v.x - wide/2, v.y - r - pinGap*t - tall}, {v.x - wide/2, v.y + r + pinGap*t},
@@ -169,7 +170,7 @@ func (s *scatter) pins(at func(Spot) xy, low, high xy) {
 		back := ink.Surface
 		back.A = 0xE0
 		s.rect(back, best.x-2, best.y-1, best.x+wide+2, best.y+tall+3)
-		s.write(pin.Label, script{size: captionSize, weight: w, ink: color}, best.x, best.y+tall-t)
+		s.write(label, script{size: captionSize, weight: w, ink: color}, best.x, best.y+tall-t)
 	}
 }
 
