@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"buygrid/sim"
+	"buygrid/sim/sheet"
 	"buygrid/sim/story"
 )
 
@@ -83,7 +84,7 @@ func (p *program) printLog(log *sim.Log) error {
 			return fmt.Errorf("write JSON: %w", err)
 		}
 		b.WriteString(between)
-		b.Write(line)
+		b.Write(sheet.JSON(line))
 		between = ",\n "
 	}
 	_, err := fmt.Fprintf(p.stdout, "%s]\n", b.String())
@@ -156,7 +157,7 @@ func (t *teller) stage(entries []sim.Entry) {
 		case sim.KeyReason:
 			continue // it is the headline
 		}
-		wrap(t.stdout, fmt.Sprintf("%5d  ", e.Week), t.story.Sentence(*e))
+		wrap(t.stdout, fmt.Sprintf("%5d  ", e.InWeek()), t.story.Sentence(*e))
 		t.people(e)
 	}
 	for j := range t.sc.Suppliers {

@@ -118,6 +118,10 @@ func read(name string, lines []string, to level) reading {
 		}
 		muted[cause.at.line], muted[cause.mend.line] = true, true
 		mended[cause.mend.line-1] = cause.mend.text
+		for _, m := range cause.more {
+			muted[m.line] = true
+			mended[m.line-1] = m.text
+		}
 		text = strings.Join(mended, "\n")
 	}
 }
@@ -191,11 +195,17 @@ func (c *checker) safe(n *yaml.Node, depth int) bool {
 		return false
 	}
 	switch {
+	case n.Kind == yaml.AliasNode && c.anchors[n.Value]:
+		return true // said where the anchor is
 	case n.Kind == yaml.AliasNode:
 		c.report(n, CodeUnsafeYAML, say("Write the value out. If it is text that begins with *, put it in quotes."), say("The alias *%s is not allowed.", clipped(n.Value)))
 		return true
 	case n.Anchor != "":
-		c.report(n, CodeUnsafeYAML, say("Leave it out. If it is text that begins with %s, put it in quotes.", "&"), say("The anchor &%s is not allowed.", clipped(n.Anchor)))
+		if c.anchors == nil {
+			c.anchors = map[string]bool{}
+		}
+		c.anchors[n.Anchor] = true
+		c.report(n, CodeUnsafeYAML, say("Leave it out, and write the value out wherever *%s stands. If it is text that begins with %s, put it in quotes.", clipped(n.Anchor), "&"), say("The anchor &%s is not allowed.", clipped(n.Anchor)))
 	case n.Style&yaml.TaggedStyle != 0:
 		c.report(n, CodeUnsafeYAML, say("Leave it out. If it is text that begins with %s, put it in quotes.", "!"), say("The tag %s is not allowed.", clipped(n.Tag)))
 	}
@@ -206,7 +216,9 @@ func (c *checker) safe(n *yaml.Node, depth int) bool {
 	judged := true
 	for i, child := range n.Content {
 		if n.Kind == yaml.MappingNode && i%2 == 0 && child.Value == "<<" && quoteStyle(child) == 0 {
-			c.report(child, CodeUnsafeYAML, say("Write the keys out."), say("The merge key << is not allowed."))
+			if of := n.Content[i+1]; of.Kind != yaml.AliasNode || !c.anchors[of.Value] {
+				c.report(child, CodeUnsafeYAML, say("Write the keys out."), say("The merge key << is not allowed."))
+			}
 			judged = false
 		}
 		judged = c.safe(child, depth+1) && judged

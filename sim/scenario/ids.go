@@ -3,8 +3,10 @@ package scenario
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/unicode/norm"
 
 	"buygrid/sim"
 )
@@ -37,7 +39,7 @@ func (c *checker) newStrategy(n *yaml.Node) {
 // asID returns the id nearest to what an author wrote.
 func asID(s string) string {
 	var b strings.Builder
-	for _, r := range strings.ToLower(s) {
+	for _, r := range transliterated(s) {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			b.WriteRune(r)
 		} else if b.Len() > 0 {
@@ -52,6 +54,20 @@ func asID(s string) string {
 	}
 	return "some-id"
 }
+
+// transliterated returns s in small letters without accents: rené as rene.
+func transliterated(s string) string {
+	s = latin.Replace(strings.ToLower(plainSpaces(s)))
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKD.String(s[:min(len(s), 4*maxWord)]))
+}
+
+// latin are letters that are no letter with an accent.
+var latin = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i", "'", "", "’", "")
 
 // reference reports an id that names nothing; it returns whether n names something,
 // as far as can be known.

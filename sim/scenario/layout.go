@@ -25,7 +25,7 @@ func misplacedColon(at spot, lines []string, to level) cause {
 		return missingColon(at.line, lines)
 	}
 	if strings.Contains(before, ": ") || strings.ContainsAny(before, "{[") {
-		return cause{at, CodeUnquotedColon, say("Put the whole text in quotes."), say("A text with a colon and a space in it must be in quotes."), put(lines, at, "_")}
+		return cause{at, CodeUnquotedColon, say("Put the whole text in quotes."), say("A text with a colon and a space in it must be in quotes."), put(lines, at, "_"), nil}
 	}
 	if above := keyAbove(lines, at.line); above > 0 {
 		return missingColon(above, lines)
@@ -34,7 +34,7 @@ func misplacedColon(at spot, lines []string, to level) cause {
 		return misplacedLine(spot{odd, indentOf(lines[odd-1]) + 1}, lines, to)
 	}
 	return cause{spot{at.line, indentOf(before) + 1}, CodeIndentation, say("Indent it like the keys that it belongs to, or put a text over several lines in quotes."),
-		say("This line is indented deeper than the one above, which has a value already."), reindent(lines, at.line, to)}
+		say("This line is indented deeper than the one above, which has a value already."), reindent(lines, at.line, to), nil}
 }
 
 // keyWithoutColon is a line that begins with a key and its value.

@@ -21,10 +21,11 @@ func mapOf(to ref, item *shape) *shape { return &shape{form: table, ref: to, ite
 func either(of ...*shape) *shape       { return &shape{form: choice, of: of} }
 
 var (
-	aText   = &shape{form: text}
-	aString = &shape{form: plain}
-	aBool   = &shape{form: boolean}
-	newID   = &shape{form: identity}
+	anyShape = &shape{form: anything}
+	aText    = &shape{form: text}
+	aString  = &shape{form: plain}
+	aBool    = &shape{form: boolean}
+	newID    = &shape{form: identity}
 
 	shortName = &shape{form: plain, most: maxShort}
 	portrait  = &shape{form: plain, words: PortraitNames(), open: true}
@@ -162,7 +163,7 @@ func issue(i sim.Issue, values *shape, extra ...key) *shape {
 }
 
 var negotiation = &shape{form: object, name: "negotiation", keys: []key{
-	{"rounds", false, wholeFrom(0, 100), 8.0, "rounds", "Offers of each side; 0 is a sealed bid: the first offer stands."},
+	{"rounds", false, wholeFrom(0, 100), 8.0, "rounds", "Rounds after the opening offer, so rounds + 1 offers of each side; 0 is a sealed bid: the opening offer stands."},
 	{"issues", false, &shape{form: object, name: "issues", keys: []key{
 		{"price", false, issue(sim.IssuePrice, positive), nil, "the price's unit", "Always negotiated, listed or not."},
 		{"lead_time", false, issue(sim.IssueLeadTime, numberFrom(0, 1e6)), nil, "", "Time to delivery."},

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -9,24 +8,107 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
 
-// backupsKept is how many backups stand beside a database; older ones go.
-const backupsKept = 5
+// copies are the backups beside a database, with what was found in those that
+// somebody looked into.
+type copies struct {
+	path  string // of the database
+	steps []migration
+	found map[string]*audit // by path; nil for what cannot be read
+}
+
+func newCopies(path string, steps []migration) *copies {
+	return &copies{path: path, steps: steps, found: map[string]*audit{}}
+}
+
+// look examines a backup, once. It is nil where the backup cannot be read from
+// end to end or is not ours.
+func (c *copies) look(ctx context.Context, path string) *audit {
+	if a, ok := c.found[path]; ok {
+		return a
+	}
+	a, err := examineFile(ctx, path, c.steps)
+	if err != nil {
+		a = nil
+	}
+	c.found[path] = a
+	return a
+}
+
+// newestWhole returns the newest backup in which everything is as it was kept,
+// nil for none.
+func (c *copies) newestWhole(ctx context.Context) *backup {
+	for _, b := range slices.Backward(backups(c.path)) {
+		if a := c.look(ctx, b.path); a != nil && a.whole() {
+			return &b
+		}
+	}
+	return nil
+}
+
+// rescue returns the newest of the backups in which the most of what is hurt is
+// whole, and what that is; nil for none.
+func (c *copies) rescue(ctx context.Context, found *audit) (best *backup, whole Hurt) {
+	if !found.hurt.Any() {
+		return nil, whole
+	}
+	for _, b := range slices.Backward(backups(c.path)) {
+		a := c.look(ctx, b.path)
+		if a == nil {
+			continue
+		}
+		if has := a.has(found); has.count() > whole.count() {
+			best, whole = &b, has
+		}
+		if whole.count() == found.hurt.count() {
+			break
+		}
+	}
+	return best, whole
+}
 
 // backUp writes a copy of the database in its present format beside it, as
-// NAME.backup-0001-format-1, complete or not at all. The file alone would not
-// do: what was saved last may stand in the log beside it.
-func (s *Store) backUp(ctx context.Context, version int) (err error) {
+// NAME.backup-0001-format-1, complete or not at all, where the newest copy has
+// another content, and lets go of the copies that rotation does not keep. The
+// file alone would not do: what was saved last may stand in the log beside it.
+// found is what was found in the database, now when this is, and left what
+// stopped backups have left behind.
+func (s *Store) backUp(ctx context.Context, version int, now time.Time, found *audit, left []string) error {
+	all := backups(s.path)
+	known := len(all) > 0 && s.copies.holds(ctx, all[len(all)-1], found.digest)
+	if known && len(left) == 0 {
+		return nil
+	}
+	// One process at a time: the write lock of the database says whose turn it is.
+	turn, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return s.problem("back up database", err)
+	}
+	defer func() { _ = turn.Rollback() }() // nothing was written
+	for _, name := range left {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return s.problem("remove what a stopped backup left", err)
+		}
+	}
+	if known {
+		return nil
+	}
+	return s.addBackup(ctx, version, now, found)
+}
+
+// addBackup makes a copy; nobody else makes one meanwhile.
+func (s *Store) addBackup(ctx context.Context, version int, now time.Time, found *audit) (err error) {
 	const what = "back up database"
 	folder, base := filepath.Split(s.path)
 	temporary, err := os.CreateTemp(folder, base+".backup-*.tmp")
 	if err != nil {
-		return &Problem{Kind: NotWritable, Path: s.path, Err: fmt.Errorf("%s: %w", what, err)}
+		return s.problem(what, err)
 	}
 	defer func() {
 		if err != nil {
@@ -34,53 +116,100 @@ func (s *Store) backUp(ctx context.Context, version int) (err error) {
 		}
 	}()
 	if err := temporary.Close(); err != nil {
-		return fmt.Errorf("%s: %w", what, err)
-	}
-	if _, err := s.writer.ExecContext(ctx, `VACUUM INTO ?`, temporary.Name()); err != nil {
 		return s.problem(what, err)
 	}
-	if err := checkCopy(ctx, temporary.Name()); err != nil {
+	if err := copyInto(ctx, s.path, temporary.Name()); err != nil {
 		return err
 	}
-	if err := flush(temporary.Name()); err != nil {
-		return fmt.Errorf("%s: %w", what, err)
+	made, err := examineFile(ctx, temporary.Name(), s.copies.steps)
+	if err != nil {
+		return fmt.Errorf("check backup: %w", err)
 	}
 	all := backups(s.path)
 	number := 1
 	if len(all) > 0 {
 		last := all[len(all)-1]
-		if number = last.number + 1; same(temporary.Name(), last.path) {
-			return os.Remove(temporary.Name()) // nothing has changed: the older copies stay
+		if number = last.number + 1; s.copies.holds(ctx, last, made.digest) {
+			return os.Remove(temporary.Name()) // another process was faster
 		}
+	}
+	if err := errors.Join(os.Chtimes(temporary.Name(), now, now), flush(temporary.Name())); err != nil {
+		return s.problem(what, err)
 	}
 	name := fmt.Sprintf("%s.backup-%04d-format-%d", s.path, number, version)
 	if err := os.Rename(temporary.Name(), name); err != nil {
-		return fmt.Errorf("%s: %w", what, err)
+		return s.problem(what, err)
 	}
 	if err := flush(folder); err != nil {
-		return fmt.Errorf("%s: %w", what, err)
+		return s.problem(what, err)
 	}
-	return dropOldest(append(all, backup{number, name}))
+	return s.copies.rotate(ctx, now, found)
 }
 
-// checkCopy makes sure that a copy can be read from end to end.
-func checkCopy(ctx context.Context, path string) (err error) {
-	db, err := sql.Open("sqlite3", dsn(path, reading))
+// copyInto writes what a database holds into an empty file.
+func copyInto(ctx context.Context, path, to string) (err error) {
+	const what = "copy database"
+	db, err := sql.Open("sqlite3", dsn(path, "mode=ro&_busy_timeout=5000"))
 	if err != nil {
-		return fmt.Errorf("check backup: %w", err)
+		return problemAt(path, fmt.Errorf("%s: %w", what, err))
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	return check(ctx, db, path)
+	if _, err := db.ExecContext(ctx, `VACUUM INTO ?`, to); err != nil {
+		return problemAt(path, fmt.Errorf("%s: %w", what, err))
+	}
+	return nil
 }
 
-// same reports whether two files hold the same bytes.
-func same(a, b string) bool {
-	one, err := os.ReadFile(a)
+// examineFile examines a copy after making sure that it can be read from end to
+// end and is ours.
+func examineFile(ctx context.Context, path string, steps []migration) (a *audit, err error) {
+	there, err := inspectHeader(path, len(steps))
 	if err != nil {
-		return false
+		return nil, err
 	}
-	other, err := os.ReadFile(b)
-	return err == nil && bytes.Equal(one, other)
+	if !there {
+		return nil, &Problem{Kind: Damaged, Path: path, Empty: true, Err: errors.New("an empty copy")}
+	}
+	r, err := openReading(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, r.close()) }()
+	if err := inspectContent(ctx, r.db, path, steps); err != nil {
+		return nil, err
+	}
+	version, err := versionOf(ctx, r.db, path)
+	if err != nil {
+		return nil, err
+	}
+	return examine(ctx, r.db, path, version)
+}
+
+// holds reports whether a backup can be read and has the content of a digest.
+func (c *copies) holds(ctx context.Context, b backup, digest string) bool {
+	a := c.look(ctx, b.path)
+	return a != nil && a.digest == digest
+}
+
+// rotate removes the copies that are not kept.
+func (c *copies) rotate(ctx context.Context, now time.Time, found *audit) error {
+	all := backups(c.path)
+	candidates := make([]candidate, len(all))
+	newest := c.newestWhole(ctx)
+	rescuer, _ := c.rescue(ctx, found)
+	for k, b := range all {
+		info, err := os.Stat(b.path)
+		if err != nil {
+			return problemAt(c.path, fmt.Errorf("look at backup: %w", err))
+		}
+		candidates[k] = candidate{made: info.ModTime(), whole: newest != nil && b == *newest, rescues: rescuer != nil && b == *rescuer}
+	}
+	for _, k := range surplus(now, candidates) {
+		if err := os.Remove(all[k].path); err != nil {
+			return problemAt(c.path, fmt.Errorf("drop backup: %w", err))
+		}
+	}
+	return nil
 }
 
 // backup is one kept copy.
@@ -105,7 +234,7 @@ func Backups(path string) ([]Backup, error) {
 	for _, b := range all {
 		info, err := os.Stat(b.path)
 		if err != nil {
-			return nil, fmt.Errorf("list backups: %w", err)
+			return nil, problemAt(path, fmt.Errorf("list backups: %w", err))
 		}
 		_, mark, _ := strings.Cut(info.Name(), "-format-")
 		format, err := strconv.Atoi(mark)
@@ -117,103 +246,8 @@ func Backups(path string) ([]Backup, error) {
 	return copies, nil
 }
 
-// ErrNoBackup is returned where no copy has the name.
-var ErrNoBackup = errors.New("no such backup")
-
-// Restore puts a copy in the place of the database at path. What stood there is
-// kept: as one more backup where it can be read, else beside it as
-// NAME.damaged-1 and so on. Nothing is changed while another program has the
-// database open, and where the copy is damaged or newer than this program.
-func Restore(ctx context.Context, path, name string) error {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return fmt.Errorf("restore backup: %w", err)
-	}
-	at := slices.IndexFunc(backups(path), func(b backup) bool { return filepath.Base(b.path) == name })
-	if at < 0 {
-		return fmt.Errorf("restore backup %q: %w", name, ErrNoBackup)
-	}
-	from := backups(path)[at].path
-	if err := inspect(ctx, from, len(migrations)); err != nil {
-		return fmt.Errorf("restore backup %q: %w", name, err)
-	}
-	chosen, err := os.ReadFile(from) // first: keeping what is there may drop the oldest copy
-	if err != nil {
-		return problemAt(path, fmt.Errorf("restore backup %q: %w", name, err))
-	}
-	if err := setAside(ctx, path); err != nil {
-		return fmt.Errorf("restore backup %q: %w", name, err)
-	}
-	temporary := path + ".restore.tmp"
-	if err := os.WriteFile(temporary, chosen, 0o600); err != nil {
-		return problemAt(path, fmt.Errorf("restore backup %q: %w", name, err))
-	}
-	err = flush(temporary)
-	if err == nil {
-		err = os.Rename(temporary, path)
-	}
-	if err == nil {
-		err = flush(filepath.Dir(path))
-	}
-	if err != nil {
-		return problemAt(path, fmt.Errorf("restore backup %q: %w", name, err))
-	}
-	return nil
-}
-
-// setAside keeps what stands at path before it is replaced, and makes sure that
-// nobody else uses it.
-func setAside(ctx context.Context, path string) error {
-	err := inspect(ctx, path, len(migrations))
-	var p *Problem
-	switch {
-	case errors.As(err, &p) && p.Kind == Damaged:
-		return moveDamaged(path)
-	case err != nil:
-		return err
-	}
-	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
-		return nil // nothing is there
-	}
-	s := &Store{path: path}
-	if s.writer, err = sql.Open("sqlite3", dsn(path, "_busy_timeout=500&_foreign_keys=1")); err != nil {
-		return s.problem("set database aside", err)
-	}
-	s.writer.SetMaxOpenConns(1)
-	defer func() { _ = s.writer.Close() }() // only read from here on
-	// Leaving the write-ahead log is possible for whoever is alone.
-	var mode string
-	if err := s.writer.QueryRowContext(ctx, `PRAGMA journal_mode = DELETE`).Scan(&mode); err != nil {
-		return s.problem("set database aside", err)
-	}
-	if mode != "delete" {
-		return &Problem{Kind: Busy, Path: path, Err: errors.New("the database is in use")}
-	}
-	version, err := s.version(ctx)
-	if err != nil {
-		return err
-	}
-	return s.backUp(ctx, version)
-}
-
-// moveDamaged renames a file that cannot be read, with its log.
-func moveDamaged(path string) error {
-	for n := 1; ; n++ {
-		to := fmt.Sprintf("%s.damaged-%d", path, n)
-		if _, err := os.Stat(to); err == nil {
-			continue
-		}
-		if err := os.Rename(path, to); err != nil {
-			return problemAt(path, err)
-		}
-		for _, part := range []string{"-wal", "-shm"} {
-			if err := os.Rename(path+part, to+part); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return problemAt(path, err)
-			}
-		}
-		return nil
-	}
-}
+// backupMark is how the name of a backup goes on behind the database's.
+var backupMark = regexp.MustCompile(`^\.backup-(\d+)-format-\d+$`)
 
 // backups returns the copies beside a database, the oldest first.
 func backups(path string) []backup {
@@ -224,35 +258,53 @@ func backups(path string) []backup {
 	}
 	var all []backup
 	for _, f := range files {
-		rest, ours := strings.CutPrefix(f.Name(), base+".backup-")
-		digits, _, marked := strings.Cut(rest, "-format-")
-		number, err := strconv.Atoi(digits)
-		if !ours || !marked || err != nil {
+		rest, beside := strings.CutPrefix(f.Name(), base)
+		mark := backupMark.FindStringSubmatch(rest)
+		if !beside || mark == nil || !f.Type().IsRegular() {
 			continue
 		}
-		all = append(all, backup{number, filepath.Join(folder, f.Name())})
+		if number, err := strconv.Atoi(mark[1]); err == nil {
+			all = append(all, backup{number, filepath.Join(folder, f.Name())})
+		}
 	}
 	slices.SortFunc(all, func(a, b backup) int { return a.number - b.number })
 	return all
 }
 
-// newestBackup returns the path of the newest copy, "" for none.
-func newestBackup(path string) string {
-	all := backups(path)
-	if len(all) == 0 {
-		return ""
+// leftoverMark is the same for what a backup or a restoring that was stopped
+// has left behind.
+var leftoverMark = regexp.MustCompile(`^\.(backup-\d+|restore-\d+|restore)\.tmp(-wal|-shm|-journal)?$`)
+
+// leftovers returns the temporary files beside a database.
+func leftovers(path string) []string {
+	folder, base := filepath.Split(path)
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		return nil
 	}
-	return all[len(all)-1].path
+	var all []string
+	for _, f := range files {
+		if rest, beside := strings.CutPrefix(f.Name(), base); beside && leftoverMark.MatchString(rest) && !f.IsDir() {
+			all = append(all, filepath.Join(folder, f.Name()))
+		}
+	}
+	return all
 }
 
-func dropOldest(all []backup) error {
-	for len(all) > backupsKept {
-		if err := os.Remove(all[0].path); err != nil {
-			return fmt.Errorf("drop oldest backup: %w", err)
-		}
-		all = all[1:]
+// bestBackup returns the path of the newest backup in which everything is as it
+// was kept, else of the newest that can be read, "" for none.
+func bestBackup(path string) string {
+	// Also where the person has stopped what failed: the answer is for its sentence.
+	ctx, c := context.Background(), newCopies(path, migrations)
+	if b := c.newestWhole(ctx); b != nil {
+		return b.path
 	}
-	return nil
+	for _, b := range slices.Backward(backups(path)) {
+		if c.look(ctx, b.path) != nil {
+			return b.path
+		}
+	}
+	return ""
 }
 
 // flush makes sure that a file, or what a folder lists, is on disk.

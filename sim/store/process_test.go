@@ -45,7 +45,7 @@ func TestMain(m *testing.M) {
 
 // saveForEver saves runs and prints the id of each that was acknowledged.
 func saveForEver(path string) {
-	s, err := Open(context.Background(), path)
+	s, err := Open(context.Background(), path, clock())
 	for n := 0; err == nil; n++ {
 		var id int64
 		if id, err = s.SaveRun(context.Background(), sampleRun(n)); err == nil {
@@ -69,7 +69,7 @@ func playForEver(path string) {
 		os.Exit(1)
 	}
 	ctx := context.Background()
-	s, err := Open(ctx, path)
+	s, err := Open(ctx, path, clock())
 	if err != nil {
 		fail(err)
 	}
@@ -195,7 +195,7 @@ func TestKilledPlayLosesNoAcknowledgedDecision(t *testing.T) {
 
 // reportOpening prints the kind of problem that opening meets.
 func reportOpening(path string) {
-	s, err := Open(context.Background(), path)
+	s, err := Open(context.Background(), path, clock())
 	var p *Problem
 	switch {
 	case errors.As(err, &p):
