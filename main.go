@@ -89,13 +89,10 @@ func openWindow(ctx context.Context) (err error) {
 			err = closing
 		}
 	}()
-	journal, unkept, err := kept.Desk(ctx)
-	if err != nil {
-		return err
-	}
+	journal, unkept := kept.Desk(ctx)
 	tasks := task.NewRunner(nil)
 	shell, err := gui.New(app.NewWithID(applicationID), gui.Options{
-		Shelf: kept, Journal: journal, Unkept: unkept, Answers: kept.Answers(), Folder: folder, Version: report.Version, Now: time.Now, Tasks: tasks,
+		Shelf: kept, Journal: journal, Unkept: unkept, Answers: kept.Answers(), Mark: kept.Mark, Folder: folder, Version: report.Version, Now: time.Now, Tasks: tasks,
 	})
 	if err != nil {
 		return err

@@ -21,6 +21,7 @@ import (
 // because it could not be opened, it refuses to keep anything and says why.
 type Shelf struct {
 	store *store.Store
+	path  string // of the database
 	err   error
 }
 
@@ -70,7 +71,7 @@ func Open(ctx context.Context, now time.Time) (*Shelf, string, error) {
 	if err != nil {
 		return closed(err, folder)
 	}
-	return &Shelf{store: opened}, folder, nil
+	return &Shelf{store: opened, path: path}, folder, nil
 }
 
 // closed returns a shelf that keeps nothing, and why.
@@ -98,12 +99,15 @@ func (s *Shelf) Journal() play.Journal {
 // Desk returns the journal for the window, and whether what is played in it ends
 // with the program: where nothing can be saved, plays go on in memory above what
 // is kept. It is nil where the store could not be opened.
-func (s *Shelf) Desk(ctx context.Context) (j play.Journal, unkept bool, err error) {
+func (s *Shelf) Desk(ctx context.Context) (j play.Journal, unkept bool) {
 	if s.store == nil || s.store.Unwritable() == nil {
-		return s.Journal(), s.store == nil, nil
+		return s.Journal(), s.store == nil
 	}
 	over, err := newOverlay(ctx, s.Journal())
-	return over, true, err
+	if err != nil {
+		return s.Journal(), true // which says what is wrong with it where it is used
+	}
+	return over, true
 }
 
 // kept is how the Lab's settings stand in the store's summary of a run.
