@@ -194,6 +194,7 @@ func (c *checker) object(n *yaml.Node, s *shape, what any) {
 			c.report(name, CodeUnknownKey, c.suggest(name.Value, names), say("%s has no key %s.", what, show(name)))
 			c.spoilt[n] = true
 			meant[c.nearest(name.Value, names)] = true
+		case i+2 < len(n.Content) && afterComma(n, i+2): // said with what its comma cut off
 		default:
 			c.walk(value, row.shape, strconv.Quote(row.name))
 		}
@@ -260,7 +261,9 @@ func (c *checker) table(n *yaml.Node, s *shape, what any) {
 				meant[c.nearest(name.Value, unused(slices.Clone(c.ids[s.ref]), seen))] = true
 			}
 		}
-		c.walk(value, s.item, strconv.Quote(clipped(name.Value)))
+		if i+2 == len(n.Content) || !afterComma(n, i+2) {
+			c.walk(value, s.item, strconv.Quote(clipped(name.Value)))
+		}
 	}
 	if s.most > 0 && len(seen) > s.most {
 		c.report(n, CodeTooMany, say("Leave some out."), say("%s has %d entries, the most are %d.", what, len(seen), s.most))
