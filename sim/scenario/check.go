@@ -180,6 +180,7 @@ func (c *checker) object(n *yaml.Node, s *shape, what any) {
 				base = row.shape
 			}
 			c.comma(n, i, base)
+		case row == nil && seen[name.Value] != name: // said of the first, and that it is there twice
 		case row == nil && (value.Anchor != "" || c.cutText(n, i, s)): // said about the value
 			c.spoilt[n] = true
 		case row == nil:
