@@ -21,6 +21,7 @@ import (
 // because it could not be opened, it refuses to keep anything and says why.
 type Shelf struct {
 	store *store.Store
+	path  string // of the database
 	err   error
 }
 
@@ -70,7 +71,7 @@ func Open(ctx context.Context, now time.Time) (*Shelf, string, error) {
 	if err != nil {
 		return closed(err, folder)
 	}
-	return &Shelf{store: opened}, folder, nil
+	return &Shelf{store: opened, path: path}, folder, nil
 }
 
 // closed returns a shelf that keeps nothing, and why.
