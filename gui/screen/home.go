@@ -171,27 +171,20 @@ func portraits(sc *sim.Scenario) fyne.CanvasObject {
 	const side = 32
 	var faces []fyne.CanvasObject
 	for i := range sc.Members {
-		face := canvas.NewImageFromResource(portrait(&sc.Members[i], i))
+		face := canvas.NewImageFromResource(portrait(&sc.Members[i]))
 		face.FillMode = canvas.ImageFillContain
 		faces = append(faces, widget.NewFixed(side, side, face))
 	}
 	return widget.NewWrap(8, faces...)
 }
 
-// portrait returns the face that a scenario names, and for an unknown name one
-// that depends on the place in the list alone.
-func portrait(m *sim.Member, place int) fyne.Resource {
+// portrait returns a member's picture; a scenario that was read has one for
+// everybody.
+func portrait(m *sim.Member) fyne.Resource {
 	name := m.Portrait + ".svg"
 	svg, err := assets.Portraits.ReadFile("portraits/" + name)
 	if err != nil {
-		all, listing := assets.Portraits.ReadDir("portraits")
-		if listing != nil {
-			return theme.AccountIcon()
-		}
-		name = all[place%len(all)].Name()
-		if svg, err = assets.Portraits.ReadFile("portraits/" + name); err != nil {
-			return theme.AccountIcon()
-		}
+		return theme.AccountIcon()
 	}
 	return fyne.NewStaticResource(name, svg)
 }

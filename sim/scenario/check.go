@@ -67,6 +67,8 @@ func (c *checker) walk(n *yaml.Node, s *shape, what any) {
 				remedy = c.suggest(n.Value, picked.words)
 			}
 			c.report(n, CodeBadWord, remedy, say("%s cannot be %s.", what, show(n)))
+		} else if letters := utf8.RuneCountInString(n.Value); picked.most > 0 && letters > picked.most {
+			c.report(n, CodeTooLong, say("Shorten it."), say("%s has %d letters: at most %d can be shown.", what, letters, picked.most))
 		}
 	case word:
 		if !slices.Contains(picked.words, n.Value) {

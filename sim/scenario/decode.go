@@ -30,6 +30,7 @@ func (c *checker) decode(top *yaml.Node) *sim.Scenario {
 	d.criteria(v.at("criteria"))
 	d.members(v.at("members"))
 	d.suppliers(v.at("suppliers"), v.at("status_quo"), v.at("you"))
+	d.names(v.at("members"), v.at("suppliers"))
 	d.negotiation(v.at("negotiation"))
 	d.rule(v.at("decision"))
 	d.actions(v.at("actions"))
