@@ -182,6 +182,7 @@ func (c *checker) object(n *yaml.Node, s *shape, what any) {
 				base = row.shape
 			}
 			c.comma(n, i, base)
+		case row == nil && seen[name.Value] != name: // said of the first, and that it is there twice
 		case row == nil && (value.Anchor != "" || c.cutText(n, i, s)): // said about the value
 			c.spoilt[n] = true
 		case row == nil:
@@ -196,6 +197,7 @@ func (c *checker) object(n *yaml.Node, s *shape, what any) {
 			c.report(name, CodeUnknownKey, c.suggest(name.Value, names), say("%s has no key %s.", what, show(name)))
 			c.spoilt[n] = true
 			meant[c.nearest(name.Value, names)] = true
+		case i+2 < len(n.Content) && afterComma(n, i+2): // said with what its comma cut off
 		default:
 			c.walk(value, row.shape, strconv.Quote(row.name))
 		}
@@ -262,7 +264,9 @@ func (c *checker) table(n *yaml.Node, s *shape, what any) {
 				meant[c.nearest(name.Value, unused(slices.Clone(c.ids[s.ref]), seen))] = true
 			}
 		}
-		c.walk(value, s.item, strconv.Quote(clipped(name.Value)))
+		if i+2 == len(n.Content) || !afterComma(n, i+2) {
+			c.walk(value, s.item, strconv.Quote(clipped(name.Value)))
+		}
 	}
 	if s.most > 0 && len(seen) > s.most {
 		c.report(n, CodeTooMany, say("Leave some out."), say("%s has %d entries, the most are %d.", what, len(seen), s.most))

@@ -213,3 +213,23 @@ func FuzzDecisions(f *testing.F) {
 		}
 	})
 }
+
+// An unknown decision is answered with every word there is, and what a word
+// processor types is named in a list of decisions as in a scenario.
+func TestMistakesInAListAreExplained(t *testing.T) {
+	for line, want := range map[string]string{
+		"  - sell":                     "Use one of week, propose, back, guess, hint, accept, stand, walk_away, abandon.",
+		"  - walkaway":                 `Did you mean "walk_away"?`,
+		"  – accept":                   "Write - accept",
+		"  -\u00a0accept":              "Write - accept",
+		"  - “accept”":                 "Write accept",
+		"  - propose: {price: 98 500}": "Write 98500.",
+		"  - propose: {price: 98,500}": "Write 98500, or 98.500 if the comma begins the fraction.",
+		"  - back: 1st":                "Write 1.",
+	} {
+		_, problems := played(t, "welding-cell").ParseDecisions("list.yaml", []byte("format: 1\ndecisions:\n  - week: []\n"+line+"\n  - week: []\n"))
+		if len(problems) != 1 || problems[0].Remedy != want || problems[0].Line != 4 {
+			t.Errorf("%q: want %q, got\n%v", line, want, problems.Error())
+		}
+	}
+}

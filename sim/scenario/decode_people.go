@@ -20,7 +20,7 @@ func (d *decoder) members(v value) {
 		m.Short = item.at("short").name("")
 		m.Pronoun = sim.Pronoun(item.at("pronoun").index(sim.PronounNames[:]))
 		m.Title = item.at("title").text(sim.Text{})
-		m.Portrait = item.at("portrait").string()
+		m.Portrait = item.at("portrait").name("")
 		m.Style = item.at("style").string()
 		m.Strict = item.at("access").at("inbox_strictness").numberOr(defaultStrictness)
 		m.OldMail = item.at("access").at("old_mail_client").bool()

@@ -137,6 +137,9 @@ var mistakes = []mistake{
 	{"an importance of 85 %", "importance: strategic", "importance: 85 %", said{CodeWrongType, 4, false, "Write 0.85."}},
 	{"no format", "format: 1\n", "", said{CodeMissingKey, 1, false, "format:"}},
 	{"a fact outside of its scale", "reach: 8, price: 42000", "reach: 80, price: 42000", said{CodeOutsideScale, 17, true, "worst or best"}},
+	{"an unknown portrait", "title: Shift leader", "title: Shift leader, portrait: lady", said{CodePortrait, 11, true, "adviser-1, "}},
+	{"a portrait misspelt", "title: Shift leader", "title: Shift leader, portrait: operater-1", said{CodePortrait, 11, true, `"operator-1"`}},
+	{"a portrait", "title: Shift leader", `title: Shift leader, portrait: " operator-1 "`, said{}},
 	{"a price scale upside down", "worst: 48000, best: 30000", "worst: 30000, best: 48000", said{CodeDearer, 7, true, "Exchange"}},
 	{"a currency's sign", "currency: EUR", "currency: €", said{CodeBadWord, 4, false, "EUR"}},
 	{"two with a title", "name: Mira", "name: Dr Mira", said{}},
@@ -259,4 +262,4 @@ func TestEveryKindOfWarningIsSaid(t *testing.T) {
 }
 
 var warningCodes = []string{CodeReadAs, CodeDearer, CodeOutsideScale, CodeNobody, CodeHighQuorum, CodeNobodyPasses, CodeTastes,
-	CodeCutText, CodeLongName, CodeSilentEvent, CodeZero, CodeCurlyQuotes, CodeNoDecider}
+	CodeCutText, CodeLongName, CodeSilentEvent, CodeZero, CodeCurlyQuotes, CodeNoDecider, CodePortrait}

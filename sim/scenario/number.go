@@ -34,7 +34,7 @@ func (c *checker) number(n *yaml.Node, s *shape, what any) {
 func afterComma(n *yaml.Node, i int) bool {
 	const pieces = 5 // of three digits: no number has more
 	for k := 0; k < pieces && i > 0 && cutOff(n, i) && fraction.MatchString(n.Content[i].Value); k, i = k+1, i-2 {
-		if before := n.Content[i-1]; before.Kind == yaml.ScalarNode && numeric(before) {
+		if before := n.Content[i-1]; before.Kind == yaml.ScalarNode && (numeric(before) || quoteStyle(before) == 0 && digitsBefore.MatchString(before.Value)) {
 			return true
 		}
 	}
@@ -45,6 +45,9 @@ func afterComma(n *yaml.Node, i int) bool {
 func cutOff(n *yaml.Node, i int) bool {
 	return n.Content[i].Kind == yaml.ScalarNode && n.Content[i+1].Tag == "!!null" && n.Content[i+1].Value == "" && quoteStyle(n.Content[i]) == 0
 }
+
+// digitsBefore is how a number begins that no comma should follow.
+var digitsBefore = regexp.MustCompile(`^(\p{Sc} ?|[A-Z]{3} )?\d{1,3}([ \x{a0}\x{202f}'’]\d{3})*$`)
 
 var fraction = regexp.MustCompile(`^\d{1,15}(?: ?[^\d\s]{1,10})?$`)
 

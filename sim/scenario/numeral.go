@@ -17,7 +17,7 @@ var (
 	aDate     = regexp.MustCompile(`^(\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([ T].*)?$`)
 	aRange    = regexp.MustCompile(`^\d[\d.,]*\s*(-|–|—|\.\.+|to|tot|à)\s*\d[\d.,]*\D{0,8}$`)
 	aQuotient = regexp.MustCompile(`^(\d{1,9})\s*/\s*(\d{1,9})$`)
-	aNumeral  = regexp.MustCompile(`^([^\d.,+−–-]*)([-+−–]?)\s*([^\d.,+−–-]*)([.,]?\d(?:[\d.,'’_ ]*\d)?[.,]?)\s*([^\d.,'’_]*)$`)
+	aNumeral  = regexp.MustCompile(`^([^\d,+−–-]*?)([-+−–]?)\s*([^\d.,+−–-]*)([.,]?\d(?:[\d.,'’_ ]*\d)?[.,]?)\s*([^\d,'’_]*)$`)
 	grouped   = regexp.MustCompile(`^\d{1,3}([ '’]\d{3})+([.,]\d+)?$`)
 	thousands = regexp.MustCompile(`^\d{1,3}([.,]\d{3})+$`)
 	inMoneyOf = regexp.MustCompile(`(?i)[\p{Sc}]|^(eur|euros?|usd|gbp|chf|sek|nok|dkk|pln|dollars?|pounds?)\b`)

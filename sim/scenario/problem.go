@@ -85,6 +85,7 @@ const (
 	CodeLongName     = "long-name"
 	CodeSilentEvent  = "silent-event"
 	CodeZero         = "zero-is-default"
+	CodePortrait     = "unknown-portrait"
 )
 
 const (

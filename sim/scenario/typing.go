@@ -113,6 +113,10 @@ func slipIn(lines []string, line int) (typo, bool) {
 // indentation, behind the dash, colon or comma, and at the end.
 func spaceSlip(lines []string, line int) (typo, bool) {
 	found := typo{code: CodeInvisible}
+	if strings.IndexFunc(lines[line-1], oddSpace) < 0 {
+		return found, false
+	}
+	var meant strings.Builder
 	runes := []rune(lines[line-1])
 	for i := 0; i < len(runes); {
 		end := i
@@ -123,14 +127,15 @@ func spaceSlip(lines []string, line int) (typo, bool) {
 			if found.column == 0 {
 				found.column, found.message = i+odd+1, hereStands(runes[i+odd])
 			}
-			found.meant += plainSpaces(string(runes[i:end]))
+			meant.WriteString(plainSpaces(string(runes[i:end])))
 		} else {
-			found.meant += string(runes[i:end])
+			meant.WriteString(string(runes[i:end]))
 		}
 		for i = end; i < len(runes) && !blank(runes[i]); i++ {
 		}
-		found.meant += string(runes[end:i])
+		meant.WriteString(string(runes[end:i]))
 	}
+	found.meant = meant.String()
 	return found, found.column > 0
 }
 
@@ -196,6 +201,9 @@ func inList(lines []string, line int) bool {
 // quoteSlip finds a value or key in curly quotes.
 func quoteSlip(lines []string, line int) (typo, bool) {
 	text := lines[line-1]
+	if !strings.ContainsAny(text, openCurly) {
+		return typo{}, false
+	}
 	at := curlyValue.FindStringSubmatchIndex(text)
 	if at == nil {
 		return typo{}, false
@@ -214,6 +222,9 @@ var curlyValue = regexp.MustCompile(`((?:^|[:,{\[-])[ \p{Zs}]*)[` + openCurly + 
 // colonSlip finds the wide colon of East Asian writing behind a key.
 func colonSlip(lines []string, line int) (typo, bool) {
 	text := lines[line-1]
+	if !strings.Contains(text, "：") {
+		return typo{}, false
+	}
 	at := wideColon.FindStringSubmatchIndex(text)
 	if at == nil {
 		return typo{}, false
@@ -355,10 +366,10 @@ func (c *checker) cutText(n *yaml.Node, i int, s *shape) bool {
 	}
 	first := i
 	const pieces = 20 // of one text
-	for k := 0; k < pieces && first > 0 && cutOff(n, first) && s.key(n.Content[first].Value) == nil && c.nearest(n.Content[first].Value, s.keyNames()) == ""; k++ {
+	for k := 0; k < pieces && first > 0 && cutOff(n, first) && s.key(n.Content[first].Value) == nil; k++ {
 		first -= 2
 	}
-	if first == i || s.key(n.Content[first].Value) == nil {
+	if first == i || s.key(n.Content[first].Value) == nil || c.nearest(n.Content[i].Value, s.keyNames()) != "" {
 		return false
 	}
 	row, value := s.key(n.Content[first].Value), n.Content[first+1]
@@ -369,7 +380,7 @@ func (c *checker) cutText(n *yaml.Node, i int, s *shape) bool {
 		return true // reported with the first piece
 	}
 	text := value.Value
-	for ; i < len(n.Content) && cutOff(n, i) && s.key(n.Content[i].Value) == nil; i += 2 {
+	for k := 0; k < pieces && i < len(n.Content) && cutOff(n, i) && s.key(n.Content[i].Value) == nil; k, i = k+1, i+2 {
 		text += ", " + n.Content[i].Value
 	}
 	if inside, ok := curly(text); ok {

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,6 +27,7 @@ func (d *Document) Warnings() Problems {
 	w := &warner{decoder: &decoder{checker: c, sc: d.scenario}, root: value{c: c, node: d.tree, shape: root}, odd: map[int]bool{}}
 	w.texts(d.tree, root, "")
 	w.names()
+	w.portraits()
 	w.silentEvents()
 	w.thousands()
 	w.dearer()
@@ -139,6 +141,15 @@ func (w *warner) names() {
 	}
 	for _, item := range w.root.at("suppliers").items() {
 		long(item.at("name"), longName)
+	}
+}
+
+// portraits finds names of pictures that there are none of.
+func (w *warner) portraits() {
+	for _, item := range w.root.at("members").items() {
+		if named := item.at("portrait"); named.given() && !slices.Contains(PortraitNames(), named.name("")) {
+			w.report(named.node, CodePortrait, w.suggest(named.name(""), PortraitNames()), say("There is no portrait %q, so another picture stands there.", clipped(named.name(""))))
+		}
 	}
 }
 
