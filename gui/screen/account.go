@@ -162,7 +162,7 @@ func (g *Game) mapped() ([]widget.Person, []widget.Tie) {
 			note += ", " + env.T("contact.warm", nil)
 		}
 		people[i] = widget.Person{
-			ID: p.ID, Name: g.now.teller.Member(p.ID), Portrait: portrait(m, i), Size: float32(share), Stance: widget.Stance(stance), Sure: sure,
+			ID: p.ID, Name: g.now.teller.Member(p.ID), Portrait: portrait(m), Size: float32(share), Stance: widget.Stance(stance), Sure: sure,
 			Active: share > 0, Note: note, Title: m.Title.In(env.Words.Lang()),
 		}
 		for _, t := range p.Hears {
@@ -239,12 +239,12 @@ func (g *Game) letter(l play.Letter, text string, fresh bool) fyne.CanvasObject 
 	act := func() { g.showLetter(from, l.Entry.InWeek(), text) }
 	if i := sc.MemberIndex(l.Member); i >= 0 {
 		from = g.now.teller.FullName(l.Member)
-		face = picture(portrait(&sc.Members[i], i))
+		face = picture(portrait(&sc.Members[i]))
 		act = func() { g.showMail(l, i, text) }
 	} else if l.Entry.Supplier != "" {
 		from = g.now.teller.Supplier(l.Entry.Supplier)
 	}
-	who, what := widget.NewText(from), widget.NewCaption(text).Wrapped()
+	who, what := widget.NewText(from).Wrapped(), widget.NewCaption(text).Wrapped()
 	what.Lines, what.Excerpt = 2, true
 	if fresh {
 		who.Bold = true

@@ -28,7 +28,7 @@ func (g *Game) showPerson(i int) {
 	env, sc, p := g.env, g.now.sc, &g.now.board.People[i]
 	m := &sc.Members[i]
 	const side = 96
-	head := widget.NewRow(16, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(m, i))),
+	head := widget.NewRow(16, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(m))),
 		widget.NewColumn(2, widget.NewFigure(g.now.teller.FullName(m.ID)).Wrapped(), widget.NewMuted(m.Title.In(env.Words.Lang())).Wrapped(), widget.NewParagraph(g.stanceSays(p))))
 	parts := []fyne.CanvasObject{head, widget.NewRule(), g.knownRoles(p), g.knownInfluence(p), g.knownWeights(p), g.knownTies(p)}
 	parts = append(parts, widget.NewCaption(env.T("person.reached", map[string]any{"Reached": p.Reached, "Tried": p.Tried, "Aware": env.Words.Percent(p.Aware, 0), "Fatigue": env.Words.Number(p.Fatigue, 1)})).Wrapped())
@@ -211,8 +211,7 @@ func (g *Game) guesses(i int) fyne.CanvasObject {
 	note := widget.NewField(p.Guess.Note, nil)
 	note.OnSubmitted = func(text string) {
 		if strings.TrimSpace(text) != "" {
-			g.guess(play.Guess{Member: id, Note: text})
-			env.Say(env.T("person.note.kept", nil))
+			g.guess(play.Guess{Member: id, Note: text}, func() { env.Say(env.T("person.note.kept", nil)) })
 		}
 	}
 	role.SetDisabled(off)

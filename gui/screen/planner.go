@@ -12,6 +12,7 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
+	"buygrid/sim/report"
 )
 
 // planner is the plan of the week: what it takes, whom it may reach, and the
@@ -315,7 +316,7 @@ func (p *planner) kept() []fyne.CanvasObject {
 			}
 			says = env.T("play.kept.week", map[string]any{"Week": week, "Moves": says})
 		case play.Propose, play.Accept, play.Stand, play.WalkAway:
-			says = bidText(env, g.now.teller, d.Do, termsOf(g.now.sc, d.Terms))
+			says = report.BidSays(g.now.sc, d.Do, termsOf(g.now.sc, d.Terms), env.Words)
 		case play.Back:
 			says = env.T("play.kept.back", nil)
 		case play.Abandon:

@@ -168,7 +168,7 @@ func (s *scatter) pins(at func(Spot) xy, low, high xy) {
 	places, sizes, shown := make([]xy, len(s.Pins)), make([]xy, len(s.Pins)), make([]string, len(s.Pins))
 	for i, pin := range s.Pins {
 		places[i] = at(pin.Spot)
-		shown[i] = s.style.Fonts.shorten(pin.Label, pin.weight(), captionSize*t, high.x-low.x)
+		shown[i] = s.style.Fonts.shorten(pin.Label, pin.weight(), captionSize*t, mostForNames*(high.x-low.x))
 		sizes[i] = xy{s.style.captionWidth(shown[i], pin.weight()), captionSize * t}
 	}
 	r := pinMark * t / 2

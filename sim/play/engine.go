@@ -35,8 +35,9 @@ type taken struct {
 	money sim.Money
 }
 
-// mark is where the log stood after a decision.
-type mark struct{ entries, week int }
+// mark is where the log and the weeks stood after a decision, and in which week
+// of the purchase, from 1, it was made.
+type mark struct{ entries, week, done int }
 
 // newRun begins world seed.
 func newRun(sc *sim.Scenario, seed uint64) (*run, error) {
@@ -135,6 +136,7 @@ func (r *run) apply(d *Decision) error {
 	if err := r.check(d); err != nil {
 		return err
 	}
+	week, done := r.p.Week(), inWeek(r.p.Week(), r.p.Phase().String())
 	switch d.Do {
 	case EndWeek:
 		moves, err := r.moves(d.Moves)
@@ -171,12 +173,15 @@ func (r *run) apply(d *Decision) error {
 		r.ended = true
 		r.result, r.reason = r.p.Close()
 	}
+	if d.Do == WalkAway && r.ended {
+		done = max(week, 1) // no week followed
+	}
 	from := 0
 	if n := len(r.marks); n > 0 {
 		from = r.marks[n-1].entries
 	}
 	r.straighten(from)
-	r.marks = append(r.marks, mark{len(r.log.Entries), r.p.Week()})
+	r.marks = append(r.marks, mark{len(r.log.Entries), r.p.Week(), done})
 	return nil
 }
 
