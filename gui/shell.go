@@ -177,7 +177,7 @@ func (s *Shell) choose(taste screen.Taste) {
 	}
 	s.build()
 	if before.Language != taste.Language {
-		s.window.Canvas().Focus(s.choice)
+		widget.Focus(s.window.Canvas(), s.choice)
 	}
 	s.remember(map[string]string{
 		screen.PrefLanguage: taste.Language, screen.PrefTheme: taste.Theme, screen.PrefTextSize: screen.ScaleID(taste.Scale),
@@ -263,14 +263,14 @@ func (s *Shell) watch(id string) {
 	s.open(lab)
 	s.lab.Choose(id)
 	s.lab.Run()
-	s.window.Canvas().Focus(s.nav[lab])
+	widget.Focus(s.window.Canvas(), s.nav[lab])
 }
 
 // reopen opens the Lab with a run from the shelf.
 func (s *Shell) reopen(id int64) {
 	s.open(lab)
 	s.lab.Reopen(id)
-	s.window.Canvas().Focus(s.nav[lab])
+	widget.Focus(s.window.Canvas(), s.nav[lab])
 }
 
 // brief opens the briefing of a scenario.

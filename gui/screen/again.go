@@ -128,6 +128,6 @@ func renew(c fyne.Canvas, page *widget.Page, content fyne.CanvasObject) {
 		}
 	})
 	if found != nil {
-		c.Focus(found)
+		widget.Focus(c, found)
 	}
 }

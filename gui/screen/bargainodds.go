@@ -144,6 +144,6 @@ func (b *bargain) takeBest() {
 	}
 	b.fill()
 	if b.propose != nil {
-		b.game.env.Window.Canvas().Focus(b.propose)
+		widget.Focus(b.game.env.Window.Canvas(), b.propose)
 	}
 }

@@ -80,7 +80,7 @@ func (d *Debrief) compare(id int64) {
 			d.other = other
 			d.fill()
 			if c := d.env.Window.Canvas(); !widget.Modal(c) && d.onScreen() {
-				c.Focus(d.next)
+				widget.Focus(c, d.next)
 			}
 		},
 	})
@@ -93,7 +93,7 @@ func (d *Debrief) comparison() fyne.CanvasObject {
 		d.other = nil
 		d.fill()
 		if d.next != nil {
-			env.Window.Canvas().Focus(d.next)
+			widget.Focus(env.Window.Canvas(), d.next)
 		}
 	})
 	buttons := []fyne.CanvasObject{back, widget.NewButton(env.T("compare.another", nil), d.askOther)}

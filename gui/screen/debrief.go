@@ -116,7 +116,7 @@ func (d *Debrief) Start() {
 			d.fill()
 			d.review.start()
 			if c := d.env.Window.Canvas(); c.Focused() == nil && !widget.Modal(c) && d.onScreen() {
-				c.Focus(d.next)
+				widget.Focus(c, d.next)
 			}
 		},
 	})

@@ -119,7 +119,7 @@ func (v *valueLines) item(i int) *widget.Item {
 			return false
 		}
 		if at >= 0 && at < len(v.items) {
-			d.env.Window.Canvas().Focus(v.items[at])
+			widget.Focus(d.env.Window.Canvas(), v.items[at])
 			d.member = at + report.Group
 			v.fill()
 		}

@@ -143,10 +143,10 @@ func (g *Game) show(at place, focus bool) {
 	c := g.env.Window.Canvas()
 	switch first := g.part.first(); {
 	case !focus || widget.Modal(c):
-	case first != nil:
-		c.Focus(first)
-	default:
+	case first == nil:
 		c.Unfocus() // what had the focus is gone; whatever comes may take it
+	case !widget.Focus(c, first): // it is under another tab
+		widget.FocusIn(c, content)
 	}
 }
 

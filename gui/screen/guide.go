@@ -94,7 +94,7 @@ func (g *guide) turn(by int) {
 	if by < 0 && g.step > 0 {
 		first = g.back
 	}
-	g.env.Window.Canvas().Focus(first)
+	widget.Focus(g.env.Window.Canvas(), first)
 }
 
 // close puts the guide away, for later plays too.

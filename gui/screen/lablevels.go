@@ -112,7 +112,7 @@ func (t *labLevels) cell(r sim.Role, k sim.Stage) *widget.Spin {
 	}
 	c.OnMove = func(by int) {
 		if to := int(r) + by; to >= 0 && to < sim.Roles {
-			l.env.Window.Canvas().Focus(t.cells[to][k])
+			widget.Focus(l.env.Window.Canvas(), t.cells[to][k])
 		}
 	}
 	return c

@@ -82,7 +82,7 @@ func (p *labPresets) fill() {
 					to = i - 1
 				}
 				if to >= 0 && to < len(p.items) {
-					env.Window.Canvas().Focus(p.items[to])
+					widget.Focus(env.Window.Canvas(), p.items[to])
 				}
 			default:
 				return false
@@ -194,14 +194,14 @@ func (p *labPresets) say(text string, before []experiment.Preset) {
 		undo = widget.NewButton(env.T("lab.runs.undo", nil), func() {
 			p.change(before)
 			p.say("", nil)
-			env.Window.Canvas().Focus(p.name.Focusable())
+			widget.Focus(env.Window.Canvas(), p.name.Focusable())
 		})
 		p.note.Objects = append(p.note.Objects, widget.NewWrap(8, undo))
 	}
 	p.note.Refresh()
 	p.page.Refresh()
 	if undo != nil {
-		env.Window.Canvas().Focus(undo)
+		widget.Focus(env.Window.Canvas(), undo)
 	}
 }
 
@@ -252,7 +252,7 @@ func (p *labPresets) apply(preset experiment.Preset) {
 	l.form.fill()
 	p.dialog.Hide()
 	env.Say(env.T(key, map[string]any{"Name": preset.Name, "Scenario": preset.Scenario, "Here": sc.Title.In(env.Words.Lang())}))
-	env.Window.Canvas().Focus(l.form.run)
+	widget.Focus(env.Window.Canvas(), l.form.run)
 }
 
 // fileName turns a name into that of a file.

@@ -108,7 +108,7 @@ func (r *labRuns) step(from int64, by int) {
 		return
 	}
 	if item := r.items[r.lab.kept[to].ID]; item != nil {
-		r.lab.env.Window.Canvas().Focus(item)
+		widget.Focus(r.lab.env.Window.Canvas(), item)
 	}
 }
 
@@ -175,7 +175,7 @@ func (r *labRuns) delete(id int64) {
 		if r.page != nil {
 			r.page.Refresh()
 		}
-		env.Window.Canvas().Focus(undo)
+		widget.Focus(env.Window.Canvas(), undo)
 	})
 }
 

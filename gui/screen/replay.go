@@ -61,7 +61,7 @@ func (g *Game) Replay(week int) {
 			g.past = &replay{present: present, week: week, did: t.did, line: line}
 			g.now = t.now
 			g.show(inAccount, false)
-			g.env.Window.Canvas().Focus(g.part.first())
+			widget.Focus(g.env.Window.Canvas(), g.part.first())
 		},
 	})
 }

@@ -122,7 +122,7 @@ func focus(f fyne.Focusable) {
 		return
 	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.Focused() != f {
-		c.Focus(f)
+		Focus(c, f)
 	}
 }
 

@@ -69,7 +69,7 @@ func (d *Dialog) Show(first fyne.Focusable) {
 		first = firstIn(d.popup.Content)
 	}
 	if first != nil {
-		d.on.Focus(first)
+		Focus(d.on, first)
 	}
 }
 
@@ -83,7 +83,7 @@ func (d *Dialog) Hide() {
 	}
 	d.popup.Hide()
 	if d.before != nil {
-		d.on.Focus(d.before)
+		Focus(d.on, d.before)
 	}
 	if d.OnClosed != nil {
 		d.OnClosed()
@@ -127,7 +127,10 @@ func escape(f fyne.Focusable) {
 
 // firstIn returns the first control in an object that can take the focus.
 func firstIn(o fyne.CanvasObject) fyne.Focusable {
-	if f, ok := o.(fyne.Focusable); ok && o.Visible() {
+	if o == nil || !o.Visible() {
+		return nil
+	}
+	if f, ok := o.(fyne.Focusable); ok {
 		if d, ok := o.(fyne.Disableable); !ok || !d.Disabled() {
 			return f
 		}

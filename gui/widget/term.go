@@ -79,7 +79,7 @@ func (t *Term) Explain() {
 	t.shown = widget.NewPopUp(panel, on)
 	t.shown.ShowAtPosition(fyne.NewPos(max(min(at.X, on.Size().Width-size.Width-edge), edge), below))
 	t.shown.Resize(size)
-	on.Focus(note)
+	on.Focus(note) // which stands in a pop-up of its own
 }
 
 func (t *Term) line() *Text {

@@ -281,7 +281,7 @@ func (r *run) rivals(b *Board, s *sim.Standing, exact bool) {
 func (r *run) inbox(b *Board, level Level, exact bool) {
 	you := r.sc.Suppliers[r.sc.You].ID
 	for at := range r.log.Entries {
-		e := &r.log.Entries[at]
+		e := r.told(level, at)
 		l := Letter{Week: e.Week, Entry: *e}
 		switch e.Key {
 		case sim.KeyArrived, sim.KeyMissed:

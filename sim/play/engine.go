@@ -21,7 +21,10 @@ type run struct {
 	marks   []mark
 	taken   []taken // moves that were carried out, for the ledger
 	seed    uint64
-	watch   func() // called when a week or a step at the table is over; nil for none
+	// straight are the signals of the log, by place in it, as the guided level
+	// shows them.
+	straight map[int]sim.Entry
+	watch    func() // called when a week or a step at the table is over; nil for none
 }
 
 // taken is a move and what it cost.
@@ -173,6 +176,11 @@ func (r *run) apply(d *Decision) error {
 	if d.Do == WalkAway && r.ended {
 		done = max(week, 1) // no week followed
 	}
+	from := 0
+	if n := len(r.marks); n > 0 {
+		from = r.marks[n-1].entries
+	}
+	r.straighten(from)
 	r.marks = append(r.marks, mark{len(r.log.Entries), r.p.Week(), done})
 	return nil
 }

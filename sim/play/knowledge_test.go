@@ -4,8 +4,10 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"testing"
 
+	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/play"
 )
@@ -194,4 +196,83 @@ func TestTheStageIsNeverKnownBeforeItBegins(t *testing.T) {
 	if restarted == 0 {
 		t.Error("no purchase began again")
 	}
+}
+
+// At the guided level nothing that is shown errs: what research and people say
+// agrees with the person's page of the same moment. The log keeps what was said,
+// whatever the level.
+func TestWhatGuidedIsToldIsTrue(t *testing.T) {
+	said, erred := map[string]int{}, 0
+	for _, id := range scenarios.IDs() {
+		for seed := uint64(1); seed <= 25; seed++ {
+			guided, realistic := begin(t, play.NewMemory(), document(t, id), seed, play.Guided), begin(t, play.NewMemory(), document(t, id), seed, play.Realistic)
+			everybody := play.Move{Action: sim.ResearchID}
+			for _, m := range guided.Scenario().Members {
+				everybody.To = append(everybody.To, m.ID)
+			}
+			for range 3 {
+				if guided.Phase() != sim.Planning || !guided.Board().InRace {
+					break
+				}
+				week := guided.Board().Week
+				plan := play.Decision{Do: play.EndWeek, Moves: []play.Move{everybody}}
+				carry(t, guided, plan)
+				carry(t, realistic, plan)
+				past, err := guided.Week(guided.Board().Week)
+				if err != nil {
+					t.Fatal(err)
+				}
+				b := guided.Board()
+				for i := range b.People {
+					p, truth := &b.People[i], past.Truth(i)
+					for _, e := range p.Signals {
+						if e.Week < week {
+							continue
+						}
+						aspect, name := e.Word("aspect"), e.Word("name")
+						said[aspect]++
+						switch aspect {
+						case sim.AspectRole:
+							if !truth.Roles.Has(role(t, name)) {
+								t.Errorf("%s, seed %d: %s is said to be %s", id, seed, p.ID, name)
+							}
+						case sim.AspectWeight:
+							if c := guided.Scenario().CriterionIndex(e.Topic); e.Number("value") != p.Weights[c].Value {
+								t.Errorf("%s, seed %d: %s is said to weigh %s %v, the page has %v", id, seed, p.ID, e.Topic, e.Number("value"), p.Weights[c].Value)
+							}
+						case sim.AspectTie:
+							for _, tie := range p.Hears {
+								if tie.To == name {
+									name = ""
+								}
+							}
+							if name != "" && len(p.Hears) > 0 {
+								t.Errorf("%s, seed %d: %s is said to listen to %s, the page has %+v", id, seed, p.ID, name, p.Hears)
+							}
+						}
+					}
+				}
+				for _, e := range realistic.Log().Entries {
+					if e.Key == sim.KeySignal && e.Word("aspect") == sim.AspectRole && !past.Truth(guided.Scenario().MemberIndex(e.Member)).Roles.Has(role(t, e.Word("name"))) {
+						erred++
+					}
+				}
+			}
+			if !reflect.DeepEqual(guided.Log().Entries, realistic.Log().Entries) {
+				t.Fatalf("%s, seed %d: the level changes the log", id, seed)
+			}
+		}
+	}
+	if said[sim.AspectRole] == 0 || said[sim.AspectWeight] == 0 || said[sim.AspectTie] == 0 || erred == 0 {
+		t.Errorf("said %v, and %d roles erred elsewhere", said, erred)
+	}
+}
+
+func role(t *testing.T, name string) sim.Role {
+	t.Helper()
+	at := slices.Index(sim.RoleNames[:], name)
+	if at < 0 {
+		t.Fatalf("no role is %q", name)
+	}
+	return sim.Role(at)
 }

@@ -37,7 +37,7 @@ func (r *run) listen(b *Board, level Level, votes [][]float64) {
 	you := r.sc.Suppliers[r.sc.You].ID
 	last := sim.Need
 	for at := range r.log.Entries {
-		e := &r.log.Entries[at]
+		e := r.told(level, at)
 		last = e.Stage
 		i := r.sc.MemberIndex(e.Member)
 		if i < 0 {

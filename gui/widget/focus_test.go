@@ -1,0 +1,62 @@
+package widget
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestTheFocusGoesOnlyToWhatIsSeen(t *testing.T) {
+	a, b, gone := NewButton("a", nil), NewButton("b", nil), NewButton("gone", nil)
+	deck := NewDeck(fyne.NewSize(5000, 0), NewColumn(0, a, b), 0, Tab{Text: "a", Content: a}, Tab{Text: "b", Content: b})
+	field := NewField("", nil)
+	c := on(t, NewColumn(0, deck, field), 400, 300)
+	for name, test := range map[string]struct {
+		f    fyne.Focusable
+		want bool
+	}{"on the tab that is shown": {a, true}, "under another tab": {b, false}, "nowhere": {gone, false}, "nothing": {nil, false}, "the entry of a field": {field.Focusable(), true}} {
+		c.Unfocus()
+		if got := Focus(c, test.f); got != test.want || test.want != (c.Focused() == test.f && test.f != nil) {
+			t.Errorf("%s: %t, and the focus is on %v", name, got, c.Focused())
+		}
+	}
+	dialog := NewDialog(c, "title", NewColumn(0, gone), fyne.NewSize(200, 0))
+	c.Focus(a)
+	dialog.Show(gone)
+	if c.Focused() != gone {
+		t.Errorf("in the dialog the focus is on %v", c.Focused())
+	}
+	deck.tabs.Select(1) // what had the focus before is gone when the dialog closes
+	dialog.Hide()
+	if c.Focused() != nil && c.Focused() != a {
+		t.Errorf("after the dialog the focus is on %v", c.Focused())
+	}
+}
+
+// Fyne complains of a focus that cannot be: only Focus asks it for one, and what
+// has just opened a pop-up for what is in it.
+func TestOnlyFocusAsksForTheFocus(t *testing.T) {
+	asks := regexp.MustCompile(`(Canvas\(\)|\bc|\bon|canvas)\.Focus\(`)
+	seen := 0
+	err := filepath.WalkDir("..", func(path string, d os.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || slices.Contains([]string{"focus.go", "choice.go", "term.go"}, filepath.Base(path)) {
+			return err
+		}
+		source, err := os.ReadFile(path)
+		seen++
+		for n, line := range strings.Split(string(source), "\n") {
+			if asks.MatchString(line) {
+				t.Errorf("%s:%d: %s", path, n+1, strings.TrimSpace(line))
+			}
+		}
+		return err
+	})
+	if err != nil || seen < 50 {
+		t.Errorf("%d files read, %v", seen, err)
+	}
+}

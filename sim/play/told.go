@@ -1,0 +1,82 @@
+package play
+
+import "buygrid/sim"
+
+// straighten keeps what the newest signals would have said without their errors,
+// as things stand when the decision that brought them is over: what the guided
+// level shows, so that a letter, a person's page, hints and odds agree. The log
+// keeps what was said.
+func (r *run) straighten(from int) {
+	for at := from; at < len(r.log.Entries); at++ {
+		e := &r.log.Entries[at]
+		i := r.sc.MemberIndex(e.Member)
+		if e.Key != sim.KeySignal || i < 0 {
+			continue
+		}
+		if r.straight == nil {
+			r.straight = map[int]sim.Entry{}
+		}
+		r.straight[at] = r.truly(e, i)
+	}
+}
+
+// truly is a signal about member i with the truth in place of what was said.
+func (r *run) truly(e *sim.Entry, i int) sim.Entry {
+	t, fair := r.p.Truth(i), *e
+	name, value := e.Word("name"), e.Number("value")
+	switch e.Word("aspect") {
+	case sim.AspectRole:
+		if role := roleNamed(name); role == noRole || !t.Roles.Has(sim.Role(role)) {
+			for k := sim.Role(0); k < sim.Roles; k++ {
+				if t.Roles.Has(k) {
+					name = k.String()
+					break
+				}
+			}
+		}
+	case sim.AspectTie:
+		best := -1
+		for k, share := range t.Listens {
+			if k != i && share > 0 && (best < 0 || share > t.Listens[best]) {
+				best = k
+			}
+		}
+		if best >= 0 {
+			name = r.sc.Members[best].ID
+		}
+	case sim.AspectLeader:
+		name = sim.StatusQuoID
+		if t.Favourite >= 0 {
+			name = r.sc.Suppliers[t.Favourite].ID
+		}
+	case sim.AspectWeight:
+		value = t.Weights[r.sc.CriterionIndex(e.Topic)]
+	case sim.AspectNeed:
+		value = t.Need
+	case sim.AspectStance:
+		value = t.Stance
+	}
+	fair.Words = append([]sim.Word(nil), e.Words...)
+	for k := range fair.Words {
+		if fair.Words[k].Name == "name" {
+			fair.Words[k].Value = name
+		}
+	}
+	fair.Numbers = append([]sim.Number(nil), e.Numbers...)
+	for k := range fair.Numbers {
+		if fair.Numbers[k].Name == "value" {
+			fair.Numbers[k].Value = value
+		}
+	}
+	return fair
+}
+
+// told is entry at of the log as a level shows it.
+func (r *run) told(level Level, at int) *sim.Entry {
+	if level == Guided {
+		if e, ok := r.straight[at]; ok {
+			return &e
+		}
+	}
+	return &r.log.Entries[at]
+}
