@@ -94,6 +94,9 @@ func (g *Game) steps() []widget.Step {
 			s.State, s.Note = widget.StepDone, env.T("stepper.took", map[string]any{"Count": note.Weeks})
 		case note.Begun && b.WeeksLeft >= 0 && !b.Ended:
 			s.State, s.Note = widget.StepNow, env.T("stepper.left", map[string]any{"Left": b.WeeksLeft, "Count": note.Clock})
+			if !b.LeftNow {
+				s.Note = env.T("stepper.left.then", map[string]any{"Left": b.WeeksLeft, "Count": note.Clock, "Week": b.Stage.Week})
+			}
 		case note.Begun:
 			s.State, s.Note = widget.StepNow, env.T("stepper.now", nil)
 		case !b.Stage.Sure:
@@ -159,7 +162,7 @@ func (g *Game) mapped() ([]widget.Person, []widget.Tie) {
 			note += ", " + env.T("contact.warm", nil)
 		}
 		people[i] = widget.Person{
-			ID: p.ID, Name: g.now.teller.Member(p.ID), Portrait: portrait(m, i), Size: float32(share), Stance: widget.Stance(stance), Sure: sure,
+			ID: p.ID, Name: g.now.teller.Member(p.ID), Portrait: portrait(m), Size: float32(share), Stance: widget.Stance(stance), Sure: sure,
 			Active: share > 0, Note: note, Title: m.Title.In(env.Words.Lang()),
 		}
 		for _, t := range p.Hears {
@@ -236,13 +239,13 @@ func (g *Game) letter(l play.Letter, text string, fresh bool) fyne.CanvasObject 
 	act := func() { g.showLetter(from, l.Entry.InWeek(), text) }
 	if i := sc.MemberIndex(l.Member); i >= 0 {
 		from = g.now.teller.FullName(l.Member)
-		face = picture(portrait(&sc.Members[i], i))
+		face = picture(portrait(&sc.Members[i]))
 		act = func() { g.showMail(l, i, text) }
 	} else if l.Entry.Supplier != "" {
 		from = g.now.teller.Supplier(l.Entry.Supplier)
 	}
-	who, what := widget.NewText(from), widget.NewCaption(text).Wrapped()
-	what.Lines = 2
+	who, what := widget.NewText(from).Wrapped(), widget.NewCaption(text).Wrapped()
+	what.Lines, what.Excerpt = 2, true
 	if fresh {
 		who.Bold = true
 		what.In(theme.ColorNameForeground)

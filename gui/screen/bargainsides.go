@@ -29,7 +29,11 @@ func (b *bargain) rounds() fyne.CanvasObject {
 		}
 		values := b.offered(e)
 		own, _ := b.utilities(b.positionsOf(values))
-		row := []string{env.Words.Number(e.Number("round")+1, 0), from, env.Words.Number(100*own, 0)}
+		round := env.Words.Number(e.Number("round"), 0)
+		if e.Number("round") == 0 {
+			round = env.T("table.opening", nil)
+		}
+		row := []string{round, from, env.Words.Number(100*own, 0)}
 		for k := range values {
 			row = append(row, g.issueValue(k, values[k]))
 		}
@@ -71,8 +75,8 @@ func (b *bargain) counts() fyne.CanvasObject {
 		if p.Stance != "" {
 			stance = env.T("stance."+p.Stance, nil)
 		}
-		cells = append(cells, widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(&sc.Members[i], i))),
-			widget.NewColumn(0, widget.NewBold(g.now.teller.Member(p.ID)), widget.NewCaption(env.T(key, map[string]any{"Share": env.Words.Percent(p.Influence[sim.Negotiation], 0)})).Dense(),
+		cells = append(cells, widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(&sc.Members[i]))),
+			widget.NewColumn(0, widget.NewBold(g.now.teller.Member(p.ID)).Wrapped(), widget.NewCaption(env.T(key, map[string]any{"Share": env.Words.Percent(p.Influence[sim.Negotiation], 0)})).Dense(),
 				widget.NewRow(4, []float32{0, 1}, widget.NewStanceSign(widget.Stance(p.Stance)), widget.NewCaption(stance).Dense()))), func() { g.showPerson(i) }))
 	}
 	return widget.NewPanel(widget.NewColumn(6, widget.NewHeading(env.T("table.counts", nil)), widget.NewGrid(8, least*look.Current().TextScale(), most, cells...)))

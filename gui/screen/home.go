@@ -123,7 +123,7 @@ func (h *Home) card(offer *Offer) fyne.CanvasObject {
 	sc, w := offer.Doc.Scenario(), h.env.Words
 	teller := story.New(sc, w)
 	briefing := widget.NewParagraph(unbroken(firstWords(sc.Briefing.In(w.Lang()))))
-	briefing.Lines = 6
+	briefing.Lines, briefing.Excerpt = 6, true
 	weeks := 0.0
 	for _, clock := range sc.Model.StageWeeks {
 		weeks += clock
@@ -171,27 +171,20 @@ func portraits(sc *sim.Scenario) fyne.CanvasObject {
 	const side = 32
 	var faces []fyne.CanvasObject
 	for i := range sc.Members {
-		face := canvas.NewImageFromResource(portrait(&sc.Members[i], i))
+		face := canvas.NewImageFromResource(portrait(&sc.Members[i]))
 		face.FillMode = canvas.ImageFillContain
 		faces = append(faces, widget.NewFixed(side, side, face))
 	}
 	return widget.NewWrap(8, faces...)
 }
 
-// portrait returns the face that a scenario names, and for an unknown name one
-// that depends on the place in the list alone.
-func portrait(m *sim.Member, place int) fyne.Resource {
+// portrait returns a member's picture; a scenario that was read has one for
+// everybody.
+func portrait(m *sim.Member) fyne.Resource {
 	name := m.Portrait + ".svg"
 	svg, err := assets.Portraits.ReadFile("portraits/" + name)
 	if err != nil {
-		all, listing := assets.Portraits.ReadDir("portraits")
-		if listing != nil {
-			return theme.AccountIcon()
-		}
-		name = all[place%len(all)].Name()
-		if svg, err = assets.Portraits.ReadFile("portraits/" + name); err != nil {
-			return theme.AccountIcon()
-		}
+		return theme.AccountIcon()
 	}
 	return fyne.NewStaticResource(name, svg)
 }
@@ -254,6 +247,7 @@ func (h *Home) OpenAgain(files string) {
 			for _, p := range found {
 				h.env.Catalog.take(p)
 			}
+			h.env.Catalog.Forget() // the warnings were read when the file was opened
 			if len(found) > 0 {
 				h.Refresh()
 				h.lab.form.fill()

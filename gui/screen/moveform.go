@@ -3,7 +3,6 @@ package screen
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -162,8 +161,8 @@ func (f *moveForm) person(i int) *widget.Item {
 			about = contact + ", " + about
 		}
 	}
-	return widget.NewItem(widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(m, i))),
-		widget.NewColumn(0, widget.NewText(g.now.teller.Member(m.ID)), widget.NewCaption(about).Dense())), func() {
+	return widget.NewItem(widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(m))),
+		widget.NewColumn(0, widget.NewText(g.now.teller.Member(m.ID)).Wrapped(), widget.NewCaption(about).Wrapped().Dense())), func() {
 		if at := slices.Index(f.move.To, m.ID); at >= 0 {
 			f.move.To = slices.Delete(f.move.To, at, at+1)
 		} else {
@@ -271,7 +270,7 @@ func decimals(v float64) int {
 
 // readClaim takes what is typed as the claim.
 func (f *moveForm) readClaim(text string) {
-	value, err := number(text, f.game.env.Words.Lang())
+	value, err := f.game.env.Words.ReadNumber(text)
 	f.unread = err != nil
 	f.claim.Wrong(f.unread)
 	f.add.SetDisabled(f.unread)
@@ -291,20 +290,6 @@ func (f *moveForm) readClaim(text string) {
 	}
 	f.claimNote.SetContent(f.game.env.T(key, map[string]any{"Value": f.game.now.teller.Value(c, fact)}))
 	f.foresee()
-}
-
-// number reads a number as the language writes it, and as computers do.
-func number(text, language string) (float64, error) {
-	text = strings.NewReplacer("\u202f", "", "\u00a0", "", " ", "", "−", "-").Replace(text)
-	if language == "en" {
-		text = strings.ReplaceAll(text, ",", "")
-	} else {
-		if strings.Contains(text, ",") {
-			text = strings.ReplaceAll(text, ".", "")
-		}
-		text = strings.ReplaceAll(text, ",", ".")
-	}
-	return strconv.ParseFloat(text, 64)
 }
 
 // with is the plan with this move in it.

@@ -63,10 +63,10 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	b, now := g.now.board, g.now.preview
 	words, sc := env.Words, g.now.sc
 	hours := widget.NewMeter(env.T("plan.hours", nil), env.T("plan.hours.of", map[string]any{"Hours": words.Number(now.Hours, decimals(now.Hours)), "All": words.Number(b.HoursPerWeek, 0)}))
-	hours.Set(0, share(now.Hours, b.HoursPerWeek))
+	hours.Set(share(now.Hours, b.HoursPerWeek))
 	money := widget.NewMeter(env.T("plan.money", nil), env.T("plan.money.of", map[string]any{
 		"Money": words.Money(now.Money.Euros(), sc.Currency), "Left": words.Money((b.Budget - b.Spent).Euros(), sc.Currency)}))
-	money.Set(share(b.Spent.Euros(), b.Budget.Euros()), share(now.Money.Euros(), b.Budget.Euros()))
+	money.Set(share(now.Money.Euros(), (b.Budget - b.Spent).Euros()))
 	rows := make([]fyne.CanvasObject, 0, len(g.plan))
 	for at := range g.plan {
 		if at < len(now.Moves) {
@@ -135,7 +135,7 @@ func (p *planner) follows() string {
 	if now.Money > 0 && now.MoneyLeft < 300_00 {
 		says = append(says, env.T("plan.follows.money", map[string]any{"Left": env.Words.Money(now.MoneyLeft.Euros(), g.now.sc.Currency)}))
 	}
-	if b.WeeksLeft == 1 {
+	if b.WeeksLeft == 1 && b.LeftNow {
 		says = append(says, env.T("plan.follows.last", map[string]any{"Stage": g.now.teller.ShortStage(b.Stage.Value)}))
 	}
 	return strings.Join(says, " ")
@@ -148,10 +148,10 @@ func (p *planner) row(at int, m *play.Move, now *play.Prospect) fyne.CanvasObjec
 	out := func() {
 		g.setPlan(slices.Delete(slices.Clone(g.plan), at, at+1))
 	}
-	name := widget.NewBold(g.actionName(m.Action))
-	about := widget.NewCaption(g.reaches(now)).Dense()
+	name := widget.NewBold(g.actionName(m.Action)).Wrapped()
+	about := widget.NewCaption(g.reaches(now)).Wrapped().Dense()
 	if now.Void != sim.Possible {
-		about = widget.NewCaption(g.void(m, now)).Dense().In("error")
+		about = widget.NewCaption(g.void(m, now)).Wrapped().Dense().In("error")
 	}
 	hours := env.T("plan.h", map[string]any{"Hours": env.Words.Number(now.Hours, decimals(now.Hours))})
 	cost := env.Words.Money(now.Money.Euros(), g.now.sc.Currency)
@@ -183,8 +183,29 @@ func (g *Game) void(m *play.Move, now *play.Prospect) string {
 		return g.env.T("plan.void.late", nil)
 	case now.Void == sim.NoMoney && now.Needs > 0:
 		return g.env.T("plan.void.needs", map[string]any{"Money": g.env.Words.Money(now.Needs.Euros(), g.now.sc.Currency)})
+	case now.Void == sim.NobodyLeft && len(now.Taken) == 0:
+		return g.env.T("move.pick", nil)
+	case now.Void == sim.NobodyLeft:
+		return g.env.T("plan.void.nobody", map[string]any{"Taken": g.taken(now.Taken)})
 	}
 	return g.env.T("plan.void."+string(now.Void), nil)
+}
+
+// taken says who is tried already, and by which actions of the plan.
+func (g *Game) taken(by []play.Taken) string {
+	sc, all := g.now.sc, make([]string, len(by))
+	for k, t := range by {
+		names := g.env.T("plan.everybody", nil)
+		if len(t.Members) < len(sc.Members) {
+			each := make([]string, len(t.Members))
+			for n, i := range t.Members {
+				each[n] = g.now.teller.Member(sc.Members[i].ID)
+			}
+			names = strings.Join(each, ", ")
+		}
+		all[k] = g.env.T("plan.void.nobody.by", map[string]any{"Names": names, "Action": g.actionName(t.Action)})
+	}
+	return strings.Join(all, "; ")
 }
 
 // billing says how an action is paid that is not paid when it is planned, ""

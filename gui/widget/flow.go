@@ -29,6 +29,22 @@ func HeightFor(o fyne.CanvasObject, width float32) float32 {
 	return o.MinSize().Height
 }
 
+// Settle lays out again what is in an object whose size stays, after something
+// in it has come to need more or less height.
+func Settle(o fyne.CanvasObject) {
+	switch o := o.(type) {
+	case *fyne.Container:
+		if o.Layout != nil {
+			o.Layout.Layout(o.Objects, o.Size())
+		}
+	case *Page:
+		o.Refresh()
+	}
+	for _, child := range childrenOf(o) {
+		Settle(child)
+	}
+}
+
 // column stacks its objects; one of them takes the height that is left, or
 // gives what is lacking.
 type column struct {
@@ -53,6 +69,22 @@ func (l *column) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	for _, o := range objects {
 		if o.Visible() {
 			height += HeightFor(o, width)
+			shown++
+		}
+	}
+	return height + l.gap*float32(max(shown-1, 0))
+}
+
+// leastFor is heightFor with the pages in the objects as low as can be.
+func (l *column) leastFor(objects []fyne.CanvasObject, width float32) float32 {
+	height, shown := float32(0), 0
+	for _, o := range objects {
+		if o.Visible() {
+			if o == l.stretch { // nothing else gives way
+				height += leastFor(o, width)
+			} else {
+				height += HeightFor(o, width)
+			}
 			shown++
 		}
 	}
@@ -84,7 +116,7 @@ func (l *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 		height := HeightFor(o, size.Width)
 		if o == l.stretch {
-			height = max(height+left, o.MinSize().Height)
+			height = max(height+left, min(o.MinSize().Height, leastFor(o, size.Width)))
 		}
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, height))

@@ -1,6 +1,9 @@
 package analysis
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // Shard is one of so many parts of a job's worlds. Part I of N has the worlds
 // from Runs (I-1) / N to Runs I / N.
@@ -25,7 +28,12 @@ type Ledger struct {
 	counts   [][]int
 	next     int // batch to be read
 	replayed bool
+	shards   [][][]int // what was merged
 }
+
+// ErrUnlike is the error of a merge over shards that did not count what the job
+// counts.
+var ErrUnlike = errors.New("the shards did not count what the job counts")
 
 // NewLedger returns a ledger that simulates one shard only.
 func NewLedger(s Shard) *Ledger { return &Ledger{shard: s} }
@@ -34,23 +42,27 @@ func NewLedger(s Shard) *Ledger { return &Ledger{shard: s} }
 func (l *Ledger) Counts() [][]int { return l.counts }
 
 // Merged returns a ledger that simulates nothing and answers every batch with the
-// sum of what the ledgers of all shards counted. It fails where they did not
-// count the same.
+// sum of what the ledgers of all shards counted, in their order. It fails with
+// ErrUnlike where they did not count the same.
 func Merged(shards ...[][]int) (*Ledger, error) {
-	all := &Ledger{replayed: true}
+	all := &Ledger{replayed: true, shards: shards}
 	for k, counts := range shards {
 		if k > 0 && len(counts) != len(all.counts) {
-			return nil, fmt.Errorf("merge shards: %d batches and %d", len(all.counts), len(counts))
+			return nil, fmt.Errorf("merge shards: %d batches and %d: %w", len(all.counts), len(counts), ErrUnlike)
 		}
 		for b, list := range counts {
 			if k == 0 {
 				all.counts = append(all.counts, make([]int, len(list)))
 			}
 			if len(list) != len(all.counts[b]) {
-				return nil, fmt.Errorf("merge shards: batch %d has %d counts and %d", b+1, len(all.counts[b]), len(list))
+				return nil, fmt.Errorf("merge shards: batch %d has %d counts and %d: %w", b+1, len(all.counts[b]), len(list), ErrUnlike)
 			}
 			for i, n := range list {
-				all.counts[b][i] += n
+				sum := all.counts[b][i] + n
+				if (sum > n) != (all.counts[b][i] > 0) && all.counts[b][i] != 0 {
+					return nil, fmt.Errorf("merge shards: count %d of batch %d is beyond all numbers: %w", i+1, b+1, ErrUnlike)
+				}
+				all.counts[b][i] = sum
 			}
 		}
 	}
@@ -63,18 +75,7 @@ func (l *Ledger) Used() bool { return l.next == len(l.counts) }
 // count answers one batch.
 func (l *Ledger) count(spec BatchSpec, start func() (counter, error), run func(BatchSpec) ([]int, error)) ([]int, error) {
 	if l.replayed {
-		if l.Used() {
-			return nil, fmt.Errorf("merge shards: they hold %d batches, and one more is needed", len(l.counts))
-		}
-		list := l.counts[l.next]
-		switch c, err := start(); {
-		case err != nil:
-			return nil, err
-		case len(c.counts()) != len(list):
-			return nil, fmt.Errorf("merge shards: batch %d has %d counts, %d are needed", l.next+1, len(list), len(c.counts()))
-		}
-		l.next++
-		return list, nil
+		return l.replay(spec, start)
 	}
 	before, own := l.shard.Worlds(spec.Runs)
 	if own < 1 {
@@ -87,4 +88,40 @@ func (l *Ledger) count(spec BatchSpec, start func() (counter, error), run func(B
 	}
 	l.counts = append(l.counts, counts)
 	return counts, nil
+}
+
+// replay answers one batch from what was merged. It fails with ErrUnlike where
+// that is not what the batch counts, and with *Impossible where no purchases can
+// have come to it.
+func (l *Ledger) replay(spec BatchSpec, start func() (counter, error)) ([]int, error) {
+	if l.Used() {
+		return nil, fmt.Errorf("merge shards: they hold %d batches, and one more is needed: %w", len(l.counts), ErrUnlike)
+	}
+	list := l.counts[l.next]
+	c, err := start()
+	switch {
+	case err != nil:
+		return nil, err
+	case len(c.counts()) != len(list):
+		return nil, fmt.Errorf("merge shards: batch %d has %d counts, %d are needed: %w", l.next+1, len(list), len(c.counts()), ErrUnlike)
+	}
+	for k, counts := range l.shards {
+		var of audit
+		_, of.runs = Shard{k + 1, len(l.shards)}.Worlds(spec.Runs)
+		if c.audit(counts[l.next], &of); of.found != nil {
+			of.found.Part, of.found.Batch = k+1, l.next+1
+			return nil, of.found
+		}
+	}
+	l.next++
+	return list, nil
+}
+
+// Runs returns how many of a batch's runs are simulated here. l may be nil: all.
+func (l *Ledger) Runs(of int) int {
+	if l == nil || l.replayed {
+		return of
+	}
+	_, own := l.shard.Worlds(of)
+	return own
 }

@@ -149,8 +149,9 @@ func (spec *MapSpec) fill(ctx context.Context, seats []seat, all []*Batch) error
 		}
 		runs := SweepSpec{Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers, Ledger: spec.Ledger}
 		if spec.Progress != nil {
-			before := done * spec.Runs
-			runs.Progress = func(done, _ int) { spec.Progress(before+done, spec.Runs*len(all)) }
+			each := spec.Ledger.Runs(spec.Runs)
+			before := done * each
+			runs.Progress = func(done, _ int) { spec.Progress(before+done, each*len(all)) }
 		}
 		batches, err := runVariants(ctx, variants, runs)
 		if err != nil {

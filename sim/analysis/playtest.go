@@ -103,7 +103,7 @@ const lengths = 260
 // what it finds. It is the same for any number of workers.
 func RunPlaytest(ctx context.Context, sc *sim.Scenario, spec PlaytestSpec) (Playtest, error) {
 	t := &tester{ctx: ctx, sc: sc, spec: spec, catalogue: newCatalogue(sc)}
-	t.total = spec.Runs * (len(sc.StrategyNames()) + 2 + 2*len(sc.Actions) + len(sc.Members))
+	t.total = spec.Ledger.Runs(spec.Runs) * (len(sc.StrategyNames()) + 2 + 2*len(sc.Actions) + len(sc.Members))
 	if spec.Best == nil {
 		best, err := FindBest(ctx, sc, nil, spec.Workers, nil)
 		if err != nil {
@@ -149,7 +149,7 @@ func (t *tester) count(start func() (counter, error)) ([]int, error) {
 		batch.Progress = func(now, _ int) { t.spec.Progress(t.done+now, t.total) }
 	}
 	counts, err := countWorlds(t.ctx, batch, start)
-	t.done += t.spec.Runs
+	t.done += t.spec.Ledger.Runs(t.spec.Runs)
 	return counts, err
 }
 

@@ -93,11 +93,11 @@ func runVariants(ctx context.Context, variants []sim.Variant, spec SweepSpec) ([
 		return RunTogether(ctx, variants, BatchSpec{Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers, Progress: spec.Progress, Ledger: spec.Ledger})
 	}
 	batches := make([]Batch, 0, len(variants))
-	total := spec.Runs * len(variants)
+	each := spec.Ledger.Runs(spec.Runs)
 	for k, v := range variants {
 		batch := BatchSpec{Setup: v.Setup, Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers, Ledger: spec.Ledger}
 		if spec.Progress != nil {
-			batch.Progress = func(done, _ int) { spec.Progress(k*spec.Runs+done, total) }
+			batch.Progress = func(done, _ int) { spec.Progress(k*each+done, each*len(variants)) }
 		}
 		b, err := RunBatch(ctx, v.Scenario, batch)
 		if err != nil {

@@ -14,6 +14,8 @@ type catalogue struct {
 	screened int // where screened on criterion 0 stands
 	others   int // where status_quo stands
 
+	suppliers []string // ids
+
 	you, incumbent int // supplier; incumbent -1 for none
 }
 
@@ -27,6 +29,7 @@ func newCatalogue(sc *sim.Scenario) catalogue {
 	c.lost = len(c.outcomes)
 	for j := range sc.Suppliers {
 		add(sim.Outcome{End: sim.Lost, Supplier: j, Drop: -1, Criterion: -1})
+		c.suppliers = append(c.suppliers, sc.Suppliers[j].ID)
 	}
 	c.dropped = len(c.outcomes)
 	add(sim.Outcome{End: sim.NotShortlisted, Supplier: -1, Drop: int(sim.Awareness), Criterion: -1})

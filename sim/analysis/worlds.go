@@ -10,10 +10,12 @@ import (
 )
 
 // counter plays worlds one by one and remembers whole numbers of them, so that
-// the order in which several are added up cannot show.
+// the order in which several are added up cannot show. It can also say whether
+// counts that came from elsewhere can be its own; then it counts no more itself.
 type counter interface {
 	world(seed uint64)
 	counts() []int
+	audit(list []int, of *audit) // of as many numbers as counts has
 }
 
 // countWorlds plays spec.Runs worlds with a counter a worker and returns the sum

@@ -50,8 +50,8 @@ neighbouring seeds share no world and the answer does not depend on --workers.`,
 			if err != nil {
 				return err
 			}
-			if shard.given != "" {
-				return p.printPart(cmd, &shard, luck.runs, from.seed, ledger)
+			if ended, err := p.counted(cmd, &shard, luck.runs, from.seed, ledger); ended || err != nil {
+				return err
 			}
 			if p.json {
 				return p.printJSON(batchJSON{doc.Scenario().ID, strategy.name, batch.Runs, batch.Seed, batch.Outcomes, batch.CPL, batch.CPA})

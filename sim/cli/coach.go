@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"io"
 	"slices"
 	"strconv"
 
@@ -94,7 +93,7 @@ out 0.`,
 	cmd.Flags().Lookup("runs").Usage = "other worlds"
 	cmd.Flags().StringVar(&call.decisions, "decisions", "", "`FILE` with the decisions, as of play")
 	complete(cmd, "decisions", scenarios.Plays())
-	cmd.Flags().StringVar(&call.csv, "csv", "", "write what each decision added to `FILE`")
+	call.csvFlags(cmd, "write what each decision added to `FILE`")
 	cmd.Flags().BoolVar(&call.review, "review", false, "judge the play week by week")
 	cmd.Flags().BoolVar(&call.quick, "quick", false, "compare with the strategies alone, without a search")
 	return cmd
@@ -177,7 +176,7 @@ func (p *program) coach(ctx context.Context, s *play.Session, call *coachCall) e
 	if err != nil {
 		return err
 	}
-	printed, err := p.saveFiles(ctx, &call.files, nil, func(to io.Writer) error { return c.writeCSV(to) })
+	printed, err := p.saveFiles(ctx, &call.files, nil, c.rows)
 	if err != nil || printed {
 		return err
 	}

@@ -3,8 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io"
-	"strconv"
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
@@ -42,7 +40,7 @@ func (p *program) review(ctx context.Context, s *play.Session, call *coachCall) 
 	if err != nil {
 		return err
 	}
-	printed, err := p.saveFiles(ctx, &call.files, nil, func(to io.Writer) error { return r.writeCSV(to) })
+	printed, err := p.saveFiles(ctx, &call.files, nil, r.rows)
 	if err != nil || printed {
 		return err
 	}
@@ -96,21 +94,21 @@ func (p *program) tellReview(r *reviewing) {
 	wrap(p.stdout, "", r.words.ReviewHow(&r.review))
 }
 
-// writeCSV writes one line a week or step.
-func (r *reviewing) writeCSV(to io.Writer) error {
-	var rows [][]string
+// rows has one line a week or step.
+func (r *reviewing) rows() rows {
+	all := rows{head: []string{"purchase_week", "stage", "week", "again", "table", "done", "before", "after", "skill", "luck",
+		"won_before", "won_after", "won_skill", "won_luck", "slip", "best", "gain", "low", "high"}}
 	for k := range r.review.Weeks {
 		j := &r.review.Weeks[k]
-		best, gain, low, high := "", "", "", ""
+		best := []any{"", "", "", ""}
 		if j.Best != nil {
-			best, gain, low, high = r.words.Try(&j.Best.Try), plain(j.Best.Worth.Mean), plain(j.Best.Worth.Low), plain(j.Best.Worth.High)
+			best = []any{r.words.Try(&j.Best.Try), j.Best.Worth.Mean, j.Best.Worth.Low, j.Best.Worth.High}
 		}
-		rows = append(rows, []string{strconv.Itoa(j.InWeek()), j.Deed.Stage.String(), strconv.Itoa(j.Deed.Week + 1), strconv.FormatBool(j.Deed.Again),
-			strconv.FormatBool(j.Deed.Table), r.words.Deed(&j.Deed), plain(j.Before.Worth), plain(j.After.Worth), plain(j.Skill.Worth), plain(j.Luck.Worth),
-			plain(j.Before.Won), plain(j.After.Won), plain(j.Skill.Won), plain(j.Luck.Won), j.Slip.String(), best, gain, low, high})
+		all.add(append([]any{j.InWeek(), j.Deed.Stage.String(), j.Deed.Week + 1, j.Deed.Again,
+			j.Deed.Table, r.words.Deed(&j.Deed), j.Before.Worth, j.After.Worth, j.Skill.Worth, j.Luck.Worth,
+			j.Before.Won, j.After.Won, j.Skill.Won, j.Luck.Won, j.Slip.String()}, best...)...)
 	}
-	return writeRows(to, []string{"purchase_week", "stage", "week", "again", "table", "done", "before", "after", "skill", "luck",
-		"won_before", "won_after", "won_skill", "won_luck", "slip", "best", "gain", "low", "high"}, rows)
+	return all
 }
 
 // measureJSON is worth and share of wins.

@@ -2,9 +2,7 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"buygrid/sim"
@@ -159,18 +157,17 @@ func (p *program) weeks(c *coaching) {
 	}
 }
 
-// writeCSV writes one line a decision and open move.
-func (c *coaching) writeCSV(to io.Writer) error {
-	var rows [][]string
+// rows has one line a decision and open move.
+func (c *coaching) rows() rows {
+	all := rows{head: []string{"kind", "stage", "week", "again", "decision", "runs", "gain", "low", "high", "clear"}}
 	add := func(kind string, effects []analysis.Effect) {
 		for _, e := range effects {
-			rows = append(rows, []string{kind, e.Stage.String(), strconv.Itoa(e.Week + 1), strconv.FormatBool(e.Again), c.words.Change(&e.Change),
-				strconv.Itoa(c.verdict.Runs), plain(e.Mean), plain(e.Low), plain(e.High), strconv.FormatBool(e.Clear())})
+			all.add(kind, e.Stage.String(), e.Week+1, e.Again, c.words.Change(&e.Change), c.verdict.Runs, e.Mean, e.Low, e.High, e.Clear())
 		}
 	}
 	add("made", c.made)
 	add("open", c.open)
-	return writeRows(to, []string{"kind", "stage", "week", "again", "decision", "runs", "gain", "low", "high", "clear"}, rows)
+	return all
 }
 
 // coachJSON is what coach --json prints.

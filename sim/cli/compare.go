@@ -2,9 +2,7 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -37,7 +35,8 @@ of its own, from the worlds that end differently; it leaves out 0 where it is
 clear.
 
 --chart draws the shares side by side as ` + strings.Join(chart.Formats, ", ") + `; --csv writes them in plain
-numbers, with - for FILE to stdout instead of the table.`,
+numbers, or with --locale as a spreadsheet of that language opens it; with - for
+FILE to stdout instead of the table.`,
 		Example: `  buygrid compare welding-cell --by type --runs 200
   buygrid compare late-again --by rule --strategy reliability_proof --runs 200 --chart rules.svg
   buygrid compare welding-cell --by strategy --runs 200 --json`,
@@ -69,7 +68,7 @@ numbers, with - for FILE to stdout instead of the table.`,
 			}
 			sc := doc.Scenario()
 			printed, err := p.saveFiles(cmd.Context(), &out, func() *chart.Figure { return report.CompareFigure(sc, &c, p.words) },
-				func(to io.Writer) error { return writeComparison(to, &c) })
+				func() rows { return comparisonRows(&c) })
 			if err != nil || printed {
 				return err
 			}
@@ -90,17 +89,16 @@ numbers, with - for FILE to stdout instead of the table.`,
 	return cmd
 }
 
-// writeComparison writes one line a variant and possible winner.
-func writeComparison(to io.Writer, c *analysis.Comparison) error {
-	var rows [][]string
+// comparisonRows has one line a variant and possible winner.
+func comparisonRows(c *analysis.Comparison) rows {
+	all := rows{head: []string{string(c.By), "as_it_is", "runs", "winner", "count", "share", "low", "high", "won_difference", "difference_low", "difference_high"}}
 	for k := range c.Variants {
 		v := &c.Variants[k]
 		for _, s := range v.Batch.Winners {
-			rows = append(rows, []string{v.Name, strconv.FormatBool(v.Own), strconv.Itoa(v.Batch.Runs), s.Name, strconv.Itoa(s.Count), plain(s.Share), plain(s.Low), plain(s.High),
-				plain(v.Won.Share), plain(v.Won.Low), plain(v.Won.High)})
+			all.add(v.Name, v.Own, v.Batch.Runs, s.Name, s.Count, s.Share, s.Low, s.High, v.Won.Share, v.Won.Low, v.Won.High)
 		}
 	}
-	return writeRows(to, []string{string(c.By), "as_it_is", "runs", "winner", "count", "share", "low", "high", "won_difference", "difference_low", "difference_high"}, rows)
+	return all
 }
 
 func (p *program) printComparison(sc *sim.Scenario, c *analysis.Comparison) {

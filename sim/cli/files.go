@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/csv"
 	"io"
 	"path/filepath"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"buygrid/sim/chart"
+	"buygrid/sim/sheet"
 )
 
 // The size of a chart file in px of its layout.
@@ -19,15 +19,30 @@ const (
 	chartHeight = 600
 )
 
-// files are what a command writes beside its table: a chart, and plain numbers.
+// files are what a command writes beside its table: a chart, and numbers.
 type files struct {
 	chart, csv        string
+	locale            string
 	chartTo, sharesTo *destination // nil for none
+	style             sheet.Style  // of the numbers
 }
 
+const localeFlag = "locale"
+
 func (f *files) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.chart, "chart", "", "draw a chart to `FILE`."+strings.Join(trimDots(chart.Formats), "|"))
-	cmd.Flags().StringVar(&f.csv, "csv", "", "write the shares to `FILE`")
+	f.chartFlag(cmd, "draw a chart to `FILE`."+strings.Join(trimDots(chart.Formats), "|"))
+	f.csvFlags(cmd, "write the shares to `FILE`")
+}
+
+func (f *files) chartFlag(cmd *cobra.Command, usage string) {
+	outputFlag(cmd, &f.chart, "chart", usage)
+}
+
+// csvFlags defines --csv, and --locale beside it.
+func (f *files) csvFlags(cmd *cobra.Command, usage string) {
+	outputFlag(cmd, &f.csv, "csv", usage)
+	cmd.Flags().StringVar(&f.locale, localeFlag, "", "write --csv as spreadsheets in `LANGUAGE` open it: "+strings.Join(sheet.Locales, ", "))
+	complete(cmd, localeFlag, sheet.Locales)
 }
 
 func trimDots(endings []string) []string {
@@ -40,6 +55,15 @@ func trimDots(endings []string) []string {
 
 // prepareFiles looks at where chart and shares go.
 func (p *program) prepareFiles(f *files) (err error) {
+	if f.locale != "" {
+		known := false
+		if f.style, known = sheet.For(f.locale); !known {
+			return p.wrong("locale", args{"Given": f.locale, "Known": strings.Join(sheet.Locales, ", ")})
+		}
+		if f.csv == "" {
+			return p.wrong("locale_alone", nil)
+		}
+	}
 	if f.chart != "" {
 		if !slices.Contains(chart.Formats, strings.ToLower(filepath.Ext(f.chart))) {
 			return p.wrong("chart", args{"File": f.chart, "Known": strings.Join(chart.Formats, ", ")})
@@ -54,10 +78,7 @@ func (p *program) prepareFiles(f *files) (err error) {
 	if f.sharesTo, err = p.destination("csv", f.csv); err != nil {
 		return err
 	}
-	switch {
-	case f.chartTo != nil && f.sharesTo.same(f.chartTo):
-		return p.wrong("same_file", args{"Chart": f.chart, "File": f.csv})
-	case p.json && f.sharesTo.stream == p.stdout:
+	if p.json && f.sharesTo.stream == p.stdout {
 		return p.wrong("two_results", args{"File": f.csv})
 	}
 	return nil
@@ -65,7 +86,7 @@ func (p *program) prepareFiles(f *files) (err error) {
 
 // saveFiles writes the chart and the numbers that were asked for; printed says
 // that the numbers went to stdout, where they stand instead of the table.
-func (p *program) saveFiles(ctx context.Context, f *files, figure func() *chart.Figure, shares func(io.Writer) error) (printed bool, err error) {
+func (p *program) saveFiles(ctx context.Context, f *files, figure func() *chart.Figure, shares func() rows) (printed bool, err error) {
 	if f.chartTo != nil {
 		style := chart.Style{Palette: chart.Print, Margin: 16, Scale: 2, Number: p.words.Number}
 		sheet := chart.Sheet{Style: style, W: chartWidth, H: chartHeight}
@@ -76,10 +97,14 @@ func (p *program) saveFiles(ctx context.Context, f *files, figure func() *chart.
 	if f.sharesTo == nil {
 		return false, nil
 	}
-	return f.sharesTo.stream == p.stdout, p.save(ctx, f.sharesTo, shares)
+	numbers := shares()
+	return f.sharesTo.stream == p.stdout, p.save(ctx, f.sharesTo, func(to io.Writer) error { return f.style.Write(to, numbers.head, numbers.lines) })
 }
 
-// writeRows writes lines of plain numbers under a head.
-func writeRows(to io.Writer, head []string, rows [][]string) error {
-	return csv.NewWriter(to).WriteAll(append([][]string{head}, rows...))
+// rows are the numbers of a CSV file: see sheet.Style for the cells.
+type rows struct {
+	head  []string
+	lines [][]any
 }
+
+func (r *rows) add(cells ...any) { r.lines = append(r.lines, cells) }

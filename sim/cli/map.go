@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io"
 	"math"
 	"strconv"
 	"strings"
@@ -56,8 +55,8 @@ any number in the scenario. =FROM..TO behind it says from where to where; for a
 path it must.
 
 Cells are simulated from coarse to fine, each once. --chart draws the map as ` + strings.Join(chart.Formats, ", ") + `;
---csv writes every cell in plain numbers, with - for FILE to stdout instead of the
-table.`,
+--csv writes every cell in plain numbers, or with --locale as a spreadsheet of
+that language opens it; with - for FILE to stdout instead of the table.`,
 		Example: `  buygrid map welding-cell --x reliability --y concession --points 9 --runs 50
   buygrid map late-again --x importance --y rationality=5..40 --points 9 --runs 50 --chart map.svg
   buygrid map welding-cell --x suppliers.you.awareness=0..1 --y model.caution --points 5 --runs 50 --csv -`,
@@ -135,7 +134,7 @@ func (m *winnersMap) axis(flag, given string) (axis, error) {
 	case !ok:
 		return a, m.wrong("setting_no_range", args{"Flag": flag, "Given": name})
 	}
-	a.values = analysis.Values(low, high, m.points)
+	a.values = values(low, high, m.points)
 	if low == high {
 		a.values = a.values[:1]
 	}
@@ -192,11 +191,11 @@ func (m *winnersMap) run(cmd *cobra.Command) error {
 		study.Map = level
 	}
 	progress.end()
-	if m.shard.given != "" {
-		return m.printPart(cmd, &m.shard, m.luck.runs, m.from.seed, ledger)
+	if ended, err := m.counted(cmd, &m.shard, m.luck.runs, m.from.seed, ledger); ended || err != nil {
+		return err
 	}
 	printed, err := m.saveFiles(ctx, &m.files, func() *chart.Figure { return report.MapFigure(study, m.words) },
-		func(to io.Writer) error { return writeMap(to, study) })
+		func() rows { return mapRows(study) })
 	if err != nil || printed {
 		return err
 	}
@@ -207,19 +206,18 @@ func (m *winnersMap) run(cmd *cobra.Command) error {
 	return nil
 }
 
-// writeMap writes one line a cell and possible winner.
-func writeMap(to io.Writer, study *report.MapStudy) error {
-	var rows [][]string
+// mapRows has one line a cell and possible winner.
+func mapRows(study *report.MapStudy) rows {
+	all := rows{head: []string{study.X, study.Y, "runs", "winner", "count", "share", "low", "high", "leads", "clear"}}
 	for k := range study.Map.Cells {
 		c := &study.Map.Cells[k]
 		lead := c.Leading()
 		for _, s := range c.Batch.Winners {
 			leads := s.Name == lead.Share.Name
-			rows = append(rows, []string{plain(c.X), plain(c.Y), strconv.Itoa(c.Batch.Runs), s.Name, strconv.Itoa(s.Count), plain(s.Share), plain(s.Low), plain(s.High),
-				strconv.FormatBool(leads), strconv.FormatBool(leads && lead.Clear)})
+			all.add(c.X, c.Y, c.Batch.Runs, s.Name, s.Count, s.Share, s.Low, s.High, leads, leads && lead.Clear)
 		}
 	}
-	return writeRows(to, []string{study.X, study.Y, "runs", "winner", "count", "share", "low", "high", "leads", "clear"}, rows)
+	return all
 }
 
 // letters stand for the winners on a map in the terminal: yours, the rivals'

@@ -16,12 +16,13 @@ import (
 // saver is a program that saves files, in an empty folder of its own.
 func saver(t *testing.T) (p *program, folder string) {
 	t.Helper()
-	return &program{stdout: &output{Writer: new(bytes.Buffer)}, stderr: new(bytes.Buffer), words: lang.For("en")}, t.TempDir()
+	return &program{stdout: &output{Writer: new(bytes.Buffer)}, stderr: new(bytes.Buffer), words: lang.For("en"), ports: Ports{}.filled()}, t.TempDir()
 }
 
 // saveText saves a text under a name, or what there is of it when writing fails.
 func (p *program) saveText(t *testing.T, name, text string, fail error) error {
 	t.Helper()
+	p.written = nil // every call is a command of its own
 	d, err := p.destination("csv", name)
 	if err != nil {
 		t.Fatal(err)

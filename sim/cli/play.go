@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,7 +46,9 @@ and "decisions:", a list of:
   - week: [MOVE, ...]     ends the week; a move is {action: ID, to: [MEMBER, ...],
                           topic: CRITERION, claim: VALUE, about: MEMBER,
                           turns: [TOPIC, ...], mail: {value: 0.8, minutes: 2, ...}}
-  - propose: {price: 106000, lead_time: 12}   what is left out stays as offered before
+  - propose: {price: 106000, lead_time: 12}   what is left out stays as offered before;
+                          the first is the opening offer, then come the rounds
+                          1 to the number in the scenario
   - accept                the counter-offer
   - stand                 after the last round: the last offer stands
   - walk_away             from the purchase, in any week; nothing more is spent
@@ -130,7 +131,7 @@ func (p *program) play(ctx context.Context, given []string, call *playCall) erro
 		if err := p.follow(ctx, try, list, call.decisions); err != nil {
 			return err
 		}
-		s, err := play.Begin(ctx, j, p.ports.Now, start)
+		s, err := play.Begin(context.WithoutCancel(ctx), j, p.ports.Now, start) // its number is told, or it is not begun
 		if err != nil {
 			return p.journalFailed(err)
 		}
@@ -183,23 +184,16 @@ func (p *program) openPlay(ctx context.Context, j play.Journal, id int64) (*play
 
 // decisions reads a list of decisions.
 func (p *program) decisions(ctx context.Context, doc *scenario.Document, file string) (*scenario.Decisions, error) {
-	name := file
-	if name == stdinName {
-		name = stdinShown
+	name, src, err := file, []byte(nil), error(nil)
+	if slices.Contains(scenarios.Plays(), file) {
+		src, err = scenarios.ReadPlay(file)
+	} else {
+		name, src, err = p.readNamed(ctx, file, func() error {
+			return p.wrong("decisions", args{"Given": file, "Known": strings.Join(scenarios.Plays(), ", ")})
+		})
 	}
-	src, err := await(ctx, func() ([]byte, error) {
-		if slices.Contains(scenarios.Plays(), file) {
-			return scenarios.ReadPlay(file)
-		}
-		return p.readFile(file)
-	})
-	switch {
-	case errors.Is(err, context.Canceled):
+	if err != nil {
 		return nil, err
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, p.wrong("decisions", args{"Given": file, "Known": strings.Join(scenarios.Plays(), ", ")})
-	case err != nil:
-		return nil, errors.New(p.words.T("cli.failed.read", args{"File": name, "Why": err.Error()}))
 	}
 	list, problems := doc.ParseDecisions(name, src)
 	if len(problems) > 0 {
@@ -216,7 +210,10 @@ func (p *program) follow(ctx context.Context, s *play.Session, list *scenario.De
 		if err := json.Unmarshal(list.Steps[k].Body, &d); err != nil {
 			return fmt.Errorf("read decision %d: %w", k+1, err)
 		}
-		err := s.Decide(ctx, d)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		err := s.Decide(context.WithoutCancel(ctx), d) // once begun it is kept, or it is not: never unsure
 		var m *play.Mistake
 		switch {
 		case errors.As(err, &m):
@@ -256,10 +253,12 @@ func offered(s *play.Session, issue string) []string {
 // playAndTell makes decisions that are known to be possible, and prints the
 // play.
 func (p *program) playAndTell(ctx context.Context, s *play.Session, list *scenario.Decisions, call *playCall) error {
-	if err := p.follow(ctx, s, list, call.decisions); err != nil {
-		return err
-	}
+	err := p.follow(ctx, s, list, call.decisions)
 	switch {
+	case err != nil && ctx.Err() != nil:
+		return halt{p.keptSoFar(s)}
+	case err != nil:
+		return err
 	case call.lines:
 		for _, e := range told(s) {
 			if err := p.printJSON(e); err != nil {
@@ -272,6 +271,15 @@ func (p *program) playAndTell(ctx context.Context, s *play.Session, list *scenar
 	}
 	p.tellPlay(s, call.full)
 	return nil
+}
+
+// keptSoFar says how much of a play is kept that was stopped.
+func (p *program) keptSoFar(s *play.Session) string {
+	named := args{"Play": s.Head().ID, "Count": len(s.Lines())}
+	if len(s.Lines()) == 0 {
+		return p.words.T("cli.stopped.begun", named)
+	}
+	return p.words.T("cli.stopped.play", named)
 }
 
 // told is the part of the log that the trainee may read: all of it once the

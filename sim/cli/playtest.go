@@ -2,8 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -38,8 +36,9 @@ with its evidence and a suggestion:
   an event or an objective that never or always comes
   a purchase of more than a year
 
---csv writes the shares of every way to play in plain numbers, with - for FILE to
-stdout instead of the table.`,
+--csv writes the shares of every way to play in plain numbers, or with --locale as
+a spreadsheet of that language opens it; with - for FILE to stdout instead of the
+table.`,
 		Example: `  buygrid playtest welding-cell --runs 200
   buygrid playtest late-again --runs 200 --csv shares.csv
   buygrid playtest gloves-and-wipes --runs 200 --json`,
@@ -66,10 +65,10 @@ stdout instead of the table.`,
 			if err != nil {
 				return err
 			}
-			if shard.given != "" {
-				return p.printPart(cmd, &shard, luck.runs, from.seed, ledger)
+			if ended, err := p.counted(cmd, &shard, luck.runs, from.seed, ledger); ended || err != nil {
+				return err
 			}
-			printed, err := p.saveFiles(cmd.Context(), &out, nil, func(to io.Writer) error { return writePlaytest(to, &t) })
+			printed, err := p.saveFiles(cmd.Context(), &out, nil, func() rows { return playtestRows(&t) })
 			if err != nil || printed {
 				return err
 			}
@@ -84,20 +83,20 @@ stdout instead of the table.`,
 	luck.flags(cmd, 1000)
 	shard.flags(cmd)
 	cmd.Flags().Lookup("runs").Usage = "simulated purchases a way to play"
-	cmd.Flags().StringVar(&out.csv, "csv", "", "write the shares to `FILE`")
+	out.csvFlags(cmd, "write the shares to `FILE`")
 	return cmd
 }
 
-// writePlaytest writes one line a way to play and outcome.
-func writePlaytest(to io.Writer, t *analysis.Playtest) error {
-	var rows [][]string
+// playtestRows has one line a way to play and outcome.
+func playtestRows(t *analysis.Playtest) rows {
+	all := rows{head: []string{"play", "runs", "outcome", "count", "share", "low", "high", "value", "weeks"}}
 	for k := range t.Plays {
 		play := &t.Plays[k]
 		for _, o := range play.Batch.Outcomes {
-			rows = append(rows, []string{play.Name, strconv.Itoa(t.Runs), o.Name, strconv.Itoa(o.Count), plain(o.Share), plain(o.Low), plain(o.High), plain(play.Value), plain(play.Weeks)})
+			all.add(play.Name, t.Runs, o.Name, o.Count, o.Share, o.Low, o.High, play.Value, play.Weeks)
 		}
 	}
-	return writeRows(to, []string{"play", "runs", "outcome", "count", "share", "low", "high", "value", "weeks"}, rows)
+	return all
 }
 
 func (p *program) printPlaytest(sc *sim.Scenario, t *analysis.Playtest) {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -41,7 +40,7 @@ quorum in the decision, where a decider with a veto must agree. It is exact up t
 			if err != nil {
 				return err
 			}
-			printed, err := p.saveFiles(cmd.Context(), &out, nil, func(to io.Writer) error { return writePower(to, sc, &power) })
+			printed, err := p.saveFiles(cmd.Context(), &out, nil, func() rows { return powerRows(sc, &power) })
 			if err != nil || printed {
 				return err
 			}
@@ -53,7 +52,7 @@ quorum in the decision, where a decider with a veto must agree. It is exact up t
 		},
 	}
 	p.sourceFlags(cmd, &from)
-	cmd.Flags().StringVar(&out.csv, "csv", "", "write the table to `FILE`")
+	out.csvFlags(cmd, "write the table to `FILE`")
 	return cmd
 }
 
@@ -88,15 +87,15 @@ func (p *program) printPower(sc *sim.Scenario, power *[sim.Stages]analysis.Power
 	wrap(p.stdout, "", w.T("cli.power.top", args{"Member": teller.FullName(sc.Members[top].ID), "Share": w.Percent(decision[top], 0)}))
 }
 
-// writePower writes one line a member and stage.
-func writePower(to io.Writer, sc *sim.Scenario, power *[sim.Stages]analysis.Power) error {
-	var rows [][]string
+// powerRows has one line a member and stage.
+func powerRows(sc *sim.Scenario, power *[sim.Stages]analysis.Power) rows {
+	all := rows{head: []string{"member", "stage", "power", "quota"}}
 	for i := range sc.Members {
 		for k := range power {
-			rows = append(rows, []string{sc.Members[i].ID, power[k].Stage.String(), plain(power[k].Member[i]), plain(power[k].Quota)})
+			all.add(sc.Members[i].ID, power[k].Stage.String(), power[k].Member[i], power[k].Quota)
 		}
 	}
-	return writeRows(to, []string{"member", "stage", "power", "quota"}, rows)
+	return all
 }
 
 // powerJSON is what power --json prints.

@@ -8,14 +8,13 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"buygrid/assets/lang"
 	"buygrid/sim"
+	"buygrid/sim/disk"
 	"buygrid/sim/report"
 )
 
@@ -24,13 +23,16 @@ const (
 	exitFine        = 0
 	exitNo          = 1   // the answer is no: invalid, or an expectation failed
 	exitWrong       = 2   // wrong use
-	exitInterrupted = 130 // stopped by the person, as shells count
+	exitInterrupted = 130 // stopped by the person, as shells count; 143 is by a scheduler
 )
 
-const langFlag = "lang"
+const (
+	langFlag     = "lang"
+	exitZeroFlag = "exit-zero"
+)
 
 // failure is an error that says how the program ends. One without an err has
-// been printed already.
+// been printed already: it is the answer of a command that did its work.
 type failure struct {
 	code int
 	err  error
@@ -51,44 +53,61 @@ type program struct {
 	stdout *output
 	stderr io.Writer
 	json   bool
+	noIsOK bool // --exit-zero
 	words  *lang.Words
 	ports  Ports
 	read   readText // the scenario that was read last
 	replay *replay  // a job whose parts were simulated before; nil for none
+	result result   // of --out
+
+	guard   disk.Guard     // files that must not be written
+	written []*destination // that are to be written
+	saved   []string       // that are, by name
+	work    *progress      // that was told about last; nil for none
 }
 
 // Run runs the command that args (without the program's name) ask for, prints
-// results to stdout and all else to stderr, and returns the exit code. An
-// interrupt or a cancelled ctx stops it cleanly.
+// results to stdout and all else to stderr, and returns the exit code. A signal
+// or a cancelled ctx stops it cleanly.
 func Run(ctx context.Context, args []string, ports Ports, stdout, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	ctx, stop := stoppable(ctx)
 	defer stop()
 	p := &program{stdin: os.Stdin, stdout: &output{Writer: stdout}, stderr: stderr, words: lang.For(lang.Languages[0]), ports: ports.filled()}
+	if database := p.ports.Kept(); database != "" {
+		p.guard.Keeps(database)
+	}
 	root := p.root()
 	root.SetArgs(append([]string{}, args...)) // never nil: cobra would read os.Args
 	called, err := root.ExecuteContextC(ctx)
-	return p.exit(called, err)
+	return p.exit(ctx, called, p.keepResult(ctx, err))
 }
 
 // exit tells what went wrong and returns the exit code.
-func (p *program) exit(called *cobra.Command, err error) int {
+func (p *program) exit(ctx context.Context, called *cobra.Command, err error) int {
 	var known failure
 	switch lost := p.stdout.err; {
-	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(p.stderr, p.words.T("cli.stopped", nil))
-		return exitInterrupted
+	case err != nil && (ctx.Err() != nil || errors.Is(err, context.Canceled)): // whatever the work says of it
+		return p.stop(ctx, err)
 	case lost != nil:
 		fmt.Fprintf(p.stderr, "buygrid: %s\n", p.words.T("cli.failed.output", args{"Why": lost.Error()}))
 		return exitWrong
 	case err == nil:
+		p.work.done()
 		return exitFine
 	case errors.As(err, &known):
-		if known.err != nil {
-			fmt.Fprintf(p.stderr, "buygrid: %v\n", known.err)
+		switch {
+		case known.err != nil:
+			fmt.Fprintf(p.stderr, "buygrid: %s\n", lang.HarmlessText(known.err.Error()))
+			return known.code
+		case known.code == exitNo:
+			p.work.done()
+			if p.noIsOK {
+				return exitFine
+			}
 		}
 		return known.code
 	}
-	fmt.Fprintf(p.stderr, "buygrid: %v\n%s\n", err, p.words.T("cli.see_help", args{"Command": called.CommandPath()}))
+	fmt.Fprintf(p.stderr, "buygrid: %s\n%s\n", lang.HarmlessText(err.Error()), p.words.T("cli.see_help", args{"Command": called.CommandPath()}))
 	return exitWrong
 }
 
@@ -106,8 +125,12 @@ strategic scenario in the terminal, stage by stage, and draws its chart to
 ` + fallbackChart + ` in the current folder.
 
 SCENARIO is the id of a bundled scenario, a file that ends in .yaml, or - for
-stdin. Results go to stdout, all else to stderr. Exit codes: 0 fine, 1 the answer is no
-(invalid, an expectation failed), 2 wrong use, 130 interrupted.`,
+stdin. Results go to stdout, or with --out to a file; all else goes to stderr. A
+file is written beside its place and then moved there, never over one that the
+command reads. Exit codes: 0 fine, 1 the answer is no (invalid, an expectation
+failed), 2 wrong use, 130 interrupted, 143 ended by a scheduler (SIGTERM).
+--exit-zero ends with 0 also where the answer is no; a command that could not do
+its work still fails.`,
 		Example: `  buygrid scenarios
   buygrid run welding-cell --strategy reliability_proof
   buygrid sweep welding-cell --points 11 --runs 200 --chart chart.svg`,
@@ -121,6 +144,8 @@ stdin. Results go to stdout, all else to stderr. Exit codes: 0 fine, 1 the answe
 	root.SetErr(p.stderr)
 	root.SetVersionTemplate("buygrid {{.Version}}\n")
 	root.PersistentFlags().BoolVar(&p.json, "json", false, "print the result as JSON")
+	root.PersistentFlags().BoolVar(&p.noIsOK, exitZeroFlag, p.noIsOK, "end with 0 also where the answer is no")
+	p.outFlags(root)
 	root.PersistentFlags().Var(language{p}, langFlag, "language of what people read: "+strings.Join(lang.Languages, ", "))
 	complete(root, langFlag, lang.Languages)
 	root.Flags().Bool(fallbackFlag, false, "without a display, run the strategic scenario in the terminal")

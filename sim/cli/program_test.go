@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -18,11 +17,15 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
+// still is a clock that stands, so that no progress is told however slow the
+// machine is.
+func still() time.Time { return time.Date(2027, time.March, 14, 12, 0, 0, 0, time.UTC) }
+
 // call runs the program as a terminal would.
 func call(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	code = Main(t.Context(), args, &out, &errs)
+	code = Run(t.Context(), args, Ports{Now: still}, &out, &errs)
 	return code, out.String(), errs.String()
 }
 
@@ -184,39 +187,6 @@ func TestWorkersDoNotChangeTheAnswer(t *testing.T) {
 	_, four, _ := call(t, "batch", "testdata/small.yaml", "--runs", "300", "--json", "--workers", "4")
 	if one != four {
 		t.Errorf("one worker %s, four %s", one, four)
-	}
-}
-
-// interrupter sends the program an interrupt when it first speaks.
-type interrupter struct {
-	bytes.Buffer
-	sent time.Time
-}
-
-func (i *interrupter) Write(text []byte) (int, error) {
-	if i.sent.IsZero() {
-		i.sent = time.Now()
-		if err := syscall.Kill(syscall.Getpid(), syscall.SIGINT); err != nil {
-			return 0, err
-		}
-	}
-	return i.Buffer.Write(text)
-}
-
-func TestInterruptStopsCleanly(t *testing.T) {
-	folder := t.TempDir()
-	var stdout bytes.Buffer
-	var stderr interrupter
-	code := Main(t.Context(), []string{"sweep", "welding-cell", "--points", "1000", "--runs", "100000",
-		"--chart", filepath.Join(folder, "x.svg"), "--csv", filepath.Join(folder, "x.csv")}, &stdout, &stderr)
-	if took := time.Since(stderr.sent); took > time.Second {
-		t.Errorf("stopped after %v", took)
-	}
-	if code != exitInterrupted || stdout.Len() > 0 || !strings.HasSuffix(stderr.String(), "Stopped. Nothing was written.\n") {
-		t.Errorf("exit code %d, stdout %q, stderr %q", code, stdout.String(), stderr.String())
-	}
-	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
-		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
 

@@ -8,11 +8,12 @@ import (
 )
 
 // How long work goes on before it is mentioned, and how often then: on a
-// terminal one line that is drawn anew, elsewhere (a log) a line now and then.
+// terminal one line that is drawn anew, elsewhere (a log) a line a minute, and
+// one at the end.
 const (
 	quiet       = time.Second
 	redrawEvery = 100 * time.Millisecond
-	lineEvery   = 10 * time.Second
+	lineEvery   = time.Minute
 )
 
 // progress tells on stderr how far long work is.
@@ -21,23 +22,41 @@ type progress struct {
 	say      func(done, total int) string
 	terminal bool
 	now      func() time.Time
+	began    time.Time
 	next     time.Time // when to speak next
 	drawn    bool
+	finished string // what is said at the end
 }
 
 // progress starts telling about a number of simulated purchases.
 func (p *program) progress() *progress {
-	g := &progress{to: p.stderr, terminal: isTerminal(p.stderr), now: time.Now, say: func(done, total int) string {
-		return p.words.T("cli.progress", args{"Done": p.words.Number(float64(done), 0), "Count": total})
-	}}
-	g.next = g.now().Add(quiet)
+	g := &progress{to: p.stderr, terminal: isTerminal(p.stderr), now: p.ports.Now, finished: p.words.T("cli.done", nil),
+		say: func(done, total int) string {
+			return p.words.T("cli.progress", args{"Done": p.words.Number(float64(done), 0), "Count": total})
+		}}
+	g.start()
+	if p.work != nil { // one of several: they count as one
+		g.began = p.work.began
+		if !g.terminal {
+			g.next = p.work.next
+		}
+	}
+	p.work = g
 	return g
+}
+
+func (g *progress) start() {
+	g.began = g.now()
+	g.next = g.began.Add(lineEvery)
+	if g.terminal {
+		g.next = g.began.Add(quiet)
+	}
 }
 
 // step is called often; calls must not overlap.
 func (g *progress) step(done, total int) {
 	now := g.now()
-	if now.Before(g.next) || done == total && !g.drawn {
+	if now.Before(g.next) || done == total && !(g.drawn && g.terminal) {
 		return
 	}
 	if g.terminal {
@@ -56,6 +75,15 @@ func (g *progress) end() {
 		fmt.Fprint(g.to, "\r\x1b[K")
 	}
 	g.drawn = false
+}
+
+// done says in a log, as its last line, that all work is done; of short work
+// nothing. g may be nil: there was none.
+func (g *progress) done() {
+	if g == nil || g.terminal || g.now().Sub(g.began) < quiet {
+		return
+	}
+	fmt.Fprintln(g.to, g.finished)
 }
 
 func isTerminal(w io.Writer) bool {

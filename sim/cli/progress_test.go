@@ -3,42 +3,72 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
+
+	"buygrid/assets/lang"
 )
 
-// watch drives a progress with a clock of its own, a tenth of a second a step.
-func watch(terminal bool, steps int) string {
+// watch drives a progress with a clock of its own, so many steps, and ends as
+// work does that is complete.
+func watch(terminal bool, steps int, each time.Duration) string {
 	var out bytes.Buffer
 	now := time.Unix(0, 0)
-	g := &progress{to: &out, terminal: terminal, now: func() time.Time { return now }, next: now.Add(quiet),
+	g := &progress{to: &out, terminal: terminal, now: func() time.Time { return now }, finished: "done",
 		say: func(done, total int) string { return fmt.Sprintf("%d of %d", done, total) }}
+	g.start()
 	for k := range steps {
-		now = now.Add(100 * time.Millisecond)
+		now = now.Add(each)
 		g.step(k+1, steps)
 	}
 	g.end()
+	g.done()
 	return out.String()
 }
 
 func TestProgress(t *testing.T) {
+	const tenth = 100 * time.Millisecond
 	tests := []struct {
 		name     string
 		terminal bool
 		steps    int
+		each     time.Duration
 		want     string
 	}{
-		{"short work is not mentioned", true, 9, ""},
-		{"nor what ends when it would be", false, 10, ""},
-		{"a terminal has one line, drawn anew and taken away", true, 12,
+		{"short work is not mentioned", true, 9, tenth, ""},
+		{"nor in a log", false, 9, tenth, ""},
+		{"a terminal has one line, drawn anew and taken away", true, 12, tenth,
 			"\r\x1b[K10 of 12\r\x1b[K11 of 12\r\x1b[K12 of 12\r\x1b[K"},
-		{"a log has plain lines, not many", false, 115, "10 of 115\n110 of 115\n"},
+		{"a log has one line at the end", false, 115, tenth, "done\n"},
+		{"a log has a line a minute and one at the end", false, 150, time.Second, "60 of 150\n120 of 150\ndone\n"},
+		{"the last line is that all is done", false, 12, 10 * time.Second, "6 of 12\ndone\n"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := watch(test.terminal, test.steps); got != test.want {
+			if got := watch(test.terminal, test.steps, test.each); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
+	}
+}
+
+// A command that works in several steps tells of them as of one.
+func TestALogHasALineAMinuteOverAllSteps(t *testing.T) {
+	now := still()
+	var out bytes.Buffer
+	p := &program{stderr: &out, words: lang.For("en"), ports: Ports{Now: func() time.Time { return now }}}
+	for range 10 {
+		g := p.progress()
+		for k := range 20 {
+			now = now.Add(time.Second)
+			g.step(k+1, 100)
+		}
+		g.end()
+	}
+	p.work.done()
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if len(lines) != 4 || lines[3] != "Done." {
+		t.Errorf("%q in 200 seconds", lines)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"buygrid/sim"
+	"buygrid/sim/sheet"
 	"buygrid/sim/story"
 )
 
@@ -83,7 +84,7 @@ func (p *program) printLog(log *sim.Log) error {
 			return fmt.Errorf("write JSON: %w", err)
 		}
 		b.WriteString(between)
-		b.Write(line)
+		b.Write(sheet.JSON(line))
 		between = ",\n "
 	}
 	_, err := fmt.Fprintf(p.stdout, "%s]\n", b.String())

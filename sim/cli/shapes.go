@@ -7,6 +7,7 @@ import (
 	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/report"
+	"buygrid/sim/sheet"
 )
 
 // printJSON writes a result as one line of JSON.
@@ -15,7 +16,7 @@ func (p *program) printJSON(v any) error {
 	if err != nil {
 		return fmt.Errorf("write JSON: %w", err)
 	}
-	_, err = p.stdout.Write(append(line, '\n'))
+	_, err = p.stdout.Write(append(plainJSON(sheet.JSON(line)), '\n'))
 	return err
 }
 
@@ -158,6 +159,7 @@ type checkJSON struct {
 	File     string        `json:"file"`
 	Valid    bool          `json:"valid"`
 	Problems []problemJSON `json:"problems"`
+	Warnings []problemJSON `json:"warnings"`
 	Claims   []claimJSON   `json:"claims,omitempty"`
 	Hunt     []quarryJSON  `json:"hunt,omitempty"`
 }

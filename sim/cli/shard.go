@@ -4,11 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,9 +23,6 @@ const (
 	partFormat = 1
 	maxParts   = 100_000
 )
-
-// maxPartBytes bounds one part file.
-const maxPartBytes = 1 << 30
 
 // sharded are the commands that can be spread over machines.
 var sharded = []string{"batch", "sweep", "map", "playtest"}
@@ -70,6 +64,18 @@ type replay struct {
 	ledger   *analysis.Ledger
 	scenario readText
 	chart    bool
+	runs     []int // of every part
+}
+
+// check refuses parts that say to have another number of purchases than a job of
+// so many runs gives them.
+func (r *replay) check(runs int) error {
+	for k, own := range r.runs {
+		if _, due := (analysis.Shard{Part: k + 1, Of: len(r.runs)}).Worlds(runs); own != due {
+			return &analysis.Impossible{Part: k + 1, Count: "runs", Value: own, Runs: due, Fault: analysis.CountSum}
+		}
+	}
+	return nil
 }
 
 // ledger returns where a command counts: everywhere, in a part only, or in parts
@@ -77,7 +83,7 @@ type replay struct {
 func (p *program) ledger(s *shardFlag, runs int) (*analysis.Ledger, error) {
 	switch {
 	case p.replay != nil:
-		return p.replay.ledger, nil
+		return p.replay.ledger, p.replay.check(runs)
 	case s.given == "":
 		return nil, nil
 	}
@@ -100,7 +106,19 @@ func (s *shardFlag) shard() (analysis.Shard, error) {
 
 // elsewhere are the flags that decide where results go and how they look, not
 // what is simulated.
-var elsewhere = []string{shardName, "workers", "json", langFlag, "chart", "csv"}
+var elsewhere = []string{shardName, "workers", "json", langFlag, "chart", "csv", localeFlag, outFlag, exitZeroFlag}
+
+// counted ends a command that simulated a part only, with what it counted; it
+// fails where a job that is merged has counts that nobody asked for.
+func (p *program) counted(cmd *cobra.Command, s *shardFlag, runs int, seed uint64, ledger *analysis.Ledger) (ended bool, err error) {
+	switch {
+	case s.given != "":
+		return true, p.printPart(cmd, s, runs, seed, ledger)
+	case p.replay != nil && !ledger.Used():
+		return false, fmt.Errorf("merge parts: counts are left over: %w", analysis.ErrUnlike)
+	}
+	return false, nil
+}
 
 // printPart prints what a shard counted.
 func (p *program) printPart(cmd *cobra.Command, s *shardFlag, runs int, seed uint64, ledger *analysis.Ledger) error {
@@ -130,130 +148,91 @@ func (p *program) printPart(cmd *cobra.Command, s *shardFlag, runs int, seed uin
 }
 
 func (p *program) mergeCommand() *cobra.Command {
-	var chart, shares string
+	var given files
 	cmd := &cobra.Command{
 		Use:   "merge FILE...",
 		Short: "Put the parts of a job together that --shard made",
 		Long: `Put the parts together that batch, sweep, map or playtest made with --shard, and
 print what the command itself would have printed, byte for byte. Parts may come in
-any order, several in one file, and from stdin with - for FILE. Every part must be
-there once, of the same scenario, command and engine.
+any order, several in one file, and from stdin with - for FILE; other lines between
+them, such as progress, are passed over. Every part must be there once, of the same
+scenario, command and engine, and with counts that purchases can come to.
 
---json, --lang, --chart and --csv are those of the command. A sweep can only draw
+--json, --lang, --chart, --csv and --locale are those of the command. A sweep can only draw
 its chart where the parts were made with --chart, which has the purchase beside it
 simulated too.`,
 		Example: `  buygrid batch welding-cell --runs 100 --shard 1/2 > part1.json
   buygrid batch welding-cell --runs 100 --shard 2/2 > part2.json
   buygrid merge part1.json part2.json`,
-		Args: func(cmd *cobra.Command, given []string) error {
-			if len(given) == 0 {
+		Args: func(cmd *cobra.Command, names []string) error {
+			if len(names) == 0 {
 				return p.wrong("no_file", args{"Command": cmd.CommandPath()})
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, given []string) error {
-			parts, err := p.readParts(cmd.Context(), given)
+		RunE: func(cmd *cobra.Command, names []string) error {
+			parts, err := p.readParts(cmd.Context(), names)
 			if err != nil {
 				return err
 			}
-			first := parts[0]
-			var all [][][]int
-			for _, part := range parts {
-				all = append(all, part.Counts)
-			}
-			ledger, err := analysis.Merged(all...)
-			if err != nil {
-				return p.wrong("parts_differ", args{"File": given[0]})
-			}
-			if first.Command[0] == "sweep" && chart != "" && !first.Chart {
-				return p.wrong("parts_no_chart", nil)
-			}
-			line := slices.Clone(first.Command)
-			if chart != "" {
-				line = append(line, "--chart="+chart)
-			}
-			if shares != "" {
-				line = append(line, "--csv="+shares)
-			}
-			if p.json {
-				line = append(line, "--json")
-			}
-			if code := p.words.Lang(); code != lang.Languages[0] {
-				line = append(line, "--"+langFlag+"="+code)
-			}
-			p.replay = &replay{ledger, readText{first.Name, []byte(first.Text)}, first.Chart}
-			root := p.root()
-			root.SetArgs(line)
-			if _, err = root.ExecuteContextC(cmd.Context()); err == nil && !ledger.Used() {
-				return p.wrong("parts_differ", args{"File": given[0]})
-			}
-			return err
+			return p.merge(cmd.Context(), parts, &given, names[0])
 		},
 	}
-	cmd.Flags().StringVar(&chart, "chart", "", "draw a chart to `FILE`, as the command does")
-	cmd.Flags().StringVar(&shares, "csv", "", "write the shares to `FILE`, as the command does")
+	given.chartFlag(cmd, "draw a chart to `FILE`, as the command does")
+	given.csvFlags(cmd, "write the shares to `FILE`, as the command does")
 	return cmd
 }
 
-// readParts reads all parts of one job, in their order.
-func (p *program) readParts(ctx context.Context, files []string) ([]partFile, error) {
-	var parts []partFile
-	for _, name := range files {
-		found, err := await(ctx, func() ([]partFile, error) { return p.readPartFile(name) })
-		switch {
-		case errors.Is(err, context.Canceled):
-			return nil, err
-		case err != nil:
-			return nil, p.wrong("part", args{"File": name, "Why": err.Error()})
-		}
-		parts = append(parts, found...)
+// merge runs the command of a job again, on what its parts counted.
+func (p *program) merge(ctx context.Context, parts []partFile, given *files, name string) error {
+	first := parts[0]
+	var all [][][]int
+	var runs []int
+	for _, part := range parts {
+		all, runs = append(all, part.Counts), append(runs, part.Runs)
 	}
-	slices.SortStableFunc(parts, func(a, b partFile) int { return a.Part - b.Part })
-	for k := range parts {
-		part, first := &parts[k], &parts[0]
-		sum := sha256.Sum256([]byte(part.Text))
-		switch {
-		case part.Engine != sim.EngineVersion:
-			return nil, p.wrong("part_engine", args{"Part": part.Part, "Engine": part.Engine, "Own": sim.EngineVersion})
-		case part.Hash != hex.EncodeToString(sum[:]) || part.Hash != first.Hash || part.Of != first.Of || part.Chart != first.Chart || !slices.Equal(part.Command, first.Command):
-			return nil, p.wrong("part_other", args{"Part": part.Part, "First": first.Part})
-		case part.Part != k+1:
-			return nil, p.wrong("part_missing", args{"Part": min(k+1, part.Part), "Of": part.Of})
-		}
+	if err := p.sameEngine(parts); err != nil {
+		return err
 	}
-	if len(parts) == 0 || len(parts) != parts[0].Of {
-		of := 1
-		if len(parts) > 0 {
-			of = parts[0].Of
-		}
-		return nil, p.wrong("part_missing", args{"Part": len(parts) + 1, "Of": of})
+	ledger, err := analysis.Merged(all...)
+	if err != nil {
+		return p.wrong("parts_differ", args{"File": name})
 	}
-	return parts, nil
+	if first.Command[0] == "sweep" && given.chart != "" && !first.Chart {
+		return p.wrong("parts_no_chart", nil)
+	}
+	line := slices.Clone(first.Command)
+	if given.chart != "" {
+		line = append(line, "--chart="+given.chart)
+	}
+	if given.csv != "" {
+		line = append(line, "--csv="+given.csv)
+	}
+	if given.locale != "" {
+		line = append(line, "--"+localeFlag+"="+given.locale)
+	}
+	if p.json {
+		line = append(line, "--json")
+	}
+	if code := p.words.Lang(); code != lang.Languages[0] {
+		line = append(line, "--"+langFlag+"="+code)
+	}
+	p.replay = &replay{ledger, readText{first.Name, []byte(first.Text)}, first.Chart, runs}
+	root := p.root()
+	root.SetArgs(line)
+	_, err = root.ExecuteContextC(ctx)
+	var i *analysis.Impossible
+	switch {
+	case errors.As(err, &i):
+		return p.impossible(i)
+	case errors.Is(err, analysis.ErrUnlike):
+		return p.wrong("parts_differ", args{"File": name})
+	}
+	return err
 }
 
-// readPartFile reads the parts of one file.
-func (p *program) readPartFile(name string) ([]partFile, error) {
-	from := p.stdin
-	if name != stdinName {
-		file, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		defer file.Close()
-		from = file
-	}
-	lines := json.NewDecoder(io.LimitReader(from, maxPartBytes))
-	var parts []partFile
-	for {
-		var part partFile
-		switch err := lines.Decode(&part); {
-		case errors.Is(err, io.EOF):
-			return parts, nil
-		case err != nil:
-			return nil, err
-		case part.Format != partFormat || len(part.Command) < 2 || !slices.Contains(sharded, part.Command[0]):
-			return nil, fmt.Errorf("no part that --%s made", shardName)
-		}
-		parts = append(parts, part)
-	}
+// impossible ends a merge with "no" over a count that no purchases come to.
+func (p *program) impossible(i *analysis.Impossible) error {
+	return failure{exitNo, errors.New(p.words.T("cli.impossible."+string(i.Fault), args{"Part": i.Part, "Batch": i.Batch, "Name": i.Count,
+		"Value": p.words.Number(float64(i.Value), 0), "Count": i.Runs}))}
 }

@@ -108,7 +108,7 @@ func TestMergeSaysWhatIsWrong(t *testing.T) {
 	}{
 		{"a missing part", []string{two}, "part 1 of 2 is missing"},
 		{"the last part missing", []string{one}, "part 2 of 2 is missing"},
-		{"a part twice", []string{one, two, two}, "is missing or there twice"},
+		{"a part twice", []string{one, two, two}, "part 2 of 2 is there more than once"},
 		{"another seed", []string{one, part("a", line+" --seed 4 --shard 2/2")}, "of another job"},
 		{"another number of parts", []string{one, part("b", line+" --shard 2/3")}, "of another job"},
 		{"another engine", []string{one, part("c", line+" --shard 2/2", `"engine":`, `"engine":9`)}, "simulated with engine 9"},

@@ -2,29 +2,16 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"buygrid/assets/lang"
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/scenario"
-)
-
-// maxRead is how much of a file is read at most: one byte more than a scenario
-// may have, so that the check can refuse it.
-const maxRead = 1<<20 + 1
-
-// stdinName is the name of stdin as a file, and what messages call it.
-const (
-	stdinName  = "-"
-	stdinShown = "stdin"
 )
 
 // source is which scenario a command works on, and what was changed in it.
@@ -52,38 +39,16 @@ func completeScenario(_ *cobra.Command, args []string, _ string) ([]string, cobr
 // bundled id.
 func (p *program) readScenario(ctx context.Context, given string) (name string, src []byte, err error) {
 	if p.replay != nil {
-		return p.replay.scenario.name, p.replay.scenario.text, nil
+		return lang.Harmless(p.replay.scenario.name), p.replay.scenario.text, p.spare(given)
 	}
 	isFile := strings.ContainsRune(given, filepath.Separator) || strings.HasSuffix(given, ".yaml") || strings.HasSuffix(given, ".yml")
 	if !isFile && slices.Contains(scenarios.IDs(), given) {
 		src, err = scenarios.Read(given)
 		return given + ".yaml", src, err
 	}
-	name = given
-	if given == stdinName {
-		name = stdinShown
-	}
-	src, err = await(ctx, func() ([]byte, error) { return p.readFile(given) })
-	switch {
-	case err == nil || errors.Is(err, context.Canceled):
-		return name, src, err
-	case errors.Is(err, fs.ErrNotExist):
-		return name, nil, p.wrong("scenario", args{"Given": given, "Known": strings.Join(scenarios.IDs(), ", ")})
-	}
-	return name, nil, errors.New(p.words.T("cli.failed.read", args{"File": name, "Why": err.Error()}))
-}
-
-func (p *program) readFile(name string) ([]byte, error) {
-	from := p.stdin
-	if name != stdinName {
-		file, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		defer file.Close()
-		from = file
-	}
-	return io.ReadAll(io.LimitReader(from, maxRead))
+	return p.readNamed(ctx, given, func() error {
+		return p.wrong("scenario", args{"Given": given, "Known": strings.Join(scenarios.IDs(), ", ")})
+	})
 }
 
 // load reads a scenario, changed as the flags say. A file with problems is

@@ -2,10 +2,7 @@ package cli
 
 import (
 	"context"
-	"encoding/csv"
 	"fmt"
-	"io"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -51,8 +48,8 @@ number in the scenario.
 importance it sets beside a routine purchase (importance below 0.5) a strategic
 one (0.85), beside a strategic purchase a routine one (0.15), and over
 reliability it marks the exact flips and today's weighting.
---csv writes every share in plain numbers; with - for FILE they go to stdout
-instead of the table.`,
+--csv writes every share in plain numbers, or with --locale as a spreadsheet of
+that language opens it; with - for FILE they go to stdout instead of the table.`,
 		Example: `  buygrid sweep welding-cell --points 11 --runs 200
   buygrid sweep welding-cell --strategy reliability_proof --points 11 --runs 200 --chart reliability.svg
   buygrid sweep welding-cell --over importance --points 11 --runs 200 --csv importance.csv
@@ -141,12 +138,12 @@ func (s *sweep) run(cmd *cobra.Command) error {
 		both.Cases = append(both.Cases, c)
 	}
 	progress.end()
-	if s.shard.given != "" {
-		return s.printPart(cmd, &s.shard, s.luck.runs, s.from.seed, ledger)
+	if ended, err := s.counted(cmd, &s.shard, s.luck.runs, s.from.seed, ledger); ended || err != nil {
+		return err
 	}
 	points := both.Cases[own].Points
 	printed, err := s.saveFiles(ctx, &s.files, func() *chart.Figure { return report.Figure(both, s.words) },
-		func(to io.Writer) error { return writeCSV(to, points) })
+		func() rows { return sweepRows(points) })
 	if err != nil || printed {
 		return err
 	}
@@ -180,22 +177,15 @@ func (s *sweep) simulate(ctx context.Context, importance float64, ledger *analys
 	return c, err
 }
 
-// writeCSV writes one line a value and outcome that occurs anywhere.
-func writeCSV(to io.Writer, points []analysis.Point) error {
-	w := csv.NewWriter(to)
-	if err := w.Write([]string{"value", "runs", "outcome", "count", "share", "low", "high"}); err != nil {
-		return err
-	}
+// sweepRows has one line a value and outcome that occurs there.
+func sweepRows(points []analysis.Point) rows {
+	all := rows{head: []string{"value", "runs", "outcome", "count", "share", "low", "high"}}
 	for _, point := range points {
 		for _, o := range point.Batch.Outcomes {
-			if err := w.Write([]string{plain(point.Value), strconv.Itoa(point.Batch.Runs), o.Name, strconv.Itoa(o.Count),
-				plain(o.Share), plain(o.Low), plain(o.High)}); err != nil {
-				return err
-			}
+			all.add(point.Value, point.Batch.Runs, o.Name, o.Count, o.Share, o.Low, o.High)
 		}
 	}
-	w.Flush()
-	return w.Error()
+	return all
 }
 
 // print writes the winners' shares as a table, the finding above it and what

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,8 +28,9 @@ and print how often you win at both ends, in the same worlds, the widest swing
 first. Where the 95 % intervals of the lowest and the highest share overlap, the
 difference is not clear.
 
---chart draws the tornado as ` + strings.Join(chart.Formats, ", ") + `; --csv writes it in plain numbers, with -
-for FILE to stdout instead of the table.`,
+--chart draws the tornado as ` + strings.Join(chart.Formats, ", ") + `; --csv writes it in plain numbers, or
+with --locale as a spreadsheet of that language opens it; with - for FILE to
+stdout instead of the table.`,
 		Example: `  buygrid tornado welding-cell --runs 100
   buygrid tornado late-again --strategy reliability_proof --runs 200 --chart tornado.svg
   buygrid tornado welding-cell --runs 100 --json`,
@@ -60,7 +59,7 @@ for FILE to stdout instead of the table.`,
 			}
 			sc := doc.Scenario()
 			printed, err := p.saveFiles(cmd.Context(), &out, func() *chart.Figure { return report.TornadoFigure(sc, &t, p.words) },
-				func(to io.Writer) error { return writeTornado(to, &t) })
+				func() rows { return tornadoRows(&t) })
 			if err != nil || printed {
 				return err
 			}
@@ -79,16 +78,18 @@ for FILE to stdout instead of the table.`,
 	return cmd
 }
 
-// writeTornado writes one line a setting and end, and one for today.
-func writeTornado(to io.Writer, t *analysis.Tornado) error {
-	line := func(dial, end string, value float64, s analysis.Share, clear bool) []string {
-		return []string{dial, end, plain(value), strconv.Itoa(t.Runs), strconv.Itoa(s.Count), plain(s.Share), plain(s.Low), plain(s.High), strconv.FormatBool(clear)}
+// tornadoRows has one line a setting and end, and one for today.
+func tornadoRows(t *analysis.Tornado) rows {
+	all := rows{head: []string{"setting", "end", "value", "runs", "won", "share", "low", "high", "clear"}}
+	line := func(dial, end string, value float64, s analysis.Share, clear bool) {
+		all.add(dial, end, value, t.Runs, s.Count, s.Share, s.Low, s.High, clear)
 	}
-	var rows [][]string
 	for _, s := range t.Swings {
-		rows = append(rows, line(s.Dial, "low", s.Low, s.AtLow, s.Clear), line(s.Dial, "today", s.Today, t.Today, s.Clear), line(s.Dial, "high", s.High, s.AtHigh, s.Clear))
+		line(s.Dial, "low", s.Low, s.AtLow, s.Clear)
+		line(s.Dial, "today", s.Today, t.Today, s.Clear)
+		line(s.Dial, "high", s.High, s.AtHigh, s.Clear)
 	}
-	return writeRows(to, []string{"setting", "end", "value", "runs", "won", "share", "low", "high", "clear"}, rows)
+	return all
 }
 
 func (p *program) printTornado(sc *sim.Scenario, t *analysis.Tornado) {

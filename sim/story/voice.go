@@ -155,7 +155,7 @@ func (t *Teller) told(e *sim.Entry, from string, named args) string {
 	}
 	switch aspect {
 	case sim.AspectRole:
-		named["Role"] = inside(t.w.T("word.role."+name, nil))
+		named["Role"] = t.roleOf(e.Member, name)
 		return who + "role"
 	case sim.AspectWeight:
 		named["Topic"] = t.topic(e.Topic)
@@ -223,7 +223,10 @@ func (t *Teller) written(e *sim.Entry, named args) string {
 		if e.Word("by") != "buying_side" {
 			return ""
 		}
-		named["Round"] = t.w.Number(e.Number("round")+1, 0)
+		if e.Number("round") == 0 {
+			return "counter.1" // the other one names its round, and the opening has none
+		}
+		named["Round"] = t.w.Number(e.Number("round"), 0)
 		return "counter"
 	case sim.KeyDeal:
 		return "deal." + e.Word("by")

@@ -1,0 +1,85 @@
+// Package sheet writes rows of numbers as CSV, plain for programs or as the
+// spreadsheets of a country open it, and takes the noise of arithmetic from
+// numbers that are exact. What the numbers mean it does not know.
+package sheet
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// Style is how a sheet is written. The zero value is Plain.
+type Style struct {
+	separator rune   // between cells; 0 for a comma
+	decimal   string // mark before decimals; "" for a point
+	marked    bool   // begins with a mark that says UTF-8
+}
+
+// Plain is what programs read: commas, 1234.5 in every language, UTF-8.
+var Plain = Style{}
+
+// Locales are the names of the styles for people.
+var Locales = []string{"en", "nl", "fr"}
+
+// For returns the style in which the spreadsheets of a language open a file by
+// themselves: Dutch and French ones want semicolons and a decimal comma. All are
+// marked as UTF-8, else accents break in some. ok is false for another name than
+// those of Locales.
+func For(locale string) (style Style, ok bool) {
+	switch locale {
+	case "en":
+		return Style{marked: true}, true
+	case "nl", "fr":
+		return Style{separator: ';', decimal: ",", marked: true}, true
+	}
+	return Plain, false
+}
+
+// byteOrderMark says that UTF-8 follows.
+const byteOrderMark = "\ufeff"
+
+// Write writes rows under a head. A cell is a text, a whole number, a float64 (as
+// Exact has it, with all its digits) or a bool.
+func (s Style) Write(to io.Writer, head []string, rows [][]any) error {
+	if s.marked {
+		if _, err := io.WriteString(to, byteOrderMark); err != nil {
+			return err
+		}
+	}
+	w := csv.NewWriter(to)
+	if s.separator != 0 {
+		w.Comma = s.separator
+	}
+	if err := w.Write(head); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		line := make([]string, len(row))
+		for k, cell := range row {
+			line[k] = s.cell(cell)
+		}
+		if err := w.Write(line); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+func (s Style) cell(cell any) string {
+	if v, ok := cell.(float64); ok {
+		return s.Number(strconv.FormatFloat(Exact(v), 'f', -1, 64))
+	}
+	return fmt.Sprint(cell)
+}
+
+// Number returns a number in digits, with a decimal point, as the style has it.
+func (s Style) Number(digits string) string {
+	if s.decimal == "" {
+		return digits
+	}
+	return strings.Replace(digits, ".", s.decimal, 1)
+}
