@@ -48,11 +48,12 @@ func (s *Shell) navButton(to string, weight widget.Weight) *widget.Button {
 
 // showTrouble shows an error under the top bar until it is closed.
 func (s *Shell) showTrouble(err error) {
+	s.wrong = err
 	text, details := s.env.Explain(err)
 	more := widget.NewCaption(details).Wrapped()
 	more.Hide()
 	closing := widget.NewButton(s.env.T("dialog.close", nil), func() {
-		s.trouble.Objects = nil
+		s.wrong, s.trouble.Objects = nil, nil
 		s.window.Content().Refresh()
 	})
 	var showing *widget.Button

@@ -60,6 +60,8 @@ type Shell struct {
 
 	body    *fyne.Container
 	status  *widget.Text
+	said    func() string // what the status bar says
+	wrong   error         // what is shown under the top bar, nil for nothing
 	trouble *fyne.Container
 	choice  *widget.Choice // of the language
 	nav     map[string]*widget.Button
@@ -71,7 +73,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open window: %w", err)
 	}
-	s := &Shell{app: a, window: a.NewWindow("Buygrid"), nav: map[string]*widget.Button{}}
+	s := &Shell{app: a, window: a.NewWindow("Buygrid"), nav: map[string]*widget.Button{}, said: func() string { return "" }}
 	if o.Tasks == nil {
 		o.Tasks = task.NewRunner(nil)
 	}
@@ -192,11 +194,7 @@ func (s *Shell) remember(values map[string]string) {
 
 // build makes everything in the window anew, in the language and size of now.
 func (s *Shell) build() {
-	said := ""
-	if s.status != nil {
-		said = s.status.Content
-	}
-	s.status = widget.NewCaption(said).Wrapped()
+	s.status = widget.NewCaption(s.said()).Wrapped()
 	s.trouble = widget.NewColumn(0)
 	s.body = container.NewStack()
 	status := widget.NewStrip(widget.NewInset(3, 24, 3, 24, widget.NewRow(16, []float32{1, 0}, s.status, widget.NewCaption(s.env.T("status.help", nil)).Whole())), theme.ColorNameHeaderBackground)
@@ -204,6 +202,9 @@ func (s *Shell) build() {
 	labContent := s.lab.Build() // its work may end while another screen is shown
 	s.show(s.here, labContent)
 	s.window.SetContent(widget.NewStretchColumn(0, s.body, s.header(), s.trouble, s.body, status))
+	if s.wrong != nil {
+		s.showTrouble(s.wrong)
+	}
 }
 
 // show puts a screen into the window; labContent is the Lab's if it was just
@@ -269,10 +270,12 @@ func (s *Shell) resume(id int64) {
 	s.game.Resume(id)
 }
 
-// say writes into the status bar.
-func (s *Shell) say(text string) {
+// say writes into the status bar, and again in another language when that is
+// chosen.
+func (s *Shell) say(tell func() string) {
+	s.said = tell
 	before := s.status.HeightFor(s.status.Size().Width)
-	s.status.SetContent(text)
+	s.status.SetContent(tell())
 	if after := s.status.HeightFor(s.status.Size().Width); after != before && s.window.Content() != nil {
 		s.window.Content().Refresh() // with more or less of the window for the status bar
 	}

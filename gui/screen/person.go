@@ -212,7 +212,7 @@ func (g *Game) guesses(i int) fyne.CanvasObject {
 	note.OnSubmitted = func(text string) {
 		if strings.TrimSpace(text) != "" {
 			g.guess(play.Guess{Member: id, Note: text})
-			env.Say(env.T("person.note.kept", nil))
+			env.Say(func() string { return env.T("person.note.kept", nil) })
 		}
 	}
 	role.SetDisabled(off)
