@@ -91,7 +91,7 @@ func openWindow(ctx context.Context) (err error) {
 	}()
 	tasks := task.NewRunner(nil)
 	shell, err := gui.New(app.NewWithID(applicationID), gui.Options{
-		Shelf: kept, Journal: kept.Journal(), Answers: kept.Answers(), Folder: folder, Version: report.Version, Now: time.Now, Tasks: tasks,
+		Shelf: kept, Journal: kept.Journal(), Answers: kept.Answers(), Mark: kept.Mark, Folder: folder, Version: report.Version, Now: time.Now, Tasks: tasks,
 	})
 	if err != nil {
 		return err

@@ -208,7 +208,7 @@ func (p *plays) endViews() []view {
 	}
 	return []view{
 		{name: "votes", begin: func(t *testing.T, s *Shell) {
-			s.env.Resume(p.ended(t, "welding-cell", "balanced"))
+			s.env.Resume(p.ended(t, "welding-cell", "reliability_proof"))
 			keyed(t, s, "votes.account")
 			keyed(t, s, "account.votes")
 		}, shows: []show{
@@ -218,7 +218,7 @@ func (p *plays) endViews() []view {
 			{"all in", func(s *Shell) { pressed(s, "votes.all") }},
 		}},
 		{name: "votes, long names", begin: func(t *testing.T, s *Shell) {
-			s.env.Resume(p.endedOf(t, p.long(t), "balanced"))
+			s.env.Resume(p.endedOf(t, p.long(t), "reliability_proof"))
 			keyed(t, s, "votes.account")
 			keyed(t, s, "account.votes")
 		}},

@@ -35,6 +35,9 @@ type Options struct {
 	Now         func() time.Time
 	CoachWorlds int          // see screen.Env; 0 for as many as people are told
 	Tasks       *task.Runner // nil: goroutines; a test gives an inline one
+	// Mark tells one state of what is kept from another, so that what another
+	// process has written is read; nil where nobody else writes.
+	Mark func() string
 }
 
 // The screens, by the names that preferences keep.
@@ -53,6 +56,9 @@ type Shell struct {
 	taste  screen.Taste
 	here   string // name of the screen that is shown
 
+	mark func() string // of what is kept, see Options
+	seen string        // when it was read last
+
 	home     *screen.Home
 	game     *screen.Game
 	lab      *screen.Lab
@@ -61,10 +67,11 @@ type Shell struct {
 	body    *fyne.Container
 	status  *widget.Text
 	said    func() string // what the status bar says
-	wrong   error         // what is shown under the top bar, nil for nothing
 	trouble *fyne.Container
-	choice  *widget.Choice // of the language
-	nav     map[string]*widget.Button
+	// troubling is what it shows, nil for nothing.
+	troubling error
+	choice    *widget.Choice // of the language
+	nav       map[string]*widget.Button
 }
 
 // New makes the window, as the person left it. Show it with Window().
@@ -97,7 +104,11 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	s.game = screen.NewGame(s.env)
 	s.game.RecallGuide(s.recall(screen.PrefGuide))
 	s.home = screen.NewHome(s.env, s.lab)
-	s.game.Changed = s.home.List
+	s.game.Changed, s.home.Listed = s.home.List, s.game.Listed
+	if s.mark = o.Mark; s.mark != nil {
+		s.seen = s.mark()
+		a.Lifecycle().SetOnEnteredForeground(s.freshen)
+	}
 	s.game.Opened = func(id int64) { s.remember(map[string]string{screen.PrefPlay: strconv.FormatInt(id, 10)}) }
 	s.here = s.recall(screen.PrefScreen)
 	if !slices.Contains([]string{home, account, lab, settings}, s.here) {
@@ -196,15 +207,15 @@ func (s *Shell) remember(values map[string]string) {
 func (s *Shell) build() {
 	s.status = widget.NewCaption(s.said()).Wrapped()
 	s.trouble = widget.NewColumn(0)
+	if s.troubling != nil {
+		s.trouble.Objects = []fyne.CanvasObject{s.troublePanel(s.troubling)}
+	}
 	s.body = container.NewStack()
 	status := widget.NewStrip(widget.NewInset(3, 24, 3, 24, widget.NewRow(16, []float32{1, 0}, s.status, widget.NewCaption(s.env.T("status.help", nil)).Whole())), theme.ColorNameHeaderBackground)
 	s.window.SetMainMenu(s.menu())
 	labContent := s.lab.Build() // its work may end while another screen is shown
 	s.show(s.here, labContent)
 	s.window.SetContent(widget.NewStretchColumn(0, s.body, s.header(), s.trouble, s.body, status))
-	if s.wrong != nil {
-		s.showTrouble(s.wrong)
-	}
 }
 
 // show puts a screen into the window; labContent is the Lab's if it was just
@@ -240,6 +251,7 @@ func (s *Shell) open(name string) {
 		return
 	}
 	s.show(name, nil)
+	s.freshen()
 	s.remember(map[string]string{screen.PrefScreen: name})
 }
 
@@ -277,7 +289,8 @@ func (s *Shell) say(tell func() string) {
 	before := s.status.HeightFor(s.status.Size().Width)
 	s.status.SetContent(tell())
 	if after := s.status.HeightFor(s.status.Size().Width); after != before && s.window.Content() != nil {
-		s.window.Content().Refresh() // with more or less of the window for the status bar
+		widget.Settle(s.window.Content()) // with more or less of the window for the status bar
+		s.window.Content().Refresh()
 	}
 }
 

@@ -90,7 +90,7 @@ type place struct {
 	room    box           // what a text must not leave: the window, controls, what can be scrolled to
 	holder  string        // whose room it is
 	whole   bool          // the text that is meant is known already
-	excerpt bool          // and a click shows it
+	limited bool          // and may have too many lines
 	scroll  int           // what scrolls together has one number, 0 does not scroll
 }
 

@@ -64,7 +64,7 @@ func (w *walker) control(o fyne.Widget, is box, p place) {
 		if o.Content == "" {
 			return
 		}
-		p.whole, p.excerpt = true, o.Excerpt
+		p.whole, p.limited = true, o.Lines > 0 && !o.Excerpt
 		w.whole = append(w.whole, o.Content)
 		if o.Cut() && !(o.Excerpt && !strings.ContainsAny(o.Content, "0123456789")) {
 			w.fault(Cut, o.Content, "", is)
@@ -160,7 +160,7 @@ func (w *walker) text(t *canvas.Text, p place) {
 	if _, _, _, alpha := t.Color.RGBA(); strings.TrimSpace(t.Text) == "" || alpha == 0 {
 		return
 	}
-	if p.whole && !p.excerpt && strings.HasSuffix(t.Text, "…") {
+	if p.limited && strings.HasSuffix(t.Text, "…") {
 		w.fault(Cut, t.Text, "", boxOf(p.at, t.Size()))
 	}
 	if !p.whole { // the letters of a button, or of a sign

@@ -94,6 +94,9 @@ func (g *Game) steps() []widget.Step {
 			s.State, s.Note = widget.StepDone, env.T("stepper.took", map[string]any{"Count": note.Weeks})
 		case note.Begun && b.WeeksLeft >= 0 && !b.Ended:
 			s.State, s.Note = widget.StepNow, env.T("stepper.left", map[string]any{"Left": b.WeeksLeft, "Count": note.Clock})
+			if !b.LeftNow {
+				s.Note = env.T("stepper.left.then", map[string]any{"Left": b.WeeksLeft, "Count": note.Clock, "Week": b.Stage.Week})
+			}
 		case note.Begun:
 			s.State, s.Note = widget.StepNow, env.T("stepper.now", nil)
 		case !b.Stage.Sure:
@@ -241,7 +244,7 @@ func (g *Game) letter(l play.Letter, text string, fresh bool) fyne.CanvasObject 
 	} else if l.Entry.Supplier != "" {
 		from = g.now.teller.Supplier(l.Entry.Supplier)
 	}
-	who, what := widget.NewText(from), widget.NewCaption(text).Wrapped()
+	who, what := widget.NewText(from).Wrapped(), widget.NewCaption(text).Wrapped()
 	what.Lines, what.Excerpt = 2, true
 	if fresh {
 		who.Bold = true

@@ -8,7 +8,6 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
-	"buygrid/sim/play"
 )
 
 // helped lists the decisions that helped and cost most.
@@ -59,8 +58,7 @@ func (c *coach) line(e *analysis.Effect, says string) fyne.CanvasObject {
 
 // move says a move in words.
 func (c *coach) move(m *sim.Move) string {
-	own := play.MoveOf(c.of.play.Scenario, *m)
-	return c.of.moveText(c.of.play, &own)
+	return c.words.Move(*m)
 }
 
 // decision says what was decided.
@@ -153,11 +151,10 @@ func (c *coach) known() fyne.CanvasObject {
 	s := &sheet{shares: []float32{0.7, 1.3, 1.3}, numbers: 3}
 	s.head(env.T("coach.week", nil), env.T("coach.theirs", nil), env.T("coach.yours", nil))
 	said := func(p *sim.Plan, m sim.Moment) string {
-		var moves []play.Move
-		for _, move := range p.Moves(m) {
-			moves = append(moves, play.MoveOf(c.of.play.Scenario, move))
+		if says := c.words.Deed(&sim.Deed{Moment: m, Moves: p.Moves(m)}); len(p.Moves(m)) > 0 {
+			return says
 		}
-		return c.of.movesText(c.of.play, moves)
+		return env.T("debrief.moves.none", nil)
 	}
 	for _, week := range plan.Weeks {
 		if len(week.Moves) > 0 || len(c.plan.Moves(week.Moment)) > 0 {

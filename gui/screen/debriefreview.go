@@ -95,8 +95,7 @@ func (r *review) withoutLuck() string {
 		return ""
 	}
 	d, without := r.of, answer.WithoutLuck()
-	won := min(max(without.Won, 0), 1) // a sum of means may go beyond
-	return d.env.T("debrief.fact.without", map[string]any{"Worth": d.worth(without.Worth), "Won": d.env.Words.Number(100*won, 0)})
+	return d.env.T("debrief.fact.without", map[string]any{"Worth": d.worth(without.Worth), "Won": d.env.Words.Number(report.WonWithoutLuck(answer), 0)})
 }
 
 // worth writes a worth: as money, or in points where the scenario scores winning

@@ -118,7 +118,7 @@ func (r *labResult) stage(s experiment.Stage) fyne.CanvasObject {
 // influence is one person's row: name, bar, number.
 func influence(p experiment.Influence, scale float32) fyne.CanvasObject {
 	const nameWide, numberWide = 54, 34
-	name := widget.NewCaption(p.Name).Dense().In(theme.ColorNameForeground)
+	name := widget.NewCaption(p.Name).Wrapped().Dense().In(theme.ColorNameForeground)
 	number := widget.NewCaption(p.Text).Dense().Trailing().In(theme.ColorNameForeground)
 	var bar fyne.CanvasObject = widget.NewInfluenceBar(p.Share)
 	if p.Share <= 0 {

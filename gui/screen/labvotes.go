@@ -133,7 +133,7 @@ func (r *labResult) ballot(b experiment.Ballot) fyne.CanvasObject {
 	l := r.lab
 	const wide = 106
 	return widget.NewFixed(wide*look.Current().TextScale(), 0, widget.NewRow(4, []float32{0, 1}, widget.NewMark(l.findings.Role(b.Choice)),
-		widget.NewColumn(0, widget.NewCaption(b.Name+" "+l.env.Words.Percent(b.Influence, 0)).Dense(), r.choice(b).Wrapped())))
+		widget.NewColumn(0, widget.NewCaption(b.Name+" "+l.env.Words.Percent(b.Influence, 0)).Wrapped().Dense(), r.choice(b).Wrapped())))
 }
 
 // support is the leader's support against what it takes.

@@ -36,6 +36,7 @@ type labWeeks struct {
 	at       int
 	who      int // whose beliefs are shown, -1 everybody's
 	playing  bool
+	dialog   *widget.Dialog // nil before it is shown
 
 	stepper  *widget.Stepper
 	center   *widget.Map
@@ -132,10 +133,11 @@ func (w *labWeeks) open() {
 		w.stepper = widget.NewStepper()
 		content = widget.NewStretchColumn(8, deck, w.stepper, deck, w.timeline())
 	}
+	w.show(0) // first, so that there is room for what it shows
 	room := env.Window.Canvas().Size()
 	d = widget.NewDialog(env.Window.Canvas(), w.title(), content, fyne.NewSize(room.Width, room.Height), buttons...)
 	d.OnClosed = w.pause
-	w.show(0)
+	w.dialog = d
 	d.Show(w.play)
 }
 
@@ -263,6 +265,13 @@ func (w *labWeeks) pause() {
 // show shows a week.
 func (w *labWeeks) show(week int) {
 	w.at = min(max(week, 0), len(w.weeks)-1)
+	before := w.headHeight()
+	defer func() {
+		if w.dialog != nil && w.headHeight() != before {
+			widget.Settle(w.dialog.Content())
+			w.dialog.Content().Refresh()
+		}
+	}()
 	if w.line != nil {
 		w.stepper.Set(w.stages())
 		w.line.SetWeek(w.at)
@@ -278,6 +287,15 @@ func (w *labWeeks) show(week int) {
 	w.happened()
 	w.awareness()
 	w.beliefs()
+}
+
+// headHeight is what the words about the week take.
+func (w *labWeeks) headHeight() float32 {
+	var o fyne.CanvasObject = w.here
+	if w.stepper != nil {
+		o = w.stepper
+	}
+	return widget.HeightFor(o, o.Size().Width)
 }
 
 // look shows what one person believes.

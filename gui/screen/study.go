@@ -85,7 +85,7 @@ func (s *study) open() {
 		dials = append(dials, widget.Option{ID: name, Text: report.DialOf(s.doc.Scenario(), name, env.Words).Axis})
 	}
 	axis := func(key string, now *string) fyne.CanvasObject {
-		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)), widget.NewChoice(dials, *now, func(id string) {
+		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)).Wrapped(), widget.NewChoice(dials, *now, func(id string) {
 			*now = id
 			s.start()
 		}))
@@ -187,6 +187,7 @@ func (s *study) start() {
 			s.working.Hidden = true
 			show()
 			if d := s.dialog; d != nil {
+				widget.Settle(d.Content())
 				d.Content().Refresh()
 			}
 		},

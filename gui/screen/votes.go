@@ -10,6 +10,7 @@ import (
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
+	"buygrid/sim/report"
 )
 
 // votes is the decision: the ballots of every round come in one by one, against
@@ -231,7 +232,7 @@ func (v *votes) why(in []ballotAt) fyne.CanvasObject {
 			widget.NewBold(words.Signed(100*option.Voted, 1)).Whole())
 		rows = append(rows, widget.NewRule(), head)
 		for _, p := range parts[o] {
-			name := partName(env, g.now.teller, p.ID)
+			name := report.PartName(g.now.sc, p.ID, words)
 			rows = append(rows, widget.NewRow(8, []float32{0, 1, 0}, widget.NewFixed(nameWide*scale, 0, widget.NewCaption(name).Dense().In(theme.ColorNameForeground)),
 				widget.NewSignedBar(share(p.Value, widest)), widget.NewFixed(numberWide*scale, 0, widget.NewCaption(words.Signed(100*p.Value, 1)).Trailing().Dense())))
 		}

@@ -49,12 +49,17 @@ func (s *Shelf) Notice(ctx context.Context) error {
 	}
 	var notice error
 	if p := s.store.Unwritable(); p != nil {
-		notice = &screen.Trouble{Key: "trouble.store.unwritable." + p.Kind.String(), Err: p, Args: map[string]any{"Folder": lang.Harmless(filepath.Dir(p.Path))}}
+		notice = unwritable(p)
 	}
 	if s.store.Hurt().Any() {
 		notice = s.hurt(ctx, notice)
 	}
 	return notice
+}
+
+// unwritable says that everything can be read and nothing saved.
+func unwritable(p *store.Problem) error {
+	return &screen.Trouble{Key: "trouble.store.unwritable." + p.Kind.String(), Err: p, Args: map[string]any{"Folder": lang.Harmless(filepath.Dir(p.Path))}}
 }
 
 // numbersShown is how many plays a sentence names.

@@ -21,6 +21,7 @@ import (
 // because it could not be opened, it refuses to keep anything and says why.
 type Shelf struct {
 	store *store.Store
+	path  string // of the database
 	err   error
 }
 
@@ -70,7 +71,7 @@ func Open(ctx context.Context, now time.Time) (*Shelf, string, error) {
 	if err != nil {
 		return closed(err, folder)
 	}
-	return &Shelf{store: opened}, folder, nil
+	return &Shelf{store: opened, path: path}, folder, nil
 }
 
 // closed returns a shelf that keeps nothing, and why.
@@ -164,8 +165,8 @@ func taken(summary store.Summary) (screen.Kept, error) {
 		return screen.Kept{}, fmt.Errorf("read settings of run %d: %w", summary.ID, err)
 	}
 	return screen.Kept{
-		ID: summary.ID, SavedAt: summary.SavedAt, Name: summary.Name, ScenarioID: summary.ScenarioID,
-		Settings: settings.Settings, End: settings.End, Headline: summary.Headline, Engine: summary.Engine,
+		ID: summary.ID, SavedAt: summary.SavedAt, Name: outside(summary.Name), ScenarioID: outside(summary.ScenarioID),
+		Settings: settings.Settings, End: settings.End, Headline: outside(summary.Headline), Engine: summary.Engine,
 	}, nil
 }
 

@@ -178,7 +178,7 @@ func (c *Chart) need(f *chart.Figure, width, plot float32) float32 {
 		now.height = any - float32(f.Layout(c.style(1), int(now.width), any).Panels[0].Plot.Dy())
 		c.around[f == c.figure] = now
 	}
-	height := now.height + plot*scale
+	height := now.height + max(plot*scale, float32(f.LeastPlot(c.style(1))))
 	if c.single(width) {
 		height += theme.Size(look.SizeControl) + 8
 	}

@@ -83,17 +83,21 @@ func (r *chartRenderer) upright(line *canvas.Rectangle, box chart.Box, at float6
 // readOut writes lines beside a place, on the side where there is room.
 func (r *chartRenderer) readOut(says []string, at fyne.Position, size fyne.Size) {
 	const pad, away = 8, 12
+	const most = 0.6 // of the chart, beside a place in its middle
 	wide, high := float32(0), float32(0)
 	for i, s := range says {
-		t := NewCaption(s).In(theme.ColorNameForeground).Whole()
+		t := NewCaption(s).In(theme.ColorNameForeground).Wrapped()
 		t.Bold = i == 0
-		wide, high = max(wide, t.MinSize().Width), high+t.MinSize().Height
+		wide = max(wide, min(t.measure(s)+1, size.Width*most))
 		r.lines = append(r.lines, t)
+	}
+	for _, t := range r.lines {
+		high += t.HeightFor(wide)
 	}
 	box := fyne.NewSize(wide+2*pad, high+2*pad)
 	x := at.X + away
 	if x+box.Width > size.Width {
-		x = at.X - away - box.Width
+		x = max(at.X-away-box.Width, 0)
 	}
 	r.panel.FillColor, r.panel.CornerRadius = theme.Color(theme.ColorNameOverlayBackground), 4
 	r.panel.StrokeColor, r.panel.StrokeWidth = theme.Color(theme.ColorNameInputBorder), 1
@@ -103,8 +107,8 @@ func (r *chartRenderer) readOut(says []string, at fyne.Position, size fyne.Size)
 	y := at.Y + pad
 	for _, t := range r.lines {
 		t.Move(fyne.NewPos(x+pad, y))
-		t.Resize(fyne.NewSize(wide, t.MinSize().Height))
-		y += t.MinSize().Height
+		t.Resize(fyne.NewSize(wide, t.HeightFor(wide)))
+		y += t.HeightFor(wide)
 	}
 }
 

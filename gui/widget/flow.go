@@ -29,6 +29,22 @@ func HeightFor(o fyne.CanvasObject, width float32) float32 {
 	return o.MinSize().Height
 }
 
+// Settle lays out again what is in an object whose size stays, after something
+// in it has come to need more or less height.
+func Settle(o fyne.CanvasObject) {
+	switch o := o.(type) {
+	case *fyne.Container:
+		if o.Layout != nil {
+			o.Layout.Layout(o.Objects, o.Size())
+		}
+	case *Page:
+		o.Refresh()
+	}
+	for _, child := range childrenOf(o) {
+		Settle(child)
+	}
+}
+
 // column stacks its objects; one of them takes the height that is left, or
 // gives what is lacking.
 type column struct {

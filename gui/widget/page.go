@@ -43,6 +43,14 @@ func (p *Page) SetContent(content fyne.CanvasObject) {
 	p.Refresh()
 }
 
+// Renew shows other content for the same, scrolled to where it was.
+func (p *Page) Renew(content fyne.CanvasObject) {
+	p.Content = content
+	p.holder.Objects = []fyne.CanvasObject{content}
+	p.Refresh()
+	p.scroll.ScrollToOffset(p.scroll.Offset) // which is less where the content is
+}
+
 // Turn scrolls by so many pages, down where by > 0.
 func (p *Page) Turn(by float32) {
 	const kept = 0.85 // of the height, so that a line or two stay in view

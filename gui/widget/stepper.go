@@ -198,24 +198,35 @@ const (
 
 // need is the width with all words beside the sign.
 func (c *stepCell) need() float32 {
-	return 3*stepSide + c.sign.MinSize().Width + max(c.name.measure(c.name.Content), c.note.measure(c.note.Content)) + 1
+	return 3*stepSide + c.sign.MinSize().Width + max(c.nameAs(false).measure(c.step.Name), c.note.measure(c.note.Content)) + 1
+}
+
+// nameAs is the name as it is written under a sign or beside it, whichever it is
+// now.
+func (c *stepCell) nameAs(short bool) *Text {
+	t := NewText(c.step.Name).Wrapped()
+	t.Bold = c.name.Bold
+	if short {
+		t.Letter = theme.SizeNameCaptionText
+	}
+	return t
 }
 
 // word is the width of the longest word of the name, as it stands under a sign.
 func (c *stepCell) word() float32 {
 	longest := float32(0)
 	for _, word := range strings.Fields(c.step.Name) {
-		longest = max(longest, NewCaption("").measure(word))
+		longest = max(longest, c.nameAs(true).measure(word))
 	}
 	return longest
 }
 
 func (c *stepCell) heightFor(width float32, short bool) float32 {
 	if short {
-		return c.sign.MinSize().Height + NewCaption(c.step.Name).Wrapped().HeightFor(width) + 2*stepAbove
+		return c.sign.MinSize().Height + c.nameAs(true).HeightFor(width) + 2*stepAbove
 	}
 	room := width - 3*stepSide - c.sign.MinSize().Width
-	words := c.name.HeightFor(room) + c.note.HeightFor(room)
+	words := c.nameAs(false).HeightFor(room) + c.note.HeightFor(room)
 	return max(words, c.sign.MinSize().Height) + 2*stepAbove
 }
 

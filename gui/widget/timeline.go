@@ -202,7 +202,7 @@ func (m *moments) centre(i int) (fyne.Position, bool) {
 		}
 	}
 	share := float32((week - t.slider.Min) / (t.slider.Max - t.slider.Min))
-	return fyne.NewPos(thumb/2+share*(size.Width-thumb), size.Height-dotSide/2-float32(level)*(dotSide+1)), level < dotStack
+	return fyne.NewPos(thumb/2+share*(size.Width-thumb), size.Height-signUnder-dotSide/2-float32(level)*(dotSide+1)), level < dotStack
 }
 
 // at returns the dot nearest to a point, -1 where none is near.
@@ -279,8 +279,8 @@ func (r *momentsRenderer) Layout(fyne.Size) {
 	}
 }
 
-// signOver is the room over the dots for a sign that is larger than one.
-const signOver = 8
+// signOver and signUnder are the room for a sign that is larger than a dot.
+const signOver, signUnder = 6, 3
 
 // signed is a sign in place of a dot.
 func signed(sign string, at fyne.Position, ink fyne.ThemeColorName, over bool) fyne.CanvasObject {
@@ -297,7 +297,7 @@ func signed(sign string, at fyne.Position, ink fyne.ThemeColorName, over bool) f
 }
 
 func (r *momentsRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(96*look.Current().TextScale(), dotStack*(dotSide+1)+signOver)
+	return fyne.NewSize(96*look.Current().TextScale(), dotStack*(dotSide+1)+signOver+signUnder)
 }
 
 func (r *momentsRenderer) Refresh() {

@@ -56,6 +56,7 @@ type PastWeek struct {
 type WeekBid struct {
 	Do     Kind      // Propose, Accept, Stand or WalkAway
 	Values []float64 // by issue, in its unit; nil where no terms were meant
+	Theirs []float64 // what the buying side offered back, likewise; nil for nothing
 }
 
 // replay is a second run of a play that notes every week as it passes.
@@ -142,7 +143,7 @@ func (o *Session) again(ctx context.Context) (*replay, error) {
 		}
 		if d.Do == Mark && (d.Guess.Role != "" || d.Guess.Stance != "") {
 			i := next.sc.MemberIndex(d.Guess.Member)
-			r.marked[d.Guess.Member] = markedGuess{next.p.Week(), StanceOf(next.p.Stance(i))}
+			r.marked[d.Guess.Member] = markedGuess{inWeek(next.p.Week(), phase.String()), StanceOf(next.p.Stance(i))}
 		}
 	}
 	next.watch = nil
@@ -164,6 +165,9 @@ func (r *replay) bid(do Kind, reply int) {
 		return
 	}
 	b := WeekBid{Do: do}
+	if t := p.Table(); do == Propose && p.Phase() == sim.Bargaining && t.Reply >= 0 {
+		b.Theirs = p.Terms(t.Reply).Values
+	}
 	if outcome >= 0 {
 		b.Values = p.Terms(outcome).Values
 	}

@@ -115,7 +115,7 @@ func (r *run) note(p *Person, e *sim.Entry, votes []float64) {
 			votes[k] += 1 - sim.Slip(q)
 		}
 	case sim.AspectLeader:
-		p.Favourite = Known[string]{Value: name, Sure: true, Week: e.Week, From: e.Word("from")}
+		p.Favourite = Known[string]{Value: name, Sure: true, Week: e.InWeek(), From: e.Word("from")}
 	}
 }
 
@@ -194,7 +194,7 @@ func (r *run) reveal(b *Board) {
 		if t.Favourite >= 0 {
 			favourite = r.sc.Suppliers[t.Favourite].ID
 		}
-		p.Favourite = Known[string]{Value: favourite, Sure: true, Week: b.Week}
+		p.Favourite = Known[string]{Value: favourite, Sure: true, Week: b.InWeek()}
 		const worthALine = 0.2
 		for k, share := range t.Listens {
 			if share >= worthALine {

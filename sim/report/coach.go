@@ -7,6 +7,7 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/play"
 	"buygrid/sim/story"
 )
 
@@ -99,26 +100,8 @@ func (c *Coach) WhenChanged(d *analysis.Change) string {
 
 // Move words one move with whom it is for and what about.
 func (c *Coach) Move(m sim.Move) string {
-	var to []string
-	for i := range c.sc.Members {
-		if m.To.Has(i) {
-			to = append(to, c.tell.Member(c.sc.Members[i].ID))
-		}
-	}
-	if len(to) == 0 || len(to) == len(c.sc.Members) {
-		to = []string{c.w.T("plan.everybody", nil)}
-	}
-	named := map[string]any{"Action": c.tell.Action(c.sc.ActionID(m.Action)), "To": strings.Join(to, ", ")}
-	switch {
-	case m.Action == sim.Research:
-		return c.w.T("debrief.move.research", named)
-	case m.Topic == sim.Listening:
-		return c.w.T("debrief.move.listen", named)
-	case m.Topic == sim.Problem:
-		return c.w.T("debrief.move.problem", named)
-	}
-	named["Topic"] = c.tell.Topic(c.sc.Criteria[m.Topic].ID)
-	return c.w.T("debrief.move", named)
+	own := play.MoveOf(c.sc, m)
+	return MoveSays(c.sc, &own, c.w)
 }
 
 // Step words what is done at the table.
@@ -206,23 +189,20 @@ func (c *Coach) Skill(v *analysis.Verdict, searched bool) string {
 	return strings.Join(says, " ")
 }
 
-// even is the luck below which it is not worth a word.
-const even = 0.005
-
 // Luck says how the play's own result stands beside what its decisions leave on
 // average; "" where there is no value.
 func (c *Coach) Luck(v *analysis.Verdict) string {
 	if !v.Valued {
 		return ""
 	}
-	key := "report.coach.luck.good"
-	switch {
-	case math.Abs(v.Lucky()) < even:
-		key = "report.coach.luck.none"
-	case v.Lucky() < 0:
-		key = "report.coach.luck.bad"
+	key, points := "report.coach.luck.none", analysis.LuckFrom
+	if luck := v.ByLuck(); luck != 0 {
+		key, points = "report.coach.luck.good", math.Abs(v.Lucky())
+		if luck < 0 {
+			key = "report.coach.luck.bad"
+		}
 	}
-	return c.w.T(key, map[string]any{"Own": c.w.Percent(v.OwnValue, 0), "Points": c.w.Number(100*math.Abs(v.Lucky()), 0)})
+	return c.w.T(key, map[string]any{"Own": c.w.Percent(v.OwnValue, 0), "Points": c.w.Number(100*points, 0)})
 }
 
 // Hindsight says what would have won in the play's very own world; "" after a

@@ -15,64 +15,6 @@ import (
 	"time"
 )
 
-// copies are the backups beside a database, with what was found in those that
-// somebody looked into.
-type copies struct {
-	path  string // of the database
-	steps []migration
-	found map[string]*audit // by path; nil for what cannot be read
-}
-
-func newCopies(path string, steps []migration) *copies {
-	return &copies{path: path, steps: steps, found: map[string]*audit{}}
-}
-
-// look examines a backup, once. It is nil where the backup cannot be read from
-// end to end or is not ours.
-func (c *copies) look(ctx context.Context, path string) *audit {
-	if a, ok := c.found[path]; ok {
-		return a
-	}
-	a, err := examineFile(ctx, path, c.steps)
-	if err != nil {
-		a = nil
-	}
-	c.found[path] = a
-	return a
-}
-
-// newestWhole returns the newest backup in which everything is as it was kept,
-// nil for none.
-func (c *copies) newestWhole(ctx context.Context) *backup {
-	for _, b := range slices.Backward(backups(c.path)) {
-		if a := c.look(ctx, b.path); a != nil && a.whole() {
-			return &b
-		}
-	}
-	return nil
-}
-
-// rescue returns the newest of the backups in which the most of what is hurt is
-// whole, and what that is; nil for none.
-func (c *copies) rescue(ctx context.Context, found *audit) (best *backup, whole Hurt) {
-	if !found.hurt.Any() {
-		return nil, whole
-	}
-	for _, b := range slices.Backward(backups(c.path)) {
-		a := c.look(ctx, b.path)
-		if a == nil {
-			continue
-		}
-		if has := a.has(found); has.count() > whole.count() {
-			best, whole = &b, has
-		}
-		if whole.count() == found.hurt.count() {
-			break
-		}
-	}
-	return best, whole
-}
-
 // backUp writes a copy of the database in its present format beside it, as
 // NAME.backup-0001-format-1, complete or not at all, where the newest copy has
 // another content, and lets go of the copies that rotation does not keep. The
@@ -86,7 +28,7 @@ func (s *Store) backUp(ctx context.Context, version int, now time.Time, found *a
 		return nil
 	}
 	// One process at a time: the write lock of the database says whose turn it is.
-	turn, err := s.writer.BeginTx(ctx, nil)
+	turn, err := s.turn(ctx, version == len(s.copies.steps))
 	if err != nil {
 		return s.problem("back up database", err)
 	}
@@ -100,6 +42,33 @@ func (s *Store) backUp(ctx context.Context, version int, now time.Time, found *a
 		return nil
 	}
 	return s.addBackup(ctx, version, now, found)
+}
+
+// How long writing waits for other programs, in milliseconds: a person's
+// decision, as the name of the database says too, and a backup at the start.
+const (
+	writeWait  = 5000
+	backupWait = 300
+)
+
+// turn takes the write lock; a backup that can be made at the next start as well
+// waits less for it.
+func (s *Store) turn(ctx context.Context, postponable bool) (*sql.Tx, error) {
+	const wait = `PRAGMA busy_timeout = `
+	if postponable {
+		if _, err := s.writer.ExecContext(ctx, wait+strconv.Itoa(backupWait)); err != nil {
+			return nil, err
+		}
+	}
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		_, again := s.writer.ExecContext(ctx, wait+strconv.Itoa(writeWait))
+		return nil, errors.Join(err, again)
+	}
+	if _, err := tx.ExecContext(ctx, wait+strconv.Itoa(writeWait)); err != nil {
+		return nil, errors.Join(err, tx.Rollback())
+	}
+	return tx, nil
 }
 
 // addBackup makes a copy; nobody else makes one meanwhile.
@@ -185,33 +154,6 @@ func examineFile(ctx context.Context, path string, steps []migration) (a *audit,
 	return examine(ctx, r.db, path, version)
 }
 
-// holds reports whether a backup can be read and has the content of a digest.
-func (c *copies) holds(ctx context.Context, b backup, digest string) bool {
-	a := c.look(ctx, b.path)
-	return a != nil && a.digest == digest
-}
-
-// rotate removes the copies that are not kept.
-func (c *copies) rotate(ctx context.Context, now time.Time, found *audit) error {
-	all := backups(c.path)
-	candidates := make([]candidate, len(all))
-	newest := c.newestWhole(ctx)
-	rescuer, _ := c.rescue(ctx, found)
-	for k, b := range all {
-		info, err := os.Stat(b.path)
-		if err != nil {
-			return problemAt(c.path, fmt.Errorf("look at backup: %w", err))
-		}
-		candidates[k] = candidate{made: info.ModTime(), whole: newest != nil && b == *newest, rescues: rescuer != nil && b == *rescuer}
-	}
-	for _, k := range surplus(now, candidates) {
-		if err := os.Remove(all[k].path); err != nil {
-			return problemAt(c.path, fmt.Errorf("drop backup: %w", err))
-		}
-	}
-	return nil
-}
-
 // backup is one kept copy.
 type backup struct {
 	number int // rises by one with every backup
@@ -289,22 +231,6 @@ func leftovers(path string) []string {
 		}
 	}
 	return all
-}
-
-// bestBackup returns the path of the newest backup in which everything is as it
-// was kept, else of the newest that can be read, "" for none.
-func bestBackup(path string) string {
-	// Also where the person has stopped what failed: the answer is for its sentence.
-	ctx, c := context.Background(), newCopies(path, migrations)
-	if b := c.newestWhole(ctx); b != nil {
-		return b.path
-	}
-	for _, b := range slices.Backward(backups(path)) {
-		if c.look(ctx, b.path) != nil {
-			return b.path
-		}
-	}
-	return ""
 }
 
 // flush makes sure that a file, or what a folder lists, is on disk.
