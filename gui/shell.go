@@ -67,6 +67,7 @@ type Shell struct {
 
 	body    *fyne.Container
 	status  *widget.Text
+	said    func() string // what the status bar says
 	trouble *fyne.Container
 	// troubling is what it shows, nil for nothing.
 	troubling error
@@ -80,7 +81,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open window: %w", err)
 	}
-	s := &Shell{app: a, window: a.NewWindow("Buygrid"), nav: map[string]*widget.Button{}}
+	s := &Shell{app: a, window: a.NewWindow("Buygrid"), nav: map[string]*widget.Button{}, said: func() string { return "" }}
 	if o.Tasks == nil {
 		o.Tasks = task.NewRunner(nil)
 	}
@@ -204,11 +205,7 @@ func (s *Shell) remember(values map[string]string) {
 
 // build makes everything in the window anew, in the language and size of now.
 func (s *Shell) build() {
-	said := ""
-	if s.status != nil {
-		said = s.status.Content
-	}
-	s.status = widget.NewCaption(said).Wrapped()
+	s.status = widget.NewCaption(s.said()).Wrapped()
 	s.trouble = widget.NewColumn(0)
 	if s.troubling != nil {
 		s.trouble.Objects = []fyne.CanvasObject{s.troublePanel(s.troubling)}
@@ -285,10 +282,12 @@ func (s *Shell) resume(id int64) {
 	s.game.Resume(id)
 }
 
-// say writes into the status bar.
-func (s *Shell) say(text string) {
+// say writes into the status bar, and again in another language when that is
+// chosen.
+func (s *Shell) say(tell func() string) {
+	s.said = tell
 	before := s.status.HeightFor(s.status.Size().Width)
-	s.status.SetContent(text)
+	s.status.SetContent(tell())
 	if after := s.status.HeightFor(s.status.Size().Width); after != before && s.window.Content() != nil {
 		widget.Settle(s.window.Content()) // with more or less of the window for the status bar
 		s.window.Content().Refresh()

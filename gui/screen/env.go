@@ -6,6 +6,7 @@ package screen
 import (
 	"context"
 	"errors"
+	"maps"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,8 +35,10 @@ type Env struct {
 	Version     string
 	Now         func() time.Time
 
-	// Say writes a line at the left end of the status bar.
-	Say func(string)
+	// Say writes a line at the left end of the status bar. It is told again in
+	// the language of the day when that changes, so tell must not ask for what
+	// may be another by then.
+	Say func(tell func() string)
 	// Trouble shows an error where everybody sees it.
 	Trouble func(error)
 	// Watch opens the Lab with a scenario of the catalog and runs it.
@@ -125,6 +128,9 @@ type Trouble struct {
 	Err  error // the chain for the log
 }
 
+// TextKey is an argument of a trouble that is a text itself.
+type TextKey string
+
 func (t *Trouble) Error() string { return t.Key + ": " + t.Err.Error() }
 
 // Unwrap returns the cause.
@@ -133,7 +139,13 @@ func (t *Trouble) Unwrap() error { return t.Err }
 // In returns the text for the person in a language; where the cause is another
 // trouble, its text behind it.
 func (t *Trouble) In(w *lang.Words) string {
-	text := w.T(t.Key, t.Args)
+	named := maps.Clone(t.Args)
+	for name, arg := range named {
+		if key, ok := arg.(TextKey); ok {
+			named[name] = w.T(string(key), nil)
+		}
+	}
+	text := w.T(t.Key, named)
 	var cause *Trouble
 	if errors.As(t.Err, &cause) {
 		text += " " + cause.In(w)

@@ -78,7 +78,7 @@ func (e *Env) writeFigure(figure *chart.Figure, to fyne.URI, ending string) {
 			}
 			return struct{}{}, nil
 		},
-		Done: func(struct{}) { e.Say(e.T("export.done", map[string]any{"File": name})) },
+		Done: func(struct{}) { e.Say(func() string { return e.T("export.done", map[string]any{"File": name}) }) },
 	})
 }
 

@@ -213,7 +213,9 @@ func (g *Game) run(trouble string, open func(context.Context) (*play.Session, er
 			if g.env.Unkept {
 				key = "play.unkept"
 			}
-			g.env.Say(g.env.T(key, map[string]any{"Play": o.now.head.ID, "Seed": play.SeedText(o.now.head.Seed), "Level": g.env.T("play.level."+string(o.now.head.Level), nil)}))
+			g.env.Say(func() string {
+				return g.env.T(key, map[string]any{"Play": o.now.head.ID, "Seed": play.SeedText(o.now.head.Seed), "Level": g.env.T("play.level."+string(o.now.head.Level), nil)})
+			})
 		},
 	})
 }
@@ -326,7 +328,7 @@ func (g *Game) refuse(err error) {
 	var mistake *play.Mistake
 	switch {
 	case errors.As(err, &mistake):
-		g.env.Trouble(&Trouble{Key: "trouble.play.mistake", Args: map[string]any{"Why": g.env.T("play.mistake."+mistake.Code, nil)}, Err: err})
+		g.env.Trouble(&Trouble{Key: "trouble.play.mistake", Args: map[string]any{"Why": TextKey("play.mistake." + mistake.Code)}, Err: err})
 	case errors.Is(err, play.ErrOvertaken):
 		g.env.Trouble(&Trouble{Key: "trouble.play.overtaken", Err: err})
 		g.Resume(g.now.head.ID)
@@ -338,11 +340,14 @@ func (g *Game) refuse(err error) {
 // saved says in the status bar what is on disk.
 func (g *Game) saved() {
 	if g.env.Unkept {
-		g.env.Say(g.env.T("play.unkept", nil))
+		g.env.Say(func() string { return g.env.T("play.unkept", nil) })
 		return
 	}
-	g.env.Say(g.env.T("play.saved", map[string]any{"Time": g.env.Words.Clock(g.env.Now().Local()), "Play": g.now.head.ID,
-		"Seed": play.SeedText(g.now.head.Seed), "Level": g.env.T("play.level."+string(g.now.head.Level), nil)}))
+	head, at := g.now.head, g.env.Now().Local()
+	g.env.Say(func() string {
+		return g.env.T("play.saved", map[string]any{"Time": g.env.Words.Clock(at), "Play": head.ID,
+			"Seed": play.SeedText(head.Seed), "Level": g.env.T("play.level."+string(head.Level), nil)})
+	})
 }
 
 // Undo takes back the last decision: a week, or a step at the table.
@@ -351,7 +356,7 @@ func (g *Game) Undo() {
 		return
 	}
 	g.act(func(ctx context.Context, s *play.Session) error { return s.Undo(ctx) }, true, func() {
-		g.env.Say(g.env.T("play.undone", nil)) // after what says that it is saved
+		g.env.Say(func() string { return g.env.T("play.undone", nil) }) // after what says that it is saved
 	})
 }
 

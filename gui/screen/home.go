@@ -206,7 +206,7 @@ func (h *Home) Open(uri fyne.URI) {
 			if !h.env.Catalog.take(p) {
 				key = "home.opened.broken"
 			}
-			h.env.Say(h.env.T(key, map[string]any{"File": uri.Name()}))
+			h.env.Say(func() string { return h.env.T(key, map[string]any{"File": uri.Name()}) })
 			h.Refresh()
 			h.remember()
 		},

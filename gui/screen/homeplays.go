@@ -127,7 +127,7 @@ func (h *Home) remove(id int64, away bool) {
 			h.removed = 0
 			if away {
 				h.removed = id
-				h.env.Say(h.env.T("home.plays.removed", map[string]any{"Play": id}))
+				h.env.Say(func() string { return h.env.T("home.plays.removed", map[string]any{"Play": id}) })
 			}
 			h.List()
 		},

@@ -129,7 +129,9 @@ func (l *Lab) Run() {
 			}
 			l.kept = append([]Kept{done.kept}, l.kept...)
 			l.runs.fill()
-			l.env.Say(l.env.T("lab.saved", map[string]any{"Run": done.kept.ID, "Time": l.env.Words.Clock(done.kept.SavedAt.Local()), "Scenario": done.kept.ScenarioID, "Engine": done.kept.Engine}))
+			l.env.Say(func() string {
+				return l.env.T("lab.saved", map[string]any{"Run": done.kept.ID, "Time": l.env.Words.Clock(done.kept.SavedAt.Local()), "Scenario": done.kept.ScenarioID, "Engine": done.kept.Engine})
+			})
 			l.remember(done.kept.ID)
 		},
 	})
@@ -292,7 +294,7 @@ func (l *Lab) Reopen(id int64) {
 			l.form.fill()
 			l.show(r.findings, r.kept)
 			if l.open { // at the start another screen may speak
-				l.env.Say(l.env.T("lab.reopened", map[string]any{"Run": id}))
+				l.env.Say(func() string { return l.env.T("lab.reopened", map[string]any{"Run": id}) })
 			}
 			l.remember(id)
 		},

@@ -251,7 +251,9 @@ func (p *labPresets) apply(preset experiment.Preset) {
 	l.settings = settings
 	l.form.fill()
 	p.dialog.Hide()
-	env.Say(env.T(key, map[string]any{"Name": preset.Name, "Scenario": preset.Scenario, "Here": sc.Title.In(env.Words.Lang())}))
+	env.Say(func() string {
+		return env.T(key, map[string]any{"Name": preset.Name, "Scenario": preset.Scenario, "Here": sc.Title.In(env.Words.Lang())})
+	})
 	widget.Focus(env.Window.Canvas(), l.form.run)
 }
 

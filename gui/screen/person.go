@@ -211,7 +211,7 @@ func (g *Game) guesses(i int) fyne.CanvasObject {
 	note := widget.NewField(p.Guess.Note, nil)
 	note.OnSubmitted = func(text string) {
 		if strings.TrimSpace(text) != "" {
-			g.guess(play.Guess{Member: id, Note: text}, func() { env.Say(env.T("person.note.kept", nil)) })
+			g.guess(play.Guess{Member: id, Note: text}, func() { env.Say(func() string { return env.T("person.note.kept", nil) }) })
 		}
 	}
 	role.SetDisabled(off)
