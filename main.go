@@ -78,15 +78,18 @@ func ports() cli.Ports {
 			}
 			return told(store.Restore(ctx, path, name))
 		},
-		Kept: func() string {
-			path, err := shelf.Place()
-			if err != nil { // nothing can be kept: there is nothing to lose
-				return ""
-			}
-			return path
-		},
+		Kept: keptAt,
 		Now: time.Now,
 	}
+}
+
+// keptAt is the path of the database, "" where nothing can be kept.
+func keptAt() string {
+	path, err := shelf.Place()
+	if err != nil {
+		return ""
+	}
+	return path
 }
 
 // sentence is an error with a text for a person.
@@ -117,7 +120,7 @@ func openWindow(ctx context.Context) (err error) {
 	}()
 	tasks := task.NewRunner(nil)
 	shell, err := gui.New(app.NewWithID(applicationID), gui.Options{
-		Shelf: kept, Journal: kept.Journal(), Answers: kept.Answers(), Folder: folder, Version: report.Version, Now: time.Now, Tasks: tasks,
+		Shelf: kept, Journal: kept.Journal(), Answers: kept.Answers(), Folder: folder, Kept: keptAt(), Version: report.Version, Now: time.Now, Tasks: tasks,
 	})
 	if err != nil {
 		return err
