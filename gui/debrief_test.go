@@ -21,14 +21,12 @@ import (
 // guesses about two people.
 func ended(t *testing.T, journal play.Journal, id, strategy string) *play.Session {
 	t.Helper()
-	src, err := scenarios.Read(id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, problems := scenario.Parse(id+".yaml", src)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
+	return endedOf(t, journal, document(t, id), strategy)
+}
+
+// endedOf is ended for any scenario.
+func endedOf(t *testing.T, journal play.Journal, doc *scenario.Document, strategy string) *play.Session {
+	t.Helper()
 	const seed = 4711
 	s, err := play.Begin(t.Context(), journal, func() time.Time { return noon }, play.Start{Document: doc, Seed: seed, Level: play.Realistic, Language: "en"})
 	if err != nil {

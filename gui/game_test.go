@@ -47,7 +47,7 @@ func TestAWholePlayFromTheBriefingToTheDebrief(t *testing.T) {
 	shelf := english()
 	s := window(t, shelf)
 	begun(t, s, "gloves-and-wipes", "guided", "7")
-	for _, part := range []string{"Plan for week 1", "Buying center", "Inbox", "Ledger", "Nothing is planned yet"} {
+	for _, part := range []string{"Plan for week 1", "Buying center", "Inbox", "Ledger", "Nothing is planned yet", "0 h of 10 h planned", "EUR\u00a00 of EUR\u00a06,000 planned"} {
 		if !says(s, part) {
 			t.Fatalf("the account does not show %q: %q", part, shown(s))
 		}

@@ -71,7 +71,9 @@ func TestTheDeskTellsWhatATextTakes(t *testing.T) {
 	}
 }
 
-func TestPlaysOfEngine1AreListedAndShown(t *testing.T) {
+// keepOld keeps plays of engine version 1 in a journal and returns their ids.
+func keepOld(t *testing.T, journal play.Journal) []int64 {
+	t.Helper()
 	raw, err := os.ReadFile("../sim/play/testdata/engine-1.json")
 	if err != nil {
 		t.Fatal(err)
@@ -84,12 +86,20 @@ func TestPlaysOfEngine1AreListedAndShown(t *testing.T) {
 	if err := json.Unmarshal(raw, &plays); err != nil {
 		t.Fatal(err)
 	}
-	journal := play.NewMemory()
+	var ids []int64
 	for _, p := range plays {
-		if _, err := journal.Begin(t.Context(), p.Head, p.Lines, p.Progress); err != nil {
+		id, err := journal.Begin(t.Context(), p.Head, p.Lines, p.Progress)
+		if err != nil {
 			t.Fatal(err)
 		}
+		ids = append(ids, id)
 	}
+	return ids
+}
+
+func TestPlaysOfEngine1AreListedAndShown(t *testing.T) {
+	journal := play.NewMemory()
+	keepOld(t, journal)
 	s := windowOn(t, english(), journal)
 	if !says(s, "played with engine version 1; this program has version 2") || prefix(s, "Resume") != nil {
 		t.Errorf("the list shows %q", shown(s))
@@ -110,7 +120,7 @@ func TestTheDeskTellsHowAnActionIsBilled(t *testing.T) {
 	begun(t, s, "welding-cell", "realistic", "5")
 	press(s, button(t, s, "Outreach desk"))
 	pick(t, s, "trade-portal")
-	if !says(s, "EUR\u00a0900 for every lead that it brings; EUR\u00a05,400 must be left to plan it") {
+	if !says(s, "EUR\u00a0900 for every lead that it brings; EUR\u00a05,400 must still be free to plan it") {
 		t.Errorf("billed by leads, the desk shows %q", shown(s))
 	}
 	pick(t, s, "broker")

@@ -62,8 +62,10 @@ type Shell struct {
 	body    *fyne.Container
 	status  *widget.Text
 	trouble *fyne.Container
-	choice  *widget.Choice // of the language
-	nav     map[string]*widget.Button
+	// troubling is what it shows, nil for nothing.
+	troubling error
+	choice    *widget.Choice // of the language
+	nav       map[string]*widget.Button
 }
 
 // New makes the window, as the person left it. Show it with Window().
@@ -198,8 +200,11 @@ func (s *Shell) build() {
 	if s.status != nil {
 		said = s.status.Content
 	}
-	s.status = widget.NewCaption(said)
+	s.status = widget.NewCaption(said).Wrapped()
 	s.trouble = widget.NewColumn(0)
+	if s.troubling != nil {
+		s.trouble.Objects = []fyne.CanvasObject{s.troublePanel(s.troubling)}
+	}
 	s.body = container.NewStack()
 	status := widget.NewStrip(widget.NewInset(3, 24, 3, 24, widget.NewRow(16, []float32{1, 0}, s.status, widget.NewCaption(s.env.T("status.help", nil)).Whole())), theme.ColorNameHeaderBackground)
 	s.window.SetMainMenu(s.menu())
@@ -272,7 +277,13 @@ func (s *Shell) resume(id int64) {
 }
 
 // say writes into the status bar.
-func (s *Shell) say(text string) { s.status.SetContent(text) }
+func (s *Shell) say(text string) {
+	before := s.status.HeightFor(s.status.Size().Width)
+	s.status.SetContent(text)
+	if after := s.status.HeightFor(s.status.Size().Width); after != before && s.window.Content() != nil {
+		s.window.Content().Refresh() // with more or less of the window for the status bar
+	}
+}
 
 // dropped opens the scenario files that were dropped on the window.
 func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {

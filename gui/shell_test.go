@@ -301,8 +301,17 @@ suppliers:
 	if says(s, "1 problem") || !says(s, "My own purchase") {
 		t.Error("the mended file is not in the list")
 	}
-	if again := window(t, shelf); !says(again, "My own purchase") {
-		t.Error("the file is not open after the next start")
+	write(good + "events: [{id: fair, effect: {need: 0.2}}]\n")
+	s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(file)})
+	if !says(s, "1 warning about mine.yaml") || !says(s, "The event fair has no text") || !says(s, "My own purchase") {
+		t.Error("a file with a warning is not in the list, or the warning is not said")
+	}
+	press(s, button(t, s, "Close the warnings"))
+	if says(s, "1 warning") || !says(s, "My own purchase") {
+		t.Error("the warnings do not close, or the scenario goes with them")
+	}
+	if again := window(t, shelf); !says(again, "My own purchase") || says(again, "1 warning") {
+		t.Error("the file is not open after the next start, or what was read is said again")
 	}
 	s = window(t, shelf)
 	missing := storage.NewFileURI(filepath.Join(folder, "gone.yaml"))

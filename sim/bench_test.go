@@ -1,9 +1,10 @@
 package sim
 
 import (
-	"syscall"
 	"testing"
 	"time"
+
+	"buygrid/sim/effort"
 )
 
 // benchCell is the welding cell with rivals who prove and who talk, so that most
@@ -119,15 +120,15 @@ func BenchmarkRun(b *testing.B) {
 		p.Run(runs)
 		if runs++; runs%turn == 0 {
 			b.StopTimer()
-			before := cpu(b)
+			before := effort.Used()
 			for seed := range uint64(turn) {
 				floor.run(runs + seed)
 			}
-			between := cpu(b)
+			between := effort.Used()
 			for seed := range uint64(turn) {
 				p.Run(runs + seed)
 			}
-			engine += cpu(b) - between
+			engine += effort.Used() - between
 			least += between - before
 			b.StartTimer()
 		}
@@ -136,16 +137,6 @@ func BenchmarkRun(b *testing.B) {
 		b.ReportMetric(float64(engine)/float64(least), "x-floor")
 		b.ReportMetric(float64(runs/turn*turn)/engine.Seconds(), "processes/cpu-s")
 	}
-}
-
-// cpu is the processor time that the program has used, all threads together.
-func cpu(b *testing.B) time.Duration {
-	b.Helper()
-	var use syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {
-		b.Fatal(err)
-	}
-	return time.Duration(use.Utime.Nano() + use.Stime.Nano())
 }
 
 // BenchmarkFloor is the floor alone.
@@ -335,18 +326,18 @@ func BenchmarkFan(b *testing.B) {
 	const turn = 100
 	var all, one time.Duration
 	for seed := uint64(0); b.Loop(); seed += turn {
-		before := cpu(b)
+		before := effort.Used()
 		for m := range uint64(turn) {
 			fan.Run(seed + m)
 		}
-		between := cpu(b)
+		between := effort.Used()
 		for m := range uint64(turn) {
 			for _, p := range alone {
 				p.Run(seed + m)
 			}
 		}
 		all += between - before
-		one += (cpu(b) - between) / time.Duration(len(alone))
+		one += (effort.Used() - between) / time.Duration(len(alone))
 	}
 	b.ReportMetric(float64(all)/float64(one), "x-point")
 }

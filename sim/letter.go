@@ -27,14 +27,14 @@ var (
 // Letter is how a text is made, in the words of files and plays. The zero value
 // of each field is the good one; Made says what the engine takes it for.
 type Letter struct {
-	Layout  Layout  // "" is text
-	Value   float64 // added value of the content, 0..1; 0 is DefaultValue
-	Minutes float64 // that reading takes, 1..MaxMinutes; 0 is DefaultMinutes
-	SPF     string  // pass (""), softfail or fail
-	DKIM    string  // valid (""), invalid or none
-	DMARC   string  // pass (""), none, quarantine or reject
-	Subject string  // all capitals cost points
-	Bought  bool    // sent through a service on a blocklist, from an address without a name
+	Layout  Layout   // "" is text
+	Value   *float64 // added value of the content, 0..1; nil is DefaultValue, 0 is nothing
+	Minutes float64  // that reading takes, 1..MaxMinutes; 0 is DefaultMinutes
+	SPF     string   // pass (""), softfail or fail
+	DKIM    string   // valid (""), invalid or none
+	DMARC   string   // pass (""), none, quarantine or reject
+	Subject string   // all capitals cost points
+	Bought  bool     // sent through a service on a blocklist, from an address without a name
 }
 
 // The rules that fire by setting, and the complexity of the HTML by layout.
@@ -66,9 +66,9 @@ func (l *Letter) Rules() []string {
 
 // Made returns the text as the engine takes it.
 func (l *Letter) Made() Mail {
-	m := Mail{Points: SpamPoints(l.Rules()...), HTML: complexity[l.Layout], Value: l.Value, Minutes: l.Minutes}
-	if m.Value == 0 {
-		m.Value = DefaultValue
+	m := Mail{Points: SpamPoints(l.Rules()...), HTML: complexity[l.Layout], Value: DefaultValue, Minutes: l.Minutes}
+	if l.Value != nil {
+		m.Value = *l.Value
 	}
 	return m
 }

@@ -226,27 +226,51 @@ func (p *Process) OfferWorth(own float64) int {
 	return best
 }
 
-// Fits reports whether a plan that was kept somewhere speaks of this scenario:
-// of actions, topics, members and outcomes that there are.
+// Fits reports whether a plan that was kept somewhere speaks of this scenario: of
+// weeks, in their order, actions, topics, members and outcomes that there are, and
+// of numbers that mean something.
 func (p *Process) Fits(plan *Plan) bool {
-	sc := p.sc
-	everybody := Set(1)<<len(sc.Members) - 1
-	for _, week := range plan.Weeks {
+	for k, week := range plan.Weeks {
+		if !week.Moment.fits() || k > 0 && week.Moment.notAfter(plan.Weeks[k-1].Moment) {
+			return false
+		}
 		for _, m := range week.Moves {
-			if m.Action < Research || m.Action >= len(sc.Actions) || m.Topic < Listening || m.Topic >= len(sc.Criteria) ||
-				m.To&^everybody != 0 || m.About < 0 || m.About > len(sc.Members) || !(m.Claim >= 0 && m.Claim <= 1) || !m.Turns.fit(len(sc.Criteria)) {
+			if !m.fits(p.sc) {
 				return false
 			}
 		}
 	}
 	for _, s := range plan.Steps {
-		g := p.grids[sc.You]
-		if s.Kind > Quit || s.Kind == Offer && (s.Outcome < 0 || s.Outcome >= len(g.allowed) || !g.allowed[s.Outcome]) {
+		g := p.grids[p.sc.You]
+		if s.Kind > Quit || !s.Moment.fits() || !inside(s.Least, 0, 1) ||
+			s.Kind == Offer && (s.Outcome < 0 || s.Outcome >= len(g.allowed) || !g.allowed[s.Outcome]) {
 			return false
 		}
 	}
 	return true
 }
+
+// fits reports whether there can be such a week.
+func (m Moment) fits() bool { return m.Stage < Stages && m.Week >= 0 && m.Week <= MaxStageWeeks }
+
+// fits reports whether a scenario knows what a move speaks of.
+func (m *Move) fits(sc *Scenario) bool {
+	everybody := Set(1)<<len(sc.Members) - 1
+	return m.Action >= Research && m.Action < len(sc.Actions) && m.Topic >= Listening && m.Topic < len(sc.Criteria) &&
+		m.To&^everybody == 0 && m.About >= 0 && m.About <= len(sc.Members) && inside(m.Claim, 0, 1) && m.Turns.fit(len(sc.Criteria)) && m.Mail.fits()
+}
+
+// fits reports whether somebody can have made such an e-mail.
+func (m Mail) fits() bool {
+	least, most := 0.0, 0.0
+	for _, rule := range SpamRules {
+		least, most = least+min(rule.Points, 0), most+max(rule.Points, 0)
+	}
+	return inside(m.Points, least, most) && inside(m.HTML, 0, 1) && inside(m.Value, 0, 1) && inside(m.Minutes, 0, MaxMinutes)
+}
+
+// inside reports whether v lies in low..high; what is no number does not.
+func inside(v, low, high float64) bool { return v >= low && v <= high }
 
 // fit reports whether all turns are about topics that there are.
 func (t Turns) fit(criteria int) bool {

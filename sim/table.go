@@ -38,8 +38,8 @@ func (p *Process) sitDown(until int) {
 
 // Table is what lies on the trainee's table.
 type Table struct {
-	Round, Rounds int  // next round and T; rounds count from 0
-	Left          int  // rounds left this week
+	Round, Rounds int  // next round and T; 0 is the opening offer, then come rounds 1 to T
+	Left          int  // offers left this week, the opening among them
 	Last          bool // the week is the stage's last: no deal leaves the last offer standing
 	Offer, Reply  int  // outcomes last laid down by you and by the buying side, -1 for none
 }
@@ -143,10 +143,13 @@ func (p *Process) Leave() {
 		panic("sim: nothing to walk away from")
 	}
 	p.gone[p.sc.You] = true
+	ends := p.mustChoose() && p.nobodyLeft()
 	if p.log != nil {
+		p.closed = p.table.open || ends // else it is done in the week that is being planned
 		p.note(Entry{Key: KeyWalked, Supplier: p.optionID(p.sc.You)})
+		p.closed = true
 	}
-	if p.mustChoose() && p.nobodyLeft() {
+	if ends {
 		p.table.open, p.table.done = false, true
 		p.logNobody()
 		p.finish(NoSupplier, -1)

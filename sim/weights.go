@@ -118,3 +118,17 @@ func ImportanceOfFailure(cost, value float64) float64 {
 func ImportanceOfAxes(profitImpact, supplyRisk float64) float64 {
 	return math.Sqrt(float64(profitImpact * supplyRisk))
 }
+
+// Weights returns the criterion weights of every member in week 0 of a purchase
+// of importance s, member by member, each of sum 1 (MODEL.md section 2, steps 1
+// and 2); with s = 0 what tastes alone make of the scenario's weights.
+func (sc *Scenario) Weights(s float64) [][]float64 {
+	n := len(sc.Criteria)
+	all := make([]float64, len(sc.Members)*n)
+	startWeights(all, sc, s, NoWeighting)
+	rows := make([][]float64, len(sc.Members))
+	for i := range rows {
+		rows[i] = all[i*n : i*n+n : i*n+n]
+	}
+	return rows
+}

@@ -259,7 +259,7 @@ func TestCurves(t *testing.T) {
 		t.Errorf("got %d cases, %d runs", len(study.Cases), study.Runs)
 	}
 	says := f.ReadOut(lang.For("en"), report.Figure(study, lang.For("en")), Strategic, f.Today())
-	if len(says) < 2 || !strings.Contains(says[0], "leads by value") {
+	if len(says) < 2 || !strings.Contains(says[0], "ranks first on paper") {
 		t.Errorf("the read-out says %q", says)
 	}
 	cancelled, stop := context.WithCancel(context.Background())

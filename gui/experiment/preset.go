@@ -152,6 +152,14 @@ func AddPreset(presets []Preset, p Preset) []Preset {
 	return slices.Insert(all, at, p)
 }
 
+// numbered returns a name with a number behind it, shortened to what a name may
+// have.
+func numbered(name string, n int) string {
+	behind := fmt.Sprintf(" (%d)", n)
+	letters := []rune(name)
+	return strings.TrimSpace(string(letters[:min(len(letters), MaxPresetName-len(behind))])) + behind
+}
+
 // MergePresets returns the presets with those of a file: what is there already
 // stays, and another of a name that is taken gets a number.
 func MergePresets(presets, more []Preset) (all []Preset, added int) {
@@ -162,7 +170,7 @@ func MergePresets(presets, more []Preset) (all []Preset, added int) {
 		}
 		name := p.Name
 		for n := 2; slices.ContainsFunc(all, func(old Preset) bool { return old.Name == p.Name }); n++ {
-			p.Name = fmt.Sprintf("%s (%d)", name, n)
+			p.Name = numbered(name, n)
 		}
 		all = AddPreset(all, p)
 		added++

@@ -143,11 +143,21 @@ func (b *bargain) offer() fyne.CanvasObject {
 	if g.now.board.Phase != sim.Bargaining {
 		buttons = append(buttons, widget.NewButton(env.T("table.account", nil), func() { g.show(inAccount, true) }))
 	}
-	title := env.T(b.sealed("table.offer"), map[string]any{"Round": n.Round + 1, "Rounds": n.Rounds + 1})
-	if n.Round > n.Rounds {
-		title = env.T("table.offer.over", nil)
+	return widget.NewPanel(widget.NewStretchColumn(8, b.page, widget.NewHeading(b.turn()).Wrapped(), widget.NewCaption(b.waits()).Wrapped(), b.page, widget.NewWrap(8, buttons...)))
+}
+
+// turn names the offer that is next: the opening, then the rounds 1 to the last.
+func (b *bargain) turn() string {
+	n, env := b.game.now.board.Table, b.game.env
+	switch {
+	case n.Round > n.Rounds:
+		return env.T("table.offer.over", nil)
+	case n.Rounds == 0:
+		return env.T("table.offer.sealed", nil)
+	case n.Round == 0:
+		return env.T("table.offer.opening", map[string]any{"Count": n.Rounds})
 	}
-	return widget.NewPanel(widget.NewStretchColumn(8, b.page, widget.NewHeading(title).Wrapped(), widget.NewCaption(b.waits()).Wrapped(), b.page, widget.NewWrap(8, buttons...)))
+	return env.T("table.offer", map[string]any{"Round": n.Round, "Rounds": n.Rounds})
 }
 
 // sealed is the text for a bid that nobody answers, where that is what is asked
@@ -295,7 +305,7 @@ func (b *bargain) figure(title string, own, theirs float64) *chart.Figure {
 	g, env := b.game, b.game.env
 	n := g.now.board.Table
 	spot := func(own, theirs float64) chart.Spot { return chart.Spot{X: 100 * theirs, Y: 100 * own} }
-	s := &chart.Scatter{Floor: spot(n.Floor, n.Alternative.Value), Kind: env.T("report.bargain.kind", nil), Round: env.T("report.bargain.round", nil), Best: env.T("report.bargain.front", nil),
+	s := &chart.Scatter{Floor: spot(n.Floor, n.Alternative.Value), Kind: env.T("report.bargain.kind", nil), Round: env.T("report.bargain.round", nil), Best: env.T("report.bargain.front", nil), Opening: env.T("table.opening", nil),
 		Paths: []chart.Path{{Name: env.T("table.you", nil), Role: chart.You}, {Name: env.T("table.buying_side", nil), Role: chart.Others}}}
 	positions := make([]int, len(n.Grid))
 	for {

@@ -29,7 +29,11 @@ func (b *bargain) rounds() fyne.CanvasObject {
 		}
 		values := b.offered(e)
 		own, _ := b.utilities(b.positionsOf(values))
-		row := []string{env.Words.Number(e.Number("round")+1, 0), from, env.Words.Number(100*own, 0)}
+		round := env.Words.Number(e.Number("round"), 0)
+		if e.Number("round") == 0 {
+			round = env.T("table.opening", nil)
+		}
+		row := []string{round, from, env.Words.Number(100*own, 0)}
 		for k := range values {
 			row = append(row, g.issueValue(k, values[k]))
 		}

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -74,7 +73,7 @@ func (b *briefing) levels() fyne.CanvasObject {
 	}
 	wrong := widget.NewCaption(env.T("briefing.seed.about", nil)).Wrapped()
 	b.start = widget.NewPrimaryButton(env.T("briefing.start", nil), func() {
-		seed, err := strconv.ParseUint(digits(b.seed.Text()), 10, 64)
+		seed, err := env.Words.ReadWhole(b.seed.Text())
 		if err != nil {
 			return
 		}
@@ -82,7 +81,7 @@ func (b *briefing) levels() fyne.CanvasObject {
 		g.begin(play.Start{Document: g.offer.Doc, Seed: seed, Level: g.level, Language: env.Words.Lang()})
 	})
 	b.seed = widget.NewField(g.seed, func(text string) {
-		_, err := strconv.ParseUint(digits(text), 10, 64)
+		_, err := env.Words.ReadWhole(text)
 		b.seed.Wrong(err != nil)
 		b.start.SetDisabled(err != nil)
 		key := "briefing.seed.about"

@@ -10,23 +10,27 @@ import (
 	"buygrid/sim/scenario"
 )
 
-// brokenPanel shows every problem of a file, with a button that checks it again.
+// brokenPanel shows every problem or warning of a file, with a button that checks
+// it again.
 func (h *Home) brokenPanel(b *Broken) fyne.CanvasObject {
-	title := h.env.T("broken.title", map[string]any{"File": b.Name, "Count": len(b.Problems)})
+	title, help, away, icon, tone := "broken.title", "broken.help", "broken.forget", widget.Cross, theme.ColorNameError
+	if b.Usable {
+		title, help, away, icon, tone = "broken.warned", "broken.warned.help", "broken.warned.forget", widget.Cross, theme.ColorNameWarning
+	}
 	again := widget.NewPrimaryButton(h.env.T("broken.again", nil), func() { h.Open(b.uri) })
-	away := widget.NewButton(h.env.T("broken.forget", nil), func() {
+	forget := widget.NewButton(h.env.T(away, nil), func() {
 		h.env.Catalog.Forget()
 		h.Refresh()
 	})
 	parts := []fyne.CanvasObject{
-		widget.NewRow(8, []float32{0, 1, 0, 0}, widget.NewIcon(widget.Cross, theme.ColorNameError, 16), widget.NewHeading(title), away, again),
-		widget.NewMuted(h.env.T("broken.help", nil)).Wrapped(),
+		widget.NewRow(8, []float32{0, 1, 0, 0}, widget.NewIcon(icon, tone, 16), widget.NewHeading(h.env.T(title, map[string]any{"File": b.Name, "Count": len(b.Problems)})), forget, again),
+		widget.NewMuted(h.env.T(help, nil)).Wrapped(),
 	}
 	for _, p := range b.Problems {
 		parts = append(parts, widget.NewRule(), problem(p.In(h.env.Words.Problem)))
 	}
 	panel := widget.NewPanel(widget.NewColumn(8, parts...))
-	panel.Border = theme.ColorNameError
+	panel.Border = tone
 	return panel
 }
 

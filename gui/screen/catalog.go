@@ -30,10 +30,11 @@ type Offer struct {
 	uri fyne.URI
 }
 
-// Broken is a file that cannot be used yet.
+// Broken is a file that cannot be used yet, or that can and has warnings.
 type Broken struct {
 	Name     string
-	Problems scenario.Problems
+	Problems scenario.Problems // or warnings
+	Usable   bool              // it is among the offers
 
 	uri fyne.URI
 }
@@ -85,21 +86,18 @@ func (c *Catalog) Find(id string) *Offer {
 	return nil
 }
 
-// Broken returns the file whose problems are to be shown, nil for none.
+// Broken returns the file whose problems or warnings are to be shown, nil for none.
 func (c *Catalog) Broken() *Broken { return c.broken }
 
-// Forget drops the broken file.
+// Forget drops what Broken returns.
 func (c *Catalog) Forget() { c.broken = nil }
-
-// maxFile is what is read of a file at most: one byte more than the format
-// allows, so that the check can say that it is too large.
-const maxFile = 1<<20 + 1
 
 // parsed is a file as it was read off the drawing thread.
 type parsed struct {
 	uri      fyne.URI
 	doc      *scenario.Document
 	problems scenario.Problems
+	warnings scenario.Problems
 }
 
 // read reads and checks a scenario file.
@@ -109,12 +107,14 @@ func read(uri fyne.URI, open func(fyne.URI) (fyne.URIReadCloser, error)) (p pars
 		return p, &Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("open scenario: %w", err)}
 	}
 	defer r.Close() // only read from
-	src, err := io.ReadAll(io.LimitReader(r, maxFile))
+	src, err := io.ReadAll(io.LimitReader(r, scenario.MaxRead))
 	if err != nil {
 		return p, &Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("read scenario: %w", err)}
 	}
 	p.uri = uri
-	p.doc, p.problems = scenario.Parse(uri.Name(), src)
+	if p.doc, p.problems = scenario.Parse(uri.Name(), src); p.doc != nil {
+		p.warnings = p.doc.Warnings()
+	}
 	return p, nil
 }
 
@@ -126,6 +126,9 @@ func (c *Catalog) take(p parsed) bool {
 		return false
 	}
 	c.broken = nil
+	if len(p.warnings) > 0 {
+		c.broken = &Broken{Name: p.uri.Name(), Problems: p.warnings, Usable: true, uri: p.uri}
+	}
 	offer := &Offer{ID: p.doc.Scenario().ID, Source: filepath.Base(p.uri.Path()), Doc: p.doc, uri: p.uri}
 	for i, old := range c.entries {
 		if old.uri != nil && old.uri.String() == p.uri.String() {

@@ -159,7 +159,7 @@ func (c *coach) fill() {
 
 // speak makes the words of now.
 func (c *coach) speak() bool {
-	words, err := report.NewCoach(c.of.play.Scenario, c.plan, c.of.env.Words)
+	words, err := report.NewCoach(c.of.play.Scenario, c.plan, c.of.play.Head.Seed, c.of.env.Words)
 	if err != nil {
 		c.of.env.Trouble(told("trouble.play.debrief", err))
 		return false

@@ -204,13 +204,13 @@ func (d *Debrief) gateStory() fyne.CanvasObject {
 		default:
 			continue
 		}
-		cutoff := e.Key == sim.KeySpec && e.Topic == g.Criterion && e.Week <= g.Week
-		if e.Week != g.Week && !cutoff || e.Key == sim.KeySpec && !cutoff && g.Measure != play.OfNeed {
+		cutoff := e.Key == sim.KeySpec && e.Topic == g.Criterion && e.InWeek() <= g.Week
+		if e.InWeek() != g.Week && !cutoff || e.Key == sim.KeySpec && !cutoff && g.Measure != play.OfNeed {
 			continue
 		}
 		text := widget.NewParagraph(d.teller.Sentence(*e))
 		text.Bold = e.Key == sim.KeyDropped && e.Supplier == d.play.Options[0] || e.Key == sim.KeyNeedMissed
-		week := widget.NewCaption(env.T("debrief.in.week", map[string]any{"Week": e.Week}))
+		week := widget.NewCaption(env.T("debrief.in.week", map[string]any{"Week": e.InWeek()}))
 		if crowded() {
 			rows = append(rows, widget.NewColumn(0, week, text))
 			continue

@@ -113,7 +113,7 @@ func (r *review) words() *report.Coach {
 	if r.judged.plan == nil {
 		return nil
 	}
-	words, err := report.NewCoach(r.of.play.Scenario, r.judged.plan, r.of.env.Words)
+	words, err := report.NewCoach(r.of.play.Scenario, r.judged.plan, r.of.play.Head.Seed, r.of.env.Words)
 	if err != nil {
 		return nil
 	}
@@ -195,7 +195,7 @@ func (r *review) moments() []widget.Moment {
 			if j.Slip == analysis.Inaccuracy {
 				ink = theme.ColorNameWarning
 			}
-			all = append(all, widget.Moment{Week: j.Week, Ink: ink, Sign: slipSigns[j.Slip], Says: words.Better(j)[0]})
+			all = append(all, widget.Moment{Week: j.InWeek(), Ink: ink, Sign: slipSigns[j.Slip], Says: words.Better(j)[0]})
 		}
 	}
 	return all

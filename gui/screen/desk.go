@@ -42,15 +42,15 @@ type desk struct {
 func (g *Game) showDesk() { g.showDeskFor(-1) }
 
 func (g *Game) showDeskFor(at int) {
-	d := &desk{game: g, at: at, mail: play.Mail{Layout: play.TextOnly, Value: sim.DefaultValue, Minutes: sim.DefaultMinutes}}
+	d := &desk{game: g, at: at, mail: play.Mail{Layout: play.TextOnly, Value: new(sim.DefaultValue), Minutes: sim.DefaultMinutes}}
 	if at >= 0 {
 		d.move = g.plan[at]
 		d.move.To = slices.Clone(d.move.To)
 		if d.move.Mail != nil {
 			d.mail = *d.move.Mail
 		}
-		if d.mail.Value == 0 {
-			d.mail.Value = sim.DefaultValue
+		if d.mail.Value == nil {
+			d.mail.Value = new(sim.DefaultValue)
 		}
 		if d.mail.Minutes == 0 {
 			d.mail.Minutes = sim.DefaultMinutes
@@ -201,7 +201,7 @@ func (d *desk) open() {
 		d.fill()
 	})
 	d.claim = widget.NewField("", func(text string) {
-		value, err := number(text, env.Words.Lang())
+		value, err := env.Words.ReadNumber(text)
 		d.claim.Wrong(err != nil)
 		if err == nil {
 			d.move.Claim = &value
@@ -210,10 +210,10 @@ func (d *desk) open() {
 	})
 	d.claimFor = widget.NewColumn(2, widget.NewCaption(env.T("move.claim", nil)), d.claim)
 	value := widget.NewSlider(0.05, 1, 0.05)
-	value.Value = d.mail.Value
+	value.Value = *d.mail.Value
 	d.valueNow, d.minutesNow = widget.NewCaption("").Wrapped(), widget.NewCaption("").Wrapped()
 	value.OnChanged = func(v float64) {
-		d.mail.Value = v
+		d.mail.Value = &v
 		d.fill()
 	}
 	minutes := widget.NewSlider(1, sim.MaxMinutes, 1)
@@ -303,11 +303,11 @@ func (d *desk) fill() {
 		d.claim.SetText(env.Words.Number(v, decimals(v)))
 	}
 	kind := "desk.value.hard"
-	if d.mail.Value < sim.SoftValue {
+	if *d.mail.Value < sim.SoftValue {
 		kind = "desk.value.soft"
 	}
-	writing := sim.WritingHours(sc.Model.Writing, d.mail.Value)
-	d.valueNow.SetContent(env.T(kind, map[string]any{"Value": env.Words.Percent(d.mail.Value, 0)}) + " " +
+	writing := sim.WritingHours(sc.Model.Writing, *d.mail.Value)
+	d.valueNow.SetContent(env.T(kind, map[string]any{"Value": env.Words.Percent(*d.mail.Value, 0)}) + " " +
 		env.T("desk.value.writing", map[string]any{"Hours": env.Words.Number(writing, 1)}))
 	d.minutesNow.SetContent(env.T("desk.minutes.now", map[string]any{"Count": int(d.mail.Minutes), "Share": env.Words.Percent(sim.Patience(sc.Model.Patience, d.mail.Minutes), 0)}))
 	d.foresee()

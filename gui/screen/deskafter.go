@@ -54,7 +54,7 @@ func (d *desk) results() fyne.CanvasObject {
 func tableLine(head bool, cells ...string) fyne.CanvasObject {
 	objects := make([]fyne.CanvasObject, len(cells))
 	shares := make([]float32, len(cells))
-	const wide = 58
+	const wide = 68
 	for i, cell := range cells {
 		t := widget.NewCaption(cell).Dense().In(theme.ColorNameForeground)
 		t.Bold = head

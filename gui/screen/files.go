@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/widget"
 	"buygrid/sim/disk"
 )
@@ -57,7 +58,7 @@ func saveFile(to fyne.URI, content []byte, guards ...*disk.Guard) error {
 	}
 	for _, g := range guards {
 		if own, held := g.Holds(to.Path()); held {
-			return &Trouble{Key: "trouble.own_file", Args: map[string]any{"File": to.Name(), "Own": own}, Err: fmt.Errorf("write %s: %w", to.Path(), errOwnFile)}
+			return &Trouble{Key: "trouble.own_file", Args: map[string]any{"File": lang.Harmless(to.Name()), "Own": lang.Harmless(own)}, Err: fmt.Errorf("write %s: %w", to.Path(), errOwnFile)}
 		}
 	}
 	return disk.Write(to.Path(), content)

@@ -115,7 +115,7 @@ func (h *Home) card(offer *Offer) fyne.CanvasObject {
 	sc, w := offer.Doc.Scenario(), h.env.Words
 	teller := story.New(sc, w)
 	briefing := widget.NewParagraph(unbroken(firstWords(sc.Briefing.In(w.Lang()))))
-	briefing.Lines = 6
+	briefing.Lines, briefing.Excerpt = 6, true
 	weeks := 0.0
 	for _, clock := range sc.Model.StageWeeks {
 		weeks += clock
@@ -246,6 +246,7 @@ func (h *Home) OpenAgain(files string) {
 			for _, p := range found {
 				h.env.Catalog.take(p)
 			}
+			h.env.Catalog.Forget() // the warnings were read when the file was opened
 			if len(found) > 0 {
 				h.Refresh()
 				h.lab.form.fill()

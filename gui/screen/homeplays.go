@@ -64,7 +64,7 @@ func (h *Home) lastPlays() fyne.CanvasObject {
 		shares = append(shares, 0)
 	}
 	if open != nil {
-		line = append(line, widget.NewPrimaryButton(env.T("home.resume", map[string]any{"Title": h.playTitle(open), "Week": open.Progress.Week + 1}), func() { env.Resume(open.ID) }))
+		line = append(line, widget.NewPrimaryButton(env.T("home.resume", map[string]any{"Title": h.playTitle(open), "Week": open.Progress.InWeek()}), func() { env.Resume(open.ID) }))
 		shares = append(shares, 0)
 	}
 	const least = 300
@@ -92,7 +92,7 @@ func (h *Home) playItem(p *play.Summary) fyne.CanvasObject {
 	case p.Progress.Outcome != "":
 		glyph, ink, says = widget.Cross, theme.ColorNameError, env.T("home.play.lost", map[string]any{"Week": p.Progress.Week})
 	default:
-		says = env.T("home.play.open", map[string]any{"Week": p.Progress.Week + 1})
+		says = env.T("home.play.open", map[string]any{"Week": p.Progress.InWeek()})
 	}
 	if p.Progress.Abandoned {
 		says = env.T("home.play.abandoned", map[string]any{"Week": p.Progress.Week})

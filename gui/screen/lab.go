@@ -31,14 +31,15 @@ type Lab struct {
 	findings *experiment.Findings // nil before the first run
 	curves   *experiment.Curves   // nil until simulated
 	cache    map[string]*experiment.Curves
-	weight   float64           // where the slider stands, 0..1
-	weights  map[int64]float64 // of the runs whose slider is not at today's
-	kept     []Kept            // on the shelf, the newest first
-	asKept   Kept              // the run that is shown, as it was saved
-	shown    int64             // id of the run that is shown, 0 for none
-	most     int               // how many of the list are shown
-	open     bool              // the Lab is the screen that is shown
-	tab      int               // in large text: what is set, or what came of it
+	studied  map[studyAsked]*drawn // studies that are made, so that one that is asked for again is there at once
+	weight   float64               // where the slider stands, 0..1
+	weights  map[int64]float64     // of the runs whose slider is not at today's
+	kept     []Kept                // on the shelf, the newest first
+	asKept   Kept                  // the run that is shown, as it was saved
+	shown    int64                 // id of the run that is shown, 0 for none
+	most     int                   // how many of the list are shown
+	open     bool                  // the Lab is the screen that is shown
+	tab      int                   // in large text: what is set, or what came of it
 	stageTab int
 	half     int // in a low window: the run, or reliability
 	weekTab  int // of the weeks of a run
@@ -73,7 +74,7 @@ const firstRuns = 60
 // NewLab returns the screen with the first scenario of the catalog.
 func NewLab(env *Env) *Lab {
 	const most = 40
-	l := &Lab{Pace: weekPace, env: env, cache: map[string]*experiment.Curves{}, weights: map[int64]float64{}, most: most}
+	l := &Lab{Pace: weekPace, env: env, cache: map[string]*experiment.Curves{}, studied: map[studyAsked]*drawn{}, weights: map[int64]float64{}, most: most}
 	if offers := env.Catalog.Offers(); len(offers) > 0 {
 		l.use(offers[0].Doc)
 	}

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -70,7 +69,7 @@ func newLabForm(l *Lab) *labForm {
 		label("lab.strategy", f.strategy),
 		label("lab.type", f.buyType),
 		widget.NewColumn(0,
-			widget.NewRow(2, []float32{0, 1, 0}, term(env, "importance", env.T("lab.importance", nil)), widget.NewText(""), f.importanceText),
+			widget.NewWrap(6, term(env, "importance", env.T("lab.importance", nil)), f.importanceText),
 			f.importance,
 			widget.NewRow(8, []float32{1, 1}, widget.NewCaption(env.T("level.routine", nil)), widget.NewCaption(env.T("level.strategic", nil)).Trailing())),
 		label("lab.rule", f.rule),
@@ -178,8 +177,8 @@ func (f *labForm) importanceNow() {
 // read takes the numbers that are typed.
 func (f *labForm) read() {
 	l := f.lab
-	seed, seedErr := strconv.ParseUint(digits(f.seed.Text()), 10, 64)
-	runs, runsErr := strconv.Atoi(digits(f.runs.Text()))
+	seed, seedErr := l.env.Words.ReadWhole(f.seed.Text())
+	runs, runsErr := l.env.Words.ReadWhole(f.runs.Text())
 	badRuns := runsErr != nil || runs < experiment.MinRuns || runs > experiment.MaxRuns
 	f.seed.Wrong(seedErr != nil)
 	f.runs.Wrong(badRuns)
@@ -187,7 +186,7 @@ func (f *labForm) read() {
 		l.settings.Seed = seed
 	}
 	if !badRuns {
-		l.settings.Runs = runs
+		l.settings.Runs = int(runs)
 	}
 	f.note()
 	switch {
@@ -202,11 +201,6 @@ func (f *labForm) read() {
 
 // understood reports whether everything that is typed makes sense.
 func (f *labForm) understood() bool { return !f.run.Disabled() }
-
-// digits drops what languages put between groups of three digits.
-func digits(text string) string {
-	return strings.NewReplacer(",", "", ".", "", " ", "", "\u00a0", "", "\u202f", "").Replace(text)
-}
 
 // advise writes under the button, or takes the line away.
 func (f *labForm) advise(says string) {

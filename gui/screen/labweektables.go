@@ -168,7 +168,7 @@ func (w *labWeeks) head(some []int) fyne.CanvasObject {
 
 // row sets a name before cells of equal width.
 func (w *labWeeks) row(name string, bold bool, cells []fyne.CanvasObject) fyne.CanvasObject {
-	const wide = 70
+	const wide = 104 // "Betrouwbaarheid"
 	text := widget.NewCaption(name).Wrapped().Dense().In(theme.ColorNameForeground)
 	text.Bold = bold
 	shares := make([]float32, len(cells)+1)

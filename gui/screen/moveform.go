@@ -3,7 +3,6 @@ package screen
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -271,7 +270,7 @@ func decimals(v float64) int {
 
 // readClaim takes what is typed as the claim.
 func (f *moveForm) readClaim(text string) {
-	value, err := number(text, f.game.env.Words.Lang())
+	value, err := f.game.env.Words.ReadNumber(text)
 	f.unread = err != nil
 	f.claim.Wrong(f.unread)
 	f.add.SetDisabled(f.unread)
@@ -291,20 +290,6 @@ func (f *moveForm) readClaim(text string) {
 	}
 	f.claimNote.SetContent(f.game.env.T(key, map[string]any{"Value": f.game.now.teller.Value(c, fact)}))
 	f.foresee()
-}
-
-// number reads a number as the language writes it, and as computers do.
-func number(text, language string) (float64, error) {
-	text = strings.NewReplacer("\u202f", "", "\u00a0", "", " ", "", "−", "-").Replace(text)
-	if language == "en" {
-		text = strings.ReplaceAll(text, ",", "")
-	} else {
-		if strings.Contains(text, ",") {
-			text = strings.ReplaceAll(text, ".", "")
-		}
-		text = strings.ReplaceAll(text, ",", ".")
-	}
-	return strconv.ParseFloat(text, 64)
 }
 
 // with is the plan with this move in it.

@@ -62,7 +62,7 @@ func (g *Game) stanceSays(p *play.Person) string {
 	}
 	says := env.T("person.stance."+p.Stance, nil)
 	if !p.Exact {
-		says += " " + env.T("person.since", map[string]any{"Week": p.StanceAt + 1, "From": g.now.teller.Source(p.StanceBy)})
+		says += " " + env.T("person.since", map[string]any{"Week": p.StanceAt, "From": g.now.teller.Source(p.StanceBy)})
 	}
 	if p.Favourite.Sure {
 		says += " " + env.T("person.favourite", map[string]any{"Option": g.now.teller.Supplier(p.Favourite.Value)})
@@ -113,19 +113,21 @@ func factOf(label, known fyne.CanvasObject) fyne.CanvasObject {
 func (g *Game) knownInfluence(p *play.Person) fyne.CanvasObject {
 	env := g.env
 	cells := make([]fyne.CanvasObject, sim.Stages)
+	widest := 70 * look.Current().TextScale()
 	for k := range p.Influence {
 		number := "–"
 		if p.Influence[k] > 0 {
 			number = env.Words.Percent(p.Influence[k], 0)
 		}
 		name := term(env, sim.Stage(k).String(), g.now.teller.ShortStage(sim.Stage(k)))
+		widest = max(widest, name.MinSize().Width)
 		cells[k] = widget.NewColumn(2, name, widget.NewInfluenceBar(p.Influence[k]), widget.NewCaption(number))
 	}
 	label := "person.influence.about"
 	if p.Exact {
 		label = "person.influence"
 	}
-	return fact(env.T(label, nil), widget.NewGrid(8, 70*look.Current().TextScale(), sim.Stages, cells...))
+	return fact(env.T(label, nil), widget.NewGrid(8, widest, sim.Stages, cells...))
 }
 
 // knownWeights shows what the person cares for, each number with its doubt.
@@ -177,7 +179,7 @@ func (g *Game) notes(p *play.Person) []fyne.CanvasObject {
 		e := p.Signals[at]
 		if says := g.now.teller.Sentence(e); says != "" {
 			rows = append(rows, widget.NewRow(8, []float32{0, 1}, widget.NewFixed(wide*look.Current().TextScale(), 0,
-				widget.NewCaption(g.env.T("account.week", map[string]any{"Week": e.Week + 1}))), widget.NewParagraph(says)))
+				widget.NewCaption(g.env.T("account.week", map[string]any{"Week": e.InWeek()}))), widget.NewParagraph(says)))
 		}
 	}
 	return rows

@@ -62,10 +62,10 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	b, now := g.now.board, g.now.preview
 	words, sc := env.Words, g.now.sc
 	hours := widget.NewMeter(env.T("plan.hours", nil), env.T("plan.hours.of", map[string]any{"Hours": words.Number(now.Hours, decimals(now.Hours)), "All": words.Number(b.HoursPerWeek, 0)}))
-	hours.Set(0, share(now.Hours, b.HoursPerWeek))
+	hours.Set(share(now.Hours, b.HoursPerWeek))
 	money := widget.NewMeter(env.T("plan.money", nil), env.T("plan.money.of", map[string]any{
 		"Money": words.Money(now.Money.Euros(), sc.Currency), "Left": words.Money((b.Budget - b.Spent).Euros(), sc.Currency)}))
-	money.Set(share(b.Spent.Euros(), b.Budget.Euros()), share(now.Money.Euros(), b.Budget.Euros()))
+	money.Set(share(now.Money.Euros(), (b.Budget - b.Spent).Euros()))
 	rows := make([]fyne.CanvasObject, 0, len(g.plan))
 	for at := range g.plan {
 		if at < len(now.Moves) {
@@ -147,10 +147,10 @@ func (p *planner) row(at int, m *play.Move, now *play.Prospect) fyne.CanvasObjec
 	out := func() {
 		g.setPlan(slices.Delete(slices.Clone(g.plan), at, at+1))
 	}
-	name := widget.NewBold(g.actionName(m.Action))
-	about := widget.NewCaption(g.reaches(now)).Dense()
+	name := widget.NewBold(g.actionName(m.Action)).Wrapped()
+	about := widget.NewCaption(g.reaches(now)).Wrapped().Dense()
 	if now.Void != sim.Possible {
-		about = widget.NewCaption(g.void(m, now)).Dense().In("error")
+		about = widget.NewCaption(g.void(m, now)).Wrapped().Dense().In("error")
 	}
 	hours := env.T("plan.h", map[string]any{"Hours": env.Words.Number(now.Hours, decimals(now.Hours))})
 	cost := env.Words.Money(now.Money.Euros(), g.now.sc.Currency)

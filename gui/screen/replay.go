@@ -178,7 +178,7 @@ func (g *Game) moments() []widget.Moment {
 			continue
 		}
 		if says := g.now.teller.Sentence(*e); says != "" {
-			all = append(all, widget.Moment{Week: e.Week, Ink: ink, Says: says})
+			all = append(all, widget.Moment{Week: e.InWeek(), Ink: ink, Says: says})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b widget.Moment) int { return a.Week - b.Week })

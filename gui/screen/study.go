@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"buygrid/gui/experiment"
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
 	"buygrid/sim"
@@ -24,6 +25,7 @@ const laneStudy = "lab study"
 // strategy would change.
 type study struct {
 	env      *Env
+	lab      *Lab // which keeps what was studied
 	doc      *scenario.Document
 	strategy *sim.Strategy
 	seed     uint64
@@ -59,7 +61,7 @@ func (l *Lab) ShowStudy() {
 		return
 	}
 	const most = 400 // a cell or a variant
-	s := &study{env: l.env, doc: doc, strategy: doc.Scenario().StrategyNamed(l.settings.Strategy), seed: l.settings.Seed, runs: min(l.settings.Runs, most), levels: !whole,
+	s := &study{env: l.env, lab: l, doc: doc, strategy: doc.Scenario().StrategyNamed(l.settings.Strategy), seed: l.settings.Seed, runs: min(l.settings.Runs, most), levels: !whole,
 		kind: studyMap, x: analysis.Reliability, y: analysis.Concession}
 	s.open()
 }
@@ -114,6 +116,15 @@ func (s *study) open() {
 	s.dialog.Show(kind)
 }
 
+// studyAsked is all that a study depends on.
+type studyAsked struct {
+	scenario string // its hash
+	settings experiment.Settings
+	kind     string
+	x, y     string
+	language string
+}
+
 // drawn is a figure with its sentence.
 type drawn struct {
 	figure *chart.Figure
@@ -127,6 +138,8 @@ func (s *study) start() {
 	var newest atomic.Pointer[drawn] // written by the work, read by who shows it
 	kind, x, y := s.kind, s.x, s.y
 	sc, words := s.doc.Scenario(), s.env.Words
+	asked := studyAsked{s.lab.doc.Hash(), s.lab.settings, kind, x, y, words.Lang()}
+	newest.Store(s.lab.studied[asked])
 	show := func() {
 		if d := newest.Load(); d != nil && d.figure != s.figure {
 			f, says := d.figure, d.says
@@ -145,6 +158,9 @@ func (s *study) start() {
 	task.Do(s.env.Tasks, task.Work[struct{}]{
 		Lane: laneStudy,
 		Run: func(ctx context.Context, progress func(int, int)) (none struct{}, err error) {
+			if newest.Load() != nil {
+				return none, nil
+			}
 			spec := analysis.StudySpec{Strategy: s.strategy, Runs: s.runs, Seed: s.seed, Progress: progress}
 			switch kind {
 			case studyMap:
@@ -174,7 +190,7 @@ func (s *study) start() {
 				d.Content().Refresh()
 			}
 		},
-		Done: func(struct{}) {},
+		Done: func(struct{}) { s.lab.studied[asked] = newest.Load() },
 	})
 }
 

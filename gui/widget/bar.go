@@ -19,13 +19,15 @@ type Bar struct {
 	thick float32
 }
 
-// NewInfluenceBar shows influence, 0 to 50 %, the way every list does.
+// NewInfluenceBar shows influence, 0 to 1, the way every list does.
 func NewInfluenceBar(influence float64) *Bar {
-	const full, thick = 0.5, 8
-	return newBar(influence/full, theme.ColorNamePrimary, thick)
+	const thick = 8
+	b := newBar(influence, theme.ColorNamePrimary, thick)
+	b.Track = true
+	return b
 }
 
-// NewSupportBar shows support against the quorum that wins, both 0 to 1.
+// NewSupportBar shows support against the quorum, both 0 to 1.
 func NewSupportBar(support, quorum float64, series fyne.ThemeColorName) *Bar {
 	const thick = 14
 	b := newBar(support, series, thick)

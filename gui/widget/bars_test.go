@@ -3,9 +3,12 @@ package widget
 import (
 	"fmt"
 	"image/color"
+	"math"
+	"math/rand/v2"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
 	look "buygrid/gui/theme"
@@ -50,11 +53,11 @@ func TestStepper(t *testing.T) {
 func TestMeter(t *testing.T) {
 	m := NewMeter("Hours", "19 of 16 planned")
 	on(t, m, 300, 40)
-	m.Set(0.5, 0.5)
+	m.Set(1)
 	if m.Over() || m.about.Bold {
 		t.Error("all of it is too much")
 	}
-	m.Set(0.5, 0.6)
+	m.Set(1.1)
 	if !m.Over() || !m.about.Bold || m.about.Color != theme.ColorNameError {
 		t.Error("more than there is shows in the colour alone, or not at all")
 	}
@@ -101,7 +104,84 @@ func TestIntervalBar(t *testing.T) {
 		t.Fatalf("the true value adds %d parts", len(parts)-before)
 	}
 	line := parts[len(parts)-1]
-	if x := line.Position().X + line.Size().Width/2; x < 224 || x > 226 {
-		t.Errorf("0.45 of 0.6 stands at %v of 300", x)
+	if x := line.Position().X + line.Size().Width/2; x < 134 || x > 136 {
+		t.Errorf("0.45 stands at %v of 300", x)
+	}
+}
+
+// A bar of 56 % fills 56 % of its length, whichever bar it is and however wide.
+func TestABarFillsItsShare(t *testing.T) {
+	on(t, NewText(""), 10, 10)
+	const near = 0.01 // px
+	for _, wide := range []float32{24, 61, 137.5, 300, 811} {
+		for percent := 0; percent <= 100; percent += 4 {
+			share := float64(percent) / 100
+			want := float64(wide) * share
+			bars := map[string]func() float32{
+				"influence": func() float32 { return filled(NewInfluenceBar(share), wide) },
+				"support":   func() float32 { return filled(NewSupportBar(share, 0.72, look.Series(0)), wide) },
+				"progress": func() float32 {
+					b := NewProgressBar()
+					b.Share = share
+					return filled(b, wide)
+				},
+				"interval": func() float32 { return NewIntervalBar(share, 0.05).draw(fyne.NewSize(wide, 16))[1].Size().Width },
+				"meter": func() float32 {
+					m := NewMeter("Hours", "")
+					m.planned = share
+					r := m.CreateRenderer().(*meterRenderer)
+					r.Layout(fyne.NewSize(wide, 40))
+					return r.planned.Size().Width
+				},
+				"signed": func() float32 { return 2 * NewSignedBar(share).draw(fyne.NewSize(wide, 14))[0].Size().Width },
+			}
+			for name, drawn := range bars {
+				if got := float64(drawn()); math.Abs(got-want) > near {
+					t.Errorf("%s of %d %%: %v of %v px", name, percent, got, wide)
+				}
+			}
+		}
+	}
+}
+
+// filled is how long a bar's fill is at a width.
+func filled(b *Bar, wide float32) float32 {
+	r := b.CreateRenderer().(*barRenderer)
+	r.Layout(fyne.NewSize(wide, 20))
+	return r.fill.Size().Width
+}
+
+// The votes of a side end where their sum ends, so that they read against the
+// quorum's line, and no vote covers another.
+func TestVotesEndWhereTheirSumEnds(t *testing.T) {
+	on(t, NewText(""), 10, 10)
+	random := rand.New(rand.NewPCG(11, 5))
+	for range 300 {
+		var votes []Vote
+		left := float32(1)
+		for left > 0.001 {
+			w := min(left, 0.02+0.4*random.Float32())
+			votes, left = append(votes, Vote{"Ann", w, look.Series(random.IntN(3))}), left-w
+		}
+		wide := 120 + 800*random.Float32()
+		b := NewVoteBar(0, "")
+		b.votes = sided(votes)
+		sum, before, at := float32(0), float32(0), 0
+		for _, o := range b.parts(fyne.NewSize(wide, 60))[1:] {
+			part, ok := o.(*canvas.Rectangle)
+			if !ok || part.Size().Height != b.thick() {
+				continue
+			}
+			sum += b.votes[at].Weight
+			at++
+			from, to := part.Position().X, part.Position().X+part.Size().Width
+			if part.Size().Width > 0 && math.Abs(float64(to-wide*sum)) > 0.05 || from < before-0.05 {
+				t.Fatalf("vote %d of %v stands from %v to %v of %v, the sum is %v", at, b.votes, from, to, wide, sum)
+			}
+			before = max(before, to-part.Size().Width)
+		}
+		if at != len(votes) {
+			t.Fatalf("%d of %d votes are drawn", at, len(votes))
+		}
 	}
 }

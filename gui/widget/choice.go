@@ -155,7 +155,7 @@ func (c *Choice) popUp(on fyne.Canvas, rows []fyne.CanvasObject) *widget.PopUp {
 
 // CreateRenderer is Fyne's.
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
-	r := &choiceRenderer{choice: c, box: &canvas.Rectangle{}, text: NewText(""), arrow: NewIcon(Down, theme.ColorNameForeground, 14), ring: newRing()}
+	r := &choiceRenderer{choice: c, box: &canvas.Rectangle{}, text: NewText(""), arrow: NewIcon(Down, theme.ColorNameForeground, choiceArrow), ring: newRing()}
 	r.Refresh()
 	return r
 }
@@ -168,21 +168,48 @@ type choiceRenderer struct {
 	ring   ring
 }
 
+// Sizes in a choice in px: room at its sides, between text and arrow, the arrow.
+const choiceSide, choiceGap, choiceArrow = 10, 6, 14
+
+// fit writes the choice so that it fits beside the arrow: smaller where it must
+// be, then over several lines.
+func (c *Choice) fit(text *Text, width float32) {
+	text.Content, text.Letter, text.Wrap = c.text(), theme.SizeNameText, false
+	if text.measure(text.Content) > width {
+		text.Letter, text.Wrap, text.Tight = theme.SizeNameCaptionText, true, true
+	}
+}
+
+// HeightFor returns the height with all lines of what is selected.
+func (c *Choice) HeightFor(width float32) float32 {
+	const above = 4
+	text := NewText("")
+	room := width - 2*choiceSide - choiceGap - choiceArrow*look.Current().TextScale()
+	c.fit(text, room)
+	return max(theme.Size(look.SizeControl), text.HeightFor(room)+2*above)
+}
+
 func (r *choiceRenderer) Layout(size fyne.Size) {
-	const side, gap = 10, 6
+	const side, gap = choiceSide, choiceGap
 	r.box.Resize(size)
 	arrow := r.arrow.MinSize()
 	r.arrow.Resize(arrow)
 	r.arrow.Move(fyne.NewPos(size.Width-side-arrow.Width, (size.Height-arrow.Height)/2))
-	height := r.text.MinSize().Height
+	room := size.Width - 2*side - gap - arrow.Width
+	r.choice.fit(r.text, room)
+	height := r.text.HeightFor(room)
 	r.text.Move(fyne.NewPos(side, (size.Height-height)/2))
-	r.text.Resize(fyne.NewSize(size.Width-2*side-gap-arrow.Width, height))
+	r.text.Resize(fyne.NewSize(room, height))
 	r.ring.around(fyne.Position{}, size, theme.Size(theme.SizeNameInputRadius), r.choice.focused)
 }
 
 func (r *choiceRenderer) MinSize() fyne.Size {
 	const least = 76
-	return fyne.NewSize(least*look.Current().TextScale(), theme.Size(look.SizeControl))
+	high := theme.Size(look.SizeControl)
+	if width := r.choice.Size().Width; width > 0 {
+		high = r.choice.HeightFor(width)
+	}
+	return fyne.NewSize(least*look.Current().TextScale(), high)
 }
 
 func (r *choiceRenderer) Refresh() {
@@ -196,7 +223,6 @@ func (r *choiceRenderer) Refresh() {
 	if c.disabled {
 		r.text.Color = theme.ColorNameDisabled
 	}
-	r.text.Content = c.text()
 	r.Layout(c.Size())
 	r.text.Refresh()
 	r.arrow.Refresh()

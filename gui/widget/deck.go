@@ -23,7 +23,11 @@ type Deck struct {
 // NewDeck returns a deck that shows spread from the size least on, in px at
 // 100 % text, and below it the tab shown. The tabs hold the panels of spread.
 func NewDeck(least fyne.Size, spread fyne.CanvasObject, shown int, tabs ...Tab) *Deck {
-	d := &Deck{spread: spread, least: least, tabs: NewTabs(shown, tabs...)}
+	framed := make([]Tab, len(tabs))
+	for i, tab := range tabs { // where there is room for one alone, that one may be too high all the same
+		framed[i] = Tab{tab.Text, NewFrame(tab.Content)}
+	}
+	d := &Deck{spread: spread, least: least, tabs: NewTabs(shown, framed...)}
 	d.tabs.OnChanged = func(index int) {
 		if d.OnChanged != nil {
 			d.OnChanged(index)

@@ -32,6 +32,7 @@ func NewDialog(on fyne.Canvas, title string, content fyne.CanvasObject, size fyn
 	for i := len(buttons) - 1; i >= 0; i-- {
 		line = append(line, buttons[i])
 	}
+	content = framed(content)
 	body := NewStretchColumn(gap, content, NewHeading(title).Wrapped(), content, NewRow(8, shares, line...))
 	room := on.Size()
 	size.Width = min(size.Width, room.Width-64)
@@ -47,6 +48,15 @@ func NewDialog(on fyne.Canvas, title string, content fyne.CanvasObject, size fyn
 	}
 	d.popup.Resize(fyne.NewSize(wide, high))
 	return d
+}
+
+// framed lets what does not scroll by itself scroll in a window that is too low.
+func framed(content fyne.CanvasObject) fyne.CanvasObject {
+	switch content.(type) {
+	case *Page, *Table, *Story:
+		return content
+	}
+	return NewFrame(content)
 }
 
 // Show opens the dialog and gives the focus to first, or to the first control

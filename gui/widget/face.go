@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -90,13 +92,13 @@ const faceGap = 1
 // nameLine and titleLine are the two lines under a portrait.
 func nameLine() *Text {
 	t := NewCaption("").Dense()
-	t.Bold, t.Align = true, fyne.TextAlignCenter
+	t.Bold, t.Align, t.Excerpt = true, fyne.TextAlignCenter, true
 	return t
 }
 
 func titleLine() *Text {
 	t := NewCaption("").Dense()
-	t.Align = fyne.TextAlignCenter
+	t.Align, t.Excerpt = fyne.TextAlignCenter, true
 	return t
 }
 
@@ -126,6 +128,16 @@ func (f *Face) says(width float32) (name, title string) {
 		name = full
 	case title != "":
 		title = p.Note
+	}
+	if title == p.Title {
+		return name, title
+	}
+	for titleLine().measure(title) > width { // half a number says nothing
+		at := strings.LastIndex(title, ", ")
+		if at < 0 {
+			return name, p.Title
+		}
+		title = title[:at]
 	}
 	return name, title
 }

@@ -59,6 +59,22 @@ func (l *column) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return height + l.gap*float32(max(shown-1, 0))
 }
 
+// leastFor is heightFor with the pages in the objects as low as can be.
+func (l *column) leastFor(objects []fyne.CanvasObject, width float32) float32 {
+	height, shown := float32(0), 0
+	for _, o := range objects {
+		if o.Visible() {
+			if o == l.stretch { // nothing else gives way
+				height += leastFor(o, width)
+			} else {
+				height += HeightFor(o, width)
+			}
+			shown++
+		}
+	}
+	return height + l.gap*float32(max(shown-1, 0))
+}
+
 func (l *column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	width := float32(0)
 	for _, o := range objects {
@@ -84,7 +100,7 @@ func (l *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 		height := HeightFor(o, size.Width)
 		if o == l.stretch {
-			height = max(height+left, o.MinSize().Height)
+			height = max(height+left, min(o.MinSize().Height, leastFor(o, size.Width)))
 		}
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, height))

@@ -79,6 +79,10 @@ func (l *inset) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return l.top + HeightFor(objects[0], width-l.left-l.right) + l.bottom
 }
 
+func (l *inset) leastFor(objects []fyne.CanvasObject, width float32) float32 {
+	return l.top + leastFor(objects[0], width-l.left-l.right) + l.bottom
+}
+
 func (l *inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize().AddWidthHeight(l.left+l.right, l.top+l.bottom)
 }

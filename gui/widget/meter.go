@@ -9,14 +9,13 @@ import (
 	look "buygrid/gui/theme"
 )
 
-// Meter shows how much of something limited is used, and how much a plan would
-// take on top. Over the limit the plan's part and the numbers turn to the error
-// colour and the numbers bold. Where both texts do not fit beside each other the
+// Meter shows how much of what there is a plan takes. Over the limit bar and
+// numbers turn to the error colour and the numbers bold. Where both texts do not fit beside each other the
 // numbers stand below the name.
 type Meter struct {
 	widget.BaseWidget
-	name, about   *Text
-	used, planned float64
+	name, about *Text
+	planned     float64
 }
 
 // NewMeter returns a meter with its name and a text for the numbers.
@@ -29,14 +28,14 @@ func NewMeter(name, about string) *Meter {
 	return m
 }
 
-// Set shows shares of the whole, 0..1: what is used up, and what is planned.
-func (m *Meter) Set(used, planned float64) {
-	m.used, m.planned = min(max(used, 0), 1), max(planned, 0)
+// Set shows what is planned as a share of what there is, 0..1 and more.
+func (m *Meter) Set(planned float64) {
+	m.planned = max(planned, 0)
 	m.Refresh()
 }
 
-// Over reports whether used and planned are more than there is.
-func (m *Meter) Over() bool { return m.used+m.planned > 1+1e-9 }
+// Over reports whether more is planned than there is.
+func (m *Meter) Over() bool { return m.planned > 1+1e-9 }
 
 // stacked reports whether the numbers have to stand below the name.
 func (m *Meter) stacked(width float32) bool {
@@ -65,14 +64,14 @@ func (m *Meter) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 
 // CreateRenderer is Fyne's.
 func (m *Meter) CreateRenderer() fyne.WidgetRenderer {
-	r := &meterRenderer{meter: m, track: &canvas.Rectangle{}, used: &canvas.Rectangle{}, planned: &canvas.Rectangle{}}
+	r := &meterRenderer{meter: m, track: &canvas.Rectangle{}, planned: &canvas.Rectangle{}}
 	r.Refresh()
 	return r
 }
 
 type meterRenderer struct {
-	meter                *Meter
-	track, used, planned *canvas.Rectangle
+	meter          *Meter
+	track, planned *canvas.Rectangle
 }
 
 const (
@@ -91,14 +90,12 @@ func (r *meterRenderer) Layout(size fyne.Size) {
 	m.about.Move(fyne.NewPos(0, high-m.about.lineHeight()))
 	m.about.Resize(fyne.NewSize(size.Width, m.about.lineHeight()))
 	y := high + meterGap
-	set := func(bar *canvas.Rectangle, from, to float64) {
-		from, to = min(from, 1), min(to, 1)
-		bar.Move(fyne.NewPos(size.Width*float32(from), y))
-		bar.Resize(fyne.NewSize(size.Width*float32(to-from), meterThick))
+	set := func(bar *canvas.Rectangle, share float64) {
+		bar.Move(fyne.NewPos(0, y))
+		bar.Resize(fyne.NewSize(size.Width*float32(share), meterThick))
 	}
-	set(r.track, 0, 1)
-	set(r.used, 0, m.used)
-	set(r.planned, m.used, m.used+m.planned)
+	set(r.track, 1)
+	set(r.planned, min(m.planned, 1))
 }
 
 func (r *meterRenderer) MinSize() fyne.Size {
@@ -108,7 +105,6 @@ func (r *meterRenderer) MinSize() fyne.Size {
 func (r *meterRenderer) Refresh() {
 	radius := theme.Size(look.SizeBar)
 	r.track.FillColor, r.track.CornerRadius = theme.Color(theme.ColorNameButton), radius
-	r.used.FillColor, r.used.CornerRadius = theme.Color(theme.ColorNameScrollBar), radius
 	r.planned.FillColor, r.planned.CornerRadius = theme.Color(theme.ColorNamePrimary), radius
 	r.meter.about.Color, r.meter.about.Bold = theme.ColorNamePlaceHolder, r.meter.Over()
 	if r.meter.Over() {
@@ -122,6 +118,6 @@ func (r *meterRenderer) Refresh() {
 }
 
 func (r *meterRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.meter.name, r.meter.about, r.track, r.used, r.planned}
+	return []fyne.CanvasObject{r.meter.name, r.meter.about, r.track, r.planned}
 }
 func (r *meterRenderer) Destroy() {}

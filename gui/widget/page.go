@@ -12,6 +12,7 @@ type Page struct {
 	widget.BaseWidget
 	Content fyne.CanvasObject
 
+	tight  bool // what scrolls in the content scrolls there first
 	scroll *container.Scroll
 	holder *fyne.Container
 	need   float32 // height of the content at the page's width
@@ -23,6 +24,14 @@ func NewPage(content fyne.CanvasObject) *Page {
 	p.holder = &fyne.Container{Layout: &pageLayout{p}, Objects: []fyne.CanvasObject{content}}
 	p.scroll = container.NewVScroll(p.holder)
 	p.ExtendBaseWidget(p)
+	return p
+}
+
+// NewFrame returns a page for what fills a place by itself: it scrolls only where
+// the place is too low even with everything in it that scrolls at its lowest.
+func NewFrame(content fyne.CanvasObject) *Page {
+	p := NewPage(content)
+	p.tight = true
 	return p
 }
 
@@ -51,6 +60,9 @@ type pageRenderer struct{ page *Page }
 func (r *pageRenderer) Layout(size fyne.Size) {
 	p := r.page
 	p.need = HeightFor(p.Content, size.Width)
+	if p.tight {
+		p.need = leastFor(p.Content, size.Width)
+	}
 	p.scroll.Resize(size)
 	p.scroll.Refresh()
 }
@@ -69,6 +81,24 @@ func (l *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.Position{})
 	objects[0].Resize(size)
+}
+
+// leastFor is HeightFor with the pages in an object as low as can be.
+func leastFor(o fyne.CanvasObject, width float32) float32 {
+	switch o := o.(type) {
+	case *Page:
+		const lines = 4 // that are seen of what scrolls
+		return min(o.HeightFor(width), lines*NewText("").lineHeight())
+	case *Panel:
+		return leastFor(o.Content, width-2*o.Padding) + 2*o.upright()
+	case *fyne.Container:
+		if l, ok := o.Layout.(interface {
+			leastFor(objects []fyne.CanvasObject, width float32) float32
+		}); ok {
+			return l.leastFor(o.Objects, width)
+		}
+	}
+	return HeightFor(o, width)
 }
 
 // Walk visits an object and everything visible in it, from the outside in.

@@ -53,11 +53,9 @@ func upright(x, top, high float32) []fyne.CanvasObject {
 
 // IntervalBar shows an estimate of a weight with a whisker for its doubt, and
 // with an upright line the true value once that may be known. The scale runs
-// from 0 to 0.6 unless Full says otherwise.
+// from 0 to 1, so that 56 % fill 56 % of it.
 type IntervalBar struct {
 	span
-	Full float64 // what the whole length stands for
-
 	truth float64
 	known bool
 }
@@ -65,11 +63,11 @@ type IntervalBar struct {
 // NewIntervalBar returns the bar of a value with its standard deviation, 0 for
 // what is certain.
 func NewIntervalBar(value, spread float64) *IntervalBar {
-	const high, thick, full = 16, 8, 0.6
-	b := &IntervalBar{Full: full}
+	const high, thick = 16, 8
+	b := &IntervalBar{}
 	b.high = high
 	b.draw = func(size fyne.Size) []fyne.CanvasObject {
-		at := func(v float64) float32 { return size.Width * float32(min(max(v/b.Full, 0), 1)) }
+		at := func(v float64) float32 { return size.Width * float32(min(max(v, 0), 1)) }
 		y := (size.Height - thick) / 2
 		track := box(theme.ColorNameButton, 0, y, size.Width, thick)
 		fill := box(theme.ColorNamePrimary, 0, y, at(value), thick)

@@ -24,6 +24,21 @@ func (l *split) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
+func (l *split) widths(width float32) (left, right float32) {
+	left = (width - l.gap) * l.wide
+	return left, width - l.gap - left
+}
+
+func (l *split) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	left, right := l.widths(width)
+	return max(HeightFor(objects[0], left), HeightFor(objects[1], right))
+}
+
+func (l *split) leastFor(objects []fyne.CanvasObject, width float32) float32 {
+	left, right := l.widths(width)
+	return max(leastFor(objects[0], left), leastFor(objects[1], right))
+}
+
 func (l *split) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	left := (size.Width - l.gap) * l.wide
 	objects[0].Move(fyne.Position{})

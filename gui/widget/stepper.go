@@ -2,6 +2,7 @@ package widget
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -100,11 +101,23 @@ func (l stepLayout) widths(width float32) (each []float32, short bool) {
 	default:
 		const most = 0.45 // of the width, for all that matters
 		long = max(min(long, room*most), room*longs/n)
+		names := make([]float32, len(l)) // what the longest word of the others needs
+		asked := float32(0)
+		for i, c := range l {
+			if !c.matters() {
+				names[i] = c.word() + stepGap
+				asked += names[i]
+			}
+		}
+		spare := (room - long - asked) / max(n-longs, 1)
+		if spare < 0 { // what matters has its words over several lines
+			long, spare = max(room-asked, 0), 0
+		}
 		for i, c := range l {
 			if c.matters() {
 				each[i] = long / longs
 			} else {
-				each[i] = (room - long) / (n - longs)
+				each[i] = names[i] + spare
 			}
 		}
 		return each, longs < n
@@ -160,7 +173,7 @@ type stepCell struct {
 
 func newStepCell(number int, step Step) *stepCell {
 	c := &stepCell{step: step, sign: &stepSign{number: number, state: step.State}, name: NewText(step.Name), note: NewCaption(step.Note).Wrapped().Dense()}
-	c.note.Lines = 2
+	c.name.Wrapped()
 	c.sign.ExtendBaseWidget(c.sign)
 	switch step.State {
 	case StepNow:
@@ -188,11 +201,21 @@ func (c *stepCell) need() float32 {
 	return 3*stepSide + c.sign.MinSize().Width + max(c.name.measure(c.name.Content), c.note.measure(c.note.Content)) + 1
 }
 
+// word is the width of the longest word of the name, as it stands under a sign.
+func (c *stepCell) word() float32 {
+	longest := float32(0)
+	for _, word := range strings.Fields(c.step.Name) {
+		longest = max(longest, NewCaption("").measure(word))
+	}
+	return longest
+}
+
 func (c *stepCell) heightFor(width float32, short bool) float32 {
 	if short {
-		return c.sign.MinSize().Height + NewCaption("").lineHeight() + 2*stepAbove
+		return c.sign.MinSize().Height + NewCaption(c.step.Name).Wrapped().HeightFor(width) + 2*stepAbove
 	}
-	words := c.name.lineHeight() + c.note.HeightFor(width-3*stepSide-c.sign.MinSize().Width)
+	room := width - 3*stepSide - c.sign.MinSize().Width
+	words := c.name.HeightFor(room) + c.note.HeightFor(room)
 	return max(words, c.sign.MinSize().Height) + 2*stepAbove
 }
 
@@ -225,7 +248,7 @@ func (r *stepCellRenderer) Layout(size fyne.Size) {
 	c.sign.Resize(sign)
 	c.note.Hidden = c.short
 	if c.short {
-		line := c.name.lineHeight()
+		line := c.name.HeightFor(size.Width)
 		top := (size.Height - sign.Height - line) / 2
 		c.sign.Move(fyne.NewPos((size.Width-sign.Width)/2, top))
 		c.name.Move(fyne.NewPos(0, top+sign.Height))
@@ -234,12 +257,12 @@ func (r *stepCellRenderer) Layout(size fyne.Size) {
 	}
 	x := 2*stepSide + sign.Width
 	room := max(size.Width-x-stepSide, 0)
-	words := c.note.HeightFor(room)
-	top := (size.Height - c.name.lineHeight() - words) / 2
+	name, words := c.name.HeightFor(room), c.note.HeightFor(room)
+	top := (size.Height - name - words) / 2
 	c.sign.Move(fyne.NewPos(stepSide, (size.Height-sign.Height)/2))
 	c.name.Move(fyne.NewPos(x, top))
-	c.name.Resize(fyne.NewSize(room, c.name.lineHeight()))
-	c.note.Move(fyne.NewPos(x, top+c.name.lineHeight()))
+	c.name.Resize(fyne.NewSize(room, name))
+	c.note.Move(fyne.NewPos(x, top+name))
 	c.note.Resize(fyne.NewSize(room, words))
 }
 

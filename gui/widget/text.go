@@ -22,6 +22,7 @@ type Text struct {
 	Align   fyne.TextAlign
 	Wrap    bool // over several lines; otherwise what does not fit ends in an ellipsis
 	Lines   int  // at most so many where it wraps; 0 for all
+	Excerpt bool // the beginning of what a click shows whole: may end in an ellipsis
 	Rigid   bool // never narrower than its content
 	Tight   bool // lines as close as in a table
 	Mono    bool // every letter as wide as the next
@@ -138,9 +139,14 @@ func (t *Text) lines(width float32) []string {
 	}
 	for _, paragraph := range strings.Split(t.Content, "\n") {
 		line := ""
-		for _, word := range strings.Split(paragraph, " ") {
+		for _, word := range t.fitting(strings.Split(paragraph, " "), width) {
 			longer := word
-			if line != "" {
+			switch {
+			case line != "" && strings.HasPrefix(word, joined):
+				word = strings.TrimPrefix(word, joined)
+				now.lines = append(now.lines, line)
+				line, longer = "", word
+			case line != "":
 				longer = line + " " + word
 			}
 			if line != "" && t.measure(longer) > width {
@@ -157,6 +163,44 @@ func (t *Text) lines(width float32) []string {
 	}
 	t.wrapped = now
 	return now.lines
+}
+
+// joined begins what goes on with a word that the line above had no room for.
+const joined = "\u2060"
+
+// fitting breaks the words that are wider than a line, after a hyphen of their
+// own where they have one.
+func (t *Text) fitting(words []string, width float32) []string {
+	const least = 3 // letters that a line must hold, so that breaking helps
+	if width < t.measure("mmm") {
+		return words
+	}
+	var all []string
+	for _, word := range words {
+		begun := false
+		for t.measure(word) > width+0.5 {
+			letters := []rune(word)
+			n := len(letters) - 1
+			for n > least && t.measure(string(letters[:n])+"-") > width {
+				n--
+			}
+			sign := "-"
+			if own := strings.LastIndexAny(string(letters[:n]), "-/"); own > 0 {
+				n, sign = len([]rune(string(letters[:n])[:own+1])), ""
+			}
+			all = append(all, join(begun, string(letters[:n])+sign))
+			word, begun = string(letters[n:]), true
+		}
+		all = append(all, join(begun, word))
+	}
+	return all
+}
+
+func join(begun bool, part string) string {
+	if begun {
+		return joined + part
+	}
+	return part
 }
 
 // shorten ends the content in an ellipsis where it does not fit.

@@ -279,6 +279,9 @@ func (r *momentsRenderer) Layout(fyne.Size) {
 	}
 }
 
+// signOver is the room over the dots for a sign that is larger than one.
+const signOver = 8
+
 // signed is a sign in place of a dot.
 func signed(sign string, at fyne.Position, ink fyne.ThemeColorName, over bool) fyne.CanvasObject {
 	text := canvas.NewText(sign, theme.Color(ink))
@@ -294,7 +297,7 @@ func signed(sign string, at fyne.Position, ink fyne.ThemeColorName, over bool) f
 }
 
 func (r *momentsRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(96*look.Current().TextScale(), dotStack*(dotSide+1)+2)
+	return fyne.NewSize(96*look.Current().TextScale(), dotStack*(dotSide+1)+signOver)
 }
 
 func (r *momentsRenderer) Refresh() {

@@ -93,24 +93,28 @@ func inkOn(fill color.Color) color.Color {
 }
 
 func (b *VoteBar) parts(size fyne.Size) []fyne.CanvasObject {
-	const gap, between = 2, 2 // after a vote, and more of it between sides
+	const gap, between = 2, 2 // before a vote, and more of it between sides
 	thick, radius := b.thick(), theme.Size(look.SizeBar)
 	track := box(theme.ColorNameButton, 0, voteOver, size.Width, thick)
 	track.CornerRadius = radius
 	objects := []fyne.CanvasObject{track}
 	x := float32(0)
 	for i, v := range b.votes {
-		wide := size.Width * v.Weight
-		room := wide - gap
-		if i+1 < len(b.votes) && b.votes[i+1].Series != v.Series {
-			room -= between
+		ends := x + size.Width*v.Weight // exactly, as it is read against the quorum's line
+		begins := i == 0 || b.votes[i-1].Series != v.Series
+		if i > 0 {
+			x += gap
+			if begins {
+				x += between
+			}
 		}
-		part := box(v.Series, x, voteOver, max(room, 1), thick)
+		room := max(ends-x, 0)
+		part := box(v.Series, x, voteOver, room, thick)
 		part.CornerRadius = radius
 		objects = append(objects, part)
 		from, free := b.clear(x, room, size.Width*b.quorum)
-		objects = append(objects, b.inside(v, fyne.NewPos(from, voteOver), free, i == 0 || b.votes[i-1].Series != v.Series)...)
-		x += wide
+		objects = append(objects, b.inside(v, fyne.NewPos(from, voteOver), free, begins)...)
+		x = ends
 	}
 	if b.quorum > 0 {
 		const aside = 6

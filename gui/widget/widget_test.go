@@ -330,7 +330,7 @@ func TestBar(t *testing.T) {
 	if got := r.line.Position().X + 1.5; got < 143 || got > 145 {
 		t.Errorf("the quorum of 72 %% stands at %v px", got)
 	}
-	if NewInfluenceBar(0.5).Share != 1 || NewInfluenceBar(0.9).Share != 1 {
-		t.Error("half of the influence is not the full bar")
+	if NewInfluenceBar(0.56).Share != 0.56 {
+		t.Error("a bar of 56 % does not fill 56 %")
 	}
 }

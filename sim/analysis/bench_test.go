@@ -3,22 +3,12 @@ package analysis
 import (
 	"context"
 	"encoding/json"
-	"syscall"
 	"testing"
 	"time"
 
 	"buygrid/sim"
+	"buygrid/sim/effort"
 )
-
-// cpu is the processor time that the program has used, all threads together.
-func cpu(b *testing.B) time.Duration {
-	b.Helper()
-	var use syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {
-		b.Fatal(err)
-	}
-	return time.Duration(use.Utime.Nano() + use.Stime.Nano())
-}
 
 // BenchmarkWorkers measures two workers against one on the same worlds: the
 // processor time may grow by a tenth, the answer must be the same bytes. The
@@ -30,10 +20,10 @@ func BenchmarkWorkers(b *testing.B) {
 	for b.Loop() {
 		var answers [2]string
 		for k, workers := range []int{1, 2} {
-			before, start := cpu(b), time.Now()
+			before, start := effort.Used(), time.Now()
 			batch, err := RunBatch(b.Context(), sc, BatchSpec{Setup: played("reliability_proof"), Runs: runs, Seed: 1, Workers: workers})
 			wall[k] += time.Since(start)
-			used[k] += cpu(b) - before
+			used[k] += effort.Used() - before
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -64,11 +54,11 @@ func BenchmarkSweep(b *testing.B) {
 			spec := SweepSpec{Values: Values(0, 1, 101), At: OverWeighting(sc, strategy), Runs: 1000, Seed: 1}
 			var sweep, point time.Duration
 			for b.Loop() {
-				before := cpu(b)
+				before := effort.Used()
 				if _, err := Sweep(context.Background(), spec); err != nil {
 					b.Fatal(err)
 				}
-				between := cpu(b)
+				between := effort.Used()
 				for k := range 5 {
 					one := BatchSpec{Setup: sim.Setup{Strategy: strategy, Weighting: float64(k) / 4}, Runs: spec.Runs, Seed: spec.Seed}
 					if _, err := RunBatch(context.Background(), sc, one); err != nil {
@@ -76,7 +66,7 @@ func BenchmarkSweep(b *testing.B) {
 					}
 				}
 				sweep += between - before
-				point += (cpu(b) - between) / 5
+				point += (effort.Used() - between) / 5
 			}
 			b.ReportMetric(float64(sweep)/float64(point), "x-point")
 			b.ReportMetric(sweep.Seconds()/float64(b.N)*1000, "cpu-ms/sweep")

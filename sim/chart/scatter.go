@@ -22,8 +22,9 @@ type Scatter struct {
 	Paths []Path // the sides' offers, in order
 	Pins  []Pin  // places with a name
 	Floor Spot   // what each side needs at least; what lies below is shaded
-	// Kind and Round head columns of the table, Best names the front in it.
-	Kind, Round, Best string
+	// Kind and Round head columns of the table, Best names the front in it, and
+	// Opening each side's first offer, after which the rounds count from 1.
+	Kind, Round, Best, Opening string
 }
 
 // Path is one side's offers.
@@ -203,7 +204,11 @@ func (fig *Figure) scatterTable(number func(float64) string) Table {
 		}
 		for _, p := range s.Paths {
 			for k, v := range p.Spots {
-				row(p.Name, strconv.Itoa(k), v)
+				note := strconv.Itoa(k)
+				if k == 0 {
+					note = s.Opening
+				}
+				row(p.Name, note, v)
 			}
 		}
 		for _, v := range s.Front {

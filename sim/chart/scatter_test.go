@@ -8,7 +8,7 @@ import (
 
 // bargaining is a negotiation about a price and two other issues.
 func bargaining() *Figure {
-	s := &Scatter{Floor: Spot{30, 20}, Kind: "what", Round: "round", Best: "best for both",
+	s := &Scatter{Floor: Spot{30, 20}, Kind: "what", Round: "round", Best: "best for both", Opening: "opening",
 		Paths: []Path{
 			{Name: "Kestrel (you)", Role: You, Spots: []Spot{{0, 100}, {14, 92}, {27, 80}, {38, 66}}},
 			{Name: "buying side", Role: Others, Spots: []Spot{{100, 0}, {92, 14}, {80, 25}, {66, 40}}},
@@ -39,6 +39,9 @@ func TestTableOfBargainingHasPinsOffersAndFront(t *testing.T) {
 	}
 	if got := strings.Join(table.Rows[5], "|"); got != "Kestrel (you)|3|38.0|66.0" {
 		t.Errorf("last offer of yours: %s", got)
+	}
+	if got := strings.Join(table.Rows[2], "|"); got != "Kestrel (you)|opening|0.0|100.0" {
+		t.Errorf("first offer of yours: %s", got)
 	}
 }
 

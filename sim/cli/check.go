@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"buygrid/assets/lang"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/scenario"
@@ -15,6 +16,7 @@ import (
 func (p *program) checkCommand() *cobra.Command {
 	var (
 		simulate bool
+		strict   bool
 		seed     uint64
 		luck     luckFlags
 	)
@@ -22,7 +24,8 @@ func (p *program) checkCommand() *cobra.Command {
 		Use:   "check FILE...",
 		Short: "Find every problem of scenario files",
 		Long: `Find every problem of scenario files, each with its place and a remedy. FILE may
-also be the id of a bundled scenario, or - for stdin.
+also be the id of a bundled scenario, or - for stdin. Warnings say what a file may have
+and its author hardly meant; with --strict they are problems.
 
 With --simulate the claims under 'expect:' are tested too: a claim holds if even
 the worse end of the 95 % interval of what was simulated is within it. So are the
@@ -51,12 +54,19 @@ does not hold.`,
 					return err
 				}
 				if err != nil {
-					fmt.Fprintf(p.stderr, "buygrid: %v\n", err)
+					fmt.Fprintf(p.stderr, "buygrid: %s\n", lang.HarmlessText(err.Error()))
 					unread = true
 					continue
 				}
 				doc, problems := scenario.Parse(name, src)
-				checked := checkJSON{File: name, Valid: len(problems) == 0, Problems: p.problemsJSON(problems)}
+				var warnings scenario.Problems
+				if doc != nil {
+					warnings = doc.Warnings()
+				}
+				if strict && len(warnings) > 0 {
+					doc, problems, warnings = nil, refused(warnings), nil
+				}
+				checked := checkJSON{File: name, Valid: len(problems) == 0, Problems: p.problemsJSON(problems), Warnings: p.problemsJSON(warnings)}
 				var claims []analysis.Claim
 				if simulate && doc != nil {
 					if claims, err = p.claims(cmd.Context(), doc, spec); err != nil {
@@ -82,7 +92,7 @@ does not hold.`,
 				fine = fine && checked.Valid
 				all = append(all, checked)
 				if !p.json {
-					p.printCheck(name, doc, problems, claims)
+					p.printCheck(name, doc, problems, warnings, claims)
 					if len(found) > 0 {
 						fmt.Fprintln(p.stdout)
 						p.printFamilies(found)
@@ -103,6 +113,7 @@ does not hold.`,
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&strict, "strict", false, "take warnings for problems")
 	cmd.Flags().BoolVar(&simulate, "simulate", false, "test the claims under 'expect:' by simulation")
 	seedFlag(cmd, &seed)
 	luck.flags(cmd, analysis.DefaultClaimRuns)
@@ -125,18 +136,31 @@ func (p *program) huntQuickly(ctx context.Context, sc *sim.Scenario, spec analys
 	return p.hunt(ctx, sc, analysis.HuntSpec{Families: families, Plans: analysis.QuickHuntPlans, Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers})
 }
 
-func (p *program) printCheck(name string, doc *scenario.Document, problems scenario.Problems, claims []analysis.Claim) {
+func (p *program) printCheck(name string, doc *scenario.Document, problems, warnings scenario.Problems, claims []analysis.Claim) {
 	w := p.words
 	if len(problems) > 0 {
 		fmt.Fprintln(p.stdout, p.told(problems, ""))
 		fmt.Fprintln(p.stdout, w.T("cli.check.problems", args{"File": name, "Count": len(problems)}))
 		return
 	}
-	fmt.Fprintln(p.stdout, w.T("cli.check.fine", args{"File": name}))
+	if len(warnings) > 0 {
+		fmt.Fprintln(p.stdout, p.told(warnings, ""))
+		fmt.Fprintln(p.stdout, w.T("cli.check.warned", args{"File": name, "Count": len(warnings)}))
+	} else {
+		fmt.Fprintln(p.stdout, w.T("cli.check.fine", args{"File": name}))
+	}
 	if len(claims) == 0 {
 		return
 	}
 	p.printClaims(doc.Scenario(), claims)
+}
+
+// refused returns warnings as problems.
+func refused(warnings scenario.Problems) scenario.Problems {
+	for i := range warnings {
+		warnings[i].Warning = false
+	}
+	return warnings
 }
 
 func (p *program) problemsJSON(problems scenario.Problems) []problemJSON {

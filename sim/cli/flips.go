@@ -25,14 +25,14 @@ func (p *program) flipsCommand() *cobra.Command {
 		Use:   "flips SCENARIO",
 		Short: "Compute exactly where the reliability weighting changes the answer",
 		Long: `Compute exactly, without luck, where the weighting of reliability changes who
-leads by group value, what each member chooses, and the verdict of the first
-vote by the quorum rule.
+ranks first on paper (by group value), what each member chooses, and who is
+chosen in the first vote by the quorum rule.
 
 Everybody knows the facts, at list prices, with every supplier in the running,
 unless --after-run: then it is what the members believe at the end of a run with
 --strategy and --seed, with its shortlist and the agreed terms, and it says which
 suppliers were left. On the facts, --runs purchases in each interval show how
-often the preselection drops the supplier that leads there on paper.`,
+often the preselection drops the supplier that ranks first there on paper.`,
 
 		Example: `  buygrid flips welding-cell
   buygrid flips welding-cell --after-run --strategy reliability_proof --seed 7

@@ -49,8 +49,8 @@ func TestFlipsTellWhoIsDroppedOnTheWay(t *testing.T) {
 			}
 		}
 		_, out, _ := call(t, "flips", id, "--runs", "60")
-		if told := strings.Count(out, "here on paper"); told != often {
-			t.Errorf("%s: %d lead on paper only, the text tells of %d:\n%s", id, often, told, out)
+		if told := strings.Count(strings.Join(strings.Fields(out), " "), "on paper here"); told != often {
+			t.Errorf("%s: %d rank first on paper only, the text tells of %d:\n%s", id, often, told, out)
 		}
 		for _, part := range flipsSaid(t, id, "--runs", "0").Group {
 			if part.Dropped != nil {

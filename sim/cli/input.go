@@ -6,11 +6,13 @@ import (
 	"io"
 	"io/fs"
 	"os"
+
+	"buygrid/assets/lang"
+	"buygrid/sim/scenario"
 )
 
-// maxRead is how much of a file is read at most: one byte more than a scenario
-// may have, so that the check can refuse it.
-const maxRead = 1<<20 + 1
+// maxRead is how much of a file is read at most.
+const maxRead = scenario.MaxRead
 
 // stdinName is the name of stdin as a file, and what messages call it.
 const (
@@ -51,7 +53,7 @@ func (p *program) reads(name string, file *os.File) error {
 	}
 	info, err := file.Stat()
 	if err == nil && info.Mode().IsRegular() && isFile(p.stdout.Writer, info) {
-		return failure{exitWrong, p.wrong("own_stdout", args{"Own": name})}
+		return failure{exitWrong, p.wrong("own_stdout", args{"Own": lang.Harmless(name)})}
 	}
 	return nil
 }
@@ -85,7 +87,7 @@ func (p *program) readFile(name string) ([]byte, error) {
 // readNamed reads a file whose name a person gave; missing is what to say where
 // it is not there.
 func (p *program) readNamed(ctx context.Context, given string, missing func() error) (name string, src []byte, err error) {
-	name = given
+	name = lang.Harmless(given)
 	if given == stdinName {
 		name = stdinShown
 	}

@@ -46,7 +46,9 @@ and "decisions:", a list of:
   - week: [MOVE, ...]     ends the week; a move is {action: ID, to: [MEMBER, ...],
                           topic: CRITERION, claim: VALUE, about: MEMBER,
                           turns: [TOPIC, ...], mail: {value: 0.8, minutes: 2, ...}}
-  - propose: {price: 106000, lead_time: 12}   what is left out stays as offered before
+  - propose: {price: 106000, lead_time: 12}   what is left out stays as offered before;
+                          the first is the opening offer, then come the rounds
+                          1 to the number in the scenario
   - accept                the counter-offer
   - stand                 after the last round: the last offer stands
   - walk_away             from the purchase, in any week; nothing more is spent

@@ -181,7 +181,7 @@ func TestAPlayGoesOnWithoutWhoWalkedAway(t *testing.T) {
 	run, left := playing(t), save(t, "  - walk_away")
 	code, stdout, stderr := run("play", "welding-cell", "--decisions", left)
 	text := strings.Join(strings.Fields(stdout), " ")
-	if code != exitFine || !strings.Contains(text, "goes on without your supplier: week 0, 1 decision so far.") || strings.Contains(text, "waits for") {
+	if code != exitFine || !strings.Contains(text, "goes on without your supplier: week 1, 1 decision so far.") || strings.Contains(text, "waits for") {
 		t.Fatalf("exit code %d, %s%s", code, stdout, stderr)
 	}
 	if code, stdout, stderr = run("play", "--continue", "1", "--decisions", save(t, "  - abandon")); code != exitFine || !strings.Contains(stdout, "after 2 decisions") {
@@ -289,4 +289,46 @@ func TestVerifyFindsWhereAPlayWasChanged(t *testing.T) {
 	if code, _, stderr := run("play", "--continue", "1", "--decisions", list); code != exitNo || !strings.Contains(stderr, "does not reproduce") {
 		t.Errorf("exit code %d, %s", code, stderr)
 	}
+}
+
+// The first offer at the table is the opening; the rounds that the scenario
+// counts come after it, and none beyond the last.
+func TestPlayCountsTheRoundsAsTheScenarioDoes(t *testing.T) {
+	source, err := scenarios.ReadPlay("welding-cell-won")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, list, _ := strings.Cut(string(source), "decisions:\n")
+	steps := strings.Split(strings.TrimSuffix(list, "\n"), "\n  - ")
+	var turns []string
+	offers := 0
+	for k := range steps {
+		if !strings.HasPrefix(steps[k], "propose:") {
+			continue
+		}
+		want := "waits for your opening offer (8 rounds follow)"
+		if offers > 0 {
+			want = fmt.Sprintf("waits for your offer of round %d of 8", offers)
+		}
+		offers++
+		_, stdout, stderr := playing(t)("play", "welding-cell", "--seed", seedOf(t, string(source)), "--level", "guided", "--decisions", save(t, strings.Join(steps[:k], "\n  - ")))
+		if text := strings.Join(strings.Fields(stdout), " "); !strings.Contains(text, want) {
+			t.Errorf("before offer %d: want %q in %s%s", offers, want, text[max(0, len(text)-300):], stderr)
+		}
+		turns = append(turns, want)
+	}
+	if len(turns) != 9 {
+		t.Errorf("a list that uses every round has %d offers", len(turns))
+	}
+}
+
+// seedOf is the luck of a list of decisions.
+func seedOf(t *testing.T, list string) string {
+	t.Helper()
+	_, after, found := strings.Cut(list, "\nseed: ")
+	if !found {
+		t.Fatal("no seed in the list")
+	}
+	seed, _, _ := strings.Cut(after, "\n")
+	return seed
 }

@@ -34,21 +34,36 @@ func (p *program) tellPlay(s *play.Session, full bool) {
 		fmt.Fprintln(p.stdout)
 	}
 	t.ledger(b)
-	named := args{"Play": s.Head().ID, "Week": b.Week, "Count": len(s.Decisions())}
-	if !ended {
-		named["Week"] = b.Week + 1 // the one that waits, as in the list of plays
-	}
+	named := args{"Play": s.Head().ID, "Week": b.InWeek(), "Count": len(s.Decisions())}
 	p.tellTally(s)
 	switch {
 	case ended:
 		wrap(p.stdout, "", w.T("cli.play.kept", named))
 	case s.Phase() == sim.Bargaining:
+		named["Turn"] = p.turn(b.Table)
 		wrap(p.stdout, "", w.T("cli.play.open.table", named))
 	case !b.InRace:
 		wrap(p.stdout, "", w.T("cli.play.open.out", named))
+	case b.Table != nil && b.Table.CanPropose:
+		named["Turn"] = p.turn(b.Table)
+		wrap(p.stdout, "", w.T("cli.play.open.both", named))
 	default:
 		wrap(p.stdout, "", w.T("cli.play.open.week", named))
 	}
+}
+
+// turn names what the table waits for: the opening offer, then that of a round,
+// and after the last an answer.
+func (p *program) turn(t *play.TableNote) string {
+	switch {
+	case !t.CanPropose:
+		return p.words.T("cli.play.turn.answer", nil)
+	case t.Rounds == 0:
+		return p.words.T("cli.play.turn.sealed", nil)
+	case t.Round == 0:
+		return p.words.T("cli.play.turn.opening", args{"Count": t.Rounds})
+	}
+	return p.words.T("cli.play.turn.round", args{"Round": t.Round, "Rounds": t.Rounds})
 }
 
 // ledger prints what outreach took and brought, by action.

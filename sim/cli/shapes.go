@@ -16,7 +16,7 @@ func (p *program) printJSON(v any) error {
 	if err != nil {
 		return fmt.Errorf("write JSON: %w", err)
 	}
-	_, err = p.stdout.Write(append(sheet.JSON(line), '\n'))
+	_, err = p.stdout.Write(append(plainJSON(sheet.JSON(line)), '\n'))
 	return err
 }
 
@@ -159,6 +159,7 @@ type checkJSON struct {
 	File     string        `json:"file"`
 	Valid    bool          `json:"valid"`
 	Problems []problemJSON `json:"problems"`
+	Warnings []problemJSON `json:"warnings"`
 	Claims   []claimJSON   `json:"claims,omitempty"`
 	Hunt     []quarryJSON  `json:"hunt,omitempty"`
 }

@@ -98,7 +98,7 @@ type Person struct {
 	Exact     bool                // the numbers here are true
 	Stance    string              // "" unknown
 	StanceNow bool                // shown by a signal of this or the last stage
-	StanceAt  int                 // week of the newest signal
+	StanceAt  int                 // week of the purchase of the newest signal, from 1
 	StanceBy  string              // its source
 	Lead      Estimate            // V of the trainee's supplier less the next best option's
 	Need      Estimate
@@ -145,6 +145,9 @@ type Letter struct {
 	Contacts int
 	Again    bool // another letter of the week says the same
 }
+
+// InWeek is the week of the purchase that is going on, see Progress.InWeek.
+func (b *Board) InWeek() int { return inWeek(b.Week, b.Phase.String()) }
 
 // Board returns what the trainee sees now.
 func (o *Session) Board() *Board { return o.run.board(o.head.Level) }

@@ -64,9 +64,10 @@ type replay struct {
 	weeks   []PastWeek
 	options []int // supplier by line, -1 the status quo
 	marked  map[string]markedGuess
-	held    [][]bool // by objective and week
-	floor   float64  // of the buying side, when it was last at the table
-	came    bool     // yours came to the table
+	held    [][]bool  // by objective and week
+	floor   float64   // of the buying side, when it was last at the table
+	came    bool      // yours came to the table
+	left    []WeekBid // of the week that is not complete yet: it walked away
 }
 
 // markedGuess is when a guess was last changed and what was true of it then.
@@ -130,11 +131,15 @@ func (o *Session) again(ctx context.Context) (*replay, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		reply := next.p.Table().Reply
+		reply, phase := next.p.Table().Reply, next.p.Phase()
 		if err := next.apply(&d); err != nil {
 			return nil, err
 		}
-		r.bid(d.Do, reply)
+		if d.Do == WalkAway && phase == sim.Planning && next.p.Phase() == sim.Planning {
+			r.left = append(r.left, WeekBid{Do: d.Do}) // in the week that is being planned
+		} else {
+			r.bid(d.Do, reply)
+		}
 		if d.Do == Mark && (d.Guess.Role != "" || d.Guess.Stance != "") {
 			i := next.sc.MemberIndex(d.Guess.Member)
 			r.marked[d.Guess.Member] = markedGuess{next.p.Week(), StanceOf(next.p.Stance(i))}
@@ -204,6 +209,7 @@ func (r *replay) note() {
 				w.Moves, w.Hours, w.Money = append(w.Moves, MoveOf(r.run.sc, t.move)), w.Hours+t.hours, w.Money+t.money
 			}
 		}
+		w.Bids, r.left = r.left, nil
 		r.weeks = append(r.weeks, w)
 		for k := range r.held {
 			r.held[k] = append(r.held[k], false)

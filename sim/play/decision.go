@@ -75,14 +75,14 @@ var Layouts = sim.Layouts
 
 // Mail is how an e-mail is made. The zero value of each field is the good one.
 type Mail struct {
-	Layout  Layout  `json:"layout,omitempty"`  // "" is text
-	Value   float64 `json:"value,omitempty"`   // added value of the content, 0..1; 0 is sim.DefaultValue
-	Minutes float64 `json:"minutes,omitempty"` // that reading takes, 1..sim.MaxMinutes; 0 is sim.DefaultMinutes
-	SPF     string  `json:"spf,omitempty"`     // pass (""), softfail or fail
-	DKIM    string  `json:"dkim,omitempty"`    // valid (""), invalid or none
-	DMARC   string  `json:"dmarc,omitempty"`   // pass (""), none, quarantine or reject
-	Subject string  `json:"subject,omitempty"` // all capitals cost points
-	Bought  bool    `json:"bought,omitempty"`  // sent through a service on a blocklist, from an address without a name
+	Layout  Layout   `json:"layout,omitempty"`  // "" is text
+	Value   *float64 `json:"value,omitempty"`   // added value of the content, 0..1; nil is sim.DefaultValue, 0 is nothing
+	Minutes float64  `json:"minutes,omitempty"` // that reading takes, 1..sim.MaxMinutes; 0 is sim.DefaultMinutes
+	SPF     string   `json:"spf,omitempty"`     // pass (""), softfail or fail
+	DKIM    string   `json:"dkim,omitempty"`    // valid (""), invalid or none
+	DMARC   string   `json:"dmarc,omitempty"`   // pass (""), none, quarantine or reject
+	Subject string   `json:"subject,omitempty"` // all capitals cost points
+	Bought  bool     `json:"bought,omitempty"`  // sent through a service on a blocklist, from an address without a name
 }
 
 // The settings of authentication, the good one first.
@@ -185,8 +185,8 @@ func engineMove(sc *sim.Scenario, at int, m *Move) (sim.Move, error) {
 			return wrong("unknown_value", "dkim", mail.DKIM)
 		case mail.DMARC != "" && !slices.Contains(DMARCs, mail.DMARC):
 			return wrong("unknown_value", "dmarc", mail.DMARC)
-		case !(mail.Value >= 0 && mail.Value <= 1):
-			return wrong("out_of_range", "value", fmt.Sprint(mail.Value))
+		case mail.Value != nil && !(*mail.Value >= 0 && *mail.Value <= 1):
+			return wrong("out_of_range", "value", fmt.Sprint(*mail.Value))
 		case mail.Minutes != 0 && !(mail.Minutes >= 1 && mail.Minutes <= sim.MaxMinutes):
 			return wrong("out_of_range", "minutes", fmt.Sprint(mail.Minutes))
 		}

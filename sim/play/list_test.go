@@ -62,10 +62,10 @@ func TestEveryKindOfDecisionIsListed(t *testing.T) {
 	claim := 1e-7
 	all := []play.Decision{
 		{Do: play.EndWeek},
-		{Do: play.EndWeek, Moves: []play.Move{{Action: "email", To: []string{"anna", "tom"}, Topic: "otif", Claim: &claim, Mail: &play.Mail{Layout: play.Heavy, Value: 0.3, Subject: "A, \"b\": [c] # d", Bought: true}}}},
+		{Do: play.EndWeek, Moves: []play.Move{{Action: "email", To: []string{"anna", "tom"}, Topic: "otif", Claim: &claim, Mail: &play.Mail{Layout: play.Heavy, Value: new(0.3), Subject: "A, \"b\": [c] # d", Bought: true}}}},
 		{Do: play.EndWeek, Moves: []play.Move{{Action: sim.ResearchID, To: []string{"nora"}}, {Action: "call", To: []string{"anna"}, Topic: sim.ListeningTopic, About: "tom"}}},
 		{Do: play.EndWeek, Moves: []play.Move{{Action: "meeting", To: []string{"anna"}, Topic: "otif", Turns: []string{sim.ListeningTopic, sim.ProblemTopic}, About: "tom"},
-			{Action: "content", Topic: "otif", Mail: &play.Mail{Value: 0.9, Minutes: 4.5}}}},
+			{Action: "content", Topic: "otif", Mail: &play.Mail{Value: new(0.9), Minutes: 4.5}}}},
 		{Do: play.Propose, Terms: map[string]float64{"price": 106000.5, "lead_time": 12}},
 		{Do: play.Stand}, {Do: play.Accept}, {Do: play.WalkAway}, {Do: play.Abandon},
 		{Do: play.Back, To: 3},

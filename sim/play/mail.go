@@ -8,7 +8,7 @@ func MailOf(m sim.Mail) *Mail {
 	if m == (sim.Mail{}) || m == sim.PlainMail {
 		return nil
 	}
-	made := &Mail{Value: m.Value, Minutes: m.Minutes}
+	made := &Mail{Value: &m.Value, Minutes: m.Minutes}
 	const near = 1e-6 // of spam points: sums in another order differ a little
 	best := 1.0
 	for _, layout := range Layouts {
@@ -17,7 +17,7 @@ func MailOf(m sim.Mail) *Mail {
 				for _, dmarc := range DMARCs {
 					for _, subject := range []string{"", "NEWS"} {
 						for _, bought := range []bool{false, true} {
-							try := Mail{Layout: layout, Value: m.Value, Minutes: m.Minutes, SPF: spf, DKIM: dkim, DMARC: dmarc, Subject: subject, Bought: bought}
+							try := Mail{Layout: layout, Value: &m.Value, Minutes: m.Minutes, SPF: spf, DKIM: dkim, DMARC: dmarc, Subject: subject, Bought: bought}
 							is := try.Made()
 							off := max(is.Points-m.Points, m.Points-is.Points) + max(is.HTML-m.HTML, m.HTML-is.HTML)
 							if off < best-near {

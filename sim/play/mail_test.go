@@ -1,6 +1,7 @@
 package play_test
 
 import (
+	"encoding/json"
 	"math"
 	"testing"
 
@@ -21,7 +22,7 @@ func TestAMailOfTheEngineIsWrittenAsTheDecisionThatMakesIt(t *testing.T) {
 			for _, dkim := range play.DKIMs {
 				for _, dmarc := range play.DMARCs {
 					for _, bought := range []bool{false, true} {
-						mail := play.Mail{Layout: layout, Value: 0.35, Minutes: 4, SPF: spf, DKIM: dkim, DMARC: dmarc, Bought: bought}
+						mail := play.Mail{Layout: layout, Value: new(0.35), Minutes: 4, SPF: spf, DKIM: dkim, DMARC: dmarc, Bought: bought}
 						want := mail.Made()
 						got := play.MailOf(want).Made()
 						if math.Abs(got.Points-want.Points) > 1e-9 || got.HTML != want.HTML || got.Value != want.Value || got.Minutes != want.Minutes {
@@ -30,6 +31,27 @@ func TestAMailOfTheEngineIsWrittenAsTheDecisionThatMakesIt(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// A mail of no value stays one on its way through a journal, which never had a
+// key for a value that was left out.
+func TestAMailOfNoValueIsKept(t *testing.T) {
+	for kept, want := range map[string]float64{`{}`: sim.DefaultValue, `{"minutes":3}`: sim.DefaultValue, `{"value":0}`: 0, `{"value":0.4}`: 0.4} {
+		var m play.Mail
+		if err := json.Unmarshal([]byte(kept), &m); err != nil {
+			t.Fatal(err)
+		}
+		again, err := json.Marshal(m)
+		if err != nil || string(again) != kept {
+			t.Errorf("%s is kept as %s: %v", kept, again, err)
+		}
+		if got := m.Made().Value; got != want {
+			t.Errorf("%s has the value %v, want %v", kept, got, want)
+		}
+		if made := play.MailOf(m.Made()).Made(); made.Value != want {
+			t.Errorf("%s becomes the value %v, want %v", kept, made.Value, want)
 		}
 	}
 }

@@ -39,7 +39,7 @@ type Start struct {
 // reproduce. What is shown is what came before.
 type Broken struct {
 	Line   int
-	Why    string // chain, engine, state, decision or scenario
+	Why    string // chain, engine, state, decision, scenario, or as Check says
 	Engine int    // version that it was played with
 }
 

@@ -353,7 +353,7 @@ func TestImpossibleDecisions(t *testing.T) {
 		"unknown hint":      {play.Decision{Do: play.AskHint, Hint: "cheat"}, "unknown_value", "hint", -1},
 		"turns of a mail":   {week(play.Move{Action: "email", To: anna, Turns: []string{"otif"}}), "out_of_range", "turns", 1},
 		"turns it lacks":    {week(play.Move{Action: "demonstration", To: anna, Turns: []string{"otif", "otif", "otif"}}), "out_of_range", "turns", 1},
-		"too much value":    {week(play.Move{Action: "email", To: anna, Mail: &play.Mail{Value: 1.5}}), "out_of_range", "value", 1},
+		"too much value":    {week(play.Move{Action: "email", To: anna, Mail: &play.Mail{Value: new(1.5)}}), "out_of_range", "value", 1},
 		"nobody":            {week(play.Move{Action: "call"}), "void_nobody", "action", 1},
 		"twice":             {week(play.Move{Action: sim.ResearchID, To: []string{"tom"}}), "void_nobody", "action", 1},
 		"mail that asks":    {week(play.Move{Action: "email", To: anna, Topic: sim.ListeningTopic}), "void_listening", "action", 1},

@@ -271,7 +271,7 @@ func Bargaining(p *Play, w *lang.Words) *chart.Figure {
 	you := p.Scenario.Suppliers[p.Scenario.You].ID
 	spot := func(o int) chart.Spot { return chart.Spot{X: 100 * b.Points[o].Them, Y: 100 * b.Points[o].You} }
 	s := &chart.Scatter{Floor: chart.Spot{X: 100 * b.Their, Y: 100 * b.Floor}, Kind: w.T("report.bargain.kind", nil),
-		Round: w.T("report.bargain.round", nil), Best: w.T("report.bargain.front", nil),
+		Round: w.T("report.bargain.round", nil), Best: w.T("report.bargain.front", nil), Opening: w.T("table.opening", nil),
 		Paths: []chart.Path{{Name: p.label(you, w), Role: chart.You}, {Name: w.T("report.bargain.side", nil), Role: chart.Others}}}
 	for o := range b.Points {
 		s.Cloud = append(s.Cloud, spot(o))

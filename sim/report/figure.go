@@ -10,7 +10,7 @@ import (
 )
 
 // Figure draws up a study: win shares with their bands, exact flips, today's
-// value, and who leads by value in each interval. The words are those of w.
+// value, and who ranks first by group value in each interval. The words are those of w.
 func Figure(study *Study, w *lang.Words) *chart.Figure {
 	t := teller{study, w}
 	fig := &chart.Figure{
@@ -25,6 +25,9 @@ func Figure(study *Study, w *lang.Words) *chart.Figure {
 	}
 	if study.Runs > 0 {
 		fig.Subtitle = w.T("report.subtitle", args{"Count": study.Runs})
+		if study.Over == Reliability {
+			fig.Subtitle += w.T("report.subtitle.strip", nil)
+		}
 	}
 	if study.Over == Reliability {
 		fig.FlipKey = w.T("report.flip.key", nil)
@@ -72,7 +75,7 @@ func (t teller) scale() float64 {
 	return 1
 }
 
-// panel draws one case, and tells who leads in it on paper only.
+// panel draws one case, and tells who ranks first in it on paper only.
 func (t teller) panel(k int) (p chart.Panel, notes []string) {
 	c := &t.Cases[k]
 	scale := t.scale()

@@ -55,16 +55,16 @@ func TestFinding(t *testing.T) {
 		study *Study
 		want  string
 	}{
-		{"from where the intervals part", one(Reliability, rising), "You lead from 75 % reliability"},
-		{"up to where they meet", one(Importance, falling), "You lead up to importance 0.25"},
-		{"between two values", one(Reliability, hump), "You lead between 25 % and 50 % reliability"},
-		{"at one value only", one(Reliability, later[:4]), "Firm0 leads only at 0 % reliability"},
-		{"everywhere", one("model.caution", theirs), "Firm0 leads over the whole range"},
+		{"from where the intervals part", one(Reliability, rising), "You win most often from 75 % reliability"},
+		{"up to where they meet", one(Importance, falling), "You win most often up to importance 0.25"},
+		{"between two values", one(Reliability, hump), "You win most often between 25 % and 50 % reliability"},
+		{"at one value only", one(Reliability, later[:4]), "Firm0 wins most often only at 0 % reliability"},
+		{"everywhere", one("model.caution", theirs), "Firm0 wins most often over the whole range"},
 		{"nowhere", one(Reliability, even), "No clear difference"},
 		{"nobody", one("model.caution", none), "Up to model.caution 0.5, mostly nobody wins"},
-		{"the same one in both", two(later, rising), "You lead from 75 % reliability in a strategic purchase, only at 100 % in a routine one"},
-		{"different ones", two(theirs, rising), "Strategic: you lead from 75 % reliability; routine: Firm0 leads over the whole range"},
-		{"clear in one only", two(even, rising), "Strategic: you lead from 75 % reliability; routine: no clear difference"},
+		{"the same one in both", two(later, rising), "You win most often from 75 % reliability in a strategic purchase, only at 100 % in a routine one"},
+		{"different ones", two(theirs, rising), "Strategic: you win most often from 75 % reliability; routine: Firm0 wins most often over the whole range"},
+		{"clear in one only", two(even, rising), "Strategic: you win most often from 75 % reliability; routine: no clear difference"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -92,10 +92,10 @@ func TestFindingKeepsItsWordsTogether(t *testing.T) {
 		{nobody, "en", "Only at 100 % reliability, mostly nobody wins"},
 		{nobody, "nl", "Alleen bij 100% betrouwbaarheid wint meestal niemand"},
 		{nobody, "fr", "Seulement à 100 % de fiabilité, le plus souvent personne ne gagne"},
-		{you, "en", "You lead only at 50 % reliability"},
-		{you, "nl", "Je ligt alleen bij 50% betrouwbaarheid voor"},
-		{you, "fr", "Vous êtes en tête seulement à 50 % de fiabilité"},
-		{both, "nl", "Je ligt alleen bij 50% betrouwbaarheid voor bij een strategische aankoop, alleen bij 50% bij een routineaankoop"},
+		{you, "en", "You win most often only at 50 % reliability"},
+		{you, "nl", "Je wint alleen bij 50% betrouwbaarheid het vaakst"},
+		{you, "fr", "Vous gagnez le plus souvent seulement à 50 % de fiabilité"},
+		{both, "nl", "Je wint alleen bij 50% betrouwbaarheid het vaakst bij een strategische aankoop, alleen bij 50% bij een routineaankoop"},
 	}
 	for _, test := range tests {
 		got := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(Finding(test.study, lang.For(test.language)))
@@ -169,11 +169,11 @@ func TestFigureWithoutSimulationIsExact(t *testing.T) {
 	sc := purchase(1, 0.85)
 	study := &Study{Over: Reliability, Cases: []Case{flipping(nil, sc), flipping(nil, sc)}}
 	fig := Figure(study, lang.For("en"))
-	want := "You lead from 40 % reliability in a strategic purchase, from 40 % in a routine one"
+	want := "You rank first on paper from 40 % reliability in a strategic purchase, from 40 % in a routine one"
 	if got := strings.ReplaceAll(fig.Title, "\u00a0", " "); got != want {
 		t.Errorf("title %q, want %q", got, want)
 	}
-	if fig.Subtitle != "Who leads by group value, exact and without luck" || fig.Panels[0].XMax != 100 {
+	if fig.Subtitle != "Who ranks first on paper: by group value, exact and without luck" || fig.Panels[0].XMax != 100 {
 		t.Errorf("subtitle %q, range to %v", fig.Subtitle, fig.Panels[0].XMax)
 	}
 }
@@ -213,9 +213,9 @@ func TestReading(t *testing.T) {
 		language string
 		want     string
 	}{
-		{0.3, "en", "At 25.0 % reliability you win 45 % of 1,000 simulated purchases (42 to 48). From 30.0 % the next exact flip is 10.0 points higher, at 40.0 %: above it Firm1 leads by value. In a routine purchase the same value gives you 45 % (42 to 48)."},
-		{0.75, "en", "At 75.0 % reliability you win 89 % of 1,000 simulated purchases (87 to 91). From 75.0 % the next exact flip is 35.0 points lower, at 40.0 %: below it Firm0 leads by value. In a routine purchase the same value gives you 89 % (87 to 91)."},
-		{0.75, "nl", "Bij 75,0% betrouwbaarheid win je 89% van 1.000 gesimuleerde aankopen (87 tot 91). Vanaf 75,0% ligt het volgende exacte omslagpunt 35,0 punten lager, op 40,0%: daaronder ligt Firm0 voor in waarde. Bij een routineaankoop geeft dezelfde waarde je 89% (87 tot 91)."},
+		{0.3, "en", "At 25.0 % reliability you win 45 % of 1,000 simulated purchases (42 to 48). Most often the winner is Firm0: 50 %. From 30.0 % the next exact flip is 10.0 points higher, at 40.0 %: above it Firm1 ranks first on paper. At the same value you win 45 % of simulated routine purchases (42 to 48)."},
+		{0.75, "en", "At 75.0 % reliability you win 89 % of 1,000 simulated purchases (87 to 91). From 75.0 % the next exact flip is 35.0 points lower, at 40.0 %: below it Firm0 ranks first on paper. At the same value you win 89 % of simulated routine purchases (87 to 91)."},
+		{0.75, "nl", "Bij 75,0% betrouwbaarheid win je 89% van 1.000 gesimuleerde aankopen (87 tot 91). Vanaf 75,0% ligt het volgende exacte omslagpunt 35,0 punten lager, op 40,0%: daaronder staat Firm0 op papier bovenaan. Bij dezelfde waarde win je 89% van de gesimuleerde routineaankopen (87 tot 91)."},
 	}
 	for _, test := range tests {
 		got := strings.ReplaceAll(Reading(study, 1, test.value, lang.For(test.language)), "\u00a0", " ")
@@ -246,7 +246,7 @@ func TestReadingWithoutFlips(t *testing.T) {
 	c := flipping(nil, sc)
 	c.Flips.Group = c.Flips.Group[1:]
 	c.Flips.Group[0].From = 0
-	if got, want := Reading(&Study{Over: Reliability, Cases: []Case{c}}, 0, 0.5, lang.For("en")), "Firm1 leads by value at every weighting."; got != want {
+	if got, want := Reading(&Study{Over: Reliability, Cases: []Case{c}}, 0, 0.5, lang.For("en")), "Firm1 ranks first on paper at every weighting."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // lead is the stretch of a parameter in which one contender leads: its share
 // lies clearly above every other, their 95 % intervals do not meet. Where
-// nothing was simulated it is the exact lead by group value.
+// nothing was simulated it is where one ranks first by group value, exactly.
 type lead struct {
 	who      int // into contenders, -1 where nobody leads clearly anywhere
 	from, to float64
@@ -61,7 +61,7 @@ func leadOf(c *Case) lead {
 	return best
 }
 
-// exactLead is the lead by group value, without luck.
+// exactLead is where one ranks first by group value, without luck.
 func exactLead(c *Case) lead {
 	all := contenders(c.Scenario)
 	best := lead{who: -1}
@@ -86,8 +86,9 @@ func clearlyFirst(all []contender, who int, c *Case, k int) bool {
 	return true
 }
 
-// Finding is the title of a study: who leads where, from the numbers, and that
-// there is no clear difference where the intervals overlap.
+// Finding is the title of a study: who wins most often where, and where nothing
+// was simulated who ranks first on paper, from the numbers; it says so where
+// there is no clear difference because the intervals overlap.
 func Finding(study *Study, w *lang.Words) string {
 	t := teller{study, w}
 	var leads []lead
@@ -109,21 +110,25 @@ func Finding(study *Study, w *lang.Words) string {
 	}))
 }
 
-// clause says who leads where in one case.
+// clause says in one case who wins most often, or ranks first on paper, and where.
 func (t teller) clause(k int, l lead) string {
 	if l.who < 0 {
 		return t.w.T("report.unclear", nil)
 	}
 	region, sc := t.region(l, t.value), t.Cases[k].Scenario
+	family := "report.lead."
+	if len(t.Cases[k].Points) == 0 { // nobody wins anything there: it is the ranking
+		family = "report.first."
+	}
 	switch who := contenders(sc)[l.who]; who.role {
 	case chart.You:
-		return t.w.T("report.lead.you", args{"Region": region})
+		return t.w.T(family+"you", args{"Region": region})
 	case chart.Nobody:
-		return t.w.T("report.lead.nobody", args{"Region": region})
+		return t.w.T(family+"nobody", args{"Region": region})
 	case chart.Others:
-		return t.w.T("report.lead.others", args{"Region": region})
+		return t.w.T(family+"others", args{"Region": region})
 	default:
-		return t.w.T("report.lead.other", args{"Name": t.name(sc, who.ids[0]), "Region": region})
+		return t.w.T(family+"other", args{"Name": t.name(sc, who.ids[0]), "Region": region})
 	}
 }
 

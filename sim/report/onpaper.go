@@ -9,7 +9,7 @@ import (
 )
 
 // often is the share of purchases from which it is said that a supplier that
-// leads on paper is dropped on the way.
+// ranks first on paper is dropped on the way.
 const often = 0.1
 
 // Dropped returns how often a supplier is dropped by the preselection in the
@@ -45,14 +45,14 @@ func Dropped(c *Case, id string, from, to float64) (analysis.Out, bool) {
 	return sum, true
 }
 
-// OnPaper says, interval by interval of who leads by value, which suppliers lead
-// on paper only, because the preselection often drops them.
+// OnPaper says, interval by interval of who ranks first on paper, which suppliers
+// do so on paper only, because the preselection often drops them.
 func OnPaper(study *Study, k int, w *lang.Words) []string {
 	_, notes := teller{study, w}.strip(&study.Cases[k])
 	return notes
 }
 
-// OnPaperOnly reports whether who leads by value at a weighting, 0..1, is often
+// OnPaperOnly reports whether who ranks first on paper at a weighting, 0..1, is often
 // dropped before the vote in the purchases simulated there.
 func OnPaperOnly(study *Study, k int, weight float64) bool {
 	c := &study.Cases[k]
@@ -75,7 +75,7 @@ func (t teller) onPaper(c *Case, leader string, from, to float64) string {
 		"Count": t.w.Number(100*float64(o.Why[why])/float64(o.Runs), 0)})
 }
 
-// strip is who leads by value in each interval; whoever does so on paper only
+// strip is who ranks first by group value in each interval; whoever does so on paper only
 // is marked, and told of in the notes.
 func (t teller) strip(c *Case) (strip []chart.Segment, notes []string) {
 	for _, part := range c.Flips.Group {

@@ -9,7 +9,7 @@ import (
 	"buygrid/sim/analysis"
 )
 
-// papered is a study in which who leads by value is dropped as often as given
+// papered is a study in which who ranks first on paper is dropped as often as given
 // below and above the middle.
 func papered(t *testing.T, below, above int) *Study {
 	t.Helper()
@@ -35,7 +35,7 @@ func papered(t *testing.T, below, above int) *Study {
 }
 
 // exactly is a study of one purchase without luck, in which one of two suppliers
-// leads below the middle and the other above.
+// is first below the middle and the other above.
 func exactly(t *testing.T) *Study {
 	t.Helper()
 	c := sim.Case{Options: []string{"cheap", "sure"}, Reliability: 1, Criteria: []string{"price", "otif"}, Members: []string{"ann"},
@@ -46,25 +46,25 @@ func exactly(t *testing.T) *Study {
 	return &Study{Over: Reliability, Cases: []Case{{Scenario: sc, Flips: &flips}}}
 }
 
-func TestALeadOnPaperIsCalledThat(t *testing.T) {
+func TestWhoRanksFirstOnPaperOnlyIsCalledThat(t *testing.T) {
 	w := lang.For("en")
 	plain := func(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
 	study := papered(t, 97, 0)
-	if got := plain(Reading(study, 0, 0.25, w)); !strings.Contains(got, "Cheap leads here on paper; it is screened in 97 of 100 purchases.") {
+	if got := plain(Reading(study, 0, 0.25, w)); !strings.Contains(got, "Cheap ranks first on paper here; it is screened out in 97 of 100 purchases.") {
 		t.Errorf("below the flip: %q", got)
 	}
-	if got := plain(Reading(study, 0, 0.9, w)); strings.Contains(got, "on paper") {
+	if got := plain(Reading(study, 0, 0.9, w)); strings.Contains(got, "Sure ranks first on paper here") {
 		t.Errorf("above the flip, where nobody is dropped: %q", got)
 	}
 	fig := Figure(study, w)
-	if got := plain(fig.Footer); !strings.Contains(got, "From 0 % to 50 %, Cheap leads here on paper; it is screened in 97 of 100 purchases") {
+	if got := plain(fig.Footer); !strings.Contains(got, "From 0 % to 50 %, Cheap ranks first on paper here; it is screened out in 97 of 100 purchases") {
 		t.Errorf("the picture's foot: %q", got)
 	}
-	if got := []string{fig.Panels[0].Strip[0].Name, fig.Panels[0].Strip[1].Name}; got[0] != "Cheap on paper" || got[1] != "Sure" {
+	if got := []string{fig.Panels[0].Strip[0].Name, fig.Panels[0].Strip[1].Name}; got[0] != "Cheap, only on paper" || got[1] != "Sure" {
 		t.Errorf("the picture's strip: %q", got)
 	}
 	if !OnPaperOnly(study, 0, 0.1) || OnPaperOnly(study, 0, 0.9) {
-		t.Error("the lead below the flip is on paper only, that above is not")
+		t.Error("who is first below the flip is so on paper only, that above is not")
 	}
 	if o, known := Dropped(&study.Cases[0], "cheap", 0, 0.5); !known || o.Runs != 300 || o.Count != 291 || o.Most() != sim.Screened {
 		t.Errorf("dropped %+v", o)

@@ -21,6 +21,9 @@ func Reading(study *Study, k int, value float64, w *lang.Words) string {
 	if share, at, ok := yours(c, value); ok {
 		said = append(said, w.T("report.reading.share", args{"Value": t.value(at, 1), "Share": w.Percent(share.Share, 0),
 			"Count": study.Runs, "Range": w.Range(100*share.Low, 100*share.High, 0)}))
+		if most, who := t.most(c, value); most > share.Share {
+			said = append(said, w.T("report.reading.most", args{"Name": who, "Share": w.Percent(most, 0)}))
+		}
 	}
 	if c.Flips != nil {
 		if paper := t.onPaper(c, c.Flips.At(value).Winner, value, value); paper != "" {
@@ -45,16 +48,35 @@ const dense = 20
 
 // yours is your share at a value, and the value that it holds at.
 func yours(c *Case, value float64) (share analysis.Share, at float64, ok bool) {
+	return contenders(c.Scenario)[0].shareNear(c, value)
+}
+
+// most is who wins most of the simulated purchases at a value, and their share;
+// of several suppliers in one line of the figure each counts alone.
+func (t teller) most(c *Case, value float64) (share float64, name string) {
+	for _, who := range contenders(c.Scenario) {
+		for _, id := range who.ids {
+			one := contender{who.role, []string{id}}
+			if s, _, ok := one.shareNear(c, value); ok && s.Share > share {
+				share, name = s.Share, winnerName(c.Scenario, id, t.w)
+			}
+		}
+	}
+	return share, name
+}
+
+// shareNear is the share of a contender at a value, and the value that it holds
+// at.
+func (n *contender) shareNear(c *Case, value float64) (share analysis.Share, at float64, ok bool) {
 	if len(c.Points) == 0 {
 		return analysis.Share{}, 0, false
 	}
-	you := contenders(c.Scenario)[0]
 	last := len(c.Points) - 1
 	value = min(max(value, c.Points[0].Value), c.Points[last].Value)
 	right, _ := slices.BinarySearchFunc(c.Points, value, func(p analysis.Point, v float64) int { return cmp.Compare(p.Value, v) })
 	left := max(right-1, 0)
 	a, b := &c.Points[left], &c.Points[right]
-	from, to := you.share(&a.Batch), you.share(&b.Batch)
+	from, to := n.share(&a.Batch), n.share(&b.Batch)
 	part := 1.0
 	if a.Value < b.Value {
 		part = (value - a.Value) / (b.Value - a.Value)

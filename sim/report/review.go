@@ -39,8 +39,8 @@ func (c *Coach) Deed(d *sim.Deed) string {
 // WhenDone names the week of a deed, or the table in it. Whoever walks away
 // before the negotiation sits at none.
 func (c *Coach) WhenDone(d *sim.Deed) string {
-	if d.Table && d.Stage == sim.Negotiation {
-		return c.w.T("report.review.table", map[string]any{"When": c.When(d.Moment)})
+	if d.InTalks() {
+		return c.w.T("report.review.table", map[string]any{"When": c.when(d.Moment, d.Week)})
 	}
 	return c.When(d.Moment)
 }

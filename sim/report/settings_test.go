@@ -38,7 +38,7 @@ func mapStudy(t *testing.T, counts ...[3]int) *MapStudy {
 	return &MapStudy{Scenario: welding(t).Scenario(), Strategy: sim.StrategyNamed("balanced"), X: analysis.Reliability, Y: analysis.Concession, Map: m, Runs: 100, Seed: 4}
 }
 
-func TestMapSaysWhoLeadsWhere(t *testing.T) {
+func TestMapSaysWhoWinsMostOftenWhere(t *testing.T) {
 	mine, theirs, none, open := [3]int{90, 5, 5}, [3]int{10, 80, 10}, [3]int{0, 5, 95}, [3]int{40, 45, 15}
 	for _, test := range []struct {
 		language string
@@ -46,15 +46,15 @@ func TestMapSaysWhoLeadsWhere(t *testing.T) {
 		title    string
 		reading  string
 	}{
-		{"en", [][3]int{theirs, mine, mine, mine}, "You lead clearly in 75 % of 4 settings",
-			"At 100 % reliability and 0 % price concession, nearest to today, the leader is Kestrel (you): 90 % of 100 simulated purchases (83 to 94). " +
-				"The nearest setting at which another leads clearly is 0 % reliability and 0 % price concession: Halden, 80 % (71 to 87)."},
-		{"en", [][3]int{open, open, open, open}, "No clear leader in any of 4 settings",
-			"At 100 % reliability and 0 % price concession, nearest to today, nobody leads clearly; first is Halden with 45 % of 100 simulated purchases (36 to 55). " +
-				"At no other setting of this map does another lead clearly."},
-		{"en", [][3]int{none, none, theirs, none}, "Mostly nobody wins in 75 % of 4 settings", "the leader is nobody"},
-		{"nl", [][3]int{theirs, theirs, theirs, mine}, "Halden ligt duidelijk voor in 75% van 4 instellingen", "het dichtst bij vandaag, ligt voor: Halden, 80% van 100"},
-		{"fr", [][3]int{theirs, theirs, theirs, mine}, "Halden mène nettement dans 75 % des 4 réglages", "en tête : Halden, 80 % de 100"},
+		{"en", [][3]int{theirs, mine, mine, mine}, "You clearly win most often in 75 % of 4 settings",
+			"At 100 % reliability and 0 % price concession, nearest to today, the most frequent winner is Kestrel (you): 90 % of 100 simulated purchases (83 to 94). " +
+				"The nearest setting at which another clearly wins most often is 0 % reliability and 0 % price concession: Halden, 80 % (71 to 87)."},
+		{"en", [][3]int{open, open, open, open}, "Nowhere in 4 settings is one winner clearly the most frequent",
+			"At 100 % reliability and 0 % price concession, nearest to today, the most frequent winner, but not clearly, is Halden: 45 % of 100 simulated purchases (36 to 55). " +
+				"At no other setting of this map does another clearly win most often."},
+		{"en", [][3]int{none, none, theirs, none}, "Mostly nobody wins in 75 % of 4 settings", "the most frequent winner is nobody"},
+		{"nl", [][3]int{theirs, theirs, theirs, mine}, "Halden wint duidelijk het vaakst in 75% van 4 instellingen", "het dichtst bij vandaag, wint het vaakst: Halden, 80% van 100"},
+		{"fr", [][3]int{theirs, theirs, theirs, mine}, "Halden gagne nettement le plus souvent dans 75 % des 4 réglages", "gagne le plus souvent : Halden, 80 % de 100"},
 	} {
 		m := mapStudy(t, test.counts...)
 		w := lang.For(test.language)

@@ -15,14 +15,18 @@ import (
 
 // checker walks one file and gathers its problems.
 type checker struct {
-	name      string
-	lines     []string
-	top       *yaml.Node
-	overrides []sim.Override     // their values' nodes have lines below 0
-	ids       [refCount][]string // what a reference may name
-	found     Problems
-	muted     map[int]bool        // lines about which everything is said
-	spoilt    map[*yaml.Node]bool // nodes with a problem, and maps with an unknown or missing key
+	name           string
+	lines          []string
+	top            *yaml.Node
+	overrides      []sim.Override     // their values' nodes have lines below 0
+	ids            [refCount][]string // what a reference may name
+	found          Problems
+	doubtful       [refCount]int             // definitions with a mistake, which some reference may mean
+	forgiven       [refCount]map[string]bool // names that may mean one of them
+	anchors        map[string]bool           // names that were reported
+	undeclaredSaid bool                      // that the file declares no languages
+	muted          map[int]bool              // lines about which everything is said
+	spoilt         map[*yaml.Node]bool       // nodes with a problem, and maps with an unknown or missing key
 }
 
 func newChecker(name string, lines []string) *checker {
@@ -34,8 +38,12 @@ func (c *checker) walk(n *yaml.Node, s *shape, what any) {
 	if n.Kind == yaml.AliasNode {
 		return // reported where it was read
 	}
+	if c.oddValue(n, s) {
+		return
+	}
 	picked := s.pick(n)
-	if picked == nil || !picked.accepts(n) {
+	wordForNumber := picked != nil && picked.form == word && s.hasNumber() != nil && strings.ContainsAny(n.Value, "0123456789")
+	if picked == nil || !picked.accepts(n) || wordForNumber {
 		c.mistyped(n, s, what)
 		return
 	}
@@ -51,7 +59,7 @@ func (c *checker) walk(n *yaml.Node, s *shape, what any) {
 	case text:
 		c.text(n, what)
 	case plain:
-		if n.Value == "" {
+		if trimmed(n.Value) == "" {
 			c.report(n, CodeEmptyText, say("Write something, or leave the key out."), say("%s is empty.", what))
 		} else if picked.pattern != "" && !matches(picked.pattern, n.Value) {
 			remedy := say("Write it like %s.", picked.example)
@@ -100,6 +108,9 @@ func (s *shape) allWords() []string {
 	var words []string
 	for _, alternative := range s.of {
 		words = append(words, alternative.words...)
+		if alternative == deciding { // each of its keys is a decision's word
+			words = append(words, alternative.keyNames()...)
+		}
 	}
 	return words
 }
@@ -107,6 +118,10 @@ func (s *shape) allWords() []string {
 // mistyped says what stands at n instead of s, and how to mend it.
 func (c *checker) mistyped(n *yaml.Node, s *shape, what any) {
 	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" && quoteStyle(n) == 0 {
+		if rest := strings.TrimLeft(string(runesFrom(c.lines, spot{n.Line, n.Column})), " "); strings.HasPrefix(rest, "#") && len(rest) > 1 && rest[1] != ' ' {
+			c.report(n, CodeCutText, say("Put it in quotes: %q. A comment has a space behind its #.", strings.TrimRight(rest, " ")), say("A # behind a space begins a comment, so %q is not part of this text.", clipped(rest)))
+			return
+		}
 		c.report(n, CodeWrongType, say("Write a value after the colon, or leave the key out."), say("%s has no value: it must be %s.", what, s.phrase()))
 		return
 	}
@@ -115,16 +130,27 @@ func (c *checker) mistyped(n *yaml.Node, s *shape, what any) {
 	if s.form == choice {
 		wants = s.of[0]
 	}
+	if number := s.hasNumber(); number != nil && n.Kind == yaml.ScalarNode && strings.ContainsAny(n.Value, "0123456789") {
+		if quoteStyle(n) != 0 && plainNumber.MatchString(n.Value) {
+			c.report(n, CodeWrongType, say("Leave out the quotes."), say("%s must be %s, not %s.", what, s.phrase(), show(n)))
+			return
+		}
+		read := readNumeral(n.Value, number)
+		c.report(n, CodeWrongType, read.remedy, say("%s must be %s: %s %s.", what, number.phrase(), show(n), read.reason))
+		return
+	}
 	switch wants.form {
 	case number, whole:
-		switch {
-		case n.Kind == yaml.ScalarNode && quoteStyle(n) != 0 && looseNumber.MatchString(n.Value):
-			remedy = say("Leave out the quotes.")
-		case n.Kind == yaml.ScalarNode:
-			remedy = say("Write the number alone, without unit, currency or % sign.")
+		if n.Kind == yaml.ScalarNode {
+			remedy = say("Write it in digits.")
 		}
 	case boolean:
 		remedy = say("Write true or false, without quotes.")
+		if n.Kind == yaml.ScalarNode {
+			if word, ok := truths[strings.ToLower(trimmed(n.Value))]; ok {
+				remedy = say("Write %s.", word)
+			}
+		}
 	case text, plain, word, identity, reference:
 		if n.Kind == yaml.ScalarNode {
 			remedy = say("Put it in quotes: %q.", n.Value)
@@ -149,10 +175,15 @@ func (c *checker) object(n *yaml.Node, s *shape, what any) {
 		switch {
 		case name.Kind != yaml.ScalarNode:
 		case afterComma(n, i):
-			c.comma(n, i)
+			base := anyShape
+			if row := s.key(n.Content[i-2].Value); row != nil {
+				base = row.shape
+			}
+			c.comma(n, i, base)
+		case row == nil && (value.Anchor != "" || c.cutText(n, i, s)): // said about the value
+			c.spoilt[n] = true
 		case row == nil:
-			if short, _, _ := strings.Cut(name.Value, " "); s.key(short) != nil && seen[short] == nil {
-				c.report(name, CodeMissingColon, say("Write a colon and a space after it."), say("The key %q has no colon.", short))
+			if short := c.oddKey(n, i, func(name string) bool { return s.key(name) != nil && seen[name] == nil }); short != "" {
 				meant[short] = true
 				continue
 			}
@@ -211,7 +242,11 @@ func (c *checker) table(n *yaml.Node, s *shape, what any) {
 			continue
 		}
 		if afterComma(n, i) {
-			c.comma(n, i)
+			c.comma(n, i, s.item)
+			continue
+		}
+		if short := c.oddKey(n, i, func(name string) bool { return slices.Contains(c.ids[s.ref], name) && seen[name] == nil }); short != "" {
+			meant[short] = true
 			continue
 		}
 		switch s.ref {
@@ -234,7 +269,7 @@ func (c *checker) table(n *yaml.Node, s *shape, what any) {
 		return
 	}
 	for _, id := range c.ids[s.ref] {
-		if seen[id] == nil && !meant[id] {
+		if seen[id] == nil && !meant[id] && idPattern.MatchString(id) {
 			c.report(n, CodeMissingKey, say("Add \"%s: ...\".", id), say("%s lacks a value for criterion %q.", what, id))
 		}
 	}
@@ -296,24 +331,52 @@ func (c *checker) duplicate(first, second *yaml.Node, what any) {
 // text checks that a text stands in every declared language.
 func (c *checker) text(n *yaml.Node, what any) {
 	if n.Kind == yaml.ScalarNode {
-		if strings.TrimSpace(n.Value) == "" {
+		if trimmed(n.Value) == "" {
 			c.report(n, CodeEmptyText, say("Write something, or leave the key out."), say("%s is empty.", what))
 		}
 		return
 	}
-	seen := c.keys(n)
+	if c.undeclared(n) {
+		return
+	}
+	seen, unknown := c.keys(n), false
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
 		if name.Kind == yaml.ScalarNode {
-			c.reference(name, toLanguage)
+			unknown = !c.reference(name, toLanguage) || unknown
 			c.walk(value, aString, say("%s in %s", what, clipped(name.Value)))
 		}
 	}
 	missing := unused(slices.Clone(c.ids[toLanguage]), seen)
-	if len(missing) > 0 {
+	if len(missing) > 0 && !unknown {
 		c.report(n, CodeMissingLanguage, say("Add %s, or take the language out of \"languages:\".", strings.Join(missing, ", ")),
 			say("%s is missing in %s.", what, strings.Join(missing, ", ")))
 	}
+}
+
+// undeclared reports a text in languages that the file does not declare, where
+// it declares none at all: once, for every text is likely to be like that.
+func (c *checker) undeclared(n *yaml.Node) bool {
+	if c.place("languages") != nil {
+		return false
+	}
+	var languages []string
+	for _, name := range keysAt(n) {
+		if !matches(language.pattern, name) {
+			return false
+		}
+		languages = append(languages, name)
+	}
+	if len(languages) == 0 || slices.Equal(languages, c.ids[toLanguage]) {
+		return false
+	}
+	c.spoilt[n] = true
+	if !c.undeclaredSaid {
+		c.undeclaredSaid = true
+		c.report(n, CodeMissingLanguage, say("Add \"languages: [%s]\" to the file, or write the text alone.", strings.Join(languages, ", ")),
+			say("The file does not declare the language %s: without \"languages:\" all texts are English.", strings.Join(languages, ", ")))
+	}
+	return true
 }
 
 var patterns = map[string]*regexp.Regexp{
@@ -324,6 +387,10 @@ var patterns = map[string]*regexp.Regexp{
 }
 
 func matches(pattern, s string) bool { return len(s) <= 256 && patterns[pattern].MatchString(s) }
+
+// truths are the words for true and false of people and of other formats.
+var truths = map[string]string{"yes": "true", "y": "true", "on": "true", "1": "true", "ja": "true", "oui": "true", "true": "true",
+	"no": "false", "n": "false", "off": "false", "0": "false", "nee": "false", "non": "false", "false": "false"}
 
 // show quotes what stands at n for a message.
 func show(n *yaml.Node) any {

@@ -96,7 +96,7 @@ func read(name string, lines []string, to level) reading {
 	muted := map[int]bool{}
 	mended := slices.Clone(lines)
 	text := strings.Join(lines, "\n")
-	slipped := 0 // line of the last mistake of indentation: those right below follow from it
+	slipped := 0 // line of the last mistake of layout: those right below follow from it
 	for round := 0; ; round++ {
 		tree, err := parseNodes(text)
 		if err == nil {
@@ -106,8 +106,9 @@ func read(name string, lines []string, to level) reading {
 			return reading{tree: tree, problems: c.found, muted: muted, spoilt: c.spoilt}
 		}
 		cause := explain(err, scan(mended), mended, to)
-		follows := cause.code == CodeIndentation && slipped > 0 && lineAbove(mended, cause.at.line) == slipped
-		if cause.code == CodeIndentation {
+		layout := cause.code == CodeIndentation || cause.code == CodeUnquotedColon && beginsItem(mended, cause.at)
+		follows := layout && slipped > 0 && lineAbove(mended, cause.at.line) == slipped
+		if layout || cause.code == CodeUnquotedColon || cause.code == CodeMissingColon {
 			slipped = cause.at.line
 		}
 		if !muted[cause.at.line] && !follows {
@@ -118,6 +119,10 @@ func read(name string, lines []string, to level) reading {
 		}
 		muted[cause.at.line], muted[cause.mend.line] = true, true
 		mended[cause.mend.line-1] = cause.mend.text
+		for _, m := range cause.more {
+			muted[m.line] = true
+			mended[m.line-1] = m.text
+		}
 		text = strings.Join(mended, "\n")
 	}
 }
@@ -191,11 +196,17 @@ func (c *checker) safe(n *yaml.Node, depth int) bool {
 		return false
 	}
 	switch {
+	case n.Kind == yaml.AliasNode && c.anchors[n.Value]:
+		return true // said where the anchor is
 	case n.Kind == yaml.AliasNode:
 		c.report(n, CodeUnsafeYAML, say("Write the value out. If it is text that begins with *, put it in quotes."), say("The alias *%s is not allowed.", clipped(n.Value)))
 		return true
 	case n.Anchor != "":
-		c.report(n, CodeUnsafeYAML, say("Leave it out. If it is text that begins with %s, put it in quotes.", "&"), say("The anchor &%s is not allowed.", clipped(n.Anchor)))
+		if c.anchors == nil {
+			c.anchors = map[string]bool{}
+		}
+		c.anchors[n.Anchor] = true
+		c.report(n, CodeUnsafeYAML, say("Leave it out, and write the value out wherever *%s stands. If it is text that begins with %s, put it in quotes.", clipped(n.Anchor), "&"), say("The anchor &%s is not allowed.", clipped(n.Anchor)))
 	case n.Style&yaml.TaggedStyle != 0:
 		c.report(n, CodeUnsafeYAML, say("Leave it out. If it is text that begins with %s, put it in quotes.", "!"), say("The tag %s is not allowed.", clipped(n.Tag)))
 	}
@@ -206,7 +217,9 @@ func (c *checker) safe(n *yaml.Node, depth int) bool {
 	judged := true
 	for i, child := range n.Content {
 		if n.Kind == yaml.MappingNode && i%2 == 0 && child.Value == "<<" && quoteStyle(child) == 0 {
-			c.report(child, CodeUnsafeYAML, say("Write the keys out."), say("The merge key << is not allowed."))
+			if of := n.Content[i+1]; of.Anchor == "" && (of.Kind != yaml.AliasNode || !c.anchors[of.Value]) {
+				c.report(child, CodeUnsafeYAML, say("Write the keys out."), say("The merge key << is not allowed."))
+			}
 			judged = false
 		}
 		judged = c.safe(child, depth+1) && judged

@@ -61,7 +61,7 @@ func TestDecisionsSayWhatAPlayDoes(t *testing.T) {
 	claim := 99.5
 	want := []play.Decision{
 		{Do: play.EndWeek, Moves: []play.Move{{Action: "email", To: []string{"anna", "tom"}, Topic: "otif", Claim: &claim,
-			Mail: &play.Mail{Layout: play.Light, Value: 0.8, SPF: "softfail", DKIM: "none", DMARC: "reject", Subject: "ROBOTS", Bought: true}}}},
+			Mail: &play.Mail{Layout: play.Light, Value: new(0.8), SPF: "softfail", DKIM: "none", DMARC: "reject", Subject: "ROBOTS", Bought: true}}}},
 		{Do: play.EndWeek, Moves: []play.Move{{Action: "call", To: []string{"anna"}, Topic: sim.ListeningTopic, About: "tom"}, {Action: sim.ResearchID, To: []string{"nora"}}}},
 		{Do: play.EndWeek},
 		{Do: play.Propose, Terms: map[string]float64{"price": 106000, "lead_time": 12}},

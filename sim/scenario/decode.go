@@ -128,7 +128,7 @@ func (d *decoder) criteria(v value) {
 	for k, item := range v.items() {
 		d.knockOut(item.at("at_least"), k)
 	}
-	if !v.given() || spoilt || len(sc.Criteria) == 0 {
+	if !v.given() || spoilt || len(sc.Criteria) == 0 || d.doubtful[toCriterion] > 0 {
 		return
 	}
 	for _, kind := range []sim.Kind{sim.Price, sim.Reliability} {

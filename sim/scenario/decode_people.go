@@ -16,7 +16,7 @@ func (d *decoder) members(v value) {
 	}
 	for i, item := range items {
 		m := &sc.Members[i]
-		m.Name = item.at("name").stringOr(m.ID)
+		m.Name = item.at("name").name(m.ID)
 		m.Title = item.at("title").text(sim.Text{})
 		m.Portrait = item.at("portrait").string()
 		m.Style = item.at("style").string()
@@ -162,7 +162,7 @@ func (d *decoder) suppliers(v, statusQuo, yours value) {
 	price := sc.CriterionOf(sim.Price)
 	for j, item := range items {
 		s := &sc.Suppliers[j]
-		s.Name = item.at("name").stringOr(s.ID)
+		s.Name = item.at("name").name(s.ID)
 		s.Facts = d.perCriterion(item.at("facts"), 0)
 		s.Strategy = item.at("strategy").string()
 		s.Overclaims = item.at("overclaims").number()

@@ -90,13 +90,15 @@ func (d *decoder) stance(v value) sim.Stance {
 func letter(v value) sim.Letter {
 	l := sim.Letter{
 		Layout:  sim.Layout(v.at("layout").string()),
-		Value:   v.at("value").number(),
 		Minutes: v.at("minutes").number(),
 		SPF:     v.at("spf").string(),
 		DKIM:    v.at("dkim").string(),
 		DMARC:   v.at("dmarc").string(),
 		Subject: v.at("subject").string(),
 		Bought:  v.at("bought").bool(),
+	}
+	if given := v.at("value"); given.given() {
+		l.Value = new(given.number())
 	}
 	return l
 }

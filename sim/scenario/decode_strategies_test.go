@@ -34,7 +34,7 @@ const ownStrategies = `strategies:
 
 func TestAStrategyOfTheFileIsRows(t *testing.T) {
 	sc := withKeys(t, ownStrategies).Scenario()
-	mail := sim.Letter{Layout: sim.Light, Value: 0.5, Minutes: 4, SPF: "fail"}
+	mail := sim.Letter{Layout: sim.Light, Value: new(0.5), Minutes: 4, SPF: "fail"}
 	want := []sim.Strategy{
 		{
 			Name: "content-first", Title: sim.Text{"en": "Content first, then calls"},
@@ -117,6 +117,16 @@ func TestTheBuiltInWordsAreThoseOfTheEngine(t *testing.T) {
 		sc := withKeys(t, "strategies: {own: {moves: [{action: call, to: ["+role+"]}]}}\n").Scenario()
 		if roles := sc.Strategies[0].Rows[0].To.Roles; roles != 1<<k {
 			t.Errorf("%s is %b", role, roles)
+		}
+	}
+}
+
+// What is left out has its default, and what is given counts, nothing too.
+func TestAMailOfNoValueIsNotTheUsualMail(t *testing.T) {
+	for mail, want := range map[string]float64{"{}": sim.DefaultValue, "{layout: text}": sim.DefaultValue, "{value: 0}": 0, "{value: 0.0}": 0, "{value: 0.3}": 0.3} {
+		sc := withKeys(t, "strategies: {own: {moves: [{action: email, mail: "+mail+"}]}}\n").Scenario()
+		if got := sc.Strategies[0].Rows[0].Mail.Value; got != want {
+			t.Errorf("mail: %s has the value %v, want %v", mail, got, want)
 		}
 	}
 }

@@ -16,12 +16,13 @@ func nearest(given string, words []string) string {
 	if len(given) > maxWord {
 		return ""
 	}
+	plain := transliterated(given)
 	best, at := len(given)+maxWord, ""
 	for _, w := range words {
 		if len(w) > maxWord {
 			continue
 		}
-		if d := distance(strings.ToLower(given), strings.ToLower(w)); d < best {
+		if d := distance(plain, strings.ToLower(w)); d < best {
 			best, at = d, w
 		}
 	}

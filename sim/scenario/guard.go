@@ -15,14 +15,26 @@ const (
 	maxMarks = 20_000 // commas, colons, dashes and brackets that make structure
 )
 
+// MaxRead is how many bytes of a file are worth reading: whoever reads no more
+// can still have it said how large the file is, or that it is larger than that.
+const MaxRead = 64<<20 + 1
+
 // guard refuses what is no text of the safe subset: too large, in another
 // encoding, or with characters that no editor shows. It returns the text
 // without a byte order mark.
 func guard(name string, src []byte) (string, Problems) {
 	c := newChecker(name, nil)
+	if kind := foreignFile(src); kind.format != "" {
+		c.reportAt(spot{1, 1}, CodeForeignFile, say("Give the scenario's own file, plain text that is named .yaml; copied out of a document, it must be saved as plain text."),
+			say("This is %s, and no scenario.", kind))
+		return "", c.finish()
+	}
 	if len(src) > maxBytes {
-		c.reportAt(spot{1, 1}, CodeTooLarge, say("Shorten it: no scenario needs that much."),
-			say("The file has %d bytes, the most are %d.", len(src), maxBytes))
+		size := say("The file has %d bytes, the most are %d.", len(src), maxBytes)
+		if len(src) >= MaxRead {
+			size = say("The file has more than %d bytes, the most are %d.", len(src)-1, maxBytes)
+		}
+		c.reportAt(spot{1, 1}, CodeTooLarge, say("Shorten it: no scenario needs that much."), size)
 		return "", c.finish()
 	}
 	if encoding := foreignEncoding(src); encoding != "" {
@@ -30,7 +42,7 @@ func guard(name string, src []byte) (string, Problems) {
 		return "", c.finish()
 	}
 	text := strings.TrimPrefix(string(src), "\ufeff")
-	line, column := 1, 1
+	line, column, told := 1, 1, 0
 	for at := 0; at < len(text) && len(c.found) <= maxProblems; {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		switch {
@@ -42,7 +54,10 @@ func guard(name string, src []byte) (string, Problems) {
 			if c.lines == nil {
 				c.lines = splitLines(text)
 			}
-			c.reportAt(spot{line, column}, CodeControlCharacter, say("Delete it and type the line anew."), say("Here stands the invisible character U+%04X.", r))
+			if told != line { // one message a line says enough
+				c.reportAt(spot{line, column}, CodeControlCharacter, say("Delete it and type the line anew."), say("Here stands the invisible character U+%04X.", r))
+			}
+			told = line
 		}
 		at += size
 		column++

@@ -1,10 +1,13 @@
 package scenario
 
 import (
+	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/unicode/norm"
 
 	"buygrid/sim"
 )
@@ -37,7 +40,7 @@ func (c *checker) newStrategy(n *yaml.Node) {
 // asID returns the id nearest to what an author wrote.
 func asID(s string) string {
 	var b strings.Builder
-	for _, r := range strings.ToLower(s) {
+	for _, r := range transliterated(s) {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			b.WriteRune(r)
 		} else if b.Len() > 0 {
@@ -53,6 +56,20 @@ func asID(s string) string {
 	return "some-id"
 }
 
+// transliterated returns s in small letters without accents: rené as rene.
+func transliterated(s string) string {
+	s = latin.Replace(strings.ToLower(plainSpaces(s)))
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKD.String(s[:min(len(s), 4*maxWord)]))
+}
+
+// latin are letters that are no letter with an accent.
+var latin = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i", "'", "", "’", "")
+
 // reference reports an id that names nothing; it returns whether n names something,
 // as far as can be known.
 func (c *checker) reference(n *yaml.Node, to ref) bool {
@@ -60,8 +77,68 @@ func (c *checker) reference(n *yaml.Node, to ref) bool {
 	if slices.Contains(known, n.Value) || !c.listed(to) {
 		return true
 	}
+	if c.forgives(to, n.Value) {
+		c.spoilt[n] = true
+		return true
+	}
 	c.report(n, CodeUnknownID, c.suggest(n.Value, known), refs[to].none.with(show(n)))
 	return false
+}
+
+// doubt counts the definitions that have a mistake themselves: an id that is none,
+// or any, where a line of the list had to be mended.
+func (c *checker) doubt(syntax Problems) {
+	for _, list := range []struct {
+		key  string
+		refs []ref
+	}{{"criteria", []ref{toCriterion, toTopic, toSubject}}, {"members", []ref{toMember, toAudience}}, {"suppliers", []ref{toSupplier}}} {
+		n := c.place(list.key)
+		if n == nil {
+			continue
+		}
+		broken := 0
+		for _, item := range n.Content {
+			if id := child(item, "id"); id == nil || id.Kind != yaml.ScalarNode || !idPattern.MatchString(id.Value) {
+				broken++
+			}
+		}
+		from, to := c.section(list.key)
+		for _, p := range syntax {
+			if p.Line >= from && p.Line <= to {
+				broken = math.MaxInt // who knows what the line took with it
+			}
+		}
+		for _, r := range list.refs {
+			c.doubtful[r] = broken
+		}
+	}
+}
+
+// section returns the line of a key of the whole scenario, and that of the next.
+func (c *checker) section(key string) (from, to int) {
+	to = len(c.lines) + 1
+	for i := 0; i+1 < len(c.top.Content); i += 2 {
+		switch name := c.top.Content[i]; {
+		case from > 0:
+			return from, name.Line
+		case name.Value == key:
+			from = name.Line
+		}
+	}
+	return from, to
+}
+
+// forgives reports whether a name may mean a definition that has a mistake: it
+// is said there, and would only be said again. As many names are forgiven.
+func (c *checker) forgives(to ref, name string) bool {
+	if c.forgiven[to] == nil {
+		c.forgiven[to] = map[string]bool{}
+	}
+	if !c.forgiven[to][name] && len(c.forgiven[to]) >= c.doubtful[to] {
+		return false
+	}
+	c.forgiven[to][name] = true
+	return true
 }
 
 // listed reports whether there is anything of a kind to refer to: where a whole
@@ -134,6 +211,15 @@ func idsOf(n *yaml.Node) []string {
 	for _, item := range n.Content {
 		if id := child(item, "id"); id != nil && id.Kind == yaml.ScalarNode {
 			ids = append(ids, id.Value)
+		} else if id == nil {
+			for _, name := range keysAt(item) { // an id whose key has an odd character is still meant
+				if rest, ok := strings.CutPrefix(trimmed(plainSpaces(name)), "id"); ok {
+					if rest = strings.TrimLeft(rest, " :："); rest == "" {
+						rest = child(item, name).Value
+					}
+					ids = append(ids, rest)
+				}
+			}
 		}
 	}
 	return ids

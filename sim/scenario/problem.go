@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -13,6 +14,7 @@ const (
 	CodeTooDeep          = "too-deep"
 	CodeTooMany          = "too-many"
 	CodeEmptyFile        = "empty-file"
+	CodeForeignFile      = "foreign-file" // a web page, a document of a word processor
 	CodeManyDocuments    = "many-documents"
 	CodeUnsafeYAML       = "unsafe-yaml" // anchor, alias, merge, tag or directive
 	CodeTab              = "tab"
@@ -23,6 +25,9 @@ const (
 	CodeIndentation      = "indentation"
 	CodeMissingColon     = "missing-colon"
 	CodeSyntax           = "syntax"
+	CodeInvisible        = "invisible-character" // a space that is none, or nothing that shows
+	CodeListDash         = "list-dash"
+	CodeCurlyQuotes      = "curly-quotes"
 
 	CodeUnknownKey   = "unknown-key"
 	CodeDuplicateKey = "duplicate-key"
@@ -64,11 +69,24 @@ const (
 	CodeNeverHolds       = "never-holds"
 	CodeNoEffect         = "no-effect"
 	CodeTooManyProblems  = "too-many-problems"
+
+	CodeReadAs       = "read-as"          // 48.000 among tens of thousands
+	CodeDearer       = "dearer-is-better" // a price scale
+	CodeOutsideScale = "outside-scale"
+	CodeNobody       = "nobody-in-stage"
+	CodeHighQuorum   = "high-quorum"
+	CodeNobodyPasses = "nobody-passes"
+	CodeTastes       = "tastes" // the roles' change the weights
+	CodeCutText      = "cut-text"
+	CodeLongName     = "long-name"
+	CodeSilentEvent  = "silent-event"
+	CodeZero         = "zero-is-default"
 )
 
 const (
 	maxProblems    = 100
 	maxSuggestions = 200 // problems that are looked up for a "did you mean"
+	maxNamed       = 24  // words that a remedy lists
 	maxSource      = 160 // runes of the source line that a problem shows
 	clippedBefore  = 60  // runes of a longer line before the caret
 )
@@ -81,6 +99,7 @@ type Problem struct {
 	File    string
 	Line    int
 	Column  int
+	Warning bool // the file can be used all the same
 	Code    string
 	Message string // a sentence
 	Source  string // the line, or the part of a long one around the column
@@ -88,21 +107,30 @@ type Problem struct {
 	caret   int    // runes of Source before the caret
 
 	message, remedy phrase // what Message and Remedy say in English
+	warns           string // what String calls a warning
 }
 
 // In returns the problem in another language: translate is asked for every
 // English format in it, such as "%s must be %s, not %s.", and returns that of
 // the language, with the same verbs. What the author wrote stays as it is.
 func (p Problem) In(translate func(format string) string) Problem {
-	p.Message, p.Remedy = p.message.in(translate), p.remedy.in(translate)
+	p.Message, p.Remedy, p.warns = p.message.in(translate), p.remedy.in(translate), warningWord.in(translate)
 	return p
 }
 
-// String returns "file:line:column: message [code]" and, indented below it,
-// the source line, a caret and the remedy.
+// warningWord begins a warning.
+var warningWord = say("warning")
+
+// String returns "file:line:column: message [code]", of a warning with that word
+// before the message, and, indented below it, the source line, a caret and the
+// remedy.
 func (p Problem) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s:%d:%d: %s [%s]", p.File, p.Line, p.Column, p.Message, p.Code)
+	fmt.Fprintf(&b, "%s:%d:%d: ", p.File, p.Line, p.Column)
+	if p.Warning {
+		b.WriteString(cmp.Or(p.warns, warningWord.String()) + ": ")
+	}
+	fmt.Fprintf(&b, "%s [%s]", p.Message, p.Code)
 	if p.Source != "" {
 		fmt.Fprintf(&b, "\n    %s\n    %s^", p.Source, padding(p.Source, p.caret))
 	}
@@ -162,8 +190,8 @@ func didYouMean(given string, words []string) phrase {
 	if len(words) == 0 {
 		return phrase{}
 	}
-	if len(words) > 12 {
-		return say("Use one of %s and others.", strings.Join(words[:12], ", "))
+	if len(words) > maxNamed {
+		return say("Use one of %s and others.", strings.Join(words[:maxNamed], ", "))
 	}
 	if len(words) == 1 {
 		return say("Use %s.", words[0])

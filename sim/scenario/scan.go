@@ -34,6 +34,20 @@ type outline struct {
 	directives []spot
 	documents  []spot // lines that end a document or begin another
 	first      int    // line of the first thing that is no comment
+	texts      []span // lines that are text and no structure
+}
+
+// span is lines from one to another.
+type span struct{ from, to int }
+
+// inText reports whether a line lies in a text that began above it.
+func (o *outline) inText(line int) bool {
+	for _, s := range o.texts {
+		if line >= s.from && line <= s.to {
+			return true
+		}
+	}
+	return false
 }
 
 // mark is a place that may never be shown: a line's index and a byte in it.
@@ -227,6 +241,7 @@ func (s *scanner) quotation(quote byte) {
 			case text[s.at] == quote:
 				s.at++
 				if endsToken(text[s.at:]) {
+					s.text(opened.line)
 					return
 				}
 				s.quotes = append(s.quotes, quotation{s.spot(opened), s.spot(mark{s.line, s.at - 1})})
@@ -243,6 +258,13 @@ func (s *scanner) quotation(quote byte) {
 		}
 		s.line++
 		s.at = 0
+	}
+}
+
+// text notes the lines below the first, a line's index, down to this one as text.
+func (s *scanner) text(first int) {
+	if s.line > first {
+		s.texts = append(s.texts, span{first + 2, s.line + 1})
 	}
 }
 
@@ -265,6 +287,8 @@ func (s *scanner) block() {
 	if parent == s.at { // "- |": the dash is the parent
 		parent = strings.LastIndexByte(s.lines[s.line][:s.at], '-')
 	}
+	header := s.line
+	defer func() { s.text(header) }()
 	for s.line+1 < len(s.lines) {
 		next := s.lines[s.line+1]
 		if strings.TrimSpace(next) != "" && indentOf(next) <= parent {

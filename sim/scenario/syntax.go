@@ -13,6 +13,7 @@ type cause struct {
 	code            string
 	remedy, message phrase
 	mend            mend
+	more            []mend // of other lines with the same mistake
 }
 
 // mend is a line as it may have been meant, to read on behind a mistake; the
@@ -29,10 +30,13 @@ var emptyRemedy = say("Begin with \"format: 1\" and \"id: ...\".")
 func explain(err error, seen outline, lines []string, to level) cause {
 	var failure *yaml.LoadError
 	if !errors.As(err, &failure) {
-		return cause{spot{1, 1}, CodeEmptyFile, emptyRemedy, say("The file says nothing."), mend{}}
+		return cause{spot{1, 1}, CodeEmptyFile, emptyRemedy, say("The file says nothing."), mend{}, nil}
 	}
 	at := spot{failure.Mark.Line, failure.Mark.Column}
 	from := spot{failure.ContextMark.Line, failure.ContextMark.Column}
+	if found, ok := typed(seen, lines, max(at.line, 1), from.line, lineAbove(lines, at.line), lineAbove(lines, from.line)); ok {
+		return found
+	}
 	for _, q := range seen.quotes {
 		if q.opened.line <= max(at.line, 1) {
 			return unclosedQuote(q, lines)
@@ -50,38 +54,38 @@ func explain(err error, seen outline, lines []string, to level) cause {
 	says := func(part string) bool { return strings.Contains(failure.Message, part) }
 	switch {
 	case says("max depth"):
-		return cause{at, CodeTooDeep, say("Nest less."), say("This is nested more than %d levels deep.", maxDepth), mend{}}
+		return cause{at, CodeTooDeep, say("Nest less."), say("This is nested more than %d levels deep.", maxDepth), mend{}, nil}
 	case says("no documents"):
-		return cause{spot{1, 1}, CodeEmptyFile, emptyRemedy, say("The file says nothing."), mend{}}
+		return cause{spot{1, 1}, CodeEmptyFile, emptyRemedy, say("The file says nothing."), mend{}, nil}
 	case says("multiple"):
-		return cause{spot{1, 1}, CodeManyDocuments, say("Put each scenario into a file of its own."), say("The file has several documents."), mend{}}
+		return cause{spot{1, 1}, CodeManyDocuments, say("Put each scenario into a file of its own."), say("The file has several documents."), mend{}, nil}
 	case says("unknown anchor"):
-		return cause{at, CodeUnsafeYAML, say("Write the value out. If it is text that begins with *, put it in quotes."), say("An alias is not allowed."), put(lines, at, "_")}
+		return cause{at, CodeUnsafeYAML, say("Write the value out. If it is text that begins with *, put it in quotes."), say("An alias is not allowed."), put(lines, at, "_"), nil}
 	case here == "%" && at.column == 1, says("directive"), says("incompatible YAML document"):
-		return cause{spot{max(at.line, 1), 1}, CodeUnsafeYAML, say("Leave the line out."), say("A directive is not allowed."), mend{}}
+		return cause{spot{max(at.line, 1), 1}, CodeUnsafeYAML, say("Leave the line out."), say("A directive is not allowed."), mend{}, nil}
 	case says("tab character"):
-		return cause{at, CodeTab, say("Replace it by spaces."), say("A tab stands where only spaces may."), mend{}}
+		return cause{at, CodeTab, say("Replace it by spaces."), say("A tab stands where only spaces may."), mend{}, nil}
 	case says("mapping values are not allowed"), here == ":" && says("did not find expected ','"):
 		return misplacedColon(at, lines, to)
 	case says("did not find expected ','"):
 		return cause{from, CodeUnclosedBracket, say("Close it, or put a comma between the items; a text with a comma or bracket needs quotes."),
-			say("The bracket opened here is not closed where its list ends, in line %d.", at.line), mend{}}
+			say("The bracket opened here is not closed where its list ends, in line %d.", at.line), mend{}, nil}
 	case says("expected node content") && here != "" && strings.Contains("]},", here):
-		return cause{at, CodeUnclosedBracket, say("Delete it, or open the bracket before it; in a text, use quotes."), say("This closes or separates nothing."), mend{}}
+		return cause{at, CodeUnclosedBracket, say("Delete it, or open the bracket before it; in a text, use quotes."), say("This closes or separates nothing."), mend{}, nil}
 	case says("cannot start any token"):
-		return cause{at, CodeUnquotedText, say("Put the text in quotes."), say("A text cannot begin with %s unless it is in quotes.", here), put(lines, at, "_")}
+		return cause{at, CodeUnquotedText, say("Put the text in quotes."), say("A text cannot begin with %s unless it is in quotes.", here), put(lines, at, "_"), nil}
 	case says("escape"):
-		return cause{at, CodeSyntax, say("Write two backslashes, or put the text in single quotes."), say("A backslash in double quotes begins an escape, and this one is unknown."), put(lines, at, "_")}
+		return cause{at, CodeSyntax, say("Write two backslashes, or put the text in single quotes."), say("A backslash in double quotes begins an escape, and this one is unknown."), put(lines, at, "_"), nil}
 	case says("block sequence entries are not allowed"):
-		return cause{at, CodeIndentation, say("Put the dash on a line of its own, indented below the key; a text that begins with a dash needs quotes."), say("A list cannot begin here."), mend{}}
+		return cause{at, CodeIndentation, say("Put the dash on a line of its own, indented below the key; a text that begins with a dash needs quotes."), say("A list cannot begin here."), mend{}, nil}
 	case says("could not find expected ':'"):
 		return missingColon(from.line, lines)
 	case says("expected key"), says("expected '-'"):
 		return misplacedLine(at, lines, to)
 	case says("comment or line break"), says("block scalar"):
-		return cause{at, CodeUnquotedText, say("Begin the text on the next line, or put it in quotes."), say("Only a line end may follow | or >."), mend{}}
+		return cause{at, CodeUnquotedText, say("Begin the text on the next line, or put it in quotes."), say("Only a line end may follow | or >."), mend{}, nil}
 	}
-	return cause{at, CodeSyntax, say("Look at this line and the one above: quotes, colons, brackets, indentation."), say("The file cannot be read from here on: %s.", failure.Message), mend{}}
+	return cause{at, CodeSyntax, say("Look at this line and the one above: quotes, colons, brackets, indentation."), say("The file cannot be read from here on: %s.", failure.Message), mend{}, nil}
 }
 
 // unclosedQuote explains a quote and reads it as if its line had none.

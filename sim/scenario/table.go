@@ -21,10 +21,11 @@ func mapOf(to ref, item *shape) *shape { return &shape{form: table, ref: to, ite
 func either(of ...*shape) *shape       { return &shape{form: choice, of: of} }
 
 var (
-	aText   = &shape{form: text}
-	aString = &shape{form: plain}
-	aBool   = &shape{form: boolean}
-	newID   = &shape{form: identity}
+	anyShape = &shape{form: anything}
+	aText    = &shape{form: text}
+	aString  = &shape{form: plain}
+	aBool    = &shape{form: boolean}
+	newID    = &shape{form: identity}
 
 	share    = numberFrom(0, 1)
 	weight   = &shape{form: number, max: 1e6, code: CodeBadWeights}
@@ -92,8 +93,8 @@ var member = &shape{form: object, name: "member", one: say("A member"), keys: []
 	{"title", false, aText, nil, "", "Job title."},
 	{"portrait", false, aString, nil, "", "Name of a portrait."},
 	{"roles", true, &shape{form: list, item: oneOf(sim.RoleNames[:]...), least: 1, most: sim.Roles, unique: true}, nil, "", "Parts played in the buying center."},
-	{"cares", false, mapOf(toCriterion, weight), nil, "factor", "Multiplies the role's taste, by criterion. Default: 1."},
-	{"weights", false, mapOf(toCriterion, weight), nil, "relative", "Criterion weights outright, instead of taste and cares; 0 where left out."},
+	{"cares", false, mapOf(toCriterion, weight), nil, "factor", "Multiplies the role's taste, by criterion. Default: 1; {} says that the taste is meant as it is."},
+	{"weights", false, mapOf(toCriterion, weight), nil, "relative", "Criterion weights outright, instead of taste and cares; 0 where left out. They keep the published weights; only the importance still raises reliability, up to model.reliability_ceiling."},
 	{"influence", false, mapOf(toStage, weight), nil, "relative", "Raw influence in a stage, outright; then every member needs one there."},
 	{"style", false, oneOf("analytical", "brief", "warm", "formal"), "brief", "", "How this member writes."},
 	{"listens_to", false, mapOf(toMember, weight), nil, "relative", "Ties to other members. Default: 1."},
@@ -156,7 +157,7 @@ func issue(i sim.Issue, values *shape, extra ...key) *shape {
 }
 
 var negotiation = &shape{form: object, name: "negotiation", keys: []key{
-	{"rounds", false, wholeFrom(0, 100), 8.0, "rounds", "Offers of each side; 0 is a sealed bid: the first offer stands."},
+	{"rounds", false, wholeFrom(0, 100), 8.0, "rounds", "Rounds after the opening offer, so rounds + 1 offers of each side; 0 is a sealed bid: the opening offer stands."},
 	{"issues", false, &shape{form: object, name: "issues", keys: []key{
 		{"price", false, issue(sim.IssuePrice, positive), nil, "the price's unit", "Always negotiated, listed or not."},
 		{"lead_time", false, issue(sim.IssueLeadTime, numberFrom(0, 1e6)), nil, "", "Time to delivery."},

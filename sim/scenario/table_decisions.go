@@ -7,7 +7,7 @@ import "buygrid/sim"
 
 var mailing = &shape{form: object, name: "mail", keys: []key{
 	{"layout", false, oneOf("text", "light", "heavy", "pictures"), "text", "", "How it is laid out: text alone, text with light HTML, HTML alone, little but pictures."},
-	{"value", false, share, sim.DefaultValue, "0..1", "Added value of the content; 0 is the usual."},
+	{"value", false, share, sim.DefaultValue, "0..1", "Added value of the content; 0 is nothing of value."},
 	{"minutes", false, numberFrom(1, sim.MaxMinutes), sim.DefaultMinutes, "minutes", "How long reading takes; a longer text says more, and fewer read it through."},
 	{"spf", false, oneOf("pass", "softfail", "fail"), "pass", "", "SPF of the sender."},
 	{"dkim", false, oneOf("valid", "invalid", "none"), "valid", "", "DKIM of the sender."},

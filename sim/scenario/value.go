@@ -134,13 +134,30 @@ func (v value) text(absent sim.Text) sim.Text {
 		return absent
 	}
 	if v.node.Kind == yaml.ScalarNode {
-		return v.c.inAll(v.node.Value)
+		return v.c.inAll(tidy(v.node))
 	}
 	t := sim.Text{}
 	for i := 0; i+1 < len(v.node.Content); i += 2 {
-		t[v.node.Content[i].Value] = v.node.Content[i+1].Value
+		t[v.node.Content[i].Value] = tidy(v.node.Content[i+1])
 	}
 	return t
+}
+
+// name returns a name without blanks around it, absent where it was left out.
+func (v value) name(absent string) string {
+	if v.node == nil || v.node.Kind != yaml.ScalarNode {
+		return absent
+	}
+	return tidy(v.node)
+}
+
+// tidy returns a text without what shows nothing at its ends; a text of several
+// lines is laid out as its author wants it.
+func tidy(n *yaml.Node) string {
+	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		return n.Value
+	}
+	return trimmed(n.Value)
 }
 
 // inAll returns s as a text of every declared language.

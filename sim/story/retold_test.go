@@ -249,16 +249,14 @@ func (r *retold) nobody(shares map[string]float64, outcome string, said map[stri
 			said["yours held back"]++
 		}
 	}
-	text := "Nobody won the decision: " + r.option(front) + " led with " + r.measure(front, "", shares, false)
-	between := ", "
+	text := "Nobody won the decision: " + r.option(front) + " had most, " + r.measure(front, "", shares, false)
 	if onlyDecider {
 		text = "Nobody won the decision: " + r.option(front) + " had " + r.measure(front, "", shares, false) + ", but no decider behind it"
-		between = "; "
 	}
-	if tail == "." {
-		between = ""
+	if tail != "." {
+		text += "; "
 	}
-	text += between + tail
+	text += tail
 	onlyDecider = onlyDecider && held == front
 	who, high := -1, near
 	for at := range r.last.Ballots {

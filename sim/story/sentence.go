@@ -149,13 +149,17 @@ func (t *Teller) gate(e *sim.Entry) string {
 func (t *Teller) table(e *sim.Entry) string {
 	key := "story." + e.Key
 	switch by := e.Word("by"); {
+	case e.Key == sim.KeyOffer && e.Number("round") == 0 && t.sc.Rounds == 0:
+		key += ".sealed"
+	case e.Key == sim.KeyOffer && e.Number("round") == 0:
+		key += ".opening." + by
 	case by != "":
 		key += "." + by
 	case e.Key == sim.KeyWalked && e.Stage == sim.Negotiation:
 		key += ".table"
 	}
 	return t.say(key, args{"Supplier": t.Supplier(e.Supplier), "Terms": t.terms(e),
-		"Round": t.w.Number(e.Number("round")+1, 0)}) // as people count, from 1
+		"Round": t.w.Number(e.Number("round"), 0)})
 }
 
 // vote tells how the group voted, or what its rule made of it.

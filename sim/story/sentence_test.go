@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -64,6 +65,8 @@ func entries() []sim.Entry {
 		return all
 	}
 	offer := numbers("round", 3.0, "own", 0.8, "other", 0.4, "price", 119500.0, "lead_time", 14.0, "guarantee", 8.0)
+	opening := slices.Clone(offer)
+	opening[0].Value = 0
 	deal := numbers("price", 119500.0, "lead_time", 14.0, "guarantee", 7.5, "coverage", 0.6)
 	support := []sim.Share{{ID: sim.StatusQuoID, Value: 0.05}, {ID: "s-kestrel", Value: 0.85}, {ID: "s-halden", Value: 0}, {ID: "s-bolt", Value: 0.1}}
 	parts := []sim.Share{{ID: "c-price", Value: -0.02}, {ID: "c-otif", Value: 0.09}, {ID: sim.ByChance, Value: 0.01}, {ID: sim.ByColleagues, Value: 0}}
@@ -101,7 +104,9 @@ func entries() []sim.Entry {
 		{Key: sim.KeyForced, Stage: sim.Decision, Supplier: "s-bolt", Words: words("choice", "vote")},
 		{Key: sim.KeyShortlisted, Supplier: "s-kestrel", Numbers: numbers("value", 0.192, "rank", 1.0)},
 		{Key: sim.KeyNoSupplier},
+		{Key: sim.KeyOffer, Supplier: "s-kestrel", Words: words("by", "supplier"), Numbers: opening},
 		{Key: sim.KeyOffer, Supplier: "s-kestrel", Words: words("by", "supplier"), Numbers: offer},
+		{Key: sim.KeyOffer, Supplier: "s-kestrel", Words: words("by", "buying_side"), Numbers: opening},
 		{Key: sim.KeyOffer, Supplier: "s-kestrel", Words: words("by", "buying_side"), Numbers: offer},
 		{Key: sim.KeyDeal, Supplier: "s-kestrel", Words: words("by", "supplier"), Numbers: deal},
 		{Key: sim.KeyDeal, Supplier: "s-kestrel", Words: words("by", "buying_side"), Numbers: deal},
@@ -210,5 +215,16 @@ func TestAWholeLogReadsAsOneStory(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", b.String(), want)
 			}
 		})
+	}
+}
+
+func TestASealedBidIsNoRound(t *testing.T) {
+	sc := cell()
+	sc.Rounds = 0
+	e := sim.Entry{Key: sim.KeyOffer, Supplier: "s-kestrel", Words: []sim.Word{{Name: "by", Value: "supplier"}}, Numbers: []sim.Number{{Name: "round", Value: 0}}}
+	for code, want := range map[string]string{"en": "Sealed bid: ", "nl": "Gesloten bod: ", "fr": "Pli fermé"} {
+		if got := New(sc, lang.For(code)).Sentence(e); !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %q", code, got)
+		}
 	}
 }

@@ -12,7 +12,8 @@ import (
 func cell() *sim.Scenario {
 	text := func(en, nl, fr string) sim.Text { return sim.Text{"en": en, "nl": nl, "fr": fr} }
 	return &sim.Scenario{
-		ID: "cell", Currency: "EUR", Importance: 0.85, Rule: sim.Quorum,
+		Rounds: 8,
+		ID:     "cell", Currency: "EUR", Importance: 0.85, Rule: sim.Quorum,
 		Criteria: []sim.Criterion{
 			{ID: "c-fit", Kind: sim.Performance, Label: text("Fit", "Geschiktheid", "Adéquation"), Worst: 0, Best: 100},
 			{ID: "c-price", Kind: sim.Price, Unit: text("EUR per cell", "EUR per cel", "EUR par cellule"), Worst: 160000, Best: 80000},

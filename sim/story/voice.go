@@ -223,7 +223,10 @@ func (t *Teller) written(e *sim.Entry, named args) string {
 		if e.Word("by") != "buying_side" {
 			return ""
 		}
-		named["Round"] = t.w.Number(e.Number("round")+1, 0)
+		if e.Number("round") == 0 {
+			return "counter.1" // the other one names its round, and the opening has none
+		}
+		named["Round"] = t.w.Number(e.Number("round"), 0)
 		return "counter"
 	case sim.KeyDeal:
 		return "deal." + e.Word("by")

@@ -1,0 +1,115 @@
+package lang
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// Three answers to "who is it?" stand side by side on the screens, and differ:
+// who ranks first on paper, who is chosen in the first vote, and who wins how
+// many of the simulated purchases. Each has words of its own.
+var vocabulary = []struct {
+	of    string
+	keys  []string // whole keys, or prefixes that end in a point
+	words map[string]string
+}{
+	{"the ranking", []string{"cli.flips.group", "cli.flips.today", "lab.readout.leader", "lab.weighting.leader", "lab.weighting.paper", "report.first.", "report.flip.key",
+		"report.paper.awareness", "report.paper.name", "report.paper.ranked_out", "report.paper.screened", "report.reading.above", "report.reading.below", "report.reading.no_flip",
+		"report.subtitle.exact", "report.subtitle.strip", "term.flip.about", "term.stability.about"},
+		map[string]string{"en": `on paper`, "nl": `op papier`, "fr": `sur le papier`}},
+	{"the first vote", []string{"cli.flips.verdict", "debrief.verdict", "debrief.verdict.nobody"},
+		map[string]string{"en": `first vote`, "nl": `eerste stemming`, "fr": `premier vote`}},
+	{"the simulated result", []string{"cli.map.small", "coach.wins", "coach.wins.others", "hint.table", "lab.readout.share", "report.axis.wins", "report.axis.won", "report.column.winner", "report.column.won",
+		"report.compare.reading.own", "report.compare.subtitle", "report.lead.", "report.map.here", "report.map.here.unclear", "report.map.next", "report.map.same", "report.map.subtitle", "report.map.title.",
+		"report.reading.most", "report.reading.routine", "report.reading.share", "report.reading.strategic", "report.subtitle", "report.tornado.reading", "report.tornado.subtitle",
+		"study.cell", "study.map", "table.odds", "table.odds.best", "table.odds.reply"},
+		map[string]string{"en": `\b(win|wins|won|winner|winners)\b`, "nl": `\b(win|wint|winnen|won|gewonnen|winnaar)\b`, "fr": `\bgagn(e|er|ez|ent|ée?s?|ants?)\b`}},
+}
+
+// ahead are the words that could mean any of the three; a lead is a contact, and
+// nothing else.
+var ahead = map[string]string{
+	"en": `\b(led|leading|leaders?|(you|others|together|x|another|who|nobody) leads?|leads? (by|clearly|on paper|with))\b`,
+	"nl": `\b(lig(t|gen|gend) (\S+ ){0,3}voor|voorligt|leidt|leidde|koplopers?|aan kop)\b`,
+	"fr": `(\ben tête\b|\bmène nettement|\bmenait\b|\bleaders?\b|l’emporte)`,
+}
+
+// placeholder is what a text fills in; a count of leads is one of contacts.
+var placeholder = regexp.MustCompile(`{{.Count}} leads?|{{[^}]*}}`)
+
+func belongs(key string, keys []string) bool {
+	for _, k := range keys {
+		if key == k || strings.HasSuffix(k, ".") && strings.HasPrefix(key, k) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestWhoIsAheadIsSaidInWordsOfItsOwn(t *testing.T) {
+	for _, code := range Languages {
+		forbidden := regexp.MustCompile(ahead[code])
+		texts := messages(t, code)
+		for _, family := range vocabulary {
+			for _, k := range family.keys {
+				found := false
+				for key := range texts {
+					found = found || belongs(key, []string{k})
+				}
+				if !found {
+					t.Errorf("%s: no text is %s", code, k)
+				}
+			}
+		}
+		for key, forms := range texts {
+			for form, text := range forms {
+				text = placeholder.ReplaceAllString(text, "X")
+				if !strings.HasPrefix(key, "voice.") && forbidden.MatchString(strings.ToLower(text)) { // people speak as they like
+					t.Errorf("%s: %s (%s) may mean ranking, vote or result: %q", code, key, form, text)
+				}
+				for _, family := range vocabulary {
+					if !belongs(key, family.keys) {
+						continue
+					}
+					for _, other := range vocabulary {
+						has := regexp.MustCompile(other.words[code]).MatchString(strings.ToLower(text))
+						if has != (other.of == family.of) {
+							t.Errorf("%s: %s (%s) speaks of %s, and for %s the words are %t: %q", code, key, form, family.of, other.of, has, text)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// counted are the texts that count hours and money: what is planned of what
+// there is, or what is still free; "left" could be read as either.
+var counted = []struct {
+	keys  []string
+	words map[string]string
+}{
+	{[]string{"plan.hours.of", "plan.money.of"}, map[string]string{"en": `of \S+( h)? planned$`, "nl": `van \S+( u)? gepland$`, "fr": `sur \S+( h)? prévus$`}},
+	{[]string{"plan.follows.hours", "plan.follows.money", "move.takes", "billing.lead", "plan.void.needs", "leave.about"},
+		map[string]string{"en": `still (be )?free`, "nl": `nog .*vrij`, "fr": `encore libres`}},
+	{[]string{"ledger.cost.about"}, map[string]string{"en": `^spent of`, "nl": `^besteed van`, "fr": `^dépensés sur`}},
+}
+
+func TestHoursAndMoneyAreCountedOneWay(t *testing.T) {
+	for _, code := range Languages {
+		texts := messages(t, code)
+		for _, family := range counted {
+			for _, key := range family.keys {
+				for _, text := range texts[key] {
+					if !regexp.MustCompile(family.words[code]).MatchString(text) {
+						t.Errorf("%s: %s counts otherwise: %q", code, key, text)
+					}
+				}
+				if texts[key] == nil {
+					t.Errorf("%s: no text is %s", code, key)
+				}
+			}
+		}
+	}
+}

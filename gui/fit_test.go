@@ -1,0 +1,231 @@
+package gui
+
+import (
+	"bytes"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"buygrid/assets/lang"
+	"buygrid/gui/fit"
+	"buygrid/gui/screen"
+	"buygrid/gui/widget"
+	"buygrid/sim/play"
+)
+
+// The windows in which everything is looked at: a small screen, one of 1280x800
+// under a title bar, a large one.
+var fitSizes = []fyne.Size{fyne.NewSize(1024, 700), fyne.NewSize(1280, 770), fyne.NewSize(1600, 1000)}
+
+// fitScales are the sizes of text in which everything is looked at.
+var fitScales = []float32{1, 2}
+
+// view is something that the window can show.
+type view struct {
+	name  string
+	begin func(t *testing.T, s *Shell) // shows it
+	shows []show                       // what opens over it
+}
+
+// show is a dialog, or another state of a view, which is brought about anew in
+// every size, size of text and language.
+type show struct {
+	name string
+	open func(s *Shell)
+}
+
+// under is the room that the menu leaves of a window.
+func under(window fyne.Size) fyne.Size {
+	bar := fyne.MeasureText("M", theme.TextSize(), fyne.TextStyle{}).Height + 2*theme.InnerPadding()
+	return window.SubtractWidthHeight(0, bar)
+}
+
+// looker looks at views and gathers what is wrong in them.
+type looker struct {
+	t      *testing.T
+	s      *Shell
+	view   string
+	taste  string
+	small  bool                // the smallest window, in which all that pops up is looked at
+	told   map[string]bool     // faults that are known
+	popped map[string]bool     // what popped up in this language and size of text
+	seen   map[string]struct{} // every text that was looked at in English
+	looks  int
+}
+
+func (l *looker) look(state string, transient bool) {
+	l.looks++
+	c := l.s.window.Canvas()
+	for _, f := range fit.Check(c) {
+		if transient && f.Kind == fit.Covered {
+			continue // it goes again
+		}
+		known := fmt.Sprint(l.view, f.Kind, f.Text, f.With, l.s.taste.Language, l.s.taste.Scale)
+		if l.told[known] {
+			continue
+		}
+		l.told[known] = true
+		l.shoot(f, state)
+		l.t.Errorf("%s%s, %.0fx%.0f, %s: %v", l.view, state, c.Size().Width, c.Size().Height, l.taste, f)
+	}
+	if l.s.taste.Language == "en" {
+		for _, text := range fit.Texts(c) {
+			l.seen[text] = struct{}{}
+		}
+	}
+}
+
+// shoot keeps a picture of a fault where somebody asked for it.
+func (l *looker) shoot(_ fit.Fault, state string) {
+	folder := os.Getenv("BUYGRID_SHOTS")
+	if folder == "" {
+		return
+	}
+	c := l.s.window.Canvas()
+	name := fmt.Sprintf("%s%s %.0f %s.png", l.view, state, c.Size().Width, l.taste)
+	file := filepath.Join(folder, strings.NewReplacer("/", "-", ", ", "-", " ", "-", "%", "").Replace(name))
+	if _, err := os.Stat(file); err == nil {
+		return
+	}
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, c.Capture()); err != nil {
+		l.t.Fatal(err)
+	}
+	if err := os.WriteFile(file, picture.Bytes(), 0o600); err != nil {
+		l.t.Fatal(err)
+	}
+}
+
+// all looks at what is shown, then at every tab in it, and where the window is
+// small at all that pops up.
+func (l *looker) all(state string, within map[*widget.Tabs]bool) {
+	l.look(state, false)
+	if l.small {
+		l.popUps(state)
+	}
+	for _, tabs := range all[*widget.Tabs](l.s) {
+		if within[tabs] {
+			continue
+		}
+		deeper := map[*widget.Tabs]bool{tabs: true}
+		for k := range within {
+			deeper[k] = true
+		}
+		was := tabs.Shown()
+		for i := 0; ; i++ {
+			if tabs.Select(i); tabs.Shown() != i {
+				break
+			}
+			if i != was {
+				l.all(fmt.Sprintf("%s, tab %d", state, i+1), deeper)
+			}
+		}
+		tabs.Select(was)
+		return // the others were looked at within
+	}
+}
+
+// popUps looks at the lists of choices, the meanings of terms and the read-outs
+// of charts.
+func (l *looker) popUps(state string) {
+	c := l.s.window.Canvas()
+	once := func(what string) bool {
+		was := l.popped[what]
+		l.popped[what] = true
+		return !was
+	}
+	for _, choice := range all[*widget.Choice](l.s) {
+		if choice.Disabled() || !once(fmt.Sprint("choice", choice.Options)) {
+			continue
+		}
+		l.popUp(state+", the list of "+fmt.Sprint(choice.Options[0].Text), choice, func() { choice.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}) })
+	}
+	for _, term := range all[*widget.Term](l.s) {
+		if once("term" + term.Text + term.Means) {
+			l.popUp(state+", the meaning of "+term.Text, term, term.Explain)
+		}
+	}
+	for _, chart := range all[*widget.Chart](l.s) {
+		if chart.Describe == nil || chart.Figure() == nil {
+			continue
+		}
+		focused := c.Focused()
+		c.Focus(chart)
+		for _, key := range []fyne.KeyName{fyne.KeyHome, fyne.KeyPageUp, fyne.KeyEnd} {
+			chart.TypedKey(&fyne.KeyEvent{Name: key})
+			l.look(fmt.Sprintf("%s, read out at %s", state, key), true)
+		}
+		if focused != nil {
+			c.Focus(focused)
+		} else {
+			c.Unfocus()
+		}
+	}
+}
+
+func (l *looker) popUp(state string, of fyne.Focusable, open func()) {
+	overlays := l.s.window.Canvas().Overlays()
+	before := overlays.Top()
+	focused := l.s.window.Canvas().Focused()
+	l.s.window.Canvas().Focus(of) // which scrolls to it
+	open()
+	if overlays.Top() == before {
+		return // it is scrolled out of the window
+	}
+	l.look(state, false)
+	l.s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if overlays.Top() != before {
+		l.t.Fatalf("%s%s does not close", l.view, state)
+	}
+	if focused != nil {
+		l.s.window.Canvas().Focus(focused)
+	}
+}
+
+// TestEverythingCanBeRead looks at every screen and dialog in every size, size
+// of text and language: no text is cut, none stands over another or outside the
+// window.
+func TestEverythingCanBeRead(t *testing.T) {
+	started := time.Now()
+	p := &plays{journal: play.NewMemory(), folder: t.TempDir(), kept: map[string]int64{}}
+	s := windowOn(t, english(), p.journal)
+	views := p.views()
+	l := &looker{t: t, s: s, told: map[string]bool{}, seen: map[string]struct{}{}}
+	for _, v := range views {
+		if only := os.Getenv("BUYGRID_VIEW"); only != "" && !strings.Contains(v.name, only) {
+			continue
+		}
+		from, looks := time.Now(), l.looks
+		s.choose(screen.Taste{Language: "en", Theme: "light", Scale: 1})
+		s.window.Resize(under(fitSizes[1]))
+		v.begin(t, s)
+		made := time.Since(from)
+		l.view = v.name
+		for _, code := range lang.Languages {
+			for _, scale := range fitScales {
+				l.taste, l.popped = fmt.Sprintf("%s %.0f %%", code, 100*scale), map[string]bool{}
+				s.choose(screen.Taste{Language: code, Theme: "light", Scale: scale})
+				for i, size := range fitSizes {
+					l.small = i == 0
+					s.window.Resize(under(size))
+					l.all("", nil)
+					for _, over := range v.shows {
+						over.open(s)
+						l.all(", "+over.name, nil)
+						for widget.CloseTop(s.window.Canvas()) {
+						}
+					}
+				}
+			}
+		}
+		t.Logf("%-40s %4d looks %6.2f s, made in %.2f s", v.name, l.looks-looks, time.Since(from).Seconds(), made.Seconds())
+	}
+	t.Logf("%d views, %d looks, %.1f s", len(views), l.looks, time.Since(started).Seconds())
+}

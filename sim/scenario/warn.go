@@ -1,0 +1,210 @@
+package scenario
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"buygrid/sim"
+)
+
+// warner looks in a scenario without a mistake for what was hardly meant.
+type warner struct {
+	*decoder
+	root value
+	odd  map[int]bool // criteria whose numbers were warned about
+}
+
+// Warnings returns what the file may say, and its author hardly meant, sorted by
+// place; nil for nothing. Each is marked as a warning.
+func (d *Document) Warnings() Problems {
+	c := newChecker(d.name, d.lines)
+	c.overrides, c.top = d.overrides, d.tree
+	c.gather(d.tree)
+	w := &warner{decoder: &decoder{checker: c, sc: d.scenario}, root: value{c: c, node: d.tree, shape: root}, odd: map[int]bool{}}
+	w.texts(d.tree, root, "")
+	w.names()
+	w.silentEvents()
+	w.thousands()
+	w.dearer()
+	w.outside()
+	w.zeros()
+	w.deciders()
+	w.stages()
+	w.quorum()
+	if len(w.odd) == 0 {
+		w.passing()
+	}
+	w.tastes()
+	found := c.finish()
+	for i := range found {
+		found[i].Warning = true
+	}
+	return found
+}
+
+// texts looks at every text below n: quotes that are part of it, and what a
+// comment cut off.
+func (w *warner) texts(n *yaml.Node, s *shape, key string) {
+	if s = s.pick(n); s == nil {
+		return
+	}
+	switch {
+	case s.form == list && n.Kind == yaml.SequenceNode:
+		for _, item := range n.Content {
+			w.texts(item, s.item, key)
+		}
+	case n.Kind == yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			name, value := n.Content[i].Value, n.Content[i+1]
+			switch {
+			case s.form == text:
+				w.text(value)
+			case s.form == table:
+				w.texts(value, s.item, name)
+			case s.key(name) != nil:
+				w.texts(value, s.key(name).shape, name)
+			}
+		}
+	case s.isText() && n.Kind == yaml.ScalarNode:
+		w.text(n)
+	}
+}
+
+func (w *warner) text(n *yaml.Node) {
+	if n.Kind != yaml.ScalarNode || quoteStyle(n) != 0 {
+		return
+	}
+	if inside, ok := curly(trimmed(n.Value)); ok {
+		w.report(n, CodeCurlyQuotes, say("Write %s", `"`+strings.ReplaceAll(inside, `"`, `\"`)+`"`), curlyRemark)
+		return
+	}
+	if rest := w.comment(n); rest != "" {
+		w.report(n, CodeCutText, say("Put it in quotes: %q. A comment has a space behind its #.", n.Value+" "+rest),
+			say("A # behind a space begins a comment, so %q is not part of this text.", clipped(rest)))
+	}
+}
+
+// comment returns what stands behind a plain text from a # on that no space
+// follows, which is hardly meant as a comment; "" for nothing.
+func (w *warner) comment(n *yaml.Node) string {
+	if n.Line < 1 || n.Line > len(w.lines) {
+		return ""
+	}
+	rest, ok := strings.CutPrefix(string(runesFrom(w.lines, spot{n.Line, n.Column})), n.Value)
+	rest = strings.TrimLeft(rest, " ")
+	if !ok || !strings.HasPrefix(rest, "#") {
+		return ""
+	}
+	if r, _ := utf8.DecodeRuneInString(rest[1:]); !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		return ""
+	}
+	return strings.TrimRight(rest, " ")
+}
+
+// Names that are longer are cut on every screen.
+const (
+	longName  = 60
+	longTitle = 120
+)
+
+func (w *warner) names() {
+	long := func(v value, most int) {
+		if !v.given() {
+			return
+		}
+		nodes := []*yaml.Node{v.node}
+		if v.node.Kind == yaml.MappingNode {
+			nodes = nil
+			for i := 1; i < len(v.node.Content); i += 2 {
+				nodes = append(nodes, v.node.Content[i])
+			}
+		}
+		for _, n := range nodes {
+			if letters := utf8.RuneCountInString(trimmed(n.Value)); letters > most {
+				w.report(n, CodeLongName, say("Shorten it to %d characters.", most), say("This has %d characters, and screens cut what is longer than about %d.", letters, most))
+			}
+		}
+	}
+	long(w.root.at("title"), longTitle)
+	long(w.root.at("status_quo").at("name"), longName)
+	for _, item := range w.root.at("criteria").items() {
+		long(item.at("label"), longName)
+	}
+	for _, item := range w.root.at("members").items() {
+		long(item.at("name"), longName)
+		long(item.at("title"), longTitle)
+	}
+	for _, item := range w.root.at("suppliers").items() {
+		long(item.at("name"), longName)
+	}
+}
+
+// silentEvents finds events that nobody is told of.
+func (w *warner) silentEvents() {
+	for _, item := range w.root.at("events").items() {
+		if !item.at("text").given() {
+			w.report(item.node, CodeSilentEvent, say("Add \"text:\" with what everybody reads."), say("The event %s has no text, so nobody learns why things change.", item.at("id").string()))
+		}
+	}
+}
+
+// zeros finds a 0 that the engine takes for what was left out.
+func (w *warner) zeros() {
+	for _, e := range w.root.at("strategies").entries() {
+		table := e.at("table")
+		if pace := table.at("pace"); pace.given() && pace.number() == 0 {
+			w.report(pace.node, CodeZero, say("Write 1, or a small number such as 0.05 for who hardly concedes before the end."), say("A pace of 0 counts as 1."))
+		}
+		weights := table.at("weights")
+		sum := 0.0
+		for _, issue := range weights.entries() {
+			sum += issue.number()
+		}
+		if weights.given() && sum == 0 {
+			w.report(weights.node, CodeZero, say("Give one issue a weight above 0, or leave the weights out."), say("Weights that are all 0 count as the scenario's."))
+		}
+	}
+}
+
+// deciders finds a purchase whose importance asks for a decider's consent and
+// that has no decider, so that nobody is asked.
+func (w *warner) deciders() {
+	sc := w.sc
+	if sc.Rule != sim.Quorum || sc.Importance < sc.Model.VetoFrom {
+		return
+	}
+	for i := range sc.Members {
+		if sc.Members[i].Roles.Has(sim.Decider) {
+			return
+		}
+	}
+	w.report(w.place("members"), CodeNoDecider, say("Give a member the role decider, or lower the importance."),
+		say("From an importance of %s on nothing is bought without a decider, but no member is one: the group decides alone.", figure(sc.Model.VetoFrom)))
+}
+
+// stages finds stages in which no role counts anything, so that all count alike.
+func (w *warner) stages() {
+	sc := w.sc
+	for k := range sim.Stages {
+		stage := sim.Stage(k)
+		if sc.Outright(stage) || sc.Model.StageWeeks[stage] == 0 {
+			continue
+		}
+		counts := 0.0
+		for i := range sc.Members {
+			for r := range sim.Roles {
+				if sc.Members[i].Roles.Has(sim.Role(r)) {
+					counts += sc.RawInfluence(sim.Role(r), stage, sc.Type, sc.Importance)
+				}
+			}
+		}
+		if counts == 0 {
+			w.report(w.place("members"), CodeNobody, say("Add a member with a role that counts there, or give every member \"influence: {%s: 1}\".", stage),
+				say("No role of these members has a say in stage %s, so all count alike.", stage))
+			return
+		}
+	}
+}
