@@ -70,15 +70,18 @@ func ports() cli.Ports {
 			return copies, err
 		},
 		Restore: func(ctx context.Context, name string) error { return shelf.Restore(ctx, name, time.Now()) },
-		Kept: func() string {
-			path, err := shelf.Place()
-			if err != nil { // nothing can be kept: there is nothing to lose
-				return ""
-			}
-			return path
-		},
-		Now: time.Now,
+		Kept:    keptAt,
+		Now:     time.Now,
 	}
+}
+
+// keptAt is the path of the database, "" where nothing can be kept.
+func keptAt() string {
+	path, err := shelf.Place()
+	if err != nil {
+		return ""
+	}
+	return path
 }
 
 // openWindow shows the window and returns when it is closed.
@@ -92,7 +95,7 @@ func openWindow(ctx context.Context) (err error) {
 	journal, unkept := kept.Desk(ctx)
 	tasks := task.NewRunner(nil)
 	shell, err := gui.New(app.NewWithID(applicationID), gui.Options{
-		Shelf: kept, Journal: journal, Unkept: unkept, Answers: kept.Answers(), Mark: kept.Mark, Folder: folder, Version: report.Version, Now: time.Now, Tasks: tasks,
+		Shelf: kept, Journal: journal, Unkept: unkept, Answers: kept.Answers(), Mark: kept.Mark, Folder: folder, Kept: keptAt(), Version: report.Version, Now: time.Now, Tasks: tasks,
 	})
 	if err != nil {
 		return err

@@ -32,6 +32,7 @@ type Options struct {
 	Unkept      bool             // what is played ends with the program; also where Journal is nil
 	Answers     analysis.Answers // nil: what takes long to compute is not kept
 	Folder      string           // where the shelf is, to be shown
+	Kept        string           // the path of the shelf's database, which nothing may be written over; "" for none
 	Version     string
 	Now         func() time.Time
 	CoachWorlds int          // see screen.Env; 0 for as many as people are told
@@ -94,6 +95,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 		Say: s.say, Trouble: s.showTrouble, Watch: s.watch, Reopen: s.reopen,
 		Home: func() { s.open(home) }, Brief: s.brief, Resume: s.resume, Chosen: s.choose, Taste: func() screen.Taste { return s.taste },
 	}
+	s.env.Keeps(o.Kept)
 	s.recallTaste()
 	if err := s.apply(); err != nil {
 		return nil, fmt.Errorf("open window: %w", err)

@@ -57,6 +57,7 @@ type Env struct {
 	Taste func() Taste
 
 	folder fyne.URI // where the last dialog for files ended
+	guards guards
 }
 
 // T returns a text of the chosen language.

@@ -8,12 +8,12 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/storage"
 
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim/chart"
+	spreadsheet "buygrid/sim/sheet"
 )
 
 // exportFormats are the files that a chart can be written to.
@@ -65,13 +65,18 @@ func (e *Env) writeFigure(figure *chart.Figure, to fyne.URI, ending string) {
 		Lane: "export " + name,
 		Run: func(context.Context, func(int, int)) (struct{}, error) {
 			var file bytes.Buffer
-			err := figure.WriteCSV(&file)
+			own, _ := spreadsheet.For(e.Words.Lang()) // a person opens it with a spreadsheet
+			err := figure.WriteCSV(&file, own)
 			if !strings.EqualFold(ending, ".csv") {
 				file.Reset()
 				err = chart.Write(&file, "chart"+ending, figure, chart.Sheet{Style: style, W: exportWide, H: exportHigh})
 			}
 			if err == nil {
-				err = write(to, file.Bytes())
+				err = saveFile(to, file.Bytes(), &e.guards.scenarios, &e.guards.presets)
+			}
+			var held *Trouble
+			if errors.As(err, &held) {
+				return struct{}{}, held
 			}
 			if err != nil {
 				return struct{}{}, &Trouble{Key: "trouble.export", Args: map[string]any{"File": name}, Err: fmt.Errorf("export chart: %w", err)}
@@ -80,13 +85,4 @@ func (e *Env) writeFigure(figure *chart.Figure, to fyne.URI, ending string) {
 		},
 		Done: func(struct{}) { e.Say(func() string { return e.T("export.done", map[string]any{"File": name}) }) },
 	})
-}
-
-func write(to fyne.URI, content []byte) error {
-	w, err := storage.Writer(to)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(content)
-	return errors.Join(err, w.Close())
 }

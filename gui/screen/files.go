@@ -1,13 +1,68 @@
 package screen
 
 import (
+	"errors"
+	"fmt"
 	"os"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/widget"
+	"buygrid/sim/disk"
 )
+
+// guards know which files a person must not write over from here.
+type guards struct {
+	scenarios disk.Guard // that were opened, and what the program keeps
+	presets   disk.Guard // that were read: only presets go there again
+}
+
+// Keeps names the database of what is kept; "" for none.
+func (e *Env) Keeps(database string) {
+	if database != "" {
+		e.guards.scenarios.Keeps(database)
+	}
+}
+
+// openFile opens a file that a person chose, and guards it.
+func openFile(uri fyne.URI, guard *disk.Guard) (fyne.URIReadCloser, error) {
+	r, err := storage.Reader(uri)
+	if err == nil && uri.Scheme() == fileScheme {
+		guard.Opens(uri.Name(), uri.Path())
+	}
+	return r, err
+}
+
+const fileScheme = "file"
+
+// openScenario opens a scenario file.
+func (e *Env) openScenario(uri fyne.URI) (fyne.URIReadCloser, error) {
+	return openFile(uri, &e.guards.scenarios)
+}
+
+// errOwnFile is the cause of a trouble over a file that must not be replaced.
+var errOwnFile = errors.New("the file is open or kept")
+
+// saveFile writes a file whole or not at all. The error is a *Trouble where a
+// guard holds it. Every file that the window writes for a person goes through it.
+func saveFile(to fyne.URI, content []byte, guards ...*disk.Guard) error {
+	if to.Scheme() != fileScheme {
+		w, err := storage.Writer(to)
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(content)
+		return errors.Join(err, w.Close())
+	}
+	for _, g := range guards {
+		if own, held := g.Holds(to.Path()); held {
+			return &Trouble{Key: "trouble.own_file", Args: map[string]any{"File": lang.Harmless(to.Name()), "Own": lang.Harmless(own)}, Err: fmt.Errorf("write %s: %w", to.Path(), errOwnFile)}
+		}
+	}
+	return disk.Write(to.Path(), content)
+}
 
 // askFile opens the dialog for files where the last one ended. It completes the
 // request by its words and places; title and accept are keys of texts.

@@ -199,7 +199,7 @@ func (h *Home) Open(uri fyne.URI) {
 	task.Do(h.env.Tasks, task.Work[parsed]{
 		Lane: "open",
 		Run: func(context.Context, func(int, int)) (parsed, error) {
-			return read(uri, storage.Reader)
+			return read(uri, h.env.openScenario)
 		},
 		Done: func(p parsed) {
 			key := "home.opened"
@@ -237,7 +237,7 @@ func (h *Home) OpenAgain(files string) {
 				if err != nil {
 					continue
 				}
-				if p, err := read(uri, storage.Reader); err == nil && len(p.problems) == 0 {
+				if p, err := read(uri, h.env.openScenario); err == nil && len(p.problems) == 0 {
 					found = append(found, p)
 				}
 			}

@@ -10,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 
 	"buygrid/gui/experiment"
@@ -18,6 +17,7 @@ import (
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
+	"buygrid/sim/disk"
 	"buygrid/sim/story"
 )
 
@@ -278,13 +278,18 @@ func (p *labPresets) ask(presets []experiment.Preset, name string) {
 				Run: func(context.Context, func(int, int)) (error, error) {
 					raw, err := experiment.WritePresets(presets)
 					if err == nil {
-						err = write(file, raw)
+						err = saveFile(file, raw, &env.guards.scenarios)
 					}
 					return err, nil
 				},
 				Done: func(err error) {
 					named := map[string]any{"File": file.Name(), "Count": len(presets)}
-					if err != nil {
+					var held *Trouble
+					switch {
+					case errors.As(err, &held):
+						p.warn(env.T(held.Key, held.Args))
+						return
+					case err != nil:
 						p.warn(env.T("presets.wrong.write", named))
 						return
 					}
@@ -310,7 +315,7 @@ func (p *labPresets) read(file fyne.URI) {
 	task.Do(env.Tasks, task.Work[found]{
 		Lane: "lab presets file",
 		Run: func(context.Context, func(int, int)) (f found, _ error) {
-			f.presets, f.err = presetsIn(file)
+			f.presets, f.err = presetsIn(file, &env.guards.presets)
 			return f, nil
 		},
 		Done: func(f found) {
@@ -338,9 +343,9 @@ func (p *labPresets) read(file fyne.URI) {
 }
 
 // presetsIn reads a file, at most as much as presets can need.
-func presetsIn(file fyne.URI) ([]experiment.Preset, error) {
+func presetsIn(file fyne.URI, guard *disk.Guard) ([]experiment.Preset, error) {
 	const most = 1 << 20
-	r, err := storage.Reader(file)
+	r, err := openFile(file, guard)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"golang.org/x/image/font/gofont/goregular"
+
+	"buygrid/sim/sheet"
 )
 
 func write(t *testing.T, name string, fig *Figure, style Style) []byte {
@@ -101,7 +103,7 @@ func TestTableHoldsEveryNumber(t *testing.T) {
 
 func TestCSVIsPlainInEveryLanguage(t *testing.T) {
 	var b bytes.Buffer
-	if err := french().WriteCSV(&b); err != nil {
+	if err := french().WriteCSV(&b, sheet.Plain); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&b).ReadAll()
@@ -110,6 +112,21 @@ func TestCSVIsPlainInEveryLanguage(t *testing.T) {
 	}
 	if rows[2][1] != "2.5" || rows[9][1] != "17.6" {
 		t.Errorf("values %q and %q, want 2.5 and 17.6", rows[2][1], rows[9][1])
+	}
+}
+
+func TestCSVForAFrenchSpreadsheet(t *testing.T) {
+	style, _ := sheet.For("fr")
+	var b bytes.Buffer
+	if err := french().WriteCSV(&b, style); err != nil {
+		t.Fatal(err)
+	}
+	text, marked := strings.CutPrefix(b.String(), "\ufeff")
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma = ';'
+	rows, err := r.ReadAll()
+	if err != nil || !marked || rows[2][1] != "2,5" || rows[9][1] != "17,6" {
+		t.Errorf("marked %v, %v, %q", marked, err, rows)
 	}
 }
 

@@ -1,12 +1,13 @@
 package chart
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"math"
 	"slices"
 	"strconv"
+
+	"buygrid/sim/sheet"
 )
 
 // Table is a figure's numbers for those who read rather than look.
@@ -26,12 +27,17 @@ func (fig *Figure) Table(number func(value float64, decimals int) string) Table 
 	return fig.table(func(v float64) string { return number(v, 1) })
 }
 
-// WriteCSV writes the same table with plain full numbers, 1234.5 in every
-// language.
-func (fig *Figure) WriteCSV(to io.Writer) error {
-	t := fig.table(func(v float64) string { return strconv.FormatFloat(v, 'g', 10, 64) })
-	w := csv.NewWriter(to)
-	if err := w.WriteAll(append([][]string{t.Header}, t.Rows...)); err != nil {
+// WriteCSV writes the same table with full numbers, in a style: plain, or as the
+// spreadsheets of a country open it.
+func (fig *Figure) WriteCSV(to io.Writer, style sheet.Style) error {
+	t := fig.table(func(v float64) string { return style.Number(strconv.FormatFloat(sheet.Exact(v), 'g', 10, 64)) })
+	rows := make([][]any, len(t.Rows))
+	for k, row := range t.Rows {
+		for _, cell := range row {
+			rows[k] = append(rows[k], cell)
+		}
+	}
+	if err := style.Write(to, t.Header, rows); err != nil {
 		return fmt.Errorf("write chart as CSV: %w", err)
 	}
 	return nil

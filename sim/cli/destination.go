@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"buygrid/assets/lang"
 	"buygrid/sim/disk"
 )
 
@@ -111,7 +112,7 @@ func (p *program) mayWrite(d *destination) error {
 		return nil
 	}
 	if own, held := p.guard.Holds(d.path); held {
-		return failure{exitWrong, p.wrong("own_file", args{"Flag": d.flag, "File": d.name, "Own": own})}
+		return failure{exitWrong, p.wrong("own_file", args{"Flag": d.flag, "File": lang.Harmless(d.name), "Own": lang.Harmless(own)})}
 	}
 	return nil
 }

@@ -53,7 +53,7 @@ func (p *program) reads(name string, file *os.File) error {
 	}
 	info, err := file.Stat()
 	if err == nil && info.Mode().IsRegular() && isFile(p.stdout.Writer, info) {
-		return failure{exitWrong, p.wrong("own_stdout", args{"Own": name})}
+		return failure{exitWrong, p.wrong("own_stdout", args{"Own": lang.Harmless(name)})}
 	}
 	return nil
 }

@@ -60,6 +60,8 @@ An action is one of the scenario, or research; the topic listening asks instead
 of telling. turns are the topics of a conversation, one after the other; those
 left out are about the topic. --seed and --level go before the file's.
 
+Every decision is kept before the next; Ctrl-C says up to which.
+
 While a play is open, only what the trainee may know is printed. --json prints
 one object with result, ledger and log, --jsonl the log, one entry a line.`,
 		Example: `  buygrid play welding-cell --decisions welding-cell-won

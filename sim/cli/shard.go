@@ -31,7 +31,7 @@ var sharded = []string{"batch", "sweep", "map", "playtest"}
 type shardFlag struct{ given string }
 
 func (s *shardFlag) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&s.given, shardName, "", "simulate only part `I/N` of the worlds and print its counts, for buygrid merge")
+	cmd.Flags().StringVar(&s.given, shardName, "", "simulate only part `I/N` of the worlds and print its counts (with --out to a file), for buygrid merge")
 }
 
 const shardName = "shard"
@@ -158,9 +158,9 @@ any order, several in one file, and from stdin with - for FILE; other lines betw
 them, such as progress, are passed over. Every part must be there once, of the same
 scenario, command and engine, and with counts that purchases can come to.
 
---json, --lang, --chart, --csv and --locale are those of the command. A sweep can only draw
-its chart where the parts were made with --chart, which has the purchase beside it
-simulated too.`,
+--json, --lang, --chart, --csv and --locale are those of the command. A sweep can
+only draw its chart where the parts were made with --chart, which has the purchase
+beside it simulated too.`,
 		Example: `  buygrid batch welding-cell --runs 100 --shard 1/2 > part1.json
   buygrid batch welding-cell --runs 100 --shard 2/2 > part2.json
   buygrid merge part1.json part2.json`,

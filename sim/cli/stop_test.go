@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"buygrid/sim/effort"
 	"buygrid/sim/play"
 )
 
@@ -21,11 +22,12 @@ type signaller struct {
 	bytes.Buffer
 	signal syscall.Signal
 	sent   bool
+	used   time.Duration // of the processor, until then
 }
 
 func (s *signaller) Write(text []byte) (int, error) {
 	if !s.sent {
-		s.sent = true
+		s.sent, s.used = true, effort.Used()
 		if err := syscall.Kill(syscall.Getpid(), s.signal); err != nil {
 			return 0, err
 		}
@@ -54,6 +56,9 @@ func TestSignalsStopCleanlyWithACodeOfTheirOwn(t *testing.T) {
 			code := Run(t.Context(), strings.Fields(line), Ports{Now: hasty()}, &stdout, &stderr)
 			if code != want || stdout.Len() > 0 || !strings.HasSuffix(stderr.String(), "Stopped. Nothing was written.\n") {
 				t.Errorf("%v: exit code %d, want %d, stdout %q, stderr %q", signal, code, want, stdout.String(), stderr.String())
+			}
+			if took := effort.Used() - stderr.used; !stderr.sent || took > time.Second {
+				t.Errorf("%v: stopped after another %v of the processor", signal, took)
 			}
 			if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
 				t.Errorf("%v left behind: %v, %v", signal, left, err)

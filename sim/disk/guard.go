@@ -39,6 +39,20 @@ func (g *Guard) Reads(name string, file *os.File) {
 	g.files = append(g.files, guarded{name, path, info})
 }
 
+// Opens guards a file by its name, as Reads does; what cannot be opened is left
+// out.
+func (g *Guard) Opens(name, path string) {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return // to open a pipe may take for ever
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return
+	}
+	g.Reads(name, file)
+	file.Close() // only looked at
+}
+
 // Keeps guards a database, there or not, and everything beside it whose name
 // begins with its own: its logs, its backups, what was moved aside.
 func (g *Guard) Keeps(database string) {
