@@ -43,6 +43,9 @@ func (p *Page) SetContent(content fyne.CanvasObject) {
 	p.Refresh()
 }
 
+// Scrolls reports whether the content is higher than the page.
+func (p *Page) Scrolls() bool { return p.need > p.scroll.Size().Height+0.5 }
+
 // Turn scrolls by so many pages, down where by > 0.
 func (p *Page) Turn(by float32) {
 	const kept = 0.85 // of the height, so that a line or two stay in view
