@@ -100,7 +100,7 @@ func (h *Halves) CreateRenderer() fyne.WidgetRenderer { return &halvesRenderer{h
 type halvesRenderer struct{ halves *Halves }
 
 func (r *halvesRenderer) Layout(size fyne.Size) {
-	const least = 680 // px at 100 % text, from which both halves are shown even where they scroll
+	const least = 600 // px at 100 % text, from which both halves are shown even where they scroll
 	h := r.halves
 	low := size.Height < least*look.Current().TextScale() && size.Height < h.need(size.Width)
 	if h.lower != nil && low != (h.tabs != nil) {
