@@ -123,9 +123,9 @@ func wordings(t *testing.T) map[string][][]string {
 	return all
 }
 
-// written reports whether a text is among those that were seen; ok is false
-// where it has too few words of its own to tell.
-func written(seen []string, forms [][]string) (found, ok bool) {
+// written reports whether a text is among those that were seen, by itself where
+// alone is asked for; ok is false where it has too few words of its own to tell.
+func written(seen []string, forms [][]string, alone bool) (found, ok bool) {
 	for _, pieces := range forms {
 		letters := 0
 		for _, piece := range pieces {
@@ -146,7 +146,7 @@ func written(seen []string, forms [][]string) (found, ok bool) {
 				}
 				rest = rest[at+len(piece):]
 			}
-			if all {
+			if all && (!alone || strings.HasPrefix(text, pieces[0]) && strings.HasSuffix(text, pieces[len(pieces)-1])) {
 				return true, true
 			}
 		}
@@ -155,22 +155,42 @@ func written(seen []string, forms [][]string) (found, ok bool) {
 }
 
 // leftOut returns the functions that write texts of which none was seen, and
-// those that open a dialog whose title was not.
+// those that open a dialog whose title was not. Texts that no other function
+// writes tell; the others do only where a function has none of those.
 func leftOut(seen []string, all map[string]*teller, texts map[string][][]string) []string {
+	users, like := map[string]int{}, map[string]int{}
+	for key, forms := range texts {
+		like[strings.Join(forms[len(forms)-1], "7")]++
+		users[key] = 0
+	}
+	for _, f := range all {
+		for _, key := range slices.Compact(slices.Sorted(slices.Values(f.keys))) {
+			users[key]++
+		}
+	}
+	own := func(key string) bool {
+		forms := texts[key]
+		return users[key] == 1 && len(forms) > 0 && like[strings.Join(forms[len(forms)-1], "7")] == 1
+	}
 	var out []string
 	for _, name := range slices.Sorted(maps.Keys(all)) {
-		any, asked := false, false
-		for _, key := range all[name].keys {
-			found, ok := written(seen, texts[key])
-			any, asked = any || found, asked || ok
-			if any {
+		keys := all[name].keys
+		if slices.ContainsFunc(keys, own) {
+			keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return !own(key) })
+		}
+		seenOne, asked := false, false
+		for _, key := range keys {
+			found, ok := written(seen, texts[key], false)
+			if asked = asked || ok; found {
+				seenOne = true
 				break
 			}
 		}
-		missing := asked && !any
+		missing := asked && !seenOne
 		for _, key := range all[name].titles {
-			found, _ := written(seen, texts[key])
-			missing = missing || !found
+			if found, _ := written(seen, texts[key], true); own(key) && !found {
+				missing = true
+			}
 		}
 		if missing {
 			out = append(out, name)
