@@ -229,7 +229,7 @@ func TestAScreenThatNoViewShowsIsMissed(t *testing.T) {
 		}
 	}
 	out := leftOut(seen, all, texts)
-	if !slices.Contains(out, "person.go: showPerson") || slices.Contains(out, "settings.go: Build") {
+	if !slices.Contains(out, "person.go: knownWeights") || !slices.Contains(out, "person.go: stanceSays") || slices.Contains(out, "settings.go: Build") {
 		t.Errorf("without the person's page %q is missed", out)
 	}
 }
