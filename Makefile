@@ -18,10 +18,12 @@ tell = .ci/tell
 
 # Where several things happen at once, by what code and tests say. Not the screens: the driver that draws into memory runs
 # what belongs to the main thread wherever it is called from, which is a race of its own.
-at_once = $(shell grep -rlE --include='*.go' '"sync(/atomic)?"|\bgo func' assets gui sim | sed 's|/[^/]*$$|| ; s|^|./|' | sort -u | grep -vx './gui\|./gui/screen')
-# There the tests simulate for minutes, or kill programs: of them only those that do something at once.
+at_once = $(shell grep -rlE --include='*.go' 'sync\.(WaitGroup|Mutex|RWMutex|Map|Pool|Cond)|"sync/atomic"|\bgo func' assets gui sim | sed 's|/[^/]*$$|| ; s|^|./|' | sort -u | grep -vx './gui\|./gui/screen')
+# There the tests simulate for minutes, or kill programs: of them only those that do something at once, and not the
+# playtest's, which takes as long as all others and does at once only what they do.
 long_tests := ./sim/analysis ./sim/cli ./sim/store
 tests_at_once := Workers|AtOnce|Two|Many|Progress|Stop|Cancel|Interrupt
+not_at_once := Playtest
 
 # How long each fuzz target is given: make fuzz time=5s
 time := 60s
@@ -46,7 +48,7 @@ help:
 	@echo 'make clean   removes what was built'
 
 build: need-run
-	@$(tell) 'Building Buygrid' 'two or three minutes the first time, up to six where others are at work too, then seconds' $(build) -v -tags $(tags) -o buygrid .
+	@$(tell) 'Building Buygrid' 'two or three minutes for some 400, twice that on a slow machine, seconds for a few' $(build) -v -tags $(tags) -o buygrid .
 
 need-run need-test: need-%:
 	@.ci/need $*
@@ -72,7 +74,7 @@ unit: need-test
 race: export CGO_CFLAGS := -O0
 race: need-test
 	@$(tell) 'What happens at once, watched for races' 'two or three minutes' $(go) test -race -vet=off -tags $(test_tags) -timeout 30m $(filter-out $(long_tests),$(at_once))
-	@$(tell) 'The same where tests take long' 'a minute' $(go) test -race -vet=off -tags $(test_tags) -timeout 30m -run '$(tests_at_once)' $(filter $(long_tests),$(at_once))
+	@$(tell) 'The same where tests take long' 'a minute' $(go) test -race -vet=off -tags $(test_tags) -timeout 30m -run '$(tests_at_once)' -skip '$(not_at_once)' $(filter $(long_tests),$(at_once))
 
 fuzz: export LANG := en_US.UTF-8
 fuzz: need-test
@@ -97,7 +99,7 @@ arm64 386 riscv64 s390x: need-test
 
 # Once as people run it, and once with Fyne watching that every screen keeps to the main thread.
 window: need-test build
-	@$(tell) 'Building with every call watched' 'half a minute' $(build) -v -tags $(window_tags) -o bin/buygrid-watched .
+	@$(tell) 'Building with every call watched' 'half a minute for some 30' $(build) -v -tags $(window_tags) -o bin/buygrid-watched .
 	@echo 'Two real windows on a display without a screen: usually half a minute each.'
 	.ci/smoke ./buygrid
 	.ci/smoke bin/buygrid-watched

@@ -112,6 +112,12 @@ var importRules = []importRule{
 		broken: imports{"buygrid/sim/analysis": {"buygrid/sim/chart"}},
 	},
 	{
+		name: "only tests measure the processor",
+		of:   "buygrid/...", forbid: []string{"buygrid/sim/effort"},
+		why:    "what the program does must not depend on how fast the machine is",
+		broken: imports{"buygrid/sim/cli": {"buygrid/sim/effort"}},
+	},
+	{
 		name: "nothing of ours speaks to a server",
 		of:   "buygrid/...", forbid: []string{"net/http/..."},
 		why:    "everything works without network and server",

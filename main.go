@@ -4,7 +4,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -19,7 +18,6 @@ import (
 	"buygrid/sim/cli"
 	"buygrid/sim/play"
 	"buygrid/sim/report"
-	"buygrid/sim/store"
 )
 
 // applicationID names the program to the desktop.
@@ -41,43 +39,37 @@ func main() {
 
 // ports are what the commands work on: the same data as the window.
 func ports() cli.Ports {
+	var opened *shelf.Shelf
+	open := func(ctx context.Context) (*shelf.Shelf, error) {
+		kept, _, err := shelf.Open(ctx, time.Now())
+		opened = kept
+		return kept, err
+	}
 	return cli.Ports{
 		Journal: func(ctx context.Context) (play.Journal, func() error, error) {
-			kept, _, err := shelf.Open(ctx)
+			kept, err := open(ctx)
 			if err != nil {
-				return nil, nil, told(err)
+				return nil, nil, err
 			}
 			return kept.Journal(), kept.Close, nil
 		},
+		Notice: func(ctx context.Context) error { return opened.Notice(ctx) },
 		Answers: func(ctx context.Context) (analysis.Answers, func() error, error) {
-			kept, _, err := shelf.Open(ctx)
+			kept, err := open(ctx)
 			if err != nil {
-				return nil, nil, told(err)
+				return nil, nil, err
 			}
 			return kept.Answers(), kept.Close, nil
 		},
 		Backups: func() ([]cli.Backup, error) {
-			path, err := shelf.Path()
-			if err != nil {
-				return nil, told(err)
-			}
-			all, err := store.Backups(path)
-			if err != nil {
-				return nil, told(err)
-			}
+			all, err := shelf.Backups()
 			copies := make([]cli.Backup, len(all))
 			for i, b := range all {
 				copies[i] = cli.Backup(b)
 			}
-			return copies, nil
+			return copies, err
 		},
-		Restore: func(ctx context.Context, name string) error {
-			path, err := shelf.Path()
-			if err != nil {
-				return told(err)
-			}
-			return told(store.Restore(ctx, path, name))
-		},
+		Restore: func(ctx context.Context, name string) error { return shelf.Restore(ctx, name, time.Now()) },
 		Kept: func() string {
 			path, err := shelf.Place()
 			if err != nil { // nothing can be kept: there is nothing to lose
@@ -89,27 +81,9 @@ func ports() cli.Ports {
 	}
 }
 
-// sentence is an error with a text for a person.
-type sentence struct {
-	text string
-	err  error
-}
-
-func (s sentence) Error() string { return s.text }
-func (s sentence) Unwrap() error { return s.err }
-
-// told says what a person can mend in the words for that person.
-func told(err error) error {
-	var p *store.Problem
-	if errors.As(err, &p) {
-		return sentence{p.Sentence(), err}
-	}
-	return err
-}
-
 // openWindow shows the window and returns when it is closed.
 func openWindow(ctx context.Context) (err error) {
-	kept, folder, trouble := shelf.Open(ctx)
+	kept, folder, trouble := shelf.Open(ctx, time.Now())
 	defer func() {
 		if closing := kept.Close(); err == nil {
 			err = closing
@@ -117,13 +91,15 @@ func openWindow(ctx context.Context) (err error) {
 	}()
 	tasks := task.NewRunner(nil)
 	shell, err := gui.New(app.NewWithID(applicationID), gui.Options{
-		Shelf: kept, Journal: kept.Journal(), Answers: kept.Answers(), Folder: folder, Version: report.Version, Now: time.Now, Tasks: tasks,
+		Shelf: kept, Journal: kept.Journal(), Answers: kept.Answers(), Mark: kept.Mark, Folder: folder, Version: report.Version, Now: time.Now, Tasks: tasks,
 	})
 	if err != nil {
 		return err
 	}
 	if trouble != nil {
 		shell.ShowTrouble(&screen.Trouble{Key: "trouble.store", Args: map[string]any{"File": folder}, Err: trouble})
+	} else if notice := kept.Notice(ctx); notice != nil {
+		shell.ShowTrouble(notice)
 	}
 	shell.Window().ShowAndRun()
 	tasks.Close()

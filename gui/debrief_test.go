@@ -72,6 +72,7 @@ func TestTheDebriefAnswersInItsTabs(t *testing.T) {
 	kept := ended(t, journal, "late-again", "reliability_proof")
 	s := windowOn(t, english(), journal)
 	s.env.Resume(kept.Head().ID)
+	s.env.Tasks.Settle()
 	if focused, ok := s.window.Canvas().Focused().(*widget.Button); !ok || focused.Text != "Retry, same luck" {
 		t.Errorf("the focus is on %v", s.window.Canvas().Focused())
 	}
@@ -185,7 +186,7 @@ func TestTheCoachAnswersAfterAPlay(t *testing.T) {
 	for _, b := range all[*widget.Tabs](s) {
 		b.Select(7)
 	}
-	for _, part := range []string{"What your decisions added", "Helped most", "What would have added most", "Whom you needed", "Best known", "Your plan wins", "What happened here"} {
+	for _, part := range []string{"What your decisions added", "Helped most", "What would have added most", "Whom you needed", "Best known", "Your plan wins", "What happened here", "This play itself left"} {
 		if !says(s, part) {
 			t.Errorf("the coach does not say %q: %q", part, shown(s))
 		}

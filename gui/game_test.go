@@ -122,6 +122,9 @@ func TestUndoTakesBackAWeek(t *testing.T) {
 	before := withoutStatus(shown(s))
 	press(s, prefix(s, "End week 1"))
 	s.game.Undo()
+	if !says(s, "The last decision is taken back.") {
+		t.Errorf("nothing says that it is taken back: %q", shown(s))
+	}
 	after := withoutStatus(shown(s))
 	last := func(texts []string) []string {
 		return slices.DeleteFunc(slices.Clone(texts), func(text string) bool {

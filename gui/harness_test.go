@@ -2,6 +2,9 @@ package gui
 
 import (
 	"context"
+	"flag"
+	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -31,13 +34,60 @@ func window(t *testing.T, shelf *memory) *Shell {
 func windowOn(t *testing.T, shelf *memory, journal play.Journal) *Shell {
 	t.Helper()
 	app := test.NewTempApp(t)
-	s, err := New(app, Options{Shelf: shelf, Journal: journal, Folder: "/data", Version: "0.1", CoachWorlds: 16, Answers: known, Now: noonNow, Tasks: task.NewInline(nil)})
+	s, err := New(app, Options{Shelf: shelf, Journal: journal, Folder: "/data", Version: "0.1", CoachWorlds: 16, Answers: known, Now: noonNow, Tasks: runner(), Mark: mark(t, journal)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.window.Resize(fyne.NewSize(1280, 800))
+	s.env.Tasks.Settle()
 	t.Cleanup(s.window.Close)
+	t.Cleanup(s.env.Tasks.Settle) // first: what still runs reads the window
 	return s
+}
+
+// mark tells the states of a journal apart, as the store's does.
+func mark(t *testing.T, journal play.Journal) func() string {
+	return func() string {
+		plays, err := journal.Plays(context.Background())
+		if err != nil {
+			t.Error(err)
+		}
+		said := ""
+		for _, p := range plays {
+			said += fmt.Sprint(p.ID, p.Progress, ";")
+		}
+		return said
+	}
+}
+
+// beside is whether work runs beside the screens, as in the program, or at once.
+var beside bool
+
+func runner() *task.Runner {
+	if beside {
+		return task.NewQueued(nil)
+	}
+	return task.NewInline(nil)
+}
+
+// pictures are tests of how things stand, to which it is the same when work ends.
+const pictures = "Cut|Nothing.*Cut|Bench|Grow|Fit"
+
+// TestMain runs every test of the screens twice: with work that ends at once,
+// and with work beside the screens, where whoever asked for it has gone on before
+// it ends. What is said in between must not be lost.
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if bench := flag.Lookup("test.bench"); code == 0 && bench.Value.String() == "" {
+		if skip := flag.Lookup("test.skip"); skip.Value.String() == "" {
+			if err := skip.Value.Set(pictures); err != nil {
+				panic(err)
+			}
+		}
+		beside = true
+		code = m.Run()
+	}
+	os.Exit(code)
 }
 
 // english is a shelf of somebody who chose English and light.
@@ -49,6 +99,7 @@ func english() *memory {
 
 // all returns every visible object of a type, in the window or its top dialog.
 func all[T fyne.CanvasObject](s *Shell) []T {
+	s.env.Tasks.Settle()
 	var found []T
 	root := s.window.Content()
 	if top := widget.TopDialog(s.window.Canvas()); top != nil {
@@ -104,8 +155,10 @@ func pick(t *testing.T, s *Shell, option string) {
 }
 
 func press(s *Shell, b *widget.Button) {
+	s.env.Tasks.Settle()
 	s.window.Canvas().Focus(b)
 	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.env.Tasks.Settle()
 }
 
 // shown returns all texts that can be seen.

@@ -48,11 +48,18 @@ func (s *Shell) navButton(to string, weight widget.Weight) *widget.Button {
 
 // showTrouble shows an error under the top bar until it is closed.
 func (s *Shell) showTrouble(err error) {
+	s.troubling = err
+	s.trouble.Objects = []fyne.CanvasObject{s.troublePanel(err)}
+	s.window.Content().Refresh()
+}
+
+// troublePanel tells an error in the language of now.
+func (s *Shell) troublePanel(err error) fyne.CanvasObject {
 	text, details := s.env.Explain(err)
 	more := widget.NewCaption(details).Wrapped()
 	more.Hide()
 	closing := widget.NewButton(s.env.T("dialog.close", nil), func() {
-		s.trouble.Objects = nil
+		s.troubling, s.trouble.Objects = nil, nil
 		s.window.Content().Refresh()
 	})
 	var showing *widget.Button
@@ -65,6 +72,5 @@ func (s *Shell) showTrouble(err error) {
 		widget.NewRow(8, []float32{0, 1, 0, 0}, widget.NewIcon(widget.Cross, theme.ColorNameError, 16),
 			widget.NewParagraph(text), showing, closing), more))
 	panel.Border, panel.Padding = theme.ColorNameError, theme.Size(look.SizeGap)
-	s.trouble.Objects = []fyne.CanvasObject{widget.NewInset(8, 24, 0, 24, panel)}
-	s.window.Content().Refresh()
+	return widget.NewInset(8, 24, 0, 24, panel)
 }

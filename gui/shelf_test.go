@@ -5,12 +5,14 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"sync"
 
 	"buygrid/gui/screen"
 )
 
 // memory is a shelf that lasts as long as a test.
 type memory struct {
+	mu      sync.Mutex // work beside the screens asks too
 	runs    map[int64]screen.Kept
 	deleted map[int64]screen.Kept
 	values  map[string]string
@@ -22,6 +24,8 @@ func newMemory() *memory {
 }
 
 func (m *memory) Keep(_ context.Context, k screen.Kept) (int64, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	if m.full {
 		return 0, errors.New("no space left")
 	}
@@ -31,6 +35,8 @@ func (m *memory) Keep(_ context.Context, k screen.Kept) (int64, error) {
 }
 
 func (m *memory) List(context.Context) ([]screen.Kept, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	ids := slices.Sorted(maps.Keys(m.runs))
 	slices.Reverse(ids)
 	var all []screen.Kept
@@ -41,6 +47,8 @@ func (m *memory) List(context.Context) ([]screen.Kept, error) {
 }
 
 func (m *memory) Take(_ context.Context, id int64) (screen.Kept, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	k, ok := m.runs[id]
 	if !ok {
 		return k, errors.New("no such run")
@@ -49,6 +57,8 @@ func (m *memory) Take(_ context.Context, id int64) (screen.Kept, error) {
 }
 
 func (m *memory) Rename(_ context.Context, id int64, name string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	k := m.runs[id]
 	k.Name = name
 	m.runs[id] = k
@@ -56,20 +66,30 @@ func (m *memory) Rename(_ context.Context, id int64, name string) error {
 }
 
 func (m *memory) Delete(_ context.Context, id int64) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	m.deleted[id] = m.runs[id]
 	delete(m.runs, id)
 	return nil
 }
 
 func (m *memory) Restore(_ context.Context, id int64) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	m.runs[id] = m.deleted[id]
 	delete(m.deleted, id)
 	return nil
 }
 
 func (m *memory) Remember(_ context.Context, name, value string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	m.values[name] = value
 	return nil
 }
 
-func (m *memory) Recall(_ context.Context, name string) (string, error) { return m.values[name], nil }
+func (m *memory) Recall(_ context.Context, name string) (string, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.values[name], nil
+}

@@ -35,6 +35,9 @@ type Options struct {
 	Now         func() time.Time
 	CoachWorlds int          // see screen.Env; 0 for as many as people are told
 	Tasks       *task.Runner // nil: goroutines; a test gives an inline one
+	// Mark tells one state of what is kept from another, so that what another
+	// process has written is read; nil where nobody else writes.
+	Mark func() string
 }
 
 // The screens, by the names that preferences keep.
@@ -53,6 +56,9 @@ type Shell struct {
 	taste  screen.Taste
 	here   string // name of the screen that is shown
 
+	mark func() string // of what is kept, see Options
+	seen string        // when it was read last
+
 	home     *screen.Home
 	game     *screen.Game
 	lab      *screen.Lab
@@ -61,8 +67,10 @@ type Shell struct {
 	body    *fyne.Container
 	status  *widget.Text
 	trouble *fyne.Container
-	choice  *widget.Choice // of the language
-	nav     map[string]*widget.Button
+	// troubling is what it shows, nil for nothing.
+	troubling error
+	choice    *widget.Choice // of the language
+	nav       map[string]*widget.Button
 }
 
 // New makes the window, as the person left it. Show it with Window().
@@ -95,7 +103,11 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	s.game = screen.NewGame(s.env)
 	s.game.RecallGuide(s.recall(screen.PrefGuide))
 	s.home = screen.NewHome(s.env, s.lab)
-	s.game.Changed = s.home.List
+	s.game.Changed, s.home.Listed = s.home.List, s.game.Listed
+	if s.mark = o.Mark; s.mark != nil {
+		s.seen = s.mark()
+		a.Lifecycle().SetOnEnteredForeground(s.freshen)
+	}
 	s.game.Opened = func(id int64) { s.remember(map[string]string{screen.PrefPlay: strconv.FormatInt(id, 10)}) }
 	s.here = s.recall(screen.PrefScreen)
 	if !slices.Contains([]string{home, account, lab, settings}, s.here) {
@@ -198,6 +210,9 @@ func (s *Shell) build() {
 	}
 	s.status = widget.NewCaption(said).Wrapped()
 	s.trouble = widget.NewColumn(0)
+	if s.troubling != nil {
+		s.trouble.Objects = []fyne.CanvasObject{s.troublePanel(s.troubling)}
+	}
 	s.body = container.NewStack()
 	status := widget.NewStrip(widget.NewInset(3, 24, 3, 24, widget.NewRow(16, []float32{1, 0}, s.status, widget.NewCaption(s.env.T("status.help", nil)).Whole())), theme.ColorNameHeaderBackground)
 	s.window.SetMainMenu(s.menu())
@@ -239,6 +254,7 @@ func (s *Shell) open(name string) {
 		return
 	}
 	s.show(name, nil)
+	s.freshen()
 	s.remember(map[string]string{screen.PrefScreen: name})
 }
 

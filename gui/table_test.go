@@ -1,9 +1,13 @@
 package gui
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
 
 	"buygrid/gui/widget"
 	"buygrid/scenarios"
@@ -15,6 +19,22 @@ import (
 // atTable keeps a play in a journal that stands at the table.
 func atTable(t *testing.T, journal play.Journal, level play.Level, change ...string) int64 {
 	t.Helper()
+	return toTable(t, journal, level, false, change...)
+}
+
+// anyTerms is some offer.
+func anyTerms(sc *sim.Scenario, n *play.TableNote, random *rand.Rand) map[string]float64 {
+	terms := map[string]float64{}
+	for k, grid := range n.Grid {
+		terms[sc.Issues[k].Issue.String()] = grid[random.IntN(len(grid))]
+	}
+	return terms
+}
+
+// toTable is atTable; with bids, something is offered in every round before.
+func toTable(t *testing.T, journal play.Journal, level play.Level, bids bool, change ...string) int64 {
+	t.Helper()
+	random := rand.New(rand.NewPCG(7, 8))
 	const id = "late-again"
 	src, err := scenarios.Read(id)
 	if err != nil {
@@ -29,8 +49,14 @@ func atTable(t *testing.T, journal play.Journal, level play.Level, change ...str
 		if err != nil {
 			t.Fatal(err)
 		}
-		for s.Phase() == sim.Planning {
+		for s.Phase() == sim.Planning || bids && s.Phase() == sim.Bargaining && !s.Board().Table.Last {
 			d := play.Decision{Do: play.EndWeek}
+			if n := s.Board().Table; bids && n != nil && n.CanPropose {
+				if err := s.Decide(t.Context(), play.Decision{Do: play.Propose, Terms: anyTerms(doc.Scenario(), n, random)}); err != nil {
+					t.Fatal(err)
+				}
+				continue
+			}
 			if s.Board().InRace {
 				d.Moves = s.Suggest("balanced")
 			}
@@ -90,5 +116,72 @@ func TestASealedBidIsNotAnswered(t *testing.T) {
 	press(s, button(t, s, "Hand in the bid"))
 	if has(s, "Hand in the bid") != nil {
 		t.Errorf("after the bid the screen shows %q", shown(s))
+	}
+}
+
+// Whatever is offered, however late and in whatever window, no text of the table
+// is printed over another, and none leaves the window.
+func TestTheTableIsNeverOverprinted(t *testing.T) {
+	journal := play.NewMemory()
+	id := toTable(t, journal, play.Guided, true)
+	s := windowOn(t, english(), journal)
+	s.env.Resume(id)
+	random := rand.New(rand.NewPCG(4, 11))
+	sizes := []fyne.Size{{Width: 1024, Height: 700}, {Width: 1280, Height: 770}, {Width: 1600, Height: 1000}}
+	const before = 6 // rounds, in the weeks before the last
+	at := before - 1
+	for has(s, "Propose") != nil {
+		for _, size := range append(sizes, fyne.NewSize(900+800*random.Float32(), 640+400*random.Float32())) {
+			s.window.Resize(size)
+			for _, slider := range all[*widget.Slider](s) {
+				slider.Value = float64(random.IntN(int(slider.Max) + 1))
+				slider.OnChanged(slider.Value)
+			}
+			clear(t, s, fmt.Sprintf("after round %d at %v", at, size))
+		}
+		at++
+		if round := fmt.Sprintf("Your offer, round %d of 8", at); !says(s, round) {
+			t.Fatalf("instead of %q the table shows %q", round, shown(s))
+		}
+		press(s, has(s, "Propose"))
+	}
+	if at != 8 || !says(s, "The rounds are over") {
+		t.Errorf("the last offer was that of round %d, and the table shows %q", at, shown(s))
+	}
+}
+
+// clear reports texts that lie on each other or leave the window; what scrolls
+// is cut where its page ends.
+func clear(t *testing.T, s *Shell, when string) {
+	t.Helper()
+	scrolled := map[fyne.CanvasObject]bool{}
+	for _, o := range all[fyne.CanvasObject](s) {
+		switch o.(type) {
+		case *widget.Page, *widget.Table:
+			widget.Walk(o, func(in fyne.CanvasObject) { scrolled[in] = true })
+		}
+	}
+	type placed struct {
+		says     string
+		from, to fyne.Position
+	}
+	var texts []placed
+	for _, text := range all[*widget.Text](s) {
+		if scrolled[text] || text.Content == "" {
+			continue
+		}
+		from := fyne.CurrentApp().Driver().AbsolutePositionForObject(text)
+		texts = append(texts, placed{text.Content, from, from.Add(text.Size())})
+	}
+	window := s.window.Canvas().Size()
+	for i, a := range texts {
+		if a.from.X < 0 || a.from.Y < 0 || a.to.X > window.Width+0.5 || a.to.Y > window.Height+0.5 {
+			t.Fatalf("%s: %q stands at %v to %v", when, a.says, a.from, a.to)
+		}
+		for _, b := range texts[:i] {
+			if min(a.to.X, b.to.X)-max(a.from.X, b.from.X) > 1 && min(a.to.Y, b.to.Y)-max(a.from.Y, b.from.Y) > 1 {
+				t.Fatalf("%s: %q at %v lies on %q at %v", when, a.says, a.from, b.says, b.from)
+			}
+		}
 	}
 }

@@ -33,6 +33,10 @@ type Deed struct {
 	Moves []Move // of a week
 }
 
+// InTalks reports whether it is a step of the negotiation: whoever walks away
+// before sits at no table. Its moment's week is complete then but for the talks.
+func (d *Deed) InTalks() bool { return d.Table && d.Stage == Negotiation && d.Week > 0 }
+
 // Do carries out a deed where the play stands; the process was made with
 // Setup.ByHand. A step that is impossible is void, and so is a week while an
 // offer is awaited.

@@ -9,7 +9,7 @@ func (p *Process) CopyFrom(q *Process) {
 	p.model, p.typ, p.importance = q.model, q.typ, q.importance
 	p.week, p.stage, p.inStage = q.week, q.stage, q.inStage
 	p.over, p.end, p.winner = q.over, q.end, q.winner
-	p.fired, p.refused = q.fired, q.refused
+	p.fired, p.refused, p.closed = q.fired, q.refused, q.closed
 	if p.stale || q.stale { // else both are as in week 0
 		for k := range p.influence {
 			copy(p.influence[k], q.influence[k])

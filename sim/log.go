@@ -65,7 +65,7 @@ type Share struct {
 
 // Entry is one line of the event log. Empty fields mean that none is meant.
 type Entry struct {
-	Week     int // from 0
+	Week     int // weeks that were complete; see InWeek
 	Stage    Stage
 	Key      string
 	Member   string
@@ -77,6 +77,18 @@ type Entry struct {
 	Numbers  []Number
 	Shares   []Share
 	Ballots  []Ballot
+
+	closed bool // it belongs to the last of the completed weeks
+}
+
+// InWeek is the week of the purchase in which it happened, from 1, as people
+// count: what a week brings belongs to the week that it completes, and so do
+// its gate, the talks at its table and the stage that begins then.
+func (e *Entry) InWeek() int {
+	if e.closed {
+		return max(e.Week, 1)
+	}
+	return e.Week + 1
 }
 
 // Word is one named word of an entry.

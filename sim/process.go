@@ -142,6 +142,7 @@ type Process struct {
 	view    View
 	planner Planner
 	log     *Log
+	closed  bool // the completed weeks are those that are told of, not the next
 
 	forked         bool // by a Fan: weights are not moved but noted, and gates that read them wait
 	paused         bool // at such a gate
@@ -214,12 +215,14 @@ func (p *Process) begin(seed uint64) {
 
 // step is one week, in the order of MODEL.md section 7.
 func (p *Process) step() {
+	p.closed = false
 	p.events()
 	p.outreach()
 	p.fade()
 	p.talk()
 	p.week++
 	p.inStage++
+	p.closed = true
 	p.gate()
 }
 
@@ -231,7 +234,7 @@ func (p *Process) reset(seed uint64) {
 		p.channelLuck[c] = chain(p.seed, uint64(c))
 	}
 	p.week, p.stage, p.inStage, p.over, p.end, p.winner = 0, Need, 0, false, NoProject, -1
-	p.fired, p.refused = 0, 0
+	p.fired, p.refused, p.closed = 0, 0, true
 	copy(p.weights, p.weights0)
 	copy(p.truth, p.truth0)
 	copy(p.statusX, p.statusQuo)

@@ -3,7 +3,7 @@ package sim
 // The story of a run. Every function here returns at once where nobody reads.
 
 func (p *Process) note(e Entry) *Entry {
-	e.Week, e.Stage = p.week, p.stage
+	e.Week, e.Stage, e.closed = p.week, p.stage, p.closed
 	p.log.Entries = append(p.log.Entries, e)
 	return &p.log.Entries[len(p.log.Entries)-1]
 }

@@ -118,8 +118,10 @@ func (c *Criterion) Value(score float64) float64 {
 type Member struct {
 	ID        string
 	Name      string
+	Short     string // in sentences and narrow places, filled in where a file has none
 	Title     Text
-	Portrait  string
+	Portrait  string  // name of a picture; "" or an unknown one: by Pronoun
+	Pronoun   Pronoun // of no weight in a purchase
 	Roles     RoleSet
 	Cares     []float64       // per criterion, multiplies the role's taste; nil is 1 everywhere
 	Weights   []float64       // per criterion, replaces taste and cares; nil for none
@@ -142,6 +144,7 @@ type StatusQuo struct {
 type Supplier struct {
 	ID         string
 	Name       string
+	Short      string    // in sentences and narrow places, filled in where a file has none
 	Facts      []float64 // per criterion, in its unit; list price among them
 	Floor      float64   // lowest price, in the price's unit
 	Cost       float64   // cost of one unit, in the price's unit

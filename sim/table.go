@@ -143,10 +143,13 @@ func (p *Process) Leave() {
 		panic("sim: nothing to walk away from")
 	}
 	p.gone[p.sc.You] = true
+	ends := p.mustChoose() && p.nobodyLeft()
 	if p.log != nil {
+		p.closed = p.table.open || ends // else it is done in the week that is being planned
 		p.note(Entry{Key: KeyWalked, Supplier: p.optionID(p.sc.You)})
+		p.closed = true
 	}
-	if p.mustChoose() && p.nobodyLeft() {
+	if ends {
 		p.table.open, p.table.done = false, true
 		p.logNobody()
 		p.finish(NoSupplier, -1)

@@ -161,6 +161,22 @@ const (
 	Issues = 5
 )
 
+// Pronoun is how a person is spoken of; They, the zero value, says nothing.
+type Pronoun uint8
+
+// The pronouns.
+const (
+	They Pronoun = iota
+	She
+	He
+	Pronouns = 3
+)
+
+// PronounNames are the pronouns as files spell them.
+var PronounNames = [Pronouns]string{"they", "she", "he"}
+
+func (p Pronoun) String() string { return PronounNames[p] }
+
 // The words of the enumerations as files, commands and logs spell them.
 var (
 	StageNames   = [Stages]string{"need", "specification", "preselection", "negotiation", "decision"}

@@ -94,6 +94,9 @@ func (g *Game) steps() []widget.Step {
 			s.State, s.Note = widget.StepDone, env.T("stepper.took", map[string]any{"Count": note.Weeks})
 		case note.Begun && b.WeeksLeft >= 0 && !b.Ended:
 			s.State, s.Note = widget.StepNow, env.T("stepper.left", map[string]any{"Left": b.WeeksLeft, "Count": note.Clock})
+			if !b.LeftNow {
+				s.Note = env.T("stepper.left.then", map[string]any{"Left": b.WeeksLeft, "Count": note.Clock, "Week": b.Stage.Week})
+			}
 		case note.Begun:
 			s.State, s.Note = widget.StepNow, env.T("stepper.now", nil)
 		case !b.Stage.Sure:
@@ -159,7 +162,7 @@ func (g *Game) mapped() ([]widget.Person, []widget.Tie) {
 			note += ", " + env.T("contact.warm", nil)
 		}
 		people[i] = widget.Person{
-			ID: p.ID, Name: g.now.teller.Member(p.ID), Portrait: portrait(m, i), Size: float32(share), Stance: widget.Stance(stance), Sure: sure,
+			ID: p.ID, Name: g.now.teller.Member(p.ID), Portrait: portrait(m), Size: float32(share), Stance: widget.Stance(stance), Sure: sure,
 			Active: share > 0, Note: note, Title: m.Title.In(env.Words.Lang()),
 		}
 		for _, t := range p.Hears {
@@ -233,10 +236,10 @@ func (g *Game) letter(l play.Letter, text string, fresh bool) fyne.CanvasObject 
 	const side = 28
 	from := env.T("account.news", nil)
 	var face fyne.CanvasObject = widget.NewMark(g.roleOf(l.Entry.Supplier))
-	act := func() { g.showLetter(from, l.Week, text) }
+	act := func() { g.showLetter(from, l.Entry.InWeek(), text) }
 	if i := sc.MemberIndex(l.Member); i >= 0 {
 		from = g.now.teller.FullName(l.Member)
-		face = picture(portrait(&sc.Members[i], i))
+		face = picture(portrait(&sc.Members[i]))
 		act = func() { g.showMail(l, i, text) }
 	} else if l.Entry.Supplier != "" {
 		from = g.now.teller.Supplier(l.Entry.Supplier)
@@ -248,14 +251,14 @@ func (g *Game) letter(l play.Letter, text string, fresh bool) fyne.CanvasObject 
 		what.In(theme.ColorNameForeground)
 	}
 	return widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewFixed(side*look.Current().TextScale(), side*look.Current().TextScale(), face),
-		widget.NewColumn(0, widget.NewRow(8, []float32{1, 0}, who, widget.NewCaption(env.T("account.week", map[string]any{"Week": l.Week + 1})).Whole()), what)), act)
+		widget.NewColumn(0, widget.NewRow(8, []float32{1, 0}, who, widget.NewCaption(env.T("account.week", map[string]any{"Week": l.Entry.InWeek()})).Whole()), what)), act)
 }
 
 // showLetter shows one letter in full.
 func (g *Game) showLetter(from string, week int, text string) {
 	var d *widget.Dialog
 	closing := widget.NewPrimaryButton(g.env.T("dialog.close", nil), func() { d.Hide() })
-	d = widget.NewDialog(g.env.Window.Canvas(), from+", "+g.env.T("account.week", map[string]any{"Week": week + 1}), widget.NewParagraph(text), fyne.NewSize(520, 0), closing)
+	d = widget.NewDialog(g.env.Window.Canvas(), from+", "+g.env.T("account.week", map[string]any{"Week": week}), widget.NewParagraph(text), fyne.NewSize(520, 0), closing)
 	d.Show(closing)
 }
 
@@ -274,7 +277,7 @@ func (g *Game) showMail(l play.Letter, i int, text string) {
 	if fact := g.now.teller.Sentence(l.Entry); open && fact != text {
 		parts = append(parts, widget.NewRule(), widget.NewCaption(fact).Wrapped())
 	}
-	d = widget.NewDialog(env.Window.Canvas(), g.now.teller.FullName(l.Member)+", "+env.T("account.week", map[string]any{"Week": l.Week + 1}),
+	d = widget.NewDialog(env.Window.Canvas(), g.now.teller.FullName(l.Member)+", "+env.T("account.week", map[string]any{"Week": l.Entry.InWeek()}),
 		widget.NewColumn(8, parts...), fyne.NewSize(520, 0), closing, person)
 	d.Show(closing)
 }

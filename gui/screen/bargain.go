@@ -27,7 +27,8 @@ type bargain struct {
 	worth   *widget.Text // what the offer is worth beyond the finding
 	best    *widget.Text // the best offer, and what the odds are made from
 	take    *widget.Button
-	panel   *fyne.Container
+	panel   *fyne.Container // of chart and texts
+	body    *widget.Deck
 	says    string // of worth, without the margin
 	left    string // the margin, and what the guarantee covers
 	cover   string // what it covers alone, "" for nothing
@@ -86,12 +87,13 @@ func (b *bargain) content() fyne.CanvasObject {
 	}
 	env := g.env
 	tabs := []widget.Tab{{Text: env.T("table.tab.worth", nil), Content: worth}, {Text: env.T("table.rounds", nil), Content: rounds}, {Text: env.T("table.counts", nil), Content: people}}
-	const high = 600 // below it the three do not stand above each other
-	right := widget.NewDeck(fyne.NewSize(0, high), widget.NewStretchColumn(8, worth, worth, rounds, people), g.side, tabs...)
+	const high = 680 // below it the three do not stand above each other
+	right := widget.NewDeck(fyne.NewSize(0, high), widget.NewStretchColumn(8, worth, worth, rounds, people), g.side, tabs...).Whole()
 	right.OnChanged = func(index int) { g.side = index }
 	body := widget.NewDeck(spreadFrom, widget.NewSplit(8, 0.36, offer, right), g.tab,
 		append([]widget.Tab{{Text: env.T("table.tab.offer", nil), Content: offer}}, tabs...)...)
 	body.OnChanged = func(index int) { g.tab = index }
+	b.body = body
 	parts = append(parts, body)
 	return widget.NewInset(8, edge, 8, edge, widget.NewStretchColumn(8, body, parts...))
 }

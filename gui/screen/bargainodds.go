@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"buygrid/gui/task"
+	"buygrid/gui/widget"
 	"buygrid/sim/play"
 )
 
@@ -74,6 +75,7 @@ func (b *bargain) tell() {
 	if b.says != "" {
 		says += " " + b.says
 	}
+	before := widget.HeightFor(b.panel, b.panel.Size().Width)
 	b.take.Hide()
 	switch o := b.odds; {
 	case b.game.now.board.Level == play.Expert:
@@ -105,7 +107,9 @@ func (b *bargain) tell() {
 	b.worth.Hidden = says == ""
 	b.best.SetContent(best)
 	b.best.Hidden = best == ""
-	b.panel.Refresh()
+	if b.body != nil && widget.HeightFor(b.panel, b.panel.Size().Width) != before {
+		b.body.Refresh() // there may be less room than for the panels above each other
+	}
 }
 
 // fares names how an outcome fares: out of a hundred worlds, and what it keeps.

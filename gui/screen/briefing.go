@@ -115,7 +115,7 @@ func (b *briefing) people(sc *sim.Scenario, teller *story.Teller) fyne.CanvasObj
 	rows := []fyne.CanvasObject{widget.NewHeading(b.game.env.T("home.briefing.people", nil))}
 	for i := range sc.Members {
 		m := &sc.Members[i]
-		face := canvas.NewImageFromResource(portrait(m, i))
+		face := canvas.NewImageFromResource(portrait(m))
 		face.FillMode = canvas.ImageFillContain
 		rows = append(rows, widget.NewRow(12, []float32{0, 1}, widget.NewFixed(side, side, face),
 			widget.NewColumn(0, widget.NewBold(teller.FullName(m.ID)).Wrapped(), widget.NewCaption(m.Title.In(b.game.env.Words.Lang())).Wrapped())))

@@ -2,8 +2,6 @@ package screen
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -12,7 +10,6 @@ import (
 	"buygrid/sim"
 	"buygrid/sim/play"
 	"buygrid/sim/report"
-	"buygrid/sim/story"
 )
 
 // askOther asks with which other play of the scenario this one is compared.
@@ -91,7 +88,7 @@ func (d *Debrief) compare(id int64) {
 
 // comparison shows two plays of the same scenario side by side.
 func (d *Debrief) comparison() fyne.CanvasObject {
-	env, plays := d.env, [2]*report.Play{d.play, d.other}
+	env, pair := d.env, &report.Pair{d.play, d.other}
 	back := widget.NewPrimaryButton(env.T("compare.back", nil), func() {
 		d.other = nil
 		d.fill()
@@ -105,29 +102,15 @@ func (d *Debrief) comparison() fyne.CanvasObject {
 		buttons = append(buttons, widget.NewButton(env.T("compare.open", map[string]any{"Play": id}), func() { d.on.Open(id) }))
 	}
 	d.next = back
-	page := widget.NewPage(widget.NewInset(4, ringRoom, ringRoom, ringRoom, widget.NewColumn(8, d.sums(plays), d.weekByWeek(plays))))
+	page := widget.NewPage(widget.NewInset(4, ringRoom, ringRoom, ringRoom, widget.NewColumn(8, d.sums(pair), d.weekByWeek(pair))))
 	const side = edge - ringRoom
 	return widget.NewInset(12, side, 4, side, widget.NewRest(8,
-		widget.NewInset(0, ringRoom, 0, ringRoom, widget.NewHeading(d.compareFinding(plays)).Wrapped()),
+		widget.NewInset(0, ringRoom, 0, ringRoom, widget.NewHeading(pair.Finding(env.Words)).Wrapped()),
 		widget.NewInset(0, ringRoom, 0, ringRoom, widget.NewWrap(8, buttons...)), page))
 }
 
-// compareFinding says what set two plays apart.
-func (d *Debrief) compareFinding(plays [2]*report.Play) string {
-	a, b := plays[0], plays[1]
-	named := map[string]any{"A": a.Head.ID, "B": b.Head.ID, "OutcomeA": d.teller.Ended(a.Result.Outcome, a.Result.Process), "OutcomeB": d.teller.Ended(b.Result.Outcome, b.Result.Process)}
-	key := "compare.finding"
-	if a.Head.Seed == b.Head.Seed {
-		key = "compare.finding.luck"
-	}
-	if d.play.Scenario.OutcomeName(a.Result.Outcome) == b.Scenario.OutcomeName(b.Result.Outcome) {
-		key += ".same"
-	}
-	return d.env.T(key, named)
-}
-
 // sums compares what two plays came to.
-func (d *Debrief) sums(plays [2]*report.Play) fyne.CanvasObject {
+func (d *Debrief) sums(plays *report.Pair) fyne.CanvasObject {
 	env, words := d.env, d.env.Words
 	money := func(m sim.Money) string { return words.Money(m.Euros(), d.play.Scenario.Currency) }
 	none := "–"
@@ -174,10 +157,10 @@ func (d *Debrief) sums(plays [2]*report.Play) fyne.CanvasObject {
 		return words.Price(p.Result.Price, d.play.Scenario.Currency)
 	})
 	row("compare.offer", func(p *report.Play) string {
-		if p.Bargain == nil || p.Bargain.Deal < 0 {
-			return none
+		if says := p.Terms(words); says != "" {
+			return says
 		}
-		return story.New(p.Scenario, words).Terms(p.Bargain.Points[p.Bargain.Deal].Values)
+		return none
 	})
 	row("compare.margin", func(p *report.Play) string {
 		if p.Result.Outcome.End != sim.Won {
@@ -200,38 +183,10 @@ func (d *Debrief) sums(plays [2]*report.Play) fyne.CanvasObject {
 	return titled(env.T("compare.sums", nil), env.T("compare.bold", nil), s.rows...)
 }
 
-// bidsText lists what was done at the table, with its terms.
-func (d *Debrief) bidsText(p *report.Play, bids []play.WeekBid) string {
-	t := story.New(p.Scenario, d.env.Words)
-	var said []string
-	for at := 0; at < len(bids); {
-		same := at + 1
-		for same < len(bids) && bids[same].Do == bids[at].Do && slices.Equal(bids[same].Values, bids[at].Values) {
-			same++
-		}
-		says := bidText(d.env, t, bids[at].Do, bids[at].Values)
-		if same-at > 1 {
-			says = d.env.T("compare.bid.again", map[string]any{"Count": same - at, "Bid": says})
-		}
-		said = append(said, says)
-		at = same
-	}
-	return strings.Join(said, "; ")
-}
-
-// bidText is one thing done at the table, with its terms where there are any.
-func bidText(env *Env, t *story.Teller, do play.Kind, values []float64) string {
-	if values == nil {
-		return env.T("compare.bid."+string(do)+".bare", nil)
-	}
-	return env.T("compare.bid."+string(do), map[string]any{"Terms": t.Terms(values)})
-}
-
 // weekByWeek compares what was done in each week, and what yours was worth to
 // the group after it.
-func (d *Debrief) weekByWeek(plays [2]*report.Play) fyne.CanvasObject {
+func (d *Debrief) weekByWeek(plays *report.Pair) fyne.CanvasObject {
 	env, words := d.env, d.env.Words
-	first := 0
 	s := &sheet{shares: []float32{0.5, 2.4, 0.5, 2.4, 0.5}, numbers: 5}
 	if crowded() {
 		s.shares = []float32{0.8, 2.4, 0.9, 2.4, 0.9}
@@ -240,35 +195,19 @@ func (d *Debrief) weekByWeek(plays [2]*report.Play) fyne.CanvasObject {
 		env.T("compare.other", map[string]any{"Play": plays[1].Head.ID}), env.T("compare.points", nil))
 	for k := 1; k < max(len(plays[0].Weeks), len(plays[1].Weeks)); k++ {
 		cells := []string{words.Number(float64(k), 0)}
-		for _, p := range plays {
-			if k >= len(p.Weeks) {
-				cells = append(cells, env.T("compare.over", nil), "")
-				continue
+		for at, p := range plays {
+			value := ""
+			if k < len(p.Weeks) {
+				value = words.Signed(100*p.Weeks[k].Group[0], 0)
 			}
-			w := &p.Weeks[k]
-			says := d.movesText(p, w.Moves)
-			if bids := d.bidsText(p, w.Bids); bids != "" {
-				if len(w.Moves) == 0 {
-					says = bids
-				} else {
-					says += "; " + bids
-				}
-			}
-			cells = append(cells, says, words.Signed(100*w.Group[0], 0))
+			cells = append(cells, plays.Did(at, k, words), value)
 		}
-		differs := cells[1] != cells[3]
-		if differs && first == 0 {
-			first = k
-		}
+		differs := plays.Differ(k)
 		row := make([]fyne.CanvasObject, len(cells))
 		for i, cell := range cells {
 			row[i] = s.cell(i, i == 0 && differs, cell)
 		}
 		s.rows = append(s.rows, widget.NewRow(10, s.shares, row...), widget.NewRule())
 	}
-	title := env.T("compare.weeks.same", nil)
-	if first > 0 {
-		title = env.T("compare.weeks", map[string]any{"Week": first})
-	}
-	return titled(title, env.T("compare.weeks.about", nil), s.rows...)
+	return titled(plays.Weeks(words), env.T("compare.weeks.about", nil), s.rows...)
 }

@@ -3,7 +3,6 @@ package screen
 import (
 	"context"
 	"slices"
-	"strings"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -242,12 +241,20 @@ func (d *Debrief) askFork() {
 	env, last := d.env, len(d.play.Weeks)-1
 	week := max(0, min(d.week, last-1))
 	says := widget.NewParagraph("")
-	tell := func() { says.SetContent(d.weekSays(week)) }
+	page := widget.NewPage(widget.NewInset(0, scrollRoom, 0, 0, says)) // a full week has many lines
+	tell := func() {
+		says.SetContent(d.play.WeekSays(week, d.env.Words))
+		page.Refresh()
+	}
 	slider := widget.NewSlider(0, float64(max(last-1, 1)), 1)
 	slider.Value, slider.KeyStep = float64(week), 1
 	named := widget.NewBold("").Whole()
 	show := func() {
-		named.SetContent(env.T("debrief.fork.week", map[string]any{"Week": week}))
+		key := "debrief.fork.week"
+		if week == 0 {
+			key = "debrief.fork.start"
+		}
+		named.SetContent(env.T(key, map[string]any{"Week": week}))
 		tell()
 	}
 	slider.OnChanged = func(v float64) {
@@ -264,69 +271,8 @@ func (d *Debrief) askFork() {
 	const high = 88
 	dialog = widget.NewDialog(env.Window.Canvas(), env.T("debrief.fork.title", nil), widget.NewColumn(8,
 		widget.NewParagraph(env.T("debrief.fork.about", nil)), slider, named,
-		widget.NewFixed(0, high*look.Current().TextScale(), widget.NewColumn(0, says))), fyne.NewSize(560, 0), yes, no)
+		widget.NewFixed(0, high*look.Current().TextScale(), page)), fyne.NewSize(560, 0), yes, no)
 	dialog.Show(slider)
-}
-
-// weekSays is what was done in the week that ended when week weeks were over,
-// and where the purchase stood then.
-func (d *Debrief) weekSays(week int) string {
-	w := &d.play.Weeks[week]
-	if week == 0 {
-		return d.env.T("debrief.week.start", nil)
-	}
-	return d.env.T("debrief.week", map[string]any{"Stage": d.teller.Stage(w.Stage), "Moves": d.movesText(d.play, w.Moves)})
-}
-
-// movesText lists what was done in a week.
-func (d *Debrief) movesText(p *report.Play, moves []play.Move) string {
-	if len(moves) == 0 {
-		return d.env.T("debrief.moves.none", nil)
-	}
-	var said []string
-	for _, m := range together(moves) {
-		said = append(said, d.moveText(p, &m))
-	}
-	return strings.Join(said, "; ")
-}
-
-// together joins moves that differ in whom they are for alone.
-func together(moves []play.Move) []play.Move {
-	var all []play.Move
-	for _, m := range moves {
-		same := slices.IndexFunc(all, func(o play.Move) bool {
-			return o.Action == m.Action && o.Topic == m.Topic && o.About == m.About && slices.Equal(o.Turns, m.Turns) && len(o.To) > 0 && len(m.To) > 0
-		})
-		if same < 0 {
-			m.To = slices.Clone(m.To)
-			all = append(all, m)
-			continue
-		}
-		all[same].To = append(all[same].To, m.To...)
-	}
-	return all
-}
-
-// moveText is one action with whom it was for and what about.
-func (d *Debrief) moveText(p *report.Play, m *play.Move) string {
-	t := story.New(p.Scenario, d.env.Words)
-	var to []string
-	for _, id := range m.To {
-		to = append(to, t.Member(id))
-	}
-	if len(to) == 0 || len(to) == len(p.Scenario.Members) {
-		to = []string{d.env.T("plan.everybody", nil)}
-	}
-	named := map[string]any{"Action": t.Action(m.Action), "To": strings.Join(to, ", "), "Topic": t.Topic(m.Topic)}
-	switch {
-	case m.Topic == sim.ListeningTopic:
-		return d.env.T("debrief.move.listen", named)
-	case m.Action == sim.ResearchID:
-		return d.env.T("debrief.move.research", named)
-	case m.Topic == "" || m.Topic == sim.ProblemTopic:
-		return d.env.T("debrief.move.problem", named)
-	}
-	return d.env.T("debrief.move", named)
 }
 
 // ShowTable opens the numbers of the chart that is shown, if there is one.

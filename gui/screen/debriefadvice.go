@@ -8,7 +8,6 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
-	"buygrid/sim/play"
 )
 
 // helped lists the decisions that helped and cost most.
@@ -57,15 +56,9 @@ func (c *coach) line(e *analysis.Effect, says string) fyne.CanvasObject {
 		widget.NewFixed(wide*look.Current().TextScale(), 0, widget.NewColumn(0, number, widget.NewCaption(interval).Trailing().Dense())))
 }
 
-// when names a week of a stage.
-func (c *coach) when(m sim.Moment) string {
-	return c.of.env.T("coach.when", map[string]any{"Stage": c.of.teller.ShortStage(m.Stage), "Week": m.Week + 1})
-}
-
 // move says a move in words.
 func (c *coach) move(m *sim.Move) string {
-	own := play.MoveOf(c.of.play.Scenario, *m)
-	return c.of.moveText(c.of.play, &own)
+	return c.words.Move(*m)
 }
 
 // decision says what was decided.
@@ -75,7 +68,7 @@ func (c *coach) decision(ch *analysis.Change) string {
 	if !ch.Table {
 		says = c.move(ch.From)
 	}
-	return env.T("coach.decision", map[string]any{"When": c.when(ch.Moment), "Move": says})
+	return env.T("coach.decision", map[string]any{"When": c.words.WhenChanged(ch), "Move": says})
 }
 
 // missed lists the open moves that would have added most.
@@ -90,15 +83,15 @@ func (c *coach) missed() fyne.CanvasObject {
 		says := ""
 		switch {
 		case e.Table:
-			says = env.T("coach.decision", map[string]any{"When": c.when(e.Moment), "Move": c.words.Change(&e.Change)})
+			says = env.T("coach.decision", map[string]any{"When": c.words.WhenChanged(&e.Change), "Move": c.words.Change(&e.Change)})
 		case e.Later != 0:
 			to := e.Moment
 			to.Week += e.Later
-			says = env.T("coach.shift", map[string]any{"When": c.when(e.Moment), "Move": c.move(e.From), "To": c.when(to)})
+			says = env.T("coach.shift", map[string]any{"When": c.words.WhenChanged(&e.Change), "Move": c.move(e.From), "To": c.words.When(to)})
 		case e.From != nil:
-			says = env.T("coach.instead", map[string]any{"When": c.when(e.Moment), "Move": c.move(e.Into), "From": c.move(e.From)})
+			says = env.T("coach.instead", map[string]any{"When": c.words.WhenChanged(&e.Change), "Move": c.move(e.Into), "From": c.move(e.From)})
 		default:
-			says = env.T("coach.add", map[string]any{"When": c.when(e.Moment), "Move": c.move(e.Into)})
+			says = env.T("coach.add", map[string]any{"When": c.words.WhenChanged(&e.Change), "Move": c.move(e.Into)})
 		}
 		rows = append(rows, c.line(e, says))
 	}
@@ -158,15 +151,14 @@ func (c *coach) known() fyne.CanvasObject {
 	s := &sheet{shares: []float32{0.7, 1.3, 1.3}, numbers: 3}
 	s.head(env.T("coach.week", nil), env.T("coach.theirs", nil), env.T("coach.yours", nil))
 	said := func(p *sim.Plan, m sim.Moment) string {
-		var moves []play.Move
-		for _, move := range p.Moves(m) {
-			moves = append(moves, play.MoveOf(c.of.play.Scenario, move))
+		if says := c.words.Deed(&sim.Deed{Moment: m, Moves: p.Moves(m)}); len(p.Moves(m)) > 0 {
+			return says
 		}
-		return c.of.movesText(c.of.play, moves)
+		return env.T("debrief.moves.none", nil)
 	}
 	for _, week := range plan.Weeks {
 		if len(week.Moves) > 0 || len(c.plan.Moves(week.Moment)) > 0 {
-			s.line(false, c.when(week.Moment), said(plan, week.Moment), said(c.plan, week.Moment))
+			s.line(false, c.words.When(week.Moment), said(plan, week.Moment), said(c.plan, week.Moment))
 		}
 	}
 	return titled(title, env.T("coach.best.about", nil), s.rows...)

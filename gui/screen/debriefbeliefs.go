@@ -66,7 +66,11 @@ func (d *Debrief) beliefs() fyne.CanvasObject {
 	plot := widget.NewFixed(0, plotHigh*scale, l.chart)
 	leader := widget.NewFixed(leaderWide*scale, 0, widget.NewRow(6, []float32{0, 1}, l.mark, l.leader))
 	value := widget.NewFixed(valueWide*scale, 0, l.value)
-	parts := []fyne.CanvasObject{widget.NewHeading(fig.Title).Wrapped().Dense(), widget.NewRow(8, []float32{1.6, 1}, widget.NewCaption(fig.Subtitle).Wrapped().Dense(), flips), plot}
+	said := widget.NewColumn(2, widget.NewParagraph(report.Left(d.play, env.Words)).Dense())
+	if says := report.BesideSays(d.play, env.Words); says != "" {
+		said.Add(widget.NewParagraph(says).Dense())
+	}
+	parts := []fyne.CanvasObject{widget.NewHeading(fig.Title).Wrapped().Dense(), said, widget.NewRow(8, []float32{1.6, 1}, widget.NewCaption(fig.Subtitle).Wrapped().Dense(), flips), plot}
 	if !crowded() {
 		parts = append(parts, widget.NewRow(12, []float32{0, 1, 0, 0}, widget.NewBold(env.T("lab.weighting", nil)).Whole(), l.slider, value, leader))
 	} else {

@@ -159,7 +159,7 @@ func (c *coach) fill() {
 
 // speak makes the words of now.
 func (c *coach) speak() bool {
-	words, err := report.NewCoach(c.of.play.Scenario, c.plan, c.of.env.Words)
+	words, err := report.NewCoach(c.of.play.Scenario, c.plan, c.of.play.Head.Seed, c.of.env.Words)
 	if err != nil {
 		c.of.env.Trouble(told("trouble.play.debrief", err))
 		return false
@@ -232,15 +232,7 @@ func (c *coach) skill() fyne.CanvasObject {
 	}
 	says = append(says, env.T("coach.worth", map[string]any{"Value": c.euros(v.Plan.Value.Mean), "Share": words.Percent(v.Plan.Value.Mean, 0),
 		"Passive": c.euros(v.Passive.Value.Mean), "Best": c.euros(v.Best.Value.Mean)}))
-	const fair = 0.05
-	switch luck := v.Lucky(); {
-	case luck > fair:
-		says = append(says, env.T("coach.lucky", map[string]any{"Luck": c.euros(luck)}))
-	case luck < -fair:
-		says = append(says, env.T("coach.unlucky", map[string]any{"Luck": c.euros(-luck)}))
-	default:
-		says = append(says, env.T("coach.fair", nil))
-	}
+	says = append(says, c.words.Luck(v))
 	score := env.T("coach.score.later", nil)
 	switch {
 	case c.lesson.Searched && v.Scored:

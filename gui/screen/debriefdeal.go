@@ -52,20 +52,8 @@ func (d *Debrief) bargains() fyne.CanvasObject {
 			widget.NewCaption(d.teller.Terms(p.Values)).Wrapped().Dense().In(theme.ColorNameForeground),
 			widget.NewCaption(env.T("debrief.deal.worth", map[string]any{"You": words.Percent(p.You, 0), "Them": words.Percent(p.Them, 0)})+" "+about).Wrapped().Dense())
 	}
-	title := env.T("debrief.deal.walked", nil)
 	if b.Deal >= 0 {
-		key := "debrief.deal.agreed"
-		if !b.Agreed {
-			key = "debrief.deal.stood"
-		}
-		title = env.T("debrief.deal", map[string]any{"Margin": money(b.Points[b.Deal].Margin)})
-		if !b.Earned {
-			title = env.T("debrief.deal.lost", nil)
-			if d.play.Result.Outcome.End == sim.Won { // the customer stayed, as before
-				title = env.T("debrief.deal.kept", map[string]any{"Margin": money(d.play.Result.Margin)})
-			}
-		}
-		entry(env.T(key, nil), "", b.Deal, 0, false)
+		entry(report.DealName(d.play, words), "", b.Deal, 0, false)
 		if b.Left.Outcome != b.Deal && b.Earned {
 			entry(env.T("debrief.deal.left", nil), env.T("debrief.deal.left.about", nil), b.Left.Outcome, b.Left.Margin, true)
 		}
@@ -77,5 +65,5 @@ func (d *Debrief) bargains() fyne.CanvasObject {
 		entry(env.T("debrief.deal.given", nil), env.T("debrief.deal.given.about", nil), b.Given.Outcome, b.Given.Margin, true)
 	}
 	rows = append(rows, widget.NewRule(), widget.NewCaption(env.T("debrief.deal.measures", nil)).Wrapped(), widget.NewCaption(env.T("debrief.deal.floors", map[string]any{"You": words.Percent(b.Floor, 0), "Them": words.Percent(b.Their, 0)})).Wrapped())
-	return titled(title, "", rows...)
+	return titled(report.DealFinding(d.play, words), "", rows...)
 }

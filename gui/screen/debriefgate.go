@@ -9,7 +9,7 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
-	"buygrid/sim/story"
+	"buygrid/sim/report"
 )
 
 // gate shows what decided it: how everybody stood at the gate, and what made
@@ -28,32 +28,14 @@ func (d *Debrief) views() fyne.CanvasObject {
 	env, g := d.env, &d.play.Decided
 	words := env.Words
 	support := g.Measure == play.OfSupport
-	above, voters, longest := 0, 0, 0.0
+	longest := 0.0
 	for _, v := range g.Views {
 		longest = max(longest, math.Abs(v.Value))
-		if v.Influence > 0 {
-			voters++
-			if v.Value > 0 {
-				above++
-			}
-		}
 	}
-	named := map[string]any{"You": d.teller.ShortSupplier(d.play.Options[0]), "Other": d.teller.ShortSupplier(g.Other), "Count": above, "All": voters,
-		"Criterion": d.teller.Criterion(g.Criterion), "Have": words.Percent(g.Have, 0), "Needed": words.Percent(g.Needed, 0)}
-	title, about := "debrief.gate."+g.Measure, "debrief.gate."+g.Measure+".about"
+	named := map[string]any{"You": d.teller.ShortSupplier(d.play.Options[0]), "Other": d.teller.ShortSupplier(g.Other)}
+	about := "debrief.gate." + g.Measure + ".about"
 	if g.Voted {
 		about = "debrief.gate.support.voted"
-	}
-	switch g.Measure {
-	case play.OfScore:
-		named["Have"], named["Needed"] = tell(words.Number, g.Have*100, g.Needed*100)
-		if g.KnockOut {
-			title = "debrief.gate.score.knock_out"
-		}
-	case play.OfValue:
-		named["Have"], named["Needed"] = tell(words.Signed, g.Have*100, g.Needed*100)
-	case play.OfAwareness, play.OfNeed:
-		named["Have"], named["Needed"] = tell(words.Percent, g.Have, g.Needed)
 	}
 	s := &sheet{shares: []float32{1.1, 0.75, 1.3, 0.6, 1.35}, numbers: 3, words: []int{4}}
 	if !support {
@@ -68,7 +50,7 @@ func (d *Debrief) views() fyne.CanvasObject {
 			influence = words.Percent(v.Influence, 0)
 		}
 		var bar fyne.CanvasObject
-		number := d.signed(v.Value)
+		number := words.Signed(100*v.Value, 1) // as the headline has it
 		switch {
 		case support || g.Measure == play.OfValue:
 			bar = widget.NewSignedBar(v.Value / max(longest, 0.01))
@@ -98,59 +80,30 @@ func (d *Debrief) views() fyne.CanvasObject {
 	if g.Member != "" {
 		s.rows = append(s.rows, widget.NewCaption(env.T("debrief.gate.bold", nil)).Wrapped().Dense())
 	}
-	return titled(env.T(title, named), env.T(about, named), s.rows...)
-}
-
-// tell writes two numbers that are compared with the decimals that tell them
-// apart, two at most.
-func tell(write func(float64, int) string, a, b float64) (string, string) {
-	for decimals := range 2 {
-		if one, other := write(a, decimals), write(b, decimals); one != other {
-			return one, other
-		}
-	}
-	return write(a, 2), write(b, 2)
+	return titled(report.GateFinding(d.play, words), env.T(about, named), s.rows...)
 }
 
 // gaps shows what every criterion made of the difference, and the last vote.
 func (d *Debrief) gaps() fyne.CanvasObject {
 	env, g := d.env, &d.play.Decided
 	words := env.Words
-	best, worst, longest := 0, 0, 0.0
-	for k, gap := range g.Gaps {
+	longest := 0.0
+	for _, gap := range g.Gaps {
 		longest = max(longest, math.Abs(gap.By))
-		if gap.By > g.Gaps[best].By {
-			best = k
-		}
-		if gap.By < g.Gaps[worst].By {
-			worst = k
-		}
-	}
-	named := map[string]any{"You": d.teller.ShortSupplier(d.play.Options[0]), "Other": d.teller.ShortSupplier(g.Other),
-		"For": d.part(g.Gaps[best].Part), "Against": d.part(g.Gaps[worst].Part)}
-	title := env.T("debrief.gaps", named)
-	const little = 0.005
-	switch {
-	case g.Gaps[best].By < little:
-		title = env.T("debrief.gaps.against", named)
-	case g.Gaps[worst].By > -little:
-		title = env.T("debrief.gaps.for", named)
 	}
 	s := &sheet{shares: []float32{1.3, 2, 0.6}, numbers: 2}
 	if crowded() {
 		s.shares = []float32{2, 1.6, 0.8}
 	}
 	row := func(name string, by float64) {
-		s.rows = append(s.rows, widget.NewRow(10, s.shares, s.cell(0, false, name), widget.NewSignedBar(by/max(longest, 0.01)), s.cell(2, false, d.signed(by))))
+		s.rows = append(s.rows, widget.NewRow(10, s.shares, s.cell(0, false, name), widget.NewSignedBar(by/max(longest, 0.01)), s.cell(2, false, words.Signed(100*by, 1))))
 	}
-	total := 0.0
 	for _, gap := range g.Gaps {
-		total += gap.By
 		if d.play.Scenario.CriterionIndex(gap.Part) >= 0 || gap.Part == sim.HabitAndNeed || math.Abs(gap.By) >= slight {
 			row(d.part(gap.Part), gap.By)
 		}
 	}
-	s.rows = append(s.rows, widget.NewRule(), widget.NewRow(10, s.shares, s.cell(0, true, env.T("debrief.gaps.total", nil)), widget.NewText(""), s.cell(2, true, d.signed(total))))
+	s.rows = append(s.rows, widget.NewRule(), widget.NewRow(10, s.shares, s.cell(0, true, env.T("debrief.gaps.total", nil)), widget.NewText(""), s.cell(2, true, words.Signed(100*d.play.Together(), 1))))
 	if len(g.Support) > 0 {
 		s.rows = append(s.rows, widget.NewBold(env.T("debrief.vote", nil)))
 		for _, share := range g.Support {
@@ -162,27 +115,14 @@ func (d *Debrief) gaps() fyne.CanvasObject {
 			s.rows = append(s.rows, widget.NewCaption(d.quorum(g.Needed)).Wrapped().Dense())
 		}
 	}
-	return titled(title, env.T("debrief.gaps.about", named), s.rows...)
+	return titled(report.GapsFinding(d.play, words), env.T("debrief.gaps.about", map[string]any{"Other": d.teller.ShortSupplier(g.Other)}), s.rows...)
 }
 
 // slight is below what a part of a difference reads as none, in V.
 const slight = 0.0005
 
 // part names a part of a difference between two options.
-func (d *Debrief) part(id string) string { return partName(d.env, d.teller, id) }
-
-// partName names a part of what an option is worth, or of a difference.
-func partName(env *Env, t *story.Teller, id string) string {
-	switch id {
-	case sim.HabitAndNeed:
-		return env.T("votes.habit", nil)
-	case sim.ByChance:
-		return env.T("votes.noise", nil)
-	case sim.ByColleagues:
-		return env.T("votes.sway", nil)
-	}
-	return t.Criterion(id)
-}
+func (d *Debrief) part(id string) string { return report.PartName(d.play.Scenario, id, d.env.Words) }
 
 // quorum says what a winner needed, of influence or of votes.
 func (d *Debrief) quorum(needed float64) string {
@@ -204,13 +144,13 @@ func (d *Debrief) gateStory() fyne.CanvasObject {
 		default:
 			continue
 		}
-		cutoff := e.Key == sim.KeySpec && e.Topic == g.Criterion && e.Week <= g.Week
-		if e.Week != g.Week && !cutoff || e.Key == sim.KeySpec && !cutoff && g.Measure != play.OfNeed {
+		cutoff := e.Key == sim.KeySpec && e.Topic == g.Criterion && e.InWeek() <= g.Week
+		if e.InWeek() != g.Week && !cutoff || e.Key == sim.KeySpec && !cutoff && g.Measure != play.OfNeed {
 			continue
 		}
 		text := widget.NewParagraph(d.teller.Sentence(*e))
 		text.Bold = e.Key == sim.KeyDropped && e.Supplier == d.play.Options[0] || e.Key == sim.KeyNeedMissed
-		week := widget.NewCaption(env.T("debrief.in.week", map[string]any{"Week": e.Week}))
+		week := widget.NewCaption(env.T("debrief.in.week", map[string]any{"Week": e.InWeek()}))
 		if crowded() {
 			rows = append(rows, widget.NewColumn(0, week, text))
 			continue

@@ -231,9 +231,13 @@ func (v *valueLines) look() {
 	d := v.of
 	v.chart.SetMarker(float64(d.week))
 	v.here.SetContent(d.env.T("debrief.week.after", map[string]any{"Week": d.week}))
-	v.says.SetContent(d.weekSays(d.week))
-	v.replay.SetText(d.env.T("debrief.replay.week", map[string]any{"Week": d.week}))
-	v.fork.SetText(d.env.T("debrief.fork.from", map[string]any{"Week": d.week}))
+	v.says.SetContent(d.play.WeekSays(d.week, d.env.Words))
+	start := ""
+	if d.week == 0 {
+		start = ".start"
+	}
+	v.replay.SetText(d.env.T("debrief.replay.week"+start, map[string]any{"Week": d.week}))
+	v.fork.SetText(d.env.T("debrief.fork.from"+start, map[string]any{"Week": d.week}))
 	v.fork.SetDisabled(d.week >= len(d.play.Weeks)-1)
 	if v.list != nil && d.past == v && d.holder != nil {
 		v.says.Refresh()

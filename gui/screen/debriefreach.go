@@ -7,6 +7,7 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
+	"buygrid/sim/report"
 )
 
 // guesses compares what the trainee thought of people with the truth.
@@ -80,10 +81,6 @@ func (d *Debrief) reach() fyne.CanvasObject {
 	env, p := d.env, d.play
 	words := env.Words
 	money := func(m sim.Money) string { return words.Number(m.Euros(), 0) }
-	title := env.T("debrief.reach.none", map[string]any{"Money": words.Money(p.Result.Spent.Euros(), p.Scenario.Currency)})
-	if p.Result.Leads > 0 {
-		title = env.T("debrief.reach", map[string]any{"Leads": p.Result.Leads, "People": len(p.Scenario.Members), "Cost": words.Money(p.Result.Spent.Euros()/float64(p.Result.Leads), p.Scenario.Currency)})
-	}
 	name, count, hours, spent, leads, per := float32(1.5), float32(0.85), float32(0.6), float32(0.75), float32(0.55), float32(0.75)
 	if crowded() {
 		name, count, hours, leads = 1.25, 0.95, 0.7, 0.75
@@ -112,30 +109,16 @@ func (d *Debrief) reach() fyne.CanvasObject {
 		people.line(false, cells(d.teller.Member(r.Name), r.Sent, r.Arrived, r.Hours, r.Money, r.Leads)...)
 	}
 	channels := table(env.T("ledger.channel", nil))
-	most, leading := play.Spending{}, play.Spending{}
 	for _, c := range p.Ledger.Channels {
 		channels.line(false, cells(d.teller.Action(c.Action), c.Sent, c.Arrived, c.Hours, c.Money, c.Leads)...)
-		if c.Money > most.Money {
-			most = c
-		}
-		if c.Leads > leading.Leads {
-			leading = c
-		}
 	}
 	t := p.Ledger.Total
 	channels.rows = append(channels.rows, widget.NewRule())
 	channels.line(true, cells(env.T("debrief.reach.total", nil), t.Sent, t.Arrived, t.Hours, t.Money, t.Leads)...)
-	channelTitle := env.T("debrief.reach.nothing", nil)
-	switch {
-	case leading.Leads > 0 && most.Money > 0:
-		channelTitle = env.T("debrief.reach.channels", map[string]any{"Most": d.teller.Action(most.Action), "Leads": d.teller.Action(leading.Action)})
-	case most.Money > 0:
-		channelTitle = env.T("debrief.reach.channel", map[string]any{"Most": d.teller.Action(most.Action)})
-	}
 	left := append(append(roles.rows, widget.NewFixed(0, 6, widget.NewText(""))), people.rows...)
 	const wide, least = 0.5, 900
-	return widget.NewPair(8, wide, least, titled(title, env.T("debrief.reach.about", nil), left...),
-		titled(channelTitle, env.T("debrief.reach.channels.about", nil), channels.rows...))
+	return widget.NewPair(8, wide, least, titled(report.ReachFinding(p, words), env.T("debrief.reach.about", nil), left...),
+		titled(report.ChannelFinding(p, words), env.T("debrief.reach.channels.about", nil), channels.rows...))
 }
 
 // goals shows which learning objectives were met or missed, and when.

@@ -95,8 +95,7 @@ func (r *review) withoutLuck() string {
 		return ""
 	}
 	d, without := r.of, answer.WithoutLuck()
-	won := min(max(without.Won, 0), 1) // a sum of means may go beyond
-	return d.env.T("debrief.fact.without", map[string]any{"Worth": d.worth(without.Worth), "Won": d.env.Words.Number(100*won, 0)})
+	return d.env.T("debrief.fact.without", map[string]any{"Worth": d.worth(without.Worth), "Won": d.env.Words.Number(report.WonWithoutLuck(answer), 0)})
 }
 
 // worth writes a worth: as money, or in points where the scenario scores winning
@@ -113,7 +112,7 @@ func (r *review) words() *report.Coach {
 	if r.judged.plan == nil {
 		return nil
 	}
-	words, err := report.NewCoach(r.of.play.Scenario, r.judged.plan, r.of.env.Words)
+	words, err := report.NewCoach(r.of.play.Scenario, r.judged.plan, r.of.play.Head.Seed, r.of.env.Words)
 	if err != nil {
 		return nil
 	}
@@ -195,7 +194,7 @@ func (r *review) moments() []widget.Moment {
 			if j.Slip == analysis.Inaccuracy {
 				ink = theme.ColorNameWarning
 			}
-			all = append(all, widget.Moment{Week: j.Week, Ink: ink, Sign: slipSigns[j.Slip], Says: words.Better(j)[0]})
+			all = append(all, widget.Moment{Week: j.InWeek(), Ink: ink, Sign: slipSigns[j.Slip], Says: words.Better(j)[0]})
 		}
 	}
 	return all

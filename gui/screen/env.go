@@ -130,19 +130,29 @@ func (t *Trouble) Error() string { return t.Key + ": " + t.Err.Error() }
 // Unwrap returns the cause.
 func (t *Trouble) Unwrap() error { return t.Err }
 
+// In returns the text for the person in a language; where the cause is another
+// trouble, its text behind it.
+func (t *Trouble) In(w *lang.Words) string {
+	text := w.T(t.Key, t.Args)
+	var cause *Trouble
+	if errors.As(t.Err, &cause) {
+		text += " " + cause.In(w)
+	}
+	return text
+}
+
 // Explain returns the text for the person and the details for the log. A trouble
 // whose cause is another one is told with both.
 func (e *Env) Explain(err error) (text, details string) {
-	var t, cause *Trouble
+	var t *Trouble
 	if !errors.As(err, &t) {
 		return e.T("trouble.unexpected", nil), err.Error()
 	}
-	text, details = e.T(t.Key, t.Args), t.Err.Error()
-	if errors.As(t.Err, &cause) {
-		more, chain := e.Explain(cause)
-		text, details = text+" "+more, chain
+	text = t.In(e.Words)
+	for last := t; errors.As(last.Err, &last); {
+		t = last
 	}
-	return text, details
+	return text, t.Err.Error()
 }
 
 // notKept says that a run is shown but not saved, with the cause where the shelf

@@ -41,6 +41,8 @@ type Game struct {
 	weighed *weighed // the offers of the table, nil before they are
 	guide   *guide   // of the first play, nil once closed
 
+	plays []play.Summary // of the journal, the latest first
+
 	holder  *fyne.Container
 	part    part
 	debrief *Debrief // of the session, nil before it is asked for
@@ -348,9 +350,9 @@ func (g *Game) Undo() {
 	if g.session == nil || !g.now.undo {
 		return
 	}
-	before := g.now.board.Week
-	g.act(func(ctx context.Context, s *play.Session) error { return s.Undo(ctx) }, true)
-	g.env.Say(g.env.T("play.undone", map[string]any{"Week": before}))
+	g.act(func(ctx context.Context, s *play.Session) error { return s.Undo(ctx) }, true, func() {
+		g.env.Say(g.env.T("play.undone", nil)) // after what says that it is saved
+	})
 }
 
 // ask opens a question before something that ends a play.
@@ -427,7 +429,13 @@ func (n noPlay) first() fyne.Focusable { return nil }
 
 func (n noPlay) content() fyne.CanvasObject {
 	env := n.game.env
-	choose := widget.NewPrimaryButton(env.T("play.none.choose", nil), func() { env.Home() })
+	buttons := []fyne.CanvasObject{widget.NewPrimaryButton(env.T("play.none.choose", nil), func() { env.Home() })}
+	title := env.T("play.none.title", nil)
+	if p := goesOn(n.game.plays); p != nil {
+		id := p.ID
+		buttons = []fyne.CanvasObject{widget.NewPrimaryButton(resumeText(env, p), func() { env.Resume(id) }), widget.NewButton(env.T("play.none.choose", nil), func() { env.Home() })}
+		title = env.T("play.none.open", nil)
+	}
 	return widget.NewPage(widget.NewInset(16, edge, 16, edge, widget.NewPanel(widget.NewColumn(12,
-		widget.NewHeading(env.T("play.none.title", nil)).Wrapped(), widget.NewParagraph(env.T("play.none", nil)), widget.NewWrap(8, choose)))))
+		widget.NewHeading(title).Wrapped(), widget.NewParagraph(env.T("play.none", nil)), widget.NewWrap(8, buttons...)))))
 }

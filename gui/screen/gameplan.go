@@ -99,11 +99,12 @@ func (g *Game) foresee(plan []play.Move, show func(*play.Preview)) {
 	})
 }
 
-// guess keeps what the trainee thinks of a member.
-func (g *Game) guess(what play.Guess) {
+// guess keeps what the trainee thinks of a member, then shows what else is to be
+// shown.
+func (g *Game) guess(what play.Guess, then ...func()) {
 	g.act(func(ctx context.Context, s *play.Session) error {
 		return s.Decide(ctx, play.Decision{Do: play.Mark, Guess: &what})
-	}, false)
+	}, false, then...)
 }
 
 // watch lets the purchase go on to its end without another move.

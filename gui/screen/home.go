@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -29,10 +30,15 @@ type Home struct {
 
 	plays   []play.Summary // of the journal, the latest first
 	removed int64          // play that was removed last, 0 for none
+
+	// Listed is called with the plays when they were read.
+	Listed func([]play.Summary)
 }
 
 // NewHome returns the screen; Build makes its widgets.
-func NewHome(env *Env, lab *Lab) *Home { return &Home{env: env, lab: lab} }
+func NewHome(env *Env, lab *Lab) *Home {
+	return &Home{env: env, lab: lab, Listed: func([]play.Summary) {}}
+}
 
 // Build makes the widgets anew, in the language and size of now.
 func (h *Home) Build() fyne.CanvasObject {
@@ -47,7 +53,7 @@ func (h *Home) SetOpen(open bool) { h.open = open }
 // Refresh shows catalog and runs as they are now.
 func (h *Home) Refresh() {
 	if h.page != nil && h.open {
-		h.page.SetContent(h.content())
+		renew(h.env.Window.Canvas(), h.page, h.content())
 	}
 }
 
@@ -86,9 +92,11 @@ func (h *Home) lastRuns() fyne.CanvasObject {
 	var items []fyne.CanvasObject
 	for _, k := range kept[:min(most, len(kept))] {
 		saved := h.env.T("home.runs.saved", map[string]any{"Time": h.env.Words.Date(k.SavedAt.Local()), "Scenario": k.ScenarioID})
-		items = append(items, widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewMark(chart.Role(k.End.Role)), widget.NewColumn(0,
+		item := widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewMark(chart.Role(k.End.Role)), widget.NewColumn(0,
 			widget.NewParagraph(h.lab.name(k)), widget.NewCaption(ending(h.env, k)).Wrapped(), widget.NewCaption(saved).Wrapped())),
-			func() { h.env.Reopen(k.ID) }))
+			func() { h.env.Reopen(k.ID) })
+		item.Name = fmt.Sprintf("run %d", k.ID)
+		items = append(items, item)
 	}
 	if len(items) > 0 {
 		parts = append(parts, widget.NewGrid(8, least*look.Current().TextScale(), 3, items...))
@@ -163,27 +171,20 @@ func portraits(sc *sim.Scenario) fyne.CanvasObject {
 	const side = 32
 	var faces []fyne.CanvasObject
 	for i := range sc.Members {
-		face := canvas.NewImageFromResource(portrait(&sc.Members[i], i))
+		face := canvas.NewImageFromResource(portrait(&sc.Members[i]))
 		face.FillMode = canvas.ImageFillContain
 		faces = append(faces, widget.NewFixed(side, side, face))
 	}
 	return widget.NewWrap(8, faces...)
 }
 
-// portrait returns the face that a scenario names, and for an unknown name one
-// that depends on the place in the list alone.
-func portrait(m *sim.Member, place int) fyne.Resource {
+// portrait returns a member's picture; a scenario that was read has one for
+// everybody.
+func portrait(m *sim.Member) fyne.Resource {
 	name := m.Portrait + ".svg"
 	svg, err := assets.Portraits.ReadFile("portraits/" + name)
 	if err != nil {
-		all, listing := assets.Portraits.ReadDir("portraits")
-		if listing != nil {
-			return theme.AccountIcon()
-		}
-		name = all[place%len(all)].Name()
-		if svg, err = assets.Portraits.ReadFile("portraits/" + name); err != nil {
-			return theme.AccountIcon()
-		}
+		return theme.AccountIcon()
 	}
 	return fyne.NewStaticResource(name, svg)
 }

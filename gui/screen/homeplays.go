@@ -3,6 +3,7 @@ package screen
 import (
 	"context"
 	"fmt"
+	"reflect"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -27,8 +28,12 @@ func (h *Home) List() {
 			return plays, nil
 		},
 		Done: func(plays []play.Summary) {
+			if reflect.DeepEqual(plays, h.plays) {
+				return // whoever looks at the list is left alone
+			}
 			h.plays = plays
 			h.Refresh()
+			h.Listed(plays)
 		},
 	})
 }
@@ -39,7 +44,7 @@ func (h *Home) lastPlays() fyne.CanvasObject {
 	env := h.env
 	won, ended := 0, 0
 	var items []fyne.CanvasObject
-	var open *play.Summary
+	open := goesOn(h.plays)
 	for at := range h.plays {
 		p := &h.plays[at]
 		if p.Progress.Outcome != "" {
@@ -47,8 +52,6 @@ func (h *Home) lastPlays() fyne.CanvasObject {
 			if p.Progress.Outcome == wonName {
 				won++
 			}
-		} else if open == nil && p.Engine == sim.EngineVersion {
-			open = p
 		}
 		const most = 9
 		if len(items) < most {
@@ -64,7 +67,7 @@ func (h *Home) lastPlays() fyne.CanvasObject {
 		shares = append(shares, 0)
 	}
 	if open != nil {
-		line = append(line, widget.NewPrimaryButton(env.T("home.resume", map[string]any{"Title": h.playTitle(open), "Week": open.Progress.Week + 1}), func() { env.Resume(open.ID) }))
+		line = append(line, widget.NewPrimaryButton(resumeText(env, open), func() { env.Resume(open.ID) }))
 		shares = append(shares, 0)
 	}
 	const least = 300
@@ -73,15 +76,6 @@ func (h *Home) lastPlays() fyne.CanvasObject {
 
 // wonName is how the journal names that the trainee won.
 const wonName = "won"
-
-// playTitle is the scenario's title in the language of now where it is in the
-// catalog, else as it was kept.
-func (h *Home) playTitle(p *play.Summary) string {
-	if offer := h.env.Catalog.Find(p.ScenarioID); offer != nil {
-		return offer.Doc.Scenario().Title.In(h.env.Words.Lang())
-	}
-	return p.Progress.Title
-}
 
 func (h *Home) playItem(p *play.Summary) fyne.CanvasObject {
 	env := h.env
@@ -92,7 +86,7 @@ func (h *Home) playItem(p *play.Summary) fyne.CanvasObject {
 	case p.Progress.Outcome != "":
 		glyph, ink, says = widget.Cross, theme.ColorNameError, env.T("home.play.lost", map[string]any{"Week": p.Progress.Week})
 	default:
-		says = env.T("home.play.open", map[string]any{"Week": p.Progress.Week + 1})
+		says = env.T("home.play.open", map[string]any{"Week": p.Progress.InWeek()})
 	}
 	if p.Progress.Abandoned {
 		says = env.T("home.play.abandoned", map[string]any{"Week": p.Progress.Week})
@@ -105,8 +99,9 @@ func (h *Home) playItem(p *play.Summary) fyne.CanvasObject {
 	}
 	about := env.T("home.play.about", map[string]any{"Play": p.ID, "Level": env.T("play.level."+string(p.Level), nil), "Seed": play.SeedText(p.Seed), "Time": env.Words.Date(p.Progress.UpdatedAt.Local())})
 	item := widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewIcon(glyph, ink, 16), widget.NewColumn(0,
-		widget.NewText(h.playTitle(p)), widget.NewCaption(says).Wrapped(), widget.NewCaption(about).Wrapped())), func() { env.Resume(p.ID) })
+		widget.NewText(playTitle(env, p)), widget.NewCaption(says).Wrapped(), widget.NewCaption(about).Wrapped())), func() { env.Resume(p.ID) })
 	id := p.ID
+	item.Name = fmt.Sprintf("play %d", id)
 	item.OnKey = func(key fyne.KeyName) bool {
 		if key == fyne.KeyDelete {
 			h.remove(id, true)

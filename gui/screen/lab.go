@@ -291,7 +291,9 @@ func (l *Lab) Reopen(id int64) {
 			l.doc, l.settings = r.findings.Document, r.findings.Settings
 			l.form.fill()
 			l.show(r.findings, r.kept)
-			l.env.Say(l.env.T("lab.reopened", map[string]any{"Run": id}))
+			if l.open { // at the start another screen may speak
+				l.env.Say(l.env.T("lab.reopened", map[string]any{"Run": id}))
+			}
 			l.remember(id)
 		},
 	})

@@ -17,7 +17,7 @@ func (l *Lab) ShowLog() {
 	lines := make([]widget.Said, 0, len(l.findings.Log.Entries))
 	for _, e := range l.findings.Log.Entries {
 		if says := teller.Sentence(e); says != "" {
-			lines = append(lines, widget.Said{When: env.T("lab.vote.week", map[string]any{"Week": e.Week}), What: says})
+			lines = append(lines, widget.Said{When: env.T("lab.vote.week", map[string]any{"Week": e.InWeek()}), What: says})
 		}
 	}
 	var d *widget.Dialog

@@ -347,7 +347,7 @@ func (w *labWeeks) people() ([]widget.Person, []widget.Tie) {
 	for i := range now.People {
 		p, m := &now.People[i], &sc.Members[i]
 		people[i] = widget.Person{
-			ID: m.ID, Name: w.teller.Member(m.ID), Portrait: portrait(m, i), Size: float32(p.Influence), Active: p.Influence > 0,
+			ID: m.ID, Name: w.teller.Member(m.ID), Portrait: portrait(m), Size: float32(p.Influence), Active: p.Influence > 0,
 			Stance: widget.Stance(play.StanceOf(p.Stance)), Sure: true, Note: env.Words.Percent(p.Influence, 0),
 			Title: env.T("weeks.favours", map[string]any{"Option": w.option(p.Favourite)}),
 		}

@@ -28,7 +28,7 @@ func (g *Game) showPerson(i int) {
 	env, sc, p := g.env, g.now.sc, &g.now.board.People[i]
 	m := &sc.Members[i]
 	const side = 96
-	head := widget.NewRow(16, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(m, i))),
+	head := widget.NewRow(16, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(m))),
 		widget.NewColumn(2, widget.NewFigure(g.now.teller.FullName(m.ID)).Wrapped(), widget.NewMuted(m.Title.In(env.Words.Lang())).Wrapped(), widget.NewParagraph(g.stanceSays(p))))
 	parts := []fyne.CanvasObject{head, widget.NewRule(), g.knownRoles(p), g.knownInfluence(p), g.knownWeights(p), g.knownTies(p)}
 	parts = append(parts, widget.NewCaption(env.T("person.reached", map[string]any{"Reached": p.Reached, "Tried": p.Tried, "Aware": env.Words.Percent(p.Aware, 0), "Fatigue": env.Words.Number(p.Fatigue, 1)})).Wrapped())
@@ -62,7 +62,7 @@ func (g *Game) stanceSays(p *play.Person) string {
 	}
 	says := env.T("person.stance."+p.Stance, nil)
 	if !p.Exact {
-		says += " " + env.T("person.since", map[string]any{"Week": p.StanceAt + 1, "From": g.now.teller.Source(p.StanceBy)})
+		says += " " + env.T("person.since", map[string]any{"Week": p.StanceAt, "From": g.now.teller.Source(p.StanceBy)})
 	}
 	if p.Favourite.Sure {
 		says += " " + env.T("person.favourite", map[string]any{"Option": g.now.teller.Supplier(p.Favourite.Value)})
@@ -179,7 +179,7 @@ func (g *Game) notes(p *play.Person) []fyne.CanvasObject {
 		e := p.Signals[at]
 		if says := g.now.teller.Sentence(e); says != "" {
 			rows = append(rows, widget.NewRow(8, []float32{0, 1}, widget.NewFixed(wide*look.Current().TextScale(), 0,
-				widget.NewCaption(g.env.T("account.week", map[string]any{"Week": e.Week + 1}))), widget.NewParagraph(says)))
+				widget.NewCaption(g.env.T("account.week", map[string]any{"Week": e.InWeek()}))), widget.NewParagraph(says)))
 		}
 	}
 	return rows
@@ -211,8 +211,7 @@ func (g *Game) guesses(i int) fyne.CanvasObject {
 	note := widget.NewField(p.Guess.Note, nil)
 	note.OnSubmitted = func(text string) {
 		if strings.TrimSpace(text) != "" {
-			g.guess(play.Guess{Member: id, Note: text})
-			env.Say(env.T("person.note.kept", nil))
+			g.guess(play.Guess{Member: id, Note: text}, func() { env.Say(env.T("person.note.kept", nil)) })
 		}
 	}
 	role.SetDisabled(off)

@@ -12,6 +12,7 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
+	"buygrid/sim/report"
 )
 
 // planner is the plan of the week: what it takes, whom it may reach, and the
@@ -134,7 +135,7 @@ func (p *planner) follows() string {
 	if now.Money > 0 && now.MoneyLeft < 300_00 {
 		says = append(says, env.T("plan.follows.money", map[string]any{"Left": env.Words.Money(now.MoneyLeft.Euros(), g.now.sc.Currency)}))
 	}
-	if b.WeeksLeft == 1 {
+	if b.WeeksLeft == 1 && b.LeftNow {
 		says = append(says, env.T("plan.follows.last", map[string]any{"Stage": g.now.teller.ShortStage(b.Stage.Value)}))
 	}
 	return strings.Join(says, " ")
@@ -182,8 +183,29 @@ func (g *Game) void(m *play.Move, now *play.Prospect) string {
 		return g.env.T("plan.void.late", nil)
 	case now.Void == sim.NoMoney && now.Needs > 0:
 		return g.env.T("plan.void.needs", map[string]any{"Money": g.env.Words.Money(now.Needs.Euros(), g.now.sc.Currency)})
+	case now.Void == sim.NobodyLeft && len(now.Taken) == 0:
+		return g.env.T("move.pick", nil)
+	case now.Void == sim.NobodyLeft:
+		return g.env.T("plan.void.nobody", map[string]any{"Taken": g.taken(now.Taken)})
 	}
 	return g.env.T("plan.void."+string(now.Void), nil)
+}
+
+// taken says who is tried already, and by which actions of the plan.
+func (g *Game) taken(by []play.Taken) string {
+	sc, all := g.now.sc, make([]string, len(by))
+	for k, t := range by {
+		names := g.env.T("plan.everybody", nil)
+		if len(t.Members) < len(sc.Members) {
+			each := make([]string, len(t.Members))
+			for n, i := range t.Members {
+				each[n] = g.now.teller.Member(sc.Members[i].ID)
+			}
+			names = strings.Join(each, ", ")
+		}
+		all[k] = g.env.T("plan.void.nobody.by", map[string]any{"Names": names, "Action": g.actionName(t.Action)})
+	}
+	return strings.Join(all, "; ")
 }
 
 // billing says how an action is paid that is not paid when it is planned, ""
@@ -294,7 +316,7 @@ func (p *planner) kept() []fyne.CanvasObject {
 			}
 			says = env.T("play.kept.week", map[string]any{"Week": week, "Moves": says})
 		case play.Propose, play.Accept, play.Stand, play.WalkAway:
-			says = bidText(env, g.now.teller, d.Do, termsOf(g.now.sc, d.Terms))
+			says = report.BidSays(g.now.sc, d.Do, termsOf(g.now.sc, d.Terms), env.Words)
 		case play.Back:
 			says = env.T("play.kept.back", nil)
 		case play.Abandon:

@@ -50,15 +50,7 @@ func (g *Game) Replay(week int) {
 			}
 			t.now = present
 			t.now.board, t.now.preview, t.now.undo = past.Board(), nil, false
-			weeks := 0
-			for _, d := range session.Decisions() { // of the week that follows
-				if weeks == week && d.Do != play.Mark {
-					t.did = append(t.did, d)
-				}
-				if d.Do == play.EndWeek {
-					weeks++
-				}
-			}
+			t.did = session.Done(week + 1) // of the week that follows
 			return t, nil
 		},
 		Done: func(t then) {
@@ -100,7 +92,11 @@ func (p *planner) replaying() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	if !r.present.board.Ended {
 		p.end = widget.NewPrimaryButton(env.T("replay.back.plan", nil), func() { g.endReplay(inAccount) })
 	}
-	rows := []fyne.CanvasObject{line, widget.NewHeading(env.T("replay.did", map[string]any{"Week": r.week + 1})).Wrapped()}
+	rows := []fyne.CanvasObject{line}
+	over := r.present.board.Ended && r.week >= r.present.board.Week
+	if !over {
+		rows = append(rows, widget.NewHeading(env.T("replay.did", map[string]any{"Week": r.week + 1})).Wrapped())
+	}
 	count := 0
 	for i := range r.did {
 		for _, says := range g.did(&r.did[i]) {
@@ -108,7 +104,10 @@ func (p *planner) replaying() ([]fyne.CanvasObject, fyne.CanvasObject) {
 			count++
 		}
 	}
-	if count == 0 {
+	switch {
+	case over:
+		rows = append(rows, widget.NewParagraph(env.T("replay.over", map[string]any{"Week": r.week})))
+	case count == 0:
 		rows = append(rows, widget.NewMuted(env.T("replay.nothing", nil)).Wrapped())
 	}
 	page := widget.NewPage(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, widget.NewColumn(8, rows...)))
@@ -117,6 +116,7 @@ func (p *planner) replaying() ([]fyne.CanvasObject, fyne.CanvasObject) {
 		g.now, g.past = g.past.present, nil
 		g.fork(week)
 	})
+	fork.Hidden = over
 	fork.SetDisabled(r.present.broken != nil || r.week >= r.present.board.Week)
 	return []fyne.CanvasObject{widget.NewHeading(env.T("replay.title", nil)), page, widget.NewRow(8, []float32{1, 0}, widget.NewWrap(8, fork), p.end)}, page
 }
@@ -178,7 +178,7 @@ func (g *Game) moments() []widget.Moment {
 			continue
 		}
 		if says := g.now.teller.Sentence(*e); says != "" {
-			all = append(all, widget.Moment{Week: e.Week, Ink: ink, Says: says})
+			all = append(all, widget.Moment{Week: e.InWeek(), Ink: ink, Says: says})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b widget.Moment) int { return a.Week - b.Week })

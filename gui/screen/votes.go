@@ -10,6 +10,7 @@ import (
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
+	"buygrid/sim/report"
 )
 
 // votes is the decision: the ballots of every round come in one by one, against
@@ -162,7 +163,7 @@ func (v *votes) table(in []ballotAt) fyne.CanvasObject {
 		head := widget.NewBold(g.now.teller.Voter(b.Member) + " " + env.Words.Percent(b.Counts, 0))
 		cells := []fyne.CanvasObject{head}
 		if i >= 0 {
-			cells[0] = widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(&sc.Members[i], i))),
+			cells[0] = widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(&sc.Members[i]))),
 				widget.NewColumn(0, head, widget.NewCaption(sc.Members[i].Title.In(env.Words.Lang())).Dense()))
 		}
 		before := ""
@@ -231,7 +232,7 @@ func (v *votes) why(in []ballotAt) fyne.CanvasObject {
 			widget.NewBold(words.Signed(100*option.Voted, 1)).Whole())
 		rows = append(rows, widget.NewRule(), head)
 		for _, p := range parts[o] {
-			name := partName(env, g.now.teller, p.ID)
+			name := report.PartName(g.now.sc, p.ID, words)
 			rows = append(rows, widget.NewRow(8, []float32{0, 1, 0}, widget.NewFixed(nameWide*scale, 0, widget.NewCaption(name).Wrapped().Dense().In(theme.ColorNameForeground)),
 				widget.NewSignedBar(share(p.Value, widest)), widget.NewFixed(numberWide*scale, 0, widget.NewCaption(words.Signed(100*p.Value, 1)).Trailing().Dense())))
 		}

@@ -3,6 +3,7 @@ package shelf
 import (
 	"context"
 
+	"buygrid/assets/lang"
 	"buygrid/sim/play"
 	"buygrid/sim/store"
 )
@@ -10,6 +11,13 @@ import (
 // journal is the store as plays see it from the window: what goes wrong comes
 // back in words for a person.
 type journal struct{ store *store.Store }
+
+// outsideShown is how many signs of a text of the database a screen is given.
+const outsideShown = 200
+
+// outside is a text of the database as a screen may show it: another program may
+// have written it.
+func outside(text string) string { return lang.Short(lang.Harmless(text), outsideShown) }
 
 func (j journal) Begin(ctx context.Context, h play.Head, lines []play.Line, p play.Progress) (int64, error) {
 	id, err := j.store.Begin(ctx, h, lines, p)
@@ -27,6 +35,9 @@ func (j journal) Read(ctx context.Context, id int64) (play.Head, []play.Line, er
 
 func (j journal) Plays(ctx context.Context) ([]play.Summary, error) {
 	plays, err := j.store.Plays(ctx)
+	for k := range plays {
+		plays[k].Progress.Title = outside(plays[k].Progress.Title)
+	}
 	return plays, explain(err, "")
 }
 

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"buygrid/gui/experiment"
 	"buygrid/gui/screen"
@@ -20,6 +21,7 @@ import (
 // because it could not be opened, it refuses to keep anything and says why.
 type Shelf struct {
 	store *store.Store
+	path  string // of the database
 	err   error
 }
 
@@ -57,18 +59,19 @@ func Place() (string, error) {
 }
 
 // Open opens the store in the folder of this person's data. Where that
-// fails, the shelf keeps nothing, and the error says why.
-func Open(ctx context.Context) (*Shelf, string, error) {
+// fails, the shelf keeps nothing, and the error says why. now is the time of day,
+// which backups are dated with.
+func Open(ctx context.Context, now time.Time) (*Shelf, string, error) {
 	path, err := Path()
 	folder := filepath.Dir(path)
 	if err != nil {
 		return closed(err, folder)
 	}
-	opened, err := store.Open(ctx, path)
+	opened, err := store.Open(ctx, path, now)
 	if err != nil {
 		return closed(err, folder)
 	}
-	return &Shelf{store: opened}, folder, nil
+	return &Shelf{store: opened, path: path}, folder, nil
 }
 
 // closed returns a shelf that keeps nothing, and why.
@@ -123,7 +126,8 @@ func (s *Shelf) Keep(ctx context.Context, k screen.Kept) (int64, error) {
 	return id, explain(err, "")
 }
 
-// List returns all runs, the newest first.
+// List returns all runs, the newest first. One that cannot be read any more is
+// left out: what is wrong with it was said at the start, and the others are shown.
 func (s *Shelf) List(ctx context.Context) ([]screen.Kept, error) {
 	if s.err != nil {
 		return nil, nil // the window has said so already
@@ -132,10 +136,10 @@ func (s *Shelf) List(ctx context.Context) ([]screen.Kept, error) {
 	if err != nil {
 		return nil, explain(err, "")
 	}
-	runs := make([]screen.Kept, len(summaries))
-	for i, summary := range summaries {
-		if runs[i], err = taken(summary); err != nil {
-			return nil, err
+	var runs []screen.Kept
+	for _, summary := range summaries {
+		if run, err := taken(summary); err == nil {
+			runs = append(runs, run)
 		}
 	}
 	return runs, nil
@@ -161,8 +165,8 @@ func taken(summary store.Summary) (screen.Kept, error) {
 		return screen.Kept{}, fmt.Errorf("read settings of run %d: %w", summary.ID, err)
 	}
 	return screen.Kept{
-		ID: summary.ID, SavedAt: summary.SavedAt, Name: summary.Name, ScenarioID: summary.ScenarioID,
-		Settings: settings.Settings, End: settings.End, Headline: summary.Headline, Engine: summary.Engine,
+		ID: summary.ID, SavedAt: summary.SavedAt, Name: outside(summary.Name), ScenarioID: outside(summary.ScenarioID),
+		Settings: settings.Settings, End: settings.End, Headline: outside(summary.Headline), Engine: summary.Engine,
 	}, nil
 }
 

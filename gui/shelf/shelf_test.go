@@ -14,7 +14,7 @@ import (
 func open(t *testing.T, folder string) *Shelf {
 	t.Helper()
 	t.Setenv(dataVariable, folder)
-	s, where, err := Open(t.Context())
+	s, where, err := Open(t.Context(), time.Date(2027, time.March, 14, 14, 32, 0, 0, time.UTC))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,13 +79,13 @@ func TestWithoutAStoreNothingIsKeptAndNothingBreaks(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Setenv(dataVariable, filepath.Join(file, "data"))
-	s, _, err := Open(t.Context())
+	s, _, err := Open(t.Context(), time.Date(2027, time.March, 14, 14, 32, 0, 0, time.UTC))
 	if err == nil {
 		t.Fatal("a folder inside a file was opened")
 	}
 	_, err = s.Keep(t.Context(), screen.Kept{})
 	var trouble *screen.Trouble
-	if !errors.As(err, &trouble) || trouble.Key != "trouble.store.not_writable" {
+	if !errors.As(err, &trouble) || trouble.Key != "trouble.store.not_folder" {
 		t.Errorf("a run kept nowhere gives %v", err)
 	}
 	if list, err := s.List(t.Context()); err != nil || len(list) != 0 {

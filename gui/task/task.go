@@ -18,6 +18,7 @@ type Runner struct {
 
 	start   func(func()) // runs work beside the caller, or before returning
 	deliver func(func()) // runs its argument on the drawing thread, in order
+	settle  func()       // see Settle; nil where deliveries come by themselves
 
 	mu    sync.Mutex
 	lanes map[string]*lane

@@ -150,3 +150,26 @@ func TestProgressKeepsTheNewest(t *testing.T) {
 		t.Errorf("shown %v with %d more waiting", seen, len(q))
 	}
 }
+
+// Beside the screens, whoever asks for work has gone on before any of it is
+// delivered; Settle delivers all, also what deliveries ask for.
+func TestQueuedDeliversAfterWhoeverAskedWentOn(t *testing.T) {
+	var got []string
+	r := NewQueued(nil)
+	ask := func(name string, then func()) {
+		Do(r, Work[string]{Lane: name,
+			Run:  func(context.Context, func(int, int)) (string, error) { return name, nil },
+			Done: func(s string) { got = append(got, s); then() }})
+	}
+	ask("first", func() {
+		ask("second", func() {})
+		got = append(got, "after second")
+	})
+	got = append(got, "after first")
+	r.Settle()
+	if want := []string{"after first", "first", "after second", "second"}; !slices.Equal(got, want) {
+		t.Errorf("in the order %v, want %v", got, want)
+	}
+	r.Close()
+	NewInline(nil).Settle()
+}

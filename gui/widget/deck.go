@@ -18,6 +18,8 @@ type Deck struct {
 	tabs   *Tabs
 	least  fyne.Size
 	narrow bool
+	whole  bool
+	tight  fyne.Size // in which the spread did not fit
 }
 
 // NewDeck returns a deck that shows spread from the size least on, in px at
@@ -37,6 +39,25 @@ func NewDeck(least fyne.Size, spread fyne.CanvasObject, shown int, tabs ...Tab) 
 	return d
 }
 
+// Whole lets the deck show tabs also where the spread, as it is now, is higher
+// than the room for it; then the tabs stay until there is other room.
+func (d *Deck) Whole() *Deck {
+	d.whole = true
+	return d
+}
+
+// fits reports whether there is room for the spread.
+func (d *Deck) fits(size fyne.Size) bool {
+	scale := look.Current().TextScale()
+	if size.Width < d.least.Width*scale || size.Height < d.least.Height*scale {
+		return false
+	}
+	if d.whole && size != d.tight && HeightFor(d.spread, size.Width) > size.Height {
+		d.tight = size
+	}
+	return !d.whole || size != d.tight
+}
+
 // shown is what the deck consists of now.
 func (d *Deck) shown() fyne.CanvasObject {
 	if d.narrow {
@@ -54,9 +75,7 @@ type deckRenderer struct{ deck *Deck }
 
 func (r *deckRenderer) Layout(size fyne.Size) {
 	d := r.deck
-	scale := look.Current().TextScale()
-	narrow := size.Width < d.least.Width*scale || size.Height < d.least.Height*scale
-	if narrow != d.narrow {
+	if narrow := !d.fits(size); narrow != d.narrow {
 		d.narrow = narrow
 		canvas.Refresh(d)
 	}

@@ -13,6 +13,7 @@ type Item struct {
 	Content  fyne.CanvasObject
 	Selected bool
 	Padding  float32
+	Name     string // by which it is found again where a list is made anew, "" for none
 	// OnKey hears every key first and says whether it had a use for it.
 	OnKey func(fyne.KeyName) bool
 }

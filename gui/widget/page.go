@@ -46,6 +46,14 @@ func (p *Page) SetContent(content fyne.CanvasObject) {
 // Scrolls reports whether the content is higher than the page.
 func (p *Page) Scrolls() bool { return p.need > p.scroll.Size().Height+0.5 }
 
+// Renew shows other content for the same, scrolled to where it was.
+func (p *Page) Renew(content fyne.CanvasObject) {
+	p.Content = content
+	p.holder.Objects = []fyne.CanvasObject{content}
+	p.Refresh()
+	p.scroll.ScrollToOffset(p.scroll.Offset) // which is less where the content is
+}
+
 // Turn scrolls by so many pages, down where by > 0.
 func (p *Page) Turn(by float32) {
 	const kept = 0.85 // of the height, so that a line or two stay in view

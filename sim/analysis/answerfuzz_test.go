@@ -173,7 +173,7 @@ func FuzzKeptAnswer(f *testing.F) {
 			}
 		}
 		for _, code := range lang.Languages {
-			coach, err := report.NewCoach(sc, best.Plan, lang.For(code))
+			coach, err := report.NewCoach(sc, best.Plan, 0, lang.For(code))
 			if err != nil {
 				t.Fatal(err)
 			}

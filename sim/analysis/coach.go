@@ -61,6 +61,21 @@ type Verdict struct {
 // on average, in value; below 0 worse.
 func (v *Verdict) Lucky() float64 { return v.OwnValue - v.Plan.Value.Mean }
 
+// LuckFrom is from where on luck made a difference that is worth a word, in
+// value.
+const LuckFrom = 0.05
+
+// ByLuck is what luck did to the play itself: 1 good, -1 bad, 0 little.
+func (v *Verdict) ByLuck() int {
+	switch luck := v.Lucky(); {
+	case luck >= LuckFrom:
+		return 1
+	case luck <= -LuckFrom:
+		return -1
+	}
+	return 0
+}
+
 // BySearch is the name of a best plan that no strategy made.
 const BySearch = "search"
 

@@ -129,6 +129,24 @@ func (t *tally) audit(a *audit, c *catalogue) {
 	a.signed("margin", int(t.margin))
 }
 
+// FirstImpossible looks at the counts with which every batch of every version
+// begins, those of purchases won and lost, in a shard of so many runs that another
+// version made. It returns nil where they can be.
+func FirstImpossible(sc *sim.Scenario, batches [][]int, runs int) *Impossible {
+	of := audit{runs: runs}
+	known := newCatalogue(sc).names[:1+len(sc.Suppliers)]
+	for b, list := range batches {
+		for k, n := range list[:min(len(list), len(known))] {
+			of.often(known[k], n)
+		}
+		if of.found != nil {
+			of.found.Batch = b + 1
+			return of.found
+		}
+	}
+	return nil
+}
+
 func (a *alone) audit(list []int, of *audit) {
 	a.tally.read(list)
 	a.tally.audit(of, a.catalogue)

@@ -39,12 +39,16 @@ func ShapleyShubik(weights []float64, quota float64, oneOf sim.Set) []float64 {
 	case n > mostPlayers:
 		return drawnPower(weights, quota, oneOf)
 	}
-	// orders[s] is the share of all orders in which a coalition of s others
-	// stands before a given player: s! (n-1-s)! / n!.
-	orders := make([]float64, n)
-	orders[0] = 1 / float64(n)
-	for s := 1; s < n; s++ {
-		orders[s] = orders[s-1] * float64(s) / float64(n-s)
+	// orders[s] is in how many orders a coalition of s others stands before a
+	// given player: s! (n-1-s)!. They are counted whole, so that a half is a half.
+	factorial := make([]int64, n+1)
+	factorial[0] = 1
+	for k := 1; k <= n; k++ {
+		factorial[k] = factorial[k-1] * int64(k)
+	}
+	orders, turned := make([]int64, n), make([]int64, n)
+	for s := range orders {
+		orders[s] = factorial[s] * factorial[n-1-s]
 	}
 	wins := make([]bool, 1<<n)
 	sums := make([]float64, 1<<n)
@@ -60,9 +64,12 @@ func ShapleyShubik(weights []float64, quota float64, oneOf sim.Set) []float64 {
 		}
 		for i := range n {
 			if c&(1<<i) == 0 && wins[c|1<<i] {
-				power[i] += orders[bits.OnesCount(uint(c))]
+				turned[i] += orders[bits.OnesCount(uint(c))]
 			}
 		}
+	}
+	for i := range power {
+		power[i] = float64(turned[i]) / float64(factorial[n])
 	}
 	return power
 }

@@ -26,7 +26,7 @@ func TestPowerOfTextbookGames(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for i, p := range ShapleyShubik(c.weights, c.quota, c.oneOf) {
-				if math.Abs(p-c.want[i]) > 1e-12 {
+				if p != c.want[i] { // to the last bit
 					t.Errorf("player %d has %v, want %v", i, p, c.want[i])
 				}
 			}

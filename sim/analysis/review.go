@@ -76,6 +76,15 @@ type Judged struct {
 	Slip         Slip // by what Missed would have won
 }
 
+// InWeek is the week of the purchase, from 1: the talks at a table belong to the
+// week that they end.
+func (j *Judged) InWeek() int {
+	if j.Deed.InTalks() {
+		return j.Week
+	}
+	return j.Week + 1
+}
+
 // Idle reports whether nothing could be done in the week and nothing came of it:
 // the supplier was out of the race.
 func (j *Judged) Idle() bool { return j.Tried == 0 && j.Skill == Measure{} && j.Luck == Measure{} }

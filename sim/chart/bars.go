@@ -106,7 +106,8 @@ func (b *bars) row(r *Row, across func(float64) float64, where, edges xy) {
 	y, thick := where.x, where.y
 	base := across(b.Base)
 	if len(r.Ends) == 0 {
-		b.write(r.Missing, script{size: captionSize, ink: ink.Muted}, base+endGap*t, y+4*t)
+		missing := b.style.Fonts.shorten(r.Missing, regular, captionSize*t, edges.y-base-endGap*t)
+		b.write(missing, script{size: captionSize, ink: ink.Muted}, base+endGap*t, y+4*t)
 		return
 	}
 	both := len(r.Ends) > 1 && (r.Ends[0].At-b.Base)*(r.Ends[1].At-b.Base) > 0 // to the same side: each takes half
@@ -167,7 +168,8 @@ func (b *bars) endLabels(r *Row, across func(float64) float64, where, edges xy) 
 	low, high := outer(math.Min, across(b.Base)), outer(math.Max, across(b.Base))
 	for k, e := range r.Ends {
 		leftmost := len(r.Ends) > 1 && (e.At < r.Ends[1-k].At || e.At == r.Ends[1-k].At && k == 0)
-		wide := b.style.captionWidth(e.Label, regular)
+		label := b.style.Fonts.shorten(e.Label, regular, captionSize*t, edges.y-edges.x-2*endGap*t)
+		wide := b.style.captionWidth(label, regular)
 		x := high + endGap*t
 		if leftmost {
 			x = low - endGap*t - wide
@@ -177,7 +179,7 @@ func (b *bars) endLabels(r *Row, across func(float64) float64, where, edges xy) 
 			mark = (endMark + 4) * t
 		}
 		x = min(max(x, edges.x+2), edges.y-wide-mark-2)
-		b.backed(e.Label, say, xy{x + mark, where.x + 4*t}, wide)
+		b.backed(label, say, xy{x + mark, where.x + 4*t}, wide)
 		if mark > 0 {
 			b.drawMark(r.Role, x+endMark*t/2, where.x, endMark*t)
 		}

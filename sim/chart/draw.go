@@ -118,7 +118,7 @@ func (f *frame) ticks(fig *Figure, p *page, c *cell, to scales, level []tick) {
 	for _, tick := range level {
 		f.write(tick.label, number, to.x(tick.at), c.bottom+18*t)
 	}
-	f.write(fig.XLabel, number, (c.left+c.right)/2, c.bottom+(tickRow+captionSize)*t)
+	f.write(f.style.Fonts.shorten(fig.XLabel, regular, captionSize*t, c.end-c.left+p.left), number, (c.left+c.right)/2, c.bottom+(tickRow+captionSize)*t)
 }
 
 // heads writes what stands over a plot: its heading, today's label and the
@@ -130,9 +130,10 @@ func (f *frame) heads(panel *Panel, c *cell, to scales) {
 
 	low, high := c.left-4*t, c.right+4*t
 	if panel.Today != nil {
-		wide := s.captionWidth(panel.Today.Label, bold)
+		today := s.Fonts.shorten(panel.Today.Label, bold, captionSize*t, c.end-c.left)
+		wide := s.captionWidth(today, bold)
 		at := spread([]item{{to.x(panel.Today.At), wide}}, low, max(high, low+wide))
-		f.write(panel.Today.Label, script{size: captionSize, weight: bold, ink: s.Palette.Primary, align: middle}, at[0], c.today)
+		f.write(today, script{size: captionSize, weight: bold, ink: s.Palette.Primary, align: middle}, at[0], c.today)
 	}
 	ordered := slices.SortedFunc(slices.Values(panel.Flips), func(a, b Mark) int { return cmp.Compare(a.At, b.At) })
 	items := make([]item, len(ordered))

@@ -2,11 +2,13 @@ package chart
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 	"sync"
 
 	"codeberg.org/go-fonts/liberation/liberationsansbold"
 	"codeberg.org/go-fonts/liberation/liberationsansregular"
+	"github.com/mattn/go-runewidth"
 	stdfont "golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
@@ -80,6 +82,12 @@ func parseFonts(sources ...[]byte) (*Fonts, error) {
 	return f, nil
 }
 
+// cellWidth is half of a square sign, in sizes of the type.
+const cellWidth = 0.5
+
+// cells counts half squares, the same in every environment.
+var cells = runewidth.Condition{StrictEmojiNeutral: true}
+
 // missing is the advance of a rune that a typeface cannot draw.
 const missing = -1
 
@@ -113,7 +121,11 @@ func (t *typeface) measure(r rune) float64 {
 func (t *typeface) width(text string, size float64) float64 {
 	total := 0.0
 	for _, r := range text {
-		total += max(t.advance(r), 0)
+		wide := t.advance(r)
+		if wide == missing { // who shows the picture has another typeface for it
+			wide = cellWidth * float64(cells.RuneWidth(r))
+		}
+		total += wide
 	}
 	return total * size
 }
@@ -174,8 +186,8 @@ func (f *Fonts) width(text string, w weight, size float64) float64 {
 	return total
 }
 
-// wrap breaks text at spaces so that every line fits, if its words do. No-break
-// spaces are kept.
+// wrap breaks text at spaces so that every line fits; a word that is wider than
+// a line is shortened. No-break spaces are kept.
 func (f *Fonts) wrap(text string, w weight, size, width float64) []string {
 	if text == "" {
 		return nil
@@ -183,6 +195,7 @@ func (f *Fonts) wrap(text string, w weight, size, width float64) []string {
 	var wrapped []string
 	line := ""
 	for _, word := range strings.Split(text, " ") {
+		word = f.shorten(word, w, size, width)
 		longer := word
 		if line != "" {
 			longer = line + " " + word
@@ -196,17 +209,17 @@ func (f *Fonts) wrap(text string, w weight, size, width float64) []string {
 	return append(wrapped, line)
 }
 
-// shorten cuts text with an ellipsis until it fits.
+// shorten leaves out the middle of a text until it fits: what names differ in
+// stands at their ends.
 func (f *Fonts) shorten(text string, w weight, size, width float64) string {
 	if f.width(text, w, size) <= width {
 		return text
 	}
 	letters := []rune(text)
-	for n := len(letters) - 1; n > 0; n-- {
-		short := strings.TrimRight(string(letters[:n]), " ") + "…"
-		if f.width(short, w, size) <= width {
-			return short
-		}
+	cut := func(n int) string { // n letters are left
+		head := strings.TrimRight(string(letters[:(n+1)/2]), " ")
+		return head + "…" + strings.TrimLeft(string(letters[len(letters)-n/2:]), " ")
 	}
-	return "…"
+	n := sort.Search(len(letters), func(n int) bool { return f.width(cut(n), w, size) > width })
+	return cut(max(n-1, 0))
 }

@@ -26,6 +26,7 @@ const (
 	nameGap      = 18 // between the names of two lines
 	keyGap       = 18
 	mostForNames = 0.45 // share of a panel that names may take
+	mostName     = 240  // of a name beside a plot; what is longer loses its middle
 )
 
 // margins are what the widths of texts decide.
@@ -41,7 +42,9 @@ func measure(fig *Figure, s *Style) margins {
 	if fig.barred() {
 		m.upright = fig.rowTicks()
 	}
-	for _, t := range m.upright {
+	for k := range m.upright {
+		t := &m.upright[k]
+		t.label = s.Fonts.shorten(t.label, regular, captionSize*s.Text, mostName*s.Text)
 		m.left = max(m.left, s.captionWidth(t.label, regular)+tickGap*s.Text)
 	}
 	m.right = m.left / 2
@@ -50,7 +53,7 @@ func measure(fig *Figure, s *Style) margins {
 	}
 	for i := range fig.Panels {
 		for _, series := range fig.Panels[i].named() {
-			m.right = max(m.right, nameStart*s.Text+s.captionWidth(series.Name, weightOf(series.Role))+2)
+			m.right = max(m.right, nameStart*s.Text+min(s.captionWidth(series.Name, weightOf(series.Role)), mostName*s.Text)+2)
 		}
 	}
 	return m

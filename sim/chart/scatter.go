@@ -105,7 +105,7 @@ func (s *scatter) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 	s.stroke(pen{width: frontLine, dash: []float64{3, 3}, ink: ink.Foreground}, front...)
 	for i := len(s.Paths) - 1; i >= 0; i-- {
-		s.way(&s.Paths[i], at)
+		s.draw(&s.Paths[i], at)
 	}
 	s.pins(at, xy{left, top}, xy{right, bottom})
 }
@@ -121,70 +121,83 @@ func (s *scatter) dots(at func(Spot) xy) []xy {
 	return slices.Compact(all)
 }
 
-// way draws offers as marks on a line, the first of them a little smaller.
-func (s *scatter) way(p *Path, at func(Spot) xy) {
+// draw draws offers as marks on a line.
+func (s *scatter) draw(p *Path, at func(Spot) xy) {
 	look := lineOf(p.Role)
 	var steps []xy
 	for _, v := range p.Spots {
 		steps = append(steps, at(v))
 	}
 	s.stroke(pen{width: look.width, dash: look.dash, ink: s.style.Palette.Of(p.Role)}, steps...)
-	for _, v := range steps {
+	for _, v := range s.way(p, at) {
 		s.drawMark(p.Role, v.x, v.y, pathMark*s.style.Text)
 	}
 }
 
+// way is where offers have a mark: the last one, and of the others those that
+// none covers which came later.
+func (s *scatter) way(p *Path, at func(Spot) xy) []xy {
+	var marks []xy
+	for k := len(p.Spots) - 1; k >= 0; k-- {
+		v := at(p.Spots[k])
+		clear := true
+		for _, m := range marks {
+			clear = clear && math.Hypot(m.x-v.x, m.y-v.y) >= pathMark*s.style.Text
+		}
+		if clear {
+			marks = append(marks, v)
+		}
+	}
+	slices.Reverse(marks)
+	return marks
+}
+
 // pins draws the named places with their labels, which keep clear of each other
-// and inside the plot.
+// and inside the plot. A label that stands apart is tied to its place by a line.
 func (s *scatter) pins(at func(Spot) xy, low, high xy) {
 	t, ink := s.style.Text, &s.style.Palette
-	var taken [][2]xy
-	for _, pin := range s.Pins {
-		v := at(pin.Spot)
-		r := pinMark * t / 2
-		color, w := ink.Foreground, regular
+	var marks []area
+	for i := range s.Paths {
+		for _, v := range s.way(&s.Paths[i], at) {
+			marks = append(marks, around(v, pathMark*t/2))
+		}
+		for k := 1; k < len(s.Paths[i].Spots); k++ {
+			marks = append(marks, along(at(s.Paths[i].Spots[k-1]), at(s.Paths[i].Spots[k]))...)
+		}
+	}
+	places, sizes, shown := make([]xy, len(s.Pins)), make([]xy, len(s.Pins)), make([]string, len(s.Pins))
+	for i, pin := range s.Pins {
+		places[i] = at(pin.Spot)
+		shown[i] = s.style.Fonts.shorten(pin.Label, pin.weight(), captionSize*t, mostForNames*(high.x-low.x))
+		sizes[i] = xy{s.style.captionWidth(shown[i], pin.weight()), captionSize * t}
+	}
+	r := pinMark * t / 2
+	boxes := labelled(places, sizes, marks, area{low, high}, r, pinGap*t)
+	for i, pin := range s.Pins {
+		v, b, color := places[i], boxes[i], ink.Foreground
 		if pin.Main {
-			color, w = ink.Primary, bold
+			color = ink.Primary
 		}
 		s.circle(pen{width: 2.4, ink: color}, v.x, v.y, r)
-		wide, tall := s.style.captionWidth(pin.Label, w), captionSize*t
-		best, least := xy{}, math.Inf(1)
-		for _, try := range []xy{{v.x + r + pinGap*t, v.y - tall/2}, {v.x - r - pinGap*t - wide, v.y - tall/2},
-			{v.x - wide/2, v.y - r - pinGap*t - tall}, {v.x - wide/2, v.y + r + pinGap*t},
-			{v.x + r, v.y + r + tall/2}, {v.x - r - wide, v.y - r - 1.5*tall}} {
-			box := [2]xy{try, {try.x + wide, try.y + tall}}
-			bad := outside(box, low, high)
-			for _, other := range taken {
-				bad += overlap(box, other)
-			}
-			for _, other := range s.Pins {
-				if o := at(other.Spot); o != v {
-					bad += overlap(box, [2]xy{{o.x - r, o.y - r}, {o.x + r, o.y + r}})
-				}
-			}
-			if bad < least {
-				best, least = try, bad
-			}
+		if b.empty() {
+			continue
 		}
-		taken = append(taken, [2]xy{best, {best.x + wide, best.y + tall}})
+		if near := b.nearest(v); math.Hypot(near.x-v.x, near.y-v.y) > r+2*pinGap*t {
+			from := r / math.Hypot(near.x-v.x, near.y-v.y)
+			s.stroke(pen{width: 1, ink: color}, xy{v.x + from*(near.x-v.x), v.y + from*(near.y-v.y)}, near)
+		}
 		back := ink.Surface
 		back.A = 0xE0
-		s.rect(back, best.x-2, best.y-1, best.x+wide+2, best.y+tall+3)
-		s.write(pin.Label, script{size: captionSize, weight: w, ink: color}, best.x, best.y+tall-t)
+		s.rect(back, b.low.x-2, b.low.y-1, b.high.x+2, b.high.y+3)
+		s.write(shown[i], script{size: captionSize, weight: pin.weight(), ink: color}, b.low.x, b.high.y-t)
 	}
 }
 
-// outside is the area of a box that lies outside a plot.
-func outside(box [2]xy, low, high xy) float64 {
-	whole := (box[1].x - box[0].x) * (box[1].y - box[0].y)
-	return whole - overlap(box, [2]xy{low, high})
-}
-
-// overlap is the area that two boxes share.
-func overlap(a, b [2]xy) float64 {
-	wide := min(a[1].x, b[1].x) - max(a[0].x, b[0].x)
-	tall := min(a[1].y, b[1].y) - max(a[0].y, b[0].y)
-	return max(wide, 0) * max(tall, 0)
+func (p *Pin) weight() weight {
+	if p.Main {
+		return bold
+	}
+	return regular
 }
 
 // scatterTable lists pins, offers and front of the panels that have them.

@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"github.com/spf13/cobra"
+
+	"buygrid/assets/lang"
 )
 
 func (p *program) backupsCommand() *cobra.Command {
@@ -12,8 +14,11 @@ func (p *program) backupsCommand() *cobra.Command {
 		Use:   "backups",
 		Short: "List the backups of what is saved, or restore one",
 		Long: `At every start, and before its format changes, the program backs up what is
-saved and keeps the five newest copies that differ. What stands there is kept as
-one more backup before one is restored.`,
+saved if it has changed. It keeps the five newest backups, the first of each of
+the last seven days and four weeks, and always the newest one in which every
+play is whole. What stands there is kept as one more backup before one is
+restored; a file that cannot be read is kept beside it, with "damaged" in its
+name. Wherever a restoring is stopped, the old file or the new one is there.`,
 		Example: `  buygrid backups
   buygrid backups --json`,
 		Args: p.noArguments,
@@ -34,7 +39,7 @@ one more backup before one is restored.`,
 				return p.wrong("no_backup", args{"Name": given[0]})
 			}
 			if err := p.ports.Restore(cmd.Context(), given[0]); err != nil {
-				return failure{exitNo, err}
+				return p.journalFailed(err)
 			}
 			if p.json {
 				return p.printJSON(map[string]string{"restored": given[0]})
@@ -57,7 +62,7 @@ type backupJSON struct {
 func (p *program) listBackups() error {
 	copies, err := p.ports.Backups()
 	if err != nil {
-		return failure{exitNo, err}
+		return p.journalFailed(err)
 	}
 	w := p.words
 	list := []backupJSON{}
@@ -65,7 +70,7 @@ func (p *program) listBackups() error {
 	t.add(w.T("cli.column.backup", nil), w.T("cli.column.made", nil), w.T("cli.column.bytes", nil), w.T("cli.column.format", nil))
 	for _, b := range copies {
 		list = append(list, backupJSON{b.Name, b.Made.UTC().Format("2006-01-02T15:04:05Z07:00"), b.Bytes, b.Format})
-		t.add(b.Name, w.Date(b.Made.Local()), w.Number(float64(b.Bytes), 0), strconv.Itoa(b.Format))
+		t.add(lang.Harmless(b.Name), w.Date(b.Made.Local()), w.Number(float64(b.Bytes), 0), strconv.Itoa(b.Format))
 	}
 	if p.json {
 		return p.printJSON(list)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"buygrid/assets/lang"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/scenario"
@@ -53,7 +54,7 @@ does not hold.`,
 					return err
 				}
 				if err != nil {
-					fmt.Fprintf(p.stderr, "buygrid: %v\n", err)
+					fmt.Fprintf(p.stderr, "buygrid: %s\n", lang.HarmlessText(err.Error()))
 					unread = true
 					continue
 				}

@@ -195,7 +195,7 @@ func (p *program) ask(ctx context.Context, s *play.Session, call *coachCall, ste
 		return nil, err
 	}
 	c := &coaching{session: s, plan: plan, hours: s.HoursByMember()}
-	if c.words, err = report.NewCoach(sc, plan, p.words); err != nil {
+	if c.words, err = report.NewCoach(sc, plan, s.Head().Seed, p.words); err != nil {
 		return nil, err
 	}
 	best, err := p.best(ctx, s, call, step)

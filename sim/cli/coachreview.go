@@ -30,7 +30,7 @@ func (p *program) review(ctx context.Context, s *play.Session, call *coachCall) 
 		return err
 	}
 	r := &reviewing{session: s}
-	if r.words, err = report.NewCoach(s.Scenario(), plan, p.words); err != nil {
+	if r.words, err = report.NewCoach(s.Scenario(), plan, s.Head().Seed, p.words); err != nil {
 		return err
 	}
 	own, _ := s.Result()
@@ -104,7 +104,7 @@ func (r *reviewing) rows() rows {
 		if j.Best != nil {
 			best = []any{r.words.Try(&j.Best.Try), j.Best.Worth.Mean, j.Best.Worth.Low, j.Best.Worth.High}
 		}
-		all.add(append([]any{j.Week + 1, j.Deed.Stage.String(), j.Deed.Week + 1, j.Deed.Again,
+		all.add(append([]any{j.InWeek(), j.Deed.Stage.String(), j.Deed.Week + 1, j.Deed.Again,
 			j.Deed.Table, r.words.Deed(&j.Deed), j.Before.Worth, j.After.Worth, j.Skill.Worth, j.Luck.Worth,
 			j.Before.Won, j.After.Won, j.Skill.Won, j.Luck.Won, j.Slip.String()}, best...)...)
 	}
@@ -172,7 +172,7 @@ func (r *reviewing) json() reviewJSON {
 		WithoutLuck: newMeasureJSON(v.WithoutLuck()), Weeks: []judgedJSON{}}
 	for k := range v.Weeks {
 		j := &v.Weeks[k]
-		out.Weeks = append(out.Weeks, judgedJSON{j.Week + 1, j.Deed.Stage.String(), j.Deed.Week + 1, j.Deed.Again, j.Deed.Table, r.words.Deed(&j.Deed),
+		out.Weeks = append(out.Weeks, judgedJSON{j.InWeek(), j.Deed.Stage.String(), j.Deed.Week + 1, j.Deed.Again, j.Deed.Table, r.words.Deed(&j.Deed),
 			newMeasureJSON(j.Before), newMeasureJSON(j.After), newMeasureJSON(j.Skill), j.Spread.Low, j.Spread.High, newMeasureJSON(j.Luck), j.Tried,
 			j.Slip.String(), r.better(j.Best), r.better(j.Missed)})
 	}

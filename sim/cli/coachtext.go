@@ -91,7 +91,7 @@ func (p *program) effects(key string, effects []analysis.Effect, c *coaching) {
 	}
 	t := table{right: []bool{true}}
 	for _, e := range effects {
-		t.add("  "+c.words.Points(e.Mean), c.words.Effect(&e), c.words.When(e.Moment), c.words.Change(&e.Change))
+		t.add("  "+c.words.Points(e.Mean), c.words.Effect(&e), c.words.WhenChanged(&e.Change), c.words.Change(&e.Change))
 	}
 	t.print(p.stdout)
 }

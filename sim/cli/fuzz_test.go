@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -159,8 +160,10 @@ func FuzzPart(f *testing.F) {
 		f.Add([]byte(one))
 		f.Add([]byte(one + one))
 		f.Add([]byte(part(line, 1, 1)))
+		f.Add([]byte("10 of 20 purchases\n" + one + "20 of 20 purchases\nDone.\n" + two + "no end of line"))
 		stolen := filepath.Join(folder, "stolen.csv")
-		for _, change := range [][2]string{{`"counts":[[`, `"counts":[[1,`}, {`"part":1`, `"part":0`}, {`"of":2`, `"of":1`}, {`"--runs`, `"--csv=` + stolen + `","--runs`}, {`"--runs`, `"--help","--runs`},
+		for _, change := range [][2]string{{`"counts":[[`, `"counts":[[1,`}, {`"counts":[[`, `"counts":[[-`}, {`"counts":[[`, `"counts":[[9`}, {`"--runs=`, `"--runs=9`}, {`"runs":`, `"runs":-`},
+			{`"part":1`, `"part":0`}, {`"of":2`, `"of":1`}, {`"--runs`, `"--csv=` + stolen + `","--runs`}, {`"--runs`, `"--help","--runs`},
 			{`"text":"`, `"text":" `}, {`"engine":`, `"engine":1e9,"x":`}} {
 			f.Add([]byte(strings.ReplaceAll(one+two, change[0], change[1])))
 		}
@@ -229,16 +232,21 @@ type onePart struct {
 	Runs    int
 }
 
-// partsIn returns what is JSON of a part in a file, one after the other.
+// partBegins is how --shard begins a part.
+var partBegins = regexp.MustCompile(`\{\s*"buygrid_part"`)
+
+// partsIn returns the parts in a file, whatever stands between.
 func partsIn(text []byte) (parts []onePart) {
-	from := json.NewDecoder(bytes.NewReader(text))
-	for {
+	for at := partBegins.FindIndex(text); at != nil; at = partBegins.FindIndex(text) {
+		text = text[at[0]:]
 		var p onePart
+		from := json.NewDecoder(bytes.NewReader(text))
 		if from.Decode(&p.raw) != nil || json.Unmarshal(p.raw, &p) != nil {
 			return parts
 		}
-		parts = append(parts, p)
+		parts, text = append(parts, p), text[from.InputOffset():]
 	}
+	return parts
 }
 
 func TestMergeCarriesOutNothingButTheJob(t *testing.T) {

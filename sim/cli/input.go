@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 
+	"buygrid/assets/lang"
 	"buygrid/sim/scenario"
 )
 
@@ -57,6 +58,22 @@ func (p *program) reads(name string, file *os.File) error {
 	return nil
 }
 
+// spare guards a file that a command would read, and does not need to.
+func (p *program) spare(name string) error {
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	file, err := p.input(name)
+	var known failure
+	switch {
+	case errors.As(err, &known):
+		return err
+	case err == nil:
+		file.Close()
+	}
+	return nil
+}
+
 // readFile reads a scenario or a list of decisions.
 func (p *program) readFile(name string) ([]byte, error) {
 	from, err := p.input(name)
@@ -70,7 +87,7 @@ func (p *program) readFile(name string) ([]byte, error) {
 // readNamed reads a file whose name a person gave; missing is what to say where
 // it is not there.
 func (p *program) readNamed(ctx context.Context, given string, missing func() error) (name string, src []byte, err error) {
-	name = given
+	name = lang.Harmless(given)
 	if given == stdinName {
 		name = stdinShown
 	}

@@ -134,7 +134,7 @@ func (m *winnersMap) axis(flag, given string) (axis, error) {
 	case !ok:
 		return a, m.wrong("setting_no_range", args{"Flag": flag, "Given": name})
 	}
-	a.values = analysis.Values(low, high, m.points)
+	a.values = values(low, high, m.points)
 	if low == high {
 		a.values = a.values[:1]
 	}

@@ -15,6 +15,8 @@ import (
 	"strings"
 
 	"buygrid/sim"
+	"buygrid/sim/analysis"
+	"buygrid/sim/scenario"
 )
 
 // maxPartBytes bounds the text of one part.
@@ -42,13 +44,34 @@ func (p *program) readParts(ctx context.Context, files []string) ([]partFile, er
 		part, first := &parts[k], &parts[0]
 		sum := sha256.Sum256([]byte(part.Text))
 		switch {
-		case part.Engine != sim.EngineVersion:
-			return nil, p.wrong("part_engine", args{"Part": part.Part, "Engine": part.Engine, "Own": sim.EngineVersion})
 		case part.Hash != hex.EncodeToString(sum[:]) || part.Hash != first.Hash || part.Of != first.Of || part.Chart != first.Chart || !slices.Equal(part.Command, first.Command):
 			return nil, p.wrong("part_other", args{"Part": part.Part, "First": first.Part})
 		}
 	}
-	return parts, p.everyPart(parts)
+	if err := p.everyPart(parts); err != nil {
+		if other := p.sameEngine(parts); other != nil {
+			return nil, other
+		}
+		return nil, err
+	}
+	return parts, nil
+}
+
+// sameEngine refuses a part that another version simulated. What that counted is
+// looked at as far as it is known: damage is not to be taken for age.
+func (p *program) sameEngine(parts []partFile) error {
+	for _, part := range parts {
+		if part.Engine != sim.EngineVersion {
+			if doc, problems := scenario.Parse(part.Name, []byte(part.Text)); len(problems) == 0 {
+				if i := analysis.FirstImpossible(doc.Scenario(), part.Counts, part.Runs); i != nil {
+					i.Part = part.Part
+					return p.impossible(i)
+				}
+			}
+			return p.wrong("part_engine", args{"Part": part.Part, "Engine": part.Engine, "Own": sim.EngineVersion})
+		}
+	}
+	return nil
 }
 
 // everyPart says which parts of a sorted job are missing, and which are there

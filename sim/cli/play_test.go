@@ -147,10 +147,10 @@ func TestAnOpenPlayGoesOn(t *testing.T) {
 	j := play.NewMemory()
 	run := playingOn(t, j)
 	code, stdout, stderr := run("play", "welding-cell", "--decisions", first)
-	if code != exitFine || !strings.Contains(stdout, "Play 1 goes on: week 1") {
+	if code != exitFine || !strings.Contains(stdout, "Play 1 goes on in week 2") {
 		t.Fatalf("exit code %d, %s%s", code, stdout, stderr)
 	}
-	if code, stdout, stderr = run("play", "--continue", "1", "--decisions", second); code != exitFine || !strings.Contains(stdout, "week 2") {
+	if code, stdout, stderr = run("play", "--continue", "1", "--decisions", second); code != exitFine || !strings.Contains(stdout, "week 3") {
 		t.Fatalf("exit code %d, %s%s", code, stdout, stderr)
 	}
 	if code, _, stderr = run("play", "welding-cell", "--decisions", both); code != exitFine {
@@ -181,7 +181,7 @@ func TestAPlayGoesOnWithoutWhoWalkedAway(t *testing.T) {
 	run, left := playing(t), save(t, "  - walk_away")
 	code, stdout, stderr := run("play", "welding-cell", "--decisions", left)
 	text := strings.Join(strings.Fields(stdout), " ")
-	if code != exitFine || !strings.Contains(text, "goes on without your supplier: week 0, 1 decision so far.") || strings.Contains(text, "waits for") {
+	if code != exitFine || !strings.Contains(text, "goes on in week 1 without your supplier, after 1 decision.") || strings.Contains(text, "waits for") {
 		t.Fatalf("exit code %d, %s%s", code, stdout, stderr)
 	}
 	if code, stdout, stderr = run("play", "--continue", "1", "--decisions", save(t, "  - abandon")); code != exitFine || !strings.Contains(stdout, "after 2 decisions") {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -10,7 +9,6 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/play"
-	"buygrid/sim/story"
 )
 
 func (p *program) playsCommand() *cobra.Command {
@@ -88,7 +86,7 @@ func (p *program) listPlays(all []play.Summary) {
 		case s.Progress.Abandoned:
 			key = "home.play.abandoned"
 		case s.Progress.Outcome == "":
-			key, week = "home.play.open", week+1 // the week that waits for its plan
+			key, week = "home.play.open", s.Progress.InWeek()
 		}
 		state := w.T(key, args{"Week": week})
 		if n := s.Progress.TakenBack; n > 0 {
@@ -97,93 +95,7 @@ func (p *program) listPlays(all []play.Summary) {
 		if s.Engine != sim.EngineVersion {
 			state += "; " + w.T("play.engine", args{"Engine": s.Engine, "Now": sim.EngineVersion})
 		}
-		t.add(strconv.FormatInt(s.ID, 10), s.Progress.Title, w.T("play.level."+string(s.Level), nil), play.SeedText(s.Seed), state)
+		t.add(strconv.FormatInt(s.ID, 10), outside(s.Progress.Title), outside(w.T("play.level."+string(s.Level), nil)), play.SeedText(s.Seed), state)
 	}
 	t.print(p.stdout)
-}
-
-func (p *program) verifyCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "verify PLAY",
-		Short: "Replay a play and say whether it reproduces",
-		Long: `Replay a play of the journal, by its number. It reproduces where every decision
-leads to the state that was noted with it and the chain over all of them is
-whole; else the exit code is 1. Nothing is changed.`,
-		Example: `  buygrid verify 3
-  buygrid verify 3 --json`,
-		Args: func(cmd *cobra.Command, given []string) error {
-			if len(given) == 1 {
-				return nil
-			}
-			return p.wrong("plays", args{"Command": cmd.CommandPath(), "Given": len(given)})
-		},
-		RunE: func(cmd *cobra.Command, given []string) error {
-			id, err := strconv.ParseInt(given[0], 10, 64)
-			if err != nil || id < 1 {
-				return p.wrong("play", args{"Given": given[0]})
-			}
-			return p.withJournal(cmd.Context(), func(j play.Journal) error { return p.verify(cmd, j, id) })
-		},
-	}
-}
-
-// verifyJSON is what verify --json prints.
-type verifyJSON struct {
-	Play       int64   `json:"play"`
-	Reproduces bool    `json:"reproduces"`
-	Lines      int     `json:"lines"` // that do
-	Line       *int    `json:"line"`  // first that does not
-	Why        *string `json:"why"`
-	Engine     int     `json:"engine"` // that it was played with
-}
-
-func (p *program) verify(cmd *cobra.Command, j play.Journal, id int64) error {
-	s, err := play.Open(cmd.Context(), j, p.ports.Now, id)
-	var broken *play.Broken
-	out := verifyJSON{Play: id}
-	switch {
-	case err == nil:
-		broken, out.Lines, out.Engine = s.Broken(), len(s.Lines()), s.Head().Engine
-	case errors.Is(err, play.ErrNoPlay):
-		return p.wrong("play", args{"Given": id})
-	case !errors.As(err, &broken):
-		return p.journalFailed(err)
-	}
-	if broken != nil {
-		out.Line, out.Why, out.Engine = &broken.Line, &broken.Why, broken.Engine
-	}
-	out.Reproduces = broken == nil
-	switch {
-	case p.json:
-		if err := p.printJSON(out); err != nil {
-			return err
-		}
-	case broken != nil:
-		wrap(p.stdout, "", p.brokenSentence(broken, id))
-	default:
-		p.reproduced(s)
-	}
-	if broken != nil {
-		return failure{code: exitNo}
-	}
-	return nil
-}
-
-// reproduced says that a play does, and what it came to.
-func (p *program) reproduced(s *play.Session) {
-	w, b := p.words, s.Board()
-	state := w.T("home.play.open", args{"Week": b.Week + 1})
-	if s.Phase() == sim.Ended {
-		state = story.New(s.Scenario(), w).Outcome(b.Outcome)
-	}
-	wrap(p.stdout, "", w.T("cli.verify.fine", args{"Play": s.Head().ID, "Count": len(s.Lines()), "Engine": s.Head().Engine, "State": state}))
-}
-
-// brokenSentence says from where on a play does not reproduce, and why.
-func (p *program) brokenSentence(b *play.Broken, id int64) string {
-	if b.Why == "engine" {
-		return p.words.T("cli.verify.engine", args{"Play": id, "Line": b.Line, "Engine": b.Engine, "Own": sim.EngineVersion})
-	}
-	return p.words.T("cli.verify.broken", args{"Play": id, "Line": b.Line, "Engine": b.Engine, "Own": sim.EngineVersion,
-		"Why": p.words.T("cli.verify.why."+b.Why, nil)})
 }

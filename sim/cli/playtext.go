@@ -34,7 +34,7 @@ func (p *program) tellPlay(s *play.Session, full bool) {
 		fmt.Fprintln(p.stdout)
 	}
 	t.ledger(b)
-	named := args{"Play": s.Head().ID, "Week": b.Week, "Count": len(s.Decisions())}
+	named := args{"Play": s.Head().ID, "Week": b.InWeek(), "Count": len(s.Decisions())}
 	p.tellTally(s)
 	switch {
 	case ended:

@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"buygrid/assets/lang"
 	"buygrid/sim/analysis"
 	"buygrid/sim/play"
 )
@@ -15,6 +16,9 @@ type Ports struct {
 	// Journal opens what keeps plays, and returns how to close it. nil: plays end
 	// with the program.
 	Journal func(ctx context.Context) (play.Journal, func() error, error)
+	// Notice returns what a person should know of the journal that was opened last,
+	// nil for nothing.
+	Notice func(ctx context.Context) error
 	// Backups lists the copies of what is kept, the newest first, and Restore puts
 	// one in its place. nil: there are none.
 	Backups func() ([]Backup, error)
@@ -27,6 +31,12 @@ type Ports struct {
 	Kept func() string
 	// Now is the clock; nil for the computer's.
 	Now func() time.Time
+}
+
+// Spoken is an error with a sentence for a person in every language.
+type Spoken interface {
+	error
+	In(words *lang.Words) string
 }
 
 // Backup is one copy of everything that is kept.
@@ -43,6 +53,9 @@ func (o Ports) filled() Ports {
 		o.Journal = func(context.Context) (play.Journal, func() error, error) {
 			return play.NewMemory(), func() error { return nil }, nil
 		}
+	}
+	if o.Notice == nil {
+		o.Notice = func(context.Context) error { return nil }
 	}
 	if o.Answers == nil {
 		o.Answers = func(context.Context) (analysis.Answers, func() error, error) {

@@ -10,6 +10,7 @@ import (
 	"buygrid/sim/analysis"
 	"buygrid/sim/report"
 	"buygrid/sim/scenario"
+	"buygrid/sim/sheet"
 )
 
 // prepare checks everything that can be wrong before hours of work.
@@ -54,7 +55,7 @@ func (s *sweep) prepareValues(rangeGiven bool) error {
 	case s.low == s.high:
 		s.points = 1
 	}
-	s.values = analysis.Values(s.low, s.high, s.points)
+	s.values = values(s.low, s.high, s.points)
 	if share {
 		return nil
 	}
@@ -69,6 +70,16 @@ func (s *sweep) prepareValues(rangeGiven bool) error {
 // with returns the document with a value of the parameter.
 func (s *sweep) with(value float64) (*scenario.Document, scenario.Problems) {
 	return s.doc.With(sim.Override{Path: s.over, Value: plain(value)})
+}
+
+// values are so many numbers, evenly spaced, each as it is printed later: what a
+// table says was simulated can be typed and simulated again.
+func values(low, high float64, count int) []float64 {
+	all := analysis.Values(low, high, count)
+	for k := range all {
+		all[k] = sheet.Exact(all[k])
+	}
+	return all
 }
 
 // plain writes a number as files have it.

@@ -97,7 +97,7 @@ func (p *program) exit(ctx context.Context, called *cobra.Command, err error) in
 	case errors.As(err, &known):
 		switch {
 		case known.err != nil:
-			fmt.Fprintf(p.stderr, "buygrid: %v\n", known.err)
+			fmt.Fprintf(p.stderr, "buygrid: %s\n", lang.HarmlessText(known.err.Error()))
 			return known.code
 		case known.code == exitNo:
 			p.work.done()
@@ -107,7 +107,7 @@ func (p *program) exit(ctx context.Context, called *cobra.Command, err error) in
 		}
 		return known.code
 	}
-	fmt.Fprintf(p.stderr, "buygrid: %v\n%s\n", err, p.words.T("cli.see_help", args{"Command": called.CommandPath()}))
+	fmt.Fprintf(p.stderr, "buygrid: %s\n%s\n", lang.HarmlessText(err.Error()), p.words.T("cli.see_help", args{"Command": called.CommandPath()}))
 	return exitWrong
 }
 

@@ -8,13 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
 	"buygrid/assets/lang"
 	"buygrid/scenarios"
-	"buygrid/sim/effort"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -189,40 +187,6 @@ func TestWorkersDoNotChangeTheAnswer(t *testing.T) {
 	_, four, _ := call(t, "batch", "testdata/small.yaml", "--runs", "300", "--json", "--workers", "4")
 	if one != four {
 		t.Errorf("one worker %s, four %s", one, four)
-	}
-}
-
-// interrupter sends the program an interrupt when it first speaks.
-type interrupter struct {
-	bytes.Buffer
-	sent bool
-	used time.Duration // of the processor, until then
-}
-
-func (i *interrupter) Write(text []byte) (int, error) {
-	if !i.sent {
-		i.sent, i.used = true, effort.Used()
-		if err := syscall.Kill(syscall.Getpid(), syscall.SIGINT); err != nil {
-			return 0, err
-		}
-	}
-	return i.Buffer.Write(text)
-}
-
-func TestInterruptStopsCleanly(t *testing.T) {
-	folder := t.TempDir()
-	var stdout bytes.Buffer
-	var stderr interrupter
-	code := Main(t.Context(), []string{"sweep", "welding-cell", "--points", "1000", "--runs", "100000",
-		"--chart", filepath.Join(folder, "x.svg"), "--csv", filepath.Join(folder, "x.csv")}, &stdout, &stderr)
-	if took := effort.Used() - stderr.used; !stderr.sent || took > time.Second {
-		t.Errorf("stopped after another %v of the processor", took)
-	}
-	if code != exitInterrupted || stdout.Len() > 0 || !strings.HasSuffix(stderr.String(), "Stopped. Nothing was written.\n") {
-		t.Errorf("exit code %d, stdout %q, stderr %q", code, stdout.String(), stderr.String())
-	}
-	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
-		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
 

@@ -157,7 +157,7 @@ func (t *teller) stage(entries []sim.Entry) {
 		case sim.KeyReason:
 			continue // it is the headline
 		}
-		wrap(t.stdout, fmt.Sprintf("%5d  ", e.Week), t.story.Sentence(*e))
+		wrap(t.stdout, fmt.Sprintf("%5d  ", e.InWeek()), t.story.Sentence(*e))
 		t.people(e)
 	}
 	for j := range t.sc.Suppliers {

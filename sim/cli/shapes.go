@@ -16,7 +16,7 @@ func (p *program) printJSON(v any) error {
 	if err != nil {
 		return fmt.Errorf("write JSON: %w", err)
 	}
-	_, err = p.stdout.Write(append(sheet.JSON(line), '\n'))
+	_, err = p.stdout.Write(append(plainJSON(sheet.JSON(line)), '\n'))
 	return err
 }
 

@@ -191,6 +191,9 @@ func (p *program) merge(ctx context.Context, parts []partFile, given *files, nam
 	for _, part := range parts {
 		all, runs = append(all, part.Counts), append(runs, part.Runs)
 	}
+	if err := p.sameEngine(parts); err != nil {
+		return err
+	}
 	ledger, err := analysis.Merged(all...)
 	if err != nil {
 		return p.wrong("parts_differ", args{"File": name})
@@ -221,10 +224,15 @@ func (p *program) merge(ctx context.Context, parts []partFile, given *files, nam
 	var i *analysis.Impossible
 	switch {
 	case errors.As(err, &i):
-		return failure{exitNo, errors.New(p.words.T("cli.impossible."+string(i.Fault), args{"Part": i.Part, "Batch": i.Batch, "Name": i.Count,
-			"Value": p.words.Number(float64(i.Value), 0), "Count": i.Runs}))}
+		return p.impossible(i)
 	case errors.Is(err, analysis.ErrUnlike):
 		return p.wrong("parts_differ", args{"File": name})
 	}
 	return err
+}
+
+// impossible ends a merge with "no" over a count that no purchases come to.
+func (p *program) impossible(i *analysis.Impossible) error {
+	return failure{exitNo, errors.New(p.words.T("cli.impossible."+string(i.Fault), args{"Part": i.Part, "Batch": i.Batch, "Name": i.Count,
+		"Value": p.words.Number(float64(i.Value), 0), "Count": i.Runs}))}
 }

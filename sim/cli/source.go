@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"buygrid/assets/lang"
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/scenario"
@@ -38,7 +39,7 @@ func completeScenario(_ *cobra.Command, args []string, _ string) ([]string, cobr
 // bundled id.
 func (p *program) readScenario(ctx context.Context, given string) (name string, src []byte, err error) {
 	if p.replay != nil {
-		return p.replay.scenario.name, p.replay.scenario.text, nil
+		return lang.Harmless(p.replay.scenario.name), p.replay.scenario.text, p.spare(given)
 	}
 	isFile := strings.ContainsRune(given, filepath.Separator) || strings.HasSuffix(given, ".yaml") || strings.HasSuffix(given, ".yml")
 	if !isFile && slices.Contains(scenarios.IDs(), given) {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 )
 
 // table is a plain-text table: columns two spaces apart, numbers to the right.
@@ -16,52 +15,57 @@ type table struct {
 func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
 
 func (t *table) print(to io.Writer) {
-	var width []int
+	var columns []int
 	for _, row := range t.rows {
 		for c, cell := range row {
-			if c == len(width) {
-				width = append(width, 0)
+			if c == len(columns) {
+				columns = append(columns, 0)
 			}
-			width[c] = max(width[c], utf8.RuneCountInString(cell))
+			columns[c] = max(columns[c], width(cell))
 		}
 	}
 	for _, row := range t.rows {
 		var line strings.Builder
 		for c, cell := range row {
-			gap := strings.Repeat(" ", width[c]-utf8.RuneCountInString(cell))
 			if c > 0 {
 				line.WriteString("  ")
 			}
 			if c < len(t.right) && t.right[c] {
-				line.WriteString(gap + cell)
+				line.WriteString(gap(cell, columns[c]) + cell)
 			} else {
-				line.WriteString(cell + gap)
+				line.WriteString(pad(cell, columns[c]))
 			}
 		}
 		fmt.Fprintln(to, strings.TrimRight(line.String(), " "))
 	}
 }
 
-// lineWidth is where running text is broken, in signs.
+// lineWidth is where running text is broken, in columns.
 const lineWidth = 100
 
 // wrap prints text behind a head, broken between words and indented below the
 // head.
 func wrap(to io.Writer, head, text string) {
-	indent := strings.Repeat(" ", utf8.RuneCountInString(head))
+	indent := gap("", width(head))
+	room := lineWidth - len(indent)
 	line, used := head, 0
-	for _, word := range strings.Split(text, " ") {
-		n := utf8.RuneCountInString(word)
-		if used > 0 && utf8.RuneCountInString(indent)+used+1+n > lineWidth {
+	put := func(space, piece string) {
+		if used > 0 && used+len(space)+width(piece) > room {
 			fmt.Fprintln(to, line)
-			line, used = indent, 0
+			line, used, space = indent, 0, ""
 		}
-		if used > 0 {
-			line += " "
-			used++
+		if used == 0 {
+			space = ""
 		}
-		line += word
-		used += n
+		line += space + piece
+		used += len(space) + width(piece)
+	}
+	for _, word := range strings.Split(text, " ") {
+		space := " "
+		for _, piece := range pieces(word, room) {
+			put(space, piece)
+			space = ""
+		}
 	}
 	fmt.Fprintln(to, strings.TrimRight(line, " "))
 }

@@ -36,31 +36,56 @@ func TestWorkIsCountedAndItsLeastIsTaken(t *testing.T) {
 	}
 }
 
-// wall are the functions of package time with which a test would pass or fail by
-// what else the machine does.
-var wall = []string{"Since", "Until", "Sleep", "Tick"}
-
-// gates returns the uses of wall in a file, benchmarks apart: they report.
+// gates returns where a test would pass or fail by what else the machine does: it
+// sleeps, or compares what passed on the wall. Benchmarks and what is only reported
+// may look at it.
 func gates(file *ast.File) []token.Pos {
 	var found []token.Pos
 	for _, d := range file.Decls {
 		if f, ok := d.(*ast.FuncDecl); ok && strings.HasPrefix(f.Name.Name, "Benchmark") {
 			continue
 		}
+		passed := map[string]bool{} // variables that hold what passed on the wall
+		for known := -1; known != len(passed); {
+			known = len(passed)
+			for n := range ast.Preorder(d) {
+				if set, ok := n.(*ast.AssignStmt); ok && slices.ContainsFunc(set.Rhs, func(e ast.Expr) bool { return ofTheWall(e, passed) }) {
+					for _, to := range set.Lhs {
+						if name, ok := to.(*ast.Ident); ok {
+							passed[name.Name] = true
+						}
+					}
+				}
+			}
+		}
 		for n := range ast.Preorder(d) {
-			call, ok := n.(*ast.SelectorExpr)
-			if !ok {
-				continue
-			}
-			if from, ok := call.X.(*ast.Ident); !ok || from.Name != "time" {
-				continue
-			}
-			if slices.Contains(wall, call.Sel.Name) {
+			compared, ok := n.(*ast.BinaryExpr)
+			if ok && slices.Contains([]token.Token{token.LSS, token.LEQ, token.GTR, token.GEQ}, compared.Op) && ofTheWall(compared, passed) || isTime(n, "Sleep", "Tick") {
 				found = append(found, n.Pos())
 			}
 		}
 	}
 	return found
+}
+
+// ofTheWall reports whether an expression holds what passed on the wall.
+func ofTheWall(e ast.Expr, passed map[string]bool) bool {
+	for n := range ast.Preorder(e) {
+		if name, ok := n.(*ast.Ident); ok && passed[name.Name] || isTime(n, "Since", "Until") {
+			return true
+		}
+	}
+	return false
+}
+
+// isTime reports whether n names one of these functions of package time.
+func isTime(n ast.Node, names ...string) bool {
+	of, ok := n.(*ast.SelectorExpr)
+	if !ok || !slices.Contains(names, of.Sel.Name) {
+		return false
+	}
+	from, ok := of.X.(*ast.Ident)
+	return ok && from.Name == "time"
 }
 
 func TestNoTestGatesOnTheWall(t *testing.T) {
@@ -85,15 +110,21 @@ func TestNoTestGatesOnTheWall(t *testing.T) {
 }
 
 func TestAGateOnTheWallIsFound(t *testing.T) {
-	const source = `package p
-		func TestSlow(t *testing.T) { start := time.Now(); work(); if time.Since(start) > time.Second { t.Fail() } }
-		func TestLazy(t *testing.T) { time.Sleep(1) }
-		func BenchmarkWork(b *testing.B) { b.ReportMetric(float64(time.Since(start)), "ns") }`
-	file, err := parser.ParseFile(token.NewFileSet(), "", source, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := gates(file); len(got) != 2 {
-		t.Errorf("%d found, want 2", len(got))
+	for source, want := range map[string]int{
+		`func TestSlow(t *testing.T) { start := time.Now(); work(); if time.Since(start) > time.Second { t.Fail() } }`:                                1,
+		`func TestSlow(t *testing.T) { if took := time.Since(start); took > time.Second { t.Fail() } }`:                                               1,
+		`func TestSlow(t *testing.T) { best := time.Hour; for range 5 { best = min(best, time.Since(start)) }; if best.Seconds() >= 1 { t.Fail() } }`: 1,
+		`func TestLazy(t *testing.T) { time.Sleep(1) }`:                                                                                               1,
+		`func TestCounted(t *testing.T) { if effort.Used() - before > time.Second { t.Fail() } }`:                                                     0,
+		`func TestTold(t *testing.T) { took := time.Since(start); t.Log(took, n < 3) }`:                                                               0,
+		`func BenchmarkWork(b *testing.B) { if took := time.Since(start); took > worst { worst = took } }`:                                            0,
+	} {
+		file, err := parser.ParseFile(token.NewFileSet(), "", "package p\n"+source, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := gates(file); len(got) != want {
+			t.Errorf("%d found, want %d: %s", len(got), want, source)
+		}
 	}
 }

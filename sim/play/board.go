@@ -39,6 +39,7 @@ type Board struct {
 
 	Stage      Known[sim.Stage] // where the purchase stands, as far as known
 	WeeksLeft  int              // of that stage's clock, as of Stage.Week; -1 unknown (Expert)
+	LeftNow    bool             // WeeksLeft is of this week
 	Stages     [sim.Stages]StageNote
 	Importance float64
 
@@ -67,7 +68,7 @@ type Board struct {
 type Known[T any] struct {
 	Value T
 	Sure  bool   // something is known at all
-	Week  int    // since when
+	Week  int    // of the purchase, from 1: since when
 	From  string // member id, sim.ResearchID, or "" for what everybody is told
 }
 
@@ -98,7 +99,7 @@ type Person struct {
 	Exact     bool                // the numbers here are true
 	Stance    string              // "" unknown
 	StanceNow bool                // shown by a signal of this or the last stage
-	StanceAt  int                 // week of the newest signal
+	StanceAt  int                 // week of the purchase of the newest signal, from 1
 	StanceBy  string              // its source
 	Lead      Estimate            // V of the trainee's supplier less the next best option's
 	Need      Estimate
@@ -146,6 +147,9 @@ type Letter struct {
 	Again    bool // another letter of the week says the same
 }
 
+// InWeek is the week of the purchase that is going on, see Progress.InWeek.
+func (b *Board) InWeek() int { return inWeek(b.Week, b.Phase.String()) }
+
 // Board returns what the trainee sees now.
 func (o *Session) Board() *Board { return o.run.board(o.head.Level) }
 
@@ -183,27 +187,27 @@ func (r *run) stages(b *Board, s *sim.Standing, exact bool) {
 			}
 			begun[e.Stage] = e.Week
 			if exact || e.Stage >= sim.Negotiation {
-				b.Stage = Known[sim.Stage]{Value: e.Stage, Sure: true, Week: e.Week}
+				b.Stage = Known[sim.Stage]{Value: e.Stage, Sure: true, Week: e.InWeek()}
 				b.WeeksLeft = int(e.Number("clock"))
 			}
 		case sim.KeyRetype: // everybody is told, and it begins again
-			b.Stage = Known[sim.Stage]{Value: sim.Need, Sure: true, Week: e.Week}
+			b.Stage = Known[sim.Stage]{Value: sim.Need, Sure: true, Week: e.InWeek()}
 			b.WeeksLeft = s.Clock[sim.Need]
 		case sim.KeySignal:
 			if e.Word("aspect") == sim.AspectStage && heard(b.Level, e) {
-				b.Stage = Known[sim.Stage]{Value: e.Stage, Sure: true, Week: e.Week, From: e.Word("from")}
+				b.Stage = Known[sim.Stage]{Value: e.Stage, Sure: true, Week: e.InWeek(), From: e.Word("from")}
 				b.WeeksLeft = int(e.Number("value"))
 			}
 		case sim.KeyDropped:
 			if e.Supplier == r.sc.Suppliers[r.sc.You].ID {
 				b.Dropped = e
-				b.Stage = Known[sim.Stage]{Value: sim.Preselection, Sure: true, Week: e.Week}
+				b.Stage = Known[sim.Stage]{Value: sim.Preselection, Sure: true, Week: e.InWeek()}
 				b.WeeksLeft = 0
 			}
 		}
 	}
 	if exact || s.Stage >= sim.Negotiation {
-		b.WeeksLeft = max(0, s.Clock[s.Stage]-s.StageWeek)
+		b.WeeksLeft, b.LeftNow = max(0, s.Clock[s.Stage]-s.StageWeek), true
 		if b.Phase == sim.Bargaining {
 			b.WeeksLeft++ // the table is part of a week that has not ended
 		}

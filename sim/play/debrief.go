@@ -56,6 +56,7 @@ type PastWeek struct {
 type WeekBid struct {
 	Do     Kind      // Propose, Accept, Stand or WalkAway
 	Values []float64 // by issue, in its unit; nil where no terms were meant
+	Theirs []float64 // what the buying side offered back, likewise; nil for nothing
 }
 
 // replay is a second run of a play that notes every week as it passes.
@@ -64,9 +65,10 @@ type replay struct {
 	weeks   []PastWeek
 	options []int // supplier by line, -1 the status quo
 	marked  map[string]markedGuess
-	held    [][]bool // by objective and week
-	floor   float64  // of the buying side, when it was last at the table
-	came    bool     // yours came to the table
+	held    [][]bool  // by objective and week
+	floor   float64   // of the buying side, when it was last at the table
+	came    bool      // yours came to the table
+	left    []WeekBid // of the week that is not complete yet: it walked away
 }
 
 // markedGuess is when a guess was last changed and what was true of it then.
@@ -130,14 +132,18 @@ func (o *Session) again(ctx context.Context) (*replay, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		reply := next.p.Table().Reply
+		reply, phase := next.p.Table().Reply, next.p.Phase()
 		if err := next.apply(&d); err != nil {
 			return nil, err
 		}
-		r.bid(d.Do, reply)
+		if d.Do == WalkAway && phase == sim.Planning && next.p.Phase() == sim.Planning {
+			r.left = append(r.left, WeekBid{Do: d.Do}) // in the week that is being planned
+		} else {
+			r.bid(d.Do, reply)
+		}
 		if d.Do == Mark && (d.Guess.Role != "" || d.Guess.Stance != "") {
 			i := next.sc.MemberIndex(d.Guess.Member)
-			r.marked[d.Guess.Member] = markedGuess{next.p.Week(), StanceOf(next.p.Stance(i))}
+			r.marked[d.Guess.Member] = markedGuess{inWeek(next.p.Week(), phase.String()), StanceOf(next.p.Stance(i))}
 		}
 	}
 	next.watch = nil
@@ -159,6 +165,9 @@ func (r *replay) bid(do Kind, reply int) {
 		return
 	}
 	b := WeekBid{Do: do}
+	if t := p.Table(); do == Propose && p.Phase() == sim.Bargaining && t.Reply >= 0 {
+		b.Theirs = p.Terms(t.Reply).Values
+	}
 	if outcome >= 0 {
 		b.Values = p.Terms(outcome).Values
 	}
@@ -204,6 +213,7 @@ func (r *replay) note() {
 				w.Moves, w.Hours, w.Money = append(w.Moves, MoveOf(r.run.sc, t.move)), w.Hours+t.hours, w.Money+t.money
 			}
 		}
+		w.Bids, r.left = r.left, nil
 		r.weeks = append(r.weeks, w)
 		for k := range r.held {
 			r.held[k] = append(r.held[k], false)

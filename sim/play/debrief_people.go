@@ -184,7 +184,7 @@ func (r *replay) touches(j, c int, e *sim.Entry) float64 {
 // GuessCheck is a guess of the trainee's beside the truth.
 type GuessCheck struct {
 	Guess
-	Week        int         // when it was last changed
+	Week        int         // of the purchase, from 1, when it was last changed
 	Roles       sim.RoleSet // that the member holds
 	RoleRight   bool        // Guess.Role is one of them
 	StanceThen  string      // true in Week

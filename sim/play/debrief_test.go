@@ -264,7 +264,7 @@ func TestDebriefComparesGuesses(t *testing.T) {
 		t.Fatalf("%d guesses, want the one about role and stance", len(d.Guesses))
 	}
 	g := d.Guesses[0]
-	if g.Member != m.ID || !g.RoleRight || g.Week != 0 || g.StanceRight != (g.StanceEnd == play.For) || g.StanceThen == "" {
+	if g.Member != m.ID || !g.RoleRight || g.Week != 1 || g.StanceRight != (g.StanceEnd == play.For) || g.StanceThen == "" {
 		t.Errorf("%+v", g)
 	}
 }

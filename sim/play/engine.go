@@ -32,8 +32,9 @@ type taken struct {
 	money sim.Money
 }
 
-// mark is where the log stood after a decision.
-type mark struct{ entries, week int }
+// mark is where the log and the weeks stood after a decision, and in which week
+// of the purchase, from 1, it was made.
+type mark struct{ entries, week, done int }
 
 // newRun begins world seed.
 func newRun(sc *sim.Scenario, seed uint64) (*run, error) {
@@ -132,6 +133,7 @@ func (r *run) apply(d *Decision) error {
 	if err := r.check(d); err != nil {
 		return err
 	}
+	week, done := r.p.Week(), inWeek(r.p.Week(), r.p.Phase().String())
 	switch d.Do {
 	case EndWeek:
 		moves, err := r.moves(d.Moves)
@@ -168,7 +170,10 @@ func (r *run) apply(d *Decision) error {
 		r.ended = true
 		r.result, r.reason = r.p.Close()
 	}
-	r.marks = append(r.marks, mark{len(r.log.Entries), r.p.Week()})
+	if d.Do == WalkAway && r.ended {
+		done = max(week, 1) // no week followed
+	}
+	r.marks = append(r.marks, mark{len(r.log.Entries), r.p.Week(), done})
 	return nil
 }
 

@@ -8,6 +8,8 @@ import (
 	"errors"
 	"strconv"
 	"time"
+
+	"buygrid/sim"
 )
 
 // Level is how much of the buying center a trainee is shown.
@@ -59,6 +61,18 @@ type Progress struct {
 	Tally
 	Title     string // of the scenario, in the language of the day
 	UpdatedAt time.Time
+}
+
+// InWeek is the week of the purchase that is going on, from 1: at the table the
+// one whose rounds are played, else the one that is planned; of an ended play
+// its last.
+func (p *Progress) InWeek() int { return inWeek(p.Week, p.Phase) }
+
+func inWeek(completed int, phase string) int {
+	if phase == sim.Planning.String() {
+		return completed + 1
+	}
+	return max(completed, 1)
 }
 
 // Tally counts what helped a play and is not in its outcome.

@@ -79,3 +79,94 @@ func TestAPreviewIsWhatTheWeekTakes(t *testing.T) {
 		}
 	})
 }
+
+// Whom nothing of the week can try any more is taken by a move of the plan: the
+// preview names it, and together these moves try everybody who was meant.
+func TestAPreviewSaysWhoIsTakenByWhat(t *testing.T) {
+	said := 0
+	everywhere(t, 6, func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
+		if s.Phase() != sim.Planning || !s.Board().InRace {
+			return
+		}
+		sc := s.Scenario()
+		var plan []play.Move
+		for range 30 {
+			m := play.Move{Action: sim.ResearchID}
+			if k := luck.IntN(len(sc.Actions) + 1); k < len(sc.Actions) {
+				m.Action, m.Topic = sc.Actions[k].ID, sim.ProblemTopic
+			}
+			for i := range sc.Members {
+				if luck.IntN(2) == 0 {
+					m.To = append(m.To, sc.Members[i].ID)
+				}
+			}
+			plan = append(plan, m)
+		}
+		seen, err := s.Preview(plan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at := range plan {
+			m := &seen.Moves[at]
+			if m.Void != sim.NobodyLeft {
+				if m.Taken != nil {
+					t.Errorf("move %d is %q and %v are taken", at, m.Void, m.Taken)
+				}
+				continue
+			}
+			by := map[int]bool{}
+			for _, taken := range m.Taken {
+				said++
+				for _, i := range taken.Members {
+					by[i] = true
+				}
+			}
+			for _, i := range m.To {
+				if !by[i] {
+					t.Errorf("nobody is left for move %d, %s to %v, and %d is taken by nothing: %v", at, plan[at].Action, plan[at].To, i, m.Taken)
+				}
+			}
+		}
+	})
+	if said == 0 {
+		t.Error("nobody was ever taken")
+	}
+}
+
+// No week that a play shows lies in its future, so none after its end; and what
+// is said of the stage's clock is marked where it is of an earlier week.
+func TestNoWeekLiesAfterTheEnd(t *testing.T) {
+	then := 0
+	everywhere(t, 6, func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
+		playOn(t, s, luck, func(play.Decision) {
+			b := s.Board()
+			now := b.InWeek()
+			if b.Ended && now != b.Week {
+				t.Fatalf("ended in week %d, and it is week %d", b.Week, now)
+			}
+			for _, l := range b.Inbox {
+				if w := l.Entry.InWeek(); w < 1 || w > now {
+					t.Fatalf("a letter of week %d in week %d: %+v", w, now, l.Entry)
+				}
+			}
+			for i := range b.People {
+				if p := &b.People[i]; p.StanceAt > now || p.Favourite.Week > now {
+					t.Fatalf("in week %d %s is known as of weeks %d and %d", now, p.ID, p.StanceAt, p.Favourite.Week)
+				}
+			}
+			if b.Stage.Week > now {
+				t.Fatalf("in week %d the stage is that of week %d", now, b.Stage.Week)
+			}
+			exact := b.Level == play.Guided || b.Ended
+			if exact && !b.LeftNow {
+				t.Fatalf("with true numbers the clock is of week %d", b.Stage.Week)
+			}
+			if !b.LeftNow && b.WeeksLeft >= 0 && b.Stage.Sure {
+				then++
+			}
+		})
+	})
+	if then == 0 {
+		t.Error("no clock was ever one of an earlier week")
+	}
+}

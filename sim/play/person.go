@@ -109,13 +109,13 @@ func (r *run) note(p *Person, e *sim.Entry, votes []float64) {
 	case sim.AspectStance:
 		p.Lead.Evidence /= 2 // minds change: what is older counts half
 		p.Lead.add(aspect, value, q)
-		p.StanceAt, p.StanceBy = e.Week, e.Word("from")
+		p.StanceAt, p.StanceBy = e.InWeek(), e.Word("from")
 	case sim.AspectTie:
 		if k := r.sc.MemberIndex(name); k >= 0 {
 			votes[k] += 1 - sim.Slip(q)
 		}
 	case sim.AspectLeader:
-		p.Favourite = Known[string]{Value: name, Sure: true, Week: e.Week, From: e.Word("from")}
+		p.Favourite = Known[string]{Value: name, Sure: true, Week: e.InWeek(), From: e.Word("from")}
 	}
 }
 
@@ -184,7 +184,7 @@ func (r *run) reveal(b *Board) {
 		}
 		p.RoleKnown, p.Influence = true, t.Influence
 		p.Lead, p.Stance, p.StanceNow = Estimate{Value: t.Stance, Evidence: 1}, StanceOf(t.Stance), true
-		p.StanceAt = b.Week
+		p.StanceAt = b.InWeek()
 		p.Need = Estimate{Value: t.Need, Evidence: 1}
 		p.Aware, p.Cold = t.Aware[r.sc.You], r.p.Cold(i)
 		for c := range p.Weights {
@@ -194,7 +194,7 @@ func (r *run) reveal(b *Board) {
 		if t.Favourite >= 0 {
 			favourite = r.sc.Suppliers[t.Favourite].ID
 		}
-		p.Favourite = Known[string]{Value: favourite, Sure: true, Week: b.Week}
+		p.Favourite = Known[string]{Value: favourite, Sure: true, Week: b.InWeek()}
 		const worthALine = 0.2
 		for k, share := range t.Listens {
 			if share >= worthALine {

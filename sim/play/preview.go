@@ -28,6 +28,14 @@ type Prospect struct {
 	Tires  []float64 // fatigue that it adds to each of To; as far as known
 	Points float64   // spam points of an e-mail
 	Rules  []string  // the rules of the mail filter that fire
+	Taken  []Taken   // where nobody is left: by which moves of the plan
+}
+
+// Taken are members whom a move of the plan tries, so that no other of the week
+// can on its channel.
+type Taken struct {
+	Action  string
+	Members []int
 }
 
 // Preview says what the plan of the week would take. A move that does not fit
@@ -36,18 +44,26 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 	p, sc := o.run.p, o.run.sc
 	draft := p.Plan()
 	out, known := &Preview{}, o.outlook()
+	slots, tried := make([]int, len(plan)), make([]sim.Set, len(plan))
 	for at := range plan {
 		m, err := engineMove(sc, at, &plan[at])
 		if err != nil {
 			return nil, err
 		}
+		slots[at] = slot(sc, m)
 		next := Prospect{}
 		// A text is new until the draft has it; whom it is for is known after.
 		hours, _ := draft.Price(m)
 		var to sim.Set
 		before := m.To
 		to, next.Void = draft.Add(m)
-		if next.Void != sim.Possible {
+		switch next.Void {
+		case sim.Possible:
+			tried[at] = to
+		case sim.NobodyLeft:
+			next.Taken = takenBy(sc, plan[:at], slots, tried, m)
+			to = before
+		default:
 			to = before
 		}
 		m.To = to
@@ -87,6 +103,38 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 	}
 	out.HoursLeft, out.MoneyLeft = draft.Left()
 	return out, nil
+}
+
+// slot is what a member is tried on once a week: a channel, or research.
+func slot(sc *sim.Scenario, m sim.Move) int {
+	if m.Action == sim.Research {
+		return -1
+	}
+	return int(sc.Actions[m.Action].Channel)
+}
+
+// takenBy lists the moves that try whom m means in the same slot.
+func takenBy(sc *sim.Scenario, plan []Move, slots []int, tried []sim.Set, m sim.Move) []Taken {
+	meant := m.To
+	if m.Action != sim.Research && !sc.Actions[m.Action].Channel.Direct() {
+		meant = 1<<len(sc.Members) - 1
+	}
+	var all []Taken
+	for k := range plan {
+		if slots[k] != slot(sc, m) {
+			continue
+		}
+		t := Taken{Action: plan[k].Action}
+		for i := range sc.Members {
+			if (meant & tried[k]).Has(i) {
+				t.Members = append(t.Members, i)
+			}
+		}
+		if len(t.Members) > 0 {
+			all = append(all, t)
+		}
+	}
+	return all
 }
 
 // outlook returns how likely a move reaches a member and how much it tires

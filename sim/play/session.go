@@ -39,7 +39,7 @@ type Start struct {
 // reproduce. What is shown is what came before.
 type Broken struct {
 	Line   int
-	Why    string // chain, engine, state, decision or scenario
+	Why    string // chain, engine, state, decision, scenario, or as Check says
 	Engine int    // version that it was played with
 }
 
@@ -260,13 +260,7 @@ func (o *Session) Fork(ctx context.Context, week int) (*Session, error) {
 	if f.run, err = newRun(o.doc.Scenario(), o.head.Seed); err != nil {
 		return nil, fmt.Errorf("fork play %d: %w", o.head.ID, err)
 	}
-	var bodies [][]byte
-	for at, line := range o.force {
-		if o.run.marks[at].week > week {
-			break
-		}
-		bodies = append(bodies, o.lines[line].Body)
-	}
+	bodies := o.upTo(week)
 	f.head.ParentLine = len(bodies)
 	for _, body := range bodies {
 		d, err := decode(body)
@@ -285,6 +279,32 @@ func (o *Session) Fork(ctx context.Context, week int) (*Session, error) {
 		return nil, fmt.Errorf("fork play %d: %w", o.head.ID, err)
 	}
 	return f, nil
+}
+
+// upTo are the decisions in force that were made by the end of a week. Whoever
+// walked away while the next was planned had not yet.
+func (o *Session) upTo(week int) (bodies [][]byte) {
+	for at, line := range o.force {
+		m := &o.run.marks[at]
+		d, err := decode(o.lines[line].Body)
+		if m.week > week || err == nil && m.done > week && !d.Do.idle() {
+			break
+		}
+		bodies = append(bodies, o.lines[line].Body)
+	}
+	return bodies
+}
+
+// Done returns the decisions in force that were made in a week of the purchase,
+// from 1: its plan and what was said at its table. Guesses and hints are left
+// out.
+func (o *Session) Done(week int) (done []Decision) {
+	for at, d := range o.Decisions() {
+		if o.run.marks[at].done == week && !d.Do.idle() {
+			done = append(done, d)
+		}
+	}
+	return done
 }
 
 // progress is the play as lists show it.
@@ -385,11 +405,8 @@ func (o *Session) Week(week int) (*Past, error) {
 	if err != nil {
 		return nil, err
 	}
-	for at, line := range o.force {
-		if o.run.marks[at].week > week {
-			break
-		}
-		d, err := decode(o.lines[line].Body)
+	for _, body := range o.upTo(week) {
+		d, err := decode(body)
 		if err == nil {
 			err = r.apply(&d)
 		}

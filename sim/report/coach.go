@@ -7,6 +7,7 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/play"
 	"buygrid/sim/story"
 )
 
@@ -16,19 +17,39 @@ type Coach struct {
 	plan *sim.Plan
 	w    *lang.Words
 	tell *story.Teller
-	p    *sim.Process // knows the terms of outcomes
+	p    *sim.Process       // knows the terms of outcomes
+	from [2][sim.Stages]int // completed weeks where each stage of the play began, of its second start after; -1 for never
 
 	money bool // worth is written as money
 }
 
-// NewCoach returns a coach on a play's plan, in the language of w.
-func NewCoach(sc *sim.Scenario, plan *sim.Plan, w *lang.Words) (*Coach, error) {
+// NewCoach returns a coach on a play's plan and luck, in the language of w.
+func NewCoach(sc *sim.Scenario, plan *sim.Plan, seed uint64, w *lang.Words) (*Coach, error) {
 	p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
 	if err != nil {
 		return nil, err
 	}
-	p.Start(1, nil)
-	return &Coach{sc: sc, plan: plan, w: w, tell: story.New(sc, w), p: p}, nil
+	c := &Coach{sc: sc, plan: plan, w: w, tell: story.New(sc, w), p: p}
+	for again := range c.from {
+		for stage := range c.from[again] {
+			c.from[again][stage] = -1
+		}
+	}
+	p.Retrace(seed, plan, func(d sim.Deed) bool {
+		if from := &c.from[start(d.Again)][d.Stage]; *from < 0 {
+			*from = p.Week() - d.Week
+		}
+		return true
+	})
+	return c, nil
+}
+
+// start is the index of a start of the purchase: the first, or the second.
+func start(again bool) int {
+	if again {
+		return 1
+	}
+	return 0
 }
 
 // InMoney returns a coach that writes worth in the review as money, where the
@@ -47,37 +68,40 @@ func (c *Coach) worth(key string, v float64) (text, in string) {
 	return c.w.Number(100*v, 1), key
 }
 
-// When names a week: "Need, week 2".
-func (c *Coach) When(m sim.Moment) string {
-	key := "report.coach.when"
-	if m.Again {
-		key = "report.coach.when.again"
+// When names a week that is planned: "Specification, week 8", counted as the
+// play counted. Of a stage, or a week of it, that the play did not have it says
+// which week of the stage.
+func (c *Coach) When(m sim.Moment) string { return c.when(m, m.Week+1) }
+
+// when names the nth week of a stage.
+func (c *Coach) when(m sim.Moment, nth int) string {
+	key, week := "report.coach.when", 0
+	begun := &c.from[start(m.Again)]
+	if week = begun[m.Stage] + nth; begun[m.Stage] < 0 {
+		key, week = "report.coach.when.stage", nth
 	}
-	return c.w.T(key, map[string]any{"Stage": c.tell.ShortStage(m.Stage), "Week": m.Week + 1})
+	next := m.Stage + 1
+	for next < sim.Stages && begun[next] < 0 {
+		next++
+	}
+	if next < sim.Stages && key == "report.coach.when" && week > begun[next] {
+		key, week = "report.coach.when.stage", nth
+	}
+	if m.Again {
+		key += ".again"
+	}
+	return c.w.T(key, map[string]any{"Stage": c.tell.ShortStage(m.Stage), "Week": week})
+}
+
+// WhenChanged names the week of a change.
+func (c *Coach) WhenChanged(d *analysis.Change) string {
+	return c.WhenDone(&sim.Deed{Moment: d.Moment, Table: d.Table})
 }
 
 // Move words one move with whom it is for and what about.
 func (c *Coach) Move(m sim.Move) string {
-	var to []string
-	for i := range c.sc.Members {
-		if m.To.Has(i) {
-			to = append(to, c.tell.Member(c.sc.Members[i].ID))
-		}
-	}
-	if len(to) == 0 || len(to) == len(c.sc.Members) {
-		to = []string{c.w.T("plan.everybody", nil)}
-	}
-	named := map[string]any{"Action": c.tell.Action(c.sc.ActionID(m.Action)), "To": strings.Join(to, ", ")}
-	switch {
-	case m.Action == sim.Research:
-		return c.w.T("debrief.move.research", named)
-	case m.Topic == sim.Listening:
-		return c.w.T("debrief.move.listen", named)
-	case m.Topic == sim.Problem:
-		return c.w.T("debrief.move.problem", named)
-	}
-	named["Topic"] = c.tell.Topic(c.sc.Criteria[m.Topic].ID)
-	return c.w.T("debrief.move", named)
+	own := play.MoveOf(c.sc, m)
+	return MoveSays(c.sc, &own, c.w)
 }
 
 // Step words what is done at the table.
@@ -165,23 +189,20 @@ func (c *Coach) Skill(v *analysis.Verdict, searched bool) string {
 	return strings.Join(says, " ")
 }
 
-// even is the luck below which it is not worth a word.
-const even = 0.005
-
 // Luck says how the play's own result stands beside what its decisions leave on
 // average; "" where there is no value.
 func (c *Coach) Luck(v *analysis.Verdict) string {
 	if !v.Valued {
 		return ""
 	}
-	key := "report.coach.luck.good"
-	switch {
-	case math.Abs(v.Lucky()) < even:
-		key = "report.coach.luck.none"
-	case v.Lucky() < 0:
-		key = "report.coach.luck.bad"
+	key, points := "report.coach.luck.none", analysis.LuckFrom
+	if luck := v.ByLuck(); luck != 0 {
+		key, points = "report.coach.luck.good", math.Abs(v.Lucky())
+		if luck < 0 {
+			key = "report.coach.luck.bad"
+		}
 	}
-	return c.w.T(key, map[string]any{"Own": c.w.Percent(v.OwnValue, 0), "Points": c.w.Number(100*math.Abs(v.Lucky()), 0)})
+	return c.w.T(key, map[string]any{"Own": c.w.Percent(v.OwnValue, 0), "Points": c.w.Number(100*points, 0)})
 }
 
 // Hindsight says what would have won in the play's very own world; "" after a
@@ -192,7 +213,7 @@ func (c *Coach) Hindsight(h *analysis.Hindsight) string {
 	}
 	var says []string
 	if h.Change != nil {
-		says = append(says, c.w.T("report.coach.hindsight.change", map[string]any{"When": c.When(h.Change.Moment), "Change": c.Change(h.Change)}))
+		says = append(says, c.w.T("report.coach.hindsight.change", map[string]any{"When": c.WhenChanged(h.Change), "Change": c.Change(h.Change)}))
 	}
 	if h.Strategy != "" {
 		title, _ := c.tell.Strategy(h.Strategy)
@@ -240,9 +261,18 @@ func last(plan *sim.Plan, again bool, stage sim.Stage) int {
 		look(plan.Weeks[k].Moment)
 	}
 	for k := range plan.Steps {
-		look(plan.Steps[k].Moment)
+		look(planned(&plan.Steps[k]))
 	}
 	return at
+}
+
+// planned is the moment of the week that a step at the table ends.
+func planned(s *sim.Step) sim.Moment {
+	m := s.Moment
+	if d := (sim.Deed{Moment: m, Table: true}); d.InTalks() {
+		m.Week--
+	}
+	return m
 }
 
 // done lists what a plan does in a week.
@@ -252,7 +282,7 @@ func (c *Coach) done(plan *sim.Plan, at sim.Moment) []string {
 		said = append(said, c.Move(m))
 	}
 	for _, s := range plan.Steps {
-		if s.Moment == at {
+		if planned(&s) == at {
 			said = append(said, c.Step(s))
 		}
 	}

@@ -290,30 +290,8 @@ func Bargaining(p *Play, w *lang.Words) *chart.Figure {
 		s.Pins = append(s.Pins, chart.Pin{Spot: spot(b.Nash), Label: w.T("report.bargain.nash", nil)})
 	}
 	if b.Deal >= 0 {
-		key := "report.bargain.deal"
-		if !b.Agreed {
-			key = "report.bargain.stood"
-		} else if b.Nash == b.Deal {
-			key = "report.bargain.deal.nash"
-		}
-		s.Pins = append(s.Pins, chart.Pin{Spot: spot(b.Deal), Label: w.T(key, nil), Main: true})
+		s.Pins = append(s.Pins, chart.Pin{Spot: spot(b.Deal), Label: dealLabel(p, w), Main: true})
 	}
 	return &chart.Figure{Title: BargainFinding(p, w), Subtitle: w.T("report.bargain.subtitle", nil), XLabel: w.T("report.bargain.axis", nil),
 		YLabel: w.T("report.bargain.upright", nil), Footer: p.footer(w), Panels: []chart.Panel{{XMax: 100, Scatter: s}}}
-}
-
-// BargainFinding says what the negotiation left on the table.
-func BargainFinding(p *Play, w *lang.Words) string {
-	b := p.Bargain
-	switch {
-	case b.Deal < 0:
-		return w.T("report.bargain.none", nil)
-	case !b.Earned && p.Result.Outcome.End == sim.Won:
-		return w.T("report.bargain.kept", nil)
-	case !b.Earned:
-		return w.T("report.bargain.lost", nil)
-	case b.Left.Margin > 0:
-		return w.T("report.bargain.left", args{"Money": w.Money(b.Left.Margin.Euros(), p.Scenario.Currency)})
-	}
-	return w.T("report.bargain.nothing", nil)
 }

@@ -17,7 +17,7 @@ import (
 func purchase(rivals int, importance float64) *sim.Scenario {
 	sc := &sim.Scenario{ID: "test", Importance: importance, You: 1, StatusQuo: sim.StatusQuo{Supplier: -1, Name: sim.Text{"en": "As it is"}}}
 	for j := range rivals + 1 {
-		sc.Suppliers = append(sc.Suppliers, sim.Supplier{ID: fmt.Sprintf("s%d", j), Name: fmt.Sprintf("Firm%d Ltd", j)})
+		sc.Suppliers = append(sc.Suppliers, sim.Supplier{ID: fmt.Sprintf("s%d", j), Name: fmt.Sprintf("Firm%d Ltd", j), Short: fmt.Sprintf("Firm%d", j)})
 	}
 	return sc
 }

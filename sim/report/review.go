@@ -2,11 +2,11 @@ package report
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/play"
 )
 
 // Deed words what was done in a week, or in a step at the table.
@@ -17,30 +17,18 @@ func (c *Coach) Deed(d *sim.Deed) string {
 	if len(d.Moves) == 0 {
 		return c.w.T("report.review.nothing", nil)
 	}
-	var all []sim.Move // those that differ in whom they are for alone, together
-	for _, m := range d.Moves {
-		same := slices.IndexFunc(all, func(o sim.Move) bool {
-			o.To = m.To
-			return o == m
-		})
-		if same >= 0 {
-			all[same].To |= m.To
-			continue
-		}
-		all = append(all, m)
+	moves := make([]play.Move, len(d.Moves))
+	for k, m := range d.Moves {
+		moves[k] = play.MoveOf(c.sc, m)
 	}
-	said := make([]string, len(all))
-	for k := range all {
-		said[k] = c.Move(all[k])
-	}
-	return strings.Join(said, "; ")
+	return MovesSay(c.sc, moves, c.w)
 }
 
 // WhenDone names the week of a deed, or the table in it. Whoever walks away
 // before the negotiation sits at none.
 func (c *Coach) WhenDone(d *sim.Deed) string {
-	if d.Table && d.Stage == sim.Negotiation {
-		return c.w.T("report.review.table", map[string]any{"When": c.When(d.Moment)})
+	if d.InTalks() {
+		return c.w.T("report.review.table", map[string]any{"When": c.when(d.Moment, d.Week)})
 	}
 	return c.When(d.Moment)
 }
@@ -128,14 +116,24 @@ func (c *Coach) ReviewSum(r *analysis.Review) []string {
 		unit := math.Pow(10, float64(decimals))
 		round := func(share float64) float64 { return math.Round(100*share*unit) / unit }
 		own, start, skill = round(own), round(start), round(skill)
+		without := start + skill
+		if key == "report.review.sum.won" && (without < 0 || without > 100) {
+			key, without = key+".beyond", min(max(without, 0), 100)
+		}
 		return c.w.T(key, map[string]any{"Own": c.w.Number(own, decimals), "Start": c.w.Number(start, decimals), "Skill": c.w.Signed(skill, decimals),
-			"Luck": c.w.Signed(own-start-skill, decimals), "Without": c.w.Number(start+skill, decimals)})
+			"Luck": c.w.Signed(own-start-skill, decimals), "Without": c.w.Number(without, decimals)})
 	}
 	won := sum("report.review.sum.won", 0, r.Own.Won, r.Start.Won, r.Skill.Won)
 	if c.sc.ListMargin() <= 0 {
 		return []string{won}
 	}
 	return []string{sum("report.review.sum", 1, r.Own.Worth, r.Start.Worth, r.Skill.Worth), won}
+}
+
+// WonWithoutLuck is how many of 100 such plays are won without luck: start and
+// skill, which together may go beyond what there is.
+func WonWithoutLuck(r *analysis.Review) float64 {
+	return 100 * min(max(r.WithoutLuck().Won, 0), 1)
 }
 
 // ReviewHow says how positions were weighed.

@@ -21,10 +21,12 @@ type checker struct {
 	overrides      []sim.Override     // their values' nodes have lines below 0
 	ids            [refCount][]string // what a reference may name
 	found          Problems
-	anchors        map[string]bool     // names that were reported
-	undeclaredSaid bool                // that the file declares no languages
-	muted          map[int]bool        // lines about which everything is said
-	spoilt         map[*yaml.Node]bool // nodes with a problem, and maps with an unknown or missing key
+	doubtful       [refCount]int             // definitions with a mistake, which some reference may mean
+	forgiven       [refCount]map[string]bool // names that may mean one of them
+	anchors        map[string]bool           // names that were reported
+	undeclaredSaid bool                      // that the file declares no languages
+	muted          map[int]bool              // lines about which everything is said
+	spoilt         map[*yaml.Node]bool       // nodes with a problem, and maps with an unknown or missing key
 }
 
 func newChecker(name string, lines []string) *checker {
@@ -40,7 +42,8 @@ func (c *checker) walk(n *yaml.Node, s *shape, what any) {
 		return
 	}
 	picked := s.pick(n)
-	if picked == nil || !picked.accepts(n) {
+	wordForNumber := picked != nil && picked.form == word && s.hasNumber() != nil && strings.ContainsAny(n.Value, "0123456789")
+	if picked == nil || !picked.accepts(n) || wordForNumber {
 		c.mistyped(n, s, what)
 		return
 	}
@@ -64,6 +67,8 @@ func (c *checker) walk(n *yaml.Node, s *shape, what any) {
 				remedy = c.suggest(n.Value, picked.words)
 			}
 			c.report(n, CodeBadWord, remedy, say("%s cannot be %s.", what, show(n)))
+		} else if letters := utf8.RuneCountInString(n.Value); picked.most > 0 && letters > picked.most {
+			c.report(n, CodeTooLong, say("Shorten it."), say("%s has %d letters: at most %d can be shown.", what, letters, picked.most))
 		}
 	case word:
 		if !slices.Contains(picked.words, n.Value) {
@@ -115,6 +120,10 @@ func (s *shape) allWords() []string {
 // mistyped says what stands at n instead of s, and how to mend it.
 func (c *checker) mistyped(n *yaml.Node, s *shape, what any) {
 	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" && quoteStyle(n) == 0 {
+		if rest := strings.TrimLeft(string(runesFrom(c.lines, spot{n.Line, n.Column})), " "); strings.HasPrefix(rest, "#") && len(rest) > 1 && rest[1] != ' ' {
+			c.report(n, CodeCutText, say("Put it in quotes: %q. A comment has a space behind its #.", strings.TrimRight(rest, " ")), say("A # behind a space begins a comment, so %q is not part of this text.", clipped(rest)))
+			return
+		}
 		c.report(n, CodeWrongType, say("Write a value after the colon, or leave the key out."), say("%s has no value: it must be %s.", what, s.phrase()))
 		return
 	}
@@ -129,7 +138,7 @@ func (c *checker) mistyped(n *yaml.Node, s *shape, what any) {
 			return
 		}
 		read := readNumeral(n.Value, number)
-		c.report(n, CodeWrongType, read.remedy, say("%s must be %s: %s %s.", what, s.phrase(), show(n), read.reason))
+		c.report(n, CodeWrongType, read.remedy, say("%s must be %s: %s %s.", what, number.phrase(), show(n), read.reason))
 		return
 	}
 	switch wants.form {
@@ -262,7 +271,7 @@ func (c *checker) table(n *yaml.Node, s *shape, what any) {
 		return
 	}
 	for _, id := range c.ids[s.ref] {
-		if seen[id] == nil && !meant[id] {
+		if seen[id] == nil && !meant[id] && idPattern.MatchString(id) {
 			c.report(n, CodeMissingKey, say("Add \"%s: ...\".", id), say("%s lacks a value for criterion %q.", what, id))
 		}
 	}

@@ -96,7 +96,7 @@ func read(name string, lines []string, to level) reading {
 	muted := map[int]bool{}
 	mended := slices.Clone(lines)
 	text := strings.Join(lines, "\n")
-	slipped := 0 // line of the last mistake of indentation: those right below follow from it
+	slipped := 0 // line of the last mistake of layout: those right below follow from it
 	for round := 0; ; round++ {
 		tree, err := parseNodes(text)
 		if err == nil {
@@ -106,8 +106,9 @@ func read(name string, lines []string, to level) reading {
 			return reading{tree: tree, problems: c.found, muted: muted, spoilt: c.spoilt}
 		}
 		cause := explain(err, scan(mended), mended, to)
-		follows := cause.code == CodeIndentation && slipped > 0 && lineAbove(mended, cause.at.line) == slipped
-		if cause.code == CodeIndentation {
+		layout := cause.code == CodeIndentation || cause.code == CodeUnquotedColon && beginsItem(mended, cause.at)
+		follows := layout && slipped > 0 && lineAbove(mended, cause.at.line) == slipped
+		if layout || cause.code == CodeUnquotedColon || cause.code == CodeMissingColon {
 			slipped = cause.at.line
 		}
 		if !muted[cause.at.line] && !follows {
@@ -216,7 +217,7 @@ func (c *checker) safe(n *yaml.Node, depth int) bool {
 	judged := true
 	for i, child := range n.Content {
 		if n.Kind == yaml.MappingNode && i%2 == 0 && child.Value == "<<" && quoteStyle(child) == 0 {
-			if of := n.Content[i+1]; of.Kind != yaml.AliasNode || !c.anchors[of.Value] {
+			if of := n.Content[i+1]; of.Anchor == "" && (of.Kind != yaml.AliasNode || !c.anchors[of.Value]) {
 				c.report(child, CodeUnsafeYAML, say("Write the keys out."), say("The merge key << is not allowed."))
 			}
 			judged = false

@@ -30,6 +30,7 @@ func (c *checker) decode(top *yaml.Node) *sim.Scenario {
 	d.criteria(v.at("criteria"))
 	d.members(v.at("members"))
 	d.suppliers(v.at("suppliers"), v.at("status_quo"), v.at("you"))
+	d.names(v.at("members"), v.at("suppliers"))
 	d.negotiation(v.at("negotiation"))
 	d.rule(v.at("decision"))
 	d.actions(v.at("actions"))
@@ -128,7 +129,7 @@ func (d *decoder) criteria(v value) {
 	for k, item := range v.items() {
 		d.knockOut(item.at("at_least"), k)
 	}
-	if !v.given() || spoilt || len(sc.Criteria) == 0 {
+	if !v.given() || spoilt || len(sc.Criteria) == 0 || d.doubtful[toCriterion] > 0 {
 		return
 	}
 	for _, kind := range []sim.Kind{sim.Price, sim.Reliability} {

@@ -201,8 +201,7 @@ func (d *decoder) outcome(v value) sim.Outcome {
 	if o.End == sim.Lost {
 		unknown, to = say("Unknown supplier %q in outcome %q."), toSupplier
 	}
-	if err != nil && v.sound() && d.listed(to) {
-		id := v.string()[strings.LastIndexByte(v.string(), ':')+1:]
+	if id := v.string()[strings.LastIndexByte(v.string(), ':')+1:]; err != nil && v.sound() && d.listed(to) && !d.forgives(to, id) {
 		d.report(v.node, CodeUnknownID, say("Use an id of this file, or leave the part after the colon out for any."), unknown.with(id, v.string()))
 	}
 	return o

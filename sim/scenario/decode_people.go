@@ -17,6 +17,8 @@ func (d *decoder) members(v value) {
 	for i, item := range items {
 		m := &sc.Members[i]
 		m.Name = item.at("name").name(m.ID)
+		m.Short = item.at("short").name("")
+		m.Pronoun = sim.Pronoun(item.at("pronoun").index(sim.PronounNames[:]))
 		m.Title = item.at("title").text(sim.Text{})
 		m.Portrait = item.at("portrait").string()
 		m.Style = item.at("style").string()
@@ -163,6 +165,7 @@ func (d *decoder) suppliers(v, statusQuo, yours value) {
 	for j, item := range items {
 		s := &sc.Suppliers[j]
 		s.Name = item.at("name").name(s.ID)
+		s.Short = item.at("short").name("")
 		s.Facts = d.perCriterion(item.at("facts"), 0)
 		s.Strategy = item.at("strategy").string()
 		s.Overclaims = item.at("overclaims").number()

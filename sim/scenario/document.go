@@ -77,6 +77,7 @@ func (d *Document) check(r reading) Problems {
 	c.top = d.tree
 	if d.tree.Kind == yaml.MappingNode {
 		c.gather(d.tree)
+		c.doubt(r.problems)
 	}
 	c.walk(d.tree, root, say("The scenario"))
 	d.scenario = c.decode(d.tree)

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -76,8 +77,68 @@ func (c *checker) reference(n *yaml.Node, to ref) bool {
 	if slices.Contains(known, n.Value) || !c.listed(to) {
 		return true
 	}
+	if c.forgives(to, n.Value) {
+		c.spoilt[n] = true
+		return true
+	}
 	c.report(n, CodeUnknownID, c.suggest(n.Value, known), refs[to].none.with(show(n)))
 	return false
+}
+
+// doubt counts the definitions that have a mistake themselves: an id that is none,
+// or any, where a line of the list had to be mended.
+func (c *checker) doubt(syntax Problems) {
+	for _, list := range []struct {
+		key  string
+		refs []ref
+	}{{"criteria", []ref{toCriterion, toTopic, toSubject}}, {"members", []ref{toMember, toAudience}}, {"suppliers", []ref{toSupplier}}} {
+		n := c.place(list.key)
+		if n == nil {
+			continue
+		}
+		broken := 0
+		for _, item := range n.Content {
+			if id := child(item, "id"); id == nil || id.Kind != yaml.ScalarNode || !idPattern.MatchString(id.Value) {
+				broken++
+			}
+		}
+		from, to := c.section(list.key)
+		for _, p := range syntax {
+			if p.Line >= from && p.Line <= to {
+				broken = math.MaxInt // who knows what the line took with it
+			}
+		}
+		for _, r := range list.refs {
+			c.doubtful[r] = broken
+		}
+	}
+}
+
+// section returns the line of a key of the whole scenario, and that of the next.
+func (c *checker) section(key string) (from, to int) {
+	to = len(c.lines) + 1
+	for i := 0; i+1 < len(c.top.Content); i += 2 {
+		switch name := c.top.Content[i]; {
+		case from > 0:
+			return from, name.Line
+		case name.Value == key:
+			from = name.Line
+		}
+	}
+	return from, to
+}
+
+// forgives reports whether a name may mean a definition that has a mistake: it
+// is said there, and would only be said again. As many names are forgiven.
+func (c *checker) forgives(to ref, name string) bool {
+	if c.forgiven[to] == nil {
+		c.forgiven[to] = map[string]bool{}
+	}
+	if !c.forgiven[to][name] && len(c.forgiven[to]) >= c.doubtful[to] {
+		return false
+	}
+	c.forgiven[to][name] = true
+	return true
 }
 
 // listed reports whether there is anything of a kind to refer to: where a whole
@@ -150,6 +211,15 @@ func idsOf(n *yaml.Node) []string {
 	for _, item := range n.Content {
 		if id := child(item, "id"); id != nil && id.Kind == yaml.ScalarNode {
 			ids = append(ids, id.Value)
+		} else if id == nil {
+			for _, name := range keysAt(item) { // an id whose key has an odd character is still meant
+				if rest, ok := strings.CutPrefix(trimmed(plainSpaces(name)), "id"); ok {
+					if rest = strings.TrimLeft(rest, " :："); rest == "" {
+						rest = child(item, name).Value
+					}
+					ids = append(ids, rest)
+				}
+			}
 		}
 	}
 	return ids

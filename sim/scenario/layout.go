@@ -3,6 +3,7 @@ package scenario
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // level says to which indentation a misplaced line is moved, to read on.
@@ -98,17 +99,34 @@ func missingColon(line int, lines []string) cause {
 	text := lines[line-1]
 	found.at.column = indentOf(text) + 1
 	key := keyIndent(text)
+	if parts := gluedColon.FindStringSubmatch(text[key:]); parts != nil {
+		right := text[:key] + parts[1] + ": " + parts[2]
+		return cause{spot{line, key + len(parts[1]) + 1}, CodeMissingColon, rewritten(right, 1), say("A space is missing behind the colon of %q.", parts[1]), mend{line, right}, nil}
+	}
 	if name, rest, ok := strings.Cut(text[key:], " "); ok {
 		found.mend = mend{line, text[:key] + name + ": " + rest}
 	}
 	return found
 }
 
+// gluedColon is a key whose colon has no space behind it.
+var gluedColon = regexp.MustCompile(`^([a-z_]+):([^ /].*)$`)
+
 // unclosedBracket explains a bracket and closes it, and those around it, where
 // the lines below belong elsewhere.
 func unclosedBracket(b bracket, lines []string) cause {
 	found := cause{at: b.opened, code: CodeUnclosedBracket, remedy: say("Close it at the end of its list; a text with a bracket in it needs quotes."),
 		message: say("The bracket opened here is never closed.")}
+	for _, line := range []int{b.last, b.opened.line} {
+		if line < 1 {
+			continue
+		}
+		if at := hashText.FindStringIndex(lines[line-1]); at != nil {
+			column := utf8.RuneCountInString(lines[line-1][:at[0]]) + 2
+			return cause{spot{line, column}, CodeCutText, say("Put the text with the # in quotes."), say("A # behind a space begins a comment, so the bracket opened in column %d is never closed.", b.opened.column),
+				put(lines, spot{line, column}, "_"), nil}
+		}
+	}
 	if b.last > 0 {
 		text, _, _ := strings.Cut(lines[b.last-1], " #")
 		found.mend = mend{b.last, text + b.closing}
@@ -166,4 +184,18 @@ func abs(v int) int {
 		return -v
 	}
 	return v
+}
+
+// hashText is a # that hardly begins a comment, with a bracket behind it.
+var hashText = regexp.MustCompile(` #[^ #].*[\]}]`)
+
+// beginsItem reports whether the colon at a place is the first of an item in
+// brackets: then what stands above swallowed the item.
+func beginsItem(lines []string, at spot) bool {
+	if at.line < 1 || at.line > len(lines) || !isItem(lines[at.line-1]) {
+		return false
+	}
+	runes := []rune(lines[at.line-1])
+	before := string(runes[:min(max(at.column-1, 0), len(runes))])
+	return strings.ContainsAny(before, "{[") && !strings.Contains(before, ":")
 }

@@ -169,9 +169,10 @@ func foreign(text string) (v float64, ok bool) {
 }
 
 // percentMeant says what was meant by a number above the range of a share, such
-// as 80 for 0.8; nothing where that is no share.
+// as 80 for 0.8; nothing where that is no share, or so little above 1 that nobody
+// means hundredths.
 func (s *shape) percentMeant(v float64) (remedy phrase, ok bool) {
-	if s.max > mostOfShare || v <= s.max || v > 100 || s.form != number {
+	if s.max > mostOfShare || v <= max(s.max, 2) || v > 100 || s.form != number {
 		return phrase{}, false
 	}
 	return say("Write %s if you mean %s %s.", figure(math.Round(v*1e7)/1e9), figure(v), "%"), true

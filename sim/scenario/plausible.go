@@ -1,5 +1,13 @@
 package scenario
 
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"buygrid/sim"
+)
+
 // plausibleFacts checks a table of facts by criterion, see plausible.
 func (d *decoder) plausibleFacts(facts value) {
 	for _, e := range facts.entries() {
@@ -21,15 +29,55 @@ func (d *decoder) plausible(fact value, criterion int) {
 	if !anchors.at("worst").sound() || !anchors.at("best").sound() {
 		return
 	}
-	c := &d.sc.Criteria[criterion]
-	low, high := min(c.Worst, c.Best), max(c.Worst, c.Best)
-	v := fact.number()
-	if (v <= 0 || v >= low/slip) && (high <= 0 || v <= high*slip) {
+	c, v := &d.sc.Criteria[criterion], fact.number()
+	if !farOutside(v, c) || d.anchorsFar(criterion, anchors) {
 		return
 	}
-	d.report(fact.node, CodeFarOutside,
-		say("Write thousands without a separator or with _, such as 42000 or 42_000: a point begins the fraction. If the value is right, move worst or best."),
-		say("%s is far outside what criterion %s spans: %s to %s.", show(fact.node), c.ID, figure(c.Worst), figure(c.Best)))
+	remedy := say("Write thousands without a separator or with _, such as 42000 or 42_000: a point begins the fraction. If the value is right, move worst or best.")
+	if thousandsPoint.MatchString(fact.node.Value) && !farOutside(v*1000, c) {
+		remedy = say("Write %s: a point begins the fraction, so that this is %s.", strings.Replace(fact.node.Value, ".", "", 1), figure(v))
+	}
+	d.report(fact.node, CodeFarOutside, remedy, say("%s is far outside what criterion %s spans: %s to %s.", show(fact.node), c.ID, figure(c.Worst), figure(c.Best)))
+}
+
+// farOutside reports a number that lies a slip from a criterion's anchors.
+func farOutside(v float64, c *sim.Criterion) bool {
+	low, high := min(c.Worst, c.Best), max(c.Worst, c.Best)
+	return !((v <= 0 || v >= low/slip) && (high <= 0 || v <= high*slip))
+}
+
+// anchorsFar reports the anchors of a criterion, where all facts are far outside:
+// once, for then the anchors are likely to be wrong.
+func (d *decoder) anchorsFar(criterion int, anchors value) bool {
+	c := &d.sc.Criteria[criterion]
+	facts := []*yaml.Node{child(d.place("status_quo", "facts"), c.ID)}
+	for _, s := range (value{c: d.checker, node: d.place("suppliers"), shape: root.key("suppliers").shape}).items() {
+		facts = append(facts, child(child(s.node, "facts"), c.ID))
+	}
+	given := 0
+	for _, n := range facts {
+		if n == nil {
+			continue
+		}
+		if v, ok := parseNumber(n); !ok || !farOutside(v, c) {
+			return false
+		}
+		given++
+	}
+	if given < 2 {
+		return false
+	}
+	for _, anchor := range []value{anchors.at("worst"), anchors.at("best")} {
+		if v := anchor.number(); thousandsPoint.MatchString(anchor.node.Value) {
+			d.report(anchor.node, CodeFarOutside, say("Write %s: a point begins the fraction, so that this is %s.", strings.Replace(anchor.node.Value, ".", "", 1), figure(v)),
+				say("All facts are far outside what criterion %s spans: %s to %s.", c.ID, figure(c.Worst), figure(c.Best)))
+		}
+	}
+	if anchors.at("worst").sound() && anchors.at("best").sound() {
+		d.report(anchors.at("worst").node, CodeFarOutside, say("Move worst and best to where the facts are, or mend the facts."),
+			say("All facts are far outside what criterion %s spans: %s to %s.", c.ID, figure(c.Worst), figure(c.Best)))
+	}
+	return true
 }
 
 // knockOut reports a demand beyond its criterion's anchors, where scores end:

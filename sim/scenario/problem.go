@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+
+	"github.com/mattn/go-runewidth"
 )
 
 // The codes of problems: stable names for tests, editors and translations.
@@ -68,6 +70,8 @@ const (
 	CodeFarOutside       = "far-outside"
 	CodeNeverHolds       = "never-holds"
 	CodeNoEffect         = "no-effect"
+	CodeAlike            = "alike"
+	CodeTooLong          = "too-long"
 	CodeTooManyProblems  = "too-many-problems"
 
 	CodeReadAs       = "read-as"          // 48.000 among tens of thousands
@@ -140,6 +144,9 @@ func (p Problem) String() string {
 	return b.String()
 }
 
+// terminal measures as terminals draw, whatever the environment says of it.
+var terminal = runewidth.Condition{StrictEmojiNeutral: true}
+
 // padding returns the blanks that put a caret under rune n of line: tabs stay
 // tabs, so that the caret stands right at any tab width.
 func padding(line string, n int) string {
@@ -151,7 +158,7 @@ func padding(line string, n int) string {
 		if r == '\t' {
 			b.WriteByte('\t')
 		} else {
-			b.WriteByte(' ')
+			b.WriteString("  "[:terminal.RuneWidth(r)]) // 0 for an accent, 2 for a Chinese sign
 		}
 	}
 	for ; n > 0; n-- {

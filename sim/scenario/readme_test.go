@@ -3,6 +3,7 @@ package scenario
 import (
 	"os"
 	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -26,5 +27,17 @@ func TestTheStrategiesAndClaimsOfTheReadmeAreRead(t *testing.T) {
 	}
 	if sc := d.Scenario(); len(sc.Strategies) != 1 || len(sc.Strategies[0].Rows) != 4 || len(sc.Expect) != 6 || sc.Expect[4].Beats == nil {
 		t.Errorf("strategies %+v, claims %+v", sc.Strategies, sc.Expect)
+	}
+}
+
+func TestTheReadmeNamesEveryPortrait(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range PortraitNames() {
+		if !strings.Contains(string(readme), "`"+name+"`") {
+			t.Errorf("it does not name %s", name)
+		}
 	}
 }

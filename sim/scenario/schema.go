@@ -156,7 +156,14 @@ func (w *schemaWriter) shape(s *shape) fields {
 		if s.pattern != "" {
 			return append(str, field{"pattern", s.pattern})
 		}
-		return append(str, field{"minLength", 1})
+		if s.open {
+			return fields{{"anyOf", []fields{{{"enum", s.words}}, append(str, field{"minLength", 1})}}}
+		}
+		str = append(str, field{"minLength", 1})
+		if s.most > 0 {
+			str = append(str, field{"maxLength", s.most})
+		}
+		return str
 	case word:
 		return append(str, field{"enum", s.words})
 	case identity:

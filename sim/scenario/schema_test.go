@@ -37,7 +37,7 @@ func TestTheSchemaRefusesMistakesOfShape(t *testing.T) {
 		"wrong-type-empty", "wrong-type-whole", "out-of-range", "bad-word", "bad-word-preset", "bad-word-role", "bad-word-language", "bad-id",
 		"bad-id-reserved", "bad-id-strategy", "bad-id-strategy-random", "unknown-id-family", "unknown-id-issue", "bad-word-billing", "out-of-range-image", "out-of-range-turns", "out-of-range-minutes",
 		"out-of-range-value", "missing-key-moves", "missing-key-limit", "unknown-key-hour-cost", "wrong-type-hunt", "duplicate-id-role", "empty-list", "empty-text", "format", "bad-weights-negative",
-		"length-differs-weeks", "no-claim", "too-many-members",
+		"length-differs-weeks", "too-long", "empty-text-short", "bad-word-pronoun", "no-claim", "too-many-members",
 	} {
 		if schema.check(schema.top, asJSON(t, filepath.Join("testdata", "broken", name+".yaml")), "") == "" {
 			t.Errorf("the schema accepts %s", name)
@@ -145,6 +145,8 @@ func (s checkedSchema) keyword(schema map[string]any, keyword string, arg, v any
 		return bad(!isString || regexp.MustCompile(arg.(string)).MatchString(str))
 	case "minLength":
 		return bad(!isString || float64(len(str)) >= arg.(float64))
+	case "maxLength":
+		return bad(!isString || float64(len([]rune(str))) <= arg.(float64))
 	case "minItems":
 		return bad(!isList || float64(len(items)) >= arg.(float64))
 	case "maxItems":

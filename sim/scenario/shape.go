@@ -83,11 +83,12 @@ type shape struct {
 	complete bool     // table of criteria: every criterion must be a key
 	unique   bool     // list: of different words
 	least    int      // list: items
-	most     int      // list: items; table: keys of new ids
+	most     int      // list: items; table: keys of new ids; plain: letters, 0 for any number
 	min, max float64  // number, whole
 	above    bool     // number: min itself is not allowed
 	code     string   // number: of a value out of range, where that says more
 	words    []string // word; plain: the words that the pattern begins with
+	open     bool     // plain: words are those that mean something; others do no harm
 	pattern  string   // plain: what it must look like
 	example  string   // plain: for the message where the pattern fails
 }

@@ -27,6 +27,9 @@ var (
 	aBool    = &shape{form: boolean}
 	newID    = &shape{form: identity}
 
+	shortName = &shape{form: plain, most: maxShort}
+	portrait  = &shape{form: plain, words: PortraitNames(), open: true}
+
 	share    = numberFrom(0, 1)
 	weight   = &shape{form: number, max: 1e6, code: CodeBadWeights}
 	amount   = numberFrom(0, 1e12) // of money
@@ -91,10 +94,12 @@ var member = &shape{form: object, name: "member", one: say("A member"), keys: []
 	{"id", true, newID, nil, "", "Name of the member in this file."},
 	{"name", false, aString, nil, "", "Name on screens. Default: the id."},
 	{"title", false, aText, nil, "", "Job title."},
-	{"portrait", false, aString, nil, "", "Name of a portrait."},
+	{"short", false, shortName, nil, "", "Name in sentences, tables and on the map. Default: the given name, or what tells this member from the others."},
+	{"pronoun", false, oneOf(sim.PronounNames[:]...), "they", "", "How texts speak of this member, and whom the picture shows where none is named."},
+	{"portrait", false, portrait, nil, "", "Picture of this member. Default: one that fits the pronoun."},
 	{"roles", true, &shape{form: list, item: oneOf(sim.RoleNames[:]...), least: 1, most: sim.Roles, unique: true}, nil, "", "Parts played in the buying center."},
-	{"cares", false, mapOf(toCriterion, weight), nil, "factor", "Multiplies the role's taste, by criterion. Default: 1."},
-	{"weights", false, mapOf(toCriterion, weight), nil, "relative", "Criterion weights outright, instead of taste and cares; 0 where left out."},
+	{"cares", false, mapOf(toCriterion, weight), nil, "factor", "Multiplies the role's taste, by criterion. Default: 1; {} says that the taste is meant as it is."},
+	{"weights", false, mapOf(toCriterion, weight), nil, "relative", "Criterion weights outright, instead of taste and cares; 0 where left out. They keep the published weights; only the importance still raises reliability, up to model.reliability_ceiling."},
 	{"influence", false, mapOf(toStage, weight), nil, "relative", "Raw influence in a stage, outright; then every member needs one there."},
 	{"style", false, oneOf("analytical", "brief", "warm", "formal"), "brief", "", "How this member writes."},
 	{"listens_to", false, mapOf(toMember, weight), nil, "relative", "Ties to other members. Default: 1."},
@@ -129,6 +134,7 @@ var floor = &shape{form: object, name: "floor", keys: []key{
 var supplier = &shape{form: object, name: "supplier", one: say("A supplier"), keys: []key{
 	{"id", true, newID, nil, "", "Name of the supplier in this file."},
 	{"name", false, aString, nil, "", "Name on screens. Default: the id."},
+	{"short", false, shortName, nil, "", "Name in narrow places. Default: the name without legal form and trade."},
 	{"you", false, aBool, false, "", "The trainee's supplier. Default: the first."},
 	{"facts", true, &shape{form: table, ref: toCriterion, item: fact, complete: true}, nil, "the criterion's unit", "Facts by criterion, the list price among them."},
 	{"floor", false, floor, nil, "", "Limits in the negotiation. Default: 80 % of the list price."},

@@ -350,6 +350,9 @@ func (s *shape) isText() bool {
 // cutText reports a text that its comma cut in two within brackets, at the
 // first piece: {name: Jansen, Mira}.
 func (c *checker) cutText(n *yaml.Node, i int, s *shape) bool {
+	if n.Style&yaml.FlowStyle == 0 {
+		return false
+	}
 	first := i
 	const pieces = 20 // of one text
 	for k := 0; k < pieces && first > 0 && cutOff(n, first) && s.key(n.Content[first].Value) == nil && c.nearest(n.Content[first].Value, s.keyNames()) == ""; k++ {

@@ -103,17 +103,26 @@ func (w *warner) outside() {
 		for _, s := range w.root.at("suppliers").items() {
 			tables = append(tables, s.at("facts"))
 		}
+		var out []*yaml.Node
+		var said []string
 		for _, facts := range tables {
 			n := child(facts.node, k.ID)
 			if n == nil {
 				continue
 			}
 			if v, _ := parseNumber(n); v > high+(high-low) || v < low-(high-low) {
-				w.odd[c] = true
-				w.report(n, CodeOutsideScale, say("Mend the number, or move worst or best: beyond them nothing counts any more."),
-					say("%s is far outside of what criterion %s spans: %s to %s.", show(n), k.ID, figure(k.Worst), figure(k.Best)))
+				out, said = append(out, n), append(said, n.Value)
 			}
 		}
+		if len(out) == 0 {
+			continue
+		}
+		w.odd[c] = true
+		at, message := out[0], say("%s is far outside what criterion %s spans: %s to %s.", said[0], k.ID, figure(k.Worst), figure(k.Best))
+		if len(out) > 1 { // then the anchors are likely to be wrong
+			at, message = w.root.at("criteria").items()[c].at("worst").node, say("%s are far outside what criterion %s spans: %s to %s.", strings.Join(said, ", "), k.ID, figure(k.Worst), figure(k.Best))
+		}
+		w.report(at, CodeOutsideScale, say("Mend the number, or move worst or best: beyond them nothing counts any more."), message)
 	}
 }
 
@@ -192,8 +201,8 @@ func rounded(v float64) float64 { return math.Round(v*1000) / 1000 }
 // mostOfTaste is by how much tastes may change a weight unsaid.
 const mostOfTaste = 0.10
 
-// tastes finds weights that the roles' tastes change a lot, where nothing says
-// that this is meant: no `weights:` and no `cares:` of a member.
+// tastes finds weights that the roles' tastes change a lot. Where every member
+// has `weights:` or `cares:`, if only {}, its author has thought of them.
 func (w *warner) tastes() {
 	sc := w.sc
 	if sc.Rule == sim.BestScore {
@@ -206,18 +215,14 @@ func (w *warner) tastes() {
 	if total == 0 {
 		return
 	}
-	influence, personal := sc.Influence(sim.Specification), sc.Weights(0)
-	changed := false
-	for c := range sc.Criteria {
-		moved := 0.0
-		for i := range sc.Members {
-			if sc.Members[i].Weights == nil && sc.Members[i].Cares == nil {
-				moved += influence[i] * (personal[i][c] - sc.Criteria[c].Weight/total)
-			}
-		}
-		changed = changed || math.Abs(moved) > mostOfTaste
+	meant, changed := true, false
+	for i := range sc.Members {
+		meant = meant && (sc.Members[i].Weights != nil || sc.Members[i].Cares != nil)
 	}
-	if !changed {
+	for c, tasted := range w.group(0) {
+		changed = changed || math.Abs(tasted-sc.Criteria[c].Weight/total) > mostOfTaste
+	}
+	if meant || !changed {
 		return
 	}
 	var ids, before, after []string
@@ -239,6 +244,6 @@ func (w *warner) tastes() {
 		return // the importance takes back what the tastes changed
 	}
 	w.report(at, CodeTastes,
-		say("To keep them give every member \"weights:\" with these numbers, and \"model: {reliability_ceiling: 0}\" if reliability is not to rise with the importance. If the tastes are meant, say \"cares: {}\" at the members."),
-		say("Of %s your weights %s become %s for this group, by its roles' tastes and the importance.", strings.Join(ids, ", "), strings.Join(before, " / "), strings.Join(after, " / ")))
+		say("To keep them give every member \"weights:\" with these numbers, and \"model: {reliability_ceiling: 0}\" if reliability is not to rise with the importance. If the tastes are meant, say \"cares: {}\" at the members that have no cares."),
+		say("Of %s your weights %s become %s for this group, by its roles' tastes and the importance of the purchase.", strings.Join(ids, ", "), strings.Join(before, " / "), strings.Join(after, " / ")))
 }

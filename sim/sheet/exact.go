@@ -7,13 +7,16 @@ import (
 )
 
 // A short number is meant where so few digits are this near: by steps of the
-// last binary digit, or from differences of numbers about 1.
+// last binary digit, or as differences of numbers about 1 or about 100 are.
 const (
 	digits     = 10
-	fewDigits  = 6
 	steps      = 8
+	fewDigits  = 6
 	nearOne    = 2.5e-16
 	leastNoise = 1e-17 // what is smaller was computed so small
+	fewest     = 4
+	nearMany   = 2e-14
+	leastMany  = 1e-6 // what is smaller is no such difference
 )
 
 // Exact takes the noise of binary arithmetic from a number that has a short
@@ -26,6 +29,9 @@ func Exact(v float64) float64 {
 		return v
 	case size >= leastNoise && size <= nearOne:
 		return 0
+	}
+	if short := rounded(v, fewest); size > leastMany && math.Abs(short-v) <= nearMany {
+		return short
 	}
 	if short := rounded(v, fewDigits); size > nearOne && math.Abs(short-v) <= nearOne {
 		return short

@@ -32,6 +32,9 @@ func (s *Store) Answer(ctx context.Context, q Question) ([]byte, error) {
 	case err != nil:
 		return nil, s.problem(what, err)
 	}
+	if s.unwritable != nil {
+		return body, nil
+	}
 	err = s.write(ctx, what, func(tx *sql.Tx) error {
 		const use = `UPDATE answer SET used = (SELECT max(used) + 1 FROM answer)
 			WHERE scenario_hash = ? AND engine = ? AND kind = ? AND question = ?`
@@ -42,10 +45,14 @@ func (s *Store) Answer(ctx context.Context, q Question) ([]byte, error) {
 }
 
 // KeepAnswer keeps JSON under a question, in place of what was there. The
-// answers that were not asked for the longest are dropped beyond 200.
+// answers that were not asked for the longest are dropped beyond 200. Where
+// nothing can be saved, the answer is found anew next time, and that is no error.
 func (s *Store) KeepAnswer(ctx context.Context, q Question, body []byte) error {
 	if !json.Valid(body) {
 		return fmt.Errorf("keep answer %s: not JSON", q.Kind)
+	}
+	if s.unwritable != nil {
+		return nil
 	}
 	return s.write(ctx, "keep answer", func(tx *sql.Tx) error {
 		const keep = `INSERT INTO answer (scenario_hash, engine, kind, question, body, used)

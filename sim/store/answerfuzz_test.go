@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"buygrid/sim/store"
 )
@@ -12,7 +13,7 @@ import (
 // FuzzAnswer keeps any text under any question: it is refused, and then nothing is
 // there, or comes back byte for byte under that question and no other.
 func FuzzAnswer(f *testing.F) {
-	s, err := store.Open(f.Context(), filepath.Join(f.TempDir(), "buygrid.db"))
+	s, err := store.Open(f.Context(), filepath.Join(f.TempDir(), "buygrid.db"), time.Now())
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -9,24 +8,76 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
 
-// backupsKept is how many backups stand beside a database; older ones go.
-const backupsKept = 5
-
 // backUp writes a copy of the database in its present format beside it, as
-// NAME.backup-0001-format-1, complete or not at all. The file alone would not
-// do: what was saved last may stand in the log beside it.
-func (s *Store) backUp(ctx context.Context, version int) (err error) {
+// NAME.backup-0001-format-1, complete or not at all, where the newest copy has
+// another content, and lets go of the copies that rotation does not keep. The
+// file alone would not do: what was saved last may stand in the log beside it.
+// found is what was found in the database, now when this is, and left what
+// stopped backups have left behind.
+func (s *Store) backUp(ctx context.Context, version int, now time.Time, found *audit, left []string) error {
+	all := backups(s.path)
+	known := len(all) > 0 && s.copies.holds(ctx, all[len(all)-1], found.digest)
+	if known && len(left) == 0 {
+		return nil
+	}
+	// One process at a time: the write lock of the database says whose turn it is.
+	turn, err := s.turn(ctx, version == len(s.copies.steps))
+	if err != nil {
+		return s.problem("back up database", err)
+	}
+	defer func() { _ = turn.Rollback() }() // nothing was written
+	for _, name := range left {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return s.problem("remove what a stopped backup left", err)
+		}
+	}
+	if known {
+		return nil
+	}
+	return s.addBackup(ctx, version, now, found)
+}
+
+// How long writing waits for other programs, in milliseconds: a person's
+// decision, as the name of the database says too, and a backup at the start.
+const (
+	writeWait  = 5000
+	backupWait = 300
+)
+
+// turn takes the write lock; a backup that can be made at the next start as well
+// waits less for it.
+func (s *Store) turn(ctx context.Context, postponable bool) (*sql.Tx, error) {
+	const wait = `PRAGMA busy_timeout = `
+	if postponable {
+		if _, err := s.writer.ExecContext(ctx, wait+strconv.Itoa(backupWait)); err != nil {
+			return nil, err
+		}
+	}
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		_, again := s.writer.ExecContext(ctx, wait+strconv.Itoa(writeWait))
+		return nil, errors.Join(err, again)
+	}
+	if _, err := tx.ExecContext(ctx, wait+strconv.Itoa(writeWait)); err != nil {
+		return nil, errors.Join(err, tx.Rollback())
+	}
+	return tx, nil
+}
+
+// addBackup makes a copy; nobody else makes one meanwhile.
+func (s *Store) addBackup(ctx context.Context, version int, now time.Time, found *audit) (err error) {
 	const what = "back up database"
 	folder, base := filepath.Split(s.path)
 	temporary, err := os.CreateTemp(folder, base+".backup-*.tmp")
 	if err != nil {
-		return &Problem{Kind: NotWritable, Path: s.path, Err: fmt.Errorf("%s: %w", what, err)}
+		return s.problem(what, err)
 	}
 	defer func() {
 		if err != nil {
@@ -34,53 +85,73 @@ func (s *Store) backUp(ctx context.Context, version int) (err error) {
 		}
 	}()
 	if err := temporary.Close(); err != nil {
-		return fmt.Errorf("%s: %w", what, err)
-	}
-	if _, err := s.writer.ExecContext(ctx, `VACUUM INTO ?`, temporary.Name()); err != nil {
 		return s.problem(what, err)
 	}
-	if err := checkCopy(ctx, temporary.Name()); err != nil {
+	if err := copyInto(ctx, s.path, temporary.Name()); err != nil {
 		return err
 	}
-	if err := flush(temporary.Name()); err != nil {
-		return fmt.Errorf("%s: %w", what, err)
+	made, err := examineFile(ctx, temporary.Name(), s.copies.steps)
+	if err != nil {
+		return fmt.Errorf("check backup: %w", err)
 	}
 	all := backups(s.path)
 	number := 1
 	if len(all) > 0 {
 		last := all[len(all)-1]
-		if number = last.number + 1; same(temporary.Name(), last.path) {
-			return os.Remove(temporary.Name()) // nothing has changed: the older copies stay
+		if number = last.number + 1; s.copies.holds(ctx, last, made.digest) {
+			return os.Remove(temporary.Name()) // another process was faster
 		}
+	}
+	if err := errors.Join(os.Chtimes(temporary.Name(), now, now), flush(temporary.Name())); err != nil {
+		return s.problem(what, err)
 	}
 	name := fmt.Sprintf("%s.backup-%04d-format-%d", s.path, number, version)
 	if err := os.Rename(temporary.Name(), name); err != nil {
-		return fmt.Errorf("%s: %w", what, err)
+		return s.problem(what, err)
 	}
 	if err := flush(folder); err != nil {
-		return fmt.Errorf("%s: %w", what, err)
+		return s.problem(what, err)
 	}
-	return dropOldest(append(all, backup{number, name}))
+	return s.copies.rotate(ctx, now, found)
 }
 
-// checkCopy makes sure that a copy can be read from end to end.
-func checkCopy(ctx context.Context, path string) (err error) {
-	db, err := sql.Open("sqlite3", dsn(path, reading))
+// copyInto writes what a database holds into an empty file.
+func copyInto(ctx context.Context, path, to string) (err error) {
+	const what = "copy database"
+	db, err := sql.Open("sqlite3", dsn(path, "mode=ro&_busy_timeout=5000"))
 	if err != nil {
-		return fmt.Errorf("check backup: %w", err)
+		return problemAt(path, fmt.Errorf("%s: %w", what, err))
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	return check(ctx, db, path)
+	if _, err := db.ExecContext(ctx, `VACUUM INTO ?`, to); err != nil {
+		return problemAt(path, fmt.Errorf("%s: %w", what, err))
+	}
+	return nil
 }
 
-// same reports whether two files hold the same bytes.
-func same(a, b string) bool {
-	one, err := os.ReadFile(a)
+// examineFile examines a copy after making sure that it can be read from end to
+// end and is ours.
+func examineFile(ctx context.Context, path string, steps []migration) (a *audit, err error) {
+	there, err := inspectHeader(path, len(steps))
 	if err != nil {
-		return false
+		return nil, err
 	}
-	other, err := os.ReadFile(b)
-	return err == nil && bytes.Equal(one, other)
+	if !there {
+		return nil, &Problem{Kind: Damaged, Path: path, Empty: true, Err: errors.New("an empty copy")}
+	}
+	r, err := openReading(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, r.close()) }()
+	if err := inspectContent(ctx, r.db, path, steps); err != nil {
+		return nil, err
+	}
+	version, err := versionOf(ctx, r.db, path)
+	if err != nil {
+		return nil, err
+	}
+	return examine(ctx, r.db, path, version)
 }
 
 // backup is one kept copy.
@@ -105,7 +176,7 @@ func Backups(path string) ([]Backup, error) {
 	for _, b := range all {
 		info, err := os.Stat(b.path)
 		if err != nil {
-			return nil, fmt.Errorf("list backups: %w", err)
+			return nil, problemAt(path, fmt.Errorf("list backups: %w", err))
 		}
 		_, mark, _ := strings.Cut(info.Name(), "-format-")
 		format, err := strconv.Atoi(mark)
@@ -117,103 +188,8 @@ func Backups(path string) ([]Backup, error) {
 	return copies, nil
 }
 
-// ErrNoBackup is returned where no copy has the name.
-var ErrNoBackup = errors.New("no such backup")
-
-// Restore puts a copy in the place of the database at path. What stood there is
-// kept: as one more backup where it can be read, else beside it as
-// NAME.damaged-1 and so on. Nothing is changed while another program has the
-// database open, and where the copy is damaged or newer than this program.
-func Restore(ctx context.Context, path, name string) error {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return fmt.Errorf("restore backup: %w", err)
-	}
-	at := slices.IndexFunc(backups(path), func(b backup) bool { return filepath.Base(b.path) == name })
-	if at < 0 {
-		return fmt.Errorf("restore backup %q: %w", name, ErrNoBackup)
-	}
-	from := backups(path)[at].path
-	if err := inspect(ctx, from, len(migrations)); err != nil {
-		return fmt.Errorf("restore backup %q: %w", name, err)
-	}
-	chosen, err := os.ReadFile(from) // first: keeping what is there may drop the oldest copy
-	if err != nil {
-		return problemAt(path, fmt.Errorf("restore backup %q: %w", name, err))
-	}
-	if err := setAside(ctx, path); err != nil {
-		return fmt.Errorf("restore backup %q: %w", name, err)
-	}
-	temporary := path + ".restore.tmp"
-	if err := os.WriteFile(temporary, chosen, 0o600); err != nil {
-		return problemAt(path, fmt.Errorf("restore backup %q: %w", name, err))
-	}
-	err = flush(temporary)
-	if err == nil {
-		err = os.Rename(temporary, path)
-	}
-	if err == nil {
-		err = flush(filepath.Dir(path))
-	}
-	if err != nil {
-		return problemAt(path, fmt.Errorf("restore backup %q: %w", name, err))
-	}
-	return nil
-}
-
-// setAside keeps what stands at path before it is replaced, and makes sure that
-// nobody else uses it.
-func setAside(ctx context.Context, path string) error {
-	err := inspect(ctx, path, len(migrations))
-	var p *Problem
-	switch {
-	case errors.As(err, &p) && p.Kind == Damaged:
-		return moveDamaged(path)
-	case err != nil:
-		return err
-	}
-	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
-		return nil // nothing is there
-	}
-	s := &Store{path: path}
-	if s.writer, err = sql.Open("sqlite3", dsn(path, "_busy_timeout=500&_foreign_keys=1")); err != nil {
-		return s.problem("set database aside", err)
-	}
-	s.writer.SetMaxOpenConns(1)
-	defer func() { _ = s.writer.Close() }() // only read from here on
-	// Leaving the write-ahead log is possible for whoever is alone.
-	var mode string
-	if err := s.writer.QueryRowContext(ctx, `PRAGMA journal_mode = DELETE`).Scan(&mode); err != nil {
-		return s.problem("set database aside", err)
-	}
-	if mode != "delete" {
-		return &Problem{Kind: Busy, Path: path, Err: errors.New("the database is in use")}
-	}
-	version, err := s.version(ctx)
-	if err != nil {
-		return err
-	}
-	return s.backUp(ctx, version)
-}
-
-// moveDamaged renames a file that cannot be read, with its log.
-func moveDamaged(path string) error {
-	for n := 1; ; n++ {
-		to := fmt.Sprintf("%s.damaged-%d", path, n)
-		if _, err := os.Stat(to); err == nil {
-			continue
-		}
-		if err := os.Rename(path, to); err != nil {
-			return problemAt(path, err)
-		}
-		for _, part := range []string{"-wal", "-shm"} {
-			if err := os.Rename(path+part, to+part); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return problemAt(path, err)
-			}
-		}
-		return nil
-	}
-}
+// backupMark is how the name of a backup goes on behind the database's.
+var backupMark = regexp.MustCompile(`^\.backup-(\d+)-format-\d+$`)
 
 // backups returns the copies beside a database, the oldest first.
 func backups(path string) []backup {
@@ -224,35 +200,37 @@ func backups(path string) []backup {
 	}
 	var all []backup
 	for _, f := range files {
-		rest, ours := strings.CutPrefix(f.Name(), base+".backup-")
-		digits, _, marked := strings.Cut(rest, "-format-")
-		number, err := strconv.Atoi(digits)
-		if !ours || !marked || err != nil {
+		rest, beside := strings.CutPrefix(f.Name(), base)
+		mark := backupMark.FindStringSubmatch(rest)
+		if !beside || mark == nil || !f.Type().IsRegular() {
 			continue
 		}
-		all = append(all, backup{number, filepath.Join(folder, f.Name())})
+		if number, err := strconv.Atoi(mark[1]); err == nil {
+			all = append(all, backup{number, filepath.Join(folder, f.Name())})
+		}
 	}
 	slices.SortFunc(all, func(a, b backup) int { return a.number - b.number })
 	return all
 }
 
-// newestBackup returns the path of the newest copy, "" for none.
-func newestBackup(path string) string {
-	all := backups(path)
-	if len(all) == 0 {
-		return ""
-	}
-	return all[len(all)-1].path
-}
+// leftoverMark is the same for what a backup or a restoring that was stopped
+// has left behind.
+var leftoverMark = regexp.MustCompile(`^\.(backup-\d+|restore-\d+|restore)\.tmp(-wal|-shm|-journal)?$`)
 
-func dropOldest(all []backup) error {
-	for len(all) > backupsKept {
-		if err := os.Remove(all[0].path); err != nil {
-			return fmt.Errorf("drop oldest backup: %w", err)
-		}
-		all = all[1:]
+// leftovers returns the temporary files beside a database.
+func leftovers(path string) []string {
+	folder, base := filepath.Split(path)
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		return nil
 	}
-	return nil
+	var all []string
+	for _, f := range files {
+		if rest, beside := strings.CutPrefix(f.Name(), base); beside && leftoverMark.MatchString(rest) && !f.IsDir() {
+			all = append(all, filepath.Join(folder, f.Name()))
+		}
+	}
+	return all
 }
 
 // flush makes sure that a file, or what a folder lists, is on disk.

@@ -25,8 +25,8 @@ func TestEveryStartBacksUpWhatHasChanged(t *testing.T) {
 		begin(t, s, "late-again", uint64(n))
 		shut(t, s)
 	}
-	if got := count(); got != backupsKept {
-		t.Errorf("%d backups after 8 starts, want %d", got, backupsKept)
+	if got, want := count(), newestKept+1; got != want { // and the first of the day
+		t.Errorf("%d backups after 8 starts of one day, want %d", got, want)
 	}
 	shut(t, openAt(t, path))
 	before, err := Backups(path)
@@ -57,14 +57,14 @@ func TestABackupIsRestored(t *testing.T) {
 	}
 	name := copies[0].Name
 	var p *Problem
-	if err := Restore(t.Context(), path, name); !errors.As(err, &p) || p.Kind != Busy {
+	if err := Restore(t.Context(), path, name, clock()); !errors.As(err, &p) || p.Kind != Busy {
 		t.Fatalf("restored under an open window: %v", err)
 	}
 	shut(t, s)
-	if err := Restore(t.Context(), path, "buygrid.db.backup-9999-format-1"); !errors.Is(err, ErrNoBackup) {
+	if err := Restore(t.Context(), path, "buygrid.db.backup-9999-format-1", clock()); !errors.Is(err, ErrNoBackup) {
 		t.Errorf("restored what is not there: %v", err)
 	}
-	if err := Restore(t.Context(), path, name); err != nil {
+	if err := Restore(t.Context(), path, name, clock()); err != nil {
 		t.Fatal(err)
 	}
 	s = openAt(t, path)
@@ -101,9 +101,9 @@ func TestADatabaseWithoutItsHeaderIsReplacedByABackup(t *testing.T) {
 	if err := os.WriteFile(path, damaged, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Open(t.Context(), path)
-	p := wantProblem(t, err, Damaged, "buygrid backups restore")
-	if err := Restore(t.Context(), path, filepath.Base(p.Backup)); err != nil {
+	_, err := Open(t.Context(), path, clock())
+	p := wantProblem(t, err, Damaged)
+	if err := Restore(t.Context(), path, filepath.Base(p.Backup), clock()); err != nil {
 		t.Fatal(err)
 	}
 	s = openAt(t, path)
@@ -126,9 +126,9 @@ func TestADamagedDatabaseIsReplacedByABackup(t *testing.T) {
 	if err := os.WriteFile(path, damaged, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Open(t.Context(), path)
-	p := wantProblem(t, err, Damaged, "buygrid backups restore")
-	if err := Restore(t.Context(), path, filepath.Base(p.Backup)); err != nil {
+	_, err := Open(t.Context(), path, clock())
+	p := wantProblem(t, err, Damaged)
+	if err := Restore(t.Context(), path, filepath.Base(p.Backup), clock()); err != nil {
 		t.Fatal(err)
 	}
 	s = openAt(t, path)

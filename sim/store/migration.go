@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // migration is one step of the schema, run in one transaction. Steps are only
@@ -110,21 +111,42 @@ CREATE INDEX answer_used ON answer (used);
 `}
 
 // migrate takes the steps that the database lacks, each in a transaction of
-// its own. At every start there is a backup first, if there is anything to lose.
-func (s *Store) migrate(ctx context.Context, steps []migration) error {
-	version, err := s.version(ctx)
+// its own. At every start there is a backup first, if anything has changed since
+// the last.
+func (s *Store) migrate(ctx context.Context, steps []migration, now time.Time) error {
+	version, err := versionOf(ctx, s.writer, s.path)
 	if err != nil {
 		return err
 	}
 	if version > 0 {
-		err := s.backUp(ctx, version)
-		var p *Problem
-		if full := errors.As(err, &p) && p.Kind == DiskFull; err != nil && (!full || version < len(steps)) {
-			return err // without a copy nothing is migrated; a full disk alone can still be read
+		if err := s.lookAfter(ctx, version, now); err != nil && (version < len(steps) || !postponable(err)) {
+			return err
 		}
 	}
+	return takeSteps(ctx, s.write, version, steps)
+}
+
+// lookAfter examines what is kept, and backs it up.
+func (s *Store) lookAfter(ctx context.Context, version int, now time.Time) error {
+	found, err := examine(ctx, s.readers, s.path, version)
+	if err != nil {
+		return err
+	}
+	s.found = found
+	return s.backUp(ctx, version, now, found, leftovers(s.path))
+}
+
+// postponable reports whether a backup may be made at the next start instead:
+// a full disk and one that is busy can still be read.
+func postponable(err error) bool {
+	var p *Problem
+	return errors.As(err, &p) && (p.Kind == DiskFull || p.Kind == TooLarge || p.Kind == Busy)
+}
+
+// takeSteps takes the steps after the one with the number version.
+func takeSteps(ctx context.Context, write func(context.Context, string, func(*sql.Tx) error) error, version int, steps []migration) error {
 	for to := version + 1; to <= len(steps); to++ {
-		err := s.write(ctx, fmt.Sprintf("migrate database to format %d", to), func(tx *sql.Tx) error {
+		err := write(ctx, fmt.Sprintf("migrate database to format %d", to), func(tx *sql.Tx) error {
 			// Another process may have been faster.
 			var have int
 			if err := tx.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&have); err != nil || have >= to {
@@ -141,11 +163,11 @@ func (s *Store) migrate(ctx context.Context, steps []migration) error {
 	return nil
 }
 
-// version returns the format of the database.
-func (s *Store) version(ctx context.Context) (int, error) {
+// versionOf returns the format of the database at path.
+func versionOf(ctx context.Context, db *sql.DB, path string) (int, error) {
 	var version int
-	if err := s.writer.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
-		return 0, s.problem("read format of database", err)
+	if err := db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
+		return 0, problemAt(path, fmt.Errorf("read format of database: %w", err))
 	}
 	return version, nil
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -18,7 +19,7 @@ func later(n int) []migration {
 
 func openWith(t *testing.T, path string, steps []migration) *Store {
 	t.Helper()
-	s, err := open(t.Context(), path, steps)
+	s, err := open(t.Context(), path, clock(), steps)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +44,7 @@ func TestMigrationKeepsABackupAndTheRuns(t *testing.T) {
 	if _, err := s.Run(t.Context(), id); err != nil {
 		t.Error(err)
 	}
-	if got, err := s.version(t.Context()); err != nil || got != len(migrations)+1 {
+	if got, err := versionOf(t.Context(), s.writer, path); err != nil || got != len(migrations)+1 {
 		t.Errorf("format %d, %v", got, err)
 	}
 	all := backups(path)
@@ -67,17 +68,18 @@ func TestNewDatabaseNeedsNoBackup(t *testing.T) {
 	}
 }
 
-func TestFiveBackupsAreKept(t *testing.T) {
+func TestTheFirstOfTheDayAndFiveBackupsAreKept(t *testing.T) {
 	path := newPath(t)
 	for n := range 8 {
 		shut(t, openWith(t, path, later(n)))
 	}
 	all := backups(path)
-	if len(all) != backupsKept {
-		t.Fatalf("%d backups, want %d", len(all), backupsKept)
+	var numbers []int
+	for _, b := range all {
+		numbers = append(numbers, b.number)
 	}
-	if first, last := all[0].number, all[len(all)-1].number; first != 3 || last != 7 {
-		t.Errorf("kept %d to %d, want 3 to 7", first, last)
+	if want := []int{1, 3, 4, 5, 6, 7}; !slices.Equal(numbers, want) {
+		t.Errorf("kept %v, want %v", numbers, want)
 	}
 	files, err := os.ReadDir(filepath.Dir(path))
 	if err != nil {
@@ -96,12 +98,12 @@ func TestFailedMigrationChangesNothing(t *testing.T) {
 	save(t, s, sampleRun(1))
 	shut(t, s)
 	broken := append(later(1), `DELETE FROM run; SELECT nonsense;`)
-	if _, err := open(t.Context(), path, broken); err == nil {
+	if _, err := open(t.Context(), path, clock(), broken); err == nil {
 		t.Fatal("a broken migration passed")
 	}
 	s = openWith(t, path, later(1))
 	defer shut(t, s)
-	if got, err := s.version(t.Context()); err != nil || got != len(migrations)+1 {
+	if got, err := versionOf(t.Context(), s.writer, path); err != nil || got != len(migrations)+1 {
 		t.Errorf("format %d, %v; want the last that succeeded, %d", got, err, len(migrations)+1)
 	}
 	if got := names(t, s); len(got) != 1 {

@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"time"
@@ -18,8 +16,7 @@ var _ play.Journal = (*Store)(nil)
 // Begin keeps a new play with the lines that it takes over, all or nothing, and
 // returns its id. It is on disk when Begin returns.
 func (s *Store) Begin(ctx context.Context, h play.Head, lines []play.Line, p play.Progress) (id int64, err error) {
-	sum := sha256.Sum256(h.Scenario)
-	if hash := hex.EncodeToString(sum[:]); hash != h.ScenarioHash {
+	if hash := hashOf(h.Scenario); hash != h.ScenarioHash {
 		return 0, fmt.Errorf("begin play: the scenario's text has the hash %s, not %s", hash, h.ScenarioHash)
 	}
 	err = s.write(ctx, "begin play", func(tx *sql.Tx) error {
@@ -46,10 +43,27 @@ func (s *Store) Begin(ctx context.Context, h play.Head, lines []play.Line, p pla
 	return id, err
 }
 
-// keepScenario keeps a text once, however many plays and runs have it.
+// keepScenario keeps a text once, however many plays and runs have it. One that
+// is there and no longer has its hash is replaced.
 func keepScenario(ctx context.Context, tx *sql.Tx, hash string, text []byte) error {
-	const keep = `INSERT INTO scenario (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING`
-	_, err := tx.ExecContext(ctx, keep, hash, nonNil(text))
+	var have []byte
+	err := tx.QueryRowContext(ctx, `SELECT text FROM scenario WHERE hash = ?`, hash).Scan(&have)
+	switch {
+	case err == nil && hashOf(have) == hash:
+		return nil
+	case err == nil:
+		// A text never changes, so the damaged one goes; plays and runs point at the
+		// hash, which is there again before the transaction ends.
+		if _, err := tx.ExecContext(ctx, `PRAGMA defer_foreign_keys = ON`); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM scenario WHERE hash = ?`, hash); err != nil {
+			return err
+		}
+	case !errors.Is(err, sql.ErrNoRows):
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO scenario (hash, text) VALUES (?, ?)`, hash, nonNil(text))
 	return err
 }
 
@@ -141,12 +155,12 @@ func (s *Store) Read(ctx context.Context, id int64) (h play.Head, lines []play.L
 }
 
 // Plays lists the plays without their scenario, the latest change first,
-// without the removed.
+// without the removed. A decision that was damaged keeps no play off the list.
 func (s *Store) Plays(ctx context.Context) ([]play.Summary, error) {
 	const what = "list plays"
 	const ask = `SELECT ` + headColumns + `, lines, week, stage, phase, outcome, abandoned, title, updated_at,
-		(SELECT count(*) FROM decision WHERE decision.play = play.id AND json_extract(body, '$.do') = ?),
-		(SELECT count(*) FROM decision WHERE decision.play = play.id AND json_extract(body, '$.do') = ?)
+		(SELECT count(*) FROM decision WHERE decision.play = play.id AND CASE WHEN json_valid(body) THEN json_extract(body, '$.do') = ? END),
+		(SELECT count(*) FROM decision WHERE decision.play = play.id AND CASE WHEN json_valid(body) THEN json_extract(body, '$.do') = ? END)
 		FROM play WHERE NOT removed ORDER BY updated_at DESC, id DESC`
 	rows, err := s.readers.QueryContext(ctx, ask, string(play.Back), string(play.AskHint))
 	if err != nil {

@@ -16,6 +16,7 @@ const (
 	TextSize   Key = "text_size"
 	LastScreen Key = "last_screen"
 	LastRun    Key = "last_run"
+	LastPlay   Key = "last_play"
 )
 
 // Preferences returns all preferences that were ever set.

@@ -9,11 +9,9 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -27,25 +25,26 @@ import (
 const (
 	taskVariable = "BUYGRID_STORE_TASK"
 	pathVariable = "BUYGRID_STORE_PATH"
+	nameVariable = "BUYGRID_STORE_BACKUP"
+	mostVariable = "BUYGRID_STORE_MOST" // bytes that a file may have, "" for any
 )
 
+// tasks are what the second process can do, with the path of its database.
+var tasks = map[string]func(path string){
+	"save": saveForEver, "play": playForEver, "restore": restoreOnce, "read": reportReading,
+}
+
 func TestMain(m *testing.M) {
-	path := os.Getenv(pathVariable)
-	switch os.Getenv(taskVariable) {
-	case "":
-		os.Exit(m.Run())
-	case "save":
-		saveForEver(path)
-	case "play":
-		playForEver(path)
-	case "open":
-		reportOpening(path)
+	if do, ok := tasks[os.Getenv(taskVariable)]; ok {
+		do(os.Getenv(pathVariable))
+		return
 	}
+	os.Exit(m.Run())
 }
 
 // saveForEver saves runs and prints the id of each that was acknowledged.
 func saveForEver(path string) {
-	s, err := Open(context.Background(), path)
+	s, err := Open(context.Background(), path, clock())
 	for n := 0; err == nil; n++ {
 		var id int64
 		if id, err = s.SaveRun(context.Background(), sampleRun(n)); err == nil {
@@ -69,7 +68,7 @@ func playForEver(path string) {
 		os.Exit(1)
 	}
 	ctx := context.Background()
-	s, err := Open(ctx, path)
+	s, err := Open(ctx, path, clock())
 	if err != nil {
 		fail(err)
 	}
@@ -193,25 +192,6 @@ func TestKilledPlayLosesNoAcknowledgedDecision(t *testing.T) {
 	}
 }
 
-// reportOpening prints the kind of problem that opening meets.
-func reportOpening(path string) {
-	s, err := Open(context.Background(), path)
-	var p *Problem
-	switch {
-	case errors.As(err, &p):
-		fmt.Println(p.Kind)
-	case err != nil:
-		fmt.Println(err)
-	default:
-		_, err := s.SaveRun(context.Background(), sampleRun(1))
-		if errors.As(err, &p) {
-			fmt.Println(p.Kind)
-			return
-		}
-		fmt.Println("opened", err)
-	}
-}
-
 func TestKilledProcessLosesNoAcknowledgedRun(t *testing.T) {
 	path := newPath(t)
 	acknowledged := map[int64]bool{}
@@ -265,58 +245,5 @@ func TestKilledProcessLosesNoAcknowledgedRun(t *testing.T) {
 	}
 	if len(all) < 20 {
 		t.Errorf("only %d runs were saved in 20 rounds", len(all))
-	}
-}
-
-// nobodyID is a user without rights, for the superuser, whom no folder refuses.
-const nobodyID = 65534
-
-func TestReadOnlyFolderIsSaid(t *testing.T) {
-	// Made here, not by t.TempDir: its parent is closed to other users.
-	root, err := os.MkdirTemp("", "buygrid-store-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := os.RemoveAll(root); err != nil {
-			t.Error(err)
-		}
-	})
-	program := filepath.Join(root, "store.test")
-	content, err := os.ReadFile(os.Args[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(program, content, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Chmod(root, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	empty, filled := filepath.Join(root, "empty"), filepath.Join(root, "filled")
-	if err := os.Mkdir(empty, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	shut(t, openWith(t, filepath.Join(filled, "buygrid.db"), migrations))
-	if err := os.Chmod(filepath.Join(filled, "buygrid.db"), 0o444); err != nil {
-		t.Fatal(err)
-	}
-	for _, folder := range []string{empty, filled} {
-		if err := os.Chmod(folder, 0o555); err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { os.Chmod(folder, 0o755) })
-		child := exec.Command(program)
-		child.Env = append(os.Environ(), taskVariable+"=open", pathVariable+"="+filepath.Join(folder, "buygrid.db"))
-		if os.Getuid() == 0 {
-			child.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobodyID, Gid: nobodyID}}
-		}
-		output, err := child.CombinedOutput()
-		if err != nil {
-			t.Fatalf("%v: %s", err, output)
-		}
-		if got := strings.TrimSpace(string(output)); got != NotWritable.String() {
-			t.Errorf("%s folder: %q, want %s", filepath.Base(folder), got, NotWritable)
-		}
 	}
 }

@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -38,8 +36,7 @@ func (s *Store) SaveRun(ctx context.Context, r Run) (id int64, err error) {
 	if !json.Valid(r.Settings) || !json.Valid(r.Result) {
 		return 0, errors.New("save run: settings or result are not JSON")
 	}
-	sum := sha256.Sum256(r.Scenario)
-	hash := hex.EncodeToString(sum[:])
+	hash := hashOf(r.Scenario)
 	err = s.write(ctx, "save run", func(tx *sql.Tx) error {
 		if err := keepScenario(ctx, tx, hash, r.Scenario); err != nil {
 			return err

@@ -4,7 +4,6 @@ package store
 
 import (
 	"errors"
-	"syscall"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -24,8 +23,8 @@ func kindOf(err error) (Kind, bool) {
 	case sqlite3.ErrFull:
 		return DiskFull, true
 	case sqlite3.ErrIoErr:
-		if failure.SystemErrno == syscall.ENOSPC || failure.SystemErrno == syscall.EDQUOT {
-			return DiskFull, true
+		if kind, ok := kindOfFile(failure.SystemErrno); ok {
+			return kind, true
 		}
 		return DiskFailing, true
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:

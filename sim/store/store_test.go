@@ -12,7 +12,7 @@ import (
 
 func openAt(t *testing.T, path string) *Store {
 	t.Helper()
-	s, err := Open(t.Context(), path)
+	s, err := Open(t.Context(), path, clock())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +121,7 @@ func TestTwoStoresOnOneFile(t *testing.T) {
 
 func TestReopeningLosesNothing(t *testing.T) {
 	path := newPath(t)
-	s, err := Open(t.Context(), path)
+	s, err := Open(t.Context(), path, clock())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +172,7 @@ func TestManyOpenANewDatabaseAtOnce(t *testing.T) {
 	results := make(chan error, many)
 	for n := range many {
 		group.Go(func() {
-			s, err := Open(context.Background(), path)
+			s, err := Open(context.Background(), path, clock())
 			if err == nil {
 				_, err = s.SaveRun(context.Background(), sampleRun(n))
 				err = errors.Join(err, s.Close())

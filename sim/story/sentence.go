@@ -2,6 +2,7 @@ package story
 
 import (
 	"slices"
+	"strings"
 
 	"buygrid/sim"
 )
@@ -56,14 +57,22 @@ func (t *Teller) frame(e *sim.Entry) string {
 		}
 		return t.say("story.importance.up", named)
 	case sim.KeyStage:
-		who, most := "", -1.0
+		const level = 1e-9 // nobody counts most where several count as much
+		var who []string
+		most := -1.0
 		for _, s := range e.Shares {
-			if s.Value > most {
-				who, most = s.ID, s.Value
+			switch {
+			case s.Value > most+level:
+				who, most = []string{t.Member(s.ID)}, s.Value
+			case s.Value >= most-level:
+				who = append(who, t.Member(s.ID))
 			}
 		}
-		return t.say("story.stage", args{"Stage": t.Stage(e.Stage), "Count": int(e.Number("clock")),
-			"Member": t.Member(who), "Share": t.percent(most)})
+		key := "story.stage"
+		if len(who) > 1 {
+			key += ".level"
+		}
+		return t.say(key, args{"Stage": t.Stage(e.Stage), "Count": int(e.Number("clock")), "Member": strings.Join(who, ", "), "Share": t.percent(most)})
 	}
 	return t.say("story."+e.Key, named)
 }

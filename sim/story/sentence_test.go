@@ -228,3 +228,25 @@ func TestASealedBidIsNoRound(t *testing.T) {
 		}
 	}
 }
+
+func TestNobodyCountsMostWhereSeveralDo(t *testing.T) {
+	sc := cell()
+	for _, c := range []struct {
+		shares []float64
+		want   string
+	}{
+		{[]float64{0.5, 0.3, 0.2}, sc.Members[0].ID}, {[]float64{0.4, 0.4, 0.2}, ""},
+	} {
+		e := sim.Entry{Key: sim.KeyStage, Numbers: []sim.Number{{Name: "clock", Value: 4}}}
+		for i, v := range c.shares[:min(len(c.shares), len(sc.Members))] {
+			e.Shares = append(e.Shares, sim.Share{ID: sc.Members[i].ID, Value: v})
+		}
+		for _, code := range lang.Languages {
+			teller := New(sc, lang.For(code))
+			says := teller.Sentence(e)
+			if both := strings.Contains(says, teller.Member(sc.Members[0].ID)+", "+teller.Member(sc.Members[1].ID)); both != (c.want == "") {
+				t.Errorf("of %v: %q", c.shares, says)
+			}
+		}
+	}
+}

@@ -10,7 +10,7 @@ func (t *Teller) signal(e *sim.Entry) string {
 	key := "story.signal." + aspect
 	switch aspect {
 	case sim.AspectRole:
-		named["Role"] = inside(t.w.T("word.role."+name, nil))
+		named["Role"] = t.roleOf(e.Member, name)
 	case sim.AspectWeight, sim.AspectNeed:
 		named["Value"] = t.percent(value)
 	case sim.AspectStance:

@@ -5,7 +5,6 @@ package story
 
 import (
 	"regexp"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -40,23 +39,16 @@ func (t *Teller) say(key string, named args) string {
 }
 
 // Member returns what the member with this id is called in a sentence: the
-// first name where only one person has it, the title where there is no name.
+// short name, else FullName.
 func (t *Teller) Member(id string) string {
 	i := t.sc.MemberIndex(id)
 	if i < 0 {
 		return ""
 	}
-	name := t.FullName(id)
-	first, _, several := strings.Cut(name, " ")
-	if !several || t.sc.Members[i].Name == "" {
-		return name
+	if short := t.sc.Members[i].Short; short != "" {
+		return short
 	}
-	for k := range t.sc.Members {
-		if other, _, _ := strings.Cut(t.sc.Members[k].Name, " "); k != i && other == first {
-			return name
-		}
-	}
-	return first
+	return t.FullName(id)
 }
 
 // Voter is Member for who casts a ballot: "" is the buying center as a whole.
@@ -105,21 +97,12 @@ func (t *Teller) Supplier(id string) string {
 	return id
 }
 
-// ShortSupplier is Supplier for narrow places: the first word of the name where
-// only one supplier has it.
+// ShortSupplier is Supplier for narrow places: the short name, if there is one.
 func (t *Teller) ShortSupplier(id string) string {
-	name := t.Supplier(id)
-	j := t.sc.SupplierIndex(id)
-	if j < 0 {
-		return name
+	if j := t.sc.SupplierIndex(id); j >= 0 && t.sc.Suppliers[j].Short != "" {
+		return t.sc.Suppliers[j].Short
 	}
-	first, _, _ := strings.Cut(name, " ")
-	for k := range t.sc.Suppliers {
-		if other, _, _ := strings.Cut(t.sc.Suppliers[k].Name, " "); k != j && other == first {
-			return name
-		}
-	}
-	return first
+	return t.Supplier(id)
 }
 
 // Criterion returns the label of the criterion with this id, and that of the
@@ -185,6 +168,16 @@ func (t *Teller) ShortStage(s sim.Stage) string {
 
 // Role returns the name of a role.
 func (t *Teller) Role(r sim.Role) string { return t.w.T("word.role."+r.String(), nil) }
+
+// roleOf is the role that files call name, of the member with this id and inside
+// a sentence: French tells an "acheteuse" from an "acheteur".
+func (t *Teller) roleOf(id, name string) string {
+	key := "word.role." + name
+	if i := t.sc.MemberIndex(id); i >= 0 && t.sc.Members[i].Pronoun == sim.She {
+		key += ".she"
+	}
+	return inside(t.w.T(key, nil))
+}
 
 // BuyType returns the name of a buy type.
 func (t *Teller) BuyType(b sim.BuyType) string { return t.w.T("word.type."+b.String(), nil) }

@@ -22,15 +22,17 @@ func cell() *sim.Scenario {
 		},
 		Members: []sim.Member{
 			{ID: "m-anna", Name: "Anna de Wit", Title: text("Engineer", "Ingenieur", "Ingénieure")},
-			{ID: "m-ingrid", Name: "Ingrid Maes"},
+			{ID: "m-ingrid", Name: "Ingrid Maes", Short: "Ingrid"},
 			{ID: "m-anna-2", Name: "Anna Peeters"},
+			{ID: "m-roux", Name: "Mme Roux", Short: "Mme Roux", Pronoun: sim.She},
 			{ID: "m-desk", Title: text("Front office", "Onthaal", "Accueil")},
 		},
 		StatusQuo: sim.StatusQuo{Name: text("Keep line 4", "Lijn 4 houden", "Garder la ligne 4"), Supplier: -1},
 		Suppliers: []sim.Supplier{
-			{ID: "s-kestrel", Name: "Kestrel Robotics"},
+			{ID: "s-kestrel", Name: "Kestrel Robotics", Short: "Kestrel"},
 			{ID: "s-halden", Name: "Halden Automation"},
 			{ID: "s-bolt", Name: "Bolt"},
+			{ID: "s-volta", Name: "Volta Power, Inc.", Short: "Volta"},
 		},
 		Issues: []sim.IssueTerms{
 			{Issue: sim.IssuePrice},
@@ -48,8 +50,11 @@ func TestNames(t *testing.T) {
 	sc := cell()
 	en, nl, fr := New(sc, lang.For("en")), New(sc, lang.For("nl")), New(sc, lang.For("fr"))
 	for _, c := range []struct{ name, got, want string }{
-		{"a first name is enough where one person has it", en.Member("m-ingrid"), "Ingrid"},
-		{"two people of one first name keep the whole", en.Member("m-anna"), "Anna de Wit"},
+		{"a person by the short name", en.Member("m-ingrid"), "Ingrid"},
+		{"the name stands for a missing short one", en.Member("m-anna"), "Anna de Wit"},
+		{"a title is no name", en.Member("m-roux"), "Mme Roux"},
+		{"a firm without its legal form", en.ShortSupplier("s-volta"), "Volta"},
+		{"a firm in a sentence", en.Supplier("s-volta"), "Volta Power, Inc."},
 		{"a person without a name goes by title", nl.Member("m-desk"), "Onthaal"},
 		{"nobody has no name", en.Member(""), ""},
 		{"a full name", en.FullName("m-ingrid"), "Ingrid Maes"},

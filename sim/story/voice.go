@@ -155,7 +155,7 @@ func (t *Teller) told(e *sim.Entry, from string, named args) string {
 	}
 	switch aspect {
 	case sim.AspectRole:
-		named["Role"] = inside(t.w.T("word.role."+name, nil))
+		named["Role"] = t.roleOf(e.Member, name)
 		return who + "role"
 	case sim.AspectWeight:
 		named["Topic"] = t.topic(e.Topic)

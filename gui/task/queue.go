@@ -1,0 +1,69 @@
+package task
+
+import "sync"
+
+// queue is a drawing thread that turns when it is told to: work runs beside it,
+// and what the work delivers waits in order.
+type queue struct {
+	mu      sync.Mutex
+	changed *sync.Cond
+	open    int // work that runs
+	waiting []func()
+}
+
+// NewQueued returns a runner for tests that works as NewRunner's does, on
+// goroutines, so that whoever asks for work goes on before anything of it is
+// delivered; Settle delivers.
+func NewQueued(failed func(error)) *Runner {
+	q := &queue{}
+	q.changed = sync.NewCond(&q.mu)
+	return &Runner{Failed: failed, start: q.start, deliver: q.deliver, lanes: map[string]*lane{}, settle: q.settle}
+}
+
+func (q *queue) start(work func()) {
+	q.mu.Lock()
+	q.open++
+	q.mu.Unlock()
+	go func() {
+		work()
+		q.mu.Lock()
+		q.open--
+		q.mu.Unlock()
+		q.changed.Signal()
+	}()
+}
+
+func (q *queue) deliver(f func()) {
+	q.mu.Lock()
+	q.waiting = append(q.waiting, f)
+	q.mu.Unlock()
+	q.changed.Signal()
+}
+
+// settle turns until no work runs and nothing waits, whatever the work and its
+// deliveries ask for meanwhile.
+func (q *queue) settle() {
+	for {
+		q.mu.Lock()
+		for len(q.waiting) == 0 && q.open > 0 {
+			q.changed.Wait()
+		}
+		if len(q.waiting) == 0 {
+			q.mu.Unlock()
+			return
+		}
+		next := q.waiting[0]
+		q.waiting = q.waiting[1:]
+		q.mu.Unlock()
+		next()
+	}
+}
+
+// Settle returns when all work is done and delivered, on the calling goroutine,
+// which must be the drawing thread. Of a runner that was not made by NewQueued it
+// does nothing.
+func (r *Runner) Settle() {
+	if r.settle != nil {
+		r.settle()
+	}
+}
