@@ -11,7 +11,6 @@ import (
 
 	"buygrid/gui/screen"
 	"buygrid/gui/widget"
-	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
@@ -139,35 +138,6 @@ func TestTwoPlaysStandSideBySide(t *testing.T) {
 	press(s, button(t, s, "Open play 2"))
 	if s.game.Playing() || !says(s, fmt.Sprintf("Play %d, luck 4711, realistic level. Every decision is saved at once.", second.Head().ID)) {
 		t.Errorf("the other play is not open: %q", shown(s))
-	}
-}
-
-func TestTheDebriefCutsNothing(t *testing.T) {
-	for _, id := range scenarios.IDs() {
-		journal := play.NewMemory()
-		kept := ended(t, journal, id, "balanced")
-		for _, lang := range []string{"en", "nl", "fr"} {
-			for _, scale := range []string{"1", "1.5", "2"} {
-				shelf := newMemory()
-				shelf.values = map[string]string{screen.PrefLanguage: lang, screen.PrefTheme: "dark", screen.PrefTextSize: scale}
-				s := windowOn(t, shelf, journal)
-				size := fyne.NewSize(1024, 700)
-				s.window.Resize(size)
-				s.env.Resume(kept.Head().ID)
-				tabs := tabbed(t, s)
-				for at := range 8 {
-					tabs.Select(at)
-					for _, text := range all[*widget.Text](s) {
-						if text != s.status && text.Content != "" && text.Cut() {
-							t.Errorf("%s, %s, %s x, tab %d: %q is cut at %v", id, lang, scale, at, text.Content, text.Size())
-						}
-					}
-				}
-				if over := s.window.Canvas().Size(); over.Width > size.Width || over.Height > size.Height {
-					t.Errorf("%s, %s, %s x: the window grew to %v", id, lang, scale, over)
-				}
-			}
-		}
 	}
 }
 

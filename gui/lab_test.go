@@ -9,37 +9,10 @@ import (
 	"fyne.io/fyne/v2"
 
 	"buygrid/assets/lang"
+	"buygrid/gui/fit"
 	"buygrid/gui/screen"
-	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 )
-
-// notCut complains about every text of the window or its top dialog that is cut.
-func notCut(t *testing.T, s *Shell, where string) {
-	t.Helper()
-	for _, text := range all[*widget.Text](s) {
-		if text.Lines == 0 && text.Content != "" && text.Cut() {
-			t.Errorf("%s: %q is cut", where, text.Content)
-		}
-	}
-}
-
-// everywhere shows something at both sizes, all text sizes and in all languages
-// and looks for what is cut.
-func everywhere(t *testing.T, s *Shell, show func()) {
-	t.Helper()
-	for _, size := range []fyne.Size{fyne.NewSize(1024, 700), fyne.NewSize(1600, 1000)} {
-		for _, scale := range look.Scales {
-			for _, code := range lang.Languages {
-				s.window.Resize(size)
-				s.choose(screen.Taste{Language: code, Theme: "light", Scale: scale})
-				show()
-				notCut(t, s, code+" "+screen.ScaleID(scale))
-				widget.CloseTop(s.window.Canvas())
-			}
-		}
-	}
-}
 
 func TestLevelsAreChangedByKeyboardAndReset(t *testing.T) {
 	s := window(t, english())
@@ -73,13 +46,6 @@ func TestLevelsAreChangedByKeyboardAndReset(t *testing.T) {
 	if !says(s, "1 level changed") || !says(s, "Press Run") {
 		t.Errorf("the form does not say so: %q", shown(s))
 	}
-}
-
-func TestTheLevelsAreNotCut(t *testing.T) {
-	s := window(t, english())
-	runRobots(t, s)
-	s.open(lab)
-	everywhere(t, s, s.lab.ShowLevels)
 }
 
 func TestTheWeeksOfARunAreSteppedThroughByKeyboard(t *testing.T) {
@@ -118,13 +84,6 @@ func TestTheWeeksOfARunAreSteppedThroughByKeyboard(t *testing.T) {
 	if widget.Modal(s.window.Canvas()) {
 		t.Error("Escape does not close the weeks")
 	}
-}
-
-func TestTheWeeksAreNotCut(t *testing.T) {
-	s := window(t, english())
-	runRobots(t, s)
-	s.open(lab)
-	everywhere(t, s, s.lab.ShowWeeks)
 }
 
 func TestPresetsAreSavedAppliedAndDeleted(t *testing.T) {
@@ -212,12 +171,17 @@ func TestPresetsGoThroughAFile(t *testing.T) {
 	}
 }
 
-func TestThePresetsAreNotCut(t *testing.T) {
+func TestTheLabLeavesNoWindowEmpty(t *testing.T) {
 	s := window(t, english())
 	runRobots(t, s)
-	s.open(lab)
-	s.lab.ShowPresets()
-	press(s, button(t, s, "Save settings"))
-	widget.CloseTop(s.window.Canvas())
-	everywhere(t, s, s.lab.ShowPresets)
+	for _, code := range lang.Languages {
+		s.choose(screen.Taste{Language: code, Theme: "light", Scale: 1})
+		s.window.Resize(under(fitSizes[1]))
+		halves := all[*widget.Halves](s)[0]
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(halves)
+		const most = 60 // px
+		if empty := at.Y + halves.Size().Height - fit.Lowest(halves, at); halves.Low() || empty > most {
+			t.Errorf("%s: %v px are empty, one half at a time: %v", code, empty, halves.Low())
+		}
+	}
 }

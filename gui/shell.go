@@ -323,7 +323,7 @@ func (s *Shell) typed(e *fyne.KeyEvent) {
 	}
 }
 
-// turn scrolls the widest page of the screen, or the dialog's.
+// turn scrolls the widest page of the screen that scrolls, or the dialog's.
 func (s *Shell) turn(by float32) {
 	var root fyne.CanvasObject = s.body
 	if d := widget.TopDialog(s.window.Canvas()); d != nil {
@@ -331,7 +331,7 @@ func (s *Shell) turn(by float32) {
 	}
 	var widest *widget.Page
 	widget.Walk(root, func(o fyne.CanvasObject) {
-		if page, ok := o.(*widget.Page); ok && (widest == nil || page.Size().Width > widest.Size().Width) {
+		if page, ok := o.(*widget.Page); ok && page.Scrolls() && (widest == nil || page.Size().Width > widest.Size().Width) {
 			widest = page
 		}
 	})

@@ -14,9 +14,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
-	"buygrid/assets/lang"
 	"buygrid/gui/screen"
-	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 )
@@ -400,27 +398,6 @@ func TestEveryControlIsReachedByTab(t *testing.T) {
 		for _, o := range all[fyne.CanvasObject](s) {
 			if f, ok := o.(fyne.Focusable); ok && !reached[f] {
 				t.Errorf("%s: Tab does not reach a %T", name, o)
-			}
-		}
-	}
-}
-
-func TestNothingIsCut(t *testing.T) {
-	s := window(t, english())
-	runRobots(t, s)
-	for _, size := range []fyne.Size{fyne.NewSize(1024, 700), fyne.NewSize(1600, 1000)} {
-		for _, scale := range look.Scales {
-			for _, code := range lang.Languages {
-				s.window.Resize(size)
-				s.choose(screen.Taste{Language: code, Theme: "light", Scale: scale})
-				for _, name := range []string{home, lab, settings} {
-					s.open(name)
-					for _, text := range all[*widget.Text](s) {
-						if text.Lines == 0 && text.Content != "" && text.Cut() {
-							t.Errorf("%s at %v, %v x text, %s: %q is cut", name, size, scale, code, text.Content)
-						}
-					}
-				}
 			}
 		}
 	}

@@ -23,7 +23,7 @@ func (h *Home) brokenPanel(b *Broken) fyne.CanvasObject {
 		h.Refresh()
 	})
 	parts := []fyne.CanvasObject{
-		widget.NewRow(8, []float32{0, 1, 0, 0}, widget.NewIcon(icon, tone, 16), widget.NewHeading(h.env.T(title, map[string]any{"File": b.Name, "Count": len(b.Problems)})), forget, again),
+		widget.NewRow(8, []float32{0, 1, 0, 0}, widget.NewIcon(icon, tone, 16), widget.NewHeading(h.env.T(title, map[string]any{"File": b.Name, "Count": len(b.Problems)})).Wrapped(), forget, again),
 		widget.NewMuted(h.env.T(help, nil)).Wrapped(),
 	}
 	for _, p := range b.Problems {

@@ -136,7 +136,7 @@ func (g *Game) show(at place, focus bool) {
 	if g.holder == nil {
 		return
 	}
-	content := g.part.content()
+	content := widget.NewFrame(g.part.content())
 	g.holder.Objects = []fyne.CanvasObject{content}
 	g.holder.Layout = widget.NewStretchColumn(0, content, content).Layout
 	g.holder.Refresh()

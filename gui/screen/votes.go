@@ -228,12 +228,12 @@ func (v *votes) why(in []ballotAt) fyne.CanvasObject {
 	const nameWide, numberWide = 110, 48
 	for o := range b.Options {
 		option := &b.Options[o]
-		head := widget.NewRow(8, []float32{0, 1, 0}, widget.NewMark(g.roleOf(option.ID)), widget.NewBold(g.now.teller.ShortSupplier(option.ID)),
+		head := widget.NewRow(8, []float32{0, 1, 0}, widget.NewMark(g.roleOf(option.ID)), widget.NewBold(g.now.teller.ShortSupplier(option.ID)).Wrapped(),
 			widget.NewBold(words.Signed(100*option.Voted, 1)).Whole())
 		rows = append(rows, widget.NewRule(), head)
 		for _, p := range parts[o] {
 			name := report.PartName(g.now.sc, p.ID, words)
-			rows = append(rows, widget.NewRow(8, []float32{0, 1, 0}, widget.NewFixed(nameWide*scale, 0, widget.NewCaption(name).Dense().In(theme.ColorNameForeground)),
+			rows = append(rows, widget.NewRow(8, []float32{0, 1, 0}, widget.NewFixed(nameWide*scale, 0, widget.NewCaption(name).Wrapped().Dense().In(theme.ColorNameForeground)),
 				widget.NewSignedBar(share(p.Value, widest)), widget.NewFixed(numberWide*scale, 0, widget.NewCaption(words.Signed(100*p.Value, 1)).Trailing().Dense())))
 		}
 	}

@@ -56,7 +56,8 @@ func framed(content fyne.CanvasObject) fyne.CanvasObject {
 	case *Page, *Table, *Story:
 		return content
 	}
-	return NewFrame(content)
+	const ring = 5 // of whatever has the focus at an edge
+	return NewFrame(NewInset(ring, ring, ring, ring, content))
 }
 
 // Show opens the dialog and gives the focus to first, or to the first control

@@ -7,8 +7,8 @@ import (
 	look "buygrid/gui/theme"
 )
 
-// Halves shows two objects one below the other where it is high enough for
-// both, and else one at a time, chosen by tabs. The lower one takes the height
+// Halves shows two objects one below the other where both fit or it is high
+// enough for most of them, and else one at a time, chosen by tabs. The lower one takes the height
 // that is left.
 type Halves struct {
 	widget.BaseWidget
@@ -53,7 +53,7 @@ func (h *Halves) arrange(low bool) {
 	if h.upper == nil {
 		return
 	}
-	const gap = 8
+	const gap = halvesGap
 	if h.lower == nil || !low {
 		parts := []fyne.CanvasObject{h.upper}
 		if h.lower != nil {
@@ -75,6 +75,17 @@ func (h *Halves) arrange(low bool) {
 	h.content = NewInset(gap, 0, 0, 0, h.tabs)
 }
 
+// need is the height of both halves with the lower one as low as can be.
+func (h *Halves) need(width float32) float32 {
+	if h.lower == nil {
+		return 0
+	}
+	return HeightFor(ringed(NewColumn(halvesGap, h.upper, h.lower)), width)
+}
+
+// halvesGap is the room between the halves, and over their tabs.
+const halvesGap = 8
+
 // ringed keeps room for the ring of focus, which a page would cut.
 func ringed(o fyne.CanvasObject) fyne.CanvasObject {
 	const top, ring = 8, 6
@@ -89,9 +100,9 @@ func (h *Halves) CreateRenderer() fyne.WidgetRenderer { return &halvesRenderer{h
 type halvesRenderer struct{ halves *Halves }
 
 func (r *halvesRenderer) Layout(size fyne.Size) {
-	const least = 680 // px at 100 % text, from which both halves are shown
+	const least = 600 // px at 100 % text, from which both halves are shown even where they scroll
 	h := r.halves
-	low := size.Height < least*look.Current().TextScale()
+	low := size.Height < least*look.Current().TextScale() && size.Height < h.need(size.Width)
 	if h.lower != nil && low != (h.tabs != nil) {
 		h.arrange(low)
 	}

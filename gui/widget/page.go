@@ -43,6 +43,9 @@ func (p *Page) SetContent(content fyne.CanvasObject) {
 	p.Refresh()
 }
 
+// Scrolls reports whether the content is higher than the page.
+func (p *Page) Scrolls() bool { return p.need > p.scroll.Size().Height+0.5 }
+
 // Renew shows other content for the same, scrolled to where it was.
 func (p *Page) Renew(content fyne.CanvasObject) {
 	p.Content = content

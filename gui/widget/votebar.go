@@ -3,6 +3,7 @@ package widget
 import (
 	"image/color"
 	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -151,7 +152,7 @@ func (b *VoteBar) clear(x, room, line float32) (from, free float32) {
 // inside is what stands in a vote's part: the side's mark where the side
 // begins, and as much of the label as there is room for.
 func (b *VoteBar) inside(v Vote, at fyne.Position, room float32, begins bool) []fyne.CanvasObject {
-	const side, readable = 8, 3 // px at the left, letters that say something
+	const side = 8 // px at the left
 	var objects []fyne.CanvasObject
 	const rim, inner = 3, 0.62
 	x := at.X + rim
@@ -169,8 +170,11 @@ func (b *VoteBar) inside(v Vote, at fyne.Position, room float32, begins bool) []
 	line := NewCaption("")
 	line.Bold = true
 	left := room - (x - at.X) - side/2
-	shown := line.shorten(v.Label, left)
-	if shown != v.Label && len([]rune(shown)) <= readable {
+	shown := v.Label
+	if line.measure(shown) > left { // half a number says nothing
+		shown, _, _ = strings.Cut(shown, " ")
+	}
+	if line.measure(shown) > left {
 		return objects
 	}
 	label := canvas.NewText(shown, inkOn(theme.Color(v.Series)))
