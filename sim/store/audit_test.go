@@ -73,6 +73,9 @@ func TestWhatIsHurtIsNamedWithTheBackupThatStillHasIt(t *testing.T) {
 		{"the last decisions are cut off", func(t *testing.T, path string) {
 			tamper(t, path, unguarded(t, path, "decision_is_kept", `DELETE FROM decision WHERE play = 1 AND number > 2`)...)
 		}, []int64{1}, nil},
+		{"the last decisions are cut off, and their guard with them", func(t *testing.T, path string) {
+			tamper(t, path, `DROP TRIGGER decision_is_kept`, `DELETE FROM decision WHERE play = 1 AND number > 2`)
+		}, []int64{1}, nil},
 		{"a decision in the middle is gone", func(t *testing.T, path string) {
 			tamper(t, path, unguarded(t, path, "decision_is_kept", `DELETE FROM decision WHERE play = 2 AND number = 2`)...)
 		}, []int64{2}, nil},

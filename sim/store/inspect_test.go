@@ -69,7 +69,7 @@ func TestADatabaseWithWhatIsNotOursIsRefused(t *testing.T) {
 		{"an index", `CREATE INDEX by_seed ON play (seed)`, "index by_seed"},
 		{"a virtual table", `CREATE VIRTUAL TABLE words USING fts3 (text)`, "table words"},
 		{"a trigger of ours that does nothing", `DROP TRIGGER decision_stays; CREATE TRIGGER decision_stays BEFORE UPDATE ON decision BEGIN SELECT 1; END`, "trigger decision_stays"},
-		{"a guard that is gone", `DROP TRIGGER decision_is_kept`, "trigger decision_is_kept"},
+		{"a table that is gone", `DROP TABLE draft`, "table draft"},
 		{"a column more", `ALTER TABLE preference ADD COLUMN note TEXT`, "table preference"},
 		{"a name that a terminal would obey", "CREATE TABLE \"a\x1b[31m\" (x)", "table a\x1b[31m"},
 	} {
