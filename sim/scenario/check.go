@@ -379,7 +379,13 @@ func (c *checker) undeclared(n *yaml.Node) bool {
 	c.spoilt[n] = true
 	if !c.undeclaredSaid {
 		c.undeclaredSaid = true
-		c.report(n, CodeMissingLanguage, say("Add \"languages: [%s]\" to the file, or write the text alone.", strings.Join(languages, ", ")),
+		at := n
+		for i := 0; i < len(n.Content); i += 2 {
+			if at = n.Content[i]; !slices.Contains(c.ids[toLanguage], at.Value) {
+				break
+			}
+		}
+		c.report(at, CodeMissingLanguage, say("Add \"languages: [%s]\" to the file, or write the text alone.", strings.Join(languages, ", ")),
 			say("The file does not declare the language %s: without \"languages:\" all texts are English.", strings.Join(languages, ", ")))
 	}
 	return true

@@ -127,7 +127,7 @@ func TestAWrongOverrideIsExplained(t *testing.T) {
 		{"purchase.importance", "{cost_of_failure: 1, valeu: 2}", CodeUnknownKey, `Did you mean "value"?`, 42},
 		{"suppliers.bolt.facts.price", "50000", CodeOutOfRange, "at most the list price", 0},
 		{"suppliers.kestrel.id", "bolt", CodeDuplicateID, "", 22},
-		{"suppliers.kestrel.facts.price", "118.000", CodeFarOutside, "42000 or 42_000", 31},
+		{"suppliers.kestrel.facts.price", "118.000", CodeFarOutside, "Write 118000: a point begins the fraction", 31},
 		{"suppliers.bolt.name", `"B\e[2J"`, CodeSyntax, "", 21},
 		{"criteria.otif.kind", "service", CodeReliability, "", 0},
 		{"purchase.type", "straight_rebuy", "", "", 0},
