@@ -191,7 +191,7 @@ func (s *Shell) choose(taste screen.Taste) {
 func (s *Shell) remember(values map[string]string) {
 	shelf := s.env.Shelf
 	task.Do(s.env.Tasks, task.Work[struct{}]{
-		Lane: "preferences",
+		Lane: "preferences", InOrder: true,
 		Run: func(_ context.Context, _ func(int, int)) (struct{}, error) {
 			for name, value := range values {
 				// Not cancelled by the next choice: another name may be in it.

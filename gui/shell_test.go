@@ -255,6 +255,7 @@ func TestTheSliderIsWhereItWasLeft(t *testing.T) {
 	s.window.Canvas().Focus(weighting)
 	weighting.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	weighting.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	s.env.Tasks.Settle()
 	again := window(t, shelf)
 	sliders = all[*widget.Slider](again)
 	if got := sliders[len(sliders)-1].Value; got != weighting.Value || !says(again, "0.5\u00a0%") {

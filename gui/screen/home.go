@@ -217,7 +217,7 @@ func (h *Home) Open(uri fyne.URI) {
 func (h *Home) remember() {
 	shelf, files := h.env.Shelf, strings.Join(h.env.Catalog.Files(), "\n")
 	task.Do(h.env.Tasks, task.Work[struct{}]{
-		Lane: "open files",
+		Lane: "open files", InOrder: true,
 		Run: func(ctx context.Context, _ func(int, int)) (struct{}, error) {
 			return struct{}{}, shelf.Remember(ctx, PrefFiles, files)
 		},

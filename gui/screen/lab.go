@@ -309,7 +309,7 @@ func (l *Lab) remember(id int64) { l.prefer(PrefRun, fmt.Sprint(id)) }
 func (l *Lab) prefer(name, value string) {
 	shelf := l.env.Shelf
 	task.Do(l.env.Tasks, task.Work[struct{}]{
-		Lane: "lab " + name,
+		Lane: "lab " + name, InOrder: true,
 		Run: func(context.Context, func(int, int)) (struct{}, error) {
 			return struct{}{}, shelf.Remember(context.Background(), name, value)
 		},

@@ -29,6 +29,7 @@ type Runner struct {
 type lane struct {
 	number int // of the newest request
 	cancel context.CancelFunc
+	over   chan struct{} // closed when the newest request's Run has returned
 }
 
 // NewRunner returns a runner that works on goroutines and delivers through
@@ -54,6 +55,9 @@ type Work[T any] struct {
 	// Lane names what is wanted: a newer request of the lane cancels this one,
 	// and nothing of an older request is delivered after that.
 	Lane string
+	// InOrder begins Run when that of the lane's older requests has returned: of
+	// what is written, the newest is written last.
+	InOrder bool
 	// Run does the work; it reports progress as often as it likes and returns
 	// soon after ctx is cancelled.
 	Run func(ctx context.Context, progress func(done, total int)) (T, error)
@@ -68,7 +72,7 @@ type Work[T any] struct {
 
 // Do starts the work.
 func Do[T any](r *Runner, w Work[T]) {
-	ctx, number := r.enter(w.Lane)
+	ctx, number, before, over := r.enter(w.Lane)
 	current := func() bool { return r.current(w.Lane, number) }
 	r.open.Add(1)
 	r.start(func() {
@@ -78,7 +82,11 @@ func Do[T any](r *Runner, w Work[T]) {
 				w.Progress(done, total)
 			}
 		})
+		if w.InOrder && before != nil {
+			<-before
+		}
 		result, err := w.Run(ctx, relay.report)
+		close(over)
 		r.deliver(func() {
 			if !current() {
 				return
@@ -138,8 +146,9 @@ func (r *Runner) Close() {
 	r.open.Wait()
 }
 
-func (r *Runner) enter(name string) (context.Context, int) {
-	ctx, cancel := context.WithCancel(context.Background())
+func (r *Runner) enter(name string) (ctx context.Context, number int, before, over chan struct{}) {
+	var cancel context.CancelFunc
+	ctx, cancel = context.WithCancel(context.Background())
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	l := r.lanes[name]
@@ -152,7 +161,8 @@ func (r *Runner) enter(name string) (context.Context, int) {
 	}
 	l.number++
 	l.cancel = cancel
-	return ctx, l.number
+	before, l.over = l.over, make(chan struct{})
+	return ctx, l.number, before, l.over
 }
 
 func (r *Runner) leave(name string) {

@@ -173,3 +173,27 @@ func TestQueuedDeliversAfterWhoeverAskedWentOn(t *testing.T) {
 	r.Close()
 	NewInline(nil).Settle()
 }
+
+// Of two values that are written one after the other, the newer stands.
+func TestWorkInOrderWaitsForTheOlder(t *testing.T) {
+	r := NewQueued(nil)
+	release, value := make(chan bool), 0
+	write := func(v int, wait <-chan bool) {
+		Do(r, Work[int]{Lane: "preference", InOrder: true,
+			Run: func(context.Context, func(int, int)) (int, error) {
+				if wait != nil {
+					<-wait
+				}
+				value = v
+				return v, nil
+			},
+			Done: func(int) {}})
+	}
+	write(1, release)
+	write(2, nil)
+	close(release)
+	r.Settle()
+	if value != 2 {
+		t.Errorf("%d stands, 2 was written last", value)
+	}
+}
