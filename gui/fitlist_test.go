@@ -16,10 +16,6 @@ import (
 	"buygrid/assets"
 )
 
-// unseen are the functions that write a text which no view shows, each with its
-// reason. What a new screen or dialog writes has to be seen in a view.
-var unseen = map[string]string{}
-
 // teller is a function of a screen with the keys of the texts that it writes.
 type teller struct {
 	keys   []string
@@ -197,22 +193,6 @@ func leftOut(seen []string, all map[string]*teller, texts map[string][][]string)
 		}
 	}
 	return out
-}
-
-// nothingIsLeftOut complains about every screen and dialog that no view shows.
-func nothingIsLeftOut(t *testing.T, seen []string) {
-	t.Helper()
-	out := leftOut(seen, tellers(t, ".", "screen"), wordings(t))
-	for _, name := range out {
-		if unseen[name] == "" {
-			t.Errorf("no view shows what %s writes", name)
-		}
-	}
-	for name := range unseen {
-		if !slices.Contains(out, name) {
-			t.Errorf("%s is seen, it needs no excuse", name)
-		}
-	}
 }
 
 func TestAScreenThatNoViewShowsIsMissed(t *testing.T) {

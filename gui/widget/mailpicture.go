@@ -32,6 +32,7 @@ func NewMailPicture(from, subject string, layout MailLayout, outdated bool) *Mai
 // CreateRenderer is Fyne's.
 func (m *MailPicture) CreateRenderer() fyne.WidgetRenderer {
 	r := &mailRenderer{mail: m, from: NewCaption(m.from).Dense(), subject: NewBold(m.subject).Dense()}
+	r.from.Excerpt = true // the sender, as a list of mails shows it
 	r.from.In(theme.ColorNameForeground)
 	r.subject.Letter = theme.SizeNameCaptionText
 	return r
