@@ -12,10 +12,10 @@ import (
 	"buygrid/sim/play"
 )
 
-// spoken are little words that a language cannot do without and the two others
-// do not have.
+// spoken are little words that a language cannot do without and that the others
+// do not have; "is", "of" and "was" are Dutch too.
 var spoken = map[string]*regexp.Regexp{
-	"en": regexp.MustCompile(`(?i)(^|\P{L})(the|of|and|is|are|was|with|your|you|from|this|that|not|no|by|be|has|have|what|who|which|yet)(\P{L}|$)`),
+	"en": regexp.MustCompile(`(?i)(^|\P{L})(the|and|are|with|your|you|from|this|that|not|no|by|be|has|have|what|who|which|yet)(\P{L}|$)`),
 	"fr": regexp.MustCompile(`(?i)(^|\P{L})(le|la|les|des|une|est|pour|avec|vous|votre|sur|pas|aux|sont|dans|qui|que)(\P{L}|$)`),
 	"nl": regexp.MustCompile(`(?i)(^|\P{L})(het|een|je|niet|zijn|voor|met|van|naar|aan|uw|wat|geen|deze|dat)(\P{L}|$)`),
 }
