@@ -12,10 +12,10 @@ import (
 	"buygrid/sim/play"
 )
 
-// spoken are little words that a language cannot do without and the two others
-// do not have.
+// spoken are little words that a language cannot do without and that the others
+// do not have; "is", "of" and "was" are Dutch too.
 var spoken = map[string]*regexp.Regexp{
-	"en": regexp.MustCompile(`(?i)(^|\P{L})(the|of|and|is|are|was|with|your|you|from|this|that|not|no|by|be|has|have|what|who|which|yet)(\P{L}|$)`),
+	"en": regexp.MustCompile(`(?i)(^|\P{L})(the|and|are|with|your|you|from|this|that|not|no|by|be|has|have|what|who|which|yet)(\P{L}|$)`),
 	"fr": regexp.MustCompile(`(?i)(^|\P{L})(le|la|les|des|une|est|pour|avec|vous|votre|sur|pas|aux|sont|dans|qui|que)(\P{L}|$)`),
 	"nl": regexp.MustCompile(`(?i)(^|\P{L})(het|een|je|niet|zijn|voor|met|van|naar|aan|uw|wat|geen|deze|dat)(\P{L}|$)`),
 }
@@ -57,41 +57,38 @@ func everyTab(s *Shell) []string {
 }
 
 // TestEveryScreenFollowsTheLanguage brings about every screen in one language
-// and then chooses the others: nothing of the old one is left, in the status bar
+// and then chooses another: nothing of the old one is left, in the status bar
 // neither.
 func TestEveryScreenFollowsTheLanguage(t *testing.T) {
 	p := &plays{journal: play.NewMemory(), folder: t.TempDir(), kept: map[string]int64{}}
 	s := windowOn(t, english(), p.journal)
 	said := 0
-	for _, v := range p.views() {
+	for i, v := range p.views() {
 		if strings.Contains(v.name, "long names") || strings.Contains(v.name, "table, round") && !strings.HasSuffix(v.name, "4") {
 			continue // those are English in every language, these all alike
 		}
 		s.choose(screen.Taste{Language: "en", Theme: "light", Scale: 1})
 		v.begin(t, s)
-		before := "en"
-		for _, code := range []string{"fr", "nl"} {
-			line := s.status.Content
-			s.choose(screen.Taste{Language: code, Theme: "light", Scale: 1})
-			if line != "" {
-				said++
-				if s.status.Content == line {
-					t.Errorf("%s: the status bar still says %q in %s", v.name, line, code)
-				}
-			}
-			texts := everyTab(s)
-			if len(texts) < 20 {
-				t.Errorf("%s: only %d texts", v.name, len(texts))
-			}
-			slices.Sort(texts)
-			for _, text := range slices.Compact(texts) {
-				if spoken[before].MatchString(text) && !spoken[code].MatchString(text) {
-					t.Errorf("%s in %s: %q", v.name, code, text)
-				}
-			}
-			before = code
+		for widget.CloseTop(s.window.Canvas()) { // while a dialog is open nobody can choose
 		}
-		for widget.CloseTop(s.window.Canvas()) {
+		code := []string{"fr", "nl"}[i%2]
+		line := s.status.Content
+		s.choose(screen.Taste{Language: code, Theme: "light", Scale: 1})
+		if line != "" {
+			said++
+			if s.status.Content == line {
+				t.Errorf("%s: the status bar still says %q in %s", v.name, line, code)
+			}
+		}
+		texts := everyTab(s)
+		if len(texts) < 20 {
+			t.Errorf("%s: only %d texts", v.name, len(texts))
+		}
+		slices.Sort(texts)
+		for _, text := range slices.Compact(texts) {
+			if spoken["en"].MatchString(text) && !spoken[code].MatchString(text) {
+				t.Errorf("%s in %s: %q", v.name, code, text)
+			}
 		}
 	}
 	if said < 10 {
