@@ -21,7 +21,7 @@ var spoken = map[string]*regexp.Regexp{
 }
 
 // written returns all that the window shows in words, the menu among them.
-func written(s *Shell) []string {
+func textsOf(s *Shell) []string {
 	texts := shown(s)
 	for _, b := range all[*widget.Button](s) {
 		texts = append(texts, b.Text)
@@ -42,14 +42,14 @@ func written(s *Shell) []string {
 
 // everyTab returns what is written on every tab of what is shown.
 func everyTab(s *Shell) []string {
-	texts := written(s)
+	texts := textsOf(s)
 	for _, tabs := range all[*widget.Tabs](s) {
 		was := tabs.Shown()
 		for i := 0; ; i++ {
 			if tabs.Select(i); tabs.Shown() != i {
 				break
 			}
-			texts = append(texts, written(s)...)
+			texts = append(texts, textsOf(s)...)
 		}
 		tabs.Select(was)
 	}
