@@ -18,14 +18,19 @@ import (
 	"buygrid/sim/scenario"
 )
 
-// views are all that the window can show, in an order in which one can follow
-// the other.
-func (p *plays) views() []view {
-	var all []view
-	for _, some := range [][]view{p.emptyViews(), p.labViews(), p.gameViews(), p.tableViews(), p.endViews(), p.homeViews()} {
-		all = append(all, some...)
+// part is a part of the program with what it can show, in an order in which one
+// view can follow the other.
+type part struct {
+	name  string
+	views []view
+}
+
+// views are all that the window can show.
+func (p *plays) views() []part {
+	return []part{
+		{"empty", p.emptyViews()}, {"lab", p.labViews()}, {"account", p.gameViews()},
+		{"table", p.tableViews()}, {"end", p.endViews()}, {"home", p.homeViews()},
 	}
-	return all
 }
 
 // keyed presses the first button with this text, in the language of now.
@@ -180,6 +185,9 @@ func plan(s *Shell) {
 	}
 }
 
+// tableRounds are the opening and the rounds of the negotiation that is looked at.
+const tableRounds = 9
+
 func (p *plays) tableViews() []view {
 	var all []view
 	for _, long := range []bool{false, true} {
@@ -187,8 +195,8 @@ func (p *plays) tableViews() []view {
 		if long {
 			name = "table, long names"
 		}
-		for round := range 9 {
-			if long && round > 0 && round < 8 {
+		for round := range tableRounds {
+			if long && round > 0 && round < tableRounds-1 {
 				continue
 			}
 			all = append(all, view{name: name + ", round " + string(rune('0'+round)), like: round%4 != 0, begin: func(t *testing.T, s *Shell) {
@@ -255,12 +263,18 @@ func (p *plays) homeViews() []view {
 	}
 }
 
+func newPlays(t *testing.T) *plays {
+	t.Helper()
+	return &plays{journal: play.NewMemory(), folder: t.TempDir(), kept: map[string]int64{}, tables: map[bool]*bargaining{}}
+}
+
 // plays are those that are looked at, each played once.
 type plays struct {
 	journal *play.Memory
 	folder  string
 	kept    map[string]int64
 	longDoc *scenario.Document
+	tables  map[bool]*bargaining // with long names or without
 }
 
 func document(t *testing.T, id string) *scenario.Document {
@@ -349,55 +363,83 @@ func (p *plays) endedOf(t *testing.T, doc *scenario.Document, strategy string) i
 	return p.once("ended "+doc.Scenario().ID+strategy, func() int64 { return endedOf(t, p.journal, doc, strategy).Head().ID })
 }
 
-// atTable is a play that has come to a round of the negotiation.
+// atTable is a play that has come to a round of the negotiation. All rounds are
+// of one play, cut off at its decisions.
 func (p *plays) atTable(t *testing.T, long bool, round int) int64 {
 	t.Helper()
 	doc := document(t, "late-again")
 	if long {
 		doc = p.long(t)
 	}
+	if p.tables[long] == nil {
+		p.tables[long] = p.bargained(t, doc)
+	}
+	way := p.tables[long]
+	s, err := play.Begin(t.Context(), p.journal, noonNow, play.Start{Document: doc, Seed: way.seed, Level: play.Realistic, Language: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range way.made[:way.rounds[round]] {
+		if err := s.Decide(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if b := s.Board(); s.Phase() != sim.Bargaining || b.Table.Round != round {
+		t.Fatalf("in %v, not in round %d", s.Phase(), round)
+	}
+	return s.Head().ID
+}
+
+// bargaining is how a play comes to the last round of its negotiation.
+type bargaining struct {
+	seed   uint64
+	made   []play.Decision
+	rounds []int // how many decisions come before each round
+}
+
+// bargained looks for a play that uses all rounds.
+func (p *plays) bargained(t *testing.T, doc *scenario.Document) *bargaining {
+	t.Helper()
 	for seed := uint64(1); seed < 200; seed++ {
 		s, err := play.Begin(t.Context(), play.NewMemory(), noonNow, play.Start{Document: doc, Seed: seed, Level: play.Realistic, Language: "en"})
 		if err != nil {
 			t.Fatal(err)
 		}
-		var made []play.Decision
-		for s.Phase() != sim.Ended && (s.Board().Table == nil || s.Board().Table.Round < round || s.Phase() != sim.Bargaining) {
+		way := &bargaining{seed: seed}
+		for s.Phase() != sim.Ended && len(way.rounds) < tableRounds {
 			d := play.Decision{Do: play.EndWeek}
 			switch b := s.Board(); {
 			case s.Phase() == sim.Planning && b.InRace:
 				d.Moves = s.Suggest("reliability_proof")
 			case s.Phase() == sim.Planning:
 			case b.Table.CanPropose:
-				terms := map[string]float64{}
-				for k, grid := range b.Table.Grid {
-					terms[s.Scenario().Issues[k].Issue.String()] = grid[0]
-				}
-				d = play.Decision{Do: play.Propose, Terms: terms}
+				d = play.Decision{Do: play.Propose, Terms: openings(s)}
 			default:
 				d.Do = play.Stand
 			}
 			if err := s.Decide(t.Context(), d); err != nil {
 				t.Fatal(err)
 			}
-			made = append(made, d)
-		}
-		if s.Phase() != sim.Bargaining {
-			continue
-		}
-		again, err := play.Begin(t.Context(), p.journal, noonNow, play.Start{Document: doc, Seed: seed, Level: play.Realistic, Language: "en"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, d := range made {
-			if err := again.Decide(t.Context(), d); err != nil {
-				t.Fatal(err)
+			way.made = append(way.made, d)
+			if s.Phase() == sim.Bargaining && s.Board().Table.Round == len(way.rounds) {
+				way.rounds = append(way.rounds, len(way.made))
 			}
 		}
-		return again.Head().ID
+		if len(way.rounds) == tableRounds {
+			return way
+		}
 	}
-	t.Fatalf("nobody comes to round %d", round)
-	return 0
+	t.Fatalf("nobody comes to round %d", tableRounds-1)
+	return nil
+}
+
+// openings are the terms at the first step of each.
+func openings(s *play.Session) map[string]float64 {
+	terms := map[string]float64{}
+	for k, grid := range s.Board().Table.Grid {
+		terms[s.Scenario().Issues[k].Issue.String()] = grid[0]
+	}
+	return terms
 }
 
 // old is a play of another engine.
