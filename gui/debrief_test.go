@@ -139,6 +139,11 @@ func TestTwoPlaysStandSideBySide(t *testing.T) {
 	if s.game.Playing() || !says(s, fmt.Sprintf("Play %d, luck 4711, realistic level. Every decision is saved at once.", second.Head().ID)) {
 		t.Errorf("the other play is not open: %q", shown(s))
 	}
+	// Of a present supplier the list does not know whether it was chosen or goes on.
+	press(s, button(t, s, "Compare plays"))
+	if week := first.Board().Week; !says(s, fmt.Sprintf("Tarn Castings keeps the customer, week %d", week)) || says(s, "Tarn Castings won") {
+		t.Errorf("the list says %q", shown(s))
+	}
 }
 
 func TestThePlayIsReviewedWeekByWeek(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"buygrid/gui/screen"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
@@ -200,6 +201,26 @@ func TestTheMapGoesByArrowKeys(t *testing.T) {
 	}
 	if len(seen) < 3 {
 		t.Errorf("the arrows reach %d faces", len(seen))
+	}
+}
+
+// TestTheLanguageChosenInAReplayStaysAfterIt comes back from a replay in which
+// another language was chosen: letters and news speak that one, too.
+func TestTheLanguageChosenInAReplayStaysAfterIt(t *testing.T) {
+	p := &plays{journal: play.NewMemory(), folder: t.TempDir(), kept: map[string]int64{}}
+	s := windowOn(t, english(), p.journal)
+	s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Realistic}, 9))
+	s.game.Replay(3)
+	s.choose(screen.Taste{Language: "nl", Theme: "light", Scale: 1})
+	keyed(t, s, "replay.back.plan")
+	texts := textsOf(s)
+	if !slices.Contains(texts, s.env.T("account.inbox", nil)) || slices.Contains(texts, s.env.T("account.inbox.none", nil)) {
+		t.Fatalf("the account shows %q", texts)
+	}
+	for _, text := range texts {
+		if spoken["en"].MatchString(text) && !spoken["nl"].MatchString(text) {
+			t.Errorf("in Dutch the account says %q", text)
+		}
 	}
 }
 

@@ -3,7 +3,10 @@ package gui
 import (
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
+
+	"buygrid/gui/widget"
 
 	"buygrid/sim/play"
 )
@@ -130,5 +133,62 @@ func TestTheDeskTellsHowAnActionIsBilled(t *testing.T) {
 	press(s, button(t, s, "Add to the plan"))
 	if !says(s, "billed later") {
 		t.Errorf("the plan shows %q", shown(s))
+	}
+}
+
+// TestAClaimThatIsNoNumberIsNotSent types what is no number as the claim, at the
+// desk and for an action: the form says so, nothing can be planned with the claim
+// of before, and other choices leave the typing alone.
+func TestAClaimThatIsNoNumberIsNotSent(t *testing.T) {
+	for open, action := range map[string]string{"Outreach desk": "email", "Add action": "call"} {
+		s := window(t, english())
+		begun(t, s, "welding-cell", "guided", "5")
+		press(s, button(t, s, open))
+		pick(t, s, action)
+		if open == "Add action" {
+			press(s, button(t, s, "Everybody"))
+		}
+		pick(t, s, "otif")
+		claim := func() *widget.Field {
+			for _, f := range all[*widget.Field](s) {
+				if strings.HasPrefix(f.Text(), "9") {
+					return f
+				}
+			}
+			t.Fatalf("%s: no claim among %q", open, shown(s))
+			return nil
+		}()
+		for _, typed := range []struct {
+			text string
+			says string
+			sent bool
+		}{
+			{"99", "A claim above it persuades until proof shows", true},
+			{"ninety", "This is no number. Write it as 97 or 97.5.", false},
+			{"", "This is no number. Write it as 97 or 97.5.", false},
+			{"97.5", "The truth is 97.5", true},
+		} {
+			claim.SetText(typed.text)
+			claim.OnChanged(typed.text)
+			if !says(s, typed.says) {
+				t.Errorf("%s: of %q the form says %q, want %q", open, typed.text, shown(s), typed.says)
+			}
+			if sent := has(s, "Add to the plan") != nil && !button(t, s, "Add to the plan").Disabled(); sent != typed.sent {
+				t.Errorf("%s: with the claim %q it can be planned: %v", open, typed.text, sent)
+			}
+		}
+		claim.SetText("ninety")
+		claim.OnChanged("ninety")
+		if all[*widget.Slider](s) != nil {
+			all[*widget.Slider](s)[0].OnChanged(0.5)
+		}
+		if claim.Text() != "ninety" {
+			t.Errorf("%s: another choice wrote %q over what was typed", open, claim.Text())
+		}
+		pick(t, s, "problem")
+		if button(t, s, "Add to the plan").Disabled() {
+			t.Errorf("%s: without a claim nothing can be planned", open)
+		}
+		widget.CloseTop(s.window.Canvas())
 	}
 }

@@ -44,7 +44,7 @@ func (d *Debrief) offerOthers(plays []play.Summary) {
 	for _, s := range plays {
 		outcome := s.Progress.Outcome
 		if o, err := d.play.Scenario.ParseOutcome(outcome); err == nil {
-			outcome = d.teller.Outcome(o)
+			outcome = d.ended(o)
 		}
 		about := env.T("home.play.about", map[string]any{"Play": s.ID, "Level": env.T("play.level."+string(s.Level), nil), "Seed": play.SeedText(s.Seed), "Time": env.Words.Date(s.Progress.UpdatedAt.Local())})
 		items = append(items, widget.NewItem(widget.NewRow(10, []float32{0, 1}, met(s.Progress.Outcome == wonName),
@@ -56,6 +56,16 @@ func (d *Debrief) offerOthers(plays []play.Summary) {
 	page := widget.NewPage(widget.NewInset(4, 12, 4, 4, widget.NewColumn(4, items...)))
 	dialog = widget.NewDialog(env.Window.Canvas(), env.T("compare.pick", nil), page, fyne.NewSize(560, 360), closing)
 	dialog.Show(nil)
+}
+
+// ended is what is known of how a play that is only listed came out: of the
+// present supplier not whether it was chosen or goes on because nobody was.
+func (d *Debrief) ended(o sim.Outcome) string {
+	sc := d.play.Scenario
+	if o.End == sim.Won && sc.StatusQuo.Supplier == sc.You {
+		return d.env.T("compare.kept", map[string]any{"Supplier": d.teller.Supplier(sc.Suppliers[sc.You].ID)})
+	}
+	return d.teller.Outcome(o)
 }
 
 // compare computes the debrief of another play and shows both side by side.

@@ -29,6 +29,8 @@ type desk struct {
 	people     []*widget.Item
 	topic      *widget.Choice
 	claim      *widget.Field
+	claimNote  *widget.Text
+	unread     bool // what is typed as the claim
 	claimFor   *fyne.Container
 	mailOnly   *fyne.Container
 	written    *fyne.Container
@@ -198,17 +200,13 @@ func (d *desk) open() {
 	}
 	d.topic = widget.NewChoice(topics, d.move.Topic, func(id string) {
 		d.move.Topic, d.move.Claim = id, nil
+		d.unread = false
+		d.claim.Wrong(false)
 		d.fill()
 	})
-	d.claim = widget.NewField("", func(text string) {
-		value, err := env.Words.ReadNumber(text)
-		d.claim.Wrong(err != nil)
-		if err == nil {
-			d.move.Claim = &value
-		}
-		d.foresee()
-	})
-	d.claimFor = widget.NewColumn(2, widget.NewCaption(env.T("move.claim", nil)), d.claim)
+	d.claim = widget.NewField("", d.readClaim)
+	d.claimNote = widget.NewCaption("").Wrapped()
+	d.claimFor = widget.NewColumn(2, widget.NewCaption(env.T("move.claim", nil)), d.claim, d.claimNote)
 	value := widget.NewSlider(0.05, 1, 0.05)
 	value.Value = *d.mail.Value
 	d.valueNow, d.minutesNow = widget.NewCaption("").Wrapped(), widget.NewCaption("").Wrapped()
@@ -295,12 +293,22 @@ func (d *desk) fill() {
 	}
 	c := sc.CriterionIndex(d.move.Topic)
 	d.claimFor.Hidden = c < 0 || channel == sim.Advertising
+	if d.claimFor.Hidden && d.unread { // nobody is asked for it any more
+		d.unread = false
+		d.claim.Wrong(false)
+	}
 	if c >= 0 {
-		v := sc.Suppliers[sc.You].Facts[c]
-		if d.move.Claim != nil {
-			v = *d.move.Claim
+		if !d.unread { // what is typed stands until it is mended
+			v := sc.Suppliers[sc.You].Facts[c]
+			if d.move.Claim != nil {
+				v = *d.move.Claim
+			}
+			d.claim.SetText(env.Words.Number(v, decimals(v)))
 		}
-		d.claim.SetText(env.Words.Number(v, decimals(v)))
+		d.claimNote.SetContent(d.game.claimed(d.move.Claim, c))
+		if d.unread {
+			d.claimNote.SetContent(env.T("move.claim.wrong", nil))
+		}
 	}
 	kind := "desk.value.hard"
 	if *d.mail.Value < sim.SoftValue {
@@ -312,6 +320,32 @@ func (d *desk) fill() {
 	d.minutesNow.SetContent(env.T("desk.minutes.now", map[string]any{"Count": int(d.mail.Minutes), "Share": env.Words.Percent(sim.Patience(sc.Model.Patience, d.mail.Minutes), 0)}))
 	d.foresee()
 	d.form.Refresh()
+}
+
+// readClaim takes what is typed as the claim; while it is no number, nothing can
+// be sent.
+func (d *desk) readClaim(text string) {
+	sc := d.game.now.sc
+	c := sc.CriterionIndex(d.move.Topic)
+	value, err := d.game.env.Words.ReadNumber(text)
+	d.unread = err != nil
+	d.claim.Wrong(d.unread)
+	switch {
+	case d.unread:
+		d.claimNote.SetContent(d.game.env.T("move.claim.wrong", nil))
+		d.add.SetDisabled(true)
+		d.form.Refresh()
+		return
+	case c < 0:
+		return
+	case value == sc.Suppliers[sc.You].Facts[c]:
+		d.move.Claim = nil
+	default:
+		d.move.Claim = &value
+	}
+	d.claimNote.SetContent(d.game.claimed(d.move.Claim, c))
+	d.form.Refresh()
+	d.foresee()
 }
 
 // with is the plan with this campaign in it.
@@ -342,7 +376,7 @@ func (d *desk) foresee() {
 	plan, at := d.with()
 	g.foresee(plan, func(p *play.Preview) {
 		m := &p.Moves[at]
-		d.add.SetDisabled(m.Void != sim.Possible)
+		d.add.SetDisabled(m.Void != sim.Possible || d.unread)
 		d.result.Content = widget.NewInset(4, 12, 4, 4, d.expected(m, p))
 		d.result.SetContent(d.result.Content)
 	})

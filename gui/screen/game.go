@@ -104,6 +104,9 @@ func (g *Game) Build() fyne.CanvasObject {
 	if g.now.sc != nil {
 		g.now.teller = story.New(g.now.sc, g.env.Words)
 	}
+	if g.past != nil {
+		g.past.present.teller = g.now.teller // that is come back to
+	}
 	g.show(g.at, false)
 	return g.holder
 }

@@ -241,6 +241,10 @@ func (f *moveForm) fill() {
 	f.about.Refresh()
 	c := sc.CriterionIndex(f.move.Topic)
 	f.claimLine.Hidden = c < 0 || channel.Proves(sc.Criteria[c].Kind)
+	if f.claimLine.Hidden && f.unread { // nobody is asked for it any more
+		f.unread = false
+		f.claim.Wrong(false)
+	}
 	if c >= 0 && !f.unread {
 		fact := sc.Suppliers[sc.You].Facts[c]
 		value := fact
@@ -248,11 +252,7 @@ func (f *moveForm) fill() {
 			value = *f.move.Claim
 		}
 		f.claim.SetText(env.Words.Number(value, decimals(value)))
-		note := env.T("move.claim.true", map[string]any{"Value": g.now.teller.Value(c, fact)})
-		if sc.Criteria[c].Score(value) > sc.Criteria[c].Score(fact)+1e-9 {
-			note = env.T("move.claim.over", map[string]any{"Value": g.now.teller.Value(c, fact)})
-		}
-		f.claimNote.SetContent(note)
+		f.claimNote.SetContent(g.claimed(&value, c))
 	}
 	f.foresee()
 	f.page.Refresh()
@@ -280,16 +280,23 @@ func (f *moveForm) readClaim(text string) {
 	}
 	f.move.Claim = &value
 	c := f.game.now.sc.CriterionIndex(f.move.Topic)
-	fact := f.game.now.sc.Suppliers[f.game.now.sc.You].Facts[c]
-	key := "move.claim.true"
-	if f.game.now.sc.Criteria[c].Score(value) > f.game.now.sc.Criteria[c].Score(fact)+1e-9 {
-		key = "move.claim.over"
-	}
-	if value == fact {
+	if value == f.game.now.sc.Suppliers[f.game.now.sc.You].Facts[c] {
 		f.move.Claim = nil
 	}
-	f.claimNote.SetContent(f.game.env.T(key, map[string]any{"Value": f.game.now.teller.Value(c, fact)}))
+	f.claimNote.SetContent(f.game.claimed(f.move.Claim, c))
 	f.foresee()
+}
+
+// claimed says what is true on criterion c, and what a claim above that risks; a
+// nil claim is the truth.
+func (g *Game) claimed(claim *float64, c int) string {
+	sc := g.now.sc
+	fact := sc.Suppliers[sc.You].Facts[c]
+	key := "move.claim.true"
+	if claim != nil && sc.Criteria[c].Score(*claim) > sc.Criteria[c].Score(fact)+1e-9 {
+		key = "move.claim.over"
+	}
+	return g.env.T(key, map[string]any{"Value": g.now.teller.Value(c, fact)})
 }
 
 // with is the plan with this move in it.

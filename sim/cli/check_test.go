@@ -27,7 +27,7 @@ func TestWarningsAreNoProblemsUnlessAskedFor(t *testing.T) {
 	for lang, want := range map[string]string{
 		"en": "warning: The event strike has no text, so nobody learns why things change. [silent-event]",
 		"nl": "waarschuwing: De gebeurtenis strike heeft geen tekst, dus niemand verneemt waarom er iets verandert. [silent-event]",
-		"fr": "avertissement: L’événement strike n’a pas de texte : personne n’apprend donc pourquoi les choses changent. [silent-event]",
+		"fr": "avertissement: L’événement strike n’a pas de texte : personne n’apprend donc pourquoi les choses changent. [silent-event]",
 	} {
 		code, out, errs := call(t, "check", file, "--lang", lang)
 		if code != exitFine || !strings.Contains(out, want) || errs != "" {

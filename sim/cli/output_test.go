@@ -85,34 +85,6 @@ func TestSaveFollowsLinks(t *testing.T) {
 	}
 }
 
-func TestSaveWritesIntoAPipe(t *testing.T) {
-	p, folder := saver(t)
-	pipe, link := filepath.Join(folder, "pipe"), filepath.Join(folder, "link")
-	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink("pipe", link); err != nil {
-		t.Fatal(err)
-	}
-	read := make(chan string)
-	go func() {
-		text, err := os.ReadFile(pipe)
-		if err != nil {
-			text = []byte(err.Error())
-		}
-		read <- string(text)
-	}()
-	if err := p.saveText(t, link, "through", nil); err != nil {
-		t.Fatal(err)
-	}
-	if text := <-read; text != "through" {
-		t.Errorf("the other end read %q", text)
-	}
-	if info, err := os.Lstat(pipe); err != nil || info.Mode()&os.ModeNamedPipe == 0 {
-		t.Errorf("the pipe became %v, %v", info.Mode(), err)
-	}
-}
-
 func TestSharesToStdoutReplaceTheTable(t *testing.T) {
 	code, stdout, stderr := call(t, "sweep", "testdata/small.yaml", "--points", "2", "--runs", "10", "--csv", "-")
 	if code != exitFine || stderr != "" || !strings.HasPrefix(stdout, "value,runs,outcome,") || strings.Contains(stdout, "seed") {

@@ -1,13 +1,9 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	"buygrid/assets/lang"
@@ -31,42 +27,6 @@ func TestInterruptStopsWaitingForStdin(t *testing.T) {
 	}()
 	if _, _, err := p.readScenario(ctx, "-"); err != context.Canceled {
 		t.Errorf("error %v, want %v", err, context.Canceled)
-	}
-}
-
-func TestInterruptStopsWaitingForAPipe(t *testing.T) {
-	pipe := filepath.Join(t.TempDir(), "pipe.yaml")
-	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(t.Context())
-	stop()
-	var stdout, stderr bytes.Buffer
-	if code := Main(ctx, []string{"check", pipe}, &stdout, &stderr); code != exitInterrupted || stderr.String() != "Stopped. Nothing was written.\n" {
-		t.Errorf("exit code %d, stderr %q", code, stderr.String())
-	}
-}
-
-func TestScenarioThroughAPipeAndStdin(t *testing.T) {
-	small, err := os.ReadFile("testdata/small.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	pipe := filepath.Join(t.TempDir(), "small.yaml")
-	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	written := make(chan error)
-	go func() { written <- os.WriteFile(pipe, small, 0) }()
-	if code, _, stderr := call(t, "check", pipe); code != exitFine {
-		t.Errorf("a pipe: exit code %d, stderr %q", code, stderr)
-	}
-	if err := <-written; err != nil {
-		t.Error(err)
-	}
-	p := &program{stdin: bytes.NewReader(small), words: lang.For("en")}
-	if name, src, err := p.readScenario(t.Context(), "-"); name != "stdin" || !bytes.Equal(src, small) || err != nil {
-		t.Errorf("stdin: %q of %d bytes, %v", name, len(src), err)
 	}
 }
 

@@ -1,3 +1,5 @@
+//go:build unix
+
 package store
 
 import (
@@ -11,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 )
+
+func init() { tasks["read"] = reportReading }
 
 // reportReading opens a database and prints why nothing can be saved in it, how
 // many plays and runs can be read, and what saving meets.
