@@ -106,6 +106,10 @@ func (p *plays) labViews() []view {
 			{"weeks", func(s *Shell) { s.lab.ShowWeeks() }},
 			{"levels", func(s *Shell) { s.lab.ShowLevels() }},
 			{"presets", func(s *Shell) { s.lab.ShowPresets() }},
+			{"a preset is kept", func(s *Shell) {
+				s.lab.ShowPresets()
+				pressed(s, "presets.save")
+			}},
 			{"rename", func(s *Shell) { press(s, has(s, s.env.T("lab.runs.rename", nil))) }},
 		}},
 	}

@@ -206,6 +206,9 @@ func (f *labForm) understood() bool { return !f.run.Disabled() }
 func (f *labForm) advise(says string) {
 	f.wrong.Hidden = says == ""
 	f.wrong.SetContent(says)
+	if l := f.lab; l.runs != nil && l.runs.page != nil { // which has to make room for it
+		l.runs.page.Refresh()
+	}
 }
 
 // note says under the button whether what is shown is what is set.
@@ -219,7 +222,4 @@ func (f *labForm) note() {
 		says = l.env.T("lab.changed", nil)
 	}
 	f.advise(says)
-	if l.runs != nil && l.runs.page != nil {
-		l.runs.page.Refresh()
-	}
 }
