@@ -21,7 +21,6 @@ import (
 	"buygrid/gui/fit"
 	"buygrid/gui/screen"
 	"buygrid/gui/widget"
-	"buygrid/sim/play"
 )
 
 // The windows in which everything is looked at: a small screen, one of 1280x800
@@ -193,6 +192,54 @@ func (l *looker) popUp(state string, of fyne.Focusable, open func()) {
 	}
 }
 
+// wear takes a taste. What is shown before is put away, so that it is not laid
+// out in another size of text for nobody.
+func (l *looker) wear(code string, scale float32) {
+	if l.s.taste.Scale != scale {
+		l.s.window.SetContent(widget.NewColumn(0))
+	}
+	l.s.choose(screen.Taste{Language: code, Theme: "light", Scale: scale})
+	l.taste, l.popped = fmt.Sprintf("%s %.0f %%", code, 100*scale), map[string]bool{}
+}
+
+// sized looks at a view in a window of one of the sizes, and at what opens over it.
+func (l *looker) sized(v view, size int) {
+	l.small = size == 0
+	l.s.window.Resize(under(fitSizes[size]))
+	l.all("", nil)
+	for _, over := range v.shows {
+		over.open(l.s)
+		if widget.TopDialog(l.s.window.Canvas()) != nil {
+			l.all(", "+over.name, nil)
+		} else {
+			l.look(", "+over.name, false)
+		}
+		for widget.CloseTop(l.s.window.Canvas()) {
+		}
+	}
+}
+
+// show looks at a view in every language, size of text and size of the window.
+func (l *looker) show(v view) {
+	from, looks := time.Now(), l.looks
+	l.wear("en", 1)
+	l.s.window.Resize(under(fitSizes[1]))
+	v.begin(l.t, l.s)
+	made := time.Since(from)
+	l.view = v.name
+	for _, scale := range fitScales {
+		for _, code := range lang.Languages {
+			l.wear(code, scale)
+			for size := range fitSizes {
+				if size == 1 || !v.like {
+					l.sized(v, size)
+				}
+			}
+		}
+	}
+	l.t.Logf("%-40s %4d looks %6.2f s, made in %.2f s", v.name, l.looks-looks, time.Since(from).Seconds(), made.Seconds())
+}
+
 // TestEverythingCanBeRead looks at every screen and dialog in every size, size
 // of text and language: no text is cut, none stands over another or outside the
 // window.
@@ -200,50 +247,27 @@ func TestEverythingCanBeRead(t *testing.T) {
 	started := time.Now()
 	debug.SetGCPercent(400) // there is memory enough, and time is short
 	t.Cleanup(func() { debug.SetGCPercent(100) })
-	p := &plays{journal: play.NewMemory(), folder: t.TempDir(), kept: map[string]int64{}}
-	s := windowOn(t, english(), p.journal)
-	views := p.views()
-	l := &looker{t: t, s: s, told: map[string]bool{}, seen: map[string]struct{}{}}
-	for _, v := range views {
-		if only := os.Getenv("BUYGRID_VIEW"); only != "" && !regexp.MustCompile(only).MatchString(v.name) {
-			continue
-		}
-		from, looks := time.Now(), l.looks
-		s.choose(screen.Taste{Language: "en", Theme: "light", Scale: 1})
-		s.window.Resize(under(fitSizes[1]))
-		v.begin(t, s)
-		made := time.Since(from)
-		l.view = v.name
-		for _, code := range lang.Languages {
-			for _, scale := range fitScales {
-				l.taste, l.popped = fmt.Sprintf("%s %.0f %%", code, 100*scale), map[string]bool{}
-				s.choose(screen.Taste{Language: code, Theme: "light", Scale: scale})
-				for i, size := range fitSizes {
-					if v.like && i != 1 {
-						continue
-					}
-					l.small = i == 0
-					s.window.Resize(under(size))
-					l.all("", nil)
-					for _, over := range v.shows {
-						over.open(s)
-						if widget.TopDialog(s.window.Canvas()) != nil {
-							l.all(", "+over.name, nil)
-						} else {
-							l.look(", "+over.name, false)
-						}
-						for widget.CloseTop(s.window.Canvas()) {
-						}
-					}
+	p := newPlays(t)
+	only := regexp.MustCompile(os.Getenv("BUYGRID_VIEW"))
+	seen, looks, looked := map[string]struct{}{}, 0, 0
+	// Every part has a window of its own, so that no part carries what another
+	// has opened in the screens that are not looked at.
+	for _, part := range p.views() {
+		t.Run(part.name, func(t *testing.T) {
+			l := &looker{t: t, s: windowOn(t, english(), p.journal), told: map[string]bool{}, seen: seen}
+			for _, v := range part.views {
+				if only.MatchString(v.name) {
+					l.show(v)
+					looked++
 				}
 			}
-		}
-		t.Logf("%-40s %4d looks %6.2f s, made in %.2f s", v.name, l.looks-looks, time.Since(from).Seconds(), made.Seconds())
+			looks += l.looks
+		})
 	}
-	if os.Getenv("BUYGRID_VIEW") == "" {
-		for _, name := range leftOut(slices.Sorted(maps.Keys(l.seen)), tellers(t, ".", "screen"), wordings(t)) {
+	if only.String() == "" {
+		for _, name := range leftOut(slices.Sorted(maps.Keys(seen)), tellers(t, ".", "screen"), wordings(t)) {
 			t.Logf("no view shows what %s writes", name)
 		}
 	}
-	t.Logf("%d views, %d looks, %.1f s", len(views), l.looks, time.Since(started).Seconds())
+	t.Logf("%d views, %d looks, %.1f s", looked, looks, time.Since(started).Seconds())
 }

@@ -2,30 +2,30 @@ package gui
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/storage"
 
 	"buygrid/gui/screen"
 	"buygrid/gui/widget"
-	"buygrid/scenarios"
-	"buygrid/sim"
 	"buygrid/sim/play"
-	"buygrid/sim/scenario"
 )
 
-// views are all that the window can show, in an order in which one can follow
-// the other.
-func (p *plays) views() []view {
-	var all []view
-	for _, some := range [][]view{p.emptyViews(), p.labViews(), p.gameViews(), p.tableViews(), p.endViews(), p.homeViews()} {
-		all = append(all, some...)
+// part is a part of the program with what it can show, in an order in which one
+// view can follow the other.
+type part struct {
+	name  string
+	views []view
+}
+
+// views are all that the window can show.
+func (p *plays) views() []part {
+	return []part{
+		{"empty", p.emptyViews()}, {"lab", p.labViews()}, {"account", p.gameViews()},
+		{"table", p.tableViews()}, {"end", p.endViews()}, {"home", p.homeViews()},
 	}
-	return all
 }
 
 // keyed presses the first button with this text, in the language of now.
@@ -49,6 +49,10 @@ func (p *plays) emptyViews() []view {
 			{"keys", func(s *Shell) { s.typed(&fyne.KeyEvent{Name: fyne.KeyF1}) }},
 			{"open a file", func(s *Shell) { s.home.ShowOpen() }},
 			{"glossary", func(s *Shell) { screen.ShowGlossary(s.env) }},
+			{"glossary without a find", func(s *Shell) {
+				screen.ShowGlossary(s.env)
+				all[*widget.Field](s)[0].OnChanged("xyzzy")
+			}},
 		}},
 		{name: "settings", begin: func(_ *testing.T, s *Shell) { s.open(settings) }},
 		{name: "no play", begin: func(_ *testing.T, s *Shell) { s.open(account) }},
@@ -70,6 +74,16 @@ func study(kind string) show {
 	}}
 }
 
+// runs types how many runs a point takes.
+func runs(name, number string) show {
+	return show{name, func(s *Shell) {
+		fields := all[*widget.Field](s)
+		runs := fields[len(fields)-1]
+		runs.SetText(number)
+		runs.OnChanged(number)
+	}}
+}
+
 func (p *plays) labViews() []view {
 	return []view{
 		{name: "lab", begin: runRobots, shows: []show{
@@ -79,7 +93,8 @@ func (p *plays) labViews() []view {
 			{"levels", func(s *Shell) { s.lab.ShowLevels() }},
 			{"weeks", func(s *Shell) { s.lab.ShowWeeks() }},
 			{"presets", func(s *Shell) { s.lab.ShowPresets() }},
-			study("map"), study("tornado"), study("strategy"),
+			study("map"), study("tornado"), study("strategy"), study("type"), study("rule"),
+			runs("no number of runs", "0"), runs("another number of runs", "30"),
 		}},
 		{name: "lab, long names", begin: func(t *testing.T, s *Shell) {
 			s.dropped(fyne.Position{}, []fyne.URI{p.file(t, "long.yaml", p.long(t).Source())})
@@ -135,9 +150,46 @@ func moves(action string, steps int) show {
 	}}
 }
 
+// listening opens the form of a call in which one asks and listens.
+func listening() show {
+	return show{"ask and listen", func(s *Shell) {
+		moves("call", 1).open(s)
+		if choices := all[*widget.Choice](s); len(choices) > 1 {
+			choices[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+		}
+	}}
+}
+
+// claim opens the form of a call about the last criterion with something claimed.
+func claim(text string) show {
+	return show{"claim " + text, func(s *Shell) {
+		moves("call", 1).open(s)
+		for _, field := range all[*widget.Field](s) {
+			field.SetText(text)
+			field.OnChanged(text)
+		}
+	}}
+}
+
+// guided are the steps of the guide behind the first.
+func guided() []show {
+	var steps []show
+	for step := 2; step <= 5; step++ {
+		steps = append(steps, show{"guide, step " + strconv.Itoa(step), func(s *Shell) {
+			for range 5 {
+				pressed(s, "guide.back")
+			}
+			for range step - 1 {
+				pressed(s, "guide.next")
+			}
+		}})
+	}
+	return steps
+}
+
 func (p *plays) gameViews() []view {
 	planning := []show{
-		moves("research", 0), moves("call", 1), moves("meeting", 2), moves("demonstration", 3),
+		moves("research", 0), moves("call", 1), moves("meeting", 2), moves("demonstration", 3), listening(), claim("999999"), claim("?"),
 		{"desk", func(s *Shell) { s.game.OpenDesk() }},
 		{"hint", func(s *Shell) { s.game.AskHint() }},
 		{"walk away", func(s *Shell) { s.game.WalkAway() }},
@@ -149,7 +201,7 @@ func (p *plays) gameViews() []view {
 		{name: "account, week 1, guided", begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Guided}, 0))
 			s.game.ShowGuide()
-		}, shows: planning[:7]},
+		}, shows: append(guided(), planning[:10]...)},
 		{name: "account, in the middle", begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Realistic}, 9))
 			plan(s)
@@ -158,6 +210,14 @@ func (p *plays) gameViews() []view {
 			s.env.Resume(p.begun(t, play.Start{Document: p.long(t), Seed: 11, Level: play.Realistic}, 6))
 			plan(s)
 		}, shows: planning[4:]},
+		{name: "account, expert", like: true, begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Expert}, 5))
+			plan(s)
+		}},
+		{name: "account, undone", like: true, begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Realistic}, 1))
+			s.game.Undo()
+		}},
 		{name: "replay", begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.ended(t, "late-again", "balanced"))
 			s.game.Replay(3)
@@ -180,6 +240,9 @@ func plan(s *Shell) {
 	}
 }
 
+// tableRounds are the opening and the rounds of the negotiation that is looked at.
+const tableRounds = 9
+
 func (p *plays) tableViews() []view {
 	var all []view
 	for _, long := range []bool{false, true} {
@@ -187,8 +250,8 @@ func (p *plays) tableViews() []view {
 		if long {
 			name = "table, long names"
 		}
-		for round := range 9 {
-			if long && round > 0 && round < 8 {
+		for round := range tableRounds {
+			if long && round > 0 && round < tableRounds-1 {
 				continue
 			}
 			all = append(all, view{name: name + ", round " + string(rune('0'+round)), like: round%4 != 0, begin: func(t *testing.T, s *Shell) {
@@ -227,7 +290,7 @@ func (p *plays) endViews() []view {
 			keyed(t, s, "votes.account")
 		}},
 		{name: "debrief", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.ended(t, "welding-cell", "balanced")) }, shows: debrief},
-		{name: "debrief, lost", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.ended(t, "late-again", "price_only")) }},
+		{name: "debrief, lost", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.ended(t, "late-again", "price_only")) }, shows: debrief[3:]},
 		{name: "debrief, long names", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.endedOf(t, p.long(t), "reliability_proof")) }},
 		{name: "compare", begin: func(t *testing.T, s *Shell) {
 			p.ended(t, "late-again", "balanced")
@@ -251,157 +314,8 @@ func (p *plays) homeViews() []view {
 		}, shows: []show{{"details", func(s *Shell) {
 			s.ShowTrouble(&screen.Trouble{Key: "trouble.play.list", Err: errors.New("list plays: database disk image is malformed (11)")})
 			pressed(s, "trouble.details")
-		}}}},
+		}}, {"a damaged database", func(s *Shell) {
+			s.ShowTrouble(&screen.Trouble{Key: "trouble.store.damaged.empty.backup", Args: map[string]any{"File": "/home/somebody/.local/share/buygrid/buygrid.db", "Name": "buygrid-2027-03-14-120000.db"}, Err: errors.New("open store: file is not a database (26)")})
+		}}, {"what nobody expected", func(s *Shell) { s.ShowTrouble(errors.New("index out of range")) }}}},
 	}
-}
-
-// plays are those that are looked at, each played once.
-type plays struct {
-	journal *play.Memory
-	folder  string
-	kept    map[string]int64
-	longDoc *scenario.Document
-}
-
-func document(t *testing.T, id string) *scenario.Document {
-	t.Helper()
-	src, err := scenarios.Read(id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return parsed(t, src)
-}
-
-func parsed(t *testing.T, src []byte) *scenario.Document {
-	t.Helper()
-	doc, problems := scenario.Parse("scenario.yaml", src)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	return doc
-}
-
-// file writes a file that somebody can open.
-func (p *plays) file(t *testing.T, name string, text []byte) fyne.URI {
-	t.Helper()
-	to := filepath.Join(p.folder, name)
-	if err := os.WriteFile(to, text, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return storage.NewFileURI(to)
-}
-
-// long is a purchase in which everybody and everything has a long name.
-func (p *plays) long(t *testing.T) *scenario.Document {
-	t.Helper()
-	if p.longDoc == nil {
-		src, err := scenarios.Read("late-again")
-		if err != nil {
-			t.Fatal(err)
-		}
-		p.longDoc = parsed(t, []byte(strings.NewReplacer(
-			"id: late-again", "id: herbeschaffing-van-gietstukken-voor-pomphuizen",
-			"name: Katrien Vos", "name: Katharina-Elisabeth Vanden Berghe-Steenhuyse",
-			"name: Leila Haddad", "name: Leila Benabderrahmane-Haddad",
-			"name: Bart Simons", "name: Bartholomeus Simons-Van Puyenbroeck",
-			`title: {en: "Operations director", nl: "Operationeel directeur", fr: "Directrice des opérations"}`,
-			`title: {en: "Director of operations and continuous improvement", nl: "Bedrijfsvoeringsverantwoordelijke", fr: "Directrice des opérations et de l'amélioration continue"}`,
-			"name: Tarn Castings", "name: Tarn Precision Castings and Foundry Services",
-			"name: Marlow Castings", "name: Marlow-Hetherington Industrial Castings",
-			"name: Sorin Fonderie", "name: Fonderies réunies Sorin-Lavallière",
-		).Replace(string(src))))
-	}
-	return p.longDoc
-}
-
-func (p *plays) once(key string, make func() int64) int64 {
-	if _, made := p.kept[key]; !made {
-		p.kept[key] = make()
-	}
-	return p.kept[key]
-}
-
-// begun is a play of which some weeks are played as a strategy would.
-func (p *plays) begun(t *testing.T, start play.Start, weeks int) int64 {
-	t.Helper()
-	start.Language = "en"
-	s, err := play.Begin(t.Context(), p.journal, noonNow, start)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for range weeks {
-		if s.Phase() == sim.Planning && s.Board().InRace {
-			if err := s.Decide(t.Context(), play.Decision{Do: play.EndWeek, Moves: s.Suggest("balanced")}); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	return s.Head().ID
-}
-
-func (p *plays) ended(t *testing.T, id, strategy string) int64 {
-	t.Helper()
-	return p.once("ended "+id+strategy, func() int64 { return ended(t, p.journal, id, strategy).Head().ID })
-}
-
-func (p *plays) endedOf(t *testing.T, doc *scenario.Document, strategy string) int64 {
-	t.Helper()
-	return p.once("ended "+doc.Scenario().ID+strategy, func() int64 { return endedOf(t, p.journal, doc, strategy).Head().ID })
-}
-
-// atTable is a play that has come to a round of the negotiation.
-func (p *plays) atTable(t *testing.T, long bool, round int) int64 {
-	t.Helper()
-	doc := document(t, "late-again")
-	if long {
-		doc = p.long(t)
-	}
-	for seed := uint64(1); seed < 200; seed++ {
-		s, err := play.Begin(t.Context(), play.NewMemory(), noonNow, play.Start{Document: doc, Seed: seed, Level: play.Realistic, Language: "en"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		var made []play.Decision
-		for s.Phase() != sim.Ended && (s.Board().Table == nil || s.Board().Table.Round < round || s.Phase() != sim.Bargaining) {
-			d := play.Decision{Do: play.EndWeek}
-			switch b := s.Board(); {
-			case s.Phase() == sim.Planning && b.InRace:
-				d.Moves = s.Suggest("reliability_proof")
-			case s.Phase() == sim.Planning:
-			case b.Table.CanPropose:
-				terms := map[string]float64{}
-				for k, grid := range b.Table.Grid {
-					terms[s.Scenario().Issues[k].Issue.String()] = grid[0]
-				}
-				d = play.Decision{Do: play.Propose, Terms: terms}
-			default:
-				d.Do = play.Stand
-			}
-			if err := s.Decide(t.Context(), d); err != nil {
-				t.Fatal(err)
-			}
-			made = append(made, d)
-		}
-		if s.Phase() != sim.Bargaining {
-			continue
-		}
-		again, err := play.Begin(t.Context(), p.journal, noonNow, play.Start{Document: doc, Seed: seed, Level: play.Realistic, Language: "en"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, d := range made {
-			if err := again.Decide(t.Context(), d); err != nil {
-				t.Fatal(err)
-			}
-		}
-		return again.Head().ID
-	}
-	t.Fatalf("nobody comes to round %d", round)
-	return 0
-}
-
-// old is a play of another engine.
-func (p *plays) old(t *testing.T) int64 {
-	t.Helper()
-	return p.once("old", func() int64 { return keepOld(t, p.journal)[0] })
 }

@@ -167,7 +167,13 @@ func (s *Shell) apply() error {
 	s.env.Words = lang.For(s.taste.Language)
 	s.taste.Language = s.env.Words.Lang()
 	err := speak(s.env.Words)
-	s.app.Settings().SetTheme(&look.Theme{Choice: look.Choice(s.taste.Theme), Scale: s.taste.Scale})
+	worn, chosen := look.Theme{}, look.Theme{Choice: look.Choice(s.taste.Theme), Scale: s.taste.Scale}
+	if now, ours := s.app.Settings().Theme().(*look.Theme); ours {
+		worn = *now
+	}
+	if worn != chosen { // else another language would lay out and measure everything twice
+		s.app.Settings().SetTheme(&chosen)
+	}
 	return err
 }
 

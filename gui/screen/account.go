@@ -239,7 +239,7 @@ func (g *Game) letter(l play.Letter, text string, fresh bool) fyne.CanvasObject 
 	act := func() { g.showLetter(from, l.Entry.InWeek(), text) }
 	if i := sc.MemberIndex(l.Member); i >= 0 {
 		from = g.now.teller.FullName(l.Member)
-		face = picture(portrait(&sc.Members[i]))
+		face = widget.NewPicture(portrait(&sc.Members[i]))
 		act = func() { g.showMail(l, i, text) }
 	} else if l.Entry.Supplier != "" {
 		from = g.now.teller.Supplier(l.Entry.Supplier)

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
@@ -115,9 +114,7 @@ func (b *briefing) people(sc *sim.Scenario, teller *story.Teller) fyne.CanvasObj
 	rows := []fyne.CanvasObject{widget.NewHeading(b.game.env.T("home.briefing.people", nil))}
 	for i := range sc.Members {
 		m := &sc.Members[i]
-		face := canvas.NewImageFromResource(portrait(m))
-		face.FillMode = canvas.ImageFillContain
-		rows = append(rows, widget.NewRow(12, []float32{0, 1}, widget.NewFixed(side, side, face),
+		rows = append(rows, widget.NewRow(12, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(portrait(m))),
 			widget.NewColumn(0, widget.NewBold(teller.FullName(m.ID)).Wrapped(), widget.NewCaption(m.Title.In(b.game.env.Words.Lang())).Wrapped())))
 	}
 	rows = append(rows, widget.NewCaption(b.game.env.T("briefing.people.about", nil)).Wrapped())

@@ -174,7 +174,7 @@ func (d *desk) open() {
 	for i := range sc.Members {
 		m := &sc.Members[i]
 		const side = 24
-		d.people = append(d.people, widget.NewItem(widget.NewRow(6, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(m))), widget.NewText(g.now.teller.Member(m.ID)).Wrapped()), func() {
+		d.people = append(d.people, widget.NewItem(widget.NewRow(6, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(portrait(m))), widget.NewText(g.now.teller.Member(m.ID)).Wrapped()), func() {
 			if at := slices.Index(d.move.To, m.ID); at >= 0 {
 				d.move.To = slices.Delete(d.move.To, at, at+1)
 			} else {

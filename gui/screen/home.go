@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 
@@ -171,9 +170,7 @@ func portraits(sc *sim.Scenario) fyne.CanvasObject {
 	const side = 32
 	var faces []fyne.CanvasObject
 	for i := range sc.Members {
-		face := canvas.NewImageFromResource(portrait(&sc.Members[i]))
-		face.FillMode = canvas.ImageFillContain
-		faces = append(faces, widget.NewFixed(side, side, face))
+		faces = append(faces, widget.NewFixed(side, side, widget.NewPicture(portrait(&sc.Members[i]))))
 	}
 	return widget.NewWrap(8, faces...)
 }

@@ -4,20 +4,12 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
 )
-
-// picture is a portrait as large as its place.
-func picture(face fyne.Resource) fyne.CanvasObject {
-	image := canvas.NewImageFromResource(face)
-	image.FillMode = canvas.ImageFillContain
-	return image
-}
 
 // roleOf returns the sign of a supplier: of nobody for "" and the status quo.
 func (g *Game) roleOf(supplier string) roleSign { return roleIn(g.now.sc, supplier) }
@@ -28,7 +20,7 @@ func (g *Game) showPerson(i int) {
 	env, sc, p := g.env, g.now.sc, &g.now.board.People[i]
 	m := &sc.Members[i]
 	const side = 96
-	head := widget.NewRow(16, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(m))),
+	head := widget.NewRow(16, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(portrait(m))),
 		widget.NewColumn(2, widget.NewFigure(g.now.teller.FullName(m.ID)).Wrapped(), widget.NewMuted(m.Title.In(env.Words.Lang())).Wrapped(), widget.NewParagraph(g.stanceSays(p))))
 	parts := []fyne.CanvasObject{head, widget.NewRule(), g.knownRoles(p), g.knownInfluence(p), g.knownWeights(p), g.knownTies(p)}
 	parts = append(parts, widget.NewCaption(env.T("person.reached", map[string]any{"Reached": p.Reached, "Tried": p.Tried, "Aware": env.Words.Percent(p.Aware, 0), "Fatigue": env.Words.Number(p.Fatigue, 1)})).Wrapped())

@@ -163,7 +163,7 @@ func (v *votes) table(in []ballotAt) fyne.CanvasObject {
 		head := widget.NewBold(g.now.teller.Voter(b.Member) + " " + env.Words.Percent(b.Counts, 0))
 		cells := []fyne.CanvasObject{head}
 		if i >= 0 {
-			cells[0] = widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, picture(portrait(&sc.Members[i]))),
+			cells[0] = widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(portrait(&sc.Members[i]))),
 				widget.NewColumn(0, head, widget.NewCaption(sc.Members[i].Title.In(env.Words.Lang())).Dense()))
 		}
 		before := ""

@@ -138,24 +138,16 @@ func (t *Text) lines(width float32) []string {
 		return w.lines
 	}
 	for _, paragraph := range strings.Split(t.Content, "\n") {
-		line := ""
-		for _, word := range t.fitting(strings.Split(paragraph, " "), width) {
-			longer := word
-			switch {
-			case line != "" && strings.HasPrefix(word, joined):
-				word = strings.TrimPrefix(word, joined)
-				now.lines = append(now.lines, line)
-				line, longer = "", word
-			case line != "":
-				longer = line + " " + word
+		words := t.fitting(strings.Split(paragraph, " "), width)
+		for len(words) > 0 {
+			if words[0] == "" && len(words) > 1 { // no line begins with a space
+				words = words[1:]
+				continue
 			}
-			if line != "" && t.measure(longer) > width {
-				now.lines = append(now.lines, line)
-				longer = word
-			}
-			line = longer
+			n := t.fill(words, width)
+			now.lines = append(now.lines, strings.TrimPrefix(strings.Join(words[:n], " "), joined))
+			words = words[n:]
 		}
-		now.lines = append(now.lines, line)
 	}
 	if t.Lines > 0 && len(now.lines) > t.Lines {
 		now.lines = now.lines[:t.Lines]
@@ -163,6 +155,32 @@ func (t *Text) lines(width float32) []string {
 	}
 	t.wrapped = now
 	return now.lines
+}
+
+// fill returns how many of the words the next line holds, at least one. It guesses
+// by the widths of the words, which are known from other lines, and measures only
+// lines about as long as the guess: letters beside each other move together, so
+// that a line is not as wide as its words.
+func (t *Text) fill(words []string, width float32) int {
+	most := 1
+	for most < len(words) && !strings.HasPrefix(words[most], joined) {
+		most++
+	}
+	fits := func(n int) bool {
+		return t.measure(strings.TrimPrefix(strings.Join(words[:n], " "), joined)) <= width
+	}
+	n, long, space := 1, t.measure(words[0]), t.measure(" ")
+	for n < most && long <= width {
+		long += space + t.measure(words[n])
+		n++
+	}
+	for n < most && fits(n) {
+		n++
+	}
+	for n > 1 && !fits(n) {
+		n--
+	}
+	return n
 }
 
 // joined begins what goes on with a word that the line above had no room for.

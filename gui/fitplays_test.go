@@ -1,0 +1,201 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"buygrid/scenarios"
+	"buygrid/sim"
+	"buygrid/sim/play"
+	"buygrid/sim/scenario"
+)
+
+func newPlays(t *testing.T) *plays {
+	t.Helper()
+	return &plays{journal: play.NewMemory(), folder: t.TempDir(), kept: map[string]int64{}, tables: map[bool]*bargaining{}}
+}
+
+// plays are those that are looked at, each played once.
+type plays struct {
+	journal *play.Memory
+	folder  string
+	kept    map[string]int64
+	longDoc *scenario.Document
+	tables  map[bool]*bargaining // with long names or without
+}
+
+func document(t *testing.T, id string) *scenario.Document {
+	t.Helper()
+	src, err := scenarios.Read(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return parsed(t, src)
+}
+
+func parsed(t *testing.T, src []byte) *scenario.Document {
+	t.Helper()
+	doc, problems := scenario.Parse("scenario.yaml", src)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return doc
+}
+
+// file writes a file that somebody can open.
+func (p *plays) file(t *testing.T, name string, text []byte) fyne.URI {
+	t.Helper()
+	to := filepath.Join(p.folder, name)
+	if err := os.WriteFile(to, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return storage.NewFileURI(to)
+}
+
+// long is a purchase in which everybody and everything has a long name.
+func (p *plays) long(t *testing.T) *scenario.Document {
+	t.Helper()
+	if p.longDoc == nil {
+		src, err := scenarios.Read("late-again")
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.longDoc = parsed(t, []byte(strings.NewReplacer(
+			"id: late-again", "id: herbeschaffing-van-gietstukken-voor-pomphuizen",
+			"name: Katrien Vos", "name: Katharina-Elisabeth Vanden Berghe-Steenhuyse",
+			"name: Leila Haddad", "name: Leila Benabderrahmane-Haddad",
+			"name: Bart Simons", "name: Bartholomeus Simons-Van Puyenbroeck",
+			`title: {en: "Operations director", nl: "Operationeel directeur", fr: "Directrice des opérations"}`,
+			`title: {en: "Director of operations and continuous improvement", nl: "Bedrijfsvoeringsverantwoordelijke", fr: "Directrice des opérations et de l'amélioration continue"}`,
+			"name: Tarn Castings", "name: Tarn Precision Castings and Foundry Services",
+			"name: Marlow Castings", "name: Marlow-Hetherington Industrial Castings",
+			"name: Sorin Fonderie", "name: Fonderies réunies Sorin-Lavallière",
+		).Replace(string(src))))
+	}
+	return p.longDoc
+}
+
+func (p *plays) once(key string, make func() int64) int64 {
+	if _, made := p.kept[key]; !made {
+		p.kept[key] = make()
+	}
+	return p.kept[key]
+}
+
+// begun is a play of which some weeks are played as a strategy would.
+func (p *plays) begun(t *testing.T, start play.Start, weeks int) int64 {
+	t.Helper()
+	start.Language = "en"
+	s, err := play.Begin(t.Context(), p.journal, noonNow, start)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range weeks {
+		if s.Phase() == sim.Planning && s.Board().InRace {
+			if err := s.Decide(t.Context(), play.Decision{Do: play.EndWeek, Moves: s.Suggest("balanced")}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return s.Head().ID
+}
+
+func (p *plays) ended(t *testing.T, id, strategy string) int64 {
+	t.Helper()
+	return p.once("ended "+id+strategy, func() int64 { return ended(t, p.journal, id, strategy).Head().ID })
+}
+
+func (p *plays) endedOf(t *testing.T, doc *scenario.Document, strategy string) int64 {
+	t.Helper()
+	return p.once("ended "+doc.Scenario().ID+strategy, func() int64 { return endedOf(t, p.journal, doc, strategy).Head().ID })
+}
+
+// atTable is a play that has come to a round of the negotiation. All rounds are
+// of one play, cut off at its decisions.
+func (p *plays) atTable(t *testing.T, long bool, round int) int64 {
+	t.Helper()
+	doc := document(t, "late-again")
+	if long {
+		doc = p.long(t)
+	}
+	if p.tables[long] == nil {
+		p.tables[long] = p.bargained(t, doc)
+	}
+	way := p.tables[long]
+	s, err := play.Begin(t.Context(), p.journal, noonNow, play.Start{Document: doc, Seed: way.seed, Level: play.Realistic, Language: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range way.made[:way.rounds[round]] {
+		if err := s.Decide(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if b := s.Board(); s.Phase() != sim.Bargaining || b.Table.Round != round {
+		t.Fatalf("in %v, not in round %d", s.Phase(), round)
+	}
+	return s.Head().ID
+}
+
+// bargaining is how a play comes to the last round of its negotiation.
+type bargaining struct {
+	seed   uint64
+	made   []play.Decision
+	rounds []int // how many decisions come before each round
+}
+
+// bargained looks for a play that uses all rounds.
+func (p *plays) bargained(t *testing.T, doc *scenario.Document) *bargaining {
+	t.Helper()
+	for seed := uint64(1); seed < 200; seed++ {
+		s, err := play.Begin(t.Context(), play.NewMemory(), noonNow, play.Start{Document: doc, Seed: seed, Level: play.Realistic, Language: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		way := &bargaining{seed: seed}
+		for s.Phase() != sim.Ended && len(way.rounds) < tableRounds {
+			d := play.Decision{Do: play.EndWeek}
+			switch b := s.Board(); {
+			case s.Phase() == sim.Planning && b.InRace:
+				d.Moves = s.Suggest("reliability_proof")
+			case s.Phase() == sim.Planning:
+			case b.Table.CanPropose:
+				d = play.Decision{Do: play.Propose, Terms: openings(s)}
+			default:
+				d.Do = play.Stand
+			}
+			if err := s.Decide(t.Context(), d); err != nil {
+				t.Fatal(err)
+			}
+			way.made = append(way.made, d)
+			if s.Phase() == sim.Bargaining && s.Board().Table.Round == len(way.rounds) {
+				way.rounds = append(way.rounds, len(way.made))
+			}
+		}
+		if len(way.rounds) == tableRounds {
+			return way
+		}
+	}
+	t.Fatalf("nobody comes to round %d", tableRounds-1)
+	return nil
+}
+
+// openings are the terms at the first step of each.
+func openings(s *play.Session) map[string]float64 {
+	terms := map[string]float64{}
+	for k, grid := range s.Board().Table.Grid {
+		terms[s.Scenario().Issues[k].Issue.String()] = grid[0]
+	}
+	return terms
+}
+
+// old is a play of another engine.
+func (p *plays) old(t *testing.T) int64 {
+	t.Helper()
+	return p.once("old", func() int64 { return keepOld(t, p.journal)[0] })
+}
