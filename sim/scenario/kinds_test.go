@@ -157,6 +157,12 @@ var mistakes = []mistake{
 	{"cut-offs that nobody passes", "", "model: {cutoff_base: 0.8}\n", said{CodeNobodyPasses, 6, true, "cutoff_base"}},
 	{"a demand that nobody meets", "best: 10, weight: 30", "best: 10, at_least: 9, weight: 30", said{CodeNobodyPasses, 6, true, "at_least"}},
 	{"a decider who specifies too", "roles: [decider]", "roles: [decider, prescriber]", said{}},
+	{"content after the suppliers are chosen", "", "strategies: {own: {moves: [{action: content, from: negotiation}]}}\n", said{CodeIdleRow, 22, true, "earlier stage"}},
+	{"content until after the suppliers are chosen", "", "strategies: {own: {moves: [{action: content, from: preselection, until: negotiation}]}}\n", said{}},
+	{"a talk after the suppliers are chosen", "", "strategies: {own: {moves: [{action: call, from: negotiation}]}}\n", said{}},
+	{"a row outside its action's stage", "", "strategies: {own: {moves: [{action: workshop, until: need}]}}\n", said{CodeIdleRow, 22, true, "specification"}},
+	{"a row for a role that nobody has", "", "strategies: {own: {moves: [{action: call, to: [gatekeepers, adviser]}]}}\n", said{CodeIdleRow, 22, true, "Give a member"}},
+	{"a row for a role and a person", "", "strategies: {own: {moves: [{action: call, to: [gatekeeper, omar]}]}}\n", said{}},
 	{"a pace of nothing", "", "strategies: {own: {moves: [], table: {pace: 0}}}\n", said{CodeZero, 22, true, "Write 1"}},
 	{"weights of nothing", "", "strategies: {own: {moves: [], table: {weights: {price: 0}}}}\n", said{CodeZero, 22, true, "above 0"}},
 }
@@ -262,4 +268,4 @@ func TestEveryKindOfWarningIsSaid(t *testing.T) {
 }
 
 var warningCodes = []string{CodeReadAs, CodeDearer, CodeOutsideScale, CodeNobody, CodeHighQuorum, CodeNobodyPasses, CodeTastes,
-	CodeCutText, CodeLongName, CodeSilentEvent, CodeZero, CodeCurlyQuotes, CodeNoDecider, CodePortrait}
+	CodeCutText, CodeLongName, CodeSilentEvent, CodeZero, CodeCurlyQuotes, CodeNoDecider, CodePortrait, CodeIdleRow}
