@@ -76,6 +76,7 @@ func Run(ctx context.Context, args []string, ports Ports, stdout, stderr io.Writ
 	if database := p.ports.Kept(); database != "" {
 		p.guard.Keeps(database)
 	}
+	p.speak(args)
 	root := p.root()
 	root.SetArgs(append([]string{}, args...)) // never nil: cobra would read os.Args
 	called, err := root.ExecuteContextC(ctx)
@@ -89,7 +90,7 @@ func (p *program) exit(ctx context.Context, called *cobra.Command, err error) in
 	case err != nil && (ctx.Err() != nil || errors.Is(err, context.Canceled)): // whatever the work says of it
 		return p.stop(ctx, err)
 	case lost != nil:
-		fmt.Fprintf(p.stderr, "buygrid: %s\n", p.words.T("cli.failed.output", args{"Why": lost.Error()}))
+		fmt.Fprintf(p.stderr, "buygrid: %s\n", p.words.T("cli.failed.output", args{"Why": p.why(lost)}))
 		return exitWrong
 	case err == nil:
 		p.work.done()
