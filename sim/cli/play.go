@@ -225,6 +225,8 @@ func (p *program) follow(ctx context.Context, s *play.Session, list *scenario.De
 				r.Code = scenario.CodePlayOver
 			case m.Code == "unknown_terms":
 				r.Known = offered(s, m.Field)
+			case m.Code == "void_nobody":
+				r.Taken = taken(s, d.Moves, m.Move)
 			}
 			return p.invalid(file, list.Refused(r))
 		case err != nil:
@@ -232,6 +234,23 @@ func (p *program) follow(ctx context.Context, s *play.Session, list *scenario.De
 		}
 	}
 	return nil
+}
+
+// taken lists the moves of a week that try the people whom one of them means.
+func taken(s *play.Session, week []play.Move, move int) []string {
+	seen, err := s.Preview(week)
+	if err != nil {
+		return nil // the mistake is told without it
+	}
+	var all []string
+	for _, t := range seen.Moves[move].Taken {
+		names := make([]string, len(t.Members))
+		for k, i := range t.Members {
+			names[k] = s.Scenario().Members[i].ID
+		}
+		all = append(all, fmt.Sprintf("%s (%s)", t.Action, strings.Join(names, ", ")))
+	}
+	return all
 }
 
 // offered lists what can be offered for an issue, else the issues.
