@@ -112,7 +112,8 @@ func (c *labChart) fill() {
 	shown := *c.figure // with its head as texts of the window
 	shown.Title, shown.Subtitle, shown.FlipKey, shown.TodayKey = "", "", "", ""
 	small := shown
-	small.XLabel, small.Footer = "", "" // the slider's label, form and status bar say the same
+	// The slider's label, form and status bar say the rest.
+	small.XLabel, small.Footer = "", report.OnlyOnPaper(c.study, words)
 	c.chart.SetFigure(&shown, &small, words.T("lab.case.routine", nil), words.T("lab.case.strategic", nil))
 	c.slider.Value = l.weight * 100
 	c.slider.Refresh()

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"strings"
 
 	"buygrid/assets/lang"
 	"buygrid/sim/analysis"
@@ -73,6 +74,34 @@ func (t teller) onPaper(c *Case, leader string, from, to float64) string {
 	why := o.Most()
 	return t.w.T("report.paper."+why.String(), args{"Winner": t.name(c.Scenario, leader),
 		"Count": t.w.Number(100*float64(o.Why[why])/float64(o.Runs), 0)})
+}
+
+// OnlyOnPaper names, for a strip too narrow for it, who ranks first in it on paper only
+// and where; "" for nobody.
+func OnlyOnPaper(study *Study, w *lang.Words) string {
+	t := teller{study, w}
+	var says []string
+	for k := range study.Cases {
+		c := &study.Cases[k]
+		if c.Flips == nil {
+			continue
+		}
+		var names []string
+		for _, part := range c.Flips.Group {
+			if t.onPaper(c, part.Winner, part.From, part.To) != "" {
+				names = append(names, w.T("report.paper.where", args{"Name": t.name(c.Scenario, part.Winner), "From": t.short(part.From, 0), "To": t.short(part.To, 0)}))
+			}
+		}
+		if len(names) == 0 {
+			continue
+		}
+		all := w.T("report.paper.only", args{"Names": strings.Join(names, ", ")})
+		if heading := t.heading(k); heading != "" {
+			all = heading + ": " + all
+		}
+		says = append(says, all)
+	}
+	return strings.Join(says, " · ")
 }
 
 // strip is who ranks first by group value in each interval; whoever does so on paper only

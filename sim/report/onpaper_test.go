@@ -63,6 +63,12 @@ func TestWhoRanksFirstOnPaperOnlyIsCalledThat(t *testing.T) {
 	if got := []string{fig.Panels[0].Strip[0].Name, fig.Panels[0].Strip[1].Name}; got[0] != "Cheap, only on paper" || got[1] != "Sure" {
 		t.Errorf("the picture's strip: %q", got)
 	}
+	if got := plain(OnlyOnPaper(study, w)); got != "only on paper Cheap from 0 % to 50 %" {
+		t.Errorf("under a strip too narrow for the names: %q", got)
+	}
+	if got := OnlyOnPaper(exactly(t), w); got != "" {
+		t.Errorf("nothing was simulated, and under the strip stands %q", got)
+	}
 	if !OnPaperOnly(study, 0, 0.1) || OnPaperOnly(study, 0, 0.9) {
 		t.Error("who is first below the flip is so on paper only, that above is not")
 	}
