@@ -72,6 +72,12 @@ func TestWhoRanksFirstOnPaperOnlyIsCalledThat(t *testing.T) {
 	if !OnPaperOnly(study, 0, 0.1) || OnPaperOnly(study, 0, 0.9) {
 		t.Error("who is first below the flip is so on paper only, that above is not")
 	}
+	// Dropped in a third it may still win most often: that is told, but it is not only on paper.
+	third := papered(t, 34, 0)
+	fig = Figure(third, w)
+	if got := plain(fig.Footer); !strings.Contains(got, "it is screened out in 34 of 100 purchases") || fig.Panels[0].Strip[0].Name != "Cheap" || OnPaperOnly(third, 0, 0.1) || OnlyOnPaper(third, w) != "" {
+		t.Errorf("dropped in a third: the strip says %q, the foot %q", fig.Panels[0].Strip[0].Name, got)
+	}
 	if o, known := Dropped(&study.Cases[0], "cheap", 0, 0.5); !known || o.Runs != 300 || o.Count != 291 || o.Most() != sim.Screened {
 		t.Errorf("dropped %+v", o)
 	}
