@@ -62,7 +62,9 @@ left out are about the topic. --seed and --level go before the file's.
 
 Every decision is kept before the next; Ctrl-C says up to which.
 
-While a play is open, only what the trainee may know is printed. --json prints
+While a play is open, only what the trainee may know is printed; at the guided
+level what people and own research said is told without its errors, also once
+the play has ended. --json prints
 one object with result, ledger and log, --jsonl the log, one entry a line.`,
 		Example: `  buygrid play welding-cell --decisions welding-cell-won
   buygrid play welding-cell --decisions welding-cell-lost --level guided
@@ -303,11 +305,11 @@ func (p *program) keptSoFar(s *play.Session) string {
 	return p.words.T("cli.stopped.play", named)
 }
 
-// told is the part of the log that the trainee may read: all of it once the
-// play has ended.
+// told is the part of the story that the trainee may read: all of it once the
+// play has ended, as its level told it.
 func told(s *play.Session) []sim.Entry {
 	if s.Phase() == sim.Ended {
-		return s.Log().Entries
+		return s.Told()
 	}
 	entries := []sim.Entry{}
 	for _, l := range s.Board().Inbox {
