@@ -21,7 +21,7 @@ tell = .ci/tell
 at_once = $(shell grep -rlE --include='*.go' 'sync\.(WaitGroup|Mutex|RWMutex|Map|Pool|Cond)|"sync/atomic"|\bgo func' assets gui sim | sed 's|/[^/]*$$|| ; s|^|./|' | sort -u | grep -vx './gui\|./gui/screen')
 # There the tests simulate for minutes, or kill programs: of them only those that do something at once, and not the
 # playtest's, which takes as long as all others and does at once only what they do.
-long_tests := ./sim/analysis ./sim/cli ./sim/store
+long_tests := ./sim/analysis ./sim/cli ./sim/play ./sim/store
 tests_at_once := Workers|AtOnce|Two|Many|Progress|Stop|Cancel|Interrupt
 not_at_once := Playtest
 

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -221,6 +222,37 @@ func TestTheLanguageChosenInAReplayStaysAfterIt(t *testing.T) {
 		if spoken["en"].MatchString(text) && !spoken["nl"].MatchString(text) {
 			t.Errorf("in Dutch the account says %q", text)
 		}
+	}
+}
+
+// TestAReplayOnlyShows opens a person in a replay: what was guessed is seen, and
+// nothing that is chosen there changes the play or leaves the week.
+func TestAReplayOnlyShows(t *testing.T) {
+	journal := play.NewMemory()
+	kept := ended(t, journal, "late-again", "balanced")
+	plays, err := journal.Plays(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := windowOn(t, english(), journal)
+	s.env.Resume(kept.Head().ID)
+	s.env.Tasks.Settle()
+	s.game.Replay(3)
+	all[*widget.Face](s)[0].Tapped(nil)
+	if !says(s, "asks about logs") {
+		t.Errorf("what was noted then is not shown: %q", shown(s))
+	}
+	if fields := all[*widget.Field](s); len(fields) != 0 {
+		t.Errorf("in a replay %d fields can be written in", len(fields))
+	}
+	for _, c := range all[*widget.Choice](s) {
+		if !c.Disabled() {
+			t.Errorf("in a replay %q can be chosen", c.Selected)
+		}
+	}
+	widget.CloseTop(s.window.Canvas())
+	if after, err := journal.Plays(t.Context()); err != nil || !reflect.DeepEqual(after, plays) || !says(s, "Replay, week by week") {
+		t.Errorf("after looking: %v, %v, %q", after, err, shown(s))
 	}
 }
 

@@ -49,11 +49,17 @@ func TestWalkingAwayFromTheAccount(t *testing.T) {
 	press(s, button(t, s, "Outreach desk"))
 	press(s, button(t, s, "Add to the plan"))
 	press(s, prefix(s, "End week 1"))
+	if !says(s, "the cost per acquisition if you win now") {
+		t.Errorf("before leaving the ledger says %q", shown(s))
+	}
 	press(s, button(t, s, "Walk away"))
 	if !says(s, "You have spent EUR\u00a050") || !says(s, "Stopping in time is worth more than losing late") {
 		t.Fatalf("the question says %q", shown(s))
 	}
 	press(s, button(t, s, "Walk away"))
+	if says(s, "if you win now") {
+		t.Error("who has left is told what winning now would cost")
+	}
 	if !says(s, "You are no longer in the race.") || has(s, "Go to the debrief") == nil {
 		t.Errorf("after leaving the screen shows %q", shown(s))
 	}

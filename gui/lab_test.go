@@ -3,6 +3,7 @@ package gui
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -183,5 +184,41 @@ func TestTheLabLeavesNoWindowEmpty(t *testing.T) {
 		if empty := at.Y + halves.Size().Height - fit.Lowest(halves, at); halves.Low() || empty > most {
 			t.Errorf("%s: %v px are empty, one half at a time: %v", code, empty, halves.Low())
 		}
+	}
+}
+
+// TestTheLabMakesRoomForWhoRanksFirst moves the slider over the whole range at
+// several widths: who ranks first never stands over the sentences below it.
+func TestTheLabMakesRoomForWhoRanksFirst(t *testing.T) {
+	s := window(t, english())
+	runRobots(t, s)
+	seen := 0
+	for _, size := range []fyne.Size{{Width: 1600, Height: 1000}, {Width: 1280, Height: 770}, {Width: 1024, Height: 700}} {
+		s.window.Resize(size)
+		for weight := float64(100); weight >= 0; weight -= 10 {
+			sliders := all[*widget.Slider](s)
+			sliders[len(sliders)-1].OnChanged(weight)
+			var leader, reading *widget.Text
+			for _, text := range all[*widget.Text](s) {
+				switch {
+				case strings.Contains(text.Content, "ranks first on paper") && !strings.Contains(text.Content, "simulated"), strings.HasSuffix(text.Content, "only on paper"):
+					leader = text
+				case strings.HasPrefix(text.Content, "At ") && strings.Contains(text.Content, "simulated purchases"):
+					reading = text
+				}
+			}
+			if leader == nil || reading == nil {
+				continue
+			}
+			seen++
+			d := fyne.CurrentApp().Driver()
+			bottom, top := d.AbsolutePositionForObject(leader).Y+widget.HeightFor(leader, leader.Size().Width), d.AbsolutePositionForObject(reading).Y
+			if bottom > top+1 {
+				t.Errorf("%v at %v %%: %q ends at %v, what stands below begins at %v", size, weight, leader.Content, bottom, top)
+			}
+		}
+	}
+	if seen < 20 {
+		t.Errorf("only %d moments were looked at", seen)
 	}
 }

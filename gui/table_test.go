@@ -185,3 +185,33 @@ func clear(t *testing.T, s *Shell, when string) {
 		}
 	}
 }
+
+// TestWhenTheRoundsAreOverTheKeyboardGoesOn makes the last offer in a low window:
+// what Enter presses then goes on with the purchase, and the rounds that led there
+// take the room that there is.
+func TestWhenTheRoundsAreOverTheKeyboardGoesOn(t *testing.T) {
+	p := &plays{journal: play.NewMemory(), folder: t.TempDir(), kept: map[string]int64{}}
+	const last = 8
+	id := p.atTable(t, false, last)
+	s := windowOn(t, english(), p.journal)
+	s.window.Resize(fyne.NewSize(1024, 700))
+	s.env.Resume(id)
+	for has(s, "Propose") != nil {
+		press(s, has(s, "Propose"))
+	}
+	stand := button(t, s, "Let it stand")
+	if s.window.Canvas().Focused() != fyne.Focusable(stand) {
+		t.Errorf("after the last offer the keyboard is on %v", s.window.Canvas().Focused())
+	}
+	for _, tabs := range all[*widget.Tabs](s) {
+		tabs.Select(1)
+	}
+	tables := all[*widget.Table](s)
+	if len(tables) != 1 {
+		t.Fatalf("%d tables under the tab of the rounds", len(tables))
+	}
+	const least = 300 // of about 400 that the tab has
+	if high := tables[0].Size().Height; high < least {
+		t.Errorf("the rounds take %v of the tab’s height", high)
+	}
+}

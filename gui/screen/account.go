@@ -297,10 +297,14 @@ func (g *Game) ledger() fyne.CanvasObject {
 	tile := func(id, key, value, about string) fyne.CanvasObject {
 		return widget.NewColumn(0, term(env, id, env.T(key, nil)), widget.NewFigure(value), widget.NewCaption(about).Wrapped().Dense())
 	}
+	spent := "ledger.cost.about"
+	if !b.InRace || b.Ended {
+		spent = "ledger.cost.over"
+	}
 	tiles := widget.NewGrid(8, 120*look.Current().TextScale(), 3,
 		tile("lead", "ledger.leads", env.T("ledger.leads.of", map[string]any{"Leads": l.Leads, "People": l.People}), env.T("ledger.leads.about", nil)),
 		tile("cpl", "ledger.cpl", per(l.Total.Money, l.Leads), env.T("ledger.cpl.about", nil)),
-		tile("cpa", "ledger.cost", money(b.Spent), env.T("ledger.cost.about", map[string]any{"Budget": money(b.Budget)})))
+		tile("cpa", "ledger.cost", money(b.Spent), env.T(spent, map[string]any{"Budget": money(b.Budget)})))
 	widths := []float32{0, 74, 52, 74, 70}
 	line := func(bold bool, cells ...string) fyne.CanvasObject {
 		objects := []fyne.CanvasObject{}

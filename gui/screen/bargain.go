@@ -37,8 +37,9 @@ type bargain struct {
 	page    *widget.Page
 	propose *widget.Button
 	leave   *widget.Button
-	odds    *play.Odds // so far; nil for none
-	wanted  int        // worlds that the odds will be of
+	stand   *widget.Button // nil while rounds are left
+	odds    *play.Odds     // so far; nil for none
+	wanted  int            // worlds that the odds will be of
 }
 
 func newBargain(g *Game) *bargain {
@@ -66,6 +67,9 @@ func newBargain(g *Game) *bargain {
 func (b *bargain) first() fyne.Focusable {
 	if b.propose != nil && !b.propose.Disabled() {
 		return b.propose
+	}
+	if b.stand != nil { // when the rounds are over: what goes on, not what gives up
+		return b.stand
 	}
 	if b.leave != nil {
 		return b.leave
@@ -136,7 +140,8 @@ func (b *bargain) offer() fyne.CanvasObject {
 		buttons = append(buttons, accept)
 	}
 	if n.CanStand {
-		buttons = append(buttons, widget.NewButton(env.T("table.stand", nil), func() { g.decide(play.Decision{Do: play.Stand}) }))
+		b.stand = widget.NewButton(env.T("table.stand", nil), func() { g.decide(play.Decision{Do: play.Stand}) })
+		buttons = append(buttons, b.stand)
 	}
 	buttons = append(buttons, b.leave)
 	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
@@ -292,7 +297,7 @@ func (b *bargain) fill() {
 	own, _ := b.utilities(b.positions)
 	var says []string
 	if n.Alternative.Spread > 0 {
-		says = append(says, env.T("table.doubt", map[string]any{"Points": env.Words.Number(100*n.Alternative.Spread, 0)}))
+		says = append(says, env.T("table.doubt", map[string]any{"Count": int(math.Round(100 * n.Alternative.Spread))}))
 	}
 	b.says = strings.Join(says, " ")
 	b.warn(own)

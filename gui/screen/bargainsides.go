@@ -45,8 +45,9 @@ func (b *bargain) rounds() fyne.CanvasObject {
 		return widget.NewPanel(widget.NewColumn(8, head, widget.NewMuted(env.T("table.rounds.none", nil)).Wrapped()))
 	}
 	table := widget.NewTable(header, rows)
-	const high = 112 // a header and three rounds
-	return widget.NewPanel(widget.NewColumn(6, head, widget.NewFixed(0, high*look.Current().TextScale(), table)))
+	const high = 112 // a header and three rounds, at the least
+	rounds := widget.NewFixed(0, high*look.Current().TextScale(), table)
+	return widget.NewPanel(widget.NewStretchColumn(6, rounds, head, rounds))
 }
 
 // counts shows whose influence the negotiation follows.

@@ -105,7 +105,7 @@ func (d *Debrief) Start() {
 			if err != nil {
 				return c, told("trouble.play.debrief", err)
 			}
-			return computed{report.NewPlay(session, b), slices.Clone(session.Log().Entries)}, nil
+			return computed{report.NewPlay(session, b), session.Told()}, nil
 		},
 		Done: func(c computed) {
 			d.play, d.log = c.play, c.log

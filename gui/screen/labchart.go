@@ -16,6 +16,7 @@ import (
 type labChart struct {
 	lab     *Lab
 	content *widget.Panel
+	stack   *fyne.Container // what the panel holds
 
 	title    *widget.Text
 	measured *widget.Text // what the chart shows, unit and interval
@@ -90,7 +91,8 @@ func newLabChart(l *Lab) *labChart {
 	}
 	const barHigh = 4
 	parts = append([]fyne.CanvasObject{widget.NewFixed(0, barHigh, c.bar)}, parts...)
-	c.content = widget.NewPanel(widget.NewStretchColumn(4, c.chart, parts...))
+	c.stack = widget.NewStretchColumn(4, c.chart, parts...)
+	c.content = widget.NewPanel(c.stack)
 	const padding, flat = 12, 6
 	c.content.Padding, c.content.Flat = padding, flat
 	return c
@@ -112,7 +114,8 @@ func (c *labChart) fill() {
 	shown := *c.figure // with its head as texts of the window
 	shown.Title, shown.Subtitle, shown.FlipKey, shown.TodayKey = "", "", "", ""
 	small := shown
-	small.XLabel, small.Footer = "", "" // the slider's label, form and status bar say the same
+	// The slider's label, form and status bar say the rest.
+	small.XLabel, small.Footer = "", report.OnlyOnPaper(c.study, words)
 	c.chart.SetFigure(&shown, &small, words.T("lab.case.routine", nil), words.T("lab.case.strategic", nil))
 	c.slider.Value = l.weight * 100
 	c.slider.Refresh()
@@ -135,12 +138,24 @@ func (c *labChart) weigh(weight float64) {
 	if report.OnPaperOnly(c.study, l.findings.Own(), weight) {
 		leads = "lab.weighting.paper"
 	}
-	c.leader.SetContent(l.env.T(leads, map[string]any{"Leader": l.findings.ShortName(l.env.Words, leader)}))
+	c.grow(c.leader, l.env.T(leads, map[string]any{"Leader": l.findings.ShortName(l.env.Words, leader)}))
 	c.mark.SetRole(l.findings.Role(leader))
 	c.replay(weight)
 	if high := widget.HeightFor(c.reading, c.reading.Size().Width); high > c.readSize && c.reading.Size().Width > 0 {
 		c.readSize = high
 		l.relayout()
+		c.stack.Refresh()
+	}
+}
+
+// grow changes a text and makes room for it where it takes more lines or fewer.
+func (c *labChart) grow(text *widget.Text, says string) {
+	width := text.Size().Width
+	before := widget.HeightFor(text, width)
+	text.SetContent(says)
+	if width > 0 && widget.HeightFor(text, width) != before {
+		c.lab.relayout()
+		c.stack.Refresh() // also where the whole keeps its height
 	}
 }
 
@@ -156,11 +171,7 @@ func (c *labChart) replay(weight float64) {
 			if l.findings != f {
 				return
 			}
-			before := widget.HeightFor(c.world, c.world.Size().Width)
-			c.world.SetContent(says)
-			if after := widget.HeightFor(c.world, c.world.Size().Width); after != before && c.world.Size().Width > 0 {
-				l.relayout()
-			}
+			c.grow(c.world, says)
 		},
 	})
 }

@@ -189,7 +189,8 @@ func (g *Game) guesses(i int) fyne.CanvasObject {
 		stances = append(stances, widget.Option{ID: s, Text: env.T("stance."+s, nil)})
 	}
 	id := sc.Members[i].ID
-	off := g.now.board.Ended
+	past := g.past != nil // what was thought then; marking it now would change the play
+	off := g.now.board.Ended || past
 	role := widget.NewChoice(roles, p.Guess.Role, func(r string) {
 		if r != "" {
 			g.guess(play.Guess{Member: id, Role: r})
@@ -211,7 +212,13 @@ func (g *Game) guesses(i int) fyne.CanvasObject {
 	label := func(key string, c fyne.CanvasObject) fyne.CanvasObject {
 		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)), c)
 	}
-	about := widget.NewCaption(env.T("person.guess.about", nil)).Wrapped()
-	return widget.NewColumn(6, widget.NewHeading(env.T("person.guess", nil)), about,
-		widget.NewGrid(8, 200*look.Current().TextScale(), 2, label("person.guess.role", role), label("person.guess.stance", stance)), label("person.guess.note", note))
+	rows := []fyne.CanvasObject{widget.NewHeading(env.T("person.guess", nil)), widget.NewCaption(env.T("person.guess.about", nil)).Wrapped(),
+		widget.NewGrid(8, 200*look.Current().TextScale(), 2, label("person.guess.role", role), label("person.guess.stance", stance))}
+	switch {
+	case !past:
+		rows = append(rows, label("person.guess.note", note))
+	case p.Guess.Note != "":
+		rows = append(rows, widget.NewParagraph(p.Guess.Note))
+	}
+	return widget.NewColumn(6, rows...)
 }

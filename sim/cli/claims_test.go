@@ -80,7 +80,7 @@ func TestClaimsReadInEveryLanguage(t *testing.T) {
 	for lang, wants := range map[string][]string{
 		"en": {"Door to door; only Ann; without call", "compared with: Random", "≥ 10.0 points", "ends with nobody", "mean value"},
 		"nl": {"Van deur tot deur; alleen Ann; zonder", "vergeleken met: Willekeurig", "≥ 10,0 punten", "eindigt met niemand", "gemiddelde waarde"},
-		"fr": {"De porte en porte; seulement Ann; sans", "comparé à : Au hasard", "≥ 10,0 points", "finit sans personne", "valeur moyenne"},
+		"fr": {"De porte en porte; seulement Ann; sans", "comparé à : Au hasard", "≥ 10,0 points", "finit sans personne", "valeur moyenne"},
 	} {
 		_, out, errs := call(t, "check", file, "--simulate", "--runs", "50", "--lang", lang)
 		for _, want := range wants {

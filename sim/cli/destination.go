@@ -74,7 +74,7 @@ func (p *program) look(d *destination) error {
 	}
 	named := args{"Flag": d.flag, "File": d.name, "Folder": filepath.Dir(d.name)}
 	cannot := func(err error) error {
-		named["Why"] = err.Error()
+		named["Why"] = p.why(err)
 		return p.wrong("file", named)
 	}
 	info, err := os.Stat(d.name)
@@ -150,7 +150,7 @@ func (p *program) save(ctx context.Context, d *destination, write func(io.Writer
 	case errors.Is(err, context.Canceled):
 		return err
 	case err != nil:
-		return failure{exitWrong, errors.New(p.words.T("cli.failed.write", args{"File": d.name, "Why": err.Error()}))}
+		return failure{exitWrong, errors.New(p.words.T("cli.failed.write", args{"File": d.name, "Why": p.why(err)}))}
 	case d.stream == nil:
 		p.saved = append(p.saved, d.name)
 		p.say(p.words.T("cli.wrote", args{"File": d.name}))

@@ -99,5 +99,5 @@ func (p *program) readNamed(ctx context.Context, given string, missing func() er
 	case errors.Is(err, fs.ErrNotExist):
 		return name, nil, missing()
 	}
-	return name, nil, errors.New(p.words.T("cli.failed.read", args{"File": name, "Why": err.Error()}))
+	return name, nil, errors.New(p.words.T("cli.failed.read", args{"File": name, "Why": p.why(err)}))
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -59,6 +60,26 @@ func TestTroubleOfTheStoreIsToldInTheChosenLanguage(t *testing.T) {
 					t.Errorf("%s: %s in %s gives %d, %q, want %q", c.name, command, code, exit, stderr, want)
 				}
 			}
+		}
+	}
+}
+
+// Nor is it an answer that a scheduler may take for done; help and README say so.
+func TestTroubleOfTheStoreEndsWithOne(t *testing.T) {
+	broken := Ports{Journal: func(context.Context) (play.Journal, func() error, error) { return nil, nil, errors.New("gone") }}
+	for _, line := range []string{"plays", "plays --exit-zero"} {
+		if code, _, _ := withPorts(t, broken, line); code != exitNo {
+			t.Errorf("%s ends with %d", line, code)
+		}
+	}
+	_, help, _ := call(t, "help")
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"help": help, "README": string(readme)} {
+		if !strings.Contains(unwrapped(text), "or what is saved cannot be read or written, 2 ") {
+			t.Errorf("%s does not say so", name)
 		}
 	}
 }

@@ -35,7 +35,7 @@ func (p *program) readParts(ctx context.Context, files []string) ([]partFile, er
 		case errors.Is(err, context.Canceled) || errors.As(err, &known):
 			return nil, err
 		case err != nil:
-			return nil, p.wrong("part", args{"File": name, "Why": err.Error()})
+			return nil, p.wrong("part", args{"File": name, "Why": p.why(err)})
 		}
 		parts = append(parts, found...)
 	}

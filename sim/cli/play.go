@@ -62,7 +62,9 @@ left out are about the topic. --seed and --level go before the file's.
 
 Every decision is kept before the next; Ctrl-C says up to which.
 
-While a play is open, only what the trainee may know is printed. --json prints
+While a play is open, only what the trainee may know is printed; at the guided
+level what people and own research said is told without its errors, also once
+the play has ended. --json prints
 one object with result, ledger and log, --jsonl the log, one entry a line.`,
 		Example: `  buygrid play welding-cell --decisions welding-cell-won
   buygrid play welding-cell --decisions welding-cell-lost --level guided
@@ -225,6 +227,8 @@ func (p *program) follow(ctx context.Context, s *play.Session, list *scenario.De
 				r.Code = scenario.CodePlayOver
 			case m.Code == "unknown_terms":
 				r.Known = offered(s, m.Field)
+			case m.Code == "void_nobody":
+				r.Taken = taken(s, d.Moves, m.Move)
 			}
 			return p.invalid(file, list.Refused(r))
 		case err != nil:
@@ -232,6 +236,23 @@ func (p *program) follow(ctx context.Context, s *play.Session, list *scenario.De
 		}
 	}
 	return nil
+}
+
+// taken lists the moves of a week that try the people whom one of them means.
+func taken(s *play.Session, week []play.Move, move int) []string {
+	seen, err := s.Preview(week)
+	if err != nil {
+		return nil // the mistake is told without it
+	}
+	var all []string
+	for _, t := range seen.Moves[move].Taken {
+		names := make([]string, len(t.Members))
+		for k, i := range t.Members {
+			names[k] = s.Scenario().Members[i].ID
+		}
+		all = append(all, fmt.Sprintf("%s (%s)", t.Action, strings.Join(names, ", ")))
+	}
+	return all
 }
 
 // offered lists what can be offered for an issue, else the issues.
@@ -284,11 +305,11 @@ func (p *program) keptSoFar(s *play.Session) string {
 	return p.words.T("cli.stopped.play", named)
 }
 
-// told is the part of the log that the trainee may read: all of it once the
-// play has ended.
+// told is the part of the story that the trainee may read: all of it once the
+// play has ended, as its level told it.
 func told(s *play.Session) []sim.Entry {
 	if s.Phase() == sim.Ended {
-		return s.Log().Entries
+		return s.Told()
 	}
 	entries := []sim.Entry{}
 	for _, l := range s.Board().Inbox {

@@ -21,7 +21,7 @@ import (
 // The exit codes of every command.
 const (
 	exitFine        = 0
-	exitNo          = 1   // the answer is no: invalid, or an expectation failed
+	exitNo          = 1   // the answer is no: invalid, an expectation failed; or trouble with what is saved
 	exitWrong       = 2   // wrong use
 	exitInterrupted = 130 // stopped by the person, as shells count; 143 is by a scheduler
 )
@@ -76,6 +76,7 @@ func Run(ctx context.Context, args []string, ports Ports, stdout, stderr io.Writ
 	if database := p.ports.Kept(); database != "" {
 		p.guard.Keeps(database)
 	}
+	p.speak(args)
 	root := p.root()
 	root.SetArgs(append([]string{}, args...)) // never nil: cobra would read os.Args
 	called, err := root.ExecuteContextC(ctx)
@@ -89,7 +90,7 @@ func (p *program) exit(ctx context.Context, called *cobra.Command, err error) in
 	case err != nil && (ctx.Err() != nil || errors.Is(err, context.Canceled)): // whatever the work says of it
 		return p.stop(ctx, err)
 	case lost != nil:
-		fmt.Fprintf(p.stderr, "buygrid: %s\n", p.words.T("cli.failed.output", args{"Why": lost.Error()}))
+		fmt.Fprintf(p.stderr, "buygrid: %s\n", p.words.T("cli.failed.output", args{"Why": p.why(lost)}))
 		return exitWrong
 	case err == nil:
 		p.work.done()
@@ -128,9 +129,9 @@ SCENARIO is the id of a bundled scenario, a file that ends in .yaml, or - for
 stdin. Results go to stdout, or with --out to a file; all else goes to stderr. A
 file is written beside its place and then moved there, never over one that the
 command reads. Exit codes: 0 fine, 1 the answer is no (invalid, an expectation
-failed), 2 wrong use, 130 interrupted, 143 ended by a scheduler (SIGTERM).
---exit-zero ends with 0 also where the answer is no; a command that could not do
-its work still fails.`,
+failed) or what is saved cannot be read or written, 2 wrong use, 130 interrupted,
+143 ended by a scheduler (SIGTERM). --exit-zero ends with 0 also where the answer
+is no; a command that could not do its work still fails.`,
 		Example: `  buygrid scenarios
   buygrid run welding-cell --strategy reliability_proof
   buygrid sweep welding-cell --points 11 --runs 200 --chart chart.svg`,

@@ -22,8 +22,19 @@ func (p *program) wrong(what string, named args) error {
 
 // wrongFlag says what a flag takes where the library would quote the parser.
 func (p *program) wrongFlag(_ *cobra.Command, err error) error {
-	var invalid *pflag.InvalidValueError
-	if !errors.As(err, &invalid) {
+	var (
+		unknown *pflag.NotExistError
+		empty   *pflag.ValueRequiredError
+		invalid *pflag.InvalidValueError
+	)
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "":
+		return p.wrong("flag", args{"Flag": "--" + unknown.GetSpecifiedName()})
+	case errors.As(err, &unknown):
+		return p.wrong("flag", args{"Flag": "-" + unknown.GetSpecifiedName()})
+	case errors.As(err, &empty):
+		return p.wrong("flag_value", args{"Flag": empty.GetFlag().Name})
+	case !errors.As(err, &invalid):
 		return err
 	}
 	flag := invalid.GetFlag()
@@ -66,6 +77,23 @@ func (p *program) unknownCommand(root *cobra.Command, given string) error {
 		}
 	}
 	return p.wrong("command", args{"Given": given, "Known": strings.Join(known, ", ")})
+}
+
+// speak takes the language from the arguments before they are read in order: what
+// is wrong with one that stands before --lang is told in that language too.
+func (p *program) speak(given []string) {
+	for k, arg := range given {
+		if arg == "--" {
+			return
+		}
+		code, ok := strings.CutPrefix(arg, "--"+langFlag+"=")
+		if arg == "--"+langFlag && k+1 < len(given) {
+			code, ok = given[k+1], true
+		}
+		if words := lang.For(code); ok && words.Lang() == code {
+			p.words = words
+		}
+	}
 }
 
 // language is the flag --lang: what it is set to, the program speaks from there

@@ -198,6 +198,41 @@ func TestTheStageIsNeverKnownBeforeItBegins(t *testing.T) {
 	}
 }
 
+// What the guided level is told once a play has ended is what it was told while it
+// went on; the others are told what was said, which the log keeps at every level.
+func TestTheWholeStoryIsToldAsTheLevelToldIt(t *testing.T) {
+	for _, level := range play.Levels {
+		s := begin(t, play.NewMemory(), document(t, "welding-cell"), 3, level)
+		everybody := play.Move{Action: sim.ResearchID}
+		for _, m := range s.Scenario().Members {
+			everybody.To = append(everybody.To, m.ID)
+		}
+		for range 2 {
+			carry(t, s, play.Decision{Do: play.EndWeek, Moves: []play.Move{everybody}})
+		}
+		signals := func(entries []sim.Entry) (all []sim.Entry) {
+			for _, e := range entries {
+				if e.Key == sim.KeySignal && e.Member != "" {
+					all = append(all, e)
+				}
+			}
+			return all
+		}
+		var then []sim.Entry
+		for _, l := range s.Board().Inbox {
+			then = append(then, l.Entry)
+		}
+		then = signals(then)
+		carry(t, s, play.Decision{Do: play.Abandon})
+		if told := signals(s.Told()); len(told) == 0 || level == play.Guided && !reflect.DeepEqual(told, then) {
+			t.Errorf("%s: told at the end %+v, then %+v", level, told, then)
+		}
+		if same := reflect.DeepEqual(s.Told(), s.Log().Entries); same == (level == play.Guided) {
+			t.Errorf("%s: told as it was said: %v", level, same)
+		}
+	}
+}
+
 // At the guided level nothing that is shown errs: what research and people say
 // agrees with the person's page of the same moment. The log keeps what was said,
 // whatever the level.

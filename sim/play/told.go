@@ -2,6 +2,17 @@ package play
 
 import "buygrid/sim"
 
+// Told returns the story so far as the level of the play tells it: at the guided
+// level without the errors of what people and own research said, which Log keeps.
+func (o *Session) Told() []sim.Entry {
+	r := o.run
+	entries := make([]sim.Entry, len(r.log.Entries))
+	for at := range entries {
+		entries[at] = *r.told(o.head.Level, at)
+	}
+	return entries
+}
+
 // straighten keeps what the newest signals would have said without their errors,
 // as things stand when the decision that brought them is over: what the guided
 // level shows, so that a letter, a person's page, hints and odds agree. The log

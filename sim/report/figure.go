@@ -83,10 +83,7 @@ func (t teller) panel(k int) (p chart.Panel, notes []string) {
 	if len(c.Points) > 0 {
 		p.XMin, p.XMax = scale*c.Points[0].Value, scale*c.Points[len(c.Points)-1].Value
 	}
-	if len(t.Cases) == 2 {
-		p.Heading = t.w.T([...]string{"report.heading.routine", "report.heading.strategic"}[k],
-			args{"Value": t.w.Number(c.Scenario.Importance, 2)})
-	}
+	p.Heading = t.heading(k)
 	if today, ok := Today(t.Study, k); ok {
 		p.Today = &chart.Mark{At: scale * today, Label: t.w.T("report.today", args{"Value": t.mark(today)})}
 	}
@@ -98,6 +95,15 @@ func (t teller) panel(k int) (p chart.Panel, notes []string) {
 	}
 	p.Strip, notes = t.strip(c)
 	return p, notes
+}
+
+// heading tells two cases apart; "" for a single one.
+func (t teller) heading(k int) string {
+	if len(t.Cases) != 2 {
+		return ""
+	}
+	return t.w.T([...]string{"report.heading.routine", "report.heading.strategic"}[k],
+		args{"Value": t.w.Number(t.Cases[k].Scenario.Importance, 2)})
 }
 
 // mark writes a value as it stands at an axis, without a unit.

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -59,14 +60,14 @@ func TestNobodyWinsLessThanNoneWithoutLuck(t *testing.T) {
 	for _, k := range []struct {
 		start, skill float64
 		want         string
-	}{{0.3, -0.5, "without luck 0 of 100, for"}, {0.8, 0.4, "without luck 100 of 100, for"}, {0.3, 0.2, "without luck 50 of 100."}, {0.3, -0.3, "without luck 0 of 100."}} {
+	}{{0.3, -0.5, "without luck 0 of 100, for"}, {0.8, 0.4, "without luck 100 of 100, for"}, {0.3, 0.2, "without luck 50 of 100."}, {0.864, -0.789, "without luck 7 of 100."}, {0.3, -0.3, "without luck 0 of 100."}} {
 		r := &analysis.Review{Start: analysis.Measure{Won: k.start}, Skill: analysis.Measure{Won: k.skill}}
 		sums := c.ReviewSum(r)
 		if says := sums[len(sums)-1]; !strings.Contains(says, k.want) {
 			t.Errorf("%q, want %q", says, k.want)
 		}
-		if won := report.WonWithoutLuck(r); won < 0 || won > 100 {
-			t.Errorf("%v of 100 won", won)
+		if won := fmt.Sprintf("without luck %v of 100", report.WonWithoutLuck(r)); !strings.HasPrefix(k.want, won) {
+			t.Errorf("beside the result %q, in the review %q", won, k.want)
 		}
 	}
 }

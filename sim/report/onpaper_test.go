@@ -63,8 +63,20 @@ func TestWhoRanksFirstOnPaperOnlyIsCalledThat(t *testing.T) {
 	if got := []string{fig.Panels[0].Strip[0].Name, fig.Panels[0].Strip[1].Name}; got[0] != "Cheap, only on paper" || got[1] != "Sure" {
 		t.Errorf("the picture's strip: %q", got)
 	}
+	if got := plain(OnlyOnPaper(study, w)); got != "only on paper Cheap from 0 % to 50 %" {
+		t.Errorf("under a strip too narrow for the names: %q", got)
+	}
+	if got := OnlyOnPaper(exactly(t), w); got != "" {
+		t.Errorf("nothing was simulated, and under the strip stands %q", got)
+	}
 	if !OnPaperOnly(study, 0, 0.1) || OnPaperOnly(study, 0, 0.9) {
 		t.Error("who is first below the flip is so on paper only, that above is not")
+	}
+	// Dropped in a third it may still win most often: that is told, but it is not only on paper.
+	third := papered(t, 34, 0)
+	fig = Figure(third, w)
+	if got := plain(fig.Footer); !strings.Contains(got, "it is screened out in 34 of 100 purchases") || fig.Panels[0].Strip[0].Name != "Cheap" || OnPaperOnly(third, 0, 0.1) || OnlyOnPaper(third, w) != "" {
+		t.Errorf("dropped in a third: the strip says %q, the foot %q", fig.Panels[0].Strip[0].Name, got)
 	}
 	if o, known := Dropped(&study.Cases[0], "cheap", 0, 0.5); !known || o.Runs != 300 || o.Count != 291 || o.Most() != sim.Screened {
 		t.Errorf("dropped %+v", o)

@@ -130,10 +130,11 @@ func (c *Coach) ReviewSum(r *analysis.Review) []string {
 	return []string{sum("report.review.sum", 1, r.Own.Worth, r.Start.Worth, r.Skill.Worth), won}
 }
 
-// WonWithoutLuck is how many of 100 such plays are won without luck: start and
-// skill, which together may go beyond what there is.
+// WonWithoutLuck is how many of 100 such plays are won without luck, 0 to 100:
+// start and skill, which together may go beyond what there is, each rounded as
+// ReviewSum writes them, so that both say the same.
 func WonWithoutLuck(r *analysis.Review) float64 {
-	return 100 * min(max(r.WithoutLuck().Won, 0), 1)
+	return min(max(math.Round(100*r.Start.Won)+math.Round(100*r.Skill.Won), 0), 100)
 }
 
 // ReviewHow says how positions were weighed.

@@ -38,7 +38,7 @@ func (c *checker) walk(n *yaml.Node, s *shape, what any) {
 	if n.Kind == yaml.AliasNode {
 		return // reported where it was read
 	}
-	if c.oddValue(n, s) {
+	if c.oddValue(n, s) || n.Style&yaml.TaggedStyle != 0 && n.Value == "" && c.spoilt[n] {
 		return
 	}
 	picked := s.pick(n)
@@ -65,6 +65,10 @@ func (c *checker) walk(n *yaml.Node, s *shape, what any) {
 			remedy := say("Write it like %s.", picked.example)
 			if len(picked.words) > 0 {
 				remedy = c.suggest(n.Value, picked.words)
+			} else if small := strings.ToLower(n.Value); matches(picked.pattern, small) {
+				remedy = say("Write %q.", small)
+			} else if large := strings.ToUpper(n.Value); matches(picked.pattern, large) {
+				remedy = say("Write %q.", large)
 			}
 			c.report(n, CodeBadWord, remedy, say("%s cannot be %s.", what, show(n)))
 		} else if letters := utf8.RuneCountInString(n.Value); picked.most > 0 && letters > picked.most {
@@ -132,7 +136,7 @@ func (c *checker) mistyped(n *yaml.Node, s *shape, what any) {
 	if s.form == choice {
 		wants = s.of[0]
 	}
-	if number := s.hasNumber(); number != nil && n.Kind == yaml.ScalarNode && strings.ContainsAny(n.Value, "0123456789") {
+	if number := s.hasNumber(); number != nil && n.Kind == yaml.ScalarNode && strings.ContainsAny(ourDigits(n.Value), "0123456789") {
 		if quoteStyle(n) != 0 && plainNumber.MatchString(n.Value) {
 			c.report(n, CodeWrongType, say("Leave out the quotes."), say("%s must be %s, not %s.", what, s.phrase(), show(n)))
 			return
@@ -143,8 +147,13 @@ func (c *checker) mistyped(n *yaml.Node, s *shape, what any) {
 	}
 	switch wants.form {
 	case number, whole:
-		if n.Kind == yaml.ScalarNode {
+		switch {
+		case n.Kind == yaml.ScalarNode:
 			remedy = say("Write it in digits.")
+		case n.Kind == yaml.SequenceNode && len(n.Content) == 1:
+			remedy = say("Leave out the brackets.")
+		default:
+			remedy = say("Write one number.")
 		}
 	case boolean:
 		remedy = say("Write true or false, without quotes.")
@@ -170,12 +179,16 @@ func (c *checker) mistyped(n *yaml.Node, s *shape, what any) {
 }
 
 func (c *checker) object(n *yaml.Node, s *shape, what any) {
-	seen, meant := c.keys(n), map[string]bool{}
+	seen, meant, skipped := c.keys(n), map[string]bool{}, -1
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
 		row := s.key(name.Value)
 		switch {
 		case name.Kind != yaml.ScalarNode:
+		case i == skipped:
+		case c.commaForColon(n, i, s):
+			skipped = i + 2
+			meant[name.Value] = true
 		case afterComma(n, i):
 			base := anyShape
 			if row := s.key(n.Content[i-2].Value); row != nil {

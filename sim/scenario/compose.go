@@ -208,6 +208,7 @@ func (c *checker) safe(n *yaml.Node, depth int) bool {
 		c.anchors[n.Anchor] = true
 		c.report(n, CodeUnsafeYAML, say("Leave it out, and write the value out wherever *%s stands. If it is text that begins with %s, put it in quotes.", clipped(n.Anchor), "&"), say("The anchor &%s is not allowed.", clipped(n.Anchor)))
 	case n.Style&yaml.TaggedStyle != 0:
+		c.spoilt[n] = true
 		c.report(n, CodeUnsafeYAML, say("Leave it out. If it is text that begins with %s, put it in quotes.", "!"), say("The tag %s is not allowed.", clipped(n.Tag)))
 	}
 	if at := strings.IndexFunc(n.Value, func(r rune) bool { return hidden(r) || r == '\r' }); at >= 0 {

@@ -152,10 +152,11 @@ func TestProblemsOfDecisionsSpeakEveryLanguage(t *testing.T) {
 		t.Fatal(problems)
 	}
 	said := map[string]bool{}
+	taken := []string{"call (anna)"}
 	for _, code := range []string{scenario.CodePlayOver, "void_hours", "void_money", "void_nobody", "void_stage", "void_listening", "void_out", "unknown_terms", "out_of_range", "not_now"} {
 		for _, do := range []string{"week", "propose", "accept", "stand", "walk_away", "abandon"} {
 			for _, language := range lang.Languages {
-				p := list.Refused(scenario.Refusal{Move: 1, Code: code, Do: do, Field: "price", Value: "107000", Known: []string{"106000", "108000"}})[0].In(lang.For(language).Problem)
+				p := list.Refused(scenario.Refusal{Move: 1, Code: code, Do: do, Field: "price", Value: "107000", Known: []string{"106000", "108000"}, Taken: taken})[0].In(lang.For(language).Problem)
 				if p.Line != 5 || p.Column != 9 || p.Message == "" || strings.Contains(p.Message+p.Remedy, "%!") {
 					t.Errorf("%s, %s: %s", code, do, p)
 				}

@@ -1,6 +1,9 @@
 package scenario
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxWord is the longest word, in bytes, that nearest looks at.
 const maxWord = 64
@@ -17,6 +20,9 @@ func nearest(given string, words []string) string {
 		return ""
 	}
 	plain := transliterated(given)
+	if meant := pronouns[plain]; slices.Contains(words, meant) {
+		return meant
+	}
 	best, at := len(given)+maxWord, ""
 	for _, w := range words {
 		if len(w) > maxWord {
@@ -31,6 +37,11 @@ func nearest(given string, words []string) string {
 	}
 	return at
 }
+
+// pronouns are words for persons, of which the nearest by its letters may be
+// another person: "her" is not "he".
+var pronouns = map[string]string{"her": "she", "hers": "she", "zij": "she", "ze": "she", "elle": "she", "him": "he", "his": "he", "hij": "he", "il": "he",
+	"them": "they", "their": "they", "hen": "they", "die": "they", "iel": "they"}
 
 // distance returns how many letters must be inserted, left out, replaced or
 // swapped with their neighbour to turn a into b (optimal string alignment).

@@ -157,6 +157,29 @@ var mistakes = []mistake{
 	{"cut-offs that nobody passes", "", "model: {cutoff_base: 0.8}\n", said{CodeNobodyPasses, 6, true, "cutoff_base"}},
 	{"a demand that nobody meets", "best: 10, weight: 30", "best: 10, at_least: 9, weight: 30", said{CodeNobodyPasses, 6, true, "at_least"}},
 	{"a decider who specifies too", "roles: [decider]", "roles: [decider, prescriber]", said{}},
+	{"a tag for a text", "title: Electric forklifts", "title: !important", said{CodeUnsafeYAML, 3, false, "quotes"}},
+	{"a question mark that begins a text", "title: Electric forklifts", "title: ? why", said{CodeUnquotedText, 3, false, "quotes"}},
+	{"a text over several lines that is not indented", "title: Electric forklifts", "title: >\nElectric forklifts", said{CodeMissingColon, 4, false, "indent"}},
+	{"a comment of another language", "purchase:", "// what is bought\npurchase:", said{CodeMissingColon, 4, false, "begins with #"}},
+	{"marks of code around it", "format: 1", "```yaml\nformat: 1", said{CodeSyntax, 1, false, "Leave out"}},
+	{"semicolons between keys", "{id: mira, name: Mira Jansen, title", "{id: mira; name: Mira Jansen; title", said{CodeSyntax, 11, false, "comma"}},
+	{"a comma for a colon", "worst: 4,", "worst, 4,", said{CodeMissingColon, 6, false, "worst: 4"}},
+	{"a comma for a colon before a text", "name: Mira Jansen", "name, Mira Jansen", said{CodeMissingColon, 11, false, "name: Mira Jansen"}},
+	{"a pronoun in the wrong case", "name: Mira Jansen", "name: Mira Jansen, pronoun: her", said{CodeBadWord, 11, false, `"she"`}},
+	{"a Dutch pronoun", "name: Mira Jansen", "name: Mira Jansen, pronoun: hij", said{CodeBadWord, 11, false, `"he"`}},
+	{"a language in capitals", "title: Electric", "languages: [EN]\ntitle: Electric", said{CodeBadWord, 3, false, `"en"`}},
+	{"a currency in small letters", "currency: EUR", "currency: eur", said{CodeBadWord, 4, false, `"EUR"`}},
+	{"wide digits", "price: 42000", "price: ４２０００", said{CodeWrongType, 17, false, "Write 42000."}},
+	{"Arabic digits", "worst: 4,", "worst: ٤,", said{CodeWrongType, 6, false, "Write 4."}},
+	{"a fraction of one character", "at_least: 0.8", "at_least: ¾", said{CodeWrongType, 20, false, "Write 0.75."}},
+	{"per mille", "at_least: 0.8", "at_least: 800‰", said{CodeWrongType, 20, false, "Write 0.8."}},
+	{"a number in brackets", "price: 42000", "price: [42000]", said{CodeWrongType, 17, false, "brackets"}},
+	{"content after the suppliers are chosen", "", "strategies: {own: {moves: [{action: content, from: negotiation}]}}\n", said{CodeIdleRow, 22, true, "earlier stage"}},
+	{"content until after the suppliers are chosen", "", "strategies: {own: {moves: [{action: content, from: preselection, until: negotiation}]}}\n", said{}},
+	{"a talk after the suppliers are chosen", "", "strategies: {own: {moves: [{action: call, from: negotiation}]}}\n", said{}},
+	{"a row outside its action's stage", "", "strategies: {own: {moves: [{action: workshop, until: need}]}}\n", said{CodeIdleRow, 22, true, "specification"}},
+	{"a row for a role that nobody has", "", "strategies: {own: {moves: [{action: call, to: [gatekeepers, adviser]}]}}\n", said{CodeIdleRow, 22, true, "Give a member"}},
+	{"a row for a role and a person", "", "strategies: {own: {moves: [{action: call, to: [gatekeeper, omar]}]}}\n", said{}},
 	{"a pace of nothing", "", "strategies: {own: {moves: [], table: {pace: 0}}}\n", said{CodeZero, 22, true, "Write 1"}},
 	{"weights of nothing", "", "strategies: {own: {moves: [], table: {weights: {price: 0}}}}\n", said{CodeZero, 22, true, "above 0"}},
 }
@@ -262,4 +285,4 @@ func TestEveryKindOfWarningIsSaid(t *testing.T) {
 }
 
 var warningCodes = []string{CodeReadAs, CodeDearer, CodeOutsideScale, CodeNobody, CodeHighQuorum, CodeNobodyPasses, CodeTastes,
-	CodeCutText, CodeLongName, CodeSilentEvent, CodeZero, CodeCurlyQuotes, CodeNoDecider, CodePortrait}
+	CodeCutText, CodeLongName, CodeSilentEvent, CodeZero, CodeCurlyQuotes, CodeNoDecider, CodePortrait, CodeIdleRow}

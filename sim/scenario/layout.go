@@ -25,6 +25,9 @@ func misplacedColon(at spot, lines []string, to level) cause {
 	if keyWithoutColon.MatchString(before) {
 		return missingColon(at.line, lines)
 	}
+	if found, ok := semicolons(at, before, lines); ok {
+		return found
+	}
 	if strings.Contains(before, ": ") || strings.ContainsAny(before, "{[") {
 		return cause{at, CodeUnquotedColon, say("Put the whole text in quotes."), say("A text with a colon and a space in it must be in quotes."), put(lines, at, "_"), nil}
 	}
@@ -103,7 +106,11 @@ func missingColon(line int, lines []string) cause {
 		right := text[:key] + parts[1] + ": " + parts[2]
 		return cause{spot{line, key + len(parts[1]) + 1}, CodeMissingColon, rewritten(right, 1), say("A space is missing behind the colon of %q.", parts[1]), mend{line, right}, nil}
 	}
-	if name, rest, ok := strings.Cut(text[key:], " "); ok {
+	if strings.HasPrefix(text[key:], "//") {
+		found.remedy, found.mend = say("A comment begins with #."), mend{line, ""}
+	} else if line > 1 && belowBlock.MatchString(lines[line-2]) {
+		found.mend = mend{line, strings.Repeat(" ", indentOf(lines[line-2])+2) + text}
+	} else if name, rest, ok := strings.Cut(text[key:], " "); ok {
 		found.mend = mend{line, text[:key] + name + ": " + rest}
 	}
 	return found

@@ -51,6 +51,17 @@ var digitsBefore = regexp.MustCompile(`^(\p{Sc} ?|[A-Z]{3} )?\d{1,3}([ \x{a0}\x{
 
 var fraction = regexp.MustCompile(`^\d{1,15}(?: ?[^\d\s]{1,10})?$`)
 
+// commaForColon reports a key with its value behind a comma: {worst, 4}.
+func (c *checker) commaForColon(n *yaml.Node, i int, s *shape) bool {
+	if i+3 >= len(n.Content) || !cutOff(n, i) || !cutOff(n, i+2) || s.key(n.Content[i].Value) == nil || s.key(n.Content[i+2].Value) != nil {
+		return false
+	}
+	name, value := n.Content[i], n.Content[i+2]
+	c.spoilt[n] = true
+	c.report(name, CodeMissingColon, say("Write %s", name.Value+": "+clipped(value.Value)), say("A comma stands behind the key %q where its colon belongs.", name.Value))
+	return true
+}
+
 // comma reports a number that its commas cut up, at the first piece.
 func (c *checker) comma(n *yaml.Node, i int, s *shape) {
 	c.spoilt[n] = true

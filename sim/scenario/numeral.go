@@ -29,6 +29,12 @@ const mostOfShare = 10
 // readNumeral says what is wrong with a text where a number of shape s belongs.
 func readNumeral(text string, s *shape) numeral {
 	text = trimmed(plainSpaces(text))
+	if other := ourDigits(text); other != text && plainNumber.MatchString(other) {
+		v, _ := strconv.ParseFloat(other, 64)
+		return s.amends(say("is not written with the digits 0 to 9"), v)
+	} else if text = other; text == "" {
+		return numeral{say("is no number"), say("Write %s.", s.phrase())}
+	}
 	if inside, ok := curly(text); ok {
 		text = trimmed(inside)
 	}
@@ -72,7 +78,10 @@ func readNumeral(text string, s *shape) numeral {
 	}
 	switch {
 	case after == "%" || after == "‰" || before == "%":
-		reason = say("has a %s sign", "%")
+		reason = say("has a %s sign", max(after, before))
+		if after == "‰" {
+			v /= 10 // of the hundred
+		}
 		if s.max <= mostOfShare {
 			v /= 100
 		}
@@ -177,3 +186,21 @@ func (s *shape) percentMeant(v float64) (remedy phrase, ok bool) {
 	}
 	return say("Write %s if you mean %s %s.", figure(math.Round(v*1e7)/1e9), figure(v), "%"), true
 }
+
+// ourDigits writes the digits of other scripts, and a fraction that is one
+// character, with those of ours.
+func ourDigits(text string) string {
+	if part, ok := oneSign[text]; ok {
+		return part
+	}
+	return strings.Map(func(r rune) rune {
+		for _, zero := range [...]rune{'０', '٠', '۰', '०'} {
+			if r >= zero && r <= zero+9 {
+				return '0' + r - zero
+			}
+		}
+		return r
+	}, text)
+}
+
+var oneSign = map[string]string{"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}

@@ -86,6 +86,7 @@ const (
 	CodeSilentEvent  = "silent-event"
 	CodeZero         = "zero-is-default"
 	CodePortrait     = "unknown-portrait"
+	CodeIdleRow      = "idle-row"
 )
 
 const (

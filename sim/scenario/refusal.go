@@ -1,5 +1,7 @@
 package scenario
 
+import "strings"
+
 // Refusal is why a play does not take a step of a list of decisions. The codes
 // are those of package play, and CodePlayOver.
 type Refusal struct {
@@ -10,6 +12,7 @@ type Refusal struct {
 	Field string   // what is wrong
 	Value string   // and what stands there
 	Known []string // what could stand there instead, nil for nothing to say
+	Taken []string // void_nobody: what tries the same people already, such as "call (anna, tom)"
 }
 
 // CodePlayOver is the code of a step behind the end of the play.
@@ -41,6 +44,10 @@ func (r *Refusal) says() (remedy, message phrase) {
 	case "void_money":
 		return say("Leave it out, or spend less before."), say("There is no money left for %s.", r.Value)
 	case "void_nobody":
+		if len(r.Taken) > 0 {
+			return say("Leave it out, or do one of them in another week: a channel tries a person once a week."),
+				say("There is nobody left whom %s would address: the week has %s on this channel.", r.Value, strings.Join(r.Taken, ", "))
+		}
 		return say("Name people under to:, each once a week on a channel; two actions on one channel count as one."), say("There is nobody left whom %s would address.", r.Value)
 	case "void_stage":
 		return say("Do it in its stage."), say("The purchase is not in the stage that %s belongs to.", r.Value)

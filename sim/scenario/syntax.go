@@ -72,6 +72,10 @@ func explain(err error, seen outline, lines []string, to level) cause {
 			say("The bracket opened here is not closed where its list ends, in line %d.", at.line), mend{}, nil}
 	case says("expected node content") && here != "" && strings.Contains("]},", here):
 		return cause{at, CodeUnclosedBracket, say("Delete it, or open the bracket before it; in a text, use quotes."), say("This closes or separates nothing."), mend{}, nil}
+	case strings.HasPrefix(strings.Trim(string(runesFrom(lines, spot{at.line, 1})), " "), fence):
+		return fenced(at, lines)
+	case says("mapping keys are not allowed") && here == "?":
+		return cause{at, CodeUnquotedText, say("Put the text in quotes."), say("A text cannot begin with %s unless it is in quotes.", here), put(lines, at, "_"), nil}
 	case says("cannot start any token"):
 		return cause{at, CodeUnquotedText, say("Put the text in quotes."), say("A text cannot begin with %s unless it is in quotes.", here), put(lines, at, "_"), nil}
 	case says("escape"):

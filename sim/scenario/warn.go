@@ -33,6 +33,7 @@ func (d *Document) Warnings() Problems {
 	w.dearer()
 	w.outside()
 	w.zeros()
+	w.rows()
 	w.deciders()
 	w.stages()
 	w.quorum()
@@ -218,4 +219,58 @@ func (w *warner) stages() {
 			return
 		}
 	}
+}
+
+// rows finds rows of the file's own strategies that never do anything: their
+// stages are none of the action's, or nobody is meant.
+func (w *warner) rows() {
+	for k, e := range w.root.at("strategies").entries() {
+		for r, row := range e.at("moves").items() {
+			t := &w.sc.Strategies[k].Rows[r]
+			if a := w.sc.ActionIndex(t.Action); a >= 0 {
+				action := &w.sc.Actions[a]
+				switch {
+				case action.Stage != nil && (*action.Stage < t.From || t.Until < *action.Stage):
+					w.report(row.node, CodeIdleRow, say("Leave it out, or let from and until include stage %s.", *action.Stage),
+						say("This row does nothing: %s is possible in stage %s alone.", t.Action, *action.Stage))
+					continue
+				case action.Channel == sim.Content && t.From > sim.Preselection:
+					w.report(row.at("from").node, CodeIdleRow, say("Leave it out, or let it begin in an earlier stage."),
+						say("This row does nothing: from stage %s on the suppliers are chosen, and content such as %s finds nobody any more.", sim.Preselection+1, t.Action))
+					continue
+				}
+			}
+			if to := row.at("to"); w.nobodyIn(t.To) {
+				w.report(to.node, CodeIdleRow, say("Give a member this role, or name others."), say("This row does nothing: no member has the role %s.", listed(to)))
+			}
+		}
+	}
+}
+
+// nobodyIn reports whether only roles are addressed that no member has.
+func (w *warner) nobodyIn(to sim.Audience) bool {
+	roles := to.Roles
+	for word, role := range map[sim.AudienceWords]sim.Role{sim.Deciders: sim.Decider, sim.Gatekeepers: sim.Gatekeeper} {
+		if to.Words&word != 0 {
+			roles = roles.With(role)
+		}
+	}
+	if to.Members != 0 || to.Words&^(sim.Deciders|sim.Gatekeepers) != 0 {
+		return false
+	}
+	for i := range w.sc.Members {
+		if w.sc.Members[i].Roles&roles != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// listed lists the words of an audience.
+func listed(to value) string {
+	var all []string
+	for _, item := range to.items() {
+		all = append(all, item.string())
+	}
+	return strings.Join(all, ", ")
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -42,7 +43,8 @@ func For(locale string) (style Style, ok bool) {
 const byteOrderMark = "\ufeff"
 
 // Write writes rows under a head. A cell is a text, a whole number, a float64 (as
-// Exact has it, with all its digits) or a bool.
+// Exact has it, with all its digits) or a bool. In a style for people, a text that
+// a spreadsheet would take for a formula gets an apostrophe before it.
 func (s Style) Write(to io.Writer, head []string, rows [][]any) error {
 	if s.marked {
 		if _, err := io.WriteString(to, byteOrderMark); err != nil {
@@ -53,7 +55,11 @@ func (s Style) Write(to io.Writer, head []string, rows [][]any) error {
 	if s.separator != 0 {
 		w.Comma = s.separator
 	}
-	if err := w.Write(head); err != nil {
+	shown := make([]string, len(head))
+	for k, text := range head {
+		shown[k] = s.text(text)
+	}
+	if err := w.Write(shown); err != nil {
 		return err
 	}
 	for _, row := range rows {
@@ -73,7 +79,30 @@ func (s Style) cell(cell any) string {
 	if v, ok := cell.(float64); ok {
 		return s.Number(strconv.FormatFloat(Exact(v), 'f', -1, 64))
 	}
+	if text, ok := cell.(string); ok {
+		return s.text(text)
+	}
 	return fmt.Sprint(cell)
+}
+
+// aNumber is a text that is one, in digits.
+var aNumber = regexp.MustCompile(`^[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?$`)
+
+// text returns a text as a spreadsheet shows it and never computes it: names come
+// from files of strangers. Programs get it as it is.
+func (s Style) text(text string) string {
+	if s.marked && strings.ContainsAny(firstOf(text), "=+-@\t\r\n") && !aNumber.MatchString(text) {
+		return "'" + text
+	}
+	return text
+}
+
+// firstOf is the first sign of a text, behind spaces, which some spreadsheets skip.
+func firstOf(text string) string {
+	if text = strings.TrimLeft(text, " \u00a0"); text == "" {
+		return ""
+	}
+	return text[:1]
 }
 
 // Number returns a number in digits, with a decimal point, as the style has it.

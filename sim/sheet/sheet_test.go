@@ -24,3 +24,23 @@ func TestStyles(t *testing.T) {
 		}
 	}
 }
+
+// A name comes from a stranger's file, and must not compute in a spreadsheet.
+func TestNoTextIsAFormulaForASpreadsheet(t *testing.T) {
+	head := []string{"=1+1", "name"}
+	rows := [][]any{{"=HYPERLINK(\"http://x\")", -1.5}, {"+31 20", "-1.5"}, {"-Mira", "+2"}, {"@SUM(A1)", "-1,5e-3"}, {"\t=1", -3}, {" =1", "−2"}, {"Volta", true}, {"", "-"}, {"a=b", "\r=2"}}
+	for locale, want := range map[string]string{
+		"en": "\ufeff'=1+1,name\n\"'=HYPERLINK(\"\"http://x\"\")\",-1.5\n'+31 20,-1.5\n'-Mira,+2\n'@SUM(A1),\"-1,5e-3\"\n'\t=1,-3\n' =1,−2\nVolta,true\n,'-\na=b,\"'\r=2\"\n",
+		"nl": "\ufeff'=1+1;name\n\"'=HYPERLINK(\"\"http://x\"\")\";-1,5\n'+31 20;-1.5\n'-Mira;+2\n'@SUM(A1);-1,5e-3\n'\t=1;-3\n' =1;−2\nVolta;true\n;'-\na=b;\"'\r=2\"\n",
+	} {
+		style, _ := For(locale)
+		var b strings.Builder
+		if err := style.Write(&b, head, rows); err != nil || b.String() != want {
+			t.Errorf("%s: %v\n%q, want\n%q", locale, err, b.String(), want)
+		}
+	}
+	var plain strings.Builder
+	if err := Plain.Write(&plain, head[:1], [][]any{{"-Mira"}}); err != nil || plain.String() != "=1+1\n-Mira\n" {
+		t.Errorf("plain is %q, %v", plain.String(), err)
+	}
+}
