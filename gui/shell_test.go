@@ -45,8 +45,8 @@ func TestFromTheFirstRunToTheNextStart(t *testing.T) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(weighting)
 	weighting.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(10, 10), AbsolutePosition: at}})
 	weighting.DragEnd()
-	if !says(s, "Bolt leads") {
-		t.Errorf("with the slider at %.1f %% the screen does not name who leads", weighting.Value)
+	if !says(s, "Bolt ranks first") {
+		t.Errorf("with the slider at %.1f %% the screen does not name who ranks first", weighting.Value)
 	}
 	press(s, button(t, s, "Back to today"))
 	if after := shown(s); !slices.Equal(before, after) {
