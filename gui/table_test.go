@@ -190,7 +190,7 @@ func clear(t *testing.T, s *Shell, when string) {
 // what Enter presses then goes on with the purchase, and the rounds that led there
 // take the room that there is.
 func TestWhenTheRoundsAreOverTheKeyboardGoesOn(t *testing.T) {
-	p := &plays{journal: play.NewMemory(), folder: t.TempDir(), kept: map[string]int64{}}
+	p := newPlays(t)
 	const last = 8
 	id := p.atTable(t, false, last)
 	s := windowOn(t, english(), p.journal)
