@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	_ "github.com/mattn/go-sqlite3" // registers the driver "sqlite3"
@@ -57,6 +58,9 @@ func open(ctx context.Context, path string, now time.Time, steps []migration) (*
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, problemAt(path, fmt.Errorf("make folder: %w", err))
 	}
+	if err := isFile(path); err != nil {
+		return nil, err
+	}
 	if err := inspect(ctx, path, steps); err != nil {
 		return nil, err
 	}
@@ -70,6 +74,16 @@ func open(ctx context.Context, path string, now time.Time, steps []migration) (*
 		return kept, nil
 	}
 	return s, err
+}
+
+// isFile refuses a pipe, on which reading waits for ever, a device, and links that
+// lead in a circle.
+func isFile(path string) error {
+	info, err := os.Stat(path)
+	if errors.Is(err, syscall.ELOOP) || err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return &Problem{Kind: Foreign, Path: path, Err: err}
+	}
+	return nil // nothing, or trouble that opening it tells
 }
 
 // openWriting opens a database to be written.
