@@ -94,6 +94,7 @@ func openWindow(ctx context.Context) (err error) {
 	}()
 	journal, unkept := kept.Desk(ctx)
 	tasks := task.NewRunner(nil)
+	gui.DropTorn(applicationID)
 	shell, err := gui.New(app.NewWithID(applicationID), gui.Options{
 		Shelf: kept, Journal: journal, Unkept: unkept, Answers: kept.Answers(), Mark: kept.Mark, Folder: folder, Kept: keptAt(), Version: report.Version, Now: time.Now, Tasks: tasks,
 	})

@@ -161,6 +161,9 @@ func TestThePlayIsReviewedWeekByWeek(t *testing.T) {
 		if !says(s, parts[0]) {
 			t.Errorf("%s: the result without luck does not stand beside the result: %q", code, shown(s))
 		}
+		if says(s, s.env.T("debrief.fact.without.soon", nil)) {
+			t.Errorf("%s: what is computed still keeps its place: %q", code, shown(s))
+		}
 		tabbed(t, s).Select(7)
 		for _, part := range parts[1:] {
 			if !says(s, part) {

@@ -113,8 +113,8 @@ func (d *Debrief) Start() {
 			if c.play.Flips != nil {
 				d.weight = c.play.Flips.WeightToday
 			}
+			d.review.start() // first, so that its place is kept
 			d.fill()
-			d.review.start()
 			if c := d.env.Window.Canvas(); c.Focused() == nil && !widget.Modal(c) && d.onScreen() {
 				widget.Focus(c, d.next)
 			}

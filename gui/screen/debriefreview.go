@@ -61,6 +61,8 @@ func (r *review) start() {
 			r.running = false
 			if answer := newest.Load(); answer != nil {
 				r.show(answer)
+			} else if d.facts != nil {
+				d.facts.SetContent(d.inNumbers())
 			}
 		},
 		Done: func(struct{}) {},
@@ -87,11 +89,14 @@ func (r *review) settled() *analysis.Review {
 	return r.judged.answer
 }
 
-// withoutLuck says what the play would have come to without luck; "" while it is
-// not settled.
+// withoutLuck says what the play would have come to without luck; while that is
+// computed it keeps the place, so that nothing below moves; "" where it is not.
 func (r *review) withoutLuck() string {
 	answer := r.settled()
-	if answer == nil {
+	switch {
+	case answer == nil && r.running:
+		return r.of.env.T("debrief.fact.without.soon", nil)
+	case answer == nil:
 		return ""
 	}
 	d, without := r.of, answer.WithoutLuck()

@@ -146,8 +146,9 @@ func (v *votes) table(in []ballotAt) fyne.CanvasObject {
 		arrived[b] = true
 	}
 	scale := look.Current().TextScale()
-	const side, wide, most = 32, 116, 4
+	const side, most = 32, 4
 	from := max(0, len(rounds)-most)
+	wide := [most + 1]float32{0, 116, 116, 96, 84}[len(rounds)-from] // names and what they count stay whole
 	head := []fyne.CanvasObject{widget.NewInset(0, 0, 0, 8, widget.NewCaption(env.T("votes.person", nil)))}
 	shares := []float32{1}
 	for r := from; r < len(rounds); r++ {
@@ -160,7 +161,7 @@ func (v *votes) table(in []ballotAt) fyne.CanvasObject {
 	for k := range rounds[len(rounds)-1].Ballots {
 		b := &rounds[len(rounds)-1].Ballots[k]
 		i := sc.MemberIndex(b.Member)
-		head := widget.NewBold(g.now.teller.Voter(b.Member) + " " + env.Words.Percent(b.Counts, 0))
+		head := widget.NewBold(g.now.teller.Voter(b.Member) + " " + env.Words.Percent(b.Counts, 0)).Wrapped()
 		cells := []fyne.CanvasObject{head}
 		if i >= 0 {
 			cells[0] = widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(portrait(&sc.Members[i]))),
