@@ -141,8 +141,9 @@ func (c *checker) mistyped(n *yaml.Node, s *shape, what any) {
 			c.report(n, CodeWrongType, say("Leave out the quotes."), say("%s must be %s, not %s.", what, s.phrase(), show(n)))
 			return
 		}
-		read := readNumeral(n.Value, number)
-		c.report(n, CodeWrongType, read.remedy, say("%s must be %s: %s %s.", what, number.phrase(), show(n), read.reason))
+		read, seen := readNumeral(n.Value, number), *n
+		seen.Value = plainSpaces(n.Value) // else quoting escapes them
+		c.report(n, CodeWrongType, read.remedy, say("%s must be %s: %s %s.", what, number.phrase(), show(&seen), read.reason))
 		return
 	}
 	switch wants.form {

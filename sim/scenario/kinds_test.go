@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -169,6 +170,7 @@ var mistakes = []mistake{
 	{"a Dutch pronoun", "name: Mira Jansen", "name: Mira Jansen, pronoun: hij", said{CodeBadWord, 11, false, `"he"`}},
 	{"a language in capitals", "title: Electric", "languages: [EN]\ntitle: Electric", said{CodeBadWord, 3, false, `"en"`}},
 	{"a currency in small letters", "currency: EUR", "currency: eur", said{CodeBadWord, 4, false, `"EUR"`}},
+	{"narrow spaces between digits", "price: 42000", "price: 42\u202f000", said{CodeWrongType, 17, false, "Write 42000."}},
 	{"wide digits", "price: 42000", "price: ４２０００", said{CodeWrongType, 17, false, "Write 42000."}},
 	{"Arabic digits", "worst: 4,", "worst: ٤,", said{CodeWrongType, 6, false, "Write 4."}},
 	{"a fraction of one character", "at_least: 0.8", "at_least: ¾", said{CodeWrongType, 20, false, "Write 0.75."}},
@@ -263,6 +265,9 @@ func (want said) check(t *testing.T, src []byte) {
 		t.Fatalf("%d messages:\n%v", len(got), got.Error())
 	}
 	p := got[0]
+	if escaped := regexp.MustCompile(`\\[uUx][0-9a-f]`).FindString(p.Message); escaped != "" {
+		t.Errorf("the message shows %s: %s", escaped, p.Message)
+	}
 	if p.Code != want.code || p.Line != want.line || p.Warning != want.warning || !strings.Contains(p.Remedy, want.remedy) {
 		t.Errorf("want %+v, got\n%v", want, p)
 	}
