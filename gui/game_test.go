@@ -208,7 +208,7 @@ func TestTheMapGoesByArrowKeys(t *testing.T) {
 // TestTheLanguageChosenInAReplayStaysAfterIt comes back from a replay in which
 // another language was chosen: letters and news speak that one, too.
 func TestTheLanguageChosenInAReplayStaysAfterIt(t *testing.T) {
-	p := &plays{journal: play.NewMemory(), folder: t.TempDir(), kept: map[string]int64{}}
+	p := newPlays(t)
 	s := windowOn(t, english(), p.journal)
 	s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Realistic}, 9))
 	s.game.Replay(3)
