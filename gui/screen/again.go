@@ -2,7 +2,6 @@ package screen
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -16,24 +15,13 @@ import (
 // Relist reads the shelf's list again and, where it has changed, shows it and
 // calls listed. The run that is shown stays.
 func (l *Lab) Relist(listed func()) {
-	shelf := l.env.Shelf
-	task.Do(l.env.Tasks, task.Work[[]Kept]{
-		Lane: laneShelf,
-		Run: func(ctx context.Context, _ func(int, int)) ([]Kept, error) {
-			kept, err := shelf.List(ctx)
-			if err != nil {
-				return nil, fmt.Errorf("list runs: %w", err)
-			}
-			return kept, nil
-		},
-		Done: func(kept []Kept) {
-			if slices.EqualFunc(kept, l.kept, func(a, b Kept) bool { return a.ID == b.ID && a.Name == b.Name }) {
-				return
-			}
-			l.kept = kept
-			l.runs.fill()
-			listed()
-		},
+	l.list(func(kept []Kept) {
+		if slices.EqualFunc(kept, l.kept, func(a, b Kept) bool { return a.ID == b.ID && a.Name == b.Name }) {
+			return
+		}
+		l.kept = kept
+		l.runs.fill()
+		listed()
 	})
 }
 

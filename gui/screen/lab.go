@@ -240,8 +240,8 @@ func (l *Lab) sweep(runs, full int) {
 // Kept returns the runs on the shelf, the newest first.
 func (l *Lab) Kept() []Kept { return l.kept }
 
-// Resume lists the shelf, calls listed, and shows the run that was shown last.
-func (l *Lab) Resume(last int64, listed func()) {
+// list reads the shelf's list and hands it to done.
+func (l *Lab) list(done func([]Kept)) {
 	shelf := l.env.Shelf
 	task.Do(l.env.Tasks, task.Work[[]Kept]{
 		Lane: laneShelf,
@@ -252,16 +252,21 @@ func (l *Lab) Resume(last int64, listed func()) {
 			}
 			return kept, nil
 		},
-		Done: func(kept []Kept) {
-			l.kept = kept
-			l.runs.fill()
-			listed()
-			for _, k := range kept {
-				if k.ID == last {
-					l.Reopen(last)
-				}
+		Done: done,
+	})
+}
+
+// Resume lists the shelf, calls listed, and shows the run that was shown last.
+func (l *Lab) Resume(last int64, listed func()) {
+	l.list(func(kept []Kept) {
+		l.kept = kept
+		l.runs.fill()
+		listed()
+		for _, k := range kept {
+			if k.ID == last {
+				l.Reopen(last)
 			}
-		},
+		}
 	})
 }
 
