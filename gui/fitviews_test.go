@@ -115,10 +115,6 @@ func (p *plays) labViews() []view {
 	}
 }
 
-func resume(id func(t *testing.T) int64) func(*testing.T, *Shell) {
-	return func(t *testing.T, s *Shell) { s.env.Resume(id(t)) }
-}
-
 // person opens the notebook on somebody of the map.
 func person(at int) show {
 	return show{"person", func(s *Shell) {

@@ -100,8 +100,7 @@ type letters struct {
 	is     box
 	shown  box
 	scroll int
-	number int  // in the order of painting
-	solid  bool // covers what was painted before
+	number int // in the order of painting
 }
 
 // compare finds the texts that stand over one another or are covered.
