@@ -39,7 +39,7 @@ func TestPlaysOfEngine1SayWhyTheyDoNotReproduce(t *testing.T) {
 	for lang, sentence := range map[string]string{
 		"en": "played with engine version 1; this program has version 2",
 		"nl": "gespeeld met engineversie 1; dit programma heeft versie 2",
-		"fr": "avec la version 1 du moteur\u202f; ce programme a la version 2",
+		"fr": "avec la version 1 du moteur\u00a0; ce programme a la version 2",
 	} {
 		on := playingOn(t, keptByEngine1(t))
 		run := func(args ...string) (code int, stdout, stderr string) { return on(append(args, "--lang", lang)...) }
