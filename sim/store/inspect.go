@@ -44,9 +44,15 @@ func inspect(ctx context.Context, path string, steps []migration) error {
 // inspectHeader refuses a file by its first bytes; there says that it has any.
 func inspectHeader(path string, known int) (there bool, err error) {
 	header, err := readHeader(path)
+	if isNothing(header, err) {
+		lost := inspectNothing(path)
+		// Another process may make the database just now: it writes the header
+		// before there is a log or a backup.
+		if header, err = readHeader(path); isNothing(header, err) {
+			return false, lost
+		}
+	}
 	switch {
-	case errors.Is(err, fs.ErrNotExist), err == nil && len(header) == 0:
-		return false, inspectNothing(path)
 	case err != nil:
 		return false, problemAt(path, fmt.Errorf("inspect database: %w", err))
 	case !bytes.HasPrefix(header, magic) || len(header) < headerSize:
@@ -78,6 +84,12 @@ func inspectNothing(path string) error {
 		return &Problem{Kind: Damaged, Path: path, Empty: true, Err: errors.New("no content beside a log")}
 	}
 	return nil
+}
+
+// isNothing reports whether what readHeader returned is of a file that is empty or
+// not there.
+func isNothing(header []byte, err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || err == nil && len(header) == 0
 }
 
 func readHeader(path string) ([]byte, error) {
