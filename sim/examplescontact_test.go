@@ -152,7 +152,7 @@ func contactExamples() []example {
 			again, _ := p.Price(m)
 			a := &p.sc.Actions[Content]
 			chance := p.reach(0, 0, &m)
-			p.message(0, 0, a, 3, 0, a.says(m.Mail))
+			p.message(0, 0, a, 3, 0, says(a, m.Mail))
 			return []any{chance, hours, again, p.books(3)[0][1]}
 		}, len(textsOfExamples))},
 		{"6", "the same text is not read twice", "content that reached anna: its chance, another value's, another topic's", func() any {

@@ -220,28 +220,6 @@ func (p *Process) Outlook(i int, m Move, aware float64) float64 {
 // InboxShare returns P_inbox of an e-mail for member i.
 func (p *Process) InboxShare(i int, m Mail) float64 { return Inbox(m.Points, p.sc.Members[i].Strict) }
 
-// ActionID names an action, Research included.
-func (sc *Scenario) ActionID(a int) string {
-	if a == Research {
-		return ResearchID
-	}
-	return sc.Actions[a].ID
-}
-
-// ActionIndex returns the index of the action with this id, Research for
-// ResearchID, -2 for none.
-func (sc *Scenario) ActionIndex(id string) int {
-	if id == ResearchID {
-		return Research
-	}
-	for a := range sc.Actions {
-		if sc.Actions[a].ID == id {
-			return a
-		}
-	}
-	return -2
-}
-
 // Suggest returns the moves that a strategy would plan for the trainee's
 // supplier this week; none once it is out of the race.
 func (p *Process) Suggest(s *Strategy) []Move {
@@ -274,3 +252,7 @@ func (p *Process) Suggest(s *Strategy) []Move {
 // Made returns the moves of the trainee's supplier that the last EndWeek
 // carried out. It stays valid until the next.
 func (p *Process) Made() []Move { return p.made }
+
+// ProblemLater is how well the problem fits any reader once the need is felt,
+// 0..1; before, it fits everybody (MODEL.md section 6).
+const ProblemLater = problemLater

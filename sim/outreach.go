@@ -144,7 +144,7 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 	case m.Topic == Listening:
 		p.listen(i, m, action.turns())
 	default:
-		p.message(i, j, action, m.Topic, m.Claim, action.says(m.Mail))
+		p.message(i, j, action, m.Topic, m.Claim, says(action, m.Mail))
 	}
 	if p.byHand && j == p.sc.You && channel.Personal() && m.Topic != Listening {
 		p.remark(i)
@@ -316,18 +316,4 @@ type shift struct {
 	member, topic int
 	by            float64
 	skipped       bool
-}
-
-// pull is how far evidence of strength q moves weights.
-func pull(shaping, q float64) float64 {
-	return float64(float64(shaping*q) / (1 + q)) // a division by a constant may become a product
-}
-
-// shape moves the weights of one member by a towards a topic.
-func shape(w []float64, topic int, a float64) {
-	rest := 1 - a
-	for k := range w {
-		w[k] = float64(rest * w[k])
-	}
-	w[topic] += a
 }

@@ -93,7 +93,7 @@ func (p *Process) pitchOf(j int, t *tactic) (pitch, bool) {
 	v := &View{p: p, j: j}
 	action := &p.sc.Actions[t.action]
 	one := pitch{channel: t.channel, billing: action.Billing, number: t.action, hours: action.Hours, enough: t.Enough,
-		tireless: t.tireless, broadcast: !t.channel.Personal(), changing: t.To.Words & (Warm | Leads), says: action.says(t.mail),
+		tireless: t.tireless, broadcast: !t.channel.Personal(), changing: t.To.Words & (Warm | Leads), says: says(action, t.mail),
 		order: v.ByStanding(), topics: make([]int, p.members)}
 	one.fresh = one.hours
 	switch action.Billing {

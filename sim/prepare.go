@@ -9,7 +9,7 @@ import (
 // a rule that the file's checks ensure: unknown strategy, no or two price or
 // reliability criteria, too many people, a grid too large.
 func NewProcess(sc *Scenario, set Setup) (*Process, error) {
-	if err := sc.check(); err != nil {
+	if err := check(sc); err != nil {
 		return nil, err
 	}
 	if set.Weighting > 1 {
@@ -159,7 +159,7 @@ func (p *Process) findTopics() {
 }
 
 // check refuses what the engine cannot run.
-func (sc *Scenario) check() error {
+func check(sc *Scenario) error {
 	fail := func(format string, args ...any) error {
 		return fmt.Errorf("prepare "+sc.ID+": "+format, args...)
 	}
@@ -216,4 +216,22 @@ func (sc *Scenario) check() error {
 		return fail("no supplier is yours")
 	}
 	return nil
+}
+
+// Sell lets another strategy play the trainee's supplier from the next run on:
+// the process is then as one made with it, sooner. The process was not made with
+// Setup.ByHand.
+func (p *Process) Sell(s *Strategy) {
+	you := p.sc.You
+	if s.Deal != p.strategies[you].Deal {
+		p.grids[you] = newGrid(p.sc, you, s.Deal)
+	}
+	p.strategies[you], p.tactics[you] = s, tacticsOf(p.sc, s)
+	p.texts[you] = p.texts[you][:0]
+	p.model, p.typ, p.importance = p.sc.Model, p.sc.Type, p.sc.Importance // an event may have changed them
+	p.rotas[you] = nil
+	if s.Plan == nil && !s.random {
+		p.rotas[you] = p.layOut(you)
+	}
+	p.ownTexts[you] = len(p.texts[you])
 }

@@ -13,12 +13,6 @@ type Setup struct {
 	ByHand    bool      // a person or a script plays the trainee's supplier, see Start; Strategy is not read
 }
 
-// Set is a set of members or suppliers, one bit each.
-type Set uint32
-
-// Has reports whether i is in the set.
-func (s Set) Has(i int) bool { return s&(1<<i) != 0 }
-
 // Process runs one scenario again and again, a world for each seed. All memory
 // is laid out by NewProcess; it serves one goroutine at a time.
 //

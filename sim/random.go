@@ -1,9 +1,6 @@
 package sim
 
-import (
-	"math/bits"
-	"slices"
-)
+import "slices"
 
 // RandomSeller does what comes to hand: in seven weeks of ten, six tries at a
 // uniformly drawn action, member and topic, in the need stage half of them about
@@ -83,6 +80,3 @@ func (p *Process) randomOffers(j int) []int {
 	})
 	return offers
 }
-
-// count is how many are in the set.
-func (s Set) count() int { return bits.OnesCount32(uint32(s)) }

@@ -251,3 +251,19 @@ func (p *Process) IssueScores() [][]float64 {
 	}
 	return scores
 }
+
+// CanSettle reports whether the trainee's terms are still open, at the table or
+// between two of its rounds.
+func (p *Process) CanSettle() bool {
+	you := p.sc.You
+	return !p.over && p.byHand && p.stage == Negotiation && p.short[you] && !p.gone[you] && !p.table.done
+}
+
+// Settle ends the trainee's negotiation on an outcome of its grid, as an offer
+// that stands does. It panics where CanSettle says no.
+func (p *Process) Settle(outcome int) {
+	if !p.CanSettle() {
+		panic("sim: the terms are not open")
+	}
+	p.sign(outcome, -1)
+}
