@@ -118,6 +118,12 @@ var importRules = []importRule{
 		broken: imports{"buygrid/sim/cli": {"buygrid/sim/effort"}},
 	},
 	{
+		name: "only tests read recorded plays",
+		of:   "buygrid/...", forbid: []string{"buygrid/sim/play/recorded"},
+		why:    "the program carries no journals but the person's own",
+		broken: imports{"buygrid/sim/cli": {"buygrid/sim/play/recorded"}},
+	},
+	{
 		name: "nothing of ours speaks to a server",
 		of:   "buygrid/...", forbid: []string{"net/http/..."},
 		why:    "everything works without network and server",
