@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"buygrid/gui/experiment"
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
 	"buygrid/sim"
@@ -15,8 +16,8 @@ import (
 // Relist reads the shelf's list again and, where it has changed, shows it and
 // calls listed. The run that is shown stays.
 func (l *Lab) Relist(listed func()) {
-	l.list(func(kept []Kept) {
-		if slices.EqualFunc(kept, l.kept, func(a, b Kept) bool { return a.ID == b.ID && a.Name == b.Name }) {
+	l.list(func(kept []experiment.Kept) {
+		if slices.EqualFunc(kept, l.kept, func(a, b experiment.Kept) bool { return a.ID == b.ID && a.Name == b.Name }) {
 			return
 		}
 		l.kept = kept

@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"buygrid/assets/lang"
 	"buygrid/scenarios"
 	"buygrid/sim/scenario"
 )
@@ -104,12 +105,12 @@ type parsed struct {
 func read(uri fyne.URI, open func(fyne.URI) (fyne.URIReadCloser, error)) (p parsed, err error) {
 	r, err := open(uri)
 	if err != nil {
-		return p, &Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("open scenario: %w", err)}
+		return p, &lang.Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("open scenario: %w", err)}
 	}
 	defer r.Close() // only read from
 	src, err := io.ReadAll(io.LimitReader(r, scenario.MaxRead))
 	if err != nil {
-		return p, &Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("read scenario: %w", err)}
+		return p, &lang.Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("read scenario: %w", err)}
 	}
 	p.uri = uri
 	if p.doc, p.problems = scenario.Parse(uri.Name(), src); p.doc != nil {

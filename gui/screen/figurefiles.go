@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
@@ -74,12 +75,12 @@ func (e *Env) writeFigure(figure *chart.Figure, to fyne.URI, ending string) {
 			if err == nil {
 				err = saveFile(to, file.Bytes(), &e.guards.scenarios, &e.guards.presets)
 			}
-			var held *Trouble
+			var held *lang.Trouble
 			if errors.As(err, &held) {
 				return struct{}{}, held
 			}
 			if err != nil {
-				return struct{}{}, &Trouble{Key: "trouble.export", Args: map[string]any{"File": name}, Err: fmt.Errorf("export chart: %w", err)}
+				return struct{}{}, &lang.Trouble{Key: "trouble.export", Args: map[string]any{"File": name}, Err: fmt.Errorf("export chart: %w", err)}
 			}
 			return struct{}{}, nil
 		},

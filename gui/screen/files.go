@@ -45,7 +45,7 @@ func (e *Env) openScenario(uri fyne.URI) (fyne.URIReadCloser, error) {
 // errOwnFile is the cause of a trouble over a file that must not be replaced.
 var errOwnFile = errors.New("the file is open or kept")
 
-// saveFile writes a file whole or not at all. The error is a *Trouble where a
+// saveFile writes a file whole or not at all. The error is a *lang.Trouble where a
 // guard holds it. Every file that the window writes for a person goes through it.
 func saveFile(to fyne.URI, content []byte, guards ...*disk.Guard) error {
 	if to.Scheme() != fileScheme {
@@ -58,7 +58,7 @@ func saveFile(to fyne.URI, content []byte, guards ...*disk.Guard) error {
 	}
 	for _, g := range guards {
 		if own, held := g.Holds(to.Path()); held {
-			return &Trouble{Key: "trouble.own_file", Args: map[string]any{"File": lang.Harmless(to.Name()), "Own": lang.Harmless(own)}, Err: fmt.Errorf("write %s: %w", to.Path(), errOwnFile)}
+			return &lang.Trouble{Key: "trouble.own_file", Args: map[string]any{"File": lang.Harmless(to.Name()), "Own": lang.Harmless(own)}, Err: fmt.Errorf("write %s: %w", to.Path(), errOwnFile)}
 		}
 	}
 	return disk.Write(to.Path(), content)

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
 	"buygrid/sim"
@@ -174,7 +175,7 @@ func (g *Game) Resume(id int64) {
 		s, err := play.Open(ctx, g.env.Journal, g.env.Now, id)
 		var broken *play.Broken
 		if errors.As(err, &broken) && broken.Why == "engine" {
-			return nil, &Trouble{Key: "trouble.play.engine", Args: map[string]any{"Engine": broken.Engine, "Now": sim.EngineVersion}, Err: err}
+			return nil, &lang.Trouble{Key: "trouble.play.engine", Args: map[string]any{"Engine": broken.Engine, "Now": sim.EngineVersion}, Err: err}
 		}
 		return s, err
 	})
@@ -221,15 +222,6 @@ func (g *Game) run(trouble string, open func(context.Context) (*play.Session, er
 			})
 		},
 	})
-}
-
-// told gives an error a text of its own, unless it has one.
-func told(key string, err error) error {
-	var t *Trouble
-	if errors.As(err, &t) {
-		return err
-	}
-	return &Trouble{Key: key, Err: err}
 }
 
 // look takes what is to be shown out of a session; g.mu is held.
@@ -331,9 +323,9 @@ func (g *Game) refuse(err error) {
 	var mistake *play.Mistake
 	switch {
 	case errors.As(err, &mistake):
-		g.env.Trouble(&Trouble{Key: "trouble.play.mistake", Args: map[string]any{"Why": TextKey("play.mistake." + mistake.Code)}, Err: err})
+		g.env.Trouble(&lang.Trouble{Key: "trouble.play.mistake", Args: map[string]any{"Why": lang.TextKey("play.mistake." + mistake.Code)}, Err: err})
 	case errors.Is(err, play.ErrOvertaken):
-		g.env.Trouble(&Trouble{Key: "trouble.play.overtaken", Err: err})
+		g.env.Trouble(&lang.Trouble{Key: "trouble.play.overtaken", Err: err})
 		g.Resume(g.now.head.ID)
 	default:
 		g.env.Trouble(told("trouble.play.decide", err))

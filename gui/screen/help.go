@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 
 	look "buygrid/gui/theme"
@@ -32,16 +30,4 @@ func ShowHelp(env *Env) {
 		widget.NewCaption(env.T("help.version", map[string]any{"Version": env.Version})).Wrapped())))
 	d = widget.NewDialog(env.Window.Canvas(), env.T("keys.title", nil), content, fyne.NewSize(620, 480), closing)
 	d.Show(closing)
-}
-
-// ScaleID spells a text scale for choices and preferences: "1.25".
-func ScaleID(scale float32) string { return strconv.FormatFloat(float64(scale), 'f', -1, 32) }
-
-// ScaleOf reads what ScaleID writes; anything else is 1.
-func ScaleOf(id string) float32 {
-	scale, err := strconv.ParseFloat(id, 32)
-	if err != nil {
-		return 1
-	}
-	return float32(min(max(scale, 1), 2))
 }

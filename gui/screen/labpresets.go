@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/experiment"
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
@@ -52,7 +53,7 @@ func (l *Lab) ShowPresets() {
 	}
 	env := l.env
 	p := &labPresets{lab: l, note: widget.NewColumn(0), list: widget.NewColumn(4)}
-	p.name = widget.NewField(l.name(Kept{Settings: l.settings}), func(string) { p.ready() })
+	p.name = widget.NewField(l.name(experiment.Kept{Settings: l.settings}), func(string) { p.ready() })
 	p.name.OnSubmitted = func(string) { p.keep() }
 	p.save = widget.NewButton(env.T("presets.save", nil), p.keep)
 	p.page = widget.NewPage(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, widget.NewColumn(8,
@@ -284,7 +285,7 @@ func (p *labPresets) ask(presets []experiment.Preset, name string) {
 				},
 				Done: func(err error) {
 					named := map[string]any{"File": file.Name(), "Count": len(presets)}
-					var held *Trouble
+					var held *lang.Trouble
 					switch {
 					case errors.As(err, &held):
 						p.warn(env.T(held.Key, held.Args))

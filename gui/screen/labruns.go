@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"buygrid/gui/experiment"
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
 	"buygrid/sim"
@@ -79,7 +80,7 @@ func (r *labRuns) fill() {
 }
 
 // ending says in a line how a run ended.
-func ending(env *Env, k Kept) string {
+func ending(env *Env, k experiment.Kept) string {
 	named := map[string]any{"Winner": k.End.Winner, "Seed": strconv.FormatUint(k.Settings.Seed, 10)}
 	key := "lab.runs.other"
 	switch {
@@ -180,14 +181,14 @@ func (r *labRuns) delete(id int64) {
 }
 
 // restore brings back a run that was deleted.
-func (r *labRuns) restore(k Kept) {
+func (r *labRuns) restore(k experiment.Kept) {
 	l := r.lab
 	r.change(k.ID, func(ctx context.Context) error { return l.env.Shelf.Restore(ctx, k.ID) }, func() {
 		at := 0
 		for at < len(l.kept) && l.kept[at].ID > k.ID {
 			at++
 		}
-		l.kept = append(l.kept[:at:at], append([]Kept{k}, l.kept[at:]...)...)
+		l.kept = append(l.kept[:at:at], append([]experiment.Kept{k}, l.kept[at:]...)...)
 		r.fill()
 	})
 }

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/experiment"
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
@@ -57,7 +58,7 @@ func (l *Lab) ShowStudy() {
 	}
 	doc, whole, err := l.settings.Document(l.doc)
 	if err != nil {
-		l.env.Trouble(&Trouble{Key: "trouble.run", Err: err})
+		l.env.Trouble(&lang.Trouble{Key: "trouble.run", Err: err})
 		return
 	}
 	const most = 400 // a cell or a variant
