@@ -26,14 +26,14 @@ func newAccount(g *Game) *account {
 	return a
 }
 
-func (a *account) first() fyne.Focusable {
+func (a *account) First() fyne.Focusable {
 	if a.planner.end != nil {
 		return a.planner.end
 	}
 	return nil
 }
 
-func (a *account) content() fyne.CanvasObject {
+func (a *account) Content() fyne.CanvasObject {
 	g, env := a.game, a.game.env
 	parts := []fyne.CanvasObject{g.stepper()}
 	if note := g.notice(); note != nil {
@@ -226,10 +226,6 @@ func (g *Game) inbox() fyne.CanvasObject {
 	}
 	return widget.NewPanel(widget.NewStretchColumn(6, page, head, page))
 }
-
-// Room in a page for what stands at its edges: the scroll bar, and the ring of
-// whatever has the focus.
-const scrollRoom, ringRoom = 10, 5
 
 func (g *Game) letter(l play.Letter, text string, fresh bool) fyne.CanvasObject {
 	env, sc := g.env, g.now.sc

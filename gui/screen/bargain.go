@@ -64,7 +64,7 @@ func newBargain(g *Game) *bargain {
 	return b
 }
 
-func (b *bargain) first() fyne.Focusable {
+func (b *bargain) First() fyne.Focusable {
 	if b.propose != nil && !b.propose.Disabled() {
 		return b.propose
 	}
@@ -77,10 +77,10 @@ func (b *bargain) first() fyne.Focusable {
 	return nil
 }
 
-func (b *bargain) content() fyne.CanvasObject {
+func (b *bargain) Content() fyne.CanvasObject {
 	g := b.game
 	if g.now.board.Table == nil {
-		return newAccount(g).content()
+		return newAccount(g).Content()
 	}
 	offer, worth, rounds, people := b.offer(), b.worthPanel(), b.rounds(), b.counts()
 	b.fill()

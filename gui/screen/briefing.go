@@ -23,9 +23,9 @@ type briefing struct {
 
 func newBriefing(g *Game) *briefing { return &briefing{game: g} }
 
-func (b *briefing) first() fyne.Focusable { return b.start }
+func (b *briefing) First() fyne.Focusable { return b.start }
 
-func (b *briefing) content() fyne.CanvasObject {
+func (b *briefing) Content() fyne.CanvasObject {
 	env, sc := b.game.env, b.game.offer.Doc.Scenario()
 	teller := story.New(sc, env.Words)
 	back := widget.NewButton(env.T("briefing.back", nil), func() { env.Home() })
@@ -46,12 +46,6 @@ func (b *briefing) content() fyne.CanvasObject {
 	const least = 430
 	return widget.NewPage(widget.NewInset(16, edge, 16, edge, widget.NewColumn(16, head,
 		widget.NewGrid(8, least*look.Current().TextScale(), 2, left, right))))
-}
-
-// unbroken keeps a line from ending between a number and its unit.
-func unbroken(text string) string {
-	const space = "\u00a0"
-	return strings.NewReplacer(" %", space+"%", "EUR ", "EUR"+space, "€ ", "€"+space, " €", space+"€").Replace(text)
 }
 
 // levels is where one starts: how much is shown, and which luck.

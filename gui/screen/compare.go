@@ -47,7 +47,7 @@ func (d *Debrief) offerOthers(plays []play.Summary) {
 			outcome = d.ended(o)
 		}
 		about := env.T("home.play.about", map[string]any{"Play": s.ID, "Level": env.T("play.level."+string(s.Level), nil), "Seed": play.SeedText(s.Seed), "Time": env.Words.Date(s.Progress.UpdatedAt.Local())})
-		items = append(items, widget.NewItem(widget.NewRow(10, []float32{0, 1}, met(s.Progress.Outcome == wonName),
+		items = append(items, widget.NewItem(widget.NewRow(10, []float32{0, 1}, met(s.Progress.Outcome == sim.Won.String()),
 			widget.NewColumn(0, widget.NewText(env.T("compare.outcome", map[string]any{"Outcome": outcome, "Week": s.Progress.Week})).Wrapped(), widget.NewCaption(about).Wrapped())), func() {
 			dialog.Hide()
 			d.compare(s.ID)

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"context"
-	"slices"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -85,6 +84,9 @@ func NewDebrief(env *Env, s *play.Session, on DebriefActions) *Debrief {
 	return d
 }
 
+// Of reports whether this is the debrief of a session.
+func (d *Debrief) Of(s *play.Session) bool { return d.session == s }
+
 // Start computes the debrief, once.
 func (d *Debrief) Start() {
 	if d.play != nil {
@@ -145,14 +147,14 @@ func (d *Debrief) Object() fyne.CanvasObject {
 	return d.holder
 }
 
-// content and first make the debrief a part of a play's screen.
-func (d *Debrief) content() fyne.CanvasObject {
+// Content and First make the debrief a part of a play's screen.
+func (d *Debrief) Content() fyne.CanvasObject {
 	o := d.Object()
 	d.Start()
 	return o
 }
 
-func (d *Debrief) first() fyne.Focusable {
+func (d *Debrief) First() fyne.Focusable {
 	if d.next == nil {
 		return nil
 	}
@@ -278,14 +280,14 @@ func (d *Debrief) askFork() {
 // ShowTable opens the numbers of the chart that is shown, if there is one.
 func (d *Debrief) ShowTable() {
 	if f := d.figure(); f != nil {
-		d.env.showNumbers(f)
+		d.env.ShowNumbers(f)
 	}
 }
 
 // ShowExport writes the chart that is shown to a file, if there is one.
 func (d *Debrief) ShowExport() {
 	if f := d.figure(); f != nil {
-		d.env.exportFigure(f, d.play.Scenario.ID)
+		d.env.ExportFigure(f, d.play.Scenario.ID)
 	}
 }
 
@@ -295,70 +297,6 @@ func (d *Debrief) signed(v float64) string {
 		return d.env.Words.Signed(points, 1)
 	}
 	return d.env.Words.Signed(100*v, 0)
-}
-
-// sheet writes rows under a head; shares are the columns' parts of the width,
-// and from column numbers on cells stand at the right.
-type sheet struct {
-	shares  []float32
-	numbers int
-	words   []int // columns after that which stand at the left all the same
-	rows    []fyne.CanvasObject
-}
-
-// head begins the sheet.
-func (s *sheet) head(cells ...string) {
-	var objects []fyne.CanvasObject
-	for i, cell := range cells {
-		t := widget.NewCaption(cell).Wrapped().Dense()
-		if i >= s.numbers && !slices.Contains(s.words, i) {
-			t.Trailing()
-		}
-		objects = append(objects, t)
-	}
-	s.rows = append(s.rows, widget.NewRow(10, s.shares, objects...), widget.NewRule())
-}
-
-// line adds a row of texts.
-func (s *sheet) line(bold bool, cells ...string) {
-	var objects []fyne.CanvasObject
-	for i, cell := range cells {
-		objects = append(objects, s.cell(i, bold, cell))
-	}
-	s.rows = append(s.rows, widget.NewRow(10, s.shares, objects...))
-}
-
-func (s *sheet) cell(column int, bold bool, text string) *widget.Text {
-	t := widget.NewText(text).Wrapped()
-	t.Bold, t.Shrinks = bold, true
-	if column >= s.numbers {
-		t.Trailing()
-	}
-	return t
-}
-
-// crowded reports whether text is so large that tables need other forms.
-func crowded() bool {
-	const sideBySide = 1.5
-	return look.Current().TextScale() >= sideBySide
-}
-
-// titled is a panel with a finding, what is measured, and content that may
-// stretch.
-func titled(title, about string, content ...fyne.CanvasObject) *widget.Panel {
-	parts := []fyne.CanvasObject{widget.NewHeading(title).Wrapped().Dense()}
-	if about != "" {
-		parts = append(parts, widget.NewCaption(about).Wrapped().Dense())
-	}
-	return dense(widget.NewColumn(6, append(parts, content...)...))
-}
-
-// dense is a panel with a little less space inside.
-func dense(content fyne.CanvasObject) *widget.Panel {
-	panel := widget.NewPanel(content)
-	const padding, flat = 14, 10
-	panel.Padding, panel.Flat = padding, flat
-	return panel
 }
 
 // supplierName is a supplier with its mark.

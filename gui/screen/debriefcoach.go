@@ -135,7 +135,7 @@ func (c *coach) fill() {
 		return
 	}
 	c.bar.Hidden, c.stop.Hidden = !c.running, !c.running
-	c.bar.Share = share(float64(c.steps), analysis.LessonSteps)
+	c.bar.Share = widget.Share(float64(c.steps), analysis.LessonSteps)
 	c.bar.Refresh()
 	switch {
 	case c.running:

@@ -64,13 +64,6 @@ func (d *Debrief) guesses() fyne.CanvasObject {
 	return widget.NewColumn(0, titled(title, env.T("debrief.guesses.about", nil), s.rows...))
 }
 
-// note adds what the trainee wrote about somebody.
-func (s *sheet) note(env *Env, text string) {
-	if text != "" {
-		s.rows = append(s.rows, widget.NewCaption(env.T("debrief.guess.note", map[string]any{"Note": text})).Wrapped().Dense())
-	}
-}
-
 // stance is a stance with its sign.
 func (d *Debrief) stance(s string) fyne.CanvasObject {
 	return widget.NewRow(6, []float32{0, 1}, widget.NewStanceSign(widget.Stance(s)), widget.NewText(d.env.T("stance."+s, nil)).Wrapped())

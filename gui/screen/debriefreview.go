@@ -185,10 +185,10 @@ func (r *review) panel() fyne.CanvasObject {
 // slipSigns are how chess writes slips.
 var slipSigns = map[analysis.Slip]string{analysis.Inaccuracy: "?!", analysis.Mistake: "?", analysis.Blunder: "??"}
 
-// moments are the slips as a timeline marks them, in the week before whose end
-// they were made.
-func (r *review) moments() []widget.Moment {
-	answer, words := r.settled(), r.words()
+// Slips are the slips as a timeline marks them, in the week before whose end they
+// were made; nil until the review is settled.
+func (d *Debrief) Slips() []widget.Moment {
+	answer, words := d.review.settled(), d.review.words()
 	if answer == nil || words == nil {
 		return nil
 	}

@@ -5,7 +5,6 @@ package screen
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -93,17 +92,3 @@ const (
 	PrefPlay     = "last_play"
 	PrefGuide    = "guide_closed"
 )
-
-// Explain returns the text for the person and the details for the log. A trouble
-// whose cause is another one is told with both.
-func (e *Env) Explain(err error) (text, details string) {
-	var t *lang.Trouble
-	if !errors.As(err, &t) {
-		return e.T("trouble.unexpected", nil), err.Error()
-	}
-	text = t.In(e.Words)
-	for last := t; errors.As(last.Err, &last); {
-		t = last
-	}
-	return text, t.Err.Error()
-}

@@ -68,9 +68,9 @@ const (
 
 // part is one view of the play, made anew for every moment.
 type part interface {
-	content() fyne.CanvasObject
-	// first is where the keyboard begins; nil for anywhere.
-	first() fyne.Focusable
+	Content() fyne.CanvasObject
+	// First is where the keyboard begins; nil for anywhere.
+	First() fyne.Focusable
 }
 
 // moment is everything that is shown of a play between two decisions.
@@ -140,12 +140,12 @@ func (g *Game) show(at place, focus bool) {
 	if g.holder == nil {
 		return
 	}
-	content := widget.NewFrame(g.part.content())
+	content := widget.NewFrame(g.part.Content())
 	g.holder.Objects = []fyne.CanvasObject{content}
 	g.holder.Layout = widget.NewStretchColumn(0, content, content).Layout
 	g.holder.Refresh()
 	c := g.env.Window.Canvas()
-	switch first := g.part.first(); {
+	switch first := g.part.First(); {
 	case !focus || widget.Modal(c):
 	case first == nil:
 		c.Unfocus() // what had the focus is gone; whatever comes may take it
@@ -388,7 +388,7 @@ func (g *Game) ShowExport() bool {
 
 // looked is the debrief of the play that is shown, kept as long as the play is.
 func (g *Game) looked() *Debrief {
-	if g.debrief == nil || g.debrief.session != g.session {
+	if g.debrief == nil || !g.debrief.Of(g.session) {
 		if g.debrief != nil {
 			g.debrief.Stop()
 		}
@@ -425,9 +425,9 @@ func (g *Game) luck() uint64 {
 // noPlay says what will stand here and how to bring it.
 type noPlay struct{ game *Game }
 
-func (n noPlay) first() fyne.Focusable { return nil }
+func (n noPlay) First() fyne.Focusable { return nil }
 
-func (n noPlay) content() fyne.CanvasObject {
+func (n noPlay) Content() fyne.CanvasObject {
 	env := n.game.env
 	buttons := []fyne.CanvasObject{widget.NewPrimaryButton(env.T("play.none.choose", nil), func() { env.Home() })}
 	title := env.T("play.none.title", nil)

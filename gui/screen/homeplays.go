@@ -49,7 +49,7 @@ func (h *Home) lastPlays() fyne.CanvasObject {
 		p := &h.plays[at]
 		if p.Progress.Outcome != "" {
 			ended++
-			if p.Progress.Outcome == wonName {
+			if p.Progress.Outcome == sim.Won.String() {
 				won++
 			}
 		}
@@ -74,14 +74,11 @@ func (h *Home) lastPlays() fyne.CanvasObject {
 	return widget.NewPanel(widget.NewColumn(8, widget.NewRow(8, shares, line...), widget.NewGrid(8, least*look.Current().TextScale(), 3, items...)))
 }
 
-// wonName is how the journal names that the trainee won.
-const wonName = "won"
-
 func (h *Home) playItem(p *play.Summary) fyne.CanvasObject {
 	env := h.env
 	glyph, ink, says := widget.Dash, theme.ColorNamePlaceHolder, ""
 	switch {
-	case p.Progress.Outcome == wonName:
+	case p.Progress.Outcome == sim.Won.String():
 		glyph, ink, says = widget.Tick, theme.ColorNameSuccess, env.T("home.play.won", map[string]any{"Week": p.Progress.Week})
 	case p.Progress.Outcome != "":
 		glyph, ink, says = widget.Cross, theme.ColorNameError, env.T("home.play.lost", map[string]any{"Week": p.Progress.Week})

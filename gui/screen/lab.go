@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,7 +13,6 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/gui/experiment"
 	"buygrid/gui/task"
-	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim/chart"
 	"buygrid/sim/scenario"
@@ -81,6 +81,9 @@ func NewLab(env *Env) *Lab {
 	}
 	return l
 }
+
+// Reoffer shows the scenarios to choose from as the catalog has them now.
+func (l *Lab) Reoffer() { l.form.fill() }
 
 // use makes a scenario the one to run, with its own settings.
 func (l *Lab) use(doc *scenario.Document) {
@@ -158,9 +161,9 @@ func (l *Lab) preview() {
 	})
 }
 
-// name returns what a run is called: the name that it was given, else what was
+// Name returns what a run is called: the name that it was given, else what was
 // set, in the language of now.
-func (l *Lab) name(k experiment.Kept) string {
+func (l *Lab) Name(k experiment.Kept) string {
 	if k.Name != "" {
 		return k.Name
 	}
@@ -268,6 +271,19 @@ func (l *Lab) Resume(last int64, listed func()) {
 				l.Reopen(last)
 			}
 		}
+	})
+}
+
+// Relist reads the shelf's list again and, where it has changed, shows it and
+// calls listed. The run that is shown stays.
+func (l *Lab) Relist(listed func()) {
+	l.list(func(kept []experiment.Kept) {
+		if slices.EqualFunc(kept, l.kept, func(a, b experiment.Kept) bool { return a.ID == b.ID && a.Name == b.Name }) {
+			return
+		}
+		l.kept = kept
+		l.runs.fill()
+		listed()
 	})
 }
 
@@ -388,8 +404,7 @@ func newLabView(l *Lab) *labView {
 	setting := widget.NewPage(widget.NewInset(top, 6, 8, 6, left))
 	l.runs.page = setting
 	result := l.result.halves
-	const sideBySide = 1.5
-	if look.Current().TextScale() < sideBySide {
+	if !crowded() {
 		return widget.NewSides(setting, result)
 	}
 	tabs := widget.NewTabs(l.tab,

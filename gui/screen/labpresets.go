@@ -18,7 +18,6 @@ import (
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
-	"buygrid/sim/disk"
 	"buygrid/sim/story"
 )
 
@@ -53,7 +52,7 @@ func (l *Lab) ShowPresets() {
 	}
 	env := l.env
 	p := &labPresets{lab: l, note: widget.NewColumn(0), list: widget.NewColumn(4)}
-	p.name = widget.NewField(l.name(experiment.Kept{Settings: l.settings}), func(string) { p.ready() })
+	p.name = widget.NewField(l.Name(experiment.Kept{Settings: l.settings}), func(string) { p.ready() })
 	p.name.OnSubmitted = func(string) { p.keep() }
 	p.save = widget.NewButton(env.T("presets.save", nil), p.keep)
 	p.page = widget.NewPage(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, widget.NewColumn(8,
@@ -272,14 +271,14 @@ func fileName(name string) string {
 // ask writes presets to a file that the person names.
 func (p *labPresets) ask(presets []experiment.Preset, name string) {
 	env := p.lab.env
-	env.askFile("presets.export.title", "fyne.Save", widget.FileRequest{Save: true, Name: name + presetEnding, Endings: []string{presetEnding},
+	env.AskFile("presets.export.title", "fyne.Save", widget.FileRequest{Save: true, Name: name + presetEnding, Endings: []string{presetEnding},
 		Chosen: func(file fyne.URI) {
 			task.Do(env.Tasks, task.Work[error]{
 				Lane: "export " + file.Name(),
 				Run: func(context.Context, func(int, int)) (error, error) {
 					raw, err := experiment.WritePresets(presets)
 					if err == nil {
-						err = saveFile(file, raw, &env.guards.scenarios)
+						err = env.SavePresets(file, raw)
 					}
 					return err, nil
 				},
@@ -303,7 +302,7 @@ func (p *labPresets) ask(presets []experiment.Preset, name string) {
 // open reads presets from a file that the person chooses.
 func (p *labPresets) open() {
 	env := p.lab.env
-	env.askFile("presets.import", "fyne.Open", widget.FileRequest{Endings: []string{presetEnding}, Chosen: p.read})
+	env.AskFile("presets.import", "fyne.Open", widget.FileRequest{Endings: []string{presetEnding}, Chosen: p.read})
 }
 
 // read takes the presets of a file into the list.
@@ -316,7 +315,7 @@ func (p *labPresets) read(file fyne.URI) {
 	task.Do(env.Tasks, task.Work[found]{
 		Lane: "lab presets file",
 		Run: func(context.Context, func(int, int)) (f found, _ error) {
-			f.presets, f.err = presetsIn(file, &env.guards.presets)
+			f.presets, f.err = readPresets(env, file)
 			return f, nil
 		},
 		Done: func(f found) {
@@ -343,10 +342,10 @@ func (p *labPresets) read(file fyne.URI) {
 	})
 }
 
-// presetsIn reads a file, at most as much as presets can need.
-func presetsIn(file fyne.URI, guard *disk.Guard) ([]experiment.Preset, error) {
+// readPresets reads a file, at most as much as presets can need.
+func readPresets(env *Env, file fyne.URI) ([]experiment.Preset, error) {
 	const most = 1 << 20
-	r, err := openFile(file, guard)
+	r, err := env.OpenPresets(file)
 	if err != nil {
 		return nil, err
 	}

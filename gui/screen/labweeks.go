@@ -10,7 +10,6 @@ import (
 
 	"buygrid/gui/experiment"
 	"buygrid/gui/task"
-	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
@@ -92,8 +91,7 @@ func (l *Lab) ShowWeeks() {
 // open builds the view.
 func (w *labWeeks) open() {
 	env := w.lab.env
-	const sideBySide = 1.5
-	large := look.Current().TextScale() >= sideBySide
+	large := crowded()
 	w.center = widget.NewMap()
 	w.center.Still = true
 	w.center.OnPick = func(i int) { w.look(i) }

@@ -187,5 +187,5 @@ func (w *labWeeks) cell(j int, value, mark, before float64) fyne.CanvasObject {
 	number := widget.NewCaption(w.lab.env.Words.Number(100*value, 0)).Dense().Trailing().In(theme.ColorNameForeground)
 	number.Bold = math.Abs(value-before) >= moved
 	role := w.findings.Role(w.findings.Scenario.Suppliers[j].ID)
-	return widget.NewRow(4, []float32{1, 0}, widget.NewSupportBar(value, mark, seriesOf(role)), widget.NewFixed(wide*look.Current().TextScale(), 0, number))
+	return widget.NewRow(4, []float32{1, 0}, widget.NewSupportBar(value, mark, look.SeriesOf(role)), widget.NewFixed(wide*look.Current().TextScale(), 0, number))
 }

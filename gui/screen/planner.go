@@ -63,10 +63,10 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	b, now := g.now.board, g.now.preview
 	words, sc := env.Words, g.now.sc
 	hours := widget.NewMeter(env.T("plan.hours", nil), env.T("plan.hours.of", map[string]any{"Hours": words.Number(now.Hours, decimals(now.Hours)), "All": words.Number(b.HoursPerWeek, 0)}))
-	hours.Set(share(now.Hours, b.HoursPerWeek))
+	hours.Set(widget.Share(now.Hours, b.HoursPerWeek))
 	money := widget.NewMeter(env.T("plan.money", nil), env.T("plan.money.of", map[string]any{
 		"Money": words.Money(now.Money.Euros(), sc.Currency), "Left": words.Money((b.Budget - b.Spent).Euros(), sc.Currency)}))
-	money.Set(share(now.Money.Euros(), (b.Budget - b.Spent).Euros()))
+	money.Set(widget.Share(now.Money.Euros(), (b.Budget - b.Spent).Euros()))
 	rows := make([]fyne.CanvasObject, 0, len(g.plan))
 	for at := range g.plan {
 		if at < len(now.Moves) {
@@ -104,13 +104,6 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 		widget.NewCaption(p.follows()).Wrapped().Dense(),
 		widget.NewRow(8, []float32{1, 0}, widget.NewWrap(8, buttons...), p.end),
 	}, p.page
-}
-
-func share(part, whole float64) float64 {
-	if whole <= 0 {
-		return 0
-	}
-	return part / whole
 }
 
 // follows says what ending the week now means.

@@ -61,7 +61,7 @@ func (g *Game) Replay(week int) {
 			g.past = &replay{present: present, week: week, did: t.did, line: line}
 			g.now = t.now
 			g.show(inAccount, false)
-			widget.Focus(g.env.Window.Canvas(), g.part.first())
+			widget.Focus(g.env.Window.Canvas(), g.part.First())
 		},
 	})
 }
@@ -156,8 +156,8 @@ func (g *Game) did(d *play.Decision) []string {
 func (g *Game) moments() []widget.Moment {
 	you := g.now.sc.Suppliers[g.now.sc.You].ID
 	var all []widget.Moment
-	if g.debrief != nil && g.debrief.session == g.session {
-		all = g.debrief.review.moments() // first, so that they stand lowest
+	if g.debrief != nil && g.debrief.Of(g.session) {
+		all = g.debrief.Slips() // first, so that they stand lowest
 	}
 	for i := range g.past.present.board.Inbox {
 		e := &g.past.present.board.Inbox[i].Entry

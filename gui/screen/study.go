@@ -103,12 +103,12 @@ func (s *study) open() {
 	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { s.dialog.Hide() })
 	table := widget.NewButton(env.T("lab.table", nil), func() {
 		if s.figure != nil {
-			env.showNumbers(s.figure)
+			env.ShowNumbers(s.figure)
 		}
 	})
 	export := widget.NewButton(env.T("lab.export", nil), func() {
 		if s.figure != nil {
-			env.exportFigure(s.figure, s.doc.Scenario().ID+"-"+s.kind)
+			env.ExportFigure(s.figure, s.doc.Scenario().ID+"-"+s.kind)
 		}
 	})
 	s.dialog = widget.NewDialog(env.Window.Canvas(), env.T("study.title", map[string]any{"Title": s.doc.Scenario().Title.In(env.Words.Lang())}),
@@ -180,7 +180,7 @@ func (s *study) start() {
 			return none, err
 		},
 		Progress: func(done, total int) {
-			s.bar.Share = share(float64(done), float64(total))
+			s.bar.Share = widget.Share(float64(done), float64(total))
 			s.bar.Refresh()
 			show()
 		},
