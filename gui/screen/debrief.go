@@ -105,7 +105,7 @@ func (d *Debrief) Start() {
 			defer lock.Unlock()
 			b, err := session.Debrief(ctx)
 			if err != nil {
-				return c, told("trouble.play.debrief", err)
+				return c, Told("trouble.play.debrief", err)
 			}
 			return computed{report.NewPlay(session, b), session.Told()}, nil
 		},
@@ -166,7 +166,7 @@ func (d *Debrief) fill() {
 	var content fyne.CanvasObject
 	switch {
 	case d.play == nil:
-		content = widget.NewInset(edge, edge, edge, edge, widget.NewMuted(d.env.T("debrief.loading", nil)).Wrapped())
+		content = widget.NewInset(Edge, Edge, Edge, Edge, widget.NewMuted(d.env.T("debrief.loading", nil)).Wrapped())
 	case d.other != nil:
 		d.teller = story.New(d.play.Scenario, d.env.Words)
 		content = d.comparison()
@@ -180,7 +180,7 @@ func (d *Debrief) fill() {
 
 // whole is the debrief of one play.
 func (d *Debrief) whole() fyne.CanvasObject {
-	large := crowded() // the head takes a tab of its own
+	large := Crowded() // the head takes a tab of its own
 	var tabs []widget.Tab
 	if large {
 		tabs = append(tabs, widget.Tab{Text: d.env.T("debrief.tab.end", nil), Content: widget.NewColumn(8, d.head(), d.buttons())})
@@ -196,7 +196,7 @@ func (d *Debrief) whole() fyne.CanvasObject {
 		{Text: d.env.T("coach.tab", nil), Content: d.coaching()},
 	}...)
 	for k := range tabs {
-		tabs[k].Content = widget.NewPage(widget.NewInset(4, ringRoom, ringRoom, ringRoom, tabs[k].Content))
+		tabs[k].Content = widget.NewPage(widget.NewInset(4, RingRoom, RingRoom, RingRoom, tabs[k].Content))
 	}
 	before := len(tabs) - tabCount
 	at := d.tab + before
@@ -210,12 +210,12 @@ func (d *Debrief) whole() fyne.CanvasObject {
 			d.coach.start()
 		}
 	}
-	const side = edge - ringRoom
+	const side = Edge - RingRoom
 	if large {
 		return widget.NewInset(8, side, 4, side, widget.NewRest(0, all))
 	}
-	return widget.NewInset(8, side, 4, side, widget.NewRest(8, widget.NewInset(0, ringRoom, 0, ringRoom, d.head()),
-		widget.NewInset(0, ringRoom, 0, ringRoom, d.buttons()), all))
+	return widget.NewInset(8, side, 4, side, widget.NewRest(8, widget.NewInset(0, RingRoom, 0, RingRoom, d.head()),
+		widget.NewInset(0, RingRoom, 0, RingRoom, d.buttons()), all))
 }
 
 // buttons are what to do next.
@@ -243,7 +243,7 @@ func (d *Debrief) askFork() {
 	env, last := d.env, len(d.play.Weeks)-1
 	week := max(0, min(d.week, last-1))
 	says := widget.NewParagraph("")
-	page := widget.NewPage(widget.NewInset(0, scrollRoom, 0, 0, says)) // a full week has many lines
+	page := widget.NewPage(widget.NewInset(0, ScrollRoom, 0, 0, says)) // a full week has many lines
 	tell := func() {
 		says.SetContent(d.play.WeekSays(week, d.env.Words))
 		page.Refresh()

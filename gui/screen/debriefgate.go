@@ -93,7 +93,7 @@ func (d *Debrief) gaps() fyne.CanvasObject {
 		longest = max(longest, math.Abs(gap.By))
 	}
 	s := &sheet{shares: []float32{1.3, 2, 0.6}, numbers: 2}
-	if crowded() {
+	if Crowded() {
 		s.shares = []float32{2, 1.6, 0.8}
 	}
 	row := func(name string, by float64) {
@@ -149,7 +149,7 @@ func (d *Debrief) gateStory() fyne.CanvasObject {
 		text := widget.NewParagraph(d.teller.Sentence(*e))
 		text.Bold = e.Key == sim.KeyDropped && e.Supplier == d.play.Options[0] || e.Key == sim.KeyNeedMissed
 		week := widget.NewCaption(env.T("debrief.in.week", map[string]any{"Week": e.InWeek()}))
-		if crowded() {
+		if Crowded() {
 			rows = append(rows, widget.NewColumn(0, week, text))
 			continue
 		}

@@ -198,10 +198,10 @@ func (g *Game) run(trouble string, open func(context.Context) (*play.Session, er
 			g.mu.Lock()
 			defer g.mu.Unlock()
 			if o.session, err = open(ctx); err != nil {
-				return o, told(trouble, err)
+				return o, Told(trouble, err)
 			}
 			if o.plan, err = o.session.Draft(ctx); err != nil {
-				return o, told(trouble, err)
+				return o, Told(trouble, err)
 			}
 			o.now, err = g.look(o.session, o.plan)
 			return o, err
@@ -328,7 +328,7 @@ func (g *Game) refuse(err error) {
 		g.env.Trouble(&lang.Trouble{Key: "trouble.play.overtaken", Err: err})
 		g.Resume(g.now.head.ID)
 	default:
-		g.env.Trouble(told("trouble.play.decide", err))
+		g.env.Trouble(Told("trouble.play.decide", err))
 	}
 }
 
@@ -431,11 +431,11 @@ func (n noPlay) Content() fyne.CanvasObject {
 	env := n.game.env
 	buttons := []fyne.CanvasObject{widget.NewPrimaryButton(env.T("play.none.choose", nil), func() { env.Home() })}
 	title := env.T("play.none.title", nil)
-	if p := goesOn(n.game.plays); p != nil {
+	if p := GoesOn(n.game.plays); p != nil {
 		id := p.ID
-		buttons = []fyne.CanvasObject{widget.NewPrimaryButton(resumeText(env, p), func() { env.Resume(id) }), widget.NewButton(env.T("play.none.choose", nil), func() { env.Home() })}
+		buttons = []fyne.CanvasObject{widget.NewPrimaryButton(ResumeText(env, p), func() { env.Resume(id) }), widget.NewButton(env.T("play.none.choose", nil), func() { env.Home() })}
 		title = env.T("play.none.open", nil)
 	}
-	return widget.NewPage(widget.NewInset(16, edge, 16, edge, widget.NewPanel(widget.NewColumn(12,
+	return widget.NewPage(widget.NewInset(16, Edge, 16, Edge, widget.NewPanel(widget.NewColumn(12,
 		widget.NewHeading(title).Wrapped(), widget.NewParagraph(env.T("play.none", nil)), widget.NewWrap(8, buttons...)))))
 }

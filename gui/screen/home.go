@@ -61,7 +61,7 @@ func (h *Home) SetOpen(open bool) { h.open = open }
 // Refresh shows catalog and runs as they are now.
 func (h *Home) Refresh() {
 	if h.page != nil && h.open {
-		renew(h.env.Window.Canvas(), h.page, h.content())
+		Renew(h.env.Window.Canvas(), h.page, h.content())
 	}
 }
 
@@ -84,7 +84,7 @@ func (h *Home) content() fyne.CanvasObject {
 	parts = append(parts,
 		widget.NewGrid(16, least*look.Current().TextScale(), most, cards...),
 		runs, h.stages())
-	return widget.NewInset(16, edge, 16, edge, widget.NewColumn(16, parts...))
+	return widget.NewInset(16, Edge, 16, Edge, widget.NewColumn(16, parts...))
 }
 
 // lastRuns lists the newest runs of the Lab; each opens again.
@@ -99,7 +99,7 @@ func (h *Home) lastRuns() fyne.CanvasObject {
 	for _, k := range kept[:min(most, len(kept))] {
 		saved := h.env.T("home.runs.saved", map[string]any{"Time": h.env.Words.Date(k.SavedAt.Local()), "Scenario": k.ScenarioID})
 		item := widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewMark(chart.Role(k.End.Role)), widget.NewColumn(0,
-			widget.NewParagraph(h.runs.Name(k)), widget.NewCaption(ending(h.env, k)).Wrapped(), widget.NewCaption(saved).Wrapped())),
+			widget.NewParagraph(h.runs.Name(k)), widget.NewCaption(Ending(h.env, k)).Wrapped(), widget.NewCaption(saved).Wrapped())),
 			func() { h.env.Reopen(k.ID) })
 		item.Name = fmt.Sprintf("run %d", k.ID)
 		items = append(items, item)
@@ -128,7 +128,7 @@ func (h *Home) stages() fyne.CanvasObject {
 func (h *Home) card(offer *Offer) fyne.CanvasObject {
 	sc, w := offer.Doc.Scenario(), h.env.Words
 	teller := story.New(sc, w)
-	briefing := widget.NewParagraph(unbroken(firstWords(sc.Briefing.In(w.Lang()))))
+	briefing := widget.NewParagraph(Unbroken(firstWords(sc.Briefing.In(w.Lang()))))
 	briefing.Lines, briefing.Excerpt = 6, true
 	weeks := 0.0
 	for _, clock := range sc.Model.StageWeeks {
@@ -143,7 +143,7 @@ func (h *Home) card(offer *Offer) fyne.CanvasObject {
 		h.env.T("home.card.people", map[string]any{"Count": len(sc.Members)}),
 		h.env.T("home.card.rivals", map[string]any{"Count": len(sc.Suppliers) - 1}),
 	}, ", ")
-	kind := h.env.T("home.card.kind", map[string]any{"Type": teller.BuyType(sc.Type), "Level": level(h.env, sc.Importance), "Importance": w.Number(sc.Importance, 2)})
+	kind := h.env.T("home.card.kind", map[string]any{"Type": teller.BuyType(sc.Type), "Level": Stakes(h.env, sc.Importance), "Importance": w.Number(sc.Importance, 2)})
 	parts := []fyne.CanvasObject{
 		widget.NewHeading(sc.Title.In(w.Lang())).Wrapped(),
 		widget.NewMuted(kind).Wrapped(),
@@ -166,7 +166,7 @@ func portraits(sc *sim.Scenario) fyne.CanvasObject {
 	const side = 32
 	var faces []fyne.CanvasObject
 	for i := range sc.Members {
-		faces = append(faces, widget.NewFixed(side, side, widget.NewPicture(portrait(&sc.Members[i]))))
+		faces = append(faces, widget.NewFixed(side, side, widget.NewPicture(Portrait(&sc.Members[i]))))
 	}
 	return widget.NewWrap(8, faces...)
 }

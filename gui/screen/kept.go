@@ -9,8 +9,8 @@ import (
 	"buygrid/sim/play"
 )
 
-// goesOn is the newest play that can be gone on with, nil for none.
-func goesOn(plays []play.Summary) *play.Summary {
+// GoesOn returns the newest play that can be gone on with, nil for none.
+func GoesOn(plays []play.Summary) *play.Summary {
 	for at := range plays {
 		if p := &plays[at]; p.Progress.Outcome == "" && p.Engine == sim.EngineVersion {
 			return p
@@ -19,22 +19,22 @@ func goesOn(plays []play.Summary) *play.Summary {
 	return nil
 }
 
-// playTitle is the scenario's title in the language of now where it is in the
+// PlayTitle returns the scenario's title in the language of now where it is in the
 // catalog, else as it was kept.
-func playTitle(env *Env, p *play.Summary) string {
+func PlayTitle(env *Env, p *play.Summary) string {
 	if offer := env.Catalog.Find(p.ScenarioID); offer != nil {
 		return offer.Doc.Scenario().Title.In(env.Words.Lang())
 	}
 	return p.Progress.Title
 }
 
-// resumeText is what a button that goes on with a play says.
-func resumeText(env *Env, p *play.Summary) string {
-	return env.T("home.resume", map[string]any{"Title": playTitle(env, p), "Week": p.Progress.InWeek()})
+// ResumeText returns what a button that goes on with a play says.
+func ResumeText(env *Env, p *play.Summary) string {
+	return env.T("home.resume", map[string]any{"Title": PlayTitle(env, p), "Week": p.Progress.InWeek()})
 }
 
-// ending says in a line how a run ended.
-func ending(env *Env, k experiment.Kept) string {
+// Ending says in a line how a run ended.
+func Ending(env *Env, k experiment.Kept) string {
 	named := map[string]any{"Winner": k.End.Winner, "Seed": strconv.FormatUint(k.Settings.Seed, 10)}
 	key := "lab.runs.other"
 	switch {

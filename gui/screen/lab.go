@@ -404,7 +404,7 @@ func newLabView(l *Lab) *labView {
 	setting := widget.NewPage(widget.NewInset(top, 6, 8, 6, left))
 	l.runs.page = setting
 	result := l.result.halves
-	if !crowded() {
+	if !Crowded() {
 		return widget.NewSides(setting, result)
 	}
 	tabs := widget.NewTabs(l.tab,

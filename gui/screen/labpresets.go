@@ -55,7 +55,7 @@ func (l *Lab) ShowPresets() {
 	p.name = widget.NewField(l.Name(experiment.Kept{Settings: l.settings}), func(string) { p.ready() })
 	p.name.OnSubmitted = func(string) { p.keep() }
 	p.save = widget.NewButton(env.T("presets.save", nil), p.keep)
-	p.page = widget.NewPage(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, widget.NewColumn(8,
+	p.page = widget.NewPage(widget.NewInset(RingRoom, ScrollRoom, RingRoom, RingRoom, widget.NewColumn(8,
 		widget.NewCaption(env.T("presets.name", nil)), widget.NewRow(8, []float32{1, 0}, p.name, p.save), p.note, widget.NewRule(), p.list)))
 	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { p.dialog.Hide() })
 	p.export = widget.NewButton(env.T("presets.export.all", nil), func() { p.ask(l.presets, "presets") })
@@ -118,7 +118,7 @@ func (l *Lab) about(p experiment.Preset) string {
 		}
 	}
 	says := []string{scenario, you, strategy, env.T("word.type."+s.Type, nil),
-		env.T("lab.importance.value", map[string]any{"Importance": env.Words.Number(s.Importance, 2), "Level": level(env, s.Importance)}), rule,
+		env.T("lab.importance.value", map[string]any{"Importance": env.Words.Number(s.Importance, 2), "Level": Stakes(env, s.Importance)}), rule,
 		env.T("presets.seed", map[string]any{"Seed": fmt.Sprint(s.Seed)})}
 	if n := s.Levels.Changes(); n > 0 {
 		says = append(says, env.T("lab.levels.changed", map[string]any{"Count": n}))

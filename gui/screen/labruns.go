@@ -50,7 +50,7 @@ func (r *labRuns) fill() {
 			break
 		}
 		item := widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewMark(chart.Role(k.End.Role)),
-			widget.NewColumn(0, widget.NewParagraph(l.Name(k)), widget.NewCaption(ending(env, k)).Wrapped())), func() { l.Reopen(k.ID) })
+			widget.NewColumn(0, widget.NewParagraph(l.Name(k)), widget.NewCaption(Ending(env, k)).Wrapped())), func() { l.Reopen(k.ID) })
 		item.OnKey = func(key fyne.KeyName) bool {
 			switch key {
 			case fyne.KeyDelete:

@@ -34,7 +34,7 @@ func (w *labWeeks) happened() {
 		lines = append(lines, widget.NewMuted(env.T("weeks.quiet", nil)).Wrapped())
 	}
 	head := widget.NewCaption(env.T("weeks.told", map[string]any{"Week": w.named(w.at)})).Wrapped()
-	w.told.SetContent(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, widget.NewColumn(6, append([]fyne.CanvasObject{head}, lines...)...)))
+	w.told.SetContent(widget.NewInset(RingRoom, ScrollRoom, RingRoom, RingRoom, widget.NewColumn(6, append([]fyne.CanvasObject{head}, lines...)...)))
 }
 
 // sentences are what a week's entries say: first what came of the purchase, then

@@ -7,22 +7,22 @@ import (
 	"buygrid/gui/widget"
 )
 
-// edge is the space between the content and the edge of the window.
-const edge = 24
+// Edge is the space in px between what a screen shows and the edge of the window.
+const Edge = 24
 
-// Room in a page for what stands at its edges: the scroll bar, and the ring of
+// Room in px in a page for what stands at its edges: the scroll bar, and the ring of
 // whatever has the focus.
-const scrollRoom, ringRoom = 10, 5
+const ScrollRoom, RingRoom = 10, 5
 
-// crowded reports whether text is so large that what stands side by side needs
+// Crowded reports whether text is so large that what stands side by side needs
 // another form.
-func crowded() bool {
+func Crowded() bool {
 	const sideBySide = 1.5
 	return look.Current().TextScale() >= sideBySide
 }
 
-// named is what a control of a page is found again by, "" for none.
-func named(o fyne.Focusable) string {
+// controlName is what a control of a page is found again by, "" for none.
+func controlName(o fyne.Focusable) string {
 	switch o := o.(type) {
 	case *widget.Button:
 		return o.Text
@@ -32,14 +32,14 @@ func named(o fyne.Focusable) string {
 	return ""
 }
 
-// renew shows new content in a page where it was scrolled to, with the keyboard
+// Renew shows new content in a page where it was scrolled to, with the keyboard
 // where it was.
-func renew(c fyne.Canvas, page *widget.Page, content fyne.CanvasObject) {
+func Renew(c fyne.Canvas, page *widget.Page, content fyne.CanvasObject) {
 	name := ""
 	was := c.Focused()
 	widget.Walk(page, func(o fyne.CanvasObject) {
 		if f, ok := o.(fyne.Focusable); ok && f == was {
-			name = named(f)
+			name = controlName(f)
 		}
 	})
 	page.Renew(content)
@@ -48,7 +48,7 @@ func renew(c fyne.Canvas, page *widget.Page, content fyne.CanvasObject) {
 	}
 	var found fyne.Focusable
 	widget.Walk(page, func(o fyne.CanvasObject) {
-		if f, ok := o.(fyne.Focusable); ok && found == nil && named(f) == name {
+		if f, ok := o.(fyne.Focusable); ok && found == nil && controlName(f) == name {
 			found = f
 		}
 	})

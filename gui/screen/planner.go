@@ -79,7 +79,7 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 			rows = append(rows, widget.NewParagraph(env.T("hint.stage."+b.Stage.Value.String(), nil)))
 		}
 	}
-	p.page = widget.NewPage(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, widget.NewColumn(2, rows...)))
+	p.page = widget.NewPage(widget.NewInset(RingRoom, ScrollRoom, RingRoom, RingRoom, widget.NewColumn(2, rows...)))
 	p.end = widget.NewPrimaryButton(env.T("plan.end", map[string]any{"Week": b.Week + 1}), g.EndWeek)
 	add := widget.NewButton(env.T("plan.add", nil), func() { g.showMove(-1) })
 	desk := widget.NewButton(env.T("plan.desk", nil), func() { g.showDesk() })
@@ -360,7 +360,7 @@ func (p *planner) over() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	if g.now.broken != nil && !g.now.board.Ended {
 		head, parts = strings.TrimSuffix(says, "."), p.kept()
 	}
-	page := widget.NewPage(widget.NewInset(0, scrollRoom, 0, 0, widget.NewColumn(4, parts...)))
+	page := widget.NewPage(widget.NewInset(0, ScrollRoom, 0, 0, widget.NewColumn(4, parts...)))
 	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
 	undo.SetDisabled(!g.now.undo)
 	buttons := []fyne.CanvasObject{undo}

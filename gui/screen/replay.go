@@ -110,7 +110,7 @@ func (p *planner) replaying() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	case count == 0:
 		rows = append(rows, widget.NewMuted(env.T("replay.nothing", nil)).Wrapped())
 	}
-	page := widget.NewPage(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, widget.NewColumn(8, rows...)))
+	page := widget.NewPage(widget.NewInset(RingRoom, ScrollRoom, RingRoom, RingRoom, widget.NewColumn(8, rows...)))
 	fork := widget.NewButton(env.T("replay.fork", map[string]any{"Week": r.week + 1}), func() {
 		week := r.week
 		g.now, g.past = g.past.present, nil

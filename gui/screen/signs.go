@@ -9,9 +9,9 @@ import (
 	"buygrid/sim"
 )
 
-// portrait returns a member's picture; a scenario that was read has one for
+// Portrait returns a member's picture; a scenario that was read has one for
 // everybody.
-func portrait(m *sim.Member) fyne.Resource {
+func Portrait(m *sim.Member) fyne.Resource {
 	name := m.Portrait + ".svg"
 	svg, err := assets.Portraits.ReadFile("portraits/" + name)
 	if err != nil {
@@ -20,8 +20,8 @@ func portrait(m *sim.Member) fyne.Resource {
 	return fyne.NewStaticResource(name, svg)
 }
 
-// outcomeSign is the sign of how a purchase came out for the trainee.
-func outcomeSign(end sim.End) *widget.Icon {
+// OutcomeSign returns the sign of how a purchase came out for the trainee.
+func OutcomeSign(end sim.End) *widget.Icon {
 	if end == sim.Won {
 		return widget.NewIcon(widget.Tick, theme.ColorNameSuccess, 20)
 	}

@@ -6,8 +6,8 @@ import (
 	"buygrid/assets/lang"
 )
 
-// told gives an error a text of its own, unless it has one.
-func told(key string, err error) error {
+// Told gives an error a text of its own, unless it has one.
+func Told(key string, err error) error {
 	var t *lang.Trouble
 	if errors.As(err, &t) {
 		return err

@@ -73,14 +73,14 @@ func (v *votes) Content() fyne.CanvasObject {
 			g.show(inVotes, true)
 		}))
 	}
-	page := widget.NewPage(widget.NewInset(0, scrollRoom, ringRoom, ringRoom, v.table(order[:in])))
+	page := widget.NewPage(widget.NewInset(0, ScrollRoom, RingRoom, RingRoom, v.table(order[:in])))
 	list := widget.NewPanel(widget.NewStretchColumn(8, page, widget.NewHeading(env.T("votes.title", nil)), page, widget.NewWrap(8, buttons...)))
-	why := widget.NewPanel(widget.NewPage(widget.NewInset(0, scrollRoom, 0, 0, v.why(order[:in]))))
+	why := widget.NewPanel(widget.NewPage(widget.NewInset(0, ScrollRoom, 0, 0, v.why(order[:in]))))
 	body := widget.NewDeck(fyne.NewSize(940, 300), widget.NewSplit(8, 0.56, list, why), g.tab,
 		widget.Tab{Text: env.T("votes.title", nil), Content: list}, widget.Tab{Text: env.T("votes.tab.why", nil), Content: why})
 	body.OnChanged = func(index int) { g.tab = index }
 	parts = append(parts, v.support(order[:in], done), body)
-	return widget.NewInset(8, edge, 8, edge, widget.NewStretchColumn(8, body, parts...))
+	return widget.NewInset(8, Edge, 8, Edge, widget.NewStretchColumn(8, body, parts...))
 }
 
 // support is how much influence stands behind each option in the newest round.
@@ -134,7 +134,7 @@ func (v *votes) support(in []ballotAt, done bool) fyne.CanvasObject {
 	if because != "" {
 		says = append(says, widget.NewParagraph(because))
 	}
-	return widget.NewPanel(widget.NewColumn(6, append(says, widget.NewWrap(14, widget.NewCaption(about).Whole(), term(env, "quorum", ""), term(env, "influence", "")), bar)...))
+	return widget.NewPanel(widget.NewColumn(6, append(says, widget.NewWrap(14, widget.NewCaption(about).Whole(), Term(env, "quorum", ""), Term(env, "influence", "")), bar)...))
 }
 
 // table has a row for each person and a column for each round.
@@ -164,7 +164,7 @@ func (v *votes) table(in []ballotAt) fyne.CanvasObject {
 		head := widget.NewBold(g.now.teller.Voter(b.Member) + " " + env.Words.Percent(b.Counts, 0)).Wrapped()
 		cells := []fyne.CanvasObject{head}
 		if i >= 0 {
-			cells[0] = widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(portrait(&sc.Members[i]))),
+			cells[0] = widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(Portrait(&sc.Members[i]))),
 				widget.NewColumn(0, head, widget.NewCaption(sc.Members[i].Title.In(env.Words.Lang())).Dense()))
 		}
 		before := ""

@@ -2,8 +2,8 @@ package screen
 
 import "strings"
 
-// level says how much is at stake, in a word.
-func level(env *Env, importance float64) string {
+// Stakes says how much is at stake, in a word.
+func Stakes(env *Env, importance float64) string {
 	switch {
 	case importance >= 0.7:
 		return env.T("level.strategic", nil)
@@ -13,8 +13,8 @@ func level(env *Env, importance float64) string {
 	return env.T("level.routine", nil)
 }
 
-// unbroken keeps a line from ending between a number and its unit.
-func unbroken(text string) string {
+// Unbroken keeps a line from ending between a number and its unit.
+func Unbroken(text string) string {
 	const space = "\u00a0"
 	return strings.NewReplacer(" %", space+"%", "EUR ", "EUR"+space, "€ ", "€"+space, " €", space+"€").Replace(text)
 }
