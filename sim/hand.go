@@ -190,7 +190,7 @@ func (sc *Scenario) Tires(channel Channel, mail Mail) float64 {
 	switch {
 	case !channel.Direct():
 		return 0
-	case channel == Email:
+	case channel.Row().Mail:
 		return sc.Model.MailFatigue - mail.Value
 	}
 	return 1
@@ -210,7 +210,7 @@ func (p *Process) Outlook(i int, m Move, aware float64) float64 {
 		aware = max(aware, p.model.WarmAwareness)
 	}
 	chance := p.model.AccessStranger + float64((1-p.model.AccessStranger)*aware)
-	if channel == Email {
+	if channel.Row().Mail {
 		shown := float64(p.InboxShare(i, m.Mail) * Rendering(p.sc.Members[i].OldMail, m.Mail.HTML))
 		chance = min(1, float64(float64(shown*2*openRate)*float64(m.Mail.Value*Patience(p.model.Patience, m.Mail.reading()))))
 	}

@@ -25,7 +25,7 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 		belief: beliefs{y: make([]float64, m*s*c), e: make([]float64, m*s*c)},
 		proof:  beliefs{y: make([]float64, m*s*c), e: make([]float64, m*s*c)},
 		claim:  make([]float64, m*s*c), caught: make([]bool, m*s), agreed: make([]bool, s*c),
-		proofs: make([]uint16, m*s*c*provingChannels), warmUntil: make([]int, m*s), texts: make([][]composed, s), ownTexts: make([]int, s),
+		warmUntil: make([]int, m*s), texts: make([][]composed, s), ownTexts: make([]int, s),
 		tells: make([]float64, m*m), knockOuts: make([]float64, c), present: sc.StatusQuo.Supplier, lack: make([]float64, s), failed: make([]miss, s), likely: make([]float64, m),
 		spec: make([]float64, c), cutoff: make([]float64, c),
 		dropped: make([]bool, s), drop: make([]Outcome, s), short: make([]bool, s), gone: make([]bool, s),
@@ -91,9 +91,14 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 	for k := range p.standing {
 		p.standing[k], p.place[k] = standing(sc, Stage(k))
 	}
-	for channel := range p.actions {
-		p.actions[channel] = slices.IndexFunc(sc.Actions, func(a Action) bool { return a.Channel == Channel(channel) })
+	for c := range Channels {
+		p.actions[c] = slices.IndexFunc(sc.Actions, func(a Action) bool { return a.Channel == c })
+		if c.ProvesAny() && (c.Row().Standard || p.actions[c] >= 0) {
+			p.proofAt[c] = p.proving
+			p.proving++
+		}
 	}
+	p.proofs = make([]uint16, m*s*c*p.proving)
 	p.startBeliefs()
 	p.wear = Wear(sc.Model.Repeat, mostProofs)
 	for k := range sc.Criteria {

@@ -48,7 +48,7 @@ func (p *Process) planRandomly(j int) {
 		}
 		m.To = 1 << pick(try, 3, p.members)
 		channel := p.sc.Actions[m.Action].Channel
-		if channel == Email {
+		if channel.Row().Mail {
 			m.To |= Set(p.randomDraw(p.week, try, 4) * float64(uint64(1)<<p.members))
 		}
 		if channel.Direct() && s.only != 0 {

@@ -144,7 +144,7 @@ func (s *Strategy) Restricted(only Set, never ChannelSet) *Strategy {
 	case s.only == 0:
 		r.only = only
 	case both == 0: // nobody is left to contact
-		for c := Channel(0); c < Channels; c++ {
+		for c := range Channels {
 			if c.Direct() {
 				r.never |= 1 << c
 			}

@@ -186,7 +186,7 @@ func (pl *Planner) slot(m Move) int {
 // inSeason reports whether an action is possible in this stage: content finds
 // nobody any more once the suppliers are chosen.
 func (p *Process) inSeason(a *Action) bool {
-	return (a.Stage == nil || *a.Stage == p.stage) && (a.Channel != Content || p.stage <= Preselection)
+	return (a.Stage == nil || *a.Stage == p.stage) && (!a.Channel.Row().Sought || p.stage <= Preselection)
 }
 
 // Price returns what a move of the trainee's supplier takes: on personal
