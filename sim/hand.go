@@ -242,8 +242,8 @@ func (sc *Scenario) ActionIndex(id string) int {
 	return -2
 }
 
-// Suggest returns the moves that a strategy would plan for the trainee's
-// supplier this week; none once it is out of the race.
+// Suggest returns the moves that the rows of a strategy would plan for the
+// trainee's supplier this week; none once it is out of the race.
 func (p *Process) Suggest(s *Strategy) []Move {
 	you := p.sc.You
 	if p.dropped[you] || p.gone[you] {
@@ -256,14 +256,9 @@ func (p *Process) Suggest(s *Strategy) []Move {
 	log := p.log
 	p.log = nil
 	texts := append([]composed(nil), p.texts[you]...)
-	switch {
-	case s.Plan != nil:
-		s.Plan(p.View(), &Planner{p: p, j: you})
-	case !s.random:
-		rows := tacticsOf(p.sc, s)
-		for at := range rows {
-			rows[at].run(p.View(), &Planner{p: p, j: you})
-		}
+	rows := tacticsOf(p.sc, s)
+	for at := range rows {
+		rows[at].run(p.View(), &Planner{p: p, j: you})
 	}
 	p.log = log
 	p.hoursUsed[you], p.spent[you] = hours, spent

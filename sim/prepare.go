@@ -56,6 +56,14 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 			}
 		}
 		p.strategies = append(p.strategies, strategy)
+		plan := planOf(strategy)
+		switch {
+		case j == sc.You && set.ByHand:
+			plan = nil
+		case j == sc.You && set.Plan != nil:
+			plan = set.Plan
+		}
+		p.plans = append(p.plans, plan)
 		p.tactics = append(p.tactics, tacticsOf(sc, strategy))
 		p.texts[j] = make([]composed, 0, 64)
 		p.grids = append(p.grids, newGrid(sc, j, strategy.Deal))
@@ -106,8 +114,8 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 		influence(p.influence[k], sc, Stage(k), sc.Type, sc.Importance)
 	}
 	p.rotas = make([]*[Stages]rota, s)
-	for j, strategy := range p.strategies {
-		if strategy.Plan == nil && !strategy.random && !(set.ByHand && j == sc.You) {
+	for j := range p.rotas {
+		if p.plans[j] == nil && !(set.ByHand && j == sc.You) {
 			p.rotas[j] = p.layOut(j)
 		}
 		p.ownTexts[j] = len(p.texts[j])

@@ -8,11 +8,11 @@ func (p *Process) Sell(s *Strategy) {
 	if s.Deal != p.strategies[you].Deal {
 		p.grids[you] = newGrid(p.sc, you, s.Deal)
 	}
-	p.strategies[you], p.tactics[you] = s, tacticsOf(p.sc, s)
+	p.strategies[you], p.plans[you], p.tactics[you] = s, planOf(s), tacticsOf(p.sc, s)
 	p.texts[you] = p.texts[you][:0]
 	p.model, p.typ, p.importance = p.sc.Model, p.sc.Type, p.sc.Importance // an event may have changed them
 	p.rotas[you] = nil
-	if s.Plan == nil && !s.random {
+	if p.plans[you] == nil {
 		p.rotas[you] = p.layOut(you)
 	}
 	p.ownTexts[you] = len(p.texts[you])
