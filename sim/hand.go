@@ -220,8 +220,8 @@ func (p *Process) Outlook(i int, m Move, aware float64) float64 {
 // InboxShare returns P_inbox of an e-mail for member i.
 func (p *Process) InboxShare(i int, m Mail) float64 { return Inbox(m.Points, p.sc.Members[i].Strict) }
 
-// Suggest returns the moves that a strategy would plan for the trainee's
-// supplier this week; none once it is out of the race.
+// Suggest returns the moves that the rows of a strategy would plan for the
+// trainee's supplier this week; none once it is out of the race.
 func (p *Process) Suggest(s *Strategy) []Move {
 	you := p.sc.You
 	if p.dropped[you] || p.gone[you] {
@@ -234,14 +234,9 @@ func (p *Process) Suggest(s *Strategy) []Move {
 	log := p.log
 	p.log = nil
 	texts := append([]composed(nil), p.texts[you]...)
-	switch {
-	case s.Plan != nil:
-		s.Plan(p.View(), &Planner{p: p, j: you})
-	case !s.random:
-		rows := tacticsOf(p.sc, s)
-		for at := range rows {
-			rows[at].run(p.View(), &Planner{p: p, j: you})
-		}
+	rows := tacticsOf(p.sc, s)
+	for at := range rows {
+		rows[at].run(p.View(), &Planner{p: p, j: you})
 	}
 	p.log = log
 	p.hoursUsed[you], p.spent[you] = hours, spent

@@ -26,16 +26,14 @@ func (p *Process) outreach() {
 		clear(p.did[:])
 		p.moves = p.moves[:0]
 		p.view.j, p.planner.j = j, j
-		switch s := p.strategies[j]; {
+		switch {
 		case p.byHand && j == p.sc.You:
 			for _, m := range p.plan {
 				p.planner.Do(m)
 			}
 			p.made = append(p.made[:0], p.moves...)
-		case s.random:
-			p.planRandomly(j)
-		case s.Plan != nil:
-			s.Plan(&p.view, &p.planner)
+		case p.plans[j] != nil:
+			p.plans[j](&p.view, &p.planner)
 		default:
 			p.planRows(j)
 		}

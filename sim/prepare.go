@@ -56,6 +56,14 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 			}
 		}
 		p.strategies = append(p.strategies, strategy)
+		plan := planOf(strategy)
+		switch {
+		case j == sc.You && set.ByHand:
+			plan = nil
+		case j == sc.You && set.Plan != nil:
+			plan = set.Plan
+		}
+		p.plans = append(p.plans, plan)
 		p.tactics = append(p.tactics, tacticsOf(sc, strategy))
 		p.texts[j] = make([]composed, 0, 64)
 		p.grids = append(p.grids, newGrid(sc, j, strategy.Deal))
@@ -111,8 +119,8 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 		influence(p.influence[k], sc, Stage(k), sc.Type, sc.Importance)
 	}
 	p.rotas = make([]*[Stages]rota, s)
-	for j, strategy := range p.strategies {
-		if strategy.Plan == nil && !strategy.random && !(set.ByHand && j == sc.You) {
+	for j := range p.rotas {
+		if p.plans[j] == nil && !(set.ByHand && j == sc.You) {
 			p.rotas[j] = p.layOut(j)
 		}
 		p.ownTexts[j] = len(p.texts[j])
@@ -231,11 +239,11 @@ func (p *Process) Sell(s *Strategy) {
 	if s.Deal != p.strategies[you].Deal {
 		p.grids[you] = newGrid(p.sc, you, s.Deal)
 	}
-	p.strategies[you], p.tactics[you] = s, tacticsOf(p.sc, s)
+	p.strategies[you], p.plans[you], p.tactics[you] = s, planOf(s), tacticsOf(p.sc, s)
 	p.texts[you] = p.texts[you][:0]
 	p.model, p.typ, p.importance = p.sc.Model, p.sc.Type, p.sc.Importance // an event may have changed them
 	p.rotas[you] = nil
-	if s.Plan == nil && !s.random {
+	if p.plans[you] == nil {
 		p.rotas[you] = p.layOut(you)
 	}
 	p.ownTexts[you] = len(p.texts[you])

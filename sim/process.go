@@ -8,9 +8,10 @@ const NoWeighting = -1
 
 // Setup says how a scenario is played.
 type Setup struct {
-	Strategy  *Strategy // plays the trainee's supplier; nil is balanced
-	Weighting float64   // reliability weighting R, 0..1, instead of the strategic shift; negative for none
-	ByHand    bool      // a person or a script plays the trainee's supplier, see Start; Strategy is not read
+	Strategy  *Strategy                  // plays the trainee's supplier; nil is balanced
+	Plan      func(v *View, pl *Planner) // plans its weeks in place of the strategy's rows; nil: these, or what a random strategy draws
+	Weighting float64                    // reliability weighting R, 0..1, instead of the strategic shift; negative for none
+	ByHand    bool                       // a person or a script plays the trainee's supplier, see Start; Strategy and Plan are not read
 }
 
 // Process runs one scenario again and again, a world for each seed. All memory
@@ -23,8 +24,9 @@ type Process struct {
 	members, suppliers, criteria int
 	rel                          int // the reliability criterion
 	strategies                   []*Strategy
-	tactics                      [][]tactic      // by supplier: the rows of its strategy
-	rotas                        []*[Stages]rota // by supplier; nil where the strategy is not laid out
+	plans                        []func(*View, *Planner) // by supplier: what plans its weeks, nil where the rows of its strategy do
+	tactics                      [][]tactic              // by supplier: the rows of its strategy
+	rotas                        []*[Stages]rota         // by supplier; nil where the strategy is not laid out
 	grids                        []*grid
 	gatekeepers, deciders        Set
 	truth0                       []float64 // score of every supplier on every criterion

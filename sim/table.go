@@ -222,7 +222,7 @@ func (p *Process) Terms(o int) Terms {
 // IssueWeights returns what the issues weigh for the buying side and for the
 // supplier, each summing to 1.
 func (p *Process) IssueWeights() [2][]float64 {
-	return p.grids[p.sc.You].issueWeights(p.sc, Stance{})
+	return p.grids[p.sc.You].issueWeights(p.sc, BargainingStyle{})
 }
 
 // Floor is the least own utility that the trainee's supplier can live with:
