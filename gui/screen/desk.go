@@ -174,7 +174,7 @@ func (d *desk) open() {
 	for i := range sc.Members {
 		m := &sc.Members[i]
 		const side = 24
-		d.people = append(d.people, widget.NewItem(widget.NewRow(6, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(portrait(m))), widget.NewText(g.now.teller.Member(m.ID)).Wrapped()), func() {
+		d.people = append(d.people, widget.NewItem(widget.NewRow(6, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(Portrait(m))), widget.NewText(g.now.teller.Member(m.ID)).Wrapped()), func() {
 			if at := slices.Index(d.move.To, m.ID); at >= 0 {
 				d.move.To = slices.Delete(d.move.To, at, at+1)
 			} else {
@@ -189,7 +189,7 @@ func (d *desk) open() {
 		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)), c)
 	}
 	named := func(id string, c fyne.CanvasObject) fyne.CanvasObject {
-		return widget.NewColumn(2, term(env, id, env.T("desk."+id, nil)), c)
+		return widget.NewColumn(2, Term(env, id, env.T("desk."+id, nil)), c)
 	}
 	topics := []widget.Option{{ID: sim.ProblemTopic, Text: g.now.teller.Criterion(sim.ProblemTopic)}}
 	for c := range sc.Criteria {

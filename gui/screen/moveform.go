@@ -161,7 +161,7 @@ func (f *moveForm) person(i int) *widget.Item {
 			about = contact + ", " + about
 		}
 	}
-	return widget.NewItem(widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(portrait(m))),
+	return widget.NewItem(widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(Portrait(m))),
 		widget.NewColumn(0, widget.NewText(g.now.teller.Member(m.ID)).Wrapped(), widget.NewCaption(about).Wrapped().Dense())), func() {
 		if at := slices.Index(f.move.To, m.ID); at >= 0 {
 			f.move.To = slices.Delete(f.move.To, at, at+1)
