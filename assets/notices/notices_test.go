@@ -343,6 +343,13 @@ func TestNoticesAreReadAsTheyAreWritten(t *testing.T) {
 	if got := parse(want[0].String() + want[1].String()); !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
+	var again strings.Builder
+	for _, n := range parse(file) {
+		again.WriteString(n.String())
+	}
+	if again.String() != file {
+		t.Error("the file is not what is read of it")
+	}
 }
 
 func TestParagraphsJoinFullLines(t *testing.T) {

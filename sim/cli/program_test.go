@@ -162,6 +162,8 @@ func TestExitCodes(t *testing.T) {
 		{"help on a command", "help sweep", exitFine, ""},
 		{"version", "--version", exitFine, ""},
 		{"schema", "schema", exitFine, ""},
+		{"licences", "licenses", exitFine, ""},
+		{"the licence of nothing", "licenses all fyne.io/fyne", exitWrong, "no module fyne.io/fyne"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
