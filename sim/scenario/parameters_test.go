@@ -13,7 +13,15 @@ import (
 // TestTheModelsTableIsThatOfItsRows compares the parameters in section 0 of
 // MODEL.md with their rows; with -update it writes them anew.
 func TestTheModelsTableIsThatOfItsRows(t *testing.T) {
-	const path, head = "../MODEL.md", "| name in `model:` |"
+	const head = "| name in `model:` |"
+	modelTable(t, head, parametersTable(head))
+}
+
+// modelTable compares the table of MODEL.md that begins with head with what it
+// should be; with -update it writes it anew.
+func modelTable(t *testing.T, head, want string) {
+	t.Helper()
+	const path = "../MODEL.md"
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -24,7 +32,7 @@ func TestTheModelsTableIsThatOfItsRows(t *testing.T) {
 		t.Fatalf("no table begins with %q", head)
 	}
 	length := strings.Index(text[from:], "\n\n")
-	got, want := text[from:from+length], parametersTable(head)
+	got := text[from : from+length]
 	if got == want {
 		return
 	}
