@@ -28,7 +28,7 @@ func (p *Process) bargain(from int) bool {
 		g := p.grids[j]
 		reservation := [2]float64{p.reservation(j), g.floor}
 		play := bargaining{reservation: reservation, reciprocity: p.model.Reciprocity}
-		if p.strategies[j].random && !p.byHand {
+		if p.strategies[j].Random && !p.byHand {
 			play.fixed = p.randomOffers(j)
 		}
 		var watch func(round)

@@ -173,8 +173,8 @@ func (p *Process) done(c *Condition) bool {
 
 // metInPerson reports whether a direct message of supplier j reached member i.
 func (p *Process) metInPerson(j, i int) bool {
-	for c := Email; c < Channels; c++ {
-		if p.histories[j].arrived[i*int(Channels)+int(c)] > 0 {
+	for c := range Channels {
+		if c.Direct() && p.histories[j].arrived[i*int(Channels)+int(c)] > 0 {
 			return true
 		}
 	}

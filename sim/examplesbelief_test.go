@@ -18,7 +18,7 @@ func (r *refWorld) told(a Action, c int, claim float64) {
 }
 
 func beliefExamples() []example {
-	call, meeting, demonstration, reference := DefaultActions[Call], DefaultActions[Meeting], DefaultActions[Demonstration], DefaultActions[Reference]
+	call, meeting, demonstration, reference := Call.Action(), Meeting.Action(), Demonstration.Action(), Reference.Action()
 	starts := func(sc *Scenario) {
 		sc.Suppliers[0].Image, sc.Suppliers[1].Image, sc.Model.PriorBelief = 0.1, -0.1, 0.9
 		sc.StatusQuo.Supplier = 2

@@ -1,7 +1,7 @@
 package sim
 
 // The keys of luck: `event` in u(seed, event, week, member, supplier), MODEL.md
-// section 12. A message has the number of its Channel (0 to 7); numbers never
+// section 12. A message has the Luck of its channel's row (0 to 15); numbers never
 // change, for they are part of every saved play.
 const (
 	luckChance uint64 = 16 // an event's chance: week 0, member = index of the event, supplier 0

@@ -35,6 +35,14 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 			}
 		}
 		p.strategies = append(p.strategies, strategy)
+		plan := planOf(strategy)
+		switch {
+		case j == sc.You && set.ByHand:
+			plan = nil
+		case j == sc.You && set.Plan != nil:
+			plan = set.Plan
+		}
+		p.plans = append(p.plans, plan)
 		p.tactics = append(p.tactics, tacticsOf(sc, strategy))
 		p.grids = append(p.grids, newGrid(sc, j, strategy.Deal))
 		for k := range sc.Criteria {
@@ -68,8 +76,12 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 	for k := range p.standing {
 		p.standing[k], p.place[k] = standing(sc, Stage(k))
 	}
-	for channel := range p.actions {
-		p.actions[channel] = slices.IndexFunc(sc.Actions, func(a Action) bool { return a.Channel == Channel(channel) })
+	for c := range Channels {
+		p.actions[c] = slices.IndexFunc(sc.Actions, func(a Action) bool { return a.Channel == c })
+		if c.ProvesAny() && (c.Row().Standard || p.actions[c] >= 0) {
+			p.proofAt[c] = p.proving
+			p.proving++
+		}
 	}
 	p.startBeliefs()
 	p.wear = Wear(sc.Model.Repeat, mostProofs)
@@ -81,8 +93,8 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 	}
 	p.scratch.prepare(p)
 	p.begun(sc, set.Weighting)
-	for j, strategy := range p.strategies {
-		if strategy.Plan == nil && !strategy.random && !(set.ByHand && j == sc.You) {
+	for j := range p.rotas {
+		if p.plans[j] == nil && !(set.ByHand && j == sc.You) {
 			p.rotas[j] = p.layOut(j)
 		}
 	}
@@ -243,11 +255,11 @@ func (p *Process) Sell(s *Strategy) {
 	if s.Deal != p.strategies[you].Deal {
 		p.grids[you] = newGrid(p.sc, you, s.Deal)
 	}
-	p.strategies[you], p.tactics[you] = s, tacticsOf(p.sc, s)
+	p.strategies[you], p.plans[you], p.tactics[you] = s, planOf(s), tacticsOf(p.sc, s)
 	p.stand(p.start)
 	p.texts[you] = p.texts[you][:0]
 	p.rotas[you] = nil
-	if s.Plan == nil && !s.random {
+	if p.plans[you] == nil {
 		p.rotas[you] = p.layOut(you)
 	}
 	p.sated[you] = make([]sated, Stages*len(s.Rows))

@@ -127,7 +127,7 @@ func (s *State) cut(f *Fixed, actions int) {
 	s.gumbels, s.whims = s.numbers.cut(m*(n+1)), s.numbers.cut(m*(n+1))
 	s.votes, s.chances = s.numbers.cut(m*(n+1)), s.numbers.cut(n+1)
 	s.warmUntil, s.deal, s.leads, s.choices = s.indices.cut(m*n), s.indices.cut(n), s.indices.cut(n), s.indices.cut(m)
-	s.proofs, s.lead = s.counts.cut(m*n*c*provingChannels), s.counts.cut(m*n)
+	s.proofs, s.lead = s.counts.cut(m*n*c*f.proving), s.counts.cut(m*n)
 	s.caught, s.agreed = s.flags.cut(m*n), s.flags.cut(n*c)
 	s.dropped, s.short, s.gone = s.flags.cut(n), s.flags.cut(n), s.flags.cut(n)
 	s.budget, s.spent = s.sums.cut(n), s.sums.cut(n)

@@ -215,7 +215,7 @@ func checkTactic(t *testing.T, v vector) {
 // tradeGrid is the grid of the worked negotiations.
 func tradeGrid(buyerE, sellerE float64) *grid {
 	sc := tradeScenario()
-	g := newGrid(sc, 0, Stance{})
+	g := newGrid(sc, 0, BargainingStyle{})
 	g.exponent = [2]float64{1 / buyerE, 1 / sellerE}
 	g.pace(sc.Rounds)
 	return g
