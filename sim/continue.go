@@ -20,7 +20,7 @@ func NewRelief(sc *Scenario, s *Strategy) *Relief {
 func (p *Process) Reseed(seed uint64) {
 	p.seed, p.lucky = mix(seed), 0
 	for c := range p.channelLuck {
-		p.channelLuck[c] = chain(p.seed, uint64(c))
+		p.channelLuck[c] = chain(p.seed, channels[c].Luck)
 	}
 }
 

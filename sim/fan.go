@@ -77,7 +77,7 @@ func NewFan(variants []Variant) (*Fan, error) {
 		if v.Setup.ByHand || v.Setup.Plan != nil || v.Setup.Strategy != first.Setup.Strategy {
 			return nil, fmt.Errorf("prepare %s: variant %d is played by another", v.Scenario.ID, k)
 		}
-		if err := v.Scenario.check(); err != nil {
+		if err := check(v.Scenario); err != nil {
 			return nil, err
 		}
 		if v.Setup.Weighting > 1 {

@@ -27,37 +27,6 @@ type grid struct {
 	traces   []trace      // lately, by the buying side's reservation
 }
 
-// lowerIsBetter says on which issues less is better for the buying side.
-func (t *IssueTerms) lowerIsBetter(sc *Scenario) bool {
-	if t.Criterion >= 0 {
-		return sc.Criteria[t.Criterion].Worst > sc.Criteria[t.Criterion].Best
-	}
-	return t.Issue == IssuePrice || t.Issue == IssueLeadTime
-}
-
-// PriceGrid returns the prices that supplier j bargains over: the scenario's,
-// else six equal steps from list to floor.
-func (sc *Scenario) PriceGrid(j int) []float64 {
-	if given := sc.Issues[0].Values; len(given) > 0 {
-		return given
-	}
-	const steps = 6
-	list, floor := sc.ListPrice(j), sc.Suppliers[j].Floor
-	if list == floor {
-		return []float64{list}
-	}
-	prices := make([]float64, steps+1)
-	for i := range prices {
-		prices[i] = list - float64((list-floor)*float64(i))/steps
-	}
-	return prices
-}
-
-// ListPrice returns what supplier j asks before negotiating.
-func (sc *Scenario) ListPrice(j int) float64 {
-	return sc.Suppliers[j].Facts[sc.CriterionOf(Price)]
-}
-
 // newGrid lays out the outcomes of supplier j under a style.
 func newGrid(sc *Scenario, j int, style BargainingStyle) *grid {
 	g := &grid{issues: len(sc.Issues), good: make([][]float64, len(sc.Issues))}
@@ -214,4 +183,20 @@ func (g *grid) sort() {
 		})
 		g.order[side] = order
 	}
+}
+
+// value is what an outcome says on issue k.
+func (g *grid) value(outcome, k int) float64 {
+	return g.values[k][g.digits[outcome*g.issues+k]]
+}
+
+// steps counts the grid values of issue k that are worse for the buying side.
+func (g *grid) steps(sc *Scenario, k, position int) float64 {
+	n, lower := 0.0, sc.Issues[k].lowerIsBetter(sc)
+	for _, v := range g.values[k] {
+		if lower && v > g.values[k][position] || !lower && v < g.values[k][position] {
+			n++
+		}
+	}
+	return n
 }

@@ -1,9 +1,6 @@
 package sim
 
-import (
-	"math/bits"
-	"slices"
-)
+import "slices"
 
 const (
 	randomTries = 6
@@ -44,7 +41,7 @@ func (p *Process) planRandomly(s *Strategy, v *View, pl *Planner) {
 		}
 		m.To = 1 << pick(try, 3, p.members)
 		channel := p.sc.Actions[m.Action].Channel
-		if channel == Email {
+		if channel.Row().Mail {
 			m.To |= Set(p.randomDraw(p.week, try, 4) * float64(uint64(1)<<p.members))
 		}
 		if channel.Direct() && s.Only != 0 {
@@ -76,6 +73,3 @@ func (p *Process) randomOffers(j int) []int {
 	})
 	return offers
 }
-
-// count is how many are in the set.
-func (s Set) count() int { return bits.OnesCount32(uint32(s)) }

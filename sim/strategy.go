@@ -139,7 +139,7 @@ func (s *Strategy) Restricted(only Set, never ChannelSet) *Strategy {
 	case s.Only == 0:
 		r.Only = only
 	case both == 0: // nobody is left to contact
-		for c := Channel(0); c < Channels; c++ {
+		for c := range Channels {
 			if c.Direct() {
 				r.Never |= 1 << c
 			}

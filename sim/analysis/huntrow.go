@@ -62,7 +62,7 @@ func (t *trail) stages(action *sim.Action, luck *rand.Rand) (from, until sim.Sta
 		return max(*action.Stage, t.from), max(*action.Stage, t.from)
 	}
 	last := sim.Decision
-	if action.Channel == sim.Content { // nobody looks for it later
+	if action.Channel.Row().Sought { // nobody looks for it later
 		last = sim.Preselection
 	}
 	from = t.from + sim.Stage(luck.IntN(int(last-t.from)+1))

@@ -39,7 +39,7 @@ func (d *decoder) tactic(v value) sim.Tactic {
 	made := letter(mail)
 	t.Mail = made.Made()
 	if a := d.sc.ActionIndex(t.Action); a >= 0 && !d.sc.Actions[a].Channel.Written() && v.at("action").sound() {
-		d.report(mail.node, CodeChannel, say("Leave it out."), say("Only e-mail and content are written: %s has no mail.", t.Action))
+		d.report(mail.node, CodeChannel, say("Leave it out."), say("Only %s are written: %s has no mail.", allOf(written), t.Action))
 	}
 	return t
 }

@@ -20,7 +20,7 @@ var tactic = &shape{form: object, name: "tactic", one: say("A move of a strategy
 	{"every", false, wholeFrom(1, sim.MaxStageWeeks), 1.0, "weeks", "Every so many weeks, counted from the stage's first."},
 	{"enough", false, wholeFrom(0, maxEnough), 0.0, "arrivals", "After so many arrivals on the channel a member is left alone; 0 is never."},
 	{"tireless", false, aBool, false, "", "Goes on however tired people are of it. Otherwise who is more than 3 tired is left alone."},
-	{"mail", false, mailing, nil, "", "How an e-mail or content is made. Default: plain."},
+	{"mail", false, mailing, nil, "", "How an " + anyOf(written).String() + " is made. Default: plain."},
 }}
 
 // maxEnough is far beyond what can arrive in the longest purchase.
