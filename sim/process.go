@@ -3,9 +3,6 @@
 // no clock, no screen and no luck but the seed that it is given.
 package sim
 
-// NoWeighting is the Setup.Weighting that leaves the scenario's weights alone.
-const NoWeighting = -1
-
 // Setup says how a scenario is played.
 type Setup struct {
 	Strategy  *Strategy                  // plays the trainee's supplier; nil is balanced
