@@ -166,6 +166,9 @@ func phrases(t *testing.T) map[string]bool {
 	}
 	walk(root)
 	walk(decisionsRoot)
+	for c := range sim.Channels {
+		found[c.Row().Name] = true
+	}
 	return found
 }
 

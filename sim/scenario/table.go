@@ -207,15 +207,15 @@ var action = &shape{form: object, name: "action", keys: []key{
 	{"channel", false, oneOf(sim.ChannelNames[:]...), nil, "", "Channel of a new action; its numbers are the defaults."},
 	{"label", false, aText, nil, "", "Name on screens. Default: the channel's."},
 	{"awareness", false, share, nil, "0..1", "Awareness gained when it arrives."},
-	{"evidence", false, numberFrom(0, 1000), nil, "deliveries", "Strength of its evidence; of a pilot, per delivery."},
+	{"evidence", false, numberFrom(0, 1000), nil, "deliveries", "Strength of its evidence; of a " + trials.String() + ", per delivery."},
 	{"word_of_mouth", false, share, nil, "0..1", "Share of the evidence that colleagues take."},
 	{"hours", false, hours, nil, "hours", "Hours that it takes."},
 	{"cost", false, amount, nil, "currency", "Money that it costs; billed per_lead, for each lead."},
-	{"turns", false, wholeFrom(1, sim.MaxTurns), nil, "turns", "Turns of a call, meeting, demonstration or reference; each is a message of its own with its part of the evidence."},
-	{"billing", false, oneOf(sim.BillingNames[:]...), "flat", "", "How content or advertising is paid for: when planned, for each lead that it brings, or once if the deal is won with any of its leads."},
+	{"turns", false, wholeFrom(1, sim.MaxTurns), nil, "turns", "Turns of a " + conversing.String() + "; each is a message of its own with its part of the evidence."},
+	{"billing", false, oneOf(sim.BillingNames[:]...), "flat", "", "How " + anyOf(bought).String() + " is paid for: when planned, for each lead that it brings, or once if the deal is won with any of its leads."},
 	{"share", false, share, nil, "0..1", "Billed per_acquisition, and required there: share of the agreed price of everything bought."},
-	{"deliveries", false, wholeFrom(1, 100), nil, "a week", "Deliveries of a pilot."},
-	{"weeks", false, wholeFrom(1, sim.MaxStageWeeks), nil, "weeks", "Length of a pilot."},
+	{"deliveries", false, wholeFrom(1, 100), nil, "a week", "Deliveries of a " + trials.String() + "."},
+	{"weeks", false, wholeFrom(1, sim.MaxStageWeeks), nil, "weeks", "Length of a " + trials.String() + "."},
 }}
 
 var model = &shape{form: object, name: "model", keys: parameterKeys()}

@@ -39,7 +39,7 @@ func cell() *sim.Scenario {
 			{Issue: sim.IssueLeadTime, Unit: text("weeks", "weken", "semaines")},
 			{Issue: sim.IssueGuarantee},
 		},
-		Actions: append(sim.DefaultActions[:], sim.Action{ID: "a-fair", Channel: sim.Meeting,
+		Actions: append(sim.StandardActions(), sim.Action{ID: "a-fair", Channel: sim.Meeting,
 			Label: text("Trade fair", "Vakbeurs", "Salon")}),
 		Objectives: []sim.Objective{{ID: "o-proof", Text: text("Prove before you discuss price.", "Bewijs eerst, praat dan over prijs.", "Prouvez avant de parler du prix.")}},
 		Events:     []sim.Event{{ID: "e-stop", Text: text("Line 4 stood still.", "Lijn 4 lag stil.", "La ligne 4 s'est arrêtée.")}, {ID: "e-mute"}},
