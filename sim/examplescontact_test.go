@@ -145,11 +145,11 @@ func contactExamples() []example {
 		}, len(textsOfExamples)), each(func(k int) any {
 			p := exampleProcess(asItIs)
 			m := Move{Action: int(Content), Topic: 3, Mail: textsOfExamples[k], To: 1}
-			hours, _ := p.Price(m)
+			hours, _ := p.price(p.sc.You, &m)
 			pl := Planner{p: p}
 			p.hours[0] = 100
 			pl.Do(m)
-			again, _ := p.Price(m)
+			again, _ := p.price(p.sc.You, &m)
 			a := &p.sc.Actions[Content]
 			chance := p.reach(0, 0, &m)
 			p.message(0, 0, a, 3, 0, says(a, m.Mail))

@@ -135,11 +135,9 @@ func (pl *Planner) Do(m Move) bool {
 	return true
 }
 
-// Price returns what a move of the trainee's supplier takes: on personal
-// channels for every member in To, with the hours of writing where its text is
-// new. What a result will be billed for is not in it.
-func (p *Process) Price(m Move) (hours float64, cost Money) { return p.price(p.sc.You, &m) }
-
+// price returns what a move takes: on personal channels for every member in To,
+// with the hours of writing where its text is new. What a result will be billed
+// for is not in it.
 func (p *Process) price(j int, m *Move) (hours float64, cost Money) {
 	times := bits.OnesCount32(uint32(m.To))
 	if m.Action == Research {

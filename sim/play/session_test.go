@@ -382,3 +382,18 @@ func TestImpossibleDecisions(t *testing.T) {
 		t.Errorf("fifty meetings in a week: %v", err)
 	}
 }
+
+func TestADecisionBelongsToThePlayOnceItIsMade(t *testing.T) {
+	s := begin(t, play.NewMemory(), document(t, "welding-cell"), 1, play.Realistic)
+	plan := []play.Move{{Action: "meeting", To: []string{"anna"}}}
+	carry(t, s, play.Decision{Do: play.EndWeek, Moves: plan})
+	plan[0].To[0], plan[0].Action = "tom", "call"
+	carry(t, s, play.Decision{Do: play.EndWeek})
+	carry(t, s, play.Decision{Do: play.Back, To: 1})
+	if made := s.Decisions(); len(made) != 1 || made[0].Moves[0].Action != "meeting" || made[0].Moves[0].To[0] != "anna" {
+		t.Errorf("what was decided became %+v", made)
+	}
+	if s.Lines()[0].State != s.Lines()[2].State {
+		t.Error("what is replayed is not what was decided")
+	}
+}
