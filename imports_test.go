@@ -124,10 +124,16 @@ var importRules = []importRule{
 		broken: imports{"buygrid/sim/analysis": {"buygrid/sim/chart"}},
 	},
 	{
-		name: "only tests measure the processor",
-		of:   "buygrid/...", forbid: []string{"buygrid/sim/effort"},
-		why:    "what the program does must not depend on how fast the machine is",
+		name: "only tests measure the processor and have golden files",
+		of:   "buygrid/...", forbid: []string{"buygrid/sim/effort", "buygrid/sim/golden"},
+		why:    "what the program does must not depend on how fast the machine is, nor on what was right once",
 		broken: imports{"buygrid/sim/cli": {"buygrid/sim/effort"}},
+	},
+	{
+		name: "only tests read recorded plays",
+		of:   "buygrid/...", forbid: []string{"buygrid/sim/play/recorded"},
+		why:    "the program carries no journals but the person's own",
+		broken: imports{"buygrid/sim/cli": {"buygrid/sim/play/recorded"}},
 	},
 	{
 		name: "nothing of ours speaks to a server",
@@ -389,7 +395,7 @@ func isGlobal(e ast.Expr, info *types.Info) bool {
 }
 
 // topLevel are the patterns of what the house consists of.
-var topLevel = []string{".*", "FyneApp.toml", "Makefile", "README.md", "assets", "go.mod", "go.sum", "gui", "imports_test.go", "main.go", "scenarios", "sim"}
+var topLevel = []string{".*", "CHANGELOG.md", "CONTRIBUTING.md", "FyneApp.toml", "LICENSE", "Makefile", "README.md", "assets", "go.mod", "go.sum", "gui", "imports_test.go", "main.go", "scenarios", "sim"}
 
 // products are left behind by builds, profiles and whoever tries the program here; .gitignore has the same.
 var products = []string{"bin", "buygrid", "*.prof", "*.test", "*.yaml", "*.svg", "*.png", "*.pdf", "*.csv"}

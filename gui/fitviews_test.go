@@ -55,10 +55,23 @@ func (p *plays) emptyViews() []view {
 				all[*widget.Field](s)[0].OnChanged("xyzzy")
 			}},
 		}},
-		{name: "settings", begin: func(_ *testing.T, s *Shell) { s.open(atSettings) }},
+		{name: "settings", begin: func(_ *testing.T, s *Shell) { s.open(atSettings) }, shows: []show{
+			{"licences", func(s *Shell) { screen.ShowLicences(s.env) }},
+			licence(5), // of many, in three lines where text is large
+		}},
 		{name: "no play", begin: func(_ *testing.T, s *Shell) { s.open(atAccount) }},
 		{name: "lab, empty", begin: func(_ *testing.T, s *Shell) { s.open(atLab) }},
 	}
+}
+
+// licence opens the licences with the one so many parts further.
+func licence(steps int) show {
+	return show{"licence " + strconv.Itoa(steps), func(s *Shell) {
+		screen.ShowLicences(s.env)
+		for range steps {
+			all[*widget.Choice](s)[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+		}
+	}}
 }
 
 // study opens the studies of the Lab with one of them chosen.

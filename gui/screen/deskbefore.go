@@ -45,7 +45,7 @@ func (d *desk) expected(m *play.Prospect, p *play.Preview) fyne.CanvasObject {
 		line("desk.billing", says)
 	}
 	total := mean(m.Chance) * float64(len(m.Chance))
-	mail := action.Channel == sim.Email
+	mail := action.Channel.Row().Mail
 	if mail {
 		line("desk.inbox", words.Percent(mean(m.Inbox), 0))
 	}

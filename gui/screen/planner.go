@@ -172,7 +172,7 @@ func (p *planner) row(at int, m *play.Move, now *play.Prospect) fyne.CanvasObjec
 func (g *Game) void(m *play.Move, now *play.Prospect) string {
 	a := g.now.sc.ActionIndex(m.Action)
 	switch {
-	case now.Void == sim.OtherStage && a >= 0 && g.now.sc.Actions[a].Channel == sim.Content:
+	case now.Void == sim.OtherStage && a >= 0 && g.now.sc.Actions[a].Channel.Row().Sought:
 		return g.env.T("plan.void.late", nil)
 	case now.Void == sim.NoMoney && now.Needs > 0:
 		return g.env.T("plan.void.needs", map[string]any{"Money": g.env.Words.Money(now.Needs.Euros(), g.now.sc.Currency)})

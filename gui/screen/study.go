@@ -79,11 +79,11 @@ func (s *study) open() {
 	})
 	var dials []widget.Option
 	for _, name := range []string{analysis.Reliability, analysis.Importance, analysis.Concession} {
-		dials = append(dials, widget.Option{ID: name, Text: report.DialOf(s.doc.Scenario(), name, env.Words).Axis})
+		dials = append(dials, widget.Option{ID: name, Text: report.DialOf(name, env.Words).Axis})
 	}
 	for k := range sim.Parameters {
 		name := analysis.DialNamed(sim.Parameters[k].Name)
-		dials = append(dials, widget.Option{ID: name, Text: report.DialOf(s.doc.Scenario(), name, env.Words).Axis})
+		dials = append(dials, widget.Option{ID: name, Text: report.DialOf(name, env.Words).Axis})
 	}
 	axis := func(key string, now *string) fyne.CanvasObject {
 		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)).Wrapped(), widget.NewChoice(dials, *now, func(id string) {
