@@ -112,10 +112,16 @@ var importRules = []importRule{
 		broken: imports{"buygrid/sim/analysis": {"buygrid/sim/chart"}},
 	},
 	{
-		name: "only tests measure the processor",
-		of:   "buygrid/...", forbid: []string{"buygrid/sim/effort"},
-		why:    "what the program does must not depend on how fast the machine is",
+		name: "only tests measure the processor and have golden files",
+		of:   "buygrid/...", forbid: []string{"buygrid/sim/effort", "buygrid/sim/golden"},
+		why:    "what the program does must not depend on how fast the machine is, nor on what was right once",
 		broken: imports{"buygrid/sim/cli": {"buygrid/sim/effort"}},
+	},
+	{
+		name: "only tests read recorded plays",
+		of:   "buygrid/...", forbid: []string{"buygrid/sim/play/recorded"},
+		why:    "the program carries no journals but the person's own",
+		broken: imports{"buygrid/sim/cli": {"buygrid/sim/play/recorded"}},
 	},
 	{
 		name: "nothing of ours speaks to a server",

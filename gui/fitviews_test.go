@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/screen"
 	"buygrid/gui/widget"
 	"buygrid/sim/play"
@@ -45,7 +46,7 @@ func pressed(s *Shell, key string) bool {
 
 func (p *plays) emptyViews() []view {
 	return []view{
-		{name: "home, empty", begin: func(_ *testing.T, s *Shell) { s.open(home) }, shows: []show{
+		{name: "home, empty", begin: func(_ *testing.T, s *Shell) { s.open(atHome) }, shows: []show{
 			{"keys", func(s *Shell) { s.typed(&fyne.KeyEvent{Name: fyne.KeyF1}) }},
 			{"open a file", func(s *Shell) { s.home.ShowOpen() }},
 			{"glossary", func(s *Shell) { screen.ShowGlossary(s.env) }},
@@ -54,12 +55,12 @@ func (p *plays) emptyViews() []view {
 				all[*widget.Field](s)[0].OnChanged("xyzzy")
 			}},
 		}},
-		{name: "settings", begin: func(_ *testing.T, s *Shell) { s.open(settings) }, shows: []show{
+		{name: "settings", begin: func(_ *testing.T, s *Shell) { s.open(atSettings) }, shows: []show{
 			{"licences", func(s *Shell) { screen.ShowLicences(s.env) }},
 			licence(5), // of many, in three lines where text is large
 		}},
-		{name: "no play", begin: func(_ *testing.T, s *Shell) { s.open(account) }},
-		{name: "lab, empty", begin: func(_ *testing.T, s *Shell) { s.open(lab) }},
+		{name: "no play", begin: func(_ *testing.T, s *Shell) { s.open(atAccount) }},
+		{name: "lab, empty", begin: func(_ *testing.T, s *Shell) { s.open(atLab) }},
 	}
 }
 
@@ -317,18 +318,18 @@ func (p *plays) endViews() []view {
 
 func (p *plays) homeViews() []view {
 	return []view{
-		{name: "home, many plays", begin: func(_ *testing.T, s *Shell) { s.open(home) }},
+		{name: "home, many plays", begin: func(_ *testing.T, s *Shell) { s.open(atHome) }},
 		{name: "home, a broken scenario", begin: func(t *testing.T, s *Shell) {
 			text := strings.Replace(string(document(t, "late-again").Source()), "format: 1", "format: 1\nformat: one", 1)
 			s.dropped(fyne.Position{}, []fyne.URI{p.file(t, "broken.yaml", []byte(text))})
 		}},
 		{name: "trouble", begin: func(_ *testing.T, s *Shell) {
-			s.ShowTrouble(&screen.Trouble{Key: "trouble.play.list", Err: errors.New("list plays: database disk image is malformed (11)")})
+			s.ShowTrouble(&lang.Trouble{Key: "trouble.play.list", Err: errors.New("list plays: database disk image is malformed (11)")})
 		}, shows: []show{{"details", func(s *Shell) {
-			s.ShowTrouble(&screen.Trouble{Key: "trouble.play.list", Err: errors.New("list plays: database disk image is malformed (11)")})
+			s.ShowTrouble(&lang.Trouble{Key: "trouble.play.list", Err: errors.New("list plays: database disk image is malformed (11)")})
 			pressed(s, "trouble.details")
 		}}, {"a damaged database", func(s *Shell) {
-			s.ShowTrouble(&screen.Trouble{Key: "trouble.store.damaged.empty.backup", Args: map[string]any{"File": "/home/somebody/.local/share/buygrid/buygrid.db", "Name": "buygrid-2027-03-14-120000.db"}, Err: errors.New("open store: file is not a database (26)")})
+			s.ShowTrouble(&lang.Trouble{Key: "trouble.store.damaged.empty.backup", Args: map[string]any{"File": "/home/somebody/.local/share/buygrid/buygrid.db", "Name": "buygrid-2027-03-14-120000.db"}, Err: errors.New("open store: file is not a database (26)")})
 		}}, {"what nobody expected", func(s *Shell) { s.ShowTrouble(errors.New("index out of range")) }}}},
 	}
 }

@@ -19,7 +19,7 @@ func reads(s *Shell, part string) bool {
 
 func TestSettingsShowTheLicences(t *testing.T) {
 	s := window(t, english())
-	s.open(settings)
+	s.open(atSettings)
 	if !says(s, "Buygrid 0.1 is free software under the licence BSD-3-Clause") {
 		t.Errorf("the settings say %q", shown(s))
 	}

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/screen"
 	"buygrid/gui/widget"
 	"buygrid/sim"
@@ -22,7 +23,7 @@ import (
 func TestFromTheFirstRunToTheNextStart(t *testing.T) {
 	shelf := english()
 	s := window(t, shelf)
-	s.open(lab)
+	s.open(atLab)
 	if !says(s, "Nothing has been run yet") || !says(s, "No runs yet") {
 		t.Fatal("an empty Lab does not say so")
 	}
@@ -63,7 +64,7 @@ func TestFromTheFirstRunToTheNextStart(t *testing.T) {
 	dutch := shown(s)
 
 	reopened := window(t, shelf)
-	if reopened.here != lab || reopened.taste.Language != "nl" {
+	if reopened.here != atLab || reopened.taste.Language != "nl" {
 		t.Errorf("reopened on %s in %s", reopened.here, reopened.taste.Language)
 	}
 	if got := shown(reopened); !slices.Equal(withoutStatus(got), withoutStatus(dutch)) {
@@ -100,8 +101,8 @@ func TestARunThatCannotBeKeptIsShownAndSaidSo(t *testing.T) {
 
 func TestTheCauseOfARunNotKeptIsTold(t *testing.T) {
 	s := window(t, english())
-	cause := &screen.Trouble{Key: "trouble.store.disk_full", Args: map[string]any{"Folder": "/data"}, Err: errors.New("disk I/O: no space left")}
-	s.ShowTrouble(&screen.Trouble{Key: "trouble.keep.because", Err: fmt.Errorf("keep run: %w", cause)})
+	cause := &lang.Trouble{Key: "trouble.store.disk_full", Args: map[string]any{"Folder": "/data"}, Err: errors.New("disk I/O: no space left")}
+	s.ShowTrouble(&lang.Trouble{Key: "trouble.keep.because", Err: fmt.Errorf("keep run: %w", cause)})
 	if !says(s, "could not be saved. The disk of /data is full. What was saved before is safe.") || says(s, "disk I/O") {
 		t.Errorf("the screen shows %q", shown(s))
 	}
@@ -380,7 +381,7 @@ func TestToolkitSpeaksTheChosenLanguage(t *testing.T) {
 func TestEveryControlIsReachedByTab(t *testing.T) {
 	s := window(t, english())
 	runRobots(t, s)
-	for _, name := range []string{home, lab, settings} {
+	for _, name := range []string{atHome, atLab, atSettings} {
 		s.open(name)
 		c := s.window.Canvas()
 		c.Unfocus()

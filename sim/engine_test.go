@@ -4,13 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write golden files anew")
+	"buygrid/sim/golden"
+)
 
 // weldingCell is a strategic new task in code: the shape of the bundled one.
 func weldingCell() *Scenario {
@@ -29,7 +28,7 @@ func weldingCell() *Scenario {
 			{ID: "halden", Facts: []float64{80, 122000, 90, 12}, Floor: 104000, Cost: 80000, Awareness: 0.25},
 			{ID: "bolt", Facts: []float64{66, 98000, 86, 20}, Floor: 84000, Cost: 66000, Awareness: 0.25},
 		},
-		Rounds: 8, Model: DefaultModel(NewTask), Actions: DefaultActions[:],
+		Rounds: 8, Model: DefaultModel(NewTask), Actions: StandardActions(),
 		Issues: []IssueTerms{
 			{Issue: IssuePrice, Criterion: 1, Buyer: 0.45, Seller: 0.50},
 			{Issue: IssueLeadTime, Values: []float64{16, 12, 8}, Criterion: none, Buyer: 0.15, Seller: 0.30, Cost: 1500_00},
@@ -85,14 +84,12 @@ func TestGoldenHashes(t *testing.T) {
 		got["rule "+r.String()] = logHash(t, process(t, sc, nil), 4711)
 	}
 	const file = "testdata/golden.json"
-	if *update {
+	if golden.Update() {
 		raw, err := json.MarshalIndent(got, "", " ")
-		if err == nil {
-			err = os.WriteFile(file, append(raw, '\n'), 0o644)
-		}
 		if err != nil {
 			t.Fatal(err)
 		}
+		golden.Write(t, file, append(raw, '\n'))
 	}
 	raw, err := os.ReadFile(file)
 	if err != nil {

@@ -94,14 +94,14 @@ func (p *Process) logMessage(key string, i, j int, m *Move, chance float64) {
 	}
 	action := &p.sc.Actions[m.Action]
 	e := p.note(Entry{Key: key, Supplier: p.optionID(j), Action: action.ID, Member: p.memberID(i)})
-	if action.Channel != Advertising {
+	if !action.Channel.Row().Silent {
 		e.Topic = p.topicID(m.Topic)
 	}
 	e.Numbers = append(e.Numbers, Number{"chance", chance})
 	if key != KeyArrived {
 		return
 	}
-	if m.Topic >= 0 && action.Channel != Advertising {
+	if m.Topic >= 0 && !action.Channel.Row().Silent {
 		z := p.truthOf(j, m.Topic)
 		if !action.Channel.Proves(p.sc.Criteria[m.Topic].Kind) {
 			z = max(z, m.Claim)
