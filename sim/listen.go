@@ -10,18 +10,6 @@ import (
 // here are [own]. They are drawn from their own keys of luck, so that listening
 // changes nobody's fate but by the contact that it is.
 
-// The aspects of a member or of the purchase that a signal tells of.
-const (
-	AspectRole   = "role"   // Value: a role by name
-	AspectWeight = "weight" // Topic: a criterion; Number value: its weight
-	AspectNeed   = "need"   // Number value: need felt, 0..1
-	AspectStance = "stance" // Number value: V of the trainee's supplier less the best other option's
-	AspectTie    = "tie"    // Value: the member most listened to, by id
-	AspectStage  = "stage"  // Number value: weeks of the stage's clock that are left
-	AspectRival  = "rival"  // Value: a rival that is in the race, by id
-	AspectLeader = "leader" // Value: the option that the member likes best, by id
-)
-
 // How much a source is worth as evidence q; the spread of a number's noise is
 // its scale over the square root of q.
 const (
@@ -262,9 +250,8 @@ func (p *Process) logSignal(source, about int, aspect, topic, name string, value
 	if source >= 0 {
 		from = p.memberID(source)
 	}
-	p.note(Entry{Key: KeySignal, Member: p.memberID(about), Topic: topic,
-		Words:   []Word{{"aspect", aspect}, {"from", from}, {"name", name}},
-		Numbers: []Number{{"value", value}, {"evidence", q}}})
+	p.note(Entry{Member: p.memberID(about), Topic: topic,
+		Payload: SignalHeard{Aspect: aspect, From: from, Name: name, Value: value, Evidence: q}})
 }
 
 // Truth is what a debrief reveals of one member, and the guided level all along.
