@@ -10,8 +10,8 @@ import (
 
 	"fyne.io/fyne/v2/app"
 
+	"buygrid/assets/lang"
 	"buygrid/gui"
-	"buygrid/gui/screen"
 	"buygrid/gui/shelf"
 	"buygrid/gui/task"
 	"buygrid/sim/analysis"
@@ -102,7 +102,7 @@ func openWindow(ctx context.Context) (err error) {
 		return err
 	}
 	if trouble != nil {
-		shell.ShowTrouble(&screen.Trouble{Key: "trouble.store", Args: map[string]any{"File": folder}, Err: trouble})
+		shell.ShowTrouble(&lang.Trouble{Key: "trouble.store", Args: map[string]any{"File": folder}, Err: trouble})
 	} else if notice := kept.Notice(ctx); notice != nil {
 		shell.ShowTrouble(notice)
 	}

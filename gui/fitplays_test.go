@@ -12,6 +12,7 @@ import (
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/play"
+	"buygrid/sim/play/recorded"
 	"buygrid/sim/scenario"
 )
 
@@ -197,5 +198,5 @@ func openings(s *play.Session) map[string]float64 {
 // old is a play of another engine.
 func (p *plays) old(t *testing.T) int64 {
 	t.Helper()
-	return p.once("old", func() int64 { return keepOld(t, p.journal)[0] })
+	return p.once("old", func() int64 { return recorded.Keep(t, p.journal, 1)[0].Head.ID })
 }

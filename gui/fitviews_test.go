@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/screen"
 	"buygrid/gui/widget"
 	"buygrid/sim/play"
@@ -310,12 +311,12 @@ func (p *plays) homeViews() []view {
 			s.dropped(fyne.Position{}, []fyne.URI{p.file(t, "broken.yaml", []byte(text))})
 		}},
 		{name: "trouble", begin: func(_ *testing.T, s *Shell) {
-			s.ShowTrouble(&screen.Trouble{Key: "trouble.play.list", Err: errors.New("list plays: database disk image is malformed (11)")})
+			s.ShowTrouble(&lang.Trouble{Key: "trouble.play.list", Err: errors.New("list plays: database disk image is malformed (11)")})
 		}, shows: []show{{"details", func(s *Shell) {
-			s.ShowTrouble(&screen.Trouble{Key: "trouble.play.list", Err: errors.New("list plays: database disk image is malformed (11)")})
+			s.ShowTrouble(&lang.Trouble{Key: "trouble.play.list", Err: errors.New("list plays: database disk image is malformed (11)")})
 			pressed(s, "trouble.details")
 		}}, {"a damaged database", func(s *Shell) {
-			s.ShowTrouble(&screen.Trouble{Key: "trouble.store.damaged.empty.backup", Args: map[string]any{"File": "/home/somebody/.local/share/buygrid/buygrid.db", "Name": "buygrid-2027-03-14-120000.db"}, Err: errors.New("open store: file is not a database (26)")})
+			s.ShowTrouble(&lang.Trouble{Key: "trouble.store.damaged.empty.backup", Args: map[string]any{"File": "/home/somebody/.local/share/buygrid/buygrid.db", "Name": "buygrid-2027-03-14-120000.db"}, Err: errors.New("open store: file is not a database (26)")})
 		}}, {"what nobody expected", func(s *Shell) { s.ShowTrouble(errors.New("index out of range")) }}}},
 	}
 }

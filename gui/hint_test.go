@@ -1,14 +1,13 @@
 package gui
 
 import (
-	"encoding/json"
-	"os"
 	"strings"
 	"testing"
 
 	"buygrid/gui/widget"
 
 	"buygrid/sim/play"
+	"buygrid/sim/play/recorded"
 )
 
 func TestAHintIsGivenAndCounted(t *testing.T) {
@@ -80,35 +79,9 @@ func TestTheDeskTellsWhatATextTakes(t *testing.T) {
 	}
 }
 
-// keepOld keeps plays of engine version 1 in a journal and returns their ids.
-func keepOld(t *testing.T, journal play.Journal) []int64 {
-	t.Helper()
-	raw, err := os.ReadFile("../sim/play/testdata/engine-1.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var plays []struct {
-		Head     play.Head
-		Progress play.Progress
-		Lines    []play.Line
-	}
-	if err := json.Unmarshal(raw, &plays); err != nil {
-		t.Fatal(err)
-	}
-	var ids []int64
-	for _, p := range plays {
-		id, err := journal.Begin(t.Context(), p.Head, p.Lines, p.Progress)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ids = append(ids, id)
-	}
-	return ids
-}
-
 func TestPlaysOfEngine1AreListedAndShown(t *testing.T) {
 	journal := play.NewMemory()
-	keepOld(t, journal)
+	recorded.Keep(t, journal, 1)
 	s := windowOn(t, english(), journal)
 	if !says(s, "played with engine version 1; this program has version 2") || prefix(s, "Resume") != nil {
 		t.Errorf("the list shows %q", shown(s))

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/screen"
 	"buygrid/gui/widget"
 )
@@ -105,7 +106,7 @@ func TestWhatIsSaidAndWhatWentWrongFollowTheLanguage(t *testing.T) {
 	if !strings.Contains(s.status.Content, "saved at 12:00") {
 		t.Fatalf("the status bar says %q", s.status.Content)
 	}
-	s.ShowTrouble(&screen.Trouble{Key: "trouble.play.mistake", Args: map[string]any{"Why": screen.TextKey("play.mistake.out_of_range")}, Err: errors.New("chain")})
+	s.ShowTrouble(&lang.Trouble{Key: "trouble.play.mistake", Args: map[string]any{"Why": lang.TextKey("play.mistake.out_of_range")}, Err: errors.New("chain")})
 	for _, code := range []string{"nl", "fr", "en"} {
 		s.choose(screen.Taste{Language: code, Theme: "light", Scale: 1})
 		for _, key := range []string{"trouble.details", "play.mistake.out_of_range"} {

@@ -7,23 +7,23 @@ import (
 	"slices"
 	"sync"
 
-	"buygrid/gui/screen"
+	"buygrid/gui/experiment"
 )
 
 // memory is a shelf that lasts as long as a test.
 type memory struct {
 	mu      sync.Mutex // work beside the screens asks too
-	runs    map[int64]screen.Kept
-	deleted map[int64]screen.Kept
+	runs    map[int64]experiment.Kept
+	deleted map[int64]experiment.Kept
 	values  map[string]string
 	full    bool // refuses every run
 }
 
 func newMemory() *memory {
-	return &memory{runs: map[int64]screen.Kept{}, deleted: map[int64]screen.Kept{}, values: map[string]string{}}
+	return &memory{runs: map[int64]experiment.Kept{}, deleted: map[int64]experiment.Kept{}, values: map[string]string{}}
 }
 
-func (m *memory) Keep(_ context.Context, k screen.Kept) (int64, error) {
+func (m *memory) Keep(_ context.Context, k experiment.Kept) (int64, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.full {
@@ -34,19 +34,19 @@ func (m *memory) Keep(_ context.Context, k screen.Kept) (int64, error) {
 	return k.ID, nil
 }
 
-func (m *memory) List(context.Context) ([]screen.Kept, error) {
+func (m *memory) List(context.Context) ([]experiment.Kept, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	ids := slices.Sorted(maps.Keys(m.runs))
 	slices.Reverse(ids)
-	var all []screen.Kept
+	var all []experiment.Kept
 	for _, id := range ids {
 		all = append(all, m.runs[id])
 	}
 	return all, nil
 }
 
-func (m *memory) Take(_ context.Context, id int64) (screen.Kept, error) {
+func (m *memory) Take(_ context.Context, id int64) (experiment.Kept, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	k, ok := m.runs[id]

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/screen"
 	"buygrid/gui/widget"
 	"buygrid/sim"
@@ -100,8 +101,8 @@ func TestARunThatCannotBeKeptIsShownAndSaidSo(t *testing.T) {
 
 func TestTheCauseOfARunNotKeptIsTold(t *testing.T) {
 	s := window(t, english())
-	cause := &screen.Trouble{Key: "trouble.store.disk_full", Args: map[string]any{"Folder": "/data"}, Err: errors.New("disk I/O: no space left")}
-	s.ShowTrouble(&screen.Trouble{Key: "trouble.keep.because", Err: fmt.Errorf("keep run: %w", cause)})
+	cause := &lang.Trouble{Key: "trouble.store.disk_full", Args: map[string]any{"Folder": "/data"}, Err: errors.New("disk I/O: no space left")}
+	s.ShowTrouble(&lang.Trouble{Key: "trouble.keep.because", Err: fmt.Errorf("keep run: %w", cause)})
 	if !says(s, "could not be saved. The disk of /data is full. What was saved before is safe.") || says(s, "disk I/O") {
 		t.Errorf("the screen shows %q", shown(s))
 	}

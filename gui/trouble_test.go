@@ -4,12 +4,12 @@ import (
 	"errors"
 	"testing"
 
-	"buygrid/gui/screen"
+	"buygrid/assets/lang"
 )
 
 func TestTroubleStaysWithAnotherLanguageAndGoesWhenClosed(t *testing.T) {
 	s := window(t, english())
-	s.ShowTrouble(&screen.Trouble{Key: "trouble.store.unwritable.not_writable", Args: map[string]any{"Folder": "/data"}, Err: errors.New("read-only file system")})
+	s.ShowTrouble(&lang.Trouble{Key: "trouble.store.unwritable.not_writable", Args: map[string]any{"Folder": "/data"}, Err: errors.New("read-only file system")})
 	if !says(s, "Nothing can be saved: Buygrid may not write in /data.") {
 		t.Fatalf("the window shows %q", shown(s))
 	}

@@ -29,9 +29,9 @@ func expected(p *Process, c Channel, k Stage) effect {
 	}
 	var e effect
 	e.gains[0] = chance * a.Awareness * (1 - 0.4)
-	if c != Advertising {
+	if !c.Row().Silent {
 		q := a.Evidence
-		if c == Pilot {
+		if c.Row().Trial {
 			q = a.Evidence * float64(a.Deliveries*a.Weeks)
 		}
 		q = said(q)
@@ -43,7 +43,7 @@ func expected(p *Process, c Channel, k Stage) effect {
 		}
 		if k == Specification {
 			shape := min(q, 1) // a trial shapes as one delivery
-			if c != Pilot {
+			if !c.Row().Trial {
 				shape = q
 			}
 			e.gains[4] = chance * p.model.SpecShaping * shape / (1 + shape)
@@ -85,16 +85,28 @@ func (b effect) dominates(a effect) bool {
 	return better
 }
 
+// everyChannel returns one action a channel, those too that only some scenarios
+// have.
+func everyChannel() []Action {
+	actions := make([]Action, Channels)
+	for c := range Channels {
+		actions[c] = c.Action()
+	}
+	return actions
+}
+
 func TestNoChannelIsDominatedAtEveryStage(t *testing.T) {
-	p := process(t, weldingCell(), nil)
-	for c := Channel(0); c < Channels; c++ {
+	sc := weldingCell()
+	sc.Actions = everyChannel()
+	p := process(t, sc, nil)
+	for c := range Channels {
 		free := false
 		for k := Stage(0); k < Stages; k++ {
 			own, beaten := expected(p, c, k), false
 			if own.gains == [5]float64{} {
 				continue // content after the search reaches nobody
 			}
-			for d := Channel(0); d < Channels; d++ {
+			for d := range Channels {
 				beaten = beaten || d != c && expected(p, d, k).dominates(own)
 			}
 			free = free || !beaten
@@ -108,9 +120,9 @@ func TestNoChannelIsDominatedAtEveryStage(t *testing.T) {
 // TestDominationCanBeFound: the check would see a channel that is worse in all.
 func TestDominationCanBeFound(t *testing.T) {
 	sc := weldingCell()
-	worse := DefaultActions
+	worse := everyChannel()
 	worse[Demonstration].Awareness, worse[Demonstration].Evidence = 0.1, 0.2
-	sc.Actions = worse[:]
+	sc.Actions = worse
 	p := process(t, sc, nil)
 	for k := Stage(1); k < Stages; k++ {
 		if !expected(p, Meeting, k).dominates(expected(p, Demonstration, k)) {

@@ -1,7 +1,7 @@
 package sim
 
 // Relief is a strategy that takes over plays by hand of one scenario, at
-// whatever point they stand: its rows plan the weeks, its stance bargains in the
+// whatever point they stand: its rows plan the weeks, its style bargains in the
 // rounds that are open (MODEL.md section 13). It serves one goroutine at a time.
 type Relief struct {
 	Strategy *Strategy
@@ -20,7 +20,7 @@ func NewRelief(sc *Scenario, s *Strategy) *Relief {
 func (p *Process) Reseed(seed uint64) {
 	p.seed, p.lucky = mix(seed), 0
 	for c := range p.channelLuck {
-		p.channelLuck[c] = chain(p.seed, uint64(c))
+		p.channelLuck[c] = chain(p.seed, channels[c].Luck)
 	}
 }
 

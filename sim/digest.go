@@ -74,3 +74,7 @@ func (p *Process) Digest() uint64 {
 	}
 	return h
 }
+
+// EngineVersion changes whenever the same scenario, seed and decisions give
+// another event log.
+const EngineVersion = 2

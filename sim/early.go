@@ -3,17 +3,15 @@ package sim
 import "slices"
 
 // Early returns a copy of the scenario without what has no effect before the
-// preselection: criterion weights, the group rule, and the parameters that only
-// weigh, screen, bargain and vote. A Fan takes variants whose Early scenarios
+// preselection: criterion weights, the group rule, and the late parameters. A Fan takes variants whose Early scenarios
 // are the same in every respect.
 func (sc *Scenario) Early() *Scenario {
 	early := *sc
 	early.Rule = 0
-	m := &early.Model
-	for _, late := range []*float64{&m.LossAversion, &m.Caution, &m.ReliabilityCeiling, &m.Rationality, &m.Habit, &m.NeedPull,
-		&m.Sway, &m.QuorumBase, &m.QuorumStrategic, &m.VetoFrom, &m.CutoffBase, &m.CutoffSlope,
-		&m.SpecAdoption, &m.SpecShaping, &m.Reciprocity, &m.Shortlist} {
-		*late = 0
+	for i := range Parameters {
+		if Parameters[i].Late {
+			*Parameters[i].Value(&early.Model) = 0
+		}
 	}
 	early.Criteria = append([]Criterion(nil), sc.Criteria...)
 	for c := range early.Criteria {

@@ -29,7 +29,7 @@ func weldingCell() *Scenario {
 			{ID: "halden", Facts: []float64{80, 122000, 90, 12}, Floor: 104000, Cost: 80000, Awareness: 0.25},
 			{ID: "bolt", Facts: []float64{66, 98000, 86, 20}, Floor: 84000, Cost: 66000, Awareness: 0.25},
 		},
-		Rounds: 8, Model: DefaultModel(NewTask), Actions: DefaultActions[:],
+		Rounds: 8, Model: DefaultModel(NewTask), Actions: StandardActions(),
 		Issues: []IssueTerms{
 			{Issue: IssuePrice, Criterion: 1, Buyer: 0.45, Seller: 0.50},
 			{Issue: IssueLeadTime, Values: []float64{16, 12, 8}, Criterion: none, Buyer: 0.15, Seller: 0.30, Cost: 1500_00},

@@ -173,8 +173,8 @@ func (p *Process) done(c *Condition) bool {
 
 // metInPerson reports whether a direct message of supplier j reached member i.
 func (p *Process) metInPerson(j, i int) bool {
-	for c := Email; c < Channels; c++ {
-		if p.histories[j].arrived[i*int(Channels)+int(c)] > 0 {
+	for c := range Channels {
+		if c.Direct() && p.histories[j].arrived[i*int(Channels)+int(c)] > 0 {
 			return true
 		}
 	}
@@ -194,3 +194,14 @@ func (p *Process) beliefOf(c *Condition) float64 {
 	}
 	return total
 }
+
+// Happened reports whether event k has happened in the world that was played
+// last.
+func (p *Process) Happened(k int) bool { return p.fired&(1<<k) != 0 }
+
+// Dropped reports whether supplier j was dropped in the world that was played
+// last, and with which outcome: why, and on which criterion.
+func (p *Process) Dropped(j int) (Outcome, bool) { return p.drop[j], p.dropped[j] }
+
+// Met reports whether objective k holds as things stand.
+func (p *Process) Met(k int) bool { return p.holds(&p.sc.Objectives[k].Met) }

@@ -7,7 +7,7 @@ import "math"
 // told lets an action reach anna about a criterion, by the engine and by the
 // reference: whatever the chance, it arrives.
 func (p *Process) told(a Action, c int, claim float64) {
-	p.message(0, 0, &a, c, claim, a.says(PlainMail))
+	p.message(0, 0, &a, c, claim, says(&a, PlainMail))
 }
 
 func (r *refWorld) told(a Action, c int, claim float64) {
@@ -18,7 +18,7 @@ func (r *refWorld) told(a Action, c int, claim float64) {
 }
 
 func beliefExamples() []example {
-	call, meeting, demonstration, reference := DefaultActions[Call], DefaultActions[Meeting], DefaultActions[Demonstration], DefaultActions[Reference]
+	call, meeting, demonstration, reference := Call.Action(), Meeting.Action(), Demonstration.Action(), Reference.Action()
 	starts := func(sc *Scenario) {
 		sc.Suppliers[0].Image, sc.Suppliers[1].Image, sc.Model.PriorBelief = 0.1, -0.1, 0.9
 		sc.StatusQuo.Supplier = 2

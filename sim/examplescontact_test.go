@@ -70,14 +70,14 @@ func contactExamples() []example {
 		}},
 		{"5", "a reference and its echo", "reference on reliability to anna: n of every member's belief", func() any {
 			r, out := exampleWorld(asItIs), []float64{}
-			r.told(DefaultActions[Reference], 2, 0)
+			r.told(Reference.Action(), 2, 0)
 			for i := range r.members {
 				out = append(out, r.members[i].of[0].belief[2].n)
 			}
 			return out
 		}, func() any {
 			p, out := exampleProcess(asItIs), []float64{}
-			p.told(DefaultActions[Reference], 2, 0)
+			p.told(Reference.Action(), 2, 0)
 			for i := range p.members {
 				_, n := p.belief.get(p.at(i, 0, 2), 2)
 				out = append(out, n)
@@ -120,13 +120,13 @@ func contactExamples() []example {
 		{"5", "shaping counts what the message counts", "specification stage: call with claim .9 on reliability, then a pilot on fit: anna's weights", func() any {
 			r := exampleWorld(shaping)
 			r.stage = Specification
-			r.told(DefaultActions[Call], 2, 0.9)
+			r.told(Call.Action(), 2, 0.9)
 			r.startTrial(0, 0, Move{Action: int(Pilot), Topic: 0})
 			return r.members[0].weights
 		}, func() any {
 			p := exampleProcess(shaping)
 			p.stage = Specification
-			p.told(DefaultActions[Call], 2, 0.9)
+			p.told(Call.Action(), 2, 0.9)
 			p.startTrial(0, 0, int(Pilot), 0)
 			return p.weights[:4]
 		}},
@@ -152,7 +152,7 @@ func contactExamples() []example {
 			again, _ := p.Price(m)
 			a := &p.sc.Actions[Content]
 			chance := p.reach(0, 0, &m)
-			p.message(0, 0, a, 3, 0, a.says(m.Mail))
+			p.message(0, 0, a, 3, 0, says(a, m.Mail))
 			return []any{chance, hours, again, p.books(3)[0][1]}
 		}, len(textsOfExamples))},
 		{"6", "the same text is not read twice", "content that reached anna: its chance, another value's, another topic's", func() any {

@@ -121,7 +121,7 @@ func decisionExamples() []example {
 			r.claims(0, 0, 3, 1, 3, 0) // talk is no proof
 			r.stage, r.inStage = Decision, 1
 			for j := range r.suppliers {
-				deals, _ := r.deals(j, Stance{})
+				deals, _ := r.deals(j, BargainingStyle{})
 				r.suppliers[j].short = true
 				r.agree(j, &deals[0])
 			}

@@ -74,10 +74,10 @@ func NewFan(variants []Variant) (*Fan, error) {
 	first := variants[0]
 	f := &Fan{strategy: first.Setup.Strategy, plain: true, lanes: make([]lane, len(variants)), results: make([]Result, len(variants))}
 	for k, v := range variants {
-		if v.Setup.ByHand || v.Setup.Strategy != first.Setup.Strategy {
+		if v.Setup.ByHand || v.Setup.Plan != nil || v.Setup.Strategy != first.Setup.Strategy {
 			return nil, fmt.Errorf("prepare %s: variant %d is played by another", v.Scenario.ID, k)
 		}
-		if err := v.Scenario.check(); err != nil {
+		if err := check(v.Scenario); err != nil {
 			return nil, err
 		}
 		if v.Setup.Weighting > 1 {

@@ -73,11 +73,10 @@ var variantsOf = map[string]func(*Scenario, *Strategy) []Variant{
 	},
 	"late parameters": func(sc *Scenario, s *Strategy) (all []Variant) {
 		for k := range Parameters {
-			other, early := *sc, *sc.Early()
-			value := Parameters[k].Value(&early.Model)
-			if *value != 0 || Parameters[k].Name == "need_growth" || Parameters[k].Name == "need_start" {
-				continue // works early
+			if !Parameters[k].Late {
+				continue
 			}
+			other := *sc
 			v := Parameters[k].Value(&other.Model)
 			*v = max(Parameters[k].Min, min(Parameters[k].Max, *v*1.5))
 			if Parameters[k].Whole {

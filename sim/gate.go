@@ -220,30 +220,6 @@ func (p *Process) specify(share float64) {
 	p.logSpecification()
 }
 
-// adopt writes what the group specifies and its cut-offs, and moves everybody's
-// weights that share of the way there.
-func adopt(spec, cutoff, weights, influence []float64, m *Model, share float64) {
-	criteria := len(spec)
-	clear(spec)
-	for i, w := range influence {
-		for c, own := range weights[i*criteria : i*criteria+len(spec)] {
-			spec[c] += float64(w * own)
-		}
-	}
-	var common [MaxCriteria]float64
-	for c := range spec {
-		cutoff[c] = m.CutoffBase + float64(m.CutoffSlope*spec[c])
-		common[c] = float64(share * spec[c])
-	}
-	kept := 1 - share
-	for i := range influence {
-		own := weights[i*criteria : (i+1)*criteria]
-		for c, moves := range common[:len(own)] {
-			own[c] = float64(kept*own[c]) + moves
-		}
-	}
-}
-
 // mustChoose reports whether doing without is no option: the group must buy, or
 // it is a tender.
 func (p *Process) mustChoose() bool { return p.sc.MustBuy || p.sc.Rule == BestScore }

@@ -190,7 +190,7 @@ func (sc *Scenario) Tires(channel Channel, mail Mail) float64 {
 	switch {
 	case !channel.Direct():
 		return 0
-	case channel == Email:
+	case channel.Row().Mail:
 		return sc.Model.MailFatigue - mail.Value
 	}
 	return 1
@@ -210,7 +210,7 @@ func (p *Process) Outlook(i int, m Move, aware float64) float64 {
 		aware = max(aware, p.model.WarmAwareness)
 	}
 	chance := p.model.AccessStranger + float64((1-p.model.AccessStranger)*aware)
-	if channel == Email {
+	if channel.Row().Mail {
 		shown := float64(p.InboxShare(i, m.Mail) * Rendering(p.sc.Members[i].OldMail, m.Mail.HTML))
 		chance = min(1, float64(float64(shown*2*openRate)*float64(m.Mail.Value*Patience(p.model.Patience, m.Mail.reading()))))
 	}
@@ -220,30 +220,8 @@ func (p *Process) Outlook(i int, m Move, aware float64) float64 {
 // InboxShare returns P_inbox of an e-mail for member i.
 func (p *Process) InboxShare(i int, m Mail) float64 { return Inbox(m.Points, p.sc.Members[i].Strict) }
 
-// ActionID names an action, Research included.
-func (sc *Scenario) ActionID(a int) string {
-	if a == Research {
-		return ResearchID
-	}
-	return sc.Actions[a].ID
-}
-
-// ActionIndex returns the index of the action with this id, Research for
-// ResearchID, -2 for none.
-func (sc *Scenario) ActionIndex(id string) int {
-	if id == ResearchID {
-		return Research
-	}
-	for a := range sc.Actions {
-		if sc.Actions[a].ID == id {
-			return a
-		}
-	}
-	return -2
-}
-
-// Suggest returns the moves that a strategy would plan for the trainee's
-// supplier this week; none once it is out of the race.
+// Suggest returns the moves that the rows of a strategy would plan for the
+// trainee's supplier this week; none once it is out of the race.
 func (p *Process) Suggest(s *Strategy) []Move {
 	you := p.sc.You
 	if p.dropped[you] || p.gone[you] {
@@ -256,14 +234,9 @@ func (p *Process) Suggest(s *Strategy) []Move {
 	log := p.log
 	p.log = nil
 	texts := append([]composed(nil), p.texts[you]...)
-	switch {
-	case s.Plan != nil:
-		s.Plan(p.View(), &Planner{p: p, j: you})
-	case !s.random:
-		rows := tacticsOf(p.sc, s)
-		for at := range rows {
-			rows[at].run(p.View(), &Planner{p: p, j: you})
-		}
+	rows := tacticsOf(p.sc, s)
+	for at := range rows {
+		rows[at].run(p.View(), &Planner{p: p, j: you})
 	}
 	p.log = log
 	p.hoursUsed[you], p.spent[you] = hours, spent
@@ -274,3 +247,7 @@ func (p *Process) Suggest(s *Strategy) []Move {
 // Made returns the moves of the trainee's supplier that the last EndWeek
 // carried out. It stays valid until the next.
 func (p *Process) Made() []Move { return p.made }
+
+// ProblemLater is how well the problem fits any reader once the need is felt,
+// 0..1; before, it fits everybody (MODEL.md section 6).
+const ProblemLater = problemLater

@@ -58,7 +58,7 @@ func TestPlayingAStrategyByHandIsTheStrategy(t *testing.T) {
 			sc := weldingCell()
 			sc.Model.StageWeeks[Negotiation] = 1 // all rounds in the last week, as the strategy has them
 			s := *StrategyNamed(name)
-			s.Deal = Stance{}
+			s.Deal = BargainingStyle{}
 			auto, err := NewProcess(sc, Setup{Strategy: &s, Weighting: NoWeighting})
 			if err != nil {
 				t.Fatal(err)

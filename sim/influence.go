@@ -5,23 +5,6 @@ import (
 	"slices"
 )
 
-// Levels say how much each role counts in each stage, 0 none to 3 high.
-type Levels [Roles][Stages]float64
-
-// MaxLevel is the highest level.
-const MaxLevel = 3
-
-// modelLevels are L of MODEL.md section 1 [own, in the spirit of Laczniak 1979;
-// Lilien & Wong 1984].
-var modelLevels = Levels{
-	Prescriber: {2, 3, 3, 1, 2},
-	User:       {3, 2, 1, 0, 1},
-	Buyer:      {1, 1, 2, 3, 2},
-	Decider:    {2, 1, 1, 1, 3},
-	Gatekeeper: {0, 0, 0, 0, 0},
-	Adviser:    {1, 2, 2, 1, 1},
-}
-
 // typeInfluence is M: technical people carry a new task, purchasing a repeat
 // [Anderson, Chu & Weitz 1987].
 var typeInfluence = [Roles][BuyTypes]float64{
@@ -31,17 +14,6 @@ var typeInfluence = [Roles][BuyTypes]float64{
 	Decider:    {1, 1, 1},
 	Gatekeeper: {1, 1, 1},
 	Adviser:    {1, 1, 1},
-}
-
-// ModelLevels returns the levels of the model.
-func ModelLevels() Levels { return modelLevels }
-
-// levels are those of the scenario, or the model's.
-func (sc *Scenario) levels() *Levels {
-	if sc.Levels != nil {
-		return sc.Levels
-	}
-	return &modelLevels
 }
 
 // RawInfluence returns what role r counts in stage k of a purchase of type t

@@ -3,6 +3,7 @@ package sim
 import (
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // What a trainee learns of the buying center: signals with noise that shrinks
@@ -88,22 +89,10 @@ func (p *Process) noise(source, about, aspect int) float64 {
 	return uniform(chain(chain(chain(chain(p.seed, luckSignal), uint64(p.week)), uint64(about)), key))
 }
 
-// Blur returns a number of mean 0 and deviation 1 that belongs to key in the
-// world of seed: for what a screen shows with doubt.
-func Blur(seed, key uint64) float64 {
-	return logistic(uniform(chain(chain(mix(seed), luckBlur), key)))
-}
-
-// logistic turns a uniform draw into a number of mean 0 and deviation 1.
-func logistic(u float64) float64 {
-	const deviation = 1.8137993642342178 // pi / sqrt 3
-	return log(u/(1-u)) / deviation
-}
-
 // hint tells of aspects of a member.
 func (p *Process) hint(source, about int, q float64, aspects ...string) {
 	for _, aspect := range aspects {
-		u := p.noise(source, about, index(aspectKeys, aspect))
+		u := p.noise(source, about, slices.Index(aspectKeys, aspect))
 		name, value := "", 0.0
 		switch aspect {
 		case AspectRole:
@@ -142,7 +131,7 @@ func (p *Process) hintRace(source int) {
 	if rivals == 0 {
 		return
 	}
-	pick := int(float64(rivals) * p.noise(source, about, index(aspectKeys, AspectRival)))
+	pick := int(float64(rivals) * p.noise(source, about, slices.Index(aspectKeys, AspectRival)))
 	for j := range p.dropped {
 		if j != p.sc.You && !p.dropped[j] && !p.gone[j] {
 			if pick == 0 {
@@ -178,11 +167,11 @@ func (p *Process) hintedRole(i int, u, q float64) string {
 			pick--
 		}
 	}
-	return true0.first().String()
+	return firstOf(true0).String()
 }
 
-// first is the first role of the set.
-func (s RoleSet) first() Role { return Role(bits.TrailingZeros8(uint8(s) | 1<<(Roles-1))) }
+// firstOf is the first role of a set.
+func firstOf(s RoleSet) Role { return Role(bits.TrailingZeros8(uint8(s) | 1<<(Roles-1))) }
 
 // hintedTie names the colleague that member i listens to most in this stage, or
 // by a slip another; "" where they listen to nobody.

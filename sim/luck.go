@@ -1,7 +1,7 @@
 package sim
 
 // The keys of luck: `event` in u(seed, event, week, member, supplier), MODEL.md
-// section 12. A message has the number of its Channel (0 to 7); numbers never
+// section 12. A message has the Luck of its channel's row (0 to 15); numbers never
 // change, for they are part of every saved play.
 const (
 	luckChance uint64 = 16 // an event's chance: week 0, member = index of the event, supplier 0
@@ -11,10 +11,6 @@ const (
 	luckRandom uint64 = 34 // what the random seller draws: week, try, what
 	luckSignal uint64 = 32 // the noise of a signal: week, member that it is about; in place of the supplier its source and aspect, see listen.go
 )
-
-// EngineVersion changes whenever the same scenario, seed and decisions give
-// another event log.
-const EngineVersion = 2
 
 // mix is one step of splitmix64 [Steele, Lea & Flood 2014].
 func mix(x uint64) uint64 {
@@ -41,3 +37,15 @@ func uniform(h uint64) float64 {
 
 // gumbel turns a hash into a standard Gumbel draw.
 func gumbel(h uint64) float64 { return -log(-log(uniform(h))) }
+
+// Blur returns a number of mean 0 and deviation 1 that belongs to key in the
+// world of seed: for what a screen shows with doubt.
+func Blur(seed, key uint64) float64 {
+	return logistic(uniform(chain(chain(mix(seed), luckBlur), key)))
+}
+
+// logistic turns a uniform draw into a number of mean 0 and deviation 1.
+func logistic(u float64) float64 {
+	const deviation = 1.8137993642342178 // pi / sqrt 3
+	return log(u/(1-u)) / deviation
+}

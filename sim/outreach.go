@@ -6,7 +6,6 @@ const (
 	problemLater   = 0.40 // relevance of the problem after the need stage
 	answerEvidence = 1.0  // an answer to a request for proposal, on what paper can show
 	agreedEvidence = 50.0
-	needInPerson   = 2.0 // a meeting or demonstration about the problem counts twice
 	boughtAware    = 1.5 // a bought contact knows at least so many times lead_awareness
 )
 
@@ -27,16 +26,14 @@ func (p *Process) outreach() {
 		clear(p.did[:])
 		p.moves = p.moves[:0]
 		p.view.j, p.planner.j = j, j
-		switch s := p.strategies[j]; {
+		switch {
 		case p.byHand && j == p.sc.You:
 			for _, m := range p.plan {
 				p.planner.Do(m)
 			}
 			p.made = append(p.made[:0], p.moves...)
-		case s.random:
-			p.planRandomly(j)
-		case s.Plan != nil:
-			s.Plan(&p.view, &p.planner)
+		case p.plans[j] != nil:
+			p.plans[j](&p.view, &p.planner)
 		default:
 			p.planRows(j)
 		}
@@ -128,23 +125,23 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 	}
 	before := p.leads[j]
 	p.touch(i, j, m.Action, m.Topic)
-	if channel == Content {
-		p.found(i, j, m.Action, p.textOf(j, Content, m.Topic, m.Mail))
+	if channel.Row().Sought {
+		p.found(i, j, m.Action, p.readAt(j, m))
 	}
 	p.logMessage(KeyArrived, i, j, m, chance)
 	if p.leads[j] > before {
 		p.logLead(i, j, m)
 	}
 	switch {
-	case channel == Advertising:
-	case channel == Pilot:
+	case channel.Row().Silent:
+	case channel.Row().Trial:
 		p.startTrial(i, j, m.Action, m.Topic)
 	case m.Turns != Turns{}:
 		p.converse(i, j, m)
 	case m.Topic == Listening:
 		p.listen(i, m, action.turns())
 	default:
-		p.message(i, j, action, m.Topic, m.Claim, action.says(m.Mail))
+		p.message(i, j, action, m.Topic, m.Claim, says(action, m.Mail))
 	}
 	if p.byHand && j == p.sc.You && channel.Personal() && m.Topic != Listening {
 		p.remark(i)
@@ -165,6 +162,9 @@ func (p *Process) touch(i, j, action, topic int) {
 	rise := float64(a.Awareness * (1 - p.aware[at]))
 	if a.Billing == Flat {
 		p.aware[at] += rise
+		if a.Channel.Row().SignUp {
+			p.aware[at] = max(p.aware[at], p.model.LeadAwareness)
+		}
 	} else {
 		p.aware[at] = min(1, max(float64(boughtAware*p.model.LeadAwareness), p.aware[at]+float64(p.model.BoughtInterest*rise)))
 	}
@@ -177,10 +177,21 @@ func (p *Process) touch(i, j, action, topic int) {
 	}
 }
 
-// found is what content does to whom it reached: flat content found somebody who
-// was looking, so they are warm; and nobody reads it twice.
+// readAt returns where the text of a move that is sought stands, -1 where it is
+// none.
+func (p *Process) readAt(j int, m *Move) int {
+	if channel := p.sc.Actions[m.Action].Channel; channel.Written() {
+		return p.textOf(j, channel, m.Topic, m.Mail)
+	}
+	return -1
+}
+
+// found is what a sought channel does to whom it reached: flat, it found somebody
+// who was looking, so they are warm; and nobody reads a text twice (-1 for none).
 func (p *Process) found(i, j, action, text int) {
-	p.texts[j][text].reached |= 1 << i
+	if text >= 0 {
+		p.texts[j][text].reached |= 1 << i
+	}
 	if p.sc.Actions[action].Billing == Flat {
 		p.warmUntil[i*p.suppliers+j] = p.week + int(p.model.WarmWeeks)
 	}
@@ -193,7 +204,7 @@ func (p *Process) tires(i int, channel Channel, topic int, mail Mail) float64 {
 	switch {
 	case !channel.Direct():
 		return 0
-	case channel == Email:
+	case channel.Row().Mail:
 		return p.model.MailFatigue - float64(p.relevance(i, topic)*mail.Value)
 	}
 	return 1
@@ -205,23 +216,33 @@ func (p *Process) reach(i, j int, m *Move) float64 {
 	if action.Billing != Flat && p.lead[i*p.suppliers+j] != 0 {
 		return 0
 	}
-	switch action.Channel {
-	case Content:
-		if p.stage > Preselection || p.texts[j][p.textOf(j, Content, m.Topic, m.Mail)].reached.Has(i) {
+	switch row := action.Channel.Row(); {
+	case row.Sought && p.stage > Preselection:
+		return 0
+	case row.Sought:
+		if at := p.readAt(j, m); at >= 0 && p.texts[j][at].reached.Has(i) {
 			return 0
 		}
-		return p.contentChance(m.Mail)
-	case Advertising:
+		return p.soughtChance(action.Channel, m.Mail)
+	case row.GroupWide:
 		return p.model.AdvertisingReach
-	case Email:
+	case row.Mail:
 		return p.mailChance(i, m.Topic, m.Mail)
 	default:
 		known := p.model.AccessStranger + float64((1-p.model.AccessStranger)*p.known(i, j))
+		if !row.Guarded {
+			return known
+		}
 		return float64(p.door(i, j) * known)
 	}
 }
 
-func (p *Process) contentChance(mail Mail) float64 {
+// soughtChance is how likely somebody finds what is sought, and reads it
+// through where it is a text.
+func (p *Process) soughtChance(channel Channel, mail Mail) float64 {
+	if !channel.Written() {
+		return p.model.ContentReach
+	}
 	return float64(float64(p.model.ContentReach*mail.Value) * Patience(p.model.Patience, mail.reading()))
 }
 
@@ -282,10 +303,10 @@ func (p *Process) open(j int) float64 {
 func (p *Process) startTrial(i, j, action, topic int) {
 	trial := pilot{supplier: j, action: action, member: i, topic: topic, left: p.sc.Actions[action].Weeks}
 	if topic == Problem {
-		p.feel(i, Pilot, 1)
+		p.feel(i, p.sc.Actions[action].Channel, 1)
 		return
 	}
-	trial.nth = p.again(i, j, Pilot, topic)
+	trial.nth = p.again(i, j, p.sc.Actions[action].Channel, topic)
 	p.shape(i, topic, p.worn(trial.nth))
 	if trial.left <= 0 {
 		return
@@ -316,18 +337,4 @@ type shift struct {
 	member, topic int
 	by            float64
 	skipped       bool
-}
-
-// pull is how far evidence of strength q moves weights.
-func pull(shaping, q float64) float64 {
-	return float64(float64(shaping*q) / (1 + q)) // a division by a constant may become a product
-}
-
-// shape moves the weights of one member by a towards a topic.
-func shape(w []float64, topic int, a float64) {
-	rest := 1 - a
-	for k := range w {
-		w[k] = float64(rest * w[k])
-	}
-	w[topic] += a
 }

@@ -93,7 +93,7 @@ func (p *Process) pitchOf(j int, t *tactic) (pitch, bool) {
 	v := &View{p: p, j: j}
 	action := &p.sc.Actions[t.action]
 	one := pitch{channel: t.channel, billing: action.Billing, number: t.action, hours: action.Hours, enough: t.Enough,
-		tireless: t.tireless, broadcast: !t.channel.Personal(), changing: t.To.Words & (Warm | Leads), says: action.says(t.mail),
+		tireless: t.tireless, broadcast: !t.channel.Personal(), changing: t.To.Words & (Warm | Leads), says: says(action, t.mail),
 		order: v.ByStanding(), topics: make([]int, p.members)}
 	one.fresh = one.hours
 	switch action.Billing {
@@ -128,13 +128,13 @@ func (p *Process) pitchOf(j int, t *tactic) (pitch, bool) {
 		one.chance, one.tires = make([]float64, p.members*p.members), make([]float64, p.members*p.members)
 		for at := range one.chance {
 			i, topic := at%p.members, one.topics[at/p.members]
-			switch t.channel {
-			case Content:
-				one.chance[at] = p.contentChance(t.mail)
-			case Advertising:
+			switch row := t.channel.Row(); {
+			case row.Sought:
+				one.chance[at] = p.soughtChance(t.channel, t.mail)
+			case row.GroupWide:
 				one.chance[at] = p.model.AdvertisingReach
 			default:
-				one.chance[at], one.tires[at] = p.mailChance(i, topic, t.mail), p.tires(i, Email, topic, t.mail)
+				one.chance[at], one.tires[at] = p.mailChance(i, topic, t.mail), p.tires(i, t.channel, topic, t.mail)
 			}
 		}
 	}
@@ -315,7 +315,10 @@ func (p *Process) callOn(j int, t *try) {
 	if within == 0 {
 		return
 	}
-	door := p.open(j)
+	door, guarded := 1.0, b.channel.Row().Guarded
+	if guarded {
+		door = p.open(j)
+	}
 	for left := uint32(within); left != 0; left &= left - 1 {
 		place := bits.TrailingZeros32(left)
 		i := b.order[place]
@@ -326,7 +329,7 @@ func (p *Process) callOn(j int, t *try) {
 		}
 		if u := draws[place]; u < chance && p.awake(u, chance, before[place]) {
 			p.arrive(i, j, b, b.topics[place])
-			if keeps {
+			if keeps && guarded {
 				door = p.open(j)
 			}
 		}
@@ -352,7 +355,7 @@ func (p *Process) broadcast(j int, t *try) {
 		within |= maybe << i
 	}
 	if !b.channel.Direct() {
-		text := -1
+		text, sought := -1, b.channel.Row().Sought
 		if b.texts != nil {
 			text = b.texts[t.reader]
 			within &^= p.texts[j][text].reached
@@ -363,7 +366,7 @@ func (p *Process) broadcast(j int, t *try) {
 				continue
 			}
 			p.arrive(i, j, b, topic)
-			if text >= 0 {
+			if sought {
 				p.found(i, j, b.number, text)
 			}
 		}
@@ -424,8 +427,8 @@ func (p *Process) awake(u, chance, tired float64) bool {
 func (p *Process) arrive(i, j int, b *pitch, topic int) {
 	p.touch(i, j, b.number, topic)
 	switch {
-	case b.channel == Advertising:
-	case b.channel == Pilot:
+	case b.channel.Row().Silent:
+	case b.channel.Row().Trial:
 		p.startTrial(i, j, b.number, topic)
 	default:
 		claim := 0.0

@@ -9,7 +9,7 @@ import (
 // a rule that the file's checks ensure: unknown strategy, no or two price or
 // reliability criteria, too many people, a grid too large.
 func NewProcess(sc *Scenario, set Setup) (*Process, error) {
-	if err := sc.check(); err != nil {
+	if err := check(sc); err != nil {
 		return nil, err
 	}
 	if set.Weighting > 1 {
@@ -25,7 +25,7 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 		belief: beliefs{y: make([]float64, m*s*c), e: make([]float64, m*s*c)},
 		proof:  beliefs{y: make([]float64, m*s*c), e: make([]float64, m*s*c)},
 		claim:  make([]float64, m*s*c), caught: make([]bool, m*s), agreed: make([]bool, s*c),
-		proofs: make([]uint16, m*s*c*provingChannels), warmUntil: make([]int, m*s), texts: make([][]composed, s), ownTexts: make([]int, s),
+		warmUntil: make([]int, m*s), texts: make([][]composed, s), ownTexts: make([]int, s),
 		tells: make([]float64, m*m), knockOuts: make([]float64, c), present: sc.StatusQuo.Supplier, lack: make([]float64, s), failed: make([]miss, s), likely: make([]float64, m),
 		spec: make([]float64, c), cutoff: make([]float64, c),
 		dropped: make([]bool, s), drop: make([]Outcome, s), short: make([]bool, s), gone: make([]bool, s),
@@ -56,6 +56,14 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 			}
 		}
 		p.strategies = append(p.strategies, strategy)
+		plan := planOf(strategy)
+		switch {
+		case j == sc.You && set.ByHand:
+			plan = nil
+		case j == sc.You && set.Plan != nil:
+			plan = set.Plan
+		}
+		p.plans = append(p.plans, plan)
 		p.tactics = append(p.tactics, tacticsOf(sc, strategy))
 		p.texts[j] = make([]composed, 0, 64)
 		p.grids = append(p.grids, newGrid(sc, j, strategy.Deal))
@@ -91,9 +99,14 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 	for k := range p.standing {
 		p.standing[k], p.place[k] = standing(sc, Stage(k))
 	}
-	for channel := range p.actions {
-		p.actions[channel] = slices.IndexFunc(sc.Actions, func(a Action) bool { return a.Channel == Channel(channel) })
+	for c := range Channels {
+		p.actions[c] = slices.IndexFunc(sc.Actions, func(a Action) bool { return a.Channel == c })
+		if c.ProvesAny() && (c.Row().Standard || p.actions[c] >= 0) {
+			p.proofAt[c] = p.proving
+			p.proving++
+		}
 	}
+	p.proofs = make([]uint16, m*s*c*p.proving)
 	p.startBeliefs()
 	p.wear = Wear(sc.Model.Repeat, mostProofs)
 	for k := range sc.Criteria {
@@ -106,8 +119,8 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 		influence(p.influence[k], sc, Stage(k), sc.Type, sc.Importance)
 	}
 	p.rotas = make([]*[Stages]rota, s)
-	for j, strategy := range p.strategies {
-		if strategy.Plan == nil && !strategy.random && !(set.ByHand && j == sc.You) {
+	for j := range p.rotas {
+		if p.plans[j] == nil && !(set.ByHand && j == sc.You) {
 			p.rotas[j] = p.layOut(j)
 		}
 		p.ownTexts[j] = len(p.texts[j])
@@ -159,7 +172,7 @@ func (p *Process) findTopics() {
 }
 
 // check refuses what the engine cannot run.
-func (sc *Scenario) check() error {
+func check(sc *Scenario) error {
 	fail := func(format string, args ...any) error {
 		return fmt.Errorf("prepare "+sc.ID+": "+format, args...)
 	}
@@ -216,4 +229,22 @@ func (sc *Scenario) check() error {
 		return fail("no supplier is yours")
 	}
 	return nil
+}
+
+// Sell lets another strategy play the trainee's supplier from the next run on:
+// the process is then as one made with it, sooner. The process was not made with
+// Setup.ByHand.
+func (p *Process) Sell(s *Strategy) {
+	you := p.sc.You
+	if s.Deal != p.strategies[you].Deal {
+		p.grids[you] = newGrid(p.sc, you, s.Deal)
+	}
+	p.strategies[you], p.plans[you], p.tactics[you] = s, planOf(s), tacticsOf(p.sc, s)
+	p.texts[you] = p.texts[you][:0]
+	p.model, p.typ, p.importance = p.sc.Model, p.sc.Type, p.sc.Importance // an event may have changed them
+	p.rotas[you] = nil
+	if p.plans[you] == nil {
+		p.rotas[you] = p.layOut(you)
+	}
+	p.ownTexts[you] = len(p.texts[you])
 }

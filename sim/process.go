@@ -8,16 +8,11 @@ const NoWeighting = -1
 
 // Setup says how a scenario is played.
 type Setup struct {
-	Strategy  *Strategy // plays the trainee's supplier; nil is balanced
-	Weighting float64   // reliability weighting R, 0..1, instead of the strategic shift; negative for none
-	ByHand    bool      // a person or a script plays the trainee's supplier, see Start; Strategy is not read
+	Strategy  *Strategy                  // plays the trainee's supplier; nil is balanced
+	Plan      func(v *View, pl *Planner) // plans its weeks in place of the strategy's rows; nil: these, or what a random strategy draws
+	Weighting float64                    // reliability weighting R, 0..1, instead of the strategic shift; negative for none
+	ByHand    bool                       // a person or a script plays the trainee's supplier, see Start; Strategy and Plan are not read
 }
-
-// Set is a set of members or suppliers, one bit each.
-type Set uint32
-
-// Has reports whether i is in the set.
-func (s Set) Has(i int) bool { return s&(1<<i) != 0 }
 
 // Process runs one scenario again and again, a world for each seed. All memory
 // is laid out by NewProcess; it serves one goroutine at a time.
@@ -29,8 +24,9 @@ type Process struct {
 	members, suppliers, criteria int
 	rel                          int // the reliability criterion
 	strategies                   []*Strategy
-	tactics                      [][]tactic      // by supplier: the rows of its strategy
-	rotas                        []*[Stages]rota // by supplier; nil where the strategy is not laid out
+	plans                        []func(*View, *Planner) // by supplier: what plans its weeks, nil where the rows of its strategy do
+	tactics                      [][]tactic              // by supplier: the rows of its strategy
+	rotas                        []*[Stages]rota         // by supplier; nil where the strategy is not laid out
 	grids                        []*grid
 	gatekeepers, deciders        Set
 	truth0                       []float64 // score of every supplier on every criterion
@@ -40,6 +36,8 @@ type Process struct {
 	ties                         []float64
 	match                        []float64     // member by topic kind, see Match
 	actions                      [Channels]int // first action of each channel, -1 none
+	proofAt                      [Channels]int // where proofs counts each channel that proves
+	proving                      int           // how many of them the scenario has: so a channel more leaves the digests of scenarios without it alone
 	criterionOf                  [Kinds]int    // first of each kind, -1 none
 	favourite, strength          []int         // see View; strength by supplier and member
 	standing, place              [Stages][]int // members by what their roles promise
@@ -231,7 +229,7 @@ func (p *Process) reset(seed uint64) {
 	sc := p.sc
 	p.seed, p.model, p.typ, p.importance = mix(seed), sc.Model, sc.Type, sc.Importance
 	for c := range p.channelLuck {
-		p.channelLuck[c] = chain(p.seed, uint64(c))
+		p.channelLuck[c] = chain(p.seed, channels[c].Luck)
 	}
 	p.week, p.stage, p.inStage, p.over, p.end, p.winner = 0, Need, 0, false, NoProject, -1
 	p.fired, p.refused, p.closed = 0, 0, true

@@ -92,12 +92,12 @@ func (p *Process) logMessage(key string, i, j int, m *Move, chance float64) {
 	}
 	action := &p.sc.Actions[m.Action]
 	e := Entry{Supplier: p.optionID(j), Action: action.ID, Member: p.memberID(i), Payload: Missed{Chance: chance}}
-	if action.Channel != Advertising {
+	if !action.Channel.Row().Silent {
 		e.Topic = p.topicID(m.Topic)
 	}
 	if key == KeyArrived {
 		arrived := Arrived{Chance: chance, Awareness: p.aware[i*p.suppliers+j]}
-		if m.Topic >= 0 && action.Channel != Advertising {
+		if m.Topic >= 0 && !action.Channel.Row().Silent {
 			arrived.Claims, arrived.Claim = true, p.truthOf(j, m.Topic)
 			if !action.Channel.Proves(p.sc.Criteria[m.Topic].Kind) {
 				arrived.Claim = max(arrived.Claim, m.Claim)

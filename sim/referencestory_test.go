@@ -22,7 +22,8 @@ func TestTheReferenceTellsTheSameStory(t *testing.T) {
 				set.Weighting = c.weight
 			}
 			if c.strategy == nil {
-				set.Strategy = &Strategy{Plan: func(*View, *Planner) {}, Deal: Stance{Concession: 0.4, Reservation: 0.3, LeastGuarantee: 5, Weights: [Issues]float64{0.6, 0.2, 0.3, 0.1}}}
+				set.Plan = func(*View, *Planner) {}
+				set.Strategy = &Strategy{Deal: BargainingStyle{Concession: 0.4, Reservation: 0.3, LeastGuarantee: 5, Weights: [Issues]float64{0.6, 0.2, 0.3, 0.1}}}
 			}
 			set.ByHand = c.hand
 			p, err := NewProcess(sc, set)
@@ -36,12 +37,12 @@ func TestTheReferenceTellsTheSameStory(t *testing.T) {
 				strategies[j] = s
 				if c.strategy == nil && (j != sc.You || !c.hand) {
 					strategies[j] = &Strategy{Deal: s.Deal}
-					p.strategies[j] = &Strategy{Deal: s.Deal, Plan: func(_ *View, pl *Planner) {
+					p.strategies[j], p.plans[j] = strategies[j], func(_ *View, pl *Planner) {
 						wishes[j] = anything(draws[j], sc)
 						for _, m := range wishes[j] {
 							pl.Do(m)
 						}
-					}}
+					}
 				}
 			}
 			for seed := range uint64(10) {

@@ -191,19 +191,6 @@ type Action struct {
 	Share       float64 // PerAcquisition: of the agreed price of everything bought, 0..1
 }
 
-// DefaultActions is the channel table of MODEL.md section 5, one action a
-// channel, in the order of Channel.
-var DefaultActions = [Channels]Action{
-	{ID: "content", Channel: Content, Awareness: 0.06, Evidence: 0.15, Hours: 2, Cost: 300_00, Turns: 1},
-	{ID: "advertising", Channel: Advertising, Awareness: 0.08, Hours: 1, Cost: 600_00, Turns: 1},
-	{ID: "email", Channel: Email, Awareness: 0.08, Evidence: 0.10, Hours: 0.5, Cost: 50_00, Turns: 1},
-	{ID: "call", Channel: Call, Awareness: 0.15, Evidence: 0.40, WordOfMouth: 0.10, Hours: 1, Turns: 1},
-	{ID: "meeting", Channel: Meeting, Awareness: 0.40, Evidence: 1, WordOfMouth: 0.25, Hours: 4, Cost: 400_00, Turns: 3},
-	{ID: "demonstration", Channel: Demonstration, Awareness: 0.40, Evidence: 2, WordOfMouth: 0.25, Hours: 6, Cost: 400_00, Turns: 2},
-	{ID: "reference", Channel: Reference, Awareness: 0.30, Evidence: 4, WordOfMouth: 0.50, Hours: 6, Cost: 800_00, Turns: 2},
-	{ID: "pilot", Channel: Pilot, Awareness: 0.30, Evidence: 1, WordOfMouth: 0.50, Hours: 10, Cost: 1500_00, Deliveries: 2, Weeks: 5, Turns: 1},
-}
-
 // Workshop is one more thing to do everywhere: several people at one table write
 // the specification together [own]. It is a meeting with twice the evidence.
 var Workshop = Action{ID: "workshop", Label: Text{"en": "Specification workshop", "nl": "Specificatieworkshop", "fr": "Atelier de spécification"}, Channel: Meeting, Awareness: 0.40, Evidence: 2, WordOfMouth: 0.25, Hours: 3, Cost: 250_00, Stage: &specification, Turns: 3}
@@ -363,3 +350,31 @@ const (
 	MaxImage = 0.1
 	MaxTurns = 4
 )
+
+// Levels say how much each role counts in each stage, 0 none to 3 high.
+type Levels [Roles][Stages]float64
+
+// MaxLevel is the highest level.
+const MaxLevel = 3
+
+// modelLevels are L of MODEL.md section 1 [own, in the spirit of Laczniak 1979;
+// Lilien & Wong 1984].
+var modelLevels = Levels{
+	Prescriber: {2, 3, 3, 1, 2},
+	User:       {3, 2, 1, 0, 1},
+	Buyer:      {1, 1, 2, 3, 2},
+	Decider:    {2, 1, 1, 1, 3},
+	Gatekeeper: {0, 0, 0, 0, 0},
+	Adviser:    {1, 2, 2, 1, 1},
+}
+
+// ModelLevels returns the levels of the model.
+func ModelLevels() Levels { return modelLevels }
+
+// levels are those of the scenario, or the model's.
+func (sc *Scenario) levels() *Levels {
+	if sc.Levels != nil {
+		return sc.Levels
+	}
+	return &modelLevels
+}

@@ -222,7 +222,7 @@ func (p *Process) Terms(o int) Terms {
 // IssueWeights returns what the issues weigh for the buying side and for the
 // supplier, each summing to 1.
 func (p *Process) IssueWeights() [2][]float64 {
-	return p.grids[p.sc.You].issueWeights(p.sc, Stance{})
+	return p.grids[p.sc.You].issueWeights(p.sc, BargainingStyle{})
 }
 
 // Floor is the least own utility that the trainee's supplier can live with:
@@ -250,4 +250,20 @@ func (p *Process) IssueScores() [][]float64 {
 		}
 	}
 	return scores
+}
+
+// CanSettle reports whether the trainee's terms are still open, at the table or
+// between two of its rounds.
+func (p *Process) CanSettle() bool {
+	you := p.sc.You
+	return !p.over && p.byHand && p.stage == Negotiation && p.short[you] && !p.gone[you] && !p.table.done
+}
+
+// Settle ends the trainee's negotiation on an outcome of its grid, as an offer
+// that stands does. It panics where CanSettle says no.
+func (p *Process) Settle(outcome int) {
+	if !p.CanSettle() {
+		panic("sim: the terms are not open")
+	}
+	p.sign(outcome, -1)
 }

@@ -2,10 +2,7 @@ package sim
 
 // feel raises the need of member i by a share of a whole message.
 func (p *Process) feel(i int, channel Channel, share float64) {
-	rise := p.model.NeedGain
-	if channel == Meeting || channel == Demonstration {
-		rise = float64(rise * needInPerson)
-	}
+	rise := float64(p.model.NeedGain * channel.Row().Need)
 	p.need[i] += float64(float64(rise*share) * (1 - p.need[i]))
 }
 
@@ -43,13 +40,10 @@ func (p *Process) say(i, j int, action *Action, topic int, claim, share float64)
 // again counts a first-hand proof by a channel on a criterion, and returns how
 // many there have been with it.
 func (p *Process) again(i, j int, channel Channel, c int) int {
-	n := &p.proofs[(p.at(i, j, c))*provingChannels+int(channel-Demonstration)]
+	n := &p.proofs[p.at(i, j, c)*p.proving+p.proofAt[channel]]
 	*n++
 	return int(*n)
 }
-
-// provingChannels are demonstration, reference and pilot.
-const provingChannels = int(Channels - Demonstration)
 
 // proofCounts is what a proof of strength q counts to member i: less where the
 // supplier was caught before.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -75,7 +76,7 @@ func checkInfluence(t *testing.T, v vector) {
 		members[r].Influence = [Stages]float64{-1, -1, -1, -1, -1}
 	}
 	w := make([]float64, Roles)
-	influence(w, &Scenario{Members: members}, Stage(in.Stage-1), BuyType(index(BuyTypeNames[:], in.Type)), in.S)
+	influence(w, &Scenario{Members: members}, Stage(in.Stage-1), BuyType(slices.Index(BuyTypeNames[:], in.Type)), in.S)
 	for r, want := range read[[]float64](t, v.Out) {
 		equal(t, w[r], want)
 	}
@@ -215,7 +216,7 @@ func checkTactic(t *testing.T, v vector) {
 // tradeGrid is the grid of the worked negotiations.
 func tradeGrid(buyerE, sellerE float64) *grid {
 	sc := tradeScenario()
-	g := newGrid(sc, 0, Stance{})
+	g := newGrid(sc, 0, BargainingStyle{})
 	g.exponent = [2]float64{1 / buyerE, 1 / sellerE}
 	g.pace(sc.Rounds)
 	return g

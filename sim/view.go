@@ -2,66 +2,6 @@ package sim
 
 import "math/bits"
 
-// The topics that are no criterion; other topics are criteria by index.
-const (
-	Problem   = -1 // the problem itself
-	Listening = -2 // no message: a call or meeting that asks instead of telling, see listen.go
-)
-
-// Research is the Action of a Move that is work at one's own desk: it reaches
-// nobody and gives signals about the members in To.
-const Research = -1
-
-// ResearchHours is what research about one member takes.
-const ResearchHours = 2.0
-
-// Move is one thing that a supplier does in a week.
-type Move struct {
-	Action int     // index into the scenario's actions, or Research
-	To     Set     // members; content and advertising reach everybody whatever is said
-	Topic  int     // a criterion, Problem or Listening
-	About  int     // Listening: 1 + the member asked about, 0 for whoever is asked
-	Claim  float64 // score claimed, 0..1; at or below the truth it is the truth
-	Mail   Mail    // how an e-mail is made; Value and Minutes count for content too
-	Turns  Turns   // what a conversation is about, turn by turn; the zero value is Topic all along
-}
-
-// Turns are the topics of a conversation in order, each a topic + TurnShift; 0
-// ends them, and the turns that are left are about the move's topic.
-type Turns [MaxTurns]int8
-
-// TurnShift is what is added to a topic in Turns, so that 0 is none.
-const TurnShift = 3
-
-// TurnsOf writes topics as Turns; what is beyond MaxTurns is left out.
-func TurnsOf(topics ...int) (t Turns) {
-	for k := range min(len(topics), MaxTurns) {
-		t[k] = int8(topics[k] + TurnShift)
-	}
-	return t
-}
-
-// Topics returns what the first n turns are about, where the rest is about topic.
-func (t Turns) Topics(n, topic int) []int {
-	topics := make([]int, n)
-	for k := range topics {
-		topics[k] = t.topic(k, topic)
-	}
-	return topics
-}
-
-func (t Turns) topic(k, rest int) int {
-	for at := 0; at <= k; at++ {
-		if t[at] == 0 {
-			return rest
-		}
-	}
-	return int(t[k]) - TurnShift
-}
-
-// turns is how many turns a contact of the action has, at least 1.
-func (a *Action) turns() int { return min(max(a.Turns, 1), MaxTurns) }
-
 // converse lets a contact of several turns work: the turns about one topic
 // together as one message, in the order of their first turn.
 func (p *Process) converse(i, j int, m *Move) {
@@ -87,7 +27,7 @@ func (p *Process) converse(i, j int, m *Move) {
 			if topic != m.Topic {
 				claim = 0 // a claim belongs to the planned topic; on the others the truth is told
 			}
-			p.message(i, j, action, topic, claim, float64(float64(same)/float64(n)*action.says(m.Mail)))
+			p.message(i, j, action, topic, claim, float64(float64(same)/float64(n)*says(action, m.Mail)))
 		}
 	}
 }
@@ -246,16 +186,7 @@ func (pl *Planner) slot(m Move) int {
 // inSeason reports whether an action is possible in this stage: content finds
 // nobody any more once the suppliers are chosen.
 func (p *Process) inSeason(a *Action) bool {
-	return (a.Stage == nil || *a.Stage == p.stage) && (a.Channel != Content || p.stage <= Preselection)
-}
-
-// canListen reports whether the move listens nowhere where the channel cannot.
-func (m *Move) canListen(a *Action) bool {
-	listens := m.Topic == Listening
-	for k := range a.turns() {
-		listens = listens || m.Turns.topic(k, m.Topic) == Listening
-	}
-	return !listens || a.Channel.Listens()
+	return (a.Stage == nil || *a.Stage == p.stage) && (!a.Channel.Row().Sought || p.stage <= Preselection)
 }
 
 // Price returns what a move of the trainee's supplier takes: on personal

@@ -1,5 +1,7 @@
 package sim
 
+import "math/bits"
+
 // Stage is one of the five stages of an organisational purchase, in order.
 type Stage uint8
 
@@ -77,47 +79,6 @@ const (
 	Rules     = 9
 )
 
-// Channel is the way a message travels, MODEL.md section 5. Its number is also
-// the event key of its luck (section 12), so the order never changes.
-type Channel uint8
-
-// The channels.
-const (
-	Content Channel = iota
-	Advertising
-	Email
-	Call
-	Meeting
-	Demonstration
-	Reference
-	Pilot
-	Channels = 8
-)
-
-// Direct reports whether a message on c is addressed to chosen members and so
-// adds to their fatigue: e-mail, call and all below it in the table.
-func (c Channel) Direct() bool { return c >= Email }
-
-// Personal reports whether c passes the gatekeeper's door: call and below.
-func (c Channel) Personal() bool { return c >= Call }
-
-// Proves reports whether what c says of a criterion of kind k is always the
-// truth: reference and pilot of everything, a demonstration of what can be seen.
-func (c Channel) Proves(k Kind) bool {
-	return c >= Reference || c == Demonstration && (k == Performance || k == Other)
-}
-
-// Written reports whether a message on c is a text that somebody has to write
-// and others to read: content and e-mail.
-func (c Channel) Written() bool { return c == Content || c == Email }
-
-// Converses reports whether a message on c is a conversation, whose turns can be
-// about several topics.
-func (c Channel) Converses() bool { return c >= Call && c <= Reference }
-
-// Listens reports whether a turn on c can ask instead of telling.
-func (c Channel) Listens() bool { return c == Call || c == Meeting }
-
 // Weekly reports whether r votes week by week until one option has enough
 // support; the other rules decide in the stage's first week.
 func (r Rule) Weekly() bool { return r == Quorum || r == Majority || r == Unanimity }
@@ -141,12 +102,6 @@ const (
 var BillingNames = [Billings]string{"flat", "per_lead", "per_acquisition"}
 
 func (b Billing) String() string { return BillingNames[b] }
-
-// ChannelSet is a set of channels, one bit each.
-type ChannelSet uint8
-
-// Has reports whether c is in the set.
-func (s ChannelSet) Has(c Channel) bool { return s&(1<<c) != 0 }
 
 // Issue is one thing that is negotiated, MODEL.md section 9.
 type Issue uint8
@@ -184,7 +139,6 @@ var (
 	BuyTypeNames = [BuyTypes]string{"new_task", "modified_rebuy", "straight_rebuy"}
 	KindNames    = [Kinds]string{"performance", "price", "reliability", "service", "other"}
 	RuleNames    = [Rules]string{"quorum", "weighted", "equal", "majority", "unanimity", "autocracy", "perturbation", "borda", "best_score"}
-	ChannelNames = [Channels]string{"content", "advertising", "email", "call", "meeting", "demonstration", "reference", "pilot"}
 	IssueNames   = [Issues]string{"price", "lead_time", "guarantee", "warranty", "payment"}
 )
 
@@ -193,5 +147,13 @@ func (r Role) String() string    { return RoleNames[r] }
 func (t BuyType) String() string { return BuyTypeNames[t] }
 func (k Kind) String() string    { return KindNames[k] }
 func (r Rule) String() string    { return RuleNames[r] }
-func (c Channel) String() string { return ChannelNames[c] }
 func (i Issue) String() string   { return IssueNames[i] }
+
+// Set is a set of members or suppliers, one bit each.
+type Set uint32
+
+// Has reports whether i is in the set.
+func (s Set) Has(i int) bool { return s&(1<<i) != 0 }
+
+// count is how many are in the set.
+func (s Set) count() int { return bits.OnesCount32(uint32(s)) }

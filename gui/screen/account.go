@@ -26,14 +26,14 @@ func newAccount(g *Game) *account {
 	return a
 }
 
-func (a *account) first() fyne.Focusable {
+func (a *account) First() fyne.Focusable {
 	if a.planner.end != nil {
 		return a.planner.end
 	}
 	return nil
 }
 
-func (a *account) content() fyne.CanvasObject {
+func (a *account) Content() fyne.CanvasObject {
 	g, env := a.game, a.game.env
 	parts := []fyne.CanvasObject{g.stepper()}
 	if note := g.notice(); note != nil {
@@ -48,7 +48,7 @@ func (a *account) content() fyne.CanvasObject {
 		widget.Tab{Text: env.T("account.tab.ledger", nil), Content: ledger})
 	body.OnChanged = func(index int) { g.tab = index }
 	parts = append(parts, body)
-	return widget.NewInset(8, edge, 8, edge, widget.NewStretchColumn(8, body, parts...))
+	return widget.NewInset(8, Edge, 8, Edge, widget.NewStretchColumn(8, body, parts...))
 }
 
 // spreadFrom is the room from which on panels stand side by side.
@@ -118,7 +118,7 @@ func (a *account) people() fyne.CanvasObject {
 	}
 	people, ties := g.mapped()
 	a.center.Set(people, ties)
-	title := widget.NewRow(8, []float32{0, 1, 0}, headed(env, "buying_center", env.T("account.people", nil)), widget.NewText(""), widget.NewCaption(g.mapAbout()).Whole())
+	title := widget.NewRow(8, []float32{0, 1, 0}, HeadedTerm(env, "buying_center", env.T("account.people", nil)), widget.NewText(""), widget.NewCaption(g.mapAbout()).Whole())
 	return widget.NewPanel(widget.NewStretchColumn(6, a.center, title, a.center, g.legend()))
 }
 
@@ -162,7 +162,7 @@ func (g *Game) mapped() ([]widget.Person, []widget.Tie) {
 			note += ", " + env.T("contact.warm", nil)
 		}
 		people[i] = widget.Person{
-			ID: p.ID, Name: g.now.teller.Member(p.ID), Portrait: portrait(m), Size: float32(share), Stance: widget.Stance(stance), Sure: sure,
+			ID: p.ID, Name: g.now.teller.Member(p.ID), Portrait: Portrait(m), Size: float32(share), Stance: widget.Stance(stance), Sure: sure,
 			Active: share > 0, Note: note, Title: m.Title.In(env.Words.Lang()),
 		}
 		for _, t := range p.Hears {
@@ -183,7 +183,7 @@ func (g *Game) legend() fyne.CanvasObject {
 	ring := func(sure bool, key string) fyne.CanvasObject {
 		return widget.NewRow(4, nil, widget.NewRingSign(sure), widget.NewCaption(env.T(key, nil)).Whole())
 	}
-	signs := []fyne.CanvasObject{term(env, "stance", ""), entry(widget.For, "stance.for"), entry(widget.Neutral, "stance.neutral"), entry(widget.Against, "stance.against")}
+	signs := []fyne.CanvasObject{Term(env, "stance", ""), entry(widget.For, "stance.for"), entry(widget.Neutral, "stance.neutral"), entry(widget.Against, "stance.against")}
 	if b := g.now.board; b.Level != play.Guided && !b.Ended {
 		signs = append(signs, entry("", "stance.unknown"), ring(true, "account.legend.known"), ring(false, "account.legend.guess"))
 	}
@@ -220,16 +220,12 @@ func (g *Game) inbox() fyne.CanvasObject {
 	if g.guide != nil && g.past == nil {
 		rows = append([]fyne.CanvasObject{g.guide.Object()}, rows...)
 	}
-	page := widget.NewPage(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, widget.NewColumn(2, rows...)))
+	page := widget.NewPage(widget.NewInset(RingRoom, ScrollRoom, RingRoom, RingRoom, widget.NewColumn(2, rows...)))
 	if g.guide != nil {
 		g.guide.resized = page.Refresh
 	}
 	return widget.NewPanel(widget.NewStretchColumn(6, page, head, page))
 }
-
-// Room in a page for what stands at its edges: the scroll bar, and the ring of
-// whatever has the focus.
-const scrollRoom, ringRoom = 10, 5
 
 func (g *Game) letter(l play.Letter, text string, fresh bool) fyne.CanvasObject {
 	env, sc := g.env, g.now.sc
@@ -239,7 +235,7 @@ func (g *Game) letter(l play.Letter, text string, fresh bool) fyne.CanvasObject 
 	act := func() { g.showLetter(from, l.Entry.InWeek(), text) }
 	if i := sc.MemberIndex(l.Member); i >= 0 {
 		from = g.now.teller.FullName(l.Member)
-		face = widget.NewPicture(portrait(&sc.Members[i]))
+		face = widget.NewPicture(Portrait(&sc.Members[i]))
 		act = func() { g.showMail(l, i, text) }
 	} else if l.Entry.Supplier != "" {
 		from = g.now.teller.Supplier(l.Entry.Supplier)
@@ -295,7 +291,7 @@ func (g *Game) ledger() fyne.CanvasObject {
 	}
 	l := &b.Ledger
 	tile := func(id, key, value, about string) fyne.CanvasObject {
-		return widget.NewColumn(0, term(env, id, env.T(key, nil)), widget.NewFigure(value), widget.NewCaption(about).Wrapped().Dense())
+		return widget.NewColumn(0, Term(env, id, env.T(key, nil)), widget.NewFigure(value), widget.NewCaption(about).Wrapped().Dense())
 	}
 	spent := "ledger.cost.about"
 	if !b.InRace || b.Ended {
@@ -329,7 +325,7 @@ func (g *Game) ledger() fyne.CanvasObject {
 	if len(l.Channels) == 0 {
 		rows = append(rows, widget.NewMuted(env.T("ledger.empty", nil)).Wrapped())
 	}
-	page := widget.NewPage(widget.NewInset(0, scrollRoom, 0, 0, widget.NewColumn(5, rows...)))
+	page := widget.NewPage(widget.NewInset(0, ScrollRoom, 0, 0, widget.NewColumn(5, rows...)))
 	head := widget.NewHeading(env.T("account.ledger", map[string]any{"Week": b.Week}))
 	if b.Week == 0 {
 		head = widget.NewHeading(env.T("account.tab.ledger", nil))

@@ -64,7 +64,7 @@ func newBargain(g *Game) *bargain {
 	return b
 }
 
-func (b *bargain) first() fyne.Focusable {
+func (b *bargain) First() fyne.Focusable {
 	if b.propose != nil && !b.propose.Disabled() {
 		return b.propose
 	}
@@ -77,10 +77,10 @@ func (b *bargain) first() fyne.Focusable {
 	return nil
 }
 
-func (b *bargain) content() fyne.CanvasObject {
+func (b *bargain) Content() fyne.CanvasObject {
 	g := b.game
 	if g.now.board.Table == nil {
-		return newAccount(g).content()
+		return newAccount(g).Content()
 	}
 	offer, worth, rounds, people := b.offer(), b.worthPanel(), b.rounds(), b.counts()
 	b.fill()
@@ -99,7 +99,7 @@ func (b *bargain) content() fyne.CanvasObject {
 	body.OnChanged = func(index int) { g.tab = index }
 	b.body = body
 	parts = append(parts, body)
-	return widget.NewInset(8, edge, 8, edge, widget.NewStretchColumn(8, body, parts...))
+	return widget.NewInset(8, Edge, 8, Edge, widget.NewStretchColumn(8, body, parts...))
 }
 
 // offer is where the next offer is set, issue by issue.
@@ -128,7 +128,7 @@ func (b *bargain) offer() fyne.CanvasObject {
 	}
 	b.warning = widget.NewColumn(0)
 	rows = append(rows, b.warning)
-	b.page = widget.NewPage(widget.NewInset(0, scrollRoom, 0, 0, widget.NewColumn(12, rows...)))
+	b.page = widget.NewPage(widget.NewInset(0, ScrollRoom, 0, 0, widget.NewColumn(12, rows...)))
 	b.propose = widget.NewPrimaryButton(env.T(b.sealed("table.propose"), nil), func() { g.decide(play.Decision{Do: play.Propose, Terms: b.terms()}) })
 	b.propose.SetDisabled(!n.CanPropose)
 	b.leave = widget.NewButton(env.T("leave.button", nil), g.WalkAway)
@@ -283,7 +283,7 @@ func (b *bargain) worthPanel() fyne.CanvasObject {
 	b.take = widget.NewButton(b.game.env.T("table.take", nil), b.takeBest).InCard()
 	b.take.Hide()
 	b.panel = widget.NewStretchColumn(6, b.chart, b.chart, b.worth, b.best,
-		widget.NewWrap(14, b.take, term(b.game.env, "floor", ""), term(b.game.env, "pareto", ""), term(b.game.env, "nash", "")))
+		widget.NewWrap(14, b.take, Term(b.game.env, "floor", ""), Term(b.game.env, "pareto", ""), Term(b.game.env, "nash", "")))
 	return widget.NewPanel(b.panel)
 }
 

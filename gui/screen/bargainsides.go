@@ -77,7 +77,7 @@ func (b *bargain) counts() fyne.CanvasObject {
 		if p.Stance != "" {
 			stance = env.T("stance."+p.Stance, nil)
 		}
-		cells = append(cells, widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(portrait(&sc.Members[i]))),
+		cells = append(cells, widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(Portrait(&sc.Members[i]))),
 			widget.NewColumn(0, widget.NewBold(g.now.teller.Member(p.ID)).Wrapped(), widget.NewCaption(env.T(key, map[string]any{"Share": env.Words.Percent(p.Influence[sim.Negotiation], 0)})).Dense(),
 				widget.NewRow(4, []float32{0, 1}, widget.NewStanceSign(widget.Stance(p.Stance)), widget.NewCaption(stance).Dense()))), func() { g.showPerson(i) }))
 	}

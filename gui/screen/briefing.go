@@ -23,17 +23,17 @@ type briefing struct {
 
 func newBriefing(g *Game) *briefing { return &briefing{game: g} }
 
-func (b *briefing) first() fyne.Focusable { return b.start }
+func (b *briefing) First() fyne.Focusable { return b.start }
 
-func (b *briefing) content() fyne.CanvasObject {
+func (b *briefing) Content() fyne.CanvasObject {
 	env, sc := b.game.env, b.game.offer.Doc.Scenario()
 	teller := story.New(sc, env.Words)
 	back := widget.NewButton(env.T("briefing.back", nil), func() { env.Home() })
 	head := widget.NewRow(16, []float32{1, 0}, widget.NewFigure(sc.Title.In(env.Words.Lang())).Wrapped(), back)
-	kind := env.T("home.card.kind", map[string]any{"Type": teller.BuyType(sc.Type), "Level": level(env, sc.Importance), "Importance": env.Words.Number(sc.Importance, 2)})
+	kind := env.T("home.card.kind", map[string]any{"Type": teller.BuyType(sc.Type), "Level": Stakes(env, sc.Importance), "Importance": env.Words.Number(sc.Importance, 2)})
 	text := widget.NewPanel(widget.NewColumn(12, widget.NewHeading(env.T("briefing.case", nil)), widget.NewMuted(kind).Wrapped(),
-		widget.NewWrap(14, term(env, sc.Type.String(), ""), term(env, "importance", ""), term(env, "buying_center", "")),
-		widget.NewParagraph(unbroken(strings.TrimSpace(sc.Briefing.In(env.Words.Lang()))))))
+		widget.NewWrap(14, Term(env, sc.Type.String(), ""), Term(env, "importance", ""), Term(env, "buying_center", "")),
+		widget.NewParagraph(Unbroken(strings.TrimSpace(sc.Briefing.In(env.Words.Lang()))))))
 	left := widget.NewColumn(8, text)
 	if len(sc.Objectives) > 0 {
 		parts := []fyne.CanvasObject{widget.NewHeading(env.T("home.briefing.objectives", nil))}
@@ -44,14 +44,8 @@ func (b *briefing) content() fyne.CanvasObject {
 	}
 	right := widget.NewColumn(8, b.levels(), b.supplier(sc, teller), b.people(sc, teller))
 	const least = 430
-	return widget.NewPage(widget.NewInset(16, edge, 16, edge, widget.NewColumn(16, head,
+	return widget.NewPage(widget.NewInset(16, Edge, 16, Edge, widget.NewColumn(16, head,
 		widget.NewGrid(8, least*look.Current().TextScale(), 2, left, right))))
-}
-
-// unbroken keeps a line from ending between a number and its unit.
-func unbroken(text string) string {
-	const space = "\u00a0"
-	return strings.NewReplacer(" %", space+"%", "EUR ", "EUR"+space, "€ ", "€"+space, " €", space+"€").Replace(text)
 }
 
 // levels is where one starts: how much is shown, and which luck.
@@ -114,7 +108,7 @@ func (b *briefing) people(sc *sim.Scenario, teller *story.Teller) fyne.CanvasObj
 	rows := []fyne.CanvasObject{widget.NewHeading(b.game.env.T("home.briefing.people", nil))}
 	for i := range sc.Members {
 		m := &sc.Members[i]
-		rows = append(rows, widget.NewRow(12, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(portrait(m))),
+		rows = append(rows, widget.NewRow(12, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(Portrait(m))),
 			widget.NewColumn(0, widget.NewBold(teller.FullName(m.ID)).Wrapped(), widget.NewCaption(m.Title.In(b.game.env.Words.Lang())).Wrapped())))
 	}
 	rows = append(rows, widget.NewCaption(b.game.env.T("briefing.people.about", nil)).Wrapped())

@@ -6,10 +6,10 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"buygrid/assets/lang"
 	"buygrid/scenarios"
 	"buygrid/sim/scenario"
 )
@@ -27,16 +27,14 @@ type Offer struct {
 	Source string // file it was opened from; "" for a bundled one
 	Doc    *scenario.Document
 
-	uri fyne.URI
+	uri fyne.URI // nil for a bundled one
 }
 
 // Broken is a file that cannot be used yet, or that can and has warnings.
 type Broken struct {
-	Name     string
+	URI      fyne.URI
 	Problems scenario.Problems // or warnings
 	Usable   bool              // it is among the offers
-
-	uri fyne.URI
 }
 
 // NewCatalog returns the bundled scenarios. A bundled file with a problem is a
@@ -92,55 +90,54 @@ func (c *Catalog) Broken() *Broken { return c.broken }
 // Forget drops what Broken returns.
 func (c *Catalog) Forget() { c.broken = nil }
 
-// parsed is a file as it was read off the drawing thread.
-type parsed struct {
+// ScenarioFile is a file as it was read off the drawing thread.
+type ScenarioFile struct {
 	uri      fyne.URI
 	doc      *scenario.Document
 	problems scenario.Problems
 	warnings scenario.Problems
 }
 
-// read reads and checks a scenario file.
-func read(uri fyne.URI, open func(fyne.URI) (fyne.URIReadCloser, error)) (p parsed, err error) {
-	r, err := open(uri)
+// Broken reports whether the file cannot be used.
+func (f *ScenarioFile) Broken() bool { return len(f.problems) > 0 }
+
+// ReadScenario reads and checks a scenario file, over which nothing is written
+// from now on. It draws nothing.
+func (e *Env) ReadScenario(uri fyne.URI) (f ScenarioFile, err error) {
+	r, err := openFile(uri, &e.guards.scenarios)
 	if err != nil {
-		return p, &Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("open scenario: %w", err)}
+		return f, &lang.Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("open scenario: %w", err)}
 	}
 	defer r.Close() // only read from
 	src, err := io.ReadAll(io.LimitReader(r, scenario.MaxRead))
 	if err != nil {
-		return p, &Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("read scenario: %w", err)}
+		return f, &lang.Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("read scenario: %w", err)}
 	}
-	p.uri = uri
-	if p.doc, p.problems = scenario.Parse(uri.Name(), src); p.doc != nil {
-		p.warnings = p.doc.Warnings()
+	f.uri = uri
+	if f.doc, f.problems = scenario.Parse(uri.Name(), src); f.doc != nil {
+		f.warnings = f.doc.Warnings()
 	}
-	return p, nil
+	return f, nil
 }
 
-// take puts a file that was read into the catalog and says whether it can be
+// Take puts a file that was read into the catalog and says whether it can be
 // used. A file that was opened before takes its old place.
-func (c *Catalog) take(p parsed) bool {
-	if len(p.problems) > 0 {
-		c.broken = &Broken{Name: p.uri.Name(), Problems: p.problems, uri: p.uri}
+func (c *Catalog) Take(f ScenarioFile) bool {
+	if f.Broken() {
+		c.broken = &Broken{URI: f.uri, Problems: f.problems}
 		return false
 	}
 	c.broken = nil
-	if len(p.warnings) > 0 {
-		c.broken = &Broken{Name: p.uri.Name(), Problems: p.warnings, Usable: true, uri: p.uri}
+	if len(f.warnings) > 0 {
+		c.broken = &Broken{URI: f.uri, Problems: f.warnings, Usable: true}
 	}
-	offer := &Offer{ID: p.doc.Scenario().ID, Source: filepath.Base(p.uri.Path()), Doc: p.doc, uri: p.uri}
+	offer := &Offer{ID: f.doc.Scenario().ID, Source: filepath.Base(f.uri.Path()), Doc: f.doc, uri: f.uri}
 	for i, old := range c.entries {
-		if old.uri != nil && old.uri.String() == p.uri.String() {
+		if old.uri != nil && old.uri.String() == f.uri.String() {
 			c.entries[i] = offer
 			return true
 		}
 	}
 	c.entries = append(c.entries, offer)
 	return true
-}
-
-// firstWords returns the beginning of a text, without line breaks.
-func firstWords(text string) string {
-	return strings.Join(strings.Fields(text), " ")
 }

@@ -22,7 +22,7 @@ func (d *Debrief) askOther() {
 			defer lock.Unlock()
 			all, err := session.Others(ctx)
 			if err != nil {
-				return nil, told("trouble.play.list", err)
+				return nil, Told("trouble.play.list", err)
 			}
 			return all, nil
 		},
@@ -47,7 +47,7 @@ func (d *Debrief) offerOthers(plays []play.Summary) {
 			outcome = d.ended(o)
 		}
 		about := env.T("home.play.about", map[string]any{"Play": s.ID, "Level": env.T("play.level."+string(s.Level), nil), "Seed": play.SeedText(s.Seed), "Time": env.Words.Date(s.Progress.UpdatedAt.Local())})
-		items = append(items, widget.NewItem(widget.NewRow(10, []float32{0, 1}, met(s.Progress.Outcome == wonName),
+		items = append(items, widget.NewItem(widget.NewRow(10, []float32{0, 1}, met(s.Progress.Outcome == sim.Won.String()),
 			widget.NewColumn(0, widget.NewText(env.T("compare.outcome", map[string]any{"Outcome": outcome, "Week": s.Progress.Week})).Wrapped(), widget.NewCaption(about).Wrapped())), func() {
 			dialog.Hide()
 			d.compare(s.ID)
@@ -78,11 +78,11 @@ func (d *Debrief) compare(id int64) {
 			defer lock.Unlock()
 			other, err := session.Other(ctx, id)
 			if err != nil {
-				return nil, told("trouble.play.open", err)
+				return nil, Told("trouble.play.open", err)
 			}
 			b, err := other.Debrief(ctx)
 			if err != nil {
-				return nil, told("trouble.play.debrief", err)
+				return nil, Told("trouble.play.debrief", err)
 			}
 			return report.NewPlay(other, b), nil
 		},
@@ -112,11 +112,11 @@ func (d *Debrief) comparison() fyne.CanvasObject {
 		buttons = append(buttons, widget.NewButton(env.T("compare.open", map[string]any{"Play": id}), func() { d.on.Open(id) }))
 	}
 	d.next = back
-	page := widget.NewPage(widget.NewInset(4, ringRoom, ringRoom, ringRoom, widget.NewColumn(8, d.sums(pair), d.weekByWeek(pair))))
-	const side = edge - ringRoom
+	page := widget.NewPage(widget.NewInset(4, RingRoom, RingRoom, RingRoom, widget.NewColumn(8, d.sums(pair), d.weekByWeek(pair))))
+	const side = Edge - RingRoom
 	return widget.NewInset(12, side, 4, side, widget.NewRest(8,
-		widget.NewInset(0, ringRoom, 0, ringRoom, widget.NewHeading(pair.Finding(env.Words)).Wrapped()),
-		widget.NewInset(0, ringRoom, 0, ringRoom, widget.NewWrap(8, buttons...)), page))
+		widget.NewInset(0, RingRoom, 0, RingRoom, widget.NewHeading(pair.Finding(env.Words)).Wrapped()),
+		widget.NewInset(0, RingRoom, 0, RingRoom, widget.NewWrap(8, buttons...)), page))
 }
 
 // sums compares what two plays came to.
@@ -198,7 +198,7 @@ func (d *Debrief) sums(plays *report.Pair) fyne.CanvasObject {
 func (d *Debrief) weekByWeek(plays *report.Pair) fyne.CanvasObject {
 	env, words := d.env, d.env.Words
 	s := &sheet{shares: []float32{0.5, 2.4, 0.5, 2.4, 0.5}, numbers: 5}
-	if crowded() {
+	if Crowded() {
 		s.shares = []float32{0.8, 2.4, 0.9, 2.4, 0.9}
 	}
 	s.head(env.T("compare.week", nil), env.T("compare.this", map[string]any{"Play": plays[0].Head.ID}), env.T("compare.points", nil),

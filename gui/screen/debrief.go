@@ -2,7 +2,6 @@ package screen
 
 import (
 	"context"
-	"slices"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -85,6 +84,9 @@ func NewDebrief(env *Env, s *play.Session, on DebriefActions) *Debrief {
 	return d
 }
 
+// Of reports whether this is the debrief of a session.
+func (d *Debrief) Of(s *play.Session) bool { return d.session == s }
+
 // Start computes the debrief, once.
 func (d *Debrief) Start() {
 	if d.play != nil {
@@ -103,7 +105,7 @@ func (d *Debrief) Start() {
 			defer lock.Unlock()
 			b, err := session.Debrief(ctx)
 			if err != nil {
-				return c, told("trouble.play.debrief", err)
+				return c, Told("trouble.play.debrief", err)
 			}
 			return computed{report.NewPlay(session, b), session.Told()}, nil
 		},
@@ -145,14 +147,14 @@ func (d *Debrief) Object() fyne.CanvasObject {
 	return d.holder
 }
 
-// content and first make the debrief a part of a play's screen.
-func (d *Debrief) content() fyne.CanvasObject {
+// Content and First make the debrief a part of a play's screen.
+func (d *Debrief) Content() fyne.CanvasObject {
 	o := d.Object()
 	d.Start()
 	return o
 }
 
-func (d *Debrief) first() fyne.Focusable {
+func (d *Debrief) First() fyne.Focusable {
 	if d.next == nil {
 		return nil
 	}
@@ -164,7 +166,7 @@ func (d *Debrief) fill() {
 	var content fyne.CanvasObject
 	switch {
 	case d.play == nil:
-		content = widget.NewInset(edge, edge, edge, edge, widget.NewMuted(d.env.T("debrief.loading", nil)).Wrapped())
+		content = widget.NewInset(Edge, Edge, Edge, Edge, widget.NewMuted(d.env.T("debrief.loading", nil)).Wrapped())
 	case d.other != nil:
 		d.teller = story.New(d.play.Scenario, d.env.Words)
 		content = d.comparison()
@@ -178,7 +180,7 @@ func (d *Debrief) fill() {
 
 // whole is the debrief of one play.
 func (d *Debrief) whole() fyne.CanvasObject {
-	large := crowded() // the head takes a tab of its own
+	large := Crowded() // the head takes a tab of its own
 	var tabs []widget.Tab
 	if large {
 		tabs = append(tabs, widget.Tab{Text: d.env.T("debrief.tab.end", nil), Content: widget.NewColumn(8, d.head(), d.buttons())})
@@ -194,7 +196,7 @@ func (d *Debrief) whole() fyne.CanvasObject {
 		{Text: d.env.T("coach.tab", nil), Content: d.coaching()},
 	}...)
 	for k := range tabs {
-		tabs[k].Content = widget.NewPage(widget.NewInset(4, ringRoom, ringRoom, ringRoom, tabs[k].Content))
+		tabs[k].Content = widget.NewPage(widget.NewInset(4, RingRoom, RingRoom, RingRoom, tabs[k].Content))
 	}
 	before := len(tabs) - tabCount
 	at := d.tab + before
@@ -208,12 +210,12 @@ func (d *Debrief) whole() fyne.CanvasObject {
 			d.coach.start()
 		}
 	}
-	const side = edge - ringRoom
+	const side = Edge - RingRoom
 	if large {
 		return widget.NewInset(8, side, 4, side, widget.NewRest(0, all))
 	}
-	return widget.NewInset(8, side, 4, side, widget.NewRest(8, widget.NewInset(0, ringRoom, 0, ringRoom, d.head()),
-		widget.NewInset(0, ringRoom, 0, ringRoom, d.buttons()), all))
+	return widget.NewInset(8, side, 4, side, widget.NewRest(8, widget.NewInset(0, RingRoom, 0, RingRoom, d.head()),
+		widget.NewInset(0, RingRoom, 0, RingRoom, d.buttons()), all))
 }
 
 // buttons are what to do next.
@@ -241,7 +243,7 @@ func (d *Debrief) askFork() {
 	env, last := d.env, len(d.play.Weeks)-1
 	week := max(0, min(d.week, last-1))
 	says := widget.NewParagraph("")
-	page := widget.NewPage(widget.NewInset(0, scrollRoom, 0, 0, says)) // a full week has many lines
+	page := widget.NewPage(widget.NewInset(0, ScrollRoom, 0, 0, says)) // a full week has many lines
 	tell := func() {
 		says.SetContent(d.play.WeekSays(week, d.env.Words))
 		page.Refresh()
@@ -278,14 +280,14 @@ func (d *Debrief) askFork() {
 // ShowTable opens the numbers of the chart that is shown, if there is one.
 func (d *Debrief) ShowTable() {
 	if f := d.figure(); f != nil {
-		d.env.showNumbers(f)
+		d.env.ShowNumbers(f)
 	}
 }
 
 // ShowExport writes the chart that is shown to a file, if there is one.
 func (d *Debrief) ShowExport() {
 	if f := d.figure(); f != nil {
-		d.env.exportFigure(f, d.play.Scenario.ID)
+		d.env.ExportFigure(f, d.play.Scenario.ID)
 	}
 }
 
@@ -295,70 +297,6 @@ func (d *Debrief) signed(v float64) string {
 		return d.env.Words.Signed(points, 1)
 	}
 	return d.env.Words.Signed(100*v, 0)
-}
-
-// sheet writes rows under a head; shares are the columns' parts of the width,
-// and from column numbers on cells stand at the right.
-type sheet struct {
-	shares  []float32
-	numbers int
-	words   []int // columns after that which stand at the left all the same
-	rows    []fyne.CanvasObject
-}
-
-// head begins the sheet.
-func (s *sheet) head(cells ...string) {
-	var objects []fyne.CanvasObject
-	for i, cell := range cells {
-		t := widget.NewCaption(cell).Wrapped().Dense()
-		if i >= s.numbers && !slices.Contains(s.words, i) {
-			t.Trailing()
-		}
-		objects = append(objects, t)
-	}
-	s.rows = append(s.rows, widget.NewRow(10, s.shares, objects...), widget.NewRule())
-}
-
-// line adds a row of texts.
-func (s *sheet) line(bold bool, cells ...string) {
-	var objects []fyne.CanvasObject
-	for i, cell := range cells {
-		objects = append(objects, s.cell(i, bold, cell))
-	}
-	s.rows = append(s.rows, widget.NewRow(10, s.shares, objects...))
-}
-
-func (s *sheet) cell(column int, bold bool, text string) *widget.Text {
-	t := widget.NewText(text).Wrapped()
-	t.Bold, t.Shrinks = bold, true
-	if column >= s.numbers {
-		t.Trailing()
-	}
-	return t
-}
-
-// crowded reports whether text is so large that tables need other forms.
-func crowded() bool {
-	const sideBySide = 1.5
-	return look.Current().TextScale() >= sideBySide
-}
-
-// titled is a panel with a finding, what is measured, and content that may
-// stretch.
-func titled(title, about string, content ...fyne.CanvasObject) *widget.Panel {
-	parts := []fyne.CanvasObject{widget.NewHeading(title).Wrapped().Dense()}
-	if about != "" {
-		parts = append(parts, widget.NewCaption(about).Wrapped().Dense())
-	}
-	return dense(widget.NewColumn(6, append(parts, content...)...))
-}
-
-// dense is a panel with a little less space inside.
-func dense(content fyne.CanvasObject) *widget.Panel {
-	panel := widget.NewPanel(content)
-	const padding, flat = 14, 10
-	panel.Padding, panel.Flat = padding, flat
-	return panel
 }
 
 // supplierName is a supplier with its mark.

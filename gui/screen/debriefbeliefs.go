@@ -61,7 +61,7 @@ func (d *Debrief) beliefs() fyne.CanvasObject {
 	l.slider.Value = 100 * d.weight
 	const valueWide, leaderWide, plotHigh, twoLines, sign = 62, 150, 190, 36, 12
 	scale := look.Current().TextScale()
-	flips := widget.NewRow(4, []float32{0, 1}, widget.NewIcon(widget.Flip, theme.ColorNameForeground, sign), flipTerms(env))
+	flips := widget.NewRow(4, []float32{0, 1}, widget.NewIcon(widget.Flip, theme.ColorNameForeground, sign), FlipTerms(env))
 	flips.Hidden = len(d.play.Flips.FlipPoints) == 0
 	plot := widget.NewFixed(0, plotHigh*scale, l.chart)
 	leader := widget.NewFixed(leaderWide*scale, 0, widget.NewRow(6, []float32{0, 1}, l.mark, l.leader))
@@ -71,7 +71,7 @@ func (d *Debrief) beliefs() fyne.CanvasObject {
 		said.Add(widget.NewParagraph(says).Dense())
 	}
 	parts := []fyne.CanvasObject{widget.NewHeading(fig.Title).Wrapped().Dense(), said, widget.NewRow(8, []float32{1.6, 1}, widget.NewCaption(fig.Subtitle).Wrapped().Dense(), flips), plot}
-	if !crowded() {
+	if !Crowded() {
 		parts = append(parts, widget.NewRow(12, []float32{0, 1, 0, 0}, widget.NewBold(env.T("lab.weighting", nil)).Whole(), l.slider, value, leader))
 	} else {
 		parts = append(parts, widget.NewBold(env.T("lab.weighting", nil)), widget.NewRow(12, []float32{1, 0}, l.slider, value), leader)

@@ -85,7 +85,7 @@ func (c *coach) start() {
 			hours := session.HoursByMember()
 			lock.Unlock()
 			if err != nil {
-				return none, told("trouble.play.debrief", err)
+				return none, Told("trouble.play.debrief", err)
 			}
 			power, err := analysis.PowerOf(sc)
 			if err != nil {
@@ -135,7 +135,7 @@ func (c *coach) fill() {
 		return
 	}
 	c.bar.Hidden, c.stop.Hidden = !c.running, !c.running
-	c.bar.Share = share(float64(c.steps), analysis.LessonSteps)
+	c.bar.Share = widget.Share(float64(c.steps), analysis.LessonSteps)
 	c.bar.Refresh()
 	switch {
 	case c.running:
@@ -161,7 +161,7 @@ func (c *coach) fill() {
 func (c *coach) speak() bool {
 	words, err := report.NewCoach(c.of.play.Scenario, c.plan, c.of.play.Head.Seed, c.of.env.Words)
 	if err != nil {
-		c.of.env.Trouble(told("trouble.play.debrief", err))
+		c.of.env.Trouble(Told("trouble.play.debrief", err))
 		return false
 	}
 	c.words = words

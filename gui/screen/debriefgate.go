@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
@@ -71,7 +72,7 @@ func (d *Debrief) views() fyne.CanvasObject {
 			cells = append(cells, choice)
 		}
 		s.rows = append(s.rows, widget.NewRow(10, s.shares, cells...))
-		added := math.Abs(v.Noise) >= slight || math.Abs(v.Sway) >= slight
+		added := math.Abs(v.Noise) >= report.Slight || math.Abs(v.Sway) >= report.Slight
 		if v.Own*v.Value < 0 || bold && added { // what was valued is not what was chosen, or is told of above
 			s.rows = append(s.rows, widget.NewCaption(env.T("debrief.gate.turned", map[string]any{"Member": d.teller.Voter(v.Member),
 				"Own": words.Signed(100*v.Own, 1), "Noise": words.Signed(100*v.Noise, 1), "Sway": words.Signed(100*v.Sway, 1)})).Wrapped().Dense())
@@ -92,14 +93,14 @@ func (d *Debrief) gaps() fyne.CanvasObject {
 		longest = max(longest, math.Abs(gap.By))
 	}
 	s := &sheet{shares: []float32{1.3, 2, 0.6}, numbers: 2}
-	if crowded() {
+	if Crowded() {
 		s.shares = []float32{2, 1.6, 0.8}
 	}
 	row := func(name string, by float64) {
 		s.rows = append(s.rows, widget.NewRow(10, s.shares, s.cell(0, false, name), widget.NewSignedBar(by/max(longest, 0.01)), s.cell(2, false, words.Signed(100*by, 1))))
 	}
 	for _, gap := range g.Gaps {
-		if d.play.Scenario.CriterionIndex(gap.Part) >= 0 || gap.Part == sim.HabitAndNeed || math.Abs(gap.By) >= slight {
+		if d.play.Scenario.CriterionIndex(gap.Part) >= 0 || gap.Part == sim.HabitAndNeed || math.Abs(gap.By) >= report.Slight {
 			row(d.part(gap.Part), gap.By)
 		}
 	}
@@ -109,7 +110,7 @@ func (d *Debrief) gaps() fyne.CanvasObject {
 		for _, share := range g.Support {
 			needed := g.Needed
 			s.rows = append(s.rows, widget.NewRow(10, s.shares, d.supplierName(share.ID, widget.NewText("").Wrapped()),
-				widget.NewFixed(0, 26, widget.NewSupportBar(share.Value, needed, seriesOf(d.play.Role(share.ID)))), s.cell(2, share.Value >= needed, words.Percent(share.Value, 0))))
+				widget.NewFixed(0, 26, widget.NewSupportBar(share.Value, needed, look.SeriesOf(d.play.Role(share.ID)))), s.cell(2, share.Value >= needed, words.Percent(share.Value, 0))))
 		}
 		if g.Needed > 0 {
 			s.rows = append(s.rows, widget.NewCaption(d.quorum(g.Needed)).Wrapped().Dense())
@@ -117,9 +118,6 @@ func (d *Debrief) gaps() fyne.CanvasObject {
 	}
 	return titled(report.GapsFinding(d.play, words), env.T("debrief.gaps.about", map[string]any{"Other": d.teller.ShortSupplier(g.Other)}), s.rows...)
 }
-
-// slight is below what a part of a difference reads as none, in V.
-const slight = 0.0005
 
 // part names a part of a difference between two options.
 func (d *Debrief) part(id string) string { return report.PartName(d.play.Scenario, id, d.env.Words) }
@@ -151,7 +149,7 @@ func (d *Debrief) gateStory() fyne.CanvasObject {
 		text := widget.NewParagraph(d.teller.Sentence(*e))
 		text.Bold = e.Key == sim.KeyDropped && e.Supplier == d.play.Options[0] || e.Key == sim.KeyNeedMissed
 		week := widget.NewCaption(env.T("debrief.in.week", map[string]any{"Week": e.InWeek()}))
-		if crowded() {
+		if Crowded() {
 			rows = append(rows, widget.NewColumn(0, week, text))
 			continue
 		}

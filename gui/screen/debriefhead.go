@@ -51,7 +51,7 @@ func (d *Debrief) head() fyne.CanvasObject {
 	if because != "" {
 		says = append(says, widget.NewParagraph(because))
 	}
-	card := widget.NewCard(widget.NewRow(12, []float32{0, 1}, outcomeSign(p.Result.Outcome.End), widget.NewColumn(2, append(says, d.facts)...)))
+	card := widget.NewCard(widget.NewRow(12, []float32{0, 1}, OutcomeSign(p.Result.Outcome.End), widget.NewColumn(2, append(says, d.facts)...)))
 	const padding = 12
 	card.Padding, card.Flat = padding, padding/2
 	return card

@@ -66,7 +66,7 @@ func (d *Debrief) people() fyne.CanvasObject {
 	}
 	left := dense(widget.NewColumn(2, append([]fyne.CanvasObject{widget.NewBold(env.T("debrief.people.pick", nil)).Wrapped(),
 		widget.NewInset(0, 0, 6, 0, widget.NewCaption(env.T("debrief.people.about", map[string]any{"You": d.teller.ShortSupplier(d.play.Options[0]), "Week": d.play.Last()})).Wrapped().Dense())}, names...)...))
-	if crowded() { // a list would leave no room for the chart
+	if Crowded() { // a list would leave no room for the chart
 		pick := widget.NewChoice(v.options(), strconv.Itoa(d.member), func(id string) {
 			if i, err := strconv.Atoi(id); err == nil {
 				d.member = i
@@ -199,7 +199,7 @@ func (v *valueLines) change(m moved) fyne.CanvasObject {
 	number := widget.NewText(d.signed(m.By)).Trailing()
 	why := widget.NewCaption(v.why(&m)).Wrapped().Dense().In(theme.ColorNameForeground)
 	row := fyne.CanvasObject(widget.NewRow(10, []float32{0.7, 1.2, 0.45, 3.2}, week.Wrapped(), name, number, why))
-	if crowded() {
+	if Crowded() {
 		row = widget.NewColumn(2, widget.NewRow(10, []float32{0, 1, 0}, week.Whole(), name, number.Whole()), why)
 	}
 	return widget.NewItem(row, func() {

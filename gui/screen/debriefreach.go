@@ -34,7 +34,7 @@ func (d *Debrief) guesses() fyne.CanvasObject {
 	s := &sheet{shares: []float32{1.1, 0.55, 1, 1.3, 0.9, 0.9, 0.9}, numbers: 7}
 	s.head(env.T("debrief.person", nil), env.T("debrief.guess.week", nil), env.T("debrief.guess.role", nil), env.T("debrief.truth.role", nil),
 		env.T("debrief.guess.stance", nil), env.T("debrief.truth.then", nil), env.T("debrief.truth.end", nil))
-	if crowded() {
+	if Crowded() {
 		s.rows = nil
 	}
 	for _, g := range d.play.Guesses {
@@ -45,7 +45,7 @@ func (d *Debrief) guesses() fyne.CanvasObject {
 		if g.Stance != "" {
 			stance = widget.NewRow(6, []float32{0, 1}, met(g.StanceRight), widget.NewText(env.T("stance."+g.Stance, nil)).Wrapped())
 		}
-		if crowded() {
+		if Crowded() {
 			line := func(guess, truth string, guessed, is fyne.CanvasObject) fyne.CanvasObject {
 				head := widget.NewRow(10, []float32{1, 1}, widget.NewCaption(env.T(guess, nil)).Wrapped().Dense(), widget.NewCaption(env.T(truth, nil)).Wrapped().Dense())
 				return widget.NewColumn(2, head, widget.NewRow(10, []float32{1, 1}, guessed, is))
@@ -64,13 +64,6 @@ func (d *Debrief) guesses() fyne.CanvasObject {
 	return widget.NewColumn(0, titled(title, env.T("debrief.guesses.about", nil), s.rows...))
 }
 
-// note adds what the trainee wrote about somebody.
-func (s *sheet) note(env *Env, text string) {
-	if text != "" {
-		s.rows = append(s.rows, widget.NewCaption(env.T("debrief.guess.note", map[string]any{"Note": text})).Wrapped().Dense())
-	}
-}
-
 // stance is a stance with its sign.
 func (d *Debrief) stance(s string) fyne.CanvasObject {
 	return widget.NewRow(6, []float32{0, 1}, widget.NewStanceSign(widget.Stance(s)), widget.NewText(d.env.T("stance."+s, nil)).Wrapped())
@@ -82,7 +75,7 @@ func (d *Debrief) reach() fyne.CanvasObject {
 	words := env.Words
 	money := func(m sim.Money) string { return words.Number(m.Euros(), 0) }
 	name, count, hours, spent, leads, per := float32(1.5), float32(0.85), float32(0.6), float32(0.75), float32(0.55), float32(0.75)
-	if crowded() {
+	if Crowded() {
 		name, count, hours, leads = 1.25, 0.95, 0.7, 0.75
 	}
 	columns := []string{env.T("debrief.reach.arrived", nil), env.T("plan.hours", nil), p.Scenario.Currency, env.T("ledger.leads", nil), env.T("ledger.cpl.short", nil)}

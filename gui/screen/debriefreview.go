@@ -46,7 +46,7 @@ func (r *review) start() {
 			spec.Plan, err = session.Plan()
 			lock.Unlock()
 			if err != nil {
-				return none, told("trouble.play.debrief", err)
+				return none, Told("trouble.play.debrief", err)
 			}
 			const answers = 2
 			steps := 0
@@ -153,7 +153,7 @@ func (r *review) panel() fyne.CanvasObject {
 		rows = append(rows, widget.NewMuted(env.T("review.refining", nil)).Wrapped())
 	}
 	s := &sheet{shares: []float32{1.3, 2.6, 0.6, 0.9, 0.9, 0.9, 0.9}, numbers: 2, words: []int{6}}
-	if !crowded() {
+	if !Crowded() {
 		s.head(env.T("coach.week", nil), env.T("review.done", nil), env.T("review.won", nil), env.T("review.position", nil), env.T("review.skill", nil), env.T("review.luck", nil), "")
 	}
 	for k := range a.Weeks {
@@ -166,7 +166,7 @@ func (r *review) panel() fyne.CanvasObject {
 			slip = words.Slip(j.Slip)
 		}
 		won, position, skill, luck := env.Words.Number(100*j.Before.Won, 0), d.worth(j.Before.Worth), d.gain(j.Skill.Worth), d.gain(j.Luck.Worth)
-		if crowded() {
+		if Crowded() {
 			s.rows = append(s.rows, widget.NewRow(10, []float32{1, 0}, widget.NewBold(words.WhenDone(&j.Deed)).Wrapped(), widget.NewBold(slip).Whole()),
 				widget.NewParagraph(words.Deed(&j.Deed)).Dense(),
 				widget.NewCaption(env.T("review.line", map[string]any{"Won": won, "Position": position, "Skill": skill, "Luck": luck})).Wrapped().Dense())
@@ -185,10 +185,10 @@ func (r *review) panel() fyne.CanvasObject {
 // slipSigns are how chess writes slips.
 var slipSigns = map[analysis.Slip]string{analysis.Inaccuracy: "?!", analysis.Mistake: "?", analysis.Blunder: "??"}
 
-// moments are the slips as a timeline marks them, in the week before whose end
-// they were made.
-func (r *review) moments() []widget.Moment {
-	answer, words := r.settled(), r.words()
+// Slips are the slips as a timeline marks them, in the week before whose end they
+// were made; nil until the review is settled.
+func (d *Debrief) Slips() []widget.Moment {
+	answer, words := d.review.settled(), d.review.words()
 	if answer == nil || words == nil {
 		return nil
 	}

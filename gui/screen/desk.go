@@ -59,12 +59,12 @@ func (g *Game) showDeskFor(at int) {
 		}
 	} else {
 		for a := range g.now.sc.Actions {
-			if g.now.sc.Actions[a].Channel == sim.Email && d.move.Action == "" {
+			if g.now.sc.Actions[a].Channel.Row().Mail && d.move.Action == "" {
 				d.move.Action = g.now.sc.Actions[a].ID
 			}
 		}
 		for a := range g.now.sc.Actions {
-			if g.now.sc.Actions[a].Channel <= sim.Email && d.move.Action == "" {
+			if !g.now.sc.Actions[a].Channel.Personal() && d.move.Action == "" {
 				d.move.Action = g.now.sc.Actions[a].ID
 			}
 		}
@@ -154,8 +154,8 @@ func (d *desk) open() {
 	var actions []widget.Option
 	for a := range sc.Actions {
 		act := &sc.Actions[a]
-		late := act.Channel == sim.Content && g.now.board.Stage.Value > sim.Preselection // finds nobody any more
-		if act.Channel <= sim.Email && (!late || act.ID == d.move.Action) {
+		late := act.Channel.Row().Sought && g.now.board.Stage.Value > sim.Preselection // finds nobody any more
+		if !act.Channel.Personal() && (!late || act.ID == d.move.Action) {
 			actions = append(actions, widget.Option{ID: act.ID, Text: g.priced(act.ID, act.Hours, act.Cost)})
 		}
 	}
@@ -174,7 +174,7 @@ func (d *desk) open() {
 	for i := range sc.Members {
 		m := &sc.Members[i]
 		const side = 24
-		d.people = append(d.people, widget.NewItem(widget.NewRow(6, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(portrait(m))), widget.NewText(g.now.teller.Member(m.ID)).Wrapped()), func() {
+		d.people = append(d.people, widget.NewItem(widget.NewRow(6, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(Portrait(m))), widget.NewText(g.now.teller.Member(m.ID)).Wrapped()), func() {
 			if at := slices.Index(d.move.To, m.ID); at >= 0 {
 				d.move.To = slices.Delete(d.move.To, at, at+1)
 			} else {
@@ -189,7 +189,7 @@ func (d *desk) open() {
 		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)), c)
 	}
 	named := func(id string, c fyne.CanvasObject) fyne.CanvasObject {
-		return widget.NewColumn(2, term(env, id, env.T("desk."+id, nil)), c)
+		return widget.NewColumn(2, Term(env, id, env.T("desk."+id, nil)), c)
 	}
 	topics := []widget.Option{{ID: sim.ProblemTopic, Text: g.now.teller.Criterion(sim.ProblemTopic)}}
 	for c := range sc.Criteria {
@@ -284,15 +284,15 @@ func (d *desk) open() {
 // fill shows what is set and what follows.
 func (d *desk) fill() {
 	env, sc := d.game.env, d.game.now.sc
-	channel := sc.Actions[sc.ActionIndex(d.move.Action)].Channel
-	d.mailOnly.Hidden = channel != sim.Email
-	d.audience.Hidden = channel != sim.Email
-	d.written.Hidden = channel == sim.Advertising
+	channel := sc.Actions[sc.ActionIndex(d.move.Action)].Channel.Row()
+	d.mailOnly.Hidden = !channel.Mail
+	d.audience.Hidden = channel.GroupWide
+	d.written.Hidden = !channel.Written
 	for i, p := range d.people {
 		p.Select(slices.Contains(d.move.To, sc.Members[i].ID))
 	}
 	c := sc.CriterionIndex(d.move.Topic)
-	d.claimFor.Hidden = c < 0 || channel == sim.Advertising
+	d.claimFor.Hidden = c < 0 || channel.Silent
 	if d.claimFor.Hidden && d.unread { // nobody is asked for it any more
 		d.unread = false
 		d.claim.Wrong(false)
@@ -352,15 +352,19 @@ func (d *desk) readClaim(text string) {
 func (d *desk) with() (plan []play.Move, at int) {
 	sc := d.game.now.sc
 	m := d.move
-	channel := sc.Actions[sc.ActionIndex(m.Action)].Channel
-	mail := d.mail
-	switch channel {
-	case sim.Email:
+	channel := sc.Actions[sc.ActionIndex(m.Action)].Channel.Row()
+	m.Mail = nil
+	switch mail := d.mail; {
+	case channel.Mail:
 		m.Mail = &mail
-	case sim.Content:
-		m.To, m.Mail = nil, &play.Mail{Value: mail.Value, Minutes: mail.Minutes}
-	default:
-		m.To, m.Mail, m.Claim = nil, nil, nil
+	case channel.Written:
+		m.Mail = &play.Mail{Value: mail.Value, Minutes: mail.Minutes}
+	}
+	if channel.GroupWide {
+		m.To = nil
+	}
+	if channel.Silent {
+		m.Claim = nil
 	}
 	plan = slices.Clone(d.game.plan)
 	if d.at >= 0 {

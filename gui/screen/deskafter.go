@@ -30,7 +30,7 @@ func (d *desk) results() fyne.CanvasObject {
 		c := &b.Campaigns[at]
 		name := env.T("desk.campaign", map[string]any{"Week": c.Week + 1, "Action": g.actionName(c.Action), "Topic": g.now.teller.Criterion(c.Topic)})
 		lines = append(lines, tableLine(false, name, words.Number(float64(len(c.To)), 0), number(c.Delivered), words.Number(float64(c.Read), 0), words.Number(float64(c.Leads), 0), per(c.Money, float64(c.Leads))))
-		if a := g.now.sc.ActionIndex(c.Action); a >= 0 && g.now.sc.Actions[a].Channel == sim.Advertising {
+		if a := g.now.sc.ActionIndex(c.Action); a >= 0 && g.now.sc.Actions[a].Channel.Row().Silent {
 			clicks += c.Read
 			spent += c.Money
 		}

@@ -45,7 +45,7 @@ func (d *desk) expected(m *play.Prospect, p *play.Preview) fyne.CanvasObject {
 		line("desk.billing", says)
 	}
 	total := mean(m.Chance) * float64(len(m.Chance))
-	mail := action.Channel == sim.Email
+	mail := action.Channel.Row().Mail
 	if mail {
 		line("desk.inbox", words.Percent(mean(m.Inbox), 0))
 	}
@@ -59,7 +59,7 @@ func (d *desk) expected(m *play.Prospect, p *play.Preview) fyne.CanvasObject {
 	}
 	if mail {
 		tires := env.T("desk.tires.by", map[string]any{"Points": words.Number(mean(m.Tires), 1), "Loss": words.Percent(fatigueLoss(sc, mean(m.Tires)), 0)})
-		parts = append(parts, factOf(term(env, "fatigue", env.T("desk.tires", nil)), widget.NewBold(tires).Wrapped()))
+		parts = append(parts, factOf(Term(env, "fatigue", env.T("desk.tires", nil)), widget.NewBold(tires).Wrapped()))
 		if cold := coldOf(d.game.now.board, m); cold > 0 {
 			parts = append(parts, widget.NewCaption(env.T("desk.cold", map[string]any{"Count": cold, "All": len(m.To)})).Wrapped())
 		}
@@ -78,7 +78,7 @@ func fatigueLoss(sc *sim.Scenario, points float64) float64 {
 // score is the spam score with the rules behind it.
 func (d *desk) score(m *play.Prospect) fyne.CanvasObject {
 	env := d.game.env
-	heading := headed(env, "spam", env.T("desk.score", nil))
+	heading := HeadedTerm(env, "spam", env.T("desk.score", nil))
 	rows := []fyne.CanvasObject{widget.NewRow(8, []float32{0, 1, 0}, heading, widget.NewText(""), widget.NewFigure(env.Words.Number(m.Points, 1)).Whole())}
 	verdict := "desk.score.good"
 	switch {

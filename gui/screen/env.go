@@ -5,8 +5,6 @@ package screen
 
 import (
 	"context"
-	"errors"
-	"maps"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -63,21 +61,14 @@ type Env struct {
 // T returns a text of the chosen language.
 func (e *Env) T(key string, args map[string]any) string { return e.Words.T(key, args) }
 
-// Taste is how a person wants the window.
-type Taste struct {
-	Language string
-	Theme    string  // light, dark, contrast or system
-	Scale    float32 // of text, 1 to 2
-}
-
 // Shelf keeps runs of the Lab beyond the end of the program.
 type Shelf interface {
 	// Keep returns when the run is on disk.
-	Keep(ctx context.Context, k Kept) (id int64, err error)
+	Keep(ctx context.Context, k experiment.Kept) (id int64, err error)
 	// List returns all runs, the newest first, without their scenario.
-	List(ctx context.Context) ([]Kept, error)
+	List(ctx context.Context) ([]experiment.Kept, error)
 	// Take returns one run with its scenario.
-	Take(ctx context.Context, id int64) (Kept, error)
+	Take(ctx context.Context, id int64) (experiment.Kept, error)
 	Rename(ctx context.Context, id int64, name string) error
 	Delete(ctx context.Context, id int64) error
 	// Restore brings back a run that was deleted.
@@ -101,80 +92,3 @@ const (
 	PrefPlay     = "last_play"
 	PrefGuide    = "guide_closed"
 )
-
-// Kept is one run on the shelf.
-type Kept struct {
-	ID         int64
-	SavedAt    time.Time
-	Name       string // as given by a person, "" for none
-	ScenarioID string
-	Scenario   []byte // the text as it was run
-	Settings   experiment.Settings
-	End        End
-	Headline   string // in the language of the day
-	Engine     int
-}
-
-// End is how a kept run came out, as lists show it.
-type End struct {
-	Role   int    `json:"role"`   // of the winner, as in charts
-	Winner string `json:"winner"` // short name; "" for nobody
-}
-
-// Trouble is an error with a text for the person: what happened, what is safe,
-// what to do.
-type Trouble struct {
-	Key  string
-	Args map[string]any
-	Err  error // the chain for the log
-}
-
-// TextKey is an argument of a trouble that is a text itself.
-type TextKey string
-
-func (t *Trouble) Error() string { return t.Key + ": " + t.Err.Error() }
-
-// Unwrap returns the cause.
-func (t *Trouble) Unwrap() error { return t.Err }
-
-// In returns the text for the person in a language; where the cause is another
-// trouble, its text behind it.
-func (t *Trouble) In(w *lang.Words) string {
-	named := maps.Clone(t.Args)
-	for name, arg := range named {
-		if key, ok := arg.(TextKey); ok {
-			named[name] = w.T(string(key), nil)
-		}
-	}
-	text := w.T(t.Key, named)
-	var cause *Trouble
-	if errors.As(t.Err, &cause) {
-		text += " " + cause.In(w)
-	}
-	return text
-}
-
-// Explain returns the text for the person and the details for the log. A trouble
-// whose cause is another one is told with both.
-func (e *Env) Explain(err error) (text, details string) {
-	var t *Trouble
-	if !errors.As(err, &t) {
-		return e.T("trouble.unexpected", nil), err.Error()
-	}
-	text = t.In(e.Words)
-	for last := t; errors.As(last.Err, &last); {
-		t = last
-	}
-	return text, t.Err.Error()
-}
-
-// notKept says that a run is shown but not saved, with the cause where the shelf
-// knows it and else with what to look at.
-func notKept(err error) error {
-	key := "trouble.keep"
-	var cause *Trouble
-	if errors.As(err, &cause) {
-		key = "trouble.keep.because"
-	}
-	return &Trouble{Key: key, Err: err}
-}

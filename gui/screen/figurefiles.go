@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
@@ -22,8 +23,8 @@ var exportFormats = append(append([]string{}, chart.Formats...), ".csv")
 // Size of an exported picture in px.
 const exportWide, exportHigh = 1200, 520
 
-// showNumbers opens the numbers behind a chart.
-func (e *Env) showNumbers(figure *chart.Figure) {
+// ShowNumbers opens the numbers behind a chart.
+func (e *Env) ShowNumbers(figure *chart.Figure) {
 	t := figure.Table(e.Words.Number)
 	var d *widget.Dialog
 	closing := widget.NewPrimaryButton(e.T("dialog.close", nil), func() { d.Hide() })
@@ -32,9 +33,9 @@ func (e *Env) showNumbers(figure *chart.Figure) {
 	d.Show(table)
 }
 
-// exportFigure asks for a format and then for a place; name is that of the file
+// ExportFigure asks for a format and then for a place; name is that of the file
 // without its ending.
-func (e *Env) exportFigure(figure *chart.Figure, name string) {
+func (e *Env) ExportFigure(figure *chart.Figure, name string) {
 	var options []widget.Option
 	for _, ending := range exportFormats {
 		options = append(options, widget.Option{ID: ending, Text: e.T("export"+ending, nil)})
@@ -46,7 +47,7 @@ func (e *Env) exportFigure(figure *chart.Figure, name string) {
 		widget.NewPrimaryButton(e.T("export.where", nil), func() {
 			d.Hide()
 			ending := format.Selected
-			e.askFile("export.title", "fyne.Save", widget.FileRequest{
+			e.AskFile("export.title", "fyne.Save", widget.FileRequest{
 				Save: true, Name: name + ending, Endings: exportFormats,
 				Chosen: func(file fyne.URI) { e.writeFigure(figure, file, ending) },
 			})
@@ -74,12 +75,12 @@ func (e *Env) writeFigure(figure *chart.Figure, to fyne.URI, ending string) {
 			if err == nil {
 				err = saveFile(to, file.Bytes(), &e.guards.scenarios, &e.guards.presets)
 			}
-			var held *Trouble
+			var held *lang.Trouble
 			if errors.As(err, &held) {
 				return struct{}{}, held
 			}
 			if err != nil {
-				return struct{}{}, &Trouble{Key: "trouble.export", Args: map[string]any{"File": name}, Err: fmt.Errorf("export chart: %w", err)}
+				return struct{}{}, &lang.Trouble{Key: "trouble.export", Args: map[string]any{"File": name}, Err: fmt.Errorf("export chart: %w", err)}
 			}
 			return struct{}{}, nil
 		},

@@ -37,15 +37,21 @@ func openFile(uri fyne.URI, guard *disk.Guard) (fyne.URIReadCloser, error) {
 
 const fileScheme = "file"
 
-// openScenario opens a scenario file.
-func (e *Env) openScenario(uri fyne.URI) (fyne.URIReadCloser, error) {
-	return openFile(uri, &e.guards.scenarios)
+// OpenPresets opens a file of the Lab's presets, over which nothing else is
+// written from now on.
+func (e *Env) OpenPresets(uri fyne.URI) (fyne.URIReadCloser, error) {
+	return openFile(uri, &e.guards.presets)
+}
+
+// SavePresets writes a file of the Lab's presets as saveFile does.
+func (e *Env) SavePresets(to fyne.URI, content []byte) error {
+	return saveFile(to, content, &e.guards.scenarios)
 }
 
 // errOwnFile is the cause of a trouble over a file that must not be replaced.
 var errOwnFile = errors.New("the file is open or kept")
 
-// saveFile writes a file whole or not at all. The error is a *Trouble where a
+// saveFile writes a file whole or not at all. The error is a *lang.Trouble where a
 // guard holds it. Every file that the window writes for a person goes through it.
 func saveFile(to fyne.URI, content []byte, guards ...*disk.Guard) error {
 	if to.Scheme() != fileScheme {
@@ -58,15 +64,15 @@ func saveFile(to fyne.URI, content []byte, guards ...*disk.Guard) error {
 	}
 	for _, g := range guards {
 		if own, held := g.Holds(to.Path()); held {
-			return &Trouble{Key: "trouble.own_file", Args: map[string]any{"File": lang.Harmless(to.Name()), "Own": lang.Harmless(own)}, Err: fmt.Errorf("write %s: %w", to.Path(), errOwnFile)}
+			return &lang.Trouble{Key: "trouble.own_file", Args: map[string]any{"File": lang.Harmless(to.Name()), "Own": lang.Harmless(own)}, Err: fmt.Errorf("write %s: %w", to.Path(), errOwnFile)}
 		}
 	}
 	return disk.Write(to.Path(), content)
 }
 
-// askFile opens the dialog for files where the last one ended. It completes the
+// AskFile opens the dialog for files where the last one ended. It completes the
 // request by its words and places; title and accept are keys of texts.
-func (e *Env) askFile(title, accept string, ask widget.FileRequest) {
+func (e *Env) AskFile(title, accept string, ask widget.FileRequest) {
 	ask.Home = storage.NewFileURI("/")
 	if home, err := os.UserHomeDir(); err == nil {
 		ask.Home = storage.NewFileURI(home)

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
 	"buygrid/sim"
@@ -67,9 +68,9 @@ const (
 
 // part is one view of the play, made anew for every moment.
 type part interface {
-	content() fyne.CanvasObject
-	// first is where the keyboard begins; nil for anywhere.
-	first() fyne.Focusable
+	Content() fyne.CanvasObject
+	// First is where the keyboard begins; nil for anywhere.
+	First() fyne.Focusable
 }
 
 // moment is everything that is shown of a play between two decisions.
@@ -139,12 +140,12 @@ func (g *Game) show(at place, focus bool) {
 	if g.holder == nil {
 		return
 	}
-	content := widget.NewFrame(g.part.content())
+	content := widget.NewFrame(g.part.Content())
 	g.holder.Objects = []fyne.CanvasObject{content}
 	g.holder.Layout = widget.NewStretchColumn(0, content, content).Layout
 	g.holder.Refresh()
 	c := g.env.Window.Canvas()
-	switch first := g.part.first(); {
+	switch first := g.part.First(); {
 	case !focus || widget.Modal(c):
 	case first == nil:
 		c.Unfocus() // what had the focus is gone; whatever comes may take it
@@ -174,7 +175,7 @@ func (g *Game) Resume(id int64) {
 		s, err := play.Open(ctx, g.env.Journal, g.env.Now, id)
 		var broken *play.Broken
 		if errors.As(err, &broken) && broken.Why == "engine" {
-			return nil, &Trouble{Key: "trouble.play.engine", Args: map[string]any{"Engine": broken.Engine, "Now": sim.EngineVersion}, Err: err}
+			return nil, &lang.Trouble{Key: "trouble.play.engine", Args: map[string]any{"Engine": broken.Engine, "Now": sim.EngineVersion}, Err: err}
 		}
 		return s, err
 	})
@@ -197,10 +198,10 @@ func (g *Game) run(trouble string, open func(context.Context) (*play.Session, er
 			g.mu.Lock()
 			defer g.mu.Unlock()
 			if o.session, err = open(ctx); err != nil {
-				return o, told(trouble, err)
+				return o, Told(trouble, err)
 			}
 			if o.plan, err = o.session.Draft(ctx); err != nil {
-				return o, told(trouble, err)
+				return o, Told(trouble, err)
 			}
 			o.now, err = g.look(o.session, o.plan)
 			return o, err
@@ -221,15 +222,6 @@ func (g *Game) run(trouble string, open func(context.Context) (*play.Session, er
 			})
 		},
 	})
-}
-
-// told gives an error a text of its own, unless it has one.
-func told(key string, err error) error {
-	var t *Trouble
-	if errors.As(err, &t) {
-		return err
-	}
-	return &Trouble{Key: key, Err: err}
 }
 
 // look takes what is to be shown out of a session; g.mu is held.
@@ -331,12 +323,12 @@ func (g *Game) refuse(err error) {
 	var mistake *play.Mistake
 	switch {
 	case errors.As(err, &mistake):
-		g.env.Trouble(&Trouble{Key: "trouble.play.mistake", Args: map[string]any{"Why": TextKey("play.mistake." + mistake.Code)}, Err: err})
+		g.env.Trouble(&lang.Trouble{Key: "trouble.play.mistake", Args: map[string]any{"Why": lang.TextKey("play.mistake." + mistake.Code)}, Err: err})
 	case errors.Is(err, play.ErrOvertaken):
-		g.env.Trouble(&Trouble{Key: "trouble.play.overtaken", Err: err})
+		g.env.Trouble(&lang.Trouble{Key: "trouble.play.overtaken", Err: err})
 		g.Resume(g.now.head.ID)
 	default:
-		g.env.Trouble(told("trouble.play.decide", err))
+		g.env.Trouble(Told("trouble.play.decide", err))
 	}
 }
 
@@ -396,7 +388,7 @@ func (g *Game) ShowExport() bool {
 
 // looked is the debrief of the play that is shown, kept as long as the play is.
 func (g *Game) looked() *Debrief {
-	if g.debrief == nil || g.debrief.session != g.session {
+	if g.debrief == nil || !g.debrief.Of(g.session) {
 		if g.debrief != nil {
 			g.debrief.Stop()
 		}
@@ -433,17 +425,17 @@ func (g *Game) luck() uint64 {
 // noPlay says what will stand here and how to bring it.
 type noPlay struct{ game *Game }
 
-func (n noPlay) first() fyne.Focusable { return nil }
+func (n noPlay) First() fyne.Focusable { return nil }
 
-func (n noPlay) content() fyne.CanvasObject {
+func (n noPlay) Content() fyne.CanvasObject {
 	env := n.game.env
 	buttons := []fyne.CanvasObject{widget.NewPrimaryButton(env.T("play.none.choose", nil), func() { env.Home() })}
 	title := env.T("play.none.title", nil)
-	if p := goesOn(n.game.plays); p != nil {
+	if p := GoesOn(n.game.plays); p != nil {
 		id := p.ID
-		buttons = []fyne.CanvasObject{widget.NewPrimaryButton(resumeText(env, p), func() { env.Resume(id) }), widget.NewButton(env.T("play.none.choose", nil), func() { env.Home() })}
+		buttons = []fyne.CanvasObject{widget.NewPrimaryButton(ResumeText(env, p), func() { env.Resume(id) }), widget.NewButton(env.T("play.none.choose", nil), func() { env.Home() })}
 		title = env.T("play.none.open", nil)
 	}
-	return widget.NewPage(widget.NewInset(16, edge, 16, edge, widget.NewPanel(widget.NewColumn(12,
+	return widget.NewPage(widget.NewInset(16, Edge, 16, Edge, widget.NewPanel(widget.NewColumn(12,
 		widget.NewHeading(title).Wrapped(), widget.NewParagraph(env.T("play.none", nil)), widget.NewWrap(8, buttons...)))))
 }

@@ -77,7 +77,7 @@ func (g *Game) keepDraft() {
 				return struct{}{}, ctx.Err() // a newer plan, or the week's end, was faster
 			}
 			if err := session.KeepDraft(context.Background(), plan); err != nil {
-				return struct{}{}, told("trouble.play.draft", err)
+				return struct{}{}, Told("trouble.play.draft", err)
 			}
 			return struct{}{}, nil
 		},

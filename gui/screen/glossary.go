@@ -28,26 +28,26 @@ func (e *Env) TermName(id string) string { return e.T("term."+id, nil) }
 // TermMeaning explains a word of the glossary in one sentence.
 func (e *Env) TermMeaning(id string) string { return e.T("term."+id+".about", nil) }
 
-// term is a word of the glossary that explains itself where it stands, as small
+// Term is a word of the glossary that explains itself where it stands, as small
 // as a caption; text is how it is written there, "" for its name.
-func term(env *Env, id, text string) fyne.CanvasObject {
+func Term(env *Env, id, text string) fyne.CanvasObject {
 	if text == "" {
 		text = env.TermName(id)
 	}
 	return widget.NewCaptionTerm(text, env.TermMeaning(id))
 }
 
-// headed is term as a heading.
-func headed(env *Env, id, text string) fyne.CanvasObject {
+// HeadedTerm is Term as a heading.
+func HeadedTerm(env *Env, id, text string) fyne.CanvasObject {
 	heading := widget.NewTerm(text, env.TermMeaning(id))
 	heading.Letter, heading.Bold = look.SizeHeading, true
 	return heading
 }
 
-// flipTerms are the words that a chart of the reliability weighting needs.
-func flipTerms(env *Env) fyne.CanvasObject {
+// FlipTerms shows the words that a chart of the reliability weighting needs.
+func FlipTerms(env *Env) fyne.CanvasObject {
 	const gap = 10
-	return widget.NewWrap(gap, term(env, "flip", ""), term(env, "stability", ""))
+	return widget.NewWrap(gap, Term(env, "flip", ""), Term(env, "stability", ""))
 }
 
 // ShowGlossary opens all words with a field to search among them.

@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 
 	look "buygrid/gui/theme"
@@ -13,8 +11,8 @@ import (
 // for what it does and "keys.NAME.keys" for what to press.
 var helpKeys = []string{"tab", "enter", "escape", "arrows", "pages", "ends", "delete", "week", "action", "desk", "undo", "run", "study", "open", "presets", "weeks", "log", "table", "export", "half", "screens", "help", "quit"}
 
-// keys lists every key and what it does.
-func keys(env *Env) fyne.CanvasObject {
+// Keys lists every key and what it does.
+func Keys(env *Env) fyne.CanvasObject {
 	rows := make([]fyne.CanvasObject, len(helpKeys))
 	const wide = 168
 	for i, name := range helpKeys {
@@ -28,20 +26,8 @@ func keys(env *Env) fyne.CanvasObject {
 func ShowHelp(env *Env) {
 	var d *widget.Dialog
 	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { d.Hide() })
-	content := widget.NewPage(widget.NewInset(0, 16, 8, 4, widget.NewColumn(12, keys(env),
+	content := widget.NewPage(widget.NewInset(0, 16, 8, 4, widget.NewColumn(12, Keys(env),
 		widget.NewCaption(env.T("help.version", map[string]any{"Version": env.Version})).Wrapped())))
 	d = widget.NewDialog(env.Window.Canvas(), env.T("keys.title", nil), content, fyne.NewSize(620, 480), closing)
 	d.Show(closing)
-}
-
-// ScaleID spells a text scale for choices and preferences: "1.25".
-func ScaleID(scale float32) string { return strconv.FormatFloat(float64(scale), 'f', -1, 32) }
-
-// ScaleOf reads what ScaleID writes; anything else is 1.
-func ScaleOf(id string) float32 {
-	scale, err := strconv.ParseFloat(id, 32)
-	if err != nil {
-		return 1
-	}
-	return float32(min(max(scale, 1), 2))
 }

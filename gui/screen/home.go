@@ -8,9 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/theme"
 
-	"buygrid/assets"
+	"buygrid/gui/experiment"
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
@@ -23,7 +22,7 @@ import (
 // Home lists the scenarios and takes files in.
 type Home struct {
 	env  *Env
-	lab  *Lab // whose runs are listed
+	runs Runs
 	page *widget.Page
 	open bool // it is the screen that is shown
 
@@ -34,9 +33,19 @@ type Home struct {
 	Listed func([]play.Summary)
 }
 
+// Runs is the Lab as the list of its runs needs it.
+type Runs interface {
+	// Kept returns the runs on the shelf, the newest first.
+	Kept() []experiment.Kept
+	// Name returns what a run is called in the language of now.
+	Name(k experiment.Kept) string
+	// Reoffer shows the scenarios of the catalog anew where one is chosen.
+	Reoffer()
+}
+
 // NewHome returns the screen; Build makes its widgets.
-func NewHome(env *Env, lab *Lab) *Home {
-	return &Home{env: env, lab: lab, Listed: func([]play.Summary) {}}
+func NewHome(env *Env, runs Runs) *Home {
+	return &Home{env: env, runs: runs, Listed: func([]play.Summary) {}}
 }
 
 // Build makes the widgets anew, in the language and size of now.
@@ -52,11 +61,9 @@ func (h *Home) SetOpen(open bool) { h.open = open }
 // Refresh shows catalog and runs as they are now.
 func (h *Home) Refresh() {
 	if h.page != nil && h.open {
-		renew(h.env.Window.Canvas(), h.page, h.content())
+		Renew(h.env.Window.Canvas(), h.page, h.content())
 	}
 }
-
-const edge = 24 // at the window's edge
 
 func (h *Home) content() fyne.CanvasObject {
 	open := widget.NewButton(h.env.T("home.open", nil), h.ShowOpen)
@@ -77,14 +84,14 @@ func (h *Home) content() fyne.CanvasObject {
 	parts = append(parts,
 		widget.NewGrid(16, least*look.Current().TextScale(), most, cards...),
 		runs, h.stages())
-	return widget.NewInset(16, edge, 16, edge, widget.NewColumn(16, parts...))
+	return widget.NewInset(16, Edge, 16, Edge, widget.NewColumn(16, parts...))
 }
 
 // lastRuns lists the newest runs of the Lab; each opens again.
 func (h *Home) lastRuns() fyne.CanvasObject {
 	const most, least = 9, 300
 	parts := []fyne.CanvasObject{widget.NewHeading(h.env.T("home.runs", nil))}
-	kept := h.lab.Kept()
+	kept := h.runs.Kept()
 	if len(kept) == 0 {
 		parts = append(parts, widget.NewMuted(h.env.T("home.runs.none", nil)).Wrapped())
 	}
@@ -92,7 +99,7 @@ func (h *Home) lastRuns() fyne.CanvasObject {
 	for _, k := range kept[:min(most, len(kept))] {
 		saved := h.env.T("home.runs.saved", map[string]any{"Time": h.env.Words.Date(k.SavedAt.Local()), "Scenario": k.ScenarioID})
 		item := widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewMark(chart.Role(k.End.Role)), widget.NewColumn(0,
-			widget.NewParagraph(h.lab.name(k)), widget.NewCaption(ending(h.env, k)).Wrapped(), widget.NewCaption(saved).Wrapped())),
+			widget.NewParagraph(h.runs.Name(k)), widget.NewCaption(Ending(h.env, k)).Wrapped(), widget.NewCaption(saved).Wrapped())),
 			func() { h.env.Reopen(k.ID) })
 		item.Name = fmt.Sprintf("run %d", k.ID)
 		items = append(items, item)
@@ -121,7 +128,7 @@ func (h *Home) stages() fyne.CanvasObject {
 func (h *Home) card(offer *Offer) fyne.CanvasObject {
 	sc, w := offer.Doc.Scenario(), h.env.Words
 	teller := story.New(sc, w)
-	briefing := widget.NewParagraph(unbroken(firstWords(sc.Briefing.In(w.Lang()))))
+	briefing := widget.NewParagraph(Unbroken(firstWords(sc.Briefing.In(w.Lang()))))
 	briefing.Lines, briefing.Excerpt = 6, true
 	weeks := 0.0
 	for _, clock := range sc.Model.StageWeeks {
@@ -136,7 +143,7 @@ func (h *Home) card(offer *Offer) fyne.CanvasObject {
 		h.env.T("home.card.people", map[string]any{"Count": len(sc.Members)}),
 		h.env.T("home.card.rivals", map[string]any{"Count": len(sc.Suppliers) - 1}),
 	}, ", ")
-	kind := h.env.T("home.card.kind", map[string]any{"Type": teller.BuyType(sc.Type), "Level": level(h.env, sc.Importance), "Importance": w.Number(sc.Importance, 2)})
+	kind := h.env.T("home.card.kind", map[string]any{"Type": teller.BuyType(sc.Type), "Level": Stakes(h.env, sc.Importance), "Importance": w.Number(sc.Importance, 2)})
 	parts := []fyne.CanvasObject{
 		widget.NewHeading(sc.Title.In(w.Lang())).Wrapped(),
 		widget.NewMuted(kind).Wrapped(),
@@ -154,53 +161,31 @@ func (h *Home) card(offer *Offer) fyne.CanvasObject {
 	return widget.NewPanel(widget.NewStretchColumn(8, spring, parts...))
 }
 
-// level says how much is at stake, in a word.
-func level(env *Env, importance float64) string {
-	switch {
-	case importance >= 0.7:
-		return env.T("level.strategic", nil)
-	case importance >= 0.4:
-		return env.T("level.important", nil)
-	}
-	return env.T("level.routine", nil)
-}
-
 // portraits sets the faces of the buying center in a row.
 func portraits(sc *sim.Scenario) fyne.CanvasObject {
 	const side = 32
 	var faces []fyne.CanvasObject
 	for i := range sc.Members {
-		faces = append(faces, widget.NewFixed(side, side, widget.NewPicture(portrait(&sc.Members[i]))))
+		faces = append(faces, widget.NewFixed(side, side, widget.NewPicture(Portrait(&sc.Members[i]))))
 	}
 	return widget.NewWrap(8, faces...)
 }
 
-// portrait returns a member's picture; a scenario that was read has one for
-// everybody.
-func portrait(m *sim.Member) fyne.Resource {
-	name := m.Portrait + ".svg"
-	svg, err := assets.Portraits.ReadFile("portraits/" + name)
-	if err != nil {
-		return theme.AccountIcon()
-	}
-	return fyne.NewStaticResource(name, svg)
-}
-
 // ShowOpen asks for a scenario file.
 func (h *Home) ShowOpen() {
-	h.env.askFile("home.open", "fyne.Open", widget.FileRequest{Endings: []string{".yaml", ".yml"}, Chosen: h.Open})
+	h.env.AskFile("home.open", "fyne.Open", widget.FileRequest{Endings: []string{".yaml", ".yml"}, Chosen: h.Open})
 }
 
 // Open reads a scenario file and shows it in the list, or its problems.
 func (h *Home) Open(uri fyne.URI) {
-	task.Do(h.env.Tasks, task.Work[parsed]{
+	task.Do(h.env.Tasks, task.Work[ScenarioFile]{
 		Lane: "open",
-		Run: func(context.Context, func(int, int)) (parsed, error) {
-			return read(uri, h.env.openScenario)
+		Run: func(context.Context, func(int, int)) (ScenarioFile, error) {
+			return h.env.ReadScenario(uri)
 		},
-		Done: func(p parsed) {
+		Done: func(f ScenarioFile) {
 			key := "home.opened"
-			if !h.env.Catalog.take(p) {
+			if !h.env.Catalog.Take(f) {
 				key = "home.opened.broken"
 			}
 			h.env.Say(func() string { return h.env.T(key, map[string]any{"File": uri.Name()}) })
@@ -225,30 +210,35 @@ func (h *Home) remember() {
 // OpenAgain opens the files that were open at the end, as remember wrote them.
 // What is gone or broken since is left out.
 func (h *Home) OpenAgain(files string) {
-	task.Do(h.env.Tasks, task.Work[[]parsed]{
+	task.Do(h.env.Tasks, task.Work[[]ScenarioFile]{
 		Lane: "open",
-		Run: func(context.Context, func(int, int)) ([]parsed, error) {
-			var found []parsed
+		Run: func(context.Context, func(int, int)) ([]ScenarioFile, error) {
+			var found []ScenarioFile
 			for _, file := range strings.Split(files, "\n") {
 				uri, err := storage.ParseURI(file)
 				if err != nil {
 					continue
 				}
-				if p, err := read(uri, h.env.openScenario); err == nil && len(p.problems) == 0 {
-					found = append(found, p)
+				if f, err := h.env.ReadScenario(uri); err == nil && !f.Broken() {
+					found = append(found, f)
 				}
 			}
 			return found, nil
 		},
-		Done: func(found []parsed) {
-			for _, p := range found {
-				h.env.Catalog.take(p)
+		Done: func(found []ScenarioFile) {
+			for _, f := range found {
+				h.env.Catalog.Take(f)
 			}
 			h.env.Catalog.Forget() // the warnings were read when the file was opened
 			if len(found) > 0 {
 				h.Refresh()
-				h.lab.form.fill()
+				h.runs.Reoffer()
 			}
 		},
 	})
+}
+
+// firstWords returns the beginning of a text, without line breaks.
+func firstWords(text string) string {
+	return strings.Join(strings.Fields(text), " ")
 }

@@ -23,7 +23,7 @@ func (h *Home) List() {
 		Run: func(ctx context.Context, _ func(int, int)) ([]play.Summary, error) {
 			plays, err := journal.Plays(ctx)
 			if err != nil {
-				return nil, told("trouble.play.list", fmt.Errorf("list plays: %w", err))
+				return nil, Told("trouble.play.list", fmt.Errorf("list plays: %w", err))
 			}
 			return plays, nil
 		},
@@ -44,12 +44,12 @@ func (h *Home) lastPlays() fyne.CanvasObject {
 	env := h.env
 	won, ended := 0, 0
 	var items []fyne.CanvasObject
-	open := goesOn(h.plays)
+	open := GoesOn(h.plays)
 	for at := range h.plays {
 		p := &h.plays[at]
 		if p.Progress.Outcome != "" {
 			ended++
-			if p.Progress.Outcome == wonName {
+			if p.Progress.Outcome == sim.Won.String() {
 				won++
 			}
 		}
@@ -67,21 +67,18 @@ func (h *Home) lastPlays() fyne.CanvasObject {
 		shares = append(shares, 0)
 	}
 	if open != nil {
-		line = append(line, widget.NewPrimaryButton(resumeText(env, open), func() { env.Resume(open.ID) }))
+		line = append(line, widget.NewPrimaryButton(ResumeText(env, open), func() { env.Resume(open.ID) }))
 		shares = append(shares, 0)
 	}
 	const least = 300
 	return widget.NewPanel(widget.NewColumn(8, widget.NewRow(8, shares, line...), widget.NewGrid(8, least*look.Current().TextScale(), 3, items...)))
 }
 
-// wonName is how the journal names that the trainee won.
-const wonName = "won"
-
 func (h *Home) playItem(p *play.Summary) fyne.CanvasObject {
 	env := h.env
 	glyph, ink, says := widget.Dash, theme.ColorNamePlaceHolder, ""
 	switch {
-	case p.Progress.Outcome == wonName:
+	case p.Progress.Outcome == sim.Won.String():
 		glyph, ink, says = widget.Tick, theme.ColorNameSuccess, env.T("home.play.won", map[string]any{"Week": p.Progress.Week})
 	case p.Progress.Outcome != "":
 		glyph, ink, says = widget.Cross, theme.ColorNameError, env.T("home.play.lost", map[string]any{"Week": p.Progress.Week})
@@ -99,7 +96,7 @@ func (h *Home) playItem(p *play.Summary) fyne.CanvasObject {
 	}
 	about := env.T("home.play.about", map[string]any{"Play": p.ID, "Level": env.T("play.level."+string(p.Level), nil), "Seed": play.SeedText(p.Seed), "Time": env.Words.Date(p.Progress.UpdatedAt.Local())})
 	item := widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewIcon(glyph, ink, 16), widget.NewColumn(0,
-		widget.NewText(playTitle(env, p)), widget.NewCaption(says).Wrapped(), widget.NewCaption(about).Wrapped())), func() { env.Resume(p.ID) })
+		widget.NewText(PlayTitle(env, p)), widget.NewCaption(says).Wrapped(), widget.NewCaption(about).Wrapped())), func() { env.Resume(p.ID) })
 	id := p.ID
 	item.Name = fmt.Sprintf("play %d", id)
 	item.OnKey = func(key fyne.KeyName) bool {

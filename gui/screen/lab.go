@@ -3,7 +3,9 @@ package screen
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -11,7 +13,6 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/gui/experiment"
 	"buygrid/gui/task"
-	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim/chart"
 	"buygrid/sim/scenario"
@@ -34,8 +35,8 @@ type Lab struct {
 	studied  map[studyAsked]*drawn // studies that are made, so that one that is asked for again is there at once
 	weight   float64               // where the slider stands, 0..1
 	weights  map[int64]float64     // of the runs whose slider is not at today's
-	kept     []Kept                // on the shelf, the newest first
-	asKept   Kept                  // the run that is shown, as it was saved
+	kept     []experiment.Kept     // on the shelf, the newest first
+	asKept   experiment.Kept       // the run that is shown, as it was saved
 	shown    int64                 // id of the run that is shown, 0 for none
 	most     int                   // how many of the list are shown
 	open     bool                  // the Lab is the screen that is shown
@@ -81,6 +82,9 @@ func NewLab(env *Env) *Lab {
 	return l
 }
 
+// Reoffer shows the scenarios to choose from as the catalog has them now.
+func (l *Lab) Reoffer() { l.form.fill() }
+
 // use makes a scenario the one to run, with its own settings.
 func (l *Lab) use(doc *scenario.Document) {
 	l.doc = doc
@@ -106,7 +110,7 @@ func (l *Lab) Run() {
 	words, shelf, now := l.env.Words, l.env.Shelf, l.env.Now()
 	type finished struct {
 		findings *experiment.Findings
-		kept     Kept
+		kept     experiment.Kept
 		refused  error // of the shelf; the run is shown all the same
 	}
 	task.Do(l.env.Tasks, task.Work[finished]{
@@ -114,9 +118,9 @@ func (l *Lab) Run() {
 		Run: func(ctx context.Context, _ func(int, int)) (finished, error) {
 			f, err := experiment.Run(doc, settings)
 			if err != nil {
-				return finished{}, &Trouble{Key: "trouble.run", Err: err}
+				return finished{}, &lang.Trouble{Key: "trouble.run", Err: err}
 			}
-			k := Kept{SavedAt: now, ScenarioID: f.Scenario.ID, Scenario: doc.Source(), Settings: settings,
+			k := experiment.Kept{SavedAt: now, ScenarioID: f.Scenario.ID, Scenario: doc.Source(), Settings: settings,
 				End: endOf(f, words), Headline: f.Headline(words), Engine: engine}
 			k.ID, err = shelf.Keep(ctx, k)
 			return finished{f, k, err}, nil
@@ -127,7 +131,7 @@ func (l *Lab) Run() {
 				l.env.Trouble(notKept(done.refused))
 				return
 			}
-			l.kept = append([]Kept{done.kept}, l.kept...)
+			l.kept = append([]experiment.Kept{done.kept}, l.kept...)
 			l.runs.fill()
 			l.env.Say(func() string {
 				return l.env.T("lab.saved", map[string]any{"Run": done.kept.ID, "Time": l.env.Words.Clock(done.kept.SavedAt.Local()), "Scenario": done.kept.ScenarioID, "Engine": done.kept.Engine})
@@ -149,17 +153,17 @@ func (l *Lab) preview() {
 		Run: func(context.Context, func(int, int)) (*experiment.Findings, error) {
 			f, err := experiment.Run(doc, settings)
 			if err != nil {
-				return nil, &Trouble{Key: "trouble.run", Err: err}
+				return nil, &lang.Trouble{Key: "trouble.run", Err: err}
 			}
 			return f, nil
 		},
-		Done: func(f *experiment.Findings) { l.show(f, Kept{}) },
+		Done: func(f *experiment.Findings) { l.show(f, experiment.Kept{}) },
 	})
 }
 
-// name returns what a run is called: the name that it was given, else what was
+// Name returns what a run is called: the name that it was given, else what was
 // set, in the language of now.
-func (l *Lab) name(k Kept) string {
+func (l *Lab) Name(k experiment.Kept) string {
 	if k.Name != "" {
 		return k.Name
 	}
@@ -171,17 +175,17 @@ func (l *Lab) name(k Kept) string {
 	return l.env.T("lab.run.name", map[string]any{"Strategy": l.strategyName(k.ScenarioID, s.Strategy), "Level": l.env.T(level, nil)})
 }
 
-func endOf(f *experiment.Findings, w *lang.Words) End {
+func endOf(f *experiment.Findings, w *lang.Words) experiment.End {
 	winner := f.Winner()
 	if winner == "" {
-		return End{Role: int(chart.Nobody)}
+		return experiment.End{Role: int(chart.Nobody)}
 	}
-	return End{Role: int(f.Role(winner)), Winner: f.ShortName(w, winner)}
+	return experiment.End{Role: int(f.Role(winner)), Winner: f.ShortName(w, winner)}
 }
 
 // show puts findings on the screen and starts their curves. kept is the run as
 // it stands on the shelf; without one its id is 0.
-func (l *Lab) show(f *experiment.Findings, kept Kept) {
+func (l *Lab) show(f *experiment.Findings, kept experiment.Kept) {
 	l.findings, l.shown, l.asKept, l.curves = f, kept.ID, kept, l.cache[curvesKey(f)]
 	l.weight = f.Today()
 	if at, moved := l.weights[kept.ID]; moved {
@@ -238,14 +242,14 @@ func (l *Lab) sweep(runs, full int) {
 }
 
 // Kept returns the runs on the shelf, the newest first.
-func (l *Lab) Kept() []Kept { return l.kept }
+func (l *Lab) Kept() []experiment.Kept { return l.kept }
 
 // list reads the shelf's list and hands it to done.
-func (l *Lab) list(done func([]Kept)) {
+func (l *Lab) list(done func([]experiment.Kept)) {
 	shelf := l.env.Shelf
-	task.Do(l.env.Tasks, task.Work[[]Kept]{
+	task.Do(l.env.Tasks, task.Work[[]experiment.Kept]{
 		Lane: laneShelf,
-		Run: func(ctx context.Context, _ func(int, int)) ([]Kept, error) {
+		Run: func(ctx context.Context, _ func(int, int)) ([]experiment.Kept, error) {
 			kept, err := shelf.List(ctx)
 			if err != nil {
 				return nil, fmt.Errorf("list runs: %w", err)
@@ -258,7 +262,7 @@ func (l *Lab) list(done func([]Kept)) {
 
 // Resume lists the shelf, calls listed, and shows the run that was shown last.
 func (l *Lab) Resume(last int64, listed func()) {
-	l.list(func(kept []Kept) {
+	l.list(func(kept []experiment.Kept) {
 		l.kept = kept
 		l.runs.fill()
 		listed()
@@ -270,12 +274,25 @@ func (l *Lab) Resume(last int64, listed func()) {
 	})
 }
 
+// Relist reads the shelf's list again and, where it has changed, shows it and
+// calls listed. The run that is shown stays.
+func (l *Lab) Relist(listed func()) {
+	l.list(func(kept []experiment.Kept) {
+		if slices.EqualFunc(kept, l.kept, func(a, b experiment.Kept) bool { return a.ID == b.ID && a.Name == b.Name }) {
+			return
+		}
+		l.kept = kept
+		l.runs.fill()
+		listed()
+	})
+}
+
 // Reopen shows a run from the shelf, as it was: same scenario, settings, seed.
 func (l *Lab) Reopen(id int64) {
 	shelf := l.env.Shelf
 	type reopened struct {
 		findings *experiment.Findings
-		kept     Kept
+		kept     experiment.Kept
 	}
 	task.Do(l.env.Tasks, task.Work[reopened]{
 		Lane: laneRun,
@@ -286,11 +303,11 @@ func (l *Lab) Reopen(id int64) {
 			}
 			doc, problems := scenario.Parse(k.ScenarioID+".yaml", k.Scenario)
 			if err := problems.Err(); err != nil {
-				return r, &Trouble{Key: "trouble.reopen", Err: err}
+				return r, &lang.Trouble{Key: "trouble.reopen", Err: err}
 			}
 			f, err := experiment.Run(doc, k.Settings)
 			if err != nil {
-				return r, &Trouble{Key: "trouble.reopen", Err: err}
+				return r, &lang.Trouble{Key: "trouble.reopen", Err: err}
 			}
 			return reopened{f, k}, nil
 		},
@@ -387,8 +404,7 @@ func newLabView(l *Lab) *labView {
 	setting := widget.NewPage(widget.NewInset(top, 6, 8, 6, left))
 	l.runs.page = setting
 	result := l.result.halves
-	const sideBySide = 1.5
-	if look.Current().TextScale() < sideBySide {
+	if !Crowded() {
 		return widget.NewSides(setting, result)
 	}
 	tabs := widget.NewTabs(l.tab,
@@ -396,4 +412,15 @@ func newLabView(l *Lab) *labView {
 		widget.Tab{Text: l.env.T("lab.tab.result", nil), Content: result})
 	tabs.OnChanged = func(index int) { l.tab = index }
 	return widget.NewSides(nil, widget.NewInset(8, 12, 0, 12, tabs))
+}
+
+// notKept says that a run is shown but not saved, with the cause where the shelf
+// knows it and else with what to look at.
+func notKept(err error) error {
+	key := "trouble.keep"
+	var cause *lang.Trouble
+	if errors.As(err, &cause) {
+		key = "trouble.keep.because"
+	}
+	return &lang.Trouble{Key: key, Err: err}
 }

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -76,11 +77,10 @@ func newLabChart(l *Lab) *labChart {
 	leader := widget.NewRow(6, []float32{0, 1}, c.mark, c.leader)
 	parts := []fyne.CanvasObject{c.chart, widget.NewRule()}
 	const measuredShare, flipShare, signSize = 1.5, 1, 12
-	flips := widget.NewRow(4, []float32{0, 1}, widget.NewIcon(widget.Flip, theme.ColorNameForeground, signSize), flipTerms(env))
+	flips := widget.NewRow(4, []float32{0, 1}, widget.NewIcon(widget.Flip, theme.ColorNameForeground, signSize), FlipTerms(env))
 	head := widget.NewColumn(2, c.title, widget.NewRow(8, []float32{measuredShare, flipShare}, c.measured, flips))
 	reading := widget.NewFixed(0, twoLines*scale, c.reading)
-	const sideBySide = 1.5
-	if scale < sideBySide {
+	if !Crowded() {
 		parts = append([]fyne.CanvasObject{widget.NewRow(8, []float32{1, 0, 0, 0}, head, cancel, table, export)}, parts...)
 		parts = append(parts,
 			widget.NewRow(12, []float32{0, 1, 0, 0, 0}, label, c.slider, value, widget.NewFixed(leaderWide*scale, 0, leader), back),

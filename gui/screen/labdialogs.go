@@ -30,13 +30,13 @@ func (l *Lab) ShowLog() {
 // ShowTable opens the numbers behind the chart.
 func (l *Lab) ShowTable() {
 	if l.findings != nil {
-		l.env.showNumbers(l.result.chart.figure)
+		l.env.ShowNumbers(l.result.chart.figure)
 	}
 }
 
 // ShowExport asks for a format and then for a place.
 func (l *Lab) ShowExport() {
 	if l.findings != nil {
-		l.env.exportFigure(l.result.chart.figure, l.findings.Scenario.ID)
+		l.env.ExportFigure(l.result.chart.figure, l.findings.Scenario.ID)
 	}
 }

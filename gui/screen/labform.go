@@ -69,12 +69,12 @@ func newLabForm(l *Lab) *labForm {
 		label("lab.strategy", f.strategy),
 		label("lab.type", f.buyType),
 		widget.NewColumn(0,
-			widget.NewWrap(6, term(env, "importance", env.T("lab.importance", nil)), f.importanceText),
+			widget.NewWrap(6, Term(env, "importance", env.T("lab.importance", nil)), f.importanceText),
 			f.importance,
 			widget.NewRow(8, []float32{1, 1}, widget.NewCaption(env.T("level.routine", nil)), widget.NewCaption(env.T("level.strategic", nil)).Trailing())),
 		label("lab.rule", f.rule),
 		widget.NewColumn(2,
-			widget.NewRow(8, []float32{0, 1}, term(env, "influence", env.T("lab.levels", nil)), f.levels),
+			widget.NewRow(8, []float32{0, 1}, Term(env, "influence", env.T("lab.levels", nil)), f.levels),
 			widget.NewButton(env.T("lab.levels.edit", nil), l.ShowLevels)),
 		widget.NewRow(8, []float32{1, 1}, label("lab.seed", f.seed), label("lab.runs", f.runs)),
 		f.run,
@@ -167,7 +167,7 @@ func (f *labForm) levelsNow() {
 func (f *labForm) importanceNow() {
 	l := f.lab
 	f.importanceText.SetContent(l.env.T("lab.importance.value", map[string]any{
-		"Importance": l.env.Words.Number(l.settings.Importance, 2), "Level": level(l.env, l.settings.Importance)}))
+		"Importance": l.env.Words.Number(l.settings.Importance, 2), "Level": Stakes(l.env, l.settings.Importance)}))
 	m := &l.doc.Scenario().Model
 	quorum := m.QuorumBase + m.QuorumStrategic*l.settings.Importance
 	f.rule.Options[sim.Quorum].Text = l.env.T("lab.rule.quorum", map[string]any{"Rule": l.env.T("word.rule.quorum", nil), "Quorum": l.env.Words.Percent(quorum, 0)})

@@ -31,7 +31,7 @@ func (l *Lab) ShowLevels() {
 	}
 	env := l.env
 	t := &labLevels{lab: l, says: widget.NewColumn(4), teller: story.New(l.doc.Scenario(), env.Words)}
-	t.page = widget.NewPage(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, widget.NewColumn(12,
+	t.page = widget.NewPage(widget.NewInset(RingRoom, ScrollRoom, RingRoom, RingRoom, widget.NewColumn(12,
 		widget.NewParagraph(env.T("levels.about", nil)), t.table(), widget.NewRule(), t.says)))
 	var d *widget.Dialog
 	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { d.Hide() })
@@ -93,7 +93,7 @@ func (t *labLevels) role(r sim.Role) fyne.CanvasObject {
 	if holders == "" {
 		holders = t.lab.env.T("levels.nobody", nil)
 	}
-	return widget.NewColumn(0, widget.NewRow(4, []float32{0, 1}, term(t.lab.env, r.String(), ""), widget.NewText("")), widget.NewCaption(holders).Wrapped().Dense())
+	return widget.NewColumn(0, widget.NewRow(4, []float32{0, 1}, Term(t.lab.env, r.String(), ""), widget.NewText("")), widget.NewCaption(holders).Wrapped().Dense())
 }
 
 func (t *labLevels) cell(r sim.Role, k sim.Stage) *widget.Spin {

@@ -12,12 +12,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/experiment"
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
-	"buygrid/sim/disk"
 	"buygrid/sim/story"
 )
 
@@ -52,10 +52,10 @@ func (l *Lab) ShowPresets() {
 	}
 	env := l.env
 	p := &labPresets{lab: l, note: widget.NewColumn(0), list: widget.NewColumn(4)}
-	p.name = widget.NewField(l.name(Kept{Settings: l.settings}), func(string) { p.ready() })
+	p.name = widget.NewField(l.Name(experiment.Kept{Settings: l.settings}), func(string) { p.ready() })
 	p.name.OnSubmitted = func(string) { p.keep() }
 	p.save = widget.NewButton(env.T("presets.save", nil), p.keep)
-	p.page = widget.NewPage(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, widget.NewColumn(8,
+	p.page = widget.NewPage(widget.NewInset(RingRoom, ScrollRoom, RingRoom, RingRoom, widget.NewColumn(8,
 		widget.NewCaption(env.T("presets.name", nil)), widget.NewRow(8, []float32{1, 0}, p.name, p.save), p.note, widget.NewRule(), p.list)))
 	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { p.dialog.Hide() })
 	p.export = widget.NewButton(env.T("presets.export.all", nil), func() { p.ask(l.presets, "presets") })
@@ -118,7 +118,7 @@ func (l *Lab) about(p experiment.Preset) string {
 		}
 	}
 	says := []string{scenario, you, strategy, env.T("word.type."+s.Type, nil),
-		env.T("lab.importance.value", map[string]any{"Importance": env.Words.Number(s.Importance, 2), "Level": level(env, s.Importance)}), rule,
+		env.T("lab.importance.value", map[string]any{"Importance": env.Words.Number(s.Importance, 2), "Level": Stakes(env, s.Importance)}), rule,
 		env.T("presets.seed", map[string]any{"Seed": fmt.Sprint(s.Seed)})}
 	if n := s.Levels.Changes(); n > 0 {
 		says = append(says, env.T("lab.levels.changed", map[string]any{"Count": n}))
@@ -271,20 +271,20 @@ func fileName(name string) string {
 // ask writes presets to a file that the person names.
 func (p *labPresets) ask(presets []experiment.Preset, name string) {
 	env := p.lab.env
-	env.askFile("presets.export.title", "fyne.Save", widget.FileRequest{Save: true, Name: name + presetEnding, Endings: []string{presetEnding},
+	env.AskFile("presets.export.title", "fyne.Save", widget.FileRequest{Save: true, Name: name + presetEnding, Endings: []string{presetEnding},
 		Chosen: func(file fyne.URI) {
 			task.Do(env.Tasks, task.Work[error]{
 				Lane: "export " + file.Name(),
 				Run: func(context.Context, func(int, int)) (error, error) {
 					raw, err := experiment.WritePresets(presets)
 					if err == nil {
-						err = saveFile(file, raw, &env.guards.scenarios)
+						err = env.SavePresets(file, raw)
 					}
 					return err, nil
 				},
 				Done: func(err error) {
 					named := map[string]any{"File": file.Name(), "Count": len(presets)}
-					var held *Trouble
+					var held *lang.Trouble
 					switch {
 					case errors.As(err, &held):
 						p.warn(env.T(held.Key, held.Args))
@@ -302,7 +302,7 @@ func (p *labPresets) ask(presets []experiment.Preset, name string) {
 // open reads presets from a file that the person chooses.
 func (p *labPresets) open() {
 	env := p.lab.env
-	env.askFile("presets.import", "fyne.Open", widget.FileRequest{Endings: []string{presetEnding}, Chosen: p.read})
+	env.AskFile("presets.import", "fyne.Open", widget.FileRequest{Endings: []string{presetEnding}, Chosen: p.read})
 }
 
 // read takes the presets of a file into the list.
@@ -315,7 +315,7 @@ func (p *labPresets) read(file fyne.URI) {
 	task.Do(env.Tasks, task.Work[found]{
 		Lane: "lab presets file",
 		Run: func(context.Context, func(int, int)) (f found, _ error) {
-			f.presets, f.err = presetsIn(file, &env.guards.presets)
+			f.presets, f.err = readPresets(env, file)
 			return f, nil
 		},
 		Done: func(f found) {
@@ -342,10 +342,10 @@ func (p *labPresets) read(file fyne.URI) {
 	})
 }
 
-// presetsIn reads a file, at most as much as presets can need.
-func presetsIn(file fyne.URI, guard *disk.Guard) ([]experiment.Preset, error) {
+// readPresets reads a file, at most as much as presets can need.
+func readPresets(env *Env, file fyne.URI) ([]experiment.Preset, error) {
 	const most = 1 << 20
-	r, err := openFile(file, guard)
+	r, err := env.OpenPresets(file)
 	if err != nil {
 		return nil, err
 	}

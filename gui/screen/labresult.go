@@ -76,8 +76,7 @@ func (r *labResult) headline() fyne.CanvasObject {
 // stages are the five cards; in large text one at a time.
 func (r *labResult) stages() fyne.CanvasObject {
 	stages := r.lab.findings.Stages(r.lab.env.Words)
-	const sideBySide = 1.5
-	if look.Current().TextScale() < sideBySide {
+	if !Crowded() {
 		cards := make([]fyne.CanvasObject, len(stages))
 		for i, s := range stages {
 			cards[i] = widget.NewCard(r.stage(s))

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"buygrid/gui/experiment"
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
 	"buygrid/sim"
@@ -49,7 +50,7 @@ func (r *labRuns) fill() {
 			break
 		}
 		item := widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewMark(chart.Role(k.End.Role)),
-			widget.NewColumn(0, widget.NewParagraph(l.name(k)), widget.NewCaption(ending(env, k)).Wrapped())), func() { l.Reopen(k.ID) })
+			widget.NewColumn(0, widget.NewParagraph(l.Name(k)), widget.NewCaption(Ending(env, k)).Wrapped())), func() { l.Reopen(k.ID) })
 		item.OnKey = func(key fyne.KeyName) bool {
 			switch key {
 			case fyne.KeyDelete:
@@ -76,19 +77,6 @@ func (r *labRuns) fill() {
 	if r.page != nil {
 		r.page.Refresh()
 	}
-}
-
-// ending says in a line how a run ended.
-func ending(env *Env, k Kept) string {
-	named := map[string]any{"Winner": k.End.Winner, "Seed": strconv.FormatUint(k.Settings.Seed, 10)}
-	key := "lab.runs.other"
-	switch {
-	case k.End.Role == int(chart.You):
-		key = "lab.runs.you"
-	case k.End.Winner == "":
-		key = "lab.runs.nobody"
-	}
-	return env.T(key, named)
 }
 
 // mark shows which run is on the screen.
@@ -128,7 +116,7 @@ func (r *labRuns) askName(id int64) {
 	if at < 0 {
 		return
 	}
-	field := widget.NewField(l.name(l.kept[at]), nil)
+	field := widget.NewField(l.Name(l.kept[at]), nil)
 	var d *widget.Dialog
 	done := func() {
 		d.Hide()
@@ -169,7 +157,7 @@ func (r *labRuns) delete(id int64) {
 		}
 		r.fill()
 		undo := widget.NewButton(env.T("lab.runs.undo", nil), func() { r.restore(gone) })
-		note := widget.NewCaption(env.T("lab.runs.deleted", map[string]any{"Name": l.name(gone)})).Wrapped().In(theme.ColorNameForeground)
+		note := widget.NewCaption(env.T("lab.runs.deleted", map[string]any{"Name": l.Name(gone)})).Wrapped().In(theme.ColorNameForeground)
 		r.list.Objects = append([]fyne.CanvasObject{widget.NewColumn(4, note, widget.NewWrap(8, undo))}, r.list.Objects...)
 		r.list.Refresh()
 		if r.page != nil {
@@ -180,14 +168,14 @@ func (r *labRuns) delete(id int64) {
 }
 
 // restore brings back a run that was deleted.
-func (r *labRuns) restore(k Kept) {
+func (r *labRuns) restore(k experiment.Kept) {
 	l := r.lab
 	r.change(k.ID, func(ctx context.Context) error { return l.env.Shelf.Restore(ctx, k.ID) }, func() {
 		at := 0
 		for at < len(l.kept) && l.kept[at].ID > k.ID {
 			at++
 		}
-		l.kept = append(l.kept[:at:at], append([]Kept{k}, l.kept[at:]...)...)
+		l.kept = append(l.kept[:at:at], append([]experiment.Kept{k}, l.kept[at:]...)...)
 		r.fill()
 	})
 }

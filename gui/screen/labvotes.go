@@ -7,7 +7,6 @@ import (
 	"buygrid/gui/experiment"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
-	"buygrid/sim/chart"
 	"buygrid/sim/story"
 )
 
@@ -146,14 +145,6 @@ func (r *labResult) support(v experiment.Vote) fyne.CanvasObject {
 	const shareWide = 40
 	share := widget.NewCaption(r.lab.env.Words.Percent(v.Support, 0)).Dense().Trailing().In(theme.ColorNameForeground)
 	share.Bold = true
-	return widget.NewRow(6, []float32{0, 1, 0, 0}, widget.NewMark(role), widget.NewSupportBar(v.Support, v.Quorum, seriesOf(role)),
+	return widget.NewRow(6, []float32{0, 1, 0, 0}, widget.NewMark(role), widget.NewSupportBar(v.Support, v.Quorum, look.SeriesOf(role)),
 		widget.NewFixed(shareWide*look.Current().TextScale(), 0, share), widget.NewIcon(glyph, ink, 12))
-}
-
-// seriesOf returns the colour of a role.
-func seriesOf(role chart.Role) fyne.ThemeColorName {
-	if role == chart.Nobody {
-		return look.Series(look.Nobody)
-	}
-	return look.Series(int(role))
 }

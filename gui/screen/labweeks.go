@@ -10,7 +10,6 @@ import (
 
 	"buygrid/gui/experiment"
 	"buygrid/gui/task"
-	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
@@ -59,7 +58,7 @@ type lasting struct {
 
 func newLasting() lasting {
 	rows := widget.NewColumn(6)
-	return lasting{widget.NewPage(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, rows)), rows}
+	return lasting{widget.NewPage(widget.NewInset(RingRoom, ScrollRoom, RingRoom, RingRoom, rows)), rows}
 }
 
 func (s lasting) show(rows ...fyne.CanvasObject) {
@@ -92,8 +91,7 @@ func (l *Lab) ShowWeeks() {
 // open builds the view.
 func (w *labWeeks) open() {
 	env := w.lab.env
-	const sideBySide = 1.5
-	large := look.Current().TextScale() >= sideBySide
+	large := Crowded()
 	w.center = widget.NewMap()
 	w.center.Still = true
 	w.center.OnPick = func(i int) { w.look(i) }
@@ -151,7 +149,7 @@ func (w *labWeeks) title() string {
 	return w.lab.env.T("weeks.title", map[string]any{"Winner": f.ShortName(w.lab.env.Words, winner), "Count": f.Result.Weeks})
 }
 
-// named is what a number of completed weeks is called.
+// controlName is what a number of completed weeks is called.
 func (w *labWeeks) named(week int) string {
 	if week == 0 {
 		return w.lab.env.T("replay.start", nil)
@@ -347,7 +345,7 @@ func (w *labWeeks) people() ([]widget.Person, []widget.Tie) {
 	for i := range now.People {
 		p, m := &now.People[i], &sc.Members[i]
 		people[i] = widget.Person{
-			ID: m.ID, Name: w.teller.Member(m.ID), Portrait: portrait(m), Size: float32(p.Influence), Active: p.Influence > 0,
+			ID: m.ID, Name: w.teller.Member(m.ID), Portrait: Portrait(m), Size: float32(p.Influence), Active: p.Influence > 0,
 			Stance: widget.Stance(play.StanceOf(p.Stance)), Sure: true, Note: env.Words.Percent(p.Influence, 0),
 			Title: env.T("weeks.favours", map[string]any{"Option": w.option(p.Favourite)}),
 		}

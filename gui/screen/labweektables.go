@@ -34,7 +34,7 @@ func (w *labWeeks) happened() {
 		lines = append(lines, widget.NewMuted(env.T("weeks.quiet", nil)).Wrapped())
 	}
 	head := widget.NewCaption(env.T("weeks.told", map[string]any{"Week": w.named(w.at)})).Wrapped()
-	w.told.SetContent(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, widget.NewColumn(6, append([]fyne.CanvasObject{head}, lines...)...)))
+	w.told.SetContent(widget.NewInset(RingRoom, ScrollRoom, RingRoom, RingRoom, widget.NewColumn(6, append([]fyne.CanvasObject{head}, lines...)...)))
 }
 
 // sentences are what a week's entries say: first what came of the purchase, then
@@ -187,5 +187,5 @@ func (w *labWeeks) cell(j int, value, mark, before float64) fyne.CanvasObject {
 	number := widget.NewCaption(w.lab.env.Words.Number(100*value, 0)).Dense().Trailing().In(theme.ColorNameForeground)
 	number.Bold = math.Abs(value-before) >= moved
 	role := w.findings.Role(w.findings.Scenario.Suppliers[j].ID)
-	return widget.NewRow(4, []float32{1, 0}, widget.NewSupportBar(value, mark, seriesOf(role)), widget.NewFixed(wide*look.Current().TextScale(), 0, number))
+	return widget.NewRow(4, []float32{1, 0}, widget.NewSupportBar(value, mark, look.SeriesOf(role)), widget.NewFixed(wide*look.Current().TextScale(), 0, number))
 }

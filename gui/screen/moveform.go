@@ -60,7 +60,7 @@ func (f *moveForm) actions() []widget.Option {
 	}
 	for a := range sc.Actions {
 		act := &sc.Actions[a]
-		if act.Channel <= sim.Email {
+		if !act.Channel.Personal() {
 			continue // written at the outreach desk
 		}
 		if act.Stage != nil && g.now.board.Stage.Sure && *act.Stage != g.now.board.Stage.Value && act.ID != f.move.Action {
@@ -74,7 +74,7 @@ func (f *moveForm) actions() []widget.Option {
 // changeMove opens what a move was made with: the desk for written campaigns,
 // else the form.
 func (g *Game) changeMove(at int) {
-	if a := g.now.sc.ActionIndex(g.plan[at].Action); a >= 0 && g.now.sc.Actions[a].Channel <= sim.Email {
+	if a := g.now.sc.ActionIndex(g.plan[at].Action); a >= 0 && !g.now.sc.Actions[a].Channel.Personal() {
 		g.showDeskFor(at)
 		return
 	}
@@ -161,7 +161,7 @@ func (f *moveForm) person(i int) *widget.Item {
 			about = contact + ", " + about
 		}
 	}
-	return widget.NewItem(widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(portrait(m))),
+	return widget.NewItem(widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(Portrait(m))),
 		widget.NewColumn(0, widget.NewText(g.now.teller.Member(m.ID)).Wrapped(), widget.NewCaption(about).Wrapped().Dense())), func() {
 		if at := slices.Index(f.move.To, m.ID); at >= 0 {
 			f.move.To = slices.Delete(f.move.To, at, at+1)
@@ -212,7 +212,7 @@ func (f *moveForm) fill() {
 	channel, spoken := f.channel()
 	var topics []widget.Option
 	if spoken {
-		if channel == sim.Call || channel == sim.Meeting {
+		if channel.Listens() {
 			topics = append(topics, widget.Option{ID: sim.ListeningTopic, Text: env.T("topic.listen", nil)})
 		}
 		topics = append(topics, widget.Option{ID: sim.ProblemTopic, Text: g.now.teller.Criterion(sim.ProblemTopic)})

@@ -20,7 +20,7 @@ func (g *Game) showPerson(i int) {
 	env, sc, p := g.env, g.now.sc, &g.now.board.People[i]
 	m := &sc.Members[i]
 	const side = 96
-	head := widget.NewRow(16, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(portrait(m))),
+	head := widget.NewRow(16, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(Portrait(m))),
 		widget.NewColumn(2, widget.NewFigure(g.now.teller.FullName(m.ID)).Wrapped(), widget.NewMuted(m.Title.In(env.Words.Lang())).Wrapped(), widget.NewParagraph(g.stanceSays(p))))
 	parts := []fyne.CanvasObject{head, widget.NewRule(), g.knownRoles(p), g.knownInfluence(p), g.knownWeights(p), g.knownTies(p)}
 	parts = append(parts, widget.NewCaption(env.T("person.reached", map[string]any{"Reached": p.Reached, "Tried": p.Tried, "Aware": env.Words.Percent(p.Aware, 0), "Fatigue": env.Words.Number(p.Fatigue, 1)})).Wrapped())
@@ -111,7 +111,7 @@ func (g *Game) knownInfluence(p *play.Person) fyne.CanvasObject {
 		if p.Influence[k] > 0 {
 			number = env.Words.Percent(p.Influence[k], 0)
 		}
-		name := term(env, sim.Stage(k).String(), g.now.teller.ShortStage(sim.Stage(k)))
+		name := Term(env, sim.Stage(k).String(), g.now.teller.ShortStage(sim.Stage(k)))
 		widest = max(widest, name.MinSize().Width)
 		cells[k] = widget.NewColumn(2, name, widget.NewInfluenceBar(p.Influence[k]), widget.NewCaption(number))
 	}

@@ -63,10 +63,10 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	b, now := g.now.board, g.now.preview
 	words, sc := env.Words, g.now.sc
 	hours := widget.NewMeter(env.T("plan.hours", nil), env.T("plan.hours.of", map[string]any{"Hours": words.Number(now.Hours, decimals(now.Hours)), "All": words.Number(b.HoursPerWeek, 0)}))
-	hours.Set(share(now.Hours, b.HoursPerWeek))
+	hours.Set(widget.Share(now.Hours, b.HoursPerWeek))
 	money := widget.NewMeter(env.T("plan.money", nil), env.T("plan.money.of", map[string]any{
 		"Money": words.Money(now.Money.Euros(), sc.Currency), "Left": words.Money((b.Budget - b.Spent).Euros(), sc.Currency)}))
-	money.Set(share(now.Money.Euros(), (b.Budget - b.Spent).Euros()))
+	money.Set(widget.Share(now.Money.Euros(), (b.Budget - b.Spent).Euros()))
 	rows := make([]fyne.CanvasObject, 0, len(g.plan))
 	for at := range g.plan {
 		if at < len(now.Moves) {
@@ -79,7 +79,7 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 			rows = append(rows, widget.NewParagraph(env.T("hint.stage."+b.Stage.Value.String(), nil)))
 		}
 	}
-	p.page = widget.NewPage(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, widget.NewColumn(2, rows...)))
+	p.page = widget.NewPage(widget.NewInset(RingRoom, ScrollRoom, RingRoom, RingRoom, widget.NewColumn(2, rows...)))
 	p.end = widget.NewPrimaryButton(env.T("plan.end", map[string]any{"Week": b.Week + 1}), g.EndWeek)
 	add := widget.NewButton(env.T("plan.add", nil), func() { g.showMove(-1) })
 	desk := widget.NewButton(env.T("plan.desk", nil), func() { g.showDesk() })
@@ -104,13 +104,6 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 		widget.NewCaption(p.follows()).Wrapped().Dense(),
 		widget.NewRow(8, []float32{1, 0}, widget.NewWrap(8, buttons...), p.end),
 	}, p.page
-}
-
-func share(part, whole float64) float64 {
-	if whole <= 0 {
-		return 0
-	}
-	return part / whole
 }
 
 // follows says what ending the week now means.
@@ -179,7 +172,7 @@ func (p *planner) row(at int, m *play.Move, now *play.Prospect) fyne.CanvasObjec
 func (g *Game) void(m *play.Move, now *play.Prospect) string {
 	a := g.now.sc.ActionIndex(m.Action)
 	switch {
-	case now.Void == sim.OtherStage && a >= 0 && g.now.sc.Actions[a].Channel == sim.Content:
+	case now.Void == sim.OtherStage && a >= 0 && g.now.sc.Actions[a].Channel.Row().Sought:
 		return g.env.T("plan.void.late", nil)
 	case now.Void == sim.NoMoney && now.Needs > 0:
 		return g.env.T("plan.void.needs", map[string]any{"Money": g.env.Words.Money(now.Needs.Euros(), g.now.sc.Currency)})
@@ -367,7 +360,7 @@ func (p *planner) over() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	if g.now.broken != nil && !g.now.board.Ended {
 		head, parts = strings.TrimSuffix(says, "."), p.kept()
 	}
-	page := widget.NewPage(widget.NewInset(0, scrollRoom, 0, 0, widget.NewColumn(4, parts...)))
+	page := widget.NewPage(widget.NewInset(0, ScrollRoom, 0, 0, widget.NewColumn(4, parts...)))
 	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
 	undo.SetDisabled(!g.now.undo)
 	buttons := []fyne.CanvasObject{undo}

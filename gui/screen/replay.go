@@ -61,7 +61,7 @@ func (g *Game) Replay(week int) {
 			g.past = &replay{present: present, week: week, did: t.did, line: line}
 			g.now = t.now
 			g.show(inAccount, false)
-			widget.Focus(g.env.Window.Canvas(), g.part.first())
+			widget.Focus(g.env.Window.Canvas(), g.part.First())
 		},
 	})
 }
@@ -110,7 +110,7 @@ func (p *planner) replaying() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	case count == 0:
 		rows = append(rows, widget.NewMuted(env.T("replay.nothing", nil)).Wrapped())
 	}
-	page := widget.NewPage(widget.NewInset(ringRoom, scrollRoom, ringRoom, ringRoom, widget.NewColumn(8, rows...)))
+	page := widget.NewPage(widget.NewInset(RingRoom, ScrollRoom, RingRoom, RingRoom, widget.NewColumn(8, rows...)))
 	fork := widget.NewButton(env.T("replay.fork", map[string]any{"Week": r.week + 1}), func() {
 		week := r.week
 		g.now, g.past = g.past.present, nil
@@ -156,8 +156,8 @@ func (g *Game) did(d *play.Decision) []string {
 func (g *Game) moments() []widget.Moment {
 	you := g.now.sc.Suppliers[g.now.sc.You].ID
 	var all []widget.Moment
-	if g.debrief != nil && g.debrief.session == g.session {
-		all = g.debrief.review.moments() // first, so that they stand lowest
+	if g.debrief != nil && g.debrief.Of(g.session) {
+		all = g.debrief.Slips() // first, so that they stand lowest
 	}
 	for i := range g.past.present.board.Inbox {
 		e := &g.past.present.board.Inbox[i].Entry

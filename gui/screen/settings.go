@@ -48,11 +48,11 @@ func (s *Settings) Build() fyne.CanvasObject {
 			widget.NewCaption(env.T("settings.folder.about", nil)).Wrapped()),
 	))
 	const least = 480
-	return widget.NewPage(widget.NewInset(16, edge, 16, edge, widget.NewColumn(16,
+	return widget.NewPage(widget.NewInset(16, Edge, 16, Edge, widget.NewColumn(16,
 		widget.NewFigure(env.T("nav.settings", nil)), widget.NewGrid(16, least*look.Current().TextScale(), 2, panel, keysPanel(env)))))
 }
 
 // keysPanel lists the keys, as F1 does.
 func keysPanel(env *Env) fyne.CanvasObject {
-	return widget.NewPanel(widget.NewColumn(12, widget.NewHeading(env.T("keys.title", nil)), keys(env)))
+	return widget.NewPanel(widget.NewColumn(12, widget.NewHeading(env.T("keys.title", nil)), Keys(env)))
 }

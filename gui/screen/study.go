@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/experiment"
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
@@ -57,7 +58,7 @@ func (l *Lab) ShowStudy() {
 	}
 	doc, whole, err := l.settings.Document(l.doc)
 	if err != nil {
-		l.env.Trouble(&Trouble{Key: "trouble.run", Err: err})
+		l.env.Trouble(&lang.Trouble{Key: "trouble.run", Err: err})
 		return
 	}
 	const most = 400 // a cell or a variant
@@ -78,11 +79,11 @@ func (s *study) open() {
 	})
 	var dials []widget.Option
 	for _, name := range []string{analysis.Reliability, analysis.Importance, analysis.Concession} {
-		dials = append(dials, widget.Option{ID: name, Text: report.DialOf(s.doc.Scenario(), name, env.Words).Axis})
+		dials = append(dials, widget.Option{ID: name, Text: report.DialOf(name, env.Words).Axis})
 	}
 	for k := range sim.Parameters {
 		name := analysis.DialNamed(sim.Parameters[k].Name)
-		dials = append(dials, widget.Option{ID: name, Text: report.DialOf(s.doc.Scenario(), name, env.Words).Axis})
+		dials = append(dials, widget.Option{ID: name, Text: report.DialOf(name, env.Words).Axis})
 	}
 	axis := func(key string, now *string) fyne.CanvasObject {
 		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)).Wrapped(), widget.NewChoice(dials, *now, func(id string) {
@@ -102,12 +103,12 @@ func (s *study) open() {
 	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { s.dialog.Hide() })
 	table := widget.NewButton(env.T("lab.table", nil), func() {
 		if s.figure != nil {
-			env.showNumbers(s.figure)
+			env.ShowNumbers(s.figure)
 		}
 	})
 	export := widget.NewButton(env.T("lab.export", nil), func() {
 		if s.figure != nil {
-			env.exportFigure(s.figure, s.doc.Scenario().ID+"-"+s.kind)
+			env.ExportFigure(s.figure, s.doc.Scenario().ID+"-"+s.kind)
 		}
 	})
 	s.dialog = widget.NewDialog(env.Window.Canvas(), env.T("study.title", map[string]any{"Title": s.doc.Scenario().Title.In(env.Words.Lang())}),
@@ -179,7 +180,7 @@ func (s *study) start() {
 			return none, err
 		},
 		Progress: func(done, total int) {
-			s.bar.Share = share(float64(done), float64(total))
+			s.bar.Share = widget.Share(float64(done), float64(total))
 			s.bar.Refresh()
 			show()
 		},

@@ -22,7 +22,7 @@ type votes struct {
 
 func newVotes(g *Game) *votes { return &votes{game: g} }
 
-func (v *votes) first() fyne.Focusable { return v.next }
+func (v *votes) First() fyne.Focusable { return v.next }
 
 // ballotAt is one ballot in the order in which they come in.
 type ballotAt struct{ round, member int }
@@ -38,7 +38,7 @@ func (v *votes) order() []ballotAt {
 	return all
 }
 
-func (v *votes) content() fyne.CanvasObject {
+func (v *votes) Content() fyne.CanvasObject {
 	g, env := v.game, v.game.env
 	order := v.order()
 	in := min(g.shown, len(order))
@@ -73,14 +73,14 @@ func (v *votes) content() fyne.CanvasObject {
 			g.show(inVotes, true)
 		}))
 	}
-	page := widget.NewPage(widget.NewInset(0, scrollRoom, ringRoom, ringRoom, v.table(order[:in])))
+	page := widget.NewPage(widget.NewInset(0, ScrollRoom, RingRoom, RingRoom, v.table(order[:in])))
 	list := widget.NewPanel(widget.NewStretchColumn(8, page, widget.NewHeading(env.T("votes.title", nil)), page, widget.NewWrap(8, buttons...)))
-	why := widget.NewPanel(widget.NewPage(widget.NewInset(0, scrollRoom, 0, 0, v.why(order[:in]))))
+	why := widget.NewPanel(widget.NewPage(widget.NewInset(0, ScrollRoom, 0, 0, v.why(order[:in]))))
 	body := widget.NewDeck(fyne.NewSize(940, 300), widget.NewSplit(8, 0.56, list, why), g.tab,
 		widget.Tab{Text: env.T("votes.title", nil), Content: list}, widget.Tab{Text: env.T("votes.tab.why", nil), Content: why})
 	body.OnChanged = func(index int) { g.tab = index }
 	parts = append(parts, v.support(order[:in], done), body)
-	return widget.NewInset(8, edge, 8, edge, widget.NewStretchColumn(8, body, parts...))
+	return widget.NewInset(8, Edge, 8, Edge, widget.NewStretchColumn(8, body, parts...))
 }
 
 // support is how much influence stands behind each option in the newest round.
@@ -107,7 +107,7 @@ func (v *votes) support(in []ballotAt, done bool) fyne.CanvasObject {
 			yours += ballot.Counts
 		}
 		segments = append(segments, widget.Vote{Label: g.now.teller.Voter(ballot.Member) + " " + words.Number(100*ballot.Counts, 0), Weight: float32(ballot.Counts),
-			Series: seriesOf(g.roleOf(ballot.Choice))})
+			Series: look.SeriesOf(g.roleOf(ballot.Choice))})
 	}
 	for k := range vote.Ballots {
 		if !arrived[vote.Ballots[k].Member] {
@@ -134,7 +134,7 @@ func (v *votes) support(in []ballotAt, done bool) fyne.CanvasObject {
 	if because != "" {
 		says = append(says, widget.NewParagraph(because))
 	}
-	return widget.NewPanel(widget.NewColumn(6, append(says, widget.NewWrap(14, widget.NewCaption(about).Whole(), term(env, "quorum", ""), term(env, "influence", "")), bar)...))
+	return widget.NewPanel(widget.NewColumn(6, append(says, widget.NewWrap(14, widget.NewCaption(about).Whole(), Term(env, "quorum", ""), Term(env, "influence", "")), bar)...))
 }
 
 // table has a row for each person and a column for each round.
@@ -164,7 +164,7 @@ func (v *votes) table(in []ballotAt) fyne.CanvasObject {
 		head := widget.NewBold(g.now.teller.Voter(b.Member) + " " + env.Words.Percent(b.Counts, 0)).Wrapped()
 		cells := []fyne.CanvasObject{head}
 		if i >= 0 {
-			cells[0] = widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(portrait(&sc.Members[i]))),
+			cells[0] = widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(Portrait(&sc.Members[i]))),
 				widget.NewColumn(0, head, widget.NewCaption(sc.Members[i].Title.In(env.Words.Lang())).Dense()))
 		}
 		before := ""
@@ -235,7 +235,7 @@ func (v *votes) why(in []ballotAt) fyne.CanvasObject {
 		for _, p := range parts[o] {
 			name := report.PartName(g.now.sc, p.ID, words)
 			rows = append(rows, widget.NewRow(8, []float32{0, 1, 0}, widget.NewFixed(nameWide*scale, 0, widget.NewCaption(name).Wrapped().Dense().In(theme.ColorNameForeground)),
-				widget.NewSignedBar(share(p.Value, widest)), widget.NewFixed(numberWide*scale, 0, widget.NewCaption(words.Signed(100*p.Value, 1)).Trailing().Dense())))
+				widget.NewSignedBar(widget.Share(p.Value, widest)), widget.NewFixed(numberWide*scale, 0, widget.NewCaption(words.Signed(100*p.Value, 1)).Trailing().Dense())))
 		}
 	}
 	return widget.NewColumn(4, rows...)
@@ -246,17 +246,9 @@ func (v *votes) why(in []ballotAt) fyne.CanvasObject {
 func compared(option *sim.OptionValue) []sim.Share {
 	parts := append([]sim.Share{}, option.Parts...)
 	for _, p := range []sim.Share{{ID: sim.ByChance, Value: option.Noise}, {ID: sim.ByColleagues, Value: option.Sway}} {
-		if math.Abs(p.Value) >= slight {
+		if math.Abs(p.Value) >= report.Slight {
 			parts = append(parts, p)
 		}
 	}
 	return parts
-}
-
-// outcomeSign is the sign of how a purchase came out for the trainee.
-func outcomeSign(end sim.End) *widget.Icon {
-	if end == sim.Won {
-		return widget.NewIcon(widget.Tick, theme.ColorNameSuccess, 20)
-	}
-	return widget.NewIcon(widget.Cross, theme.ColorNameError, 20)
 }

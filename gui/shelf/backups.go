@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"buygrid/assets/lang"
-	"buygrid/gui/screen"
 	"buygrid/sim/store"
 )
 
@@ -29,7 +28,7 @@ func Restore(ctx context.Context, name string, now time.Time) error {
 		return explain(err, filepath.Dir(path))
 	}
 	if err = store.Restore(ctx, path, name, now); errors.Is(err, store.ErrNoBackup) {
-		return &screen.Trouble{Key: "cli.wrong.no_backup", Args: map[string]any{"Name": lang.Harmless(name)}, Err: err}
+		return &lang.Trouble{Key: "cli.wrong.no_backup", Args: map[string]any{"Name": lang.Harmless(name)}, Err: err}
 	}
 	return explain(err, filepath.Dir(path))
 }

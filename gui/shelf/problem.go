@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"buygrid/assets/lang"
-	"buygrid/gui/screen"
 	"buygrid/sim/store"
 )
 
@@ -16,7 +15,7 @@ import (
 // terminal: what happened, what is safe, what to do. folder is where an error
 // that does not name its database happened. Any other error comes back as it is.
 func explain(err error, folder string) error {
-	var known *screen.Trouble
+	var known *lang.Trouble
 	if err == nil || errors.As(err, &known) {
 		return err
 	}
@@ -35,7 +34,7 @@ func troubled(p *store.Problem, err error) error {
 	if p.Backup != "" {
 		key += ".backup"
 	}
-	return &screen.Trouble{Key: key, Err: err, Args: map[string]any{
+	return &lang.Trouble{Key: key, Err: err, Args: map[string]any{
 		"File": lang.Harmless(p.Path), "Folder": lang.Harmless(filepath.Dir(p.Path)), "Have": p.Have, "Known": p.Known,
 		"What": lang.Harmless(p.What), "Name": lang.Harmless(filepath.Base(p.Backup)),
 	}}
@@ -59,7 +58,7 @@ func (s *Shelf) Notice(ctx context.Context) error {
 
 // unwritable says that everything can be read and nothing saved.
 func unwritable(p *store.Problem) error {
-	return &screen.Trouble{Key: "trouble.store.unwritable." + p.Kind.String(), Err: p, Args: map[string]any{"Folder": lang.Harmless(filepath.Dir(p.Path))}}
+	return &lang.Trouble{Key: "trouble.store.unwritable." + p.Kind.String(), Err: p, Args: map[string]any{"Folder": lang.Harmless(filepath.Dir(p.Path))}}
 }
 
 // numbersShown is how many plays a sentence names.
@@ -76,7 +75,7 @@ func (s *Shelf) hurt(ctx context.Context, after error) error {
 		if next == nil {
 			next = cause
 		}
-		return &screen.Trouble{Key: key, Args: args, Err: next}
+		return &lang.Trouble{Key: key, Args: args, Err: next}
 	}
 	count := func(ids []int64) map[string]any {
 		return map[string]any{"Count": len(ids), "Plays": numbers(ids), "File": args["File"]}

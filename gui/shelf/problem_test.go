@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"buygrid/assets/lang"
-	"buygrid/gui/screen"
 	"buygrid/scenarios"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
@@ -24,7 +23,7 @@ import (
 // in English.
 func sentence(t *testing.T, err error, parts ...string) string {
 	t.Helper()
-	var known *screen.Trouble
+	var known *lang.Trouble
 	if !errors.As(err, &known) {
 		t.Fatalf("%v has no words for a person", err)
 	}

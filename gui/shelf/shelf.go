@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"buygrid/gui/experiment"
-	"buygrid/gui/screen"
 	"buygrid/sim/play"
 	"buygrid/sim/store"
 )
@@ -113,11 +112,11 @@ func (s *Shelf) Desk(ctx context.Context) (j play.Journal, unkept bool) {
 // kept is how the Lab's settings stand in the store's summary of a run.
 type kept struct {
 	experiment.Settings
-	End screen.End `json:"end"`
+	End experiment.End `json:"end"`
 }
 
 // Keep saves a run and returns when it is on disk.
-func (s *Shelf) Keep(ctx context.Context, k screen.Kept) (int64, error) {
+func (s *Shelf) Keep(ctx context.Context, k experiment.Kept) (int64, error) {
 	if s.err != nil {
 		return 0, s.err
 	}
@@ -142,7 +141,7 @@ func (s *Shelf) Keep(ctx context.Context, k screen.Kept) (int64, error) {
 
 // List returns all runs, the newest first. One that cannot be read any more is
 // left out: what is wrong with it was said at the start, and the others are shown.
-func (s *Shelf) List(ctx context.Context) ([]screen.Kept, error) {
+func (s *Shelf) List(ctx context.Context) ([]experiment.Kept, error) {
 	if s.err != nil {
 		return nil, nil // the window has said so already
 	}
@@ -150,7 +149,7 @@ func (s *Shelf) List(ctx context.Context) ([]screen.Kept, error) {
 	if err != nil {
 		return nil, explain(err, "")
 	}
-	var runs []screen.Kept
+	var runs []experiment.Kept
 	for _, summary := range summaries {
 		if run, err := taken(summary); err == nil {
 			runs = append(runs, run)
@@ -160,25 +159,25 @@ func (s *Shelf) List(ctx context.Context) ([]screen.Kept, error) {
 }
 
 // Take returns one run with its scenario.
-func (s *Shelf) Take(ctx context.Context, id int64) (screen.Kept, error) {
+func (s *Shelf) Take(ctx context.Context, id int64) (experiment.Kept, error) {
 	if s.err != nil {
-		return screen.Kept{}, s.err
+		return experiment.Kept{}, s.err
 	}
 	run, err := s.store.Run(ctx, id)
 	if err != nil {
-		return screen.Kept{}, explain(err, "")
+		return experiment.Kept{}, explain(err, "")
 	}
 	k, err := taken(run.Summary)
 	k.Scenario = run.Scenario
 	return k, err
 }
 
-func taken(summary store.Summary) (screen.Kept, error) {
+func taken(summary store.Summary) (experiment.Kept, error) {
 	var settings kept
 	if err := json.Unmarshal(summary.Settings, &settings); err != nil {
-		return screen.Kept{}, fmt.Errorf("read settings of run %d: %w", summary.ID, err)
+		return experiment.Kept{}, fmt.Errorf("read settings of run %d: %w", summary.ID, err)
 	}
-	return screen.Kept{
+	return experiment.Kept{
 		ID: summary.ID, SavedAt: summary.SavedAt, Name: outside(summary.Name), ScenarioID: outside(summary.ScenarioID),
 		Settings: settings.Settings, End: settings.End, Headline: outside(summary.Headline), Engine: summary.Engine,
 	}, nil

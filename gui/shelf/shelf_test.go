@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/experiment"
-	"buygrid/gui/screen"
 )
 
 func open(t *testing.T, folder string) *Shelf {
@@ -26,17 +26,17 @@ func open(t *testing.T, folder string) *Shelf {
 
 func TestWhatIsKeptComesBack(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "data")
-	run := screen.Kept{
+	run := experiment.Kept{
 		SavedAt: time.Date(2027, time.March, 14, 14, 32, 0, 0, time.UTC), ScenarioID: "welding-cell", Scenario: []byte("format: 1\n"),
 		Settings: experiment.Settings{You: "kestrel", Strategy: "balanced", Type: "new_task", Importance: 0.85, Rule: "quorum", Seed: 1<<64 - 1, Runs: 1000},
-		End:      screen.End{Role: 1, Winner: "Halden"}, Headline: "Halden won the decision.", Engine: 1,
+		End:      experiment.End{Role: 1, Winner: "Halden"}, Headline: "Halden won the decision.", Engine: 1,
 	}
 	s := open(t, folder)
 	id, err := s.Keep(t.Context(), run)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Remember(t.Context(), screen.PrefLanguage, "fr"); err != nil {
+	if err := s.Remember(t.Context(), "language", "fr"); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
@@ -53,7 +53,7 @@ func TestWhatIsKeptComesBack(t *testing.T) {
 	if string(got.Scenario) != string(run.Scenario) || got.Settings != run.Settings || got.End != run.End || !got.SavedAt.Equal(run.SavedAt) || got.Headline != run.Headline {
 		t.Errorf("got %+v, kept %+v", got, run)
 	}
-	if language, err := s.Recall(t.Context(), screen.PrefLanguage); err != nil || language != "fr" {
+	if language, err := s.Recall(t.Context(), "language"); err != nil || language != "fr" {
 		t.Errorf("the language is %q, %v", language, err)
 	}
 	if err := s.Rename(t.Context(), id, "My best"); err != nil {
@@ -83,15 +83,15 @@ func TestWithoutAStoreNothingIsKeptAndNothingBreaks(t *testing.T) {
 	if err == nil {
 		t.Fatal("a folder inside a file was opened")
 	}
-	_, err = s.Keep(t.Context(), screen.Kept{})
-	var trouble *screen.Trouble
+	_, err = s.Keep(t.Context(), experiment.Kept{})
+	var trouble *lang.Trouble
 	if !errors.As(err, &trouble) || trouble.Key != "trouble.store.not_folder" {
 		t.Errorf("a run kept nowhere gives %v", err)
 	}
 	if list, err := s.List(t.Context()); err != nil || len(list) != 0 {
 		t.Errorf("the list is %v, %v", list, err)
 	}
-	if err := s.Remember(t.Context(), screen.PrefTheme, "dark"); err != nil {
+	if err := s.Remember(t.Context(), "theme", "dark"); err != nil {
 		t.Error(err)
 	}
 	if err := s.Close(); err != nil {

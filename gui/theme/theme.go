@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"buygrid/sim/chart"
 )
 
 // Choice is the palette that a person asks for.
@@ -52,6 +54,14 @@ func Series(i int) fyne.ThemeColorName {
 		return seriesNames[i]
 	}
 	return theme.ColorNameForeground
+}
+
+// SeriesOf returns the name of the colour of a role.
+func SeriesOf(role chart.Role) fyne.ThemeColorName {
+	if role == chart.Nobody {
+		return Series(Nobody)
+	}
+	return Series(int(role))
 }
 
 // Theme is the program's Fyne theme. The zero value follows the desktop at

@@ -19,6 +19,14 @@ type Bar struct {
 	thick float32
 }
 
+// Share returns part of whole, as a bar shows it; 0 where the whole is nothing.
+func Share(part, whole float64) float64 {
+	if whole <= 0 {
+		return 0
+	}
+	return part / whole
+}
+
 // NewInfluenceBar shows influence, 0 to 1, the way every list does.
 func NewInfluenceBar(influence float64) *Bar {
 	const thick = 8

@@ -80,7 +80,8 @@ func (a *adviser) worn(plan *sim.Plan, c *Change) bool {
 		return false
 	}
 	channel := a.sc.Actions[c.Into.Action].Channel
-	if channel != sim.Content && channel < sim.Demonstration {
+	sought := channel.Row().Sought
+	if !sought && !channel.ProvesAny() {
 		return false
 	}
 	for k := range plan.Weeks {
@@ -89,7 +90,7 @@ func (a *adviser) worn(plan *sim.Plan, c *Change) bool {
 			if m == c.From || m.Action == sim.Research || a.sc.Actions[m.Action].Channel != channel || m.Topic != c.Into.Topic {
 				continue
 			}
-			if channel == sim.Content || m.To&c.Into.To != 0 {
+			if sought || m.To&c.Into.To != 0 {
 				return true
 			}
 		}
@@ -100,7 +101,7 @@ func (a *adviser) worn(plan *sim.Plan, c *Change) bool {
 // spams reports whether a change mails people before anything was written for
 // them to find.
 func (a *adviser) spams(plan *sim.Plan, c *Change) bool {
-	if c.Into.Action == sim.Research || a.sc.Actions[c.Into.Action].Channel != sim.Email {
+	if c.Into.Action == sim.Research || !a.sc.Actions[c.Into.Action].Channel.Row().Mail {
 		return false
 	}
 	for k := range plan.Weeks {
@@ -109,7 +110,7 @@ func (a *adviser) spams(plan *sim.Plan, c *Change) bool {
 			continue
 		}
 		for at := range w.Moves {
-			if m := &w.Moves[at]; m.Action != sim.Research && a.sc.Actions[m.Action].Channel == sim.Content {
+			if m := &w.Moves[at]; m.Action != sim.Research && a.sc.Actions[m.Action].Channel.Row().Sought {
 				return false
 			}
 		}
@@ -132,7 +133,7 @@ func (a *adviser) families(plan *sim.Plan) (in uint8) {
 			if channel.Direct() {
 				people |= m.To
 			}
-			proof = proof || channel >= sim.Demonstration
+			proof = proof || channel.ProvesAny()
 			action := &a.sc.Actions[m.Action]
 			pays = pays || action.Cost > 0 || action.Billing != sim.Flat
 		}

@@ -35,7 +35,7 @@ func DialNamed(name string) string {
 	switch {
 	case name == "purchase.importance":
 		return Importance
-	case parameterNamed(name) != nil:
+	case sim.ParameterNamed(name) != nil:
 		return modelPath + name
 	}
 	return name
@@ -47,15 +47,7 @@ func ParameterOf(dial string) *sim.Parameter {
 	if !ok {
 		return nil
 	}
-	return parameterNamed(name)
-}
-
-func parameterNamed(name string) *sim.Parameter {
-	at := slices.IndexFunc(sim.Parameters, func(p sim.Parameter) bool { return p.Name == name })
-	if at < 0 {
-		return nil
-	}
-	return &sim.Parameters[at]
+	return sim.ParameterNamed(name)
 }
 
 // DialRange returns the values over which a dial is looked at where nothing else

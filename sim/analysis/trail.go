@@ -69,16 +69,16 @@ func trailsOf(sc *sim.Scenario, family string) []*trail {
 		return []*trail{{sc: sc, actions: any, only: others}}
 	case "one_channel":
 		var all []*trail
-		for c := sim.Channel(0); c < sim.Channels; c++ {
+		for c := range sim.Channels {
 			if one := with(func(a *sim.Action) bool { return a.Channel == c }); len(one) > 0 {
 				all = append(all, &trail{sc: sc, actions: one})
 			}
 		}
 		return all
 	case "words_only":
-		return only(sc, with(func(a *sim.Action) bool { return a.Channel <= sim.Meeting }))
+		return only(sc, with(func(a *sim.Action) bool { return !a.Channel.ProvesAny() }))
 	case "same_proof":
-		return sameProof(sc, with(func(a *sim.Action) bool { return a.Channel == sim.Advertising }))
+		return sameProof(sc, with(func(a *sim.Action) bool { return a.Channel.Row().Silent }))
 	case "spend_nothing":
 		return only(sc, with(func(a *sim.Action) bool { return a.Billing == sim.Flat && a.Cost == 0 }))
 	case "spam_first":
@@ -86,7 +86,7 @@ func trailsOf(sc *sim.Scenario, family string) []*trail {
 	case "overclaim":
 		return overclaim(sc, any)
 	case "one_article":
-		t := only(sc, with(func(a *sim.Action) bool { return a.Channel == sim.Content }))
+		t := only(sc, with(func(a *sim.Action) bool { return a.Channel.Row().GroupWide && a.Channel.Written() }))
 		for k := range t {
 			t[k].weekly = true
 		}
@@ -138,7 +138,7 @@ func sameProof(sc *sim.Scenario, advertising []int) []*trail {
 func spamFirst(sc *sim.Scenario, direct []int) []*trail {
 	var mailings []string
 	for k := range sc.Actions {
-		if sc.Actions[k].Channel == sim.Email {
+		if sc.Actions[k].Channel.Row().Mail {
 			mailings = append(mailings, sc.Actions[k].ID)
 		}
 	}
@@ -164,7 +164,7 @@ const spamValue = 0.25
 func overclaim(sc *sim.Scenario, any []int) []*trail {
 	var talks []string
 	for k := range sc.Actions {
-		if c := sc.Actions[k].Channel; c == sim.Call || c == sim.Meeting && sc.Actions[k].Stage == nil {
+		if sc.Actions[k].Channel.Listens() && sc.Actions[k].Stage == nil {
 			talks = append(talks, sc.Actions[k].ID)
 		}
 	}

@@ -104,7 +104,7 @@ func newSellerJSON(sc *sim.Scenario, s sim.Seller) sellerJSON {
 			j.Only = append(j.Only, sc.Members[i].ID)
 		}
 	}
-	for c := sim.Channel(0); c < sim.Channels; c++ {
+	for c := range sim.Channels {
 		if s.Never.Has(c) {
 			j.Never = append(j.Never, c.String())
 		}

@@ -243,7 +243,7 @@ func (m *winnersMap) print(study *report.MapStudy) {
 		letter[id] = letters[k]
 	}
 	order = append(order, analysis.Nobody)
-	x, y := report.DialOf(sc, study.X, m.words), report.DialOf(sc, study.Y, m.words)
+	x, y := report.DialOf(study.X, m.words), report.DialOf(study.Y, m.words)
 	t := table{right: []bool{true}}
 	for row := len(study.Map.Y) - 1; row >= 0; row-- {
 		var line strings.Builder

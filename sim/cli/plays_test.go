@@ -2,36 +2,18 @@ package cli
 
 import (
 	"encoding/json"
-	"os"
 	"strings"
 	"testing"
 
 	"buygrid/sim"
 	"buygrid/sim/play"
+	"buygrid/sim/play/recorded"
 )
 
-// keptByEngine1 is a journal as the program with engine version 1 kept it: the
-// first play has ended, the second goes on.
+// keptByEngine1 is a journal as the program with engine version 1 kept it.
 func keptByEngine1(t *testing.T) play.Journal {
-	t.Helper()
-	raw, err := os.ReadFile("../play/testdata/engine-1.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var plays []struct {
-		Head     play.Head
-		Progress play.Progress
-		Lines    []play.Line
-	}
-	if err := json.Unmarshal(raw, &plays); err != nil {
-		t.Fatal(err)
-	}
 	j := play.NewMemory()
-	for _, p := range plays {
-		if _, err := j.Begin(t.Context(), p.Head, p.Lines, p.Progress); err != nil {
-			t.Fatal(err)
-		}
-	}
+	recorded.Keep(t, j, 1)
 	return j
 }
 

@@ -3,7 +3,9 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"buygrid/assets/lang"
 	"buygrid/sim/scenario"
+	"buygrid/sim/story"
 )
 
 func (p *program) schemaCommand() *cobra.Command {
@@ -15,7 +17,11 @@ func (p *program) schemaCommand() *cobra.Command {
   buygrid schema > buygrid.schema.json`,
 		Args: p.noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := p.stdout.Write(scenario.Schema())
+			english := lang.For("en")
+			_, err := p.stdout.Write(scenario.Schema(func(parameter string) string {
+				title, about := story.Parameter(parameter, english)
+				return title + ". " + about
+			}))
 			return err
 		},
 	}

@@ -100,7 +100,7 @@ func (p *program) printTornado(sc *sim.Scenario, t *analysis.Tornado) {
 	rows := table{right: []bool{false, true, true, true, true}}
 	rows.add(w.T("report.column.setting", nil), w.T("cli.column.today", nil), w.T("cli.column.values", nil), w.T("report.column.won", nil), w.T("cli.column.points", nil), "")
 	for k, s := range t.Swings {
-		d := report.DialOf(sc, s.Dial, w)
+		d := report.DialOf(s.Dial, w)
 		note := ""
 		if !s.Clear {
 			note = w.T("report.unclear", nil)

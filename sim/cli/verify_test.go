@@ -3,11 +3,14 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
 	"buygrid/assets/lang"
 	"buygrid/sim/play"
+	"buygrid/sim/play/recorded"
+	"buygrid/sim/store"
 )
 
 // edited is a journal in which somebody edited the line of every play in the list.
@@ -98,5 +101,30 @@ func TestVerifyOfARemovedPlayReplaysIt(t *testing.T) {
 	}
 	if code, stdout, stderr := run("verify", "1"); code != exitFine || !strings.Contains(stdout, "reproduces") {
 		t.Errorf("%d, %q, %q", code, stdout, stderr)
+	}
+}
+
+// TestVerifyOfWhatWasKeptBefore verifies every play of a database as an earlier
+// program left it.
+func TestVerifyOfWhatWasKeptBefore(t *testing.T) {
+	kept, err := store.Open(t.Context(), recorded.Database(t), noon())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = kept.Close() })
+	run := playingOn(t, kept)
+	plays := recorded.Keep(t, play.NewMemory(), 2)
+	for _, p := range plays {
+		code, stdout, _ := run("verify", fmt.Sprint(p.Head.ID), "--json")
+		var out verifyJSON
+		if err := json.Unmarshal([]byte(stdout), &out); err != nil || code != exitFine || !out.Reproduces || out.Lines != len(p.Lines) {
+			t.Errorf("play %d: %d, %s, %v", p.Head.ID, code, stdout, err)
+		}
+	}
+	if code, stdout, _ := run("verify", fmt.Sprint(len(plays)+1)); code != exitFine {
+		t.Errorf("the play off the list: %d, %s", code, stdout)
+	}
+	if all, err := kept.Plays(t.Context()); err != nil || len(all) != len(plays) {
+		t.Errorf("%d plays are listed, %v", len(all), err)
 	}
 }

@@ -287,7 +287,7 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 			a := r.sc.ActionIndex(e.Action)
 			personal := a >= 0 && r.sc.Actions[a].Channel.Personal()
 			switch {
-			case e.Supplier == you && (personal || e.Key == sim.KeyArrived && r.sc.Actions[a].Channel == sim.Email):
+			case e.Supplier == you && (personal || e.Key == sim.KeyArrived && r.sc.Actions[a].Channel.Row().Mail):
 				l.Member = e.Member
 			case e.Supplier != you && e.Key == sim.KeyArrived && personal && r.seen(b, e, level):
 			default:
@@ -398,7 +398,7 @@ func (r *run) contacts(member string, at int) int {
 		if e.Supplier != you || e.Member != member || e.Key != sim.KeyArrived && e.Key != sim.KeyMissed {
 			continue
 		}
-		if a := r.sc.ActionIndex(e.Action); a >= 0 && (r.sc.Actions[a].Channel.Personal() || r.sc.Actions[a].Channel == sim.Email) {
+		if a := r.sc.ActionIndex(e.Action); a >= 0 && r.sc.Actions[a].Channel.Direct() {
 			n++
 		}
 	}

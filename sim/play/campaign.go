@@ -44,7 +44,7 @@ func (r *run) campaigns(b *Board) {
 	}
 	you := r.sc.Suppliers[r.sc.You].ID
 	for _, t := range r.taken {
-		if t.move.Action == sim.Research || r.sc.Actions[t.move.Action].Channel > sim.Email {
+		if t.move.Action == sim.Research || r.sc.Actions[t.move.Action].Channel.Personal() {
 			continue
 		}
 		action := &r.sc.Actions[t.move.Action]
@@ -52,7 +52,7 @@ func (r *run) campaigns(b *Board) {
 		if t.move.Topic >= 0 {
 			c.Topic = r.sc.Criteria[t.move.Topic].ID
 		}
-		if action.Channel == sim.Email {
+		if action.Channel.Row().Mail {
 			c.Points = t.move.Mail.Points
 		}
 		addressed := bits.OnesCount32(uint32(t.move.To))
@@ -60,7 +60,7 @@ func (r *run) campaigns(b *Board) {
 			i := bits.TrailingZeros32(set)
 			c.To = append(c.To, i)
 			delivered, read, lead := 1.0, 0.0, 0.0
-			if action.Channel == sim.Email {
+			if action.Channel.Row().Mail {
 				delivered = r.p.InboxShare(i, t.move.Mail)
 			}
 			for at := range r.log.Entries {

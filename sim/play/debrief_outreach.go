@@ -41,7 +41,7 @@ func (r *replay) reach() (people, roles []Reach) {
 		if e.Supplier != you || i < 0 || a < 0 {
 			continue
 		}
-		counted := sc.Actions[a].Channel != sim.Advertising
+		counted := !sc.Actions[a].Channel.Row().Silent
 		switch {
 		case e.Key == sim.KeyArrived && counted:
 			people[i].Sent++

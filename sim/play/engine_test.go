@@ -1,42 +1,17 @@
 package play_test
 
 import (
-	"encoding/json"
 	"errors"
-	"os"
 	"testing"
 
 	"buygrid/sim"
 	"buygrid/sim/play"
+	"buygrid/sim/play/recorded"
 )
 
-// keptByEngine1 puts two plays as the program with engine version 1 kept them
-// into a journal: the first has ended, the second goes on.
-func keptByEngine1(t *testing.T) play.Journal {
-	t.Helper()
-	raw, err := os.ReadFile("testdata/engine-1.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var plays []struct {
-		Head     play.Head
-		Progress play.Progress
-		Lines    []play.Line
-	}
-	if err := json.Unmarshal(raw, &plays); err != nil {
-		t.Fatal(err)
-	}
-	j := play.NewMemory()
-	for _, p := range plays {
-		if _, err := j.Begin(t.Context(), p.Head, p.Lines, p.Progress); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return j
-}
-
 func TestPlaysOfEngine1StayReadable(t *testing.T) {
-	j := keptByEngine1(t)
+	j := play.NewMemory()
+	recorded.Keep(t, j, 1)
 	all, err := j.Plays(t.Context())
 	if err != nil || len(all) != 2 {
 		t.Fatal(all, err)

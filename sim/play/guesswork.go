@@ -226,7 +226,7 @@ func (g *guesswork) fits(p *sim.Process) float64 {
 		known := &g.board.People[i]
 		reached := 0
 		for c := range sim.Channels {
-			reached += p.View().Arrived(i, sim.Channel(c))
+			reached += p.View().Arrived(i, c)
 		}
 		off := float64(reached-known.Reached) / (1 + float64(known.Tried)/4)
 		loss += off * off / 2

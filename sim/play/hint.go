@@ -76,16 +76,24 @@ func (h *hinting) possible(m Move) bool {
 	return err == nil && seen.Moves[len(h.plan)].Void == sim.Possible
 }
 
-// action returns the first action of a channel that is paid when it is planned,
-// "" for none.
-func (h *hinting) action(c sim.Channel) string {
+// action returns the first action on such a channel that is paid when it is
+// planned, "" for none.
+func (h *hinting) action(on func(*sim.ChannelRow) bool) string {
 	for a := range h.o.run.sc.Actions {
-		if act := &h.o.run.sc.Actions[a]; act.Channel == c && act.Billing == sim.Flat && act.Stage == nil {
+		if act := &h.o.run.sc.Actions[a]; on(act.Channel.Row()) && act.Billing == sim.Flat && act.Stage == nil {
 			return act.ID
 		}
 	}
 	return ""
 }
+
+// What the hints ask of a channel: that it is found, seen, asks, is felt, or
+// proves reliability.
+func isSought(c *sim.ChannelRow) bool  { return c.Sought }
+func isSilent(c *sim.ChannelRow) bool  { return c.Silent }
+func listens(c *sim.ChannelRow) bool   { return c.Listens }
+func isFelt(c *sim.ChannelRow) bool    { return c.Need > 1 }
+func provesRel(c *sim.ChannelRow) bool { return c.Proof[sim.Reliability] }
 
 // planned reports whether the plan has a move by an action, for a member where
 // one is named.
@@ -129,7 +137,7 @@ func (h *hinting) warm() bool {
 
 // write: an article about the problem while nobody has found the trainee.
 func (h *hinting) write() *Hint {
-	action := h.action(sim.Content)
+	action := h.action(isSought)
 	m := Move{Action: action, Topic: sim.ProblemTopic}
 	if action == "" || h.warm() || h.planned(action, "") || !h.possible(m) {
 		return nil
@@ -147,7 +155,7 @@ func (h *hinting) first() *Hint {
 
 // call: whom an article found, and nobody has talked to since.
 func (h *hinting) call() *Hint {
-	action := h.action(sim.Call)
+	action := h.action(listens)
 	m := Move{Action: action, Topic: sim.ProblemTopic}
 	if h.b.Stage.Value != sim.Need {
 		m.Topic = h.rel()
@@ -173,7 +181,7 @@ func (h *hinting) meet() *Hint {
 		if p.Cold || p.Spoken > 1 {
 			continue
 		}
-		if found := h.about(HintMeet, h.action(sim.Meeting), p.ID, sim.ProblemTopic); found != nil {
+		if found := h.about(HintMeet, h.action(isFelt), p.ID, sim.ProblemTopic); found != nil {
 			return found
 		}
 	}
@@ -199,7 +207,7 @@ func (h *hinting) prove(id string, stage sim.Stage) *Hint {
 		if p.Proven {
 			continue
 		}
-		if found := h.about(id, h.action(sim.Reference), p.ID, h.rel()); found != nil {
+		if found := h.about(id, h.action(provesRel), p.ID, h.rel()); found != nil {
 			return found
 		}
 	}
@@ -224,15 +232,12 @@ func (h *hinting) specify() *Hint {
 	if best < 0 {
 		return nil
 	}
-	channel := sim.Meeting
-	if sim.Demonstration.Proves(sc.Criteria[best].Kind) {
-		channel = sim.Demonstration
-	}
+	shows := h.action(func(c *sim.ChannelRow) bool { return isFelt(c) && c.Proof[sc.Criteria[best].Kind] })
 	for _, p := range h.who(sim.Specification) {
 		if p.Spoken > 1 {
 			continue
 		}
-		if found := h.about(HintStrength, h.action(channel), p.ID, sc.Criteria[best].ID); found != nil {
+		if found := h.about(HintStrength, cmp.Or(shows, h.action(isFelt)), p.ID, sc.Criteria[best].ID); found != nil {
 			return found
 		}
 	}
@@ -247,7 +252,7 @@ func (h *hinting) known() *Hint {
 		p := &h.b.People[i]
 		aware += p.Influence[sim.Preselection] * p.Aware
 	}
-	action := h.action(sim.Advertising)
+	action := h.action(isSilent)
 	m := Move{Action: action, Topic: sim.ProblemTopic}
 	if aware >= crowdKnown*h.o.run.sc.Model.AwarenessGate || action == "" || h.planned(action, "") || !h.possible(m) {
 		return nil
@@ -272,7 +277,7 @@ func (h *hinting) doubt() *Hint {
 		if p.Stance == For && p.StanceNow {
 			continue
 		}
-		if found := h.about(HintDoubt, h.action(sim.Call), p.ID, sim.ListeningTopic); found != nil {
+		if found := h.about(HintDoubt, h.action(listens), p.ID, sim.ListeningTopic); found != nil {
 			return found
 		}
 	}

@@ -71,7 +71,7 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 		mail, bought := false, false
 		if m.Action != sim.Research {
 			action := &sc.Actions[m.Action]
-			mail, bought = action.Channel == sim.Email, action.Billing != sim.Flat
+			mail, bought = action.Channel.Row().Mail, action.Billing != sim.Flat
 			if action.Channel.Written() {
 				next.Hours, next.Writes = hours, max(0, hours-action.Hours)
 			}
@@ -91,7 +91,7 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 			next.To = append(next.To, i)
 			chance, tires := known(i, m)
 			next.Chance, next.Tires = append(next.Chance, chance), append(next.Tires, tires)
-			if chance == 0 && m.Action != sim.Research && (bought || sc.Actions[m.Action].Channel == sim.Content) {
+			if chance == 0 && m.Action != sim.Research && (bought || sc.Actions[m.Action].Channel.Row().Sought) {
 				next.Read++
 			}
 			if mail {
@@ -152,7 +152,7 @@ func (o *Session) outlook() func(i int, m sim.Move) (chance, tires float64) {
 			return chance, 0
 		}
 		tires = 1
-		if sc.Actions[m.Action].Channel == sim.Email {
+		if sc.Actions[m.Action].Channel.Row().Mail {
 			fits := o.fits(b, i, m.Topic)
 			chance *= fits
 			tires = sc.Model.MailFatigue - fits*m.Mail.Value

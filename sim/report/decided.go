@@ -11,9 +11,9 @@ import (
 	"buygrid/sim/story"
 )
 
-// slight is below what a part of a difference reads as none, in V: it shows as
+// Slight is below what a part of a difference reads as none, in V: it shows as
 // 0.0 points.
-const slight = 0.0005
+const Slight = 0.0005
 
 // PartName names a part of what an option is worth, or of a difference.
 func PartName(sc *sim.Scenario, id string, w *lang.Words) string {
@@ -94,8 +94,8 @@ func GapsFinding(p *Play, w *lang.Words) string {
 	total := p.Together()
 	named := args{"You": t.ShortSupplier(p.Options[0]), "Other": t.ShortSupplier(g.Other),
 		"For": PartName(p.Scenario, g.Gaps[best].Part, w), "Against": PartName(p.Scenario, g.Gaps[worst].Part, w)}
-	pro := g.Gaps[best].By >= slight || total >= slight && g.Gaps[best].By > 0
-	con := g.Gaps[worst].By <= -slight || total <= -slight && g.Gaps[worst].By < 0
+	pro := g.Gaps[best].By >= Slight || total >= Slight && g.Gaps[best].By > 0
+	con := g.Gaps[worst].By <= -Slight || total <= -Slight && g.Gaps[worst].By < 0
 	switch {
 	case pro && con:
 		return w.T("debrief.gaps", named)
@@ -180,7 +180,7 @@ func BesideSays(p *Play, w *lang.Words) string {
 		key string
 		by  float64
 	}{{"noise", a.Noise}, {"sway", a.Sway}, {"own", a.Weights}, {"counts", a.Counts}} {
-		if math.Abs(part.by) >= slight {
+		if math.Abs(part.by) >= Slight {
 			parts = append(parts, w.T("report.beliefs.because."+part.key, args{"Points": w.Signed(100*part.by, 1)}))
 		}
 	}

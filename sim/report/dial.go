@@ -17,7 +17,7 @@ type Dial struct {
 }
 
 // DialOf returns the words of a dial of a scenario.
-func DialOf(sc *sim.Scenario, name string, w *lang.Words) Dial {
+func DialOf(name string, w *lang.Words) Dial {
 	d := Dial{name: analysis.DialNamed(name), Scale: 1, w: w}
 	switch p := analysis.ParameterOf(name); {
 	case d.name == analysis.Reliability:
@@ -27,7 +27,7 @@ func DialOf(sc *sim.Scenario, name string, w *lang.Words) Dial {
 	case d.name == analysis.Importance:
 		d.Axis = w.T("report.axis.importance", nil)
 	case p != nil:
-		d.Axis, _ = story.New(sc, w).Parameter(p.Name)
+		d.Axis, _ = story.Parameter(p.Name, w)
 	default:
 		d.Axis = d.name
 	}

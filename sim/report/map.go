@@ -24,7 +24,7 @@ type MapStudy struct {
 // where that is not clear.
 func MapFigure(m *MapStudy, w *lang.Words) *chart.Figure {
 	sc := m.Scenario
-	x, y := DialOf(sc, m.X, w), DialOf(sc, m.Y, w)
+	x, y := DialOf(m.X, w), DialOf(m.Y, w)
 	h := &chart.Heat{Winner: w.T("report.column.winner", nil), Share: w.T("report.column.share", nil), Unclear: w.T("report.map.unclear", nil)}
 	for _, v := range m.Map.X {
 		h.X = append(h.X, x.Scale*v)
@@ -88,7 +88,7 @@ func MapFinding(m *MapStudy, w *lang.Words) string {
 // MapReading is the sentence under a map: who leads at the setting nearest to
 // today's, how surely, and the nearest setting at which another leads clearly.
 func MapReading(m *MapStudy, w *lang.Words) string {
-	x, y := DialOf(m.Scenario, m.X, w), DialOf(m.Scenario, m.Y, w)
+	x, y := DialOf(m.X, w), DialOf(m.Y, w)
 	middle := func(v []float64) float64 { return v[len(v)/2] }
 	atX, okX := analysis.DialToday(m.Scenario, m.Strategy, m.X)
 	atY, okY := analysis.DialToday(m.Scenario, m.Strategy, m.Y)

@@ -20,7 +20,7 @@ func SellerName(sc *sim.Scenario, s sim.Seller, w *lang.Words) string {
 			members = append(members, teller.Member(sc.Members[i].ID))
 		}
 	}
-	for c := sim.Channel(0); c < sim.Channels; c++ {
+	for c := range sim.Channels {
 		if s.Never.Has(c) {
 			channels = append(channels, strings.ToLower(teller.Channel(c)))
 		}

@@ -13,7 +13,7 @@ func TornadoFigure(sc *sim.Scenario, t *analysis.Tornado, w *lang.Words) *chart.
 		Share: w.T("report.column.won", nil), Unclear: w.T("report.unclear", nil)}
 	for k := range t.Swings {
 		s := &t.Swings[k]
-		d := DialOf(sc, s.Dial, w)
+		d := DialOf(s.Dial, w)
 		b.Rows = append(b.Rows, chart.Row{Name: capital(d.Axis), Role: chart.You, Unclear: !s.Clear,
 			Ends: []chart.End{endOf(s.AtLow, d.Value(s.Low)), endOf(s.AtHigh, d.Value(s.High))}})
 	}
@@ -35,7 +35,7 @@ func endOf(s analysis.Share, label string) chart.End {
 func TornadoFinding(sc *sim.Scenario, t *analysis.Tornado, w *lang.Words) string {
 	for k := range t.Swings {
 		if s := &t.Swings[k]; s.Clear {
-			d := DialOf(sc, s.Dial, w)
+			d := DialOf(s.Dial, w)
 			return capital(w.T("report.tornado.title", args{"Dial": d.Axis, "Low": d.Value(s.Low), "High": d.Value(s.High),
 				"AtLow": w.Percent(s.AtLow.Share, 0), "AtHigh": w.Percent(s.AtHigh.Share, 0), "Today": w.Percent(t.Today.Share, 0)}))
 		}

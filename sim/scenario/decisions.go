@@ -109,7 +109,7 @@ func (c *checker) turns(move value, sc *sim.Scenario) {
 	}
 	switch asks := slices.ContainsFunc(turns.items(), func(v value) bool { return v.string() == sim.ListeningTopic }); {
 	case most == 0:
-		c.report(turns.node, CodeChannel, say("Leave it out."), say("Only a call, meeting, demonstration or reference has turns."))
+		c.report(turns.node, CodeChannel, say("Leave it out."), say("Only a %s has turns.", conversing))
 	case len(turns.items()) > most && turns.sound():
 		c.report(turns.node, CodeTooMany, say("Leave some out."), say("%s has %d items, the most are %d.", show(id.node), len(turns.items()), most))
 	case asks && !sc.Actions[a].Channel.Listens():

@@ -59,8 +59,10 @@ func importance(v value) float64 {
 		return 0
 	}
 	if v.node.Kind == yaml.ScalarNode {
-		if s, ok := importancePresets[v.node.Value]; ok {
-			return s
+		for _, p := range importancePresets {
+			if p.name == v.node.Value {
+				return p.s
+			}
 		}
 		return v.number()
 	}

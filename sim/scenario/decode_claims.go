@@ -52,11 +52,10 @@ const windowWidth = 0.05
 // parameter to is what is moved.
 func (d *decoder) window(names value, e sim.Expectation) {
 	for _, item := range names.items() {
-		k := slices.IndexFunc(sim.Parameters, func(p sim.Parameter) bool { return p.Name == item.string() })
-		if k < 0 {
+		p, path := sim.ParameterNamed(item.string()), "model."+item.string()
+		if p == nil {
 			continue // reported already
 		}
-		p, path := &sim.Parameters[k], "model."+item.string()
 		today := *p.Value(&d.sc.Model)
 		for _, o := range e.With {
 			if v, err := strconv.ParseFloat(o.Value, 64); o.Path == path && err == nil {

@@ -188,14 +188,6 @@ func (d *decoder) suppliers(v, statusQuo, yours value) {
 	d.statusQuo(statusQuo)
 }
 
-// Awareness at the start, MODEL.md section 5, and prices, section 9.
-const (
-	yourAwareness  = 0.15
-	rivalAwareness = 0.25
-	floorOfList    = 0.80
-	costOfFloor    = 0.75
-)
-
 func (d *decoder) supplierPrices(s *sim.Supplier, item value, price int) {
 	list, doubted := 0.0, false
 	if price >= 0 && s.Facts != nil {

@@ -46,7 +46,7 @@ func TestATwentyLineScenarioIsComplete(t *testing.T) {
 	if len(sc.Issues) != 1 || !reflect.DeepEqual(sc.Issues[0], price) {
 		t.Errorf("issues: %+v", sc.Issues)
 	}
-	if sc.Rule != sim.Quorum || sc.MustBuy || !reflect.DeepEqual(sc.Actions, append(sim.DefaultActions[:], sim.Workshop)) {
+	if sc.Rule != sim.Quorum || sc.MustBuy || !reflect.DeepEqual(sc.Actions, append(sim.StandardActions(), sim.Workshop)) {
 		t.Errorf("decision: %v %v", sc.Rule, sc.Actions)
 	}
 }
@@ -240,14 +240,14 @@ func TestActionsChangeTheChannelTable(t *testing.T) {
 		t.Fatal(problems)
 	}
 	sc := with.Scenario()
-	call := sim.DefaultActions[sim.Call]
+	call := sim.Call.Action()
 	call.Hours, call.Cost = 2, 10_00
-	fair := sim.DefaultActions[sim.Meeting]
+	fair := sim.Meeting.Action()
 	fair.ID, fair.Label, fair.Awareness = "fair", sim.Text{"en": "Trade fair"}, 0.5
-	if !reflect.DeepEqual(sc.Actions[sim.Call], call) || len(sc.Actions) != sim.Channels+2 || !reflect.DeepEqual(sc.Actions[sim.Channels], fair) {
+	if !reflect.DeepEqual(sc.Actions[sim.Call], call) || len(sc.Actions) != len(sim.StandardActions())+2 || !reflect.DeepEqual(sc.Actions[len(sc.Actions)-2], fair) {
 		t.Errorf("actions: %+v", sc.Actions)
 	}
-	if sim.DefaultActions[sim.Call].Hours != 1 {
+	if sim.Call.Action().Hours != 1 {
 		t.Error("the default table was changed")
 	}
 }

@@ -173,7 +173,7 @@ func (c *checker) gather(top *yaml.Node) {
 	}
 	c.ids[toIssue] = sim.IssueNames[:]
 	c.ids[toFamily] = sim.HuntFamilies
-	c.ids[toAction] = slices.Clone(sim.ChannelNames[:])
+	c.ids[toAction] = standardActions()
 	for _, id := range append(keysAt(child(top, "actions")), sim.Workshop.ID) {
 		if !slices.Contains(c.ids[toAction], id) {
 			c.ids[toAction] = append(c.ids[toAction], id)

@@ -1,10 +1,13 @@
 package scenario
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // phrase is a text for authors before it is said in a language: an English
 // format, which is also the name of its translations, and what fills it in.
-// Arguments that are phrases are translated with it; what an author wrote, keys
+// Arguments that are phrases are translated with it, several with commas; what an author wrote, keys
 // and numbers stay as they are. A format without arguments is the text itself.
 type phrase struct {
 	format string
@@ -35,6 +38,12 @@ func (p phrase) in(translate func(format string) string) string {
 		switch arg := arg.(type) {
 		case phrase:
 			args[i] = arg.in(translate)
+		case []phrase:
+			words := make([]string, len(arg))
+			for k := range arg {
+				words[k] = arg[k].in(translate)
+			}
+			args[i] = strings.Join(words, ", ")
 		case string:
 			args[i] = visible(arg)
 		default:

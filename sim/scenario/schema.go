@@ -10,9 +10,10 @@ import (
 
 // Schema returns the JSON Schema (draft 2020-12) of format 1, written from the
 // table of keys, for editors that complete and check while one types. What
-// concerns several places at once, such as unknown ids, only Parse finds.
-func Schema() []byte {
-	w := &schemaWriter{known: map[string]bool{}}
+// concerns several places at once, such as unknown ids, only Parse finds. about
+// says in English what a parameter of the model is.
+func Schema(about func(parameter string) string) []byte {
+	w := &schemaWriter{about: about, known: map[string]bool{}}
 	top := w.object(root)
 	schema := fields{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
@@ -65,6 +66,7 @@ func (f fields) MarshalJSON() ([]byte, error) {
 
 // schemaWriter gathers the named objects that others refer to.
 type schemaWriter struct {
+	about       func(parameter string) string
 	definitions fields
 	known       map[string]bool
 }
@@ -88,6 +90,9 @@ func (w *schemaWriter) object(s *shape) fields {
 		row := &s.keys[i]
 		property := w.shape(row.shape)
 		doc := row.doc
+		if s == model {
+			doc = strings.TrimSpace(w.about(row.name) + " " + doc)
+		}
 		if row.unit != "" {
 			doc += " Unit: " + row.unit + "."
 		}

@@ -13,6 +13,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"buygrid/assets/lang"
+	"buygrid/sim"
 )
 
 func TestTheSchemaAcceptsWhatParseAccepts(t *testing.T) {
@@ -92,7 +93,7 @@ type checkedSchema struct{ top map[string]any }
 func parsedSchema(t *testing.T) checkedSchema {
 	t.Helper()
 	var s checkedSchema
-	if err := json.Unmarshal(Schema(), &s.top); err != nil {
+	if err := json.Unmarshal(Schema(inEnglish), &s.top); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -213,12 +214,28 @@ func (s checkedSchema) keyword(schema map[string]any, keyword string, arg, v any
 	return "the test does not know the keyword " + keyword
 }
 
-func TestParametersAreDescribedAsTheWindowDescribesThem(t *testing.T) {
+// inEnglish says what a parameter is.
+func inEnglish(parameter string) string {
 	words := lang.For("en")
-	for _, row := range model.keys {
-		want := words.T("parameter."+row.name, nil) + ". " + words.T("parameter."+row.name+".about", nil)
-		if !strings.HasPrefix(row.doc, want) {
-			t.Errorf("%s: %q does not begin with %q", row.name, row.doc, want)
+	return words.T("parameter."+parameter, nil) + ". " + words.T("parameter."+parameter+".about", nil)
+}
+
+func TestTheSchemaSaysAllThatAParametersRowSays(t *testing.T) {
+	properties := parsedSchema(t).top["$defs"].(map[string]any)["model"].(map[string]any)["properties"].(map[string]any)
+	for k := range sim.Parameters {
+		p := &sim.Parameters[k]
+		property := properties[p.Name].(map[string]any)
+		says := property["description"].(string)
+		for _, part := range []string{inEnglish(p.Name), " Unit: " + p.Unit + "."} {
+			if !strings.Contains(says, part) {
+				t.Errorf("%s: %q does not say %q", p.Name, says, part)
+			}
+		}
+		if property["minimum"] != p.Min || property["maximum"] != p.Max || (property["type"] == "integer") != p.Whole {
+			t.Errorf("%s: %v, not %g to %g", p.Name, property, p.Min, p.Max)
+		}
+		if p.ByType() == (property["default"] == p.Default[0]) {
+			t.Errorf("%s: a default of %v", p.Name, property["default"])
 		}
 	}
 }

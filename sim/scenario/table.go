@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"math"
 	"slices"
 
 	"buygrid/sim"
@@ -46,9 +47,20 @@ var (
 )
 
 // importancePresets are the words for s, MODEL.md section 2.
-var importancePresets = map[string]float64{"routine": 0.15, "leverage": 0.35, "bottleneck": 0.60, "strategic": 0.85}
+var importancePresets = []struct {
+	name string
+	s    float64
+}{{"routine", 0.15}, {"leverage", 0.35}, {"bottleneck", 0.60}, {"strategic", 0.85}}
 
-var preset = oneOf("routine", "leverage", "bottleneck", "strategic")
+var preset = oneOf(presetNames()...)
+
+func presetNames() []string {
+	var names []string
+	for _, p := range importancePresets {
+		names = append(names, p.name)
+	}
+	return names
+}
 
 var inMoney = &shape{form: object, name: "importance in money", keys: []key{
 	{"cost_of_failure", true, amount, nil, "currency", "What a failure of the purchase costs. Importance is cost_of_failure / (cost_of_failure + value)."},
@@ -127,6 +139,18 @@ var scoring = &shape{form: object, name: "score", keys: []key{
 	{"value", false, weight, 1.0, "relative", "What the value counts: margin less money and hours spent, as a share of the margin at list price."},
 }}
 
+// Defaults that follow from other values: awareness at the start, MODEL.md
+// section 5, and prices, section 9; and how far claims can go above the truth.
+const (
+	yourAwareness  = 0.15
+	rivalAwareness = 0.25
+	floorOfList    = 0.80
+	costOfFloor    = 0.75
+	maxOverclaims  = 0.5
+)
+
+func percent(share float64) string { return figure(math.Round(100*share)) + " %" }
+
 var floor = &shape{form: object, name: "floor", keys: []key{
 	{"price", true, positive, nil, "the price's unit", "Lowest price in the negotiation."},
 }}
@@ -137,13 +161,13 @@ var supplier = &shape{form: object, name: "supplier", one: say("A supplier"), ke
 	{"short", false, shortName, nil, "", "Name in narrow places. Default: the name without legal form and trade."},
 	{"you", false, aBool, false, "", "The trainee's supplier. Default: the first."},
 	{"facts", true, &shape{form: table, ref: toCriterion, item: fact, complete: true}, nil, "the criterion's unit", "Facts by criterion, the list price among them."},
-	{"floor", false, floor, nil, "", "Limits in the negotiation. Default: 80 % of the list price."},
-	{"cost", false, amount, nil, "the price's unit", "Cost of one unit. Default: 75 % of the floor price."},
-	{"awareness", false, share, nil, "0..1", "Awareness of every member at the start. Default: 0.15 for yours, 0.25 for rivals, 1 for the present supplier."},
+	{"floor", false, floor, nil, "", "Limits in the negotiation. Default: " + percent(floorOfList) + " of the list price."},
+	{"cost", false, amount, nil, "the price's unit", "Cost of one unit. Default: " + percent(costOfFloor) + " of the floor price."},
+	{"awareness", false, share, nil, "0..1", "Awareness of every member at the start. Default: " + figure(yourAwareness) + " for yours, " + figure(rivalAwareness) + " for rivals, 1 for the present supplier."},
 	{"strategy", false, idOf(toStrategy), sim.DefaultStrategy, "", "How a rival plays: a built-in strategy, or one of this file."},
 	{"means", false, means, nil, "", "Hours and money of a rival. Default: yours."},
-	{"overclaims", false, numberFrom(0, 0.5), 0.0, "score, 0..0.5", "How far its claims go above the truth."},
-	{"image", false, numberFrom(-sim.MaxImage, sim.MaxImage), 0.0, "score, -0.1..0.1", "What people assume of it beyond a stranger, before they have seen anything."},
+	{"overclaims", false, numberFrom(0, maxOverclaims), 0.0, "score, 0.." + figure(maxOverclaims), "How far its claims go above the truth."},
+	{"image", false, numberFrom(-sim.MaxImage, sim.MaxImage), 0.0, "score, " + figure(-sim.MaxImage) + ".." + figure(sim.MaxImage), "What people assume of it beyond a stranger, before they have seen anything."},
 }}
 
 // issue returns the keys of one negotiated issue; price needs no values.
@@ -183,30 +207,31 @@ var action = &shape{form: object, name: "action", keys: []key{
 	{"channel", false, oneOf(sim.ChannelNames[:]...), nil, "", "Channel of a new action; its numbers are the defaults."},
 	{"label", false, aText, nil, "", "Name on screens. Default: the channel's."},
 	{"awareness", false, share, nil, "0..1", "Awareness gained when it arrives."},
-	{"evidence", false, numberFrom(0, 1000), nil, "deliveries", "Strength of its evidence; of a pilot, per delivery."},
+	{"evidence", false, numberFrom(0, 1000), nil, "deliveries", "Strength of its evidence; of a " + trials.String() + ", per delivery."},
 	{"word_of_mouth", false, share, nil, "0..1", "Share of the evidence that colleagues take."},
 	{"hours", false, hours, nil, "hours", "Hours that it takes."},
 	{"cost", false, amount, nil, "currency", "Money that it costs; billed per_lead, for each lead."},
-	{"turns", false, wholeFrom(1, sim.MaxTurns), nil, "turns", "Turns of a call, meeting, demonstration or reference; each is a message of its own with its part of the evidence."},
-	{"billing", false, oneOf(sim.BillingNames[:]...), "flat", "", "How content or advertising is paid for: when planned, for each lead that it brings, or once if the deal is won with any of its leads."},
+	{"turns", false, wholeFrom(1, sim.MaxTurns), nil, "turns", "Turns of a " + conversing.String() + "; each is a message of its own with its part of the evidence."},
+	{"billing", false, oneOf(sim.BillingNames[:]...), "flat", "", "How " + anyOf(bought).String() + " is paid for: when planned, for each lead that it brings, or once if the deal is won with any of its leads."},
 	{"share", false, share, nil, "0..1", "Billed per_acquisition, and required there: share of the agreed price of everything bought."},
-	{"deliveries", false, wholeFrom(1, 100), nil, "a week", "Deliveries of a pilot."},
-	{"weeks", false, wholeFrom(1, sim.MaxStageWeeks), nil, "weeks", "Length of a pilot."},
+	{"deliveries", false, wholeFrom(1, 100), nil, "a week", "Deliveries of a " + trials.String() + "."},
+	{"weeks", false, wholeFrom(1, sim.MaxStageWeeks), nil, "weeks", "Length of a " + trials.String() + "."},
 }}
 
 var model = &shape{form: object, name: "model", keys: parameterKeys()}
 
-// parameterKeys makes the rows of `model:` from the engine's own table.
+// parameterKeys makes the rows of `model:` from the engine's own table. What the
+// parameters are is in the translations, see Schema.
 func parameterKeys() []key {
 	rows := make([]key, 0, len(sim.Parameters)+1)
 	for i := range sim.Parameters {
 		p := &sim.Parameters[i]
-		row := key{name: p.Name, shape: numberFrom(p.Min, p.Max), doc: p.About}
+		row := key{name: p.Name, shape: numberFrom(p.Min, p.Max), unit: p.Unit}
 		if p.Whole {
 			row.shape = wholeFrom(p.Min, p.Max)
 		}
 		if p.ByType() {
-			row.doc += " Default: " + figure(p.Default[sim.NewTask]) + " for a new task, " +
+			row.doc = "Default: " + figure(p.Default[sim.NewTask]) + " for a new task, " +
 				figure(p.Default[sim.ModifiedRebuy]) + " for a modified rebuy, " + figure(p.Default[sim.StraightRebuy]) + " for a straight rebuy."
 		} else {
 			row.absent = p.Default[0]
@@ -214,7 +239,7 @@ func parameterKeys() []key {
 		rows = append(rows, row)
 	}
 	return append(rows, key{name: "stage_weeks", shape: listOf(wholeFrom(0, sim.MaxStageWeeks), sim.Stages, sim.Stages), unit: "weeks",
-		doc: "Weeks of each stage. How long each of the five stages lasts at most; 0 skips need or specification. Default by purchase type."})
+		doc: "Default by purchase type."})
 }
 
 var root = &shape{form: object, name: "scenario", keys: []key{

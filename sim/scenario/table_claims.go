@@ -19,7 +19,7 @@ var claimed = &shape{form: plain, words: append(sim.EndNames[:len(sim.EndNames):
 
 var (
 	theseMembers  = &shape{form: list, item: idOf(toMember), least: 1, most: sim.MaxMembers, unique: true}
-	theseChannels = &shape{form: list, item: oneOf(sim.ChannelNames[:]...), least: 1, most: sim.Channels, unique: true}
+	theseChannels = &shape{form: list, item: oneOf(sim.ChannelNames[:]...), least: 1, most: int(sim.Channels), unique: true}
 )
 
 var seller = &shape{form: object, name: "seller", keys: []key{

@@ -18,12 +18,12 @@ var mailing = &shape{form: object, name: "mail", keys: []key{
 
 var move = &shape{form: object, name: "move", one: say("A move"), keys: []key{
 	{"action", true, idOf(toAction), nil, "", "An action of the scenario, or research."},
-	{"to", false, listOf(idOf(toMember), 0, sim.MaxMembers), nil, "", "Whom it addresses; content and advertising reach everybody."},
+	{"to", false, listOf(idOf(toMember), 0, sim.MaxMembers), nil, "", "Whom it addresses; " + groupWide.String() + " reach everybody."},
 	{"topic", false, idOf(toTopic), sim.ProblemTopic, "", "A criterion, problem, or listening to ask."},
 	{"turns", false, listOf(idOf(toTopic), 1, sim.MaxTurns), nil, "", "Topics of a conversation, turn by turn, at most as many as the action has; listening on a call and in a meeting. Those left out are about the topic."},
 	{"about", false, idOf(toMember), nil, "", "Listening: the colleague asked about. Default: whoever is asked."},
 	{"claim", false, fact, nil, "its unit", "What is said of the criterion. Default: the truth."},
-	{"mail", false, mailing, nil, "", "How an e-mail or content is made. Default: plain."},
+	{"mail", false, mailing, nil, "", "How an " + anyOf(written).String() + " is made. Default: plain."},
 }}
 
 var offering = &shape{form: object, name: "offer", keys: offeredIssues()}

@@ -206,8 +206,8 @@ func (t *Teller) Strategy(name string) (title, about string) {
 
 // Parameter returns what an instructor would call the parameter of this name,
 // and what it does in a sentence.
-func (t *Teller) Parameter(name string) (title, about string) {
-	return t.w.T("parameter."+name, nil), t.w.T("parameter."+name+".about", nil)
+func Parameter(name string, w *lang.Words) (title, about string) {
+	return w.T("parameter."+name, nil), w.T("parameter."+name+".about", nil)
 }
 
 // option is a supplier in a sentence; the status quo's name stands in quotes,

@@ -150,7 +150,7 @@ func (t *Teller) approached(e *sim.Entry, contacts int, named args) string {
 		return "asked"
 	}
 	mail := ""
-	if a := t.action(e.Action); a != nil && a.Channel == sim.Email {
+	if a := t.action(e.Action); a != nil && a.Channel.Row().Mail {
 		mail = "mail."
 	}
 	switch {

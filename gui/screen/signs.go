@@ -1,0 +1,29 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"buygrid/assets"
+	"buygrid/gui/widget"
+	"buygrid/sim"
+)
+
+// Portrait returns a member's picture; a scenario that was read has one for
+// everybody.
+func Portrait(m *sim.Member) fyne.Resource {
+	name := m.Portrait + ".svg"
+	svg, err := assets.Portraits.ReadFile("portraits/" + name)
+	if err != nil {
+		return theme.AccountIcon()
+	}
+	return fyne.NewStaticResource(name, svg)
+}
+
+// OutcomeSign returns the sign of how a purchase came out for the trainee.
+func OutcomeSign(end sim.End) *widget.Icon {
+	if end == sim.Won {
+		return widget.NewIcon(widget.Tick, theme.ColorNameSuccess, 20)
+	}
+	return widget.NewIcon(widget.Cross, theme.ColorNameError, 20)
+}

@@ -1,0 +1,69 @@
+package scenario
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"buygrid/assets/lang"
+	"buygrid/sim"
+)
+
+// TestTheModelsTableIsThatOfItsRows compares the parameters in section 0 of
+// MODEL.md with their rows; with -update it writes them anew.
+func TestTheModelsTableIsThatOfItsRows(t *testing.T) {
+	const path, head = "../MODEL.md", "| name in `model:` |"
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(raw)
+	from := strings.Index(text, head)
+	if from < 0 {
+		t.Fatalf("no table begins with %q", head)
+	}
+	length := strings.Index(text[from:], "\n\n")
+	got, want := text[from:from+length], parametersTable(head)
+	if got == want {
+		return
+	}
+	if *update {
+		if err := os.WriteFile(path, []byte(text[:from]+want+text[from+length:]), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	t.Errorf("the table is not that of the rows; go test ./sim/scenario -run %s -update writes\n%s", t.Name(), want)
+}
+
+// parametersTable writes the parameters as MODEL.md shows them.
+func parametersTable(head string) string {
+	words := lang.For("en")
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s here | unit | default | range | believed | late | an instructor would say |\n|---|---|---|---|---|---|---|---|", head)
+	row := func(name, here, unit, standard, span, believed, late string) {
+		title := words.T("parameter."+name, nil)
+		fmt.Fprintf(&b, "\n| %s | %s | %s | %s | %s | %s | %s | %s |", name, here, unit, standard, span, believed, late, strings.ToLower(title[:1])+title[1:])
+	}
+	for k := range sim.Parameters {
+		p := &sim.Parameters[k]
+		standard, whole, late := figure(p.Default[0]), "", ""
+		if p.ByType() {
+			standard = strings.Join([]string{standard, figure(p.Default[1]), figure(p.Default[2])}, " / ")
+		}
+		if p.Whole {
+			whole = ", whole"
+		}
+		if p.Late {
+			late = "late"
+		}
+		row(p.Name, p.Here, p.Unit, standard, figure(p.Min)+" .. "+figure(p.Max)+whole, figure(p.Low)+" .. "+figure(p.High), late)
+	}
+	var clocks []string
+	for _, weeks := range sim.StageWeeks {
+		clocks = append(clocks, strings.Trim(fmt.Sprint(weeks), "[]"))
+	}
+	row("stage_weeks", "section 8", "weeks", strings.Join(clocks, " / "), fmt.Sprintf("0 .. %d, whole", sim.MaxStageWeeks), "", "")
+	return b.String()
+}
