@@ -100,7 +100,7 @@ const (
 type SignalHeard struct {
 	Aspect   string  // aspect: one of the Aspect constants
 	From     string  // from: the member who tells, by id, or ResearchID
-	Name     string  // name: what the aspect names, "" where it is a number
+	Name     string  // name: what the aspect names, "", left out, where it is a number
 	Value    float64 // value: the aspect's number, 0 where it is a name
 	Evidence float64 // evidence: how much it is worth, above 0; 1 is what a talk tells of oneself
 }

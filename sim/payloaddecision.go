@@ -95,7 +95,7 @@ type Explained struct {
 
 	// process, winner, leader, against, choice, gate_stage, forced, test, have, next, needed, price:
 	// Process, Winner, Leader, Against, Choice, Gate, yes where Forced, knock_out
-	// where KnockOut, Have, Next, Needed, Price.
+	// where KnockOut, Have, Next, Needed, Price; words for none are left out.
 	Reason Reason
 }
 

@@ -38,7 +38,7 @@ func (NeedMissed) Key() string { return KeyNeedMissed }
 // Specified is what the specification asks of the criterion Topic.
 type Specified struct {
 	Weight float64 // weight: 0..1, sum 1 over the criteria
-	Cutoff float64 // cutoff: the least score, 0..1
+	Cutoff float64 // cutoff: the least score, at least 0; above 1 it is beyond everybody
 }
 
 // Key returns KeySpec.
@@ -142,10 +142,10 @@ func (e *Entry) Terms() TermSheet {
 // Offered is an offer in the talks with Supplier.
 type Offered struct {
 	By    Side      // by: whoever makes it
-	Round int       // round: 0 the opening, then from 1
+	Round int       // round: from 0, the opening
 	Own   float64   // own: utility for the side that makes it, 0..1
 	Other float64   // other: utility for the other side, 0..1
-	Terms TermSheet // price, lead_time, guarantee, warranty, payment: what is negotiated of these, each in its unit
+	Terms TermSheet // price, lead_time, guarantee, warranty, payment: each in its unit; left out where it is not negotiated
 }
 
 // Key returns KeyOffer.
@@ -158,7 +158,7 @@ func (o Offered) fields() []field {
 // Agreed is the deal with Supplier.
 type Agreed struct {
 	By       Side      // by: whoever took the other side's offer
-	Terms    TermSheet // price, lead_time, guarantee, warranty, payment: as in Offered
+	Terms    TermSheet // price, lead_time, guarantee, warranty, payment: as in Offered, or left out
 	Coverage float64   // coverage: share of the loss that the guarantee covers, 0..1
 }
 
@@ -172,7 +172,7 @@ func (a Agreed) fields() []field {
 
 // NotAgreed is Supplier's last offer, which stands where nothing was agreed.
 type NotAgreed struct {
-	Terms    TermSheet // price, lead_time, guarantee, warranty, payment: as in Offered
+	Terms    TermSheet // price, lead_time, guarantee, warranty, payment: as in Offered, or left out
 	Coverage float64   // coverage: as in Agreed
 }
 
