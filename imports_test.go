@@ -112,9 +112,9 @@ var importRules = []importRule{
 		broken: imports{"buygrid/sim/analysis": {"buygrid/sim/chart"}},
 	},
 	{
-		name: "only tests measure the processor",
-		of:   "buygrid/...", forbid: []string{"buygrid/sim/effort"},
-		why:    "what the program does must not depend on how fast the machine is",
+		name: "only tests measure the processor and have golden files",
+		of:   "buygrid/...", forbid: []string{"buygrid/sim/effort", "buygrid/sim/golden"},
+		why:    "what the program does must not depend on how fast the machine is, nor on what was right once",
 		broken: imports{"buygrid/sim/cli": {"buygrid/sim/effort"}},
 	},
 	{

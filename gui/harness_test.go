@@ -193,7 +193,7 @@ func fewRuns(t *testing.T, s *Shell) {
 // runRobots runs the strategic scenario with proof of reliability.
 func runRobots(t *testing.T, s *Shell) {
 	t.Helper()
-	s.open(lab)
+	s.open(atLab)
 	pick(t, s, "Robots for line 4")
 	pick(t, s, "reliability_proof")
 	fewRuns(t, s)

@@ -81,71 +81,96 @@ type Draft struct {
 	pl    Planner
 	left  float64
 	money Money
-	texts []int // that its moves write, see textOf
+	texts []int   // that its moves write, see textOf
+	tried []tried // by move that was added
+}
+
+// tried is whom a move tries on which slot: nobody where it is void.
+type tried struct {
+	slot int
+	to   Set
 }
 
 // Left returns hours and money that the draft has not taken.
 func (d *Draft) Left() (hours float64, money Money) { return d.left, max(0, d.money) }
 
-// Void is why a move cannot be planned.
-type Void string
-
-// The reasons, "" for none.
-const (
-	Possible   Void = ""
-	NoHours    Void = "hours"
-	NoMoney    Void = "money"
-	NobodyLeft Void = "nobody"    // everybody was tried on this channel this week, or nobody is meant
-	OtherStage Void = "stage"     // the action belongs to another stage, or finds nobody any more
-	NoListener Void = "listening" // only a call or a meeting can ask
-	OutOfRace  Void = "out"       // the supplier was dropped or has left
-)
-
-// Add takes a move into the draft and returns whom it would address, its cost
-// and the chance of each member to be reached as things stand; or why not.
-func (d *Draft) Add(m Move) (to Set, why Void) {
-	p := d.pl.p
-	if p.dropped[d.pl.j] || p.gone[d.pl.j] {
-		return 0, OutOfRace
-	}
-	if m.Action != Research {
-		action := &p.sc.Actions[m.Action]
-		switch {
-		case !p.inSeason(action):
-			return 0, OtherStage
-		case !m.canListen(action):
-			return 0, NoListener
-		}
-	}
-	m.To = d.pl.Left(m)
-	hours, cost := d.Price(m)
-	switch {
-	case m.To == 0:
-		return 0, NobodyLeft
-	case hours > d.left+tolerance:
-		return 0, NoHours
-	case cost > d.money || p.needsMoney(d.pl.j, &m) > d.money:
-		return 0, NoMoney
-	}
-	if m.Action != Research && p.sc.Actions[m.Action].Channel.Written() {
-		d.texts = append(d.texts, p.textOf(d.pl.j, p.sc.Actions[m.Action].Channel, m.Topic, m.Mail))
-	}
-	p.did[d.pl.slot(m)] |= m.To
-	d.left -= hours
-	d.money -= cost
-	return m.To, Possible
+// Judged is what became of a move that was to be planned.
+type Judged struct {
+	Void   Void    // why it cannot be, Possible where it can
+	To     Set     // whom it addresses; of a void move whom it was said to be for
+	Hours  float64 // that it takes, or would
+	Writes float64 // of Hours: for a text that is new
+	Money  Money
+	Needs  Money   // that must be left to plan it where it is billed by leads, 0 elsewhere
+	Taken  []Taken // of NobodyLeft: who tries those whom it was for
 }
 
-// Price returns what a move would take in this draft: a text that it writes
-// already is not written again.
-func (d *Draft) Price(m Move) (hours float64, cost Money) {
-	p := d.pl.p
-	hours, cost = p.Price(m)
-	if m.Action != Research && p.sc.Actions[m.Action].Channel.Written() &&
-		slices.Contains(d.texts, p.textOf(d.pl.j, p.sc.Actions[m.Action].Channel, m.Topic, m.Mail)) {
-		hours = p.sc.Actions[m.Action].Hours
+// Taken are members whom an earlier move of a draft tries on the same channel.
+type Taken struct {
+	Move int // the nth that was added, from 0
+	To   Set
+}
+
+// Add takes a move into the draft where it can be planned, and tells what it
+// takes.
+func (d *Draft) Add(m Move) Judged {
+	p, j := d.pl.p, d.pl.j
+	on := p.slot(&m)
+	judged := Judged{To: m.To, Needs: p.needsMoney(j, &m)}
+	left := m
+	left.To, judged.Void = d.pl.whom(&m)
+	if p.dropped[j] || p.gone[j] {
+		judged.Void = OutOfRace
 	}
-	return hours, cost
+	if judged.Void == Possible {
+		hours, cost, _ := d.price(&left)
+		judged.Void = p.afford(j, &m, hours, cost, d.left, d.money)
+	}
+	if judged.Void != Possible {
+		judged.Hours, judged.Money, judged.Writes = d.price(&m)
+		if judged.Void == NobodyLeft {
+			judged.Taken = d.taken(on, p.meant(&m))
+		}
+		d.tried = append(d.tried, tried{slot: on})
+		return judged
+	}
+	judged.To = left.To
+	judged.Hours, judged.Money, judged.Writes = d.price(&left)
+	if text := p.text(j, &m); text >= 0 {
+		d.texts = append(d.texts, text)
+	}
+	d.tried = append(d.tried, tried{on, left.To})
+	p.did[on] |= left.To
+	d.left -= judged.Hours
+	d.money -= judged.Money
+	return judged
+}
+
+// price is what a move takes beside those of the draft: a text that one of them
+// writes is not written again.
+func (d *Draft) price(m *Move) (hours float64, cost Money, writes float64) {
+	p := d.pl.p
+	hours, cost = p.price(d.pl.j, m)
+	text := p.text(d.pl.j, m)
+	if text < 0 {
+		return hours, cost, 0
+	}
+	own := p.sc.Actions[m.Action].Hours
+	if slices.Contains(d.texts, text) {
+		hours = own
+	}
+	return hours, cost, max(0, hours-own)
+}
+
+// taken lists the moves that try some of these people.
+func (d *Draft) taken(on int, meant Set) []Taken {
+	var all []Taken
+	for k, t := range d.tried {
+		if who := t.to & meant; t.slot == on && who != 0 {
+			all = append(all, Taken{k, who})
+		}
+	}
+	return all
 }
 
 // Chance returns how likely move m of the trainee's supplier reaches member i

@@ -159,14 +159,14 @@ func TestADraftCostsWhatTheWeekCosts(t *testing.T) {
 	}
 	d := p.Plan()
 	for _, m := range plan {
-		if _, why := d.Add(m); why != Possible {
+		if why := d.Add(m).Void; why != Possible {
 			t.Fatalf("%v is void: %s", m, why)
 		}
 	}
-	if _, why := d.Add(Move{Action: call, To: to(sc, "nora"), Topic: Problem}); why != NobodyLeft {
+	if why := d.Add(Move{Action: call, To: to(sc, "nora"), Topic: Problem}).Void; why != NobodyLeft {
 		t.Errorf("a second call to Nora in a week: %q", why)
 	}
-	if _, why := d.Add(Move{Action: meeting, To: to(sc, "ingrid") | to(sc, "philippe") | to(sc, "youssef"), Topic: Problem}); why != NoHours {
+	if why := d.Add(Move{Action: meeting, To: to(sc, "ingrid") | to(sc, "philippe") | to(sc, "youssef"), Topic: Problem}).Void; why != NoHours {
 		t.Errorf("three more meetings: %q", why)
 	}
 	hours, money := d.Left()

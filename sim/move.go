@@ -97,3 +97,32 @@ func (t Turns) fit(criteria int) bool {
 	}
 	return true
 }
+
+// Void is why a move cannot be planned.
+type Void string
+
+// The reasons, "" for none.
+const (
+	Possible   Void = ""
+	NoHours    Void = "hours"
+	NoMoney    Void = "money"
+	NobodyLeft Void = "nobody"    // everybody was tried on this channel this week, or nobody is meant
+	OtherStage Void = "stage"     // the action belongs to another stage, or finds nobody any more
+	NoListener Void = "listening" // only a call or a meeting can ask
+	OutOfRace  Void = "out"       // the supplier was dropped or has left
+)
+
+// InSeason reports whether an action is possible in a stage: content finds
+// nobody any more once the suppliers are chosen.
+func (a *Action) InSeason(stage Stage) bool {
+	return (a.Stage == nil || *a.Stage == stage) && (!a.Channel.Row().Sought || stage <= Preselection)
+}
+
+// MostTurns is how many turns a decision can choose for an action by its index:
+// those of a conversation, 0 where it is none.
+func (sc *Scenario) MostTurns(action int) int {
+	if action < 0 || !sc.Actions[action].Channel.Converses() {
+		return 0
+	}
+	return sc.Actions[action].Turns
+}

@@ -87,7 +87,7 @@ func lcm(a, b int) int {
 // pitchOf lays out one row of supplier j for the present stage, if it is
 // possible there.
 func (p *Process) pitchOf(j int, t *tactic) (pitch, bool) {
-	if t.action < 0 || p.stage < t.From || p.stage > t.Until || !p.inSeason(&p.sc.Actions[t.action]) {
+	if t.action < 0 || p.stage < t.From || p.stage > t.Until || !p.sc.Actions[t.action].InSeason(p.stage) {
 		return pitch{}, false
 	}
 	v := &View{p: p, j: j}

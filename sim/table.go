@@ -59,6 +59,11 @@ func (p *Process) CanAccept() bool {
 // CanPropose reports whether a round is open.
 func (p *Process) CanPropose() bool { return p.table.open && p.table.round < p.table.until }
 
+// CanStand reports whether nothing is left but to let the last offer stand.
+func (p *Process) CanStand() bool {
+	return p.table.open && p.table.last && p.table.round >= p.table.until
+}
+
 // CanLeave reports whether the trainee's supplier is in a purchase that it can
 // walk away from, in whatever stage.
 func (p *Process) CanLeave() bool {
@@ -118,10 +123,9 @@ func (p *Process) Accept() {
 }
 
 // Stand ends the last week's bargaining without a deal: the last offer stands,
-// the list price where there was none. It panics unless the table is open in
-// the last week.
+// the list price where there was none. It panics where CanStand says no.
 func (p *Process) Stand() {
-	if !p.table.open || !p.table.last {
+	if !p.CanStand() {
 		panic("sim: the negotiation goes on")
 	}
 	offer := p.table.offer

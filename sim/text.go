@@ -24,13 +24,20 @@ func (p *Process) textOf(j int, channel Channel, topic int, mail Mail) int {
 	return len(p.texts[j]) - 1
 }
 
+// text is the place of the text that a move of supplier j sends, -1 where it
+// sends none.
+func (p *Process) text(j int, m *Move) int {
+	if m.Action == Research || !p.sc.Actions[m.Action].Channel.Written() {
+		return -1
+	}
+	return p.textOf(j, p.sc.Actions[m.Action].Channel, m.Topic, m.Mail)
+}
+
 // unwritten returns the hours that supplier j needs to write a move's text
 // first; 0 where there is none or it is written.
 func (p *Process) unwritten(j int, m *Move) float64 {
-	if m.Action == Research || !p.sc.Actions[m.Action].Channel.Written() {
-		return 0
-	}
-	if p.texts[j][p.textOf(j, p.sc.Actions[m.Action].Channel, m.Topic, m.Mail)].written {
+	text := p.text(j, m)
+	if text < 0 || p.texts[j][text].written {
 		return 0
 	}
 	return WritingHours(p.model.Writing, m.Mail.Value)

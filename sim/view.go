@@ -138,19 +138,19 @@ type Planner struct {
 // nobody is left, hours or money do not reach, or the move is impossible now.
 func (pl *Planner) Do(m Move) bool {
 	p := pl.p
-	m.To = pl.Left(m)
-	if m.To == 0 {
+	var why Void
+	if m.To, why = pl.whom(&m); why != Possible {
 		return false
 	}
 	hours, cost := p.price(pl.j, &m)
-	if left := p.budget[pl.j] - p.spent[pl.j]; hours > p.hours[pl.j]+tolerance || cost > left || p.needsMoney(pl.j, &m) > left {
+	if p.afford(pl.j, &m, hours, cost, p.hours[pl.j], p.budget[pl.j]-p.spent[pl.j]) != Possible {
 		p.logVoid(pl.j, &m)
 		return false
 	}
-	if m.Action != Research && p.sc.Actions[m.Action].Channel.Written() {
-		p.texts[pl.j][p.textOf(pl.j, p.sc.Actions[m.Action].Channel, m.Topic, m.Mail)].written = true
+	if text := p.text(pl.j, &m); text >= 0 {
+		p.texts[pl.j][text].written = true
 	}
-	p.did[pl.slot(m)] |= m.To
+	p.did[p.slot(&m)] |= m.To
 	p.hours[pl.j] -= hours
 	p.hoursUsed[pl.j] += hours
 	p.spent[pl.j] += cost
@@ -158,50 +158,10 @@ func (pl *Planner) Do(m Move) bool {
 	return true
 }
 
-// Left returns whom a move would still address this week: content and
-// advertising go to everybody, and each channel tries a member once.
-func (pl *Planner) Left(m Move) Set {
-	p := pl.p
-	everybody := Set(1<<p.members - 1)
-	if m.Action != Research {
-		action := &p.sc.Actions[m.Action]
-		if !p.inSeason(action) || !m.canListen(action) {
-			return 0
-		}
-		if !action.Channel.Direct() {
-			m.To = everybody
-		}
-	}
-	return m.To & everybody &^ p.did[pl.slot(m)]
-}
-
-// slot is what a member is tried on once a week: a channel, or research.
-func (pl *Planner) slot(m Move) int {
-	if m.Action == Research {
-		return int(Channels)
-	}
-	return int(pl.p.sc.Actions[m.Action].Channel)
-}
-
-// inSeason reports whether an action is possible in this stage: content finds
-// nobody any more once the suppliers are chosen.
-func (p *Process) inSeason(a *Action) bool {
-	return (a.Stage == nil || *a.Stage == p.stage) && (!a.Channel.Row().Sought || p.stage <= Preselection)
-}
-
 // Price returns what a move of the trainee's supplier takes: on personal
 // channels for every member in To, with the hours of writing where its text is
 // new. What a result will be billed for is not in it.
 func (p *Process) Price(m Move) (hours float64, cost Money) { return p.price(p.sc.You, &m) }
-
-// needsMoney is what a supplier must have left to plan a move that is billed by
-// leads: enough for everybody who is none yet.
-func (p *Process) needsMoney(j int, m *Move) Money {
-	if m.Action == Research || p.sc.Actions[m.Action].Billing != PerLead {
-		return 0
-	}
-	return p.sc.Actions[m.Action].Cost * Money(p.strangers(j))
-}
 
 func (p *Process) price(j int, m *Move) (hours float64, cost Money) {
 	times := bits.OnesCount32(uint32(m.To))

@@ -161,7 +161,7 @@ func (r *run) board(level Level) *Board {
 	if r.ended {
 		b.Outcome = r.result.Outcome
 	}
-	b.CanLeave = r.p.CanLeave() && !r.left
+	b.CanLeave = r.can(WalkAway)
 	exact := level == Guided || r.ended
 	r.stages(b, &s, exact)
 	r.people(b, level, exact)

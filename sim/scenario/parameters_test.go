@@ -8,11 +8,12 @@ import (
 
 	"buygrid/assets/lang"
 	"buygrid/sim"
+	"buygrid/sim/golden"
 )
 
-// TestTheModelsTableIsThatOfItsRows compares the parameters in section 0 of
-// MODEL.md with their rows; with -update it writes them anew.
-func TestTheModelsTableIsThatOfItsRows(t *testing.T) {
+// TestGoldenTableOfParameters compares the parameters in section 0 of MODEL.md
+// with their rows.
+func TestGoldenTableOfParameters(t *testing.T) {
 	const path, head = "../MODEL.md", "| name in `model:` |"
 	raw, err := os.ReadFile(path)
 	if err != nil {
@@ -24,17 +25,7 @@ func TestTheModelsTableIsThatOfItsRows(t *testing.T) {
 		t.Fatalf("no table begins with %q", head)
 	}
 	length := strings.Index(text[from:], "\n\n")
-	got, want := text[from:from+length], parametersTable(head)
-	if got == want {
-		return
-	}
-	if *update {
-		if err := os.WriteFile(path, []byte(text[:from]+want+text[from+length:]), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	t.Errorf("the table is not that of the rows; go test ./sim/scenario -run %s -update writes\n%s", t.Name(), want)
+	golden.Compare(t, path, []byte(text[:from]+parametersTable(head)+text[from+length:]))
 }
 
 // parametersTable writes the parameters as MODEL.md shows them.

@@ -1,11 +1,9 @@
 package story
 
 import (
-	"flag"
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -14,9 +12,8 @@ import (
 
 	"buygrid/assets/lang"
 	"buygrid/sim"
+	"buygrid/sim/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden texts anew")
 
 // keysOfTheLog reads every key from the engine's source, so that a new one
 // fails here until it has a sentence.
@@ -185,7 +182,7 @@ func TestThePresentSupplierIsKnownAlready(t *testing.T) {
 	}
 }
 
-func TestAWholeLogReadsAsOneStory(t *testing.T) {
+func TestGoldenLogReadsAsOneStory(t *testing.T) {
 	for _, code := range lang.Languages {
 		t.Run(code, func(t *testing.T) {
 			s := New(cell(), lang.For(code))
@@ -193,19 +190,7 @@ func TestAWholeLogReadsAsOneStory(t *testing.T) {
 			for _, e := range entries() {
 				b.WriteString(s.Sentence(e) + "\n")
 			}
-			path := filepath.Join("testdata", code+".txt")
-			if *update {
-				if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if b.String() != string(want) {
-				t.Errorf("got\n%s\nwant\n%s", b.String(), want)
-			}
+			golden.Compare(t, filepath.Join("testdata", code+".txt"), []byte(b.String()))
 		})
 	}
 }

@@ -1,7 +1,6 @@
 package story
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 
 	"buygrid/assets/lang"
 	"buygrid/sim"
+	"buygrid/sim/golden"
 )
 
 var styles = []string{Analytical, Brief, Warm, Formal}
@@ -201,7 +201,7 @@ func TestHiddenNumbersStayHidden(t *testing.T) {
 	}
 }
 
-func TestLettersAsTheyRead(t *testing.T) {
+func TestGoldenLettersAsTheyRead(t *testing.T) {
 	var b strings.Builder
 	for _, code := range lang.Languages {
 		b.WriteString("# " + code + ", news\n")
@@ -226,17 +226,5 @@ func TestLettersAsTheyRead(t *testing.T) {
 			}
 		}
 	}
-	path := filepath.Join("testdata", "voices.txt")
-	if *update {
-		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if b.String() != string(want) {
-		t.Error("the letters differ from testdata/voices.txt; write it anew with -update and read what changed")
-	}
+	golden.Compare(t, filepath.Join("testdata", "voices.txt"), []byte(b.String()))
 }
