@@ -239,9 +239,8 @@ func (p *Process) logSignal(source, about int, aspect, topic, name string, value
 	if source >= 0 {
 		from = p.memberID(source)
 	}
-	p.note(Entry{Key: KeySignal, Member: p.memberID(about), Topic: topic,
-		Words:   []Word{{"aspect", aspect}, {"from", from}, {"name", name}},
-		Numbers: []Number{{"value", value}, {"evidence", q}}})
+	p.note(Entry{Member: p.memberID(about), Topic: topic,
+		Payload: SignalHeard{Aspect: aspect, From: from, Name: name, Value: value, Evidence: q}})
 }
 
 // Truth is what a debrief reveals of one member, and the guided level all along.

@@ -265,7 +265,8 @@ func TestWhatGuidedIsToldIsTrue(t *testing.T) {
 						if e.Week < week {
 							continue
 						}
-						aspect, name := e.Word("aspect"), e.Word("name")
+						heard := sim.As[sim.SignalHeard](&e)
+						aspect, name := heard.Aspect, heard.Name
 						said[aspect]++
 						switch aspect {
 						case sim.AspectRole:
@@ -273,8 +274,8 @@ func TestWhatGuidedIsToldIsTrue(t *testing.T) {
 								t.Errorf("%s, seed %d: %s is said to be %s", id, seed, p.ID, name)
 							}
 						case sim.AspectWeight:
-							if c := guided.Scenario().CriterionIndex(e.Topic); e.Number("value") != p.Weights[c].Value {
-								t.Errorf("%s, seed %d: %s is said to weigh %s %v, the page has %v", id, seed, p.ID, e.Topic, e.Number("value"), p.Weights[c].Value)
+							if c := guided.Scenario().CriterionIndex(e.Topic); heard.Value != p.Weights[c].Value {
+								t.Errorf("%s, seed %d: %s is said to weigh %s %v, the page has %v", id, seed, p.ID, e.Topic, heard.Value, p.Weights[c].Value)
 							}
 						case sim.AspectTie:
 							for _, tie := range p.Hears {
@@ -289,7 +290,7 @@ func TestWhatGuidedIsToldIsTrue(t *testing.T) {
 					}
 				}
 				for _, e := range realistic.Log().Entries {
-					if e.Key == sim.KeySignal && e.Word("aspect") == sim.AspectRole && !past.Truth(guided.Scenario().MemberIndex(e.Member)).Roles.Has(role(t, e.Word("name"))) {
+					if s := sim.As[sim.SignalHeard](&e); s.Aspect == sim.AspectRole && !past.Truth(guided.Scenario().MemberIndex(e.Member)).Roles.Has(role(t, s.Name)) {
 						erred++
 					}
 				}
