@@ -174,9 +174,9 @@ func TestThePlayIsReviewedWeekByWeek(t *testing.T) {
 			continue
 		}
 		marked := false
-		for week := range kept.Board().Week {
+		for week := 0; week < kept.Board().Week && !marked; week++ {
 			s.game.Replay(week)
-			marked = marked || says(s, "the best move tried wins")
+			marked = says(s, "the best move tried wins")
 		}
 		if !marked {
 			t.Error("no week of a play about nothing but the price is marked on the timeline")

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -18,6 +19,7 @@ import (
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
 	"buygrid/sim/analysis"
+	"buygrid/sim/effort"
 	"buygrid/sim/play"
 )
 
@@ -34,7 +36,7 @@ func window(t *testing.T, shelf *memory) *Shell {
 func windowOn(t *testing.T, shelf *memory, journal play.Journal) *Shell {
 	t.Helper()
 	app := test.NewTempApp(t)
-	s, err := New(app, Options{Shelf: shelf, Journal: journal, Folder: "/data", Version: "0.1", CoachWorlds: 16, Answers: known, Now: noonNow, Tasks: runner(), Mark: mark(t, journal)})
+	s, err := New(app, Options{Shelf: shelf, Journal: journal, Folder: "/data", Version: "0.1", CoachWorlds: 16, Answers: known, Now: noonNow, Tasks: runner(t), Mark: mark(t, journal)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,31 +62,32 @@ func mark(t *testing.T, journal play.Journal) func() string {
 	}
 }
 
-// beside is whether work runs beside the screens, as in the program, or at once.
-var beside bool
-
-func runner() *task.Runner {
-	if beside {
-		return task.NewQueued(nil)
-	}
-	return task.NewInline(nil)
-}
+// atOnce is whether all work ends at once, before whoever asks for it goes on.
+var atOnce bool
 
 // pictures are tests of how things stand, to which it is the same when work ends.
 const pictures = "Pictures|Cut|CanBeRead|Bench|Grow|Fit|Language"
 
-// TestMain runs every test of the screens twice: with work that ends at once,
-// and with work beside the screens, where whoever asked for it has gone on before
-// it ends. What is said in between must not be lost.
+// runner works beside the screens, as in the program, where whoever asked has gone on
+// before the work ends: what is said in between must not be lost.
+func runner(t testing.TB) *task.Runner {
+	if atOnce || regexp.MustCompile(pictures).MatchString(t.Name()) {
+		return task.NewInline(nil)
+	}
+	return task.NewQueued(nil)
+}
+
+// TestMain runs every test of the screens but the pictures a second time in a deep
+// test: with work that ends at once.
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if bench := flag.Lookup("test.bench"); code == 0 && bench.Value.String() == "" {
+	if bench := flag.Lookup("test.bench"); code == 0 && bench.Value.String() == "" && effort.Deep() {
 		if skip := flag.Lookup("test.skip"); skip.Value.String() == "" {
 			if err := skip.Value.Set(pictures); err != nil {
 				panic(err)
 			}
 		}
-		beside = true
+		atOnce = true
 		code = m.Run()
 	}
 	os.Exit(code)

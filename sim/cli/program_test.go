@@ -213,7 +213,7 @@ func brief(words []string, small string) []string {
 		switch {
 		case word == "--runs":
 			if n, err := strconv.Atoi(words[k+1]); err == nil {
-				words[k+1] = strconv.Itoa(min(n, 10))
+				words[k+1] = strconv.Itoa(min(n, 20))
 			}
 		case word == "--plans":
 			words[k+1] = strconv.Itoa(analysis.LeastHuntPlans)
