@@ -217,8 +217,8 @@ func brief(words []string, small string) []string {
 			}
 		case word == "--plans":
 			words[k+1] = strconv.Itoa(analysis.LeastHuntPlans)
-		case word == "--simulate" && slices.Contains(scenarios.IDs(), words[1]):
-			words[1] = small
+		case slices.Contains(scenarios.IDs(), word) && slices.Contains(words, "--simulate"):
+			words[k] = small
 		}
 	}
 	return words
