@@ -46,7 +46,7 @@ func pressed(s *Shell, key string) bool {
 
 func (p *plays) emptyViews() []view {
 	return []view{
-		{name: "home, empty", begin: func(_ *testing.T, s *Shell) { s.open(home) }, shows: []show{
+		{name: "home, empty", begin: func(_ *testing.T, s *Shell) { s.open(atHome) }, shows: []show{
 			{"keys", func(s *Shell) { s.typed(&fyne.KeyEvent{Name: fyne.KeyF1}) }},
 			{"open a file", func(s *Shell) { s.home.ShowOpen() }},
 			{"glossary", func(s *Shell) { screen.ShowGlossary(s.env) }},
@@ -55,10 +55,23 @@ func (p *plays) emptyViews() []view {
 				all[*widget.Field](s)[0].OnChanged("xyzzy")
 			}},
 		}},
-		{name: "settings", begin: func(_ *testing.T, s *Shell) { s.open(settings) }},
-		{name: "no play", begin: func(_ *testing.T, s *Shell) { s.open(account) }},
-		{name: "lab, empty", begin: func(_ *testing.T, s *Shell) { s.open(lab) }},
+		{name: "settings", begin: func(_ *testing.T, s *Shell) { s.open(atSettings) }, shows: []show{
+			{"licences", func(s *Shell) { screen.ShowLicences(s.env) }},
+			licence(5), // of many, in three lines where text is large
+		}},
+		{name: "no play", begin: func(_ *testing.T, s *Shell) { s.open(atAccount) }},
+		{name: "lab, empty", begin: func(_ *testing.T, s *Shell) { s.open(atLab) }},
 	}
+}
+
+// licence opens the licences with the one so many parts further.
+func licence(steps int) show {
+	return show{"licence " + strconv.Itoa(steps), func(s *Shell) {
+		screen.ShowLicences(s.env)
+		for range steps {
+			all[*widget.Choice](s)[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+		}
+	}}
 }
 
 // study opens the studies of the Lab with one of them chosen.
@@ -305,7 +318,7 @@ func (p *plays) endViews() []view {
 
 func (p *plays) homeViews() []view {
 	return []view{
-		{name: "home, many plays", begin: func(_ *testing.T, s *Shell) { s.open(home) }},
+		{name: "home, many plays", begin: func(_ *testing.T, s *Shell) { s.open(atHome) }},
 		{name: "home, a broken scenario", begin: func(t *testing.T, s *Shell) {
 			text := strings.Replace(string(document(t, "late-again").Source()), "format: 1", "format: 1\nformat: one", 1)
 			s.dropped(fyne.Position{}, []fyne.URI{p.file(t, "broken.yaml", []byte(text))})

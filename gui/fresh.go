@@ -25,7 +25,7 @@ func (s *Shell) freshen() {
 			s.seen = now
 			s.home.List()
 			s.lab.Relist(s.home.Refresh)
-			if s.here == account {
+			if s.here == atAccount {
 				s.game.CatchUp()
 			}
 		},

@@ -53,13 +53,13 @@ func focused(t *testing.T, s *Shell) {
 func TestHomeListsWhatAnotherProcessKept(t *testing.T) {
 	journal := play.NewMemory()
 	s := windowOn(t, english(), journal)
-	s.open(home)
+	s.open(atHome)
 	if says(s, "Your plays") {
 		t.Fatal("there are plays before the first")
 	}
 	other := elsewhere(t, journal, "late-again")
-	s.open(lab)
-	s.open(home)
+	s.open(atLab)
+	s.open(atHome)
 	if !says(s, "Play 1, ") {
 		t.Fatalf("shown again, Home shows %q", shown(s))
 	}
@@ -88,7 +88,7 @@ func TestHomeListsWhatAnotherProcessKept(t *testing.T) {
 func TestNothingIsTakenFromWhoeverIsAsked(t *testing.T) {
 	journal := play.NewMemory()
 	s := windowOn(t, english(), journal)
-	s.open(home)
+	s.open(atHome)
 	s.home.ShowOpen()
 	asked := s.window.Canvas().Focused()
 	elsewhere(t, journal, "late-again")
@@ -107,7 +107,7 @@ func TestTheAccountCatchesUpWithACommand(t *testing.T) {
 	journal := play.NewMemory()
 	other := elsewhere(t, journal, "welding-cell")
 	s := windowOn(t, english(), journal)
-	s.open(account)
+	s.open(atAccount)
 	press(s, prefix(s, "Resume"))
 	if !says(s, "Plan for week 1") {
 		t.Fatalf("the account offers no open play: %q", shown(s))
@@ -132,12 +132,12 @@ func TestTheAccountOffersTheOpenPlayAfterARestart(t *testing.T) {
 	s := windowOn(t, shelf, journal)
 	begun(t, s, "welding-cell", "guided", "5")
 	press(s, prefix(s, "End week 1"))
-	s.open(home)
+	s.open(atHome)
 	again := windowOn(t, shelf, journal)
-	if again.here != home {
+	if again.here != atHome {
 		t.Fatalf("reopened on %s", again.here)
 	}
-	again.open(account)
+	again.open(atAccount)
 	resume := prefix(again, "Resume")
 	if resume == nil || !says(again, "A play of yours goes on") {
 		t.Fatalf("the account shows %q", shown(again))
@@ -149,7 +149,7 @@ func TestTheAccountOffersTheOpenPlayAfterARestart(t *testing.T) {
 	again.game.Abandon()
 	press(again, button(t, again, "Abandon the play"))
 	last := windowOn(t, english(), journal)
-	last.open(account)
+	last.open(atAccount)
 	if prefix(last, "Resume") != nil || !says(last, "No play is open") {
 		t.Errorf("without an open play the account shows %q", shown(last))
 	}

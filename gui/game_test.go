@@ -77,7 +77,7 @@ func TestAWholePlayFromTheBriefingToTheDebrief(t *testing.T) {
 	}
 	// The next start finds it again.
 	again := window(t, shelf)
-	if again.here != account {
+	if again.here != atAccount {
 		t.Errorf("reopened on %s", again.here)
 	}
 }
@@ -147,7 +147,7 @@ func TestAPlanSurvivesTheEndOfTheProgram(t *testing.T) {
 	press(s, button(t, s, "Everybody"))
 	press(s, button(t, s, "Add to the plan"))
 	again := windowOn(t, shelf, journal)
-	if again.here != account || !says(again, "Account research") {
+	if again.here != atAccount || !says(again, "Account research") {
 		t.Errorf("reopened on %s with %q", again.here, shown(again))
 	}
 }

@@ -71,7 +71,7 @@ func runner() *task.Runner {
 }
 
 // pictures are tests of how things stand, to which it is the same when work ends.
-const pictures = "Cut|CanBeRead|Bench|Grow|Fit|Language"
+const pictures = "Pictures|Cut|CanBeRead|Bench|Grow|Fit|Language"
 
 // TestMain runs every test of the screens twice: with work that ends at once,
 // and with work beside the screens, where whoever asked for it has gone on before
@@ -193,7 +193,7 @@ func fewRuns(t *testing.T, s *Shell) {
 // runRobots runs the strategic scenario with proof of reliability.
 func runRobots(t *testing.T, s *Shell) {
 	t.Helper()
-	s.open(lab)
+	s.open(atLab)
 	pick(t, s, "Robots for line 4")
 	pick(t, s, "reliability_proof")
 	fewRuns(t, s)

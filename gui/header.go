@@ -15,8 +15,13 @@ import (
 func (s *Shell) header() fyne.CanvasObject {
 	name := widget.NewHeading("Buygrid").Whole()
 	parts := []fyne.CanvasObject{widget.NewLogo(), widget.NewInset(0, 20, 0, 0, name)}
-	for _, to := range []string{home, account, lab} {
-		parts = append(parts, s.navButton(to, widget.Quiet))
+	var last []fyne.CanvasObject
+	for _, r := range s.screens {
+		if b := s.navButton(&r); r.atEnd {
+			last = append(last, b)
+		} else {
+			parts = append(parts, b)
+		}
 	}
 	var options []widget.Option
 	for _, code := range lang.Languages {
@@ -28,7 +33,7 @@ func (s *Shell) header() fyne.CanvasObject {
 		s.choose(taste)
 	})
 	spring := widget.NewText("")
-	parts = append(parts, spring, s.choice, s.navButton(settings, widget.Plain))
+	parts = append(append(parts, spring, s.choice), last...)
 	shares := make([]float32, len(parts))
 	for i := range parts {
 		if parts[i] == fyne.CanvasObject(spring) {
@@ -39,10 +44,11 @@ func (s *Shell) header() fyne.CanvasObject {
 	return widget.NewStrip(widget.NewInset(high, 24, high, 24, widget.NewRow(10, shares, parts...)), theme.ColorNameHeaderBackground)
 }
 
-func (s *Shell) navButton(to string, weight widget.Weight) *widget.Button {
-	b := widget.NewButton(s.env.T("nav."+to, nil), func() { s.open(to) })
-	b.Weight, b.Here = weight, s.here == to
-	s.nav[to] = b
+func (s *Shell) navButton(to *row) *widget.Button {
+	name := to.name
+	b := widget.NewButton(s.env.T("nav."+name, nil), func() { s.open(name) })
+	b.Weight, b.Here = to.weight, s.here == name
+	s.nav[name] = b
 	return b
 }
 

@@ -112,7 +112,7 @@ func TestPresetsAreSavedAppliedAndDeleted(t *testing.T) {
 	widget.CloseTop(s.window.Canvas())
 
 	again := window(t, shelf) // the next start
-	again.open(lab)
+	again.open(atLab)
 	if len(choice(t, again, "borda").Options) == 0 || choice(t, again, "borda").Selected == "borda" {
 		t.Fatal("the rule is set without the preset")
 	}
@@ -136,7 +136,7 @@ func TestPresetsGoThroughAFile(t *testing.T) {
 	t.Setenv("HOME", home)
 	s := window(t, english())
 	runRobots(t, s)
-	s.open(lab)
+	s.open(atLab)
 	s.lab.ShowPresets()
 	press(s, button(t, s, "Save settings"))
 	press(s, button(t, s, "Export all"))
@@ -146,7 +146,7 @@ func TestPresetsGoThroughAFile(t *testing.T) {
 	}
 
 	other := window(t, english())
-	other.open(lab)
+	other.open(atLab)
 	other.lab.ShowPresets()
 	take := func(file fyne.KeyName) { // the first or the last of the folder
 		t.Helper()

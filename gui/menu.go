@@ -12,73 +12,78 @@ import (
 // on the screen, else the Lab's.
 func (s *Shell) chart(inDebrief func() bool, inLab func()) func() {
 	return func() {
-		if s.here == account && inDebrief() {
+		if s.here == atAccount && inDebrief() {
 			return
 		}
-		s.open(lab)
+		s.open(atLab)
 		inLab()
 	}
 }
 
-// menu lists what the window can do, with its shortcuts. While a dialog is open
-// they wait.
+// item is a line of the menu, with Ctrl and a key where it has one. While a dialog
+// is open it waits.
+func (s *Shell) item(text string, key fyne.KeyName, act func()) *fyne.MenuItem {
+	i := fyne.NewMenuItem(s.env.T(text, nil), func() {
+		if !widget.Modal(s.window.Canvas()) {
+			act()
+		}
+	})
+	if key != "" {
+		i.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+	}
+	return i
+}
+
+// in goes to a screen first.
+func (s *Shell) in(name string, act func()) func() {
+	return func() {
+		s.open(name)
+		act()
+	}
+}
+
+// menu lists what the window can do, with its shortcuts.
 func (s *Shell) menu() *fyne.MainMenu {
-	t := func(key string) string { return s.env.T(key, nil) }
-	item := func(key string, letter fyne.KeyName, act func()) *fyne.MenuItem {
-		i := fyne.NewMenuItem(t(key), func() {
-			if !widget.Modal(s.window.Canvas()) {
-				act()
-			}
-		})
-		if letter != "" {
-			i.Shortcut = &desktop.CustomShortcut{KeyName: letter, Modifier: fyne.KeyModifierShortcutDefault}
-		}
-		return i
+	menu := func(title string, items ...*fyne.MenuItem) *fyne.Menu {
+		return fyne.NewMenu(s.env.T(title, nil), items...)
 	}
-	inGame := func(act func()) func() {
-		return func() {
-			s.open(account)
-			act()
-		}
-	}
-	inLab := func(act func()) func() {
-		return func() {
-			s.open(lab)
-			act()
-		}
-	}
-	undo := item("menu.undo", "", inGame(s.game.Undo))
-	undo.Shortcut = &fyne.ShortcutUndo{} // Fyne turns Ctrl+Z into this one
-	quit := item("menu.quit", fyne.KeyQ, s.window.Close)
+	quit := s.item("menu.quit", fyne.KeyQ, s.window.Close)
 	quit.IsQuit = true
-	return fyne.NewMainMenu(
-		fyne.NewMenu(t("menu.file"), item("menu.open", fyne.KeyO, func() {
-			s.open(home)
-			s.home.ShowOpen()
-		}), fyne.NewMenuItemSeparator(), quit),
-		fyne.NewMenu(t("nav.account"),
-			item("menu.endweek", fyne.KeyReturn, inGame(s.game.EndWeek)),
-			item("menu.addaction", fyne.KeyD, inGame(s.game.AddAction)),
-			item("menu.desk", fyne.KeyM, inGame(s.game.OpenDesk)),
-			undo, fyne.NewMenuItemSeparator(),
-			item("menu.abandon", "", inGame(s.game.Abandon))),
-		fyne.NewMenu(t("nav.lab"),
-			item("menu.run", fyne.KeyR, inLab(func() { s.lab.Run() })),
-			item("menu.presets", fyne.KeyP, inLab(func() { s.lab.ShowPresets() })),
-			item("menu.weeks", fyne.KeyB, inLab(func() { s.lab.ShowWeeks() })),
-			item("menu.study", fyne.KeyU, inLab(func() { s.lab.ShowStudy() })),
-			item("menu.log", fyne.KeyL, inLab(func() { s.lab.ShowLog() })),
-			item("menu.table", fyne.KeyT, s.chart(s.game.ShowTable, s.lab.ShowTable)),
-			item("menu.export", fyne.KeyE, s.chart(s.game.ShowExport, s.lab.ShowExport)),
-			item("menu.half", fyne.KeyTab, inLab(func() { s.lab.TurnHalf() }))),
-		fyne.NewMenu(t("menu.view"),
-			item("nav.home", fyne.Key1, func() { s.open(home) }),
-			item("nav.account", fyne.Key2, func() { s.open(account) }),
-			item("nav.lab", fyne.Key3, func() { s.open(lab) }),
-			item("nav.settings", fyne.Key4, func() { s.open(settings) })),
-		fyne.NewMenu(t("menu.help"),
-			item("menu.glossary", "", func() { screen.ShowGlossary(s.env) }),
-			item("menu.guide", "", inGame(s.game.ShowGuide)),
-			item("menu.keys", "", func() { screen.ShowHelp(s.env) })),
-	)
+	all := []*fyne.Menu{menu("menu.file", s.item("menu.open", fyne.KeyO, s.in(atHome, s.home.ShowOpen)), fyne.NewMenuItemSeparator(), quit)}
+	var ways []*fyne.MenuItem
+	for _, r := range s.screens {
+		if r.menu != nil {
+			all = append(all, menu("nav."+r.name, r.menu(s)...))
+		}
+		ways = append(ways, s.item("nav."+r.name, r.key, func() { s.open(r.name) }))
+	}
+	return fyne.NewMainMenu(append(all, menu("menu.view", ways...), menu("menu.help",
+		s.item("menu.glossary", "", func() { screen.ShowGlossary(s.env) }),
+		s.item("menu.guide", "", s.in(atAccount, s.game.ShowGuide)),
+		s.item("menu.keys", "", func() { screen.ShowHelp(s.env) })))...)
+}
+
+func (s *Shell) gameMenu() []*fyne.MenuItem {
+	undo := s.item("menu.undo", "", s.in(atAccount, s.game.Undo))
+	undo.Shortcut = &fyne.ShortcutUndo{} // Fyne turns Ctrl+Z into this one
+	return []*fyne.MenuItem{
+		s.item("menu.endweek", fyne.KeyReturn, s.in(atAccount, s.game.EndWeek)),
+		s.item("menu.addaction", fyne.KeyD, s.in(atAccount, s.game.AddAction)),
+		s.item("menu.desk", fyne.KeyM, s.in(atAccount, s.game.OpenDesk)),
+		undo, fyne.NewMenuItemSeparator(),
+		s.item("menu.abandon", "", s.in(atAccount, s.game.Abandon)),
+	}
+}
+
+func (s *Shell) labMenu() []*fyne.MenuItem {
+	return []*fyne.MenuItem{
+		s.item("menu.run", fyne.KeyR, s.in(atLab, s.lab.Run)),
+		s.item("menu.presets", fyne.KeyP, s.in(atLab, s.lab.ShowPresets)),
+		s.item("menu.weeks", fyne.KeyB, s.in(atLab, s.lab.ShowWeeks)),
+		s.item("menu.study", fyne.KeyU, s.in(atLab, s.lab.ShowStudy)),
+		s.item("menu.log", fyne.KeyL, s.in(atLab, s.lab.ShowLog)),
+		s.item("menu.table", fyne.KeyT, s.chart(s.game.ShowTable, s.lab.ShowTable)),
+		s.item("menu.export", fyne.KeyE, s.chart(s.game.ShowExport, s.lab.ShowExport)),
+		s.item("menu.half", fyne.KeyTab, s.in(atLab, s.lab.TurnHalf)),
+	}
 }

@@ -70,7 +70,7 @@ func TestTheWindowWritesNotOntoAnOpenScenarioNorTheDatabase(t *testing.T) {
 			t.Errorf("%s: got %q", name, shown(s))
 		}
 	}
-	s.open(lab)
+	s.open(atLab)
 	s.lab.ShowPresets()
 	press(s, button(t, s, "Save settings"))
 	press(s, button(t, s, "Export all"))
@@ -96,7 +96,7 @@ func TestTheWindowWritesWholeFilesThatItsSpreadsheetOpens(t *testing.T) {
 	taste.Language = "nl"
 	runRobots(t, s)
 	s.choose(taste)
-	s.open(lab)
+	s.open(atLab)
 	file := filepath.Join(home, "x.csv")
 	if err := os.WriteFile(file, []byte("old"), 0o640); err != nil {
 		t.Fatal(err)

@@ -42,29 +42,22 @@ type Options struct {
 	Mark func() string
 }
 
-// The screens, by the names that preferences keep.
-const (
-	home     = "home"
-	account  = "account"
-	lab      = "lab"
-	settings = "settings"
-)
-
 // Shell is the window with everything in it.
 type Shell struct {
 	app    fyne.App
 	window fyne.Window
 	env    *screen.Env
+	folder string // where everything is kept, to be shown
 	taste  screen.Taste
 	here   string // name of the screen that is shown
 
 	mark func() string // of what is kept, see Options
 	seen string        // when it was read last
 
-	home     *screen.Home
-	game     *screen.Game
-	lab      *screen.Lab
-	settings *screen.Settings
+	screens []row
+	home    *screen.Home
+	game    *screen.Game
+	lab     *screen.Lab
 
 	body    *fyne.Container
 	status  *widget.Text
@@ -82,7 +75,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open window: %w", err)
 	}
-	s := &Shell{app: a, window: a.NewWindow("Buygrid"), nav: map[string]*widget.Button{}, said: func() string { return "" }}
+	s := &Shell{app: a, window: a.NewWindow("Buygrid"), folder: o.Folder, screens: screens(), nav: map[string]*widget.Button{}, said: func() string { return "" }}
 	if o.Tasks == nil {
 		o.Tasks = task.NewRunner(nil)
 	}
@@ -93,28 +86,22 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	s.env = &screen.Env{
 		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Journal: o.Journal, Unkept: o.Unkept, Answers: o.Answers, CoachWorlds: o.CoachWorlds, Catalog: catalog, Version: o.Version, Now: o.Now,
 		Say: s.say, Trouble: s.showTrouble, Watch: s.watch, Reopen: s.reopen,
-		Home: func() { s.open(home) }, Brief: s.brief, Resume: s.resume, Chosen: s.choose, Taste: func() screen.Taste { return s.taste },
+		Home: func() { s.open(atHome) }, Brief: s.brief, Resume: s.resume, Chosen: s.choose, Taste: func() screen.Taste { return s.taste },
 	}
 	s.env.Keeps(o.Kept)
 	s.recallTaste()
 	if err := s.apply(); err != nil {
 		return nil, fmt.Errorf("open window: %w", err)
 	}
-	s.lab, s.settings = screen.NewLab(s.env), screen.NewSettings(s.env, o.Folder)
-	s.lab.Recall(s.recall(screen.PrefWeights), s.recall(screen.PrefHalf))
-	s.lab.RecallPresets(s.recall(screen.PrefPresets))
-	s.game = screen.NewGame(s.env)
-	s.game.RecallGuide(s.recall(screen.PrefGuide))
-	s.home = screen.NewHome(s.env, s.lab)
-	s.game.Changed, s.home.Listed = s.home.List, s.game.Listed
+	for k := range slices.Backward(s.screens) {
+		s.screens[k].screen = s.screens[k].make(s)
+	}
 	if s.mark = o.Mark; s.mark != nil {
 		s.seen = s.mark()
 		a.Lifecycle().SetOnEnteredForeground(s.freshen)
 	}
-	s.game.Opened = func(id int64) { s.remember(map[string]string{screen.PrefPlay: strconv.FormatInt(id, 10)}) }
-	s.here = s.recall(screen.PrefScreen)
-	if !slices.Contains([]string{home, account, lab, settings}, s.here) {
-		s.here = home
+	if s.here = s.recall(screen.PrefScreen); s.row(s.here) == nil {
+		s.here = atHome
 	}
 	s.window.SetIcon(fyne.NewStaticResource("icon.png", assets.WindowIcon))
 	s.window.SetPadded(false)
@@ -129,7 +116,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	s.lab.Resume(last, s.home.Refresh)
 	s.home.OpenAgain(s.recall(screen.PrefFiles))
 	s.home.List()
-	if id, err := strconv.ParseInt(s.recall(screen.PrefPlay), 10, 64); err == nil && id > 0 && s.here == account {
+	if id, err := strconv.ParseInt(s.recall(screen.PrefPlay), 10, 64); err == nil && id > 0 && s.here == atAccount {
 		s.game.Resume(id)
 	}
 	return s, nil
@@ -221,35 +208,28 @@ func (s *Shell) build() {
 	s.body = container.NewStack()
 	status := widget.NewStrip(widget.NewInset(3, 24, 3, 24, widget.NewRow(16, []float32{1, 0}, s.status, widget.NewCaption(s.env.T("status.help", nil)).Whole())), theme.ColorNameHeaderBackground)
 	s.window.SetMainMenu(s.menu())
-	labContent := s.lab.Build() // its work may end while another screen is shown
-	s.show(s.here, labContent)
+	for _, r := range s.screens {
+		if r.beside && r.name != s.here {
+			r.screen.Build()
+		}
+	}
+	s.show(s.here)
 	s.window.SetContent(widget.NewStretchColumn(0, s.body, s.header(), s.trouble, s.body, status))
 }
 
-// show puts a screen into the window; labContent is the Lab's if it was just
-// built, else nil.
-func (s *Shell) show(name string, labContent fyne.CanvasObject) {
+// show puts a screen into the window.
+func (s *Shell) show(name string) {
 	s.here = name
-	var content fyne.CanvasObject
-	switch {
-	case name == settings:
-		content = s.settings.Build()
-	case name == home:
-		content = s.home.Build()
-	case name == account:
-		content = s.game.Build()
-	case labContent != nil:
-		content = labContent
-	default:
-		content = s.lab.Build()
-	}
-	s.body.Objects = []fyne.CanvasObject{content}
+	s.body.Objects = []fyne.CanvasObject{s.row(name).screen.Build()}
 	s.body.Refresh()
-	s.lab.SetOpen(name == lab)
-	s.home.SetOpen(name == home)
-	for screen, button := range s.nav {
-		button.Here = screen == name
-		button.Refresh()
+	for _, r := range s.screens {
+		if told, ok := r.screen.(interface{ SetOpen(open bool) }); ok {
+			told.SetOpen(r.name == name)
+		}
+		if button := s.nav[r.name]; button != nil {
+			button.Here = r.name == name
+			button.Refresh()
+		}
 	}
 }
 
@@ -258,35 +238,35 @@ func (s *Shell) open(name string) {
 	if s.here == name {
 		return
 	}
-	s.show(name, nil)
+	s.show(name)
 	s.freshen()
 	s.remember(map[string]string{screen.PrefScreen: name})
 }
 
 // watch opens the Lab with a scenario and runs it.
 func (s *Shell) watch(id string) {
-	s.open(lab)
+	s.open(atLab)
 	s.lab.Choose(id)
 	s.lab.Run()
-	widget.Focus(s.window.Canvas(), s.nav[lab])
+	widget.Focus(s.window.Canvas(), s.nav[atLab])
 }
 
 // reopen opens the Lab with a run from the shelf.
 func (s *Shell) reopen(id int64) {
-	s.open(lab)
+	s.open(atLab)
 	s.lab.Reopen(id)
-	widget.Focus(s.window.Canvas(), s.nav[lab])
+	widget.Focus(s.window.Canvas(), s.nav[atLab])
 }
 
 // brief opens the briefing of a scenario.
 func (s *Shell) brief(id string) {
-	s.open(account)
+	s.open(atAccount)
 	s.game.Brief(id)
 }
 
 // resume opens a play where it was left.
 func (s *Shell) resume(id int64) {
-	s.open(account)
+	s.open(atAccount)
 	s.game.Resume(id)
 }
 
@@ -304,7 +284,7 @@ func (s *Shell) say(tell func() string) {
 
 // dropped opens the scenario files that were dropped on the window.
 func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
-	s.open(home)
+	s.open(atHome)
 	for _, file := range files {
 		s.home.Open(file)
 	}

@@ -23,7 +23,7 @@ import (
 func TestFromTheFirstRunToTheNextStart(t *testing.T) {
 	shelf := english()
 	s := window(t, shelf)
-	s.open(lab)
+	s.open(atLab)
 	if !says(s, "Nothing has been run yet") || !says(s, "No runs yet") {
 		t.Fatal("an empty Lab does not say so")
 	}
@@ -64,7 +64,7 @@ func TestFromTheFirstRunToTheNextStart(t *testing.T) {
 	dutch := shown(s)
 
 	reopened := window(t, shelf)
-	if reopened.here != lab || reopened.taste.Language != "nl" {
+	if reopened.here != atLab || reopened.taste.Language != "nl" {
 		t.Errorf("reopened on %s in %s", reopened.here, reopened.taste.Language)
 	}
 	if got := shown(reopened); !slices.Equal(withoutStatus(got), withoutStatus(dutch)) {
@@ -381,7 +381,7 @@ func TestToolkitSpeaksTheChosenLanguage(t *testing.T) {
 func TestEveryControlIsReachedByTab(t *testing.T) {
 	s := window(t, english())
 	runRobots(t, s)
-	for _, name := range []string{home, lab, settings} {
+	for _, name := range []string{atHome, atLab, atSettings} {
 		s.open(name)
 		c := s.window.Canvas()
 		c.Unfocus()

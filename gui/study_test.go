@@ -9,7 +9,7 @@ import (
 
 func TestStudiesOfTheLab(t *testing.T) {
 	s := window(t, english())
-	s.open(lab)
+	s.open(atLab)
 	pick(t, s, "Gloves and wipes")
 	fewRuns(t, s)
 	press(s, button(t, s, "Study it further"))

@@ -22,7 +22,7 @@ func TestTroubleStaysWithAnotherLanguageAndGoesWhenClosed(t *testing.T) {
 	if !says(s, "Er kan niets worden bewaard: Buygrid mag niet schrijven in /data.") || says(s, "Nothing can be saved") {
 		t.Errorf("in Dutch the window shows %q", shown(s))
 	}
-	s.open(lab)
+	s.open(atLab)
 	if !says(s, "Er kan niets worden bewaard") {
 		t.Error("another screen takes it away")
 	}

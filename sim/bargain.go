@@ -122,20 +122,10 @@ const (
 	selling
 )
 
-// MaxOutcomes bounds the product of the grid's sizes, MaxValues one issue's.
-const (
-	MaxOutcomes = 20_000
-	MaxValues   = 64
-)
-
-// tolerance is how far below a threshold still reaches it, and how near two
-// values tie, MODEL.md section 0.
-const tolerance = 1e-9
-
 // nearest returns what side offers at this target: among the outcomes that are
 // worth at least that to it, the one nearest to the other's last offer (-1:
 // nothing heard yet), ties to its own higher utility, then in grid order. Where
-// a stance leaves nothing that good, the target is the best that is left.
+// a style leaves nothing that good, the target is the best that is left.
 func (g *grid) nearest(side int, target float64, heard int) int {
 	if heard < 0 {
 		return g.opening[side]

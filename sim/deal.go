@@ -28,7 +28,7 @@ func (p *Process) bargain(from int) bool {
 		g := p.grids[j]
 		reservation := [2]float64{p.reservation(j), g.floor}
 		play := bargaining{reservation: reservation, reciprocity: p.model.Reciprocity}
-		if p.strategies[j].random && !p.byHand {
+		if p.strategies[j].Random && !p.byHand {
 			play.fixed = p.randomOffers(j)
 		}
 		var watch func(round)
@@ -73,21 +73,6 @@ func (p *Process) agree(j, outcome int) {
 		p.truth[j*p.criteria+c] = p.sc.Criteria[c].Score(g.value(outcome, k))
 		p.agreed[j*p.criteria+c] = true
 	}
-}
-
-// value is what an outcome says on issue k.
-func (g *grid) value(outcome, k int) float64 {
-	return g.values[k][g.digits[outcome*g.issues+k]]
-}
-
-// guarantee returns the position of the guarantee among the issues, -1 for none.
-func (sc *Scenario) guarantee() int {
-	for k := range sc.Issues {
-		if sc.Issues[k].Issue == IssueGuarantee {
-			return k
-		}
-	}
-	return -1
 }
 
 // penalty is what supplier pays for a failure under an outcome: the guarantee's
@@ -303,15 +288,4 @@ func (p *Process) termsOf(j, outcome int) (price float64, margin Money) {
 		}
 	}
 	return price, MoneyOf(float64(p.sc.Quantity*unit) - failure)
-}
-
-// steps counts the grid values of issue k that are worse for the buying side.
-func (g *grid) steps(sc *Scenario, k, position int) float64 {
-	n, lower := 0.0, sc.Issues[k].lowerIsBetter(sc)
-	for _, v := range g.values[k] {
-		if lower && v > g.values[k][position] || !lower && v < g.values[k][position] {
-			n++
-		}
-	}
-	return n
 }

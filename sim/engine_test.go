@@ -4,13 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write golden files anew")
+	"buygrid/sim/golden"
+)
 
 // weldingCell is a strategic new task in code: the shape of the bundled one.
 func weldingCell() *Scenario {
@@ -85,14 +84,12 @@ func TestGoldenHashes(t *testing.T) {
 		got["rule "+r.String()] = logHash(t, process(t, sc, nil), 4711)
 	}
 	const file = "testdata/golden.json"
-	if *update {
+	if golden.Update() {
 		raw, err := json.MarshalIndent(got, "", " ")
-		if err == nil {
-			err = os.WriteFile(file, append(raw, '\n'), 0o644)
-		}
 		if err != nil {
 			t.Fatal(err)
 		}
+		golden.Write(t, file, append(raw, '\n'))
 	}
 	raw, err := os.ReadFile(file)
 	if err != nil {

@@ -156,12 +156,12 @@ func (p *Process) done(c *Condition) bool {
 		if c.Member >= 0 && c.Member != i {
 			continue
 		}
-		for t := 0; t < h.topics; t++ {
+		for t := 0; t < p.topics; t++ {
 			if c.Criterion >= 0 && c.Criterion != t {
 				continue
 			}
 			for a := range p.sc.Actions {
-				first := int(h.done[(a*p.members+i)*h.topics+t])
+				first := int(h.done[(a*p.members+i)*p.topics+t])
 				if (c.Action < 0 || c.Action == a) && first > 0 && (c.ByStage < 0 || first-1 <= c.ByStage) {
 					return true
 				}
@@ -194,3 +194,14 @@ func (p *Process) beliefOf(c *Condition) float64 {
 	}
 	return total
 }
+
+// Happened reports whether event k has happened in the world that was played
+// last.
+func (p *Process) Happened(k int) bool { return p.fired&(1<<k) != 0 }
+
+// Dropped reports whether supplier j was dropped in the world that was played
+// last, and with which outcome: why, and on which criterion.
+func (p *Process) Dropped(j int) (Outcome, bool) { return p.drop[j], p.dropped[j] }
+
+// Met reports whether objective k holds as things stand.
+func (p *Process) Met(k int) bool { return p.holds(&p.sc.Objectives[k].Met) }

@@ -2,17 +2,14 @@ package sim
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"math"
 	"os"
 	"slices"
 	"testing"
-)
 
-// regenerate writes the worked examples of the second edition into model.json
-// as the reference computes them.
-var regenerate = flag.Bool("regenerate", false, "write the worked examples anew, by the reference")
+	"buygrid/sim/golden"
+)
 
 // example is a worked example of a rule: computed by the reference, which the
 // file holds, and by the engine, which must agree.
@@ -91,11 +88,11 @@ func differs(got, want any) string {
 	return ""
 }
 
-// TestExamples holds the reference and the engine to every worked example of the
+// TestGoldenExamples holds the reference and the engine to every worked example of the
 // second edition.
-func TestExamples(t *testing.T) {
+func TestGoldenExamples(t *testing.T) {
 	all := examples()
-	if *regenerate {
+	if golden.Update() {
 		writeExamples(t, all)
 	}
 	raw, err := os.ReadFile(exampleFile)
@@ -110,7 +107,7 @@ func TestExamples(t *testing.T) {
 		t.Run(e.name, func(t *testing.T) {
 			v, ok := listed[e.name]
 			if !ok {
-				t.Fatal("the file has no such example: run the test with -regenerate")
+				t.Fatal("the file has no such example: run make golden")
 			}
 			want := read[any](t, v.Out)
 			if d := differs(sixDecimals(e.reference()), want); d != "" {
@@ -150,12 +147,10 @@ func writeExamples(t *testing.T, all []example) {
 		kept = append(kept, entry{e.section, e.name, written(e.in), written(sixDecimals(e.reference()))})
 	}
 	out, err := json.MarshalIndent(kept, "", " ")
-	if err == nil {
-		err = os.WriteFile(exampleFile, append(out, '\n'), 0o644)
-	}
 	if err != nil {
 		t.Fatal(err)
 	}
+	golden.Write(t, exampleFile, append(out, '\n'))
 }
 
 // examples are all of them.

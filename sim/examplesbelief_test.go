@@ -7,7 +7,7 @@ import "math"
 // told lets an action reach anna about a criterion, by the engine and by the
 // reference: whatever the chance, it arrives.
 func (p *Process) told(a Action, c int, claim float64) {
-	p.message(0, 0, &a, c, claim, a.says(PlainMail))
+	p.message(0, 0, &a, c, claim, says(&a, PlainMail))
 }
 
 func (r *refWorld) told(a Action, c int, claim float64) {

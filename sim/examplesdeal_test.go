@@ -7,7 +7,7 @@ import "fmt"
 // tradeTalks is the reference's grid of the worked negotiations, see tradeGrid.
 func tradeTalks(buyersPace, sellersPace, reservation, reciprocity float64) refTalks {
 	r := newRefWorld(tradeScenario(), 1, NoWeighting)
-	deals, _ := r.deals(0, Stance{})
+	deals, _ := r.deals(0, BargainingStyle{})
 	return refTalks{deals: deals, rounds: 8, buyers: reservation, sellers: reservation,
 		buyersPace: buyersPace, sellersPace: sellersPace, reciprocity: reciprocity}
 }
@@ -101,7 +101,7 @@ func dealExamples() []example {
 	return append(all,
 		example{"9", "a sealed bid", "rounds 0: what stands, and who accepted it", func() any {
 			r := exampleWorld(sealed)
-			deals, _ := r.deals(0, Stance{})
+			deals, _ := r.deals(0, BargainingStyle{})
 			n := refTalks{deals: deals, buyers: 0.4, buyersPace: 1, sellersPace: 1, reciprocity: 0.5}
 			return n.told()
 		}, func() any {
@@ -109,7 +109,7 @@ func dealExamples() []example {
 		}},
 		example{"9", "margin with what the guarantee costs", "price 111333.33, 12 weeks, 10 %, 36 months; the guarantee costs 400 a step, a week 1500, a warranty 900", func() any {
 			r := exampleWorld(costly)
-			deals, _ := r.deals(0, Stance{})
+			deals, _ := r.deals(0, BargainingStyle{})
 			for at := range deals {
 				if fmt.Sprint(deals[at].positions) == fmt.Sprint(agreed) {
 					r.agree(0, &deals[at])

@@ -54,7 +54,7 @@ func newSight(members, suppliers, criteria int) sight {
 func (p *Process) look(j int) {
 	agreed, truth, today := p.agreed[j*p.criteria:(j+1)*p.criteria], p.truth[j*p.criteria:(j+1)*p.criteria], p.today[:p.criteria]
 	exposed := p.exposed(j)
-	b := &p.belief
+	b, faded := &p.belief, p.faded
 	n0, y0 := b.n0[j*p.criteria:(j+1)*p.criteria], b.y0[j*p.criteria:(j+1)*p.criteria]
 	for i := range p.members {
 		at := p.at(i, j, 0)
@@ -63,8 +63,8 @@ func (p *Process) look(j int) {
 		for c := range agreed {
 			x, n := truth[c], agreedEvidence
 			if !agreed[c] {
-				n = n0[c] + float64(b.fade*e[c])
-				x = (y0[c] + float64(b.fade*y[c])) / n
+				n = n0[c] + float64(faded*e[c])
+				x = (y0[c] + float64(faded*y[c])) / n
 			}
 			if c == p.rel {
 				sd := Spread(x, n)
@@ -218,30 +218,6 @@ func (p *Process) specify(share float64) {
 	}
 	adopt(p.spec, p.cutoff, p.weights, p.influence[Specification], &p.model, share)
 	p.logSpecification()
-}
-
-// adopt writes what the group specifies and its cut-offs, and moves everybody's
-// weights that share of the way there.
-func adopt(spec, cutoff, weights, influence []float64, m *Model, share float64) {
-	criteria := len(spec)
-	clear(spec)
-	for i, w := range influence {
-		for c, own := range weights[i*criteria : i*criteria+len(spec)] {
-			spec[c] += float64(w * own)
-		}
-	}
-	var common [MaxCriteria]float64
-	for c := range spec {
-		cutoff[c] = m.CutoffBase + float64(m.CutoffSlope*spec[c])
-		common[c] = float64(share * spec[c])
-	}
-	kept := 1 - share
-	for i := range influence {
-		own := weights[i*criteria : (i+1)*criteria]
-		for c, moves := range common[:len(own)] {
-			own[c] = float64(kept*own[c]) + moves
-		}
-	}
 }
 
 // mustChoose reports whether doing without is no option: the group must buy, or

@@ -17,7 +17,7 @@ type grid struct {
 	scores   [][2]float64 // by issue with a criterion: the lowest and the highest score of its values
 	covers   [2]float64   // the least and the most that the scenario's guarantee covers
 	order    [2][]int32   // outcomes by own utility, best first, then grid order
-	allowed  []bool       // by outcome: the stance lets the supplier offer it
+	allowed  []bool       // by outcome: the style lets the supplier offer it
 	floor    float64      // the supplier's reservation
 	exponent [2]float64   // 1/e
 	room     [2][]float64 // 1 - f(t), t = 0..T+1
@@ -27,39 +27,8 @@ type grid struct {
 	traces   []trace      // lately, by the buying side's reservation
 }
 
-// lowerIsBetter says on which issues less is better for the buying side.
-func (t *IssueTerms) lowerIsBetter(sc *Scenario) bool {
-	if t.Criterion >= 0 {
-		return sc.Criteria[t.Criterion].Worst > sc.Criteria[t.Criterion].Best
-	}
-	return t.Issue == IssuePrice || t.Issue == IssueLeadTime
-}
-
-// PriceGrid returns the prices that supplier j bargains over: the scenario's,
-// else six equal steps from list to floor.
-func (sc *Scenario) PriceGrid(j int) []float64 {
-	if given := sc.Issues[0].Values; len(given) > 0 {
-		return given
-	}
-	const steps = 6
-	list, floor := sc.ListPrice(j), sc.Suppliers[j].Floor
-	if list == floor {
-		return []float64{list}
-	}
-	prices := make([]float64, steps+1)
-	for i := range prices {
-		prices[i] = list - float64((list-floor)*float64(i))/steps
-	}
-	return prices
-}
-
-// ListPrice returns what supplier j asks before negotiating.
-func (sc *Scenario) ListPrice(j int) float64 {
-	return sc.Suppliers[j].Facts[sc.CriterionOf(Price)]
-}
-
-// newGrid lays out the outcomes of supplier j under a stance.
-func newGrid(sc *Scenario, j int, stance Stance) *grid {
+// newGrid lays out the outcomes of supplier j under a style.
+func newGrid(sc *Scenario, j int, style BargainingStyle) *grid {
 	g := &grid{issues: len(sc.Issues), good: make([][]float64, len(sc.Issues))}
 	outcomes := 1
 	for k := range sc.Issues {
@@ -96,12 +65,12 @@ func newGrid(sc *Scenario, j int, stance Stance) *grid {
 		}
 		outcomes *= len(values)
 	}
-	weights := g.issueWeights(sc, stance)
+	weights := g.issueWeights(sc, style)
 	g.digits = make([]uint8, outcomes*g.issues)
 	g.allowed = make([]bool, outcomes)
 	g.own[buying], g.own[selling] = make([]float64, outcomes), make([]float64, outcomes)
 	list := sc.ListPrice(j)
-	dearest := list - float64(stance.MarginGiven*(list-sc.Suppliers[j].Cost))
+	dearest := list - float64(style.MarginGiven*(list-sc.Suppliers[j].Cost))
 	for o := range g.allowed {
 		g.allowed[o] = true
 		for k, rest := g.issues-1, o; k >= 0; k-- {
@@ -114,7 +83,7 @@ func newGrid(sc *Scenario, j int, stance Stance) *grid {
 			case IssuePrice:
 				g.allowed[o] = g.allowed[o] && g.values[k][v] <= dearest+tolerance
 			case IssueGuarantee:
-				g.allowed[o] = g.allowed[o] && g.values[k][v] >= min(stance.LeastGuarantee, slices.Max(g.values[k]))-tolerance
+				g.allowed[o] = g.allowed[o] && g.values[k][v] >= min(style.LeastGuarantee, slices.Max(g.values[k]))-tolerance
 			}
 		}
 	}
@@ -124,8 +93,8 @@ func newGrid(sc *Scenario, j int, stance Stance) *grid {
 		}
 	}
 	g.sort()
-	g.floor = max(g.floorUtility(sc, j, weights[selling]), stance.Reservation)
-	g.exponent = [2]float64{1, 1 / concession(stance)}
+	g.floor = max(g.floorUtility(sc, j, weights[selling]), style.Reservation)
+	g.exponent = [2]float64{1, 1 / concession(style)}
 	g.pace(sc.Rounds)
 	for side := range g.order {
 		for _, o := range g.order[side] {
@@ -155,7 +124,7 @@ func (g *grid) pace(rounds int) {
 	}
 }
 
-func concession(s Stance) float64 {
+func concession(s BargainingStyle) float64 {
 	if s.Concession > 0 {
 		return s.Concession
 	}
@@ -164,13 +133,13 @@ func concession(s Stance) float64 {
 
 // issueWeights returns the weights of both sides over the scenario's issues,
 // each summing to 1. What has one value only is nothing to bargain over.
-func (g *grid) issueWeights(sc *Scenario, stance Stance) [2][]float64 {
+func (g *grid) issueWeights(sc *Scenario, style BargainingStyle) [2][]float64 {
 	w := [2][]float64{make([]float64, len(sc.Issues)), make([]float64, len(sc.Issues))}
-	own := stance.Weights != [Issues]float64{}
+	own := style.Weights != [Issues]float64{}
 	for k := range sc.Issues {
 		w[buying][k], w[selling][k] = sc.Issues[k].Buyer, sc.Issues[k].Seller
 		if own {
-			w[selling][k] = stance.Weights[sc.Issues[k].Issue]
+			w[selling][k] = style.Weights[sc.Issues[k].Issue]
 		}
 		if g.sizes[k] == 1 {
 			w[buying][k], w[selling][k] = 0, 0
@@ -214,4 +183,20 @@ func (g *grid) sort() {
 		})
 		g.order[side] = order
 	}
+}
+
+// value is what an outcome says on issue k.
+func (g *grid) value(outcome, k int) float64 {
+	return g.values[k][g.digits[outcome*g.issues+k]]
+}
+
+// steps counts the grid values of issue k that are worse for the buying side.
+func (g *grid) steps(sc *Scenario, k, position int) float64 {
+	n, lower := 0.0, sc.Issues[k].lowerIsBetter(sc)
+	for _, v := range g.values[k] {
+		if lower && v > g.values[k][position] || !lower && v < g.values[k][position] {
+			n++
+		}
+	}
+	return n
 }

@@ -81,71 +81,96 @@ type Draft struct {
 	pl    Planner
 	left  float64
 	money Money
-	texts []int // that its moves write, see textOf
+	texts []int   // that its moves write, see textOf
+	tried []tried // by move that was added
+}
+
+// tried is whom a move tries on which slot: nobody where it is void.
+type tried struct {
+	slot int
+	to   Set
 }
 
 // Left returns hours and money that the draft has not taken.
 func (d *Draft) Left() (hours float64, money Money) { return d.left, max(0, d.money) }
 
-// Void is why a move cannot be planned.
-type Void string
-
-// The reasons, "" for none.
-const (
-	Possible   Void = ""
-	NoHours    Void = "hours"
-	NoMoney    Void = "money"
-	NobodyLeft Void = "nobody"    // everybody was tried on this channel this week, or nobody is meant
-	OtherStage Void = "stage"     // the action belongs to another stage, or finds nobody any more
-	NoListener Void = "listening" // only a call or a meeting can ask
-	OutOfRace  Void = "out"       // the supplier was dropped or has left
-)
-
-// Add takes a move into the draft and returns whom it would address, its cost
-// and the chance of each member to be reached as things stand; or why not.
-func (d *Draft) Add(m Move) (to Set, why Void) {
-	p := d.pl.p
-	if p.dropped[d.pl.j] || p.gone[d.pl.j] {
-		return 0, OutOfRace
-	}
-	if m.Action != Research {
-		action := &p.sc.Actions[m.Action]
-		switch {
-		case !p.inSeason(action):
-			return 0, OtherStage
-		case !m.canListen(action):
-			return 0, NoListener
-		}
-	}
-	m.To = d.pl.Left(m)
-	hours, cost := d.Price(m)
-	switch {
-	case m.To == 0:
-		return 0, NobodyLeft
-	case hours > d.left+tolerance:
-		return 0, NoHours
-	case cost > d.money || p.needsMoney(d.pl.j, &m) > d.money:
-		return 0, NoMoney
-	}
-	if m.Action != Research && p.sc.Actions[m.Action].Channel.Written() {
-		d.texts = append(d.texts, p.textOf(d.pl.j, p.sc.Actions[m.Action].Channel, m.Topic, m.Mail))
-	}
-	p.did[d.pl.slot(m)] |= m.To
-	d.left -= hours
-	d.money -= cost
-	return m.To, Possible
+// Judged is what became of a move that was to be planned.
+type Judged struct {
+	Void   Void    // why it cannot be, Possible where it can
+	To     Set     // whom it addresses; of a void move whom it was said to be for
+	Hours  float64 // that it takes, or would
+	Writes float64 // of Hours: for a text that is new
+	Money  Money
+	Needs  Money   // that must be left to plan it where it is billed by leads, 0 elsewhere
+	Taken  []Taken // of NobodyLeft: who tries those whom it was for
 }
 
-// Price returns what a move would take in this draft: a text that it writes
-// already is not written again.
-func (d *Draft) Price(m Move) (hours float64, cost Money) {
-	p := d.pl.p
-	hours, cost = p.Price(m)
-	if m.Action != Research && p.sc.Actions[m.Action].Channel.Written() &&
-		slices.Contains(d.texts, p.textOf(d.pl.j, p.sc.Actions[m.Action].Channel, m.Topic, m.Mail)) {
-		hours = p.sc.Actions[m.Action].Hours
+// Taken are members whom an earlier move of a draft tries on the same channel.
+type Taken struct {
+	Move int // the nth that was added, from 0
+	To   Set
+}
+
+// Add takes a move into the draft where it can be planned, and tells what it
+// takes.
+func (d *Draft) Add(m Move) Judged {
+	p, j := d.pl.p, d.pl.j
+	on := p.slot(&m)
+	judged := Judged{To: m.To, Needs: p.needsMoney(j, &m)}
+	left := m
+	left.To, judged.Void = d.pl.whom(&m)
+	if p.dropped[j] || p.gone[j] {
+		judged.Void = OutOfRace
 	}
-	return hours, cost
+	if judged.Void == Possible {
+		hours, cost, _ := d.price(&left)
+		judged.Void = p.afford(j, &m, hours, cost, d.left, d.money)
+	}
+	if judged.Void != Possible {
+		judged.Hours, judged.Money, judged.Writes = d.price(&m)
+		if judged.Void == NobodyLeft {
+			judged.Taken = d.taken(on, p.meant(&m))
+		}
+		d.tried = append(d.tried, tried{slot: on})
+		return judged
+	}
+	judged.To = left.To
+	judged.Hours, judged.Money, judged.Writes = d.price(&left)
+	if text := p.text(j, &m); text >= 0 {
+		d.texts = append(d.texts, text)
+	}
+	d.tried = append(d.tried, tried{on, left.To})
+	p.did[on] |= left.To
+	d.left -= judged.Hours
+	d.money -= judged.Money
+	return judged
+}
+
+// price is what a move takes beside those of the draft: a text that one of them
+// writes is not written again.
+func (d *Draft) price(m *Move) (hours float64, cost Money, writes float64) {
+	p := d.pl.p
+	hours, cost = p.price(d.pl.j, m)
+	text := p.text(d.pl.j, m)
+	if text < 0 {
+		return hours, cost, 0
+	}
+	own := p.sc.Actions[m.Action].Hours
+	if slices.Contains(d.texts, text) {
+		hours = own
+	}
+	return hours, cost, max(0, hours-own)
+}
+
+// taken lists the moves that try some of these people.
+func (d *Draft) taken(on int, meant Set) []Taken {
+	var all []Taken
+	for k, t := range d.tried {
+		if who := t.to & meant; t.slot == on && who != 0 {
+			all = append(all, Taken{k, who})
+		}
+	}
+	return all
 }
 
 // Chance returns how likely move m of the trainee's supplier reaches member i
@@ -184,18 +209,6 @@ func (p *Process) Cold(i int) bool { return p.cold(i, p.sc.You) }
 // Lead reports whether member i is a lead of the trainee's supplier.
 func (p *Process) Lead(i int) bool { return p.lead[i*p.suppliers+p.sc.You] != 0 }
 
-// Tires returns the fatigue that an attempt adds to somebody who is not cold and
-// whom the topic fits: all that a supplier can know of it.
-func (sc *Scenario) Tires(channel Channel, mail Mail) float64 {
-	switch {
-	case !channel.Direct():
-		return 0
-	case channel.Row().Mail:
-		return sc.Model.MailFatigue - mail.Value
-	}
-	return 1
-}
-
 // Outlook is Chance as far as a supplier can know it: for a member who is aware
 // of it to that degree, behind an open door, with a topic that fits.
 func (p *Process) Outlook(i int, m Move, aware float64) float64 {
@@ -220,30 +233,8 @@ func (p *Process) Outlook(i int, m Move, aware float64) float64 {
 // InboxShare returns P_inbox of an e-mail for member i.
 func (p *Process) InboxShare(i int, m Mail) float64 { return Inbox(m.Points, p.sc.Members[i].Strict) }
 
-// ActionID names an action, Research included.
-func (sc *Scenario) ActionID(a int) string {
-	if a == Research {
-		return ResearchID
-	}
-	return sc.Actions[a].ID
-}
-
-// ActionIndex returns the index of the action with this id, Research for
-// ResearchID, -2 for none.
-func (sc *Scenario) ActionIndex(id string) int {
-	if id == ResearchID {
-		return Research
-	}
-	for a := range sc.Actions {
-		if sc.Actions[a].ID == id {
-			return a
-		}
-	}
-	return -2
-}
-
-// Suggest returns the moves that a strategy would plan for the trainee's
-// supplier this week; none once it is out of the race.
+// Suggest returns the moves that the rows of a strategy would plan for the
+// trainee's supplier this week; none once it is out of the race.
 func (p *Process) Suggest(s *Strategy) []Move {
 	you := p.sc.You
 	if p.dropped[you] || p.gone[you] {
@@ -256,14 +247,9 @@ func (p *Process) Suggest(s *Strategy) []Move {
 	log := p.log
 	p.log = nil
 	texts := append([]composed(nil), p.texts[you]...)
-	switch {
-	case s.Plan != nil:
-		s.Plan(p.View(), &Planner{p: p, j: you})
-	case !s.random:
-		rows := tacticsOf(p.sc, s)
-		for at := range rows {
-			rows[at].run(p.View(), &Planner{p: p, j: you})
-		}
+	rows := tacticsOf(p.sc, s)
+	for at := range rows {
+		rows[at].run(p.View(), &Planner{p: p, j: you})
 	}
 	p.log = log
 	p.hoursUsed[you], p.spent[you] = hours, spent
@@ -274,3 +260,7 @@ func (p *Process) Suggest(s *Strategy) []Move {
 // Made returns the moves of the trainee's supplier that the last EndWeek
 // carried out. It stays valid until the next.
 func (p *Process) Made() []Move { return p.made }
+
+// ProblemLater is how well the problem fits any reader once the need is felt,
+// 0..1; before, it fits everybody (MODEL.md section 6).
+const ProblemLater = problemLater

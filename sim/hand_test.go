@@ -27,7 +27,7 @@ func repeat(p *Process, s *Strategy, seed uint64, offers []Entry, you string) *L
 		case p.Phase() == Planning:
 			p.EndWeek(p.Suggest(s))
 		case p.CanPropose():
-			for at < len(offers) && (offers[at].Supplier != you || offers[at].Word("by") != "supplier") {
+			for at < len(offers) && (offers[at].Supplier != you || As[Offered](&offers[at]).By != SupplierSide) {
 				at++
 			}
 			if at == len(offers) {
@@ -37,7 +37,7 @@ func repeat(p *Process, s *Strategy, seed uint64, offers []Entry, you string) *L
 			positions := make([]int, len(p.Grid()))
 			for k, values := range p.Grid() {
 				for v, value := range values {
-					if value == offers[at].Number(IssueNames[k]) {
+					if value == offers[at].Terms()[k].Value {
 						positions[k] = v
 					}
 				}
@@ -58,7 +58,7 @@ func TestPlayingAStrategyByHandIsTheStrategy(t *testing.T) {
 			sc := weldingCell()
 			sc.Model.StageWeeks[Negotiation] = 1 // all rounds in the last week, as the strategy has them
 			s := *StrategyNamed(name)
-			s.Deal = Stance{}
+			s.Deal = BargainingStyle{}
 			auto, err := NewProcess(sc, Setup{Strategy: &s, Weighting: NoWeighting})
 			if err != nil {
 				t.Fatal(err)
@@ -114,10 +114,10 @@ func TestListeningTellsMoreTheMoreOneAsks(t *testing.T) {
 			}
 			c := -1
 			for _, e := range log.Of(KeySignal) {
-				if e.Word("aspect") == AspectWeight {
+				if s := As[SignalHeard](&e); s.Aspect == AspectWeight {
 					c = sc.CriterionIndex(e.Topic)
-					sum += e.Number("value") * e.Number("evidence")
-					evidence += e.Number("evidence")
+					sum += s.Value * s.Evidence
+					evidence += s.Evidence
 				}
 			}
 			errors[k] += math.Abs(sum/evidence-p.Truth(anna).Weights[c]) / 200
@@ -159,14 +159,14 @@ func TestADraftCostsWhatTheWeekCosts(t *testing.T) {
 	}
 	d := p.Plan()
 	for _, m := range plan {
-		if _, why := d.Add(m); why != Possible {
+		if why := d.Add(m).Void; why != Possible {
 			t.Fatalf("%v is void: %s", m, why)
 		}
 	}
-	if _, why := d.Add(Move{Action: call, To: to(sc, "nora"), Topic: Problem}); why != NobodyLeft {
+	if why := d.Add(Move{Action: call, To: to(sc, "nora"), Topic: Problem}).Void; why != NobodyLeft {
 		t.Errorf("a second call to Nora in a week: %q", why)
 	}
-	if _, why := d.Add(Move{Action: meeting, To: to(sc, "ingrid") | to(sc, "philippe") | to(sc, "youssef"), Topic: Problem}); why != NoHours {
+	if why := d.Add(Move{Action: meeting, To: to(sc, "ingrid") | to(sc, "philippe") | to(sc, "youssef"), Topic: Problem}).Void; why != NoHours {
 		t.Errorf("three more meetings: %q", why)
 	}
 	hours, money := d.Left()

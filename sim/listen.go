@@ -3,24 +3,13 @@ package sim
 import (
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // What a trainee learns of the buying center: signals with noise that shrinks
 // with evidence, never the true numbers. MODEL.md leaves them open; the rules
 // here are [own]. They are drawn from their own keys of luck, so that listening
 // changes nobody's fate but by the contact that it is.
-
-// The aspects of a member or of the purchase that a signal tells of.
-const (
-	AspectRole   = "role"   // Value: a role by name
-	AspectWeight = "weight" // Topic: a criterion; Number value: its weight
-	AspectNeed   = "need"   // Number value: need felt, 0..1
-	AspectStance = "stance" // Number value: V of the trainee's supplier less the best other option's
-	AspectTie    = "tie"    // Value: the member most listened to, by id
-	AspectStage  = "stage"  // Number value: weeks of the stage's clock that are left
-	AspectRival  = "rival"  // Value: a rival that is in the race, by id
-	AspectLeader = "leader" // Value: the option that the member likes best, by id
-)
 
 // How much a source is worth as evidence q; the spread of a number's noise is
 // its scale over the square root of q.
@@ -100,22 +89,10 @@ func (p *Process) noise(source, about, aspect int) float64 {
 	return uniform(chain(chain(chain(chain(p.seed, luckSignal), uint64(p.week)), uint64(about)), key))
 }
 
-// Blur returns a number of mean 0 and deviation 1 that belongs to key in the
-// world of seed: for what a screen shows with doubt.
-func Blur(seed, key uint64) float64 {
-	return logistic(uniform(chain(chain(mix(seed), luckBlur), key)))
-}
-
-// logistic turns a uniform draw into a number of mean 0 and deviation 1.
-func logistic(u float64) float64 {
-	const deviation = 1.8137993642342178 // pi / sqrt 3
-	return log(u/(1-u)) / deviation
-}
-
 // hint tells of aspects of a member.
 func (p *Process) hint(source, about int, q float64, aspects ...string) {
 	for _, aspect := range aspects {
-		u := p.noise(source, about, index(aspectKeys, aspect))
+		u := p.noise(source, about, slices.Index(aspectKeys, aspect))
 		name, value := "", 0.0
 		switch aspect {
 		case AspectRole:
@@ -154,7 +131,7 @@ func (p *Process) hintRace(source int) {
 	if rivals == 0 {
 		return
 	}
-	pick := int(float64(rivals) * p.noise(source, about, index(aspectKeys, AspectRival)))
+	pick := int(float64(rivals) * p.noise(source, about, slices.Index(aspectKeys, AspectRival)))
 	for j := range p.dropped {
 		if j != p.sc.You && !p.dropped[j] && !p.gone[j] {
 			if pick == 0 {
@@ -190,16 +167,16 @@ func (p *Process) hintedRole(i int, u, q float64) string {
 			pick--
 		}
 	}
-	return true0.first().String()
+	return firstOf(true0).String()
 }
 
-// first is the first role of the set.
-func (s RoleSet) first() Role { return Role(bits.TrailingZeros8(uint8(s) | 1<<(Roles-1))) }
+// firstOf is the first role of a set.
+func firstOf(s RoleSet) Role { return Role(bits.TrailingZeros8(uint8(s) | 1<<(Roles-1))) }
 
 // hintedTie names the colleague that member i listens to most in this stage, or
 // by a slip another; "" where they listen to nobody.
 func (p *Process) hintedTie(i int, u, q float64) string {
-	row := p.hears(p.stage)[i*p.members : (i+1)*p.members]
+	row := p.listens[p.stage][i*p.members : (i+1)*p.members]
 	best := argmax(row)
 	if row[best] <= 0 {
 		return ""
@@ -262,9 +239,8 @@ func (p *Process) logSignal(source, about int, aspect, topic, name string, value
 	if source >= 0 {
 		from = p.memberID(source)
 	}
-	p.note(Entry{Key: KeySignal, Member: p.memberID(about), Topic: topic,
-		Words:   []Word{{"aspect", aspect}, {"from", from}, {"name", name}},
-		Numbers: []Number{{"value", value}, {"evidence", q}}})
+	p.note(Entry{Member: p.memberID(about), Topic: topic,
+		Payload: SignalHeard{Aspect: aspect, From: from, Name: name, Value: value, Evidence: q}})
 }
 
 // Truth is what a debrief reveals of one member, and the guided level all along.
@@ -293,7 +269,7 @@ func (p *Process) Truth(i int) Truth {
 		Roles: p.sc.Members[i].Roles, Weights: append([]float64(nil), p.weights[i*p.criteria:(i+1)*p.criteria]...),
 		Need: p.need[i], Aware: append([]float64(nil), p.aware[i*p.suppliers:(i+1)*p.suppliers]...),
 		Fatigue: p.tired[i*p.suppliers+you], Status: p.statusValue(i), Stance: p.Stance(i),
-		Listens: append([]float64(nil), p.hears(p.stage)[i*p.members:(i+1)*p.members]...),
+		Listens: append([]float64(nil), p.listens[p.stage][i*p.members:(i+1)*p.members]...),
 		Ties:    append([]float64(nil), p.ties[i*p.members:(i+1)*p.members]...), Favourite: p.favouriteOption(i),
 	}
 	for j := 0; j < p.suppliers; j++ {

@@ -12,10 +12,6 @@ const (
 	luckSignal uint64 = 32 // the noise of a signal: week, member that it is about; in place of the supplier its source and aspect, see listen.go
 )
 
-// EngineVersion changes whenever the same scenario, seed and decisions give
-// another event log.
-const EngineVersion = 2
-
 // mix is one step of splitmix64 [Steele, Lea & Flood 2014].
 func mix(x uint64) uint64 {
 	x += 0x9e3779b97f4a7c15
@@ -41,3 +37,15 @@ func uniform(h uint64) float64 {
 
 // gumbel turns a hash into a standard Gumbel draw.
 func gumbel(h uint64) float64 { return -log(-log(uniform(h))) }
+
+// Blur returns a number of mean 0 and deviation 1 that belongs to key in the
+// world of seed: for what a screen shows with doubt.
+func Blur(seed, key uint64) float64 {
+	return logistic(uniform(chain(chain(mix(seed), luckBlur), key)))
+}
+
+// logistic turns a uniform draw into a number of mean 0 and deviation 1.
+func logistic(u float64) float64 {
+	const deviation = 1.8137993642342178 // pi / sqrt 3
+	return log(u/(1-u)) / deviation
+}

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -79,7 +80,7 @@ func (sc *Scenario) OutcomeName(o Outcome) string {
 func (sc *Scenario) ParseOutcome(name string) (Outcome, error) {
 	part := strings.Split(name, ":")
 	o := Outcome{Supplier: -1, Drop: -1, Criterion: -1}
-	at := index(EndNames[:], part[0])
+	at := slices.Index(EndNames[:], part[0])
 	if at < 0 {
 		return o, fmt.Errorf("unknown outcome %q: use one of %s", part[0], strings.Join(EndNames[:], ", "))
 	}
@@ -91,7 +92,7 @@ func (sc *Scenario) ParseOutcome(name string) (Outcome, error) {
 		return o, nil
 	}
 	if o.End == NotShortlisted && len(part) > 1 {
-		if o.Drop = index(DropNames[:], part[1]); o.Drop < 0 {
+		if o.Drop = slices.Index(DropNames[:], part[1]); o.Drop < 0 {
 			return o, fmt.Errorf("unknown reason %q in outcome %q: use one of %s", part[1], name, strings.Join(DropNames[:], ", "))
 		}
 		if Drop(o.Drop) == Screened && len(part) == 3 {
@@ -108,55 +109,6 @@ func (sc *Scenario) ParseOutcome(name string) (Outcome, error) {
 		return o, fmt.Errorf("outcome %q says too much after %q", name, part[0])
 	}
 	return o, nil
-}
-
-// SupplierIndex returns the index of the supplier with this id, -1 for none.
-func (sc *Scenario) SupplierIndex(id string) int {
-	for j := range sc.Suppliers {
-		if sc.Suppliers[j].ID == id {
-			return j
-		}
-	}
-	return -1
-}
-
-// CriterionIndex returns the index of the criterion with this id, -1 for none.
-func (sc *Scenario) CriterionIndex(id string) int {
-	for c := range sc.Criteria {
-		if sc.Criteria[c].ID == id {
-			return c
-		}
-	}
-	return -1
-}
-
-// MemberIndex returns the index of the member with this id, -1 for none.
-func (sc *Scenario) MemberIndex(id string) int {
-	for i := range sc.Members {
-		if sc.Members[i].ID == id {
-			return i
-		}
-	}
-	return -1
-}
-
-// CriterionOf returns the index of the first criterion of kind k, -1 for none.
-func (sc *Scenario) CriterionOf(k Kind) int {
-	for c := range sc.Criteria {
-		if sc.Criteria[c].Kind == k {
-			return c
-		}
-	}
-	return -1
-}
-
-func index(names []string, name string) int {
-	for i := range names {
-		if names[i] == name {
-			return i
-		}
-	}
-	return -1
 }
 
 // Result is what a purchase came to, seen from the trainee's supplier.

@@ -26,16 +26,18 @@ func (p *Process) outreach() {
 		clear(p.did[:])
 		p.moves = p.moves[:0]
 		p.view.j, p.planner.j = j, j
-		switch s := p.strategies[j]; {
+		switch {
+		case p.relief != nil && j == p.sc.You:
+			for at := range p.relief.rows {
+				p.relief.rows[at].run(&p.view, &p.planner)
+			}
 		case p.byHand && j == p.sc.You:
 			for _, m := range p.plan {
 				p.planner.Do(m)
 			}
 			p.made = append(p.made[:0], p.moves...)
-		case s.random:
-			p.planRandomly(j)
-		case s.Plan != nil:
-			s.Plan(&p.view, &p.planner)
+		case p.plans[j] != nil:
+			p.plans[j](&p.view, &p.planner)
 		default:
 			p.planRows(j)
 		}
@@ -143,9 +145,9 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 	case m.Topic == Listening:
 		p.listen(i, m, action.turns())
 	default:
-		p.message(i, j, action, m.Topic, m.Claim, action.says(m.Mail))
+		p.message(i, j, action, m.Topic, m.Claim, says(action, m.Mail))
 	}
-	if p.byHand && j == p.sc.You && channel.Personal() && m.Topic != Listening {
+	if p.log != nil && p.byHand && j == p.sc.You && channel.Personal() && m.Topic != Listening {
 		p.remark(i)
 	}
 }
@@ -156,8 +158,8 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 func (p *Process) touch(i, j, action, topic int) {
 	h, a := &p.histories[j], &p.sc.Actions[action]
 	h.arrived[i*int(Channels)+int(a.Channel)]++
-	h.stamps[a.Channel]++
-	if done := &h.done[(action*p.members+i)*h.topics+h.topic(topic)]; *done == 0 {
+	p.stamps[j][a.Channel]++
+	if done := &h.done[(action*p.members+i)*p.topics+p.topic(topic)]; *done == 0 {
 		*done = uint8(p.stage) + 1
 	}
 	at := i*p.suppliers + j
@@ -339,18 +341,4 @@ type shift struct {
 	member, topic int
 	by            float64
 	skipped       bool
-}
-
-// pull is how far evidence of strength q moves weights.
-func pull(shaping, q float64) float64 {
-	return float64(float64(shaping*q) / (1 + q)) // a division by a constant may become a product
-}
-
-// shape moves the weights of one member by a towards a topic.
-func shape(w []float64, topic int, a float64) {
-	rest := 1 - a
-	for k := range w {
-		w[k] = float64(rest * w[k])
-	}
-	w[topic] += a
 }

@@ -1,24 +1,6 @@
 package sim
 
-import (
-	"math/bits"
-	"slices"
-)
-
-// RandomSeller does what comes to hand: in seven weeks of ten, six tries at a
-// uniformly drawn action, member and topic, in the need stage half of them about
-// the problem; what does not fit is dropped. At the table it lays down uniformly
-// drawn offers that fall in price. Skill is measured from it.
-var RandomSeller = &Strategy{Name: "random", About: "Does whatever comes to hand: any action, to anybody, about anything.", random: true}
-
-// RandomActing returns the random seller without an action or, where only is not
-// "", with that action in the place of all others: what else it draws stays the
-// same. Both are ids, "" for none.
-func RandomActing(without, only string) *Strategy {
-	s := *RandomSeller
-	s.without, s.instead = without, only
-	return &s
-}
+import "slices"
 
 const (
 	randomTries = 6
@@ -30,14 +12,22 @@ func (p *Process) randomDraw(week, at, what int) float64 {
 	return uniform(chain(chain(chain(chain(p.seed, luckRandom), uint64(week)), uint64(at)), uint64(what)))
 }
 
+// planOf is what plans the weeks of a strategy in place of its rows, nil where
+// they do.
+func planOf(s *Strategy) func(v *View, pl *Planner) {
+	if !s.Random {
+		return nil
+	}
+	return func(v *View, pl *Planner) { v.p.planRandomly(s, v, pl) }
+}
+
 // planRandomly plans a week of the random seller.
-func (p *Process) planRandomly(j int) {
+func (p *Process) planRandomly(s *Strategy, v *View, pl *Planner) {
 	if p.randomDraw(p.week, 0, 9) < randomRests {
 		return
 	}
 	pick := func(try, what, n int) int { return min(int(p.randomDraw(p.week, try, what)*float64(n)), n-1) }
-	s := p.strategies[j]
-	without, instead := p.sc.ActionIndex(s.without), p.sc.ActionIndex(s.instead)
+	without, instead := p.sc.ActionIndex(s.Without), p.sc.ActionIndex(s.Instead)
 	for try := 1; try <= randomTries; try++ {
 		m := Move{Action: pick(try, 0, len(p.sc.Actions)), Topic: pick(try, 1, p.criteria+1) - 1, Mail: PlainMail}
 		if instead >= 0 {
@@ -54,12 +44,12 @@ func (p *Process) planRandomly(j int) {
 		if channel.Row().Mail {
 			m.To |= Set(p.randomDraw(p.week, try, 4) * float64(uint64(1)<<p.members))
 		}
-		if channel.Direct() && s.only != 0 {
-			m.To &= s.only
+		if channel.Direct() && s.Only != 0 {
+			m.To &= s.Only
 		}
-		if !s.never.Has(channel) && m.To != 0 {
-			m.Claim = p.view.claim(m.Topic)
-			p.planner.Do(m)
+		if !s.Never.Has(channel) && m.To != 0 {
+			m.Claim = v.claim(m.Topic)
+			pl.Do(m)
 		}
 	}
 }
@@ -83,6 +73,3 @@ func (p *Process) randomOffers(j int) []int {
 	})
 	return offers
 }
-
-// count is how many are in the set.
-func (s Set) count() int { return bits.OnesCount32(uint32(s)) }

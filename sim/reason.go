@@ -1,29 +1,5 @@
 package sim
 
-// Reason is what a headline says of an outcome, in numbers: at which gate it was
-// decided, by how much, because of whom and of what. All of it can be worked out
-// again from the log.
-type Reason struct {
-	Process   End
-	Winner    string  // supplier id, StatusQuoID, or "" where nobody won
-	Leader    string  // of NoQuorum: who had most in the last vote
-	Against   string  // what Winner is compared with: yours where it could have won, else the next best; of NoQuorum who was held back: yours, else the leader; the supplier that was dropped; "" for none
-	Gate      Stage   // where it was decided
-	Have      float64 // of Winner or Leader: support, chance, points or score; need, awareness, score or value reached
-	Next      float64 // of Against
-	Needed    float64 // what the gate asked; 0 where the group's rule asks nothing
-	Price     float64 // that Winner agreed on or let stand; 0 for none
-	Forced    bool    // nobody reached what was needed, and a choice had to be made
-	KnockOut  bool    // it was dropped for the truth, not for what was believed
-	Member    string  // whose vote, or lack, weighed most; "" for none
-	Choice    string  // what Member chose
-	Criterion string  // the largest part of Parts that is a criterion, where that is what decided; what was screened; "" for none
-	Parts     []Share // what made Member put Choice above Against, see Ballot.Lead; of a tender the whole group's
-}
-
-// Cause is what made Member choose so.
-func (r *Reason) Cause() Cause { return CauseOf(r.Parts) }
-
 // reason finds what decided a finished run: for a supplier of the trainee's
 // that was dropped, the gate that dropped it; else the gate where the purchase
 // ended. It reads the state as the run left it and the log's numbers.

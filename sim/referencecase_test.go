@@ -48,7 +48,7 @@ func refCases() []refCase {
 	for k := range Strategies {
 		all = append(all, refCase{name: Strategies[k].Name, change: none, strategy: &Strategies[k]})
 	}
-	stubborn := &Strategy{Rows: balancedRows, Deal: Stance{Reservation: 0.9, MarginGiven: 0.4, Concession: 3, Weights: [Issues]float64{1, 0, 2}}}
+	stubborn := &Strategy{Rows: balancedRows, Deal: BargainingStyle{Reservation: 0.9, MarginGiven: 0.4, Concession: 3, Weights: [Issues]float64{1, 0, 2}}}
 	easy := func(sc *Scenario) { sc.Model.NeedStart, sc.Model.CutoffBase = 0.6, 0.1 }
 	all = append(all, refCase{name: "stubborn", change: easy, strategy: stubborn}, refCase{name: "rows of every kind", change: func(sc *Scenario) {
 		billed(sc)

@@ -18,7 +18,7 @@ type refDeal struct {
 	values, scaled  []float64
 	good            []float64 // by issue, 1 best for the buying side
 	buying, selling float64   // utilities
-	offered         bool      // the stance lets the supplier offer it
+	offered         bool      // the style lets the supplier offer it
 }
 
 // prices are the scenario's, else six equal steps from list to floor.
@@ -56,12 +56,12 @@ func (r *refWorld) issueValues(j, k int) []float64 {
 
 // issueWeights are what the issues weigh for both sides, each sum 1: an issue of
 // one value weighs 0, a sum of 0 makes them equal.
-func (r *refWorld) issueWeights(j int, stance Stance) (buyers, sellers []float64) {
+func (r *refWorld) issueWeights(j int, style BargainingStyle) (buyers, sellers []float64) {
 	for k := range r.sc.Issues {
 		issue := &r.sc.Issues[k]
 		b, s := issue.Buyer, issue.Seller
-		if stance.Weights != [Issues]float64{} {
-			s = stance.Weights[issue.Issue]
+		if style.Weights != [Issues]float64{} {
+			s = style.Weights[issue.Issue]
 		}
 		if len(r.issueValues(j, k)) == 1 {
 			b, s = 0, 0
@@ -73,9 +73,9 @@ func (r *refWorld) issueWeights(j int, stance Stance) (buyers, sellers []float64
 
 // deals lists the grid of supplier j, the last issue running fastest, and the
 // supplier's own weight of the price.
-func (r *refWorld) deals(j int, stance Stance) (all []refDeal, priceWeight float64) {
+func (r *refWorld) deals(j int, style BargainingStyle) (all []refDeal, priceWeight float64) {
 	all = []refDeal{{offered: true}}
-	buyers, sellers := r.issueWeights(j, stance)
+	buyers, sellers := r.issueWeights(j, style)
 	supplier := &r.sc.Suppliers[j]
 	list := r.sc.ListPrice(j)
 	for k := range r.sc.Issues {
@@ -99,8 +99,8 @@ func (r *refWorld) deals(j int, stance Stance) (all []refDeal, priceWeight float
 				next.good = append(slices.Clone(d.good), good)
 				next.buying += buyers[k] * good
 				next.selling += sellers[k] * (1 - good)
-				if k == 0 && value > list-stance.MarginGiven*(list-supplier.Cost)+1e-9 ||
-					issue.Issue == IssueGuarantee && value < min(stance.LeastGuarantee, hi)-1e-9 {
+				if k == 0 && value > list-style.MarginGiven*(list-supplier.Cost)+1e-9 ||
+					issue.Issue == IssueGuarantee && value < min(style.LeastGuarantee, hi)-1e-9 {
 					next.offered = false
 				}
 				longer = append(longer, next)
@@ -173,22 +173,22 @@ func (r *refWorld) buyersFloor(j int, deals []refDeal) float64 {
 }
 
 // sellersFloor is r of supplier j.
-func (r *refWorld) sellersFloor(j int, priceWeight float64, stance Stance) float64 {
+func (r *refWorld) sellersFloor(j int, priceWeight float64, style BargainingStyle) float64 {
 	prices, floor := r.prices(j), 0.0
 	if lo, hi := slices.Min(prices), slices.Max(prices); hi > lo {
 		floor = priceWeight * min(max((r.sc.Suppliers[j].Floor-lo)/(hi-lo), 0), 1)
 	}
-	return max(floor, stance.Reservation)
+	return max(floor, style.Reservation)
 }
 
 func (r *refWorld) negotiate(j int) {
-	stance := r.suppliers[j].strategy.Deal
-	deals, priceWeight := r.deals(j, stance)
-	e := stance.Concession
+	style := r.suppliers[j].strategy.Deal
+	deals, priceWeight := r.deals(j, style)
+	e := style.Concession
 	if e == 0 {
 		e = 1
 	}
-	talks := refTalks{deals: deals, rounds: r.sc.Rounds, buyers: r.buyersFloor(j, deals), sellers: r.sellersFloor(j, priceWeight, stance),
+	talks := refTalks{deals: deals, rounds: r.sc.Rounds, buyers: r.buyersFloor(j, deals), sellers: r.sellersFloor(j, priceWeight, style),
 		buyersPace: 1, sellersPace: e, reciprocity: r.model.Reciprocity}
 	agreed, _, said := talks.play()
 	for _, o := range said {

@@ -57,7 +57,7 @@ func everyRow() *Strategy {
 	rows[6].Tireless, rows[6].Enough, rows[7].Every = true, 4, 5
 	rows[8].Mail, rows[9].Enough, rows[10].Every = HeavyMail, 3, 3
 	rows[11].From, rows[11].Until, rows[12].Enough = Specification, Negotiation, 2
-	return &Strategy{Name: "every-row", Rows: rows, Deal: Stance{Concession: 2, LeastGuarantee: 5, MarginGiven: 0.1}}
+	return &Strategy{Name: "every-row", Rows: rows, Deal: BargainingStyle{Concession: 2, LeastGuarantee: 5, MarginGiven: 0.1}}
 }
 
 // reachable lets most purchases come to the table and the vote.

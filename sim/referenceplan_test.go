@@ -161,13 +161,13 @@ func (r *refWorld) rows(j int) {
 			continue
 		}
 		channel := r.sc.Actions[action].Channel
-		if s.never.Has(channel) {
+		if s.Never.Has(channel) {
 			continue
 		}
 		var who []int
 		for place, i := range r.standing() {
 			direct := !channel.Row().GroupWide
-			if !r.meant(j, i, place, row.To) || direct && s.only != 0 && !s.only.Has(i) ||
+			if !r.meant(j, i, place, row.To) || direct && s.Only != 0 && !s.Only.Has(i) ||
 				direct && !row.Tireless && r.members[i].of[j].tired > 3+1e-9 ||
 				row.Enough > 0 && r.suppliers[j].arrivals[refTry{channel, i}] >= row.Enough {
 				continue

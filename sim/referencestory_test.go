@@ -22,7 +22,8 @@ func TestTheReferenceTellsTheSameStory(t *testing.T) {
 				set.Weighting = c.weight
 			}
 			if c.strategy == nil {
-				set.Strategy = &Strategy{Plan: func(*View, *Planner) {}, Deal: Stance{Concession: 0.4, Reservation: 0.3, LeastGuarantee: 5, Weights: [Issues]float64{0.6, 0.2, 0.3, 0.1}}}
+				set.Plan = func(*View, *Planner) {}
+				set.Strategy = &Strategy{Deal: BargainingStyle{Concession: 0.4, Reservation: 0.3, LeastGuarantee: 5, Weights: [Issues]float64{0.6, 0.2, 0.3, 0.1}}}
 			}
 			set.ByHand = c.hand
 			p, err := NewProcess(sc, set)
@@ -36,12 +37,12 @@ func TestTheReferenceTellsTheSameStory(t *testing.T) {
 				strategies[j] = s
 				if c.strategy == nil && (j != sc.You || !c.hand) {
 					strategies[j] = &Strategy{Deal: s.Deal}
-					p.strategies[j] = &Strategy{Deal: s.Deal, Plan: func(_ *View, pl *Planner) {
+					p.strategies[j], p.plans[j] = strategies[j], func(_ *View, pl *Planner) {
 						wishes[j] = anything(draws[j], sc)
 						for _, m := range wishes[j] {
 							pl.Do(m)
 						}
-					}}
+					}
 				}
 			}
 			for seed := range uint64(10) {
@@ -200,13 +201,17 @@ func (d *differ) story() {
 		case e.Key == KeyArrived || e.Key == KeyMissed:
 			d.same(float64(j), float64(attempts[0].supplier), "supplier of %v", e)
 			d.same(float64(p.sc.MemberIndex(e.Member)), float64(attempts[0].member), "reader of %v", e)
-			d.same(e.Number("chance"), attempts[0].chance, "chance of %v", e)
+			chance := As[Missed](&e).Chance
+			if e.Key == KeyArrived {
+				chance = As[Arrived](&e).Chance
+			}
+			d.same(chance, attempts[0].chance, "chance of %v", e)
 			d.yes(e.Key == KeyArrived, attempts[0].arrived, "arrival of %v", e)
 			attempts = attempts[1:]
 		case e.Key == KeyOffer:
 			d.same(float64(j), float64(offers[0].supplier), "supplier of %v", e)
 			for k, value := range offers[0].values {
-				d.same(e.Numbers[3+k].Value, value, "offer %v", e)
+				d.same(e.Terms()[k].Value, value, "offer %v", e)
 			}
 			offers = offers[1:]
 		case e.Key == KeyVote || e.Key == KeyRule:

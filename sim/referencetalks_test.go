@@ -123,7 +123,7 @@ func (r *refWorld) openRounds() int {
 // lay lays a deal of the trainee's grid down; it reports whether it was accepted.
 func (r *refWorld) lay(outcome int) bool {
 	you, t := r.sc.You, len(r.table.offers)
-	deals, _ := r.deals(you, Stance{})
+	deals, _ := r.deals(you, BargainingStyle{})
 	said := func(by, o int) { r.offers = append(r.offers, refOffer{you, t, by, deals[o].values}) }
 	said(selling, outcome)
 	if r.sc.Rounds == 0 {
@@ -145,7 +145,7 @@ func (r *refWorld) lay(outcome int) bool {
 
 // sign ends the trainee's negotiation with a deal of its grid.
 func (r *refWorld) sign(outcome int) {
-	deals, _ := r.deals(r.sc.You, Stance{})
+	deals, _ := r.deals(r.sc.You, BargainingStyle{})
 	r.agree(r.sc.You, &deals[outcome])
 	r.getUp()
 }

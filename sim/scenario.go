@@ -350,3 +350,42 @@ const (
 	MaxImage = 0.1
 	MaxTurns = 4
 )
+
+// Levels say how much each role counts in each stage, 0 none to 3 high.
+type Levels [Roles][Stages]float64
+
+// MaxLevel is the highest level.
+const MaxLevel = 3
+
+// modelLevels are L of MODEL.md section 1 [own, in the spirit of Laczniak 1979;
+// Lilien & Wong 1984].
+var modelLevels = Levels{
+	Prescriber: {2, 3, 3, 1, 2},
+	User:       {3, 2, 1, 0, 1},
+	Buyer:      {1, 1, 2, 3, 2},
+	Decider:    {2, 1, 1, 1, 3},
+	Gatekeeper: {0, 0, 0, 0, 0},
+	Adviser:    {1, 2, 2, 1, 1},
+}
+
+// ModelLevels returns the levels of the model.
+func ModelLevels() Levels { return modelLevels }
+
+// levels are those of the scenario, or the model's.
+func (sc *Scenario) levels() *Levels {
+	if sc.Levels != nil {
+		return sc.Levels
+	}
+	return &modelLevels
+}
+
+// Outright reports whether members' influence in stage k is given outright, so
+// that the levels of their roles do not matter there.
+func (sc *Scenario) Outright(k Stage) bool {
+	for i := range sc.Members {
+		if sc.Members[i].Influence[k] > 0 {
+			return true
+		}
+	}
+	return false
+}

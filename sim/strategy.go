@@ -7,23 +7,18 @@ import "slices"
 type Strategy struct {
 	Name  string
 	Title Text     // of one that a scenario brings; empty for the built-in ones
-	About string   // two sentences, English; screens have their own
 	Rows  []Tactic // in order of priority: each takes hours and money while they last
-	Deal  Stance
+	Deal  BargainingStyle
+	Only  Set        // see Seller
+	Never ChannelSet // see Seller
 
-	// Plan, where not nil, plans a week in place of the rows.
-	Plan func(v *View, p *Planner)
-
-	only   Set        // see Seller
-	never  ChannelSet // see Seller
-	random bool       // draws its moves and offers, see RandomSeller
-
-	without, instead string // actions, see RandomActing
+	Random           bool   // draws its moves and offers instead, see RandomSeller
+	Without, Instead string // ids of actions that a random one does not draw, or draws alone; "" for none
 }
 
-// Stance is how a strategy negotiates, MODEL.md section 9. The zero value is
+// BargainingStyle is how a strategy negotiates, MODEL.md section 9. The zero value is
 // the default: linear concession down to the floor, default issue weights.
-type Stance struct {
+type BargainingStyle struct {
 	Concession     float64         // e: 0.2 boulware, 1 linear, 2 conceder; 0 means 1
 	Reservation    float64         // least own utility, 0..1, if above that of the floor
 	LeastGuarantee float64         // offers at least this guarantee, % of the price
@@ -137,20 +132,20 @@ func (s *Strategy) Restricted(only Set, never ChannelSet) *Strategy {
 	}
 	r := *s
 	r.Rows = slices.Clone(s.Rows)
-	r.never = s.never | never
-	switch both := only & s.only; {
+	r.Never = s.Never | never
+	switch both := only & s.Only; {
 	case only == 0:
-		r.only = s.only
-	case s.only == 0:
-		r.only = only
+		r.Only = s.Only
+	case s.Only == 0:
+		r.Only = only
 	case both == 0: // nobody is left to contact
 		for c := range Channels {
 			if c.Direct() {
-				r.never |= 1 << c
+				r.Never |= 1 << c
 			}
 		}
 	default:
-		r.only = both
+		r.Only = both
 	}
 	return &r
 }

@@ -59,6 +59,11 @@ func (p *Process) CanAccept() bool {
 // CanPropose reports whether a round is open.
 func (p *Process) CanPropose() bool { return p.table.open && p.table.round < p.table.until }
 
+// CanStand reports whether nothing is left but to let the last offer stand.
+func (p *Process) CanStand() bool {
+	return p.table.open && p.table.last && p.table.round >= p.table.until
+}
+
 // CanLeave reports whether the trainee's supplier is in a purchase that it can
 // walk away from, in whatever stage.
 func (p *Process) CanLeave() bool {
@@ -118,10 +123,9 @@ func (p *Process) Accept() {
 }
 
 // Stand ends the last week's bargaining without a deal: the last offer stands,
-// the list price where there was none. It panics unless the table is open in
-// the last week.
+// the list price where there was none. It panics where CanStand says no.
 func (p *Process) Stand() {
-	if !p.table.open || !p.table.last {
+	if !p.CanStand() {
 		panic("sim: the negotiation goes on")
 	}
 	offer := p.table.offer
@@ -146,7 +150,7 @@ func (p *Process) Leave() {
 	ends := p.mustChoose() && p.nobodyLeft()
 	if p.log != nil {
 		p.closed = p.table.open || ends // else it is done in the week that is being planned
-		p.note(Entry{Key: KeyWalked, Supplier: p.optionID(p.sc.You)})
+		p.note(Entry{Supplier: p.optionID(p.sc.You), Payload: WalkedOut{}})
 		p.closed = true
 	}
 	if ends {
@@ -222,7 +226,7 @@ func (p *Process) Terms(o int) Terms {
 // IssueWeights returns what the issues weigh for the buying side and for the
 // supplier, each summing to 1.
 func (p *Process) IssueWeights() [2][]float64 {
-	return p.grids[p.sc.You].issueWeights(p.sc, Stance{})
+	return p.grids[p.sc.You].issueWeights(p.sc, BargainingStyle{})
 }
 
 // Floor is the least own utility that the trainee's supplier can live with:
@@ -250,4 +254,20 @@ func (p *Process) IssueScores() [][]float64 {
 		}
 	}
 	return scores
+}
+
+// CanSettle reports whether the trainee's terms are still open, at the table or
+// between two of its rounds.
+func (p *Process) CanSettle() bool {
+	you := p.sc.You
+	return !p.over && p.byHand && p.stage == Negotiation && p.short[you] && !p.gone[you] && !p.table.done
+}
+
+// Settle ends the trainee's negotiation on an outcome of its grid, as an offer
+// that stands does. It panics where CanSettle says no.
+func (p *Process) Settle(outcome int) {
+	if !p.CanSettle() {
+		panic("sim: the terms are not open")
+	}
+	p.sign(outcome, -1)
 }

@@ -24,32 +24,20 @@ func (p *Process) textOf(j int, channel Channel, topic int, mail Mail) int {
 	return len(p.texts[j]) - 1
 }
 
-// WritingHours returns what writing a text takes beyond sending it: writing *
-// value^2.
-func WritingHours(writing, value float64) float64 { return float64(writing * float64(value*value)) }
-
-// Patience returns min(1, patience / minutes), the chance that busy people read
-// a text of that length through.
-func Patience(patience, minutes float64) float64 { return min(1, patience/minutes) }
-
-// lengthSays is how much a text of that length says, as a factor of its evidence.
-func lengthSays(minutes float64) float64 { return min(2, minutes/2) }
-
-// says is the factor of a message's evidence that lies in how it is made.
-func (a *Action) says(mail Mail) float64 {
-	if !a.Channel.Written() {
-		return 1
+// text is the place of the text that a move of supplier j sends, -1 where it
+// sends none.
+func (p *Process) text(j int, m *Move) int {
+	if m.Action == Research || !p.sc.Actions[m.Action].Channel.Written() {
+		return -1
 	}
-	return lengthSays(mail.reading())
+	return p.textOf(j, p.sc.Actions[m.Action].Channel, m.Topic, m.Mail)
 }
 
 // unwritten returns the hours that supplier j needs to write a move's text
 // first; 0 where there is none or it is written.
 func (p *Process) unwritten(j int, m *Move) float64 {
-	if m.Action == Research || !p.sc.Actions[m.Action].Channel.Written() {
-		return 0
-	}
-	if p.texts[j][p.textOf(j, p.sc.Actions[m.Action].Channel, m.Topic, m.Mail)].written {
+	text := p.text(j, m)
+	if text < 0 || p.texts[j][text].written {
 		return 0
 	}
 	return WritingHours(p.model.Writing, m.Mail.Value)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -50,9 +51,8 @@ func believe(x, n, z, q float64) (float64, float64) {
 
 // oneBelief is a single belief that starts at a mean and an amount of evidence.
 func oneBelief(x, n float64) beliefs {
-	b := beliefs{y: make([]float64, 1), e: make([]float64, 1), n0: []float64{n}, y0: []float64{n * x}}
-	b.start()
-	return b
+	fade := 1.0
+	return beliefs{prior: &prior{n0: []float64{n}, y0: []float64{n * x}}, y: make([]float64, 1), e: make([]float64, 1), fade: &fade}
 }
 
 func valueOf(w, x, x0 []float64, lambda float64) float64 {
@@ -75,7 +75,7 @@ func checkInfluence(t *testing.T, v vector) {
 		members[r].Influence = [Stages]float64{-1, -1, -1, -1, -1}
 	}
 	w := make([]float64, Roles)
-	influence(w, &Scenario{Members: members}, Stage(in.Stage-1), BuyType(index(BuyTypeNames[:], in.Type)), in.S)
+	influence(w, &Scenario{Members: members}, Stage(in.Stage-1), BuyType(slices.Index(BuyTypeNames[:], in.Type)), in.S)
 	for r, want := range read[[]float64](t, v.Out) {
 		equal(t, w[r], want)
 	}
@@ -215,7 +215,7 @@ func checkTactic(t *testing.T, v vector) {
 // tradeGrid is the grid of the worked negotiations.
 func tradeGrid(buyerE, sellerE float64) *grid {
 	sc := tradeScenario()
-	g := newGrid(sc, 0, Stance{})
+	g := newGrid(sc, 0, BargainingStyle{})
 	g.exponent = [2]float64{1 / buyerE, 1 / sellerE}
 	g.pace(sc.Rounds)
 	return g

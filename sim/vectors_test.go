@@ -213,7 +213,7 @@ func TestVectors(t *testing.T) {
 		t.Run(v.Name, func(t *testing.T) {
 			check, ok := checks[v.Name]
 			if !ok && slices.ContainsFunc(others, func(e example) bool { return e.name == v.Name }) {
-				return // see TestExamples
+				return // see TestGoldenExamples
 			}
 			if !ok {
 				t.Fatal("no check for this example")

@@ -2,66 +2,6 @@ package sim
 
 import "math/bits"
 
-// The topics that are no criterion; other topics are criteria by index.
-const (
-	Problem   = -1 // the problem itself
-	Listening = -2 // no message: a call or meeting that asks instead of telling, see listen.go
-)
-
-// Research is the Action of a Move that is work at one's own desk: it reaches
-// nobody and gives signals about the members in To.
-const Research = -1
-
-// ResearchHours is what research about one member takes.
-const ResearchHours = 2.0
-
-// Move is one thing that a supplier does in a week.
-type Move struct {
-	Action int     // index into the scenario's actions, or Research
-	To     Set     // members; content and advertising reach everybody whatever is said
-	Topic  int     // a criterion, Problem or Listening
-	About  int     // Listening: 1 + the member asked about, 0 for whoever is asked
-	Claim  float64 // score claimed, 0..1; at or below the truth it is the truth
-	Mail   Mail    // how an e-mail is made; Value and Minutes count for content too
-	Turns  Turns   // what a conversation is about, turn by turn; the zero value is Topic all along
-}
-
-// Turns are the topics of a conversation in order, each a topic + TurnShift; 0
-// ends them, and the turns that are left are about the move's topic.
-type Turns [MaxTurns]int8
-
-// TurnShift is what is added to a topic in Turns, so that 0 is none.
-const TurnShift = 3
-
-// TurnsOf writes topics as Turns; what is beyond MaxTurns is left out.
-func TurnsOf(topics ...int) (t Turns) {
-	for k := range min(len(topics), MaxTurns) {
-		t[k] = int8(topics[k] + TurnShift)
-	}
-	return t
-}
-
-// Topics returns what the first n turns are about, where the rest is about topic.
-func (t Turns) Topics(n, topic int) []int {
-	topics := make([]int, n)
-	for k := range topics {
-		topics[k] = t.topic(k, topic)
-	}
-	return topics
-}
-
-func (t Turns) topic(k, rest int) int {
-	for at := 0; at <= k; at++ {
-		if t[at] == 0 {
-			return rest
-		}
-	}
-	return int(t[k]) - TurnShift
-}
-
-// turns is how many turns a contact of the action has, at least 1.
-func (a *Action) turns() int { return min(max(a.Turns, 1), MaxTurns) }
-
 // converse lets a contact of several turns work: the turns about one topic
 // together as one message, in the order of their first turn.
 func (p *Process) converse(i, j int, m *Move) {
@@ -87,7 +27,7 @@ func (p *Process) converse(i, j int, m *Move) {
 			if topic != m.Topic {
 				claim = 0 // a claim belongs to the planned topic; on the others the truth is told
 			}
-			p.message(i, j, action, topic, claim, float64(float64(same)/float64(n)*action.says(m.Mail)))
+			p.message(i, j, action, topic, claim, float64(float64(same)/float64(n)*says(action, m.Mail)))
 		}
 	}
 }
@@ -96,36 +36,13 @@ func (p *Process) converse(i, j int, m *Move) {
 type history struct {
 	arrived []uint16 // by member and channel
 	done    []uint8  // by action, member and topic (the problem last): 1 + the stage of the first arrival, 0 for none
-	topics  int
-	stamps  [Channels]uint64 // each differs from all before after an arrival on the channel, or another world
-}
-
-func newHistory(members, actions, criteria int) history {
-	topics := criteria + 2
-	return history{
-		arrived: make([]uint16, members*int(Channels)),
-		done:    make([]uint8, actions*members*topics), topics: topics,
-	}
-}
-
-func (h *history) clear() {
-	clear(h.arrived)
-	clear(h.done)
-	h.renew()
-}
-
-// renew gives every channel another stamp.
-func (h *history) renew() {
-	for c := range h.stamps {
-		h.stamps[c]++
-	}
 }
 
 // topic is where a topic is stored: criteria first, then listening,
 // then the problem.
-func (h *history) topic(t int) int {
+func (p *Process) topic(t int) int {
 	if t < 0 {
-		return h.topics + t
+		return p.topics + t
 	}
 	return t
 }
@@ -198,19 +115,19 @@ type Planner struct {
 // nobody is left, hours or money do not reach, or the move is impossible now.
 func (pl *Planner) Do(m Move) bool {
 	p := pl.p
-	m.To = pl.Left(m)
-	if m.To == 0 {
+	var why Void
+	if m.To, why = pl.whom(&m); why != Possible {
 		return false
 	}
 	hours, cost := p.price(pl.j, &m)
-	if left := p.budget[pl.j] - p.spent[pl.j]; hours > p.hours[pl.j]+tolerance || cost > left || p.needsMoney(pl.j, &m) > left {
+	if p.afford(pl.j, &m, hours, cost, p.hours[pl.j], p.budget[pl.j]-p.spent[pl.j]) != Possible {
 		p.logVoid(pl.j, &m)
 		return false
 	}
-	if m.Action != Research && p.sc.Actions[m.Action].Channel.Written() {
-		p.texts[pl.j][p.textOf(pl.j, p.sc.Actions[m.Action].Channel, m.Topic, m.Mail)].written = true
+	if text := p.text(pl.j, &m); text >= 0 {
+		p.texts[pl.j][text].written = true
 	}
-	p.did[pl.slot(m)] |= m.To
+	p.did[p.slot(&m)] |= m.To
 	p.hours[pl.j] -= hours
 	p.hoursUsed[pl.j] += hours
 	p.spent[pl.j] += cost
@@ -218,60 +135,9 @@ func (pl *Planner) Do(m Move) bool {
 	return true
 }
 
-// Left returns whom a move would still address this week: content and
-// advertising go to everybody, and each channel tries a member once.
-func (pl *Planner) Left(m Move) Set {
-	p := pl.p
-	everybody := Set(1<<p.members - 1)
-	if m.Action != Research {
-		action := &p.sc.Actions[m.Action]
-		if !p.inSeason(action) || !m.canListen(action) {
-			return 0
-		}
-		if !action.Channel.Direct() {
-			m.To = everybody
-		}
-	}
-	return m.To & everybody &^ p.did[pl.slot(m)]
-}
-
-// slot is what a member is tried on once a week: a channel, or research.
-func (pl *Planner) slot(m Move) int {
-	if m.Action == Research {
-		return int(Channels)
-	}
-	return int(pl.p.sc.Actions[m.Action].Channel)
-}
-
-// inSeason reports whether an action is possible in this stage: content finds
-// nobody any more once the suppliers are chosen.
-func (p *Process) inSeason(a *Action) bool {
-	return (a.Stage == nil || *a.Stage == p.stage) && (!a.Channel.Row().Sought || p.stage <= Preselection)
-}
-
-// canListen reports whether the move listens nowhere where the channel cannot.
-func (m *Move) canListen(a *Action) bool {
-	listens := m.Topic == Listening
-	for k := range a.turns() {
-		listens = listens || m.Turns.topic(k, m.Topic) == Listening
-	}
-	return !listens || a.Channel.Listens()
-}
-
-// Price returns what a move of the trainee's supplier takes: on personal
-// channels for every member in To, with the hours of writing where its text is
-// new. What a result will be billed for is not in it.
-func (p *Process) Price(m Move) (hours float64, cost Money) { return p.price(p.sc.You, &m) }
-
-// needsMoney is what a supplier must have left to plan a move that is billed by
-// leads: enough for everybody who is none yet.
-func (p *Process) needsMoney(j int, m *Move) Money {
-	if m.Action == Research || p.sc.Actions[m.Action].Billing != PerLead {
-		return 0
-	}
-	return p.sc.Actions[m.Action].Cost * Money(p.strangers(j))
-}
-
+// price returns what a move takes: on personal channels for every member in To,
+// with the hours of writing where its text is new. What a result will be billed
+// for is not in it.
 func (p *Process) price(j int, m *Move) (hours float64, cost Money) {
 	times := bits.OnesCount32(uint32(m.To))
 	if m.Action == Research {

@@ -1,7 +1,5 @@
 package sim
 
-import "math"
-
 // taste is how much a role cares for a kind of criterion, MODEL.md section 2
 // [own]; a criterion of kind Other is 1 to everybody.
 var taste = [Roles][Kinds]float64{
@@ -89,6 +87,48 @@ func setReliability(w []float64, rel int, r float64) {
 	}
 }
 
+// adopt writes what the group specifies and its cut-offs, and moves everybody's
+// weights that share of the way there.
+func adopt(spec, cutoff, weights, influence []float64, m *Model, share float64) {
+	criteria := len(spec)
+	clear(spec)
+	for i, w := range influence {
+		for c, own := range weights[i*criteria : i*criteria+len(spec)] {
+			spec[c] += float64(w * own)
+		}
+	}
+	var common [MaxCriteria]float64
+	for c := range spec {
+		cutoff[c] = m.CutoffBase + float64(m.CutoffSlope*spec[c])
+		common[c] = float64(share * spec[c])
+	}
+	kept := 1 - share
+	for i := range influence {
+		own := weights[i*criteria : (i+1)*criteria]
+		for c, moves := range common[:len(own)] {
+			own[c] = float64(kept*own[c]) + moves
+		}
+	}
+}
+
+// pull is how far evidence of strength q moves weights.
+func pull(shaping, q float64) float64 {
+	return float64(float64(shaping*q) / (1 + q)) // a division by a constant may become a product
+}
+
+// shape moves the weights of one member by a towards a topic.
+func shape(w []float64, topic int, a float64) {
+	rest := 1 - a
+	for k := range w {
+		w[k] = float64(rest * w[k])
+	}
+	w[topic] += a
+}
+
+// NoWeighting is the reliability weighting that leaves the scenario's weights
+// alone.
+const NoWeighting = -1
+
 // startWeights writes the weights of every member in week 0 (member by member)
 // for importance s, or for the reliability weighting where it is not negative.
 func startWeights(w []float64, sc *Scenario, s, weighting float64) {
@@ -104,25 +144,10 @@ func startWeights(w []float64, sc *Scenario, s, weighting float64) {
 	}
 }
 
-// ImportanceOfFailure returns s = cost / (cost + value), both in money: a
-// failure that costs k times the purchase gives k / (1 + k). 0 where both are 0.
-func ImportanceOfFailure(cost, value float64) float64 {
-	if cost+value <= 0 {
-		return 0
-	}
-	return cost / (cost + value)
-}
-
-// ImportanceOfAxes returns s as the square root of profit impact times supply
-// risk, both 0..1 [Kraljic 1983].
-func ImportanceOfAxes(profitImpact, supplyRisk float64) float64 {
-	return math.Sqrt(float64(profitImpact * supplyRisk))
-}
-
 // Weights returns the criterion weights of every member in week 0 of a purchase
 // of importance s, member by member, each of sum 1 (MODEL.md section 2, steps 1
 // and 2); with s = 0 what tastes alone make of the scenario's weights.
-func (sc *Scenario) Weights(s float64) [][]float64 {
+func Weights(sc *Scenario, s float64) [][]float64 {
 	n := len(sc.Criteria)
 	all := make([]float64, len(sc.Members)*n)
 	startWeights(all, sc, s, NoWeighting)

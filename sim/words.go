@@ -1,5 +1,7 @@
 package sim
 
+import "math/bits"
+
 // Stage is one of the five stages of an organisational purchase, in order.
 type Stage uint8
 
@@ -146,3 +148,12 @@ func (t BuyType) String() string { return BuyTypeNames[t] }
 func (k Kind) String() string    { return KindNames[k] }
 func (r Rule) String() string    { return RuleNames[r] }
 func (i Issue) String() string   { return IssueNames[i] }
+
+// Set is a set of members or suppliers, one bit each.
+type Set uint32
+
+// Has reports whether i is in the set.
+func (s Set) Has(i int) bool { return s&(1<<i) != 0 }
+
+// count is how many are in the set.
+func (s Set) count() int { return bits.OnesCount32(uint32(s)) }

@@ -3,7 +3,6 @@ package notices
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -15,9 +14,9 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/image/font/sfnt"
-)
 
-var update = flag.Bool("update", false, "write the notices anew")
+	"buygrid/sim/golden"
+)
 
 // root is the top of the project, seen from here.
 const root = "../.."
@@ -28,19 +27,17 @@ var builds = []string{"migrated_fynedo,x11,gles", "headless"}
 
 // What go.mod brings into the program and what stands in the file are the same. It needs no
 // network: everything is read where Go keeps the modules it builds from.
-func TestNoticesAreThoseOfWhatIsLinked(t *testing.T) {
+func TestGoldenNoticesAreThoseOfWhatIsLinked(t *testing.T) {
 	var want strings.Builder
 	for _, n := range collect(t) {
 		want.WriteString(n.String())
 	}
-	if *update {
-		if err := os.WriteFile("notices.txt", []byte(want.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
+	if golden.Update() {
+		golden.Write(t, "notices.txt", []byte(want.String()))
 		return
 	}
 	if want.String() != file {
-		t.Error("notices.txt is not what go.mod, the modules and LICENSE say: go test ./assets/notices -update writes it anew")
+		t.Error("notices.txt is not what go.mod, the modules and LICENSE say: make golden writes it anew")
 		now := parse(want.String())
 		for _, n := range now {
 			if !slices.Contains(parse(file), n) {
@@ -342,6 +339,13 @@ func TestNoticesAreReadAsTheyAreWritten(t *testing.T) {
 	want := []Notice{{"a", "", "MIT", "One.\n\nTwo.\n"}, {"b/c", "v1.2.0", "MIT AND ISC", "\n  Three\n"}}
 	if got := parse(want[0].String() + want[1].String()); !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
+	}
+	var again strings.Builder
+	for _, n := range parse(file) {
+		again.WriteString(n.String())
+	}
+	if again.String() != file {
+		t.Error("the file is not what is read of it")
 	}
 }
 

@@ -46,6 +46,7 @@ func (s *Settings) Build() fyne.CanvasObject {
 		widget.NewRule(),
 		widget.NewColumn(4, widget.NewBold(env.T("settings.folder", nil)), widget.NewParagraph(s.folder),
 			widget.NewCaption(env.T("settings.folder.about", nil)).Wrapped()),
+		widget.NewRule(), licences(env),
 	))
 	const least = 480
 	return widget.NewPage(widget.NewInset(16, Edge, 16, Edge, widget.NewColumn(16,

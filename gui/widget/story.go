@@ -7,7 +7,7 @@ import (
 	look "buygrid/gui/theme"
 )
 
-// Said is one line of a story.
+// Said is one line of a story; a story that is no story of weeks has no When.
 type Said struct{ When, What string }
 
 // Story is a long list to read, line after line. Up and Down, PageUp and
@@ -23,7 +23,10 @@ func NewStory(lines []Said) *Story {
 	s := &Story{lines: lines}
 	s.Length = func() int { return len(s.lines) }
 	s.CreateItem = func() fyne.CanvasObject {
-		const when = 76
+		when := float32(76)
+		if s.lines[0].When == "" {
+			when = 0
+		}
 		return NewRow(8, []float32{0, 1}, NewFixed(when*look.Current().TextScale(), 0, NewCaption("")), NewParagraph(""))
 	}
 	s.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {

@@ -71,7 +71,7 @@ func (t *trail) stages(action *sim.Action, luck *rand.Rand) (from, until sim.Sta
 
 // random draws a plan.
 func (t *trail) random(luck *rand.Rand) *sim.Strategy {
-	s := &sim.Strategy{Deal: t.stance(luck)}
+	s := &sim.Strategy{Deal: t.style(luck)}
 	if t.leading != nil {
 		s.Rows = append(s.Rows, t.leading(luck))
 	}
@@ -83,9 +83,9 @@ func (t *trail) random(luck *rand.Rand) *sim.Strategy {
 	return s
 }
 
-// stance draws how to negotiate: mostly giving way, for that wins.
-func (t *trail) stance(luck *rand.Rand) sim.Stance {
-	d := sim.Stance{Concession: []float64{0.2, 0.5, 1, 2, 5}[luck.IntN(5)], MarginGiven: []float64{0, 0.25, 0.5, 0.75, 1}[luck.IntN(5)],
+// style draws how to negotiate: mostly giving way, for that wins.
+func (t *trail) style(luck *rand.Rand) sim.BargainingStyle {
+	d := sim.BargainingStyle{Concession: []float64{0.2, 0.5, 1, 2, 5}[luck.IntN(5)], MarginGiven: []float64{0, 0.25, 0.5, 0.75, 1}[luck.IntN(5)],
 		Reservation: []float64{0, 0, 0, 0.3, 0.6}[luck.IntN(5)]}
 	for k := range t.sc.Issues {
 		issue := &t.sc.Issues[k]
@@ -140,9 +140,9 @@ func (t *trail) mutate(s *sim.Strategy, luck *rand.Rand) {
 	at := func() int { return led + luck.IntN(free) }
 	switch what := luck.IntN(12); {
 	case what == 0:
-		s.Deal = t.stance(luck)
+		s.Deal = t.style(luck)
 	case what == 1: // one thing about the table
-		d := t.stance(luck)
+		d := t.style(luck)
 		switch luck.IntN(5) {
 		case 0:
 			s.Deal.Concession = d.Concession

@@ -118,7 +118,7 @@ func (o *opening) changes(at int, moment sim.Moment) []Change {
 func possible(p *sim.Process, moves []sim.Move) bool {
 	draft := p.Plan()
 	for _, m := range moves {
-		if _, why := draft.Add(m); why != sim.Possible {
+		if draft.Add(m).Void != sim.Possible {
 			return false
 		}
 	}

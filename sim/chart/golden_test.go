@@ -1,15 +1,14 @@
 package chart
 
 import (
-	"flag"
 	"image"
 	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write the golden pictures anew")
+	"buygrid/sim/golden"
+)
 
 // A picture may differ from the golden one in so many of its pixels by more
 // than so much in a channel: what another version of the rasteriser changes.
@@ -49,7 +48,7 @@ func TestGoldenPictures(t *testing.T) {
 			path := filepath.Join("testdata", c.name+".png")
 			scale := c.style.complete().Scale
 			got := new(Drawer).Draw(c.fig, c.style, int(float64(c.w)*scale), int(float64(c.h)*scale), nil)
-			if *update {
+			if golden.Update() {
 				writeGolden(t, path, got)
 			}
 			want := readGolden(t, path)
@@ -57,7 +56,7 @@ func TestGoldenPictures(t *testing.T) {
 				t.Fatalf("drawn %v, golden %v", got.Rect.Size(), want.Bounds().Size())
 			}
 			if share := differing(got, want); share > pixelTolerance {
-				t.Errorf("%.2f %% of the pixels differ from %s; look at it and run with -update if it should", 100*share, path)
+				t.Errorf("%.2f %% of the pixels differ from %s; look at it and run make golden if it should", 100*share, path)
 			}
 		})
 	}

@@ -129,7 +129,7 @@ func (p *program) printHunt(sc *sim.Scenario, found []analysis.Quarry, runs, pla
 		for r := range q.Strategy.Rows {
 			wrap(p.stdout, fmt.Sprintf("%3d ", r+1), report.RowText(sc, &q.Strategy.Rows[r], w))
 		}
-		wrap(p.stdout, "    ", report.StanceText(&q.Strategy.Deal, w))
+		wrap(p.stdout, "    ", report.StyleText(&q.Strategy.Deal, w))
 	}
 }
 

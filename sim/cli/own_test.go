@@ -25,6 +25,7 @@ import (
 var ownCalls = map[string]string{
 	"scenarios":  "",
 	"schema":     "",
+	"licenses":   "",
 	"plays":      "",
 	"verify":     "1",
 	"backups":    "",

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -13,6 +14,7 @@ import (
 
 	"buygrid/scenarios"
 	"buygrid/sim"
+	"buygrid/sim/golden"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
 )
@@ -59,7 +61,7 @@ func scenarioOf(t *testing.T, list string) string {
 	return ""
 }
 
-func TestBundledPlaysEndAsTheySay(t *testing.T) {
+func TestGoldenPlaysEndAsTheySay(t *testing.T) {
 	ends := map[string]int{}
 	for _, name := range scenarios.Plays() {
 		t.Run(name, func(t *testing.T) {
@@ -87,7 +89,7 @@ func TestBundledPlaysEndAsTheySay(t *testing.T) {
 				t.Errorf("verify: exit code %d, %s", code, stdout)
 			}
 			_, text, _ := run("play", id, "--decisions", name)
-			golden(t, "play-"+name+".txt", text)
+			golden.Compare(t, filepath.Join("testdata", "play-"+name+".txt"), []byte(text))
 		})
 	}
 	for _, id := range scenarios.IDs() {

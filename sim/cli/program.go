@@ -154,7 +154,7 @@ is no; a command that could not do its work still fails.`,
 	root.SetHelpCommand(p.helpCommand())
 	root.AddCommand(p.scenariosCommand(), p.checkCommand(), p.runCommand(), p.batchCommand(),
 		p.flipsCommand(), p.sweepCommand(), p.mapCommand(), p.tornadoCommand(), p.compareCommand(), p.playtestCommand(), p.huntCommand(), p.mergeCommand(),
-		p.coachCommand(), p.powerCommand(), p.schemaCommand(), p.backupsCommand(),
+		p.coachCommand(), p.powerCommand(), p.schemaCommand(), p.licensesCommand(), p.backupsCommand(),
 		p.playCommand(), p.playsCommand(), p.verifyCommand())
 	return root
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"context"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,9 +12,8 @@ import (
 
 	"buygrid/assets/lang"
 	"buygrid/scenarios"
+	"buygrid/sim/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // still is a clock that stands, so that no progress is told however slow the
 // machine is.
@@ -63,27 +61,8 @@ func TestGolden(t *testing.T) {
 				got += "--- stderr\n" + stderr
 			}
 			got += fmt.Sprintf("--- exit %d\n", code)
-			golden(t, test.name+".txt", got)
+			golden.Compare(t, filepath.Join("testdata", test.name+".txt"), []byte(got))
 		})
-	}
-}
-
-// golden compares with a file of testdata, or writes it with -update.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs (go test -update writes it anew):\n%s", path, got)
 	}
 }
 
@@ -162,6 +141,8 @@ func TestExitCodes(t *testing.T) {
 		{"help on a command", "help sweep", exitFine, ""},
 		{"version", "--version", exitFine, ""},
 		{"schema", "schema", exitFine, ""},
+		{"licences", "licenses", exitFine, ""},
+		{"the licence of nothing", "licenses all fyne.io/fyne", exitWrong, "no module fyne.io/fyne"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -1,6 +1,6 @@
-// Package effort tells what work costs the processor, for tests that bound it. It
-// does not know how long anybody waited: on a busy machine that says nothing about
-// the work.
+// Package effort tells what work costs the processor, for tests that bound it, and how
+// much of it tests may take. It does not know how long anybody waited: on a busy
+// machine that says nothing about the work.
 package effort
 
 import "time"

@@ -36,6 +36,15 @@ func TestWorkIsCountedAndItsLeastIsTaken(t *testing.T) {
 	}
 }
 
+func TestOnlyADeepTestTriesAll(t *testing.T) {
+	for setting, want := range map[string]int{"": 3, "1": 400} {
+		t.Setenv("BUYGRID_DEEP", setting)
+		if got := effort.Of(3, 400); got != want {
+			t.Errorf("BUYGRID_DEEP=%s: tries %d times, want %d", setting, got, want)
+		}
+	}
+}
+
 // gates returns where a test would pass or fail by what else the machine does: it
 // sleeps, or compares what passed on the wall. Benchmarks and what is only reported
 // may look at it.

@@ -153,7 +153,7 @@ func engineMove(sc *sim.Scenario, at int, m *Move) (sim.Move, error) {
 			out.About = i + 1
 		}
 	}
-	if len(m.Turns) > turnsOf(sc, out.Action) {
+	if len(m.Turns) > sc.MostTurns(out.Action) {
 		return wrong("out_of_range", "turns", fmt.Sprint(len(m.Turns)))
 	}
 	var turns []int
@@ -192,15 +192,6 @@ func engineMove(sc *sim.Scenario, at int, m *Move) (sim.Move, error) {
 		}
 	}
 	return out, nil
-}
-
-// turnsOf is how many turns a decision can choose for an action: those of a
-// conversation, 0 where it is none.
-func turnsOf(sc *sim.Scenario, action int) int {
-	if action == sim.Research || !sc.Actions[action].Channel.Converses() {
-		return 0
-	}
-	return sc.Actions[action].Turns
 }
 
 // topicOf returns the engine's topic of a name, "" being the problem.
@@ -270,9 +261,26 @@ func TermsOf(sc *sim.Scenario, p *sim.Process, o int) map[string]float64 {
 // encode writes a decision as the journal keeps it.
 func encode(d Decision) ([]byte, error) { return json.Marshal(d) }
 
-// decode reads what encode wrote.
-func decode(body []byte) (Decision, error) {
+// KindPath leads to the kind in a decision's JSON, as SQL's json_extract takes it:
+// a list of plays counts kinds without reading the rest.
+const KindPath = "$.do"
+
+// Decode reads a decision as journals and lists of decisions have it.
+func Decode(body []byte) (Decision, error) {
 	var d Decision
 	err := json.Unmarshal(body, &d)
 	return d, err
+}
+
+// decided is a line of the journal with the decision that it holds: read once,
+// and asked by all.
+type decided struct {
+	Line
+	Decision
+	unread error // why Body is no decision, nil where it is
+}
+
+func decode(l Line) decided {
+	d, err := Decode(l.Body)
+	return decided{l, d, err}
 }

@@ -50,52 +50,60 @@ func newRun(sc *sim.Scenario, seed uint64) (*run, error) {
 	return r, nil
 }
 
-// check says why a decision cannot be carried out now, nil where it can. It
-// changes nothing but scratch.
-func (r *run) check(d *Decision) error {
-	not := &Mistake{Code: "not_now", Field: "do", Value: string(d.Do), Move: -1}
-	if r.left && !d.Do.idle() {
-		return not
+// act is a decision as the engine takes it.
+type act struct {
+	moves   []sim.Move // of EndWeek
+	planned []taken    // the same, with whom each addresses and what it takes
+	outcome int        // of Propose, on the trainee's grid
+}
+
+// can reports whether a decision of this kind is possible now, whatever it says.
+func (r *run) can(do Kind) bool {
+	switch {
+	case do.idle():
+		return true
+	case r.left:
+		return false
+	}
+	switch do {
+	case EndWeek:
+		return r.p.Phase() == sim.Planning
+	case Propose:
+		return r.p.CanPropose()
+	case Accept:
+		return r.p.CanAccept()
+	case Stand:
+		return r.p.CanStand()
+	case WalkAway:
+		return r.p.CanLeave()
+	case Abandon:
+		return r.p.Phase() != sim.Ended
+	}
+	return true
+}
+
+// meant returns a decision as the engine takes it, or why it cannot be carried
+// out now. It changes nothing but scratch.
+func (r *run) meant(d *Decision) (a act, err error) {
+	if !r.can(d.Do) {
+		return a, &Mistake{Code: "not_now", Field: "do", Value: string(d.Do), Move: -1}
 	}
 	switch d.Do {
 	case EndWeek:
-		if r.p.Phase() != sim.Planning {
-			return not
-		}
-		_, err := r.moves(d.Moves)
-		return err
+		a.moves, a.planned, err = r.week(d.Moves)
 	case Propose:
-		if !r.p.CanPropose() {
-			return not
-		}
-		_, err := outcomeOf(r.sc, r.p, d.Terms, r.p.Table().Offer)
-		return err
-	case Accept:
-		if !r.p.CanAccept() {
-			return not
-		}
-	case Stand:
-		if t := r.p.Table(); r.p.Phase() != sim.Bargaining || !t.Last || t.Left > 0 {
-			return not
-		}
-	case WalkAway:
-		if !r.p.CanLeave() {
-			return not
-		}
-	case Abandon:
-		if r.p.Phase() == sim.Ended {
-			return not
-		}
+		a.outcome, err = outcomeOf(r.sc, r.p, d.Terms, r.p.Table().Offer)
 	case Mark:
-		return r.checkGuess(d.Guess)
+		err = r.checkGuess(d.Guess)
 	case AskHint:
 		if !slices.Contains(HintIDs, d.Hint) {
-			return &Mistake{Code: "unknown_value", Field: "hint", Value: d.Hint, Move: -1}
+			err = &Mistake{Code: "unknown_value", Field: "hint", Value: d.Hint, Move: -1}
 		}
+	case Accept, Stand, WalkAway, Abandon:
 	default:
-		return &Mistake{Code: "unknown_value", Field: "do", Value: string(d.Do), Move: -1}
+		err = &Mistake{Code: "unknown_value", Field: "do", Value: string(d.Do), Move: -1}
 	}
-	return nil
+	return a, err
 }
 
 func (r *run) checkGuess(g *Guess) error {
@@ -114,48 +122,51 @@ func (r *run) checkGuess(g *Guess) error {
 	return nil
 }
 
-// moves turns a plan into the engine's and refuses what the week cannot hold.
-func (r *run) moves(plan []Move) ([]sim.Move, error) {
+// week turns a plan into the engine's moves and refuses what the week cannot
+// hold. What each takes is told with it: a text is written for the first that
+// sends it.
+func (r *run) week(plan []Move) (moves []sim.Move, planned []taken, err error) {
 	draft := r.p.Plan()
-	var moves []sim.Move
 	for at := range plan {
 		m, err := engineMove(r.sc, at, &plan[at])
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		if _, why := draft.Add(m); why != sim.Possible {
-			return nil, &Mistake{Code: "void_" + string(why), Field: "action", Value: plan[at].Action, Move: at}
+		hours, money := draft.Left()
+		judged := draft.Add(m)
+		if judged.Void != sim.Possible {
+			return nil, nil, &Mistake{Code: "void_" + string(judged.Void), Field: "action", Value: plan[at].Action, Move: at}
 		}
+		hoursLeft, moneyLeft := draft.Left()
 		moves = append(moves, m)
+		m.To = judged.To
+		planned = append(planned, taken{r.p.Week(), m, hours - hoursLeft, money - moneyLeft})
 	}
-	return moves, nil
+	return moves, planned, nil
 }
 
-// apply carries out a decision that check accepts.
+// apply carries out a decision, where it can be.
 func (r *run) apply(d *Decision) error {
-	if err := r.check(d); err != nil {
-		return err
+	a, err := r.meant(d)
+	if err == nil {
+		r.carry(d, a)
 	}
+	return err
+}
+
+// carry carries out a decision that meant accepts.
+func (r *run) carry(d *Decision, a act) {
 	week, done := r.p.Week(), inWeek(r.p.Week(), r.p.Phase().String())
 	switch d.Do {
 	case EndWeek:
-		moves, err := r.moves(d.Moves)
-		if err != nil {
-			return err
-		}
-		planned := r.priced(moves)
-		r.p.EndWeek(moves)
+		r.p.EndWeek(a.moves)
 		for _, m := range r.p.Made() {
-			at := slices.IndexFunc(planned, func(t taken) bool { return alike(t.move, m) })
-			r.taken = append(r.taken, planned[at])
-			planned = planned[at+1:]
+			at := slices.IndexFunc(a.planned, func(t taken) bool { return alike(t.move, m) })
+			r.taken = append(r.taken, a.planned[at])
+			a.planned = a.planned[at+1:]
 		}
 	case Propose:
-		o, err := outcomeOf(r.sc, r.p, d.Terms, r.p.Table().Offer)
-		if err != nil {
-			return err
-		}
-		r.p.Propose(o)
+		r.p.Propose(a.outcome)
 	case Accept:
 		r.p.Accept()
 	case Stand:
@@ -182,21 +193,6 @@ func (r *run) apply(d *Decision) error {
 	}
 	r.straighten(from)
 	r.marks = append(r.marks, mark{len(r.log.Entries), r.p.Week(), done})
-	return nil
-}
-
-// priced are moves of the week with what each takes: a text is written for the
-// first that sends it.
-func (r *run) priced(moves []sim.Move) []taken {
-	draft := r.p.Plan()
-	all := make([]taken, 0, len(moves))
-	for _, m := range moves {
-		hours, money := draft.Left()
-		m.To, _ = draft.Add(m)
-		hoursLeft, moneyLeft := draft.Left()
-		all = append(all, taken{r.p.Week(), m, hours - hoursLeft, money - moneyLeft})
-	}
-	return all
 }
 
 // alike reports whether two moves are the same but for whom they are for.

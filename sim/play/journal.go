@@ -81,13 +81,12 @@ type Tally struct {
 	Hints     int // how often a hint was looked at
 }
 
-// Count adds a line's body to the tally.
-func (t *Tally) Count(body []byte) {
-	switch d, err := decode(body); {
-	case err != nil:
-	case d.Do == Back:
+// count adds a decision of this kind to the tally.
+func (t *Tally) count(do Kind) {
+	switch do {
+	case Back:
 		t.TakenBack++
-	case d.Do == AskHint:
+	case AskHint:
 		t.Hints++
 	}
 }

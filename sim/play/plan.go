@@ -16,20 +16,17 @@ func (o *Session) Plan() (*sim.Plan, error) {
 	}
 	plan := &sim.Plan{}
 	for _, d := range o.Decisions() {
+		a, err := r.meant(&d)
+		if err != nil {
+			return nil, err
+		}
 		now := r.p.Moment()
 		step := sim.Step{Moment: now}
 		switch d.Do {
 		case EndWeek:
-			moves, err := r.moves(d.Moves)
-			if err != nil {
-				return nil, err
-			}
-			plan.SetMoves(now, moves)
+			plan.SetMoves(now, a.moves)
 		case Propose:
-			step.Kind = sim.Offer
-			if step.Outcome, err = outcomeOf(r.sc, r.p, d.Terms, r.p.Table().Offer); err != nil {
-				return nil, err
-			}
+			step.Kind, step.Outcome = sim.Offer, a.outcome
 			plan.Steps = append(plan.Steps, step)
 		case Accept:
 			step.Kind, step.Least = sim.Take, r.p.Terms(r.p.Table().Reply).Own[1]
@@ -41,9 +38,7 @@ func (o *Session) Plan() (*sim.Plan, error) {
 			step.Kind = sim.Quit
 			plan.Steps = append(plan.Steps, step)
 		}
-		if err := r.apply(&d); err != nil {
-			return nil, err
-		}
+		r.carry(&d, a)
 	}
 	return plan, nil
 }

@@ -17,18 +17,18 @@ type Preview struct {
 type Prospect struct {
 	Void   sim.Void // why it cannot be done, "" where it can
 	Hours  float64
-	Writes float64   // of Hours: for a text that is new
-	Money  sim.Money // now
-	Needs  sim.Money // that must be left to plan it where it is billed by leads, 0 elsewhere
-	Read   int       // of To: have read this text already, or are leads that a bought action does not reach again
-	To     []int     // members that it addresses
-	Chance []float64 // of each of To to be reached, 0..1, with today's fatigue; as far as known
-	Inbox  []float64 // of each of To: share of e-mails that passes the filter, 0..1; nil on other channels
-	Shown  []float64 // of each of To: share of an e-mail that its mail client shows, 0..1
-	Tires  []float64 // fatigue that it adds to each of To; as far as known
-	Points float64   // spam points of an e-mail
-	Rules  []string  // the rules of the mail filter that fire
-	Taken  []Taken   // where nobody is left: by which moves of the plan
+	Writes float64        // of Hours: for a text that is new
+	Money  sim.Money      // now
+	Needs  sim.Money      // that must be left to plan it where it is billed by leads, 0 elsewhere
+	Read   int            // of To: have read this text already, or are leads that a bought action does not reach again
+	To     []int          // members that it addresses
+	Chance []float64      // of each of To to be reached, 0..1, with today's fatigue; as far as known
+	Inbox  []float64      // of each of To: share of e-mails that passes the filter, 0..1; nil on other channels
+	Shown  []float64      // of each of To: share of an e-mail that its mail client shows, 0..1
+	Tires  []float64      // fatigue that it adds to each of To; as far as known
+	Points float64        // spam points of an e-mail
+	Rules  []sim.SpamRule // of the mail filter, that fire
+	Taken  []Taken        // where nobody is left: by which moves of the plan
 }
 
 // Taken are members whom a move of the plan tries, so that no other of the week
@@ -44,51 +44,30 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 	p, sc := o.run.p, o.run.sc
 	draft := p.Plan()
 	out, known := &Preview{}, o.outlook()
-	slots, tried := make([]int, len(plan)), make([]sim.Set, len(plan))
 	for at := range plan {
 		m, err := engineMove(sc, at, &plan[at])
 		if err != nil {
 			return nil, err
 		}
-		slots[at] = slot(sc, m)
-		next := Prospect{}
-		// A text is new until the draft has it; whom it is for is known after.
-		hours, _ := draft.Price(m)
-		var to sim.Set
-		before := m.To
-		to, next.Void = draft.Add(m)
-		switch next.Void {
-		case sim.Possible:
-			tried[at] = to
-		case sim.NobodyLeft:
-			next.Taken = takenBy(sc, plan[:at], slots, tried, m)
-			to = before
-		default:
-			to = before
-		}
-		m.To = to
-		next.Hours, next.Money = draft.Price(m)
-		mail, bought := false, false
-		if m.Action != sim.Research {
-			action := &sc.Actions[m.Action]
-			mail, bought = action.Channel.Row().Mail, action.Billing != sim.Flat
-			if action.Channel.Written() {
-				next.Hours, next.Writes = hours, max(0, hours-action.Hours)
-			}
-			if action.Billing == sim.PerLead {
-				next.Needs = action.Cost * sim.Money(len(sc.Members)-p.Standing().Leads)
-			}
+		judged := draft.Add(m)
+		m.To = judged.To
+		next := Prospect{Void: judged.Void, Hours: judged.Hours, Writes: judged.Writes, Money: judged.Money, Needs: judged.Needs, To: membersOf(m.To)}
+		for _, t := range judged.Taken {
+			next.Taken = append(next.Taken, Taken{plan[t.Move].Action, membersOf(t.To)})
 		}
 		if next.Void == sim.Possible {
 			out.Hours += next.Hours
 			out.Money += next.Money
 		}
+		mail, bought := false, false
+		if m.Action != sim.Research {
+			action := &sc.Actions[m.Action]
+			mail, bought = action.Channel.Row().Mail, action.Billing != sim.Flat
+		}
 		if mail {
 			next.Points, next.Rules = m.Mail.Points, rulesOf(plan[at].Mail)
 		}
-		for set := uint32(to); set != 0; set &= set - 1 {
-			i := bits.TrailingZeros32(set)
-			next.To = append(next.To, i)
+		for _, i := range next.To {
 			chance, tires := known(i, m)
 			next.Chance, next.Tires = append(next.Chance, chance), append(next.Tires, tires)
 			if chance == 0 && m.Action != sim.Research && (bought || sc.Actions[m.Action].Channel.Row().Sought && sc.Actions[m.Action].Channel.Written()) {
@@ -105,34 +84,11 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 	return out, nil
 }
 
-// slot is what a member is tried on once a week: a channel, or research.
-func slot(sc *sim.Scenario, m sim.Move) int {
-	if m.Action == sim.Research {
-		return -1
-	}
-	return int(sc.Actions[m.Action].Channel)
-}
-
-// takenBy lists the moves that try whom m means in the same slot.
-func takenBy(sc *sim.Scenario, plan []Move, slots []int, tried []sim.Set, m sim.Move) []Taken {
-	meant := m.To
-	if m.Action != sim.Research && !sc.Actions[m.Action].Channel.Direct() {
-		meant = 1<<len(sc.Members) - 1
-	}
-	var all []Taken
-	for k := range plan {
-		if slots[k] != slot(sc, m) {
-			continue
-		}
-		t := Taken{Action: plan[k].Action}
-		for i := range sc.Members {
-			if (meant & tried[k]).Has(i) {
-				t.Members = append(t.Members, i)
-			}
-		}
-		if len(t.Members) > 0 {
-			all = append(all, t)
-		}
+// membersOf lists a set in the scenario's order.
+func membersOf(set sim.Set) []int {
+	var all []int
+	for left := uint32(set); left != 0; left &= left - 1 {
+		all = append(all, bits.TrailingZeros32(left))
 	}
 	return all
 }
@@ -182,11 +138,15 @@ func (o *Session) fits(b *Board, i, topic int) float64 {
 }
 
 // rulesOf returns the rules that fire for a mail, nil being plain.
-func rulesOf(m *Mail) []string {
+func rulesOf(m *Mail) []sim.SpamRule {
 	if m == nil {
 		m = &Mail{}
 	}
-	return m.Rules()
+	var all []sim.SpamRule
+	for _, name := range m.Rules() {
+		all = append(all, sim.SpamRule{Name: name, Points: sim.SpamPoints(name)})
+	}
+	return all
 }
 
 // Suggest returns the plan that a strategy, of the scenario or built in, would

@@ -19,9 +19,9 @@ type Session struct {
 	now      func() time.Time
 	head     Head
 	doc      *scenario.Document
-	lines    []Line
-	kept     []Line // of a play that does not reproduce: all that the journal has
-	force    []int  // lines whose decisions are in force, by index
+	lines    []decided
+	kept     []decided // of a play that does not reproduce: all that the journal has
+	force    []int     // lines whose decisions are in force, by index
 	run      *run
 	broken   *Broken
 	language string
@@ -93,8 +93,10 @@ func Open(ctx context.Context, j Journal, now func() time.Time, id int64) (*Sess
 		o.broken = &Broken{Line: 1, Why: "scenario", Engine: head.Engine}
 		return o, nil
 	}
-	o.kept = lines
-	if o.broken = o.replay(lines); head.Engine == sim.EngineVersion || o.broken != nil && o.broken.Why == "chain" {
+	for _, l := range lines {
+		o.kept = append(o.kept, decode(l))
+	}
+	if o.broken = o.replay(o.kept); head.Engine == sim.EngineVersion || o.broken != nil && o.broken.Why == "chain" {
 		return o, nil
 	}
 	// Another engine decides otherwise, if not yet: its play is not gone on with.
@@ -103,17 +105,16 @@ func Open(ctx context.Context, j Journal, now func() time.Time, id int64) (*Sess
 }
 
 // replay takes lines into the session up to the first that does not reproduce.
-func (o *Session) replay(lines []Line) *Broken {
+func (o *Session) replay(lines []decided) *Broken {
 	for _, l := range lines {
 		fail := func(why string) *Broken { return &Broken{Line: len(o.lines) + 1, Why: why, Engine: o.head.Engine} }
-		if l.Number != len(o.lines)+1 || Seal(o.seal(), l) != l.Chain {
+		if l.Number != len(o.lines)+1 || Seal(o.seal(), l.Line) != l.Chain {
 			return fail("chain")
 		}
-		d, err := decode(l.Body)
-		if err != nil {
+		if l.unread != nil {
 			return fail("decision")
 		}
-		force, next, err := o.after(d)
+		force, next, err := o.after(&l.Decision)
 		if err != nil {
 			return fail("decision")
 		}
@@ -138,9 +139,9 @@ func (o *Session) seal() string {
 
 // after is the play as it is once d is the next line. Where d takes something
 // back this is a run of its own, else the session's goes on.
-func (o *Session) after(d Decision) (force []int, next *run, err error) {
+func (o *Session) after(d *Decision) (force []int, next *run, err error) {
 	if d.Do != Back {
-		if err := o.run.apply(&d); err != nil {
+		if err := o.run.apply(d); err != nil {
 			return nil, nil, err
 		}
 		return append(slices.Clone(o.force), len(o.lines)), o.run, nil
@@ -150,7 +151,7 @@ func (o *Session) after(d Decision) (force []int, next *run, err error) {
 	}
 	force = slices.Clone(o.force[:d.To])
 	for _, at := range o.force[d.To:] { // what was thought of people stays
-		if was, err := decode(o.lines[at].Body); err == nil && was.Do.idle() {
+		if o.lines[at].Do.idle() {
 			force = append(force, at)
 		}
 	}
@@ -165,11 +166,7 @@ func (o *Session) runOf(force []int) (*run, error) {
 		return nil, err
 	}
 	for _, at := range force {
-		d, err := decode(o.lines[at].Body)
-		if err != nil {
-			return nil, err
-		}
-		if err := r.apply(&d); err != nil {
+		if err := r.apply(&o.lines[at].Decision); err != nil {
 			return nil, err
 		}
 	}
@@ -192,11 +189,11 @@ func (o *Session) Decide(ctx context.Context, d Decision) error {
 	if o.broken != nil {
 		return fmt.Errorf("decide %s: %w", d.Do, o.broken)
 	}
-	if d.Do == Accept && o.run.p.CanAccept() {
+	if d.Do == Accept && o.run.can(Accept) {
 		d.Terms = TermsOf(o.run.sc, o.run.p, o.run.p.Table().Reply)
 	}
 	if d.Do != Back {
-		if err := o.run.check(&d); err != nil {
+		if _, err := o.run.meant(&d); err != nil {
 			return fmt.Errorf("decide %s: %w", d.Do, err)
 		}
 	}
@@ -204,18 +201,22 @@ func (o *Session) Decide(ctx context.Context, d Decision) error {
 	if err != nil {
 		return fmt.Errorf("decide %s: %w", d.Do, err)
 	}
+	l := decode(Line{Number: len(o.lines) + 1, Body: body}) // as it will be read, and the caller's no more
+	if l.unread != nil {
+		return fmt.Errorf("decide %s: %w", d.Do, l.unread)
+	}
 	before := o.run
-	force, next, err := o.after(d)
+	force, next, err := o.after(&l.Decision)
 	if err != nil {
 		return fmt.Errorf("decide %s: %w", d.Do, err)
 	}
-	l := Line{Number: len(o.lines) + 1, At: o.now().UTC().Truncate(time.Millisecond), Body: body, State: next.digest()}
-	l.Chain = Seal(o.seal(), l)
+	l.At, l.State = o.now().UTC().Truncate(time.Millisecond), next.digest()
+	l.Chain = Seal(o.seal(), l.Line)
 	o.run = next
 	progress := o.progress()
 	progress.Lines = l.Number
-	progress.Count(l.Body)
-	if err := o.journal.Append(ctx, o.head.ID, l, progress); err != nil {
+	progress.count(l.Do)
+	if err := o.journal.Append(ctx, o.head.ID, l.Line, progress); err != nil {
 		if d.Do == Back {
 			o.run = before
 		} else if again := o.rebuild(); again != nil {
@@ -233,7 +234,7 @@ func (o *Session) CanUndo() bool { return o.broken == nil && o.lastInForce() >= 
 // lastInForce is the place in force of the last decision but guesses and hints, -1.
 func (o *Session) lastInForce() int {
 	for at := len(o.force) - 1; at >= 0; at-- {
-		if d, err := decode(o.lines[o.force[at]].Body); err == nil && !d.Do.idle() {
+		if !o.lines[o.force[at]].Do.idle() {
 			return at
 		}
 	}
@@ -260,39 +261,33 @@ func (o *Session) Fork(ctx context.Context, week int) (*Session, error) {
 	if f.run, err = newRun(o.doc.Scenario(), o.head.Seed); err != nil {
 		return nil, fmt.Errorf("fork play %d: %w", o.head.ID, err)
 	}
-	bodies := o.upTo(week)
-	f.head.ParentLine = len(bodies)
-	for _, body := range bodies {
-		d, err := decode(body)
-		if err == nil {
-			err = f.run.apply(&d)
-		}
-		if err != nil {
+	had := o.force[:o.upTo(week)]
+	f.head.ParentLine = len(had)
+	for _, at := range had {
+		l := o.lines[at]
+		if err := f.run.apply(&l.Decision); err != nil {
 			return nil, fmt.Errorf("fork play %d: %w", o.head.ID, err)
 		}
-		l := Line{Number: len(f.lines) + 1, At: f.head.StartedAt, Body: body, State: f.run.digest()}
-		l.Chain = Seal(f.seal(), l)
+		l.Number, l.At, l.State = len(f.lines)+1, f.head.StartedAt, f.run.digest()
+		l.Chain = Seal(f.seal(), l.Line)
 		f.force = append(f.force, len(f.lines))
 		f.lines = append(f.lines, l)
 	}
-	if f.head.ID, err = o.journal.Begin(ctx, f.head, f.lines, f.progress()); err != nil {
+	if f.head.ID, err = o.journal.Begin(ctx, f.head, f.Lines(), f.progress()); err != nil {
 		return nil, fmt.Errorf("fork play %d: %w", o.head.ID, err)
 	}
 	return f, nil
 }
 
-// upTo are the decisions in force that were made by the end of a week. Whoever
-// walked away while the next was planned had not yet.
-func (o *Session) upTo(week int) (bodies [][]byte) {
+// upTo is how many of the decisions in force were made by the end of a week.
+// Whoever walked away while the next was planned had not yet.
+func (o *Session) upTo(week int) int {
 	for at, line := range o.force {
-		m := &o.run.marks[at]
-		d, err := decode(o.lines[line].Body)
-		if m.week > week || err == nil && m.done > week && !d.Do.idle() {
-			break
+		if m := &o.run.marks[at]; m.week > week || m.done > week && !o.lines[line].Do.idle() {
+			return at
 		}
-		bodies = append(bodies, o.lines[line].Body)
 	}
-	return bodies
+	return len(o.force)
 }
 
 // Done returns the decisions in force that were made in a week of the purchase,
@@ -316,8 +311,14 @@ func (o *Session) progress() Progress {
 // Head returns what the play began with.
 func (o *Session) Head() Head { return o.head }
 
-// Lines returns the journal. Callers must not change it.
-func (o *Session) Lines() []Line { return o.lines }
+// Lines returns the journal. Callers must not change its texts.
+func (o *Session) Lines() []Line {
+	all := make([]Line, len(o.lines))
+	for at := range o.lines {
+		all[at] = o.lines[at].Line
+	}
+	return all
+}
 
 // Broken returns why the play can only be looked at, nil where it goes on.
 func (o *Session) Broken() *Broken { return o.broken }
@@ -337,13 +338,12 @@ func (o *Session) Phase() sim.Phase { return o.run.p.Phase() }
 // Result returns the result and its reason once the play has ended.
 func (o *Session) Result() (sim.Result, sim.Reason) { return o.run.result, o.run.reason }
 
-// Decisions returns the decisions in force, in order.
+// Decisions returns the decisions in force, in order. Callers must not change
+// them.
 func (o *Session) Decisions() []Decision {
 	var all []Decision
 	for _, at := range o.force {
-		if d, err := decode(o.lines[at].Body); err == nil {
-			all = append(all, d)
-		}
+		all = append(all, o.lines[at].Decision)
 	}
 	return all
 }
@@ -352,9 +352,9 @@ func (o *Session) Decisions() []Decision {
 // reproduce, taken back or not, as far as they can be read.
 func (o *Session) Kept() []Decision {
 	var all []Decision
-	for _, l := range o.kept {
-		if d, err := decode(l.Body); err == nil {
-			all = append(all, d)
+	for at := range o.kept {
+		if l := &o.kept[at]; l.unread == nil {
+			all = append(all, l.Decision)
 		}
 	}
 	return all
@@ -370,7 +370,7 @@ func (o *Session) Hints() int { return o.tally().Hints }
 func (o *Session) tally() Tally {
 	var t Tally
 	for at := range o.lines {
-		t.Count(o.lines[at].Body)
+		t.count(o.lines[at].Do)
 	}
 	return t
 }
@@ -391,7 +391,7 @@ func (o *Session) Draft(ctx context.Context) ([]Move, error) {
 	if err != nil || body == nil || after != len(o.lines) {
 		return nil, err
 	}
-	d, err := decode(body)
+	d, err := Decode(body)
 	if err != nil {
 		return nil, fmt.Errorf("read draft: %w", err)
 	}
@@ -401,18 +401,9 @@ func (o *Session) Draft(ctx context.Context) ([]Move, error) {
 // Week returns a session-like look at the play as it was when week weeks were
 // complete: read-only, for a timeline.
 func (o *Session) Week(week int) (*Past, error) {
-	r, err := newRun(o.doc.Scenario(), o.head.Seed)
+	r, err := o.runOf(o.force[:o.upTo(week)])
 	if err != nil {
-		return nil, err
-	}
-	for _, body := range o.upTo(week) {
-		d, err := decode(body)
-		if err == nil {
-			err = r.apply(&d)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("replay play %d to week %d: %w", o.head.ID, week, err)
-		}
+		return nil, fmt.Errorf("replay play %d to week %d: %w", o.head.ID, week, err)
 	}
 	return &Past{run: r, level: o.head.Level}, nil
 }

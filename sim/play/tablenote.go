@@ -52,8 +52,7 @@ func (r *run) table(b *Board, exact bool) {
 	}
 	t := p.Table()
 	weights := p.IssueWeights()
-	n := &TableNote{Table: t, CanPropose: p.CanPropose(), CanAccept: p.CanAccept(), CanLeave: p.CanLeave(),
-		CanStand: p.Phase() == sim.Bargaining && t.Last && t.Left == 0, Grid: p.Grid(), Scores: p.IssueScores(), Own: weights[1], Floor: p.Floor()}
+	n := &TableNote{Table: t, CanPropose: r.can(Propose), CanAccept: r.can(Accept), CanLeave: r.can(WalkAway), CanStand: r.can(Stand), Grid: p.Grid(), Scores: p.IssueScores(), Own: weights[1], Floor: p.Floor()}
 	you := r.sc.Suppliers[r.sc.You].ID
 	for at := range r.log.Entries {
 		if e := r.log.Entries[at]; e.Key == sim.KeyOffer && e.Supplier == you {

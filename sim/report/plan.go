@@ -82,8 +82,8 @@ func subjectText(sc *sim.Scenario, about sim.Subject, w *lang.Words) string {
 	return w.T("report.row.about."+sim.SubjectNames[about.Kind], nil)
 }
 
-// StanceText says how a strategy negotiates, in key words.
-func StanceText(s *sim.Stance, w *lang.Words) string {
+// StyleText says how a strategy negotiates, in key words.
+func StyleText(s *sim.BargainingStyle, w *lang.Words) string {
 	pace := s.Concession
 	if pace == 0 {
 		pace = 1

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"flag"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -10,19 +9,19 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"buygrid/sim/golden"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// TestEveryMistakeIsExplained reads a corpus of broken files. A file is named
+// TestGoldenMistakesAreExplained reads a corpus of broken files. A file is named
 // after the code of its one mistake, or after one that begins its name; those
 // that begin with "many" have several.
-func TestEveryMistakeIsExplained(t *testing.T) {
+func TestGoldenMistakesAreExplained(t *testing.T) {
 	for _, path := range broken(t) {
 		name := filepath.Base(path)
 		t.Run(strings.TrimSuffix(name, ".yaml"), func(t *testing.T) {
 			problems := problemsOf(t, path)
-			compareGolden(t, strings.TrimSuffix(path, ".yaml")+".golden", problems.Error()+"\n")
+			golden.Compare(t, strings.TrimSuffix(path, ".yaml")+".golden", []byte(problems.Error()+"\n"))
 			if strings.HasPrefix(name, "many-at-once") {
 				return
 			}
@@ -120,22 +119,4 @@ func codes(t *testing.T) []string {
 		return true
 	})
 	return all
-}
-
-// compareGolden compares got with a file, or writes it with -update.
-func compareGolden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
 }

@@ -9,9 +9,9 @@ import (
 	"buygrid/sim"
 )
 
-// TestTheModelsChannelsAreTheRows compares the channels in section 5 of MODEL.md
+// TestGoldenTableOfChannels compares the channels in section 5 of MODEL.md
 // with their rows; with -update it writes them anew.
-func TestTheModelsChannelsAreTheRows(t *testing.T) {
+func TestGoldenTableOfChannels(t *testing.T) {
 	const head = "| channel | u |"
 	modelTable(t, head, channelTable(head))
 }

@@ -103,10 +103,7 @@ func (c *checker) turns(move value, sc *sim.Scenario) {
 	if !turns.given() || !id.sound() {
 		return
 	}
-	most := 0
-	if a >= 0 && sc.Actions[a].Channel.Converses() {
-		most = sc.Actions[a].Turns
-	}
+	most := sc.MostTurns(a)
 	switch asks := slices.ContainsFunc(turns.items(), func(v value) bool { return v.string() == sim.ListeningTopic }); {
 	case most == 0:
 		c.report(turns.node, CodeChannel, say("Leave it out."), say("Only a %s has turns.", conversing))

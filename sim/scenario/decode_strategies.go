@@ -9,7 +9,7 @@ import (
 // strategies reads the file's own ways of selling. What they name must be known.
 func (d *decoder) strategies(v value) {
 	for _, e := range v.entries() {
-		s := sim.Strategy{Name: e.key.Value, Title: e.at("title").text(d.inAll(e.key.Value)), Deal: d.stance(e.at("table"))}
+		s := sim.Strategy{Name: e.key.Value, Title: e.at("title").text(d.inAll(e.key.Value)), Deal: d.bargainingStyle(e.at("table"))}
 		for _, row := range e.at("moves").items() {
 			s.Rows = append(s.Rows, d.tactic(row))
 		}
@@ -71,9 +71,9 @@ func (d *decoder) subject(v value) sim.Subject {
 	return sim.Subject{Kind: sim.SubjectKind(v.index(sim.SubjectNames[:]))}
 }
 
-func (d *decoder) stance(v value) sim.Stance {
-	s := sim.Stance{
-		Concession:     v.at("pace").numberOr(stance.key("pace").absent.(float64)),
+func (d *decoder) bargainingStyle(v value) sim.BargainingStyle {
+	s := sim.BargainingStyle{
+		Concession:     v.at("pace").numberOr(bargainingStyle.key("pace").absent.(float64)),
 		Reservation:    v.at("reservation").number(),
 		LeastGuarantee: v.at("least_guarantee").number(),
 		MarginGiven:    v.at("give").number(),

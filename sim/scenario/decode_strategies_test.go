@@ -46,9 +46,9 @@ func TestAStrategyOfTheFileIsRows(t *testing.T) {
 					Every: 1, Tireless: true, Mail: mail.Made()},
 				{Action: "workshop", To: sim.Audience{Words: sim.Leads}, Until: sim.Decision, Every: 1},
 			},
-			Deal: sim.Stance{Concession: 0.5, Reservation: 0.3, LeastGuarantee: 10, MarginGiven: 0.2, Weights: [sim.Issues]float64{sim.IssuePrice: 2, sim.IssueGuarantee: 1}},
+			Deal: sim.BargainingStyle{Concession: 0.5, Reservation: 0.3, LeastGuarantee: 10, MarginGiven: 0.2, Weights: [sim.Issues]float64{sim.IssuePrice: 2, sim.IssueGuarantee: 1}},
 		},
-		{Name: "idle", Title: sim.Text{"en": "idle"}, Deal: sim.Stance{Concession: 1}},
+		{Name: "idle", Title: sim.Text{"en": "idle"}, Deal: sim.BargainingStyle{Concession: 1}},
 	}
 	if !reflect.DeepEqual(sc.Strategies, want) {
 		t.Errorf("got\n%+v\nwant\n%+v", sc.Strategies, want)

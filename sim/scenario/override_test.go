@@ -248,7 +248,7 @@ func TestWritingADefaultOutChangesNothing(t *testing.T) {
 	d := withKeys(t, "strategies: {idle: {moves: []}}\nactions: {content: {}}\n")
 	for prefix, s := range map[string]*shape{
 		"purchase.": purchase, "criteria.flow.": criterion, "members.eva.": member, "members.eva.access.": access, "suppliers.nyx.": supplier,
-		"you.": yours, "score.": scoring, "strategies.idle.table.": stance, "actions.content.": action, "decision.": decision, "model.": model, "negotiation.": negotiation, "status_quo.": statusQuo,
+		"you.": yours, "score.": scoring, "strategies.idle.table.": bargainingStyle, "actions.content.": action, "decision.": decision, "model.": model, "negotiation.": negotiation, "status_quo.": statusQuo,
 		"negotiation.issues.price.": issue(sim.IssuePrice, positive),
 	} {
 		for _, row := range s.keys {

@@ -8,17 +8,18 @@ import (
 
 	"buygrid/assets/lang"
 	"buygrid/sim"
+	"buygrid/sim/golden"
 )
 
-// TestTheModelsTableIsThatOfItsRows compares the parameters in section 0 of
-// MODEL.md with their rows; with -update it writes them anew.
-func TestTheModelsTableIsThatOfItsRows(t *testing.T) {
+// TestGoldenTableOfParameters compares the parameters in section 0 of MODEL.md
+// with their rows.
+func TestGoldenTableOfParameters(t *testing.T) {
 	const head = "| name in `model:` |"
 	modelTable(t, head, parametersTable(head))
 }
 
 // modelTable compares the table of MODEL.md that begins with head with what it
-// should be; with -update it writes it anew.
+// should be.
 func modelTable(t *testing.T, head, want string) {
 	t.Helper()
 	const path = "../MODEL.md"
@@ -32,17 +33,7 @@ func modelTable(t *testing.T, head, want string) {
 		t.Fatalf("no table begins with %q", head)
 	}
 	length := strings.Index(text[from:], "\n\n")
-	got := text[from : from+length]
-	if got == want {
-		return
-	}
-	if *update {
-		if err := os.WriteFile(path, []byte(text[:from]+want+text[from+length:]), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	t.Errorf("the table is not that of the rows; go test ./sim/scenario -run %s -update writes\n%s", t.Name(), want)
+	golden.Compare(t, path, []byte(text[:from]+want+text[from+length:]))
 }
 
 // parametersTable writes the parameters as MODEL.md shows them.

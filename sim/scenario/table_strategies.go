@@ -26,7 +26,7 @@ var tactic = &shape{form: object, name: "tactic", one: say("A move of a strategy
 // maxEnough is far beyond what can arrive in the longest purchase.
 const maxEnough = 1000
 
-var stance = &shape{form: object, name: "table", keys: []key{
+var bargainingStyle = &shape{form: object, name: "table", keys: []key{
 	{"pace", false, numberFrom(0, 100), 1.0, "", "How it concedes: below 1 late, above 1 early; 0 is 1."},
 	{"reservation", false, share, 0.0, "0..1", "Least own utility that it accepts, where that is above the floor's."},
 	{"least_guarantee", false, numberFrom(0, 100), 0.0, "% of the price", "Least guarantee that it offers."},
@@ -37,7 +37,7 @@ var stance = &shape{form: object, name: "table", keys: []key{
 var ownStrategy = &shape{form: object, name: "strategy", keys: []key{
 	{"title", false, aText, nil, "", "Name on screens. Default: the id."},
 	{"moves", true, listOf(tactic, 0, maxTactics), nil, "", "Rows of what it does, in order of priority; [] to do nothing."},
-	{"table", false, stance, nil, "", "How it negotiates."},
+	{"table", false, bargainingStyle, nil, "", "How it negotiates."},
 }}
 
 // strategyNames are the names that a file cannot take, and can use everywhere

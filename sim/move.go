@@ -1,0 +1,128 @@
+package sim
+
+// The topics that are no criterion; other topics are criteria by index.
+const (
+	Problem   = -1 // the problem itself
+	Listening = -2 // no message: a call or meeting that asks instead of telling, see listen.go
+)
+
+// Research is the Action of a Move that is work at one's own desk: it reaches
+// nobody and gives signals about the members in To.
+const Research = -1
+
+// ResearchHours is what research about one member takes.
+const ResearchHours = 2.0
+
+// Move is one thing that a supplier does in a week.
+type Move struct {
+	Action int     // index into the scenario's actions, or Research
+	To     Set     // members; content and advertising reach everybody whatever is said
+	Topic  int     // a criterion, Problem or Listening
+	About  int     // Listening: 1 + the member asked about, 0 for whoever is asked
+	Claim  float64 // score claimed, 0..1; at or below the truth it is the truth
+	Mail   Mail    // how an e-mail is made; Value and Minutes count for content too
+	Turns  Turns   // what a conversation is about, turn by turn; the zero value is Topic all along
+}
+
+// Turns are the topics of a conversation in order, each a topic + TurnShift; 0
+// ends them, and the turns that are left are about the move's topic.
+type Turns [MaxTurns]int8
+
+// TurnShift is what is added to a topic in Turns, so that 0 is none.
+const TurnShift = 3
+
+// TurnsOf writes topics as Turns; what is beyond MaxTurns is left out.
+func TurnsOf(topics ...int) (t Turns) {
+	for k := range min(len(topics), MaxTurns) {
+		t[k] = int8(topics[k] + TurnShift)
+	}
+	return t
+}
+
+// Topics returns what the first n turns are about, where the rest is about topic.
+func (t Turns) Topics(n, topic int) []int {
+	topics := make([]int, n)
+	for k := range topics {
+		topics[k] = t.topic(k, topic)
+	}
+	return topics
+}
+
+func (t Turns) topic(k, rest int) int {
+	for at := 0; at <= k; at++ {
+		if t[at] == 0 {
+			return rest
+		}
+	}
+	return int(t[k]) - TurnShift
+}
+
+// turns is how many turns a contact of the action has, at least 1.
+func (a *Action) turns() int { return min(max(a.Turns, 1), MaxTurns) }
+
+// canListen reports whether the move listens nowhere where the channel cannot.
+func (m *Move) canListen(a *Action) bool {
+	listens := m.Topic == Listening
+	for k := range a.turns() {
+		listens = listens || m.Turns.topic(k, m.Topic) == Listening
+	}
+	return !listens || a.Channel.Listens()
+}
+
+// fits reports whether a scenario knows what a move speaks of.
+func (m *Move) fits(sc *Scenario) bool {
+	everybody := Set(1)<<len(sc.Members) - 1
+	return m.Action >= Research && m.Action < len(sc.Actions) && m.Topic >= Listening && m.Topic < len(sc.Criteria) &&
+		m.To&^everybody == 0 && m.About >= 0 && m.About <= len(sc.Members) && inside(m.Claim, 0, 1) && m.Turns.fit(len(sc.Criteria)) && m.Mail.fits()
+}
+
+// fits reports whether somebody can have made such an e-mail.
+func (m Mail) fits() bool {
+	least, most := 0.0, 0.0
+	for _, rule := range SpamRules {
+		least, most = least+min(rule.Points, 0), most+max(rule.Points, 0)
+	}
+	return inside(m.Points, least, most) && inside(m.HTML, 0, 1) && inside(m.Value, 0, 1) && inside(m.Minutes, 0, MaxMinutes)
+}
+
+// inside reports whether v lies in low..high; what is no number does not.
+func inside(v, low, high float64) bool { return v >= low && v <= high }
+
+// fit reports whether all turns are about topics that there are.
+func (t Turns) fit(criteria int) bool {
+	for _, topic := range t {
+		if topic != 0 && (int(topic)-TurnShift < Listening || int(topic)-TurnShift >= criteria) {
+			return false
+		}
+	}
+	return true
+}
+
+// Void is why a move cannot be planned.
+type Void string
+
+// The reasons, "" for none.
+const (
+	Possible   Void = ""
+	NoHours    Void = "hours"
+	NoMoney    Void = "money"
+	NobodyLeft Void = "nobody"    // everybody was tried on this channel this week, or nobody is meant
+	OtherStage Void = "stage"     // the action belongs to another stage, or finds nobody any more
+	NoListener Void = "listening" // only a call or a meeting can ask
+	OutOfRace  Void = "out"       // the supplier was dropped or has left
+)
+
+// InSeason reports whether an action is possible in a stage: content finds
+// nobody any more once the suppliers are chosen.
+func (a *Action) InSeason(stage Stage) bool {
+	return (a.Stage == nil || *a.Stage == stage) && (!a.Channel.Row().Sought || stage <= Preselection)
+}
+
+// MostTurns is how many turns a decision can choose for an action by its index:
+// those of a conversation, 0 where it is none.
+func (sc *Scenario) MostTurns(action int) int {
+	if action < 0 || !sc.Actions[action].Channel.Converses() {
+		return 0
+	}
+	return sc.Actions[action].Turns
+}
