@@ -83,6 +83,9 @@ var channels = [...]ChannelRow{
 	{ID: "webinar", Name: "webinar", Luck: 8, GroupWide: true, Sought: true, SignUp: true, Need: 1,
 		Icon:    "M1.5 2.5 L14.5 2.5 L14.5 10.5 L1.5 10.5 Z M8 5 L8 8 M5 14 L8 10.5 L11 14",
 		Default: Action{Awareness: 0.10, Evidence: 0.30, WordOfMouth: 0.05, Hours: 6, Cost: 500_00, Turns: 1}},
+	{ID: "trade_fair", Name: "trade fair", Luck: 9, Personal: true, Converses: true, Listens: true, Need: 1,
+		Icon:    "M2 6 L3.5 2.5 L12.5 2.5 L14 6 Z M3 6 L3 14 M13 6 L13 14 M3 10 L13 10",
+		Default: Action{Awareness: 0.30, Evidence: 0.80, WordOfMouth: 0.10, Hours: 3, Cost: 500_00, Turns: 2}},
 }
 
 // Channels is how many channels there are.
