@@ -55,7 +55,7 @@ func workOf(sc *Scenario, worlds uint64) work {
 			hearers := 1
 			if e.Member != "" {
 				i := sc.MemberIndex(e.Member)
-				for _, row := range p.tellers()[i*members : (i+1)*members] {
+				for _, row := range p.tells[i*members : (i+1)*members] {
 					if row > 0 {
 						hearers++
 					}
@@ -88,7 +88,7 @@ func workOf(sc *Scenario, worlds uint64) work {
 			case KeyOffer:
 				w.offers++
 				w.scanned += len(p.grids[0].allowed)
-				if e.Word("by") == "buying_side" {
+				if As[Offered](&e).By == BuyingSide {
 					w.scanned += len(p.grids[0].allowed) // the supplier's own of t + 1
 				}
 			case KeyDeal, KeyNoDeal:
@@ -96,7 +96,7 @@ func workOf(sc *Scenario, worlds uint64) work {
 			case KeyVote:
 				w.votes++
 				w.values += members * len(e.Shares)
-				w.rounds += (int(e.Number("round")) - 1) * len(e.Shares)
+				w.rounds += (As[VoteHeld](&e).Round - 1) * len(e.Shares)
 			}
 		}
 	}

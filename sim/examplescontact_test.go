@@ -66,7 +66,7 @@ func contactExamples() []example {
 			return out
 		}, func() any {
 			p := exampleProcess(ties)
-			return p.tellers()[6*p.members : 6*p.members+6]
+			return p.tells[6*p.members : 6*p.members+6]
 		}},
 		{"5", "a reference and its echo", "reference on reliability to anna: n of every member's belief", func() any {
 			r, out := exampleWorld(asItIs), []float64{}
@@ -264,7 +264,7 @@ func contactExamples() []example {
 			p := exampleProcess(strictTender)
 			p.answer(1)
 			p.screen(1)
-			return []any{p.drop[1].Criterion, p.lack[1]}
+			return []any{p.drop[1].Criterion, p.failed[1].lack()}
 		}},
 	}
 }

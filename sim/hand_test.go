@@ -27,7 +27,7 @@ func repeat(p *Process, s *Strategy, seed uint64, offers []Entry, you string) *L
 		case p.Phase() == Planning:
 			p.EndWeek(p.Suggest(s))
 		case p.CanPropose():
-			for at < len(offers) && (offers[at].Supplier != you || offers[at].Word("by") != "supplier") {
+			for at < len(offers) && (offers[at].Supplier != you || As[Offered](&offers[at]).By != SupplierSide) {
 				at++
 			}
 			if at == len(offers) {
@@ -37,7 +37,7 @@ func repeat(p *Process, s *Strategy, seed uint64, offers []Entry, you string) *L
 			positions := make([]int, len(p.Grid()))
 			for k, values := range p.Grid() {
 				for v, value := range values {
-					if value == offers[at].Number(IssueNames[k]) {
+					if value == offers[at].Terms()[k].Value {
 						positions[k] = v
 					}
 				}
@@ -114,10 +114,10 @@ func TestListeningTellsMoreTheMoreOneAsks(t *testing.T) {
 			}
 			c := -1
 			for _, e := range log.Of(KeySignal) {
-				if e.Word("aspect") == AspectWeight {
+				if s := As[SignalHeard](&e); s.Aspect == AspectWeight {
 					c = sc.CriterionIndex(e.Topic)
-					sum += e.Number("value") * e.Number("evidence")
-					evidence += e.Number("evidence")
+					sum += s.Value * s.Evidence
+					evidence += s.Evidence
 				}
 			}
 			errors[k] += math.Abs(sum/evidence-p.Truth(anna).Weights[c]) / 200

@@ -3,37 +3,37 @@ package sim
 import "encoding/json"
 
 // The keys of log entries: stable names that a screen turns into sentences.
-// Beside each: which fields and numbers the entry carries.
+// What entries with a key carry is documented at its Payload, named beside it.
 const (
-	KeyStart       = "start"         // Numbers: importance; Words: type, rule
-	KeyEvent       = "event"         // Event
-	KeyImportance  = "importance"    // Event; Numbers: from, to
-	KeyRetype      = "retype"        // Event; Words: type
-	KeyStage       = "stage"         // a stage begins. Numbers: clock; Shares: influence by member
-	KeyArrived     = "arrived"       // Supplier, Action, Member, Topic; Numbers: chance, claim (score, if about a criterion), awareness (after)
-	KeyMissed      = "missed"        // Supplier, Action, Member, Topic; Numbers: chance
-	KeyDelivery    = "delivery"      // Supplier, Action, Member, Topic; Numbers: claim, left (weeks)
-	KeyLead        = "lead"          // Supplier, Action, Member; Numbers: billed, where the action is billed per lead
-	KeyCaught      = "caught"        // Supplier, Member, Topic; Numbers: claim, truth
-	KeyVoid        = "void"          // Supplier, Action: planned beyond hours or money; Numbers: hours_left, money_left
-	KeyNeedMet     = "need_met"      // Numbers: have, gate; Shares: need by member
-	KeyNeedMissed  = "need_missed"   // Numbers: have, gate; Shares: what each member's need left open of the gate, sum gate - have; Member: who left most
-	KeySpec        = "specification" // Topic; Numbers: weight, cutoff
-	KeyAnswered    = "answered"      // Supplier: answers the request for proposal. Numbers: have, gate (group awareness)
-	KeyDropped     = "dropped"       // Supplier, Words: reason, test (knock_out, where the truth missed one), Topic (screened); Numbers: have, gate; Shares: what each member's view made of the gap, sum gate - have, none for a knock-out; Member: whose made most
-	KeyShortlisted = "shortlisted"   // Supplier; Numbers: value, rank
-	KeyNoSupplier  = "no_supplier"   // nobody is left
-	KeyOffer       = "offer"         // Supplier, Words: by (supplier, buying_side); Numbers: round, own, other (utilities), one per issue
-	KeyDeal        = "deal"          // Supplier, Words: by; Numbers: one per issue, coverage
-	KeyNoDeal      = "no_deal"       // Supplier; Numbers as KeyDeal: the last offer, which stands
-	KeyWalked      = "walked_away"   // Supplier
-	KeyForced      = "forced"        // a choice that had to be made, see MODEL.md section 10. Words: choice (project, supplier, vote); Supplier: who stays or is chosen; Shares: what the deciders chose by
-	KeyVote        = "vote"          // Numbers: round, quorum (of influence, or of votes where each member has one); Shares: support by option; Ballots
-	KeyRule        = "rule"          // Words: rule; Numbers: draw; Shares: chance (or points) by option; Ballots, of a tender one without member: the buying center as a whole
-	KeyObjective   = "objective"     // Words: objective (id), met (yes, no)
-	KeySignal      = "signal"        // what the trainee hears or finds; see Signal
-	KeyOutcome     = "outcome"       // the end. Supplier: the winner, Words: outcome, process; Numbers: weeks, price, margin, spent, leads
-	KeyReason      = "reason"        // why; see Reason. Words: outcome, process, winner, leader, against, choice, gate_stage, forced (yes); Numbers: have, next, needed, price; Shares: Reason.Parts
+	KeyStart       = "start"         // Started
+	KeyEvent       = "event"         // Happened
+	KeyImportance  = "importance"    // ImportanceMoved
+	KeyRetype      = "retype"        // Retyped
+	KeyStage       = "stage"         // StageBegun
+	KeyArrived     = "arrived"       // Arrived
+	KeyMissed      = "missed"        // Missed
+	KeyDelivery    = "delivery"      // Delivered
+	KeyLead        = "lead"          // LeadWon
+	KeyCaught      = "caught"        // Caught
+	KeyVoid        = "void"          // Voided
+	KeyNeedMet     = "need_met"      // NeedMet
+	KeyNeedMissed  = "need_missed"   // NeedMissed
+	KeySpec        = "specification" // Specified
+	KeyAnswered    = "answered"      // Answered
+	KeyDropped     = "dropped"       // DroppedOut
+	KeyShortlisted = "shortlisted"   // PutOnShortlist
+	KeyNoSupplier  = "no_supplier"   // NoneLeft
+	KeyOffer       = "offer"         // Offered
+	KeyDeal        = "deal"          // Agreed
+	KeyNoDeal      = "no_deal"       // NotAgreed
+	KeyWalked      = "walked_away"   // WalkedOut
+	KeyForced      = "forced"        // ChoiceForced
+	KeyVote        = "vote"          // VoteHeld
+	KeyRule        = "rule"          // RuleApplied
+	KeyObjective   = "objective"     // ObjectiveJudged
+	KeySignal      = "signal"        // SignalHeard
+	KeyOutcome     = "outcome"       // PurchaseEnded
+	KeyReason      = "reason"        // Explained
 )
 
 // StatusQuoID is how logs and commands name the option of changing nothing.
@@ -51,30 +51,24 @@ const ListeningTopic = "listening"
 // ResearchID is the Action of research.
 const ResearchID = "research"
 
-// Number is one named quantity of an entry.
-type Number struct {
-	Name  string
-	Value float64
-}
-
 // Share is a quantity that belongs to a member or an option.
 type Share struct {
 	ID    string  `json:"id"`
 	Value float64 `json:"value"`
 }
 
-// Entry is one line of the event log. Empty fields mean that none is meant.
+// Entry is one line of the event log: who and what it is about, and what its
+// key alone tells. Empty fields mean that none is meant.
 type Entry struct {
 	Week     int // weeks that were complete; see InWeek
 	Stage    Stage
-	Key      string
-	Member   string
-	Supplier string
-	Action   string
-	Topic    string // criterion id or ProblemTopic
-	Event    string
-	Words    []Word
-	Numbers  []Number
+	Key      string  // that of Payload
+	Member   string  // id
+	Supplier string  // id
+	Action   string  // id, or ResearchID
+	Topic    string  // criterion id, ProblemTopic or ListeningTopic
+	Event    string  // id
+	Payload  Payload // see As
 	Shares   []Share
 	Ballots  []Ballot
 
@@ -91,68 +85,34 @@ func (e *Entry) InWeek() int {
 	return e.Week + 1
 }
 
-// Word is one named word of an entry.
-type Word struct{ Name, Value string }
-
-// Number returns the entry's quantity of that name, 0 for none.
-func (e *Entry) Number(name string) float64 {
-	for _, n := range e.Numbers {
-		if n.Name == name {
-			return n.Value
-		}
-	}
-	return 0
-}
-
-// Word returns the entry's word of that name, "" for none.
-func (e *Entry) Word(name string) string {
-	for _, w := range e.Words {
-		if w.Name == name {
-			return w.Value
-		}
-	}
-	return ""
-}
-
-// MarshalJSON writes the entry as one flat object in a fixed order, with
-// numbers and words under their own names.
+// MarshalJSON writes the entry as one flat object in a fixed order, with what
+// its payload tells under names of its own.
 func (e Entry) MarshalJSON() ([]byte, error) {
-	b := []byte(`{"week":`)
-	add := func(name string, v any) error {
-		if name != "" {
-			b = append(append(append(b, ',', '"'), name...), '"', ':')
-		}
-		raw, err := json.Marshal(v)
-		b = append(b, raw...)
-		return err
-	}
-	if err := add("", e.Week); err != nil {
-		return nil, err
-	}
-	fields := []Word{{"stage", e.Stage.String()}, {"key", e.Key}, {"member", e.Member}, {"supplier", e.Supplier},
+	fields := []field{{"week", e.Week}, {"stage", e.Stage.String()}, {"key", e.Key}, {"member", e.Member}, {"supplier", e.Supplier},
 		{"action", e.Action}, {"topic", e.Topic}, {"event", e.Event}}
-	for _, f := range append(fields, e.Words...) {
-		if f.Value == "" {
-			continue
-		}
-		if err := add(f.Name, f.Value); err != nil {
-			return nil, err
-		}
-	}
-	for _, n := range e.Numbers {
-		if err := add(n.Name, n.Value); err != nil {
-			return nil, err
-		}
+	if e.Payload != nil {
+		fields = append(fields, e.Payload.fields()...)
 	}
 	if len(e.Shares) > 0 {
-		if err := add("shares", e.Shares); err != nil {
-			return nil, err
-		}
+		fields = append(fields, field{"shares", e.Shares})
 	}
 	if len(e.Ballots) > 0 {
-		if err := add("ballots", e.Ballots); err != nil {
+		fields = append(fields, field{"ballots", e.Ballots})
+	}
+	b := []byte{'{'}
+	for _, f := range fields {
+		if f.value == "" {
+			continue
+		}
+		raw, err := json.Marshal(f.value)
+		if err != nil {
 			return nil, err
 		}
+		if len(b) > 1 {
+			b = append(b, ',')
+		}
+		b = append(append(append(b, '"'), f.name...), '"', ':')
+		b = append(b, raw...)
 	}
 	return append(b, '}'), nil
 }

@@ -2,10 +2,10 @@ package sim
 
 // The story of a run. Every function here returns at once where nobody reads.
 
-func (p *Process) note(e Entry) *Entry {
-	e.Week, e.Stage, e.closed = p.week, p.stage, p.closed
+// note writes down an entry that has everything but when.
+func (p *Process) note(e Entry) {
+	e.Week, e.Stage, e.closed, e.Key = p.week, p.stage, p.closed, e.Payload.Key()
 	p.log.Entries = append(p.log.Entries, e)
-	return &p.log.Entries[len(p.log.Entries)-1]
 }
 
 func (p *Process) memberID(i int) string {
@@ -51,40 +51,38 @@ func (p *Process) sharesOfOptions(v []float64) []Share {
 
 func (p *Process) logStart() {
 	if p.log != nil {
-		p.note(Entry{Key: KeyStart, Words: []Word{{"type", p.typ.String()}, {"rule", p.sc.Rule.String()}},
-			Numbers: []Number{{"importance", p.importance}}})
+		p.note(Entry{Payload: Started{Type: p.typ, Rule: p.sc.Rule, Importance: p.importance}})
 	}
 }
 
 func (p *Process) logStage() {
 	if p.log != nil {
-		p.note(Entry{Key: KeyStage, Numbers: []Number{{"clock", float64(p.clock(p.stage))}},
-			Shares: p.sharesOfMembers(p.influence[p.stage])})
+		p.note(Entry{Payload: StageBegun{Clock: p.clock(p.stage)}, Shares: p.sharesOfMembers(p.influence[p.stage])})
 	}
 }
 
 func (p *Process) logEvent(event *Event) {
 	if p.log != nil {
-		p.note(Entry{Key: KeyEvent, Event: event.ID})
+		p.note(Entry{Event: event.ID, Payload: Happened{}})
 	}
 }
 
 func (p *Process) logImportance(event *Event, to float64) {
 	if p.log != nil {
-		p.note(Entry{Key: KeyImportance, Event: event.ID, Numbers: []Number{{"from", p.importance}, {"to", to}}})
+		p.note(Entry{Event: event.ID, Payload: ImportanceMoved{From: p.importance, To: to}})
 	}
 }
 
 func (p *Process) logRetype(event *Event) {
 	if p.log != nil {
-		p.note(Entry{Key: KeyRetype, Event: event.ID, Words: []Word{{"type", p.typ.String()}}})
+		p.note(Entry{Event: event.ID, Payload: Retyped{Type: p.typ}})
 	}
 }
 
 func (p *Process) logVoid(j int, m *Move) {
 	if p.log != nil {
-		p.note(Entry{Key: KeyVoid, Supplier: p.optionID(j), Action: p.sc.ActionID(m.Action),
-			Numbers: []Number{{"hours_left", p.hours[j]}, {"money_left", (p.budget[j] - p.spent[j]).Euros()}}})
+		p.note(Entry{Supplier: p.optionID(j), Action: p.sc.ActionID(m.Action),
+			Payload: Voided{HoursLeft: p.hours[j], MoneyLeft: p.budget[j] - p.spent[j]}})
 	}
 }
 
@@ -93,22 +91,21 @@ func (p *Process) logMessage(key string, i, j int, m *Move, chance float64) {
 		return
 	}
 	action := &p.sc.Actions[m.Action]
-	e := p.note(Entry{Key: key, Supplier: p.optionID(j), Action: action.ID, Member: p.memberID(i)})
+	e := Entry{Supplier: p.optionID(j), Action: action.ID, Member: p.memberID(i), Payload: Missed{Chance: chance}}
 	if !action.Channel.Row().Silent {
 		e.Topic = p.topicID(m.Topic)
 	}
-	e.Numbers = append(e.Numbers, Number{"chance", chance})
-	if key != KeyArrived {
-		return
-	}
-	if m.Topic >= 0 && !action.Channel.Row().Silent {
-		z := p.truthOf(j, m.Topic)
-		if !action.Channel.Proves(p.sc.Criteria[m.Topic].Kind) {
-			z = max(z, m.Claim)
+	if key == KeyArrived {
+		arrived := Arrived{Chance: chance, Awareness: p.aware[i*p.suppliers+j]}
+		if m.Topic >= 0 && !action.Channel.Row().Silent {
+			arrived.Claims, arrived.Claim = true, p.truthOf(j, m.Topic)
+			if !action.Channel.Proves(p.sc.Criteria[m.Topic].Kind) {
+				arrived.Claim = max(arrived.Claim, m.Claim)
+			}
 		}
-		e.Numbers = append(e.Numbers, Number{"claim", z})
+		e.Payload = arrived
 	}
-	e.Numbers = append(e.Numbers, Number{"awareness", p.aware[i*p.suppliers+j]})
+	p.note(e)
 }
 
 func (p *Process) logLead(i, j int, m *Move) {
@@ -116,25 +113,25 @@ func (p *Process) logLead(i, j int, m *Move) {
 		return
 	}
 	action := &p.sc.Actions[m.Action]
-	e := p.note(Entry{Key: KeyLead, Supplier: p.optionID(j), Action: action.ID, Member: p.memberID(i)})
+	var won LeadWon
 	if action.Billing == PerLead {
-		e.Numbers = []Number{{"billed", action.Cost.Euros()}}
+		won = LeadWon{Billed: action.Cost, PerLead: true}
 	}
+	p.note(Entry{Supplier: p.optionID(j), Action: action.ID, Member: p.memberID(i), Payload: won})
 }
 
 func (p *Process) logDelivery(trial *pilot) {
 	if p.log == nil || trial.topic == Problem {
 		return
 	}
-	p.note(Entry{Key: KeyDelivery, Supplier: p.optionID(trial.supplier), Action: p.sc.Actions[trial.action].ID,
+	p.note(Entry{Supplier: p.optionID(trial.supplier), Action: p.sc.Actions[trial.action].ID,
 		Member: p.memberID(trial.member), Topic: p.topicID(trial.topic),
-		Numbers: []Number{{"claim", p.truthOf(trial.supplier, trial.topic)}, {"left", float64(trial.left)}}})
+		Payload: Delivered{Claim: p.truthOf(trial.supplier, trial.topic), Left: trial.left}})
 }
 
 func (p *Process) logCaught(i, j, c int, claim, truth float64) {
 	if p.log != nil {
-		p.note(Entry{Key: KeyCaught, Supplier: p.optionID(j), Member: p.memberID(i), Topic: p.topicID(c),
-			Numbers: []Number{{"claim", claim}, {"truth", truth}}})
+		p.note(Entry{Supplier: p.optionID(j), Member: p.memberID(i), Topic: p.topicID(c), Payload: Caught{Claim: claim, Truth: truth}})
 	}
 }
 
@@ -142,11 +139,13 @@ func (p *Process) logNeed(key string, have float64) {
 	if p.log == nil {
 		return
 	}
-	e := p.note(Entry{Key: key, Numbers: []Number{{"have", have}, {"gate", p.model.NeedGate}}, Shares: p.sharesOfMembers(p.need)})
-	if key == KeyNeedMissed {
-		gaps := p.needGaps()
-		e.Member, e.Shares = p.memberID(widest(gaps)), p.sharesOfMembers(gaps)
+	asked := Asked{Have: have, Gate: p.model.NeedGate}
+	if key == KeyNeedMet {
+		p.note(Entry{Payload: NeedMet{asked}, Shares: p.sharesOfMembers(p.need)})
+		return
 	}
+	gaps := p.needGaps()
+	p.note(Entry{Payload: NeedMissed{asked}, Member: p.memberID(widest(gaps)), Shares: p.sharesOfMembers(gaps)})
 }
 
 func (p *Process) logSpecification() {
@@ -154,13 +153,13 @@ func (p *Process) logSpecification() {
 		return
 	}
 	for c := range p.spec {
-		p.note(Entry{Key: KeySpec, Topic: p.topicID(c), Numbers: []Number{{"weight", p.spec[c]}, {"cutoff", p.cutoff[c]}}})
+		p.note(Entry{Topic: p.topicID(c), Payload: Specified{Weight: p.spec[c], Cutoff: p.cutoff[c]}})
 	}
 }
 
 func (p *Process) logAnswered(j int, known float64) {
 	if p.log != nil {
-		p.note(Entry{Key: KeyAnswered, Supplier: p.optionID(j), Numbers: []Number{{"have", known}, {"gate", p.model.AwarenessGate}}})
+		p.note(Entry{Supplier: p.optionID(j), Payload: Answered{Asked{Have: known, Gate: p.model.AwarenessGate}}})
 	}
 }
 
@@ -177,7 +176,7 @@ func (p *Process) logDrops() {
 }
 
 // forcedChoices are what is chosen where a choice is forced, by stage.
-var forcedChoices = [Stages]string{Need: "project", Preselection: "supplier", Decision: "vote"}
+var forcedChoices = [Stages]string{Need: ForcedProject, Preselection: ForcedSupplier, Decision: ForcedVote}
 
 // logForced tells that a choice was forced where doing without is no option:
 // that the project begins (supplier -1 before the search), that a supplier
@@ -186,20 +185,20 @@ func (p *Process) logForced(scores []float64, j int) {
 	if p.log == nil {
 		return
 	}
-	e := p.note(Entry{Key: KeyForced, Words: []Word{{"choice", forcedChoices[p.stage]}}})
+	e := Entry{Payload: ChoiceForced{Choice: forcedChoices[p.stage]}}
 	if p.stage != Need {
 		e.Supplier = p.optionID(j)
 	}
 	if scores != nil && p.deciders != 0 {
 		e.Shares = p.sharesOfOptions(scores)
 	}
+	p.note(e)
 }
 
 // logAward tells the scores of a tender.
 func (p *Process) logAward(scores []float64, best int) {
 	if p.log != nil {
-		p.note(Entry{Key: KeyRule, Words: []Word{{"rule", p.sc.Rule.String()}}, Shares: p.sharesOfOptions(scores),
-			Ballots: []Ballot{p.tender(scores, best)}})
+		p.note(Entry{Payload: RuleApplied{Rule: p.sc.Rule}, Shares: p.sharesOfOptions(scores), Ballots: []Ballot{p.tender(scores, best)}})
 	}
 }
 
@@ -220,45 +219,44 @@ func (p *Process) tender(scores []float64, best int) Ballot {
 func (p *Process) logDropped(j int, have, gate float64) {
 	o := p.drop[j]
 	gaps := p.dropGaps(j)
-	e := p.note(Entry{Key: KeyDropped, Supplier: p.optionID(j), Member: p.memberID(widest(gaps)), Shares: p.sharesOfMembers(gaps),
-		Words: []Word{{"reason", Drop(o.Drop).String()}}, Numbers: []Number{{"have", have}, {"gate", gate}}})
-	if p.failed[j].knockOut {
-		e.Words = append(e.Words, Word{"test", KnockOutTest})
-	}
+	e := Entry{Supplier: p.optionID(j), Member: p.memberID(widest(gaps)), Shares: p.sharesOfMembers(gaps),
+		Payload: DroppedOut{Reason: Drop(o.Drop), KnockOut: p.failed[j].knockOut, Asked: Asked{Have: have, Gate: gate}}}
 	if o.Criterion >= 0 {
 		e.Topic = p.topicID(o.Criterion)
 	}
+	p.note(e)
 }
 
 func (p *Process) logShortlisted(j, rank int, value float64) {
 	if p.log != nil {
-		p.note(Entry{Key: KeyShortlisted, Supplier: p.optionID(j), Numbers: []Number{{"value", value}, {"rank", float64(rank)}}})
+		p.note(Entry{Supplier: p.optionID(j), Payload: PutOnShortlist{Value: value, Rank: rank}})
 	}
 }
 
 func (p *Process) logNobody() {
 	if p.log != nil {
-		p.note(Entry{Key: KeyNoSupplier})
+		p.note(Entry{Payload: NoneLeft{}})
 	}
 }
 
-// terms of an outcome as numbers, one an issue.
-func (p *Process) logTerms(numbers []Number, g *grid, outcome int) []Number {
-	for k := range p.sc.Issues {
-		numbers = append(numbers, Number{p.sc.Issues[k].Issue.String(), g.value(outcome, k)})
+// termSheet is an outcome of the grid.
+func (p *Process) termSheet(g *grid, outcome int) TermSheet {
+	sheet := make(TermSheet, len(p.sc.Issues))
+	for k := range sheet {
+		sheet[k] = Term{p.sc.Issues[k].Issue, g.value(outcome, k)}
 	}
-	return numbers
+	return sheet
 }
 
 func (p *Process) logRound(j int, r round) {
 	g := p.grids[j]
-	offer := func(outcome, side int, by string) {
-		numbers := []Number{{"round", float64(r.t)}, {"own", g.own[side][outcome]}, {"other", g.own[1-side][outcome]}}
-		p.note(Entry{Key: KeyOffer, Supplier: p.optionID(j), Words: []Word{{"by", by}}, Numbers: p.logTerms(numbers, g, outcome)})
+	offer := func(outcome, side int, by Side) {
+		p.note(Entry{Supplier: p.optionID(j), Payload: Offered{By: by, Round: r.t,
+			Own: g.own[side][outcome], Other: g.own[1-side][outcome], Terms: p.termSheet(g, outcome)}})
 	}
-	offer(r.offer, selling, "supplier")
+	offer(r.offer, selling, SupplierSide)
 	if r.reply >= 0 {
-		offer(r.reply, buying, "buying_side")
+		offer(r.reply, buying, BuyingSide)
 	}
 }
 
@@ -266,14 +264,17 @@ func (p *Process) logDeal(j, outcome, by int) {
 	if p.log == nil {
 		return
 	}
-	e := p.note(Entry{Key: KeyDeal, Supplier: p.optionID(j), Words: []Word{{"by", "supplier"}}})
+	e := Entry{Supplier: p.optionID(j)}
+	terms, coverage := p.termSheet(p.grids[j], outcome), p.coverage[j]
 	switch by {
 	case buying:
-		e.Words[0].Value = "buying_side"
-	case -1:
-		e.Key, e.Words = KeyNoDeal, nil
+		e.Payload = Agreed{By: BuyingSide, Terms: terms, Coverage: coverage}
+	case selling:
+		e.Payload = Agreed{By: SupplierSide, Terms: terms, Coverage: coverage}
+	default:
+		e.Payload = NotAgreed{Terms: terms, Coverage: coverage}
 	}
-	e.Numbers = append(p.logTerms(nil, p.grids[j], outcome), Number{"coverage", p.coverage[j]})
+	p.note(e)
 }
 
 // ballots are the votes as they stand, with every option's value in its parts.
@@ -329,8 +330,7 @@ func (p *Process) counts(i int) float64 {
 
 func (p *Process) logVote(quorum float64, support []float64) {
 	if p.log != nil {
-		p.note(Entry{Key: KeyVote, Numbers: []Number{{"round", float64(p.inStage)}, {"quorum", quorum}},
-			Shares: p.sharesOfOptions(support), Ballots: p.ballots()})
+		p.note(Entry{Payload: VoteHeld{Round: p.inStage, Quorum: quorum}, Shares: p.sharesOfOptions(support), Ballots: p.ballots()})
 	}
 }
 
@@ -338,39 +338,28 @@ func (p *Process) logRule(chances []float64) {
 	if p.log == nil {
 		return
 	}
-	e := p.note(Entry{Key: KeyRule, Words: []Word{{"rule", p.sc.Rule.String()}},
-		Shares: p.sharesOfOptions(chances), Ballots: p.ballots()})
+	applied := RuleApplied{Rule: p.sc.Rule}
 	if p.sc.Rule != Borda {
-		e.Numbers = []Number{{"draw", uniform(chain(chain(chain(chain(p.seed, luckRule), 0), 0), 0))}}
+		applied.Draws, applied.Draw = true, uniform(chain(chain(chain(chain(p.seed, luckRule), 0), 0), 0))
 	}
+	p.note(Entry{Payload: applied, Shares: p.sharesOfOptions(chances), Ballots: p.ballots()})
 }
 
 // logObjectives tells which of the author's objectives hold at the end.
 func (p *Process) logObjectives() {
 	for k := range p.sc.Objectives {
-		met := "no"
-		if p.holds(&p.sc.Objectives[k].Met) {
-			met = "yes"
-		}
-		p.note(Entry{Key: KeyObjective, Words: []Word{{"objective", p.sc.Objectives[k].ID}, {"met", met}}})
+		o := &p.sc.Objectives[k]
+		p.note(Entry{Payload: ObjectiveJudged{Objective: o.ID, Met: p.holds(&o.Met)}})
 	}
 }
 
 func (p *Process) logOutcome(r Result, why Reason) {
-	e := p.note(Entry{Key: KeyOutcome, Words: []Word{{"outcome", p.sc.OutcomeName(r.Outcome)}, {"process", r.Process.String()}},
-		Numbers: []Number{{"weeks", float64(r.Weeks)}, {"price", r.Price}, {"margin", r.Margin.Euros()},
-			{"spent", r.Spent.Euros()}, {"leads", float64(r.Leads)}}})
+	outcome := p.sc.OutcomeName(r.Outcome)
+	e := Entry{Payload: PurchaseEnded{Outcome: outcome, Process: r.Process, Weeks: r.Weeks, Price: r.Price,
+		Margin: r.Margin, Spent: r.Spent, Leads: r.Leads}}
 	if r.Winner >= 0 {
 		e.Supplier = p.optionID(r.Winner)
 	}
-	e = p.note(Entry{Key: KeyReason, Member: why.Member, Topic: why.Criterion, Shares: why.Parts,
-		Words: []Word{{"outcome", p.sc.OutcomeName(r.Outcome)}, {"process", why.Process.String()},
-			{"winner", why.Winner}, {"leader", why.Leader}, {"against", why.Against}, {"choice", why.Choice}, {"gate_stage", why.Gate.String()}},
-		Numbers: []Number{{"have", why.Have}, {"next", why.Next}, {"needed", why.Needed}, {"price", why.Price}}})
-	if why.Forced {
-		e.Words = append(e.Words, Word{"forced", "yes"})
-	}
-	if why.KnockOut {
-		e.Words = append(e.Words, Word{"test", KnockOutTest})
-	}
+	p.note(e)
+	p.note(Entry{Member: why.Member, Topic: why.Criterion, Shares: why.Parts, Payload: Explained{Outcome: outcome, Reason: why}})
 }

@@ -201,13 +201,17 @@ func (d *differ) story() {
 		case e.Key == KeyArrived || e.Key == KeyMissed:
 			d.same(float64(j), float64(attempts[0].supplier), "supplier of %v", e)
 			d.same(float64(p.sc.MemberIndex(e.Member)), float64(attempts[0].member), "reader of %v", e)
-			d.same(e.Number("chance"), attempts[0].chance, "chance of %v", e)
+			chance := As[Missed](&e).Chance
+			if e.Key == KeyArrived {
+				chance = As[Arrived](&e).Chance
+			}
+			d.same(chance, attempts[0].chance, "chance of %v", e)
 			d.yes(e.Key == KeyArrived, attempts[0].arrived, "arrival of %v", e)
 			attempts = attempts[1:]
 		case e.Key == KeyOffer:
 			d.same(float64(j), float64(offers[0].supplier), "supplier of %v", e)
 			for k, value := range offers[0].values {
-				d.same(e.Numbers[3+k].Value, value, "offer %v", e)
+				d.same(e.Terms()[k].Value, value, "offer %v", e)
 			}
 			offers = offers[1:]
 		case e.Key == KeyVote || e.Key == KeyRule:

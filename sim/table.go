@@ -150,7 +150,7 @@ func (p *Process) Leave() {
 	ends := p.mustChoose() && p.nobodyLeft()
 	if p.log != nil {
 		p.closed = p.table.open || ends // else it is done in the week that is being planned
-		p.note(Entry{Key: KeyWalked, Supplier: p.optionID(p.sc.You)})
+		p.note(Entry{Supplier: p.optionID(p.sc.You), Payload: WalkedOut{}})
 		p.closed = true
 	}
 	if ends {

@@ -149,18 +149,6 @@ func (k Kind) String() string    { return KindNames[k] }
 func (r Rule) String() string    { return RuleNames[r] }
 func (i Issue) String() string   { return IssueNames[i] }
 
-// The aspects of a member or of the purchase that a signal tells of.
-const (
-	AspectRole   = "role"   // Value: a role by name
-	AspectWeight = "weight" // Topic: a criterion; Number value: its weight
-	AspectNeed   = "need"   // Number value: need felt, 0..1
-	AspectStance = "stance" // Number value: V of the trainee's supplier less the best other option's
-	AspectTie    = "tie"    // Value: the member most listened to, by id
-	AspectStage  = "stage"  // Number value: weeks of the stage's clock that are left
-	AspectRival  = "rival"  // Value: a rival that is in the race, by id
-	AspectLeader = "leader" // Value: the option that the member likes best, by id
-)
-
 // Set is a set of members or suppliers, one bit each.
 type Set uint32
 

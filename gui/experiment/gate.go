@@ -34,7 +34,7 @@ func (r reporter) last(keys ...string) *sim.Entry {
 // none.
 func (r reporter) forced(choice string) *sim.Entry {
 	for i := range r.Log.Entries {
-		if e := &r.Log.Entries[i]; e.Key == sim.KeyForced && e.Word("choice") == choice {
+		if e := &r.Log.Entries[i]; sim.As[sim.ChoiceForced](e).Choice == choice {
 			return e
 		}
 	}
@@ -46,8 +46,9 @@ func (r reporter) needGate() []Line {
 	if e == nil {
 		return nil
 	}
-	have := args{"Have": r.w.Percent(e.Number("have"), 0), "Gate": r.w.Percent(e.Number("gate"), 0)}
-	if e.Key == sim.KeyNeedMissed && r.forced("project") != nil {
+	asked := e.Asked()
+	have := args{"Have": r.w.Percent(asked.Have, 0), "Gate": r.w.Percent(asked.Gate, 0)}
+	if e.Key == sim.KeyNeedMissed && r.forced(sim.ForcedProject) != nil {
 		return []Line{{Bad, r.w.T("lab.gate.need.missed", have)}, {Good, r.w.T("lab.gate.need.forced", nil)}}
 	}
 	if e.Key == sim.KeyNeedMissed {
@@ -68,12 +69,13 @@ func (r reporter) specGate() []Line {
 	if set == nil {
 		return nil
 	}
-	named := args{"Criterion": r.t.Criterion(reliability), "Weight": r.w.Percent(set.Number("weight"), 0), "Cutoff": r.w.Number(set.Number("cutoff")*100, 0)}
+	asks := sim.As[sim.Specified](set)
+	named := args{"Criterion": r.t.Criterion(reliability), "Weight": r.w.Percent(asks.Weight, 0), "Cutoff": r.w.Number(asks.Cutoff*100, 0)}
 	return []Line{{Good, r.w.T("lab.gate.spec", named)}, {NoSign, r.w.T("lab.gate.spec.cutoff", named)}}
 }
 
 func (r reporter) shortlistGate() []Line {
-	dropped, stays := r.Log.Of(sim.KeyDropped), r.forced("supplier")
+	dropped, stays := r.Log.Of(sim.KeyDropped), r.forced(sim.ForcedSupplier)
 	kept := len(r.Log.Of(sim.KeyShortlisted))
 	if stays != nil {
 		kept = 1
@@ -94,20 +96,21 @@ func (r reporter) shortlistGate() []Line {
 
 // dropped says why a supplier left, with both numbers.
 func (r reporter) dropped(e *sim.Entry) string {
-	have, gate := e.Number("have"), e.Number("gate")
+	out := sim.As[sim.DroppedOut](e)
+	have, gate := out.Have, out.Gate
 	named := args{"Supplier": r.t.ShortSupplier(e.Supplier), "Criterion": r.inText(r.t.Criterion(e.Topic))}
-	switch e.Word("reason") {
-	case sim.Awareness.String():
+	switch out.Reason {
+	case sim.Awareness:
 		named["Have"], named["Gate"] = r.pair(have, gate, r.w.Percent)
-	case sim.RankedOut.String():
+	case sim.RankedOut:
 		named["Have"], named["Gate"] = r.pair(have*100, gate*100, r.w.Signed)
 	default:
 		named["Have"], named["Gate"] = r.pair(have*100, gate*100, r.w.Number)
 	}
-	if e.Word("test") == sim.KnockOutTest {
+	if out.KnockOut {
 		return r.w.T("lab.gate.dropped.knock_out", named)
 	}
-	return r.w.T("lab.gate.dropped."+e.Word("reason"), named)
+	return r.w.T("lab.gate.dropped."+out.Reason.String(), named)
 }
 
 // pair writes two numbers whole, and with a decimal where they would look alike.
@@ -140,13 +143,15 @@ func (r reporter) dealGate() []Line {
 	if shown == nil {
 		return []Line{{Bad, r.w.T("lab.gate.nobody", nil)}}
 	}
-	named := args{"Supplier": r.t.ShortSupplier(shown.Supplier), "Price": r.w.Price(shown.Number("price"), r.Scenario.Currency),
-		"Guarantee": r.w.Percent(shown.Number("guarantee")/100, 0)}
+	terms := shown.Terms()
+	guarantee := terms.Of(sim.IssueGuarantee)
+	named := args{"Supplier": r.t.ShortSupplier(shown.Supplier), "Price": r.w.Price(terms.Of(sim.IssuePrice), r.Scenario.Currency),
+		"Guarantee": r.w.Percent(guarantee/100, 0)}
 	if shown.Key == sim.KeyNoDeal {
 		return []Line{{Bad, r.w.T("lab.gate.nodeal", named)}, {NoSign, r.w.T("lab.gate.nodeal.offer", named)}}
 	}
 	lines := []Line{{Good, r.w.T("lab.gate.deal", named)}}
-	if shown.Number("guarantee") > 0 {
+	if guarantee > 0 {
 		return append(lines, Line{NoSign, r.w.T("lab.gate.deal.guarantee", named)})
 	}
 	return append(lines, Line{NoSign, r.w.T("lab.gate.deal.with", named)})
@@ -164,7 +169,7 @@ func (r reporter) decisionGate() []Line {
 	switch {
 	case end.Quorum == 0:
 		detail = "lab.gate.decision.rule"
-	case r.forced("vote") != nil:
+	case r.forced(sim.ForcedVote) != nil:
 		detail = "lab.gate.decision.forced"
 	}
 	head := Line{Bad, r.w.T("lab.gate.decision.none", named)}

@@ -105,7 +105,7 @@ func (r reporter) stage(k sim.Stage, begun [sim.Stages]*sim.Entry) Stage {
 			break
 		}
 	}
-	s.Clock = r.w.T("lab.stage.clock", args{"Used": r.w.Number(float64(end-start.Week), 0), "Count": int(start.Number("clock"))})
+	s.Clock = r.w.T("lab.stage.clock", args{"Used": r.w.Number(float64(end-start.Week), 0), "Count": sim.As[sim.StageBegun](start).Clock})
 	for _, share := range start.Shares {
 		p := Influence{Name: r.t.Member(share.ID), Share: share.Value, Text: r.w.Percent(share.Value, 0)}
 		s.Influence = append(s.Influence, p)

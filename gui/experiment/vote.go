@@ -37,7 +37,7 @@ func (f *Findings) Votes(w *lang.Words) []Vote {
 		if e.Key != sim.KeyVote && e.Key != sim.KeyRule {
 			continue
 		}
-		v := Vote{Week: e.InWeek(), Quorum: e.Number("quorum")}
+		v := Vote{Week: e.InWeek(), Quorum: sim.As[sim.VoteHeld](e).Quorum}
 		for _, s := range e.Shares {
 			if s.Value > v.Support || v.Leader == "" {
 				v.Leader, v.Support = s.ID, s.Value

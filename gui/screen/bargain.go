@@ -331,7 +331,7 @@ func (b *bargain) figure(title string, own, theirs float64) *chart.Figure {
 	for at := range n.Offers {
 		e := &n.Offers[at]
 		path := &s.Paths[0]
-		if e.Word("by") != "supplier" {
+		if sim.As[sim.Offered](e).By != sim.SupplierSide {
 			path = &s.Paths[1]
 		}
 		path.Spots = append(path.Spots, spot(b.utilities(b.positionsOf(b.offered(e)))))
@@ -346,9 +346,9 @@ func (b *bargain) figure(title string, own, theirs float64) *chart.Figure {
 
 // offered are the values of an offer, by issue.
 func (b *bargain) offered(e *sim.Entry) []float64 {
-	values := make([]float64, len(b.game.now.sc.Issues))
-	for k := range values {
-		values[k] = e.Number(b.game.now.sc.Issues[k].Issue.String())
+	var values []float64
+	for _, term := range e.Terms() {
+		values = append(values, term.Value)
 	}
 	return values
 }

@@ -24,13 +24,14 @@ func (b *bargain) rounds() fyne.CanvasObject {
 	for at := range n.Offers {
 		e := &n.Offers[at]
 		from := g.now.teller.Supplier(sc.Suppliers[sc.You].ID)
-		if e.Word("by") != "supplier" {
+		offer := sim.As[sim.Offered](e)
+		if offer.By != sim.SupplierSide {
 			from = env.T("table.buying_side", nil)
 		}
 		values := b.offered(e)
 		own, _ := b.utilities(b.positionsOf(values))
-		round := env.Words.Number(e.Number("round"), 0)
-		if e.Number("round") == 0 {
+		round := env.Words.Number(float64(offer.Round), 0)
+		if offer.Round == 0 {
 			round = env.T("table.opening", nil)
 		}
 		row := []string{round, from, env.Words.Number(100*own, 0)}

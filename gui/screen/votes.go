@@ -92,7 +92,7 @@ func (v *votes) support(in []ballotAt, done bool) fyne.CanvasObject {
 	}
 	vote := &g.now.board.Votes[round]
 	words := env.Words
-	quorum := vote.Number("quorum")
+	quorum := sim.As[sim.VoteHeld](vote).Quorum
 	you := g.now.sc.Suppliers[g.now.sc.You].ID
 	yours, open := 0.0, 0.0
 	arrived := map[string]bool{}

@@ -101,8 +101,8 @@ func TestHuntedPlansStayInTheirFamily(t *testing.T) {
 						if c := sc.CriterionIndex(done.Topic); c >= 0 {
 							truth = sc.Criteria[c].Score(sc.Suppliers[sc.You].Facts[c])
 							proves := a.Channel.Proves(sc.Criteria[c].Kind)
-							fine = done.Key != sim.KeyArrived || proves || !says(a) || done.Number("claim") > truth+sc.Model.CaughtMargin || truth > 1-exaggerations[0]
-							said += btoi(done.Key == sim.KeyArrived && !proves && done.Number("claim") > truth+sc.Model.CaughtMargin)
+							fine = done.Key != sim.KeyArrived || proves || !says(a) || sim.As[sim.Arrived](&done).Claim > truth+sc.Model.CaughtMargin || truth > 1-exaggerations[0]
+							said += btoi(done.Key == sim.KeyArrived && !proves && sim.As[sim.Arrived](&done).Claim > truth+sc.Model.CaughtMargin)
 						}
 					case "one_article":
 						fine = a.Channel == sim.Content

@@ -79,23 +79,26 @@ func offersOf(auto *sim.Process, sc *sim.Scenario, seed uint64) (offers []int, t
 		if e.Supplier != sc.Suppliers[sc.You].ID {
 			continue
 		}
-		mine := e.Word("by") == "supplier"
-		switch {
-		case e.Key == sim.KeyOffer && mine:
-			offers = append(offers, outcomeIn(auto, sc, e))
-		case e.Key == sim.KeyDeal && mine:
-			taken = outcomeIn(auto, sc, e)
+		switch p := e.Payload.(type) {
+		case sim.Offered:
+			if p.By == sim.SupplierSide {
+				offers = append(offers, outcomeIn(auto, p.Terms))
+			}
+		case sim.Agreed:
+			if p.By == sim.SupplierSide {
+				taken = outcomeIn(auto, p.Terms)
+			}
 		}
 	}
 	return offers, taken
 }
 
-// outcomeIn is the outcome whose terms an entry of the log states.
-func outcomeIn(p *sim.Process, sc *sim.Scenario, e *sim.Entry) int {
+// outcomeIn is the outcome with these terms.
+func outcomeIn(p *sim.Process, terms sim.TermSheet) int {
 	grid := p.Grid()
 	positions := make([]int, len(grid))
 	for k, values := range grid {
-		said := e.Number(sc.Issues[k].Issue.String())
+		said := terms[k].Value
 		for v := range values {
 			if math.Abs(values[v]-said) < math.Abs(values[positions[k]]-said) {
 				positions[k] = v

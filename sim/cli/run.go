@@ -128,7 +128,7 @@ func (t *teller) stage(entries []sim.Entry) {
 	if first.Key == sim.KeyStage {
 		weeks := entries[len(entries)-1].Week - first.Week
 		fmt.Fprintf(t.stdout, "\n%d %s\n", first.Stage+1, t.words.T("cli.run.stage", args{
-			"Stage": t.story.Stage(first.Stage), "Weeks": weeks, "Clock": t.words.Number(first.Number("clock"), 0)}))
+			"Stage": t.story.Stage(first.Stage), "Weeks": weeks, "Clock": t.words.Number(float64(sim.As[sim.StageBegun](first).Clock), 0)}))
 	}
 	messages := map[string]*[2]int{}
 	for k := range entries {

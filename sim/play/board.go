@@ -192,15 +192,15 @@ func (r *run) stages(b *Board, s *sim.Standing, exact bool) {
 			begun[e.Stage] = e.Week
 			if exact || e.Stage >= sim.Negotiation {
 				b.Stage = Known[sim.Stage]{Value: e.Stage, Sure: true, Week: e.InWeek()}
-				b.WeeksLeft = int(e.Number("clock"))
+				b.WeeksLeft = sim.As[sim.StageBegun](e).Clock
 			}
 		case sim.KeyRetype: // everybody is told, and it begins again
 			b.Stage = Known[sim.Stage]{Value: sim.Need, Sure: true, Week: e.InWeek()}
 			b.WeeksLeft = s.Clock[sim.Need]
 		case sim.KeySignal:
-			if e.Word("aspect") == sim.AspectStage && heard(b.Level, e) {
-				b.Stage = Known[sim.Stage]{Value: e.Stage, Sure: true, Week: e.InWeek(), From: e.Word("from")}
-				b.WeeksLeft = int(e.Number("value"))
+			if s := sim.As[sim.SignalHeard](e); s.Aspect == sim.AspectStage && heard(b.Level, s) {
+				b.Stage = Known[sim.Stage]{Value: e.Stage, Sure: true, Week: e.InWeek(), From: s.From}
+				b.WeeksLeft = int(s.Value)
 			}
 		case sim.KeyDropped:
 			if e.Supplier == r.sc.Suppliers[r.sc.You].ID {
@@ -255,8 +255,8 @@ func (r *run) stages(b *Board, s *sim.Standing, exact bool) {
 
 // heard reports whether a signal counts at this level: experts get nothing from
 // their desk or in passing.
-func heard(level Level, e *sim.Entry) bool {
-	return level != Expert || e.Number("evidence") >= 0.5 && e.Word("from") != sim.ResearchID
+func heard(level Level, s sim.SignalHeard) bool {
+	return level != Expert || s.Evidence >= 0.5 && s.From != sim.ResearchID
 }
 
 // rivals fills in who else is in the race, as far as known.
@@ -268,8 +268,7 @@ func (r *run) rivals(b *Board, s *sim.Standing, exact bool) {
 		}
 		rival := Rival{ID: r.sc.Suppliers[j].ID, Index: j, Known: open}
 		for at := range r.log.Entries {
-			e := &r.log.Entries[at]
-			if e.Key == sim.KeySignal && e.Word("name") == rival.ID && heard(b.Level, e) {
+			if s := sim.As[sim.SignalHeard](&r.log.Entries[at]); s.Name == rival.ID && heard(b.Level, s) {
 				rival.Known = true
 			}
 		}
@@ -304,10 +303,11 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 			}
 			l.Member = e.Member
 		case sim.KeySignal:
-			if e.Word("aspect") == sim.AspectStage || !heard(level, e) {
+			s := sim.As[sim.SignalHeard](e)
+			if s.Aspect == sim.AspectStage || !heard(level, s) {
 				continue
 			}
-			if l.Member = e.Word("from"); l.Member == sim.ResearchID {
+			if l.Member = s.From; l.Member == sim.ResearchID {
 				l.Member = ""
 			}
 		case sim.KeyEvent, sim.KeyRetype, sim.KeyNeedMissed, sim.KeyNoSupplier, sim.KeyWalked, sim.KeyForced, sim.KeyVote, sim.KeyRule:
@@ -326,7 +326,7 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 			if e.Supplier != you {
 				continue
 			}
-			if e.Key != sim.KeyOffer || e.Word("by") == "buying_side" {
+			if e.Key != sim.KeyOffer || sim.As[sim.Offered](e).By == sim.BuyingSide {
 				l.Member = r.writer()
 			}
 		case sim.KeyVoid:

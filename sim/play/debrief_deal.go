@@ -79,16 +79,15 @@ func (r *replay) bargain(ctx context.Context) (*Bargain, error) {
 		case sim.KeyDeal:
 			b.Agreed = true
 		case sim.KeyOffer:
-			terms := map[string]float64{}
-			for i := range sc.Issues {
-				name := sc.Issues[i].Issue.String()
-				terms[name] = e.Number(name)
+			offer, terms := sim.As[sim.Offered](e), map[string]float64{}
+			for _, term := range offer.Terms {
+				terms[term.Issue.String()] = term.Value
 			}
 			o, err := outcomeOf(sc, p, terms, 0)
 			if err != nil {
 				return nil, err
 			}
-			b.Offers = append(b.Offers, Bid{Round: int(e.Number("round")), Yours: e.Word("by") == "supplier", Outcome: o})
+			b.Offers = append(b.Offers, Bid{Round: offer.Round, Yours: offer.By == sim.SupplierSide, Outcome: o})
 		}
 	}
 	b.Left, b.Given, b.FromNash = b.change(-1), b.change(-1), b.change(-1)

@@ -122,7 +122,7 @@ func (r *replay) taken(d *Decided) bool {
 		return false
 	}
 	d.Voted, d.Support = true, vote.Shares
-	byDeciders := forced != nil && forced.Word("choice") == "vote" && len(forced.Shares) > 0
+	byDeciders := forced != nil && sim.As[sim.ChoiceForced](forced).Choice == sim.ForcedVote && len(forced.Shares) > 0
 	for k := range vote.Ballots {
 		b := &vote.Ballots[k]
 		v := View{Member: b.Member, Influence: b.Influence, Counts: b.Counts, Choice: b.Choice}

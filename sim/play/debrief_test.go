@@ -111,8 +111,8 @@ func TestDebriefAddsUp(t *testing.T) {
 					}
 				}
 				for k, e := range s.Log().Of(sim.KeyObjective) {
-					if g := d.Objectives[k]; g.ID != e.Word("objective") || g.Met != (e.Word("met") == "yes") || g.Met && g.Lost >= 0 {
-						t.Errorf("objective %+v, the log says %v", g, e.Words)
+					if g, said := d.Objectives[k], sim.As[sim.ObjectiveJudged](&e); g.ID != said.Objective || g.Met != said.Met || g.Met && g.Lost >= 0 {
+						t.Errorf("objective %+v, the log says %v", g, e.Payload)
 					}
 				}
 			})

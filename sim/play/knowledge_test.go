@@ -9,6 +9,7 @@ import (
 
 	"buygrid/scenarios"
 	"buygrid/sim"
+	"buygrid/sim/effort"
 	"buygrid/sim/play"
 )
 
@@ -239,7 +240,7 @@ func TestTheWholeStoryIsToldAsTheLevelToldIt(t *testing.T) {
 func TestWhatGuidedIsToldIsTrue(t *testing.T) {
 	said, erred := map[string]int{}, 0
 	for _, id := range scenarios.IDs() {
-		for seed := uint64(1); seed <= 25; seed++ {
+		for seed := uint64(1); seed <= uint64(effort.Of(8, 25)); seed++ {
 			guided, realistic := begin(t, play.NewMemory(), document(t, id), seed, play.Guided), begin(t, play.NewMemory(), document(t, id), seed, play.Realistic)
 			everybody := play.Move{Action: sim.ResearchID}
 			for _, m := range guided.Scenario().Members {
@@ -264,7 +265,8 @@ func TestWhatGuidedIsToldIsTrue(t *testing.T) {
 						if e.Week < week {
 							continue
 						}
-						aspect, name := e.Word("aspect"), e.Word("name")
+						heard := sim.As[sim.SignalHeard](&e)
+						aspect, name := heard.Aspect, heard.Name
 						said[aspect]++
 						switch aspect {
 						case sim.AspectRole:
@@ -272,8 +274,8 @@ func TestWhatGuidedIsToldIsTrue(t *testing.T) {
 								t.Errorf("%s, seed %d: %s is said to be %s", id, seed, p.ID, name)
 							}
 						case sim.AspectWeight:
-							if c := guided.Scenario().CriterionIndex(e.Topic); e.Number("value") != p.Weights[c].Value {
-								t.Errorf("%s, seed %d: %s is said to weigh %s %v, the page has %v", id, seed, p.ID, e.Topic, e.Number("value"), p.Weights[c].Value)
+							if c := guided.Scenario().CriterionIndex(e.Topic); heard.Value != p.Weights[c].Value {
+								t.Errorf("%s, seed %d: %s is said to weigh %s %v, the page has %v", id, seed, p.ID, e.Topic, heard.Value, p.Weights[c].Value)
 							}
 						case sim.AspectTie:
 							for _, tie := range p.Hears {
@@ -288,7 +290,7 @@ func TestWhatGuidedIsToldIsTrue(t *testing.T) {
 					}
 				}
 				for _, e := range realistic.Log().Entries {
-					if e.Key == sim.KeySignal && e.Word("aspect") == sim.AspectRole && !past.Truth(guided.Scenario().MemberIndex(e.Member)).Roles.Has(role(t, e.Word("name"))) {
+					if s := sim.As[sim.SignalHeard](&e); s.Aspect == sim.AspectRole && !past.Truth(guided.Scenario().MemberIndex(e.Member)).Roles.Has(role(t, s.Name)) {
 						erred++
 					}
 				}

@@ -40,7 +40,7 @@ func (r *run) ledger(b *Board) {
 		case sim.KeyArrived:
 			line.Sent++
 			line.Arrived++
-			after, u := e.Number("awareness"), r.sc.Actions[a].Awareness
+			after, u := sim.As[sim.Arrived](e).Awareness, r.sc.Actions[a].Awareness
 			if u < 1 {
 				line.Awareness += after - (after-u)/(1-u)
 			}

@@ -48,11 +48,11 @@ func (r *run) listen(b *Board, level Level, votes [][]float64) {
 		case e.Key == sim.KeyArrived && e.Supplier == you:
 			p.Reached++
 			p.Tried++
-			p.Aware = e.Number("awareness")
+			p.Aware = sim.As[sim.Arrived](e).Awareness
 			r.contact(p, e)
 		case e.Key == sim.KeyMissed && e.Supplier == you:
 			p.Tried++
-		case e.Key == sim.KeySignal && heard(level, e):
+		case e.Key == sim.KeySignal && heard(level, sim.As[sim.SignalHeard](e)):
 			r.note(p, e, votes[i])
 		}
 	}
@@ -85,13 +85,14 @@ func (r *run) contact(p *Person, e *sim.Entry) {
 // note takes one signal into the page of the member that it is about.
 func (r *run) note(p *Person, e *sim.Entry, votes []float64) {
 	p.Signals = append(p.Signals, *e)
-	q, value, name := e.Number("evidence"), e.Number("value"), e.Word("name")
-	switch aspect := e.Word("aspect"); aspect {
+	s := sim.As[sim.SignalHeard](e)
+	q := s.Evidence
+	switch s.Aspect {
 	case sim.AspectRole:
 		p.RoleKnown = true
 		wrong, total := sim.Slip(q), 0.0
 		for k := range p.Roles {
-			if sim.RoleNames[k] == name {
+			if sim.RoleNames[k] == s.Name {
 				p.Roles[k] *= 1 - wrong
 			} else {
 				p.Roles[k] *= wrong / (sim.Roles - 1)
@@ -102,20 +103,20 @@ func (r *run) note(p *Person, e *sim.Entry, votes []float64) {
 			p.Roles[k] /= total
 		}
 	case sim.AspectWeight:
-		p.Weights[r.sc.CriterionIndex(e.Topic)].add(aspect, value, q)
+		p.Weights[r.sc.CriterionIndex(e.Topic)].add(s.Aspect, s.Value, q)
 	case sim.AspectNeed:
 		p.Need = Estimate{} // need grows: the newest counts
-		p.Need.add(aspect, value, q)
+		p.Need.add(s.Aspect, s.Value, q)
 	case sim.AspectStance:
 		p.Lead.Evidence /= 2 // minds change: what is older counts half
-		p.Lead.add(aspect, value, q)
-		p.StanceAt, p.StanceBy = e.InWeek(), e.Word("from")
+		p.Lead.add(s.Aspect, s.Value, q)
+		p.StanceAt, p.StanceBy = e.InWeek(), s.From
 	case sim.AspectTie:
-		if k := r.sc.MemberIndex(name); k >= 0 {
+		if k := r.sc.MemberIndex(s.Name); k >= 0 {
 			votes[k] += 1 - sim.Slip(q)
 		}
 	case sim.AspectLeader:
-		p.Favourite = Known[string]{Value: name, Sure: true, Week: e.InWeek(), From: e.Word("from")}
+		p.Favourite = Known[string]{Value: s.Name, Sure: true, Week: e.InWeek(), From: s.From}
 	}
 }
 
@@ -137,7 +138,7 @@ func (r *run) weigh(b *Board) {
 			for i := range b.People {
 				holders += b.People[i].Roles[role]
 			}
-			raw := r.sc.RawInfluence(role, k, r.sc.Type, s.Importance)
+			raw := sim.RawInfluence(r.sc, role, k, r.sc.Type, s.Importance)
 			for i := range b.People {
 				share := raw * b.People[i].Roles[role] / math.Max(holders, 1)
 				b.People[i].Influence[k] += share

@@ -34,13 +34,13 @@ func (r *run) straighten(from int) {
 // truly is a signal about member i with the truth in place of what was said.
 func (r *run) truly(e *sim.Entry, i int) sim.Entry {
 	t, fair := r.p.Truth(i), *e
-	name, value := e.Word("name"), e.Number("value")
-	switch e.Word("aspect") {
+	said := sim.As[sim.SignalHeard](e)
+	switch said.Aspect {
 	case sim.AspectRole:
-		if role := roleNamed(name); role == noRole || !t.Roles.Has(sim.Role(role)) {
+		if role := roleNamed(said.Name); role == noRole || !t.Roles.Has(sim.Role(role)) {
 			for k := sim.Role(0); k < sim.Roles; k++ {
 				if t.Roles.Has(k) {
-					name = k.String()
+					said.Name = k.String()
 					break
 				}
 			}
@@ -53,32 +53,21 @@ func (r *run) truly(e *sim.Entry, i int) sim.Entry {
 			}
 		}
 		if best >= 0 {
-			name = r.sc.Members[best].ID
+			said.Name = r.sc.Members[best].ID
 		}
 	case sim.AspectLeader:
-		name = sim.StatusQuoID
+		said.Name = sim.StatusQuoID
 		if t.Favourite >= 0 {
-			name = r.sc.Suppliers[t.Favourite].ID
+			said.Name = r.sc.Suppliers[t.Favourite].ID
 		}
 	case sim.AspectWeight:
-		value = t.Weights[r.sc.CriterionIndex(e.Topic)]
+		said.Value = t.Weights[r.sc.CriterionIndex(e.Topic)]
 	case sim.AspectNeed:
-		value = t.Need
+		said.Value = t.Need
 	case sim.AspectStance:
-		value = t.Stance
+		said.Value = t.Stance
 	}
-	fair.Words = append([]sim.Word(nil), e.Words...)
-	for k := range fair.Words {
-		if fair.Words[k].Name == "name" {
-			fair.Words[k].Value = name
-		}
-	}
-	fair.Numbers = append([]sim.Number(nil), e.Numbers...)
-	for k := range fair.Numbers {
-		if fair.Numbers[k].Name == "value" {
-			fair.Numbers[k].Value = value
-		}
-	}
+	fair.Payload = said
 	return fair
 }
 

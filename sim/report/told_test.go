@@ -105,7 +105,8 @@ func (k *told) last(keys ...string) (found *sim.Entry) {
 }
 
 func (k *told) deal() {
-	outcome, process := k.end.Word("outcome"), k.end.Word("process")
+	end := sim.As[sim.PurchaseEnded](k.end)
+	outcome, process := end.Outcome, end.Process.String()
 	won := outcome == sim.Won.String()
 	bought := won && process == sim.Won.String() && k.end.Supplier == k.you
 	for name, so := range map[string]bool{"won": bought, "goes on": won && !bought, "lost": strings.HasPrefix(outcome, "lost"), "walked": outcome == "walked_away",
@@ -134,7 +135,7 @@ func (k *told) deal() {
 	name := report.DealName(k.p, k.w)
 	k.expect(name, "Agreed", agreed)
 	k.expect(name, "not bought", !bought)
-	k.expect(finding, k.w.Money(k.end.Number("margin"), k.p.Scenario.Currency), won)
+	k.expect(finding, k.w.Money(sim.As[sim.PurchaseEnded](k.end).Margin.Euros(), k.p.Scenario.Currency), won)
 	k.expect(finding, "EUR", won)
 	k.expect(finding, "was bought", bought)
 	k.expect(about, "stayed on the table", bought && k.p.Bargain.Left.Margin > 0)
@@ -201,7 +202,7 @@ func (k *told) parts() (by map[string]float64, above, voters int) {
 	for at := range k.vote.Ballots {
 		b := &k.vote.Ballots[at]
 		counts := b.Counts
-		if forced != nil && forced.Word("choice") == "vote" && len(forced.Shares) > 0 {
+		if forced != nil && sim.As[sim.ChoiceForced](forced).Choice == sim.ForcedVote && len(forced.Shares) > 0 {
 			counts = 0
 			if i := k.p.Scenario.MemberIndex(b.Member); k.p.Scenario.Members[i].Roles.Has(sim.Decider) {
 				counts = b.Influence
@@ -362,8 +363,8 @@ func (k *told) beside(o *told) {
 	}
 	says := pair.Finding(k.w)
 	same := k.p.Head.Seed == o.p.Head.Seed
-	differ := k.end.Word("outcome") != o.end.Word("outcome") ||
-		k.end.Word("outcome") == "won" && (k.end.Word("process") == "won") != (o.end.Word("process") == "won")
+	end, other := sim.As[sim.PurchaseEnded](k.end), sim.As[sim.PurchaseEnded](o.end)
+	differ := end.Outcome != other.Outcome || end.Outcome == "won" && (end.Process == sim.Won) != (other.Process == sim.Won)
 	k.expect(says, "with other luck", !same && differ)
 	k.expect(says, "other decisions", same && differ)
 	if first > 0 {

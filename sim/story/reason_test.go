@@ -156,11 +156,12 @@ func (r *retold) entry(name string, e *sim.Entry) {
 	case sim.KeyStage:
 		expect(r.member(most(e.Shares)), whole(e.Shares[most2(e.Shares)].Value))
 	case sim.KeyNeedMissed, sim.KeyDropped:
-		have, gate := e.Number("have"), e.Number("gate")
+		asked := e.Asked()
+		have, gate := asked.Have, asked.Gate
 		if have >= gate {
 			r.t.Errorf("%s: %v of %v, and it was missed", name, have, gate)
 		}
-		if e.Word("test") == sim.KnockOutTest {
+		if sim.As[sim.DroppedOut](e).KnockOut {
 			if e.Member != "" || len(e.Shares) > 0 {
 				r.t.Errorf("%s: a knock-out was laid on %s", name, e.Member)
 			}
@@ -174,14 +175,14 @@ func (r *retold) entry(name string, e *sim.Entry) {
 		}
 		expect(r.member(e.Member))
 	case sim.KeyVote:
-		expect(whole(e.Number("quorum")))
+		expect(whole(sim.As[sim.VoteHeld](e).Quorum))
 		for _, s := range e.Shares {
 			if s.Value > 0 {
 				expect(r.option(s.ID) + " " + whole(s.Value))
 			}
 		}
 	case sim.KeyForced:
-		if e.Word("choice") != "project" {
+		if sim.As[sim.ChoiceForced](e).Choice != sim.ForcedProject {
 			expect(r.option(e.Supplier))
 		}
 		for _, s := range e.Shares {
@@ -204,7 +205,7 @@ func (r *retold) votes(name string, e *sim.Entry) {
 			if math.Abs(sim.Sum(v.Parts)-v.Value) > near || math.Abs(v.Value+v.Noise+v.Sway-v.Voted) > near {
 				r.t.Errorf("%s: %s for %s: the parts do not make the value", name, b.Member, v.ID)
 			}
-			if e.Number("round") <= 1 && math.Abs(v.Sway) > near {
+			if sim.As[sim.VoteHeld](e).Round <= 1 && math.Abs(v.Sway) > near {
 				r.t.Errorf("%s: colleagues swayed the first vote of %s by %v", name, b.Member, v.Sway)
 			}
 			if r.last != nil && r.last.Week == e.Week-1 && math.Abs(r.last.Ballots[at].Options[o].Noise-v.Noise) > near {

@@ -10,7 +10,8 @@ import (
 
 // headline works the whole headline out again.
 func (r *retold) headline(said map[string]int) string {
-	outcome, process := r.end.Word("outcome"), r.end.Word("process")
+	end := sim.As[sim.PurchaseEnded](r.end)
+	outcome, process := end.Outcome, end.Process.String()
 	you := r.sc.Suppliers[r.sc.You].ID
 	if strings.HasPrefix(outcome, "not_shortlisted") {
 		said["dropped"]++
@@ -19,7 +20,7 @@ func (r *retold) headline(said map[string]int) string {
 	if process == sim.NoProject.String() {
 		said["no project"]++
 		e := r.find(sim.KeyNeedMissed, "")
-		have, gate := tellApart(e.Number("have"), e.Number("gate"))
+		have, gate := tellApart(e.Asked().Have, e.Asked().Gate)
 		return fmt.Sprintf("No project began: the need reached %s where %s was needed, above all because %s felt too little of it.%s",
 			have, gate, r.member(e.Member), r.goesOn(outcome, said))
 	}
@@ -54,7 +55,7 @@ func (r *retold) find(key, about string) *sim.Entry {
 	var found *sim.Entry
 	for at := range r.log.Entries {
 		e := &r.log.Entries[at]
-		if e.Key == key && (about == "" || e.Supplier == about || e.Word("choice") == about) {
+		if e.Key == key && (about == "" || e.Supplier == about || sim.As[sim.ChoiceForced](e).Choice == about) {
 			found = e
 		}
 	}
@@ -93,12 +94,13 @@ func (r *retold) at(id string) string {
 	if stood := r.find(sim.KeyNoDeal, id); e == nil || stood != nil && stood.Week > e.Week {
 		e = stood
 	}
-	return r.option(id) + " at " + spaces.Replace(lang.For("en").Price(e.Number("price"), r.sc.Currency))
+	return r.option(id) + " at " + spaces.Replace(lang.For("en").Price(e.Terms().Of(sim.IssuePrice), r.sc.Currency))
 }
 
 func (r *retold) dropped(you, process string, said map[string]int) string {
 	e := r.find(sim.KeyDropped, you)
-	have, gate := e.Number("have"), e.Number("gate")
+	out := sim.As[sim.DroppedOut](e)
+	have, gate := out.Have, out.Gate
 	tail := map[string]string{
 		"won": "; %s won in the end.", "no_supplier": "; no supplier was left.%s", "status_quo": "; in the end nothing changed.%s",
 		"no_quorum": "; in the end the group did not agree.%s"}[process]
@@ -107,7 +109,7 @@ func (r *retold) dropped(you, process string, said map[string]int) string {
 		name = r.at(r.end.Supplier)
 	}
 	end := fmt.Sprintf(tail, name)
-	if e.Word("test") == sim.KnockOutTest {
+	if out.KnockOut {
 		said["knock-out"]++
 		c := &r.sc.Criteria[r.sc.CriterionIndex(e.Topic)]
 		asked := func(score float64) string {
@@ -118,11 +120,11 @@ func (r *retold) dropped(you, process string, said map[string]int) string {
 	}
 	what, why := "", ""
 	write := func(v float64, decimals int) string { return fmt.Sprintf("%.*f", decimals, 100*v) }
-	switch e.Word("reason") {
-	case sim.Awareness.String():
+	switch out.Reason {
+	case sim.Awareness:
 		x, y := tellApart(have, gate)
 		what, why = fmt.Sprintf("awareness %s where %s was needed", x, y), "hardly knew it"
-	case sim.Screened.String():
+	case sim.Screened:
 		x, y := pair(have, gate, write)
 		what, why = fmt.Sprintf("%s %s where %s was needed", r.topic(e.Topic), x, y), "doubted it"
 	default:
@@ -142,10 +144,10 @@ func (r *retold) measure(front, against string, shares map[string]float64, won b
 	rule := r.sc.Rule
 	switch {
 	case rule == sim.Quorum:
-		x, y := tellApart(have, r.last.Number("quorum"))
+		x, y := tellApart(have, sim.As[sim.VoteHeld](r.last).Quorum)
 		return x + " support where " + y + " was needed"
 	case rule.Weekly():
-		x, y := tellApart(have, r.last.Number("quorum"))
+		x, y := tellApart(have, sim.As[sim.VoteHeld](r.last).Quorum)
 		return x + " of the votes where " + y + " were needed"
 	case rule == sim.BestScore:
 		x, y := pair(100*have, 100*next, func(v float64, d int) string { return fmt.Sprintf("%.*f", d, v) })
@@ -241,7 +243,7 @@ func (r *retold) because(winner, against string, said map[string]int) string {
 // nobody is the headline where the leader had too little.
 func (r *retold) nobody(shares map[string]float64, outcome string, said map[string]int) string {
 	front := most(r.last.Shares)
-	onlyDecider := shares[front] >= r.last.Number("quorum")-near
+	onlyDecider := shares[front] >= sim.As[sim.VoteHeld](r.last).Quorum-near
 	held, tail := front, "."
 	if you := r.sc.Suppliers[r.sc.You].ID; r.last.Ballots[0].Option(you) != nil {
 		if held = you; held != front {

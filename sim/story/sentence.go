@@ -1,7 +1,6 @@
 package story
 
 import (
-	"slices"
 	"strings"
 
 	"buygrid/sim"
@@ -38,25 +37,26 @@ func (t *Teller) Sentence(e sim.Entry) string {
 
 // frame tells what the purchase is and what happens to it from outside.
 func (t *Teller) frame(e *sim.Entry) string {
-	named := args{"Type": inside(t.w.T("word.type."+e.Word("type"), nil))}
-	switch e.Key {
-	case sim.KeyStart:
-		named["Importance"] = t.w.Number(e.Number("importance"), 2)
-		named["Rule"] = t.w.T("word.rule."+e.Word("rule"), nil)
-	case sim.KeyEvent:
+	named := args{}
+	switch p := e.Payload.(type) {
+	case sim.Started:
+		named["Type"], named["Rule"] = inside(t.BuyType(p.Type)), t.Rule(p.Rule)
+		named["Importance"] = t.w.Number(p.Importance, 2)
+	case sim.Retyped:
+		named["Type"] = inside(t.BuyType(p.Type))
+	case sim.Happened:
 		for k := range t.sc.Events {
 			if text := t.sc.Events[k].Text.In(t.w.Lang()); t.sc.Events[k].ID == e.Event && text != "" {
 				return text
 			}
 		}
-	case sim.KeyImportance:
-		from, to := e.Number("from"), e.Number("to")
-		named["From"], named["To"] = pair(from, to, func(v float64, _ int) string { return t.w.Number(v, 2) })
-		if to < from {
+	case sim.ImportanceMoved:
+		named["From"], named["To"] = pair(p.From, p.To, func(v float64, _ int) string { return t.w.Number(v, 2) })
+		if p.To < p.From {
 			return t.say("story.importance.down", named)
 		}
 		return t.say("story.importance.up", named)
-	case sim.KeyStage:
+	case sim.StageBegun:
 		const level = 1e-9 // nobody counts most where several count as much
 		var who []string
 		most := -1.0
@@ -72,7 +72,7 @@ func (t *Teller) frame(e *sim.Entry) string {
 		if len(who) > 1 {
 			key += ".level"
 		}
-		return t.say(key, args{"Stage": t.Stage(e.Stage), "Count": int(e.Number("clock")), "Member": strings.Join(who, ", "), "Share": t.percent(most)})
+		return t.say(key, args{"Stage": t.Stage(e.Stage), "Count": p.Clock, "Member": strings.Join(who, ", "), "Share": t.percent(most)})
 	}
 	return t.say("story."+e.Key, named)
 }
@@ -81,43 +81,39 @@ func (t *Teller) frame(e *sim.Entry) string {
 func (t *Teller) outreach(e *sim.Entry) string {
 	named := args{"Supplier": t.Supplier(e.Supplier), "Member": t.Member(e.Member), "Topic": t.topic(e.Topic),
 		"By": t.by(e.Action), "Action": t.Action(e.Action)}
-	if has(e, "claim") {
-		named["Claim"] = t.scored(e.Topic, e.Number("claim"))
-	}
 	key := "story." + e.Key
-	switch e.Key {
-	case sim.KeyArrived:
-		named["Awareness"] = t.percent(e.Number("awareness"))
+	switch p := e.Payload.(type) {
+	case sim.Arrived:
+		named["Awareness"] = t.percent(p.Awareness)
 		switch {
 		case e.Topic == sim.ListeningTopic:
 			key += ".listening"
 		case e.Topic == sim.ProblemTopic:
 			key += ".problem"
-		case has(e, "claim"):
+		case p.Claims:
 			key += ".claim"
+			named["Claim"] = t.scored(e.Topic, p.Claim)
 		}
-	case sim.KeyMissed:
-		named["Chance"] = t.percent(e.Number("chance"))
-	case sim.KeyDelivery:
-		left := int(e.Number("left"))
-		named["Count"] = left
-		if left == 0 {
+	case sim.Missed:
+		named["Chance"] = t.percent(p.Chance)
+	case sim.Delivered:
+		named["Claim"], named["Count"] = t.scored(e.Topic, p.Claim), p.Left
+		if p.Left == 0 {
 			key += ".last"
 		}
-	case sim.KeyLead:
+	case sim.LeadWon:
 		if now := t.sc.StatusQuo.Supplier; now >= 0 && t.sc.Suppliers[now].ID == e.Supplier {
 			key += ".present" // they have known it for long
 		}
-		if has(e, "billed") {
+		if p.PerLead {
 			key += ".billed"
-			named["Money"] = t.w.Money(e.Number("billed"), t.sc.Currency)
+			named["Money"] = t.w.Money(p.Billed.Euros(), t.sc.Currency)
 		}
-	case sim.KeyCaught:
-		named["Truth"] = t.scored(e.Topic, e.Number("truth"))
-	case sim.KeyVoid:
-		hours := e.Number("hours_left")
-		named["Hours"] = t.w.Number(hours, t.decimals(hours))
-		named["Money"] = t.w.Money(e.Number("money_left"), t.sc.Currency)
+	case sim.Caught:
+		named["Claim"], named["Truth"] = t.scored(e.Topic, p.Claim), t.scored(e.Topic, p.Truth)
+	case sim.Voided:
+		named["Hours"] = t.w.Number(p.HoursLeft, t.decimals(p.HoursLeft))
+		named["Money"] = t.w.Money(p.MoneyLeft.Euros(), t.sc.Currency)
 	}
 	return t.say(key, named)
 }
@@ -125,31 +121,31 @@ func (t *Teller) outreach(e *sim.Entry) string {
 // gate tells what a stage asked and who passed.
 func (t *Teller) gate(e *sim.Entry) string {
 	named := args{"Supplier": t.Supplier(e.Supplier), "Member": t.Member(e.Member), "Topic": t.topic(e.Topic)}
-	have, gate := e.Number("have"), e.Number("gate")
+	asked := e.Asked()
 	key := "story." + e.Key
-	switch e.Key {
-	case sim.KeyNeedMet, sim.KeyNeedMissed, sim.KeyAnswered:
-		named["Have"], named["Gate"] = t.percents(have, gate)
-	case sim.KeySpec:
-		named["Weight"] = t.percent(e.Number("weight"))
-		named["Cutoff"] = t.w.Number(e.Number("cutoff")*100, 0)
-	case sim.KeyDropped:
-		key += "." + e.Word("reason")
-		switch e.Word("reason") {
-		case sim.Screened.String():
-			named["Have"], named["Gate"] = t.scores(have, gate)
-			if e.Word("test") == sim.KnockOutTest {
+	switch p := e.Payload.(type) {
+	case sim.NeedMet, sim.NeedMissed, sim.Answered:
+		named["Have"], named["Gate"] = t.percents(asked.Have, asked.Gate)
+	case sim.Specified:
+		named["Weight"] = t.percent(p.Weight)
+		named["Cutoff"] = t.w.Number(p.Cutoff*100, 0)
+	case sim.DroppedOut:
+		key += "." + p.Reason.String()
+		switch p.Reason {
+		case sim.Screened:
+			named["Have"], named["Gate"] = t.scores(p.Have, p.Gate)
+			if p.KnockOut {
 				key = "story.dropped.knock_out"
-				named["Have"], named["Gate"] = t.scored(e.Topic, have), t.scored(e.Topic, gate)
+				named["Have"], named["Gate"] = t.scored(e.Topic, p.Have), t.scored(e.Topic, p.Gate)
 			}
-		case sim.Awareness.String():
-			named["Have"], named["Gate"] = t.percents(have, gate)
+		case sim.Awareness:
+			named["Have"], named["Gate"] = t.percents(p.Have, p.Gate)
 		default:
-			named["Have"], named["Gate"] = t.values(have, gate)
+			named["Have"], named["Gate"] = t.values(p.Have, p.Gate)
 		}
-	case sim.KeyShortlisted:
-		named["Rank"] = t.w.Number(e.Number("rank"), 0)
-		named["Value"] = t.points(e.Number("value"))
+	case sim.PutOnShortlist:
+		named["Rank"] = t.w.Number(float64(p.Rank), 0)
+		named["Value"] = t.points(p.Value)
 	}
 	return t.say(key, named)
 }
@@ -157,35 +153,44 @@ func (t *Teller) gate(e *sim.Entry) string {
 // table tells the negotiation.
 func (t *Teller) table(e *sim.Entry) string {
 	key := "story." + e.Key
-	switch by := e.Word("by"); {
-	case e.Key == sim.KeyOffer && e.Number("round") == 0 && t.sc.Rounds == 0:
-		key += ".sealed"
-	case e.Key == sim.KeyOffer && e.Number("round") == 0:
-		key += ".opening." + by
-	case by != "":
-		key += "." + by
-	case e.Key == sim.KeyWalked && e.Stage == sim.Negotiation:
-		key += ".table"
+	named := args{"Supplier": t.Supplier(e.Supplier), "Terms": t.terms(e.Terms())}
+	switch p := e.Payload.(type) {
+	case sim.Offered:
+		named["Round"] = t.w.Number(float64(p.Round), 0)
+		switch {
+		case p.Round == 0 && t.sc.Rounds == 0:
+			key += ".sealed"
+		case p.Round == 0:
+			key += ".opening." + p.By.String()
+		default:
+			key += "." + p.By.String()
+		}
+	case sim.Agreed:
+		key += "." + p.By.String()
+	case sim.WalkedOut:
+		if e.Stage == sim.Negotiation {
+			key += ".table"
+		}
 	}
-	return t.say(key, args{"Supplier": t.Supplier(e.Supplier), "Terms": t.terms(e),
-		"Round": t.w.Number(e.Number("round"), 0)})
+	return t.say(key, named)
 }
 
 // vote tells how the group voted, or what its rule made of it.
 func (t *Teller) vote(e *sim.Entry) string {
-	if e.Key == sim.KeyVote {
+	if vote, ok := e.Payload.(sim.VoteHeld); ok {
 		key := "story.vote"
 		if t.sc.Rule != sim.Quorum {
 			key = "story.vote.heads"
 		}
-		return t.say(key, args{"Round": t.w.Number(e.Number("round"), 0),
-			"Shares": t.shares(e.Shares, t.percent), "Quorum": t.percent(e.Number("quorum"))})
+		return t.say(key, args{"Round": t.w.Number(float64(vote.Round), 0),
+			"Shares": t.shares(e.Shares, t.percent), "Quorum": t.percent(vote.Quorum)})
 	}
-	rule := t.w.T("word.rule."+e.Word("rule"), nil)
-	if has(e, "draw") {
-		return t.say("story.rule.chance", args{"Rule": rule, "Shares": t.shares(e.Shares, t.percent), "Draw": t.percent(e.Number("draw"))})
+	applied := sim.As[sim.RuleApplied](e)
+	rule := t.Rule(applied.Rule)
+	if applied.Draws {
+		return t.say("story.rule.chance", args{"Rule": rule, "Shares": t.shares(e.Shares, t.percent), "Draw": t.percent(applied.Draw)})
 	}
-	if e.Word("rule") == sim.BestScore.String() {
+	if applied.Rule == sim.BestScore {
 		return t.say("story.rule.score", args{"Shares": t.shares(e.Shares, func(v float64) string { return t.w.Number(100*v, 1) })})
 	}
 	written := func(v float64) string { return t.w.Number(v, 2) }
@@ -195,12 +200,13 @@ func (t *Teller) vote(e *sim.Entry) string {
 // forced tells of a choice that had to be made because doing without was no
 // option.
 func (t *Teller) forced(e *sim.Entry) string {
-	key := "story.forced." + e.Word("choice")
+	choice := sim.As[sim.ChoiceForced](e).Choice
+	key := "story.forced." + choice
 	named := args{"Supplier": t.option(e.Supplier)}
 	switch {
 	case len(e.Shares) > 0:
 		named["Shares"] = t.all(e.Shares, func(v float64) string { return t.w.Signed(100*v, 1) })
-	case e.Word("choice") == "vote":
+	case choice == sim.ForcedVote:
 		key += ".most"
 	}
 	return t.say(key, named)
@@ -208,9 +214,14 @@ func (t *Teller) forced(e *sim.Entry) string {
 
 // objective tells whether the trainee did what the scenario is there to teach.
 func (t *Teller) objective(e *sim.Entry) string {
+	judged := sim.As[sim.ObjectiveJudged](e)
+	key := "story.objective.no"
+	if judged.Met {
+		key = "story.objective.yes"
+	}
 	for k := range t.sc.Objectives {
-		if o := &t.sc.Objectives[k]; o.ID == e.Word("objective") {
-			return t.say("story.objective."+e.Word("met"), args{"Text": o.Text.In(t.w.Lang())})
+		if o := &t.sc.Objectives[k]; o.ID == judged.Objective {
+			return t.say(key, args{"Text": o.Text.In(t.w.Lang())})
 		}
 	}
 	return ""
@@ -218,35 +229,30 @@ func (t *Teller) objective(e *sim.Entry) string {
 
 // outcome tells the end, from the side of the trainee's supplier.
 func (t *Teller) outcome(e *sim.Entry) string {
-	o, err := t.sc.ParseOutcome(e.Word("outcome"))
+	end := sim.As[sim.PurchaseEnded](e)
+	o, err := t.sc.ParseOutcome(end.Outcome)
 	if err != nil {
 		return ""
 	}
-	process := endNamed(e.Word("process"))
-	named := args{"Outcome": t.Ended(o, process), "Week": t.w.Number(e.Number("weeks"), 0),
-		"You": t.Supplier(t.you()), "Spent": t.w.Money(e.Number("spent"), t.sc.Currency),
-		"Count": int(e.Number("leads"))}
+	named := args{"Outcome": t.Ended(o, end.Process), "Week": t.w.Number(float64(end.Weeks), 0),
+		"You": t.Supplier(t.you()), "Spent": t.w.Money(end.Spent.Euros(), t.sc.Currency),
+		"Count": end.Leads}
 	if o.End != sim.Won {
 		return t.say("story.outcome", named)
 	}
-	named["Price"] = t.w.Price(e.Number("price"), t.sc.Currency)
-	named["Margin"] = t.w.Money(e.Number("margin"), t.sc.Currency)
+	named["Price"] = t.w.Price(end.Price, t.sc.Currency)
+	named["Margin"] = t.w.Money(end.Margin.Euros(), t.sc.Currency)
 	return t.say("story.outcome.margin", named)
 }
 
 // because tells the reason's entry as a headline would.
 func (t *Teller) because(e *sim.Entry) string {
+	explained := sim.As[sim.Explained](e)
 	var r sim.Result
-	if o, err := t.sc.ParseOutcome(e.Word("outcome")); err == nil {
+	if o, err := t.sc.ParseOutcome(explained.Outcome); err == nil {
 		r.Outcome = o
 	}
-	return t.Headline(r, sim.Reason{Process: endNamed(e.Word("process")), Winner: e.Word("winner"), Leader: e.Word("leader"), Against: e.Word("against"),
-		Member: e.Member, Choice: e.Word("choice"), Criterion: e.Topic, Parts: e.Shares,
-		Have: e.Number("have"), Next: e.Number("next"), Needed: e.Number("needed"), Price: e.Number("price"),
-		Forced: e.Word("forced") != "", KnockOut: e.Word("test") == sim.KnockOutTest})
+	return t.Headline(r, explained.Reason)
 }
-
-// endNamed returns the end that logs call so.
-func endNamed(name string) sim.End { return sim.End(max(slices.Index(sim.EndNames[:], name), 0)) }
 
 func (t *Teller) you() string { return t.sc.Suppliers[t.sc.You].ID }

@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -47,95 +46,88 @@ func keysOfTheLog(t *testing.T) []string {
 
 // entries is a small purchase with at least one entry of every key.
 func entries() []sim.Entry {
-	numbers := func(pairs ...any) []sim.Number {
-		var all []sim.Number
-		for k := 0; k < len(pairs); k += 2 {
-			all = append(all, sim.Number{Name: pairs[k].(string), Value: pairs[k+1].(float64)})
-		}
-		return all
+	sheet := func(guarantee float64) sim.TermSheet {
+		return sim.TermSheet{{Issue: sim.IssuePrice, Value: 119500}, {Issue: sim.IssueLeadTime, Value: 14}, {Issue: sim.IssueGuarantee, Value: guarantee}}
 	}
-	words := func(pairs ...string) []sim.Word {
-		var all []sim.Word
-		for k := 0; k < len(pairs); k += 2 {
-			all = append(all, sim.Word{Name: pairs[k], Value: pairs[k+1]})
-		}
-		return all
+	offer := func(by sim.Side, round int) sim.Offered {
+		return sim.Offered{By: by, Round: round, Own: 0.8, Other: 0.4, Terms: sheet(8)}
 	}
-	offer := numbers("round", 3.0, "own", 0.8, "other", 0.4, "price", 119500.0, "lead_time", 14.0, "guarantee", 8.0)
-	opening := slices.Clone(offer)
-	opening[0].Value = 0
-	deal := numbers("price", 119500.0, "lead_time", 14.0, "guarantee", 7.5, "coverage", 0.6)
+	deal := func(by sim.Side) sim.Agreed { return sim.Agreed{By: by, Terms: sheet(7.5), Coverage: 0.6} }
 	support := []sim.Share{{ID: sim.StatusQuoID, Value: 0.05}, {ID: "s-kestrel", Value: 0.85}, {ID: "s-halden", Value: 0}, {ID: "s-bolt", Value: 0.1}}
 	parts := []sim.Share{{ID: "c-price", Value: -0.02}, {ID: "c-otif", Value: 0.09}, {ID: sim.ByChance, Value: 0.01}, {ID: sim.ByColleagues, Value: 0}}
-	return []sim.Entry{
-		{Key: sim.KeyStart, Words: words("type", "new_task", "rule", "quorum"), Numbers: numbers("importance", 0.85)},
-		{Key: sim.KeyStage, Stage: sim.Specification, Numbers: numbers("clock", 1.0), Shares: []sim.Share{{ID: "m-anna", Value: 0.48}, {ID: "m-ingrid", Value: 0.14}}},
-		{Key: sim.KeyStage, Stage: sim.Need, Numbers: numbers("clock", 12.0), Shares: []sim.Share{{ID: "m-desk", Value: 0}, {ID: "m-ingrid", Value: 0.27}}},
-		{Key: sim.KeyEvent, Event: "e-stop"},
-		{Key: sim.KeyEvent, Event: "e-mute"},
-		{Key: sim.KeyImportance, Event: "e-stop", Numbers: numbers("from", 0.85, "to", 0.9)},
-		{Key: sim.KeyImportance, Event: "e-stop", Numbers: numbers("from", 0.85, "to", 0.5)},
-		{Key: sim.KeyRetype, Event: "e-stop", Words: words("type", "modified_rebuy")},
-		{Key: sim.KeyArrived, Supplier: "s-kestrel", Action: "advertising", Member: "m-anna", Numbers: numbers("chance", 0.5, "awareness", 0.22)},
-		{Key: sim.KeyArrived, Supplier: "s-kestrel", Action: "email", Member: "m-ingrid", Topic: sim.ProblemTopic, Numbers: numbers("chance", 0.14, "awareness", 0.22)},
-		{Key: sim.KeyArrived, Supplier: "s-kestrel", Action: "a-fair", Member: "m-desk", Topic: "c-otif", Numbers: numbers("chance", 0.14, "claim", 0.8, "awareness", 0.34)},
-		{Key: sim.KeyArrived, Supplier: "s-kestrel", Action: "call", Member: "m-anna", Topic: sim.ListeningTopic, Numbers: numbers("chance", 0.14, "awareness", 0.34)},
-		{Key: sim.KeyMissed, Supplier: "s-bolt", Action: "call", Member: "m-ingrid", Topic: "c-price", Numbers: numbers("chance", 0.14)},
-		{Key: sim.KeyDelivery, Supplier: "s-kestrel", Action: "pilot", Member: "m-anna", Topic: "c-otif", Numbers: numbers("claim", 0.95, "left", 4.0)},
-		{Key: sim.KeyDelivery, Supplier: "s-kestrel", Action: "pilot", Member: "m-anna", Topic: "c-otif", Numbers: numbers("claim", 0.95, "left", 0.0)},
-		{Key: sim.KeyLead, Supplier: "s-kestrel", Action: "reference", Member: "m-ingrid"},
-		{Key: sim.KeyLead, Supplier: "s-kestrel", Action: "a-fair", Member: "m-ingrid", Numbers: numbers("billed", 120.0)},
-		{Key: sim.KeyCaught, Supplier: "s-bolt", Member: "m-ingrid", Topic: "c-price", Numbers: numbers("claim", 0.9, "truth", 0.5)},
-		{Key: sim.KeyVoid, Supplier: "s-kestrel", Action: "reference", Numbers: numbers("hours_left", 1.5, "money_left", 300.0)},
-		{Key: sim.KeyNeedMet, Numbers: numbers("have", 0.52, "gate", 0.5)},
-		{Key: sim.KeyNeedMissed, Member: "m-ingrid", Numbers: numbers("have", 0.42, "gate", 0.5)},
-		{Key: sim.KeySpec, Topic: "c-otif", Numbers: numbers("weight", 0.52, "cutoff", 0.51)},
-		{Key: sim.KeyAnswered, Supplier: "s-kestrel", Numbers: numbers("have", 0.41, "gate", 0.2)},
-		{Key: sim.KeyDropped, Supplier: "s-bolt", Member: "m-ingrid", Words: words("reason", "awareness"), Numbers: numbers("have", 0.12, "gate", 0.2)},
-		{Key: sim.KeyDropped, Supplier: "s-bolt", Member: "m-ingrid", Topic: "c-otif", Words: words("reason", "screened"), Numbers: numbers("have", 0.47, "gate", 0.52)},
-		{Key: sim.KeyDropped, Supplier: "s-bolt", Member: "m-ingrid", Words: words("reason", "ranked_out"), Numbers: numbers("have", -0.02, "gate", 0.03)},
-		{Key: sim.KeyDropped, Supplier: "s-bolt", Topic: "c-otif", Words: words("reason", "screened", "test", "knock_out"), Numbers: numbers("have", 0.5, "gate", 0.8)},
-		{Key: sim.KeyForced, Words: words("choice", "project")},
-		{Key: sim.KeyForced, Stage: sim.Preselection, Supplier: "s-bolt", Words: words("choice", "supplier")},
-		{Key: sim.KeyForced, Stage: sim.Decision, Supplier: "s-bolt", Words: words("choice", "vote"), Shares: []sim.Share{{ID: "s-kestrel", Value: -0.021}, {ID: "s-bolt", Value: 0.034}}},
-		{Key: sim.KeyForced, Stage: sim.Decision, Supplier: "s-bolt", Words: words("choice", "vote")},
-		{Key: sim.KeyShortlisted, Supplier: "s-kestrel", Numbers: numbers("value", 0.192, "rank", 1.0)},
-		{Key: sim.KeyNoSupplier},
-		{Key: sim.KeyOffer, Supplier: "s-kestrel", Words: words("by", "supplier"), Numbers: opening},
-		{Key: sim.KeyOffer, Supplier: "s-kestrel", Words: words("by", "supplier"), Numbers: offer},
-		{Key: sim.KeyOffer, Supplier: "s-kestrel", Words: words("by", "buying_side"), Numbers: opening},
-		{Key: sim.KeyOffer, Supplier: "s-kestrel", Words: words("by", "buying_side"), Numbers: offer},
-		{Key: sim.KeyDeal, Supplier: "s-kestrel", Words: words("by", "supplier"), Numbers: deal},
-		{Key: sim.KeyDeal, Supplier: "s-kestrel", Words: words("by", "buying_side"), Numbers: deal},
-		{Key: sim.KeyNoDeal, Supplier: "s-bolt", Numbers: deal},
-		{Key: sim.KeyWalked, Supplier: "s-kestrel"},
-		{Key: sim.KeyWalked, Stage: sim.Negotiation, Supplier: "s-kestrel"},
-		{Key: sim.KeyVote, Numbers: numbers("round", 2.0, "quorum", 0.72), Shares: support},
-		{Key: sim.KeyRule, Words: words("rule", "weighted"), Numbers: numbers("draw", 0.37), Shares: support},
-		{Key: sim.KeyRule, Words: words("rule", "borda"), Shares: []sim.Share{{ID: sim.StatusQuoID, Value: 1.25}, {ID: "s-bolt", Value: 1.5}}},
-		{Key: sim.KeyRule, Words: words("rule", "best_score"), Shares: []sim.Share{{ID: "s-kestrel", Value: 0.652}, {ID: "s-bolt", Value: 0.714}}},
-		{Key: sim.KeySignal, Member: "m-anna", Words: words("aspect", "role", "from", "m-ingrid", "name", "prescriber"), Numbers: numbers("evidence", 1.0)},
-		{Key: sim.KeySignal, Member: "m-anna", Topic: "c-otif", Words: words("aspect", "weight", "from", "research"), Numbers: numbers("value", 0.44, "evidence", 0.4)},
-		{Key: sim.KeySignal, Member: "m-anna", Words: words("aspect", "need", "from", "m-anna"), Numbers: numbers("value", 0.31, "evidence", 1.0)},
-		{Key: sim.KeySignal, Member: "m-anna", Words: words("aspect", "stance", "from", "m-anna"), Numbers: numbers("value", 0.1, "evidence", 1.0)},
-		{Key: sim.KeySignal, Member: "m-anna", Words: words("aspect", "stance", "from", "m-anna"), Numbers: numbers("value", 0.0, "evidence", 1.0)},
-		{Key: sim.KeySignal, Member: "m-anna", Words: words("aspect", "stance", "from", "m-anna"), Numbers: numbers("value", -0.1, "evidence", 1.0)},
-		{Key: sim.KeySignal, Member: "m-anna", Words: words("aspect", "tie", "from", "m-anna", "name", "m-ingrid"), Numbers: numbers("evidence", 1.0)},
-		{Key: sim.KeySignal, Words: words("aspect", "stage", "from", "research", "name", "specification"), Numbers: numbers("value", 4.0, "evidence", 1.0)},
-		{Key: sim.KeySignal, Words: words("aspect", "rival", "from", "m-anna", "name", "s-bolt"), Numbers: numbers("evidence", 1.0)},
-		{Key: sim.KeySignal, Member: "m-anna", Words: words("aspect", "leader", "from", "m-anna", "name", "s-bolt"), Numbers: numbers("evidence", 1.0)},
-		{Key: sim.KeyObjective, Words: words("objective", "o-proof", "met", "yes")},
-		{Key: sim.KeyObjective, Words: words("objective", "o-proof", "met", "no")},
-		{Key: sim.KeyOutcome, Supplier: "s-kestrel", Words: words("outcome", "won", "process", "won"),
-			Numbers: numbers("weeks", 26.0, "price", 119500.0, "margin", 120000.0, "spent", 7950.0, "leads", 4.0)},
-		{Key: sim.KeyOutcome, Supplier: "s-bolt", Words: words("outcome", "lost:s-bolt", "process", "won"),
-			Numbers: numbers("weeks", 26.0, "price", 0.0, "margin", 0.0, "spent", 7950.0, "leads", 1.0)},
-		{Key: sim.KeyReason, Member: "m-ingrid", Topic: "c-otif", Words: words("outcome", "won", "process", "won", "winner", "s-kestrel", "against", "s-halden", "choice", "s-kestrel", "gate_stage", "decision"),
-			Numbers: numbers("have", 0.85, "next", 0.1, "needed", 0.72, "price", 119500.0), Shares: parts},
-		{Key: sim.KeyOutcome, Words: words("outcome", "won", "process", "no_quorum"), Numbers: numbers("weeks", 26.0, "price", 119500.0, "margin", 120000.0, "spent", 7950.0, "leads", 4.0)},
-		{Key: sim.KeyReason, Member: "m-ingrid", Words: words("outcome", "not_shortlisted:ranked_out", "process", "no_quorum", "against", "s-kestrel", "gate_stage", "preselection"),
-			Numbers: numbers("have", -0.02, "needed", 0.03)},
+	all := []sim.Entry{
+		{Payload: sim.Started{Type: sim.NewTask, Rule: sim.Quorum, Importance: 0.85}},
+		{Stage: sim.Specification, Payload: sim.StageBegun{Clock: 1}, Shares: []sim.Share{{ID: "m-anna", Value: 0.48}, {ID: "m-ingrid", Value: 0.14}}},
+		{Stage: sim.Need, Payload: sim.StageBegun{Clock: 12}, Shares: []sim.Share{{ID: "m-desk", Value: 0}, {ID: "m-ingrid", Value: 0.27}}},
+		{Event: "e-stop", Payload: sim.Happened{}},
+		{Event: "e-mute", Payload: sim.Happened{}},
+		{Event: "e-stop", Payload: sim.ImportanceMoved{From: 0.85, To: 0.9}},
+		{Event: "e-stop", Payload: sim.ImportanceMoved{From: 0.85, To: 0.5}},
+		{Event: "e-stop", Payload: sim.Retyped{Type: sim.ModifiedRebuy}},
+		{Supplier: "s-kestrel", Action: "advertising", Member: "m-anna", Payload: sim.Arrived{Chance: 0.5, Awareness: 0.22}},
+		{Supplier: "s-kestrel", Action: "email", Member: "m-ingrid", Topic: sim.ProblemTopic, Payload: sim.Arrived{Chance: 0.14, Awareness: 0.22}},
+		{Supplier: "s-kestrel", Action: "a-fair", Member: "m-desk", Topic: "c-otif", Payload: sim.Arrived{Chance: 0.14, Claims: true, Claim: 0.8, Awareness: 0.34}},
+		{Supplier: "s-kestrel", Action: "call", Member: "m-anna", Topic: sim.ListeningTopic, Payload: sim.Arrived{Chance: 0.14, Awareness: 0.34}},
+		{Supplier: "s-bolt", Action: "call", Member: "m-ingrid", Topic: "c-price", Payload: sim.Missed{Chance: 0.14}},
+		{Supplier: "s-kestrel", Action: "pilot", Member: "m-anna", Topic: "c-otif", Payload: sim.Delivered{Claim: 0.95, Left: 4}},
+		{Supplier: "s-kestrel", Action: "pilot", Member: "m-anna", Topic: "c-otif", Payload: sim.Delivered{Claim: 0.95}},
+		{Supplier: "s-kestrel", Action: "reference", Member: "m-ingrid", Payload: sim.LeadWon{}},
+		{Supplier: "s-kestrel", Action: "a-fair", Member: "m-ingrid", Payload: sim.LeadWon{PerLead: true, Billed: sim.MoneyOf(120)}},
+		{Supplier: "s-bolt", Member: "m-ingrid", Topic: "c-price", Payload: sim.Caught{Claim: 0.9, Truth: 0.5}},
+		{Supplier: "s-kestrel", Action: "reference", Payload: sim.Voided{HoursLeft: 1.5, MoneyLeft: sim.MoneyOf(300)}},
+		{Payload: sim.NeedMet{Asked: sim.Asked{Have: 0.52, Gate: 0.5}}},
+		{Member: "m-ingrid", Payload: sim.NeedMissed{Asked: sim.Asked{Have: 0.42, Gate: 0.5}}},
+		{Topic: "c-otif", Payload: sim.Specified{Weight: 0.52, Cutoff: 0.51}},
+		{Supplier: "s-kestrel", Payload: sim.Answered{Asked: sim.Asked{Have: 0.41, Gate: 0.2}}},
+		{Supplier: "s-bolt", Member: "m-ingrid", Payload: sim.DroppedOut{Reason: sim.Awareness, Asked: sim.Asked{Have: 0.12, Gate: 0.2}}},
+		{Supplier: "s-bolt", Member: "m-ingrid", Topic: "c-otif", Payload: sim.DroppedOut{Reason: sim.Screened, Asked: sim.Asked{Have: 0.47, Gate: 0.52}}},
+		{Supplier: "s-bolt", Member: "m-ingrid", Payload: sim.DroppedOut{Reason: sim.RankedOut, Asked: sim.Asked{Have: -0.02, Gate: 0.03}}},
+		{Supplier: "s-bolt", Topic: "c-otif", Payload: sim.DroppedOut{Reason: sim.Screened, KnockOut: true, Asked: sim.Asked{Have: 0.5, Gate: 0.8}}},
+		{Payload: sim.ChoiceForced{Choice: sim.ForcedProject}},
+		{Stage: sim.Preselection, Supplier: "s-bolt", Payload: sim.ChoiceForced{Choice: sim.ForcedSupplier}},
+		{Stage: sim.Decision, Supplier: "s-bolt", Payload: sim.ChoiceForced{Choice: sim.ForcedVote}, Shares: []sim.Share{{ID: "s-kestrel", Value: -0.021}, {ID: "s-bolt", Value: 0.034}}},
+		{Stage: sim.Decision, Supplier: "s-bolt", Payload: sim.ChoiceForced{Choice: sim.ForcedVote}},
+		{Supplier: "s-kestrel", Payload: sim.PutOnShortlist{Value: 0.192, Rank: 1}},
+		{Payload: sim.NoneLeft{}},
+		{Supplier: "s-kestrel", Payload: offer(sim.SupplierSide, 0)},
+		{Supplier: "s-kestrel", Payload: offer(sim.SupplierSide, 3)},
+		{Supplier: "s-kestrel", Payload: offer(sim.BuyingSide, 0)},
+		{Supplier: "s-kestrel", Payload: offer(sim.BuyingSide, 3)},
+		{Supplier: "s-kestrel", Payload: deal(sim.SupplierSide)},
+		{Supplier: "s-kestrel", Payload: deal(sim.BuyingSide)},
+		{Supplier: "s-bolt", Payload: sim.NotAgreed{Terms: sheet(7.5), Coverage: 0.6}},
+		{Supplier: "s-kestrel", Payload: sim.WalkedOut{}},
+		{Stage: sim.Negotiation, Supplier: "s-kestrel", Payload: sim.WalkedOut{}},
+		{Payload: sim.VoteHeld{Round: 2, Quorum: 0.72}, Shares: support},
+		{Payload: sim.RuleApplied{Rule: sim.Weighted, Draws: true, Draw: 0.37}, Shares: support},
+		{Payload: sim.RuleApplied{Rule: sim.Borda}, Shares: []sim.Share{{ID: sim.StatusQuoID, Value: 1.25}, {ID: "s-bolt", Value: 1.5}}},
+		{Payload: sim.RuleApplied{Rule: sim.BestScore}, Shares: []sim.Share{{ID: "s-kestrel", Value: 0.652}, {ID: "s-bolt", Value: 0.714}}},
+		{Member: "m-anna", Payload: sim.SignalHeard{Aspect: sim.AspectRole, From: "m-ingrid", Name: "prescriber", Evidence: 1}},
+		{Member: "m-anna", Topic: "c-otif", Payload: sim.SignalHeard{Aspect: sim.AspectWeight, From: sim.ResearchID, Value: 0.44, Evidence: 0.4}},
+		{Member: "m-anna", Payload: sim.SignalHeard{Aspect: sim.AspectNeed, From: "m-anna", Value: 0.31, Evidence: 1}},
+		{Member: "m-anna", Payload: sim.SignalHeard{Aspect: sim.AspectStance, From: "m-anna", Value: 0.1, Evidence: 1}},
+		{Member: "m-anna", Payload: sim.SignalHeard{Aspect: sim.AspectStance, From: "m-anna", Evidence: 1}},
+		{Member: "m-anna", Payload: sim.SignalHeard{Aspect: sim.AspectStance, From: "m-anna", Value: -0.1, Evidence: 1}},
+		{Member: "m-anna", Payload: sim.SignalHeard{Aspect: sim.AspectTie, From: "m-anna", Name: "m-ingrid", Evidence: 1}},
+		{Payload: sim.SignalHeard{Aspect: sim.AspectStage, From: sim.ResearchID, Name: "specification", Value: 4, Evidence: 1}},
+		{Payload: sim.SignalHeard{Aspect: sim.AspectRival, From: "m-anna", Name: "s-bolt", Evidence: 1}},
+		{Member: "m-anna", Payload: sim.SignalHeard{Aspect: sim.AspectLeader, From: "m-anna", Name: "s-bolt", Evidence: 1}},
+		{Payload: sim.ObjectiveJudged{Objective: "o-proof", Met: true}},
+		{Payload: sim.ObjectiveJudged{Objective: "o-proof"}},
+		{Supplier: "s-kestrel", Payload: sim.PurchaseEnded{Outcome: "won", Process: sim.Won, Weeks: 26, Price: 119500,
+			Margin: sim.MoneyOf(120000), Spent: sim.MoneyOf(7950), Leads: 4}},
+		{Supplier: "s-bolt", Payload: sim.PurchaseEnded{Outcome: "lost:s-bolt", Process: sim.Won, Weeks: 26, Spent: sim.MoneyOf(7950), Leads: 1}},
+		{Payload: sim.Explained{Outcome: "won", Reason: sim.Reason{Process: sim.Won, Member: "m-ingrid", Criterion: "c-otif", Winner: "s-kestrel", Against: "s-halden",
+			Choice: "s-kestrel", Gate: sim.Decision, Have: 0.85, Next: 0.1, Needed: 0.72, Price: 119500, Parts: parts}}},
+		{Payload: sim.PurchaseEnded{Outcome: "won", Process: sim.NoQuorum, Weeks: 26, Price: 119500,
+			Margin: sim.MoneyOf(120000), Spent: sim.MoneyOf(7950), Leads: 4}},
+		{Payload: sim.Explained{Outcome: "not_shortlisted:ranked_out", Reason: sim.Reason{Process: sim.NoQuorum, Member: "m-ingrid", Against: "s-kestrel",
+			Gate: sim.Preselection, Have: -0.02, Needed: 0.03}}},
 	}
+	for k := range all {
+		all[k].Key = all[k].Payload.Key()
+	}
+	return all
 }
 
 // wrong is what no sentence may contain: marks of a template, an id of the small
@@ -174,8 +166,8 @@ func TestSentence(t *testing.T) {
 // Nobody gets to know the supplier that they buy from today.
 func TestThePresentSupplierIsKnownAlready(t *testing.T) {
 	sc := cell()
-	lead := sim.Entry{Key: sim.KeyLead, Supplier: "s-kestrel", Action: "reference", Member: "m-ingrid"}
-	billed := sim.Entry{Key: sim.KeyLead, Supplier: "s-kestrel", Action: "a-fair", Member: "m-ingrid", Numbers: []sim.Number{{Name: "billed", Value: 120}}}
+	lead := sim.Entry{Key: sim.KeyLead, Supplier: "s-kestrel", Action: "reference", Member: "m-ingrid", Payload: sim.LeadWon{}}
+	billed := sim.Entry{Key: sim.KeyLead, Supplier: "s-kestrel", Action: "a-fair", Member: "m-ingrid", Payload: sim.LeadWon{PerLead: true, Billed: sim.MoneyOf(120)}}
 	sc.StatusQuo.Supplier = sc.SupplierIndex("s-kestrel")
 	for _, code := range lang.Languages {
 		s := New(sc, lang.For(code))
@@ -206,7 +198,7 @@ func TestGoldenLogReadsAsOneStory(t *testing.T) {
 func TestASealedBidIsNoRound(t *testing.T) {
 	sc := cell()
 	sc.Rounds = 0
-	e := sim.Entry{Key: sim.KeyOffer, Supplier: "s-kestrel", Words: []sim.Word{{Name: "by", Value: "supplier"}}, Numbers: []sim.Number{{Name: "round", Value: 0}}}
+	e := sim.Entry{Key: sim.KeyOffer, Supplier: "s-kestrel", Payload: sim.Offered{}}
 	for code, want := range map[string]string{"en": "Sealed bid: ", "nl": "Gesloten bod: ", "fr": "Pli fermé"} {
 		if got := New(sc, lang.For(code)).Sentence(e); !strings.HasPrefix(got, want) {
 			t.Errorf("%s: %q", code, got)
@@ -222,7 +214,7 @@ func TestNobodyCountsMostWhereSeveralDo(t *testing.T) {
 	}{
 		{[]float64{0.5, 0.3, 0.2}, sc.Members[0].ID}, {[]float64{0.4, 0.4, 0.2}, ""},
 	} {
-		e := sim.Entry{Key: sim.KeyStage, Numbers: []sim.Number{{Name: "clock", Value: 4}}}
+		e := sim.Entry{Key: sim.KeyStage, Payload: sim.StageBegun{Clock: 4}}
 		for i, v := range c.shares[:min(len(c.shares), len(sc.Members))] {
 			e.Shares = append(e.Shares, sim.Share{ID: sc.Members[i].ID, Value: v})
 		}

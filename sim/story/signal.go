@@ -5,25 +5,25 @@ import "buygrid/sim"
 // signal tells what the trainee heard or found, with its doubt in the verb: a
 // signal is never the truth.
 func (t *Teller) signal(e *sim.Entry) string {
-	aspect, name, value := e.Word("aspect"), e.Word("name"), e.Number("value")
-	named := args{"Member": t.Member(e.Member), "From": t.Source(e.Word("from")), "Topic": t.topic(e.Topic)}
-	key := "story.signal." + aspect
-	switch aspect {
+	s := sim.As[sim.SignalHeard](e)
+	named := args{"Member": t.Member(e.Member), "From": t.Source(s.From), "Topic": t.topic(e.Topic)}
+	key := "story.signal." + s.Aspect
+	switch s.Aspect {
 	case sim.AspectRole:
-		named["Role"] = t.roleOf(e.Member, name)
+		named["Role"] = t.roleOf(e.Member, s.Name)
 	case sim.AspectWeight, sim.AspectNeed:
-		named["Value"] = t.percent(value)
+		named["Value"] = t.percent(s.Value)
 	case sim.AspectStance:
-		key += "." + StanceOf(value)
+		key += "." + StanceOf(s.Value)
 	case sim.AspectTie:
-		named["Other"] = t.Member(name)
+		named["Other"] = t.Member(s.Name)
 	case sim.AspectStage:
-		named["Stage"] = inside(t.w.T("word.stage."+name, nil))
-		named["Count"] = int(value)
+		named["Stage"] = inside(t.w.T("word.stage."+s.Name, nil))
+		named["Count"] = int(s.Value)
 	case sim.AspectRival:
-		named["Supplier"] = t.Supplier(name)
+		named["Supplier"] = t.Supplier(s.Name)
 	case sim.AspectLeader:
-		named["Supplier"] = t.option(name)
+		named["Supplier"] = t.option(s.Name)
 	}
 	return t.say(key, named)
 }

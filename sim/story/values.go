@@ -85,24 +85,20 @@ func (t *Teller) values(a, b float64) (string, string) { return pair(a*100, b*10
 // Terms lists values of the negotiated issues, in the scenario's order, as an
 // offer is told.
 func (t *Teller) Terms(values []float64) string {
-	e := sim.Entry{}
+	var said []string
 	for k, v := range values {
-		e.Numbers = append(e.Numbers, sim.Number{Name: t.sc.Issues[k].Issue.String(), Value: v})
+		said = append(said, t.term(k, v))
 	}
-	return t.terms(&e)
+	return strings.Join(said, ", ")
 }
 
 // terms lists an offer, issue by issue: "EUR 119,500, lead time 14 weeks".
-func (t *Teller) terms(e *sim.Entry) string {
-	var said []string
-	for k := range t.sc.Issues {
-		issue := &t.sc.Issues[k]
-		if !has(e, issue.Issue.String()) {
-			continue
-		}
-		said = append(said, t.term(k, e.Number(issue.Issue.String())))
+func (t *Teller) terms(sheet sim.TermSheet) string {
+	values := make([]float64, len(sheet))
+	for k, term := range sheet {
+		values[k] = term.Value
 	}
-	return strings.Join(said, ", ")
+	return t.Terms(values)
 }
 
 // term is one issue of an offer, in a list after the price.
@@ -153,9 +149,4 @@ func (t *Teller) all(shares []sim.Share, write func(float64) string) string {
 		said = append(said, t.option(s.ID)+" "+write(s.Value))
 	}
 	return strings.Join(said, ", ")
-}
-
-// has reports whether the entry carries a number of this name, even a zero.
-func has(e *sim.Entry, name string) bool {
-	return slices.ContainsFunc(e.Numbers, func(n sim.Number) bool { return n.Name == name })
 }

@@ -64,15 +64,15 @@ func (t *Teller) news(e *sim.Entry) string {
 		switch {
 		case e.Topic == sim.ProblemTopic:
 			return t.say("news.moved.problem", named)
-		case has(e, "claim"):
-			named["Claim"] = t.scored(e.Topic, e.Number("claim"))
+		case sim.As[sim.Arrived](e).Claims:
+			named["Claim"] = t.scored(e.Topic, sim.As[sim.Arrived](e).Claim)
 			return t.say("news.moved.claim", named)
 		}
 		return t.say("news.moved", named)
 	case sim.KeyStage:
-		return t.say("news.stage", args{"Stage": t.Stage(e.Stage), "Count": int(e.Number("clock"))})
+		return t.say("news.stage", args{"Stage": t.Stage(e.Stage), "Count": sim.As[sim.StageBegun](e).Clock})
 	case sim.KeyDropped:
-		return t.say("news.dropped."+e.Word("reason"), named)
+		return t.say("news.dropped."+sim.As[sim.DroppedOut](e).Reason.String(), named)
 	case sim.KeyForced:
 		if len(e.Shares) > 0 {
 			named["Supplier"] = t.option(e.Supplier)
@@ -89,13 +89,24 @@ func (t *Teller) news(e *sim.Entry) string {
 func (t *Teller) speak(situation string, i int, e *sim.Entry, named args) string {
 	if twofold[situation] {
 		h := fnv.New32a()
-		for _, part := range []string{strconv.Itoa(e.Week), e.Key, t.sc.Members[i].ID, e.Supplier, e.Action, e.Topic, strconv.Itoa(int(e.Number("round")))} {
+		for _, part := range []string{strconv.Itoa(e.Week), e.Key, t.sc.Members[i].ID, e.Supplier, e.Action, e.Topic, strconv.Itoa(roundOf(e))} {
 			h.Write([]byte(part))
 			h.Write([]byte{0})
 		}
 		situation += "." + strconv.Itoa(1+int(h.Sum32()>>16)%2)
 	}
 	return t.say("voice."+situation+"."+style(t.sc.Members[i].Style), named)
+}
+
+// roundOf is the round of an offer or a vote, 0 of all else.
+func roundOf(e *sim.Entry) int {
+	switch p := e.Payload.(type) {
+	case sim.Offered:
+		return p.Round
+	case sim.VoteHeld:
+		return p.Round
+	}
+	return 0
 }
 
 // style is how a person writes; whoever has none is brief, as in scenario files.
@@ -113,17 +124,23 @@ func (t *Teller) approached(e *sim.Entry, contacts int, named args) string {
 		return ""
 	}
 	named["Topic"] = t.topic(e.Topic)
-	if has(e, "claim") {
-		named["Claim"] = t.scored(e.Topic, e.Number("claim"))
+	claims := false
+	switch p := e.Payload.(type) {
+	case sim.Caught:
+		named["Claim"], named["Truth"] = t.scored(e.Topic, p.Claim), t.scored(e.Topic, p.Truth)
+		return "caught"
+	case sim.Delivered:
+		named["Claim"] = t.scored(e.Topic, p.Claim)
+		if p.Left > 0 {
+			return "proof"
+		}
+		return "proof.last"
+	case sim.Arrived:
+		if claims = p.Claims; claims {
+			named["Claim"] = t.scored(e.Topic, p.Claim)
+		}
 	}
 	switch {
-	case e.Key == sim.KeyCaught:
-		named["Truth"] = t.scored(e.Topic, e.Number("truth"))
-		return "caught"
-	case e.Key == sim.KeyDelivery && e.Number("left") > 0:
-		return "proof"
-	case e.Key == sim.KeyDelivery:
-		return "proof.last"
 	case contacts >= often:
 		named["Number"] = t.w.Number(float64(contacts), 0)
 		return "tired"
@@ -139,7 +156,7 @@ func (t *Teller) approached(e *sim.Entry, contacts int, named args) string {
 	switch {
 	case e.Topic == sim.ProblemTopic:
 		return mail + "problem"
-	case has(e, "claim"):
+	case claims:
 		return mail + "claim"
 	}
 	return ""
@@ -147,43 +164,43 @@ func (t *Teller) approached(e *sim.Entry, contacts int, named args) string {
 
 // told is the situation of somebody who tells of themselves or a colleague.
 func (t *Teller) told(e *sim.Entry, from string, named args) string {
-	aspect, name, value := e.Word("aspect"), e.Word("name"), e.Number("value")
+	s := sim.As[sim.SignalHeard](e)
 	who := "own."
 	if e.Member != from {
 		who = "other."
 		named["Member"] = t.Member(e.Member)
 	}
-	switch aspect {
+	switch s.Aspect {
 	case sim.AspectRole:
-		named["Role"] = t.roleOf(e.Member, name)
+		named["Role"] = t.roleOf(e.Member, s.Name)
 		return who + "role"
 	case sim.AspectWeight:
 		named["Topic"] = t.topic(e.Topic)
 		if e.Member != from {
 			return who + "weight"
 		}
-		return who + "weight." + t.height(value)
+		return who + "weight." + t.height(s.Value)
 	case sim.AspectStance:
-		return who + "stance." + StanceOf(value)
+		return who + "stance." + StanceOf(s.Value)
 	case sim.AspectTie:
-		named["Other"] = t.Member(name)
+		named["Other"] = t.Member(s.Name)
 		return who + "tie"
 	case sim.AspectRival:
-		named["Other"] = t.Supplier(name)
+		named["Other"] = t.Supplier(s.Name)
 		return "rival"
 	}
 	if e.Member != from {
 		return ""
 	}
-	switch aspect {
+	switch s.Aspect {
 	case sim.AspectNeed:
-		if value >= openNeed {
+		if s.Value >= openNeed {
 			return "own.need.high"
 		}
 		return "own.need.low"
 	case sim.AspectLeader:
-		named["Other"] = t.option(name)
-		switch name {
+		named["Other"] = t.option(s.Name)
+		switch s.Name {
 		case t.you():
 			return "own.leader.you"
 		case sim.StatusQuoID:
@@ -211,28 +228,28 @@ func (t *Teller) written(e *sim.Entry, named args) string {
 	if e.Supplier != t.you() {
 		return ""
 	}
-	named["Topic"], named["Terms"] = t.topic(e.Topic), t.terms(e)
-	switch e.Key {
-	case sim.KeyAnswered:
+	named["Topic"], named["Terms"] = t.topic(e.Topic), t.terms(e.Terms())
+	switch p := e.Payload.(type) {
+	case sim.Answered:
 		return "answered"
-	case sim.KeyDropped:
-		return "dropped." + e.Word("reason")
-	case sim.KeyShortlisted:
+	case sim.DroppedOut:
+		return "dropped." + p.Reason.String()
+	case sim.PutOnShortlist:
 		return "shortlisted"
-	case sim.KeyOffer:
-		if e.Word("by") != "buying_side" {
+	case sim.Offered:
+		if p.By != sim.BuyingSide {
 			return ""
 		}
-		if e.Number("round") == 0 {
+		if p.Round == 0 {
 			return "counter.1" // the other one names its round, and the opening has none
 		}
-		named["Round"] = t.w.Number(e.Number("round"), 0)
+		named["Round"] = t.w.Number(float64(p.Round), 0)
 		return "counter"
-	case sim.KeyDeal:
-		return "deal." + e.Word("by")
-	case sim.KeyNoDeal:
+	case sim.Agreed:
+		return "deal." + p.By.String()
+	case sim.NotAgreed:
 		return "no_deal"
-	case sim.KeyWalked:
+	case sim.WalkedOut:
 		return "walked"
 	}
 	return ""

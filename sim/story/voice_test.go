@@ -17,7 +17,7 @@ var styles = []string{Analytical, Brief, Warm, Formal}
 // and Ingrid for the buying side.
 func spoken(e *sim.Entry) string {
 	if e.Key == sim.KeySignal {
-		return e.Word("from")
+		return sim.As[sim.SignalHeard](e).From
 	}
 	if e.Member != "" {
 		return e.Member
@@ -38,22 +38,16 @@ func letters() []sim.Entry {
 		case sim.KeySignal:
 			for _, from := range []string{"m-ingrid", "m-anna"} {
 				for _, value := range []float64{0, 0.33, 0.9} {
-					turned := *e
-					turned.Numbers = []sim.Number{{Name: "value", Value: value}, {Name: "evidence", Value: 1}}
-					turned.Words = nil
-					for _, w := range e.Words {
-						if w.Name == "from" {
-							w.Value = from
-						}
-						turned.Words = append(turned.Words, w)
-					}
+					turned, said := *e, sim.As[sim.SignalHeard](e)
+					said.From, said.Value, said.Evidence = from, value, 1
+					turned.Payload = said
 					all = append(all, turned)
 				}
 			}
-			if e.Word("aspect") == sim.AspectLeader {
+			if sim.As[sim.SignalHeard](e).Aspect == sim.AspectLeader {
 				for _, name := range []string{"s-kestrel", sim.StatusQuoID} {
 					turned := *e
-					turned.Words = []sim.Word{{Name: "aspect", Value: sim.AspectLeader}, {Name: "from", Value: "m-anna"}, {Name: "name", Value: name}}
+					turned.Payload = sim.SignalHeard{Aspect: sim.AspectLeader, From: "m-anna", Name: name, Evidence: 1}
 					all = append(all, turned)
 				}
 			}
@@ -159,7 +153,7 @@ func TestALetterReadsTheSameAtEveryLook(t *testing.T) {
 
 func TestPeopleDiffer(t *testing.T) {
 	said := sim.Entry{Key: sim.KeyCaught, Supplier: "s-kestrel", Member: "m-ingrid", Topic: "c-otif",
-		Numbers: []sim.Number{{Name: "claim", Value: 0.9}, {Name: "truth", Value: 0.5}}}
+		Payload: sim.Caught{Claim: 0.9, Truth: 0.5}}
 	seen := map[string]bool{}
 	for _, style := range styles {
 		sc := cell()
@@ -197,11 +191,12 @@ func TestHiddenNumbersStayHidden(t *testing.T) {
 	sc.Members[0].Style = Analytical
 	s := New(sc, lang.For("en"))
 	for _, e := range letters() {
-		if e.Key != sim.KeySignal || e.Word("aspect") == sim.AspectStage || e.Member != e.Word("from") {
+		said := sim.As[sim.SignalHeard](&e)
+		if e.Key != sim.KeySignal || said.Aspect == sim.AspectStage || e.Member != said.From {
 			continue
 		}
 		if got := s.Voice(e, spoken(&e), 1); strings.ContainsRune(got, '%') {
-			t.Errorf("%s tells a number: %q", e.Word("aspect"), got)
+			t.Errorf("%s tells a number: %q", said.Aspect, got)
 		}
 	}
 }
