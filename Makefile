@@ -28,7 +28,7 @@ not_at_once := Playtest
 # How long each fuzz target is given: make fuzz time=5s
 time := 60s
 
-.PHONY: run test fuzz race bench build clean help format vet staticcheck engine unit processors arm64 386 riscv64 s390x window need-run need-test
+.PHONY: run test fuzz race bench pictures build clean help format vet staticcheck engine unit processors arm64 386 riscv64 s390x window need-run need-test
 .NOTPARALLEL:
 
 run: build
@@ -44,6 +44,7 @@ help:
 	@echo 'make fuzz    gives every fuzz target a minute; make fuzz time=5s gives it five seconds'
 	@echo 'make race    runs the tests of what happens at once under the race detector; make test does so too'
 	@echo 'make bench   measures the figures that the program has to reach'
+	@echo 'make pictures takes the pictures of the README anew, from the screens as they are'
 	@echo 'make build   builds ./buygrid'
 	@echo 'make clean   removes what was built'
 
@@ -108,6 +109,9 @@ bench: need-test build
 	$(go) test -tags $(test_tags) -p 1 -timeout 30m -run '^$$' -bench . -benchmem ./sim ./sim/analysis ./sim/chart ./sim/store ./gui/...
 	$(build) -tags $(tags) -o bin/bare ./.ci/firstframe/bare
 	$(go) run ./.ci/firstframe ./buygrid bin/bare
+
+pictures: need-test
+	@$(tell) 'Taking the pictures of the README' 'half a minute' $(go) test -tags $(test_tags) -count=1 -run '^TestPicturesOfTheReadme$$' ./gui -pictures
 
 clean:
 	rm -rf bin buygrid

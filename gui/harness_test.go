@@ -71,7 +71,7 @@ func runner() *task.Runner {
 }
 
 // pictures are tests of how things stand, to which it is the same when work ends.
-const pictures = "Cut|CanBeRead|Bench|Grow|Fit|Language"
+const pictures = "Pictures|Cut|CanBeRead|Bench|Grow|Fit|Language"
 
 // TestMain runs every test of the screens twice: with work that ends at once,
 // and with work beside the screens, where whoever asked for it has gone on before

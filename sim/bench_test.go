@@ -55,7 +55,7 @@ func workOf(sc *Scenario, worlds uint64) work {
 			hearers := 1
 			if e.Member != "" {
 				i := sc.MemberIndex(e.Member)
-				for _, row := range p.tellers()[i*members : (i+1)*members] {
+				for _, row := range p.tells[i*members : (i+1)*members] {
 					if row > 0 {
 						hearers++
 					}

@@ -90,7 +90,7 @@ func (p *Process) BelievedCase() Case {
 	k := p.caseOf(p.part)
 	k.Tender = p.tenderOf(p.tenderScore, p.priceOf)
 	for i, weights := range k.Weights {
-		today, final := p.weights0[i*p.criteria+p.rel], weights[p.rel]
+		today, final := p.start.weights[i*p.criteria+p.rel], weights[p.rel]
 		if final >= 1 {
 			continue // nothing else counts
 		}

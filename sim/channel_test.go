@@ -36,7 +36,7 @@ func expected(p *Process, c Channel, k Stage) effect {
 		}
 		q = said(q)
 		e.gains[2] = chance * q
-		for k, row := range p.tellers()[:p.members] {
+		for k, row := range p.tells[:p.members] {
 			if k != member {
 				e.gains[3] += chance * said(q*min(1, p.model.WordOfMouth*a.WordOfMouth*row))
 			}

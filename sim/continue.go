@@ -18,10 +18,7 @@ func NewRelief(sc *Scenario, s *Strategy) *Relief {
 // drawn before stays, the G of a vote that has been held and events whose chance
 // was missed too.
 func (p *Process) Reseed(seed uint64) {
-	p.seed, p.lucky = mix(seed), 0
-	for c := range p.channelLuck {
-		p.channelLuck[c] = chain(p.seed, channels[c].Luck)
-	}
+	p.reseed(seed)
 }
 
 // Deed is one thing that a play by hand does: the moves of a week, or a step at
@@ -156,22 +153,20 @@ func (p *Process) stepOf(r *Relief) (s Step, ok bool) {
 // a log. The process was made with Setup.ByHand for the relief's scenario.
 func (p *Process) Continue(r *Relief) Result {
 	p.log = nil
-	you := p.sc.You
-	strategy, rows := p.strategies[you], p.tactics[you]
+	p.relief = r
 	for !p.over {
 		if step, ok := p.stepOf(r); ok {
 			p.Do(Deed{Table: true, Step: step})
 			continue
 		}
 		p.events()
-		p.strategies[you], p.tactics[you], p.byHand = r.Strategy, r.rows, false
 		p.outreach()
-		p.strategies[you], p.tactics[you], p.byHand = strategy, rows, true
 		p.fade()
 		p.talk()
 		p.week++
 		p.inStage++
 		p.gate()
 	}
+	p.relief = nil
 	return p.result()
 }

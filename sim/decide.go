@@ -279,13 +279,15 @@ func (p *Process) opinions(m int) {
 	if m <= 1 {
 		return
 	}
-	hears := p.hears(Decision)
+	hears := p.listens[Decision]
 	y0 := p.anchor[:p.members*n]
 	copy(y0, p.votes)
+	from, to := p.votes, p.swayed
 	for r := 1; r < m; r++ {
-		socials(p.swayed, p.votes, y0, hears, p.model.Sway, n)
-		p.swayed, p.votes = p.votes, p.swayed
+		socials(to, from, y0, hears, p.model.Sway, n)
+		from, to = to, from
 	}
+	copy(p.votes, from[:len(y0)])
 }
 
 // decideByRule decides in the stage's first week by one of the rules that are

@@ -28,7 +28,7 @@ func (p *Process) Digest() uint64 {
 	word(p.fired)
 	word(p.refused)
 	flags([]bool{p.over, p.table.open, p.table.done, p.table.last})
-	numbers([]float64{p.importance, p.belief.fade, p.proof.fade, p.table.target, p.table.best})
+	numbers([]float64{p.importance, p.faded, p.faded, p.table.target, p.table.best})
 	for _, v := range [][]float64{p.weights, p.need, p.aware, p.tired, p.truth, p.belief.y, p.belief.e, p.proof.y, p.proof.e,
 		p.claim, p.statusX, p.statusN, p.coverage, p.hoursUsed, p.hoursPerWeek} {
 		numbers(v)

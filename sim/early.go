@@ -5,7 +5,7 @@ import "slices"
 // Early returns a copy of the scenario without what has no effect before the
 // preselection: criterion weights, the group rule, and the late parameters. A Fan takes variants whose Early scenarios
 // are the same in every respect.
-func (sc *Scenario) Early() *Scenario {
+func Early(sc *Scenario) *Scenario {
 	early := *sc
 	early.Rule = 0
 	for i := range Parameters {

@@ -156,12 +156,12 @@ func (p *Process) done(c *Condition) bool {
 		if c.Member >= 0 && c.Member != i {
 			continue
 		}
-		for t := 0; t < h.topics; t++ {
+		for t := 0; t < p.topics; t++ {
 			if c.Criterion >= 0 && c.Criterion != t {
 				continue
 			}
 			for a := range p.sc.Actions {
-				first := int(h.done[(a*p.members+i)*h.topics+t])
+				first := int(h.done[(a*p.members+i)*p.topics+t])
 				if (c.Action < 0 || c.Action == a) && first > 0 && (c.ByStage < 0 || first-1 <= c.ByStage) {
 					return true
 				}

@@ -66,7 +66,7 @@ func contactExamples() []example {
 			return out
 		}, func() any {
 			p := exampleProcess(ties)
-			return p.tellers()[6*p.members : 6*p.members+6]
+			return p.tells[6*p.members : 6*p.members+6]
 		}},
 		{"5", "a reference and its echo", "reference on reliability to anna: n of every member's belief", func() any {
 			r, out := exampleWorld(asItIs), []float64{}
@@ -145,11 +145,11 @@ func contactExamples() []example {
 		}, len(textsOfExamples)), each(func(k int) any {
 			p := exampleProcess(asItIs)
 			m := Move{Action: int(Content), Topic: 3, Mail: textsOfExamples[k], To: 1}
-			hours, _ := p.Price(m)
+			hours, _ := p.price(p.sc.You, &m)
 			pl := Planner{p: p}
 			p.hours[0] = 100
 			pl.Do(m)
-			again, _ := p.Price(m)
+			again, _ := p.price(p.sc.You, &m)
 			a := &p.sc.Actions[Content]
 			chance := p.reach(0, 0, &m)
 			p.message(0, 0, a, 3, 0, says(a, m.Mail))
@@ -264,7 +264,7 @@ func contactExamples() []example {
 			p := exampleProcess(strictTender)
 			p.answer(1)
 			p.screen(1)
-			return []any{p.drop[1].Criterion, p.lack[1]}
+			return []any{p.drop[1].Criterion, p.failed[1].lack()}
 		}},
 	}
 }

@@ -148,7 +148,7 @@ func decisionExamples() []example {
 			p := exampleProcess(unknown)
 			p.stage = Preselection
 			p.preselect()
-			return []any{p.short[0], p.short[1], p.short[2], p.lack[0], p.lack[1], p.lack[2]}
+			return []any{p.short[0], p.short[1], p.short[2], p.failed[0].lack(), p.failed[1].lack(), p.failed[2].lack()}
 		}},
 		example{"10", "walking away where nothing is left to choose", "must_buy, one supplier, which leaves: the end, the trainee's outcome", func() any {
 			r := exampleWorld(lonely)

@@ -18,15 +18,15 @@ type Variant struct {
 // variant ends as a Process of its own would end, to the last bit. It serves
 // one goroutine at a time.
 type Fan struct {
-	strategy *Strategy
 	lanes    []lane
 	nodes    []*node // one a depth, the trunk first
 	all      []int   // lanes
 	results  []Result
-	pulls    []float64 // by shift, see pull
-	cautious bool      // lanes differ in what they see: caution, fear of loss
-	plain    bool      // lanes differ in weights only
-	apart    bool      // what was agreed may change what happens, so that deals part the lanes
+	pulls    []float64                  // by shift, see pull
+	cautious bool                       // lanes differ in what they see: caution, fear of loss
+	plain    bool                       // lanes differ in weights only
+	apart    bool                       // what was agreed may change what happens, so that deals part the lanes
+	ended    func(p *Process, lane int) // for tests: sees the purchase as it ends for a lane; nil for nobody
 }
 
 // lane is a variant.
@@ -39,6 +39,7 @@ type lane struct {
 	spec    []float64
 	cutoff  []float64
 	drop    []Outcome // by supplier, where it was dropped
+	failed  []miss    // by supplier, likewise
 	deal    []int     // by supplier, where deals do not part the lanes
 }
 
@@ -50,6 +51,7 @@ type node struct {
 	groups  []group
 	dropped []bool
 	drop    []Outcome
+	failed  []miss
 	seen    []float64 // parts, see sight
 	truth   []float64
 	agreed  []bool
@@ -72,7 +74,7 @@ func NewFan(variants []Variant) (*Fan, error) {
 		return nil, fmt.Errorf("prepare a fan of no variants")
 	}
 	first := variants[0]
-	f := &Fan{strategy: first.Setup.Strategy, plain: true, lanes: make([]lane, len(variants)), results: make([]Result, len(variants))}
+	f := &Fan{plain: true, lanes: make([]lane, len(variants)), results: make([]Result, len(variants))}
 	for k, v := range variants {
 		if v.Setup.ByHand || v.Setup.Plan != nil || v.Setup.Strategy != first.Setup.Strategy {
 			return nil, fmt.Errorf("prepare %s: variant %d is played by another", v.Scenario.ID, k)
@@ -89,7 +91,8 @@ func NewFan(variants []Variant) (*Fan, error) {
 		l.model[1].retype(ModifiedRebuy)
 		l.start, l.weights = make([]float64, size), make([]float64, size)
 		l.spec, l.cutoff = make([]float64, len(v.Scenario.Criteria)), make([]float64, len(v.Scenario.Criteria))
-		l.deal, l.drop = make([]int, len(v.Scenario.Suppliers)), make([]Outcome, len(v.Scenario.Suppliers))
+		suppliers := len(v.Scenario.Suppliers)
+		l.deal, l.drop, l.failed = make([]int, suppliers), make([]Outcome, suppliers), make([]miss, suppliers)
 		startWeights(l.start, v.Scenario, v.Scenario.Importance, v.Setup.Weighting)
 		f.plain = f.plain && v.Scenario == first.Scenario
 		m, n := &v.Scenario.Model, &first.Scenario.Model
@@ -99,9 +102,12 @@ func NewFan(variants []Variant) (*Fan, error) {
 	for k := range f.lanes {
 		f.all = append(f.all, k)
 	}
-	if _, err := f.node(0); err != nil {
+	trunk, err := NewProcess(first.Scenario, Setup{Strategy: first.Setup.Strategy, Weighting: NoWeighting})
+	if err != nil {
 		return nil, err
 	}
+	trunk.forked = true
+	f.nodes = append(f.nodes, newNode(trunk, len(f.lanes)))
 	for _, rota := range f.nodes[0].p.rotas {
 		f.apart = f.apart || rota == nil // a Plan may look at what was agreed
 	}
@@ -109,19 +115,18 @@ func NewFan(variants []Variant) (*Fan, error) {
 }
 
 // node is the purchase at a depth.
-func (f *Fan) node(depth int) (*node, error) {
-	for len(f.nodes) <= depth {
-		p, err := NewProcess(f.lanes[0].sc, Setup{Strategy: f.strategy, Weighting: NoWeighting})
-		if err != nil {
-			return nil, err
-		}
-		p.forked = true
-		s := p.suppliers
-		f.nodes = append(f.nodes, &node{p: p, lanes: make([]int, 0, len(f.lanes)),
-			dropped: make([]bool, s), drop: make([]Outcome, s), seen: make([]float64, len(p.seen.part)),
-			truth: make([]float64, len(p.truth)), agreed: make([]bool, len(p.agreed)), cover: make([]float64, s), deal: make([]int, s)})
+func (f *Fan) node(depth int) *node {
+	if len(f.nodes) <= depth {
+		f.nodes = append(f.nodes, newNode(f.nodes[0].p.alike(), len(f.lanes)))
 	}
-	return f.nodes[depth], nil
+	return f.nodes[depth]
+}
+
+func newNode(p *Process, lanes int) *node {
+	s := p.suppliers
+	return &node{p: p, lanes: make([]int, 0, lanes),
+		dropped: make([]bool, s), drop: make([]Outcome, s), failed: make([]miss, s), seen: make([]float64, len(p.seen.part)),
+		truth: make([]float64, len(p.truth)), agreed: make([]bool, len(p.agreed)), cover: make([]float64, s), deal: make([]int, s)}
 }
 
 // Run takes the purchase of world seed to its end in every variant. The results
@@ -130,9 +135,12 @@ func (f *Fan) Run(seed uint64) []Result {
 	for k := range f.lanes {
 		l := &f.lanes[k]
 		copy(l.weights, l.start)
+		clear(l.spec)
+		clear(l.cutoff)
+		clear(l.drop)
+		clear(l.failed)
 	}
 	trunk := f.nodes[0]
-	trunk.p.sc = f.lanes[0].sc
 	trunk.p.begin(seed)
 	trunk.lanes = append(trunk.lanes[:0], f.all...)
 	f.follow(0)
@@ -178,10 +186,7 @@ func (f *Fan) part(depth int, begin func(*node, *group)) {
 	n := f.nodes[depth]
 	last := len(n.groups) - 1
 	for at := range n.groups[:last] {
-		child, err := f.node(depth + 1)
-		if err != nil {
-			panic("sim: a scenario that ran does not run") // it was checked when the trunk was made
-		}
+		child := f.node(depth + 1)
 		child.p.CopyFrom(n.p)
 		child.lanes = append(child.lanes[:0], n.groups[at].lanes...)
 		begin(child, &n.groups[at])
@@ -251,8 +256,15 @@ func (f *Fan) bind(p *Process, k int) *lane {
 
 // finish notes how a purchase that is over ends for a lane.
 func (f *Fan) finish(p *Process, k int) {
-	copy(p.drop, f.lanes[k].drop)
+	l := f.bind(p, k)
+	copy(p.spec, l.spec)
+	copy(p.cutoff, l.cutoff)
+	copy(p.drop, l.drop)
+	copy(p.failed, l.failed)
 	f.results[k] = p.result()
+	if f.ended != nil {
+		f.ended(p, k)
+	}
 }
 
 // group returns the group of a node for which is holds; a new one if there is
@@ -277,12 +289,7 @@ func (n *node) group(is func(*group) bool) *group {
 func (f *Fan) shortlist(n *node) {
 	p := n.p
 	n.groups = n.groups[:0]
-	answered, before := Set(0), Set(0)
-	for j, out := range p.dropped {
-		if out {
-			before |= 1 << j // and why is known
-		}
-	}
+	answered := Set(0)
 	for j := range p.suppliers {
 		if p.answer(j) {
 			answered |= 1 << j
@@ -290,10 +297,18 @@ func (f *Fan) shortlist(n *node) {
 	}
 	copy(n.dropped, p.dropped)
 	copy(n.drop, p.drop)
+	copy(n.failed, p.failed)
 	for _, k := range n.lanes {
 		l := f.bind(p, k)
 		copy(p.dropped, n.dropped)
-		copy(p.drop, n.drop)
+		for j, unknown := range n.dropped {
+			l.failed[j].now = false
+			if unknown {
+				l.drop[j], l.failed[j] = n.drop[j], n.failed[j]
+			}
+		}
+		copy(p.drop, l.drop)
+		copy(p.failed, l.failed)
 		clear(p.short)
 		copy(p.cutoff, l.cutoff)
 		for j := range p.suppliers {
@@ -307,11 +322,8 @@ func (f *Fan) shortlist(n *node) {
 		}
 		p.rank()
 		p.keepOne()
-		for j := range l.drop {
-			if !before.Has(j) {
-				l.drop[j] = p.drop[j]
-			}
-		}
+		copy(l.drop, p.drop)
+		copy(l.failed, p.failed)
 		short := Set(0)
 		for j, in := range p.short {
 			if in {
@@ -416,7 +428,7 @@ func (f *Fan) vote(n *node) {
 		p.decide(last)
 		if p.over {
 			f.finish(p, k)
-			p.over = false
+			p.over, p.escalated = false, false
 		} else {
 			open = append(open, k)
 		}

@@ -54,7 +54,7 @@ func newSight(members, suppliers, criteria int) sight {
 func (p *Process) look(j int) {
 	agreed, truth, today := p.agreed[j*p.criteria:(j+1)*p.criteria], p.truth[j*p.criteria:(j+1)*p.criteria], p.today[:p.criteria]
 	exposed := p.exposed(j)
-	b := &p.belief
+	b, faded := &p.belief, p.faded
 	n0, y0 := b.n0[j*p.criteria:(j+1)*p.criteria], b.y0[j*p.criteria:(j+1)*p.criteria]
 	for i := range p.members {
 		at := p.at(i, j, 0)
@@ -63,8 +63,8 @@ func (p *Process) look(j int) {
 		for c := range agreed {
 			x, n := truth[c], agreedEvidence
 			if !agreed[c] {
-				n = n0[c] + float64(b.fade*e[c])
-				x = (y0[c] + float64(b.fade*y[c])) / n
+				n = n0[c] + float64(faded*e[c])
+				x = (y0[c] + float64(faded*y[c])) / n
 			}
 			if c == p.rel {
 				sd := Spread(x, n)

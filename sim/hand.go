@@ -209,18 +209,6 @@ func (p *Process) Cold(i int) bool { return p.cold(i, p.sc.You) }
 // Lead reports whether member i is a lead of the trainee's supplier.
 func (p *Process) Lead(i int) bool { return p.lead[i*p.suppliers+p.sc.You] != 0 }
 
-// Tires returns the fatigue that an attempt adds to somebody who is not cold and
-// whom the topic fits: all that a supplier can know of it.
-func (sc *Scenario) Tires(channel Channel, mail Mail) float64 {
-	switch {
-	case !channel.Direct():
-		return 0
-	case channel.Row().Mail:
-		return sc.Model.MailFatigue - mail.Value
-	}
-	return 1
-}
-
 // Outlook is Chance as far as a supplier can know it: for a member who is aware
 // of it to that degree, behind an open door, with a topic that fits.
 func (p *Process) Outlook(i int, m Move, aware float64) float64 {

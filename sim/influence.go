@@ -18,7 +18,7 @@ var typeInfluence = [Roles][BuyTypes]float64{
 
 // RawInfluence returns what role r counts in stage k of a purchase of type t
 // and importance s, before it is shared and normalised: L * M * D.
-func (sc *Scenario) RawInfluence(r Role, k Stage, t BuyType, s float64) float64 {
+func RawInfluence(sc *Scenario, r Role, k Stage, t BuyType, s float64) float64 {
 	raw := float64(sc.levels()[r][k] * typeInfluence[r][t])
 	if r == Decider {
 		raw = float64(raw * (0.5 + s))
@@ -50,7 +50,7 @@ func influence(w []float64, sc *Scenario, k Stage, t BuyType, s float64) {
 		} else {
 			for r := Role(0); r < Roles; r++ {
 				if members[i].Roles.Has(r) {
-					w[i] += sc.RawInfluence(r, k, t, s) / holders[r]
+					w[i] += RawInfluence(sc, r, k, t, s) / holders[r]
 				}
 			}
 		}
@@ -70,21 +70,10 @@ func influence(w []float64, sc *Scenario, k Stage, t BuyType, s float64) {
 }
 
 // Influence returns W_i(k) of every member as the purchase begins, sum 1.
-func (sc *Scenario) Influence(k Stage) []float64 {
+func Influence(sc *Scenario, k Stage) []float64 {
 	w := make([]float64, len(sc.Members))
 	influence(w, sc, k, sc.Type, sc.Importance)
 	return w
-}
-
-// Outright reports whether members' influence in stage k is given outright, so
-// that the levels of their roles do not matter there.
-func (sc *Scenario) Outright(k Stage) bool {
-	for i := range sc.Members {
-		if sc.Members[i].Influence[k] > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // normalise scales w to sum 1; all zero becomes all equal.

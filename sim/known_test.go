@@ -149,7 +149,7 @@ func TestInfluenceComesToTheFixedPoint(t *testing.T) {
 	p.reset(1)
 	n := p.members
 	for k := range Stages {
-		w := p.hears(Stage(k))
+		w := p.listens[k]
 		y0, y, next := make([]float64, n), make([]float64, n), make([]float64, n)
 		for i := range y0 {
 			y0[i] = float64(i*i%7) / 7

@@ -24,13 +24,13 @@ func TestOwnLevelsDecideWhoCounts(t *testing.T) {
 	var own Levels // only the buyer counts, and only in the negotiation
 	own[Buyer][Negotiation] = 1
 	sc.Levels = &own
-	for i, w := range sc.Influence(Negotiation) {
+	for i, w := range Influence(&sc, Negotiation) {
 		if buyer := sc.Members[i].Roles.Has(Buyer); buyer != (w > 0) && !sc.Outright(Negotiation) {
 			t.Errorf("%s counts %v", sc.Members[i].ID, w)
 		}
 	}
 	total := 0.0
-	for _, w := range sc.Influence(Need) {
+	for _, w := range Influence(&sc, Need) {
 		total += w
 	}
 	equal(t, total, 1)

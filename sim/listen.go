@@ -176,7 +176,7 @@ func firstOf(s RoleSet) Role { return Role(bits.TrailingZeros8(uint8(s) | 1<<(Ro
 // hintedTie names the colleague that member i listens to most in this stage, or
 // by a slip another; "" where they listen to nobody.
 func (p *Process) hintedTie(i int, u, q float64) string {
-	row := p.hears(p.stage)[i*p.members : (i+1)*p.members]
+	row := p.listens[p.stage][i*p.members : (i+1)*p.members]
 	best := argmax(row)
 	if row[best] <= 0 {
 		return ""
@@ -269,7 +269,7 @@ func (p *Process) Truth(i int) Truth {
 		Roles: p.sc.Members[i].Roles, Weights: append([]float64(nil), p.weights[i*p.criteria:(i+1)*p.criteria]...),
 		Need: p.need[i], Aware: append([]float64(nil), p.aware[i*p.suppliers:(i+1)*p.suppliers]...),
 		Fatigue: p.tired[i*p.suppliers+you], Status: p.statusValue(i), Stance: p.Stance(i),
-		Listens: append([]float64(nil), p.hears(p.stage)[i*p.members:(i+1)*p.members]...),
+		Listens: append([]float64(nil), p.listens[p.stage][i*p.members:(i+1)*p.members]...),
 		Ties:    append([]float64(nil), p.ties[i*p.members:(i+1)*p.members]...), Favourite: p.favouriteOption(i),
 	}
 	for j := 0; j < p.suppliers; j++ {

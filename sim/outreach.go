@@ -27,6 +27,10 @@ func (p *Process) outreach() {
 		p.moves = p.moves[:0]
 		p.view.j, p.planner.j = j, j
 		switch {
+		case p.relief != nil && j == p.sc.You:
+			for at := range p.relief.rows {
+				p.relief.rows[at].run(&p.view, &p.planner)
+			}
 		case p.byHand && j == p.sc.You:
 			for _, m := range p.plan {
 				p.planner.Do(m)
@@ -143,7 +147,7 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 	default:
 		p.message(i, j, action, m.Topic, m.Claim, says(action, m.Mail))
 	}
-	if p.byHand && j == p.sc.You && channel.Personal() && m.Topic != Listening {
+	if p.log != nil && p.byHand && j == p.sc.You && channel.Personal() && m.Topic != Listening {
 		p.remark(i)
 	}
 }
@@ -154,8 +158,8 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 func (p *Process) touch(i, j, action, topic int) {
 	h, a := &p.histories[j], &p.sc.Actions[action]
 	h.arrived[i*int(Channels)+int(a.Channel)]++
-	h.stamps[a.Channel]++
-	if done := &h.done[(action*p.members+i)*h.topics+h.topic(topic)]; *done == 0 {
+	p.stamps[j][a.Channel]++
+	if done := &h.done[(action*p.members+i)*p.topics+p.topic(topic)]; *done == 0 {
 		*done = uint8(p.stage) + 1
 	}
 	at := i*p.suppliers + j

@@ -29,8 +29,13 @@ type pitch struct {
 	order     []int     // member at a place
 	chance    []float64 // broadcast: of every member, by place of the reader
 	tires     []float64 // broadcast on a direct channel: what an attempt adds, likewise
-	stamp     uint64    // of the history when done was worked out
-	done      Set       // places that enough arrived at
+	sated     int       // where scratch has whom enough arrived at
+}
+
+// sated are the places of a pitch that enough arrived at.
+type sated struct {
+	stamp  uint64 // of the channel when it was worked out
+	places Set
 }
 
 // rota is what a supplier does in one stage, week by week: week w of the stage
@@ -63,6 +68,7 @@ func (p *Process) layOut(j int) *[Stages]rota {
 		stages[k].weeks = make([][]pitch, period)
 		for at := range rows {
 			one, possible := p.pitchOf(j, &rows[at])
+			one.sated = k*len(rows) + at
 			for w := 0; possible && w < period; w += max(rows[at].Every, 1) {
 				stages[k].weeks[w] = append(stages[k].weeks[w], one)
 			}
@@ -168,7 +174,7 @@ func (p *Process) pitches(j int) {
 func (p *Process) choose(j int, week []pitch) {
 	left, used := p.hoursPerWeek[j], p.hoursUsed[j]
 	money, spent := p.budget[j]-p.spent[j], p.spent[j]
-	arrived, stamps := p.histories[j].arrived, &p.histories[j].stamps
+	arrived, stamps := p.histories[j].arrived, &p.stamps[j]
 	weary := Set(0) // places
 	for place, i := range p.standing[p.stage] {
 		tired := Set(0)
@@ -191,18 +197,19 @@ func (p *Process) choose(j int, week []pitch) {
 			to &^= weary
 		}
 		if b.enough > 0 {
-			if now := stamps[b.channel]; b.stamp != now {
-				b.stamp, b.done = now, 0
+			enough := &p.sated[j][b.sated]
+			if now := stamps[b.channel]; enough.stamp != now {
+				enough.stamp, enough.places = now, 0
 				for rest := uint32(b.able); rest != 0; rest &= rest - 1 {
 					place := bits.TrailingZeros32(rest)
 					full := Set(0)
 					if int(arrived[b.order[place]*int(Channels)+int(b.channel)]) >= b.enough {
 						full = 1
 					}
-					b.done |= full << place
+					enough.places |= full << place
 				}
 			}
-			to &^= b.done
+			to &^= enough.places
 		}
 		if to == 0 {
 			continue

@@ -16,33 +16,12 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 		return nil, fmt.Errorf("prepare %s: a reliability weighting of %g, 0 to 1 are possible", sc.ID, set.Weighting)
 	}
 	m, s, c := len(sc.Members), len(sc.Suppliers), len(sc.Criteria)
-	p := &Process{
-		sc: sc, members: m, suppliers: s, criteria: c, rel: sc.CriterionOf(Reliability),
-		truth0: make([]float64, s*c), statusQuo: make([]float64, c), statusX: make([]float64, c), statusN: make([]float64, c), truth: make([]float64, s*c),
-		weights0: make([]float64, m*c), weights: make([]float64, m*c), ties: make([]float64, m*m),
-		match: make([]float64, m*int(Kinds)),
-		need:  make([]float64, m), aware: make([]float64, m*s), tired: make([]float64, m*s),
-		belief: beliefs{y: make([]float64, m*s*c), e: make([]float64, m*s*c)},
-		proof:  beliefs{y: make([]float64, m*s*c), e: make([]float64, m*s*c)},
-		claim:  make([]float64, m*s*c), caught: make([]bool, m*s), agreed: make([]bool, s*c),
-		warmUntil: make([]int, m*s), texts: make([][]composed, s), ownTexts: make([]int, s),
-		tells: make([]float64, m*m), knockOuts: make([]float64, c), present: sc.StatusQuo.Supplier, lack: make([]float64, s), failed: make([]miss, s), likely: make([]float64, m),
-		spec: make([]float64, c), cutoff: make([]float64, c),
-		dropped: make([]bool, s), drop: make([]Outcome, s), short: make([]bool, s), gone: make([]bool, s),
-		coverage: make([]float64, s), deal: make([]int, s),
-		hours: make([]float64, s), hoursUsed: make([]float64, s), hoursPerWeek: make([]float64, s),
-		budget: make([]Money, s), spent: make([]Money, s),
-		lead: make([]uint16, m*s), leads: make([]int, s),
-		pilots: make([]pilot, 0, 64), moves: make([]Move, 0, 64), histories: make([]history, s),
-		today: make([]float64, c), seen: newSight(m, s, c), whims: make([]float64, m*(s+1)), gumbels: make([]float64, m*(s+1)), appraised: make([]float64, s*c), stale: true,
-		draws: make([]float64, m), before: make([]float64, m), luckOf: make([]uint64, int(Channels)*m), standings: make([]float64, s), groupWeight: make([]float64, c), doubts: make([]doubt, m),
-		votes: make([]float64, m*(s+1)), base: make([]float64, m*(s+1)), next: make([]float64, m),
-		inbox: make([]float64, m), chances: make([]float64, s+1), scores: make([]float64, 0, s+1), swayed: make([]float64, m*(s+1)), anchor: make([]float64, m*(s+1)), options: make([]int, 0, s+1), choices: make([]int, m),
-	}
-	for k := range p.influence {
-		p.influence[k], p.listens[k] = make([]float64, m), make([]float64, m*m)
-	}
-	p.model, p.typ, p.importance = sc.Model, sc.Type, sc.Importance
+	p := &Process{Fixed: Fixed{
+		members: m, suppliers: s, criteria: c, topics: c + 2, rel: sc.CriterionOf(Reliability), present: sc.StatusQuo.Supplier, byHand: set.ByHand,
+		truth0: make([]float64, s*c), statusQuo: make([]float64, c), knockOuts: make([]float64, c),
+		ties: make([]float64, m*m), match: make([]float64, m*int(Kinds)), rotas: make([]*[Stages]rota, s),
+	}}
+	p.sc = sc
 	for j := range sc.Suppliers {
 		strategy := set.Strategy
 		if j != sc.You || strategy == nil {
@@ -65,12 +44,10 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 		}
 		p.plans = append(p.plans, plan)
 		p.tactics = append(p.tactics, tacticsOf(sc, strategy))
-		p.texts[j] = make([]composed, 0, 64)
 		p.grids = append(p.grids, newGrid(sc, j, strategy.Deal))
 		for k := range sc.Criteria {
 			p.truth0[j*c+k] = sc.Criteria[k].Score(sc.Suppliers[j].Facts[k])
 		}
-		p.histories[j] = newHistory(m, len(sc.Actions), c)
 	}
 	for k := range sc.Criteria {
 		p.statusQuo[k] = sc.Criteria[k].Score(sc.StatusQuo.Facts[k])
@@ -106,7 +83,6 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 			p.proving++
 		}
 	}
-	p.proofs = make([]uint16, m*s*c*p.proving)
 	p.startBeliefs()
 	p.wear = Wear(sc.Model.Repeat, mostProofs)
 	for k := range sc.Criteria {
@@ -115,25 +91,65 @@ func NewProcess(sc *Scenario, set Setup) (*Process, error) {
 			p.knockOuts[k], p.strict = sc.Criteria[k].Score(sc.Criteria[k].AtLeast), true
 		}
 	}
-	for k := range p.influence {
-		influence(p.influence[k], sc, Stage(k), sc.Type, sc.Importance)
-	}
-	p.rotas = make([]*[Stages]rota, s)
+	p.scratch.prepare(p)
+	p.begun(sc, set.Weighting)
 	for j := range p.rotas {
 		if p.plans[j] == nil && !(set.ByHand && j == sc.You) {
 			p.rotas[j] = p.layOut(j)
 		}
-		p.ownTexts[j] = len(p.texts[j])
 	}
-	startWeights(p.weights0, sc, sc.Importance, set.Weighting)
-	p.byHand, p.weighting = set.ByHand, set.Weighting
-	p.view.p, p.planner.p = p, p
+	p.start = &State{}
+	p.start.lay(&p.Fixed, sc)
+	p.start.take(&p.State)
 	return p, nil
+}
+
+// alike is a process of its own that shares what is fixed: both serve the same
+// goroutine.
+func (p *Process) alike() *Process {
+	q := &Process{Fixed: p.Fixed}
+	q.State.lay(&q.Fixed, p.sc)
+	q.scratch.prepare(q)
+	q.stand(p.start)
+	return q
 }
 
 // mostProofs is how many proofs of one kind there can be at all: one a week of
 // the longest purchase, begun twice.
 const mostProofs = 2*Stages*MaxStageWeeks + 1
+
+// begun makes the state of week 0.
+func (p *Process) begun(sc *Scenario, weighting float64) {
+	p.State.lay(&p.Fixed, sc)
+	p.sc, p.weighting, p.faded, p.winner, p.end, p.table, p.closed = sc, weighting, 1, -1, NoProject, newTable(), true
+	p.model, p.typ, p.importance = sc.Model, sc.Type, sc.Importance
+	startWeights(p.weights, sc, sc.Importance, weighting)
+	copy(p.truth, p.truth0)
+	copy(p.statusX, p.statusQuo)
+	for c := range p.statusN {
+		p.statusN[c] = sc.StatusQuo.Evidence
+	}
+	for at := range p.warmUntil {
+		p.warmUntil[at] = -1
+	}
+	for i := range p.need {
+		p.need[i] = p.model.NeedStart
+	}
+	for at := range p.claim {
+		p.claim[at] = -1
+	}
+	for j := range sc.Suppliers {
+		p.deal[j] = -1
+		p.hoursPerWeek[j], p.budget[j] = sc.Suppliers[j].Means.HoursPerWeek, sc.Suppliers[j].Means.Budget
+		for i := 0; i < p.members; i++ {
+			p.aware[i*p.suppliers+j] = sc.Suppliers[j].Awareness
+			if j == p.present {
+				p.aware[i*p.suppliers+j] = 1
+			}
+		}
+	}
+	p.revalue()
+}
 
 // startBeliefs writes down what is assumed of every supplier at the start: of a
 // stranger the prior and its image, of the present supplier what is known.
@@ -149,7 +165,7 @@ func (p *Process) startBeliefs() {
 			n0[j*p.criteria+c], y0[j*p.criteria+c] = n, float64(n*x)
 		}
 	}
-	p.belief.n0, p.belief.y0, p.proof.n0, p.proof.y0 = n0, y0, n0, y0
+	p.prior = prior{n0, y0}
 }
 
 // findTopics fills the criteria that suppliers talk about, see View.Favourite.
@@ -240,11 +256,12 @@ func (p *Process) Sell(s *Strategy) {
 		p.grids[you] = newGrid(p.sc, you, s.Deal)
 	}
 	p.strategies[you], p.plans[you], p.tactics[you] = s, planOf(s), tacticsOf(p.sc, s)
+	p.stand(p.start)
 	p.texts[you] = p.texts[you][:0]
-	p.model, p.typ, p.importance = p.sc.Model, p.sc.Type, p.sc.Importance // an event may have changed them
 	p.rotas[you] = nil
 	if p.plans[you] == nil {
 		p.rotas[you] = p.layOut(you)
 	}
-	p.ownTexts[you] = len(p.texts[you])
+	p.sated[you] = make([]sated, Stages*len(s.Rows))
+	p.start.take(&p.State)
 }

@@ -32,6 +32,9 @@ type miss struct {
 	knockOut   bool // the truth missed it, whatever is believed
 }
 
+// lack is what it had too little.
+func (m *miss) lack() float64 { return m.gate - m.have }
+
 // answer lets supplier j answer the request for proposal and reports whether it
 // did: it must be in the race, and known. All criteria of an answer count as the
 // supplier stands with a member before it.
@@ -53,7 +56,7 @@ func (p *Process) answer(j int) bool {
 	agreed, truth := p.agreed[j*p.criteria:(j+1)*p.criteria], p.truth[j*p.criteria:(j+1)*p.criteria]
 	for i := range w {
 		at := p.at(i, j, 0)
-		whole, paper := p.proofCounts(i, j, answerEvidence)/p.belief.fade, p.proofCounts(i, j, p.model.Paper)/p.belief.fade
+		whole, paper := p.proofCounts(i, j, answerEvidence)/p.faded, p.proofCounts(i, j, p.model.Paper)/p.faded
 		for c := range agreed {
 			if agreed[c] {
 				continue
@@ -120,7 +123,7 @@ func (p *Process) missed(j int, asked, have []float64) bool {
 // keeps all who pass.
 func (p *Process) rank() {
 	p.options = p.options[:0]
-	values := p.chances
+	values := p.standings
 	for j := 0; j < p.suppliers; j++ {
 		if p.dropped[j] || p.gone[j] {
 			continue
@@ -156,7 +159,7 @@ func (p *Process) keepOne() {
 	}
 	best := -1
 	for j := range p.failed {
-		if p.failed[j].now && !p.gone[j] && (best < 0 || p.lack[j] < p.lack[best]-tolerance) {
+		if p.failed[j].now && !p.gone[j] && (best < 0 || p.failed[j].lack() < p.failed[best].lack()-tolerance) {
 			best = j
 		}
 	}
@@ -171,5 +174,5 @@ func (p *Process) keepOne() {
 func (p *Process) dismiss(j int, why Drop, criterion int, have, gate float64) {
 	p.dropped[j] = true
 	p.drop[j] = Outcome{End: NotShortlisted, Supplier: -1, Drop: int(why), Criterion: criterion}
-	p.lack[j], p.failed[j] = gate-have, miss{have: have, gate: gate, now: true}
+	p.failed[j] = miss{have: have, gate: gate, now: true}
 }

@@ -37,7 +37,7 @@ func TestFadingForgetsTowardThePrior(t *testing.T) {
 	// The same by the formula of section 3, week by week.
 	x, n := b.get(0, 0)
 	for range 40 {
-		b.fade *= m.EvidenceKept
+		*b.fade *= m.EvidenceKept
 		faded := m.PriorEvidence + m.EvidenceKept*(n-m.PriorEvidence)
 		prior := m.PriorEvidence * m.PriorBelief
 		x, n = (prior+m.EvidenceKept*(n*x-prior))/faded, faded

@@ -378,3 +378,14 @@ func (sc *Scenario) levels() *Levels {
 	}
 	return &modelLevels
 }
+
+// Outright reports whether members' influence in stage k is given outright, so
+// that the levels of their roles do not matter there.
+func (sc *Scenario) Outright(k Stage) bool {
+	for i := range sc.Members {
+		if sc.Members[i].Influence[k] > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -25,19 +25,16 @@ var (
 // purpose.
 var Strategies = []Strategy{
 	{
-		Name:  "passive",
-		About: "Does nothing and answers when asked. The floor that every other way of selling is measured from.",
+		Name: "passive",
 	},
 	{
-		Name:  "mass_mailer",
-		About: "Sends a heavy newsletter to everybody every week. Nobody is called, nothing is proved.",
+		Name: "mass_mailer",
 		Rows: []Tactic{
 			{Action: "email", Until: Decision, To: toEverybody, About: onStrength, Mail: HeavyMail, Tireless: true},
 		},
 	},
 	{
-		Name:  "price_only",
-		About: "Calls, mails and meets people, always about the price. It never speaks of anything else and proves nothing.",
+		Name: "price_only",
 		Rows: []Tactic{
 			{Action: "call", Until: Decision, To: toEverybody, About: onPrice, Every: 2},
 			{Action: "meeting", Until: Decision, To: toKeyPeople, About: onPrice, Every: 2, Enough: 3},
@@ -45,19 +42,16 @@ var Strategies = []Strategy{
 		},
 	},
 	{
-		Name:  "balanced",
-		About: "Writes about the problem, then speaks to the right people about the right topics, stage by stage, with a little proof. It negotiates evenly, down to its floor.",
-		Rows:  balancedRows,
+		Name: "balanced",
+		Rows: balancedRows,
 	},
 	{
-		Name:  "price_conceder",
-		About: "Sells as balanced does. In the negotiation it gives away four tenths of its margin from the first offer on and concedes fast.",
-		Rows:  balancedRows,
-		Deal:  BargainingStyle{MarginGiven: 0.40, Concession: 2},
+		Name: "price_conceder",
+		Rows: balancedRows,
+		Deal: BargainingStyle{MarginGiven: 0.40, Concession: 2},
 	},
 	{
-		Name:  "reliability_proof",
-		About: "Opens doors with content, then brings references and trial deliveries to the people who count and lets them talk about it. In the negotiation it holds its price and offers a penalty for failure instead.",
+		Name: "reliability_proof",
 		Rows: []Tactic{
 			{Action: "content", Until: Need, To: toEverybody, About: onProblem, Every: 3},
 			{Action: "content", From: Need, Until: Preselection, To: toEverybody, About: onReliability, Every: 4},
@@ -72,8 +66,7 @@ var Strategies = []Strategy{
 		Deal: BargainingStyle{LeastGuarantee: 10, Reservation: 0.6},
 	},
 	{
-		Name:  "relationship_builder",
-		About: "Calls and meets everybody about what they like to talk about. It builds awareness and goodwill, and leaves proof to others.",
+		Name: "relationship_builder",
 		Rows: []Tactic{
 			{Action: "call", Until: Preselection, To: toTheDoor, About: onProblem, Enough: 2},
 			{Action: "call", Until: Need, To: toEverybody, About: onProblem, Every: 2},
@@ -83,8 +76,7 @@ var Strategies = []Strategy{
 		},
 	},
 	{
-		Name:  "specification_shaper",
-		About: "Puts its hours into the specification stage: demonstrations, meetings and a trial that write its own strengths into what counts. Before and after it keeps in touch with content and by phone.",
+		Name: "specification_shaper",
 		Rows: []Tactic{
 			{Action: "content", Until: Specification, To: toEverybody, About: onProblem, Every: 3},
 			{Action: "call", Until: Need, To: toTheWarm, About: onProblem, Every: 2},
@@ -96,8 +88,7 @@ var Strategies = []Strategy{
 		},
 	},
 	{
-		Name:  "decider_only",
-		About: "Goes straight to the decider and to nobody else. Whoever writes the specification hears of it from others, or not at all.",
+		Name: "decider_only",
 		Rows: []Tactic{
 			{Action: "call", Until: Decision, To: toDeciders, About: onProblem, Every: 2, Enough: 3},
 			{Action: "meeting", Until: Decision, To: toDeciders, About: onStrength, Every: 2, Enough: 6},
@@ -124,7 +115,7 @@ var balancedRows = []Tactic{
 // uniformly drawn action, member and topic, in the need stage half of them about
 // the problem; what does not fit is dropped. At the table it lays down uniformly
 // drawn offers that fall in price. Skill is measured from it.
-var RandomSeller = &Strategy{Name: "random", About: "Does whatever comes to hand: any action, to anybody, about anything.", Random: true}
+var RandomSeller = &Strategy{Name: "random", Random: true}
 
 // RandomActing returns the random seller without an action or, where only is not
 // "", with that action in the place of all others: what else it draws stays the

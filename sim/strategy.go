@@ -7,7 +7,6 @@ import "slices"
 type Strategy struct {
 	Name  string
 	Title Text     // of one that a scenario brings; empty for the built-in ones
-	About string   // two sentences, English; screens have their own
 	Rows  []Tactic // in order of priority: each takes hours and money while they last
 	Deal  BargainingStyle
 	Only  Set        // see Seller

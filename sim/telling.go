@@ -61,7 +61,7 @@ func (p *Process) talkCounts(at, i, j int, q float64) float64 {
 	if p.caught[i*p.suppliers+j] {
 		q, limit = float64(q*p.model.Distrust), float64(limit*p.model.Distrust)
 	}
-	return TalkCounts(q, limit, float64(p.belief.fade*(p.belief.e[at]-p.proof.e[at])))
+	return TalkCounts(q, limit, float64(p.faded*(p.belief.e[at]-p.proof.e[at])))
 }
 
 // spread is a message about criterion c that counts q to member i: every
@@ -72,15 +72,15 @@ func (p *Process) spread(i, j, c int, q, h, z float64, proof bool) {
 	}
 	at := p.at(i, j, c)
 	if proof {
-		p.prove(at, i, j, z, q/p.belief.fade)
+		p.prove(at, i, j, z, q/p.faded)
 	} else {
-		p.hear(at, z, q/p.belief.fade)
+		p.hear(at, z, q/p.faded)
 	}
 	if h <= 0 || q <= 0 { // nobody tells on what left them cold
 		return
 	}
 	travels := float64(p.model.WordOfMouth * h)
-	for k, row := range p.tellers()[i*p.members : (i+1)*p.members] {
+	for k, row := range p.tells[i*p.members : (i+1)*p.members] {
 		if k == i || row <= 0 {
 			continue
 		}
@@ -90,9 +90,9 @@ func (p *Process) spread(i, j, c int, q, h, z float64, proof bool) {
 		}
 		at := p.at(k, j, c)
 		if proof {
-			p.prove(at, k, j, z, p.proofCounts(k, j, heard)/p.belief.fade)
+			p.prove(at, k, j, z, p.proofCounts(k, j, heard)/p.faded)
 		} else {
-			p.hear(at, z, p.talkCounts(at, k, j, heard)/p.belief.fade)
+			p.hear(at, z, p.talkCounts(at, k, j, heard)/p.faded)
 		}
 	}
 }

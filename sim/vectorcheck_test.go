@@ -51,9 +51,8 @@ func believe(x, n, z, q float64) (float64, float64) {
 
 // oneBelief is a single belief that starts at a mean and an amount of evidence.
 func oneBelief(x, n float64) beliefs {
-	b := beliefs{y: make([]float64, 1), e: make([]float64, 1), n0: []float64{n}, y0: []float64{n * x}}
-	b.start()
-	return b
+	fade := 1.0
+	return beliefs{prior: &prior{n0: []float64{n}, y0: []float64{n * x}}, y: make([]float64, 1), e: make([]float64, 1), fade: &fade}
 }
 
 func valueOf(w, x, x0 []float64, lambda float64) float64 {

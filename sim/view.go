@@ -36,36 +36,13 @@ func (p *Process) converse(i, j int, m *Move) {
 type history struct {
 	arrived []uint16 // by member and channel
 	done    []uint8  // by action, member and topic (the problem last): 1 + the stage of the first arrival, 0 for none
-	topics  int
-	stamps  [Channels]uint64 // each differs from all before after an arrival on the channel, or another world
-}
-
-func newHistory(members, actions, criteria int) history {
-	topics := criteria + 2
-	return history{
-		arrived: make([]uint16, members*int(Channels)),
-		done:    make([]uint8, actions*members*topics), topics: topics,
-	}
-}
-
-func (h *history) clear() {
-	clear(h.arrived)
-	clear(h.done)
-	h.renew()
-}
-
-// renew gives every channel another stamp.
-func (h *history) renew() {
-	for c := range h.stamps {
-		h.stamps[c]++
-	}
 }
 
 // topic is where a topic is stored: criteria first, then listening,
 // then the problem.
-func (h *history) topic(t int) int {
+func (p *Process) topic(t int) int {
 	if t < 0 {
-		return h.topics + t
+		return p.topics + t
 	}
 	return t
 }
@@ -158,11 +135,9 @@ func (pl *Planner) Do(m Move) bool {
 	return true
 }
 
-// Price returns what a move of the trainee's supplier takes: on personal
-// channels for every member in To, with the hours of writing where its text is
-// new. What a result will be billed for is not in it.
-func (p *Process) Price(m Move) (hours float64, cost Money) { return p.price(p.sc.You, &m) }
-
+// price returns what a move takes: on personal channels for every member in To,
+// with the hours of writing where its text is new. What a result will be billed
+// for is not in it.
 func (p *Process) price(j int, m *Move) (hours float64, cost Money) {
 	times := bits.OnesCount32(uint32(m.To))
 	if m.Action == Research {

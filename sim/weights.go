@@ -125,6 +125,10 @@ func shape(w []float64, topic int, a float64) {
 	w[topic] += a
 }
 
+// NoWeighting is the reliability weighting that leaves the scenario's weights
+// alone.
+const NoWeighting = -1
+
 // startWeights writes the weights of every member in week 0 (member by member)
 // for importance s, or for the reliability weighting where it is not negative.
 func startWeights(w []float64, sc *Scenario, s, weighting float64) {
@@ -143,7 +147,7 @@ func startWeights(w []float64, sc *Scenario, s, weighting float64) {
 // Weights returns the criterion weights of every member in week 0 of a purchase
 // of importance s, member by member, each of sum 1 (MODEL.md section 2, steps 1
 // and 2); with s = 0 what tastes alone make of the scenario's weights.
-func (sc *Scenario) Weights(s float64) [][]float64 {
+func Weights(sc *Scenario, s float64) [][]float64 {
 	n := len(sc.Criteria)
 	all := make([]float64, len(sc.Members)*n)
 	startWeights(all, sc, s, NoWeighting)

@@ -125,7 +125,7 @@ func (l Levels) Shifts(sc *sim.Scenario) []StageShift {
 		s := &all[k]
 		s.Stage = sim.Stage(k)
 		s.Outright = sc.Outright(s.Stage)
-		from, to := model.Influence(s.Stage), own.Influence(s.Stage)
+		from, to := sim.Influence(&model, s.Stage), sim.Influence(&own, s.Stage)
 		for i := range from {
 			if d := to[i] - from[i]; d >= visible || -d >= visible {
 				s.Shifts = append(s.Shifts, Shift{sc.Members[i].ID, from[i], to[i]})

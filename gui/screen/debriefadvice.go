@@ -8,6 +8,7 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/report"
 )
 
 // helped lists the decisions that helped and cost most.
@@ -16,7 +17,6 @@ func (c *coach) helped() fyne.CanvasObject {
 	if c.lesson.Made == nil {
 		return titled(env.T("coach.effects", nil), "", widget.NewMuted(env.T("coach.soon", nil)).Wrapped())
 	}
-	const most = 3
 	var rows []fyne.CanvasObject
 	list := func(key string, effects []analysis.Effect) {
 		rows = append(rows, widget.NewBold(env.T(key, nil)).Wrapped())
@@ -27,17 +27,7 @@ func (c *coach) helped() fyne.CanvasObject {
 			rows = append(rows, c.line(&effects[k], c.decision(&effects[k].Change)))
 		}
 	}
-	var help, cost []analysis.Effect
-	for _, e := range c.lesson.Made {
-		if e.Mean > 0 && len(help) < most {
-			help = append(help, e)
-		}
-	}
-	for k := len(c.lesson.Made) - 1; k >= 0 && len(cost) < most; k-- {
-		if c.lesson.Made[k].Mean < 0 {
-			cost = append(cost, c.lesson.Made[k])
-		}
-	}
+	help, cost := report.Telling(c.lesson.Made, 0)
 	list("coach.helped", help)
 	list("coach.cost", cost)
 	return titled(env.T("coach.effects", nil), env.T(c.measured("coach.effects.about"), map[string]any{"Runs": env.Words.Number(float64(c.lesson.Verdict.Runs), 0)}), rows...)
@@ -104,10 +94,7 @@ func (c *coach) missed() fyne.CanvasObject {
 // needed sets power beside the hours that were spent on people.
 func (c *coach) needed() fyne.CanvasObject {
 	env, sc := c.of.env, c.of.play.Scenario
-	total := 0.0
-	for _, h := range c.hours {
-		total += h
-	}
+	shares := report.HourShares(c.hours)
 	s := &sheet{shares: []float32{1.5, 1, 1, 1, 1, 1, 1.1}, numbers: 1}
 	head := []string{env.T("debrief.person", nil)}
 	for k := sim.Stage(0); k < sim.Stages; k++ {
@@ -125,7 +112,7 @@ func (c *coach) needed() fyne.CanvasObject {
 		}
 		spent := "–"
 		if c.hours[i] > 0 {
-			spent = env.Words.Percent(c.hours[i]/total, 0)
+			spent = env.Words.Percent(shares[i], 0)
 		}
 		s.line(false, append(cells, spent)...)
 	}
@@ -139,11 +126,11 @@ func (c *coach) known() fyne.CanvasObject {
 		return titled(env.T("coach.best.title", nil), "", widget.NewMuted(env.T("coach.soon", nil)).Wrapped())
 	}
 	best := &c.lesson.Verdict.Best
-	title := env.T("coach.best", map[string]any{"Best": c.bestName(), "Won": env.Words.Percent(best.Won.Share, 0), "Value": c.euros(best.Value.Mean)})
-	plan := c.lesson.Verdict.BestPlan
-	if plan == nil || plan == c.plan {
+	title := env.T("coach.best", map[string]any{"Best": c.words.BestName("coach.best", c.lesson.Verdict), "Won": env.Words.Percent(best.Won.Share, 0), "Value": c.euros(best.Value.Mean)})
+	plan := c.words.Other(c.lesson.Verdict)
+	if plan == nil {
 		_, about := c.of.teller.Strategy(c.lesson.Verdict.BestName)
-		if plan == c.plan {
+		if c.lesson.Verdict.BestPlan != nil {
 			about = env.T("coach.best.own.about", nil)
 		}
 		return titled(title, "", widget.NewParagraph(about))

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -225,7 +226,7 @@ func (c *coach) skill() fyne.CanvasObject {
 		return titled(env.T("coach.plan", nil), "", widget.NewMuted(env.T("coach.soon", nil)).Wrapped())
 	}
 	title := env.T("coach.wins", map[string]any{"Won": words.Percent(v.Plan.Won.Share, 0), "Low": words.Number(100*v.Plan.Won.Low, 0), "High": words.Number(100*v.Plan.Won.High, 0)})
-	best := c.bestName()
+	best := c.words.BestName("coach.best", v)
 	says := []string{env.T("coach.wins.others", map[string]any{"Passive": words.Percent(v.Passive.Won.Share, 0), "Best": best, "Won": words.Percent(v.Best.Won.Share, 0)})}
 	if !v.Valued {
 		return titled(title, strings.Join(append(says, env.T("coach.value.none", nil)), " "))
@@ -241,18 +242,17 @@ func (c *coach) skill() fyne.CanvasObject {
 	case c.lesson.Searched:
 		score = env.T("coach.unscored", nil)
 	}
-	const bins, plotHigh = 10, 230
-	counts, own := analysis.Histogram(v.Plan.Kept, bins), analysis.Bin(v.OwnValue, bins)
+	const plotHigh = 230
 	bars := &chart.Bars{Row: env.T("coach.bin", nil), Value: env.T("coach.count", nil), Share: env.T("coach.share", nil)}
-	for k := len(counts) - 1; k >= 0; k-- {
+	for _, class := range slices.Backward(c.words.Spread(v)) {
 		name := env.T("coach.bin.none", nil)
-		if k > 0 {
-			name = words.Range(float64(k-1)*100/bins, float64(k)*100/bins, 0) + " %"
+		if class.Kept != "" {
+			name = class.Kept + " %"
 		}
-		among := analysis.ShareOf(name, counts[k], v.Runs)
+		among := analysis.ShareOf(name, class.Count, v.Runs)
 		row := chart.Row{Name: name, Role: chart.Nobody, Ends: []chart.End{{At: 100 * among.Share, Low: 100 * among.Low, High: 100 * among.High,
-			Label: words.Number(float64(counts[k]), 0)}}}
-		if k == own {
+			Label: words.Number(float64(class.Count), 0)}}}
+		if class.Own {
 			row.Role, row.Name = chart.You, env.T("coach.bin.own", map[string]any{"Bin": name})
 		}
 		bars.Rows = append(bars.Rows, row)
@@ -267,17 +267,4 @@ func (c *coach) skill() fyne.CanvasObject {
 	plot.SetFigure(&shown, &shown)
 	return titled(title, strings.Join(says, " "), widget.NewBold(score).Wrapped(), widget.NewCaption(c.figure.Subtitle).Wrapped().Dense(),
 		widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot))
-}
-
-// bestName names the best way known.
-func (c *coach) bestName() string {
-	env := c.of.env
-	if c.lesson.Verdict.BestName == analysis.BySearch {
-		if c.lesson.Verdict.BestPlan == c.plan {
-			return env.T("coach.best.own", nil)
-		}
-		return env.T("coach.best.search", nil)
-	}
-	name, _ := c.of.teller.Strategy(c.lesson.Verdict.BestName)
-	return env.T("coach.best.strategy", map[string]any{"Strategy": name})
 }

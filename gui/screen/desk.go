@@ -154,8 +154,7 @@ func (d *desk) open() {
 	var actions []widget.Option
 	for a := range sc.Actions {
 		act := &sc.Actions[a]
-		late := act.Channel.Row().Sought && g.now.board.Stage.Value > sim.Preselection // finds nobody any more
-		if !act.Channel.Personal() && (!late || act.ID == d.move.Action) {
+		if !act.Channel.Personal() && (!g.now.board.OutOfSeason(act) || act.ID == d.move.Action) {
 			actions = append(actions, widget.Option{ID: act.ID, Text: g.priced(act.ID, act.Hours, act.Cost)})
 		}
 	}
@@ -310,14 +309,13 @@ func (d *desk) fill() {
 			d.claimNote.SetContent(env.T("move.claim.wrong", nil))
 		}
 	}
-	kind := "desk.value.hard"
-	if *d.mail.Value < sim.SoftValue {
+	kind, craft := "desk.value.hard", play.CraftOf(sc, &d.mail)
+	if craft.Soft {
 		kind = "desk.value.soft"
 	}
-	writing := sim.WritingHours(sc.Model.Writing, *d.mail.Value)
 	d.valueNow.SetContent(env.T(kind, map[string]any{"Value": env.Words.Percent(*d.mail.Value, 0)}) + " " +
-		env.T("desk.value.writing", map[string]any{"Hours": env.Words.Number(writing, 1)}))
-	d.minutesNow.SetContent(env.T("desk.minutes.now", map[string]any{"Count": int(d.mail.Minutes), "Share": env.Words.Percent(sim.Patience(sc.Model.Patience, d.mail.Minutes), 0)}))
+		env.T("desk.value.writing", map[string]any{"Hours": env.Words.Number(craft.Writes, 1)}))
+	d.minutesNow.SetContent(env.T("desk.minutes.now", map[string]any{"Count": int(d.mail.Minutes), "Share": env.Words.Percent(craft.Read, 0)}))
 	d.foresee()
 	d.form.Refresh()
 }

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"math"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -58,7 +57,7 @@ func (d *desk) expected(m *play.Prospect, p *play.Preview) fyne.CanvasObject {
 		parts = append(parts, widget.NewCaption(env.T(key, map[string]any{"Count": m.Read})).Wrapped())
 	}
 	if mail {
-		tires := env.T("desk.tires.by", map[string]any{"Points": words.Number(mean(m.Tires), 1), "Loss": words.Percent(fatigueLoss(sc, mean(m.Tires)), 0)})
+		tires := env.T("desk.tires.by", map[string]any{"Points": words.Number(mean(m.Tires), 1), "Loss": words.Percent(play.FatigueLoss(sc, mean(m.Tires)), 0)})
 		parts = append(parts, factOf(Term(env, "fatigue", env.T("desk.tires", nil)), widget.NewBold(tires).Wrapped()))
 		if cold := coldOf(d.game.now.board, m); cold > 0 {
 			parts = append(parts, widget.NewCaption(env.T("desk.cold", map[string]any{"Count": cold, "All": len(m.To)})).Wrapped())
@@ -68,11 +67,6 @@ func (d *desk) expected(m *play.Prospect, p *play.Preview) fyne.CanvasObject {
 		parts = append(parts, widget.NewRule(), d.score(m), widget.NewRule(), d.shown(m))
 	}
 	return widget.NewColumn(8, parts...)
-}
-
-// fatigueLoss is how much less likely the next message gets through.
-func fatigueLoss(sc *sim.Scenario, points float64) float64 {
-	return 1 - math.Exp(-sc.Model.FatigueEffect*points)
 }
 
 // score is the spam score with the rules behind it.
@@ -88,11 +82,10 @@ func (d *desk) score(m *play.Prospect) fyne.CanvasObject {
 		verdict = "desk.score.fair"
 	}
 	rows = append(rows, widget.NewCaption(env.T(verdict, nil)).Wrapped())
-	for _, name := range m.Rules {
-		points := sim.SpamPoints(name)
-		text := widget.NewCaption(env.T("desk.rule."+name, nil)).Wrapped().Dense()
-		number := widget.NewCaption(env.Words.Signed(points, 2)).Trailing().Dense()
-		if points > 0.2 {
+	for _, rule := range m.Rules {
+		text := widget.NewCaption(env.T("desk.rule."+rule.Name, nil)).Wrapped().Dense()
+		number := widget.NewCaption(env.Words.Signed(rule.Points, 2)).Trailing().Dense()
+		if rule.Points > 0.2 {
 			text.In(theme.ColorNameError)
 			number.In(theme.ColorNameError)
 		}
@@ -121,7 +114,7 @@ func (d *desk) shown(m *play.Prospect) fyne.CanvasObject {
 	from := g.now.teller.Supplier(sc.Suppliers[sc.You].ID)
 	intact := widget.NewMailPicture(from, subject, widget.MailLayout(layout), false)
 	outdated := widget.NewMailPicture(from, subject, widget.MailLayout(layout), true)
-	share := sim.Rendering(true, d.mail.Made().HTML)
+	share := play.CraftOf(sc, &d.mail).Old
 	return widget.NewColumn(6, widget.NewHeading(env.T("desk.client", nil)).Wrapped(),
 		widget.NewGrid(12, 130*look.Current().TextScale(), 2,
 			widget.NewColumn(2, widget.NewCaption(env.T("desk.client.new", nil)).Wrapped(), intact),

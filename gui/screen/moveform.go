@@ -63,7 +63,7 @@ func (f *moveForm) actions() []widget.Option {
 		if !act.Channel.Personal() {
 			continue // written at the outreach desk
 		}
-		if act.Stage != nil && g.now.board.Stage.Sure && *act.Stage != g.now.board.Stage.Value && act.ID != f.move.Action {
+		if g.now.board.OutOfSeason(act) && act.ID != f.move.Action {
 			continue
 		}
 		actions = append(actions, widget.Option{ID: act.ID, Text: g.priced(act.ID, act.Hours, act.Cost)})

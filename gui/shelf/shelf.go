@@ -57,6 +57,16 @@ func Place() (string, error) {
 	return filepath.Join(folder, database), nil
 }
 
+// Database returns the path of the database, there or not, "" where nothing can be
+// kept.
+func Database() string {
+	path, err := Place()
+	if err != nil {
+		return ""
+	}
+	return path
+}
+
 // Open opens the store in the folder of this person's data. Where that
 // fails, the shelf keeps nothing, and the error says why. now is the time of day,
 // which backups are dated with.

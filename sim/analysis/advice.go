@@ -21,7 +21,7 @@ func newAdviser(sc *sim.Scenario) *adviser {
 	a := &adviser{sc: sc}
 	ever := sim.Set(0)
 	for k := sim.Stages - 1; k >= 0; k-- {
-		for i, w := range sc.Influence(sim.Stage(k)) {
+		for i, w := range sim.Influence(sc, sim.Stage(k)) {
 			if w > 0 {
 				ever |= 1 << i
 			}

@@ -205,7 +205,7 @@ func outright(sc *sim.Scenario, without int) *sim.Scenario {
 	other := *sc
 	other.Members = slices.Clone(sc.Members)
 	for k := sim.Need; k < sim.Stages; k++ {
-		for i, w := range sc.Influence(k) {
+		for i, w := range sim.Influence(sc, k) {
 			if i == without {
 				w = 0
 			}

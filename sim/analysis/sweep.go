@@ -111,12 +111,12 @@ func runVariants(ctx context.Context, variants []sim.Variant, spec SweepSpec) ([
 // partLate reports whether a fan may run the variants.
 func partLate(variants []sim.Variant) bool {
 	first := variants[0]
-	early := first.Scenario.Early()
+	early := sim.Early(first.Scenario)
 	for _, v := range variants {
 		if v.Setup.ByHand || v.Setup.Strategy != first.Setup.Strategy {
 			return false
 		}
-		if v.Scenario != first.Scenario && !reflect.DeepEqual(v.Scenario.Early(), early) {
+		if v.Scenario != first.Scenario && !reflect.DeepEqual(sim.Early(v.Scenario), early) {
 			return false
 		}
 	}

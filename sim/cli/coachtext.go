@@ -2,43 +2,20 @@ package cli
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/play"
+	"buygrid/sim/report"
 	"buygrid/sim/story"
 )
 
-// mostNamed is how many decisions are named on either side.
-const mostNamed = 3
-
-// bins is into how many classes the values of a play are counted, and barWidth
-// how long the bar of the fullest is.
-const (
-	bins     = 10
-	barWidth = 40
-)
+// barWidth is how long the bar of the fullest class of values is.
+const barWidth = 40
 
 // shown is the least effect that a tenth of a point shows.
 const shown = 0.0005
-
-// helped are the decisions that added most, cost those that cost most, the worst
-// first.
-func (c *coaching) helped() (helped, cost []analysis.Effect) {
-	for _, e := range c.made {
-		if e.Mean > shown && len(helped) < mostNamed {
-			helped = append(helped, e)
-		}
-	}
-	for _, e := range slices.Backward(c.made) {
-		if e.Mean < -shown && len(cost) < mostNamed {
-			cost = append(cost, e)
-		}
-	}
-	return helped, cost
-}
 
 func (p *program) tellCoach(c *coaching) {
 	w, sc := p.words, c.session.Scenario()
@@ -56,7 +33,7 @@ func (p *program) tellCoach(c *coaching) {
 	if says := c.words.Luck(&c.verdict); says != "" {
 		wrap(p.stdout, "", says)
 	}
-	helped, cost := c.helped()
+	helped, cost := report.Telling(c.made, shown)
 	p.effects("cli.coach.helped", helped, c)
 	p.effects("cli.coach.cost", cost, c)
 	p.effects("cli.coach.open", c.open, c)
@@ -66,7 +43,7 @@ func (p *program) tellCoach(c *coaching) {
 		p.spread(c)
 	}
 	p.people(c)
-	if c.verdict.BestPlan != nil && c.verdict.BestPlan != c.plan {
+	if c.words.Other(&c.verdict) != nil {
 		p.weeks(c)
 	}
 }
@@ -100,20 +77,22 @@ func (p *program) effects(key string, effects []analysis.Effect, c *coaching) {
 func (p *program) spread(c *coaching) {
 	w := p.words
 	p.heading("cli.coach.spread")
-	counts := analysis.Histogram(c.verdict.Plan.Kept, bins)
-	most, own := slices.Max(counts), analysis.Bin(c.verdict.OwnValue, bins)
+	classes := c.words.Spread(&c.verdict)
+	most := 0
+	for _, class := range classes {
+		most = max(most, class.Count)
+	}
 	t := table{right: []bool{true, true}}
 	t.add(w.T("cli.column.kept", nil), w.T("cli.column.worlds", nil))
-	for k, n := range counts {
-		class := w.T("cli.coach.lost", nil)
-		if k > 0 {
-			class = w.Range(float64(100*(k-1))/bins, float64(100*k)/bins, 0)
+	for _, class := range classes {
+		name, mark := class.Kept, ""
+		if name == "" {
+			name = w.T("cli.coach.lost", nil)
 		}
-		mark := ""
-		if k == own {
+		if class.Own {
 			mark = w.T("cli.coach.here", nil)
 		}
-		t.add(class, w.Number(float64(n), 0), strings.TrimSpace(strings.Repeat("#", n*barWidth/max(most, 1))+" "+mark))
+		t.add(name, w.Number(float64(class.Count), 0), strings.TrimSpace(strings.Repeat("#", class.Count*barWidth/max(most, 1))+" "+mark))
 	}
 	t.print(p.stdout)
 }
@@ -123,18 +102,11 @@ func (p *program) people(c *coaching) {
 	w, sc := p.words, c.session.Scenario()
 	teller := story.New(sc, w)
 	p.heading("cli.coach.people")
-	total := 0.0
-	for _, h := range c.hours {
-		total += h
-	}
+	shares := report.HourShares(c.hours)
 	t := table{right: []bool{false, true, true, true}}
 	t.add(w.T("cli.column.member", nil), w.T("cli.column.power", nil), w.T("cli.column.hours_share", nil), w.T("cli.column.hours", nil))
 	for i := range sc.Members {
-		share := 0.0
-		if total > 0 {
-			share = c.hours[i] / total
-		}
-		t.add(teller.FullName(sc.Members[i].ID), w.Number(100*analysis.MeanPower(&c.power, i), 0), w.Number(100*share, 0), w.Number(c.hours[i], 1))
+		t.add(teller.FullName(sc.Members[i].ID), w.Number(100*analysis.MeanPower(&c.power, i), 0), w.Number(100*shares[i], 0), w.Number(c.hours[i], 1))
 	}
 	t.print(p.stdout)
 }
@@ -265,7 +237,9 @@ func newCoachJSON(c *coaching) coachJSON {
 		Passive: newWorthJSON(&v.Passive, v.Valued), Best: bestJSON{Name: v.BestName, worthJSON: newWorthJSON(&v.Best, v.Valued)}, Own: v.Own, Luck: v.Luck,
 		Made: c.effects(c.made), Open: c.effects(c.open)}
 	if v.Valued {
-		out.Spread = analysis.Histogram(v.Plan.Kept, bins)
+		for _, class := range c.words.Spread(v) {
+			out.Spread = append(out.Spread, class.Count)
+		}
 	}
 	if v.Scored {
 		out.Score = &valueJSON{v.Score, v.ScoreLow, v.ScoreHigh}

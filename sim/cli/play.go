@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -210,14 +209,14 @@ func (p *program) decisions(ctx context.Context, doc *scenario.Document, file st
 // the program with its place in the file.
 func (p *program) follow(ctx context.Context, s *play.Session, list *scenario.Decisions, file string) error {
 	for k := range list.Steps {
-		var d play.Decision
-		if err := json.Unmarshal(list.Steps[k].Body, &d); err != nil {
+		d, err := play.Decode(list.Steps[k].Body)
+		if err != nil {
 			return fmt.Errorf("read decision %d: %w", k+1, err)
 		}
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		err := s.Decide(context.WithoutCancel(ctx), d) // once begun it is kept, or it is not: never unsure
+		err = s.Decide(context.WithoutCancel(ctx), d) // once begun it is kept, or it is not: never unsure
 		var m *play.Mistake
 		switch {
 		case errors.As(err, &m):

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -124,7 +125,13 @@ func TestVerifyOfWhatWasKeptBefore(t *testing.T) {
 	if code, stdout, _ := run("verify", fmt.Sprint(len(plays)+1)); code != exitFine {
 		t.Errorf("the play off the list: %d, %s", code, stdout)
 	}
-	if all, err := kept.Plays(t.Context()); err != nil || len(all) != len(plays) {
-		t.Errorf("%d plays are listed, %v", len(all), err)
+	all, err := kept.Plays(t.Context())
+	if err != nil || len(all) != len(plays) {
+		t.Fatalf("%d plays are listed, %v", len(all), err)
+	}
+	for _, s := range all {
+		if want := plays[s.ID-1].Progress; !reflect.DeepEqual(s.Progress, want) {
+			t.Errorf("play %d is listed with %+v, was %+v", s.ID, s.Progress, want)
+		}
 	}
 }

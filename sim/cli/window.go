@@ -50,13 +50,23 @@ func WantsWindow(args []string) bool {
 // strategic scenario stage by stage and draws its chart in the current folder.
 // It returns the exit code.
 func WithoutDisplay(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	return withoutWindow(ctx, "cli.window", args, stdout, stderr)
+}
+
+// WithoutWindow is WithoutDisplay for a program that was built without a window.
+func WithoutWindow(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	return withoutWindow(ctx, "cli.window.headless", args, stdout, stderr)
+}
+
+// withoutWindow says why there is no window in texts whose keys begin with key.
+func withoutWindow(ctx context.Context, key string, args []string, stdout, stderr io.Writer) int {
 	call, _ := readWindowCall(args)
 	words := lang.For(call.lang)
 	if !call.fallback {
-		fmt.Fprintln(stderr, words.T("cli.window.none", map[string]any{"Scenario": fallbackScenario}))
+		fmt.Fprintln(stderr, words.T(key+".none", map[string]any{"Scenario": fallbackScenario}))
 		return exitWrong
 	}
-	fmt.Fprintln(stderr, words.T("cli.window.fallback", map[string]any{"Chart": fallbackChart}))
+	fmt.Fprintln(stderr, words.T(key+".fallback", map[string]any{"Chart": fallbackChart}))
 	for _, args := range [][]string{
 		{"run", fallbackScenario, "--strategy", fallbackStrategy, "--seed", fallbackSeed},
 		{"sweep", fallbackScenario, "--strategy", fallbackStrategy, "--seed", fallbackSeed, "--chart", fallbackChart},

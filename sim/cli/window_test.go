@@ -30,6 +30,10 @@ func TestWithoutDisplay(t *testing.T) {
 		t.Errorf("exit code %d, stderr %q, want a sentence in Dutch", code, stderr.String())
 	}
 	stderr.Reset()
+	if code := WithoutWindow(t.Context(), []string{"--lang", "fr"}, &stdout, &stderr); code != exitWrong || !strings.HasPrefix(stderr.String(), "Ce Buygrid a été construit sans fenêtre") {
+		t.Errorf("exit code %d, stderr %q, want a sentence in French", code, stderr.String())
+	}
+	stderr.Reset()
 	if code := WithoutDisplay(t.Context(), []string{"--fallback"}, &stdout, &stderr); code != exitFine {
 		t.Errorf("exit code %d, stderr %q", code, stderr.String())
 	}

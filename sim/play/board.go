@@ -150,6 +150,10 @@ type Letter struct {
 // InWeek is the week of the purchase that is going on, see Progress.InWeek.
 func (b *Board) InWeek() int { return inWeek(b.Week, b.Phase.String()) }
 
+// OutOfSeason reports whether an action is known to be impossible in the stage
+// where the purchase stands.
+func (b *Board) OutOfSeason(a *sim.Action) bool { return b.Stage.Sure && !a.InSeason(b.Stage.Value) }
+
 // Board returns what the trainee sees now.
 func (o *Session) Board() *Board { return o.run.board(o.head.Level) }
 

@@ -261,6 +261,10 @@ func TermsOf(sc *sim.Scenario, p *sim.Process, o int) map[string]float64 {
 // encode writes a decision as the journal keeps it.
 func encode(d Decision) ([]byte, error) { return json.Marshal(d) }
 
+// KindPath leads to the kind in a decision's JSON, as SQL's json_extract takes it:
+// a list of plays counts kinds without reading the rest.
+const KindPath = "$.do"
+
 // Decode reads a decision as journals and lists of decisions have it.
 func Decode(body []byte) (Decision, error) {
 	var d Decision

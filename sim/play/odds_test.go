@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/effort"
 	"buygrid/sim/play"
 )
 
@@ -120,9 +121,9 @@ func TestWeighingCanBeCancelledAndIsNotForExperts(t *testing.T) {
 // Who is not shown true numbers sees odds near the true ones: the incumbent of
 // late-again, whose deliveries the customer has seen fail, is no sure winner.
 func TestRealisticOddsAreNearTheTrueOnes(t *testing.T) {
-	const plays, near = 6, 0.15
-	off := 0.0
-	for seed := uint64(1); seed <= plays; seed++ {
+	const near = 0.15
+	plays, off := effort.Of(2, 6), 0.0
+	for seed := uint64(1); seed <= uint64(plays); seed++ {
 		best := map[play.Level]float64{}
 		for _, level := range []play.Level{play.Guided, play.Realistic} {
 			s := begin(t, play.NewMemory(), document(t, "late-again"), seed, level)
@@ -139,7 +140,7 @@ func TestRealisticOddsAreNearTheTrueOnes(t *testing.T) {
 			o := weigh(t, s)
 			best[level] = o.Win[o.Best]
 		}
-		off += math.Abs(best[play.Guided]-best[play.Realistic]) / plays
+		off += math.Abs(best[play.Guided]-best[play.Realistic]) / float64(plays)
 	}
 	if off > near {
 		t.Errorf("the best offer's odds are %.2f off on average", off)

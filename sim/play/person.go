@@ -138,7 +138,7 @@ func (r *run) weigh(b *Board) {
 			for i := range b.People {
 				holders += b.People[i].Roles[role]
 			}
-			raw := r.sc.RawInfluence(role, k, r.sc.Type, s.Importance)
+			raw := sim.RawInfluence(r.sc, role, k, r.sc.Type, s.Importance)
 			for i := range b.People {
 				share := raw * b.People[i].Roles[role] / math.Max(holders, 1)
 				b.People[i].Influence[k] += share

@@ -17,18 +17,18 @@ type Preview struct {
 type Prospect struct {
 	Void   sim.Void // why it cannot be done, "" where it can
 	Hours  float64
-	Writes float64   // of Hours: for a text that is new
-	Money  sim.Money // now
-	Needs  sim.Money // that must be left to plan it where it is billed by leads, 0 elsewhere
-	Read   int       // of To: have read this text already, or are leads that a bought action does not reach again
-	To     []int     // members that it addresses
-	Chance []float64 // of each of To to be reached, 0..1, with today's fatigue; as far as known
-	Inbox  []float64 // of each of To: share of e-mails that passes the filter, 0..1; nil on other channels
-	Shown  []float64 // of each of To: share of an e-mail that its mail client shows, 0..1
-	Tires  []float64 // fatigue that it adds to each of To; as far as known
-	Points float64   // spam points of an e-mail
-	Rules  []string  // the rules of the mail filter that fire
-	Taken  []Taken   // where nobody is left: by which moves of the plan
+	Writes float64        // of Hours: for a text that is new
+	Money  sim.Money      // now
+	Needs  sim.Money      // that must be left to plan it where it is billed by leads, 0 elsewhere
+	Read   int            // of To: have read this text already, or are leads that a bought action does not reach again
+	To     []int          // members that it addresses
+	Chance []float64      // of each of To to be reached, 0..1, with today's fatigue; as far as known
+	Inbox  []float64      // of each of To: share of e-mails that passes the filter, 0..1; nil on other channels
+	Shown  []float64      // of each of To: share of an e-mail that its mail client shows, 0..1
+	Tires  []float64      // fatigue that it adds to each of To; as far as known
+	Points float64        // spam points of an e-mail
+	Rules  []sim.SpamRule // of the mail filter, that fire
+	Taken  []Taken        // where nobody is left: by which moves of the plan
 }
 
 // Taken are members whom a move of the plan tries, so that no other of the week
@@ -138,11 +138,15 @@ func (o *Session) fits(b *Board, i, topic int) float64 {
 }
 
 // rulesOf returns the rules that fire for a mail, nil being plain.
-func rulesOf(m *Mail) []string {
+func rulesOf(m *Mail) []sim.SpamRule {
 	if m == nil {
 		m = &Mail{}
 	}
-	return m.Rules()
+	var all []sim.SpamRule
+	for _, name := range m.Rules() {
+		all = append(all, sim.SpamRule{Name: name, Points: sim.SpamPoints(name)})
+	}
+	return all
 }
 
 // Suggest returns the plan that a strategy, of the scenario or built in, would

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/effort"
 	"buygrid/sim/play"
 )
 
@@ -45,7 +46,7 @@ func TestTheSameDecisionsAreTheSamePlay(t *testing.T) {
 }
 
 func TestClosingLosesNothing(t *testing.T) {
-	everywhere(t, 5, func(t *testing.T, s *play.Session, j *tampered, luck *rand.Rand) {
+	everywhere(t, effort.Of(1, 5), func(t *testing.T, s *play.Session, j *tampered, luck *rand.Rand) {
 		reopened := func() {
 			t.Helper()
 			again, err := play.Open(t.Context(), j, clock(), s.Head().ID)
@@ -74,7 +75,7 @@ func TestClosingLosesNothing(t *testing.T) {
 }
 
 func TestUndoGoesBackToTheStart(t *testing.T) {
-	everywhere(t, 6, func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
+	everywhere(t, effort.Of(2, 6), func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
 		var boards []*play.Board
 		hints := 0
 		playOn(t, s, luck, func(d play.Decision) {
@@ -123,10 +124,10 @@ func TestGuessesOutliveUndo(t *testing.T) {
 }
 
 func TestAForkHasTheSameLuck(t *testing.T) {
-	everywhere(t, 4, func(t *testing.T, s *play.Session, j *tampered, luck *rand.Rand) {
+	everywhere(t, effort.Of(1, 4), func(t *testing.T, s *play.Session, j *tampered, luck *rand.Rand) {
 		playOn(t, s, luck, nothing)
 		all := s.Decisions()
-		for week := 0; week <= s.Board().Week; week++ {
+		for week := 0; week <= s.Board().Week; week += effort.Of(3, 1) {
 			f, err := s.Fork(t.Context(), week)
 			if err != nil {
 				t.Fatal(err)
@@ -199,7 +200,7 @@ func TestWhatWasTamperedWithIsShownAndNotTouched(t *testing.T) {
 		return string(raw)
 	}
 	for k, l := range s.Lines() {
-		for at := k % 3; at < len(l.Body); at += 29 {
+		for at := k % 3; at < len(l.Body); at += effort.Of(101, 29) {
 			broken(k+1, fmt.Sprintf("body of line %d, byte %d", k+1, at), func(_ *play.Head, lines []play.Line) {
 				lines[k].Body = []byte(flipped(string(l.Body), at))
 			})
@@ -256,7 +257,7 @@ func TestAnotherEngineIsToldApart(t *testing.T) {
 }
 
 func TestAJournalThatRefusesChangesNothing(t *testing.T) {
-	everywhere(t, 3, func(t *testing.T, s *play.Session, j *tampered, luck *rand.Rand) {
+	everywhere(t, effort.Of(1, 3), func(t *testing.T, s *play.Session, j *tampered, luck *rand.Rand) {
 		playOn(t, s, luck, func(d play.Decision) {
 			board, lines := s.Board(), len(s.Lines())
 			refused := func(err error) {
@@ -380,5 +381,20 @@ func TestImpossibleDecisions(t *testing.T) {
 	var m *play.Mistake
 	if err := s.Decide(t.Context(), play.Decision{Do: play.EndWeek, Moves: busy}); !errors.As(err, &m) || !strings.HasPrefix(m.Code, "void_") {
 		t.Errorf("fifty meetings in a week: %v", err)
+	}
+}
+
+func TestADecisionBelongsToThePlayOnceItIsMade(t *testing.T) {
+	s := begin(t, play.NewMemory(), document(t, "welding-cell"), 1, play.Realistic)
+	plan := []play.Move{{Action: "meeting", To: []string{"anna"}}}
+	carry(t, s, play.Decision{Do: play.EndWeek, Moves: plan})
+	plan[0].To[0], plan[0].Action = "tom", "call"
+	carry(t, s, play.Decision{Do: play.EndWeek})
+	carry(t, s, play.Decision{Do: play.Back, To: 1})
+	if made := s.Decisions(); len(made) != 1 || made[0].Moves[0].Action != "meeting" || made[0].Moves[0].To[0] != "anna" {
+		t.Errorf("what was decided became %+v", made)
+	}
+	if s.Lines()[0].State != s.Lines()[2].State {
+		t.Error("what is replayed is not what was decided")
 	}
 }

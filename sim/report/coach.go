@@ -151,25 +151,13 @@ func (c *Coach) Effect(e *analysis.Effect) string {
 	return text
 }
 
-// BestName words what is the best way known.
-func (c *Coach) BestName(v *analysis.Verdict) string {
-	switch {
-	case v.BestPlan != nil && v.BestPlan == c.plan:
-		return c.w.T("report.coach.best.own", nil)
-	case v.BestPlan != nil:
-		return c.w.T("report.coach.best.search", nil)
-	}
-	title, _ := c.tell.Strategy(v.BestName)
-	return c.w.T("report.coach.best.strategy", map[string]any{"Strategy": title})
-}
-
 // Skill says what the decisions are worth beside doing nothing and the best way
 // known: the share of wins first, then the value, then the score.
 func (c *Coach) Skill(v *analysis.Verdict, searched bool) string {
 	percent := func(share float64) string { return c.w.Percent(share, 0) }
 	says := []string{c.w.T("report.coach.worth", map[string]any{"Runs": c.w.Number(float64(v.Runs), 0),
 		"Won": percent(v.Plan.Won.Share), "WonRange": c.w.Range(100*v.Plan.Won.Low, 100*v.Plan.Won.High, 0),
-		"PassiveWon": percent(v.Passive.Won.Share), "Best": c.BestName(v), "BestWon": percent(v.Best.Won.Share)})}
+		"PassiveWon": percent(v.Passive.Won.Share), "Best": c.BestName("report.coach.best", v), "BestWon": percent(v.Best.Won.Share)})}
 	if !v.Valued {
 		return says[0] + " " + c.w.T("report.coach.value.none", nil)
 	}

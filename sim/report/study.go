@@ -12,9 +12,6 @@ import (
 	"buygrid/sim/story"
 )
 
-// Version is the program's version, as figures and `--version` give it.
-const Version = "0.1"
-
 // The parameters that a study may run over besides a path in the scenario.
 const (
 	Reliability = "reliability" // the reliability weighting, 0..1

@@ -14,7 +14,15 @@ import (
 // TestGoldenTableOfParameters compares the parameters in section 0 of MODEL.md
 // with their rows.
 func TestGoldenTableOfParameters(t *testing.T) {
-	const path, head = "../MODEL.md", "| name in `model:` |"
+	const head = "| name in `model:` |"
+	modelTable(t, head, parametersTable(head))
+}
+
+// modelTable compares the table of MODEL.md that begins with head with what it
+// should be.
+func modelTable(t *testing.T, head, want string) {
+	t.Helper()
+	const path = "../MODEL.md"
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -25,7 +33,7 @@ func TestGoldenTableOfParameters(t *testing.T) {
 		t.Fatalf("no table begins with %q", head)
 	}
 	length := strings.Index(text[from:], "\n\n")
-	golden.Compare(t, path, []byte(text[:from]+parametersTable(head)+text[from+length:]))
+	golden.Compare(t, path, []byte(text[:from]+want+text[from+length:]))
 }
 
 // parametersTable writes the parameters as MODEL.md shows them.

@@ -209,7 +209,7 @@ func (w *warner) stages() {
 		for i := range sc.Members {
 			for r := range sim.Roles {
 				if sc.Members[i].Roles.Has(sim.Role(r)) {
-					counts += sc.RawInfluence(sim.Role(r), stage, sc.Type, sc.Importance)
+					counts += sim.RawInfluence(sc, sim.Role(r), stage, sc.Type, sc.Importance)
 				}
 			}
 		}

@@ -185,7 +185,7 @@ func (w *warner) passing() {
 
 // group returns the weights of the group as the specification would have them.
 func (w *warner) group(importance float64) []float64 {
-	influence, weights := w.sc.Influence(sim.Specification), w.sc.Weights(importance)
+	influence, weights := sim.Influence(w.sc, sim.Specification), sim.Weights(w.sc, importance)
 	group := make([]float64, len(w.sc.Criteria))
 	for i := range weights {
 		for c := range group {

@@ -35,7 +35,7 @@ func TestTheWarningOfTastesIsTrueAndItsRemedyHolds(t *testing.T) {
 		t.Errorf("it is warned of again: %v", w.Error())
 	}
 	sc := kept.Scenario()
-	for i, row := range sc.Weights(sc.Importance) {
+	for i, row := range sim.Weights(sc, sc.Importance) {
 		for c, want := range []float64{0.30, 0.30, 0.25, 0.15} {
 			if math.Abs(row[c]-want) > 1e-9 {
 				t.Errorf("member %d weighs %s with %v, not %v", i, sc.Criteria[c].ID, row[c], want)

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"buygrid/sim/effort"
 	"buygrid/sim/play"
 )
 
@@ -98,23 +99,25 @@ func TestWhatIsHurtIsNamedWithTheBackupThatStillHasIt(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := newPath(t)
-			s := openAt(t, path)
-			for n, id := range []string{"welding-cell", "late-again", "welding-cell"} {
-				o := begin(t, s, id, uint64(n))
-				for range 4 {
-					d, _ := next(o)
-					if err := o.Decide(t.Context(), d); err != nil {
-						t.Fatal(err)
+			copied(t, "three plays and a run", path, func() {
+				s := openAt(t, path)
+				for n, id := range []string{"welding-cell", "late-again", "welding-cell"} {
+					o := begin(t, s, id, uint64(n))
+					for range 4 {
+						d, _ := next(o)
+						if err := o.Decide(t.Context(), d); err != nil {
+							t.Fatal(err)
+						}
 					}
 				}
-			}
-			save(t, s, sampleRun(1))
-			shut(t, s)
-			shut(t, openAt(t, path)) // backs up
+				save(t, s, sampleRun(1))
+				shut(t, s)
+				shut(t, openAt(t, path)) // backs up
+			})
 			whole := backups(path)[0]
 			c.damage(t, path)
 			for n := range 2 {
-				s = openAt(t, path)
+				s := openAt(t, path)
 				if all, err := s.Plays(t.Context()); err != nil || len(all) != 3+n {
 					t.Fatalf("start %d: %d plays on the list, %v", n, len(all), err)
 				}
@@ -135,7 +138,7 @@ func TestWhatIsHurtIsNamedWithTheBackupThatStillHasIt(t *testing.T) {
 			if err := Restore(t.Context(), path, filepath.Base(whole.path), clock()); err != nil {
 				t.Fatal(err)
 			}
-			s = openAt(t, path)
+			s := openAt(t, path)
 			if h := s.Hurt(); h.Any() {
 				t.Errorf("after restoring, hurt are %v", h)
 			}
@@ -276,7 +279,7 @@ func TestNoFlippedBitGoesUnnoticed(t *testing.T) {
 	whole := read(t, path)
 	random := rand.New(rand.NewPCG(11, 1))
 	refused, named, harmless := 0, 0, 0
-	for range 60 {
+	for range effort.Of(20, 60) {
 		folder := t.TempDir()
 		path := filepath.Join(folder, "buygrid.db")
 		content := bytes.Clone(whole)

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"buygrid/sim/effort"
 )
 
 // The size of the disk that fillDisk mounts, and what it prints where it may not.
@@ -37,7 +39,7 @@ func fillDisk(path string) {
 		fmt.Println(noDisk, err)
 		return
 	}
-	for room := 512 << 10; room >= 0; room -= 16 << 10 {
+	for room := 512 << 10; room >= 0; room -= effort.Of(64, 16) << 10 {
 		restored, opened, same, err := withRoom(filepath.Dir(path), disk, filepath.Base(path), room)
 		if err != nil {
 			fmt.Println(err)

@@ -159,10 +159,10 @@ func (s *Store) Read(ctx context.Context, id int64) (h play.Head, lines []play.L
 func (s *Store) Plays(ctx context.Context) ([]play.Summary, error) {
 	const what = "list plays"
 	const ask = `SELECT ` + headColumns + `, lines, week, stage, phase, outcome, abandoned, title, updated_at,
-		(SELECT count(*) FROM decision WHERE decision.play = play.id AND CASE WHEN json_valid(body) THEN json_extract(body, '$.do') = ? END),
-		(SELECT count(*) FROM decision WHERE decision.play = play.id AND CASE WHEN json_valid(body) THEN json_extract(body, '$.do') = ? END)
+		(SELECT count(*) FROM decision WHERE decision.play = play.id AND CASE WHEN json_valid(body) THEN json_extract(body, ?1) = ?2 END),
+		(SELECT count(*) FROM decision WHERE decision.play = play.id AND CASE WHEN json_valid(body) THEN json_extract(body, ?1) = ?3 END)
 		FROM play WHERE NOT removed ORDER BY updated_at DESC, id DESC`
-	rows, err := s.readers.QueryContext(ctx, ask, string(play.Back), string(play.AskHint))
+	rows, err := s.readers.QueryContext(ctx, ask, play.KindPath, string(play.Back), string(play.AskHint))
 	if err != nil {
 		return nil, s.problem(what, err)
 	}

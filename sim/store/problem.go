@@ -23,9 +23,10 @@ const (
 	TooLarge    // a limit on the size of a file is reached
 	DiskFailing // the disk reports an error
 	Busy        // another program holds the file
+	NoDriver    // this program was built without the database
 )
 
-var kindNames = [...]string{"newer_program", "foreign", "altered", "damaged", "not_writable", "is_folder", "not_folder", "disk_full", "too_large", "disk_failing", "busy"}
+var kindNames = [...]string{"newer_program", "foreign", "altered", "damaged", "not_writable", "is_folder", "not_folder", "disk_full", "too_large", "disk_failing", "busy", "no_driver"}
 
 // Kinds lists all kinds.
 func Kinds() []Kind {

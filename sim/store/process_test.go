@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"buygrid/scenarios"
+	"buygrid/sim/effort"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
 )
@@ -120,7 +121,7 @@ func TestKilledPlayLosesNoAcknowledgedDecision(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	acknowledged := map[int64]int{} // lines by play
 	var last int64                  // the play of the newest acknowledgement
-	for round := range 100 {
+	for round := range effort.Of(15, 100) {
 		child := exec.Command(os.Args[0])
 		child.Env = append(os.Environ(), taskVariable+"=play", pathVariable+"="+path)
 		child.Stderr = os.Stderr
@@ -195,7 +196,7 @@ func TestKilledPlayLosesNoAcknowledgedDecision(t *testing.T) {
 func TestKilledProcessLosesNoAcknowledgedRun(t *testing.T) {
 	path := newPath(t)
 	acknowledged := map[int64]bool{}
-	for round := range 20 {
+	for round := range effort.Of(8, 20) {
 		child := exec.Command(os.Args[0])
 		child.Env = append(os.Environ(), taskVariable+"=save", pathVariable+"="+path)
 		child.Stderr = os.Stderr
@@ -243,7 +244,7 @@ func TestKilledProcessLosesNoAcknowledgedRun(t *testing.T) {
 	if len(acknowledged) > 0 {
 		t.Errorf("lost %d of the acknowledged runs: %v", len(acknowledged), acknowledged)
 	}
-	if len(all) < 20 {
-		t.Errorf("only %d runs were saved in 20 rounds", len(all))
+	if len(all) < 8 {
+		t.Errorf("only %d runs were saved", len(all))
 	}
 }

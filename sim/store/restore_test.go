@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"buygrid/sim/effort"
 )
 
 // limitFiles limits how large a file of this process may become; nil where the
@@ -59,13 +61,46 @@ func restoring(path, name string, more ...string) *exec.Cmd {
 // twoStates makes a database with a backup of one play and two plays in it.
 func twoStates(t *testing.T, path string) (name string) {
 	t.Helper()
-	s := openAt(t, path)
-	toEnd(t, begin(t, s, "late-again", 1))
-	shut(t, s)
-	s = openAt(t, path) // backs up
-	toEnd(t, begin(t, s, "late-again", 2))
-	shut(t, s)
+	copied(t, "two states", path, func() {
+		s := openAt(t, path)
+		toEnd(t, begin(t, s, "late-again", 1))
+		shut(t, s)
+		s = openAt(t, path) // backs up
+		toEnd(t, begin(t, s, "late-again", 2))
+		shut(t, s)
+	})
 	return filepath.Base(backups(path)[0].path)
+}
+
+// made are the files beside databases that several tests begin with, by a name for
+// them: playing costs more than copying.
+var made = map[string]map[string][]byte{}
+
+// copied puts what is known by a name into the folder of a database, which the first
+// who asks has to make there.
+func copied(t *testing.T, name, path string, fill func()) {
+	t.Helper()
+	folder := filepath.Dir(path)
+	if made[name] == nil {
+		fill()
+		made[name] = map[string][]byte{}
+		files, err := os.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			made[name][f.Name()] = read(t, filepath.Join(folder, f.Name()))
+		}
+		return
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for file, content := range made[name] {
+		if err := os.WriteFile(filepath.Join(folder, file), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // plays counts the plays of a database that opens and is whole.
@@ -103,7 +138,7 @@ func TestKilledRestoringLeavesTheOldDatabaseOrTheNewOne(t *testing.T) {
 	random := rand.New(rand.NewPCG(60, 1))
 	olds, news := 0, 0
 	var undisturbed time.Duration // that restoring takes here and now
-	for round := range 60 + len(damages) {
+	for round := range effort.Of(16, 60) + len(damages) {
 		damage := damages[round%len(damages)]
 		old := damage.do(bytes.Clone(whole))
 		if err := os.WriteFile(path, old, 0o600); err != nil {

@@ -2,6 +2,15 @@
 
 package store
 
-// kindOf knows no error: without a C compiler the driver is not built in, and
-// Open says so. The types of this package are then all that can be used.
-func kindOf(error) (Kind, bool) { return 0, false }
+import (
+	"errors"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// errNoDriver is what the driver answers to everything where it was built without
+// a C compiler. The types of this package are then all that can be used.
+var _, errNoDriver = (&sqlite3.SQLiteDriver{}).Open("")
+
+// kindOf tells that error from others.
+func kindOf(err error) (Kind, bool) { return NoDriver, errors.Is(err, errNoDriver) }

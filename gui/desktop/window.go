@@ -1,0 +1,64 @@
+//go:build !headless
+
+// Package desktop opens the window on this person's data: it joins the screens,
+// what they are kept in and the graphics driver. With the build tag headless it
+// is there too and says that there is no window.
+package desktop
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2/app"
+
+	"buygrid/assets/lang"
+	"buygrid/gui"
+	"buygrid/gui/shelf"
+	"buygrid/gui/task"
+	"buygrid/sim/cli"
+	"buygrid/sim/report"
+)
+
+// applicationID names the program to the desktop.
+const applicationID = "org.buygrid.trainer"
+
+// Open shows the window that args (without the program's name) ask for until it
+// is closed, and returns the exit code. Where there is no display it says so.
+func Open(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	if !cli.HasDisplay(ctx) {
+		return cli.WithoutDisplay(ctx, args, stdout, stderr)
+	}
+	if err := open(ctx); err != nil {
+		fmt.Fprintf(stderr, "buygrid: %v\n", err)
+		return 1
+	}
+	return 0
+}
+
+func open(ctx context.Context) (err error) {
+	kept, folder, trouble := shelf.Open(ctx, time.Now())
+	defer func() {
+		if closing := kept.Close(); err == nil {
+			err = closing
+		}
+	}()
+	journal, unkept := kept.Desk(ctx)
+	tasks := task.NewRunner(nil)
+	gui.DropTorn(applicationID)
+	shell, err := gui.New(app.NewWithID(applicationID), gui.Options{
+		Shelf: kept, Journal: journal, Unkept: unkept, Answers: kept.Answers(), Mark: kept.Mark, Folder: folder, Kept: shelf.Database(), Version: report.Version, Now: time.Now, Tasks: tasks,
+	})
+	if err != nil {
+		return err
+	}
+	if trouble != nil {
+		shell.ShowTrouble(&lang.Trouble{Key: "trouble.store", Args: map[string]any{"File": folder}, Err: trouble})
+	} else if notice := kept.Notice(ctx); notice != nil {
+		shell.ShowTrouble(notice)
+	}
+	shell.Window().ShowAndRun()
+	tasks.Close()
+	return nil
+}
