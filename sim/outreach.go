@@ -130,7 +130,7 @@ func (p *Process) attempt(i, j int, m *Move, u float64) {
 	before := p.leads[j]
 	p.touch(i, j, m.Action, m.Topic)
 	if channel.Row().Sought {
-		p.found(i, j, m.Action, p.readAt(j, m))
+		p.found(i, j, m.Action, p.text(j, m))
 	}
 	p.logMessage(KeyArrived, i, j, m, chance)
 	if p.leads[j] > before {
@@ -181,15 +181,6 @@ func (p *Process) touch(i, j, action, topic int) {
 	}
 }
 
-// readAt returns where the text of a move that is sought stands, -1 where it is
-// none.
-func (p *Process) readAt(j int, m *Move) int {
-	if channel := p.sc.Actions[m.Action].Channel; channel.Written() {
-		return p.textOf(j, channel, m.Topic, m.Mail)
-	}
-	return -1
-}
-
 // found is what a sought channel does to whom it reached: flat, it found somebody
 // who was looking, so they are warm; and nobody reads a text twice (-1 for none).
 func (p *Process) found(i, j, action, text int) {
@@ -221,10 +212,10 @@ func (p *Process) reach(i, j int, m *Move) float64 {
 		return 0
 	}
 	switch row := action.Channel.Row(); {
-	case row.Sought && p.stage > Preselection:
+	case action.Channel.TooLate(p.stage):
 		return 0
 	case row.Sought:
-		if at := p.readAt(j, m); at >= 0 && p.texts[j][at].reached.Has(i) {
+		if at := p.text(j, m); at >= 0 && p.texts[j][at].reached.Has(i) {
 			return 0
 		}
 		return p.soughtChance(action.Channel, m.Mail)

@@ -135,7 +135,7 @@ func (r *refWorld) holds(c *Condition) bool {
 	case ActionDone, MemberReached:
 		return slices.ContainsFunc(r.attempts, func(a refAttempt) bool {
 			if c.Test == MemberReached {
-				return a.arrived && a.supplier == c.Supplier && a.member == c.Member && r.sc.Actions[a.action].Channel >= Email
+				return a.arrived && a.supplier == c.Supplier && a.member == c.Member && !r.sc.Actions[a.action].Channel.Row().GroupWide
 			}
 			return a.arrived && a.supplier == c.Supplier && (c.Member < 0 || a.member == c.Member) && (c.Action < 0 || a.action == c.Action) &&
 				(c.Criterion < 0 || a.topic == c.Criterion) && (c.ByStage < 0 || int(a.stage) <= c.ByStage)

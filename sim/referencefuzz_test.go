@@ -83,10 +83,10 @@ func scrambled(r *rand.Rand, sc *Scenario) {
 		action := &sc.Actions[a]
 		action.Awareness, action.Evidence, action.WordOfMouth = extreme(0, 1), extreme(0, 8), extreme(0, 1)
 		action.Turns = 1 + r.IntN(MaxTurns)
-		if action.Channel == Content || action.Channel == Email {
+		if action.Channel.Row().Written {
 			action.Turns = 1
 		}
-		if action.Channel == Pilot {
+		if action.Channel.Row().Trial {
 			action.Deliveries, action.Weeks = r.IntN(4), r.IntN(8)
 		}
 	}

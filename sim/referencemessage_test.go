@@ -142,14 +142,7 @@ func (r *refWorld) claims(i, j, c int, z, q, h float64) float64 {
 
 // proves reports whether a channel shows the truth of a criterion.
 func (r *refWorld) proves(channel Channel, c int) bool {
-	switch channel {
-	case Reference, Pilot:
-		return true
-	case Demonstration:
-		kind := r.sc.Criteria[c].Kind
-		return kind == Performance || kind == Other
-	}
-	return false
+	return channel.Row().Proof[r.sc.Criteria[c].Kind]
 }
 
 // message is what a contact says about one topic, with a share of its turns.
@@ -157,14 +150,11 @@ func (r *refWorld) message(i, j int, m Move, topic int, claim, share float64) {
 	a, v := &r.sc.Actions[m.Action], &r.members[i].of[j]
 	switch {
 	case topic == Problem:
-		gain := r.model.NeedGain
-		if a.Channel == Meeting || a.Channel == Demonstration {
-			gain *= 2
-		}
+		gain := r.model.NeedGain * a.Channel.Row().Need
 		r.members[i].need += gain * share * (1 - r.members[i].need)
 	case topic >= 0:
 		q := a.Evidence * share
-		if a.Channel == Content || a.Channel == Email {
+		if a.Channel.Row().Written {
 			q *= min(2, minutes(m.Mail)/2)
 		}
 		counts := 0.0
@@ -204,10 +194,10 @@ func (r *refWorld) topics(m Move) []int {
 // attempt is one message to one member.
 func (r *refWorld) attempt(i, j int, m Move) {
 	a, v, s := &r.sc.Actions[m.Action], &r.members[i].of[j], &r.suppliers[j]
-	p := r.chance(i, j, m)
-	if a.Channel >= Email {
+	p, row := r.chance(i, j, m), a.Channel.Row()
+	if !row.GroupWide {
 		adds := 1.0
-		if a.Channel == Email {
+		if row.Mail {
 			adds = r.model.MailFatigue - r.match(i, m.Topic)*m.Mail.Value
 		}
 		if r.cold(i, j) {
@@ -215,7 +205,7 @@ func (r *refWorld) attempt(i, j int, m Move) {
 		}
 		v.tired += adds
 	}
-	try := refAttempt{r.stage, j, m.Action, i, m.Topic, p, uniform(r.luck(uint64(a.Channel), r.week, i, j)) < p}
+	try := refAttempt{r.stage, j, m.Action, i, m.Topic, p, uniform(r.luck(row.Luck, r.week, i, j)) < p}
 	r.attempts = append(r.attempts, try)
 	if !try.arrived {
 		return
@@ -223,6 +213,9 @@ func (r *refWorld) attempt(i, j int, m Move) {
 	s.arrivals[refTry{a.Channel, i}]++
 	if a.Billing == Flat {
 		v.aware += a.Awareness * (1 - v.aware)
+		if row.SignUp {
+			v.aware = max(v.aware, r.model.LeadAwareness)
+		}
 	} else {
 		v.aware = min(1, max(1.5*r.model.LeadAwareness, v.aware+r.model.BoughtInterest*a.Awareness*(1-v.aware)))
 	}
@@ -233,19 +226,19 @@ func (r *refWorld) attempt(i, j int, m Move) {
 			s.spent, s.money = s.spent+a.Cost, s.money-a.Cost
 		}
 	}
-	if a.Channel == Content {
-		text := refText{Content, m.Topic, m.Mail.Value, minutes(m.Mail)}
+	if row.Sought && row.Written {
+		text := refText{a.Channel, m.Topic, m.Mail.Value, minutes(m.Mail)}
 		if s.readers[text] == nil {
 			s.readers[text] = map[int]bool{}
 		}
 		s.readers[text][i] = true
-		if a.Billing == Flat {
-			v.warm = r.week + int(r.model.WarmWeeks)
-		}
 	}
-	switch a.Channel {
-	case Advertising:
-	case Pilot:
+	if row.Sought && a.Billing == Flat {
+		v.warm = r.week + int(r.model.WarmWeeks)
+	}
+	switch {
+	case row.Silent:
+	case row.Trial:
 		r.startTrial(i, j, m)
 	default:
 		topics := r.topics(m)
@@ -273,12 +266,12 @@ func (r *refWorld) attempt(i, j int, m Move) {
 func (r *refWorld) startTrial(i, j int, m Move) {
 	a := &r.sc.Actions[m.Action]
 	if m.Topic == Problem {
-		r.members[i].need += r.model.NeedGain * (1 - r.members[i].need)
+		r.members[i].need += r.model.NeedGain * a.Channel.Row().Need * (1 - r.members[i].need)
 		return
 	}
 	v := &r.members[i].of[j]
-	v.proofs[refKind{Pilot, m.Topic}]++
-	nth := v.proofs[refKind{Pilot, m.Topic}]
+	v.proofs[refKind{a.Channel, m.Topic}]++
+	nth := v.proofs[refKind{a.Channel, m.Topic}]
 	r.shape(i, m.Topic, math.Pow(r.model.Repeat, float64(nth-1)))
 	r.trials = append(r.trials, refTrial{a, j, i, m.Topic, a.Weeks, nth})
 	r.trial(&r.trials[len(r.trials)-1])
@@ -333,15 +326,18 @@ func (r *refWorld) chance(i, j int, m Move) float64 {
 	if a.Billing != Flat && v.lead > 0 {
 		return 0
 	}
-	switch a.Channel {
-	case Content:
-		if r.suppliers[j].readers[refText{Content, m.Topic, m.Mail.Value, minutes(m.Mail)}][i] {
+	row := a.Channel.Row()
+	switch {
+	case row.Sought && !row.Written:
+		return r.model.ContentReach
+	case row.Sought:
+		if r.suppliers[j].readers[refText{a.Channel, m.Topic, m.Mail.Value, minutes(m.Mail)}][i] {
 			return 0
 		}
 		return r.model.ContentReach * m.Mail.Value * patience
-	case Advertising:
+	case row.GroupWide:
 		return r.model.AdvertisingReach
-	case Email:
+	case row.Mail:
 		inbox := 0.97 / (1 + math.Exp(m.Mail.Points-member.Strict))
 		render := 1.0
 		if member.OldMail {
@@ -350,7 +346,7 @@ func (r *refWorld) chance(i, j int, m Move) float64 {
 		return min(1, inbox*render*2*0.2271*r.match(i, m.Topic)*m.Mail.Value*patience*rested)
 	}
 	door := 1.0
-	if keepers := r.holders(Gatekeeper); len(keepers) > 0 && !slices.Contains(keepers, i) && !r.warm(i, j) {
+	if keepers := r.holders(Gatekeeper); row.Guarded && len(keepers) > 0 && !slices.Contains(keepers, i) && !r.warm(i, j) {
 		known := 0.0
 		for _, k := range keepers {
 			known = max(known, r.known(k, j))

@@ -8,9 +8,20 @@ func overclaim(sc *Scenario) {
 	}
 }
 
-// billed adds actions that are paid by what they bring.
+// onRequest returns the actions on the channels that only some scenarios have.
+func onRequest() (all []Action) {
+	for _, a := range everyChannel() {
+		if !a.Channel.Row().Standard {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// billed adds actions that are paid by what they bring, and those that a scenario
+// has on request.
 func billed(sc *Scenario) {
-	sc.Actions = append(append([]Action{}, sc.Actions...),
+	sc.Actions = append(append(append([]Action{}, sc.Actions...), onRequest()...),
 		Action{ID: "ads-by-lead", Channel: Advertising, Awareness: 0.1, Hours: 1, Cost: 350_00, Turns: 1, Billing: PerLead},
 		Action{ID: "ads-by-deal", Channel: Advertising, Awareness: 0.2, Hours: 0.5, Turns: 1, Billing: PerAcquisition, Share: 0.013},
 		Action{ID: "article-by-lead", Channel: Content, Awareness: 0.1, Evidence: 0.2, Hours: 2, Cost: 500_00, Turns: 1, Billing: PerLead},
@@ -37,6 +48,9 @@ func everyRow() *Strategy {
 		row("reference", Audience{Words: Deciders | Warm}, Subject{Kind: AboutReliability}),
 		row("pilot", Audience{Members: 1 << 6}, Subject{Kind: AboutCriterion, Criterion: 2}),
 		row("no-such-action", Audience{Words: Everybody}, Subject{}),
+	}
+	for _, a := range onRequest() {
+		rows = append(rows, row(a.ID, Audience{Words: KeyPeople | Gatekeepers}, Subject{}), row(a.ID, Audience{Words: Everybody}, Subject{Kind: AboutProblem}))
 	}
 	rows[0].Mail, rows[0].Every = Mail{HTML: 0.3, Value: 1, Minutes: 5}, 2
 	rows[1].Every, rows[3].Every, rows[3].From, rows[4].Every = 5, 7, Specification, 3

@@ -18,12 +18,12 @@ func (r *refWorld) try(j int, m Move) bool {
 	if m.Action != Research {
 		a := &r.sc.Actions[m.Action]
 		slot.channel = a.Channel
-		if a.Stage != nil && *a.Stage != r.stage || a.Channel == Content && r.stage > Preselection ||
-			(m.Topic == Listening || r.refListens(m)) && a.Channel != Call && a.Channel != Meeting {
+		if a.Stage != nil && *a.Stage != r.stage || a.Channel.Row().Sought && r.stage > Preselection ||
+			(m.Topic == Listening || r.refListens(m)) && !a.Channel.Row().Listens {
 			return false
 		}
 	}
-	everybody := slot.channel == Content || slot.channel == Advertising
+	everybody := m.Action != Research && slot.channel.Row().GroupWide
 	left := Set(0)
 	for i := range r.members {
 		slot.member = i
@@ -38,7 +38,7 @@ func (r *refWorld) try(j int, m Move) bool {
 	hours, cost, needed, text := 2*float64(len(to)), Money(0), Money(0), refText{}
 	if m.Action != Research {
 		a, times := &r.sc.Actions[m.Action], len(to)
-		if a.Channel < Call {
+		if !a.Channel.Row().Personal {
 			times = 1
 		}
 		hours = a.Hours * float64(times)
@@ -77,8 +77,7 @@ func (r *refWorld) written(m Move) bool {
 	if m.Action == Research {
 		return false
 	}
-	channel := r.sc.Actions[m.Action].Channel
-	return channel == Content || channel == Email
+	return r.sc.Actions[m.Action].Channel.Row().Written
 }
 
 // standing lists the members by the levels of their roles in this stage and the
@@ -167,7 +166,7 @@ func (r *refWorld) rows(j int) {
 		}
 		var who []int
 		for place, i := range r.standing() {
-			direct := channel >= Email
+			direct := !channel.Row().GroupWide
 			if !r.meant(j, i, place, row.To) || direct && s.Only != 0 && !s.Only.Has(i) ||
 				direct && !row.Tireless && r.members[i].of[j].tired > 3+1e-9 ||
 				row.Enough > 0 && r.suppliers[j].arrivals[refTry{channel, i}] >= row.Enough {
@@ -182,7 +181,7 @@ func (r *refWorld) rows(j int) {
 			}
 			return m
 		}
-		if channel >= Call {
+		if channel.Row().Personal {
 			for _, i := range who {
 				r.try(j, move(i, 1<<i))
 			}

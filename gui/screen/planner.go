@@ -141,7 +141,7 @@ func (p *planner) row(at int, m *play.Move, now *play.Prospect) fyne.CanvasObjec
 	out := func() {
 		g.setPlan(slices.Delete(slices.Clone(g.plan), at, at+1))
 	}
-	name := widget.NewBold(g.actionName(m.Action)).Wrapped()
+	name := widget.NewRow(6, []float32{0, 1}, widget.NewIcon(g.actionIcon(m.Action), theme.ColorNameForeground, 16), widget.NewBold(g.actionName(m.Action)).Wrapped())
 	about := widget.NewCaption(g.reaches(now)).Wrapped().Dense()
 	if now.Void != sim.Possible {
 		about = widget.NewCaption(g.void(m, now)).Wrapped().Dense().In("error")
@@ -168,12 +168,23 @@ func (p *planner) row(at int, m *play.Move, now *play.Prospect) fyne.CanvasObjec
 	return widget.NewRow(0, []float32{1, 0}, item, remove)
 }
 
+// actionIcon is the sign of the channel of an action; research is looked up.
+func (g *Game) actionIcon(id string) widget.Glyph {
+	if a := g.now.sc.ActionIndex(id); a >= 0 {
+		return widget.Glyph(g.now.sc.Actions[a].Channel.Row().Icon)
+	}
+	return widget.Glass
+}
+
 // void says why a move cannot be planned.
 func (g *Game) void(m *play.Move, now *play.Prospect) string {
 	a := g.now.sc.ActionIndex(m.Action)
 	switch {
 	case now.Void == sim.OtherStage && a >= 0 && g.now.sc.Actions[a].Channel.Row().Sought:
-		return g.env.T("plan.void.late", nil)
+		if g.now.sc.Actions[a].Channel.Written() {
+			return g.env.T("plan.void.late", nil)
+		}
+		return g.env.T("plan.void.late.other", map[string]any{"Action": g.actionName(m.Action)})
 	case now.Void == sim.NoMoney && now.Needs > 0:
 		return g.env.T("plan.void.needs", map[string]any{"Money": g.env.Words.Money(now.Needs.Euros(), g.now.sc.Currency)})
 	case now.Void == sim.NobodyLeft && len(now.Taken) == 0:

@@ -70,7 +70,7 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 		for _, i := range next.To {
 			chance, tires := known(i, m)
 			next.Chance, next.Tires = append(next.Chance, chance), append(next.Tires, tires)
-			if chance == 0 && m.Action != sim.Research && (bought || sc.Actions[m.Action].Channel.Row().Sought) {
+			if chance == 0 && m.Action != sim.Research && (bought || sc.Actions[m.Action].Channel.Row().Sought && sc.Actions[m.Action].Channel.Written()) {
 				next.Read++
 			}
 			if mail {
