@@ -18,7 +18,7 @@ tell = .ci/tell
 
 # Where several things happen at once, by what code and tests say. Not the screens: the driver that draws into memory runs
 # what belongs to the main thread wherever it is called from, which is a race of its own.
-at_once = $(shell grep -rlE --include='*.go' 'sync\.(WaitGroup|Mutex|RWMutex|Map|Pool|Cond)|"sync/atomic"|\bgo func' assets gui sim | sed 's|/[^/]*$$|| ; s|^|./|' | sort -u | grep -vx './gui\|./gui/screen')
+at_once = $(shell grep -rlE --include='*.go' 'sync\.(WaitGroup|Mutex|RWMutex|Map|Pool|Cond)|"sync/atomic"|\bgo func' assets gui sim | sed 's|/[^/]*$$|| ; s|^|./|' | sort -u | grep -vx './gui\|./gui/screen/.*')
 # There the tests simulate for minutes, or kill programs: of them only those that do something at once, and not the
 # playtest's, which takes as long as all others and does at once only what they do.
 long_tests := ./sim/analysis ./sim/cli ./sim/play ./sim/store

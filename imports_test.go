@@ -71,15 +71,15 @@ var importRules = []importRule{
 	},
 	{
 		name: "no screen opens the shelf",
-		of:   "buygrid/gui/...", except: "buygrid/gui/desktop", forbid: []string{"buygrid/gui/shelf"}, reaches: true,
+		of:   "buygrid/gui/...", except: "buygrid/gui/desktop", forbid: []string{"buygrid/sim/shelf"}, reaches: true,
 		why:    "what is kept where is decided once, and tests of screens need no database",
-		broken: imports{"buygrid/gui": {"buygrid/gui/screen"}, "buygrid/gui/screen": {"buygrid/gui/shelf"}},
+		broken: imports{"buygrid/gui": {"buygrid/gui/screen/lab"}, "buygrid/gui/screen/lab": {"buygrid/sim/shelf"}},
 	},
 	{
 		name: "nothing below sim opens the shelf",
-		of:   "buygrid/sim/...", forbid: []string{"buygrid/gui/shelf"},
+		of:   "buygrid/sim/...", except: "buygrid/sim/shelf", forbid: []string{"buygrid/sim/shelf"},
 		why:    "the commands are handed what they work on by the program",
-		broken: imports{"buygrid/sim/cli": {"buygrid/gui/shelf"}},
+		broken: imports{"buygrid/sim/cli": {"buygrid/sim/shelf"}},
 	},
 	{
 		name: "only the store speaks to SQLite",
@@ -89,9 +89,40 @@ var importRules = []importRule{
 	},
 	{
 		name: "the screens know the store by the shelf alone",
-		of:   "buygrid/gui/...", except: "buygrid/gui/shelf", forbid: []string{"buygrid/sim/store"},
+		of:   "buygrid/gui/...", forbid: []string{"buygrid/sim/store"},
 		why:    "they say what they need as an interface, so that their tests need no database",
-		broken: imports{"buygrid/gui/screen": {"buygrid/sim/store"}},
+		broken: imports{"buygrid/gui/screen/lab": {"buygrid/sim/store"}},
+	},
+	{
+		name: "what all screens lean on knows no screen",
+		of:   "buygrid/gui/frame", forbid: []string{"buygrid/gui", "buygrid/gui/screen/...", "buygrid/gui/desktop", "buygrid/sim/shelf"}, reaches: true,
+		why:    "it says what it needs as an interface or a function, and the shell fills it in",
+		broken: imports{"buygrid/gui/frame": {"buygrid/gui/screen/lab"}},
+	},
+	{
+		name: "a screen knows no other screen and not the shell",
+		of:   "buygrid/gui/screen/...", except: "buygrid/gui/screen/game", forbid: []string{"buygrid/gui", "buygrid/gui/screen/..."}, reaches: true,
+		why:    "screens meet in the shell alone, so that one can be read, changed or left out by itself",
+		broken: imports{"buygrid/gui/screen/home": {"buygrid/gui/screen/lab"}},
+	},
+	{
+		name: "a game knows the debrief, its last part, and no other screen",
+		of:   "buygrid/gui/screen/game", forbid: []string{"buygrid/gui", "buygrid/gui/screen/..."}, allow: []string{"buygrid/gui/screen/debrief"}, reaches: true,
+		why:    "screens meet in the shell alone",
+		broken: imports{"buygrid/gui/screen/game": {"buygrid/gui/screen/home"}},
+	},
+	{
+		name: "the experiment keeps nothing",
+		of:   "buygrid/sim/experiment", forbid: []string{"buygrid/sim/store", "buygrid/sim/shelf", "buygrid/sim/cli"}, reaches: true,
+		why:    "what the Lab asks is the same for window, store and tests",
+		broken: imports{"buygrid/sim/experiment": {"buygrid/sim/store"}},
+	},
+	{
+		name: "the shelf stands between the store and whoever asks",
+		of:   "buygrid/sim/shelf", forbid: []string{"buygrid/..."},
+		allow:  []string{"buygrid/sim/store", "buygrid/sim/experiment", "buygrid/sim/analysis", "buygrid/sim/play", "buygrid/assets/lang"},
+		why:    "it turns the store's words into those of screens and commands, and knows neither",
+		broken: imports{"buygrid/sim/shelf": {"buygrid/sim/cli"}},
 	},
 	{
 		name: "the commands are handed a store",

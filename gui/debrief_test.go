@@ -9,7 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"buygrid/gui/screen"
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
@@ -155,7 +155,7 @@ func TestThePlayIsReviewedWeekByWeek(t *testing.T) {
 		"fr": {"sans la chance", "Sans la chance", "habileté", "poursuivie dans 16 autres mondes"},
 	} {
 		shelf := english()
-		shelf.values[screen.PrefLanguage] = code
+		shelf.values[frame.PrefLanguage] = code
 		s := windowOn(t, shelf, journal)
 		s.env.Resume(kept.Head().ID)
 		if !says(s, parts[0]) {

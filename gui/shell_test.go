@@ -15,7 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"buygrid/assets/lang"
-	"buygrid/gui/screen"
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 )
@@ -171,7 +171,7 @@ func TestRenaming(t *testing.T) {
 func TestEscapeClosesADialog(t *testing.T) {
 	s := window(t, english())
 	runRobots(t, s)
-	for name, show := range map[string]func(){"log": s.lab.ShowLog, "table": s.lab.ShowTable, "export": s.lab.ShowExport, "help": func() { screen.ShowHelp(s.env) }} {
+	for name, show := range map[string]func(){"log": s.lab.ShowLog, "table": s.lab.ShowTable, "export": s.lab.ShowExport, "help": func() { frame.ShowHelp(s.env) }} {
 		show()
 		focused := s.window.Canvas().Focused()
 		if focused == nil {

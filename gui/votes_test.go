@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"buygrid/gui/screen"
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
@@ -54,7 +54,7 @@ func TestWhatAVoteCountsIsWhole(t *testing.T) {
 	id := disputed(t, journal, 3)
 	for _, language := range []string{"en", "nl", "fr"} {
 		shelf := english()
-		shelf.values[screen.PrefLanguage] = language
+		shelf.values[frame.PrefLanguage] = language
 		s := windowOn(t, shelf, journal)
 		s.window.Resize(fyne.NewSize(1024, 700))
 		s.env.Resume(id)

@@ -11,8 +11,8 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/finding"
 	"buygrid/sim/play"
-	"buygrid/sim/report"
 	"buygrid/sim/scenario"
 )
 
@@ -173,7 +173,7 @@ func FuzzKeptAnswer(f *testing.F) {
 			}
 		}
 		for _, code := range lang.Languages {
-			coach, err := report.NewCoach(sc, best.Plan, 0, lang.For(code))
+			coach, err := finding.NewCoach(sc, best.Plan, 0, lang.For(code))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -11,8 +11,8 @@ import (
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/finding"
 	"buygrid/sim/play"
-	"buygrid/sim/report"
 )
 
 // coachCall is what the flags of coach ask for.
@@ -159,7 +159,7 @@ type coaching struct {
 	open    []analysis.Effect
 	power   [sim.Stages]analysis.Power
 	hours   []float64 // by member
-	words   *report.Coach
+	words   *finding.Coach
 }
 
 // openMoves is how many open moves are told.
@@ -195,7 +195,7 @@ func (p *program) ask(ctx context.Context, s *play.Session, call *coachCall, ste
 		return nil, err
 	}
 	c := &coaching{session: s, plan: plan, hours: s.HoursByMember()}
-	if c.words, err = report.NewCoach(sc, plan, s.Head().Seed, p.words); err != nil {
+	if c.words, err = finding.NewCoach(sc, plan, s.Head().Seed, p.words); err != nil {
 		return nil, err
 	}
 	best, err := p.best(ctx, s, call, step)

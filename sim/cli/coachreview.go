@@ -6,8 +6,8 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/finding"
 	"buygrid/sim/play"
-	"buygrid/sim/report"
 	"buygrid/sim/story"
 )
 
@@ -15,7 +15,7 @@ import (
 type reviewing struct {
 	session *play.Session
 	review  analysis.Review
-	words   *report.Coach
+	words   *finding.Coach
 }
 
 // review judges a play week by week and prints it.
@@ -30,7 +30,7 @@ func (p *program) review(ctx context.Context, s *play.Session, call *coachCall) 
 		return err
 	}
 	r := &reviewing{session: s}
-	if r.words, err = report.NewCoach(s.Scenario(), plan, s.Head().Seed, p.words); err != nil {
+	if r.words, err = finding.NewCoach(s.Scenario(), plan, s.Head().Seed, p.words); err != nil {
 		return err
 	}
 	own, _ := s.Result()

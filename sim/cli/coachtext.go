@@ -6,8 +6,8 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/finding"
 	"buygrid/sim/play"
-	"buygrid/sim/report"
 	"buygrid/sim/story"
 )
 
@@ -33,7 +33,7 @@ func (p *program) tellCoach(c *coaching) {
 	if says := c.words.Luck(&c.verdict); says != "" {
 		wrap(p.stdout, "", says)
 	}
-	helped, cost := report.Telling(c.made, shown)
+	helped, cost := finding.Telling(c.made, shown)
 	p.effects("cli.coach.helped", helped, c)
 	p.effects("cli.coach.cost", cost, c)
 	p.effects("cli.coach.open", c.open, c)
@@ -102,7 +102,7 @@ func (p *program) people(c *coaching) {
 	w, sc := p.words, c.session.Scenario()
 	teller := story.New(sc, w)
 	p.heading("cli.coach.people")
-	shares := report.HourShares(c.hours)
+	shares := finding.HourShares(c.hours)
 	t := table{right: []bool{false, true, true, true}}
 	t.add(w.T("cli.column.member", nil), w.T("cli.column.power", nil), w.T("cli.column.hours_share", nil), w.T("cli.column.hours", nil))
 	for i := range sc.Members {

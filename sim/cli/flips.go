@@ -10,7 +10,7 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
-	"buygrid/sim/report"
+	"buygrid/sim/finding"
 	"buygrid/sim/story"
 )
 
@@ -58,7 +58,7 @@ often the preselection drops the supplier that ranks first there on paper.`,
 				return err
 			}
 			f := analysis.FindFlips(c)
-			study := &report.Study{Over: report.Reliability, Cases: []report.Case{{Scenario: sc, Flips: &f}}, Runs: luck.runs, Seed: from.seed}
+			study := &finding.Study{Over: finding.Reliability, Cases: []finding.Case{{Scenario: sc, Flips: &f}}, Runs: luck.runs, Seed: from.seed}
 			if !afterRun && luck.runs > 0 {
 				if study.Cases[0].Points, err = p.onTheWay(cmd.Context(), study, setup, luck.workers); err != nil {
 					return err
@@ -80,7 +80,7 @@ often the preselection drops the supplier that ranks first there on paper.`,
 
 // onTheWay simulates purchases in the middle of every interval, to see who gets
 // as far as the vote there.
-func (p *program) onTheWay(ctx context.Context, study *report.Study, setup sim.Setup, workers int) ([]analysis.Point, error) {
+func (p *program) onTheWay(ctx context.Context, study *finding.Study, setup sim.Setup, workers int) ([]analysis.Point, error) {
 	c := &study.Cases[0]
 	var middles []float64
 	for _, part := range c.Flips.Group {
@@ -163,7 +163,7 @@ func (p *program) printWay(teller *story.Teller, way *wayJSON) {
 	}
 }
 
-func (p *program) printFlips(study *report.Study, c *sim.Case, way *wayJSON) {
+func (p *program) printFlips(study *finding.Study, c *sim.Case, way *wayJSON) {
 	sc, f := study.Cases[0].Scenario, study.Cases[0].Flips
 	w, teller := p.words, story.New(sc, p.words)
 	percent := func(v float64) string { return w.Percent(v, 1) }
@@ -189,7 +189,7 @@ func (p *program) printFlips(study *report.Study, c *sim.Case, way *wayJSON) {
 	add(w.T("cli.flips.verdict", nil), f.Verdict)
 	fmt.Fprintln(p.stdout)
 	t.print(p.stdout)
-	notes := report.OnPaper(study, 0, w)
+	notes := finding.OnPaper(study, 0, w)
 	if way != nil || len(notes) > 0 {
 		fmt.Fprintln(p.stdout)
 	}
