@@ -93,10 +93,13 @@ func ownOf(t *testing.T, e Entry) (own []named) {
 		t.Fatal(err)
 	}
 	d := json.NewDecoder(bytes.NewReader(line))
-	for open, err := d.Token(); open != nil && d.More(); {
+	if _, err := d.Token(); err != nil { // the brace
+		t.Fatal(err)
+	}
+	for d.More() {
 		var v named
 		name, _ := d.Token()
-		if err = d.Decode(&v.raw); err != nil {
+		if err := d.Decode(&v.raw); err != nil {
 			t.Fatal(err)
 		}
 		if v.name = name.(string); !slices.Contains(common, v.name) {
