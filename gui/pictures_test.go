@@ -95,7 +95,7 @@ func accountPictured(t *testing.T) *Shell {
 // labPictured is the strategic purchase in a world in which proof wins.
 func labPictured(t *testing.T) *Shell {
 	s := window(t, english())
-	s.open(lab)
+	s.open(atLab)
 	pick(t, s, "Robots for line 4")
 	pick(t, s, "reliability_proof")
 	fields := all[*widget.Field](s)

@@ -42,9 +42,6 @@ const StatusQuoID = "status_quo"
 // ProblemTopic is the Topic of a message about the problem itself.
 const ProblemTopic = "problem"
 
-// KnockOutTest is the word "test" of an entry about a knock-out.
-const KnockOutTest = "knock_out"
-
 // ListeningTopic is the Topic of a call or meeting that asks.
 const ListeningTopic = "listening"
 

@@ -112,11 +112,14 @@ const (
 	OutOfRace  Void = "out"       // the supplier was dropped or has left
 )
 
-// InSeason reports whether an action is possible in a stage: content finds
-// nobody any more once the suppliers are chosen.
+// InSeason reports whether an action is possible in a stage.
 func (a *Action) InSeason(stage Stage) bool {
-	return (a.Stage == nil || *a.Stage == stage) && (!a.Channel.Row().Sought || stage <= Preselection)
+	return (a.Stage == nil || *a.Stage == stage) && !a.Channel.TooLate(stage)
 }
+
+// TooLate reports whether c finds nobody any more in a stage: nobody looks for
+// what is sought once the suppliers are chosen.
+func (c Channel) TooLate(stage Stage) bool { return c.Row().Sought && stage > Preselection }
 
 // MostTurns is how many turns a decision can choose for an action by its index:
 // those of a conversation, 0 where it is none.

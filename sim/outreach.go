@@ -212,7 +212,7 @@ func (p *Process) reach(i, j int, m *Move) float64 {
 		return 0
 	}
 	switch row := action.Channel.Row(); {
-	case row.Sought && p.stage > Preselection:
+	case action.Channel.TooLate(p.stage):
 		return 0
 	case row.Sought:
 		if at := p.text(j, m); at >= 0 && p.texts[j][at].reached.Has(i) {

@@ -186,7 +186,7 @@ func (p *Process) choose(j int, week []pitch) {
 	var did [Channels]Set // places; members where the channel is for broadcasts
 	for at := range week {
 		b := &week[at]
-		if b.hours > left+tolerance || b.cost > money {
+		if tooLong(b.hours, left) || b.cost > money {
 			continue // for everybody it takes the same
 		}
 		to, reader := b.to, 0
@@ -225,7 +225,7 @@ func (p *Process) choose(j int, week []pitch) {
 		if to &^= did[b.channel]; to == 0 {
 			continue
 		}
-		if hours > left+tolerance || b.perLead > 0 && b.perLead*Money(p.strangers(j)) > money {
+		if tooLong(hours, left) || b.perLead > 0 && p.forLeads(j, b.perLead) > money {
 			continue
 		}
 		if b.texts != nil {
@@ -236,7 +236,7 @@ func (p *Process) choose(j int, week []pitch) {
 			times = bits.OnesCount32(uint32(to))
 		}
 		for n := range times {
-			if hours > left+tolerance || b.cost > money {
+			if tooLong(hours, left) || b.cost > money {
 				to = firstPlaces(to, n)
 				break
 			}

@@ -41,7 +41,7 @@ func (p *Process) slot(m *Move) int {
 // much.
 func (p *Process) afford(j int, m *Move, hours float64, cost Money, left float64, money Money) Void {
 	switch {
-	case hours > left+tolerance:
+	case tooLong(hours, left):
 		return NoHours
 	case cost > money || p.needsMoney(j, m) > money:
 		return NoMoney
@@ -49,11 +49,18 @@ func (p *Process) afford(j int, m *Move, hours float64, cost Money, left float64
 	return Possible
 }
 
+// tooLong reports whether work does not fit into the hours that are left.
+func tooLong(hours, left float64) bool { return hours > left+tolerance }
+
 // needsMoney is what a supplier must have left to plan a move that is billed by
 // leads: enough for everybody who is none yet.
 func (p *Process) needsMoney(j int, m *Move) Money {
 	if m.Action == Research || p.sc.Actions[m.Action].Billing != PerLead {
 		return 0
 	}
-	return p.sc.Actions[m.Action].Cost * Money(p.strangers(j))
+	return p.forLeads(j, p.sc.Actions[m.Action].Cost)
 }
+
+// forLeads is what leads cost supplier j where everybody who is none yet becomes
+// one.
+func (p *Process) forLeads(j int, each Money) Money { return each * Money(p.strangers(j)) }

@@ -37,3 +37,23 @@ func TestLookingIntoAProcessChangesNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestARunWithoutALogAllocatesNothing: what nobody reads is not made.
+func TestARunWithoutALogAllocatesNothing(t *testing.T) {
+	for rule := Rule(0); rule < Rules; rule++ {
+		sc := weldingCell()
+		reachable(sc)
+		billed(sc)
+		sc.Rule, sc.MustBuy = rule, rule%2 == 0
+		p := process(t, sc, StrategyNamed("balanced"))
+		run := func() {
+			for seed := range uint64(10) {
+				p.Run(seed)
+			}
+		}
+		run()
+		if n := testing.AllocsPerRun(2, run); n > 0 {
+			t.Errorf("rule %s: %v allocations in ten runs", rule, n)
+		}
+	}
+}

@@ -5,6 +5,8 @@ package screen
 
 import (
 	"context"
+	"errors"
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -61,6 +63,25 @@ type Env struct {
 // T returns a text of the chosen language.
 func (e *Env) T(key string, args map[string]any) string { return e.Words.T(key, args) }
 
+// Taste is how a person wants the window.
+type Taste struct {
+	Language string
+	Theme    string  // light, dark, contrast or system
+	Scale    float32 // of text, 1 to 2
+}
+
+// ScaleID spells a text scale for choices and preferences: "1.25".
+func ScaleID(scale float32) string { return strconv.FormatFloat(float64(scale), 'f', -1, 32) }
+
+// ScaleOf reads what ScaleID writes; anything else is 1.
+func ScaleOf(id string) float32 {
+	scale, err := strconv.ParseFloat(id, 32)
+	if err != nil {
+		return 1
+	}
+	return float32(min(max(scale, 1), 2))
+}
+
 // Shelf keeps runs of the Lab beyond the end of the program.
 type Shelf interface {
 	// Keep returns when the run is on disk.
@@ -92,3 +113,26 @@ const (
 	PrefPlay     = "last_play"
 	PrefGuide    = "guide_closed"
 )
+
+// Told gives an error a text of its own, unless it has one.
+func Told(key string, err error) error {
+	var t *lang.Trouble
+	if errors.As(err, &t) {
+		return err
+	}
+	return &lang.Trouble{Key: key, Err: err}
+}
+
+// Explain returns the text for the person and the details for the log. A trouble
+// whose cause is another one is told with both.
+func (e *Env) Explain(err error) (text, details string) {
+	var t *lang.Trouble
+	if !errors.As(err, &t) {
+		return e.T("trouble.unexpected", nil), err.Error()
+	}
+	text = t.In(e.Words)
+	for last := t; errors.As(last.Err, &last); {
+		t = last
+	}
+	return text, t.Err.Error()
+}

@@ -234,7 +234,7 @@ func (w *warner) rows() {
 					w.report(row.node, CodeIdleRow, say("Leave it out, or let from and until include stage %s.", *action.Stage),
 						say("This row does nothing: %s is possible in stage %s alone.", t.Action, *action.Stage))
 					continue
-				case action.Channel.Row().Sought && t.From > sim.Preselection:
+				case action.Channel.TooLate(t.From):
 					w.report(row.at("from").node, CodeIdleRow, say("Leave it out, or let it begin in an earlier stage."),
 						say("This row does nothing: from stage %s on the suppliers are chosen, and content such as %s finds nobody any more.", sim.Preselection+1, t.Action))
 					continue
