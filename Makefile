@@ -16,31 +16,64 @@ everything := ./... ./.ci ./.ci/firstframe ./.ci/firstframe/bare
 # Long work says what it does, how long that usually takes, and that it goes on.
 tell = .ci/tell
 
+# folders prints those in which a file matches, as packages.
+folders = $(shell grep -rlE --include='$(1)' '$(2)' assets gui sim *_test.go | sed 's|^|./| ; s|/[^/]*$$||' | sort -u)
+
 # Where several things happen at once, by what code and tests say. Not the screens: the driver that draws into memory runs
 # what belongs to the main thread wherever it is called from, which is a race of its own.
-at_once = $(shell grep -rlE --include='*.go' 'sync\.(WaitGroup|Mutex|RWMutex|Map|Pool|Cond)|"sync/atomic"|\bgo func' assets gui sim | sed 's|/[^/]*$$|| ; s|^|./|' | sort -u | grep -vx './gui\|./gui/screen/.*')
-# There the tests simulate for minutes, or kill programs: of them only those that do something at once, and not the
-# playtest's, which takes as long as all others and does at once only what they do.
-long_tests := ./sim/analysis ./sim/cli ./sim/play ./sim/store
-tests_at_once := Workers|AtOnce|Two|Many|Progress|Stop|Cancel|Interrupt
-not_at_once := Playtest
+screens := ./gui ./gui/frame ./gui/screen/%
+at_once = $(filter-out $(screens),$(call folders,*.go,sync\.(WaitGroup|Mutex|RWMutex|Map|Pool|Cond)|"sync/atomic"|\bgo func))
+# There the tests simulate for minutes, draw, or kill programs: of them only those that do something at once, and not the
+# playtest's nor the signals', which take as long as all others and do at once only what they do.
+long_tests := ./sim/analysis ./sim/chart ./sim/cli ./sim/play ./sim/store
+tests_at_once := Workers|AtOnce|Goroutines|TwoWindows|TwoStores|Progress|Stop|Cancel|Interrupt
+not_at_once := Playtest|Signals
+
+# The engine, and of it what has golden files.
+engine := ./sim $(wildcard ./sim/exact ./sim/formula ./sim/bargain ./sim/engine)
+golden = $(call folders,*_test.go,^[[:space:]]+"buygrid/sim/golden"$$)
+golden_engine = $(filter $(engine),$(golden))
+
+# Packages whose tests take a second, and of the others the tests that know what is right to the last byte.
+quick_packages := . ./assets/... ./gui/task ./gui/theme ./sim/golden
+quick_tests := Golden|Vectors|EveryKey|Schema|Bundled.*Valid
 
 # How long each fuzz target is given: make fuzz time=5s
 time := 60s
 
-.PHONY: run test fuzz race bench pictures build clean help format vet staticcheck engine unit processors arm64 386 riscv64 s390x window need-run need-test
-.NOTPARALLEL:
+.PHONY: run test quick deep golden fuzz race bench pictures build clean help checks format vet staticcheck engine unit processors arm64 386 riscv64 s390x window need-run need-test
 
 run: build
 	@./buygrid --fallback
 
+# What is quick and finds much comes first. The rest goes side by side, the longest first.
 test: export LANG := en_US.UTF-8
-test: format vet staticcheck engine unit race processors window
+test: need-test format vet
+	@$(MAKE) --no-print-directory -j2 checks
 	@echo 'Everything passed.'
+
+checks: unit staticcheck engine window race processors
+
+# The inner loop: of format, imports, translations and golden files what half a minute finds.
+quick: export LANG := en_US.UTF-8
+quick: need-test format vet
+	@$(go) test -short -vet=off -tags $(test_tags) $(quick_packages)
+	@$(go) test -short -vet=off -tags $(test_tags) -run '$(quick_tests)' $(filter-out $(quick_packages),$(golden))
+
+# The same checks as make test; where its tests take a sample, all.
+deep: export BUYGRID_DEEP := 1
+deep: test
+
+golden: need-test
+	@$(go) test -vet=off -tags $(test_tags) -run Golden $(golden) -update
+	@git status --short 2>/dev/null || true
 
 help:
 	@echo 'make run     installs what is missing, builds, and opens the window; without a display, the same in the terminal'
 	@echo 'make test    installs what is missing, and checks everything'
+	@echo 'make quick   checks in half a minute what most mistakes break: for the inner loop'
+	@echo 'make deep    is make test at full length: every size of every screen, thousands of worlds, hundreds of kills'
+	@echo 'make golden  writes all golden files and worked examples anew, for you to read what changed'
 	@echo 'make fuzz    gives every fuzz target a minute; make fuzz time=5s gives it five seconds'
 	@echo 'make race    runs the tests of what happens at once under the race detector; make test does so too'
 	@echo 'make bench   measures the figures that the program has to reach'
@@ -66,15 +99,15 @@ staticcheck: need-test
 
 # The engine is for everybody, also where there is no C compiler.
 engine: need-test
-	@CGO_ENABLED=0 $(tell) 'Building the engine without C' 'seconds' $(build) -v ./sim
+	@CGO_ENABLED=0 $(tell) 'Building the engine without C' 'seconds' $(build) -v $(engine)
 
 unit: need-test
-	@$(tell) 'Tests of every package' 'three to five minutes' $(go) test -tags $(test_tags) -timeout 30m ./... ./.ci
+	@$(tell) 'Tests of every package' 'two or three minutes' $(go) test -tags $(test_tags) -timeout 90m ./... ./.ci
 
 # What is in C is not watched, and so compiled in the quickest way.
 race: export CGO_CFLAGS := -O0
 race: need-test
-	@$(tell) 'What happens at once, watched for races' 'two or three minutes' $(go) test -race -vet=off -tags $(test_tags) -timeout 30m $(filter-out $(long_tests),$(at_once))
+	@$(tell) 'What happens at once, watched for races' 'half a minute' $(go) test -race -vet=off -tags $(test_tags) -timeout 30m $(filter-out $(long_tests),$(at_once))
 	@$(tell) 'The same where tests take long' 'a minute' $(go) test -race -vet=off -tags $(test_tags) -timeout 30m -run '$(tests_at_once)' -skip '$(not_at_once)' $(filter $(long_tests),$(at_once))
 
 fuzz: export LANG := en_US.UTF-8
@@ -95,7 +128,7 @@ arm64 386 riscv64 s390x: need-test
 		echo 'This system offers no $(emulator): the golden hashes were not checked for $@.'; exit; \
 	fi; \
 	echo 'The golden hashes on $@: usually half a minute.'; \
-	said=$$(GOARCH=$@ CGO_ENABLED=0 $(go) test -vet=off $(if $(emulator),-exec $(emulator)) -count=1 -run Golden ./sim 2>&1); code=$$?; echo "$@: $$said"; \
+	said=$$(GOARCH=$@ CGO_ENABLED=0 $(go) test -vet=off $(if $(emulator),-exec $(emulator)) -count=1 -run Golden $(golden_engine) 2>&1); code=$$?; echo "$@: $$said"; \
 	case "$$said" in *'no tests to run'*) exit 1;; *) exit $$code;; esac
 
 # Once as people run it, and once with Fyne watching that every screen keeps to the main thread.
@@ -106,7 +139,7 @@ window: need-test build
 	.ci/smoke bin/buygrid-watched
 
 bench: need-test build
-	$(go) test -tags $(test_tags) -p 1 -timeout 30m -run '^$$' -bench . -benchmem ./sim ./sim/analysis ./sim/chart ./sim/store ./gui/...
+	$(go) test -tags $(test_tags) -p 1 -timeout 30m -run '^$$' -bench . -benchmem $(engine) ./sim/analysis ./sim/chart ./sim/store ./gui/...
 	$(build) -tags $(tags) -o bin/bare ./.ci/firstframe/bare
 	$(go) run ./.ci/firstframe ./buygrid bin/bare
 

@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"buygrid/sim/effort"
 )
 
 // cases draws the inputs of a property.
@@ -118,7 +120,7 @@ func TestARunKeepsItsPromises(t *testing.T) {
 		sc := weldingCell()
 		sc.Suppliers[0].Means = Means{HoursPerWeek: 7, Budget: 3_000_00}
 		p := process(t, sc, &Strategies[k])
-		for seed := uint64(1); seed <= 50; seed++ {
+		for seed := uint64(1); seed <= uint64(effort.Of(15, 50)); seed++ {
 			quick := p.Run(seed)
 			res, log, _ := p.RunLogged(seed)
 			if res != quick {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"testing"
+
+	"buygrid/sim/effort"
 )
 
 // odd are scenarios that are valid and strange.
@@ -195,7 +197,7 @@ func TestDrawnPurchasesEndWithNumbers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for seed := range uint64(4) {
+		for seed := range uint64(effort.Of(1, 4)) {
 			finite(t, p, seed)
 			for k, got := range f.Run(seed) {
 				alone, err := NewProcess(sc, lanes[k].Setup)

@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"buygrid/sim/effort"
 )
 
 // TestTheReferenceTellsTheSameStory runs both, week by week, on the moves of the
@@ -45,7 +47,7 @@ func TestTheReferenceTellsTheSameStory(t *testing.T) {
 					}
 				}
 			}
-			for seed := range uint64(10) {
+			for seed := range uint64(effort.Of(2, 10)) {
 				r := newRefWorld(sc, seed, set.Weighting)
 				r.byHand = c.hand
 				for j := range r.suppliers {

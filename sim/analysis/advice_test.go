@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/effort"
 )
 
 func TestWhatMayBeAdvised(t *testing.T) {
@@ -61,7 +62,7 @@ func TestLookingBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	found := 0
-	for seed := uint64(1); seed <= 12; seed++ {
+	for seed := uint64(1); seed <= uint64(effort.Of(6, 12)); seed++ {
 		plan := byStrategy(t, sc, "price_only", seed)
 		spec := CoachSpec{Plan: plan, Own: p.Follow(seed, plan), Seed: seed, Runs: 20}
 		h, err := LookBack(t.Context(), sc, spec)

@@ -10,6 +10,7 @@ import (
 
 	"buygrid/scenarios"
 	"buygrid/sim"
+	"buygrid/sim/effort"
 )
 
 // huntIn hunts through few plans.
@@ -41,7 +42,7 @@ func TestBundledScenariosKeepTheLimitsOfTheirHunt(t *testing.T) {
 			t.Errorf("%s limits no family of plans that go against its lesson", id)
 			continue
 		}
-		for _, q := range huntIn(t, sc, HuntSpec{Families: families, Plans: 60, Runs: 1000, Seed: 1}) {
+		for _, q := range huntIn(t, sc, HuntSpec{Families: families, Plans: effort.Of(LeastHuntPlans, 60), Runs: effort.Of(400, 1000), Seed: 1}) {
 			if !q.Holds {
 				t.Errorf("%s: %s wins %.3f (to %.3f), the file lets it %.3f:\n%+v", id, q.Family, q.Share.Share, q.Share.High, *q.Limit, q.Strategy)
 			}
@@ -53,7 +54,7 @@ func TestHuntIsTheSameForAnyNumberOfWorkers(t *testing.T) {
 	sc := bundled(t, "gloves-and-wipes").Scenario()
 	var want []Quarry
 	for _, workers := range []int{1, 2, 5} {
-		got := huntIn(t, sc, HuntSpec{Families: []string{"one_person", "overclaim", "words_only"}, Seed: 4, Workers: workers})
+		got := huntIn(t, sc, HuntSpec{Families: []string{"one_person", "overclaim", "words_only"}, Plans: effort.Of(QuickHuntPlans, DefaultHuntPlans), Seed: 4, Workers: workers})
 		if want == nil {
 			want = got
 		}
@@ -61,7 +62,7 @@ func TestHuntIsTheSameForAnyNumberOfWorkers(t *testing.T) {
 			t.Errorf("%d workers: %+v, one: %+v", workers, got, want)
 		}
 	}
-	if other := huntIn(t, sc, HuntSpec{Families: []string{"one_person"}, Seed: 5}); reflect.DeepEqual(other[0].Strategy, want[0].Strategy) {
+	if other := huntIn(t, sc, HuntSpec{Families: []string{"one_person"}, Plans: QuickHuntPlans, Seed: 5}); reflect.DeepEqual(other[0].Strategy, want[0].Strategy) {
 		t.Error("another seed finds the very same plan: the seed is not used")
 	}
 }
@@ -182,7 +183,7 @@ func TestHuntLooksAtNoMorePlansThanItIsBoundTo(t *testing.T) {
 
 func TestHuntStopsWhenCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err := Hunt(ctx, bundled(t, "welding-cell").Scenario(), HuntSpec{Plans: 100_000, Progress: func(int, int) { cancel() }})
+	_, err := Hunt(ctx, bundled(t, "gloves-and-wipes").Scenario(), HuntSpec{Plans: 100_000, Progress: func(int, int) { cancel() }})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}

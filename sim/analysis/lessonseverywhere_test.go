@@ -35,19 +35,14 @@ func TestNoPlanWinsEverywhere(t *testing.T) {
 		sc := bundled(t, at.id, at.over...)
 		wins, values := map[string]float64{}, map[string]float64{}
 		for _, name := range sc.StrategyNames() {
-			b, err := analysis.RunBatch(t.Context(), sc, analysis.BatchSpec{
-				Setup: sim.Setup{Strategy: sc.StrategyNamed(name), Weighting: sim.NoWeighting}, Runs: runs, Seed: 1})
-			if err != nil {
-				t.Fatal(err)
-			}
-			won := b.Outcome(sim.Won.String())
+			won, winners, value := sold(t, sc, name)
 			if won.High > 0.90 {
 				t.Errorf("%v: %s wins %.3f, up to %.3f", at, name, won.Share, won.High)
 			}
-			for _, w := range b.Winners {
+			for _, w := range winners {
 				rivals[w.Name] = max(rivals[w.Name], w.Low)
 			}
-			wins[name], values[name] = won.Share, meanValue(t, sc, name)
+			wins[name], values[name] = won.Share, value
 		}
 		leaders := append(leading(wins), leading(values)...)
 		slices.Sort(leaders)
@@ -87,21 +82,33 @@ func leading(of map[string]float64) []string {
 	return names
 }
 
-func meanValue(t *testing.T, sc *sim.Scenario, strategy string) float64 {
+// sold is how often a strategy wins, how often each supplier does, and the mean value.
+func sold(t *testing.T, sc *sim.Scenario, strategy string) (won analysis.Share, winners []analysis.Share, value float64) {
 	t.Helper()
 	p, err := sim.NewProcess(sc, sim.Setup{Strategy: sc.StrategyNamed(strategy), Weighting: sim.NoWeighting})
 	if err != nil {
 		t.Fatal(err)
 	}
-	total := 0.0
+	wins, total := 0, 0.0
+	by := make([]int, len(sc.Suppliers))
 	for m := range runs {
-		value, ok := sc.Value(p.Run(analysis.World(1, m)))
+		r := p.Run(analysis.World(1, m))
+		value, ok := sc.Value(r)
 		if !ok {
 			t.Fatalf("%s has no value", sc.ID)
 		}
 		total += value
+		if r.Outcome.End == sim.Won {
+			wins++
+		}
+		if r.Winner >= 0 {
+			by[r.Winner]++
+		}
 	}
-	return total / runs
+	for j := range sc.Suppliers {
+		winners = append(winners, analysis.ShareOf(sc.Suppliers[j].ID, by[j], runs))
+	}
+	return analysis.ShareOf(strategy, wins, runs), winners, total / float64(runs)
 }
 
 // Content in the need stage helps, and makes no single strategy unbeatable.

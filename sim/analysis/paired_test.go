@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/effort"
 )
 
 // variances returns the variance of the difference in wins between two ways to
@@ -52,7 +53,7 @@ var pairs = []struct {
 // in the same worlds than in different ones, so that fewer worlds tell them apart.
 func TestTheSameWorldsCompareMoreSurely(t *testing.T) {
 	for _, pair := range pairs {
-		same, different := variances(t, pair.scenario, pair.a, pair.b, 4000)
+		same, different := variances(t, pair.scenario, pair.a, pair.b, effort.Of(1500, 4000))
 		t.Logf("%s: variance %.4f in the same worlds, %.4f in different ones, ratio %.1f", pair.name, same, different, different/same)
 		if same <= 0 || different/same < pair.least {
 			t.Errorf("%s: variance %.4f in the same worlds, %.4f in different ones", pair.name, same, different)

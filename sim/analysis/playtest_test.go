@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"buygrid/sim/effort"
 	"buygrid/sim/scenario"
 )
 
@@ -40,10 +41,10 @@ suppliers: [{id: volta, you: true, facts: {reach: 8, price: 42000, on-time: 97},
 	return doc
 }
 
-// tested plays a drill in 400 worlds.
+// tested plays a drill in many worlds.
 func tested(t *testing.T, more ...string) Playtest {
 	t.Helper()
-	p, err := RunPlaytest(t.Context(), drill(t, more...).Scenario(), PlaytestSpec{Runs: 400, Seed: 11, Best: &Best{Name: "reliability_proof"}})
+	p, err := RunPlaytest(t.Context(), drill(t, more...).Scenario(), PlaytestSpec{Runs: effort.Of(150, 400), Seed: 11, Best: &Best{Name: "reliability_proof"}})
 	if err != nil {
 		t.Fatal(err)
 	}

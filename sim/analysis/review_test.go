@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/effort"
 )
 
 // reviewed reviews a plan in the world of a seed.
@@ -53,7 +54,7 @@ func TestTheReviewAddsUp(t *testing.T) {
 	for _, id := range []string{"welding-cell", "late-again", "gloves-and-wipes"} {
 		sc := coached(t, id)
 		for name, plan := range map[string]*sim.Plan{"proven": proven(sc), "nothing": nothing(), "balanced": byStrategy(t, sc, "balanced", 5)} {
-			r := reviewed(t, sc, plan, 5, 24, 2)
+			r := reviewed(t, sc, plan, 5, effort.Of(8, 24), 2)
 			skill, luck := Measure{}, Measure{}
 			for k := range r.Weeks {
 				j := &r.Weeks[k]
@@ -128,8 +129,8 @@ func TestNoLuckAtTheTable(t *testing.T) {
 func TestWhoPlaysTheBestStrategyHasNoSkillToGain(t *testing.T) {
 	sc := coached(t, "welding-cell")
 	sc.Events = nil // whose hours a strategy sees a day before a person does
-	best := reviewed(t, sc, nothing(), 4, 24, 2).Strategy
-	r := reviewed(t, sc, byStrategy(t, sc, best, 4), 4, 24, 2)
+	best := reviewed(t, sc, nothing(), 4, 16, 2).Strategy
+	r := reviewed(t, sc, byStrategy(t, sc, best, 4), 4, 16, 2)
 	if r.Strategy != best {
 		t.Fatalf("%s goes on, then %s", best, r.Strategy)
 	}
@@ -187,7 +188,7 @@ func TestWeeksSpentOnTheReceptionistAreFound(t *testing.T) {
 			plan.SetMoves(w.Moment, []sim.Move{proof})
 		}
 	}
-	r := reviewed(t, sc, plan, 3, 100, 2)
+	r := reviewed(t, sc, plan, 3, effort.Of(60, 100), 2)
 	slips := 0
 	for k := range r.Weeks {
 		j := &r.Weeks[k]
@@ -225,7 +226,7 @@ func TestTheReviewIsTheSameTwiceAndForAnyNumberOfWorkers(t *testing.T) {
 	sc := coached(t, "late-again")
 	plan := proven(sc)
 	text := func(workers int) string {
-		body, err := json.Marshal(reviewed(t, sc, plan, 7, 30, workers))
+		body, err := json.Marshal(reviewed(t, sc, plan, 7, 16, workers))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,7 +14,7 @@ import (
 
 func TestCoachTellsALostPlayFromAWonOne(t *testing.T) {
 	coach := func(list string) (c coachJSON) {
-		line := "coach welding-cell --decisions " + list + " --runs 60 --quick --json"
+		line := "coach welding-cell --decisions " + list + " --runs 24 --quick --json"
 		if err := json.Unmarshal([]byte(printed(t, line)), &c); err != nil {
 			t.Fatal(err)
 		}

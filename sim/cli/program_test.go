@@ -6,12 +6,16 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"buygrid/assets/lang"
 	"buygrid/scenarios"
+	"buygrid/sim/analysis"
+	"buygrid/sim/effort"
 	"buygrid/sim/golden"
 )
 
@@ -197,7 +201,34 @@ func TestShellCompletesWhatOneWouldType(t *testing.T) {
 	}
 }
 
+// brief are the words of an example as a usual test runs it: with few worlds and
+// plans, and the claims of a small scenario in place of those of a bundled one, which
+// hold only in thousands of worlds. A deep test runs what is written.
+func brief(words []string, small string) []string {
+	if effort.Deep() {
+		return words
+	}
+	words = slices.Clone(words)
+	for k, word := range words {
+		switch {
+		case word == "--runs":
+			if n, err := strconv.Atoi(words[k+1]); err == nil {
+				words[k+1] = strconv.Itoa(min(n, 10))
+			}
+		case word == "--plans":
+			words[k+1] = strconv.Itoa(analysis.LeastHuntPlans)
+		case word == "--simulate" && slices.Contains(scenarios.IDs(), words[1]):
+			words[1] = small
+		}
+	}
+	return words
+}
+
 func TestExamplesOfTheHelpRun(t *testing.T) {
+	small, err := filepath.Abs(filepath.Join("testdata", "small.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	source, err := scenarios.Read("welding-cell")
 	if err != nil {
 		t.Fatal(err)
@@ -226,7 +257,7 @@ func TestExamplesOfTheHelpRun(t *testing.T) {
 		}
 		for line := range strings.Lines(cmd.Example) {
 			example, file, saved := strings.Cut(strings.TrimSpace(line), " > ")
-			args := strings.Fields(example)
+			args := brief(strings.Fields(example), small)
 			if args[0] != "buygrid" {
 				t.Fatalf("%s: example %q", cmd.CommandPath(), line)
 			}

@@ -1,4 +1,4 @@
-package cli_test
+package cli
 
 import (
 	"bytes"
@@ -7,8 +7,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"buygrid/sim/cli"
 )
 
 var (
@@ -51,7 +49,7 @@ func TestReadmeRuns(t *testing.T) {
 	for _, command := range commands {
 		t.Run(string(command[1]), func(t *testing.T) {
 			var stdout, stderr bytes.Buffer
-			if code := cli.Main(t.Context(), strings.Fields(string(command[1])), &stdout, &stderr); code != 0 {
+			if code := Main(t.Context(), brief(strings.Fields(string(command[1])), "forklifts.yaml"), &stdout, &stderr); code != 0 {
 				t.Fatalf("exit code %d\n%s", code, stderr.String())
 			}
 			if stdout.Len() == 0 {

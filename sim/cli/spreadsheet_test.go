@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"buygrid/sim/effort"
 )
 
 // spreadsheets are the countries for which CSV is written: what separates cells
@@ -53,7 +55,8 @@ func TestASpreadsheetOpensTheFileOfItsLocale(t *testing.T) {
 			}) {
 				t.Errorf("marked as UTF-8: %v, %v\n%s", marked, err, text)
 			}
-			if missing == nil {
+			// It starts for seconds each time; nl has the other signs and another language.
+			if missing == nil && (locale == "nl" || effort.Deep()) {
 				want := slices.Concat(plain...)
 				for k, cell := range want {
 					if v, err := strconv.ParseFloat(cell, 64); err == nil {

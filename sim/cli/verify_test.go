@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"buygrid/assets/lang"
+	"buygrid/sim/effort"
 	"buygrid/sim/play"
 	"buygrid/sim/play/recorded"
 	"buygrid/sim/store"
@@ -68,7 +69,11 @@ func TestVerifyComparesWhatTheListShows(t *testing.T) {
 				t.Errorf("%s: verify %s gives %d, %s", c.name, id, code, stdout)
 			}
 			told := map[string]bool{}
-			for _, language := range lang.Languages {
+			languages := lang.Languages
+			if id == "2" && !effort.Deep() { // the sentences of the first play are the same
+				languages = languages[:1]
+			}
+			for _, language := range languages {
 				code, stdout, _ := run("verify", id, "--lang", language)
 				if code != exitNo || strings.Contains(stdout, "cli.") || !strings.Contains(stdout, id) || told[stdout] {
 					t.Errorf("%s in %s: %d, %q", c.name, language, code, stdout)

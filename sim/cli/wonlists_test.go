@@ -2,7 +2,10 @@ package cli
 
 import (
 	"encoding/json"
+	"fmt"
 	"testing"
+
+	"buygrid/sim/effort"
 )
 
 // Every bundled list that wins is worth following: it scores at least 80 of 100
@@ -11,7 +14,7 @@ import (
 func TestBundledWonListsAreWorthFollowing(t *testing.T) {
 	for id, share := range map[string]float64{"welding-cell": 0.5, "late-again": 0.5, "gloves-and-wipes": 0} {
 		var said coachJSON
-		if err := json.Unmarshal([]byte(printed(t, "coach "+id+" --decisions "+id+"-won --runs 400 --json")), &said); err != nil {
+		if err := json.Unmarshal([]byte(printed(t, fmt.Sprintf("coach %s --decisions %[1]s-won --runs %d --json", id, effort.Of(100, 400)))), &said); err != nil {
 			t.Fatal(err)
 		}
 		if said.Score == nil || said.Score.Mean < 80 {

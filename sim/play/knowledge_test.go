@@ -174,7 +174,7 @@ func TestTheEndTellsEverything(t *testing.T) {
 
 func TestTheStageIsNeverKnownBeforeItBegins(t *testing.T) {
 	restarted := 0
-	everywhere(t, 30, func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
+	everywhere(t, effort.Of(8, 30), func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
 		playOn(t, s, luck, func(play.Decision) {
 			b, now, retyped := s.Board(), sim.Need, false
 			for _, e := range s.Log().Entries {

@@ -200,6 +200,9 @@ func TestWhatWasTamperedWithIsShownAndNotTouched(t *testing.T) {
 		return string(raw)
 	}
 	for k, l := range s.Lines() {
+		if k > 1 && k+1 < len(s.Lines()) && k%effort.Of(3, 1) != 0 {
+			continue
+		}
 		for at := k % 3; at < len(l.Body); at += effort.Of(101, 29) {
 			broken(k+1, fmt.Sprintf("body of line %d, byte %d", k+1, at), func(_ *play.Head, lines []play.Line) {
 				lines[k].Body = []byte(flipped(string(l.Body), at))

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"buygrid/sim/effort"
 )
 
 // slips are what fingers do to one line; ok is false where a line has nothing
@@ -41,7 +43,7 @@ func TestOneSlipIsOneProblemInItsLine(t *testing.T) {
 	for name, slip := range slips {
 		t.Run(name, func(t *testing.T) {
 			slipped, placed, alone := 0, 0, 0
-			for i := from; i < len(lines); i += 3 {
+			for i := from; i < len(lines); i += effort.Of(7, 3) {
 				line, _, _ := strings.Cut(lines[i], "#")
 				if strings.TrimSpace(line) == "" {
 					continue
