@@ -27,15 +27,15 @@ func (n *refTalks) told() any {
 	return talksOf(all, n.deals[agreed].values, by)
 }
 
-func (g *grid) told(b bargaining) any {
+func talksOn(g *grid, b bargaining) any {
 	var all []any
 	outcome, by := g.bargain(b, func(r round) {
-		all = append(all, []any{r.t, selling, g.terms(r.offer)})
+		all = append(all, []any{r.t, selling, termsOn(g, r.offer)})
 		if r.reply >= 0 {
-			all = append(all, []any{r.t, buying, g.terms(r.reply)})
+			all = append(all, []any{r.t, buying, termsOn(g, r.reply)})
 		}
 	})
-	return talksOf(all, g.terms(outcome), by)
+	return talksOf(all, termsOn(g, outcome), by)
 }
 
 // scripts are offers of a supplier without a tactic, on the grid of
@@ -61,7 +61,7 @@ func dealExamples() []example {
 			n := tradeTalks(t.buyersPace, t.sellersPace, 0.3, 0.5)
 			return n.told()
 		}, func() any {
-			return tradeGrid(t.buyersPace, t.sellersPace).told(bargaining{reservation: [2]float64{0.3, 0.3}, reciprocity: 0.5})
+			return talksOn(tradeGrid(t.buyersPace, t.sellersPace), bargaining{reservation: [2]float64{0.3, 0.3}, reciprocity: 0.5})
 		}})
 	}
 	for at, script := range scripts {
@@ -105,7 +105,7 @@ func dealExamples() []example {
 			n := refTalks{deals: deals, buyers: 0.4, buyersPace: 1, sellersPace: 1, reciprocity: 0.5}
 			return n.told()
 		}, func() any {
-			return exampleProcess(sealed).grids[0].told(bargaining{reservation: [2]float64{0.4, 0}, reciprocity: 0.5})
+			return talksOn(exampleProcess(sealed).grids[0], bargaining{reservation: [2]float64{0.4, 0}, reciprocity: 0.5})
 		}},
 		example{"9", "margin with what the guarantee costs", "price 111333.33, 12 weeks, 10 %, 36 months; the guarantee costs 400 a step, a week 1500, a warranty 900", func() any {
 			r := exampleWorld(costly)

@@ -194,7 +194,7 @@ func (p *Process) reset(seed uint64) {
 func (p *Process) reseed(seed uint64) {
 	p.seed = mix(seed)
 	for c := range p.channelLuck {
-		p.channelLuck[c] = chain(p.seed, channels[c].Luck)
+		p.channelLuck[c] = chain(p.seed, Channel(c).Row().Luck)
 	}
 }
 

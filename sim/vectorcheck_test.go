@@ -234,7 +234,7 @@ func tradeScenario() *Scenario {
 	return sc
 }
 
-func (g *grid) terms(outcome int) []float64 {
+func termsOn(g *grid, outcome int) []float64 {
 	var terms []float64
 	for k := 0; k < g.issues; k++ {
 		terms = append(terms, g.value(outcome, k))
@@ -278,7 +278,7 @@ func checkGrid(t *testing.T, v vector) {
 		t.Errorf("outcomes %d, Pareto %d, feasible %d; want %d, %d, %d", len(g.allowed), pareto, feasible, out.Outcomes, out.Pareto, out.Feasible)
 	}
 	for k, want := range out.Nash.Offer {
-		equal(t, g.terms(best)[k], want)
+		equal(t, termsOn(g, best)[k], want)
 	}
 	equal(t, product, out.Nash.Product)
 }
@@ -292,7 +292,7 @@ func checkBargain(buyerE, sellerE, reservation, reciprocity float64) func(*testi
 		agreement := read[[]float64](t, out["agreement"])
 		if agreement == nil {
 			if by >= 0 {
-				t.Errorf("agreed on %v, want no agreement", g.terms(outcome))
+				t.Errorf("agreed on %v, want no agreement", termsOn(g, outcome))
 			}
 			return
 		}
@@ -301,12 +301,12 @@ func checkBargain(buyerE, sellerE, reservation, reciprocity float64) func(*testi
 			t.Errorf("side %d accepts in round %d, want side %d in %s", by, rounds[len(rounds)-1].t, wantBy, out["round"])
 		}
 		for k, want := range agreement {
-			equal(t, g.terms(outcome)[k], want)
+			equal(t, termsOn(g, outcome)[k], want)
 		}
 		trace := read[[][]json.RawMessage](t, out["trace[r,seller offer,us,ub,buyer counter,ub,us]"])
 		for at, row := range trace {
 			for k, want := range read[[]float64](t, row[1]) {
-				equal(t, g.terms(rounds[at].offer)[k], want)
+				equal(t, termsOn(g, rounds[at].offer)[k], want)
 			}
 			equal(t, g.own[selling][rounds[at].offer], read[float64](t, row[2]))
 			equal(t, g.own[buying][rounds[at].offer], read[float64](t, row[3]))
@@ -314,7 +314,7 @@ func checkBargain(buyerE, sellerE, reservation, reciprocity float64) func(*testi
 				continue // accepted: the example lists the counter-offer that was not made
 			}
 			for k, want := range read[[]float64](t, row[4]) {
-				equal(t, g.terms(rounds[at].reply)[k], want)
+				equal(t, termsOn(g, rounds[at].reply)[k], want)
 			}
 		}
 	}
