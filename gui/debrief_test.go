@@ -12,6 +12,7 @@ import (
 	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
 )
@@ -39,12 +40,12 @@ func endedOf(t *testing.T, journal play.Journal, doc *scenario.Document, strateg
 	for i, stance := range []string{play.For, play.Against} {
 		decide(play.Decision{Do: play.Mark, Guess: &play.Guess{Member: s.Scenario().Members[i].ID, Role: sim.Buyer.String(), Stance: stance, Note: "asks about logs"}})
 	}
-	for s.Phase() != sim.Ended {
+	for s.Phase() != engine.Ended {
 		d := play.Decision{Do: play.EndWeek}
 		switch b := s.Board(); {
-		case s.Phase() == sim.Planning && b.InRace:
+		case s.Phase() == engine.Planning && b.InRace:
 			d.Moves = s.Suggest(strategy)
-		case s.Phase() == sim.Planning:
+		case s.Phase() == engine.Planning:
 		case b.Table.CanAccept && b.Table.Round > 3:
 			d.Do = play.Accept
 		case b.Table.CanPropose:

@@ -17,7 +17,7 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/gui/frame"
 	"buygrid/gui/widget"
-	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 func TestFromTheFirstRunToTheNextStart(t *testing.T) {
@@ -123,7 +123,7 @@ func TestARunOfAnotherEngineSaysSo(t *testing.T) {
 	k.Engine++
 	shelf.runs[1] = k
 	s.lab.Reopen(1)
-	if !says(s, fmt.Sprintf("Saved with engine %d, computed anew with engine %d: the outcome is the same.", sim.EngineVersion+1, sim.EngineVersion)) {
+	if !says(s, fmt.Sprintf("Saved with engine %d, computed anew with engine %d: the outcome is the same.", engine.EngineVersion+1, engine.EngineVersion)) {
 		t.Errorf("the screen shows %q", shown(s))
 	}
 	k.Headline = "Bolt won the decision."

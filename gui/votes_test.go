@@ -8,7 +8,7 @@ import (
 
 	"buygrid/gui/frame"
 	"buygrid/gui/widget"
-	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
@@ -21,10 +21,10 @@ func disputed(t *testing.T, journal play.Journal, votes int) int64 {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for s.Phase() != sim.Ended && s.Board().InRace {
+		for s.Phase() != engine.Ended && s.Board().InRace {
 			d := play.Decision{Do: play.EndWeek}
 			switch b := s.Board(); {
-			case s.Phase() == sim.Planning:
+			case s.Phase() == engine.Planning:
 				d.Moves = s.Suggest("reliability_proof")
 			case b.Table.CanPropose:
 				terms := map[string]float64{}

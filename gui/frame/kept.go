@@ -3,8 +3,8 @@ package frame
 import (
 	"strconv"
 
-	"buygrid/sim"
 	"buygrid/sim/chart"
+	"buygrid/sim/engine"
 	"buygrid/sim/experiment"
 	"buygrid/sim/play"
 )
@@ -12,7 +12,7 @@ import (
 // GoesOn returns the newest play that can be gone on with, nil for none.
 func GoesOn(plays []play.Summary) *play.Summary {
 	for at := range plays {
-		if p := &plays[at]; p.Progress.Outcome == "" && p.Engine == sim.EngineVersion {
+		if p := &plays[at]; p.Progress.Outcome == "" && p.Engine == engine.EngineVersion {
 			return p
 		}
 	}

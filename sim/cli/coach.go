@@ -11,6 +11,7 @@ import (
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
 	"buygrid/sim/finding"
 	"buygrid/sim/play"
 )
@@ -119,7 +120,7 @@ func (p *program) coached(ctx context.Context, given string, call *coachCall) (s
 	} else if s, err = p.played(ctx, given, call); err != nil {
 		return nil, err
 	}
-	if s.Phase() != sim.Ended {
+	if s.Phase() != engine.Ended {
 		return nil, failure{exitNo, errors.New(p.words.T("cli.coach.unfinished", nil))}
 	}
 	return s, nil

@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
 	"buygrid/sim/finding"
 	"buygrid/sim/play"
 	"buygrid/sim/story"
@@ -167,7 +167,7 @@ func newGainJSON(g analysis.Gain) valueJSON { return valueJSON{g.Mean, g.Low, g.
 
 func (r *reviewing) json() reviewJSON {
 	v, h := &r.review, r.session.Head()
-	out := reviewJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: sim.EngineVersion, TakenBack: r.session.TakenBack(), Hints: r.session.Hints(), Runs: v.Runs, Strategy: v.Strategy,
+	out := reviewJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: engine.EngineVersion, TakenBack: r.session.TakenBack(), Hints: r.session.Hints(), Runs: v.Runs, Strategy: v.Strategy,
 		Own: newMeasureJSON(v.Own), Start: newMeasureJSON(v.Start), Skill: newMeasureJSON(v.Skill), Luck: newMeasureJSON(v.Luck),
 		WithoutLuck: newMeasureJSON(v.WithoutLuck()), Weeks: []judgedJSON{}}
 	for k := range v.Weeks {

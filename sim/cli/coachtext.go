@@ -6,6 +6,7 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
 	"buygrid/sim/finding"
 	"buygrid/sim/play"
 	"buygrid/sim/story"
@@ -233,7 +234,7 @@ func (c *coaching) hindsight() hindsightJSON {
 
 func newCoachJSON(c *coaching) coachJSON {
 	v, h := &c.verdict, c.session.Head()
-	out := coachJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: sim.EngineVersion, TakenBack: c.session.TakenBack(), Hints: c.session.Hints(), Runs: v.Runs, Hindsight: c.hindsight(), Plan: newWorthJSON(&v.Plan, v.Valued),
+	out := coachJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: engine.EngineVersion, TakenBack: c.session.TakenBack(), Hints: c.session.Hints(), Runs: v.Runs, Hindsight: c.hindsight(), Plan: newWorthJSON(&v.Plan, v.Valued),
 		Passive: newWorthJSON(&v.Passive, v.Valued), Best: bestJSON{Name: v.BestName, worthJSON: newWorthJSON(&v.Best, v.Valued)}, Own: v.Own, Luck: v.Luck,
 		Made: c.effects(c.made), Open: c.effects(c.open)}
 	if v.Valued {

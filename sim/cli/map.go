@@ -9,9 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/chart"
+	"buygrid/sim/engine"
 	"buygrid/sim/finding"
 	"buygrid/sim/scenario"
 )
@@ -31,7 +31,7 @@ type winnersMap struct {
 	shard shardFlag
 
 	doc   *scenario.Document
-	setup sim.Setup
+	setup engine.Setup
 	axes  [2]axis
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
 	"buygrid/sim/finding"
 	"buygrid/sim/sheet"
 )
@@ -118,7 +119,7 @@ type flipsJSON struct {
 	AfterRun    *wayJSON      `json:"after_run,omitempty"`
 }
 
-func newFlipsJSON(c *sim.Case, purchase *finding.Case, way *wayJSON) flipsJSON {
+func newFlipsJSON(c *engine.DecisionMatrix, purchase *finding.Case, way *wayJSON) flipsJSON {
 	f := purchase.Flips
 	j := flipsJSON{Scenario: purchase.Scenario.ID, Criterion: c.Criteria[c.Reliability], WeightToday: f.WeightToday,
 		FlipPoints: f.FlipPoints, Stability: spanJSON(f.Stability), AfterRun: way}

@@ -10,6 +10,7 @@ import (
 	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/chart"
+	"buygrid/sim/engine"
 	"buygrid/sim/finding"
 	"buygrid/sim/scenario"
 )
@@ -31,7 +32,7 @@ type sweep struct {
 	shard shardFlag
 
 	doc    *scenario.Document
-	setup  sim.Setup
+	setup  engine.Setup
 	values []float64
 }
 
@@ -86,7 +87,7 @@ func sweepable() []string {
 
 // at returns what a value of the parameter changes in a purchase of this
 // importance.
-func (s *sweep) at(importance float64) func(float64) (*sim.Scenario, sim.Setup, error) {
+func (s *sweep) at(importance float64) func(float64) (*sim.Scenario, engine.Setup, error) {
 	own := s.doc.Scenario()
 	switch s.over {
 	case finding.Reliability:
@@ -94,10 +95,10 @@ func (s *sweep) at(importance float64) func(float64) (*sim.Scenario, sim.Setup, 
 	case finding.Importance:
 		return analysis.OverImportance(own, s.setup.Strategy)
 	}
-	return func(value float64) (*sim.Scenario, sim.Setup, error) {
+	return func(value float64) (*sim.Scenario, engine.Setup, error) {
 		changed, problems := s.with(value)
 		if len(problems) > 0 {
-			return nil, sim.Setup{}, problems
+			return nil, engine.Setup{}, problems
 		}
 		sc := changed.Scenario()
 		if importance != own.Importance { // else the path may be what importance comes from
@@ -164,7 +165,7 @@ func (s *sweep) run(cmd *cobra.Command) error {
 func (s *sweep) simulate(ctx context.Context, importance float64, ledger *analysis.Ledger, progress func(done, total int)) (finding.Case, error) {
 	c := finding.Case{Scenario: analysis.WithImportance(s.doc.Scenario(), importance)}
 	if s.over == finding.Reliability {
-		facts, err := sim.FactsCase(c.Scenario)
+		facts, err := engine.FactualMatrix(c.Scenario)
 		if err != nil {
 			return c, err
 		}

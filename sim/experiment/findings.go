@@ -8,7 +8,9 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
 	"buygrid/sim/finding"
+	"buygrid/sim/formula"
 	"buygrid/sim/scenario"
 )
 
@@ -52,7 +54,7 @@ func Run(doc *scenario.Document, s Settings) (*Findings, error) {
 	if strategy == nil {
 		return nil, fmt.Errorf("prepare run: no strategy %q", s.Strategy)
 	}
-	process, err := sim.NewProcess(sc, sim.Setup{Strategy: strategy, Weighting: sim.NoWeighting})
+	process, err := engine.NewProcess(sc, engine.Setup{Strategy: strategy, Weighting: formula.NoWeighting})
 	if err != nil {
 		return nil, fmt.Errorf("prepare run: %w", err)
 	}
@@ -65,7 +67,7 @@ func Run(doc *scenario.Document, s Settings) (*Findings, error) {
 	for i := range f.Cases {
 		c := &f.Cases[i]
 		c.scenario = analysis.WithImportance(sc, c.Importance)
-		facts, err := sim.FactsCase(c.scenario)
+		facts, err := engine.FactualMatrix(c.scenario)
 		if err != nil {
 			return nil, fmt.Errorf("find flips: %w", err)
 		}
@@ -116,7 +118,7 @@ func (f *Findings) Sweep(ctx context.Context, runs int, progress func(done, tota
 // World says what the same world comes to at another reliability weighting, 0..1:
 // how far the purchase goes, who wins and why, and who votes for whom last.
 func (f *Findings) World(weight float64, w *lang.Words) (string, error) {
-	process, err := sim.NewProcess(f.Scenario, sim.Setup{Strategy: f.strategy, Weighting: weight})
+	process, err := engine.NewProcess(f.Scenario, engine.Setup{Strategy: f.strategy, Weighting: weight})
 	if err != nil {
 		return "", fmt.Errorf("play world %d at weighting %v: %w", f.Settings.Seed, weight, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"buygrid/sim"
+	"buygrid/sim/formula"
 )
 
 // Levels are how much each role counts in each stage. The zero value is the
@@ -125,7 +126,7 @@ func (l Levels) Shifts(sc *sim.Scenario) []StageShift {
 		s := &all[k]
 		s.Stage = sim.Stage(k)
 		s.Outright = sc.Outright(s.Stage)
-		from, to := sim.Influence(&model, s.Stage), sim.Influence(&own, s.Stage)
+		from, to := formula.Influence(&model, s.Stage), formula.Influence(&own, s.Stage)
 		for i := range from {
 			if d := to[i] - from[i]; d >= visible || -d >= visible {
 				s.Shifts = append(s.Shifts, Shift{sc.Members[i].ID, from[i], to[i]})

@@ -5,12 +5,14 @@ import (
 	"fmt"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // Week is the purchase as it stands after so many weeks, 0 before the first.
 type Week struct {
 	Number   int
-	Standing sim.Standing
+	Standing engine.Standing
 	Over     bool
 	Begun    [sim.Stages]int // week in which each stage began, -1 where it did not (yet)
 	People   []Person
@@ -22,7 +24,7 @@ type Week struct {
 // Person is what is true of one member in a week.
 type Person struct {
 	Influence float64   // in the stage of that week
-	Stance    float64   // see sim.Process.Stance
+	Stance    float64   // see engine.Process.Stance
 	Favourite int       // supplier valued most, -1 the status quo
 	Listens   []float64 // share that every member has in what this one hears
 	Views
@@ -38,7 +40,7 @@ type Views struct {
 // Weeks plays the purchase again, in the same world, and looks into it every
 // week.
 func (f *Findings) Weeks(ctx context.Context) ([]Week, error) {
-	process, err := sim.NewProcess(f.Scenario, sim.Setup{Strategy: f.strategy, Weighting: sim.NoWeighting})
+	process, err := engine.NewProcess(f.Scenario, engine.Setup{Strategy: f.strategy, Weighting: formula.NoWeighting})
 	if err != nil {
 		return nil, fmt.Errorf("look into the weeks: %w", err)
 	}
@@ -74,7 +76,7 @@ func (f *Findings) Weeks(ctx context.Context) ([]Week, error) {
 }
 
 // look is how everything stands now.
-func (f *Findings) look(p *sim.Process) Week {
+func (f *Findings) look(p *engine.Process) Week {
 	sc := f.Scenario
 	w := Week{Number: p.Week(), Standing: p.Standing(), Group: newViews(sc)}
 	for j := range sc.Suppliers {

@@ -7,6 +7,8 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 	"buygrid/sim/play"
 	"buygrid/sim/story"
 )
@@ -17,7 +19,7 @@ type Coach struct {
 	plan *sim.Plan
 	w    *lang.Words
 	tell *story.Teller
-	p    *sim.Process       // knows the terms of outcomes
+	p    *engine.Process    // knows the terms of outcomes
 	from [2][sim.Stages]int // completed weeks where each stage of the play began, of its second start after; -1 for never
 
 	money bool // worth is written as money
@@ -25,7 +27,7 @@ type Coach struct {
 
 // NewCoach returns a coach on a play's plan and luck, in the language of w.
 func NewCoach(sc *sim.Scenario, plan *sim.Plan, seed uint64, w *lang.Words) (*Coach, error) {
-	p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	p, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +37,7 @@ func NewCoach(sc *sim.Scenario, plan *sim.Plan, seed uint64, w *lang.Words) (*Co
 			c.from[again][stage] = -1
 		}
 	}
-	p.Retrace(seed, plan, func(d sim.Deed) bool {
+	p.Retrace(seed, plan, func(d engine.Deed) bool {
 		if from := &c.from[start(d.Again)][d.Stage]; *from < 0 {
 			*from = p.Week() - d.Week
 		}
@@ -95,7 +97,7 @@ func (c *Coach) when(m sim.Moment, nth int) string {
 
 // WhenChanged names the week of a change.
 func (c *Coach) WhenChanged(d *analysis.Change) string {
-	return c.WhenDone(&sim.Deed{Moment: d.Moment, Table: d.Table})
+	return c.WhenDone(&engine.Deed{Moment: d.Moment, Table: d.Table})
 }
 
 // Move words one move with whom it is for and what about.
@@ -257,7 +259,7 @@ func last(plan *sim.Plan, again bool, stage sim.Stage) int {
 // planned is the moment of the week that a step at the table ends.
 func planned(s *sim.Step) sim.Moment {
 	m := s.Moment
-	if d := (sim.Deed{Moment: m, Table: true}); d.InTalks() {
+	if d := (engine.Deed{Moment: m, Table: true}); d.InTalks() {
 		m.Week--
 	}
 	return m

@@ -4,6 +4,7 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
 	"buygrid/sim/story"
 )
 
@@ -69,7 +70,7 @@ func (d Dial) said(v float64) string {
 // SettingsFooter says what a picture or table was made from: scenario, seed, runs
 // and versions.
 func SettingsFooter(sc *sim.Scenario, runs int, seed uint64, w *lang.Words) string {
-	return w.T("report.footer", args{"Scenario": sc.ID, "Seed": seed, "Count": runs, "Version": Version, "Engine": sim.EngineVersion})
+	return w.T("report.footer", args{"Scenario": sc.ID, "Seed": seed, "Count": runs, "Version": Version, "Engine": engine.EngineVersion})
 }
 
 // winnerName is what a winner is called in a picture.

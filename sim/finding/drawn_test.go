@@ -8,6 +8,7 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/scenarios"
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/finding"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
@@ -46,14 +47,14 @@ func drawn(t *testing.T, id string, over []sim.Override, seed uint64, luck *rand
 	}
 	strategy := []string{"reliability_proof", "balanced", "price_conceder"}[luck.IntN(3)]
 	leaves, concedes := luck.IntN(60), luck.IntN(3)
-	for s.Phase() != sim.Ended {
+	for s.Phase() != engine.Ended {
 		b, d := s.Board(), play.Decision{Do: play.EndWeek}
 		switch {
 		case b.Week == leaves && b.CanLeave:
 			d.Do = play.WalkAway
-		case s.Phase() == sim.Planning && b.InRace && luck.IntN(8) > 0:
+		case s.Phase() == engine.Planning && b.InRace && luck.IntN(8) > 0:
 			d.Moves = s.Suggest(strategy)
-		case s.Phase() == sim.Planning:
+		case s.Phase() == engine.Planning:
 		case b.Table.CanAccept && luck.IntN(10) == 0:
 			d.Do = play.Accept
 		case b.Table.CanPropose:

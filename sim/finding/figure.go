@@ -7,6 +7,7 @@ import (
 	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/chart"
+	"buygrid/sim/engine"
 )
 
 // Figure draws up a study: win shares with their bands, exact flips, today's
@@ -53,7 +54,7 @@ func Figure(study *Study, w *lang.Words) *chart.Figure {
 func Footer(study *Study, w *lang.Words) string {
 	return w.T("report.footer", args{
 		"Scenario": study.Cases[0].Scenario.ID, "Seed": study.Seed, "Count": study.Runs,
-		"Version": Version, "Engine": sim.EngineVersion,
+		"Version": Version, "Engine": engine.EngineVersion,
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/chart"
+	"buygrid/sim/engine"
 )
 
 // purchase has you in the middle of so many rivals and nobody at present.
@@ -126,7 +127,7 @@ func TestOneRunIsNotSeveral(t *testing.T) {
 
 // flipping is a study whose exact flip from s0 to you is at 0.4.
 func flipping(points []analysis.Point, sc *sim.Scenario) Case {
-	f := analysis.FindFlips(sim.Case{
+	f := analysis.FindFlips(engine.DecisionMatrix{
 		Options: []string{sim.StatusQuoID, "s0", "s1"}, Reliability: 1, Criteria: []string{"price", "otif"}, Members: []string{"ann"},
 		Part:     [][][]float64{{{0, 0}, {0.4, 0}, {0, 0.6}}},
 		Constant: [][]float64{{-1, 0, 0}}, Weights: [][]float64{{0.7, 0.3}}, Influence: []float64{1}, Quorum: 0.55, Decider: []bool{true},
@@ -160,7 +161,7 @@ func TestFigureOverReliability(t *testing.T) {
 	if len(p.Strip) != 2 || p.Strip[0].Name != "Firm0" || p.Strip[0].Role != chart.Rival(1) || p.Strip[1].Role != chart.You || p.Strip[1].To != 100 {
 		t.Errorf("strip %+v", p.Strip)
 	}
-	if want := "test · seed 4711 · 1,000 runs a point · Buygrid " + Version + ", engine " + strconv.Itoa(sim.EngineVersion); fig.Footer != want {
+	if want := "test · seed 4711 · 1,000 runs a point · Buygrid " + Version + ", engine " + strconv.Itoa(engine.EngineVersion); fig.Footer != want {
 		t.Errorf("footer %q, want %q", fig.Footer, want)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
 )
 
 // papered is a study in which who ranks first on paper is dropped as often as given
@@ -38,7 +39,7 @@ func papered(t *testing.T, below, above int) *Study {
 // is first below the middle and the other above.
 func exactly(t *testing.T) *Study {
 	t.Helper()
-	c := sim.Case{Options: []string{"cheap", "sure"}, Reliability: 1, Criteria: []string{"price", "otif"}, Members: []string{"ann"},
+	c := engine.DecisionMatrix{Options: []string{"cheap", "sure"}, Reliability: 1, Criteria: []string{"price", "otif"}, Members: []string{"ann"},
 		Part: [][][]float64{{{1, 0}, {0, 1}}}, Constant: [][]float64{{0, 0}}, Weights: [][]float64{{0.5, 0.5}}, Influence: []float64{1},
 		Quorum: 0.5, Decider: []bool{false}}
 	flips := analysis.FindFlips(c)

@@ -4,13 +4,13 @@ import (
 	"math"
 	"strings"
 
-	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
 // Deed words what was done in a week, or in a step at the table.
-func (c *Coach) Deed(d *sim.Deed) string {
+func (c *Coach) Deed(d *engine.Deed) string {
 	if d.Table {
 		return c.Step(d.Step)
 	}
@@ -26,7 +26,7 @@ func (c *Coach) Deed(d *sim.Deed) string {
 
 // WhenDone names the week of a deed, or the table in it. Whoever walks away
 // before the negotiation sits at none.
-func (c *Coach) WhenDone(d *sim.Deed) string {
+func (c *Coach) WhenDone(d *engine.Deed) string {
 	if d.InTalks() {
 		return c.w.T("report.review.table", map[string]any{"When": c.when(d.Moment, d.Week)})
 	}
@@ -90,7 +90,7 @@ func (c *Coach) Better(j *analysis.Judged) []string {
 }
 
 // At puts the week of a deed before what is said of it.
-func (c *Coach) At(d *sim.Deed, says string) string {
+func (c *Coach) At(d *engine.Deed, says string) string {
 	return c.w.T("report.review.at", map[string]any{"When": c.WhenDone(d), "Says": says})
 }
 

@@ -10,6 +10,7 @@ import (
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
 	"buygrid/sim/scenario"
 )
 
@@ -37,7 +38,7 @@ func TestEverySentenceSaysWhatItSpeaksOf(t *testing.T) {
 			t.Fatal(problems)
 		}
 		sc, strategy := doc.Scenario(), sim.StrategyNamed(sim.DefaultStrategy)
-		facts, err := sim.FactsCase(sc)
+		facts, err := engine.FactualMatrix(sc)
 		if err != nil {
 			t.Fatal(err)
 		}

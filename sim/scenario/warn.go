@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"buygrid/sim"
+	"buygrid/sim/formula"
 )
 
 // warner looks in a scenario without a mistake for what was hardly meant.
@@ -209,7 +210,7 @@ func (w *warner) stages() {
 		for i := range sc.Members {
 			for r := range sim.Roles {
 				if sc.Members[i].Roles.Has(sim.Role(r)) {
-					counts += sim.RawInfluence(sc, sim.Role(r), stage, sc.Type, sc.Importance)
+					counts += formula.RawInfluence(sc, sim.Role(r), stage, sc.Type, sc.Importance)
 				}
 			}
 		}

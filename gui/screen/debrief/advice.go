@@ -8,6 +8,7 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
 	"buygrid/sim/finding"
 )
 
@@ -138,7 +139,7 @@ func (c *coach) known() fyne.CanvasObject {
 	s := &sheet{shares: []float32{0.7, 1.3, 1.3}, numbers: 3}
 	s.head(env.T("coach.week", nil), env.T("coach.theirs", nil), env.T("coach.yours", nil))
 	said := func(p *sim.Plan, m sim.Moment) string {
-		if says := c.words.Deed(&sim.Deed{Moment: m, Moves: p.Moves(m)}); len(p.Moves(m)) > 0 {
+		if says := c.words.Deed(&engine.Deed{Moment: m, Moves: p.Moves(m)}); len(p.Moves(m)) > 0 {
 			return says
 		}
 		return env.T("debrief.moves.none", nil)

@@ -15,6 +15,7 @@ import (
 	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/chart"
+	"buygrid/sim/engine"
 	"buygrid/sim/finding"
 	"buygrid/sim/play"
 )
@@ -259,7 +260,7 @@ func (c *coach) skill() fyne.CanvasObject {
 		bars.Rows = append(bars.Rows, row)
 	}
 	c.figure = &chart.Figure{Title: title, Subtitle: env.T("coach.histogram", map[string]any{"Runs": words.Number(float64(v.Runs), 0)}),
-		Footer:  env.T("coach.footer", map[string]any{"Scenario": c.of.play.Scenario.ID, "Seed": play.SeedText(c.of.play.Head.Seed), "Runs": words.Number(float64(v.Runs), 0), "Version": finding.Version, "Engine": sim.EngineVersion}),
+		Footer:  env.T("coach.footer", map[string]any{"Scenario": c.of.play.Scenario.ID, "Seed": play.SeedText(c.of.play.Head.Seed), "Runs": words.Number(float64(v.Runs), 0), "Version": finding.Version, "Engine": engine.EngineVersion}),
 		Columns: chart.Columns{Low: env.T("report.column.low", nil), High: env.T("report.column.high", nil), Note: env.T("report.column.note", nil)},
 		Panels:  []chart.Panel{{XMax: 100, Bars: bars}}}
 	plot := widget.NewChart()

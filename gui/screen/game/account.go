@@ -10,6 +10,7 @@ import (
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
@@ -61,7 +62,7 @@ func (g *Game) notice() fyne.CanvasObject {
 	if b == nil {
 		return nil
 	}
-	text := g.env.T("play.broken."+b.Why, map[string]any{"Line": b.Line, "Engine": b.Engine, "Now": sim.EngineVersion})
+	text := g.env.T("play.broken."+b.Why, map[string]any{"Line": b.Line, "Engine": b.Engine, "Now": engine.EngineVersion})
 	panel := widget.NewCard(widget.NewRow(8, []float32{0, 1}, widget.NewIcon(widget.Cross, theme.ColorNameWarning, 16), widget.NewParagraph(text)))
 	panel.Border = theme.ColorNameWarning
 	return panel

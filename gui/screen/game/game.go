@@ -17,6 +17,7 @@ import (
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/story"
 )
@@ -180,7 +181,7 @@ func (g *Game) Resume(id int64) {
 		s, err := play.Open(ctx, g.env.Journal, g.env.Now, id)
 		var broken *play.Broken
 		if errors.As(err, &broken) && broken.Why == "engine" {
-			return nil, &lang.Trouble{Key: "trouble.play.engine", Args: map[string]any{"Engine": broken.Engine, "Now": sim.EngineVersion}, Err: err}
+			return nil, &lang.Trouble{Key: "trouble.play.engine", Args: map[string]any{"Engine": broken.Engine, "Now": engine.EngineVersion}, Err: err}
 		}
 		return s, err
 	})
@@ -236,7 +237,7 @@ func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
 	if now.broken != nil {
 		now.kept = s.Kept()
 	}
-	if now.board.Phase == sim.Planning {
+	if now.board.Phase == engine.Planning {
 		var err error
 		if now.preview, err = s.Preview(plan); err != nil {
 			return now, fmt.Errorf("look at plan: %w", err)
@@ -257,7 +258,7 @@ func (g *Game) took(now moment) {
 		to = inVotes
 	case now.board.Ended:
 		to = inDebrief
-	case now.board.Phase == sim.Bargaining:
+	case now.board.Phase == engine.Bargaining:
 		to = inTable
 	}
 	g.show(to, true)

@@ -9,6 +9,7 @@ import (
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
@@ -35,7 +36,7 @@ func (g *Game) showPerson(i int) {
 	var d *widget.Dialog
 	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { d.Hide() })
 	buttons := []*widget.Button{closing}
-	if g.at == inAccount && g.Playing() && g.now.board.Phase == sim.Planning && g.now.board.InRace {
+	if g.at == inAccount && g.Playing() && g.now.board.Phase == engine.Planning && g.now.board.InRace {
 		buttons = append(buttons, widget.NewButton(env.T("person.plan", map[string]any{"Name": g.now.teller.Member(m.ID)}), func() {
 			d.Hide()
 			g.who = i

@@ -6,19 +6,20 @@ import (
 	"buygrid/gui/frame"
 	"buygrid/gui/task"
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
 // EndWeek carries out the plan.
 func (g *Game) EndWeek() {
-	if g.at == inAccount && g.Playing() && g.now.board.Phase == sim.Planning {
+	if g.at == inAccount && g.Playing() && g.now.board.Phase == engine.Planning {
 		g.decide(play.Decision{Do: play.EndWeek, Moves: g.plan})
 	}
 }
 
 // planning reports whether a plan can be made now.
 func (g *Game) planning() bool {
-	return g.at == inAccount && g.Playing() && g.now.board.Phase == sim.Planning && g.now.board.InRace
+	return g.at == inAccount && g.Playing() && g.now.board.Phase == engine.Planning && g.now.board.InRace
 }
 
 // AddAction opens the form for one more action of the week.
@@ -111,7 +112,7 @@ func (g *Game) guess(what play.Guess, then ...func()) {
 // watch lets the purchase go on to its end without another move.
 func (g *Game) watch() {
 	g.act(func(ctx context.Context, s *play.Session) error {
-		for s.Phase() == sim.Planning {
+		for s.Phase() == engine.Planning {
 			if err := s.Decide(ctx, play.Decision{Do: play.EndWeek}); err != nil {
 				return err
 			}

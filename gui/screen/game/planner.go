@@ -12,6 +12,7 @@ import (
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/finding"
 	"buygrid/sim/play"
 )
@@ -45,7 +46,7 @@ func (p *planner) fill() {
 		parts, stretch = p.over()
 	case !b.InRace:
 		parts, stretch = p.out()
-	case b.Phase == sim.Bargaining:
+	case b.Phase == engine.Bargaining:
 		p.end = widget.NewPrimaryButton(env.T("account.table", nil), func() { g.show(inTable, true) })
 		stretch = widget.NewPage(widget.NewColumn(8, widget.NewParagraph(env.T("account.table.about", nil))))
 		parts = []fyne.CanvasObject{widget.NewHeading(env.T("account.table.title", nil)).Wrapped(), stretch, widget.NewRow(8, []float32{1, 0}, widget.NewText(""), p.end)}

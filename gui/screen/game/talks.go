@@ -14,6 +14,7 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/chart"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
@@ -148,7 +149,7 @@ func (b *talks) offer() fyne.CanvasObject {
 	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
 	undo.SetDisabled(!g.now.undo)
 	buttons = append(buttons, undo)
-	if g.now.board.Phase != sim.Bargaining {
+	if g.now.board.Phase != engine.Bargaining {
 		buttons = append(buttons, widget.NewButton(env.T("table.account", nil), func() { g.show(inAccount, true) }))
 	}
 	return widget.NewPanel(widget.NewStretchColumn(8, b.page, widget.NewHeading(b.turn()).Wrapped(), widget.NewCaption(b.waits()).Wrapped(), b.page, widget.NewWrap(8, buttons...)))

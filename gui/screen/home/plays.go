@@ -13,6 +13,7 @@ import (
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
@@ -92,8 +93,8 @@ func (h *Home) playItem(p *play.Summary) fyne.CanvasObject {
 	if p.Progress.TakenBack > 0 {
 		says += ", " + env.T("play.back.count", map[string]any{"Count": p.Progress.TakenBack})
 	}
-	if p.Engine != sim.EngineVersion {
-		says += ". " + env.T("play.engine", map[string]any{"Engine": p.Engine, "Now": sim.EngineVersion})
+	if p.Engine != engine.EngineVersion {
+		says += ". " + env.T("play.engine", map[string]any{"Engine": p.Engine, "Now": engine.EngineVersion})
 	}
 	about := env.T("home.play.about", map[string]any{"Play": p.ID, "Level": env.T("play.level."+string(p.Level), nil), "Seed": play.SeedText(p.Seed), "Time": env.Words.Date(p.Progress.UpdatedAt.Local())})
 	item := widget.NewItem(widget.NewRow(10, []float32{0, 1}, widget.NewIcon(glyph, ink, 16), widget.NewColumn(0,

@@ -7,7 +7,7 @@ import "buygrid/assets/lang"
 // the same.
 func (l *Lab) madeBefore() string {
 	k := l.asKept
-	if k.ID == 0 || k.Engine == engine {
+	if k.ID == 0 || k.Engine == engineVersion {
 		return ""
 	}
 	key := "lab.before.differs"
@@ -16,5 +16,5 @@ func (l *Lab) madeBefore() string {
 			key = "lab.before.same"
 		}
 	}
-	return l.env.T(key, map[string]any{"Before": k.Engine, "Now": engine, "Headline": k.Headline})
+	return l.env.T(key, map[string]any{"Before": k.Engine, "Now": engineVersion, "Headline": k.Headline})
 }

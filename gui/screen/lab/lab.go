@@ -124,7 +124,7 @@ func (l *Lab) Run() {
 				return finished{}, &lang.Trouble{Key: "trouble.run", Err: err}
 			}
 			k := experiment.Kept{SavedAt: now, ScenarioID: f.Scenario.ID, Scenario: doc.Source(), Settings: settings,
-				End: endOf(f, words), Headline: f.Headline(words), Engine: engine}
+				End: endOf(f, words), Headline: f.Headline(words), Engine: engineVersion}
 			k.ID, err = shelf.Keep(ctx, k)
 			return finished{f, k, err}, nil
 		},

@@ -10,13 +10,13 @@ import (
 	"buygrid/gui/frame"
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
-	"buygrid/sim"
 	"buygrid/sim/chart"
+	"buygrid/sim/engine"
 	"buygrid/sim/experiment"
 )
 
-// engine is the version of the engine that makes the runs of now.
-const engine = sim.EngineVersion
+// engineVersion is the version of the engine that makes the runs of now.
+const engineVersion = engine.EngineVersion
 
 // runList is the list of kept runs.
 type runList struct {
