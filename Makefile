@@ -21,7 +21,7 @@ folders = $(shell grep -rlE --include='$(1)' '$(2)' assets gui sim *_test.go | s
 
 # Where several things happen at once, by what code and tests say. Not the screens: the driver that draws into memory runs
 # what belongs to the main thread wherever it is called from, which is a race of its own.
-screens := ./gui ./gui/frame ./gui/screen ./gui/screen/%
+screens := ./gui ./gui/frame ./gui/screen/%
 at_once = $(filter-out $(screens),$(call folders,*.go,sync\.(WaitGroup|Mutex|RWMutex|Map|Pool|Cond)|"sync/atomic"|\bgo func))
 # There the tests simulate for minutes, draw, or kill programs: of them only those that do something at once, and not the
 # playtest's nor the signals', which take as long as all others and do at once only what they do.

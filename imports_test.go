@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -24,11 +25,128 @@ const windowTags = "migrated_fynedo,x11,gles"
 // imports lists for every package the packages that it imports.
 type imports map[string][]string
 
+// room is a package of the project and those that it may import.
+type room struct {
+	name string
+	may  []string
+}
+
+// ground are the rooms that most others stand on: words and records, and the engine.
+var ground = []string{"sim", "sim/exact", "sim/formula", "sim/bargain", "sim/engine"}
+
+// house is every room, from the ground up; sim/ARCHITECTURE.md says what each is for. A room may only name
+// rooms before it, so no arrow runs back up. What nobody may name is for tests alone.
+var house = []room{
+	{"sim/exact", nil},
+	{"sim", nil},
+	{"sim/formula", []string{"sim", "sim/exact"}},
+	{"sim/bargain", []string{"sim", "sim/exact", "sim/formula"}},
+	{"sim/engine", []string{"sim", "sim/exact", "sim/formula", "sim/bargain"}},
+	{"sim/effort", nil},
+	{"sim/golden", nil},
+	{"sim/disk", nil},
+	{"sim/sheet", nil},
+	{"assets", nil},
+	{"assets/lang", []string{"assets"}},
+	{"assets/notices", nil},
+	{"scenarios", nil},
+	{"sim/scenario", []string{"sim", "sim/formula"}},
+	{"sim/analysis", join(ground, "sim/scenario")},
+	{"sim/play", join(ground, "sim/scenario")},
+	{"sim/play/recorded", []string{"sim/play"}},
+	{"sim/story", []string{"sim", "assets/lang"}},
+	{"sim/chart", []string{"sim/sheet"}},
+	{"sim/finding", join(ground, "sim/scenario", "sim/analysis", "sim/play", "sim/story", "sim/chart", "assets/lang")},
+	{"sim/experiment", join(ground, "sim/scenario", "sim/analysis", "sim/story", "sim/chart", "sim/finding", "assets/lang")},
+	{"sim/store", []string{"sim/play"}},
+	{"sim/shelf", []string{"sim/store", "sim/experiment", "sim/analysis", "sim/play", "assets/lang"}},
+	{"sim/cli", join(ground, "sim/disk", "sim/sheet", "sim/scenario", "sim/analysis", "sim/play", "sim/story", "sim/chart", "sim/finding",
+		"assets/lang", "assets/notices", "scenarios")},
+	{"gui/task", nil},
+	{"gui/theme", []string{"sim/chart"}},
+	{"gui/widget", []string{"sim/chart", "gui/theme"}},
+	{"gui/fit", []string{"gui/widget"}},
+	{"gui/frame", []string{"sim", "sim/disk", "sim/sheet", "sim/engine", "sim/scenario", "sim/analysis", "sim/play", "sim/chart", "sim/experiment",
+		"assets", "assets/lang", "scenarios", "gui/task", "gui/theme", "gui/widget"}},
+	{"gui/screen/home", join(onScreen, "sim/experiment")},
+	{"gui/screen/lab", join(onScreen, "sim/experiment")},
+	{"gui/screen/debrief", onScreen},
+	{"gui/screen/game", join(onScreen, "gui/screen/debrief")}, // a game's last part
+	{"gui/screen/settings", join(onScreen, "assets/notices")},
+	{"gui", join(onScreen, "assets", "gui/screen/home", "gui/screen/lab", "gui/screen/game", "gui/screen/settings")},
+	{"gui/desktop", []string{"assets/lang", "sim/finding", "sim/shelf", "sim/cli", "gui/task", "gui"}},
+	{"", []string{"sim/analysis", "sim/play", "sim/shelf", "sim/cli", "gui/desktop"}},
+}
+
+// onScreen is what a screen may ask: no formula, no store, and no other screen.
+var onScreen = []string{"sim", "sim/engine", "sim/scenario", "sim/analysis", "sim/play", "sim/story", "sim/chart", "sim/finding",
+	"assets/lang", "gui/task", "gui/theme", "gui/widget", "gui/frame"}
+
+func join(some []string, more ...string) []string { return slices.Concat(some, more) }
+
+func TestTheHouse(t *testing.T) {
+	for _, offence := range trespasses(listImports(t)) {
+		t.Error(offence)
+	}
+}
+
+func TestNoRoomNamesOneAboveIt(t *testing.T) {
+	known := map[string]bool{}
+	for _, r := range house {
+		for _, below := range r.may {
+			if !known[below] {
+				t.Errorf("%s may import %s, which does not stand before it", r.name, below)
+			}
+		}
+		known[r.name] = true
+	}
+}
+
+// Every arrow between two rooms that the house does not have is refused, and so is a room that it does not list.
+func TestTheHouseCanFail(t *testing.T) {
+	for _, from := range house {
+		for _, to := range house {
+			if slices.Contains(from.may, to.name) || from.name == to.name {
+				continue
+			}
+			if len(trespasses(imports{"buygrid/" + from.name: {"buygrid/" + to.name}})) == 0 {
+				t.Errorf("%s may import %s after all", from.name, to.name)
+			}
+		}
+	}
+	if len(trespasses(imports{"buygrid/sim/util": nil})) == 0 {
+		t.Error("a room that nobody planned is let in")
+	}
+}
+
+// trespasses returns the imports that the house does not allow, in alphabetical order.
+func trespasses(graph imports) []string {
+	name := func(pkg string) string { return strings.TrimPrefix(strings.TrimPrefix(pkg, "buygrid"), "/") }
+	var found []string
+	for pkg, all := range graph {
+		if !matches("buygrid/...", pkg) {
+			continue
+		}
+		at := slices.IndexFunc(house, func(r room) bool { return r.name == name(pkg) })
+		if at < 0 {
+			found = append(found, pkg+" is no room of the house: say in its table what it may import")
+			continue
+		}
+		for _, other := range all {
+			if matches("buygrid/...", other) && !slices.Contains(house[at].may, name(other)) {
+				found = append(found, pkg+" imports "+other)
+			}
+		}
+	}
+	slices.Sort(found)
+	return found
+}
+
 // importRule forbids a set of packages some imports. In its patterns "..." stands for anything that
 // follows, and a pattern that ends in "/..." also means the folder itself.
 type importRule struct {
 	name    string
-	of      string   // the packages that the rule binds
+	of      []string // the packages that the rule binds
 	except  string   // those among them that it does not
 	forbid  []string // what they must not import
 	allow   []string // what they may all the same
@@ -37,113 +155,62 @@ type importRule struct {
 	broken  imports // an example that breaks the rule and no other way of reading it
 }
 
+// engineRooms are the packages of the engine.
+var engineRooms = []string{"buygrid/sim", "buygrid/sim/exact", "buygrid/sim/formula", "buygrid/sim/bargain", "buygrid/sim/engine"}
+
 var importRules = []importRule{
 	{
 		name: "the engine needs a few packages of the standard library and nothing else",
-		of:   "buygrid/sim", forbid: []string{"..."},
-		allow:  []string{"cmp", "encoding/json", "errors", "fmt", "maps", "math", "math/bits", "slices", "sort", "strconv", "strings"},
+		of:   engineRooms, forbid: []string{"..."},
+		allow:  join(engineRooms, "cmp", "encoding/json", "errors", "fmt", "maps", "math", "math/bits", "slices", "sort", "strconv", "strings"),
 		why:    "same scenario, seed and decisions must give the same bytes: no clock, no files, no random numbers of the library",
-		broken: imports{"buygrid/sim": {"time"}},
+		broken: imports{"buygrid/sim/exact": {"time"}},
 	},
 	{
 		name: "nothing below sim reaches Fyne",
-		of:   "buygrid/sim/...", forbid: []string{"fyne.io/..."}, reaches: true,
+		of:   []string{"buygrid/sim/..."}, forbid: []string{"fyne.io/..."}, reaches: true,
 		why:    "commands, tests and other people's programs run where there is no screen",
 		broken: imports{"buygrid/sim/chart": {"buygrid/plain"}, "buygrid/plain": {"fyne.io/fyne/v2/canvas"}},
 	},
 	{
-		name: "nothing below sim reaches the screens",
-		of:   "buygrid/sim/...", forbid: []string{"buygrid/gui/..."}, reaches: true,
-		why:    "the arrows run downwards: a screen asks the engine, never the other way round",
-		broken: imports{"buygrid/sim/cli": {"buygrid/gui/task"}},
-	},
-	{
 		name: "the screens never reach Fyne's application",
-		of:   "buygrid/gui/...", except: "buygrid/gui/desktop", forbid: []string{"fyne.io/fyne/v2/app"}, reaches: true,
+		of:   []string{"buygrid/gui/..."}, except: "buygrid/gui/desktop", forbid: []string{"fyne.io/fyne/v2/app"}, reaches: true,
 		why:    "it brings the graphics driver, and tests of screens need neither a display nor a C compiler",
 		broken: imports{"buygrid/gui": {"buygrid/gui/task"}, "buygrid/gui/task": {"fyne.io/fyne/v2/app"}},
 	},
 	{
 		name: "only the room beside the screens makes the application",
-		of:   "buygrid/...", except: "buygrid/gui/desktop", forbid: []string{"fyne.io/fyne/v2/app"},
+		of:   []string{"buygrid/..."}, except: "buygrid/gui/desktop", forbid: []string{"fyne.io/fyne/v2/app"},
 		why:    "a build without a window leaves out one package, and nothing else knows",
 		broken: imports{"buygrid": {"fyne.io/fyne/v2/app"}},
 	},
 	{
-		name: "no screen opens the shelf",
-		of:   "buygrid/gui/...", except: "buygrid/gui/desktop", forbid: []string{"buygrid/gui/shelf"}, reaches: true,
+		name: "no screen reaches the store",
+		of:   []string{"buygrid/gui/..."}, except: "buygrid/gui/desktop", forbid: []string{"buygrid/sim/store", "buygrid/sim/shelf"}, reaches: true,
 		why:    "what is kept where is decided once, and tests of screens need no database",
-		broken: imports{"buygrid/gui": {"buygrid/gui/screen"}, "buygrid/gui/screen": {"buygrid/gui/shelf"}},
-	},
-	{
-		name: "nothing below sim opens the shelf",
-		of:   "buygrid/sim/...", forbid: []string{"buygrid/gui/shelf"},
-		why:    "the commands are handed what they work on by the program",
-		broken: imports{"buygrid/sim/cli": {"buygrid/gui/shelf"}},
+		broken: imports{"buygrid/gui": {"buygrid/gui/screen/lab"}, "buygrid/gui/screen/lab": {"buygrid/sim/shelf"}},
 	},
 	{
 		name: "only the store speaks to SQLite",
-		of:   "buygrid/...", except: "buygrid/sim/store", forbid: []string{"github.com/mattn/go-sqlite3", "database/sql/..."},
+		of:   []string{"buygrid/..."}, except: "buygrid/sim/store", forbid: []string{"github.com/mattn/go-sqlite3", "database/sql/..."},
 		why:    "its settings and migrations are in one place, and everything else builds without C",
 		broken: imports{"buygrid/sim/cli": {"database/sql"}},
 	},
 	{
-		name: "the screens know the store by the shelf alone",
-		of:   "buygrid/gui/...", except: "buygrid/gui/shelf", forbid: []string{"buygrid/sim/store"},
-		why:    "they say what they need as an interface, so that their tests need no database",
-		broken: imports{"buygrid/gui/screen": {"buygrid/sim/store"}},
-	},
-	{
-		name: "the commands are handed a store",
-		of:   "buygrid/sim/cli", forbid: []string{"buygrid/sim/store"},
-		why:    "they say what they need as an interface, so that their tests need no database",
-		broken: imports{"buygrid/sim/cli": {"buygrid/sim/store"}},
-	},
-	{
 		name: "only the charts use Gonum's plot",
-		of:   "buygrid/...", except: "buygrid/sim/chart", forbid: []string{"gonum.org/v1/plot/..."},
+		of:   []string{"buygrid/..."}, except: "buygrid/sim/chart", forbid: []string{"gonum.org/v1/plot/..."},
 		why:    "screen, print and file show the same figure",
 		broken: imports{"buygrid/gui/widget": {"gonum.org/v1/plot/vg"}},
 	},
 	{
-		name: "the file format knows the engine only",
-		of:   "buygrid/sim/scenario", forbid: []string{"buygrid/..."}, allow: []string{"buygrid/sim"}, reaches: true,
-		why:    "a file is checked the same way for window, terminal and tests",
-		broken: imports{"buygrid/sim/scenario": {"buygrid/assets/lang"}},
-	},
-	{
-		name: "the store knows no analysis, chart or command",
-		of:   "buygrid/sim/store", forbid: []string{"buygrid/..."}, allow: []string{"buygrid/sim", "buygrid/sim/scenario", "buygrid/sim/play"}, reaches: true,
-		why:    "what is on disk outlives what is computed from it",
-		broken: imports{"buygrid/sim/store": {"buygrid/sim/analysis"}},
-	},
-	{
-		name: "the analysis draws nothing and says nothing",
-		of:   "buygrid/sim/analysis", forbid: []string{"buygrid/..."}, allow: []string{"buygrid/sim", "buygrid/sim/scenario"}, reaches: true,
-		why:    "it returns numbers, which a table, a chart and a sentence can share",
-		broken: imports{"buygrid/sim/analysis": {"buygrid/sim/chart"}},
-	},
-	{
-		name: "only tests measure the processor and have golden files",
-		of:   "buygrid/...", forbid: []string{"buygrid/sim/effort", "buygrid/sim/golden"},
-		why:    "what the program does must not depend on how fast the machine is, nor on what was right once",
-		broken: imports{"buygrid/sim/cli": {"buygrid/sim/effort"}},
-	},
-	{
-		name: "only tests read recorded plays",
-		of:   "buygrid/...", forbid: []string{"buygrid/sim/play/recorded"},
-		why:    "the program carries no journals but the person's own",
-		broken: imports{"buygrid/sim/cli": {"buygrid/sim/play/recorded"}},
-	},
-	{
 		name: "nothing of ours speaks to a server",
-		of:   "buygrid/...", forbid: []string{"net/http/..."},
+		of:   []string{"buygrid/..."}, forbid: []string{"net/http/..."},
 		why:    "everything works without network and server",
 		broken: imports{"buygrid/gui": {"net/http"}},
 	},
 	{
 		name: "only the question for a display opens a connection",
-		of:   "buygrid/...", except: "buygrid/sim/cli", forbid: []string{"net"},
+		of:   []string{"buygrid/..."}, except: "buygrid/sim/cli", forbid: []string{"net"},
 		why:    "it asks the X server of this machine, and nobody else needs to ask anybody",
 		broken: imports{"buygrid/gui": {"net"}},
 	},
@@ -174,7 +241,7 @@ func TestEveryImportRuleCanFail(t *testing.T) {
 func (r importRule) offences(graph imports) []string {
 	var found []string
 	for pkg := range graph {
-		if !matches(r.of, pkg) || r.except != "" && matches(r.except, pkg) {
+		if !slices.ContainsFunc(r.of, func(pattern string) bool { return matches(pattern, pkg) }) || r.except != "" && matches(r.except, pkg) {
 			continue
 		}
 		seen := map[string]bool{pkg: true}
@@ -286,26 +353,51 @@ var sourceRules = []sourceRule{
 		broken: `package sim; import m "math"; var f = m.Exp`,
 	},
 	{
-		name: "no function writes a variable of the package",
-		breaks: func(n ast.Node, info *types.Info) bool {
-			switch n := n.(type) {
-			case *ast.AssignStmt:
-				return slices.ContainsFunc(n.Lhs, func(e ast.Expr) bool { return isGlobal(e, info) })
-			case *ast.IncDecStmt:
-				return isGlobal(n.X, info)
-			}
-			return false
-		},
+		name:   "no function writes a variable of a package",
+		breaks: writesGlobal,
 		why:    "everything that a run needs is in its constructor, so that two runs cannot meet",
 		broken: `package sim; var table [3]int; func f() { table[1]++ }`,
 	},
+	{
+		name:   "nor of another one",
+		breaks: writesGlobal,
+		why:    "everything that a run needs is in its constructor, so that two runs cannot meet",
+		broken: `package sim; import "unicode"; func f() { unicode.Letter = nil }`,
+	},
+}
+
+// writesGlobal says whether n assigns to a variable that is declared outside any function.
+func writesGlobal(n ast.Node, info *types.Info) bool {
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		return slices.ContainsFunc(n.Lhs, func(e ast.Expr) bool { return isGlobal(e, info) })
+	case *ast.IncDecStmt:
+		return isGlobal(n.X, info)
+	}
+	return false
 }
 
 func TestEngineSource(t *testing.T) {
 	fset := token.NewFileSet()
-	names, err := filepath.Glob("sim/*.go")
-	if err != nil {
-		t.Fatal(err)
+	for _, pkg := range engineRooms {
+		files := parse(t, fset, pkg)
+		info := check(t, fset, pkg, files)
+		for _, rule := range sourceRules {
+			t.Run(path.Base(pkg)+": "+rule.name, func(t *testing.T) {
+				for _, at := range rule.offences(files, info) {
+					t.Errorf("%s\n%s", fset.Position(at), rule.why)
+				}
+			})
+		}
+	}
+}
+
+// parse reads the files of a package of ours, tests apart.
+func parse(t *testing.T, fset *token.FileSet, pkg string) []*ast.File {
+	t.Helper()
+	names, err := filepath.Glob(strings.TrimPrefix(pkg, "buygrid/") + "/*.go")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("%s: %d files (%v)", pkg, len(names), err)
 	}
 	var files []*ast.File
 	for _, name := range names {
@@ -318,14 +410,7 @@ func TestEngineSource(t *testing.T) {
 		}
 		files = append(files, file)
 	}
-	info := check(t, fset, files)
-	for _, rule := range sourceRules {
-		t.Run(rule.name, func(t *testing.T) {
-			for _, at := range rule.offences(files, info) {
-				t.Errorf("%s\n%s", fset.Position(at), rule.why)
-			}
-		})
-	}
+	return files
 }
 
 func TestEverySourceRuleCanFail(t *testing.T) {
@@ -337,7 +422,7 @@ func TestEverySourceRuleCanFail(t *testing.T) {
 				t.Fatal(err)
 			}
 			files := []*ast.File{file}
-			if len(rule.offences(files, check(t, fset, files))) == 0 {
+			if len(rule.offences(files, check(t, fset, "buygrid/sim", files))) == 0 {
 				t.Errorf("the rule accepts %s", rule.broken)
 			}
 		})
@@ -356,14 +441,27 @@ func (r sourceRule) offences(files []*ast.File, info *types.Info) []token.Pos {
 	return found
 }
 
-func check(t *testing.T, fset *token.FileSet, files []*ast.File) *types.Info {
+// check finds the types in the files of a package, from what the compiler exports of those that it imports.
+func check(t *testing.T, fset *token.FileSet, pkg string, files []*ast.File) *types.Info {
 	t.Helper()
 	info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}}
-	config := types.Config{Importer: importer.ForCompiler(fset, "gc", nil)}
-	if _, err := config.Check("buygrid/sim", fset, files, info); err != nil {
+	config := types.Config{Importer: importer.ForCompiler(fset, "gc", compiled(t))}
+	if _, err := config.Check(pkg, fset, files, info); err != nil {
 		t.Fatal(err)
 	}
 	return info
+}
+
+// compiled finds what the compiler exports of a package, ours too.
+func compiled(t *testing.T) importer.Lookup {
+	return func(pkg string) (io.ReadCloser, error) {
+		list := exec.CommandContext(t.Context(), "go", "list", "-export", "-f", "{{.Export}}", pkg)
+		out, err := list.Output()
+		if err != nil {
+			return nil, err
+		}
+		return os.Open(strings.TrimSpace(string(out)))
+	}
 }
 
 // uses says whether n is the name of one of the functions of a package, or of any where none are given.
@@ -385,7 +483,7 @@ func isGlobal(e ast.Expr, info *types.Info) bool {
 	case *ast.IndexExpr:
 		return isGlobal(e.X, info)
 	case *ast.SelectorExpr:
-		return isGlobal(e.X, info)
+		return isGlobal(e.Sel, info) || isGlobal(e.X, info)
 	case *ast.StarExpr:
 		return isGlobal(e.X, info)
 	case *ast.ParenExpr:

@@ -8,10 +8,10 @@ import (
 	"time"
 
 	"buygrid/gui/desktop"
-	"buygrid/gui/shelf"
 	"buygrid/sim/analysis"
 	"buygrid/sim/cli"
 	"buygrid/sim/play"
+	"buygrid/sim/shelf"
 )
 
 func main() {

@@ -9,9 +9,10 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"buygrid/gui/screen"
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
 )
@@ -39,12 +40,12 @@ func endedOf(t *testing.T, journal play.Journal, doc *scenario.Document, strateg
 	for i, stance := range []string{play.For, play.Against} {
 		decide(play.Decision{Do: play.Mark, Guess: &play.Guess{Member: s.Scenario().Members[i].ID, Role: sim.Buyer.String(), Stance: stance, Note: "asks about logs"}})
 	}
-	for s.Phase() != sim.Ended {
+	for s.Phase() != engine.Ended {
 		d := play.Decision{Do: play.EndWeek}
 		switch b := s.Board(); {
-		case s.Phase() == sim.Planning && b.InRace:
+		case s.Phase() == engine.Planning && b.InRace:
 			d.Moves = s.Suggest(strategy)
-		case s.Phase() == sim.Planning:
+		case s.Phase() == engine.Planning:
 		case b.Table.CanAccept && b.Table.Round > 3:
 			d.Do = play.Accept
 		case b.Table.CanPropose:
@@ -155,7 +156,7 @@ func TestThePlayIsReviewedWeekByWeek(t *testing.T) {
 		"fr": {"sans la chance", "Sans la chance", "habileté", "poursuivie dans 16 autres mondes"},
 	} {
 		shelf := english()
-		shelf.values[screen.PrefLanguage] = code
+		shelf.values[frame.PrefLanguage] = code
 		s := windowOn(t, shelf, journal)
 		s.env.Resume(kept.Head().ID)
 		if !says(s, parts[0]) {

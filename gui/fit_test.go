@@ -19,7 +19,7 @@ import (
 
 	"buygrid/assets/lang"
 	"buygrid/gui/fit"
-	"buygrid/gui/screen"
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 	"buygrid/sim/effort"
 )
@@ -213,7 +213,7 @@ func (l *looker) wear(code string, scale float32) {
 	if l.s.taste.Scale != scale {
 		l.s.window.SetContent(widget.NewColumn(0))
 	}
-	l.s.choose(screen.Taste{Language: code, Theme: "light", Scale: scale})
+	l.s.choose(frame.Taste{Language: code, Theme: "light", Scale: scale})
 	l.taste, l.popped = fmt.Sprintf("%s %.0f %%", code, 100*scale), map[string]bool{}
 }
 

@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"buygrid/scenarios"
-	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/play/recorded"
 	"buygrid/sim/scenario"
@@ -97,7 +97,7 @@ func (p *plays) begun(t *testing.T, start play.Start, weeks int) int64 {
 		t.Fatal(err)
 	}
 	for range weeks {
-		if s.Phase() == sim.Planning && s.Board().InRace {
+		if s.Phase() == engine.Planning && s.Board().InRace {
 			if err := s.Decide(t.Context(), play.Decision{Do: play.EndWeek, Moves: s.Suggest("balanced")}); err != nil {
 				t.Fatal(err)
 			}
@@ -137,7 +137,7 @@ func (p *plays) atTable(t *testing.T, long bool, round int) int64 {
 			t.Fatal(err)
 		}
 	}
-	if b := s.Board(); s.Phase() != sim.Bargaining || b.Table.Round != round {
+	if b := s.Board(); s.Phase() != engine.Bargaining || b.Table.Round != round {
 		t.Fatalf("in %v, not in round %d", s.Phase(), round)
 	}
 	return s.Head().ID
@@ -159,12 +159,12 @@ func (p *plays) bargained(t *testing.T, doc *scenario.Document) *bargaining {
 			t.Fatal(err)
 		}
 		way := &bargaining{seed: seed}
-		for s.Phase() != sim.Ended && len(way.rounds) < tableRounds {
+		for s.Phase() != engine.Ended && len(way.rounds) < tableRounds {
 			d := play.Decision{Do: play.EndWeek}
 			switch b := s.Board(); {
-			case s.Phase() == sim.Planning && b.InRace:
+			case s.Phase() == engine.Planning && b.InRace:
 				d.Moves = s.Suggest("reliability_proof")
-			case s.Phase() == sim.Planning:
+			case s.Phase() == engine.Planning:
 			case b.Table.CanPropose:
 				d = play.Decision{Do: play.Propose, Terms: openings(s)}
 			default:
@@ -174,7 +174,7 @@ func (p *plays) bargained(t *testing.T, doc *scenario.Document) *bargaining {
 				t.Fatal(err)
 			}
 			way.made = append(way.made, d)
-			if s.Phase() == sim.Bargaining && s.Board().Table.Round == len(way.rounds) {
+			if s.Phase() == engine.Bargaining && s.Board().Table.Round == len(way.rounds) {
 				way.rounds = append(way.rounds, len(way.made))
 			}
 		}

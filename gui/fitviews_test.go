@@ -9,7 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"buygrid/assets/lang"
-	"buygrid/gui/screen"
+	"buygrid/gui/frame"
+	"buygrid/gui/screen/settings"
 	"buygrid/gui/widget"
 	"buygrid/sim/effort"
 	"buygrid/sim/play"
@@ -50,14 +51,14 @@ func (p *plays) emptyViews() []view {
 		{name: "home, empty", begin: func(_ *testing.T, s *Shell) { s.open(atHome) }, shows: []show{
 			{"keys", func(s *Shell) { s.typed(&fyne.KeyEvent{Name: fyne.KeyF1}) }},
 			{"open a file", func(s *Shell) { s.home.ShowOpen() }},
-			{"glossary", func(s *Shell) { screen.ShowGlossary(s.env) }},
+			{"glossary", func(s *Shell) { frame.ShowGlossary(s.env) }},
 			{"glossary without a find", func(s *Shell) {
-				screen.ShowGlossary(s.env)
+				frame.ShowGlossary(s.env)
 				all[*widget.Field](s)[0].OnChanged("xyzzy")
 			}},
 		}},
 		{name: "settings", begin: func(_ *testing.T, s *Shell) { s.open(atSettings) }, shows: []show{
-			{"licences", func(s *Shell) { screen.ShowLicences(s.env) }},
+			{"licences", func(s *Shell) { settings.ShowLicences(s.env) }},
 			licence(5), // of many, in three lines where text is large
 		}},
 		{name: "no play", begin: func(_ *testing.T, s *Shell) { s.open(atAccount) }},
@@ -68,7 +69,7 @@ func (p *plays) emptyViews() []view {
 // licence opens the licences with the one so many parts further.
 func licence(steps int) show {
 	return show{"licence " + strconv.Itoa(steps), func(s *Shell) {
-		screen.ShowLicences(s.env)
+		settings.ShowLicences(s.env)
 		for range steps {
 			all[*widget.Choice](s)[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 		}

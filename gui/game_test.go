@@ -8,7 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"buygrid/gui/screen"
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
@@ -212,7 +212,7 @@ func TestTheLanguageChosenInAReplayStaysAfterIt(t *testing.T) {
 	s := windowOn(t, english(), p.journal)
 	s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Realistic}, 9))
 	s.game.Replay(3)
-	s.choose(screen.Taste{Language: "nl", Theme: "light", Scale: 1})
+	s.choose(frame.Taste{Language: "nl", Theme: "light", Scale: 1})
 	keyed(t, s, "replay.back.plan")
 	texts := textsOf(s)
 	if !slices.Contains(texts, s.env.T("account.inbox", nil)) || slices.Contains(texts, s.env.T("account.inbox.none", nil)) {

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"buygrid/assets/lang"
-	"buygrid/gui/screen"
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 )
 
@@ -32,7 +32,7 @@ func TestTheGuideLeadsThroughTheFirstPlayOnce(t *testing.T) {
 		t.Errorf("back from the last step the screen shows %q", shown(s))
 	}
 	press(s, button(t, s, "Close guide"))
-	if has(s, "Close guide") != nil || shelf.values[screen.PrefGuide] != "yes" {
+	if has(s, "Close guide") != nil || shelf.values[frame.PrefGuide] != "yes" {
 		t.Error("the guide stays, or nobody remembers that it was closed")
 	}
 	again := window(t, shelf)
@@ -48,7 +48,7 @@ func TestTheGuideLeadsThroughTheFirstPlayOnce(t *testing.T) {
 
 func TestTheGlossaryFindsATerm(t *testing.T) {
 	s := window(t, english())
-	screen.ShowGlossary(s.env)
+	frame.ShowGlossary(s.env)
 	if !says(s, "Quorum") || !says(s, "Pareto front") {
 		t.Fatalf("the glossary shows %q", shown(s))
 	}
@@ -66,7 +66,7 @@ func TestTheGlossaryFindsATerm(t *testing.T) {
 func TestEveryTermIsOneSentence(t *testing.T) {
 	for _, code := range lang.Languages {
 		words := lang.For(code)
-		for _, id := range screen.Glossary {
+		for _, id := range frame.Glossary {
 			name, meaning := words.T("term."+id, nil), words.T("term."+id+".about", nil)
 			if strings.HasPrefix(name, "term.") || strings.HasPrefix(meaning, "term.") {
 				t.Errorf("%s: %s has no text", code, id)

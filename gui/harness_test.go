@@ -15,7 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"buygrid/gui/screen"
+	"buygrid/gui/frame"
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
 	"buygrid/sim/analysis"
@@ -96,7 +96,7 @@ func TestMain(m *testing.M) {
 // english is a shelf of somebody who chose English and light.
 func english() *memory {
 	m := newMemory()
-	m.values = map[string]string{screen.PrefLanguage: "en", screen.PrefTheme: "light"}
+	m.values = map[string]string{frame.PrefLanguage: "en", frame.PrefTheme: "light"}
 	return m
 }
 

@@ -11,7 +11,7 @@ import (
 
 	"buygrid/assets/lang"
 	"buygrid/gui/fit"
-	"buygrid/gui/screen"
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 )
 
@@ -176,7 +176,7 @@ func TestTheLabLeavesNoWindowEmpty(t *testing.T) {
 	s := window(t, english())
 	runRobots(t, s)
 	for _, code := range lang.Languages {
-		s.choose(screen.Taste{Language: code, Theme: "light", Scale: 1})
+		s.choose(frame.Taste{Language: code, Theme: "light", Scale: 1})
 		s.window.Resize(under(fitSizes[1]))
 		halves := all[*widget.Halves](s)[0]
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(halves)

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"buygrid/assets/lang"
-	"buygrid/gui/screen"
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 )
 
@@ -71,13 +71,13 @@ func TestEveryScreenFollowsTheLanguage(t *testing.T) {
 		if strings.Contains(v.name, "long names") || strings.Contains(v.name, "table, round") && !strings.HasSuffix(v.name, "4") {
 			continue // those are English in every language, these all alike
 		}
-		s.choose(screen.Taste{Language: "en", Theme: "light", Scale: 1})
+		s.choose(frame.Taste{Language: "en", Theme: "light", Scale: 1})
 		v.begin(t, s)
 		for widget.CloseTop(s.window.Canvas()) { // while a dialog is open nobody can choose
 		}
 		code := []string{"fr", "nl"}[i%2]
 		line := s.status.Content
-		s.choose(screen.Taste{Language: code, Theme: "light", Scale: 1})
+		s.choose(frame.Taste{Language: code, Theme: "light", Scale: 1})
 		if line != "" {
 			said++
 			if s.status.Content == line {
@@ -108,7 +108,7 @@ func TestWhatIsSaidAndWhatWentWrongFollowTheLanguage(t *testing.T) {
 	}
 	s.ShowTrouble(&lang.Trouble{Key: "trouble.play.mistake", Args: map[string]any{"Why": lang.TextKey("play.mistake.out_of_range")}, Err: errors.New("chain")})
 	for _, code := range []string{"nl", "fr", "en"} {
-		s.choose(screen.Taste{Language: code, Theme: "light", Scale: 1})
+		s.choose(frame.Taste{Language: code, Theme: "light", Scale: 1})
 		for _, key := range []string{"trouble.details", "play.mistake.out_of_range"} {
 			if !says(s, s.env.T(key, nil)) && !slices.Contains(labels(s), s.env.T(key, nil)) {
 				t.Errorf("in %s the window does not say %q", code, s.env.T(key, nil))
@@ -119,7 +119,7 @@ func TestWhatIsSaidAndWhatWentWrongFollowTheLanguage(t *testing.T) {
 		}
 	}
 	press(s, button(t, s, "Close"))
-	s.choose(screen.Taste{Language: "nl", Theme: "light", Scale: 1})
+	s.choose(frame.Taste{Language: "nl", Theme: "light", Scale: 1})
 	if len(s.trouble.Objects) != 0 {
 		t.Error("what was closed came back with the language")
 	}

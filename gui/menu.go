@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"buygrid/gui/screen"
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 )
 
@@ -58,9 +58,9 @@ func (s *Shell) menu() *fyne.MainMenu {
 		ways = append(ways, s.item("nav."+r.name, r.key, func() { s.open(r.name) }))
 	}
 	return fyne.NewMainMenu(append(all, menu("menu.view", ways...), menu("menu.help",
-		s.item("menu.glossary", "", func() { screen.ShowGlossary(s.env) }),
+		s.item("menu.glossary", "", func() { frame.ShowGlossary(s.env) }),
 		s.item("menu.guide", "", s.in(atAccount, s.game.ShowGuide)),
-		s.item("menu.keys", "", func() { screen.ShowHelp(s.env) })))...)
+		s.item("menu.keys", "", func() { frame.ShowHelp(s.env) })))...)
 }
 
 func (s *Shell) gameMenu() []*fyne.MenuItem {

@@ -5,7 +5,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"buygrid/gui/screen"
+	"buygrid/gui/frame"
+	"buygrid/gui/screen/game"
+	"buygrid/gui/screen/home"
+	"buygrid/gui/screen/lab"
+	"buygrid/gui/screen/settings"
 	"buygrid/gui/widget"
 )
 
@@ -44,27 +48,27 @@ func screens() []row {
 		{name: atHome, key: fyne.Key1, weight: widget.Quiet, make: (*Shell).makeHome},
 		{name: atAccount, key: fyne.Key2, weight: widget.Quiet, make: (*Shell).makeGame, menu: (*Shell).gameMenu},
 		{name: atLab, key: fyne.Key3, weight: widget.Quiet, beside: true, make: (*Shell).makeLab, menu: (*Shell).labMenu},
-		{name: atSettings, key: fyne.Key4, weight: widget.Plain, atEnd: true, make: func(s *Shell) builder { return screen.NewSettings(s.env, s.folder) }},
+		{name: atSettings, key: fyne.Key4, weight: widget.Plain, atEnd: true, make: func(s *Shell) builder { return settings.New(s.env, s.folder) }},
 	}
 }
 
 func (s *Shell) makeHome() builder {
-	s.home = screen.NewHome(s.env, s.lab)
+	s.home = home.New(s.env, s.lab)
 	s.game.Changed, s.home.Listed = s.home.List, s.game.Listed
 	return s.home
 }
 
 func (s *Shell) makeGame() builder {
-	s.game = screen.NewGame(s.env)
-	s.game.RecallGuide(s.recall(screen.PrefGuide))
-	s.game.Opened = func(id int64) { s.remember(map[string]string{screen.PrefPlay: strconv.FormatInt(id, 10)}) }
+	s.game = game.New(s.env)
+	s.game.RecallGuide(s.recall(frame.PrefGuide))
+	s.game.Opened = func(id int64) { s.remember(map[string]string{frame.PrefPlay: strconv.FormatInt(id, 10)}) }
 	return s.game
 }
 
 func (s *Shell) makeLab() builder {
-	s.lab = screen.NewLab(s.env)
-	s.lab.Recall(s.recall(screen.PrefWeights), s.recall(screen.PrefHalf))
-	s.lab.RecallPresets(s.recall(screen.PrefPresets))
+	s.lab = lab.New(s.env)
+	s.lab.Recall(s.recall(frame.PrefWeights), s.recall(frame.PrefHalf))
+	s.lab.RecallPresets(s.recall(frame.PrefPresets))
 	return s.lab
 }
 

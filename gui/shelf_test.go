@@ -7,7 +7,7 @@ import (
 	"slices"
 	"sync"
 
-	"buygrid/gui/experiment"
+	"buygrid/sim/experiment"
 )
 
 // memory is a shelf that lasts as long as a test.

@@ -17,7 +17,10 @@ import (
 
 	"buygrid/assets"
 	"buygrid/assets/lang"
-	"buygrid/gui/screen"
+	"buygrid/gui/frame"
+	"buygrid/gui/screen/game"
+	"buygrid/gui/screen/home"
+	"buygrid/gui/screen/lab"
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
@@ -27,7 +30,7 @@ import (
 
 // Options are what the window needs from outside.
 type Options struct {
-	Shelf       screen.Shelf
+	Shelf       frame.Shelf
 	Journal     play.Journal     // nil: plays are not kept
 	Unkept      bool             // what is played ends with the program; also where Journal is nil
 	Answers     analysis.Answers // nil: what takes long to compute is not kept
@@ -35,7 +38,7 @@ type Options struct {
 	Kept        string           // the path of the shelf's database, which nothing may be written over; "" for none
 	Version     string
 	Now         func() time.Time
-	CoachWorlds int          // see screen.Env; 0 for as many as people are told
+	CoachWorlds int          // see frame.Env; 0 for as many as people are told
 	Tasks       *task.Runner // nil: goroutines; a test gives an inline one
 	// Mark tells one state of what is kept from another, so that what another
 	// process has written is read; nil where nobody else writes.
@@ -46,18 +49,18 @@ type Options struct {
 type Shell struct {
 	app    fyne.App
 	window fyne.Window
-	env    *screen.Env
+	env    *frame.Env
 	folder string // where everything is kept, to be shown
-	taste  screen.Taste
+	taste  frame.Taste
 	here   string // name of the screen that is shown
 
 	mark func() string // of what is kept, see Options
 	seen string        // when it was read last
 
 	screens []row
-	home    *screen.Home
-	game    *screen.Game
-	lab     *screen.Lab
+	home    *home.Home
+	game    *game.Game
+	lab     *lab.Lab
 
 	body    *fyne.Container
 	status  *widget.Text
@@ -71,7 +74,7 @@ type Shell struct {
 
 // New makes the window, as the person left it. Show it with Window().
 func New(a fyne.App, o Options) (*Shell, error) {
-	catalog, err := screen.NewCatalog()
+	catalog, err := frame.NewCatalog()
 	if err != nil {
 		return nil, fmt.Errorf("open window: %w", err)
 	}
@@ -83,10 +86,10 @@ func New(a fyne.App, o Options) (*Shell, error) {
 		o.Journal, o.Unkept = play.NewMemory(), true
 	}
 	o.Tasks.Failed = s.showTrouble
-	s.env = &screen.Env{
+	s.env = &frame.Env{
 		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Journal: o.Journal, Unkept: o.Unkept, Answers: o.Answers, CoachWorlds: o.CoachWorlds, Catalog: catalog, Version: o.Version, Now: o.Now,
 		Say: s.say, Trouble: s.showTrouble, Watch: s.watch, Reopen: s.reopen,
-		Home: func() { s.open(atHome) }, Brief: s.brief, Resume: s.resume, Chosen: s.choose, Taste: func() screen.Taste { return s.taste },
+		Home: func() { s.open(atHome) }, Brief: s.brief, Resume: s.resume, Chosen: s.choose, Taste: func() frame.Taste { return s.taste },
 	}
 	s.env.Keeps(o.Kept)
 	s.recallTaste()
@@ -100,7 +103,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 		s.seen = s.mark()
 		a.Lifecycle().SetOnEnteredForeground(s.freshen)
 	}
-	if s.here = s.recall(screen.PrefScreen); s.row(s.here) == nil {
+	if s.here = s.recall(frame.PrefScreen); s.row(s.here) == nil {
 		s.here = atHome
 	}
 	s.window.SetIcon(fyne.NewStaticResource("icon.png", assets.WindowIcon))
@@ -109,14 +112,14 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	s.window.Resize(fyne.NewSize(1280, 800)) // first, so that the content is laid out once
 	s.build()
 	s.window.Canvas().SetOnTypedKey(s.typed)
-	last, err := strconv.ParseInt(s.recall(screen.PrefRun), 10, 64)
+	last, err := strconv.ParseInt(s.recall(frame.PrefRun), 10, 64)
 	if err != nil {
 		last = 0 // nothing was shown yet
 	}
 	s.lab.Resume(last, s.home.Refresh)
-	s.home.OpenAgain(s.recall(screen.PrefFiles))
+	s.home.OpenAgain(s.recall(frame.PrefFiles))
 	s.home.List()
-	if id, err := strconv.ParseInt(s.recall(screen.PrefPlay), 10, 64); err == nil && id > 0 && s.here == atAccount {
+	if id, err := strconv.ParseInt(s.recall(frame.PrefPlay), 10, 64); err == nil && id > 0 && s.here == atAccount {
 		s.game.Resume(id)
 	}
 	return s, nil
@@ -140,7 +143,7 @@ func (s *Shell) recall(name string) string {
 // recallTaste takes what the person chose last time, else the system's language
 // and look.
 func (s *Shell) recallTaste() {
-	s.taste = screen.Taste{Language: s.recall(screen.PrefLanguage), Theme: s.recall(screen.PrefTheme), Scale: screen.ScaleOf(s.recall(screen.PrefTextSize))}
+	s.taste = frame.Taste{Language: s.recall(frame.PrefLanguage), Theme: s.recall(frame.PrefTheme), Scale: frame.ScaleOf(s.recall(frame.PrefTextSize))}
 	if !slices.Contains(lang.Languages, s.taste.Language) {
 		s.taste.Language, _, _ = strings.Cut(fynelang.SystemLocale().String(), "-")
 	}
@@ -165,7 +168,7 @@ func (s *Shell) apply() error {
 }
 
 // choose takes another taste, at once and for the next start.
-func (s *Shell) choose(taste screen.Taste) {
+func (s *Shell) choose(taste frame.Taste) {
 	before := s.taste
 	s.taste = taste
 	if err := s.apply(); err != nil {
@@ -176,7 +179,7 @@ func (s *Shell) choose(taste screen.Taste) {
 		widget.Focus(s.window.Canvas(), s.choice)
 	}
 	s.remember(map[string]string{
-		screen.PrefLanguage: taste.Language, screen.PrefTheme: taste.Theme, screen.PrefTextSize: screen.ScaleID(taste.Scale),
+		frame.PrefLanguage: taste.Language, frame.PrefTheme: taste.Theme, frame.PrefTextSize: frame.ScaleID(taste.Scale),
 	})
 }
 
@@ -240,7 +243,7 @@ func (s *Shell) open(name string) {
 	}
 	s.show(name)
 	s.freshen()
-	s.remember(map[string]string{screen.PrefScreen: name})
+	s.remember(map[string]string{frame.PrefScreen: name})
 }
 
 // watch opens the Lab with a scenario and runs it.
@@ -296,7 +299,7 @@ func (s *Shell) typed(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyF1:
 		if !widget.Modal(c) {
-			screen.ShowHelp(s.env)
+			frame.ShowHelp(s.env)
 		}
 	case fyne.KeyPageDown:
 		s.turn(1)

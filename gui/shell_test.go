@@ -15,9 +15,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"buygrid/assets/lang"
-	"buygrid/gui/screen"
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
-	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 func TestFromTheFirstRunToTheNextStart(t *testing.T) {
@@ -123,7 +123,7 @@ func TestARunOfAnotherEngineSaysSo(t *testing.T) {
 	k.Engine++
 	shelf.runs[1] = k
 	s.lab.Reopen(1)
-	if !says(s, fmt.Sprintf("Saved with engine %d, computed anew with engine %d: the outcome is the same.", sim.EngineVersion+1, sim.EngineVersion)) {
+	if !says(s, fmt.Sprintf("Saved with engine %d, computed anew with engine %d: the outcome is the same.", engine.EngineVersion+1, engine.EngineVersion)) {
 		t.Errorf("the screen shows %q", shown(s))
 	}
 	k.Headline = "Bolt won the decision."
@@ -171,7 +171,7 @@ func TestRenaming(t *testing.T) {
 func TestEscapeClosesADialog(t *testing.T) {
 	s := window(t, english())
 	runRobots(t, s)
-	for name, show := range map[string]func(){"log": s.lab.ShowLog, "table": s.lab.ShowTable, "export": s.lab.ShowExport, "help": func() { screen.ShowHelp(s.env) }} {
+	for name, show := range map[string]func(){"log": s.lab.ShowLog, "table": s.lab.ShowTable, "export": s.lab.ShowExport, "help": func() { frame.ShowHelp(s.env) }} {
 		show()
 		focused := s.window.Canvas().Focused()
 		if focused == nil {

@@ -12,6 +12,7 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/scenarios"
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
 )
@@ -49,7 +50,7 @@ func toTable(t *testing.T, journal play.Journal, level play.Level, bids bool, ch
 		if err != nil {
 			t.Fatal(err)
 		}
-		for s.Phase() == sim.Planning || bids && s.Phase() == sim.Bargaining && !s.Board().Table.Last {
+		for s.Phase() == engine.Planning || bids && s.Phase() == engine.Bargaining && !s.Board().Table.Last {
 			d := play.Decision{Do: play.EndWeek}
 			if n := s.Board().Table; bids && n != nil && n.CanPropose {
 				if err := s.Decide(t.Context(), play.Decision{Do: play.Propose, Terms: anyTerms(doc.Scenario(), n, random)}); err != nil {
@@ -64,7 +65,7 @@ func toTable(t *testing.T, journal play.Journal, level play.Level, bids bool, ch
 				t.Fatal(err)
 			}
 		}
-		if s.Phase() == sim.Bargaining {
+		if s.Phase() == engine.Bargaining {
 			return s.Head().ID
 		}
 	}

@@ -6,9 +6,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"buygrid/gui/screen"
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
-	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
@@ -21,10 +21,10 @@ func disputed(t *testing.T, journal play.Journal, votes int) int64 {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for s.Phase() != sim.Ended && s.Board().InRace {
+		for s.Phase() != engine.Ended && s.Board().InRace {
 			d := play.Decision{Do: play.EndWeek}
 			switch b := s.Board(); {
-			case s.Phase() == sim.Planning:
+			case s.Phase() == engine.Planning:
 				d.Moves = s.Suggest("reliability_proof")
 			case b.Table.CanPropose:
 				terms := map[string]float64{}
@@ -54,7 +54,7 @@ func TestWhatAVoteCountsIsWhole(t *testing.T) {
 	id := disputed(t, journal, 3)
 	for _, language := range []string{"en", "nl", "fr"} {
 		shelf := english()
-		shelf.values[screen.PrefLanguage] = language
+		shelf.values[frame.PrefLanguage] = language
 		s := windowOn(t, shelf, journal)
 		s.window.Resize(fyne.NewSize(1024, 700))
 		s.env.Resume(id)

@@ -51,7 +51,7 @@ func (b *Ballot) Lead(a, than string) []Share {
 	var parts []Share
 	add := func(of []Share, sign float64) {
 		for _, part := range of {
-			at := shareOf(parts, part.ID)
+			at := ShareOf(parts, part.ID)
 			if at < 0 {
 				at, parts = len(parts), append(parts, Share{ID: part.ID})
 			}
@@ -76,7 +76,7 @@ func (b *Ballot) Lead(a, than string) []Share {
 func (b *Ballot) Rival() string {
 	best := -1
 	for k := range b.Options {
-		if b.Options[k].ID != b.Choice && (best < 0 || b.Options[k].Value > b.Options[best].Value+tolerance) {
+		if b.Options[k].ID != b.Choice && (best < 0 || b.Options[k].Value > b.Options[best].Value+Tolerance) {
 			best = k
 		}
 	}
@@ -86,7 +86,7 @@ func (b *Ballot) Rival() string {
 	return b.Options[best].ID
 }
 
-func shareOf(shares []Share, id string) int {
+func ShareOf(shares []Share, id string) int {
 	for k := range shares {
 		if shares[k].ID == id {
 			return k
@@ -139,19 +139,19 @@ func CauseOf(parts []Share) Cause {
 			c.Sway = part.Value
 		default:
 			c.Value += part.Value
-			if part.Value > c.Part.Value+tolerance {
+			if part.Value > c.Part.Value+Tolerance {
 				c.Part = part
 			}
 		}
 	}
 	lead := c.Value + c.Noise + c.Sway
 	added := max(c.Noise, c.Sway)
-	turned := c.Value <= tolerance || lead-added <= tolerance
+	turned := c.Value <= Tolerance || lead-added <= Tolerance
 	switch {
-	case lead <= tolerance:
-	case !turned && c.Value >= added-tolerance && c.Part.ID != "":
+	case lead <= Tolerance:
+	case !turned && c.Value >= added-Tolerance && c.Part.ID != "":
 		c.By = ByValue
-	case c.Value < 0 && c.Value+added < -tolerance:
+	case c.Value < 0 && c.Value+added < -Tolerance:
 		c.By = ByBoth
 	case c.Noise >= c.Sway:
 		c.By = ByNoise

@@ -80,6 +80,12 @@ var channels = [...]ChannelRow{
 	{ID: "pilot", Name: "pilot", Luck: 7, Standard: true, Personal: true, Guarded: true, Trial: true, Proof: everything, Need: 1,
 		Icon:    "M1.5 4 L9.5 4 L9.5 12 L1.5 12 Z M9.5 7 L13 7 L14.5 9.5 L14.5 12 L9.5 12 M4 13.5 L5 13.5 M11.5 13.5 L12.5 13.5",
 		Default: Action{Awareness: 0.30, Evidence: 1, WordOfMouth: 0.50, Hours: 10, Cost: 1500_00, Deliveries: 2, Weeks: 5, Turns: 1}},
+	{ID: "webinar", Name: "webinar", Luck: 8, GroupWide: true, Sought: true, SignUp: true, Need: 1,
+		Icon:    "M1.5 2.5 L14.5 2.5 L14.5 10.5 L1.5 10.5 Z M8 5 L8 8 M5 14 L8 10.5 L11 14",
+		Default: Action{Awareness: 0.10, Evidence: 0.30, WordOfMouth: 0.05, Hours: 6, Cost: 500_00, Turns: 1}},
+	{ID: "trade_fair", Name: "trade fair", Luck: 9, Personal: true, Converses: true, Listens: true, Need: 1,
+		Icon:    "M2 6 L3.5 2.5 L12.5 2.5 L14 6 Z M3 6 L3 14 M13 6 L13 14 M3 10 L13 10",
+		Default: Action{Awareness: 0.30, Evidence: 0.80, WordOfMouth: 0.10, Hours: 3, Cost: 500_00, Turns: 2}},
 }
 
 // Channels is how many channels there are.

@@ -122,8 +122,8 @@ type Mail struct {
 	Minutes float64 // that reading takes, 1..MaxMinutes; 0 is DefaultMinutes
 }
 
-// reading returns the minutes that reading takes.
-func (m Mail) reading() float64 {
+// Reading returns the minutes that reading takes.
+func (m Mail) Reading() float64 {
 	if m.Minutes > 0 {
 		return m.Minutes
 	}

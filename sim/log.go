@@ -42,9 +42,6 @@ const StatusQuoID = "status_quo"
 // ProblemTopic is the Topic of a message about the problem itself.
 const ProblemTopic = "problem"
 
-// KnockOutTest is the word "test" of an entry about a knock-out.
-const KnockOutTest = "knock_out"
-
 // ListeningTopic is the Topic of a call or meeting that asks.
 const ListeningTopic = "listening"
 
@@ -72,14 +69,14 @@ type Entry struct {
 	Shares   []Share
 	Ballots  []Ballot
 
-	closed bool // it belongs to the last of the completed weeks
+	Closed bool // it belongs to the last of the completed weeks
 }
 
 // InWeek is the week of the purchase in which it happened, from 1, as people
 // count: what a week brings belongs to the week that it completes, and so do
 // its gate, the talks at its table and the stage that begins then.
 func (e *Entry) InWeek() int {
-	if e.closed {
+	if e.Closed {
 		return max(e.Week, 1)
 	}
 	return e.Week + 1

@@ -43,12 +43,12 @@ func TurnsOf(topics ...int) (t Turns) {
 func (t Turns) Topics(n, topic int) []int {
 	topics := make([]int, n)
 	for k := range topics {
-		topics[k] = t.topic(k, topic)
+		topics[k] = t.Topic(k, topic)
 	}
 	return topics
 }
 
-func (t Turns) topic(k, rest int) int {
+func (t Turns) Topic(k, rest int) int {
 	for at := 0; at <= k; at++ {
 		if t[at] == 0 {
 			return rest
@@ -57,23 +57,23 @@ func (t Turns) topic(k, rest int) int {
 	return int(t[k]) - TurnShift
 }
 
-// turns is how many turns a contact of the action has, at least 1.
-func (a *Action) turns() int { return min(max(a.Turns, 1), MaxTurns) }
+// TurnCount is how many turns a contact of the action has, at least 1.
+func (a *Action) TurnCount() int { return min(max(a.Turns, 1), MaxTurns) }
 
-// canListen reports whether the move listens nowhere where the channel cannot.
-func (m *Move) canListen(a *Action) bool {
+// CanListen reports whether the move listens nowhere where the channel cannot.
+func (m *Move) CanListen(a *Action) bool {
 	listens := m.Topic == Listening
-	for k := range a.turns() {
-		listens = listens || m.Turns.topic(k, m.Topic) == Listening
+	for k := range a.TurnCount() {
+		listens = listens || m.Turns.Topic(k, m.Topic) == Listening
 	}
 	return !listens || a.Channel.Listens()
 }
 
-// fits reports whether a scenario knows what a move speaks of.
-func (m *Move) fits(sc *Scenario) bool {
+// Fits reports whether a scenario knows what a move speaks of.
+func (m *Move) Fits(sc *Scenario) bool {
 	everybody := Set(1)<<len(sc.Members) - 1
 	return m.Action >= Research && m.Action < len(sc.Actions) && m.Topic >= Listening && m.Topic < len(sc.Criteria) &&
-		m.To&^everybody == 0 && m.About >= 0 && m.About <= len(sc.Members) && inside(m.Claim, 0, 1) && m.Turns.fit(len(sc.Criteria)) && m.Mail.fits()
+		m.To&^everybody == 0 && m.About >= 0 && m.About <= len(sc.Members) && Within(m.Claim, 0, 1) && m.Turns.fit(len(sc.Criteria)) && m.Mail.fits()
 }
 
 // fits reports whether somebody can have made such an e-mail.
@@ -82,11 +82,11 @@ func (m Mail) fits() bool {
 	for _, rule := range SpamRules {
 		least, most = least+min(rule.Points, 0), most+max(rule.Points, 0)
 	}
-	return inside(m.Points, least, most) && inside(m.HTML, 0, 1) && inside(m.Value, 0, 1) && inside(m.Minutes, 0, MaxMinutes)
+	return Within(m.Points, least, most) && Within(m.HTML, 0, 1) && Within(m.Value, 0, 1) && Within(m.Minutes, 0, MaxMinutes)
 }
 
-// inside reports whether v lies in low..high; what is no number does not.
-func inside(v, low, high float64) bool { return v >= low && v <= high }
+// Within reports whether v lies in low..high; what is no number does not.
+func Within(v, low, high float64) bool { return v >= low && v <= high }
 
 // fit reports whether all turns are about topics that there are.
 func (t Turns) fit(criteria int) bool {
@@ -112,11 +112,14 @@ const (
 	OutOfRace  Void = "out"       // the supplier was dropped or has left
 )
 
-// InSeason reports whether an action is possible in a stage: content finds
-// nobody any more once the suppliers are chosen.
+// InSeason reports whether an action is possible in a stage.
 func (a *Action) InSeason(stage Stage) bool {
-	return (a.Stage == nil || *a.Stage == stage) && (!a.Channel.Row().Sought || stage <= Preselection)
+	return (a.Stage == nil || *a.Stage == stage) && !a.Channel.TooLate(stage)
 }
+
+// TooLate reports whether c finds nobody any more in a stage: nobody looks for
+// what is sought once the suppliers are chosen.
+func (c Channel) TooLate(stage Stage) bool { return c.Row().Sought && stage > Preselection }
 
 // MostTurns is how many turns a decision can choose for an action by its index:
 // those of a conversation, 0 where it is none.

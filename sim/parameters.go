@@ -205,9 +205,9 @@ func DefaultModel(t BuyType) Model {
 	return m
 }
 
-// retype gives m the values of buy type t wherever the type decides: what a
+// Retype gives m the values of buy type t wherever the type decides: what a
 // scenario sets there speaks of its own type only (MODEL.md section 0).
-func (m *Model) retype(t BuyType) {
+func (m *Model) Retype(t BuyType) {
 	for i := range Parameters {
 		if p := &Parameters[i]; p.ByType() {
 			*p.Value(m) = p.Default[t]

@@ -73,7 +73,7 @@ func (d DroppedOut) fields() []field {
 // knockedOut is the word "test" of an entry about a supplier that was dropped.
 func knockedOut(yes bool) field {
 	if yes {
-		return field{"test", KnockOutTest}
+		return field{"test", "knock_out"}
 	}
 	return field{"test", ""}
 }

@@ -11,8 +11,8 @@ type Moment struct {
 	Week  int
 }
 
-// notAfter reports whether m is t or earlier.
-func (m Moment) notAfter(t Moment) bool {
+// NotAfter reports whether m is t or earlier.
+func (m Moment) NotAfter(t Moment) bool {
 	switch {
 	case m.Again != t.Again:
 		return t.Again
@@ -57,7 +57,7 @@ type WeekPlan struct {
 // find returns where the week of a moment stands in the plan, or would.
 func (l *Plan) find(m Moment) (at int, there bool) {
 	for at = range l.Weeks {
-		if m.notAfter(l.Weeks[at].Moment) {
+		if m.NotAfter(l.Weeks[at].Moment) {
 			return at, l.Weeks[at].Moment == m
 		}
 	}
@@ -88,5 +88,5 @@ func (l *Plan) Clone() *Plan {
 	return &Plan{Weeks: slices.Clone(l.Weeks), Steps: slices.Clone(l.Steps)}
 }
 
-// fits reports whether there can be such a week.
-func (m Moment) fits() bool { return m.Stage < Stages && m.Week >= 0 && m.Week <= MaxStageWeeks }
+// Fits reports whether there can be such a week.
+func (m Moment) Fits() bool { return m.Stage < Stages && m.Week >= 0 && m.Week <= MaxStageWeeks }

@@ -1,3 +1,6 @@
+// Package sim has the words and records of the buying process, which everything else
+// speaks in: the scenario with its people, suppliers and parameters, moves, plans and
+// strategies, the entries of the log and the result. It computes nothing of the model.
 package sim
 
 import (
@@ -371,8 +374,8 @@ var modelLevels = Levels{
 // ModelLevels returns the levels of the model.
 func ModelLevels() Levels { return modelLevels }
 
-// levels are those of the scenario, or the model's.
-func (sc *Scenario) levels() *Levels {
+// RoleLevels are those of the scenario, or the model's.
+func (sc *Scenario) RoleLevels() *Levels {
 	if sc.Levels != nil {
 		return sc.Levels
 	}

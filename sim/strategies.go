@@ -43,11 +43,11 @@ var Strategies = []Strategy{
 	},
 	{
 		Name: "balanced",
-		Rows: balancedRows,
+		Rows: BalancedRows,
 	},
 	{
 		Name: "price_conceder",
-		Rows: balancedRows,
+		Rows: BalancedRows,
 		Deal: BargainingStyle{MarginGiven: 0.40, Concession: 2},
 	},
 	{
@@ -98,7 +98,7 @@ var Strategies = []Strategy{
 	},
 }
 
-var balancedRows = []Tactic{
+var BalancedRows = []Tactic{
 	{Action: "content", Until: Need, To: toEverybody, About: onProblem, Every: 3},
 	{Action: "content", Until: Preselection, To: toEverybody, About: onStrength, Every: 4},
 	{Action: "call", Until: Need, To: toTheWarm, About: onProblem, Every: 2},

@@ -83,9 +83,9 @@ const (
 // support; the other rules decide in the stage's first week.
 func (r Rule) Weekly() bool { return r == Quorum || r == Majority || r == Unanimity }
 
-// draws reports whether r draws by chances made from V alone, so that choice
+// Draws reports whether r draws by chances made from V alone, so that choice
 // noise and colleagues bear on nothing.
-func (r Rule) draws() bool { return r == Weighted || r == Equal || r == Autocracy }
+func (r Rule) Draws() bool { return r == Weighted || r == Equal || r == Autocracy }
 
 // Billing is how an advertising or content action is paid for, MODEL.md section 6.
 type Billing uint8
@@ -155,5 +155,5 @@ type Set uint32
 // Has reports whether i is in the set.
 func (s Set) Has(i int) bool { return s&(1<<i) != 0 }
 
-// count is how many are in the set.
-func (s Set) count() int { return bits.OnesCount32(uint32(s)) }
+// Count is how many are in the set.
+func (s Set) Count() int { return bits.OnesCount32(uint32(s)) }

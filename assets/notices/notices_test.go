@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -118,10 +119,15 @@ func collect(t *testing.T) []Notice {
 			library.Text = content(t, filepath.Join(m.Dir, "LICENSE")) + "\n" + content(t, filepath.Join(m.Dir, "PATENTS"))
 		}
 	}
-	own.Licence, library.Licence = licence(t, own.Text), licence(t, library.Text)
+	own.Licence, library.Licence = licence(own.Text), licence(library.Text)
 	all := []Notice{own, library}
 	for _, m := range modules {
 		all = append(all, m.notice(t))
+	}
+	for _, path := range slices.Concat(slices.Collect(maps.Keys(credits)), slices.Collect(maps.Keys(passages))) {
+		if !slices.ContainsFunc(all, func(n Notice) bool { return n.Module == path }) {
+			t.Errorf("%s is credited and no longer part of the program", path)
+		}
 	}
 	return all
 }
@@ -154,7 +160,7 @@ func (m *module) notice(t *testing.T) Notice {
 	}
 	add := func(name, text string) {
 		texts = append(texts, name+"\n\n"+text)
-		if l := licence(t, text); l == "" {
+		if l := licence(text); l == "" {
 			t.Errorf("%s %s: nobody knows the licence in %s", m.Path, m.Version, name)
 		} else if l != noLicence && !slices.Contains(licences, l) {
 			licences = append(licences, l)
@@ -186,7 +192,7 @@ func (m *module) notice(t *testing.T) Notice {
 	for _, font := range m.fonts {
 		says := credit(t, font)
 		texts = append(texts, says)
-		if l := licence(t, says); l != "" && !slices.Contains(licences, l) {
+		if l := licence(says); l != "" && !slices.Contains(licences, l) {
 			licences = append(licences, l)
 		}
 	}
@@ -261,8 +267,7 @@ var known = []struct {
 var declared = regexp.MustCompile(`(?m)^SPDX-License-Identifier: (.+)$`)
 
 // licence names the licence of a text by its SPDX identifier, "" for none that may be linked.
-func licence(t *testing.T, text string) string {
-	t.Helper()
+func licence(text string) string {
 	if says := declared.FindStringSubmatch(text); says != nil {
 		return says[1]
 	}
@@ -300,11 +305,11 @@ func tidy(text string) string {
 
 func TestUnknownLicenceIsFound(t *testing.T) {
 	for _, text := range []string{"", "All rights reserved.", "GNU GENERAL PUBLIC LICENSE Version 3, 29 June 2007"} {
-		if l := licence(t, text); l != "" {
+		if l := licence(text); l != "" {
 			t.Errorf("%q is taken for %s", text, l)
 		}
 	}
-	if l := licence(t, "x\nSPDX-License-Identifier: Unlicense OR BSD-3-Clause\n"); l != "Unlicense OR BSD-3-Clause" {
+	if l := licence("x\nSPDX-License-Identifier: Unlicense OR BSD-3-Clause\n"); l != "Unlicense OR BSD-3-Clause" {
 		t.Errorf("what is declared is taken for %q", l)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"buygrid/sim"
+	"buygrid/sim/formula"
 )
 
 // adviser knows what the coach may advise: nothing that the hunt counts as an
@@ -21,7 +22,7 @@ func newAdviser(sc *sim.Scenario) *adviser {
 	a := &adviser{sc: sc}
 	ever := sim.Set(0)
 	for k := sim.Stages - 1; k >= 0; k-- {
-		for i, w := range sim.Influence(sc, sim.Stage(k)) {
+		for i, w := range formula.Influence(sc, sim.Stage(k)) {
 			if w > 0 {
 				ever |= 1 << i
 			}

@@ -5,6 +5,8 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/effort"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 func TestWhatMayBeAdvised(t *testing.T) {
@@ -57,7 +59,7 @@ func TestWhatMayBeAdvised(t *testing.T) {
 // What would have won in a play's own world does win there.
 func TestLookingBack(t *testing.T) {
 	sc := coached(t, "welding-cell")
-	p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	p, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +82,7 @@ func TestLookingBack(t *testing.T) {
 		}
 		if h.Strategy != "" {
 			found++
-			auto, err := sim.NewProcess(sc, sim.Setup{Strategy: sim.StrategyNamed(h.Strategy), Weighting: sim.NoWeighting})
+			auto, err := engine.NewProcess(sc, engine.Setup{Strategy: sim.StrategyNamed(h.Strategy), Weighting: formula.NoWeighting})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // Question names an answer that takes long to find and never changes: the same
@@ -40,7 +42,7 @@ type Search struct {
 // KnownBest returns the best way known to play a scenario, from what is kept or
 // else by FindBest. What cannot be kept is found all the same.
 func KnownBest(ctx context.Context, sc *sim.Scenario, s Search) (Best, error) {
-	q := Question{Scenario: s.Scenario, Engine: sim.EngineVersion, Kind: bestKind}
+	q := Question{Scenario: s.Scenario, Engine: engine.EngineVersion, Kind: bestKind}
 	keeps := s.Answers != nil && s.Scenario != ""
 	if keeps {
 		if body, err := s.Answers.Answer(ctx, q); err == nil && body != nil {
@@ -71,6 +73,6 @@ func readBest(sc *sim.Scenario, body []byte) (best Best, ok bool) {
 	if best.Plan == nil {
 		return best, sim.StrategyNamed(best.Name) != nil
 	}
-	p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	p, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 	return best, err == nil && best.Name == BySearch && p.Fits(best.Plan)
 }

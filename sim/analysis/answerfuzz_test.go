@@ -11,8 +11,10 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
+	"buygrid/sim/finding"
+	"buygrid/sim/formula"
 	"buygrid/sim/play"
-	"buygrid/sim/report"
 	"buygrid/sim/scenario"
 )
 
@@ -43,16 +45,16 @@ func recalled(t testing.TB, sc *sim.Scenario, body []byte) (best analysis.Best, 
 
 // doneBy is what a strategy does in world 1, as a plan.
 func doneBy(t testing.TB, sc *sim.Scenario, name string) *sim.Plan {
-	p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	p, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	plan := &sim.Plan{}
 	p.Start(1, nil)
-	for p.Phase() != sim.Ended {
+	for p.Phase() != engine.Ended {
 		step := sim.Step{Kind: sim.Hold, Moment: p.Moment()}
 		switch {
-		case p.Phase() == sim.Planning:
+		case p.Phase() == engine.Planning:
 			moves := p.Suggest(sc.StrategyNamed(name))
 			plan.SetMoves(p.Moment(), moves)
 			p.EndWeek(moves)
@@ -163,7 +165,7 @@ func FuzzKeptAnswer(f *testing.F) {
 			}
 			return
 		}
-		p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+		p, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -173,7 +175,7 @@ func FuzzKeptAnswer(f *testing.F) {
 			}
 		}
 		for _, code := range lang.Languages {
-			coach, err := report.NewCoach(sc, best.Plan, 0, lang.For(code))
+			coach, err := finding.NewCoach(sc, best.Plan, 0, lang.For(code))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 // Nobody is how winner shares name a purchase after which no supplier has the
@@ -17,7 +18,7 @@ const chunk = 32
 
 // BatchSpec says how often and in which worlds a scenario is simulated.
 type BatchSpec struct {
-	Setup    sim.Setup
+	Setup    engine.Setup
 	Runs     int                   // >= 1
 	Seed     uint64                // of the batch: world m has the seed World(Seed, m)
 	First    int                   // the first world that is simulated
@@ -148,7 +149,7 @@ func simulate(ctx context.Context, sc *sim.Scenario, c *catalogue, spec BatchSpe
 		return total, fmt.Errorf("simulate %s: %d runs, at least 1 is needed", sc.ID, spec.Runs)
 	}
 	sum, err := countWorlds(ctx, spec, func() (counter, error) {
-		process, err := sim.NewProcess(sc, spec.Setup)
+		process, err := engine.NewProcess(sc, spec.Setup)
 		return &alone{process: process, catalogue: c, tally: newTally(c, len(sc.Suppliers))}, err
 	})
 	if err != nil {
@@ -160,7 +161,7 @@ func simulate(ctx context.Context, sc *sim.Scenario, c *catalogue, spec BatchSpe
 
 // alone counts what one scenario comes to.
 type alone struct {
-	process   *sim.Process
+	process   *engine.Process
 	catalogue *catalogue
 	tally     tally
 }

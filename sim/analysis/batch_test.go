@@ -13,6 +13,8 @@ import (
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/effort"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 	"buygrid/sim/scenario"
 )
 
@@ -34,8 +36,8 @@ func bundled(tb testing.TB, id string, over ...sim.Override) *scenario.Document 
 }
 
 // played is a setup of a named strategy at the scenario's own weighting.
-func played(strategy string) sim.Setup {
-	return sim.Setup{Strategy: sim.StrategyNamed(strategy), Weighting: sim.NoWeighting}
+func played(strategy string) engine.Setup {
+	return engine.Setup{Strategy: sim.StrategyNamed(strategy), Weighting: formula.NoWeighting}
 }
 
 func TestBatchIsTheSameForAnyNumberOfWorkers(t *testing.T) {
@@ -67,7 +69,7 @@ func TestBatchAddsUpItsRuns(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, err := sim.NewProcess(sc, played("balanced"))
+		p, err := engine.NewProcess(sc, played("balanced"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -165,7 +167,7 @@ func TestCancelledBatchStopsAtOnce(t *testing.T) {
 	if after > workers-1 {
 		t.Errorf("%d chunks were simulated after the cancel, want at most %d", after, workers-1)
 	}
-	p, err := sim.NewProcess(sc, played("balanced"))
+	p, err := engine.NewProcess(sc, played("balanced"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,27 +5,28 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 func TestBeliefsMoveTheFlipsButNotTodaysWeighting(t *testing.T) {
 	sc := bundled(t, "welding-cell").Scenario()
-	facts, err := sim.FactsCase(sc)
+	facts, err := engine.FactualMatrix(sc)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := sim.NewProcess(sc, played("reliability_proof"))
+	p, err := engine.NewProcess(sc, played("reliability_proof"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	p.Run(3)
-	want, got := FindFlips(facts), FindFlips(p.BelievedCase())
+	want, got := FindFlips(facts), FindFlips(p.BelievedMatrix())
 	if math.Abs(got.WeightToday-want.WeightToday) > 1e-12 {
 		t.Errorf("reliability weighs %v today, after a run %v", want.WeightToday, got.WeightToday)
 	}
 	if text(got.Group) == text(want.Group) {
 		t.Errorf("members believe the facts: %s", text(got.Group))
 	}
-	for i, weights := range p.BelievedCase().Weights {
+	for i, weights := range p.BelievedMatrix().Weights {
 		sum := 0.0
 		for _, w := range weights {
 			sum += w
@@ -41,7 +42,7 @@ func TestBeliefsMoveTheFlipsButNotTodaysWeighting(t *testing.T) {
 // nobody has learnt anything else, on the facts.
 func TestTenderFlipsAreWhatTheEngineAwards(t *testing.T) {
 	sc := bundled(t, "welding-cell", sim.Override{Path: "decision.rule", Value: "best_score"}).Scenario()
-	facts, err := sim.FactsCase(sc)
+	facts, err := engine.FactualMatrix(sc)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +53,7 @@ func TestTenderFlipsAreWhatTheEngineAwards(t *testing.T) {
 	compared := 0
 	for seed := uint64(1); seed <= 20; seed++ {
 		for weighting := 0.05; weighting < 1; weighting += 0.1 {
-			p, err := sim.NewProcess(sc, sim.Setup{Strategy: sim.StrategyNamed("reliability_proof"), Weighting: weighting})
+			p, err := engine.NewProcess(sc, engine.Setup{Strategy: sim.StrategyNamed("reliability_proof"), Weighting: weighting})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -60,7 +61,7 @@ func TestTenderFlipsAreWhatTheEngineAwards(t *testing.T) {
 			if res.Process != sim.Won {
 				continue
 			}
-			f := FindFlips(p.BelievedCase())
+			f := FindFlips(p.BelievedMatrix())
 			if onFlip(f.Group, weighting) {
 				continue
 			}

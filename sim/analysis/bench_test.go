@@ -8,6 +8,7 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/effort"
+	"buygrid/sim/engine"
 )
 
 // BenchmarkWorkers measures two workers against one on the same worlds: the
@@ -60,7 +61,7 @@ func BenchmarkSweep(b *testing.B) {
 				}
 				between := effort.Used()
 				for k := range 5 {
-					one := BatchSpec{Setup: sim.Setup{Strategy: strategy, Weighting: float64(k) / 4}, Runs: spec.Runs, Seed: spec.Seed}
+					one := BatchSpec{Setup: engine.Setup{Strategy: strategy, Weighting: float64(k) / 4}, Runs: spec.Runs, Seed: spec.Seed}
 					if _, err := RunBatch(context.Background(), sc, one); err != nil {
 						b.Fatal(err)
 					}
@@ -77,7 +78,7 @@ func BenchmarkSweep(b *testing.B) {
 
 // BenchmarkFlips is what a change of scenario costs before the slider moves.
 func BenchmarkFlips(b *testing.B) {
-	c, err := sim.FactsCase(bundled(b, "welding-cell").Scenario())
+	c, err := engine.FactualMatrix(bundled(b, "welding-cell").Scenario())
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -89,7 +90,7 @@ func BenchmarkFlips(b *testing.B) {
 
 // BenchmarkReading is what one frame of a dragged slider asks.
 func BenchmarkReading(b *testing.B) {
-	c, err := sim.FactsCase(bundled(b, "welding-cell").Scenario())
+	c, err := engine.FactualMatrix(bundled(b, "welding-cell").Scenario())
 	if err != nil {
 		b.Fatal(err)
 	}

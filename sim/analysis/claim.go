@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 	"buygrid/sim/scenario"
 )
 
@@ -95,10 +97,10 @@ func checkClaim(ctx context.Context, sc *sim.Scenario, e sim.Expectation, spec C
 	sum, err := countWorlds(ctx, batch, func() (counter, error) {
 		c := &witness{sc: sc, claim: e}
 		var err error
-		if c.seller, err = sim.NewProcess(sc, sim.Setup{Strategy: seller, Weighting: sim.NoWeighting}); err != nil || other == nil {
+		if c.seller, err = engine.NewProcess(sc, engine.Setup{Strategy: seller, Weighting: formula.NoWeighting}); err != nil || other == nil {
 			return c, err
 		}
-		c.other, err = sim.NewProcess(sc, sim.Setup{Strategy: other, Weighting: sim.NoWeighting})
+		c.other, err = engine.NewProcess(sc, engine.Setup{Strategy: other, Weighting: formula.NoWeighting})
 		return c, err
 	})
 	if err != nil {
@@ -155,7 +157,7 @@ func (c *Claim) judge(sum []int) {
 type witness struct {
 	sc            *sim.Scenario
 	claim         sim.Expectation
-	seller, other *sim.Process // other nil where the claim beats nobody
+	seller, other *engine.Process // other nil where the claim beats nobody
 	more, fewer   int
 	values        valueSum
 }

@@ -7,6 +7,8 @@ import (
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/effort"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // claimed checks a claim about a bundled scenario in a few worlds.
@@ -119,7 +121,7 @@ func TestNobodyIsEveryEndWithoutASupplier(t *testing.T) {
 			e := unbounded("balanced")
 			e.Measure = sim.OfNobody
 			c := claimed(t, &sc, e, runs)
-			p, err := sim.NewProcess(&sc, played("balanced"))
+			p, err := engine.NewProcess(&sc, played("balanced"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -148,7 +150,7 @@ func TestNobodyIsEveryEndWithoutASupplier(t *testing.T) {
 func TestClaimAboutValueIsTheMeanWithItsInterval(t *testing.T) {
 	sc := bundled(t, "welding-cell").Scenario()
 	const runs = 150
-	p, err := sim.NewProcess(sc, played("balanced"))
+	p, err := engine.NewProcess(sc, played("balanced"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -260,7 +262,7 @@ func TestRestrictedSellersKeepTheirWord(t *testing.T) {
 		for i := range sc.Members {
 			never := sim.ChannelSet(1<<sim.Call | 1<<sim.Advertising)
 			seller := sc.Seller(sim.Seller{Strategy: name, Only: 1 << i, Never: never})
-			p, err := sim.NewProcess(sc, sim.Setup{Strategy: seller, Weighting: sim.NoWeighting})
+			p, err := engine.NewProcess(sc, engine.Setup{Strategy: seller, Weighting: formula.NoWeighting})
 			if err != nil {
 				t.Fatal(err)
 			}

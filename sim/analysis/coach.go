@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // The coach answers what a play was worth apart from its luck: its decisions
@@ -103,21 +105,21 @@ type bench struct {
 	sc      *sim.Scenario
 	workers int
 	advice  *adviser
-	hand    []*sim.Process            // one a worker
-	scratch []*sim.Process            // one a worker, made when it is first needed
-	auto    map[string][]*sim.Process // by strategy
+	hand    []*engine.Process            // one a worker
+	scratch []*engine.Process            // one a worker, made when it is first needed
+	auto    map[string][]*engine.Process // by strategy
 }
 
 func newBench(sc *sim.Scenario, workers int) (*bench, error) {
-	b := &bench{sc: sc, workers: processors(workers), advice: newAdviser(sc), auto: map[string][]*sim.Process{}}
+	b := &bench{sc: sc, workers: processors(workers), advice: newAdviser(sc), auto: map[string][]*engine.Process{}}
 	var err error
-	b.hand, err = b.processes(sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	b.hand, err = b.processes(engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 	return b, err
 }
 
 // processes makes a process for each worker.
-func (b *bench) processes(setup sim.Setup) ([]*sim.Process, error) {
-	return makeEach(b.workers, func() (*sim.Process, error) { return sim.NewProcess(b.sc, setup) })
+func (b *bench) processes(setup engine.Setup) ([]*engine.Process, error) {
+	return makeEach(b.workers, func() (*engine.Process, error) { return engine.NewProcess(b.sc, setup) })
 }
 
 // over plays worlds, with answers in the same order for any number of workers.
@@ -150,7 +152,7 @@ func (b *bench) plan(ctx context.Context, worlds []uint64, plan *sim.Plan) (Wort
 // spare makes the second process of every worker.
 func (b *bench) spare() (err error) {
 	if b.scratch == nil {
-		b.scratch, err = b.processes(sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+		b.scratch, err = b.processes(engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 	}
 	return err
 }
@@ -162,7 +164,7 @@ const atATime = 16
 // each is the worth by world of a plan, and of the plan with each of the changes;
 // what comes before a change is played once.
 func (b *bench) each(ctx context.Context, worlds []uint64, plan *sim.Plan, changes []Change, tell func(done, total int)) (whole []float64, with [][]float64, err error) {
-	forks := make([]sim.Fork, len(changes))
+	forks := make([]engine.Fork, len(changes))
 	with = make([][]float64, len(changes))
 	for k := range changes {
 		forks[k] = changes[k].fork(plan)
@@ -204,7 +206,7 @@ func (b *bench) strategy(ctx context.Context, worlds []uint64, s *sim.Strategy) 
 	processes := b.auto[s.Name]
 	if processes == nil {
 		var err error
-		if processes, err = b.processes(sim.Setup{Strategy: s, Weighting: sim.NoWeighting}); err != nil {
+		if processes, err = b.processes(engine.Setup{Strategy: s, Weighting: formula.NoWeighting}); err != nil {
 			return Worth{}, err
 		}
 		b.auto[s.Name] = processes
@@ -367,8 +369,8 @@ func effect(c Change, with, without []float64) Effect {
 }
 
 // fork is where the plan with the change parts from the plan.
-func (c *Change) fork(plan *sim.Plan) sim.Fork {
-	f := sim.Fork{Plan: c.on(plan), Week: c.Moment, Table: c.Table, Step: c.At}
+func (c *Change) fork(plan *sim.Plan) engine.Fork {
+	f := engine.Fork{Plan: c.on(plan), Week: c.Moment, Table: c.Table, Step: c.At}
 	if c.Later < 0 {
 		f.Week.Week += c.Later
 	}

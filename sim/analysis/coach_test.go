@@ -11,6 +11,7 @@ import (
 
 	"buygrid/scenarios"
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/scenario"
 )
 
@@ -212,7 +213,7 @@ func TestTheCoachTeachesStepByStep(t *testing.T) {
 	if again := teach(); !reflect.DeepEqual(again[len(again)-1], last) {
 		t.Error("what was kept teaches something else")
 	}
-	kept[Question{Scenario: "hash", Engine: sim.EngineVersion, Kind: bestKind}] = []byte(`{"Name":"search","Plan":{"Steps":[{"Outcome":-5}]}}`)
+	kept[Question{Scenario: "hash", Engine: engine.EngineVersion, Kind: bestKind}] = []byte(`{"Name":"search","Plan":{"Steps":[{"Outcome":-5}]}}`)
 	search.Progress = nil
 	if again := teach(); !reflect.DeepEqual(again[len(again)-1], last) {
 		t.Error("an answer that does not fit was believed")

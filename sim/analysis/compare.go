@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 	"buygrid/sim/scenario"
 )
 
@@ -91,7 +93,7 @@ func Compare(ctx context.Context, doc *scenario.Document, by By, spec StudySpec)
 	if err != nil {
 		return Comparison{}, err
 	}
-	own := casting{scenario: doc.Scenario(), setup: sim.Setup{Strategy: spec.Strategy, Weighting: sim.NoWeighting}}
+	own := casting{scenario: doc.Scenario(), setup: engine.Setup{Strategy: spec.Strategy, Weighting: formula.NoWeighting}}
 	for k, v := range cases {
 		if v.reason != nil {
 			result.Variants = append(result.Variants, Variant{Name: v.name, Reason: v.reason})
@@ -116,14 +118,14 @@ type casting struct {
 	own      bool
 	reason   error
 	scenario *sim.Scenario
-	setup    sim.Setup
+	setup    engine.Setup
 }
 
 func variantsOf(doc *scenario.Document, by By, strategy *sim.Strategy) ([]casting, error) {
 	sc := doc.Scenario()
 	var all []casting
 	path := func(name, path string, own bool) {
-		c := casting{name: name, own: own, scenario: sc, setup: sim.Setup{Strategy: strategy, Weighting: sim.NoWeighting}}
+		c := casting{name: name, own: own, scenario: sc, setup: engine.Setup{Strategy: strategy, Weighting: formula.NoWeighting}}
 		if !own {
 			under, problems := doc.With(sim.Override{Path: path, Value: name})
 			if len(problems) > 0 {
@@ -153,7 +155,7 @@ func variantsOf(doc *scenario.Document, by By, strategy *sim.Strategy) ([]castin
 			if name == strategy.Name {
 				s = strategy
 			}
-			all = append(all, casting{name: s.Name, own: s.Name == strategy.Name, scenario: sc, setup: sim.Setup{Strategy: s, Weighting: sim.NoWeighting}})
+			all = append(all, casting{name: s.Name, own: s.Name == strategy.Name, scenario: sc, setup: engine.Setup{Strategy: s, Weighting: formula.NoWeighting}})
 		}
 	default:
 		return nil, fmt.Errorf("compare by %q: use one of %v", by, Bys)
@@ -169,10 +171,10 @@ func runPair(ctx context.Context, own, other casting, spec BatchSpec) (Variant, 
 	sum, err := countWorlds(ctx, spec, func() (counter, error) {
 		p := &pair{tally: newTally(&c, len(other.scenario.Suppliers)), catalogue: &c, same: other.own}
 		var err error
-		if p.there, err = sim.NewProcess(other.scenario, other.setup); err != nil || p.same {
+		if p.there, err = engine.NewProcess(other.scenario, other.setup); err != nil || p.same {
 			return p, err
 		}
-		p.here, err = sim.NewProcess(own.scenario, own.setup)
+		p.here, err = engine.NewProcess(own.scenario, own.setup)
 		return p, err
 	})
 	if err != nil {
@@ -190,7 +192,7 @@ func runPair(ctx context.Context, own, other casting, spec BatchSpec) (Variant, 
 // pair counts a variant's outcomes, and the worlds that you win in only one of
 // variant and purchase as it is.
 type pair struct {
-	here, there *sim.Process
+	here, there *engine.Process
 	same        bool
 	catalogue   *catalogue
 	tally       tally

@@ -9,6 +9,8 @@ import (
 
 	"buygrid/scenarios"
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 func TestCompareCountsTheSameWorlds(t *testing.T) {
@@ -31,7 +33,7 @@ func TestCompareCountsTheSameWorlds(t *testing.T) {
 			t.Errorf("%s: %d wins more, the pairs say %d", v.Name, got, want)
 		}
 	}
-	alone, err := RunBatch(t.Context(), doc.Scenario(), BatchSpec{Setup: sim.Setup{Strategy: proof, Weighting: sim.NoWeighting}, Runs: 150, Seed: 5})
+	alone, err := RunBatch(t.Context(), doc.Scenario(), BatchSpec{Setup: engine.Setup{Strategy: proof, Weighting: formula.NoWeighting}, Runs: 150, Seed: 5})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // oneWeek returns a bundled scenario whose negotiation has one week and never
@@ -19,17 +21,17 @@ func oneWeek(t testing.TB, id string) *sim.Scenario {
 func TestAReliefPlaysAsItsStrategyDoes(t *testing.T) {
 	for _, id := range []string{"welding-cell", "late-again", "gloves-and-wipes"} {
 		sc := oneWeek(t, id)
-		hand, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+		hand, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 		if err != nil {
 			t.Fatal(err)
 		}
 		for k := range sim.Strategies {
 			s := &sim.Strategies[k]
-			auto, err := sim.NewProcess(sc, sim.Setup{Strategy: s, Weighting: sim.NoWeighting})
+			auto, err := engine.NewProcess(sc, engine.Setup{Strategy: s, Weighting: formula.NoWeighting})
 			if err != nil {
 				t.Fatal(err)
 			}
-			relief := sim.NewRelief(sc, s)
+			relief := engine.NewRelief(sc, s)
 			for seed := uint64(1); seed <= 40; seed++ {
 				hand.Start(seed, nil)
 				if got, want := hand.Continue(relief), auto.Run(seed); got != want {
@@ -45,17 +47,17 @@ func TestAReliefPlaysAsItsStrategyDoes(t *testing.T) {
 func TestAReliefStepByStep(t *testing.T) {
 	sc := coached(t, "welding-cell")
 	sc.Events = nil
-	hand, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	hand, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for k := range sim.Strategies {
-		relief := sim.NewRelief(sc, &sim.Strategies[k])
+		relief := engine.NewRelief(sc, &sim.Strategies[k])
 		for seed := uint64(1); seed <= 20; seed++ {
 			hand.Start(seed, nil)
 			want := hand.Continue(relief)
 			hand.Start(seed, &sim.Log{})
-			for hand.Phase() != sim.Ended {
+			for hand.Phase() != engine.Ended {
 				hand.Do(hand.Next(relief))
 			}
 			if got, _ := hand.Close(); got != want {
@@ -69,11 +71,11 @@ func TestAReliefStepByStep(t *testing.T) {
 // what is still to come.
 func TestReseeding(t *testing.T) {
 	sc := coached(t, "welding-cell")
-	hand, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	hand, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	relief := sim.NewRelief(sc, sim.StrategyNamed("balanced"))
+	relief := engine.NewRelief(sc, sim.StrategyNamed("balanced"))
 	end := func(at int, seed uint64) sim.Result {
 		hand.Start(7, nil)
 		for range at {
@@ -101,11 +103,11 @@ func TestReseeding(t *testing.T) {
 
 func BenchmarkContinue(b *testing.B) {
 	sc := coached(b, "welding-cell")
-	hand, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	hand, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 	if err != nil {
 		b.Fatal(err)
 	}
-	relief := sim.NewRelief(sc, sim.StrategyNamed("reliability_proof"))
+	relief := engine.NewRelief(sc, sim.StrategyNamed("reliability_proof"))
 	seed := uint64(0)
 	for b.Loop() {
 		seed++

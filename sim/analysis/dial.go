@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 	"buygrid/sim/scenario"
 )
 
@@ -70,7 +72,7 @@ func DialToday(sc *sim.Scenario, strategy *sim.Strategy, dial string) (float64, 
 	case Importance:
 		return sc.Importance, true
 	case Reliability:
-		c, err := sim.FactsCase(sc)
+		c, err := engine.FactualMatrix(sc)
 		if err != nil {
 			return 0, false
 		}
@@ -99,8 +101,8 @@ func askingPrices(sc *sim.Scenario) (top, bottom float64) {
 
 // Under returns what is simulated under some settings at once. Problems of the
 // scenario file come back as they are, to be shown with their place.
-func Under(doc *scenario.Document, strategy *sim.Strategy, settings ...Setting) (*sim.Scenario, sim.Setup, error) {
-	setup := sim.Setup{Strategy: strategy, Weighting: sim.NoWeighting}
+func Under(doc *scenario.Document, strategy *sim.Strategy, settings ...Setting) (*sim.Scenario, engine.Setup, error) {
+	setup := engine.Setup{Strategy: strategy, Weighting: formula.NoWeighting}
 	var over []sim.Override
 	for _, s := range settings {
 		switch dial := DialNamed(s.Dial); dial {
@@ -152,9 +154,9 @@ func StrategyUnder(sc *sim.Scenario, s *sim.Strategy, path string) *sim.Strategy
 // OverTwo returns a MapSpec.At that sets two dials. Settings that differ in no
 // concession share their strategy, so that what they have in common is simulated
 // once. It serves one map at a time.
-func OverTwo(doc *scenario.Document, strategy *sim.Strategy, x, y string) func(vx, vy float64) (*sim.Scenario, sim.Setup, error) {
+func OverTwo(doc *scenario.Document, strategy *sim.Strategy, x, y string) func(vx, vy float64) (*sim.Scenario, engine.Setup, error) {
 	made := map[float64]*sim.Strategy{} // by margin given
-	return func(vx, vy float64) (*sim.Scenario, sim.Setup, error) {
+	return func(vx, vy float64) (*sim.Scenario, engine.Setup, error) {
 		sc, setup, err := Under(doc, strategy, Setting{x, vx}, Setting{y, vy})
 		if err != nil || setup.Strategy == strategy {
 			return sc, setup, err

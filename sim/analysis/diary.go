@@ -6,16 +6,18 @@ import (
 	"slices"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // player plays worlds in one way.
 type player struct {
-	process *sim.Process
+	process *engine.Process
 	run     func(seed uint64) sim.Result
 }
 
 func strategyPlayer(sc *sim.Scenario, s *sim.Strategy) (player, error) {
-	process, err := sim.NewProcess(sc, sim.Setup{Strategy: s, Weighting: sim.NoWeighting})
+	process, err := engine.NewProcess(sc, engine.Setup{Strategy: s, Weighting: formula.NoWeighting})
 	if err != nil {
 		return player{}, err
 	}
@@ -205,7 +207,7 @@ func outright(sc *sim.Scenario, without int) *sim.Scenario {
 	other := *sc
 	other.Members = slices.Clone(sc.Members)
 	for k := sim.Need; k < sim.Stages; k++ {
-		for i, w := range sim.Influence(sc, k) {
+		for i, w := range formula.Influence(sc, k) {
 			if i == without {
 				w = 0
 			}

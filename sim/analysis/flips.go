@@ -1,6 +1,9 @@
 package analysis
 
-import "buygrid/sim"
+import (
+	"buygrid/sim"
+	"buygrid/sim/engine"
+)
 
 // NoQuorum is the verdict where no option finds enough support.
 const NoQuorum = "no_quorum"
@@ -38,7 +41,7 @@ type Flips struct {
 
 // FindFlips computes the flips of a case from the crossings of its lines,
 // never by scanning. The case has at least one option and one member.
-func FindFlips(c sim.Case) Flips {
+func FindFlips(c engine.DecisionMatrix) Flips {
 	f := Flips{options: c.Options, members: make([][]line, len(c.Members))}
 	for i, id := range c.Members {
 		lines := memberLines(&c, i)
@@ -87,7 +90,7 @@ func holding(parts []Interval, weight float64) int {
 
 // verdict returns what the first vote without noise comes to: of the options
 // with enough support the one with most, and NoQuorum where there is none.
-func verdict(c *sim.Case, members [][]line, weight float64) string {
+func verdict(c *engine.DecisionMatrix, members [][]line, weight float64) string {
 	support := make([]float64, len(c.Options))
 	backed := make([]bool, len(c.Options))
 	for i, lines := range members {

@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 // oneMember is a case of one member, two criteria (the second is reliability)
 // and suppliers a, b, c, .. whose parts are given as {other, reliability}.
-func oneMember(weight float64, parts ...[2]float64) sim.Case {
-	c := sim.Case{
+func oneMember(weight float64, parts ...[2]float64) engine.DecisionMatrix {
+	c := engine.DecisionMatrix{
 		Options: []string{sim.StatusQuoID}, Reliability: 1, Criteria: []string{"price", "otif"},
 		Members: []string{"ann"}, Influence: []float64{1}, Quorum: 0.55, Decider: []bool{true},
 		Weights:  [][]float64{{1 - weight, weight}},
@@ -39,7 +40,7 @@ func text(parts []Interval) string {
 func TestFlipsByHand(t *testing.T) {
 	tests := []struct {
 		name      string
-		c         sim.Case
+		c         engine.DecisionMatrix
 		group     string
 		flips     int
 		stability Span
@@ -106,8 +107,8 @@ func TestFlipsOfTheStatusQuo(t *testing.T) {
 
 // committee is a case of three members with influence 0.5, 0.3 and 0.2 who
 // flip from a to b at 0.2, 0.5 and 0.8; the last one is the decider.
-func committee() sim.Case {
-	c := sim.Case{
+func committee() engine.DecisionMatrix {
+	c := engine.DecisionMatrix{
 		Options: []string{sim.StatusQuoID, "a", "b"}, Criteria: []string{"otif", "price"},
 		Members: []string{"ann", "bob", "cas"}, Influence: []float64{0.5, 0.3, 0.2}, Quorum: 0.75,
 		Decider: []bool{false, false, true},
@@ -123,22 +124,22 @@ func committee() sim.Case {
 func TestVerdict(t *testing.T) {
 	tests := []struct {
 		name   string
-		change func(*sim.Case)
+		change func(*engine.DecisionMatrix)
 		want   string
 	}{
-		{"no quorum between the flips that matter", func(*sim.Case) {},
+		{"no quorum between the flips that matter", func(*engine.DecisionMatrix) {},
 			"[0.000000 0.200000 a][0.200000 0.500000 no_quorum][0.500000 1.000000 b]"},
-		{"a supplier without a decider among its supporters has none", func(c *sim.Case) { c.Veto = true },
+		{"a supplier without a decider among its supporters has none", func(c *engine.DecisionMatrix) { c.Veto = true },
 			"[0.000000 0.200000 a][0.200000 0.800000 no_quorum][0.800000 1.000000 b]"},
-		{"support of exactly the quorum is enough", func(c *sim.Case) { c.Quorum = 0.8 },
+		{"support of exactly the quorum is enough", func(c *engine.DecisionMatrix) { c.Quorum = 0.8 },
 			"[0.000000 0.200000 a][0.200000 0.500000 no_quorum][0.500000 1.000000 b]"},
-		{"unanimity", func(c *sim.Case) { c.Quorum = 1 },
+		{"unanimity", func(c *engine.DecisionMatrix) { c.Quorum = 1 },
 			"[0.000000 0.200000 a][0.200000 0.800000 no_quorum][0.800000 1.000000 b]"},
-		{"the status quo needs no decider", func(c *sim.Case) {
+		{"the status quo needs no decider", func(c *engine.DecisionMatrix) {
 			c.Veto = true
 			c.Constant[0][0], c.Constant[1][0] = 1, 1
 		}, "[0.000000 1.000000 status_quo]"},
-		{"of two with enough support the stronger one", func(c *sim.Case) { c.Quorum = 0.2 },
+		{"of two with enough support the stronger one", func(c *engine.DecisionMatrix) { c.Quorum = 0.2 },
 			"[0.000000 0.500000 a][0.500000 1.000000 b]"},
 	}
 	for _, test := range tests {

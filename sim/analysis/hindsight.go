@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 // Hindsight is what would have won in a play's very own world, with the same
@@ -68,7 +69,7 @@ func (b *bench) ends(ctx context.Context, spec CoachSpec, among []Change) ([]sim
 	parts := (len(among) + atATime - 1) / atATime
 	err := inParallel(ctx, b.workers, parts, func(worker, at int) {
 		from, to := at*atATime, min((at+1)*atATime, len(among))
-		var forks [atATime]sim.Fork
+		var forks [atATime]engine.Fork
 		for k := from; k < to; k++ {
 			forks[k-from] = among[k].fork(spec.Plan)
 		}

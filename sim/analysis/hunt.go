@@ -8,6 +8,8 @@ import (
 	"sync/atomic"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // A hunt searches for plans that win against the lesson. In each family of
@@ -223,7 +225,7 @@ func (h *hunt) compare(from uint64, worlds int) error {
 func (h *hunt) judge(q *Quarry, best *catch) error {
 	q.Strategy = best.strategy
 	q.Overclaims = best.trail.sc.Suppliers[best.trail.sc.You].Overclaims
-	b, err := RunBatch(h.ctx, best.trail.sc, BatchSpec{Setup: sim.Setup{Strategy: best.strategy, Weighting: sim.NoWeighting},
+	b, err := RunBatch(h.ctx, best.trail.sc, BatchSpec{Setup: engine.Setup{Strategy: best.strategy, Weighting: formula.NoWeighting},
 		Runs: h.spec.Runs, Seed: h.spec.Seed, Workers: h.spec.Workers})
 	if err != nil {
 		return err

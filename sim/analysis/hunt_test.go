@@ -11,6 +11,8 @@ import (
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/effort"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // huntIn hunts through few plans.
@@ -127,7 +129,7 @@ func says(a *sim.Action) bool { return a.Evidence > 0 }
 // plans of a trail and by changes of them.
 func contacts(t *testing.T, trail *trail) []sim.Entry {
 	t.Helper()
-	p, err := sim.NewProcess(trail.sc, sim.Setup{Weighting: sim.NoWeighting})
+	p, err := engine.NewProcess(trail.sc, engine.Setup{Weighting: formula.NoWeighting})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,7 +211,7 @@ func TestHuntIsHardToBeat(t *testing.T) {
 	const runs = 200
 	found := huntIn(t, sc, HuntSpec{Families: []string{"no_decider"}, Plans: 120, Runs: runs, Seed: 9})[0]
 	trail := trailsOf(sc, "no_decider")[0]
-	p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting})
+	p, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,18 +6,20 @@ import (
 	"slices"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // climber looks at plans of a trail in the same worlds.
 type climber struct {
 	ctx     context.Context
-	process *sim.Process
+	process *engine.Process
 	from    uint64    // seed of the first world
 	scores  []float64 // of the plan that is best so far, by world
 }
 
 func (t *trail) climber(ctx context.Context, from uint64, worlds int) (*climber, error) {
-	process, err := sim.NewProcess(t.sc, sim.Setup{Weighting: sim.NoWeighting})
+	process, err := engine.NewProcess(t.sc, engine.Setup{Weighting: formula.NoWeighting})
 	return &climber{ctx: ctx, process: process, from: from, scores: make([]float64, worlds)}, err
 }
 

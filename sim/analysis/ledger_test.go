@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 func TestShardsCoverEveryWorldOnce(t *testing.T) {
@@ -48,7 +49,7 @@ func shardedJobs(t *testing.T) map[string]func(*Ledger) any {
 		},
 		"map": func(l *Ledger) any {
 			var last *WinnersMap
-			for level, err := range Map(t.Context(), MapSpec{X: Values(0, 1, 7), Y: Values(5, 30, 3), Runs: 23, Seed: 5, Ledger: l, At: func(x, y float64) (*sim.Scenario, sim.Setup, error) {
+			for level, err := range Map(t.Context(), MapSpec{X: Values(0, 1, 7), Y: Values(5, 30, 3), Runs: 23, Seed: 5, Ledger: l, At: func(x, y float64) (*sim.Scenario, engine.Setup, error) {
 				return Under(doc, strategy, Setting{Reliability, x}, Setting{"rationality", y})
 			}}) {
 				if err != nil {

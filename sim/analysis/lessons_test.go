@@ -9,6 +9,8 @@ import (
 	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/effort"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 	"buygrid/sim/scenario"
 )
 
@@ -37,7 +39,7 @@ func bundled(t *testing.T, id string, over ...sim.Override) *sim.Scenario {
 func played(t *testing.T, sc *sim.Scenario, strategy string) analysis.Batch {
 	t.Helper()
 	b, err := analysis.RunBatch(context.Background(), sc, analysis.BatchSpec{
-		Setup: sim.Setup{Strategy: sim.StrategyNamed(strategy), Weighting: sim.NoWeighting}, Runs: runs, Seed: 1,
+		Setup: engine.Setup{Strategy: sim.StrategyNamed(strategy), Weighting: formula.NoWeighting}, Runs: runs, Seed: 1,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -85,7 +87,7 @@ func TestARoutinePurchaseRewardsThePrice(t *testing.T) {
 
 func TestTheCheapestWinsAtLowAndTheMostReliableAtHighImportance(t *testing.T) {
 	lead := func(importance string) string {
-		c, err := sim.FactsCase(bundled(t, "welding-cell", sim.Override{Path: "purchase.importance", Value: importance}))
+		c, err := engine.FactualMatrix(bundled(t, "welding-cell", sim.Override{Path: "purchase.importance", Value: importance}))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -125,7 +127,7 @@ func TestAnEventOpensTheDoor(t *testing.T) {
 func TestEveryWayOfDoingNothingOccurs(t *testing.T) {
 	seen := map[sim.End]bool{}
 	for _, id := range scenarios.IDs() {
-		p, err := sim.NewProcess(bundled(t, id), sim.Setup{Strategy: sim.StrategyNamed("passive"), Weighting: sim.NoWeighting})
+		p, err := engine.NewProcess(bundled(t, id), engine.Setup{Strategy: sim.StrategyNamed("passive"), Weighting: formula.NoWeighting})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -144,8 +146,8 @@ func TestEveryWayOfDoingNothingOccurs(t *testing.T) {
 // another, in the same worlds, with the lower end of its interval.
 func pairedLoss(t *testing.T, from, to *sim.Scenario, strategy string) analysis.Difference {
 	t.Helper()
-	process := func(sc *sim.Scenario) *sim.Process {
-		p, err := sim.NewProcess(sc, sim.Setup{Strategy: sc.StrategyNamed(strategy), Weighting: sim.NoWeighting})
+	process := func(sc *sim.Scenario) *engine.Process {
+		p, err := engine.NewProcess(sc, engine.Setup{Strategy: sc.StrategyNamed(strategy), Weighting: formula.NoWeighting})
 		if err != nil {
 			t.Fatal(err)
 		}

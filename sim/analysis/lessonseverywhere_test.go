@@ -7,6 +7,8 @@ import (
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // situation is a bundled file, or a variant that its claims state.
@@ -85,7 +87,7 @@ func leading(of map[string]float64) []string {
 // sold is how often a strategy wins, how often each supplier does, and the mean value.
 func sold(t *testing.T, sc *sim.Scenario, strategy string) (won analysis.Share, winners []analysis.Share, value float64) {
 	t.Helper()
-	p, err := sim.NewProcess(sc, sim.Setup{Strategy: sc.StrategyNamed(strategy), Weighting: sim.NoWeighting})
+	p, err := engine.NewProcess(sc, engine.Setup{Strategy: sc.StrategyNamed(strategy), Weighting: formula.NoWeighting})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +124,7 @@ func TestContentWithAnyStrategyIsNotUnbeatable(t *testing.T) {
 		for k := range sim.Strategies {
 			s := sim.Strategies[k]
 			s.Rows = slices.Concat(first, s.Rows)
-			b, err := analysis.RunBatch(t.Context(), sc, analysis.BatchSpec{Setup: sim.Setup{Strategy: &s, Weighting: sim.NoWeighting}, Runs: runs, Seed: 1})
+			b, err := analysis.RunBatch(t.Context(), sc, analysis.BatchSpec{Setup: engine.Setup{Strategy: &s, Weighting: formula.NoWeighting}, Runs: runs, Seed: 1})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -3,7 +3,7 @@ package analysis
 import (
 	"slices"
 
-	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 // tie is how close two values count as equal, and how short an interval counts
@@ -28,7 +28,7 @@ func crossing(a, b line) (float64, bool) {
 
 // memberLines returns V of every option to member i as lines, MODEL.md section
 // 11. A member who weighs nothing but reliability keeps doing so.
-func memberLines(c *sim.Case, i int) []line {
+func memberLines(c *engine.DecisionMatrix, i int) []line {
 	var others float64
 	for k, w := range c.Weights[i] {
 		if k != c.Reliability {
@@ -55,7 +55,7 @@ func memberLines(c *sim.Case, i int) []line {
 }
 
 // groupLines returns the members' lines summed by influence.
-func groupLines(c *sim.Case, members [][]line) []line {
+func groupLines(c *engine.DecisionMatrix, members [][]line) []line {
 	group := make([]line, len(c.Options))
 	for i, lines := range members {
 		for j, l := range lines {
@@ -75,7 +75,7 @@ func (l line) same(m line) bool {
 // tenderLines returns the score of every option of a tender as lines: the
 // reliability weighting takes reliability's published weight. A tender that
 // publishes nothing but reliability keeps doing so.
-func tenderLines(t *sim.Tender, reliability int) []line {
+func tenderLines(t *engine.Tender, reliability int) []line {
 	others := 0.0
 	for c, w := range t.Weights {
 		if c != reliability {

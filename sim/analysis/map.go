@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 // coarsest is how many steps a side the first level of a map has at most.
@@ -16,7 +17,7 @@ const coarsest = 4
 // MapSpec says over which values of two dials a map is drawn, and how.
 type MapSpec struct {
 	X, Y    []float64 // the values of both dials at the finest level, rising
-	At      func(x, y float64) (*sim.Scenario, sim.Setup, error)
+	At      func(x, y float64) (*sim.Scenario, engine.Setup, error)
 	Runs    int    // a cell, >= 1
 	Seed    uint64 // every cell sees the same worlds
 	Workers int    // goroutines; 0 is one a processor
@@ -121,7 +122,7 @@ func Map(ctx context.Context, spec MapSpec) iter.Seq2[*WinnersMap, error] {
 // seat is a cell to simulate.
 type seat struct {
 	row, column int
-	variant     sim.Variant
+	variant     engine.Variant
 }
 
 // fill simulates the seats, as many together as part late: the whole level,
@@ -134,7 +135,7 @@ func (spec *MapSpec) fill(ctx context.Context, seats []seat, all []*Batch) error
 		if err != nil {
 			return fmt.Errorf("map at %v, %v: %w", x, y, err)
 		}
-		s.variant = sim.Variant{Scenario: sc, Setup: setup}
+		s.variant = engine.Variant{Scenario: sc, Setup: setup}
 	}
 	done := 0 // cells
 	for _, b := range all {
@@ -143,7 +144,7 @@ func (spec *MapSpec) fill(ctx context.Context, seats []seat, all []*Batch) error
 		}
 	}
 	for _, group := range kin(seats) {
-		variants := make([]sim.Variant, len(group))
+		variants := make([]engine.Variant, len(group))
 		for k := range group {
 			variants[k] = group[k].variant
 		}
@@ -194,7 +195,7 @@ func kin(seats []seat) [][]seat {
 }
 
 func allPartLate(group []seat) bool {
-	variants := make([]sim.Variant, len(group))
+	variants := make([]engine.Variant, len(group))
 	for k := range group {
 		variants[k] = group[k].variant
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 // mapOf is a map of two dials over welding-cell.
@@ -35,7 +36,7 @@ func TestMapRefinesAndKeepsItsCells(t *testing.T) {
 	var levels []*WinnersMap
 	calls := 0
 	at := spec.At
-	spec.At = func(x, y float64) (*sim.Scenario, sim.Setup, error) { calls++; return at(x, y) }
+	spec.At = func(x, y float64) (*sim.Scenario, engine.Setup, error) { calls++; return at(x, y) }
 	for level, err := range Map(t.Context(), spec) {
 		if err != nil {
 			t.Fatal(err)
@@ -204,10 +205,10 @@ func TestConcessionLowersTheFirstOffer(t *testing.T) {
 // all along, so that cells of one forgetting are kin, however they lie.
 func TestMapPlaysTogetherWhatPartsLate(t *testing.T) {
 	sc := bundled(t, "gloves-and-wipes").Scenario()
-	cell := func(weighting, forgetting float64) sim.Variant {
+	cell := func(weighting, forgetting float64) engine.Variant {
 		other := *sc
 		other.Model.Forgetting = forgetting
-		return sim.Variant{Scenario: &other, Setup: sim.Setup{Weighting: weighting}}
+		return engine.Variant{Scenario: &other, Setup: engine.Setup{Weighting: weighting}}
 	}
 	var seats, turned, early []seat
 	for row := range 3 {

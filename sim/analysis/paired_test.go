@@ -5,15 +5,16 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/effort"
+	"buygrid/sim/engine"
 )
 
 // variances returns the variance of the difference in wins between two ways to
 // play a scenario, per world: in the same worlds, and in different ones.
-func variances(tb testing.TB, id string, a, b sim.Setup, runs int) (same, different float64) {
+func variances(tb testing.TB, id string, a, b engine.Setup, runs int) (same, different float64) {
 	tb.Helper()
 	sc := bundled(tb, id).Scenario()
-	wins := func(set sim.Setup, from uint64) []float64 {
-		p, err := sim.NewProcess(sc, set)
+	wins := func(set engine.Setup, from uint64) []float64 {
+		p, err := engine.NewProcess(sc, set)
 		if err != nil {
 			tb.Fatal(err)
 		}
@@ -41,11 +42,11 @@ func variances(tb testing.TB, id string, a, b sim.Setup, runs int) (same, differ
 // pairs are comparisons that the program makes for its readers.
 var pairs = []struct {
 	name, scenario string
-	a, b           sim.Setup
+	a, b           engine.Setup
 	least          float64 // variance with different worlds over that with the same
 }{
-	{"a small step of the weighting", "welding-cell", sim.Setup{Weighting: 0.40}, sim.Setup{Weighting: 0.45}, 3},
-	{"a large step of the weighting", "welding-cell", sim.Setup{Weighting: 0.30}, sim.Setup{Weighting: 0.60}, 1.05}, // the step itself decides most worlds,
+	{"a small step of the weighting", "welding-cell", engine.Setup{Weighting: 0.40}, engine.Setup{Weighting: 0.45}, 3},
+	{"a large step of the weighting", "welding-cell", engine.Setup{Weighting: 0.30}, engine.Setup{Weighting: 0.60}, 1.05}, // the step itself decides most worlds,
 	{"how to negotiate", "welding-cell", played("balanced"), played("price_conceder"), 8},
 }
 

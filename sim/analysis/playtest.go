@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // The ways to play that a playtest adds to the named strategies.
@@ -186,7 +188,7 @@ func (t *tester) plays(p *Playtest, best Best) error {
 		if best.Plan == nil {
 			return strategyPlayer(t.sc, t.sc.StrategyNamed(best.Name))
 		}
-		process, err := sim.NewProcess(t.sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+		process, err := engine.NewProcess(t.sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 		return player{process, func(seed uint64) sim.Result { return process.Follow(seed, best.Plan) }}, err
 	})
 	if err != nil {

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // mostPlayers bounds exact power: all coalitions are looked at. Beyond, so many
@@ -106,7 +108,7 @@ func drawnPower(weights []float64, quota float64, oneOf sim.Set) []float64 {
 // in the next three, quorum and the decider's veto in the decision.
 func PowerOf(sc *sim.Scenario) ([sim.Stages]Power, error) {
 	var all [sim.Stages]Power
-	p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	p, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 	if err != nil {
 		return all, err
 	}

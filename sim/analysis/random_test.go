@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // TestRandomSellersWithoutAndWithOneActionOnly reads in the log what they do.
@@ -19,7 +21,7 @@ func TestRandomSellersWithoutAndWithOneActionOnly(t *testing.T) {
 			{"without", sim.RandomActing(id, ""), func(action string) bool { return action != id }},
 			{"only", sim.RandomActing("", id), func(action string) bool { return action == id }},
 		} {
-			p, err := sim.NewProcess(sc, sim.Setup{Strategy: test.seller, Weighting: sim.NoWeighting})
+			p, err := engine.NewProcess(sc, engine.Setup{Strategy: test.seller, Weighting: formula.NoWeighting})
 			if err != nil {
 				t.Fatal(err)
 			}

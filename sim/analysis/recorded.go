@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // DoneKind is one thing that a seller does, step by step.
@@ -30,20 +32,20 @@ type Done struct {
 // the offers are the strategy's, in its order, and the last is repeated where the
 // buying side has not agreed by then.
 func Record(sc *sim.Scenario, s *sim.Strategy, seed uint64) ([]Done, error) {
-	auto, err := sim.NewProcess(sc, sim.Setup{Strategy: s, Weighting: sim.NoWeighting})
+	auto, err := engine.NewProcess(sc, engine.Setup{Strategy: s, Weighting: formula.NoWeighting})
 	if err != nil {
 		return nil, fmt.Errorf("record a plan: %w", err)
 	}
-	hand, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	hand, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 	if err != nil {
 		return nil, fmt.Errorf("record a plan: %w", err)
 	}
 	offers, taken := offersOf(auto, sc, seed)
 	var steps []Done
 	hand.Start(seed, nil)
-	for next := 0; hand.Phase() != sim.Ended; {
+	for next := 0; hand.Phase() != engine.Ended; {
 		switch {
-		case hand.Phase() == sim.Planning:
+		case hand.Phase() == engine.Planning:
 			moves := hand.Suggest(s)
 			steps = append(steps, Done{Kind: DidWeek, Moves: moves})
 			hand.EndWeek(moves)
@@ -71,7 +73,7 @@ func Record(sc *sim.Scenario, s *sim.Strategy, seed uint64) ([]Done, error) {
 
 // offersOf returns what the trainee's supplier lays down in a world, as outcomes
 // of its grid, and the counter-offer that it takes in the end, -1 for none.
-func offersOf(auto *sim.Process, sc *sim.Scenario, seed uint64) (offers []int, taken int) {
+func offersOf(auto *engine.Process, sc *sim.Scenario, seed uint64) (offers []int, taken int) {
 	taken = -1
 	_, log, _ := auto.RunLogged(seed)
 	for k := range log.Entries {
@@ -94,7 +96,7 @@ func offersOf(auto *sim.Process, sc *sim.Scenario, seed uint64) (offers []int, t
 }
 
 // outcomeIn is the outcome with these terms.
-func outcomeIn(p *sim.Process, terms sim.TermSheet) int {
+func outcomeIn(p *engine.Process, terms sim.TermSheet) int {
 	grid := p.Grid()
 	positions := make([]int, len(grid))
 	for k, values := range grid {

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 // Measure is what a position or a move comes to: mean worth and share of wins.
@@ -62,7 +63,7 @@ type Better struct {
 
 // Judged is a week of a play, or a step at its table.
 type Judged struct {
-	Deed   sim.Deed
+	Deed   engine.Deed
 	Week   int     // completed weeks of the purchase before it
 	Before Measure // E: what the position was worth
 	After  Measure // M: what it was worth after the own moves, before their luck
@@ -156,15 +157,15 @@ func ReviewPlay(ctx context.Context, sc *sim.Scenario, spec CoachSpec, tell func
 type reviewer struct {
 	*bench
 	spec    CoachSpec
-	best    int           // the strategy that goes on
-	reliefs []*sim.Relief // of it, one a worker
-	stands  []int         // position of each worker's hand while it tries, -1 for none
+	best    int              // the strategy that goes on
+	reliefs []*engine.Relief // of it, one a worker
+	stands  []int            // position of each worker's hand while it tries, -1 for none
 	at      []position
 }
 
 // position is where the play made a decision.
 type position struct {
-	deed  sim.Deed
+	deed  engine.Deed
 	week  int
 	tries []Try
 	goOn  []*Try // by built-in strategy: its moves, nil where they are the own or may not be advised
@@ -176,7 +177,7 @@ func (b *bench) reviewer(ctx context.Context, spec CoachSpec) (*reviewer, error)
 		return nil, err
 	}
 	o := newOpening(b, spec.Plan)
-	b.hand[0].Retrace(spec.Seed, spec.Plan, func(d sim.Deed) bool {
+	b.hand[0].Retrace(spec.Seed, spec.Plan, func(d engine.Deed) bool {
 		at := position{deed: d, week: b.hand[0].Week(), tries: o.tries(b.hand[0], d)}
 		at.goOn = o.goOn(at.tries)
 		v.at = append(v.at, at)
@@ -209,9 +210,9 @@ func (v *reviewer) choose(ctx context.Context) error {
 }
 
 func (v *reviewer) relieve(s *sim.Strategy) {
-	v.reliefs = make([]*sim.Relief, v.workers)
+	v.reliefs = make([]*engine.Relief, v.workers)
 	for w := range v.reliefs {
-		v.reliefs[w] = sim.NewRelief(v.sc, s)
+		v.reliefs[w] = engine.NewRelief(v.sc, s)
 	}
 }
 
@@ -302,7 +303,7 @@ func (v *reviewer) stand(worker, position int) {
 		return
 	}
 	at := -1
-	v.hand[worker].Retrace(v.spec.Seed, v.spec.Plan, func(sim.Deed) bool {
+	v.hand[worker].Retrace(v.spec.Seed, v.spec.Plan, func(engine.Deed) bool {
 		at++
 		return at < position
 	})

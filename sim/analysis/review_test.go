@@ -10,12 +10,14 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/effort"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // reviewed reviews a plan in the world of a seed.
 func reviewed(t testing.TB, sc *sim.Scenario, plan *sim.Plan, seed uint64, runs, workers int) Review {
 	t.Helper()
-	p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	p, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,12 +35,12 @@ func reviewed(t testing.TB, sc *sim.Scenario, plan *sim.Plan, seed uint64, runs,
 // byStrategy is what a strategy does by hand in a world, as a plan.
 func byStrategy(t testing.TB, sc *sim.Scenario, name string, seed uint64) *sim.Plan {
 	t.Helper()
-	p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	p, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, relief := &sim.Plan{}, sim.NewRelief(sc, sim.StrategyNamed(name))
-	for p.Start(seed, nil); p.Phase() != sim.Ended; {
+	plan, relief := &sim.Plan{}, engine.NewRelief(sc, sim.StrategyNamed(name))
+	for p.Start(seed, nil); p.Phase() != engine.Ended; {
 		d := p.Next(relief)
 		if d.Table {
 			plan.Steps = append(plan.Steps, d.Step)
@@ -145,7 +147,7 @@ func TestWhoPlaysTheBestStrategyHasNoSkillToGain(t *testing.T) {
 func TestGivingTheMarginAwayIsFound(t *testing.T) {
 	sc := coached(t, "welding-cell")
 	plan := byStrategy(t, sc, "reliability_proof", 3)
-	p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	p, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,18 +7,19 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 // scan is the slow way to the same answers, written from MODEL.md sections 4,
 // 10 and 11 without a line of the exact one: weigh everything anew at one
 // weighting and look.
 type scan struct {
-	c      sim.Case
+	c      engine.DecisionMatrix
 	values [][]float64 // [member][option]
 	group  []float64
 }
 
-func scanAt(c sim.Case, weighting float64) scan {
+func scanAt(c engine.DecisionMatrix, weighting float64) scan {
 	s := scan{c: c, group: make([]float64, len(c.Options))}
 	for i := range c.Members {
 		weights := make([]float64, len(c.Criteria))
@@ -98,7 +99,7 @@ func (s scan) verdict() (string, float64) {
 
 // randomCase draws a case; coarse ones take their numbers from a small grid,
 // so that exact ties of lines, points and votes abound.
-func randomCase(r *rand.Rand, coarse bool) sim.Case {
+func randomCase(r *rand.Rand, coarse bool) engine.DecisionMatrix {
 	number := func(low, high float64) float64 {
 		if coarse {
 			return low + (high-low)*float64(r.IntN(5))/4
@@ -106,7 +107,7 @@ func randomCase(r *rand.Rand, coarse bool) sim.Case {
 		return low + (high-low)*r.Float64()
 	}
 	members, suppliers, criteria := 1+r.IntN(6), 1+r.IntN(5), 1+r.IntN(5)
-	c := sim.Case{Reliability: r.IntN(criteria), Quorum: number(0.3, 1), Veto: r.IntN(2) == 0}
+	c := engine.DecisionMatrix{Reliability: r.IntN(criteria), Quorum: number(0.3, 1), Veto: r.IntN(2) == 0}
 	if suppliers < 2 || r.IntN(4) > 0 {
 		c.Options = append(c.Options, sim.StatusQuoID)
 	}
@@ -169,7 +170,7 @@ func TestFlipsOfATenderAgreeWithBruteForceScan(t *testing.T) {
 				c.Part[i], c.Constant[i] = c.Part[i][1:], c.Constant[i][1:]
 			}
 		}
-		tender := &sim.Tender{Weights: c.Weights[0]}
+		tender := &engine.Tender{Weights: c.Weights[0]}
 		for range c.Options {
 			score := make([]float64, len(c.Criteria))
 			for k := range score {

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 // Searches are bounded: each looks at so many changes in few worlds, at the
@@ -344,9 +345,9 @@ func (b *bench) recorded(s *sim.Strategy, end float64) *sim.Plan {
 	p := b.hand[0]
 	plan := &sim.Plan{}
 	p.Start(elsewhere, nil)
-	for p.Phase() != sim.Ended {
+	for p.Phase() != engine.Ended {
 		switch {
-		case p.Phase() == sim.Planning:
+		case p.Phase() == engine.Planning:
 			moves := p.Suggest(s)
 			plan.SetMoves(p.Moment(), moves)
 			p.EndWeek(moves)

@@ -5,18 +5,20 @@ import (
 
 	"buygrid/scenarios"
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // TestAnotherSellerPlaysAsInAProcessOfItsOwn changes sellers between runs.
 func TestAnotherSellerPlaysAsInAProcessOfItsOwn(t *testing.T) {
 	for _, id := range scenarios.IDs() {
 		sc := bundled(t, id).Scenario()
-		one, err := sim.NewProcess(sc, played("passive"))
+		one, err := engine.NewProcess(sc, played("passive"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, name := range append(sc.StrategyNames(), sim.RandomSeller.Name, "passive") {
-			own, err := sim.NewProcess(sc, sim.Setup{Strategy: sc.StrategyNamed(name), Weighting: sim.NoWeighting})
+			own, err := engine.NewProcess(sc, engine.Setup{Strategy: sc.StrategyNamed(name), Weighting: formula.NoWeighting})
 			if err != nil {
 				t.Fatal(err)
 			}

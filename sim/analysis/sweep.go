@@ -6,17 +6,19 @@ import (
 	"reflect"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // SweepSpec says which values of a parameter are simulated, and how.
 type SweepSpec struct {
 	Values   []float64
-	At       func(value float64) (*sim.Scenario, sim.Setup, error) // what the parameter changes
-	Runs     int                                                   // a point, >= 1
-	Seed     uint64                                                // every point sees the same worlds
-	Workers  int                                                   // goroutines; 0 is one a processor
-	Progress func(done, total int)                                 // in runs of all points; nil for none
-	Ledger   *Ledger                                               // see BatchSpec
+	At       func(value float64) (*sim.Scenario, engine.Setup, error) // what the parameter changes
+	Runs     int                                                      // a point, >= 1
+	Seed     uint64                                                   // every point sees the same worlds
+	Workers  int                                                      // goroutines; 0 is one a processor
+	Progress func(done, total int)                                    // in runs of all points; nil for none
+	Ledger   *Ledger                                                  // see BatchSpec
 }
 
 // Point is one value of a sweep and what it came to.
@@ -26,16 +28,16 @@ type Point struct {
 }
 
 // OverWeighting returns a SweepSpec.At that sets the reliability weighting.
-func OverWeighting(sc *sim.Scenario, strategy *sim.Strategy) func(float64) (*sim.Scenario, sim.Setup, error) {
-	return func(value float64) (*sim.Scenario, sim.Setup, error) {
-		return sc, sim.Setup{Strategy: strategy, Weighting: value}, nil
+func OverWeighting(sc *sim.Scenario, strategy *sim.Strategy) func(float64) (*sim.Scenario, engine.Setup, error) {
+	return func(value float64) (*sim.Scenario, engine.Setup, error) {
+		return sc, engine.Setup{Strategy: strategy, Weighting: value}, nil
 	}
 }
 
 // OverImportance returns a SweepSpec.At that sets the strategic importance.
-func OverImportance(sc *sim.Scenario, strategy *sim.Strategy) func(float64) (*sim.Scenario, sim.Setup, error) {
-	return func(value float64) (*sim.Scenario, sim.Setup, error) {
-		return WithImportance(sc, value), sim.Setup{Strategy: strategy, Weighting: sim.NoWeighting}, nil
+func OverImportance(sc *sim.Scenario, strategy *sim.Strategy) func(float64) (*sim.Scenario, engine.Setup, error) {
+	return func(value float64) (*sim.Scenario, engine.Setup, error) {
+		return WithImportance(sc, value), engine.Setup{Strategy: strategy, Weighting: formula.NoWeighting}, nil
 	}
 }
 
@@ -67,13 +69,13 @@ func Values(from, to float64, count int) []float64 {
 // simulated once for all values; the points are the same as of one batch each.
 // It fails as At and RunBatch do.
 func Sweep(ctx context.Context, spec SweepSpec) ([]Point, error) {
-	variants := make([]sim.Variant, len(spec.Values))
+	variants := make([]engine.Variant, len(spec.Values))
 	for k, value := range spec.Values {
 		sc, setup, err := spec.At(value)
 		if err != nil {
 			return nil, fmt.Errorf("sweep at %v: %w", value, err)
 		}
-		variants[k] = sim.Variant{Scenario: sc, Setup: setup}
+		variants[k] = engine.Variant{Scenario: sc, Setup: setup}
 	}
 	batches, err := runVariants(ctx, variants, spec)
 	if err != nil {
@@ -88,7 +90,7 @@ func Sweep(ctx context.Context, spec SweepSpec) ([]Point, error) {
 
 // runVariants returns a batch of every variant: together where they part only
 // at the preselection, else one after the other.
-func runVariants(ctx context.Context, variants []sim.Variant, spec SweepSpec) ([]Batch, error) {
+func runVariants(ctx context.Context, variants []engine.Variant, spec SweepSpec) ([]Batch, error) {
 	if len(variants) > 1 && partLate(variants) {
 		return RunTogether(ctx, variants, BatchSpec{Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers, Progress: spec.Progress, Ledger: spec.Ledger})
 	}
@@ -109,14 +111,14 @@ func runVariants(ctx context.Context, variants []sim.Variant, spec SweepSpec) ([
 }
 
 // partLate reports whether a fan may run the variants.
-func partLate(variants []sim.Variant) bool {
+func partLate(variants []engine.Variant) bool {
 	first := variants[0]
-	early := sim.Early(first.Scenario)
+	early := engine.Early(first.Scenario)
 	for _, v := range variants {
-		if v.Setup.ByHand || v.Setup.Strategy != first.Setup.Strategy {
+		if v.Setup.Interactive || v.Setup.Strategy != first.Setup.Strategy {
 			return false
 		}
-		if v.Scenario != first.Scenario && !reflect.DeepEqual(sim.Early(v.Scenario), early) {
+		if v.Scenario != first.Scenario && !reflect.DeepEqual(engine.Early(v.Scenario), early) {
 			return false
 		}
 	}

@@ -9,6 +9,8 @@ import (
 
 	"buygrid/scenarios"
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 func TestValuesReachBothEnds(t *testing.T) {
@@ -31,7 +33,7 @@ func TestSweepOfWeightingIsItsBatches(t *testing.T) {
 		t.Fatal(err)
 	}
 	for k, weighting := range []float64{0, 0.5, 1} {
-		want, err := RunBatch(t.Context(), sc, BatchSpec{Setup: sim.Setup{Strategy: proof, Weighting: weighting}, Runs: 80, Seed: 9})
+		want, err := RunBatch(t.Context(), sc, BatchSpec{Setup: engine.Setup{Strategy: proof, Weighting: weighting}, Runs: 80, Seed: 9})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,7 +62,7 @@ func TestASweepIsItsBatches(t *testing.T) {
 			}
 		}
 		for k, value := range spec.Values {
-			want, err := RunBatch(t.Context(), sc, BatchSpec{Setup: sim.Setup{Strategy: strategy, Weighting: value}, Runs: 24, Seed: 5})
+			want, err := RunBatch(t.Context(), sc, BatchSpec{Setup: engine.Setup{Strategy: strategy, Weighting: value}, Runs: 24, Seed: 5})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -78,12 +80,12 @@ func TestASweepOfAParameterIsItsBatches(t *testing.T) {
 		"rationality": func(m *sim.Model) *float64 { return &m.Rationality },
 		"forgetting":  func(m *sim.Model) *float64 { return &m.Forgetting },
 	} {
-		at := func(value float64) (*sim.Scenario, sim.Setup, error) {
+		at := func(value float64) (*sim.Scenario, engine.Setup, error) {
 			sc := *bundled(t, "welding-cell").Scenario()
 			*of(&sc.Model) *= value
-			return &sc, sim.Setup{Weighting: sim.NoWeighting}, nil
+			return &sc, engine.Setup{Weighting: formula.NoWeighting}, nil
 		}
-		variants := make([]sim.Variant, 2)
+		variants := make([]engine.Variant, 2)
 		for k := range variants {
 			variants[k].Scenario, variants[k].Setup, _ = at(float64(k + 1))
 		}
@@ -121,8 +123,8 @@ func TestSweepOfImportanceLeavesTheScenarioAlone(t *testing.T) {
 
 func TestSweepTellsWhereAtFails(t *testing.T) {
 	broken := errors.New("no such path")
-	_, err := Sweep(t.Context(), SweepSpec{Values: []float64{2}, Runs: 1, At: func(float64) (*sim.Scenario, sim.Setup, error) {
-		return nil, sim.Setup{}, broken
+	_, err := Sweep(t.Context(), SweepSpec{Values: []float64{2}, Runs: 1, At: func(float64) (*sim.Scenario, engine.Setup, error) {
+		return nil, engine.Setup{}, broken
 	}})
 	if !errors.Is(err, broken) {
 		t.Errorf("error %v, want %v", err, broken)

@@ -3,14 +3,14 @@ package analysis
 import (
 	"context"
 
-	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 // RunTogether simulates variants of a scenario in the same spec.Runs worlds and
 // returns the batch of each, the same as RunBatch would: faster, for what comes
 // before the preselection is simulated once. The variants' Early scenarios must
 // be the same; spec.Setup is not read. Progress counts the runs of all.
-func RunTogether(ctx context.Context, variants []sim.Variant, spec BatchSpec) ([]Batch, error) {
+func RunTogether(ctx context.Context, variants []engine.Variant, spec BatchSpec) ([]Batch, error) {
 	catalogues := make([]catalogue, len(variants))
 	for k, v := range variants {
 		catalogues[k] = newCatalogue(v.Scenario)
@@ -20,7 +20,7 @@ func RunTogether(ctx context.Context, variants []sim.Variant, spec BatchSpec) ([
 		each.Progress = func(done, total int) { spec.Progress(done*len(variants), total*len(variants)) }
 	}
 	sum, err := countWorlds(ctx, each, func() (counter, error) {
-		fan, err := sim.NewFan(variants)
+		fan, err := engine.NewTree(variants)
 		if err != nil {
 			return nil, err
 		}
@@ -46,7 +46,7 @@ func RunTogether(ctx context.Context, variants []sim.Variant, spec BatchSpec) ([
 
 // together counts what a fan's variants come to.
 type together struct {
-	fan        *sim.Fan
+	fan        *engine.Tree
 	catalogues []catalogue
 	tallies    []tally
 }

@@ -4,13 +4,14 @@ import (
 	"slices"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 // Try is something that can be done in a position instead of what was done.
 type Try struct {
 	Change          // from the play's own; of a strategy's moves its moment only
 	Strategy string // whose moves or step it is, "" for a change
-	Deed     sim.Deed
+	Deed     engine.Deed
 }
 
 // opening lists what is open in the positions of a play.
@@ -18,15 +19,15 @@ type opening struct {
 	sc      *sim.Scenario
 	plan    *sim.Plan
 	advice  *adviser
-	reliefs []*sim.Relief
-	deeds   []sim.Deed // of the reliefs, where they were asked last
+	reliefs []*engine.Relief
+	deeds   []engine.Deed // of the reliefs, where they were asked last
 }
 
 func newOpening(b *bench, plan *sim.Plan) *opening {
 	sc := b.sc
 	o := &opening{sc: sc, plan: plan, advice: b.advice}
 	for k := range sim.Strategies {
-		o.reliefs = append(o.reliefs, sim.NewRelief(sc, &sim.Strategies[k]))
+		o.reliefs = append(o.reliefs, engine.NewRelief(sc, &sim.Strategies[k]))
 	}
 	return o
 }
@@ -35,7 +36,7 @@ func newOpening(b *bench, plan *sim.Plan) *opening {
 // another in its place, and one added, as far as they are possible where p
 // stands and may be advised; the own are not among them. At the table they are
 // the strategies' steps, and the own with one term a value up or down.
-func (o *opening) tries(p *sim.Process, own sim.Deed) []Try {
+func (o *opening) tries(p *engine.Process, own engine.Deed) []Try {
 	o.deeds = o.deeds[:0]
 	if !p.CanLeave() { // out of the race: nothing is open
 		return nil
@@ -53,7 +54,7 @@ func (o *opening) tries(p *sim.Process, own sim.Deed) []Try {
 			add(Try{Change: Change{Moment: d.Moment, At: -1, Table: d.Table}, Strategy: relief.Strategy.Name, Deed: d})
 		}
 	}
-	if own.Table || p.Phase() != sim.Planning {
+	if own.Table || p.Phase() != engine.Planning {
 		for _, t := range o.terms(p, own) {
 			add(t)
 		}
@@ -63,7 +64,7 @@ func (o *opening) tries(p *sim.Process, own sim.Deed) []Try {
 	for _, c := range o.changes(at, own.Moment) {
 		moves := c.on(o.plan).Moves(own.Moment)
 		if (c.Into == nil || possible(p, moves)) && o.advice.advises(o.plan, &c) {
-			add(Try{Change: c, Deed: sim.Deed{Moment: own.Moment, Moves: moves}})
+			add(Try{Change: c, Deed: engine.Deed{Moment: own.Moment, Moves: moves}})
 		}
 	}
 	return all
@@ -115,7 +116,7 @@ func (o *opening) changes(at int, moment sim.Moment) []Change {
 }
 
 // possible reports whether a week holds all these moves.
-func possible(p *sim.Process, moves []sim.Move) bool {
+func possible(p *engine.Process, moves []sim.Move) bool {
 	draft := p.Plan()
 	for _, m := range moves {
 		if draft.Add(m).Void != sim.Possible {
@@ -127,11 +128,11 @@ func possible(p *sim.Process, moves []sim.Move) bool {
 
 // terms are other steps at the table: one term a value up or down, taking what
 // is offered, or holding.
-func (o *opening) terms(p *sim.Process, own sim.Deed) []Try {
+func (o *opening) terms(p *engine.Process, own engine.Deed) []Try {
 	var all []Try
 	put := func(s sim.Step) {
 		s.Moment = own.Moment
-		all = append(all, Try{Change: Change{Moment: own.Moment, At: -1, Table: true, Step: &s}, Deed: sim.Deed{Moment: own.Moment, Table: true, Step: s}})
+		all = append(all, Try{Change: Change{Moment: own.Moment, At: -1, Table: true, Step: &s}, Deed: engine.Deed{Moment: own.Moment, Table: true, Step: s}})
 	}
 	t := p.Table()
 	if p.CanAccept() {
@@ -155,7 +156,7 @@ func (o *opening) terms(p *sim.Process, own sim.Deed) []Try {
 }
 
 // nearby are the outcomes that differ from one in one term by one value.
-func nearby(p *sim.Process, outcome int) []int {
+func nearby(p *engine.Process, outcome int) []int {
 	var all []int
 	grid, values := p.Grid(), p.Terms(outcome).Values
 	at := make([]int, len(grid))
@@ -175,7 +176,7 @@ func nearby(p *sim.Process, outcome int) []int {
 }
 
 // alike reports whether two deeds are the same.
-func alike(a, b *sim.Deed) bool {
+func alike(a, b *engine.Deed) bool {
 	if a.Table != b.Table {
 		return false
 	}

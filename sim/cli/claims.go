@@ -6,7 +6,7 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
-	"buygrid/sim/report"
+	"buygrid/sim/finding"
 	"buygrid/sim/story"
 )
 
@@ -32,7 +32,7 @@ func (p *program) printClaims(sc *sim.Scenario, claims []analysis.Claim) {
 			found = w.T("cli.check.points", args{"Points": w.Signed(100*d.Share, 1)})
 			interval = w.Range(100*d.Low, 100*d.High, 1)
 		}
-		t.add(verdict, report.SellerName(sc, c.Expectation.Seller, w), p.measured(sc, c), p.claimed(&c.Expectation), found, interval, strings.Join(with, " "))
+		t.add(verdict, finding.SellerName(sc, c.Expectation.Seller, w), p.measured(sc, c), p.claimed(&c.Expectation), found, interval, strings.Join(with, " "))
 	}
 	t.print(p.stdout)
 }
@@ -52,7 +52,7 @@ func (p *program) measured(sc *sim.Scenario, c *analysis.Claim) string {
 	if e.Beats == nil {
 		return what
 	}
-	return p.words.T("cli.check.beats", args{"Measure": what, "Other": report.SellerName(sc, *e.Beats, p.words)})
+	return p.words.T("cli.check.beats", args{"Measure": what, "Other": finding.SellerName(sc, *e.Beats, p.words)})
 }
 
 // claimed writes what an author expects: "≥ 45.0 %".

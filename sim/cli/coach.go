@@ -11,8 +11,9 @@ import (
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
+	"buygrid/sim/finding"
 	"buygrid/sim/play"
-	"buygrid/sim/report"
 )
 
 // coachCall is what the flags of coach ask for.
@@ -119,7 +120,7 @@ func (p *program) coached(ctx context.Context, given string, call *coachCall) (s
 	} else if s, err = p.played(ctx, given, call); err != nil {
 		return nil, err
 	}
-	if s.Phase() != sim.Ended {
+	if s.Phase() != engine.Ended {
 		return nil, failure{exitNo, errors.New(p.words.T("cli.coach.unfinished", nil))}
 	}
 	return s, nil
@@ -159,7 +160,7 @@ type coaching struct {
 	open    []analysis.Effect
 	power   [sim.Stages]analysis.Power
 	hours   []float64 // by member
-	words   *report.Coach
+	words   *finding.Coach
 }
 
 // openMoves is how many open moves are told.
@@ -195,7 +196,7 @@ func (p *program) ask(ctx context.Context, s *play.Session, call *coachCall, ste
 		return nil, err
 	}
 	c := &coaching{session: s, plan: plan, hours: s.HoursByMember()}
-	if c.words, err = report.NewCoach(sc, plan, s.Head().Seed, p.words); err != nil {
+	if c.words, err = finding.NewCoach(sc, plan, s.Head().Seed, p.words); err != nil {
 		return nil, err
 	}
 	best, err := p.best(ctx, s, call, step)

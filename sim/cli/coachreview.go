@@ -4,10 +4,10 @@ import (
 	"context"
 	"fmt"
 
-	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
+	"buygrid/sim/finding"
 	"buygrid/sim/play"
-	"buygrid/sim/report"
 	"buygrid/sim/story"
 )
 
@@ -15,7 +15,7 @@ import (
 type reviewing struct {
 	session *play.Session
 	review  analysis.Review
-	words   *report.Coach
+	words   *finding.Coach
 }
 
 // review judges a play week by week and prints it.
@@ -30,7 +30,7 @@ func (p *program) review(ctx context.Context, s *play.Session, call *coachCall) 
 		return err
 	}
 	r := &reviewing{session: s}
-	if r.words, err = report.NewCoach(s.Scenario(), plan, s.Head().Seed, p.words); err != nil {
+	if r.words, err = finding.NewCoach(s.Scenario(), plan, s.Head().Seed, p.words); err != nil {
 		return err
 	}
 	own, _ := s.Result()
@@ -167,7 +167,7 @@ func newGainJSON(g analysis.Gain) valueJSON { return valueJSON{g.Mean, g.Low, g.
 
 func (r *reviewing) json() reviewJSON {
 	v, h := &r.review, r.session.Head()
-	out := reviewJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: sim.EngineVersion, TakenBack: r.session.TakenBack(), Hints: r.session.Hints(), Runs: v.Runs, Strategy: v.Strategy,
+	out := reviewJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: engine.EngineVersion, TakenBack: r.session.TakenBack(), Hints: r.session.Hints(), Runs: v.Runs, Strategy: v.Strategy,
 		Own: newMeasureJSON(v.Own), Start: newMeasureJSON(v.Start), Skill: newMeasureJSON(v.Skill), Luck: newMeasureJSON(v.Luck),
 		WithoutLuck: newMeasureJSON(v.WithoutLuck()), Weeks: []judgedJSON{}}
 	for k := range v.Weeks {

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"buygrid/scenarios"
-	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
 )
@@ -34,12 +34,12 @@ func finished(t *testing.T, id, strategy string, seed uint64) play.Journal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for s.Phase() != sim.Ended {
+	for s.Phase() != engine.Ended {
 		d := play.Decision{Do: play.EndWeek}
 		switch b := s.Board(); {
-		case s.Phase() == sim.Planning && b.InRace:
+		case s.Phase() == engine.Planning && b.InRace:
 			d.Moves = s.Suggest(strategy)
-		case s.Phase() == sim.Planning:
+		case s.Phase() == engine.Planning:
 		case b.Table.CanAccept && b.Table.Round > 3:
 			d.Do = play.Accept
 		case b.Table.CanPropose:

@@ -6,8 +6,9 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
+	"buygrid/sim/finding"
 	"buygrid/sim/play"
-	"buygrid/sim/report"
 	"buygrid/sim/story"
 )
 
@@ -33,7 +34,7 @@ func (p *program) tellCoach(c *coaching) {
 	if says := c.words.Luck(&c.verdict); says != "" {
 		wrap(p.stdout, "", says)
 	}
-	helped, cost := report.Telling(c.made, shown)
+	helped, cost := finding.Telling(c.made, shown)
 	p.effects("cli.coach.helped", helped, c)
 	p.effects("cli.coach.cost", cost, c)
 	p.effects("cli.coach.open", c.open, c)
@@ -102,7 +103,7 @@ func (p *program) people(c *coaching) {
 	w, sc := p.words, c.session.Scenario()
 	teller := story.New(sc, w)
 	p.heading("cli.coach.people")
-	shares := report.HourShares(c.hours)
+	shares := finding.HourShares(c.hours)
 	t := table{right: []bool{false, true, true, true}}
 	t.add(w.T("cli.column.member", nil), w.T("cli.column.power", nil), w.T("cli.column.hours_share", nil), w.T("cli.column.hours", nil))
 	for i := range sc.Members {
@@ -233,7 +234,7 @@ func (c *coaching) hindsight() hindsightJSON {
 
 func newCoachJSON(c *coaching) coachJSON {
 	v, h := &c.verdict, c.session.Head()
-	out := coachJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: sim.EngineVersion, TakenBack: c.session.TakenBack(), Hints: c.session.Hints(), Runs: v.Runs, Hindsight: c.hindsight(), Plan: newWorthJSON(&v.Plan, v.Valued),
+	out := coachJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: engine.EngineVersion, TakenBack: c.session.TakenBack(), Hints: c.session.Hints(), Runs: v.Runs, Hindsight: c.hindsight(), Plan: newWorthJSON(&v.Plan, v.Valued),
 		Passive: newWorthJSON(&v.Passive, v.Valued), Best: bestJSON{Name: v.BestName, worthJSON: newWorthJSON(&v.Best, v.Valued)}, Own: v.Own, Luck: v.Luck,
 		Made: c.effects(c.made), Open: c.effects(c.open)}
 	if v.Valued {

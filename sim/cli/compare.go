@@ -10,7 +10,7 @@ import (
 	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/chart"
-	"buygrid/sim/report"
+	"buygrid/sim/finding"
 )
 
 func (p *program) compareCommand() *cobra.Command {
@@ -67,7 +67,7 @@ FILE to stdout instead of the table.`,
 				return err
 			}
 			sc := doc.Scenario()
-			printed, err := p.saveFiles(cmd.Context(), &out, func() *chart.Figure { return report.CompareFigure(sc, &c, p.words) },
+			printed, err := p.saveFiles(cmd.Context(), &out, func() *chart.Figure { return finding.CompareFigure(sc, &c, p.words) },
 				func() rows { return comparisonRows(&c) })
 			if err != nil || printed {
 				return err
@@ -103,7 +103,7 @@ func comparisonRows(c *analysis.Comparison) rows {
 
 func (p *program) printComparison(sc *sim.Scenario, c *analysis.Comparison) {
 	w := p.words
-	fig := report.CompareFigure(sc, c, w)
+	fig := finding.CompareFigure(sc, c, w)
 	fmt.Fprintln(p.stdout, fig.Title)
 	fmt.Fprintf(p.stdout, "%s\n\n", fig.Subtitle)
 	t := table{right: []bool{false}}
@@ -137,6 +137,6 @@ func (p *program) printComparison(sc *sim.Scenario, c *analysis.Comparison) {
 	}
 	t.print(p.stdout)
 	fmt.Fprintln(p.stdout)
-	wrap(p.stdout, "", report.CompareReading(sc, c, w))
+	wrap(p.stdout, "", finding.CompareReading(sc, c, w))
 	fmt.Fprintln(p.stdout, fig.Footer)
 }

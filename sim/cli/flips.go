@@ -10,7 +10,8 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
-	"buygrid/sim/report"
+	"buygrid/sim/engine"
+	"buygrid/sim/finding"
 	"buygrid/sim/story"
 )
 
@@ -58,7 +59,7 @@ often the preselection drops the supplier that ranks first there on paper.`,
 				return err
 			}
 			f := analysis.FindFlips(c)
-			study := &report.Study{Over: report.Reliability, Cases: []report.Case{{Scenario: sc, Flips: &f}}, Runs: luck.runs, Seed: from.seed}
+			study := &finding.Study{Over: finding.Reliability, Cases: []finding.Case{{Scenario: sc, Flips: &f}}, Runs: luck.runs, Seed: from.seed}
 			if !afterRun && luck.runs > 0 {
 				if study.Cases[0].Points, err = p.onTheWay(cmd.Context(), study, setup, luck.workers); err != nil {
 					return err
@@ -80,7 +81,7 @@ often the preselection drops the supplier that ranks first there on paper.`,
 
 // onTheWay simulates purchases in the middle of every interval, to see who gets
 // as far as the vote there.
-func (p *program) onTheWay(ctx context.Context, study *report.Study, setup sim.Setup, workers int) ([]analysis.Point, error) {
+func (p *program) onTheWay(ctx context.Context, study *finding.Study, setup engine.Setup, workers int) ([]analysis.Point, error) {
 	c := &study.Cases[0]
 	var middles []float64
 	for _, part := range c.Flips.Group {
@@ -108,7 +109,7 @@ type dropJSON struct {
 }
 
 // wayOf tells how far the suppliers came in the run that a process made last.
-func wayOf(sc *sim.Scenario, process *sim.Process) *wayJSON {
+func wayOf(sc *sim.Scenario, process *engine.Process) *wayJSON {
 	way := &wayJSON{Left: []string{}, Dropped: []dropJSON{}}
 	for j := range sc.Suppliers {
 		o, dropped := process.Dropped(j)
@@ -127,19 +128,19 @@ func wayOf(sc *sim.Scenario, process *sim.Process) *wayJSON {
 
 // decisionCase returns what the flips are computed from, and after a run who was
 // left.
-func (p *program) decisionCase(sc *sim.Scenario, setup sim.Setup, seed uint64, afterRun bool) (sim.Case, *wayJSON, error) {
+func (p *program) decisionCase(sc *sim.Scenario, setup engine.Setup, seed uint64, afterRun bool) (engine.DecisionMatrix, *wayJSON, error) {
 	if !afterRun {
-		c, err := sim.FactsCase(sc)
+		c, err := engine.FactualMatrix(sc)
 		return c, nil, err
 	}
-	process, err := sim.NewProcess(sc, setup)
+	process, err := engine.NewProcess(sc, setup)
 	if err != nil {
-		return sim.Case{}, nil, err
+		return engine.DecisionMatrix{}, nil, err
 	}
 	process.Run(seed)
-	c := process.BelievedCase()
+	c := process.BelievedMatrix()
 	if len(c.Options) == 0 {
-		return sim.Case{}, nil, failure{exitNo, errors.New(p.words.T("cli.nobody_left", args{"Scenario": sc.ID}))}
+		return engine.DecisionMatrix{}, nil, failure{exitNo, errors.New(p.words.T("cli.nobody_left", args{"Scenario": sc.ID}))}
 	}
 	return c, wayOf(sc, process), nil
 }
@@ -163,7 +164,7 @@ func (p *program) printWay(teller *story.Teller, way *wayJSON) {
 	}
 }
 
-func (p *program) printFlips(study *report.Study, c *sim.Case, way *wayJSON) {
+func (p *program) printFlips(study *finding.Study, c *engine.DecisionMatrix, way *wayJSON) {
 	sc, f := study.Cases[0].Scenario, study.Cases[0].Flips
 	w, teller := p.words, story.New(sc, p.words)
 	percent := func(v float64) string { return w.Percent(v, 1) }
@@ -189,7 +190,7 @@ func (p *program) printFlips(study *report.Study, c *sim.Case, way *wayJSON) {
 	add(w.T("cli.flips.verdict", nil), f.Verdict)
 	fmt.Fprintln(p.stdout)
 	t.print(p.stdout)
-	notes := report.OnPaper(study, 0, w)
+	notes := finding.OnPaper(study, 0, w)
 	if way != nil || len(notes) > 0 {
 		fmt.Fprintln(p.stdout)
 	}

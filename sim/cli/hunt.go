@@ -8,8 +8,8 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/finding"
 	"buygrid/sim/play"
-	"buygrid/sim/report"
 )
 
 func (p *program) huntCommand() *cobra.Command {
@@ -116,7 +116,7 @@ func (p *program) printHunt(sc *sim.Scenario, found []analysis.Quarry, runs, pla
 		if q.Strategy == nil {
 			continue
 		}
-		fmt.Fprintf(p.stdout, "\n%s\n", report.FamilyName(q.Family, w))
+		fmt.Fprintf(p.stdout, "\n%s\n", finding.FamilyName(q.Family, w))
 		if why := q.Why.In(w.Lang()); why != "" {
 			wrap(p.stdout, "  ", why)
 		}
@@ -127,9 +127,9 @@ func (p *program) printHunt(sc *sim.Scenario, found []analysis.Quarry, runs, pla
 			wrap(p.stdout, "    ", w.T("cli.hunt.nothing", nil))
 		}
 		for r := range q.Strategy.Rows {
-			wrap(p.stdout, fmt.Sprintf("%3d ", r+1), report.RowText(sc, &q.Strategy.Rows[r], w))
+			wrap(p.stdout, fmt.Sprintf("%3d ", r+1), finding.RowText(sc, &q.Strategy.Rows[r], w))
 		}
-		wrap(p.stdout, "    ", report.StyleText(&q.Strategy.Deal, w))
+		wrap(p.stdout, "    ", finding.StyleText(&q.Strategy.Deal, w))
 	}
 }
 
@@ -148,7 +148,7 @@ func (p *program) printFamilies(found []analysis.Quarry) {
 		if !q.Holds {
 			verdict = w.T("cli.check.fails", nil)
 		}
-		name := report.FamilyName(q.Family, w)
+		name := finding.FamilyName(q.Family, w)
 		if q.Strategy == nil {
 			t.add(verdict, name, w.T("cli.hunt.no_such", nil), "", limit)
 			continue

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"buygrid/assets/notices"
-	"buygrid/sim/report"
+	"buygrid/sim/finding"
 )
 
 // everyLicense stands for all modules.
@@ -27,7 +27,7 @@ with all notices; of all, every text.`,
 		RunE: func(_ *cobra.Command, named []string) error { return p.licenses(named) },
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			names := []cobra.Completion{everyLicense}
-			for _, n := range notices.All(report.Version) {
+			for _, n := range notices.All(finding.Version) {
 				names = append(names, cobra.CompletionWithDesc(n.Module, n.Licence))
 			}
 			return names, cobra.ShellCompDirectiveNoFileComp
@@ -45,7 +45,7 @@ type licenseJSON struct {
 
 // licenses lists all licences, or prints the texts of the modules that are named.
 func (p *program) licenses(named []string) error {
-	shown := notices.All(report.Version)
+	shown := notices.All(finding.Version)
 	if len(named) > 0 {
 		var err error
 		if shown, err = p.noticesOf(named, shown); err != nil {

@@ -5,13 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"buygrid/sim/report"
+	"buygrid/sim/finding"
 )
 
 func TestLicensesAreListedAndTold(t *testing.T) {
 	_, list, _ := call(t, "licenses")
 	lines := strings.Split(strings.TrimSpace(list), "\n")
-	if !strings.HasPrefix(lines[0], "module ") || strings.Join(strings.Fields(lines[1]), " ") != "buygrid "+report.Version+" BSD-3-Clause" {
+	if !strings.HasPrefix(lines[0], "module ") || strings.Join(strings.Fields(lines[1]), " ") != "buygrid "+finding.Version+" BSD-3-Clause" {
 		t.Errorf("the list begins %q", lines[:2])
 	}
 	_, dutch, _ := call(t, "licenses", "--lang", "nl")

@@ -9,10 +9,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/chart"
-	"buygrid/sim/report"
+	"buygrid/sim/engine"
+	"buygrid/sim/finding"
 	"buygrid/sim/scenario"
 )
 
@@ -31,7 +31,7 @@ type winnersMap struct {
 	shard shardFlag
 
 	doc   *scenario.Document
-	setup sim.Setup
+	setup engine.Setup
 	axes  [2]axis
 }
 
@@ -183,7 +183,7 @@ func (m *winnersMap) run(cmd *cobra.Command) error {
 	defer progress.end()
 	spec := analysis.MapSpec{X: m.axes[0].values, Y: m.axes[1].values, Runs: m.luck.runs, Seed: m.from.seed, Workers: m.luck.workers, Progress: progress.step, Ledger: ledger,
 		At: analysis.OverTwo(m.doc, m.setup.Strategy, m.axes[0].dial, m.axes[1].dial)}
-	study := &report.MapStudy{Scenario: m.doc.Scenario(), Strategy: m.setup.Strategy, X: m.axes[0].dial, Y: m.axes[1].dial, Runs: m.luck.runs, Seed: m.from.seed}
+	study := &finding.MapStudy{Scenario: m.doc.Scenario(), Strategy: m.setup.Strategy, X: m.axes[0].dial, Y: m.axes[1].dial, Runs: m.luck.runs, Seed: m.from.seed}
 	for level, err := range analysis.Map(ctx, spec) {
 		if err != nil {
 			return err
@@ -194,7 +194,7 @@ func (m *winnersMap) run(cmd *cobra.Command) error {
 	if ended, err := m.counted(cmd, &m.shard, m.luck.runs, m.from.seed, ledger); ended || err != nil {
 		return err
 	}
-	printed, err := m.saveFiles(ctx, &m.files, func() *chart.Figure { return report.MapFigure(study, m.words) },
+	printed, err := m.saveFiles(ctx, &m.files, func() *chart.Figure { return finding.MapFigure(study, m.words) },
 		func() rows { return mapRows(study) })
 	if err != nil || printed {
 		return err
@@ -207,7 +207,7 @@ func (m *winnersMap) run(cmd *cobra.Command) error {
 }
 
 // mapRows has one line a cell and possible winner.
-func mapRows(study *report.MapStudy) rows {
+func mapRows(study *finding.MapStudy) rows {
 	all := rows{head: []string{study.X, study.Y, "runs", "winner", "count", "share", "low", "high", "leads", "clear"}}
 	for k := range study.Map.Cells {
 		c := &study.Map.Cells[k]
@@ -225,8 +225,8 @@ func mapRows(study *report.MapStudy) rows {
 const letters = "ABCDEFGHIJKLMNOPQ"
 
 // print draws the map with letters, small where it is not clear.
-func (m *winnersMap) print(study *report.MapStudy) {
-	fig := report.MapFigure(study, m.words)
+func (m *winnersMap) print(study *finding.MapStudy) {
+	fig := finding.MapFigure(study, m.words)
 	heat := fig.Panels[0].Heat
 	sc := study.Scenario
 	fmt.Fprintln(m.stdout, fig.Title)
@@ -243,7 +243,7 @@ func (m *winnersMap) print(study *report.MapStudy) {
 		letter[id] = letters[k]
 	}
 	order = append(order, analysis.Nobody)
-	x, y := report.DialOf(study.X, m.words), report.DialOf(study.Y, m.words)
+	x, y := finding.DialOf(study.X, m.words), finding.DialOf(study.Y, m.words)
 	t := table{right: []bool{true}}
 	for row := len(study.Map.Y) - 1; row >= 0; row-- {
 		var line strings.Builder
@@ -269,6 +269,6 @@ func (m *winnersMap) print(study *report.MapStudy) {
 	}
 	fmt.Fprintln(m.stdout, m.words.T("cli.map.small", nil))
 	fmt.Fprintln(m.stdout)
-	wrap(m.stdout, "", report.MapReading(study, m.words))
+	wrap(m.stdout, "", finding.MapReading(study, m.words))
 	fmt.Fprintln(m.stdout, fig.Footer)
 }

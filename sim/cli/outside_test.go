@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"buygrid/assets/lang"
-	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
@@ -31,7 +31,7 @@ func obeyed(text string) rune {
 func TestNothingOfADatabaseReachesATerminalRaw(t *testing.T) {
 	for _, text := range hostile {
 		j := play.NewMemory()
-		head := play.Head{ScenarioID: text, ScenarioHash: text, Scenario: []byte(text), Engine: sim.EngineVersion, Level: play.Level(text)}
+		head := play.Head{ScenarioID: text, ScenarioHash: text, Scenario: []byte(text), Engine: engine.EngineVersion, Level: play.Level(text)}
 		progress := play.Progress{Week: 3, Stage: text, Phase: text, Outcome: text, Title: text}
 		if _, err := j.Begin(t.Context(), head, nil, progress); err != nil {
 			t.Fatal(err)

@@ -14,8 +14,8 @@ import (
 	"strconv"
 	"strings"
 
-	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
 	"buygrid/sim/scenario"
 )
 
@@ -61,14 +61,14 @@ func (p *program) readParts(ctx context.Context, files []string) ([]partFile, er
 // looked at as far as it is known: damage is not to be taken for age.
 func (p *program) sameEngine(parts []partFile) error {
 	for _, part := range parts {
-		if part.Engine != sim.EngineVersion {
+		if part.Engine != engine.EngineVersion {
 			if doc, problems := scenario.Parse(part.Name, []byte(part.Text)); len(problems) == 0 {
 				if i := analysis.FirstImpossible(doc.Scenario(), part.Counts, part.Runs); i != nil {
 					i.Part = part.Part
 					return p.impossible(i)
 				}
 			}
-			return p.wrong("part_engine", args{"Part": part.Part, "Engine": part.Engine, "Own": sim.EngineVersion})
+			return p.wrong("part_engine", args{"Part": part.Part, "Engine": part.Engine, "Own": engine.EngineVersion})
 		}
 	}
 	return nil

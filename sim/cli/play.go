@@ -12,6 +12,7 @@ import (
 
 	"buygrid/scenarios"
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
 )
@@ -222,7 +223,7 @@ func (p *program) follow(ctx context.Context, s *play.Session, list *scenario.De
 		case errors.As(err, &m):
 			r := scenario.Refusal{Step: k, Move: m.Move, Code: m.Code, Do: string(d.Do), Field: m.Field, Value: m.Value}
 			switch {
-			case s.Phase() == sim.Ended && m.Code == "not_now":
+			case s.Phase() == engine.Ended && m.Code == "not_now":
 				r.Code = scenario.CodePlayOver
 			case m.Code == "unknown_terms":
 				r.Known = offered(s, m.Field)
@@ -307,7 +308,7 @@ func (p *program) keptSoFar(s *play.Session) string {
 // told is the part of the story that the trainee may read: all of it once the
 // play has ended, as its level told it.
 func told(s *play.Session) []sim.Entry {
-	if s.Phase() == sim.Ended {
+	if s.Phase() == engine.Ended {
 		return s.Told()
 	}
 	entries := []sim.Entry{}

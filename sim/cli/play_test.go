@@ -14,6 +14,7 @@ import (
 
 	"buygrid/scenarios"
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/golden"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
@@ -287,7 +288,7 @@ func TestVerifyFindsWhereAPlayWasChanged(t *testing.T) {
 		t.Errorf("exit code %d, %s", code, stdout)
 	}
 	code, stdout, _ := run("verify", "1", "--json")
-	if want := fmt.Sprintf(`{"play":1,"reproduces":false,"lines":1,"line":2,"why":"chain","engine":%d}`+"\n", sim.EngineVersion); code != exitNo || stdout != want {
+	if want := fmt.Sprintf(`{"play":1,"reproduces":false,"lines":1,"line":2,"why":"chain","engine":%d}`+"\n", engine.EngineVersion); code != exitNo || stdout != want {
 		t.Errorf("exit code %d, %s, want %s", code, stdout, want)
 	}
 	if code, _, stderr := run("play", "--continue", "1", "--decisions", list); code != exitNo || !strings.Contains(stderr, "does not reproduce") {

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
@@ -92,8 +93,8 @@ func (p *program) listPlays(all []play.Summary) {
 		if n := s.Progress.TakenBack; n > 0 {
 			state += ", " + w.T("play.back.count", args{"Count": n})
 		}
-		if s.Engine != sim.EngineVersion {
-			state += "; " + w.T("play.engine", args{"Engine": s.Engine, "Now": sim.EngineVersion})
+		if s.Engine != engine.EngineVersion {
+			state += "; " + w.T("play.engine", args{"Engine": s.Engine, "Now": engine.EngineVersion})
 		}
 		t.add(strconv.FormatInt(s.ID, 10), outside(s.Progress.Title), outside(w.T("play.level."+string(s.Level), nil)), play.SeedText(s.Seed), state)
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/play/recorded"
 )
@@ -54,7 +54,7 @@ func TestTakingBackAndHintsShow(t *testing.T) {
 	}
 	_, stdout, _ = run("plays", "--json")
 	var plays []summaryJSON
-	if err := json.Unmarshal([]byte(stdout), &plays); err != nil || len(plays) != 1 || plays[0].TakenBack != 1 || plays[0].Hints != 1 || plays[0].Engine != sim.EngineVersion {
+	if err := json.Unmarshal([]byte(stdout), &plays); err != nil || len(plays) != 1 || plays[0].TakenBack != 1 || plays[0].Hints != 1 || plays[0].Engine != engine.EngineVersion {
 		t.Errorf("%v: %s", err, stdout)
 	}
 	code, _, stderr = run("play", "welding-cell", "--decisions", save(t, "  - walk_away", "  - walk_away"))

@@ -8,7 +8,7 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
-	"buygrid/sim/report"
+	"buygrid/sim/finding"
 	"buygrid/sim/story"
 )
 
@@ -101,27 +101,27 @@ func playtestRows(t *analysis.Playtest) rows {
 
 func (p *program) printPlaytest(sc *sim.Scenario, t *analysis.Playtest) {
 	w, teller := p.words, story.New(sc, p.words)
-	fmt.Fprintln(p.stdout, report.PlaytestFinding(sc, t, w))
+	fmt.Fprintln(p.stdout, finding.PlaytestFinding(sc, t, w))
 	fmt.Fprintf(p.stdout, "%s\n\n", w.T("report.playtest.subtitle", args{"Count": t.Runs}))
 	rows := table{right: []bool{false, true, true, true, true}}
 	rows.add(w.T("cli.column.play_way", nil), w.T("report.column.won", nil), w.T("cli.column.interval", nil), w.T("cli.column.value", nil), w.T("cli.column.weeks", nil), w.T("cli.column.else", nil))
 	for k := range t.Plays {
 		play := &t.Plays[k]
 		won := play.Batch.Outcome(sim.Won.String())
-		rows.add(report.PlayName(sc, play.Name, w), w.Number(100*won.Share, 1), w.Range(100*won.Low, 100*won.High, 1), w.Number(100*play.Value, 0), w.Number(play.Weeks, 0),
+		rows.add(finding.PlayName(sc, play.Name, w), w.Number(100*won.Share, 1), w.Range(100*won.Low, 100*won.High, 1), w.Number(100*play.Value, 0), w.Number(play.Weeks, 0),
 			p.mostly(sc, teller, &play.Batch))
 	}
 	rows.print(p.stdout)
 	fmt.Fprintln(p.stdout)
-	wrap(p.stdout, "", report.PlaytestReading(sc, t, w))
+	wrap(p.stdout, "", finding.PlaytestReading(sc, t, w))
 	for k := range t.Findings {
-		finding, remedy := report.FaultText(sc, &t.Findings[k], w)
+		found, remedy := finding.FaultText(sc, &t.Findings[k], w)
 		fmt.Fprintln(p.stdout)
-		wrap(p.stdout, fmt.Sprintf("%2d  ", k+1), finding)
+		wrap(p.stdout, fmt.Sprintf("%2d  ", k+1), found)
 		wrap(p.stdout, "    ", remedy)
 	}
 	fmt.Fprintln(p.stdout)
-	fmt.Fprintln(p.stdout, report.SettingsFooter(sc, t.Runs, t.Seed, w))
+	fmt.Fprintln(p.stdout, finding.SettingsFooter(sc, t.Runs, t.Seed, w))
 }
 
 // mostly says how purchases that were not won mostly ended.
@@ -227,8 +227,8 @@ func (p *program) newPlaytestJSON(sc *sim.Scenario, t *analysis.Playtest) playte
 		j.Members = append(j.Members, tallyJSON{m.ID, m.Changed.Count, t.Runs})
 	}
 	for k := range t.Findings {
-		finding, remedy := report.FaultText(sc, &t.Findings[k], p.words)
-		j.Findings = append(j.Findings, faultJSON{string(t.Findings[k].Fault), t.Findings[k].Subject, finding, remedy})
+		found, remedy := finding.FaultText(sc, &t.Findings[k], p.words)
+		j.Findings = append(j.Findings, faultJSON{string(t.Findings[k].Fault), t.Findings[k].Subject, found, remedy})
 	}
 	return j
 }

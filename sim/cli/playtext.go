@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/story"
 )
@@ -17,7 +18,7 @@ func (p *program) tellPlay(s *play.Session, full bool) {
 	t := teller{program: p, sc: sc, story: story.New(sc, w), full: full}
 	fmt.Fprintln(p.stdout, w.T("cli.play.title", args{"Title": sc.Title.In(w.Lang()), "You": t.story.Supplier(sc.Suppliers[sc.You].ID),
 		"Level": w.T("play.level."+string(s.Head().Level), nil), "Seed": s.Head().Seed}))
-	ended := s.Phase() == sim.Ended
+	ended := s.Phase() == engine.Ended
 	result, why := s.Result()
 	if ended {
 		wrap(p.stdout, "", t.story.Headline(result, why))
@@ -39,7 +40,7 @@ func (p *program) tellPlay(s *play.Session, full bool) {
 	switch {
 	case ended:
 		wrap(p.stdout, "", w.T("cli.play.kept", named))
-	case s.Phase() == sim.Bargaining:
+	case s.Phase() == engine.Bargaining:
 		named["Turn"] = p.turn(b.Table)
 		wrap(p.stdout, "", w.T("cli.play.open.table", named))
 	case !b.InRace:
@@ -129,7 +130,7 @@ func (p *program) printPlay(s *play.Session) error {
 	if n := len(s.Lines()); n > 0 {
 		out.Chain = s.Lines()[n-1].Chain
 	}
-	if s.Phase() == sim.Ended {
+	if s.Phase() == engine.Ended {
 		result, why := s.Result()
 		name, reason, margin := s.Scenario().OutcomeName(result.Outcome), story.New(s.Scenario(), p.words).Headline(result, why), result.Margin.Euros()
 		out.Outcome, out.Reason, out.Margin = &name, &reason, &margin

@@ -8,7 +8,7 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
-	"buygrid/sim/report"
+	"buygrid/sim/finding"
 	"buygrid/sim/scenario"
 	"buygrid/sim/sheet"
 )
@@ -16,7 +16,7 @@ import (
 // prepare checks everything that can be wrong before hours of work.
 func (s *sweep) prepare(ctx context.Context, given string, fromGiven, toGiven bool) (err error) {
 	if s.over == "purchase.importance" {
-		s.over = report.Importance
+		s.over = finding.Importance
 	}
 	if err := s.prepareFiles(&s.files); err != nil {
 		return err
@@ -38,7 +38,7 @@ func (s *sweep) prepare(ctx context.Context, given string, fromGiven, toGiven bo
 
 // prepareValues checks the parameter and finds its values.
 func (s *sweep) prepareValues(rangeGiven bool) error {
-	share := s.over == report.Reliability || s.over == report.Importance
+	share := s.over == finding.Reliability || s.over == finding.Importance
 	if !share {
 		if err := s.checkPath(); err != nil {
 			return err

@@ -13,9 +13,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"buygrid/assets/lang"
-	"buygrid/sim"
 	"buygrid/sim/disk"
-	"buygrid/sim/report"
+	"buygrid/sim/engine"
+	"buygrid/sim/finding"
 )
 
 // The exit codes of every command.
@@ -135,7 +135,7 @@ is no; a command that could not do its work still fails.`,
 		Example: `  buygrid scenarios
   buygrid run welding-cell --strategy reliability_proof
   buygrid sweep welding-cell --points 11 --runs 200 --chart chart.svg`,
-		Version:       fmt.Sprintf("%s, engine %d", report.Version, sim.EngineVersion),
+		Version:       fmt.Sprintf("%s, engine %d", finding.Version, engine.EngineVersion),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          p.noArguments,

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/sheet"
 	"buygrid/sim/story"
 )
@@ -41,7 +42,7 @@ and the leads of rivals are left out.
 			if err != nil {
 				return err
 			}
-			process, err := sim.NewProcess(doc.Scenario(), setup)
+			process, err := engine.NewProcess(doc.Scenario(), setup)
 			if err != nil {
 				return err
 			}

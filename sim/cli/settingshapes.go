@@ -2,7 +2,7 @@ package cli
 
 import (
 	"buygrid/sim/analysis"
-	"buygrid/sim/report"
+	"buygrid/sim/finding"
 )
 
 type mapJSON struct {
@@ -23,7 +23,7 @@ type cellJSON struct {
 	Winners outcomesJSON `json:"winners"`
 }
 
-func newMapJSON(study *report.MapStudy, strategy string) mapJSON {
+func newMapJSON(study *finding.MapStudy, strategy string) mapJSON {
 	j := mapJSON{Scenario: study.Scenario.ID, Strategy: strategy, X: study.X, Y: study.Y, Runs: study.Runs, Seed: study.Seed, Cells: []cellJSON{}}
 	for k := range study.Map.Cells {
 		c := &study.Map.Cells[k]

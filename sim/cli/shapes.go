@@ -6,7 +6,8 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
-	"buygrid/sim/report"
+	"buygrid/sim/engine"
+	"buygrid/sim/finding"
 	"buygrid/sim/sheet"
 )
 
@@ -118,13 +119,13 @@ type flipsJSON struct {
 	AfterRun    *wayJSON      `json:"after_run,omitempty"`
 }
 
-func newFlipsJSON(c *sim.Case, purchase *report.Case, way *wayJSON) flipsJSON {
+func newFlipsJSON(c *engine.DecisionMatrix, purchase *finding.Case, way *wayJSON) flipsJSON {
 	f := purchase.Flips
 	j := flipsJSON{Scenario: purchase.Scenario.ID, Criterion: c.Criteria[c.Reliability], WeightToday: f.WeightToday,
 		FlipPoints: f.FlipPoints, Stability: spanJSON(f.Stability), AfterRun: way}
 	for _, part := range f.Group {
 		group := groupJSON{From: part.From, To: part.To, Winner: part.Winner}
-		if o, known := report.Dropped(purchase, part.Winner, part.From, part.To); known {
+		if o, known := finding.Dropped(purchase, part.Winner, part.From, part.To); known {
 			group.Dropped = &outJSON{Runs: o.Runs, shareJSON: newShareJSON(o.Share), Why: map[string]int{}}
 			for why, n := range o.Why {
 				if n > 0 {

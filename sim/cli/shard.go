@@ -14,8 +14,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"buygrid/assets/lang"
-	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/engine"
 )
 
 // partFormat is the version of the part files, maxParts the most of one job.
@@ -128,7 +128,7 @@ func (p *program) printPart(cmd *cobra.Command, s *shardFlag, runs int, seed uin
 	}
 	before, own := shard.Worlds(runs)
 	sum := sha256.Sum256(p.read.text)
-	part := partFile{Format: partFormat, Engine: sim.EngineVersion, Command: []string{cmd.Name(), cmd.Flags().Arg(0)},
+	part := partFile{Format: partFormat, Engine: engine.EngineVersion, Command: []string{cmd.Name(), cmd.Flags().Arg(0)},
 		Name: p.read.name, Hash: hex.EncodeToString(sum[:]), Text: string(p.read.text),
 		Part: shard.Part, Of: shard.Of, Seed: analysis.World(seed, before), Runs: own, Counts: ledger.Counts()}
 	cmd.Flags().Visit(func(f *pflag.Flag) {

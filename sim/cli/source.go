@@ -11,6 +11,8 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/scenarios"
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 	"buygrid/sim/scenario"
 )
 
@@ -131,12 +133,12 @@ func strategyNames(sc *sim.Scenario) []string {
 }
 
 // setup returns how the scenario is played, at its own weighting.
-func (p *program) setup(sc *sim.Scenario, s *strategyFlag) (sim.Setup, error) {
+func (p *program) setup(sc *sim.Scenario, s *strategyFlag) (engine.Setup, error) {
 	strategy := sc.StrategyNamed(s.name)
 	if strategy == nil {
-		return sim.Setup{}, p.wrong("strategy", args{"Given": s.name, "Known": strings.Join(strategyNames(sc), ", ")})
+		return engine.Setup{}, p.wrong("strategy", args{"Given": s.name, "Known": strings.Join(strategyNames(sc), ", ")})
 	}
-	return sim.Setup{Strategy: strategy, Weighting: sim.NoWeighting}, nil
+	return engine.Setup{Strategy: strategy, Weighting: formula.NoWeighting}, nil
 }
 
 // luckFlags are how many worlds are simulated, and on how many processors.

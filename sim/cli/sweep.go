@@ -10,7 +10,8 @@ import (
 	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/chart"
-	"buygrid/sim/report"
+	"buygrid/sim/engine"
+	"buygrid/sim/finding"
 	"buygrid/sim/scenario"
 )
 
@@ -31,7 +32,7 @@ type sweep struct {
 	shard shardFlag
 
 	doc    *scenario.Document
-	setup  sim.Setup
+	setup  engine.Setup
 	values []float64
 }
 
@@ -65,7 +66,7 @@ that language opens it; with - for FILE they go to stdout instead of the table.`
 	s.strategy.flags(cmd)
 	s.luck.flags(cmd, 1000)
 	cmd.Flags().Lookup("runs").Usage = "simulated purchases a point"
-	cmd.Flags().StringVar(&s.over, "over", report.Reliability, "`PARAMETER`: reliability, importance or a path such as model.caution")
+	cmd.Flags().StringVar(&s.over, "over", finding.Reliability, "`PARAMETER`: reliability, importance or a path such as model.caution")
 	cmd.Flags().Float64Var(&s.low, "from", 0, "first value")
 	cmd.Flags().Float64Var(&s.high, "to", 1, "last value")
 	countFlag(cmd, &s.points, "points", 21, "number of values")
@@ -77,7 +78,7 @@ that language opens it; with - for FILE they go to stdout instead of the table.`
 
 // sweepable names the parameters that every scenario has.
 func sweepable() []string {
-	names := []string{report.Reliability, report.Importance}
+	names := []string{finding.Reliability, finding.Importance}
 	for k := range sim.Parameters {
 		names = append(names, "model."+sim.Parameters[k].Name)
 	}
@@ -86,18 +87,18 @@ func sweepable() []string {
 
 // at returns what a value of the parameter changes in a purchase of this
 // importance.
-func (s *sweep) at(importance float64) func(float64) (*sim.Scenario, sim.Setup, error) {
+func (s *sweep) at(importance float64) func(float64) (*sim.Scenario, engine.Setup, error) {
 	own := s.doc.Scenario()
 	switch s.over {
-	case report.Reliability:
+	case finding.Reliability:
 		return analysis.OverWeighting(analysis.WithImportance(own, importance), s.setup.Strategy)
-	case report.Importance:
+	case finding.Importance:
 		return analysis.OverImportance(own, s.setup.Strategy)
 	}
-	return func(value float64) (*sim.Scenario, sim.Setup, error) {
+	return func(value float64) (*sim.Scenario, engine.Setup, error) {
 		changed, problems := s.with(value)
 		if len(problems) > 0 {
-			return nil, sim.Setup{}, problems
+			return nil, engine.Setup{}, problems
 		}
 		sc := changed.Scenario()
 		if importance != own.Importance { // else the path may be what importance comes from
@@ -118,16 +119,16 @@ func (s *sweep) run(cmd *cobra.Command) error {
 		return err
 	}
 	asItIs := s.doc.Scenario().Importance
-	pair, own := report.SideBySide(asItIs)
+	pair, own := finding.SideBySide(asItIs)
 	cases := pair[:]
 	beside := s.chartTo != nil
 	if s.replay != nil {
 		beside = s.replay.chart
 	}
-	if !beside || s.over == report.Importance {
+	if !beside || s.over == finding.Importance {
 		cases, own = []float64{asItIs}, 0
 	}
-	both := &report.Study{Over: s.over, Runs: s.luck.runs, Seed: s.from.seed}
+	both := &finding.Study{Over: s.over, Runs: s.luck.runs, Seed: s.from.seed}
 	progress := s.progress()
 	defer progress.end()
 	for k, importance := range cases {
@@ -142,7 +143,7 @@ func (s *sweep) run(cmd *cobra.Command) error {
 		return err
 	}
 	points := both.Cases[own].Points
-	printed, err := s.saveFiles(ctx, &s.files, func() *chart.Figure { return report.Figure(both, s.words) },
+	printed, err := s.saveFiles(ctx, &s.files, func() *chart.Figure { return finding.Figure(both, s.words) },
 		func() rows { return sweepRows(points) })
 	if err != nil || printed {
 		return err
@@ -161,10 +162,10 @@ func (s *sweep) run(cmd *cobra.Command) error {
 }
 
 // simulate returns the purchase at an importance, swept.
-func (s *sweep) simulate(ctx context.Context, importance float64, ledger *analysis.Ledger, progress func(done, total int)) (report.Case, error) {
-	c := report.Case{Scenario: analysis.WithImportance(s.doc.Scenario(), importance)}
-	if s.over == report.Reliability {
-		facts, err := sim.FactsCase(c.Scenario)
+func (s *sweep) simulate(ctx context.Context, importance float64, ledger *analysis.Ledger, progress func(done, total int)) (finding.Case, error) {
+	c := finding.Case{Scenario: analysis.WithImportance(s.doc.Scenario(), importance)}
+	if s.over == finding.Reliability {
+		facts, err := engine.FactualMatrix(c.Scenario)
 		if err != nil {
 			return c, err
 		}
@@ -190,8 +191,8 @@ func sweepRows(points []analysis.Point) rows {
 
 // print writes the winners' shares as a table, the finding above it and what
 // holds today below.
-func (s *sweep) print(study *report.Study) {
-	fig := report.Figure(study, s.words)
+func (s *sweep) print(study *finding.Study) {
+	fig := finding.Figure(study, s.words)
 	fmt.Fprintln(s.stdout, fig.Title)
 	fmt.Fprintf(s.stdout, "%s · %s\n\n", fig.Subtitle, fig.XLabel)
 	t := table{right: []bool{true}}
@@ -204,7 +205,7 @@ func (s *sweep) print(study *report.Study) {
 	t.right = append(t.right, true)
 	t.add(head...)
 	for k, point := range study.Cases[0].Points {
-		row := []string{report.Value(study, point.Value, s.words)}
+		row := []string{finding.Value(study, point.Value, s.words)}
 		for _, line := range fig.Panels[0].Series {
 			row = append(row, s.words.Number(line.Y[k], 0))
 		}
@@ -213,8 +214,8 @@ func (s *sweep) print(study *report.Study) {
 	}
 	t.print(s.stdout)
 	fmt.Fprintln(s.stdout)
-	if today, ok := report.Today(study, 0); ok {
-		wrap(s.stdout, "", report.Reading(study, 0, today, s.words))
+	if today, ok := finding.Today(study, 0); ok {
+		wrap(s.stdout, "", finding.Reading(study, 0, today, s.words))
 	}
 	wrap(s.stdout, "", fig.Footer)
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"buygrid/sim/report"
+	"buygrid/sim/finding"
 )
 
 // sweepSmall sweeps the small scenario with two short files asked for and
@@ -39,7 +39,7 @@ func sweepSmall(t *testing.T, chart string, more ...string) (drawn, shares []byt
 func TestChartShowsRoutineBesideStrategic(t *testing.T) {
 	drawn, _ := sweepSmall(t, "x.svg")
 	for _, want := range []string{"Routine, importance 0.15", "Strategic, importance 0.80", "Fastprint (you)", "today ",
-		"small · seed 4711 · 100 runs a point · Buygrid " + report.Version + ", engine "} {
+		"small · seed 4711 · 100 runs a point · Buygrid " + finding.Version + ", engine "} {
 		if !strings.Contains(strings.ReplaceAll(string(drawn), "\u00a0", " "), want) {
 			t.Errorf("the chart lacks %q", want)
 		}

@@ -9,7 +9,7 @@ import (
 	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/chart"
-	"buygrid/sim/report"
+	"buygrid/sim/finding"
 )
 
 func (p *program) tornadoCommand() *cobra.Command {
@@ -58,7 +58,7 @@ stdout instead of the table.`,
 				return err
 			}
 			sc := doc.Scenario()
-			printed, err := p.saveFiles(cmd.Context(), &out, func() *chart.Figure { return report.TornadoFigure(sc, &t, p.words) },
+			printed, err := p.saveFiles(cmd.Context(), &out, func() *chart.Figure { return finding.TornadoFigure(sc, &t, p.words) },
 				func() rows { return tornadoRows(&t) })
 			if err != nil || printed {
 				return err
@@ -94,13 +94,13 @@ func tornadoRows(t *analysis.Tornado) rows {
 
 func (p *program) printTornado(sc *sim.Scenario, t *analysis.Tornado) {
 	w := p.words
-	fig := report.TornadoFigure(sc, t, w)
+	fig := finding.TornadoFigure(sc, t, w)
 	fmt.Fprintln(p.stdout, fig.Title)
 	fmt.Fprintf(p.stdout, "%s\n\n", fig.Subtitle)
 	rows := table{right: []bool{false, true, true, true, true}}
 	rows.add(w.T("report.column.setting", nil), w.T("cli.column.today", nil), w.T("cli.column.values", nil), w.T("report.column.won", nil), w.T("cli.column.points", nil), "")
 	for k, s := range t.Swings {
-		d := report.DialOf(s.Dial, w)
+		d := finding.DialOf(s.Dial, w)
 		note := ""
 		if !s.Clear {
 			note = w.T("report.unclear", nil)
@@ -111,6 +111,6 @@ func (p *program) printTornado(sc *sim.Scenario, t *analysis.Tornado) {
 	}
 	rows.print(p.stdout)
 	fmt.Fprintln(p.stdout)
-	wrap(p.stdout, "", report.TornadoReading(t, w))
+	wrap(p.stdout, "", finding.TornadoReading(t, w))
 	fmt.Fprintln(p.stdout, fig.Footer)
 }

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/story"
 )
@@ -115,7 +115,7 @@ func (p *program) openListed(ctx context.Context, j play.Journal, id int64) (*pl
 func (p *program) reproduced(s *play.Session) {
 	w, b := p.words, s.Board()
 	state := w.T("home.play.open", args{"Week": b.InWeek()})
-	if s.Phase() == sim.Ended {
+	if s.Phase() == engine.Ended {
 		state = story.New(s.Scenario(), w).Outcome(b.Outcome)
 	}
 	wrap(p.stdout, "", w.T("cli.verify.fine", args{"Play": s.Head().ID, "Count": len(s.Lines()), "Engine": s.Head().Engine, "State": state}))
@@ -124,11 +124,11 @@ func (p *program) reproduced(s *play.Session) {
 // brokenSentence says from where on a play does not reproduce, and why.
 func (p *program) brokenSentence(b *play.Broken, id int64) string {
 	if b.Why == "engine" {
-		return p.words.T("cli.verify.engine", args{"Play": id, "Line": b.Line, "Engine": b.Engine, "Own": sim.EngineVersion})
+		return p.words.T("cli.verify.engine", args{"Play": id, "Line": b.Line, "Engine": b.Engine, "Own": engine.EngineVersion})
 	}
 	if b.Listed() {
 		return p.words.T("cli.verify.listed", args{"Play": id, "Why": p.words.T("cli.verify.why."+b.Why, nil)})
 	}
-	return p.words.T("cli.verify.broken", args{"Play": id, "Line": b.Line, "Engine": b.Engine, "Own": sim.EngineVersion,
+	return p.words.T("cli.verify.broken", args{"Play": id, "Line": b.Line, "Engine": b.Engine, "Own": engine.EngineVersion,
 		"Why": p.words.T("cli.verify.why."+b.Why, nil)})
 }

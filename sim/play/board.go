@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 // The stances of a member, as guesses and boards name them.
@@ -16,7 +17,7 @@ const (
 // clearly is how far V must lie from the next best option for a stance.
 const clearly = 0.02
 
-// StanceOf puts a difference in V (see sim.Process.Stance) into a stance.
+// StanceOf puts a difference in V (see engine.Process.Stance) into a stance.
 func StanceOf(difference float64) string {
 	switch {
 	case difference > clearly:
@@ -33,7 +34,7 @@ func StanceOf(difference float64) string {
 type Board struct {
 	Level     Level
 	Week      int // completed weeks
-	Phase     sim.Phase
+	Phase     engine.Phase
 	Ended     bool
 	Abandoned bool
 
@@ -179,7 +180,7 @@ func (r *run) board(level Level) *Board {
 
 // stages fills in where the purchase stands. What the buying side tells
 // everybody (the shortlist, the votes) counts as known.
-func (r *run) stages(b *Board, s *sim.Standing, exact bool) {
+func (r *run) stages(b *Board, s *engine.Standing, exact bool) {
 	b.WeeksLeft = -1
 	begun := [sim.Stages]int{-1, -1, -1, -1, -1}
 	for at := range r.log.Entries {
@@ -212,7 +213,7 @@ func (r *run) stages(b *Board, s *sim.Standing, exact bool) {
 	}
 	if exact || s.Stage >= sim.Negotiation {
 		b.WeeksLeft, b.LeftNow = max(0, s.Clock[s.Stage]-s.StageWeek), true
-		if b.Phase == sim.Bargaining {
+		if b.Phase == engine.Bargaining {
 			b.WeeksLeft++ // the table is part of a week that has not ended
 		}
 	}
@@ -260,7 +261,7 @@ func heard(level Level, s sim.SignalHeard) bool {
 }
 
 // rivals fills in who else is in the race, as far as known.
-func (r *run) rivals(b *Board, s *sim.Standing, exact bool) {
+func (r *run) rivals(b *Board, s *engine.Standing, exact bool) {
 	open := exact || s.Stage >= sim.Negotiation
 	for j := range r.sc.Suppliers {
 		if j == r.sc.You {

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"buygrid/sim"
+	"buygrid/sim/formula"
 )
 
 // Craft is what the making of a text comes to, whoever gets it.
@@ -20,9 +21,9 @@ func CraftOf(sc *sim.Scenario, m *Mail) Craft {
 	made := m.Made()
 	return Craft{
 		Soft:   made.Value < sim.SoftValue,
-		Writes: sim.WritingHours(sc.Model.Writing, made.Value),
-		Read:   sim.Patience(sc.Model.Patience, cmp.Or(made.Minutes, sim.DefaultMinutes)),
-		Old:    sim.Rendering(true, made.HTML),
+		Writes: formula.WritingHours(sc.Model.Writing, made.Value),
+		Read:   formula.Patience(sc.Model.Patience, cmp.Or(made.Minutes, sim.DefaultMinutes)),
+		Old:    formula.Rendering(true, made.HTML),
 	}
 }
 

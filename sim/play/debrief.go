@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 // ErrGoesOn is returned by Debrief before the purchase has ended.
@@ -28,8 +29,8 @@ type Debrief struct {
 	Reach      []Reach      // by member
 	Roles      []Reach      // by role; who holds two counts in both
 	Ledger     Ledger
-	Bargain    *Bargain // nil where yours never came to the table
-	Case       sim.Case // what the members believed at the end; no options where nobody was left to choose
+	Bargain    *Bargain              // nil where yours never came to the table
+	Case       engine.DecisionMatrix // what the members believed at the end; no options where nobody was left to choose
 }
 
 // PastWeek is the purchase when Week weeks were complete, after what was done
@@ -48,7 +49,7 @@ type PastWeek struct {
 	Bids  []WeekBid // what yours did at the table, in order
 
 	entries    int // of the log, so far
-	truth      []sim.Truth
+	truth      []engine.Truth
 	importance float64
 }
 
@@ -80,7 +81,7 @@ type markedGuess struct {
 // Debrief computes the debrief by replaying the play, which stays as it is.
 // ErrGoesOn before the end.
 func (o *Session) Debrief(ctx context.Context) (*Debrief, error) {
-	if o.run.p.Phase() != sim.Ended {
+	if o.run.p.Phase() != engine.Ended {
 		return nil, fmt.Errorf("debrief play %d: %w", o.head.ID, ErrGoesOn)
 	}
 	r, err := o.again(ctx)
@@ -107,7 +108,7 @@ func (o *Session) Debrief(ctx context.Context) (*Debrief, error) {
 	if d.Bargain, err = r.bargain(ctx); err != nil {
 		return nil, fmt.Errorf("debrief play %d: %w", o.head.ID, err)
 	}
-	d.Case = r.run.p.BelievedCase() // last: it puts the process in another order
+	d.Case = r.run.p.BelievedMatrix() // last: it puts the process in another order
 	return d, nil
 }
 
@@ -136,7 +137,7 @@ func (o *Session) again(ctx context.Context) (*replay, error) {
 		if err := next.apply(&d); err != nil {
 			return nil, err
 		}
-		if d.Do == WalkAway && phase == sim.Planning && next.p.Phase() == sim.Planning {
+		if d.Do == WalkAway && phase == engine.Planning && next.p.Phase() == engine.Planning {
 			r.left = append(r.left, WeekBid{Do: d.Do}) // in the week that is being planned
 		} else {
 			r.bid(d.Do, reply)
@@ -165,7 +166,7 @@ func (r *replay) bid(do Kind, reply int) {
 		return
 	}
 	b := WeekBid{Do: do}
-	if t := p.Table(); do == Propose && p.Phase() == sim.Bargaining && t.Reply >= 0 {
+	if t := p.Table(); do == Propose && p.Phase() == engine.Bargaining && t.Reply >= 0 {
 		b.Theirs = p.Terms(t.Reply).Values
 	}
 	if outcome >= 0 {
@@ -229,7 +230,7 @@ func (r *replay) note() {
 }
 
 // valueOf is V of an option, -1 the status quo.
-func valueOf(t *sim.Truth, j int) float64 {
+func valueOf(t *engine.Truth, j int) float64 {
 	if j < 0 {
 		return t.Status
 	}

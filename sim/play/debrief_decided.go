@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"buygrid/sim"
+	"buygrid/sim/formula"
 )
 
 // The measures that a gate asks for.
@@ -88,7 +89,7 @@ func (r *replay) decided() Decided {
 		case OfScore:
 			v.Value = t.Belief[end.Criterion]
 			if end.Criterion == sc.CriterionOf(sim.Reliability) {
-				v.Value = sim.Cautious(t.Belief[end.Criterion], t.Evidence[end.Criterion], sc.Model.Caution, at.importance, 0)
+				v.Value = formula.Cautious(t.Belief[end.Criterion], t.Evidence[end.Criterion], sc.Model.Caution, at.importance, 0)
 			}
 		case OfValue:
 			v.Value = t.Value[you]

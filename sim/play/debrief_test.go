@@ -13,6 +13,7 @@ import (
 	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/effort"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
 )
@@ -47,8 +48,8 @@ func decide(tb testing.TB, s *play.Session, d play.Decision) {
 // and accepts the third counter-offer.
 func playOut(tb testing.TB, s *play.Session, strategy string) {
 	tb.Helper()
-	for s.Phase() != sim.Ended {
-		if s.Phase() == sim.Planning {
+	for s.Phase() != engine.Ended {
+		if s.Phase() == engine.Planning {
 			week := play.Decision{Do: play.EndWeek}
 			if s.Board().InRace {
 				week.Moves = s.Suggest(strategy)

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 // Kind is what a decision does.
@@ -209,7 +210,7 @@ func topicOf(sc *sim.Scenario, name string) (topic int, known bool) {
 // outcomeOf finds the outcome of the trainee's grid with these terms: each issue
 // at the nearest value of its grid within a thousandth of the grid's range,
 // issues left out as in the outcome before.
-func outcomeOf(sc *sim.Scenario, p *sim.Process, terms map[string]float64, before int) (int, error) {
+func outcomeOf(sc *sim.Scenario, p *engine.Process, terms map[string]float64, before int) (int, error) {
 	grid := p.Grid()
 	positions := make([]int, len(grid))
 	known := 0
@@ -250,7 +251,7 @@ func outcomeOf(sc *sim.Scenario, p *sim.Process, terms map[string]float64, befor
 }
 
 // TermsOf returns outcome o of the trainee's grid as a decision has it.
-func TermsOf(sc *sim.Scenario, p *sim.Process, o int) map[string]float64 {
+func TermsOf(sc *sim.Scenario, p *engine.Process, o int) map[string]float64 {
 	terms := map[string]float64{}
 	for k, v := range p.Terms(o).Values {
 		terms[sc.Issues[k].Issue.String()] = v

@@ -6,12 +6,14 @@ import (
 	"strconv"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // run is one purchase with the decisions that were made so far.
 type run struct {
 	sc      *sim.Scenario
-	p       *sim.Process
+	p       *engine.Process
 	log     sim.Log
 	ended   bool // the log is closed
 	result  sim.Result
@@ -41,7 +43,7 @@ type mark struct{ entries, week, done int }
 
 // newRun begins world seed.
 func newRun(sc *sim.Scenario, seed uint64) (*run, error) {
-	p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+	p, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +69,7 @@ func (r *run) can(do Kind) bool {
 	}
 	switch do {
 	case EndWeek:
-		return r.p.Phase() == sim.Planning
+		return r.p.Phase() == engine.Planning
 	case Propose:
 		return r.p.CanPropose()
 	case Accept:
@@ -77,7 +79,7 @@ func (r *run) can(do Kind) bool {
 	case WalkAway:
 		return r.p.CanLeave()
 	case Abandon:
-		return r.p.Phase() != sim.Ended
+		return r.p.Phase() != engine.Ended
 	}
 	return true
 }
@@ -180,7 +182,7 @@ func (r *run) carry(d *Decision, a act) {
 		r.mark(*d.Guess)
 	}
 	r.look()
-	if r.p.Phase() == sim.Ended && !r.ended {
+	if r.p.Phase() == engine.Ended && !r.ended {
 		r.ended = true
 		r.result, r.reason = r.p.Close()
 	}
@@ -203,7 +205,7 @@ func alike(a, b sim.Move) bool {
 
 // idle leaves the purchase and lets it end.
 func (r *run) idle() {
-	for r.p.Phase() != sim.Ended {
+	for r.p.Phase() != engine.Ended {
 		if r.p.CanLeave() {
 			r.p.Leave()
 		} else {

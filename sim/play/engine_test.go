@@ -4,7 +4,7 @@ import (
 	"errors"
 	"testing"
 
-	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/play/recorded"
 )
@@ -36,7 +36,7 @@ func TestPlaysOfEngine1StayReadable(t *testing.T) {
 		if s.CanUndo() || s.Hint(nil) != nil {
 			t.Errorf("play %d can be undone or hints", kept.ID)
 		}
-		if _, err := s.Debrief(t.Context()); s.Phase() != sim.Ended && !errors.Is(err, play.ErrGoesOn) {
+		if _, err := s.Debrief(t.Context()); s.Phase() != engine.Ended && !errors.Is(err, play.ErrGoesOn) {
 			t.Errorf("play %d: debrief %v", kept.ID, err)
 		}
 		if _, lines, err := j.Read(t.Context(), kept.ID); err != nil || len(lines) != kept.Progress.Lines {

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // guesswork draws purchases that a trainee who is not shown true numbers must
@@ -17,9 +19,9 @@ type guesswork struct {
 	board   *Board
 	plan    *sim.Plan
 	moment  sim.Moment
-	phase   sim.Phase
+	phase   engine.Phase
 	round   int // that is next at the table
-	scratch *sim.Process
+	scratch *engine.Process
 }
 
 // How many purchases are drawn for each that counts, at most.
@@ -53,14 +55,14 @@ func newGuesswork(r *run, b *Board, plan *sim.Plan) *guesswork {
 
 // world draws the m-th purchase and plays it up to now. The process is nil where
 // it does not come there.
-func (g *guesswork) world(m uint64) (*sim.Process, float64, error) {
+func (g *guesswork) world(m uint64) (*engine.Process, float64, error) {
 	sc := g.draw(rand.New(rand.NewPCG(worldOf(m), m)))
 	p, err := byHand(sc)
 	if err != nil {
 		return nil, 0, err
 	}
 	came := false
-	p.Retrace(worldOf(m), g.plan, func(sim.Deed) bool {
+	p.Retrace(worldOf(m), g.plan, func(engine.Deed) bool {
 		came = p.CanSettle() && p.Moment() == g.moment && p.Phase() == g.phase && p.Table().Round == g.round
 		return !came
 	})
@@ -141,7 +143,7 @@ func (g *guesswork) weigh(sc *sim.Scenario, m *sim.Member, known *Person, luck *
 	weights := make([]float64, len(sc.Criteria))
 	total := 0.0
 	for c := range weights {
-		weights[c] = sc.Criteria[c].Weight * sim.Taste(m.Roles, sc.Criteria[c].Kind)
+		weights[c] = sc.Criteria[c].Weight * formula.Taste(m.Roles, sc.Criteria[c].Kind)
 		total += weights[c]
 	}
 	if total <= 0 {
@@ -153,7 +155,7 @@ func (g *guesswork) weigh(sc *sim.Scenario, m *sim.Member, known *Person, luck *
 		weights[c] /= total
 		now[c] = weights[c]
 	}
-	top := sim.StrategicWeight(weights[rel], g.board.Importance, sc.Model.ReliabilityCeiling)
+	top := formula.StrategicWeight(weights[rel], g.board.Importance, sc.Model.ReliabilityCeiling)
 	for c := range now {
 		if c == rel {
 			now[c] = top
@@ -213,7 +215,7 @@ func (g *guesswork) facts(luck *rand.Rand) []float64 {
 // fits is how well a position agrees with what has been seen: who is still in
 // the running, whom one's own messages reached, and where people were said to
 // stand.
-func (g *guesswork) fits(p *sim.Process) float64 {
+func (g *guesswork) fits(p *engine.Process) float64 {
 	const other = 0.05 // for every rival that is in here and out there, or the other way round
 	loss := 0.0
 	s := p.Standing()

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 // Hint is what the stage calls for next, as far as the trainee knows it, and a
@@ -44,7 +45,7 @@ var HintIDs = []string{HintWrite, HintCall, HintMeet, HintAsk, HintProve, HintSt
 // is a decision of its own, see AskHint.
 func (o *Session) Hint(plan []Move) *Hint {
 	b := o.Board()
-	if b.Level == Expert || b.Phase != sim.Planning || !b.InRace || o.broken != nil {
+	if b.Level == Expert || b.Phase != engine.Planning || !b.InRace || o.broken != nil {
 		return nil
 	}
 	h := &hinting{o: o, b: b, plan: plan}

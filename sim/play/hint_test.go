@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
@@ -14,8 +15,8 @@ import (
 // that an article opens doors.
 func TestHintsFitTheWeekAndTheLesson(t *testing.T) {
 	everywhere(t, 9, func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
-		for n := 0; s.Phase() != sim.Ended && n < 300; n++ {
-			if s.Phase() != sim.Planning {
+		for n := 0; s.Phase() != engine.Ended && n < 300; n++ {
+			if s.Phase() != engine.Planning {
 				carry(t, s, randomDecision(t, s, luck))
 				continue
 			}
@@ -96,7 +97,7 @@ func TestWalkingAwaySpendsNoMore(t *testing.T) {
 		t.Fatal("walking away is not possible in the second week")
 	}
 	carry(t, s, play.Decision{Do: play.WalkAway})
-	for s.Phase() != sim.Ended {
+	for s.Phase() != engine.Ended {
 		if err := s.Decide(t.Context(), play.Decision{Do: play.EndWeek, Moves: []play.Move{{Action: "content"}}}); err == nil {
 			t.Fatal("a supplier that has left still acts")
 		}
@@ -133,14 +134,14 @@ func TestBilledActionsAddUp(t *testing.T) {
 // accepts what it is offered late.
 func buyAndPlay(t *testing.T, s *play.Session) {
 	t.Helper()
-	for n := 0; s.Phase() != sim.Ended; n++ {
+	for n := 0; s.Phase() != engine.Ended; n++ {
 		b := s.Board()
 		switch {
-		case s.Phase() == sim.Planning && n < 2:
+		case s.Phase() == engine.Planning && n < 2:
 			carry(t, s, play.Decision{Do: play.EndWeek, Moves: []play.Move{{Action: []string{"leads-ad", "deal-ad"}[n]}}})
-		case s.Phase() == sim.Planning && b.InRace:
+		case s.Phase() == engine.Planning && b.InRace:
 			carry(t, s, play.Decision{Do: play.EndWeek, Moves: s.Suggest("reliability_proof")})
-		case s.Phase() == sim.Planning:
+		case s.Phase() == engine.Planning:
 			carry(t, s, play.Decision{Do: play.EndWeek})
 		case b.Table.CanAccept && b.Table.Round > 5:
 			carry(t, s, play.Decision{Do: play.Accept})

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
@@ -56,7 +57,7 @@ func TestASkippedStageTakesNoWeeks(t *testing.T) {
 
 func TestTheTableIsPartOfItsWeek(t *testing.T) {
 	s := atTheTable(t, "late-again", play.Guided)
-	if b := s.Board(); b.Phase != sim.Bargaining || b.WeeksLeft < 1 {
+	if b := s.Board(); b.Phase != engine.Bargaining || b.WeeksLeft < 1 {
 		t.Errorf("at the table %d weeks are left in phase %v", b.WeeksLeft, b.Phase)
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"time"
 
-	"buygrid/sim"
+	"buygrid/sim/engine"
 )
 
 // Level is how much of the buying center a trainee is shown.
@@ -69,7 +69,7 @@ type Progress struct {
 func (p *Progress) InWeek() int { return inWeek(p.Week, p.Phase) }
 
 func inWeek(completed int, phase string) int {
-	if phase == sim.Planning.String() {
+	if phase == engine.Planning.String() {
 		return completed + 1
 	}
 	return max(completed, 1)

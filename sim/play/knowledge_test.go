@@ -10,6 +10,7 @@ import (
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/effort"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
@@ -247,7 +248,7 @@ func TestWhatGuidedIsToldIsTrue(t *testing.T) {
 				everybody.To = append(everybody.To, m.ID)
 			}
 			for range 3 {
-				if guided.Phase() != sim.Planning || !guided.Board().InRace {
+				if guided.Phase() != engine.Planning || !guided.Board().InRace {
 					break
 				}
 				week := guided.Board().Week

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
@@ -35,8 +36,8 @@ func TestLookingChangesNothing(t *testing.T) {
 
 func TestHintsCanBeFollowed(t *testing.T) {
 	everywhere(t, 6, func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
-		for n := 0; s.Phase() != sim.Ended && n < 200; n++ {
-			if s.Phase() != sim.Planning {
+		for n := 0; s.Phase() != engine.Ended && n < 200; n++ {
+			if s.Phase() != engine.Planning {
 				carry(t, s, randomDecision(t, s, luck))
 				continue
 			}
@@ -58,8 +59,8 @@ func billed(s *play.Session, b *play.Board) sim.Money {
 
 func TestAPreviewIsWhatTheWeekTakes(t *testing.T) {
 	everywhere(t, 6, func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
-		for n := 0; s.Phase() != sim.Ended && n < 200; n++ {
-			if s.Phase() != sim.Planning {
+		for n := 0; s.Phase() != engine.Ended && n < 200; n++ {
+			if s.Phase() != engine.Planning {
 				carry(t, s, randomDecision(t, s, luck))
 				continue
 			}
@@ -85,7 +86,7 @@ func TestAPreviewIsWhatTheWeekTakes(t *testing.T) {
 func TestAPreviewSaysWhoIsTakenByWhat(t *testing.T) {
 	said := 0
 	everywhere(t, 6, func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
-		if s.Phase() != sim.Planning || !s.Board().InRace {
+		if s.Phase() != engine.Planning || !s.Board().InRace {
 			return
 		}
 		sc := s.Scenario()

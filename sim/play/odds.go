@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // Odds is how the offers on the trainee's grid fare in worlds that fit what it
@@ -22,8 +24,8 @@ type Odds struct {
 // Weighing is a table position taken out of a session, to be weighed without it.
 type Weighing struct {
 	sc      *sim.Scenario
-	now     *sim.Process // the true position; nil where the trainee may not know it
-	guess   *guesswork   // else
+	now     *engine.Process // the true position; nil where the trainee may not know it
+	guess   *guesswork      // else
 	margins []sim.Money
 	own     []float64
 }
@@ -57,8 +59,8 @@ func (o *Session) Weighing() (*Weighing, error) {
 	return w, nil
 }
 
-func byHand(sc *sim.Scenario) (*sim.Process, error) {
-	return sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+func byHand(sc *sim.Scenario) (*engine.Process, error) {
+	return engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 }
 
 // How much is weighed: at most so many worlds, fewer where the grid is large.

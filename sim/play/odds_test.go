@@ -8,6 +8,7 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/effort"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
@@ -16,14 +17,14 @@ func atTheTable(t *testing.T, id string, level play.Level, changes ...sim.Overri
 	t.Helper()
 	for seed := uint64(1); seed < 60; seed++ {
 		s := begin(t, play.NewMemory(), document(t, id, changes...), seed, level)
-		for s.Phase() == sim.Planning {
+		for s.Phase() == engine.Planning {
 			d := play.Decision{Do: play.EndWeek}
 			if s.Board().InRace {
 				d.Moves = s.Suggest("reliability_proof")
 			}
 			carry(t, s, d)
 		}
-		if s.Phase() == sim.Bargaining {
+		if s.Phase() == engine.Bargaining {
 			return s
 		}
 	}
@@ -127,14 +128,14 @@ func TestRealisticOddsAreNearTheTrueOnes(t *testing.T) {
 		best := map[play.Level]float64{}
 		for _, level := range []play.Level{play.Guided, play.Realistic} {
 			s := begin(t, play.NewMemory(), document(t, "late-again"), seed, level)
-			for s.Phase() == sim.Planning {
+			for s.Phase() == engine.Planning {
 				d := play.Decision{Do: play.EndWeek}
 				if s.Board().InRace {
 					d.Moves = s.Suggest("reliability_proof")
 				}
 				carry(t, s, d)
 			}
-			if s.Phase() != sim.Bargaining {
+			if s.Phase() != engine.Bargaining {
 				t.Fatalf("seed %d: no table", seed)
 			}
 			o := weigh(t, s)

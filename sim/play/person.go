@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // people fills in the notebook.
@@ -90,7 +92,7 @@ func (r *run) note(p *Person, e *sim.Entry, votes []float64) {
 	switch s.Aspect {
 	case sim.AspectRole:
 		p.RoleKnown = true
-		wrong, total := sim.Slip(q), 0.0
+		wrong, total := engine.Slip(q), 0.0
 		for k := range p.Roles {
 			if sim.RoleNames[k] == s.Name {
 				p.Roles[k] *= 1 - wrong
@@ -113,7 +115,7 @@ func (r *run) note(p *Person, e *sim.Entry, votes []float64) {
 		p.StanceAt, p.StanceBy = e.InWeek(), s.From
 	case sim.AspectTie:
 		if k := r.sc.MemberIndex(s.Name); k >= 0 {
-			votes[k] += 1 - sim.Slip(q)
+			votes[k] += 1 - engine.Slip(q)
 		}
 	case sim.AspectLeader:
 		p.Favourite = Known[string]{Value: s.Name, Sure: true, Week: e.InWeek(), From: s.From}
@@ -124,7 +126,7 @@ func (r *run) note(p *Person, e *sim.Entry, votes []float64) {
 func (s *Estimate) add(aspect string, value, q float64) {
 	s.Value = (s.Value*s.Evidence + value*q) / (s.Evidence + q)
 	s.Evidence += q
-	s.Spread = sim.SignalNoise(aspect, s.Evidence)
+	s.Spread = engine.SignalNoise(aspect, s.Evidence)
 }
 
 // weigh estimates the influence of every member from what is known of roles: a
@@ -138,7 +140,7 @@ func (r *run) weigh(b *Board) {
 			for i := range b.People {
 				holders += b.People[i].Roles[role]
 			}
-			raw := sim.RawInfluence(r.sc, role, k, r.sc.Type, s.Importance)
+			raw := formula.RawInfluence(r.sc, role, k, r.sc.Type, s.Importance)
 			for i := range b.People {
 				share := raw * b.People[i].Roles[role] / math.Max(holders, 1)
 				b.People[i].Influence[k] += share

@@ -4,7 +4,8 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 	"buygrid/sim/play"
 )
 
@@ -16,7 +17,7 @@ func TestAPlanComesToTheSameEndInItsOwnWorld(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, err := sim.NewProcess(s.Scenario(), sim.Setup{Weighting: sim.NoWeighting, ByHand: true})
+		p, err := engine.NewProcess(s.Scenario(), engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
 		if err != nil {
 			t.Fatal(err)
 		}

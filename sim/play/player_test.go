@@ -9,6 +9,7 @@ import (
 
 	"buygrid/scenarios"
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
 )
@@ -158,7 +159,7 @@ func randomDecision(t testing.TB, s *play.Session, luck *rand.Rand) play.Decisio
 		return play.Decision{Do: play.WalkAway}
 	case luck.IntN(60) == 0:
 		return play.Decision{Do: play.AskHint, Hint: pick(luck, play.HintIDs)}
-	case s.Phase() == sim.Planning:
+	case s.Phase() == engine.Planning:
 		return play.Decision{Do: play.EndWeek, Moves: randomPlan(t, s, luck)}
 	case table.CanPropose:
 		return play.Decision{Do: play.Propose, Terms: randomTerms(s, luck)}
@@ -175,7 +176,7 @@ func randomGuess(s *play.Session, luck *rand.Rand) play.Decision {
 // playOn plays at random to the end and calls before ahead of every decision.
 func playOn(t testing.TB, s *play.Session, luck *rand.Rand, before func(play.Decision)) {
 	t.Helper()
-	for n := 0; s.Phase() != sim.Ended; n++ {
+	for n := 0; s.Phase() != engine.Ended; n++ {
 		if n > 500 {
 			t.Fatal("the play does not end")
 		}

@@ -4,6 +4,8 @@ import (
 	"math/bits"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // Preview is what a week's plan takes and whom it may reach, as things stand.
@@ -70,12 +72,12 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 		for _, i := range next.To {
 			chance, tires := known(i, m)
 			next.Chance, next.Tires = append(next.Chance, chance), append(next.Tires, tires)
-			if chance == 0 && m.Action != sim.Research && (bought || sc.Actions[m.Action].Channel.Row().Sought) {
+			if chance == 0 && m.Action != sim.Research && (bought || sc.Actions[m.Action].Channel.Row().Sought && sc.Actions[m.Action].Channel.Written()) {
 				next.Read++
 			}
 			if mail {
 				next.Inbox = append(next.Inbox, p.InboxShare(i, m.Mail))
-				next.Shown = append(next.Shown, sim.Rendering(sc.Members[i].OldMail, m.Mail.HTML))
+				next.Shown = append(next.Shown, formula.Rendering(sc.Members[i].OldMail, m.Mail.HTML))
 			}
 		}
 		out.Moves = append(out.Moves, next)
@@ -127,12 +129,12 @@ func (o *Session) fits(b *Board, i, topic int) float64 {
 		if b.Stage.Value == sim.Need {
 			return 1
 		}
-		return sim.ProblemLater
+		return engine.ProblemLater
 	}
 	mean := 0.0
 	for role := sim.Role(0); role < sim.Roles; role++ {
 		var one sim.RoleSet
-		mean += b.People[i].Roles[role] * sim.Match(one.With(role), sc.Criteria[topic].Kind)
+		mean += b.People[i].Roles[role] * formula.Match(one.With(role), sc.Criteria[topic].Kind)
 	}
 	return mean
 }
@@ -152,7 +154,7 @@ func rulesOf(m *Mail) []sim.SpamRule {
 // Suggest returns the plan that a strategy, of the scenario or built in, would
 // make this week: another way to play, to compare with. nil for a name that is no strategy.
 func (o *Session) Suggest(strategy string) []Move {
-	if o.run.p.Phase() != sim.Planning {
+	if o.run.p.Phase() != engine.Planning {
 		return nil
 	}
 	named := o.run.sc.StrategyNamed(strategy)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/scenario"
 )
 
@@ -61,7 +62,7 @@ func Begin(ctx context.Context, j Journal, now func() time.Time, s Start) (*Sess
 	}
 	o := &Session{journal: j, now: now, doc: s.Document, run: r, language: s.Language, head: Head{
 		StartedAt: now().UTC().Truncate(time.Millisecond), ScenarioID: r.sc.ID, ScenarioHash: s.Document.Hash(), Scenario: s.Document.Source(),
-		Engine: sim.EngineVersion, Seed: s.Seed, Level: s.Level,
+		Engine: engine.EngineVersion, Seed: s.Seed, Level: s.Level,
 	}}
 	if o.head.ID, err = j.Begin(ctx, o.head, nil, o.progress()); err != nil {
 		return nil, fmt.Errorf("begin play: %w", err)
@@ -80,7 +81,7 @@ func Open(ctx context.Context, j Journal, now func() time.Time, id int64) (*Sess
 	doc, problems := scenario.Parse("", head.Scenario)
 	if problems != nil {
 		broken := &Broken{Line: 1, Why: "scenario", Engine: head.Engine}
-		if head.Engine != sim.EngineVersion {
+		if head.Engine != engine.EngineVersion {
 			broken.Why = "engine"
 		}
 		return nil, fmt.Errorf("open play %d: its scenario has %d problems: %w", id, len(problems), broken)
@@ -96,7 +97,7 @@ func Open(ctx context.Context, j Journal, now func() time.Time, id int64) (*Sess
 	for _, l := range lines {
 		o.kept = append(o.kept, decode(l))
 	}
-	if o.broken = o.replay(o.kept); head.Engine == sim.EngineVersion || o.broken != nil && o.broken.Why == "chain" {
+	if o.broken = o.replay(o.kept); head.Engine == engine.EngineVersion || o.broken != nil && o.broken.Why == "chain" {
 		return o, nil
 	}
 	// Another engine decides otherwise, if not yet: its play is not gone on with.
@@ -255,7 +256,7 @@ func (o *Session) Undo(ctx context.Context) error {
 // week, with the same luck, and keeps it.
 func (o *Session) Fork(ctx context.Context, week int) (*Session, error) {
 	f := &Session{journal: o.journal, now: o.now, doc: o.doc, language: o.language, head: o.head}
-	f.head.ID, f.head.Parent, f.head.Engine = 0, o.head.ID, sim.EngineVersion
+	f.head.ID, f.head.Parent, f.head.Engine = 0, o.head.ID, engine.EngineVersion
 	f.head.StartedAt = o.now().UTC().Truncate(time.Millisecond)
 	var err error
 	if f.run, err = newRun(o.doc.Scenario(), o.head.Seed); err != nil {
@@ -333,7 +334,7 @@ func (o *Session) Scenario() *sim.Scenario { return o.run.sc }
 func (o *Session) Log() *sim.Log { return &o.run.log }
 
 // Phase is what the play waits for.
-func (o *Session) Phase() sim.Phase { return o.run.p.Phase() }
+func (o *Session) Phase() engine.Phase { return o.run.p.Phase() }
 
 // Result returns the result and its reason once the play has ended.
 func (o *Session) Result() (sim.Result, sim.Reason) { return o.run.result, o.run.reason }
@@ -418,4 +419,4 @@ type Past struct {
 func (p *Past) Board() *Board { return p.run.board(p.level) }
 
 // Truth is what was true of member i then.
-func (p *Past) Truth(i int) sim.Truth { return p.run.p.Truth(i) }
+func (p *Past) Truth(i int) engine.Truth { return p.run.p.Truth(i) }

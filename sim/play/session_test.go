@@ -11,6 +11,7 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/effort"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
@@ -60,7 +61,7 @@ func TestClosingLosesNothing(t *testing.T) {
 				t.Fatalf("seed %d, line %d: what was opened is not what was closed", s.Head().Seed, len(s.Lines()))
 			}
 		}
-		for n := 0; n < 60 && s.Phase() != sim.Ended; n++ {
+		for n := 0; n < 60 && s.Phase() != engine.Ended; n++ {
 			d := randomDecision(t, s, luck)
 			switch kind := luck.IntN(8); {
 			case kind == 0:

@@ -1,19 +1,23 @@
 package play
 
-import "buygrid/sim"
+import (
+	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/exact"
+)
 
 // TableNote is the negotiation as the trainee sees it.
 type TableNote struct {
-	sim.Table
+	engine.Table
 	CanPropose, CanAccept, CanLeave, CanStand bool
-	Grid                                      [][]float64 // by issue
-	Scores                                    [][]float64 // what each of Grid is worth to the buying side, 0..1; the supplier has the rest
-	Own                                       []float64   // the trainee's issue weights
-	Theirs                                    []Estimate  // the buying side's, as far as known
-	Floor                                     float64     // the trainee's least utility
-	Alternative                               Estimate    // utility to the buying side of its next best option
-	Offers                                    []sim.Entry // laid down so far, by both sides
-	Offer, Reply                              *sim.Terms  // last laid down; nil for none
+	Grid                                      [][]float64   // by issue
+	Scores                                    [][]float64   // what each of Grid is worth to the buying side, 0..1; the supplier has the rest
+	Own                                       []float64     // the trainee's issue weights
+	Theirs                                    []Estimate    // the buying side's, as far as known
+	Floor                                     float64       // the trainee's least utility
+	Alternative                               Estimate      // utility to the buying side of its next best option
+	Offers                                    []sim.Entry   // laid down so far, by both sides
+	Offer, Reply                              *engine.Terms // last laid down; nil for none
 }
 
 // Outcome is which outcome of the grid has these positions, one an issue.
@@ -45,7 +49,7 @@ func (n *TableNote) Values(outcome int) []float64 {
 }
 
 // table fills in the negotiation.
-func (r *run) table(b *Board, exact bool) {
+func (r *run) table(b *Board, isExact bool) {
 	p := r.p
 	if !b.Shortlisted || p.Standing().Stage < sim.Negotiation {
 		return
@@ -63,7 +67,7 @@ func (r *run) table(b *Board, exact bool) {
 	for i := range b.People {
 		talks += float64(b.People[i].Reached)
 	}
-	if !exact {
+	if !isExact {
 		spread = 0.12 / (1 + talks/4)
 	}
 	for k, w := range weights[0] {
@@ -87,5 +91,5 @@ func (r *run) blur(v, spread float64, key uint64) float64 {
 	if spread == 0 {
 		return v
 	}
-	return min(max(v+spread*sim.Blur(r.seed, key), 0), 1)
+	return min(max(v+spread*exact.Blur(r.seed, key), 0), 1)
 }

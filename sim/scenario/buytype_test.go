@@ -5,6 +5,8 @@ import (
 
 	"buygrid/scenarios"
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // What if it were another kind of purchase? Every bundled scenario answers.
@@ -24,7 +26,7 @@ func TestEveryBundledScenarioCanBeAnyBuyType(t *testing.T) {
 				t.Errorf("%s as %s: %v", id, name, problems)
 				continue
 			}
-			p, err := sim.NewProcess(with.Scenario(), sim.Setup{Weighting: sim.NoWeighting})
+			p, err := engine.NewProcess(with.Scenario(), engine.Setup{Weighting: formula.NoWeighting})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -77,5 +78,44 @@ func TestTheReadmeNamesEveryChannel(t *testing.T) {
 		if !strings.Contains(string(readme), "`"+c.String()+"`") {
 			t.Errorf("README does not name the channel %s", c)
 		}
+	}
+}
+
+// A channel that is not everywhere is an action where a scenario names it, and
+// nowhere else; what an author calls so himself stays his.
+func TestAScenarioHasTheChannelsThatItNames(t *testing.T) {
+	file := load(t, "twenty.yaml")
+	set := func(path, value string) sim.Override { return sim.Override{Path: path, Value: value} }
+	rows := func(action string) sim.Override {
+		return set("strategies", "{mine: {moves: [{action: "+action+", to: everybody, about: problem}]}}")
+	}
+	for c := range sim.Channels {
+		if c.Row().Standard {
+			continue
+		}
+		if _, problems := file.With(rows(c.String())); problems == nil {
+			t.Errorf("a strategy has the action %s, which its scenario has not", c)
+		}
+		with, problems := file.With(set("actions", "{"+c.String()+": {hours: 7}, other: {channel: "+c.String()+"}}"), rows(c.String()))
+		if problems != nil {
+			t.Fatalf("%s: %v", c, problems)
+		}
+		sc := with.Scenario()
+		own, other := c.Action(), c.Action()
+		own.Hours, other.ID = 7, "other"
+		if at := sc.ActionIndex(c.String()); at < 0 || !reflect.DeepEqual(sc.Actions[at], own) {
+			t.Errorf("%s is %+v", c, sc.Actions)
+		}
+		if at := sc.ActionIndex("other"); at < 0 || !reflect.DeepEqual(sc.Actions[at], other) {
+			t.Errorf("another %s is %+v", c, sc.Actions)
+		}
+	}
+	with, problems := file.With(set("actions", "{webinar: {channel: content}}"))
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	sc := with.Scenario()
+	if a := sc.Actions[sc.ActionIndex("webinar")]; a.Channel != sim.Content {
+		t.Errorf("an article that its author calls a webinar is on %s", a.Channel)
 	}
 }

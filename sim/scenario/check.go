@@ -269,7 +269,9 @@ func (c *checker) table(n *yaml.Node, s *shape, what any) {
 		}
 		switch s.ref {
 		case toAction:
-			c.newID(name, say("An action's id"))
+			if !slices.Contains(sim.ChannelNames[:], name.Value) {
+				c.newID(name, say("An action's id"))
+			}
 		case toNewStrategy:
 			c.newStrategy(name)
 		case toPath: // looked up when everything else is known

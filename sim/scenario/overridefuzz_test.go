@@ -10,6 +10,8 @@ import (
 
 	"buygrid/assets/lang"
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 	"buygrid/sim/scenario"
 )
 
@@ -92,7 +94,7 @@ func taken(t *testing.T, d *scenario.Document, over ...sim.Override) *scenario.D
 // simulated plays what a change made: it can be, and is the same twice.
 func simulated(t *testing.T, sc *sim.Scenario) {
 	t.Helper()
-	p, err := sim.NewProcess(sc, sim.Setup{Strategy: sim.StrategyNamed(sim.DefaultStrategy), Weighting: sim.NoWeighting})
+	p, err := engine.NewProcess(sc, engine.Setup{Strategy: sim.StrategyNamed(sim.DefaultStrategy), Weighting: formula.NoWeighting})
 	if err != nil {
 		t.Errorf("what was taken cannot be simulated: %v", err)
 		return

@@ -10,6 +10,8 @@ import (
 	"buygrid/assets"
 	"buygrid/scenarios"
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 	"buygrid/sim/scenario"
 )
 
@@ -114,7 +116,7 @@ func TestNamesAndPicturesDoNotTouchThePurchase(t *testing.T) {
 	named := buying(t, ", name: Dr. Amina Shah, short: Dr. Shah, pronoun: she", ", name: Piet, portrait: engineer-2")
 	var digests []uint64
 	for _, sc := range []*sim.Scenario{plain, named} {
-		p, err := sim.NewProcess(sc, sim.Setup{Weighting: sim.NoWeighting})
+		p, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -186,6 +186,8 @@ func keysOf(to ref) fields {
 		return fields{{"enum", sim.StageNames[:]}}
 	case toStrategy, toSeller:
 		return anID(strategyNames())
+	case toAction:
+		return anID(sim.ChannelNames[:])
 	case toAudience:
 		return anID(audienceWords())
 	case toSubject:

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // Whatever the new keys ask for, the engine can run, under every rule.
@@ -22,7 +24,7 @@ func TestAScenarioWithEveryNewKeyRuns(t *testing.T) {
 				sellers = append(sellers, e.Seller)
 			}
 			for _, seller := range sellers {
-				p, err := sim.NewProcess(sc, sim.Setup{Strategy: sc.Seller(seller), Weighting: sim.NoWeighting})
+				p, err := engine.NewProcess(sc, engine.Setup{Strategy: sc.Seller(seller), Weighting: formula.NoWeighting})
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"buygrid/sim"
+	"buygrid/sim/formula"
 )
 
 // warner looks in a scenario without a mistake for what was hardly meant.
@@ -209,7 +210,7 @@ func (w *warner) stages() {
 		for i := range sc.Members {
 			for r := range sim.Roles {
 				if sc.Members[i].Roles.Has(sim.Role(r)) {
-					counts += sim.RawInfluence(sc, sim.Role(r), stage, sc.Type, sc.Importance)
+					counts += formula.RawInfluence(sc, sim.Role(r), stage, sc.Type, sc.Importance)
 				}
 			}
 		}
@@ -234,7 +235,7 @@ func (w *warner) rows() {
 					w.report(row.node, CodeIdleRow, say("Leave it out, or let from and until include stage %s.", *action.Stage),
 						say("This row does nothing: %s is possible in stage %s alone.", t.Action, *action.Stage))
 					continue
-				case action.Channel.Row().Sought && t.From > sim.Preselection:
+				case action.Channel.TooLate(t.From):
 					w.report(row.at("from").node, CodeIdleRow, say("Leave it out, or let it begin in an earlier stage."),
 						say("This row does nothing: from stage %s on the suppliers are chosen, and content such as %s finds nobody any more.", sim.Preselection+1, t.Action))
 					continue

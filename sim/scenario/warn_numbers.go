@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"buygrid/sim"
+	"buygrid/sim/formula"
 )
 
 // thousandsPoint is a number whose point may have been meant to part thousands.
@@ -185,7 +186,7 @@ func (w *warner) passing() {
 
 // group returns the weights of the group as the specification would have them.
 func (w *warner) group(importance float64) []float64 {
-	influence, weights := sim.Influence(w.sc, sim.Specification), sim.Weights(w.sc, importance)
+	influence, weights := formula.Influence(w.sc, sim.Specification), formula.Weights(w.sc, importance)
 	group := make([]float64, len(w.sc.Criteria))
 	for i := range weights {
 		for c := range group {

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 )
 
 // parsed is a text that has no mistake.
@@ -35,7 +37,7 @@ func TestTheWarningOfTastesIsTrueAndItsRemedyHolds(t *testing.T) {
 		t.Errorf("it is warned of again: %v", w.Error())
 	}
 	sc := kept.Scenario()
-	for i, row := range sim.Weights(sc, sc.Importance) {
+	for i, row := range formula.Weights(sc, sc.Importance) {
 		for c, want := range []float64{0.30, 0.30, 0.25, 0.15} {
 			if math.Abs(row[c]-want) > 1e-9 {
 				t.Errorf("member %d weighs %s with %v, not %v", i, sc.Criteria[c].ID, row[c], want)
@@ -51,7 +53,7 @@ func TestSayingThatTastesAreMeantChangesNothing(t *testing.T) {
 	for seed := uint64(1); seed <= 20; seed++ {
 		var results [2]sim.Result
 		for k, sc := range []*sim.Scenario{a, b} {
-			p, err := sim.NewProcess(sc, sim.Setup{Strategy: sim.StrategyNamed("balanced"), Weighting: sim.NoWeighting})
+			p, err := engine.NewProcess(sc, engine.Setup{Strategy: sim.StrategyNamed("balanced"), Weighting: formula.NoWeighting})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -73,7 +75,7 @@ func TestNobodyPassesWhereTheWarningSaysSo(t *testing.T) {
 		}
 		passed := 0
 		for _, strategy := range []string{"reliability_proof", "balanced", "specification_shaper"} {
-			p, err := sim.NewProcess(d.Scenario(), sim.Setup{Strategy: sim.StrategyNamed(strategy), Weighting: sim.NoWeighting})
+			p, err := engine.NewProcess(d.Scenario(), engine.Setup{Strategy: sim.StrategyNamed(strategy), Weighting: formula.NoWeighting})
 			if err != nil {
 				t.Fatal(err)
 			}

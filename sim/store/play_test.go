@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"buygrid/scenarios"
-	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
 )
@@ -47,9 +47,9 @@ func next(o *play.Session) (play.Decision, bool) {
 	switch {
 	case b.Ended:
 		return play.Decision{}, false
-	case b.Phase == sim.Planning && !b.InRace:
+	case b.Phase == engine.Planning && !b.InRace:
 		return play.Decision{Do: play.EndWeek}, true
-	case b.Phase == sim.Planning:
+	case b.Phase == engine.Planning:
 		return play.Decision{Do: play.EndWeek, Moves: o.Suggest("balanced")}, true
 	case b.Table.CanPropose:
 		return play.Decision{Do: play.Propose}, true

@@ -8,6 +8,8 @@ import (
 
 	"buygrid/assets/lang"
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 	"buygrid/sim/scenario"
 )
 
@@ -30,7 +32,7 @@ func TestBundledScenariosReadWell(t *testing.T) {
 			}
 			sc := doc.Scenario()
 			for k := range sim.Strategies {
-				p, err := sim.NewProcess(sc, sim.Setup{Strategy: &sim.Strategies[k], Weighting: sim.NoWeighting})
+				p, err := engine.NewProcess(sc, engine.Setup{Strategy: &sim.Strategies[k], Weighting: formula.NoWeighting})
 				if err != nil {
 					t.Fatal(err)
 				}

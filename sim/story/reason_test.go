@@ -11,6 +11,8 @@ import (
 
 	"buygrid/assets/lang"
 	"buygrid/sim"
+	"buygrid/sim/engine"
+	"buygrid/sim/formula"
 	"buygrid/sim/scenario"
 )
 
@@ -50,7 +52,7 @@ func TestEverySentenceCanBeWorkedOutAgain(t *testing.T) {
 				if v.sc != doc.Scenario() && k%3 != 0 {
 					continue // a third of them tries the variants
 				}
-				p, err := sim.NewProcess(v.sc, sim.Setup{Strategy: &sim.Strategies[k], Weighting: sim.NoWeighting})
+				p, err := engine.NewProcess(v.sc, engine.Setup{Strategy: &sim.Strategies[k], Weighting: formula.NoWeighting})
 				if err != nil {
 					t.Fatal(err)
 				}

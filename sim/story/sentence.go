@@ -121,10 +121,10 @@ func (t *Teller) outreach(e *sim.Entry) string {
 // gate tells what a stage asked and who passed.
 func (t *Teller) gate(e *sim.Entry) string {
 	named := args{"Supplier": t.Supplier(e.Supplier), "Member": t.Member(e.Member), "Topic": t.topic(e.Topic)}
-	asked := e.Asked()
 	key := "story." + e.Key
 	switch p := e.Payload.(type) {
 	case sim.NeedMet, sim.NeedMissed, sim.Answered:
+		asked := e.Asked()
 		named["Have"], named["Gate"] = t.percents(asked.Have, asked.Gate)
 	case sim.Specified:
 		named["Weight"] = t.percent(p.Weight)

@@ -46,7 +46,7 @@ const (
 // clear is how far V must lie from the next best option for a stance, in V.
 const clear = 0.02
 
-// StanceOf puts a difference in V (see sim.Process.Stance) into a word.
+// StanceOf puts a difference in V (see engine.Process.Stance) into a word.
 func StanceOf(difference float64) string {
 	switch {
 	case difference > clear:

@@ -61,11 +61,12 @@ func (t *Teller) news(e *sim.Entry) string {
 	named := args{"Supplier": t.Supplier(e.Supplier), "Member": t.Member(e.Member), "Topic": t.topic(e.Topic), "By": t.by(e.Action)}
 	switch e.Key {
 	case sim.KeyArrived:
+		arrived := sim.As[sim.Arrived](e)
 		switch {
 		case e.Topic == sim.ProblemTopic:
 			return t.say("news.moved.problem", named)
-		case sim.As[sim.Arrived](e).Claims:
-			named["Claim"] = t.scored(e.Topic, sim.As[sim.Arrived](e).Claim)
+		case arrived.Claims:
+			named["Claim"] = t.scored(e.Topic, arrived.Claim)
 			return t.say("news.moved.claim", named)
 		}
 		return t.say("news.moved", named)
@@ -89,24 +90,13 @@ func (t *Teller) news(e *sim.Entry) string {
 func (t *Teller) speak(situation string, i int, e *sim.Entry, named args) string {
 	if twofold[situation] {
 		h := fnv.New32a()
-		for _, part := range []string{strconv.Itoa(e.Week), e.Key, t.sc.Members[i].ID, e.Supplier, e.Action, e.Topic, strconv.Itoa(roundOf(e))} {
+		for _, part := range []string{strconv.Itoa(e.Week), e.Key, t.sc.Members[i].ID, e.Supplier, e.Action, e.Topic, strconv.Itoa(sim.As[sim.Offered](e).Round)} {
 			h.Write([]byte(part))
 			h.Write([]byte{0})
 		}
 		situation += "." + strconv.Itoa(1+int(h.Sum32()>>16)%2)
 	}
 	return t.say("voice."+situation+"."+style(t.sc.Members[i].Style), named)
-}
-
-// roundOf is the round of an offer or a vote, 0 of all else.
-func roundOf(e *sim.Entry) int {
-	switch p := e.Payload.(type) {
-	case sim.Offered:
-		return p.Round
-	case sim.VoteHeld:
-		return p.Round
-	}
-	return 0
 }
 
 // style is how a person writes; whoever has none is brief, as in scenario files.

@@ -10,6 +10,7 @@ import (
 
 	"buygrid/scenarios"
 	"buygrid/sim"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 )
 
@@ -29,7 +30,7 @@ func opened(t *testing.T, j play.Journal, id int64) *play.Session {
 // not these files other numbers.
 func TestRecordedPlays(t *testing.T) {
 	j := play.NewMemory()
-	for _, kept := range Keep(t, j, sim.EngineVersion) {
+	for _, kept := range Keep(t, j, engine.EngineVersion) {
 		s := opened(t, j, kept.Head.ID)
 		reproduces(t, s, &kept)
 		decidesAlike(t, s, &kept)
@@ -84,7 +85,7 @@ func decision(t *testing.T, l play.Line) (d play.Decision) {
 
 func TestADigestThatDiffersIsFound(t *testing.T) {
 	j := play.NewMemory()
-	first := Keep(t, j, sim.EngineVersion)[0]
+	first := Keep(t, j, engine.EngineVersion)[0]
 	lines := slices.Clone(first.Lines)
 	last := len(lines) - 1
 	lines[last].State = "0123456789abcdef"
@@ -115,14 +116,14 @@ func TestEverythingWasRecorded(t *testing.T) {
 	for channel := sim.Email; channel <= sim.Advertising; channel++ {
 		want["channel "+channel.String()] = true
 	}
-	for phase := sim.Planning; phase <= sim.Ended; phase++ {
+	for phase := engine.Planning; phase <= engine.Ended; phase++ {
 		want["phase "+phase.String()] = true
 	}
 	for _, one := range []string{"fork", "research", "claim", "turns", "listening", "about", "billed by leads", "won", "lost"} {
 		want[one] = true
 	}
 	j := play.NewMemory()
-	for _, kept := range Keep(t, j, sim.EngineVersion) {
+	for _, kept := range Keep(t, j, engine.EngineVersion) {
 		s := opened(t, j, kept.Head.ID)
 		has := func(what string, it bool) {
 			if it {

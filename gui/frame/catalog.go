@@ -1,0 +1,143 @@
+package frame
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/assets/lang"
+	"buygrid/scenarios"
+	"buygrid/sim/scenario"
+)
+
+// Catalog lists the scenarios that can be used: the bundled ones, and files
+// that were opened.
+type Catalog struct {
+	entries []*Offer
+	broken  *Broken
+}
+
+// Offer is one scenario of the catalog.
+type Offer struct {
+	ID     string // of the scenario
+	Source string // file it was opened from; "" for a bundled one
+	Doc    *scenario.Document
+
+	uri fyne.URI // nil for a bundled one
+}
+
+// Broken is a file that cannot be used yet, or that can and has warnings.
+type Broken struct {
+	URI      fyne.URI
+	Problems scenario.Problems // or warnings
+	Usable   bool              // it is among the offers
+}
+
+// NewCatalog returns the bundled scenarios. A bundled file with a problem is a
+// mistake of the build, and comes back as an error.
+func NewCatalog() (*Catalog, error) {
+	c := &Catalog{}
+	for _, id := range scenarios.IDs() {
+		src, err := scenarios.Read(id)
+		if err != nil {
+			return nil, fmt.Errorf("list scenarios: %w", err)
+		}
+		doc, problems := scenario.Parse(id+".yaml", src)
+		if err := problems.Err(); err != nil {
+			return nil, fmt.Errorf("list scenarios: %w", err)
+		}
+		c.entries = append(c.entries, &Offer{ID: id, Doc: doc})
+	}
+	slices.SortStableFunc(c.entries, func(a, b *Offer) int {
+		return cmp.Compare(b.Doc.Scenario().Importance, a.Doc.Scenario().Importance)
+	})
+	return c, nil
+}
+
+// Offers returns all scenarios: the bundled ones by importance, then files in the order
+// in which they were opened.
+func (c *Catalog) Offers() []*Offer { return c.entries }
+
+// Files returns the addresses of the files that were opened.
+func (c *Catalog) Files() []string {
+	var files []string
+	for _, offer := range c.entries {
+		if offer.uri != nil {
+			files = append(files, offer.uri.String())
+		}
+	}
+	return files
+}
+
+// Find returns the scenario with this id, nil for none. Of two with the same id
+// the one opened last counts.
+func (c *Catalog) Find(id string) *Offer {
+	for i := len(c.entries) - 1; i >= 0; i-- {
+		if c.entries[i].ID == id {
+			return c.entries[i]
+		}
+	}
+	return nil
+}
+
+// Broken returns the file whose problems or warnings are to be shown, nil for none.
+func (c *Catalog) Broken() *Broken { return c.broken }
+
+// Forget drops what Broken returns.
+func (c *Catalog) Forget() { c.broken = nil }
+
+// ScenarioFile is a file as it was read off the drawing thread.
+type ScenarioFile struct {
+	uri      fyne.URI
+	doc      *scenario.Document
+	problems scenario.Problems
+	warnings scenario.Problems
+}
+
+// Broken reports whether the file cannot be used.
+func (f *ScenarioFile) Broken() bool { return len(f.problems) > 0 }
+
+// ReadScenario reads and checks a scenario file, over which nothing is written
+// from now on. It draws nothing.
+func (e *Env) ReadScenario(uri fyne.URI) (f ScenarioFile, err error) {
+	r, err := openFile(uri, &e.guards.scenarios)
+	if err != nil {
+		return f, &lang.Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("open scenario: %w", err)}
+	}
+	defer r.Close() // only read from
+	src, err := io.ReadAll(io.LimitReader(r, scenario.MaxRead))
+	if err != nil {
+		return f, &lang.Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("read scenario: %w", err)}
+	}
+	f.uri = uri
+	if f.doc, f.problems = scenario.Parse(uri.Name(), src); f.doc != nil {
+		f.warnings = f.doc.Warnings()
+	}
+	return f, nil
+}
+
+// Take puts a file that was read into the catalog and says whether it can be
+// used. A file that was opened before takes its old place.
+func (c *Catalog) Take(f ScenarioFile) bool {
+	if f.Broken() {
+		c.broken = &Broken{URI: f.uri, Problems: f.problems}
+		return false
+	}
+	c.broken = nil
+	if len(f.warnings) > 0 {
+		c.broken = &Broken{URI: f.uri, Problems: f.warnings, Usable: true}
+	}
+	offer := &Offer{ID: f.doc.Scenario().ID, Source: filepath.Base(f.uri.Path()), Doc: f.doc, uri: f.uri}
+	for i, old := range c.entries {
+		if old.uri != nil && old.uri.String() == f.uri.String() {
+			c.entries[i] = offer
+			return true
+		}
+	}
+	c.entries = append(c.entries, offer)
+	return true
+}

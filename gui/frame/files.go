@@ -1,0 +1,97 @@
+package frame
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"buygrid/assets/lang"
+	"buygrid/gui/widget"
+	"buygrid/sim/disk"
+)
+
+// guards know which files a person must not write over from here.
+type guards struct {
+	scenarios disk.Guard // that were opened, and what the program keeps
+	presets   disk.Guard // that were read: only presets go there again
+}
+
+// Keeps names the database of what is kept; "" for none.
+func (e *Env) Keeps(database string) {
+	if database != "" {
+		e.guards.scenarios.Keeps(database)
+	}
+}
+
+// openFile opens a file that a person chose, and guards it.
+func openFile(uri fyne.URI, guard *disk.Guard) (fyne.URIReadCloser, error) {
+	r, err := storage.Reader(uri)
+	if err == nil && uri.Scheme() == fileScheme {
+		guard.Opens(uri.Name(), uri.Path())
+	}
+	return r, err
+}
+
+const fileScheme = "file"
+
+// OpenPresets opens a file of the Lab's presets, over which nothing else is
+// written from now on.
+func (e *Env) OpenPresets(uri fyne.URI) (fyne.URIReadCloser, error) {
+	return openFile(uri, &e.guards.presets)
+}
+
+// SavePresets writes a file of the Lab's presets as saveFile does.
+func (e *Env) SavePresets(to fyne.URI, content []byte) error {
+	return saveFile(to, content, &e.guards.scenarios)
+}
+
+// errOwnFile is the cause of a trouble over a file that must not be replaced.
+var errOwnFile = errors.New("the file is open or kept")
+
+// saveFile writes a file whole or not at all. The error is a *lang.Trouble where a
+// guard holds it. Every file that the window writes for a person goes through it.
+func saveFile(to fyne.URI, content []byte, guards ...*disk.Guard) error {
+	if to.Scheme() != fileScheme {
+		w, err := storage.Writer(to)
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(content)
+		return errors.Join(err, w.Close())
+	}
+	for _, g := range guards {
+		if own, held := g.Holds(to.Path()); held {
+			return &lang.Trouble{Key: "trouble.own_file", Args: map[string]any{"File": lang.Harmless(to.Name()), "Own": lang.Harmless(own)}, Err: fmt.Errorf("write %s: %w", to.Path(), errOwnFile)}
+		}
+	}
+	return disk.Write(to.Path(), content)
+}
+
+// AskFile opens the dialog for files where the last one ended. It completes the
+// request by its words and places; title and accept are keys of texts.
+func (e *Env) AskFile(title, accept string, ask widget.FileRequest) {
+	ask.Home = storage.NewFileURI("/")
+	if home, err := os.UserHomeDir(); err == nil {
+		ask.Home = storage.NewFileURI(home)
+	}
+	ask.Start = ask.Home
+	if e.folder != nil {
+		ask.Start = e.folder
+	}
+	t := func(key string) string { return e.T(key, nil) }
+	ask.Words = widget.FileWords{
+		Title: t(title), Accept: t(accept), Cancel: t("dialog.cancel"), Home: t("file.home"), Computer: t("file.computer"), Up: t("file.up"),
+		Name: t("file.name"), Empty: t("file.empty"), Refused: t("file.refused"), Replace: t("file.replace"),
+	}
+	chosen := ask.Chosen
+	ask.Chosen = func(file fyne.URI) {
+		if folder, err := storage.Parent(file); err == nil {
+			e.folder = folder
+		}
+		chosen(file)
+	}
+	widget.AskFile(e.Window.Canvas(), ask)
+}

@@ -1,0 +1,272 @@
+package debrief
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/gui/frame"
+	"buygrid/gui/task"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+	"buygrid/sim"
+	"buygrid/sim/analysis"
+	"buygrid/sim/chart"
+	"buygrid/sim/engine"
+	"buygrid/sim/finding"
+	"buygrid/sim/play"
+)
+
+const laneCoach = "debrief coach"
+
+// coach says what a play was worth apart from its luck: its decisions in other
+// worlds. It begins when its tab is opened, gives a first answer soon, and
+// refines it while it is read.
+type coach struct {
+	of      *Debrief
+	running bool
+	ended   bool
+	steps   int // answers so far
+
+	coached
+	words  *finding.Coach // of the language of now; nil before the first answer
+	figure *chart.Figure  // of what the plan is worth
+
+	body   *fyne.Container
+	footer *widget.Text
+	bar    *widget.Bar
+	stop   *widget.Button
+}
+
+// coachWorlds is how many other worlds the last answers come from.
+const coachWorlds = 1000
+
+// coachSpec is how the play is looked at, but for its plan.
+func (d *Debrief) coachSpec() analysis.CoachSpec {
+	spec := analysis.CoachSpec{Own: d.play.Result, Seed: d.play.Head.Seed, Runs: coachWorlds}
+	if d.env.CoachWorlds > 0 {
+		spec.Runs = d.env.CoachWorlds
+	}
+	return spec
+}
+
+// coaching is the tab.
+func (d *Debrief) coaching() fyne.CanvasObject {
+	if d.coach == nil {
+		d.coach = &coach{of: d}
+	}
+	c := d.coach
+	c.body = widget.NewColumn(8)
+	c.footer, c.bar = widget.NewCaption("").Wrapped(), widget.NewProgressBar()
+	c.stop = widget.NewButton(d.env.T("coach.stop", nil), c.cancel).InCard()
+	c.fill()
+	if d.tab == tabCoach && d.turned {
+		c.start()
+	}
+	return widget.NewColumn(6, widget.NewRow(10, []float32{1, 0.4, 0}, c.footer, c.bar, c.stop), c.body)
+}
+
+// start begins what is not yet answered.
+func (c *coach) start() {
+	if c.running || c.ended {
+		return
+	}
+	c.running = true
+	d := c.of
+	session, lock, sc := d.session, d.on.Lock, d.play.Scenario
+	spec := d.coachSpec()
+	search := analysis.Search{Answers: d.env.Answers, Scenario: d.play.Head.ScenarioHash}
+	var newest atomic.Pointer[coached] // written by the work, read by who shows it
+	task.Do(d.env.Tasks, task.Work[struct{}]{
+		Lane: laneCoach,
+		Run: func(ctx context.Context, progress func(int, int)) (none struct{}, err error) {
+			lock.Lock()
+			spec.Plan, err = session.Plan()
+			hours := session.HoursByMember()
+			lock.Unlock()
+			if err != nil {
+				return none, frame.Told("trouble.play.debrief", err)
+			}
+			power, err := analysis.PowerOf(sc)
+			if err != nil {
+				return none, err
+			}
+			steps := 0
+			return none, analysis.Teach(ctx, sc, spec, search, func(l analysis.Lesson) {
+				steps++
+				newest.Store(&coached{spec.Plan, hours, &power, &l})
+				progress(steps, analysis.LessonSteps)
+			})
+		},
+		Progress: func(done, _ int) {
+			c.steps, c.coached = done, *newest.Load()
+			c.fill()
+		},
+		Ended: func() {
+			c.running = false
+			if answer := newest.Load(); answer != nil {
+				c.coached, c.ended = *answer, answer.lesson.Last
+			}
+			c.fill()
+		},
+		Done: func(struct{}) {},
+	})
+}
+
+// coached is an answer of the coach.
+type coached struct {
+	plan   *sim.Plan
+	hours  []float64 // spent on each member
+	power  *[sim.Stages]analysis.Power
+	lesson *analysis.Lesson // nil before the first answer
+}
+
+// cancel stops; what was answered stays.
+func (c *coach) cancel() {
+	c.ended = true
+	c.of.env.Tasks.Cancel(laneCoach)
+	c.fill()
+}
+
+// fill shows what is known so far.
+func (c *coach) fill() {
+	d, env := c.of, c.of.env
+	if c.body == nil {
+		return
+	}
+	c.bar.Hidden, c.stop.Hidden = !c.running, !c.running
+	c.bar.Share = widget.Share(float64(c.steps), analysis.LessonSteps)
+	c.bar.Refresh()
+	switch {
+	case c.running:
+		c.footer.SetContent(env.T("coach.working", map[string]any{"Step": min(c.steps+1, analysis.LessonSteps), "Steps": analysis.LessonSteps}))
+	case c.lesson == nil:
+		c.footer.SetContent(env.T("coach.wait", nil))
+	case !c.lesson.Last:
+		c.footer.SetContent(env.T("coach.stopped", nil))
+	default:
+		c.footer.SetContent(env.T("coach.done", map[string]any{"Runs": env.Words.Number(float64(c.lesson.Verdict.Runs), 0)}))
+	}
+	c.body.Objects = nil
+	if c.lesson != nil && c.speak() {
+		const least = 400
+		c.body.Objects = []fyne.CanvasObject{c.happened(), widget.NewGrid(8, least*look.Current().TextScale(), 2, c.skill(), c.helped()),
+			d.review.panel(), c.missed(), c.needed(), c.known()}
+	}
+	c.body.Refresh()
+	d.holder.Refresh()
+}
+
+// speak makes the words of now.
+func (c *coach) speak() bool {
+	words, err := finding.NewCoach(c.of.play.Scenario, c.plan, c.of.play.Head.Seed, c.of.env.Words)
+	if err != nil {
+		c.of.env.Trouble(frame.Told("trouble.play.debrief", err))
+		return false
+	}
+	c.words = words
+	return true
+}
+
+// mixed reports whether the scenario scores winning too, so that worth is no
+// money.
+func (d *Debrief) mixed() bool { return d.play.Scenario.Score.Won > 0 }
+
+// measured is the key of a text about worth: in money, or in points where the
+// scenario scores winning too.
+func (c *coach) measured(key string) string {
+	if c.of.mixed() {
+		return key + ".points"
+	}
+	return key
+}
+
+// euros writes a value as what it leaves.
+func (d *Debrief) euros(v float64) string {
+	return d.env.Words.Money(v*d.play.Scenario.ListMargin().Euros(), d.play.Scenario.Currency)
+}
+
+func (c *coach) euros(v float64) string { return c.of.euros(v) }
+
+// gain writes a gain of worth.
+func (d *Debrief) gain(v float64) string {
+	switch {
+	case d.mixed():
+		return d.env.Words.Signed(100*v, 1)
+	case v > 0:
+		return "+" + d.euros(v)
+	}
+	return d.euros(v)
+}
+
+func (c *coach) gain(v float64) string { return c.of.gain(v) }
+
+// happened is how the play came out, and what would have won in its very world.
+func (c *coach) happened() fyne.CanvasObject {
+	d := c.of
+	says := c.words.Hindsight(&c.lesson.Hindsight)
+	if says == "" {
+		says = d.env.T("coach.happened.won", nil)
+	}
+	headline, because := d.teller.Finding(d.play.Result, d.play.Reason)
+	rows := []fyne.CanvasObject{widget.NewParagraph(says)}
+	if because != "" {
+		rows = append([]fyne.CanvasObject{widget.NewParagraph(because)}, rows...)
+	}
+	return titled(strings.TrimSuffix(headline, "."), d.env.T("coach.happened", nil), rows...)
+}
+
+// skill is how often the plan wins and what it leaves, with the spread of results
+// behind it.
+func (c *coach) skill() fyne.CanvasObject {
+	env, v := c.of.env, c.lesson.Verdict
+	words := env.Words
+	if v == nil {
+		return titled(env.T("coach.plan", nil), "", widget.NewMuted(env.T("coach.soon", nil)).Wrapped())
+	}
+	title := env.T("coach.wins", map[string]any{"Won": words.Percent(v.Plan.Won.Share, 0), "Low": words.Number(100*v.Plan.Won.Low, 0), "High": words.Number(100*v.Plan.Won.High, 0)})
+	best := c.words.BestName("coach.best", v)
+	says := []string{env.T("coach.wins.others", map[string]any{"Passive": words.Percent(v.Passive.Won.Share, 0), "Best": best, "Won": words.Percent(v.Best.Won.Share, 0)})}
+	if !v.Valued {
+		return titled(title, strings.Join(append(says, env.T("coach.value.none", nil)), " "))
+	}
+	says = append(says, env.T("coach.worth", map[string]any{"Value": c.euros(v.Plan.Value.Mean), "Share": words.Percent(v.Plan.Value.Mean, 0),
+		"Passive": c.euros(v.Passive.Value.Mean), "Best": c.euros(v.Best.Value.Mean)}))
+	says = append(says, c.words.Luck(v))
+	score := env.T("coach.score.later", nil)
+	switch {
+	case c.lesson.Searched && v.Scored:
+		score = env.T("coach.score", map[string]any{"Score": words.Number(v.Score, 0), "Low": words.Number(v.ScoreLow, 0), "High": words.Number(v.ScoreHigh, 0)}) + " " +
+			env.T("coach.scale", map[string]any{"Best": best})
+	case c.lesson.Searched:
+		score = env.T("coach.unscored", nil)
+	}
+	const plotHigh = 230
+	bars := &chart.Bars{Row: env.T("coach.bin", nil), Value: env.T("coach.count", nil), Share: env.T("coach.share", nil)}
+	for _, class := range slices.Backward(c.words.Spread(v)) {
+		name := env.T("coach.bin.none", nil)
+		if class.Kept != "" {
+			name = class.Kept + " %"
+		}
+		among := analysis.ShareOf(name, class.Count, v.Runs)
+		row := chart.Row{Name: name, Role: chart.Nobody, Ends: []chart.End{{At: 100 * among.Share, Low: 100 * among.Low, High: 100 * among.High,
+			Label: words.Number(float64(class.Count), 0)}}}
+		if class.Own {
+			row.Role, row.Name = chart.You, env.T("coach.bin.own", map[string]any{"Bin": name})
+		}
+		bars.Rows = append(bars.Rows, row)
+	}
+	c.figure = &chart.Figure{Title: title, Subtitle: env.T("coach.histogram", map[string]any{"Runs": words.Number(float64(v.Runs), 0)}),
+		Footer:  env.T("coach.footer", map[string]any{"Scenario": c.of.play.Scenario.ID, "Seed": play.SeedText(c.of.play.Head.Seed), "Runs": words.Number(float64(v.Runs), 0), "Version": finding.Version, "Engine": engine.EngineVersion}),
+		Columns: chart.Columns{Low: env.T("report.column.low", nil), High: env.T("report.column.high", nil), Note: env.T("report.column.note", nil)},
+		Panels:  []chart.Panel{{XMax: 100, Bars: bars}}}
+	plot := widget.NewChart()
+	shown := *c.figure
+	shown.Title, shown.Subtitle, shown.Footer = "", "", ""
+	plot.SetFigure(&shown, &shown)
+	return titled(title, strings.Join(says, " "), widget.NewBold(score).Wrapped(), widget.NewCaption(c.figure.Subtitle).Wrapped().Dense(),
+		widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot))
+}

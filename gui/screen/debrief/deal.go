@@ -1,0 +1,69 @@
+package debrief
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+	"buygrid/sim"
+	"buygrid/sim/finding"
+)
+
+// deal shows the negotiation: what could be agreed, what was offered, and what
+// was left on the table.
+func (d *Debrief) deal() fyne.CanvasObject {
+	env := d.env
+	fig := finding.Bargaining(d.play, env.Words)
+	if fig == nil {
+		return widget.NewColumn(0, titled(env.T("debrief.deal.none", nil), "", widget.NewParagraph(env.T("debrief.deal.none.about", nil))))
+	}
+	plot := widget.NewChart()
+	shown := *fig
+	shown.Title, shown.Subtitle, shown.Footer = "", "", ""
+	plot.SetFigure(&shown, &shown)
+	const plotHigh, wide, least = 270, 0.54, 860
+	stretch := widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot)
+	table := widget.NewButton(env.T("lab.table", nil), d.ShowTable).InCard()
+	export := widget.NewButton(env.T("lab.export", nil), d.ShowExport).InCard()
+	left := dense(widget.NewStretchColumn(4, stretch, widget.NewHeading(fig.Title).Wrapped().Dense(), widget.NewCaption(fig.Subtitle).Wrapped().Dense(), stretch, widget.NewWrap(8, table, export)))
+	return widget.NewPair(8, wide, least, left, d.bargains())
+}
+
+// bargains compares the deal with what else was possible.
+func (d *Debrief) bargains() fyne.CanvasObject {
+	env, b := d.env, d.play.Bargain
+	words := env.Words
+	money := func(m sim.Money) string { return words.Money(m.Euros(), d.play.Scenario.Currency) }
+	var rows []fyne.CanvasObject
+	entry := func(name, about string, outcome int, against sim.Money, compared bool) {
+		if outcome < 0 {
+			return
+		}
+		p := &b.Points[outcome]
+		margin := money(p.Margin)
+		switch {
+		case compared:
+			margin = env.T("debrief.deal.margin", map[string]any{"Margin": margin, "More": words.Signed(against.Euros(), 0)})
+		case b.Deal >= 0 && !b.Earned:
+			margin = env.T("debrief.deal.would", map[string]any{"Margin": margin})
+		}
+		rows = append(rows, widget.NewRule(), widget.NewRow(10, []float32{1, 0}, widget.NewBold(name).Wrapped(), widget.NewText(margin).Whole()),
+			widget.NewCaption(d.teller.Terms(p.Values)).Wrapped().Dense().In(theme.ColorNameForeground),
+			widget.NewCaption(env.T("debrief.deal.worth", map[string]any{"You": words.Percent(p.You, 0), "Them": words.Percent(p.Them, 0)})+" "+about).Wrapped().Dense())
+	}
+	if b.Deal >= 0 {
+		entry(finding.DealName(d.play, words), "", b.Deal, 0, false)
+		if b.Left.Outcome != b.Deal && b.Earned {
+			entry(env.T("debrief.deal.left", nil), env.T("debrief.deal.left.about", nil), b.Left.Outcome, b.Left.Margin, true)
+		}
+	}
+	if b.Nash != b.Deal {
+		entry(env.T("term.nash", nil), env.T("debrief.deal.nash.about", nil), b.Nash, b.FromNash.Margin, b.Earned)
+	}
+	if b.Earned && b.Given.Outcome != b.Deal && b.Given.Outcome != b.Left.Outcome {
+		entry(env.T("debrief.deal.given", nil), env.T("debrief.deal.given.about", nil), b.Given.Outcome, b.Given.Margin, true)
+	}
+	rows = append(rows, widget.NewRule(), widget.NewCaption(env.T("debrief.deal.measures", nil)).Wrapped(), widget.NewCaption(env.T("debrief.deal.floors", map[string]any{"You": words.Percent(b.Floor, 0), "Them": words.Percent(b.Their, 0)})).Wrapped())
+	return titled(finding.DealFinding(d.play, words), "", rows...)
+}

@@ -1,0 +1,117 @@
+package game
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/gui/frame"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+	"buygrid/sim"
+	"buygrid/sim/chart"
+	"buygrid/sim/play"
+	"buygrid/sim/story"
+)
+
+// briefing is what the trainee is told before a play: the case, whom one will
+// meet by name and title, one's own supplier, and how much is to be shown.
+type briefing struct {
+	game  *Game
+	seed  *widget.Field
+	start *widget.Button
+}
+
+func newBriefing(g *Game) *briefing { return &briefing{game: g} }
+
+func (b *briefing) First() fyne.Focusable { return b.start }
+
+func (b *briefing) Content() fyne.CanvasObject {
+	env, sc := b.game.env, b.game.offer.Doc.Scenario()
+	teller := story.New(sc, env.Words)
+	back := widget.NewButton(env.T("briefing.back", nil), func() { env.Home() })
+	head := widget.NewRow(16, []float32{1, 0}, widget.NewFigure(sc.Title.In(env.Words.Lang())).Wrapped(), back)
+	kind := env.T("home.card.kind", map[string]any{"Type": teller.BuyType(sc.Type), "Level": frame.Stakes(env, sc.Importance), "Importance": env.Words.Number(sc.Importance, 2)})
+	text := widget.NewPanel(widget.NewColumn(12, widget.NewHeading(env.T("briefing.case", nil)), widget.NewMuted(kind).Wrapped(),
+		widget.NewWrap(14, frame.Term(env, sc.Type.String(), ""), frame.Term(env, "importance", ""), frame.Term(env, "buying_center", "")),
+		widget.NewParagraph(frame.Unbroken(strings.TrimSpace(sc.Briefing.In(env.Words.Lang()))))))
+	left := widget.NewColumn(8, text)
+	if len(sc.Objectives) > 0 {
+		parts := []fyne.CanvasObject{widget.NewHeading(env.T("home.briefing.objectives", nil))}
+		for i := range sc.Objectives {
+			parts = append(parts, widget.NewRow(8, []float32{0, 1}, widget.NewBadge(i+1, false, true), widget.NewParagraph(sc.Objectives[i].Text.In(env.Words.Lang()))))
+		}
+		left.Add(widget.NewPanel(widget.NewColumn(8, parts...)))
+	}
+	right := widget.NewColumn(8, b.levels(), b.supplier(sc, teller), b.people(sc, teller))
+	const least = 430
+	return widget.NewPage(widget.NewInset(16, frame.Edge, 16, frame.Edge, widget.NewColumn(16, head,
+		widget.NewGrid(8, least*look.Current().TextScale(), 2, left, right))))
+}
+
+// levels is where one starts: how much is shown, and which luck.
+func (b *briefing) levels() fyne.CanvasObject {
+	g, env := b.game, b.game.env
+	about := widget.NewCaption("").Wrapped()
+	var options []widget.Option
+	for _, l := range play.Levels {
+		options = append(options, widget.Option{ID: string(l), Text: env.T("play.level."+string(l), nil)})
+	}
+	tell := func(id string) {
+		g.level = play.Level(id)
+		about.SetContent(env.T("play.level."+id+".about", nil))
+	}
+	tell(string(g.level))
+	if g.seed == "" {
+		g.seed = play.SeedText(g.luck())
+	}
+	wrong := widget.NewCaption(env.T("briefing.seed.about", nil)).Wrapped()
+	b.start = widget.NewPrimaryButton(env.T("briefing.start", nil), func() {
+		seed, err := env.Words.ReadWhole(b.seed.Text())
+		if err != nil {
+			return
+		}
+		g.seed = "" // the next play has another luck
+		g.begin(play.Start{Document: g.offer.Doc, Seed: seed, Level: g.level, Language: env.Words.Lang()})
+	})
+	b.seed = widget.NewField(g.seed, func(text string) {
+		_, err := env.Words.ReadWhole(text)
+		b.seed.Wrong(err != nil)
+		b.start.SetDisabled(err != nil)
+		key := "briefing.seed.about"
+		if err != nil {
+			key = "lab.seed.wrong"
+		}
+		wrong.SetContent(env.T(key, nil))
+		g.seed = text
+	})
+	return widget.NewPanel(widget.NewColumn(8, widget.NewHeading(env.T("briefing.how", nil)),
+		widget.NewCaption(env.T("briefing.level", nil)), widget.NewChoice(options, string(g.level), tell), about,
+		widget.NewCaption(env.T("lab.seed", nil)), b.seed, wrong, widget.NewWrap(8, b.start)))
+}
+
+// supplier shows one's own side: what it offers and what it may spend.
+func (b *briefing) supplier(sc *sim.Scenario, teller *story.Teller) fyne.CanvasObject {
+	env := b.game.env
+	you := &sc.Suppliers[sc.You]
+	rows := []fyne.CanvasObject{widget.NewRow(8, []float32{0, 1}, widget.NewMark(chart.You), widget.NewHeading(teller.Supplier(you.ID)).Wrapped())}
+	for c := range sc.Criteria {
+		rows = append(rows, widget.NewRow(8, []float32{1, 1.2}, widget.NewCaption(teller.Criterion(sc.Criteria[c].ID)).Wrapped(), widget.NewText(teller.Value(c, you.Facts[c])).Wrapped()))
+	}
+	rows = append(rows, widget.NewRule(), widget.NewCaption(env.T("briefing.means", map[string]any{
+		"Hours": env.Words.Number(sc.YouMeans.HoursPerWeek, 0), "Money": env.Words.Money(sc.YouMeans.Budget.Euros(), sc.Currency)})).Wrapped())
+	return widget.NewPanel(widget.NewColumn(4, rows...))
+}
+
+// people shows names and titles: all that one knows of a buying center at first.
+func (b *briefing) people(sc *sim.Scenario, teller *story.Teller) fyne.CanvasObject {
+	const side = 40
+	rows := []fyne.CanvasObject{widget.NewHeading(b.game.env.T("home.briefing.people", nil))}
+	for i := range sc.Members {
+		m := &sc.Members[i]
+		rows = append(rows, widget.NewRow(12, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(frame.Portrait(m))),
+			widget.NewColumn(0, widget.NewBold(teller.FullName(m.ID)).Wrapped(), widget.NewCaption(m.Title.In(b.game.env.Words.Lang())).Wrapped())))
+	}
+	rows = append(rows, widget.NewCaption(b.game.env.T("briefing.people.about", nil)).Wrapped())
+	return widget.NewPanel(widget.NewColumn(8, rows...))
+}

@@ -1,0 +1,413 @@
+package game
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"buygrid/gui/frame"
+	"buygrid/gui/task"
+	"buygrid/gui/widget"
+	"buygrid/sim"
+	"buygrid/sim/chart"
+	"buygrid/sim/engine"
+	"buygrid/sim/play"
+)
+
+// talks is the negotiation table: one's own offer by issue, what it is worth
+// to both sides, and the rounds so far.
+type talks struct {
+	game      *Game
+	positions []int // of the offer that is being made, by issue
+
+	values  []*widget.Text
+	sliders []*widget.Slider
+	worth   *widget.Text // what the offer is worth beyond the finding
+	best    *widget.Text // the best offer, and what the odds are made from
+	take    *widget.Button
+	panel   *fyne.Container // of chart and texts
+	body    *widget.Deck
+	says    string // of worth, without the margin
+	left    string // the margin, and what the guarantee covers
+	cover   string // what it covers alone, "" for nothing
+	chart   *widget.Chart
+	warning *fyne.Container
+	page    *widget.Page
+	propose *widget.Button
+	leave   *widget.Button
+	stand   *widget.Button // nil while rounds are left
+	odds    *play.Odds     // so far; nil for none
+	wanted  int            // worlds that the odds will be of
+}
+
+func newTalks(g *Game) *talks {
+	b := &talks{game: g}
+	n := g.now.board.Table
+	if n == nil {
+		return b
+	}
+	start := n.Offer
+	for k, grid := range n.Grid {
+		at := 0
+		for v := range grid {
+			switch {
+			case start != nil && math.Abs(grid[v]-start.Values[k]) < math.Abs(grid[at]-start.Values[k]):
+				at = v
+			case start == nil && n.Scores[k][v] < n.Scores[k][at]:
+				at = v
+			}
+		}
+		b.positions = append(b.positions, at)
+	}
+	return b
+}
+
+func (b *talks) First() fyne.Focusable {
+	if b.propose != nil && !b.propose.Disabled() {
+		return b.propose
+	}
+	if b.stand != nil { // when the rounds are over: what goes on, not what gives up
+		return b.stand
+	}
+	if b.leave != nil {
+		return b.leave
+	}
+	return nil
+}
+
+func (b *talks) Content() fyne.CanvasObject {
+	g := b.game
+	if g.now.board.Table == nil {
+		return newAccount(g).Content()
+	}
+	offer, worth, rounds, people := b.offer(), b.worthPanel(), b.rounds(), b.counts()
+	b.fill()
+	b.weigh()
+	parts := []fyne.CanvasObject{g.stepper()}
+	if note := g.notice(); note != nil {
+		parts = append(parts, note)
+	}
+	env := g.env
+	tabs := []widget.Tab{{Text: env.T("table.tab.worth", nil), Content: worth}, {Text: env.T("table.rounds", nil), Content: rounds}, {Text: env.T("table.counts", nil), Content: people}}
+	const high = 680 // below it the three do not stand above each other
+	right := widget.NewDeck(fyne.NewSize(0, high), widget.NewStretchColumn(8, worth, worth, rounds, people), g.side, tabs...).Whole()
+	right.OnChanged = func(index int) { g.side = index }
+	body := widget.NewDeck(spreadFrom, widget.NewSplit(8, 0.36, offer, right), g.tab,
+		append([]widget.Tab{{Text: env.T("table.tab.offer", nil), Content: offer}}, tabs...)...)
+	body.OnChanged = func(index int) { g.tab = index }
+	b.body = body
+	parts = append(parts, body)
+	return widget.NewInset(8, frame.Edge, 8, frame.Edge, widget.NewStretchColumn(8, body, parts...))
+}
+
+// offer is where the next offer is set, issue by issue.
+func (b *talks) offer() fyne.CanvasObject {
+	g, env, sc := b.game, b.game.env, b.game.now.sc
+	n := g.now.board.Table
+	rows := []fyne.CanvasObject{}
+	b.values, b.sliders = make([]*widget.Text, len(n.Grid)), make([]*widget.Slider, len(n.Grid))
+	for k, grid := range n.Grid {
+		b.values[k] = widget.NewBold("").Whole()
+		slider := widget.NewSlider(0, float64(len(grid)-1), 1)
+		slider.Value = float64(b.place(k, b.positions[k]))
+		slider.KeyStep = 1
+		b.sliders[k] = slider
+		slider.OnChanged = func(v float64) {
+			b.positions[k] = b.at(k, int(math.Round(v)))
+			b.fill()
+		}
+		slider.SetDisabled(!n.CanPropose || len(grid) < 2)
+		low, high := b.at(k, 0), b.at(k, len(grid)-1)
+		worth := env.T("table.worth", map[string]any{"Own": env.Words.Percent(n.Own[k], 0), "Theirs": env.Words.Percent(n.Theirs[k].Value, 0)})
+		rows = append(rows, widget.NewColumn(1,
+			widget.NewRow(8, []float32{1, 0}, widget.NewText(g.now.teller.Issue(sc.Issues[k].Issue)), b.values[k]),
+			slider,
+			widget.NewRow(6, []float32{0, 1, 0}, widget.NewCaption(g.issueValue(k, grid[low])).Whole().Dense(), centred(worth), widget.NewCaption(g.issueValue(k, grid[high])).Whole().Dense())))
+	}
+	b.warning = widget.NewColumn(0)
+	rows = append(rows, b.warning)
+	b.page = widget.NewPage(widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewColumn(12, rows...)))
+	b.propose = widget.NewPrimaryButton(env.T(b.sealed("table.propose"), nil), func() { g.decide(play.Decision{Do: play.Propose, Terms: b.terms()}) })
+	b.propose.SetDisabled(!n.CanPropose)
+	b.leave = widget.NewButton(env.T("leave.button", nil), g.WalkAway)
+	b.leave.SetDisabled(!n.CanLeave)
+	buttons := []fyne.CanvasObject{b.propose}
+	if n.Rounds > 0 { // a sealed bid is not answered
+		accept := widget.NewButton(env.T("table.accept", nil), func() { g.decide(play.Decision{Do: play.Accept}) })
+		accept.SetDisabled(!n.CanAccept)
+		buttons = append(buttons, accept)
+	}
+	if n.CanStand {
+		b.stand = widget.NewButton(env.T("table.stand", nil), func() { g.decide(play.Decision{Do: play.Stand}) })
+		buttons = append(buttons, b.stand)
+	}
+	buttons = append(buttons, b.leave)
+	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
+	undo.SetDisabled(!g.now.undo)
+	buttons = append(buttons, undo)
+	if g.now.board.Phase != engine.Bargaining {
+		buttons = append(buttons, widget.NewButton(env.T("table.account", nil), func() { g.show(inAccount, true) }))
+	}
+	return widget.NewPanel(widget.NewStretchColumn(8, b.page, widget.NewHeading(b.turn()).Wrapped(), widget.NewCaption(b.waits()).Wrapped(), b.page, widget.NewWrap(8, buttons...)))
+}
+
+// turn names the offer that is next: the opening, then the rounds 1 to the last.
+func (b *talks) turn() string {
+	n, env := b.game.now.board.Table, b.game.env
+	switch {
+	case n.Round > n.Rounds:
+		return env.T("table.offer.over", nil)
+	case n.Rounds == 0:
+		return env.T("table.offer.sealed", nil)
+	case n.Round == 0:
+		return env.T("table.offer.opening", map[string]any{"Count": n.Rounds})
+	}
+	return env.T("table.offer", map[string]any{"Round": n.Round, "Rounds": n.Rounds})
+}
+
+// sealed is the text for a bid that nobody answers, where that is what is asked
+// for.
+func (b *talks) sealed(key string) string {
+	if b.game.now.board.Table.Rounds == 0 {
+		return key + ".sealed"
+	}
+	return key
+}
+
+func centred(says string) *widget.Text {
+	t := widget.NewCaption(says).Wrapped().Dense()
+	t.Align = fyne.TextAlignCenter
+	return t
+}
+
+// waits says what can be done now and what follows.
+func (b *talks) waits() string {
+	n, env := b.game.now.board.Table, b.game.env
+	switch {
+	case n.CanPropose && n.Rounds == 0:
+		return env.T("table.sealed", nil)
+	case n.CanPropose && n.CanAccept:
+		return env.T("table.left", map[string]any{"Count": n.Left}) + " " + env.T("table.accept.follows", nil)
+	case n.CanPropose:
+		return env.T("table.left", map[string]any{"Count": n.Left})
+	case n.CanStand:
+		return env.T("table.last", nil)
+	}
+	if n.CanAccept {
+		return env.T("table.closed", nil) + " " + env.T("table.accept.follows", nil)
+	}
+	return env.T("table.closed", nil)
+}
+
+// place is where value v of issue k stands on its slider, at whose right end is
+// what is best for the supplier; at is the other way round.
+func (b *talks) place(k, v int) int {
+	return slices.Index(b.order(k), v)
+}
+
+func (b *talks) at(k, place int) int {
+	order := b.order(k)
+	return order[min(max(place, 0), len(order)-1)]
+}
+
+func (b *talks) order(k int) []int {
+	scores := b.game.now.board.Table.Scores[k]
+	order := make([]int, len(scores))
+	for v := range order {
+		order[v] = v
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		switch {
+		case scores[x] > scores[y]:
+			return -1
+		case scores[x] < scores[y]:
+			return 1
+		}
+		return 0
+	})
+	return order
+}
+
+// issueValue writes a value of issue k with its unit.
+func (g *Game) issueValue(k int, v float64) string { return g.now.teller.IssueValue(k, v) }
+
+// terms are the offer as a decision has it.
+func (b *talks) terms() map[string]float64 {
+	n, sc := b.game.now.board.Table, b.game.now.sc
+	terms := map[string]float64{}
+	for k, at := range b.positions {
+		terms[sc.Issues[k].Issue.String()] = n.Grid[k][at]
+	}
+	return terms
+}
+
+// utilities returns what positions are worth to the supplier, and to the buying
+// side by the trainee's estimate, 0..1.
+func (b *talks) utilities(positions []int) (own, theirs float64) {
+	n := b.game.now.board.Table
+	total := 0.0
+	for k := range n.Theirs {
+		total += n.Theirs[k].Value
+	}
+	for k, at := range positions {
+		own += n.Own[k] * (1 - n.Scores[k][at])
+		if total > 0 {
+			theirs += n.Theirs[k].Value / total * n.Scores[k][at]
+		}
+	}
+	return own, theirs
+}
+
+// positionsOf finds values on the grid.
+func (b *talks) positionsOf(values []float64) []int {
+	n := b.game.now.board.Table
+	positions := make([]int, len(values))
+	for k := range values {
+		for v := range n.Grid[k] {
+			if math.Abs(n.Grid[k][v]-values[k]) < math.Abs(n.Grid[k][positions[k]]-values[k]) {
+				positions[k] = v
+			}
+		}
+	}
+	return positions
+}
+
+// worthPanel shows how the offer fares in the vote, and both sides' value of
+// every possible outcome with the offers among them.
+func (b *talks) worthPanel() fyne.CanvasObject {
+	b.worth, b.best = widget.NewCaption("").Wrapped().Dense(), widget.NewCaption("").Wrapped().Dense()
+	b.worth.In(theme.ColorNameForeground)
+	b.chart = widget.NewChart()
+	b.take = widget.NewButton(b.game.env.T("table.take", nil), b.takeBest).InCard()
+	b.take.Hide()
+	b.panel = widget.NewStretchColumn(6, b.chart, b.chart, b.worth, b.best,
+		widget.NewWrap(14, b.take, frame.Term(b.game.env, "floor", ""), frame.Term(b.game.env, "pareto", ""), frame.Term(b.game.env, "nash", "")))
+	return widget.NewPanel(b.panel)
+}
+
+// fill shows what the offer on the sliders is worth.
+func (b *talks) fill() {
+	g, env := b.game, b.game.env
+	n := g.now.board.Table
+	for k, at := range b.positions {
+		b.values[k].SetContent(g.issueValue(k, n.Grid[k][at]))
+	}
+	own, _ := b.utilities(b.positions)
+	var says []string
+	if n.Alternative.Spread > 0 {
+		says = append(says, env.T("table.doubt", map[string]any{"Count": int(math.Round(100 * n.Alternative.Spread))}))
+	}
+	b.says = strings.Join(says, " ")
+	b.warn(own)
+	b.page.Refresh()
+	b.tell()
+	b.margin()
+}
+
+// figure draws every outcome of the grid by what it is worth to both sides, the
+// offers so far, and the one on the sliders.
+func (b *talks) figure(title string, own, theirs float64) *chart.Figure {
+	g, env := b.game, b.game.env
+	n := g.now.board.Table
+	spot := func(own, theirs float64) chart.Spot { return chart.Spot{X: 100 * theirs, Y: 100 * own} }
+	s := &chart.Scatter{Floor: spot(n.Floor, n.Alternative.Value), Kind: env.T("report.bargain.kind", nil), Round: env.T("report.bargain.round", nil), Best: env.T("report.bargain.front", nil), Opening: env.T("table.opening", nil),
+		Paths: []chart.Path{{Name: env.T("table.you", nil), Role: chart.You}, {Name: env.T("table.buying_side", nil), Role: chart.Others}}}
+	positions := make([]int, len(n.Grid))
+	for {
+		s.Cloud = append(s.Cloud, spot(b.utilities(positions)))
+		k := 0
+		for ; k < len(positions); k++ {
+			if positions[k]++; positions[k] < len(n.Grid[k]) {
+				break
+			}
+			positions[k] = 0
+		}
+		if k == len(positions) {
+			break
+		}
+	}
+	for at := range n.Offers {
+		e := &n.Offers[at]
+		path := &s.Paths[0]
+		if sim.As[sim.Offered](e).By != sim.SupplierSide {
+			path = &s.Paths[1]
+		}
+		path.Spots = append(path.Spots, spot(b.utilities(b.positionsOf(b.offered(e)))))
+	}
+	if b.odds != nil && b.odds.Best >= 0 && b.odds.Best != n.Outcome(b.positions) {
+		s.Pins = append(s.Pins, chart.Pin{Spot: spot(b.utilities(n.Positions(b.odds.Best))), Label: env.T("table.best.pin", nil)})
+	}
+	s.Pins = append(s.Pins, chart.Pin{Spot: spot(own, theirs), Label: env.T("table.draft", nil), Main: true})
+	return &chart.Figure{Title: title, Subtitle: env.T("table.scale", nil), XLabel: env.T("table.theirs", nil), YLabel: env.T("table.own", nil),
+		Panels: []chart.Panel{{XMax: 100, Scatter: s}}}
+}
+
+// offered are the values of an offer, by issue.
+func (b *talks) offered(e *sim.Entry) []float64 {
+	var values []float64
+	for _, term := range e.Terms() {
+		values = append(values, term.Value)
+	}
+	return values
+}
+
+// margin adds what the deal would leave in money.
+func (b *talks) margin() {
+	g, env := b.game, b.game.env
+	session, terms := g.session, b.terms()
+	type left struct {
+		margin sim.Money
+		cover  float64
+	}
+	task.Do(env.Tasks, task.Work[left]{
+		Lane: lanePreview,
+		Run: func(context.Context, func(int, int)) (l left, err error) {
+			g.mu.Lock()
+			defer g.mu.Unlock()
+			l.margin, l.cover, err = session.Weigh(terms)
+			return l, err
+		},
+		Done: func(l left) {
+			key := "table.margin"
+			if l.cover > 0 {
+				key = "table.margin.cover"
+			}
+			b.cover = ""
+			if l.cover > 0 {
+				b.cover = env.T("table.cover", map[string]any{"Cover": env.Words.Percent(l.cover, 0)})
+			}
+			b.left = env.T(key, map[string]any{"Margin": env.Words.Money(l.margin.Euros(), g.now.sc.Currency), "Cover": env.Words.Percent(l.cover, 0)})
+			b.tell()
+		},
+	})
+}
+
+// warn says so where an offer is worse than none, or than theirs.
+func (b *talks) warn(own float64) {
+	env, n := b.game.env, b.game.now.board.Table
+	says := ""
+	if n.CanPropose {
+		switch {
+		case own < n.Floor-1e-9:
+			says = env.T("table.warn.floor", nil)
+		case n.Reply != nil && own <= b.replyOwn()+1e-9:
+			says = env.T("table.warn.reply", nil)
+		}
+	}
+	b.warning.Objects = nil
+	if says != "" {
+		panel := widget.NewCard(widget.NewParagraph(says))
+		panel.Border = theme.ColorNameWarning
+		b.warning.Objects = []fyne.CanvasObject{panel}
+	}
+	b.warning.Refresh()
+}
+
+func (b *talks) replyOwn() float64 {
+	own, _ := b.utilities(b.positionsOf(b.game.now.board.Table.Reply.Values))
+	return own
+}

@@ -1,0 +1,357 @@
+package engine
+
+import (
+	"buygrid/sim"
+	"buygrid/sim/exact"
+	"buygrid/sim/formula"
+)
+
+// decide is one week of the decision stage, MODEL.md section 10.
+func (p *Process) decide(last bool) {
+	p.candidates()
+	switch {
+	case len(p.options) == 0:
+		p.finish(sim.NoSupplier, -1)
+	case p.sc.Rule == sim.BestScore:
+		p.award()
+	case p.sc.Rule.Weekly():
+		p.vote(last)
+	default:
+		p.decideByRule()
+	}
+}
+
+// vote is one weekly vote, by influence or one vote a member.
+func (p *Process) vote(last bool) {
+	p.opinions(p.inStage)
+	p.count(last)
+}
+
+// count is the vote on what everybody compares.
+func (p *Process) count(last bool) {
+	quorum := p.quorum()
+	support := p.chances[:len(p.options)]
+	clear(support)
+	backed := sim.Set(0) // options with a decider among their supporters
+	voters := p.voters()
+	for i, w := range p.influence[sim.Decision] {
+		choice := formula.ArgMax(p.opinion(i))
+		p.choices[i] = choice
+		switch {
+		case p.sc.Rule == sim.Quorum:
+			support[choice] += w
+		case w > 0:
+			support[choice] += 1 / voters
+		}
+		if p.deciders.Has(i) {
+			backed |= 1 << choice
+		}
+	}
+	p.logVote(quorum, support)
+	needsDecider := p.vetoed()
+	won := -1
+	for o, have := range support {
+		free := p.options[o] < 0 || !needsDecider || backed.Has(o)
+		if have >= quorum-sim.Tolerance && free && (won < 0 || have > support[won]+sim.Tolerance) {
+			won = o
+		}
+	}
+	switch {
+	case won >= 0:
+		p.conclude(won)
+	case last && p.sc.MustBuy:
+		p.escalate(support)
+	case last:
+		p.finish(sim.NoQuorum, -1)
+	}
+}
+
+// voters counts the members who have a vote where each has one.
+func (p *Process) voters() float64 {
+	n := 0.0
+	for _, w := range p.influence[sim.Decision] {
+		if w > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// vetoed reports whether no supplier wins without a decider: only where the rule
+// is the quorum.
+func (p *Process) vetoed() bool {
+	return p.sc.Rule == sim.Quorum && p.importance >= p.model.VetoFrom-sim.Tolerance && p.deciders != 0
+}
+
+// quorum is the support that an option needs, 0..1: a share of influence, or of
+// votes where each member has one.
+func (p *Process) quorum() float64 {
+	switch p.sc.Rule {
+	case sim.Majority:
+		n := p.voters()
+		return (float64(int(n)/2) + 1) / n
+	case sim.Unanimity:
+		return 1
+	}
+	return p.agreement()
+}
+
+// agreement is the share of influence that the quorum rule asks for.
+func (p *Process) agreement() float64 {
+	return min(1, p.model.QuorumBase+float64(p.model.QuorumStrategic*p.importance))
+}
+
+// escalate decides a last vote that nobody won where doing without is no option:
+// the deciders choose, by how much they favoured an option in that vote; without
+// a decider the option with most support.
+func (p *Process) escalate(support []float64) {
+	scores := p.scores[:0]
+	for o, j := range p.options {
+		score := 0.0
+		for i, w := range p.influence[sim.Decision] {
+			switch {
+			case p.deciders.Has(i):
+				score += float64(w * p.opinion(i)[o])
+			case p.deciders == 0:
+				score += float64(w * p.worthOf(i, j))
+			}
+		}
+		scores = append(scores, score)
+	}
+	best := 0
+	for o := range p.options {
+		switch {
+		case p.deciders != 0:
+			if scores[o] > scores[best]+sim.Tolerance {
+				best = o
+			}
+		case support[o] > support[best]+sim.Tolerance || support[o] >= support[best]-sim.Tolerance && scores[o] > scores[best]+sim.Tolerance:
+			best = o
+		}
+	}
+	p.escalated = true
+	p.logForced(scores, p.options[best])
+	p.conclude(best)
+}
+
+// award decides a tender without luck: the highest published score, ties to the
+// lower price.
+func (p *Process) award() {
+	scores := p.chances[:len(p.options)]
+	for o, j := range p.options {
+		scores[o] = 0
+		for c, w := range p.published() {
+			scores[o] += float64(w * p.tenderScore(j, c))
+		}
+	}
+	best := 0
+	for o := range scores {
+		switch {
+		case scores[o] > scores[best]+sim.Tolerance:
+			best = o
+		case scores[o] >= scores[best]-sim.Tolerance && p.priceOf(p.options[o]) < p.priceOf(p.options[best])-sim.Tolerance:
+			best = o
+		}
+	}
+	for i := range p.choices {
+		p.choices[i] = best
+	}
+	p.logAward(scores, best)
+	p.conclude(best)
+}
+
+// published are the weights of a tender, as they stand in the file, sum 1; a
+// reliability weighting takes reliability's place.
+func (p *Process) published() []float64 {
+	w := p.groupWeight
+	for c := range w {
+		w[c] = p.sc.Criteria[c].Weight
+	}
+	formula.Normalise(w)
+	if p.weighting >= 0 {
+		formula.SetReliability(w, p.rel, p.weighting)
+	}
+	return w
+}
+
+// tenderScore is s_jc: what was agreed or offered, else the truth where paper
+// shows it, else what the group learnt from proof and answers.
+func (p *Process) tenderScore(j, c int) float64 {
+	if k := p.sc.Criteria[c].Kind; p.agreed[j*p.criteria+c] || k != sim.Reliability && k != sim.Service {
+		return p.truthOf(j, c)
+	}
+	have := 0.0
+	for i, w := range p.influence[sim.Decision] {
+		x, _ := p.proof.get(p.at(i, j, c), j*p.criteria+c)
+		have += float64(w * x)
+	}
+	return have
+}
+
+// priceOf is the price that supplier j agreed on or let stand.
+func (p *Process) priceOf(j int) float64 {
+	if p.deal[j] < 0 {
+		return p.sc.ListPrice(j)
+	}
+	return p.spaces[j].Value(p.deal[j], 0)
+}
+
+// conclude ends with option o.
+func (p *Process) conclude(o int) {
+	if j := p.options[o]; j >= 0 {
+		p.finish(sim.Won, j)
+		return
+	}
+	p.finish(sim.StatusQuoKept, -1)
+}
+
+// opinion is what member i compares, option by option.
+func (p *Process) opinion(i int) []float64 {
+	n := len(p.options)
+	return p.votes[i*n : i*n+n]
+}
+
+// values fills base with V, member by member; opinions and the logit start there.
+func (p *Process) values() {
+	n := len(p.options)
+	for o, j := range p.options {
+		if j >= 0 && !p.upToDate {
+			p.appraise(j)
+		}
+		if j < 0 {
+			for i := range p.members {
+				p.base[i*n+o] = p.statusValue(i)
+			}
+			continue
+		}
+		for i, at := 0, j*p.criteria; i < p.members; i, at = i+1, at+p.suppliers*p.criteria {
+			w := p.weights[i*p.criteria : (i+1)*p.criteria]
+			part, v := p.seen.part[at:at+len(w)], 0.0
+			for c := range w {
+				v += float64(w[c] * part[c])
+			}
+			p.base[i*n+o] = v
+		}
+	}
+}
+
+// worthOf is V of an option on what look saw, -1 the status quo.
+func (p *Process) worthOf(i, j int) float64 {
+	if j < 0 {
+		return p.statusValue(i)
+	}
+	return p.seenValue(i, j)
+}
+
+// drawWhims fills gumbels; they are the same in every vote of a purchase.
+func (p *Process) drawWhims() {
+	luck := exact.Chain(exact.Chain(p.seed, exact.LuckVote), 0)
+	for i := range p.members {
+		own := exact.Chain(luck, uint64(i))
+		p.gumbels[i*(p.suppliers+1)] = exact.Gumbel(exact.Chain(own, 0))
+		for _, j := range p.options {
+			if j < 0 {
+				continue
+			}
+			if j == p.present { // they are one firm
+				p.gumbels[i*(p.suppliers+1)+j+1] = p.gumbels[i*(p.suppliers+1)]
+				continue
+			}
+			p.gumbels[i*(p.suppliers+1)+j+1] = exact.Gumbel(exact.Chain(own, uint64(j+1)))
+		}
+	}
+	p.whimsical, p.rational = true, 0
+}
+
+// opinions fills votes with V + G / kappa after m - 1 rounds of influence.
+func (p *Process) opinions(m int) {
+	p.values()
+	n := len(p.options)
+	if !p.whimsical {
+		p.drawWhims()
+	}
+	if p.rational != p.model.Rationality {
+		p.rational = p.model.Rationality
+		for at, g := range p.gumbels {
+			p.whims[at] = g / p.rational
+		}
+	}
+	for i := range p.members {
+		whims := p.whims[i*(p.suppliers+1) : (i+1)*(p.suppliers+1)]
+		for o, j := range p.options {
+			p.votes[i*n+o] = p.base[i*n+o] + whims[j+1]
+		}
+	}
+	if m <= 1 {
+		return
+	}
+	hears := p.listens[sim.Decision]
+	y0 := p.anchor[:p.members*n]
+	copy(y0, p.votes)
+	from, to := p.votes, p.swayed
+	for r := 1; r < m; r++ {
+		formula.SwayEach(to, from, y0, hears, p.model.Sway, n)
+		from, to = to, from
+	}
+	copy(p.votes, from[:len(y0)])
+}
+
+// decideByRule decides in the stage's first week by one of the rules that are
+// not the quorum.
+func (p *Process) decideByRule() {
+	p.opinions(1)
+	n := len(p.options)
+	chances := p.chances[:n]
+	w := p.influence[sim.Decision]
+	for i := range w {
+		p.choices[i] = formula.ArgMax(p.opinion(i))
+		if p.sc.Rule.Draws() {
+			p.choices[i] = formula.ArgMax(p.base[i*n : i*n+n])
+		}
+	}
+	won := 0
+	switch p.sc.Rule {
+	case sim.Borda:
+		formula.Borda(chances, p.votes, w)
+		won = formula.ArgMax(chances)
+	case sim.Perturbation:
+		formula.Perturbation(chances, p.votes, w)
+		won = p.draw(chances)
+	default:
+		for i := range w {
+			own := p.base[i*n : i*n+n]
+			formula.Logit(own, own, p.model.Rationality)
+		}
+		p.combine(chances, w)
+		won = p.draw(chances)
+	}
+	p.logRule(chances)
+	if won < 0 {
+		p.finish(sim.NoQuorum, -1)
+		return
+	}
+	p.conclude(won)
+}
+
+// combine turns the members' choice probabilities in base into the group's.
+func (p *Process) combine(chances, w []float64) {
+	alike := p.next
+	clear(alike)
+	switch p.sc.Rule {
+	case sim.Weighted:
+		formula.WeightedProbability(chances, p.base, w)
+	default: // Equal, Autocracy
+		for i := range w {
+			if p.sc.Rule == sim.Equal && w[i] > 0 || p.sc.Rule == sim.Autocracy && p.deciders.Has(i) {
+				alike[i] = 1
+			}
+		}
+		formula.Normalise(alike)
+		formula.WeightedProbability(chances, p.base, alike)
+	}
+}
+
+// draw is the one draw of a rule.
+func (p *Process) draw(chances []float64) int {
+	return formula.Draw(chances, exact.Uniform(exact.Chain(exact.Chain(exact.Chain(exact.Chain(p.seed, exact.LuckRule), 0), 0), 0)))
+}

@@ -1,0 +1,140 @@
+package engine
+
+import (
+	"buygrid/sim"
+	"buygrid/sim/formula"
+)
+
+// DecisionMatrix is what a group decision hangs on without luck, MODEL.md section 11: what
+// every option offers every member, criterion by criterion, and how the group
+// weighs its members. Every value is a line in the reliability weighting, so a
+// Case is all that exact flip points need.
+type DecisionMatrix struct {
+	Options     []string      // ids in tie order: StatusQuoID first unless it is no option, then the suppliers
+	Reliability int           // index into Criteria
+	Criteria    []string      // ids
+	Members     []string      // ids
+	Part        [][][]float64 // [member][option][criterion]: g(x~_ijc - x~_i0c); all 0 for the status quo
+	Constant    [][]float64   // [member][option], added to V: habit minus the pull of the need for the status quo, 0 for suppliers
+	Weights     [][]float64   // [member][criterion]: today's, sum 1
+	Influence   []float64     // in the decision stage, sum 1
+	Quorum      float64       // weighted support that wins, 0..1
+	Veto        bool          // a supplier needs a decider among its supporters
+	Decider     []bool        // per member
+	Tender      *Tender       // nil but under best_score, where it decides instead of the members
+}
+
+// Tender is what a tender hangs on, section 10: published weights and the scores
+// that they weigh.
+type Tender struct {
+	Weights []float64   // by criterion, as published, sum 1
+	Score   [][]float64 // [option][criterion]: s_jc, 0..1
+	Price   []float64   // by option: of equal options the cheaper one wins, then the lower index
+}
+
+// tenderOf describes p.options as a tender does, nil where the group decides by
+// another rule.
+func (p *Process) tenderOf(score func(j, c int) float64, price func(j int) float64) *Tender {
+	if p.sc.Rule != sim.BestScore {
+		return nil
+	}
+	t := &Tender{Weights: make([]float64, p.criteria)}
+	for c := range t.Weights {
+		t.Weights[c] = p.sc.Criteria[c].Weight
+	}
+	formula.Normalise(t.Weights)
+	for _, j := range p.options {
+		scores := make([]float64, p.criteria)
+		for c := range scores {
+			scores[c] = score(j, c)
+		}
+		t.Score, t.Price = append(t.Score, scores), append(t.Price, price(j))
+	}
+	return t
+}
+
+// FactualMatrix is the expected case on the facts: every x the true score, sd 0,
+// list prices, need 1, every supplier in the running.
+func FactualMatrix(sc *sim.Scenario) (DecisionMatrix, error) {
+	p, err := NewProcess(sc, Setup{Weighting: formula.NoWeighting})
+	if err != nil {
+		return DecisionMatrix{}, err
+	}
+	p.reset(0)
+	for i := range p.need {
+		p.need[i] = 1
+	}
+	p.options = p.options[:0]
+	if !p.mustChoose() {
+		p.options = append(p.options, -1)
+	}
+	for j := range sc.Suppliers {
+		p.options = append(p.options, j)
+	}
+	k := p.matrixOf(func(_, j, c int) float64 {
+		return formula.Gain(p.truth0[j*p.criteria+c]-p.statusQuo[c], p.model.LossAversion)
+	})
+	k.Tender = p.tenderOf(func(j, c int) float64 { return p.truth0[j*p.criteria+c] }, sc.ListPrice)
+	return k, nil
+}
+
+// BelievedMatrix is the case on what the members believe at the end of the last
+// run: its shortlist and status quo, agreed terms and cover, need and the final
+// proportions of the other weights; reliability weighs what it does in week 0.
+// Where the run ended before a shortlist, everybody not dropped is in;
+// where nobody is left and the group must buy, there are no options.
+func (p *Process) BelievedMatrix() DecisionMatrix {
+	p.candidates()
+	if p.stage < sim.Negotiation {
+		for j := range p.short {
+			if !p.dropped[j] && !p.gone[j] {
+				p.options = append(p.options, j)
+			}
+		}
+	}
+	k := p.matrixOf(p.part)
+	k.Tender = p.tenderOf(p.tenderScore, p.priceOf)
+	for i, weights := range k.Weights {
+		today, final := p.start.weights[i*p.criteria+p.rel], weights[p.rel]
+		if final >= 1 {
+			continue // nothing else counts
+		}
+		for c := range weights {
+			weights[c] = float64(weights[c]*(1-today)) / (1 - final)
+		}
+		weights[p.rel] = today
+	}
+	return k
+}
+
+// matrixOf describes p.options by what part says a criterion is worth.
+func (p *Process) matrixOf(part func(i, j, c int) float64) DecisionMatrix {
+	k := DecisionMatrix{Reliability: p.rel, Quorum: p.agreement(), // always by the quorum rule, section 11
+		Veto: p.importance >= p.model.VetoFrom-sim.Tolerance && p.deciders != 0}
+	for c := range p.sc.Criteria {
+		k.Criteria = append(k.Criteria, p.sc.Criteria[c].ID)
+	}
+	for _, j := range p.options {
+		k.Options = append(k.Options, p.optionID(j))
+	}
+	for i := range p.sc.Members {
+		k.Members = append(k.Members, p.memberID(i))
+		k.Decider = append(k.Decider, p.deciders.Has(i))
+		k.Influence = append(k.Influence, p.influence[sim.Decision][i])
+		k.Weights = append(k.Weights, append([]float64(nil), p.weights[i*p.criteria:(i+1)*p.criteria]...))
+		parts := make([][]float64, len(p.options))
+		constant := make([]float64, len(p.options))
+		for o, j := range p.options {
+			parts[o] = make([]float64, p.criteria)
+			if j < 0 {
+				constant[o] = p.statusValue(i)
+				continue
+			}
+			for c := range parts[o] {
+				parts[o][c] = part(i, j, c)
+			}
+		}
+		k.Part, k.Constant = append(k.Part, parts), append(k.Constant, constant)
+	}
+	return k
+}

@@ -1,0 +1,164 @@
+package engine
+
+import "buygrid/sim"
+
+// State is where a purchase stands: everything that bears on how it goes on or
+// on what is told of it afterwards. It is copied as a whole: the world as a
+// value, and what lies in the store slab by slab, so that no field of it can be
+// left out.
+type State struct {
+	world
+	tables
+	lists
+	store
+}
+
+// world is what of a State is no table.
+type world struct {
+	sc        *sim.Scenario // that it is judged by; a Fan's variants differ
+	weighting float64       // R, negative for none; likewise
+
+	seed        uint64               // hashed once
+	channelLuck [sim.Channels]uint64 // the hash of seed and channel
+	model       sim.Model
+	typ         sim.BuyType
+	importance  float64
+	week        int
+	stage       sim.Stage
+	inStage     int // completed weeks of the stage
+	over        bool
+	end         sim.End
+	winner      int // supplier, -1 nobody
+	fired       uint64
+	refused     uint64  // events whose chance was drawn and missed
+	faded       float64 // evidence_kept to the power of the weeks so far
+	statusRel   float64 // statusX of reliability, after caution
+	whimsical   bool    // gumbels are drawn
+	rational    float64 // kappa of whims
+	escalated   bool    // the last vote was nobody's, and the choice forced
+	talks       talks   // the trainee's negotiation, by hand
+	closed      bool    // the completed weeks are those that are told of, not the next
+	paused      bool    // of a Fan: at a gate that reads weights
+}
+
+// tables are as long all along; every one is cut from the store.
+type tables struct {
+	influence, listens [sim.Stages][]float64 // listens: see rows
+	tells              []float64             // see revalue
+
+	weights          []float64
+	need             []float64
+	aware            []float64
+	tired            []float64
+	truth            []float64 // truth0, then the agreed terms
+	belief           beliefs
+	proof            beliefs   // from proofs and answers alone
+	claim            []float64 // highest claim since the supplier was last caught on it, -1 for none
+	caught           []bool
+	proofs           []uint16  // first-hand proofs by belief and proving channel
+	warmUntil        []int     // last week in which a member is warm, -1 for never
+	agreed           []bool    // by supplier and criterion: on paper
+	statusX, statusN []float64 // what is believed of today, and the evidence
+	today            []float64 // statusX, with statusRel for reliability
+
+	spec, cutoff []float64
+	dropped      []bool
+	short        []bool
+	gone         []bool // walked away
+	coverage     []float64
+	deal         []int // outcome on the supplier's grid, -1 none
+
+	hoursUsed     []float64 // in all
+	budget, spent []sim.Money
+	hoursPerWeek  []float64
+	lead          []uint16 // 1 + the action that made a member a lead, 0 for none
+	leads         []int
+	histories     []history
+
+	gumbels, whims []float64 // G and G / kappa by member and option, the status quo first
+	votes          []float64 // what members compared in the last vote
+	chances        []float64 // of the options in it: support, chances, points or scores
+	choices        []int     // of it, by member, into options
+}
+
+// lists grow, or hold what is no number.
+type lists struct {
+	texts          [][]composed // by supplier
+	pilots         []pilot
+	options        []int         // of the last vote: -1 the status quo, else a supplier
+	drop           []sim.Outcome // by supplier, where it was dropped
+	failed         []miss        // by supplier, of the gate that it missed
+	made           []sim.Move    // what of the trainee's week, by hand, was carried out
+	shifts         []shift       // of a Fan: what its variants' weights have still to be moved by
+	shiftInfluence []float64     // in the specification stage, for every adoption among shifts
+}
+
+// lay makes room for the state of a process, everything zero.
+func (s *State) lay(f *Fixed, sc *sim.Scenario) {
+	s.cut(f, len(sc.Actions))
+	s.store.build()
+	s.cut(f, len(sc.Actions))
+	s.texts = make([][]composed, f.suppliers)
+	for j := range s.texts {
+		keep(&s.store, &s.texts[j], 0, 64)
+	}
+	keep(&s.store, &s.pilots, 0, 64)
+	keep(&s.store, &s.options, 0, f.suppliers+1)
+	keep(&s.store, &s.drop, f.suppliers, f.suppliers)
+	keep(&s.store, &s.failed, f.suppliers, f.suppliers)
+	keep(&s.store, &s.made, 0, 0)
+	keep(&s.store, &s.shifts, 0, 0)
+	keep(&s.store, &s.shiftInfluence, 0, 0)
+}
+
+// cut takes every table from the store.
+func (s *State) cut(f *Fixed, actions int) {
+	m, n, c := f.members, f.suppliers, f.criteria
+	for k := range s.influence {
+		s.influence[k], s.listens[k] = s.numbers.cut(m), s.numbers.cut(m*m)
+	}
+	s.tells = s.numbers.cut(m * m)
+	s.weights = s.numbers.cut(m * c)
+	s.need, s.aware, s.tired = s.numbers.cut(m), s.numbers.cut(m*n), s.numbers.cut(m*n)
+	s.truth, s.claim = s.numbers.cut(n*c), s.numbers.cut(m*n*c)
+	s.belief = beliefs{prior: &f.prior, y: s.numbers.cut(m * n * c), e: s.numbers.cut(m * n * c), fade: &s.faded}
+	s.proof = beliefs{prior: &f.prior, y: s.numbers.cut(m * n * c), e: s.numbers.cut(m * n * c), fade: &s.faded}
+	s.statusX, s.statusN, s.today = s.numbers.cut(c), s.numbers.cut(c), s.numbers.cut(c)
+	s.spec, s.cutoff = s.numbers.cut(c), s.numbers.cut(c)
+	s.coverage, s.hoursUsed, s.hoursPerWeek = s.numbers.cut(n), s.numbers.cut(n), s.numbers.cut(n)
+	s.gumbels, s.whims = s.numbers.cut(m*(n+1)), s.numbers.cut(m*(n+1))
+	s.votes, s.chances = s.numbers.cut(m*(n+1)), s.numbers.cut(n+1)
+	s.warmUntil, s.deal, s.leads, s.choices = s.indices.cut(m*n), s.indices.cut(n), s.indices.cut(n), s.indices.cut(m)
+	s.proofs, s.lead = s.counts.cut(m*n*c*f.proving), s.counts.cut(m*n)
+	s.caught, s.agreed = s.flags.cut(m*n), s.flags.cut(n*c)
+	s.dropped, s.short, s.gone = s.flags.cut(n), s.flags.cut(n), s.flags.cut(n)
+	s.budget, s.spent = s.sums.cut(n), s.sums.cut(n)
+	if s.histories == nil {
+		s.histories = make([]history, n)
+	}
+	for j := range s.histories {
+		s.histories[j] = history{arrived: s.counts.cut(m * int(sim.Channels)), done: s.stages.cut(actions * m * f.topics)}
+	}
+}
+
+// take makes a state what another of the same layout is.
+func (s *State) take(from *State) {
+	s.world = from.world
+	s.store.take(&from.store)
+}
+
+// CopyFrom makes p stand where q stands: from here on both go on alike, down to
+// the last bit, whatever p did before. Both must have been made from the same
+// scenario; the moves that a person plans and the log stay with each. It
+// allocates nothing but for lists that are longer than p's ever were.
+func (p *Process) CopyFrom(q *Process) { p.stand(&q.State) }
+
+// stand makes p stand where a state says; what pitches remember is of another.
+func (p *Process) stand(at *State) {
+	p.State.take(at)
+	for j := range p.stamps {
+		for c := range p.stamps[j] {
+			p.stamps[j][c]++
+		}
+	}
+}

@@ -1,0 +1,278 @@
+package engine
+
+import (
+	"buygrid/sim"
+	"buygrid/sim/bargain"
+)
+
+// talks is the trainee's own negotiation, by hand (MODEL.md section 9): the
+// rounds t = 0..T are spread evenly over the stage's weeks, each week's share
+// after the week's messages have worked.
+type talks struct {
+	open, done   bool
+	round        int // next t to be offered in
+	until        int // rounds before this one are of this week
+	last         bool
+	offer, reply int     // outcomes last laid down, -1 none
+	target       float64 // U of the buying side in the last round
+	best         float64 // what the best offer so far was worth to it
+}
+
+// newTalks is a table that nobody sat at yet.
+func newTalks() talks { return talks{offer: -1, reply: -1, target: 1} }
+
+// openTalksOfWeek opens the table for the rounds of the week that has just ended, if
+// they are the trainee's by hand; in the last week negotiate does, in its turn.
+func (p *Process) openTalksOfWeek(last bool) bool {
+	you := p.sc.You
+	if !p.interactive || last || !p.short[you] || p.gone[you] || p.talks.done {
+		return false
+	}
+	weeks := max(p.clock(sim.Negotiation), 1)
+	p.openTalks((p.sc.Rounds + 1) * p.inStage / weeks)
+	return true
+}
+
+// openTalks opens the table up to round until; where none is left this week it
+// stays shut.
+func (p *Process) openTalks(until int) {
+	t := &p.talks
+	t.until, t.last = until, until > p.sc.Rounds
+	t.open = t.round < until || t.last
+}
+
+// Table is what lies on the trainee's table.
+type Table struct {
+	Round, Rounds int  // next round and T; 0 is the opening offer, then come rounds 1 to T
+	Left          int  // offers left this week, the opening among them
+	Last          bool // the week is the stage's last: no deal leaves the last offer standing
+	Offer, Reply  int  // outcomes last laid down by you and by the buying side, -1 for none
+}
+
+// Table returns the table; it stays readable when it is closed.
+func (p *Process) Table() Table {
+	t := &p.talks
+	return Table{Round: t.round, Rounds: p.sc.Rounds, Left: max(0, t.until-t.round), Last: t.last, Offer: t.offer, Reply: t.reply}
+}
+
+// CanAccept reports whether a counter-offer of the buying side can be accepted.
+func (p *Process) CanAccept() bool {
+	you := p.sc.You
+	return !p.over && p.interactive && p.stage == sim.Negotiation && p.talks.reply >= 0 && !p.talks.done && !p.gone[you]
+}
+
+// CanPropose reports whether a round is open.
+func (p *Process) CanPropose() bool { return p.talks.open && p.talks.round < p.talks.until }
+
+// CanStand reports whether nothing is left but to let the last offer stand.
+func (p *Process) CanStand() bool {
+	return p.talks.open && p.talks.last && p.talks.round >= p.talks.until
+}
+
+// CanLeave reports whether the trainee's supplier is in a purchase that it can
+// walk away from, in whatever stage.
+func (p *Process) CanLeave() bool {
+	you := p.sc.You
+	return !p.over && p.interactive && !p.dropped[you] && !p.gone[you]
+}
+
+// Propose lays down an outcome of the supplier's grid in the round that is
+// open. The buying side accepts it or answers with a counter-offer, by the same
+// rule as with everybody. It panics where CanPropose says no.
+func (p *Process) Propose(outcome int) {
+	if !p.CanPropose() {
+		panic("engine: no round is open")
+	}
+	t, you, g := &p.talks, p.sc.You, p.spaces[p.sc.You]
+	r := bargain.Round{T: t.round, Offer: outcome, Reply: -1, By: -1}
+	accepted := false
+	if p.sc.Rounds > 0 {
+		b := bargain.Talks{Reservation: [2]float64{p.buyingReservation(you), g.Floor}, Reciprocity: p.model.Reciprocity}
+		if t.round > 0 {
+			pays := g.Pays(b.Reciprocity, outcome, t.offer, t.best)
+			t.target = g.Yield(&b, t.target, pays, t.round)
+		}
+		t.best = max(t.best, g.Own[bargain.Buying][outcome])
+		r.Reply = g.Nearest(bargain.Buying, t.target, outcome)
+		accepted = g.Own[bargain.Buying][outcome] >= g.Own[bargain.Buying][r.Reply]-sim.Tolerance && g.Own[bargain.Buying][outcome] >= b.Reservation[bargain.Buying]-sim.Tolerance
+	}
+	t.offer = outcome
+	if accepted {
+		r.By, r.Reply = bargain.Buying, -1
+	}
+	if p.log != nil {
+		p.logRound(you, r)
+	}
+	t.round++
+	if accepted {
+		p.sign(outcome, bargain.Buying)
+		return
+	}
+	t.reply = r.Reply
+	if p.sc.Rounds == 0 { // a sealed bid: nobody answers, it stands
+		p.sign(outcome, -1)
+		return
+	}
+	if t.round >= t.until && !t.last {
+		t.open = false
+	}
+}
+
+// Accept takes the buying side's last counter-offer. It panics where CanAccept
+// says no.
+func (p *Process) Accept() {
+	if !p.CanAccept() {
+		panic("engine: nothing to accept")
+	}
+	p.sign(p.talks.reply, bargain.Selling)
+}
+
+// Stand ends the last week's bargaining without a deal: the last offer stands,
+// the list price where there was none. It panics where CanStand says no.
+func (p *Process) Stand() {
+	if !p.CanStand() {
+		panic("engine: the negotiation goes on")
+	}
+	offer := p.talks.offer
+	if offer < 0 {
+		offer = p.FirstOffer()
+	}
+	p.sign(offer, -1)
+}
+
+// FirstOffer is the outcome that is best for the trainee's supplier.
+func (p *Process) FirstOffer() int {
+	return p.spaces[p.sc.You].Nearest(bargain.Selling, 1, -1)
+}
+
+// Leave walks away: the supplier is no option any more and acts no more. It
+// panics where CanLeave says no.
+func (p *Process) Leave() {
+	if !p.CanLeave() {
+		panic("engine: nothing to walk away from")
+	}
+	p.gone[p.sc.You] = true
+	ends := p.mustChoose() && p.nobodyLeft()
+	if p.log != nil {
+		p.closed = p.talks.open || ends // else it is done in the week that is being planned
+		p.note(sim.Entry{Supplier: p.optionID(p.sc.You), Payload: sim.WalkedOut{}})
+		p.closed = true
+	}
+	if ends {
+		p.talks.open, p.talks.done = false, true
+		p.logNobody()
+		p.finish(sim.NoSupplier, -1)
+		return
+	}
+	p.closeTalks()
+}
+
+// nobodyLeft reports whether no supplier can be chosen any more.
+func (p *Process) nobodyLeft() bool {
+	for j := range p.dropped {
+		if p.inRace(j) {
+			return false
+		}
+	}
+	return true
+}
+
+// sign ends the trainee's negotiation with these terms.
+func (p *Process) sign(outcome, by int) {
+	p.agree(p.sc.You, outcome)
+	p.logDeal(p.sc.You, outcome, by)
+	p.closeTalks()
+}
+
+// closeTalks closes the table; in the last week the others have their turn.
+func (p *Process) closeTalks() {
+	open := p.talks.open
+	p.talks.open, p.talks.done = false, true
+	if open && p.talks.last {
+		p.negotiate(p.sc.You + 1)
+	}
+}
+
+// Terms is one outcome of the trainee's grid and what it is worth.
+type Terms struct {
+	Values []float64  // by issue, in its unit
+	Own    [2]float64 // utility of the buying side and of the supplier, 0..1
+	Margin sim.Money  // on the whole purchase, as in Result
+	Cover  float64    // share of the loss that the guarantee covers, 0..1
+}
+
+// Grid returns the values of every issue that the trainee's supplier bargains
+// over; issue 0 is the price.
+func (p *Process) Grid() [][]float64 { return p.spaces[p.sc.You].Values }
+
+// Outcome returns the outcome with these positions in the grid, one an issue.
+func (p *Process) Outcome(positions []int) int {
+	g, o := p.spaces[p.sc.You], 0
+	for k, size := range g.Sizes {
+		o = o*size + min(max(positions[k], 0), size-1)
+	}
+	return o
+}
+
+// Outcomes is how many outcomes the trainee's grid has.
+func (p *Process) Outcomes() int { return len(p.spaces[p.sc.You].Allowed) }
+
+// Terms describes outcome o of the trainee's grid.
+func (p *Process) Terms(o int) Terms {
+	you, g := p.sc.You, p.spaces[p.sc.You]
+	t := Terms{Own: [2]float64{g.Own[bargain.Buying][o], g.Own[bargain.Selling][o]}, Cover: p.covers(you, o)}
+	for k := range p.sc.Issues {
+		t.Values = append(t.Values, g.Value(o, k))
+	}
+	_, t.Margin = p.termsOf(you, o)
+	return t
+}
+
+// IssueWeights returns what the issues weigh for the buying side and for the
+// supplier, each summing to 1.
+func (p *Process) IssueWeights() [2][]float64 {
+	return p.spaces[p.sc.You].IssueWeights(p.sc, sim.BargainingStyle{})
+}
+
+// Floor is the least own utility that the trainee's supplier can live with:
+// that of its floor price. BuyersFloor is the buying side's, from its best
+// alternative as things stand: hidden from whoever bargains.
+func (p *Process) Floor() float64 { return p.spaces[p.sc.You].Floor }
+
+// BuyersFloor is documented with Floor.
+func (p *Process) BuyersFloor() float64 { return p.buyingReservation(p.sc.You) }
+
+// Deal returns the outcome that supplier j agreed on or let stand, -1 for none.
+func (p *Process) Deal(j int) int { return p.deal[j] }
+
+// IssueScores returns what every value of the trainee's grid is worth to the
+// buying side, by issue, 0..1: what is best for it is worst for the supplier.
+func (p *Process) IssueScores() [][]float64 {
+	g := p.spaces[p.sc.You]
+	scores := make([][]float64, g.Issues)
+	for k, scaled := range g.Scaled {
+		for _, v := range scaled {
+			if p.sc.Issues[k].LowerIsBetter(p.sc) {
+				v = 1 - v
+			}
+			scores[k] = append(scores[k], v)
+		}
+	}
+	return scores
+}
+
+// CanSettle reports whether the trainee's terms are still open, at the table or
+// between two of its rounds.
+func (p *Process) CanSettle() bool {
+	you := p.sc.You
+	return !p.over && p.interactive && p.stage == sim.Negotiation && p.short[you] && !p.gone[you] && !p.talks.done
+}
+
+// Settle ends the trainee's negotiation on an outcome of its grid, as an offer
+// that stands does. It panics where CanSettle says no.
+func (p *Process) Settle(outcome int) {
+	if !p.CanSettle() {
+		panic("engine: the terms are not open")
+	}
+	p.sign(outcome, -1)
+}

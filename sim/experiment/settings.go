@@ -1,0 +1,94 @@
+// Package experiment is what the Lab asks the engine, and how it words the
+// answers: stages, votes, curves, sentences. It draws nothing and keeps nothing.
+package experiment
+
+import (
+	"fmt"
+	"strconv"
+
+	"buygrid/sim"
+	"buygrid/sim/finding"
+	"buygrid/sim/scenario"
+)
+
+// Settings are what a person chooses in the Lab, as they are kept on disk.
+type Settings struct {
+	You        string  `json:"you"` // supplier id
+	Strategy   string  `json:"strategy"`
+	Type       string  `json:"type"`
+	Importance float64 `json:"importance"` // 0..1
+	Rule       string  `json:"rule"`
+	Seed       uint64  `json:"seed"`
+	Runs       int     `json:"runs"` // simulated purchases a point of the curves
+	Levels     Levels  `json:"levels,omitzero"`
+}
+
+// Limits of the number of runs a point.
+const (
+	MinRuns     = 20
+	MaxRuns     = 100_000
+	defaultRuns = 1000
+	defaultSeed = 4711
+)
+
+// Default returns the settings with which a scenario opens: its own, and the
+// balanced strategy.
+func Default(sc *sim.Scenario) Settings {
+	return Settings{
+		You: sc.Suppliers[sc.You].ID, Strategy: sim.DefaultStrategy, Type: sc.Type.String(),
+		Importance: sc.Importance, Rule: sc.Rule.String(), Seed: defaultSeed, Runs: defaultRuns,
+	}
+}
+
+// Strategic reports whether the purchase counts as strategic rather than
+// routine.
+func (s Settings) Strategic() bool { return s.Importance >= finding.StrategicFrom }
+
+// apply returns the document's scenario with the settings in place of its own.
+func (s Settings) apply(doc *scenario.Document) (*sim.Scenario, error) {
+	doc, problems := doc.Playing(s.You)
+	if err := problems.Err(); err != nil {
+		return nil, fmt.Errorf("play supplier %q: %w", s.You, err)
+	}
+	if s.Type != doc.Scenario().Type.String() {
+		if doc, problems = doc.With(sim.Override{Path: "purchase.type", Value: s.Type}); len(problems) > 0 {
+			return nil, fmt.Errorf("set buy type %s: %w", s.Type, problems)
+		}
+	}
+	sc := *doc.Scenario()
+	sc.Importance, sc.Levels = s.Importance, s.Levels.table()
+	for rule, name := range sim.RuleNames {
+		if name == s.Rule {
+			sc.Rule = sim.Rule(rule)
+			return &sc, nil
+		}
+	}
+	return nil, fmt.Errorf("no group rule %q", s.Rule)
+}
+
+// Document returns the document with the settings in place of its own, for
+// analyses that change it further. Levels of roles are no part of a file: ok is
+// false where they were changed, and they are left out.
+func (s Settings) Document(doc *scenario.Document) (changed *scenario.Document, ok bool, err error) {
+	changed, problems := doc.Playing(s.You)
+	if err := problems.Err(); err != nil {
+		return nil, false, fmt.Errorf("play supplier %q: %w", s.You, err)
+	}
+	sc := changed.Scenario()
+	var overrides []sim.Override
+	if s.Type != sc.Type.String() {
+		overrides = append(overrides, sim.Override{Path: "purchase.type", Value: s.Type})
+	}
+	if s.Importance != sc.Importance {
+		overrides = append(overrides, sim.Override{Path: "purchase.importance", Value: strconv.FormatFloat(s.Importance, 'g', -1, 64)})
+	}
+	if s.Rule != sc.Rule.String() {
+		overrides = append(overrides, sim.Override{Path: "decision.rule", Value: s.Rule})
+	}
+	if len(overrides) > 0 {
+		if changed, problems = changed.With(overrides...); len(problems) > 0 {
+			return nil, false, fmt.Errorf("set what the Lab sets: %w", problems)
+		}
+	}
+	return changed, s.Levels == Levels{}, nil
+}

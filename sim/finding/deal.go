@@ -1,0 +1,74 @@
+package finding
+
+import (
+	"buygrid/assets/lang"
+	"buygrid/sim"
+)
+
+// BargainFinding says what the negotiation left on the table.
+func BargainFinding(p *Play, w *lang.Words) string {
+	b, end := p.Bargain, p.Result.Outcome.End
+	switch {
+	case b.Deal < 0 && end == sim.WalkedAway:
+		return w.T("report.bargain.none", nil)
+	case b.Deal < 0:
+		return w.T("report.bargain.open", nil)
+	case end == sim.WalkedAway:
+		return w.T("report.bargain.walked", nil)
+	case !b.Earned && end == sim.Won:
+		return w.T("report.bargain.kept", nil)
+	case !b.Earned:
+		return w.T("report.bargain.lost", nil)
+	case b.Left.Margin > 0:
+		return w.T("report.bargain.left", args{"Money": w.Money(b.Left.Margin.Euros(), p.Scenario.Currency)})
+	}
+	return w.T("report.bargain.nothing", nil)
+}
+
+// DealFinding says what the terms on the table earned: what was not bought
+// earned nothing.
+func DealFinding(p *Play, w *lang.Words) string {
+	b := p.Bargain
+	if b.Deal < 0 {
+		return w.T("debrief.deal.walked", nil)
+	}
+	key, margin := "debrief.deal", b.Points[b.Deal].Margin
+	switch {
+	case b.Earned && !b.Agreed:
+		key = "debrief.deal.stands"
+	case b.Earned:
+	case p.Result.Outcome.End == sim.Won: // the customer stayed, as before
+		key, margin = "debrief.deal.kept", p.Result.Margin
+	default:
+		key = "debrief.deal.lost"
+	}
+	return w.T(key, args{"Margin": w.Money(margin.Euros(), p.Scenario.Currency)})
+}
+
+// DealName is what the terms on the table are called: agreed only where they
+// were, and bought only where they were.
+func DealName(p *Play, w *lang.Words) string {
+	key := "debrief.deal.agreed"
+	if !p.Bargain.Agreed {
+		key = "debrief.deal.stood"
+	}
+	if !p.Bargain.Earned {
+		key += ".lost"
+	}
+	return w.T(key, nil)
+}
+
+// dealLabel is DealName for a pin of a chart.
+func dealLabel(p *Play, w *lang.Words) string {
+	b, key := p.Bargain, "report.bargain.deal"
+	switch {
+	case !b.Agreed:
+		key = "report.bargain.stood"
+	case b.Earned && b.Nash == b.Deal:
+		key = "report.bargain.deal.nash"
+	}
+	if !b.Earned {
+		key += ".lost"
+	}
+	return w.T(key, nil)
+}
