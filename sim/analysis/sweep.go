@@ -110,7 +110,7 @@ func runVariants(ctx context.Context, variants []engine.Variant, spec SweepSpec)
 	return batches, nil
 }
 
-// partLate reports whether a fan may run the variants.
+// partLate reports whether a tree may run the variants.
 func partLate(variants []engine.Variant) bool {
 	first := variants[0]
 	early := engine.Early(first.Scenario)

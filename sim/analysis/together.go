@@ -20,11 +20,11 @@ func RunTogether(ctx context.Context, variants []engine.Variant, spec BatchSpec)
 		each.Progress = func(done, total int) { spec.Progress(done*len(variants), total*len(variants)) }
 	}
 	sum, err := countWorlds(ctx, each, func() (counter, error) {
-		fan, err := engine.NewTree(variants)
+		tree, err := engine.NewTree(variants)
 		if err != nil {
 			return nil, err
 		}
-		t := &together{fan: fan, catalogues: catalogues}
+		t := &together{tree: tree, catalogues: catalogues}
 		for k, v := range variants {
 			t.tallies = append(t.tallies, newTally(&catalogues[k], len(v.Scenario.Suppliers)))
 		}
@@ -44,15 +44,15 @@ func RunTogether(ctx context.Context, variants []engine.Variant, spec BatchSpec)
 	return batches, nil
 }
 
-// together counts what a fan's variants come to.
+// together counts what a tree's variants come to.
 type together struct {
-	fan        *engine.Tree
+	tree       *engine.Tree
 	catalogues []catalogue
 	tallies    []tally
 }
 
 func (t *together) world(seed uint64) {
-	results := t.fan.Run(seed)
+	results := t.tree.Run(seed)
 	for k := range results {
 		t.tallies[k].add(&t.catalogues[k], &results[k])
 	}

@@ -60,7 +60,7 @@ type Fixed struct {
 	strict                       bool              // there is a knock-out
 	present                      int               // the present supplier, -1 for none
 	interactive                  bool
-	forked                       bool   // by a Fan: weights are not moved but noted, and gates that read them wait
+	forked                       bool   // by a Tree: weights are not moved but noted, and gates that read them wait
 	start                        *State // of week 0, but for the seed
 }
 

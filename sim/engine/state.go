@@ -15,7 +15,7 @@ type State struct {
 
 // world is what of a State is no table.
 type world struct {
-	sc        *sim.Scenario // that it is judged by; a Fan's variants differ
+	sc        *sim.Scenario // that it is judged by; a Tree's variants differ
 	weighting float64       // R, negative for none; likewise
 
 	seed        uint64               // hashed once
@@ -38,7 +38,7 @@ type world struct {
 	escalated   bool    // the last vote was nobody's, and the choice forced
 	talks       talks   // the trainee's negotiation, by hand
 	closed      bool    // the completed weeks are those that are told of, not the next
-	paused      bool    // of a Fan: at a gate that reads weights
+	paused      bool    // of a Tree: at a gate that reads weights
 }
 
 // tables are as long all along; every one is cut from the store.
@@ -89,7 +89,7 @@ type lists struct {
 	drop           []sim.Outcome // by supplier, where it was dropped
 	failed         []miss        // by supplier, of the gate that it missed
 	made           []sim.Move    // what of the trainee's week, by hand, was carried out
-	shifts         []shift       // of a Fan: what its variants' weights have still to be moved by
+	shifts         []shift       // of a Tree: what its variants' weights have still to be moved by
 	shiftInfluence []float64     // in the specification stage, for every adoption among shifts
 }
 
