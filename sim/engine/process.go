@@ -74,7 +74,7 @@ type scratch struct {
 	did      [sim.Channels + 1]sim.Set // attempts, research last, of the supplier whose turn it is, this week
 	moves    []sim.Move
 	attempts []attempt
-	draws    []float64  // of one try, by place or member
+	draws    []float64  // of one attempt, by place or member
 	before   []float64  // fatigue before it, likewise
 	likely   []float64  // chance before fatigue and door, likewise
 	plan     []sim.Move // of the trainee's week, by hand

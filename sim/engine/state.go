@@ -153,7 +153,7 @@ func (s *State) take(from *State) {
 // allocates nothing but for lists that are longer than p's ever were.
 func (p *Process) CopyFrom(q *Process) { p.stand(&q.State) }
 
-// stand makes p stand where a state says; what pitches remember is of another.
+// stand makes p stand where a state says; what contacts remember is of another.
 func (p *Process) stand(at *State) {
 	p.State.take(at)
 	for j := range p.stamps {
