@@ -77,13 +77,13 @@ type scratch struct {
 	draws    []float64  // of one attempt, by place or member
 	before   []float64  // fatigue before it, likewise
 	likely   []float64  // chance before fatigue and door, likewise
-	plan     []sim.Move // of the trainee's week, by hand
+	plan     []sim.Move // of the trainee's week, where it is interactive
 	relief   *Relief    // that plans the trainee's week instead
 
 	stamps [][sim.Channels]uint64 // by supplier: each differs from all before after an arrival on the channel, or another world
 	sated  [][]sated              // by supplier, stage and row
 
-	seen           appraisal // as look found it
+	seen           appraisal // as appraise found it
 	upToDate       bool      // seen is of now, whoever decides
 	appraised      []float64 // by supplier and criterion, see appraise
 	standings      []float64 // see weigh

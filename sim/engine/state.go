@@ -36,7 +36,7 @@ type world struct {
 	whimsical   bool    // gumbels are drawn
 	rational    float64 // kappa of whims
 	escalated   bool    // the last vote was nobody's, and the choice forced
-	talks       talks   // the trainee's negotiation, by hand
+	talks       talks   // the trainee's negotiation, where it is interactive
 	closed      bool    // the completed weeks are those that are told of, not the next
 	paused      bool    // of a Tree: at a gate that reads weights
 }
@@ -88,7 +88,7 @@ type lists struct {
 	options        []int         // of the last vote: -1 the status quo, else a supplier
 	drop           []sim.Outcome // by supplier, where it was dropped
 	failed         []miss        // by supplier, of the gate that it missed
-	made           []sim.Move    // what of the trainee's week, by hand, was carried out
+	made           []sim.Move    // what of the trainee's week, where it is interactive, was carried out
 	shifts         []shift       // of a Tree: what its variants' weights have still to be moved by
 	shiftInfluence []float64     // in the specification stage, for every adoption among shifts
 }
