@@ -10,7 +10,7 @@ import (
 
 // contact is a row laid out for one supplier and one stage: everything that the
 // row would find out anew every week and that cannot change is written down
-// once. Strategies run on pitches where nobody reads the story; they do what
+// once. Strategies run on contacts where nobody reads the story; these do what
 // planRows and send do, move by move, and leave the same bits.
 //
 // A Set of places has a bit for every place in the stage's standing, so that
@@ -43,7 +43,7 @@ type contact struct {
 	sated     int       // where scratch has whom enough arrived at
 }
 
-// sated are the places of a pitch that enough arrived at.
+// sated are the places of a contact that enough arrived at.
 type sated struct {
 	stamp  uint64 // of the channel when it was worked out
 	places sim.Set
@@ -53,7 +53,7 @@ type sated struct {
 // is weeks[w % len(weeks)].
 type cadence struct{ weeks [][]contact }
 
-// attempt is a pitch of this week: to places, or where it is a broadcast to
+// attempt is a contact of this week: to places, or where it is a broadcast to
 // members, written for whoever is at place reader.
 type attempt struct {
 	contact *contact
@@ -163,10 +163,10 @@ func (p *Process) contactOf(j int, t *tactic) (contact, bool) {
 // contacts is the week of supplier j: planRows, deliver and send in one.
 func (p *Process) contacts(j int) {
 	p.attempts = p.attempts[:0]
-	rota := &p.cadences[j][p.stage]
-	week := rota.weeks[0]
-	if n := len(rota.weeks); n > 1 {
-		week = rota.weeks[uint32(p.inStage)%uint32(n)]
+	weeks := p.cadences[j][p.stage].weeks
+	week := weeks[0]
+	if n := len(weeks); n > 1 {
+		week = weeks[uint32(p.inStage)%uint32(n)]
 	}
 	if len(week) > 0 {
 		p.choose(j, week)
@@ -264,7 +264,7 @@ func (p *Process) choose(j int, week []contact) {
 	p.hoursUsed[j], p.spent[j] = used, spent
 }
 
-// changed returns the places of those whom a pitch addresses as things stand:
+// changed returns the places of those whom a contact addresses as things stand:
 // who is warm, who is a lead.
 func (p *Process) changed(j int, b *contact) sim.Set {
 	to := sim.Set(0)
@@ -301,7 +301,7 @@ func firstPlaces(s sim.Set, n int) sim.Set {
 	return kept
 }
 
-// callOn tries the members at the places of a pitch one by one. Whom no open
+// callOn tries the members at the places of an attempt one by one. Whom no open
 // door would let it reach is passed over first, without a branch for each.
 func (p *Process) callOn(j int, t *attempt) {
 	b := t.contact
@@ -443,7 +443,7 @@ func (p *Process) awake(u, chance, tired float64) bool {
 	return u < float64(chance*exact.Exp(-x))
 }
 
-// arrive lets a message of a pitch work.
+// arrive lets a message of a contact work.
 func (p *Process) arrive(i, j int, b *contact, topic int) {
 	p.touch(i, j, b.number, topic)
 	switch {

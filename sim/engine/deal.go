@@ -116,7 +116,7 @@ func (p *Process) buyingReservation(j int) float64 {
 	return p.reservation(j)
 }
 
-// weigh looks at everybody on the shortlist and at how the group weighs the
+// weigh appraises everybody on the shortlist and finds how the group weighs the
 // criteria, for reservation. What supplier except stands for is not asked before
 // it is weighed again.
 func (p *Process) weigh(except int) {
@@ -232,7 +232,7 @@ func (p *Process) groupPart(c int, d float64) float64 {
 // group weighs that.
 type doubt struct{ weight, x, spread float64 }
 
-// doubt fills doubts with what look saw everybody think of j's reliability.
+// doubt fills doubts with what appraise found everybody think of j's reliability.
 func (p *Process) doubt(j int) {
 	for i, w := range p.influence[sim.Negotiation] {
 		at := i*p.suppliers + j
@@ -241,7 +241,7 @@ func (p *Process) doubt(j int) {
 }
 
 // groupReliability is what a supplier's reliability is worth to the group under
-// a cover, once doubt has looked at it.
+// a cover, after doubt.
 func (p *Process) groupReliability(covered float64) float64 {
 	exposed := float64(float64(p.model.Caution*p.importance) * (1 - covered))
 	total := 0.0

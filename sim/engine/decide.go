@@ -235,7 +235,7 @@ func (p *Process) values() {
 	}
 }
 
-// worthOf is V of an option on what look saw, -1 the status quo.
+// worthOf is V of an option on what appraise found, -1 the status quo.
 func (p *Process) worthOf(i, j int) float64 {
 	if j < 0 {
 		return p.statusValue(i)

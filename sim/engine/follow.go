@@ -16,7 +16,7 @@ func (p *Process) Moment() sim.Moment {
 // what was accepted, the last offer is repeated; at the end of the rounds it
 // stands. What was done at the table before the purchase began again is not
 // done after, and the other way round [own]. The process was made with
-// Setup.ByHand.
+// Setup.Interactive.
 func (p *Process) Follow(seed uint64, plan *sim.Plan) sim.Result {
 	p.log = nil
 	p.begin(seed)

@@ -8,7 +8,7 @@ import (
 // DecisionMatrix is what a group decision hangs on without luck, MODEL.md section 11: what
 // every option offers every member, criterion by criterion, and how the group
 // weighs its members. Every value is a line in the reliability weighting, so a
-// Case is all that exact flip points need.
+// DecisionMatrix is all that exact flip points need.
 type DecisionMatrix struct {
 	Options     []string      // ids in tie order: StatusQuoID first unless it is no option, then the suppliers
 	Reliability int           // index into Criteria
@@ -53,7 +53,7 @@ func (p *Process) tenderOf(score func(j, c int) float64, price func(j int) float
 	return t
 }
 
-// FactualMatrix is the expected case on the facts: every x the true score, sd 0,
+// FactualMatrix is what is to be expected on the facts: every x the true score, sd 0,
 // list prices, need 1, every supplier in the running.
 func FactualMatrix(sc *sim.Scenario) (DecisionMatrix, error) {
 	p, err := NewProcess(sc, Setup{Weighting: formula.NoWeighting})
@@ -78,7 +78,7 @@ func FactualMatrix(sc *sim.Scenario) (DecisionMatrix, error) {
 	return k, nil
 }
 
-// BelievedMatrix is the case on what the members believe at the end of the last
+// BelievedMatrix is what the decision hangs on by what the members believe at the end of the last
 // run: its shortlist and status quo, agreed terms and cover, need and the final
 // proportions of the other weights; reliability weighs what it does in week 0.
 // Where the run ended before a shortlist, everybody not dropped is in;

@@ -253,7 +253,7 @@ func check(sc *sim.Scenario) error {
 
 // Sell lets another strategy play the trainee's supplier from the next run on:
 // the process is then as one made with it, sooner. The process was not made with
-// Setup.ByHand.
+// Setup.Interactive.
 func (p *Process) Sell(s *sim.Strategy) {
 	you := p.sc.You
 	if s.Deal != p.strategies[you].Deal {

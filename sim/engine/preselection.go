@@ -74,7 +74,7 @@ func (p *Process) respondsToRequest(j int) bool {
 	return true
 }
 
-// sumUp looks at supplier j and adds up what the group counts on; what an
+// sumUp appraises supplier j and adds up what the group counts on; what an
 // offer would cover is not in it.
 func (p *Process) sumUp(j int) {
 	p.appraise(j)

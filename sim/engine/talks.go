@@ -5,7 +5,7 @@ import (
 	"buygrid/sim/bargain"
 )
 
-// talks is the trainee's own negotiation, by hand (MODEL.md section 9): the
+// talks is the trainee's own negotiation in an interactive play (MODEL.md section 9): the
 // rounds t = 0..T are spread evenly over the stage's weeks, each week's share
 // after the week's messages have worked.
 type talks struct {
@@ -22,7 +22,7 @@ type talks struct {
 func newTalks() talks { return talks{offer: -1, reply: -1, target: 1} }
 
 // openTalksOfWeek opens the table for the rounds of the week that has just ended, if
-// they are the trainee's by hand; in the last week negotiate does, in its turn.
+// the trainee's talks are interactive; in the last week negotiate does, in its turn.
 func (p *Process) openTalksOfWeek(last bool) bool {
 	you := p.sc.You
 	if !p.interactive || last || !p.short[you] || p.gone[you] || p.talks.done {
