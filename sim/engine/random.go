@@ -62,13 +62,13 @@ func (p *Process) planRandomly(s *sim.Strategy, v *View, pl *Planner) {
 // randomOffers are the offers of the random seller at its table, one a round:
 // drawn from all of its grid, then put in the order of falling prices.
 func (p *Process) randomOffers(j int) []int {
-	g := p.spaces[j]
+	space := p.spaces[j]
 	offers := make([]int, p.sc.Rounds+1)
 	for t := range offers {
-		offers[t] = min(int(p.randomDraw(p.week, t, 8)*float64(len(g.Allowed))), len(g.Allowed)-1)
+		offers[t] = min(int(p.randomDraw(p.week, t, 8)*float64(len(space.Allowed))), len(space.Allowed)-1)
 	}
 	slices.SortStableFunc(offers, func(a, b int) int {
-		switch x, y := g.Value(a, 0), g.Value(b, 0); {
+		switch x, y := space.Value(a, 0), space.Value(b, 0); {
 		case x > y:
 			return -1
 		case x < y:

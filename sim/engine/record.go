@@ -246,19 +246,19 @@ func (p *Process) logNobody() {
 }
 
 // termSheet is an outcome of the grid.
-func (p *Process) termSheet(g *bargain.OutcomeSpace, outcome int) sim.TermSheet {
+func (p *Process) termSheet(space *bargain.OutcomeSpace, outcome int) sim.TermSheet {
 	sheet := make(sim.TermSheet, len(p.sc.Issues))
 	for k := range sheet {
-		sheet[k] = sim.Term{Issue: p.sc.Issues[k].Issue, Value: g.Value(outcome, k)}
+		sheet[k] = sim.Term{Issue: p.sc.Issues[k].Issue, Value: space.Value(outcome, k)}
 	}
 	return sheet
 }
 
 func (p *Process) logRound(j int, r bargain.Round) {
-	g := p.spaces[j]
+	space := p.spaces[j]
 	offer := func(outcome, side int, by sim.Side) {
 		p.note(sim.Entry{Supplier: p.optionID(j), Payload: sim.Offered{By: by, Round: r.T,
-			Own: g.Own[side][outcome], Other: g.Own[1-side][outcome], Terms: p.termSheet(g, outcome)}})
+			Own: space.Own[side][outcome], Other: space.Own[1-side][outcome], Terms: p.termSheet(space, outcome)}})
 	}
 	offer(r.Offer, bargain.Selling, sim.SupplierSide)
 	if r.Reply >= 0 {

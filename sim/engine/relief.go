@@ -136,15 +136,15 @@ func (p *Process) Next(r *Relief) Deed {
 // accepts what is at least as good as its own next offer and not below what it
 // can live with, as every supplier does (section 9).
 func (p *Process) stepOf(r *Relief) (s sim.Step, ok bool) {
-	t, g := &p.talks, r.space
+	t, space := &p.talks, r.space
 	if !t.open && !p.CanAccept() {
 		return s, false
 	}
 	round := min(t.round, p.sc.Rounds+1)
-	next := g.Nearest(bargain.Selling, g.Target(bargain.Selling, g.Floor, round), t.reply)
-	own := g.Own[bargain.Selling]
+	next := space.Nearest(bargain.Selling, space.Target(bargain.Selling, space.Floor, round), t.reply)
+	own := space.Own[bargain.Selling]
 	switch {
-	case p.CanAccept() && own[t.reply] >= own[next]-sim.Tolerance && own[t.reply] >= g.Floor-sim.Tolerance:
+	case p.CanAccept() && own[t.reply] >= own[next]-sim.Tolerance && own[t.reply] >= space.Floor-sim.Tolerance:
 		return sim.Step{Kind: sim.Take, Least: p.ownUtility(t.reply)}, true
 	case p.CanPropose():
 		return sim.Step{Kind: sim.Offer, Outcome: next}, true
