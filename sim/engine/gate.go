@@ -227,7 +227,7 @@ func (p *Process) specify(share float64) {
 
 // mustChoose reports whether doing without is no option: the group must buy, or
 // it is a tender.
-func (p *Process) mustChoose() bool { return p.sc.MustBuy || p.sc.Rule == sim.BestScore }
+func (p *Process) mustChoose() bool { return p.sc.MustBuy || p.sc.Rule.Tender() }
 
 // candidates lists the options of the decision: the status quo unless the group
 // must choose, then the shortlist by index.

@@ -35,7 +35,7 @@ type Tender struct {
 // tenderOf describes p.options as a tender does, nil where the group decides by
 // another rule.
 func (p *Process) tenderOf(score func(j, c int) float64, price func(j int) float64) *Tender {
-	if p.sc.Rule != sim.BestScore {
+	if !p.sc.Rule.Tender() {
 		return nil
 	}
 	t := &Tender{Weights: make([]float64, p.criteria)}

@@ -239,8 +239,8 @@ func check(sc *sim.Scenario) error {
 		return fail("the price must be the first issue of the negotiation")
 	case outcomes > sim.MaxOutcomes:
 		return fail("the negotiation has %d outcomes, at most %d are possible", outcomes, sim.MaxOutcomes)
-	case sc.Rule == sim.Autocracy && !slices.ContainsFunc(sc.Members, func(m sim.Member) bool { return m.Roles.Has(sim.Decider) }):
-		return fail("the rule autocracy needs a member with the role decider")
+	case sc.Rule.Row().Voice == sim.ByDecider && !slices.ContainsFunc(sc.Members, func(m sim.Member) bool { return m.Roles.Has(sim.Decider) }):
+		return fail("the rule %s needs a member with the role decider", sc.Rule)
 	case sc.Model.Shortlist < 1:
 		return fail("a shortlist of %g", sc.Model.Shortlist)
 	case sc.Rounds < 0:
