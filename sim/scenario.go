@@ -179,7 +179,8 @@ type IssueTerms struct {
 // Action is one thing that a supplier can do: a use of a channel.
 type Action struct {
 	ID          string
-	Label       Text // empty for the channel's own
+	Label       Text   // of the scenario
+	Name        string // without a Label: the id of the name among the texts, "" for the channel's
 	Channel     Channel
 	Awareness   float64 // u, 0..1
 	Evidence    float64 // q, deliveries; of a pilot per delivery
@@ -196,7 +197,7 @@ type Action struct {
 
 // Workshop is one more thing to do everywhere: several people at one table write
 // the specification together [own]. It is a meeting with twice the evidence.
-var Workshop = Action{ID: "workshop", Label: Text{"en": "Specification workshop", "nl": "Specificatieworkshop", "fr": "Atelier de spécification"}, Channel: Meeting, Awareness: 0.40, Evidence: 2, WordOfMouth: 0.25, Hours: 3, Cost: 250_00, Stage: &specification, Turns: 3}
+var Workshop = Action{ID: "workshop", Name: "workshop", Channel: Meeting, Awareness: 0.40, Evidence: 2, WordOfMouth: 0.25, Hours: 3, Cost: 250_00, Stage: &specification, Turns: 3}
 
 var specification = Specification
 

@@ -15,10 +15,6 @@ import (
 	"buygrid/assets"
 )
 
-// Languages are the codes of the languages that the program speaks. The first
-// is the fallback.
-var Languages = []string{"en", "nl", "fr"}
-
 // Words are the texts and formats of one language. They are safe for use by
 // several goroutines.
 type Words struct {
@@ -27,8 +23,9 @@ type Words struct {
 	habits    *habits
 }
 
-// bundle reads the translations once. A broken file is a mistake of the build.
-var bundle = sync.OnceValue(func() *i18n.Bundle {
+// spoken are the words of every language, read once. A broken file is a mistake
+// of the build.
+var spoken = sync.OnceValue(func() map[string]*Words {
 	b := i18n.NewBundle(language.English)
 	b.RegisterUnmarshalFunc("json", json.Unmarshal)
 	for _, code := range Languages {
@@ -41,18 +38,25 @@ var bundle = sync.OnceValue(func() *i18n.Bundle {
 			panic("lang: a translation of the program cannot be read")
 		}
 	}
-	return b
+	all := make(map[string]*Words, len(Languages))
+	for _, code := range Languages {
+		w := &Words{code: code, localizer: i18n.NewLocalizer(b, code)}
+		var err error
+		if w.habits, err = readHabits(func(key string) string { return w.T(key, nil) }); err != nil {
+			panic("lang: a translation of the program has a format that cannot be read")
+		}
+		all[code] = w
+	}
+	return all
 })
 
-// For returns the words of the language with this code ("en", "nl", "fr"), and
+// For returns the words of the language with this code, one of Languages, and
 // English for any other.
 func For(code string) *Words {
-	h, ok := habitsOf[code]
-	if !ok {
-		code = Languages[0]
-		h = habitsOf[code]
+	if w := spoken()[code]; w != nil {
+		return w
 	}
-	return &Words{code: code, localizer: i18n.NewLocalizer(bundle(), code), habits: h}
+	return spoken()[fallback]
 }
 
 // Lang returns the code of the language, for texts that a scenario carries.

@@ -66,7 +66,7 @@ func (e *Env) writeFigure(figure *chart.Figure, to fyne.URI, ending string) {
 		Lane: "export " + name,
 		Run: func(context.Context, func(int, int)) (struct{}, error) {
 			var file bytes.Buffer
-			own, _ := spreadsheet.For(e.Words.Lang()) // a person opens it with a spreadsheet
+			own := spreadsheet.For(e.Words.Point()) // a person opens it with a spreadsheet
 			err := figure.WriteCSV(&file, own)
 			if !strings.EqualFold(ending, ".csv") {
 				file.Reset()

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"buygrid/assets/lang"
 	"buygrid/sim/chart"
 	"buygrid/sim/sheet"
 )
@@ -41,8 +42,8 @@ func (f *files) chartFlag(cmd *cobra.Command, usage string) {
 // csvFlags defines --csv, and --locale beside it.
 func (f *files) csvFlags(cmd *cobra.Command, usage string) {
 	outputFlag(cmd, &f.csv, "csv", usage)
-	cmd.Flags().StringVar(&f.locale, localeFlag, "", "write --csv as spreadsheets in `LANGUAGE` open it: "+strings.Join(sheet.Locales, ", "))
-	complete(cmd, localeFlag, sheet.Locales)
+	cmd.Flags().StringVar(&f.locale, localeFlag, "", "write --csv as spreadsheets in `LANGUAGE` open it: "+strings.Join(lang.Languages, ", "))
+	complete(cmd, localeFlag, lang.Languages)
 }
 
 func trimDots(endings []string) []string {
@@ -56,13 +57,13 @@ func trimDots(endings []string) []string {
 // prepareFiles looks at where chart and shares go.
 func (p *program) prepareFiles(f *files) (err error) {
 	if f.locale != "" {
-		known := false
-		if f.style, known = sheet.For(f.locale); !known {
-			return p.wrong("locale", args{"Given": f.locale, "Known": strings.Join(sheet.Locales, ", ")})
+		if !slices.Contains(lang.Languages, f.locale) {
+			return p.wrong("locale", args{"Given": f.locale, "Known": strings.Join(lang.Languages, ", ")})
 		}
 		if f.csv == "" {
 			return p.wrong("locale_alone", nil)
 		}
+		f.style = sheet.For(lang.For(f.locale).Point())
 	}
 	if f.chart != "" {
 		if !slices.Contains(chart.Formats, strings.ToLower(filepath.Ext(f.chart))) {

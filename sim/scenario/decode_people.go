@@ -211,12 +211,7 @@ func (d *decoder) supplierPrices(s *sim.Supplier, item value, price int) {
 func (d *decoder) statusQuo(v value) {
 	sq := &d.sc.StatusQuo
 	sq.Evidence = v.at("evidence").number()
-	name := sim.Text{}
-	for _, l := range d.ids[toLanguage] {
-		if name[l] = keepIt[l]; name[l] == "" {
-			name[l] = keepIt["en"]
-		}
-	}
+	var name sim.Text // without one, the texts have it
 	if sq.Supplier >= 0 {
 		name = d.inAll(d.sc.Suppliers[sq.Supplier].Name)
 	}
@@ -245,9 +240,6 @@ func (d *decoder) statusQuo(v value) {
 			say("The status quo has no facts, and is no supplier whose facts could stand for them."))
 	}
 }
-
-// keepIt names a status quo without a name.
-var keepIt = map[string]string{"en": "Keep what we have", "nl": "Houden wat we hebben", "fr": "Garder ce que nous avons"}
 
 func readMeans(v value) sim.Means {
 	h, b := means.key("hours_per_week"), means.key("budget")

@@ -39,7 +39,7 @@ func TestATwentyLineScenarioIsComplete(t *testing.T) {
 	if sc.YouMeans != want || nyx.Means != want || orb.Means != want {
 		t.Errorf("means: %+v %+v", sc.YouMeans, orb.Means)
 	}
-	if sc.StatusQuo.Supplier != -1 || sc.StatusQuo.Evidence != 20 || sc.StatusQuo.Name["en"] == "" {
+	if sc.StatusQuo.Supplier != -1 || sc.StatusQuo.Evidence != 20 || len(sc.StatusQuo.Name) > 0 {
 		t.Errorf("status quo: %+v", sc.StatusQuo)
 	}
 	price := sim.IssueTerms{Issue: sim.IssuePrice, Unit: sim.Text{}, Criterion: 1, Buyer: 0.45, Seller: 0.50}

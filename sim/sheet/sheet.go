@@ -22,21 +22,14 @@ type Style struct {
 // Plain is what programs read: commas, 1234.5 in every language, UTF-8.
 var Plain = Style{}
 
-// Locales are the names of the styles for people.
-var Locales = []string{"en", "nl", "fr"}
-
 // For returns the style in which the spreadsheets of a language open a file by
-// themselves: Dutch and French ones want semicolons and a decimal comma. All are
-// marked as UTF-8, else accents break in some. ok is false for another name than
-// those of Locales.
-func For(locale string) (style Style, ok bool) {
-	switch locale {
-	case "en":
-		return Style{marked: true}, true
-	case "nl", "fr":
-		return Style{separator: ';', decimal: ",", marked: true}, true
+// themselves: where decimals stand behind a comma they want semicolons between
+// cells. All are marked as UTF-8, else accents break in some.
+func For(decimal string) Style {
+	if decimal == "," {
+		return Style{separator: ';', decimal: decimal, marked: true}
 	}
-	return Plain, false
+	return Style{marked: true}
 }
 
 // byteOrderMark says that UTF-8 follows.

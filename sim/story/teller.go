@@ -4,7 +4,6 @@
 package story
 
 import (
-	"regexp"
 	"unicode"
 	"unicode/utf8"
 
@@ -25,18 +24,8 @@ func New(sc *sim.Scenario, w *lang.Words) *Teller { return &Teller{sc: sc, w: w}
 // args are the arguments of a text.
 type args = map[string]any
 
-// elision is what French shortens before a vowel.
-var elision = regexp.MustCompile(`\b([Qq]u|[Dd])e ([AEIOUÀÂÉÈÊÎÔÛaeiouàâéèêîôû])`)
-
-// say fills in a sentence. Names that begin with a vowel shorten the French
-// "que" and "de" before them.
-func (t *Teller) say(key string, named args) string {
-	text := t.w.T(key, named)
-	if t.w.Lang() == "fr" {
-		return elision.ReplaceAllString(text, "$1’$2")
-	}
-	return text
-}
+// say fills in a sentence.
+func (t *Teller) say(key string, named args) string { return t.w.Join(t.w.T(key, named)) }
 
 // Member returns what the member with this id is called in a sentence: the
 // short name, else FullName.
@@ -131,10 +120,19 @@ func (t *Teller) Action(id string) string {
 	if a == nil {
 		return ""
 	}
-	if label := a.Label.In(t.w.Lang()); label != "" {
+	if label := t.label(a); label != "" {
 		return label
 	}
 	return t.Channel(a.Channel)
+}
+
+// label is an action's own name, "" where it has only its channel's.
+func (t *Teller) label(a *sim.Action) string {
+	label := a.Label.In(t.w.Lang())
+	if label == "" && a.Name != "" {
+		return t.w.T("word.action."+a.Name, nil)
+	}
+	return label
 }
 
 // by says through what a message went: "with a call", "by e-mail".
@@ -143,7 +141,7 @@ func (t *Teller) by(id string) string {
 	if a == nil {
 		return ""
 	}
-	if label := a.Label.In(t.w.Lang()); label != "" {
+	if label := t.label(a); label != "" {
 		return t.w.T("word.channel.own.by", args{"Action": label})
 	}
 	return t.w.T("word.channel."+a.Channel.String()+".by", nil)

@@ -31,7 +31,7 @@ func (s *Settings) Build() fyne.CanvasObject {
 	}
 	var languages, looks, sizes []widget.Option
 	for _, code := range lang.Languages {
-		languages = append(languages, widget.Option{ID: code, Text: env.T("language."+code, nil)})
+		languages = append(languages, widget.Option{ID: code, Text: lang.For(code).T("language.name", nil)})
 	}
 	for _, choice := range look.Choices {
 		looks = append(looks, widget.Option{ID: string(choice), Text: env.T("settings.theme."+string(choice), nil)})
