@@ -28,6 +28,11 @@ type contact struct {
 	enough    int // arrivals after which a member is left alone; 0 never
 	tireless  bool
 	broadcast bool
+	direct    bool // of the channel: what its row says, as are guarded to trial
+	guarded   bool
+	sought    bool
+	silent    bool
+	trial     bool
 	number    int       // of the action
 	says      float64   // factor of the evidence
 	topics    []int     // by place
@@ -107,6 +112,8 @@ func (p *Process) contactOf(j int, t *tactic) (contact, bool) {
 	one := contact{channel: t.channel, billing: action.Billing, number: t.action, hours: action.Hours, enough: t.Enough,
 		tireless: t.tireless, broadcast: !t.channel.Personal(), changing: t.To.Words & (sim.Warm | sim.Leads), says: formula.TextEvidence(action, t.mail),
 		order: v.ByStanding(), topics: make([]int, p.members)}
+	row := t.channel.Row()
+	one.direct, one.guarded, one.sought, one.silent, one.trial = t.channel.Direct(), row.Guarded, row.Sought, row.Silent, row.Trial
 	one.fresh = one.hours
 	switch action.Billing {
 	case sim.Flat:
@@ -140,7 +147,7 @@ func (p *Process) contactOf(j int, t *tactic) (contact, bool) {
 		one.chance, one.tires = make([]float64, p.members*p.members), make([]float64, p.members*p.members)
 		for at := range one.chance {
 			i, topic := at%p.members, one.topics[at/p.members]
-			switch row := t.channel.Row(); {
+			switch {
 			case row.Sought:
 				one.chance[at] = p.soughtChance(t.channel, t.mail)
 			case row.GroupWide:
@@ -274,7 +281,7 @@ func (p *Process) changed(j int, b *contact) sim.Set {
 // mailing turns places into the members whom a broadcast goes to.
 func (p *Process) mailing(b *contact, places sim.Set) sim.Set {
 	everybody := sim.Set(1<<p.members - 1)
-	if !b.channel.Direct() || places == everybody {
+	if !b.direct || places == everybody {
 		return everybody
 	}
 	to := sim.Set(0)
@@ -328,8 +335,8 @@ func (p *Process) callOn(j int, t *attempt) {
 	if within == 0 {
 		return
 	}
-	door, guarded := 1.0, b.channel.Row().Guarded
-	if guarded {
+	door := 1.0
+	if b.guarded {
 		door = p.open(j)
 	}
 	for left := uint32(within); left != 0; left &= left - 1 {
@@ -342,7 +349,7 @@ func (p *Process) callOn(j int, t *attempt) {
 		}
 		if u := draws[place]; u < chance && p.awake(u, chance, before[place]) {
 			p.arrive(i, j, b, b.topics[place])
-			if keeps && guarded {
+			if keeps && b.guarded {
 				door = p.open(j)
 			}
 		}
@@ -367,8 +374,8 @@ func (p *Process) broadcast(j int, t *attempt) {
 		}
 		within |= maybe << i
 	}
-	if !b.channel.Direct() {
-		text, sought := -1, b.channel.Row().Sought
+	if !b.direct {
+		text := -1
 		if b.texts != nil {
 			text = b.texts[t.reader]
 			within &^= p.texts[j][text].reached
@@ -379,7 +386,7 @@ func (p *Process) broadcast(j int, t *attempt) {
 				continue
 			}
 			p.arrive(i, j, b, topic)
-			if sought {
+			if b.sought {
 				p.found(i, j, b.number, text)
 			}
 		}
@@ -440,8 +447,8 @@ func (p *Process) awake(u, chance, tired float64) bool {
 func (p *Process) arrive(i, j int, b *contact, topic int) {
 	p.touch(i, j, b.number, topic)
 	switch {
-	case b.channel.Row().Silent:
-	case b.channel.Row().Trial:
+	case b.silent:
+	case b.trial:
 		p.startTrial(i, j, b.number, topic)
 	default:
 		claim := 0.0

@@ -25,6 +25,11 @@ type Tree struct {
 	nodes    []*node // one a depth, the trunk first
 	all      []int   // lanes
 	results  []sim.Result
+	starts   []float64                  // tables with a row for every variant, so that Run begins all at once: weights at the start,
+	weights  []float64                  // now,
+	asked    []float64                  // spec and cutoff,
+	drops    []sim.Outcome              // drop,
+	fails    []miss                     // failed
 	pulls    []float64                  // by shift, see pull
 	cautious bool                       // lanes differ in what they see: caution, fear of loss
 	plain    bool                       // lanes differ in weights only
@@ -36,7 +41,6 @@ type Tree struct {
 type variant struct {
 	sc      *sim.Scenario
 	model   [2]sim.Model // as given, and after an event made the purchase a modified rebuy
-	start   []float64    // weights
 	r       float64      // reliability weighting, negative for none
 	weights []float64
 	spec    []float64
@@ -76,8 +80,11 @@ func NewTree(variants []Variant) (*Tree, error) {
 	if len(variants) == 0 {
 		return nil, fmt.Errorf("prepare a fan of no variants")
 	}
-	first := variants[0]
-	f := &Tree{plain: true, variants: make([]variant, len(variants)), results: make([]sim.Result, len(variants))}
+	first, n := variants[0], len(variants)
+	members, suppliers, criteria := len(first.Scenario.Members), len(first.Scenario.Suppliers), len(first.Scenario.Criteria)
+	f := &Tree{plain: true, variants: make([]variant, n), results: make([]sim.Result, n),
+		starts: make([]float64, n*members*criteria), weights: make([]float64, n*members*criteria),
+		asked: make([]float64, n*2*criteria), drops: make([]sim.Outcome, n*suppliers), fails: make([]miss, n*suppliers)}
 	for k, v := range variants {
 		if v.Setup.Interactive || v.Setup.Plan != nil || v.Setup.Strategy != first.Setup.Strategy {
 			return nil, fmt.Errorf("prepare %s: variant %d is played by another", v.Scenario.ID, k)
@@ -88,15 +95,14 @@ func NewTree(variants []Variant) (*Tree, error) {
 		if v.Setup.Weighting > 1 {
 			return nil, fmt.Errorf("prepare %s: a reliability weighting of %g, 0 to 1 are possible", v.Scenario.ID, v.Setup.Weighting)
 		}
-		size := len(v.Scenario.Members) * len(v.Scenario.Criteria)
 		l := &f.variants[k]
 		l.sc, l.model, l.r = v.Scenario, [2]sim.Model{v.Scenario.Model, v.Scenario.Model}, v.Setup.Weighting
 		l.model[1].Retype(sim.ModifiedRebuy)
-		l.start, l.weights = make([]float64, size), make([]float64, size)
-		l.spec, l.cutoff = make([]float64, len(v.Scenario.Criteria)), make([]float64, len(v.Scenario.Criteria))
-		suppliers := len(v.Scenario.Suppliers)
-		l.deal, l.drop, l.failed = make([]int, suppliers), make([]sim.Outcome, suppliers), make([]miss, suppliers)
-		formula.StartWeights(l.start, v.Scenario, v.Scenario.Importance, v.Setup.Weighting)
+		l.weights = rowOf(f.weights, k, n)
+		asked := rowOf(f.asked, k, n)
+		l.spec, l.cutoff = asked[:criteria], asked[criteria:]
+		l.deal, l.drop, l.failed = make([]int, suppliers), rowOf(f.drops, k, n), rowOf(f.fails, k, n)
+		formula.StartWeights(rowOf(f.starts, k, n), v.Scenario, v.Scenario.Importance, v.Setup.Weighting)
 		f.plain = f.plain && v.Scenario == first.Scenario
 		m, n := &v.Scenario.Model, &first.Scenario.Model
 		f.cautious = f.cautious || m.Caution != n.Caution || m.LossAversion != n.LossAversion
@@ -117,6 +123,12 @@ func NewTree(variants []Variant) (*Tree, error) {
 	return f, nil
 }
 
+// rowOf is the k-th of the n rows of a table.
+func rowOf[T any](all []T, k, n int) []T {
+	size := len(all) / n
+	return all[k*size : (k+1)*size : (k+1)*size]
+}
+
 // node is the purchase at a depth.
 func (f *Tree) node(depth int) *node {
 	if len(f.nodes) <= depth {
@@ -135,14 +147,10 @@ func newNode(p *Process, lanes int) *node {
 // Run takes the purchase of world seed to its end in every variant. The results
 // are in the order of the variants and stay valid until the next Run.
 func (f *Tree) Run(seed uint64) []sim.Result {
-	for k := range f.variants {
-		l := &f.variants[k]
-		copy(l.weights, l.start)
-		clear(l.spec)
-		clear(l.cutoff)
-		clear(l.drop)
-		clear(l.failed)
-	}
+	copy(f.weights, f.starts)
+	clear(f.asked)
+	clear(f.drops)
+	clear(f.fails)
 	trunk := f.nodes[0]
 	trunk.p.begin(seed)
 	trunk.variants = append(trunk.variants[:0], f.all...)
@@ -260,12 +268,12 @@ func (f *Tree) bind(p *Process, k int) *variant {
 // finish notes how a purchase that is over ends for a lane.
 func (f *Tree) finish(p *Process, k int) {
 	l := f.bind(p, k)
-	copy(p.spec, l.spec)
-	copy(p.cutoff, l.cutoff)
 	copy(p.drop, l.drop)
-	copy(p.failed, l.failed)
 	f.results[k] = p.result()
-	if f.ended != nil {
+	if f.ended != nil { // the result needs no more than the drops
+		copy(p.spec, l.spec)
+		copy(p.cutoff, l.cutoff)
+		copy(p.failed, l.failed)
 		f.ended(p, k)
 	}
 }
