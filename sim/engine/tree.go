@@ -169,6 +169,7 @@ func (f *Tree) follow(depth int) {
 		f.catchUp(n)
 		if p.over {
 			for _, k := range n.variants {
+				f.bind(p, k)
 				f.finish(p, k)
 			}
 			return
@@ -265,9 +266,9 @@ func (f *Tree) bind(p *Process, k int) *variant {
 	return l
 }
 
-// finish notes how a purchase that is over ends for a lane.
+// finish notes how a purchase that is over ends for the lane that it is bound to.
 func (f *Tree) finish(p *Process, k int) {
-	l := f.bind(p, k)
+	l := &f.variants[k]
 	copy(p.drop, l.drop)
 	f.results[k] = p.result()
 	if f.ended != nil { // the result needs no more than the drops
