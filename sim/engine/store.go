@@ -12,6 +12,8 @@ type store struct {
 	stages  slab[uint8]
 	flags   slab[bool]
 	sums    slab[sim.Money]
+	drops   slab[sim.Outcome]
+	misses  slab[miss]
 	kept    []list
 }
 
@@ -24,6 +26,8 @@ func (s *store) take(from *store) {
 	copy(s.stages.all, from.stages.all)
 	copy(s.flags.all, from.flags.all)
 	copy(s.sums.all, from.sums.all)
+	copy(s.drops.all, from.drops.all)
+	copy(s.misses.all, from.misses.all)
 	for at, l := range s.kept {
 		l.take(from.kept[at])
 	}
@@ -37,6 +41,8 @@ func (s *store) build() {
 	s.stages.build()
 	s.flags.build()
 	s.sums.build()
+	s.drops.build()
+	s.misses.build()
 }
 
 // slab is memory that tables are cut from. Until it is built, cutting measures.
