@@ -12,6 +12,8 @@ type arena struct {
 	stages  slab[uint8]
 	flags   slab[bool]
 	sums    slab[sim.Money]
+	drops   slab[sim.Outcome]
+	misses  slab[miss]
 	kept    []list
 }
 
@@ -24,6 +26,8 @@ func (a *arena) take(from *arena) {
 	copy(a.stages.all, from.stages.all)
 	copy(a.flags.all, from.flags.all)
 	copy(a.sums.all, from.sums.all)
+	copy(a.drops.all, from.drops.all)
+	copy(a.misses.all, from.misses.all)
 	for at, l := range a.kept {
 		l.take(from.kept[at])
 	}
@@ -37,6 +41,8 @@ func (a *arena) build() {
 	a.stages.build()
 	a.flags.build()
 	a.sums.build()
+	a.drops.build()
+	a.misses.build()
 }
 
 // slab is memory that tables are cut from. Until it is built, cutting measures.

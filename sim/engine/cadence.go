@@ -26,6 +26,7 @@ type contact struct {
 	able      sim.Set   // places that it may address
 	changing  sim.AudienceWords
 	enough    int // arrivals after which a member is left alone; 0 never
+	sated     int // where scratch has whom enough arrived at
 	tireless  bool
 	broadcast bool
 	direct    bool // of the channel: what its row says, as are guarded to trial
@@ -40,7 +41,6 @@ type contact struct {
 	order     []int     // member at a place
 	chance    []float64 // broadcast: of every member, by place of the reader
 	tires     []float64 // broadcast on a direct channel: what an attempt adds, likewise
-	sated     int       // where scratch has whom enough arrived at
 }
 
 // sated are the places of a contact that enough arrived at.

@@ -66,7 +66,9 @@ type tables struct {
 	short        []bool
 	gone         []bool // walked away
 	coverage     []float64
-	deal         []int // outcome on the supplier's grid, -1 none
+	deal         []int         // outcome on the supplier's grid, -1 none
+	drop         []sim.Outcome // by supplier, where it was dropped
+	failed       []miss        // by supplier, of the gate that it missed
 
 	hoursUsed     []float64 // in all
 	budget, spent []sim.Money
@@ -85,12 +87,10 @@ type tables struct {
 type lists struct {
 	texts          [][]composed // by supplier
 	pilots         []pilot
-	options        []int         // of the last vote: -1 the status quo, else a supplier
-	drop           []sim.Outcome // by supplier, where it was dropped
-	failed         []miss        // by supplier, of the gate that it missed
-	made           []sim.Move    // what of the trainee's week, where it is interactive, was carried out
-	shifts         []shift       // of a Tree: what its variants' weights have still to be moved by
-	shiftInfluence []float64     // in the specification stage, for every adoption among shifts
+	options        []int      // of the last vote: -1 the status quo, else a supplier
+	made           []sim.Move // what of the trainee's week, where it is interactive, was carried out
+	shifts         []shift    // of a Tree: what its variants' weights have still to be moved by
+	shiftInfluence []float64  // in the specification stage, for every adoption among shifts
 }
 
 // lay makes room for the state of a process, everything zero.
@@ -104,8 +104,6 @@ func (s *State) lay(f *Fixed, sc *sim.Scenario) {
 	}
 	keep(&s.arena, &s.pilots, 0, 64)
 	keep(&s.arena, &s.options, 0, f.suppliers+1)
-	keep(&s.arena, &s.drop, f.suppliers, f.suppliers)
-	keep(&s.arena, &s.failed, f.suppliers, f.suppliers)
 	keep(&s.arena, &s.made, 0, 0)
 	keep(&s.arena, &s.shifts, 0, 0)
 	keep(&s.arena, &s.shiftInfluence, 0, 0)
@@ -132,6 +130,7 @@ func (s *State) cut(f *Fixed, actions int) {
 	s.proofs, s.lead = s.counts.cut(m*n*c*f.proving), s.counts.cut(m*n)
 	s.caught, s.agreed = s.flags.cut(m*n), s.flags.cut(n*c)
 	s.dropped, s.short, s.gone = s.flags.cut(n), s.flags.cut(n), s.flags.cut(n)
+	s.drop, s.failed = s.drops.cut(n), s.misses.cut(n)
 	s.budget, s.spent = s.sums.cut(n), s.sums.cut(n)
 	if s.histories == nil {
 		s.histories = make([]history, n)

@@ -170,6 +170,7 @@ func (t *Tree) follow(depth int) {
 		t.catchUp(n)
 		if p.over {
 			for _, k := range n.variants {
+				t.bind(p, k)
 				t.finish(p, k)
 			}
 			return
@@ -266,9 +267,9 @@ func (t *Tree) bind(p *Process, k int) *variant {
 	return v
 }
 
-// finish notes how a purchase that is over ends for variant k.
+// finish notes how a purchase that is over ends for variant k, which it is bound to.
 func (t *Tree) finish(p *Process, k int) {
-	v := t.bind(p, k)
+	v := &t.variants[k]
 	copy(p.drop, v.drop)
 	t.results[k] = p.result()
 	if t.ended != nil { // the result needs no more than the drops
