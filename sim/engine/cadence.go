@@ -411,20 +411,6 @@ func (p *Process) broadcast(j int, t *attempt) {
 	}
 }
 
-// lucks returns the hash of seed, channel, week and member, by member: whoever
-// uses the channel this week begins with it.
-func (p *Process) lucks(c sim.Channel) []uint64 {
-	lucks := p.luckOf[int(c)*p.members : (int(c)+1)*p.members]
-	if !p.lucky.Has(int(c)) {
-		weekly := exact.Chain(p.channelLuck[c], uint64(p.week))
-		for i := range lucks {
-			lucks[i] = exact.Chain(weekly, uint64(i))
-		}
-		p.lucky |= 1 << c
-	}
-	return lucks
-}
-
 // awake reports whether u is below chance * exp(-x), x what fatigue does. The
 // exponential lies between 1 - x and 1 - x + x x / 2: outside these bounds and
 // what rounding may do to them it need not be known.

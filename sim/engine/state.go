@@ -4,13 +4,13 @@ import "buygrid/sim"
 
 // State is where a purchase stands: everything that bears on how it goes on or
 // on what is told of it afterwards. It is copied as a whole: the world as a
-// value, and what lies in the store slab by slab, so that no field of it can be
+// value, and what lies in the arena slab by slab, so that no field of it can be
 // left out.
 type State struct {
 	world
 	tables
 	lists
-	store
+	arena
 }
 
 // world is what of a State is no table.
@@ -41,7 +41,7 @@ type world struct {
 	paused      bool    // of a Tree: at a gate that reads weights
 }
 
-// tables are as long all along; every one is cut from the store.
+// tables are as long all along; every one is cut from the arena.
 type tables struct {
 	influence, listens [sim.Stages][]float64 // listens: see rows
 	tells              []float64             // see revalue
@@ -96,20 +96,20 @@ type lists struct {
 // lay makes room for the state of a process, everything zero.
 func (s *State) lay(f *Fixed, sc *sim.Scenario) {
 	s.cut(f, len(sc.Actions))
-	s.store.build()
+	s.arena.build()
 	s.cut(f, len(sc.Actions))
 	s.texts = make([][]composed, f.suppliers)
 	for j := range s.texts {
-		keep(&s.store, &s.texts[j], 0, 64)
+		keep(&s.arena, &s.texts[j], 0, 64)
 	}
-	keep(&s.store, &s.pilots, 0, 64)
-	keep(&s.store, &s.options, 0, f.suppliers+1)
-	keep(&s.store, &s.made, 0, 0)
-	keep(&s.store, &s.shifts, 0, 0)
-	keep(&s.store, &s.shiftInfluence, 0, 0)
+	keep(&s.arena, &s.pilots, 0, 64)
+	keep(&s.arena, &s.options, 0, f.suppliers+1)
+	keep(&s.arena, &s.made, 0, 0)
+	keep(&s.arena, &s.shifts, 0, 0)
+	keep(&s.arena, &s.shiftInfluence, 0, 0)
 }
 
-// cut takes every table from the store.
+// cut takes every table from the arena.
 func (s *State) cut(f *Fixed, actions int) {
 	m, n, c := f.members, f.suppliers, f.criteria
 	for k := range s.influence {
@@ -143,7 +143,7 @@ func (s *State) cut(f *Fixed, actions int) {
 // take makes a state what another of the same layout is.
 func (s *State) take(from *State) {
 	s.world = from.world
-	s.store.take(&from.store)
+	s.arena.take(&from.arena)
 }
 
 // CopyFrom makes p stand where q stands: from here on both go on alike, down to
