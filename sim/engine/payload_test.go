@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"buygrid/sim"
+	"buygrid/sim/effort"
 )
 
 // told are entries with every payload, and their JSON.
@@ -291,6 +292,9 @@ func TestAnEntryAsAnotherPayloadIsNothing(t *testing.T) {
 func TestDrawnLogsAreAsDocumented(t *testing.T) {
 	docs, met, wrong := documentation(t), map[string]bool{}, map[string]string{}
 	for at, c := range append(refCases(), scrambledCases()...) {
+		if at%effort.Of(2, 1) != 0 { // half of them bring every key, as is checked at the end
+			continue
+		}
 		sc := weldingCell()
 		c.change(sc)
 		sc.Objectives = []sim.Objective{{ID: "late"}}

@@ -171,9 +171,12 @@ var odd = []struct {
 // TestOddScenariosEndWithNumbers runs every odd scenario by every rule: it ends,
 // and nothing it tells is infinite or no number.
 func TestOddScenariosEndWithNumbers(t *testing.T) {
-	for _, c := range odd {
+	for k, c := range odd {
 		t.Run(c.name, func(t *testing.T) {
 			for rule := sim.Rule(0); rule < sim.Rules; rule++ {
+				if (k+int(rule))%effort.Of(2, 1) != 0 {
+					continue
+				}
 				sc := weldingCell()
 				sc.Model.NeedStart, sc.Model.CutoffBase, sc.Model.Habit = 0.6, 0.1, -0.1
 				c.change(sc)

@@ -220,9 +220,13 @@ func TestAProcessIsFixedStateAndScratch(t *testing.T) {
 }
 
 // lives are processes that go through every kind of world.
+// In a usual test every second seller lives in an upheaval, by turns.
 func lives(t *testing.T, each func(t *testing.T, make func() *Process)) {
 	for upheaval, change := range upheavals {
-		for _, seller := range []*sim.Strategy{sim.StrategyNamed("balanced"), sim.StrategyNamed("reliability_proof"), everyRow(), sim.RandomSeller} {
+		for k, seller := range []*sim.Strategy{sim.StrategyNamed("balanced"), sim.StrategyNamed("reliability_proof"), everyRow(), sim.RandomSeller} {
+			if (k+len(upheaval))%effort.Of(2, 1) != 0 {
+				continue
+			}
 			t.Run(seller.Name+" in "+upheaval, func(t *testing.T) {
 				sc := weldingCell()
 				change(sc)

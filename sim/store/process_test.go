@@ -121,7 +121,7 @@ func TestKilledPlayLosesNoAcknowledgedDecision(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	acknowledged := map[int64]int{} // lines by play
 	var last int64                  // the play of the newest acknowledgement
-	for round := range effort.Of(15, 100) {
+	for round := range effort.Of(10, 100) {
 		child := exec.Command(os.Args[0])
 		child.Env = append(os.Environ(), taskVariable+"=play", pathVariable+"="+path)
 		child.Stderr = os.Stderr
