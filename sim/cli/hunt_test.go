@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -17,7 +18,7 @@ import (
 // strategy back as a scenario's own.
 func TestHuntedPlansCanBePlayed(t *testing.T) {
 	for _, id := range []string{"gloves-and-wipes", "late-again"}[:effort.Of(1, 2)] {
-		code, out, errs := call(t, "hunt", id, "--plans", "40", "--runs", "60", "--json")
+		code, out, errs := call(t, "hunt", id, "--plans", "40", "--runs", strconv.Itoa(effort.Of(15, 60)), "--json")
 		if code != exitFine && code != exitNo {
 			t.Fatalf("%s: exit code %d: %s", id, code, errs)
 		}
@@ -65,12 +66,13 @@ func TestHuntEndsWithNoWhereAPlanWinsMoreThanTheFileLets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	runs := strconv.Itoa(effort.Of(20, 100))
 	for limit, want := range map[string]int{"{one_person: 0}": exitNo, "{one_person: 1}": exitFine} {
 		file := filepath.Join(t.TempDir(), "small.yaml")
 		if err := os.WriteFile(file, append(src, []byte("\nhunt: "+limit+"\n")...), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		for _, line := range [][]string{{"hunt", file, "--plans", "40", "--runs", "100"}, {"check", file, "--simulate", "--runs", "100"}} {
+		for _, line := range [][]string{{"hunt", file, "--plans", "40", "--runs", runs}, {"check", file, "--simulate", "--runs", runs}} {
 			code, out, errs := call(t, line...)
 			if code != want {
 				t.Errorf("%v under %s: exit code %d, want %d: %s%s", line, limit, code, want, out, errs)

@@ -202,8 +202,9 @@ func TestShellCompletesWhatOneWouldType(t *testing.T) {
 }
 
 // brief are the words of an example as a usual test runs it: with few worlds and
-// plans, what searches in the shortest scenario, and the claims of a small one in place
-// of those of a bundled one, which hold only in thousands of worlds. A deep test runs what is written.
+// plans, what searches or tries much in a small scenario, a coach in the shortest that
+// has lists of decisions, and the claims of a small one in place of those of a bundled
+// one, which hold only in thousands of worlds. A deep test runs what is written.
 func brief(words []string, small string) []string {
 	if effort.Deep() {
 		return words
@@ -217,11 +218,16 @@ func brief(words []string, small string) []string {
 			}
 		case word == "--plans":
 			words[k+1] = strconv.Itoa(analysis.LeastHuntPlans)
-		case !slices.Contains(scenarios.IDs(), word):
-		case slices.Contains(words, "--simulate"):
+		case slices.Contains(words, "coach"):
+			for _, id := range scenarios.IDs() {
+				if rest, ok := strings.CutPrefix(word, id); ok {
+					words[k] = "gloves-and-wipes" + rest // its list of the same end
+				}
+			}
+		case slices.Contains(scenarios.IDs(), word) && slices.ContainsFunc(words, func(w string) bool {
+			return slices.Contains([]string{"--simulate", "playtest", "hunt", "tornado"}, w)
+		}):
 			words[k] = small
-		case slices.Contains(words, "playtest") || slices.Contains(words, "hunt"):
-			words[k] = "gloves-and-wipes" // the shortest
 		}
 	}
 	return words

@@ -42,7 +42,7 @@ func TestMergedPartsPrintWhatTheCommandPrints(t *testing.T) {
 		"sweep testdata/small.yaml --points 4 --runs 40",
 		"sweep testdata/small.yaml --over model.caution --from 0 --to 2 --points 3 --runs 40",
 		"map testdata/small.yaml --x reliability --y rationality=5..30 --points 4 --runs 20",
-		"playtest testdata/small.yaml --runs 20",
+		fmt.Sprint("playtest testdata/small.yaml --runs ", effort.Of(6, 20)),
 	} {
 		t.Run(line, func(t *testing.T) {
 			merge := "merge " + strings.Join(shards(t, line, 3), " ")

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"fmt"
 	"testing"
 
 	"buygrid/sim/effort"
@@ -12,7 +13,7 @@ import (
 // where a truck must fail first, at least three quarters of what the best wins.
 func TestBundledWonListsAreWorthFollowing(t *testing.T) {
 	for id, share := range map[string]float64{"welding-cell": 0.5, "late-again": 0.5, "gloves-and-wipes": 0} {
-		line := "coach " + id + " --decisions " + id + "-won --runs 400 --json"
+		line := fmt.Sprintf("coach %s --decisions %[1]s-won --runs %d --json", id, effort.Of(150, 400))
 		if !effort.Deep() {
 			line += " --quick" // searches less for the best
 		}
