@@ -157,7 +157,7 @@ func decisionExamples() []example {
 		}},
 		example{"10", "walking away where nothing is left to choose", "must_buy, one supplier, which leaves: the end, the trainee's outcome", func() any {
 			r := exampleWorld(lonely)
-			r.byHand = true
+			r.interactive = true
 			r.leave()
 			outcome, _, _, _ := r.result()
 			return []any{r.over, r.end.String(), outcome.End.String()}

@@ -51,7 +51,7 @@ func TestTheReferenceTellsTheSameStory(t *testing.T) {
 			}
 			for seed := range uint64(effort.Of(2, 10)) {
 				r := newRefWorld(sc, seed, set.Weighting)
-				r.byHand = c.hand
+				r.interactive = c.hand
 				for j := range r.suppliers {
 					r.suppliers[j].strategy = strategies[j]
 				}
