@@ -78,7 +78,7 @@ func (c *coach) start() {
 	d := c.of
 	session, lock, sc := d.session, d.on.Lock, d.play.Scenario
 	spec := d.coachSpec()
-	search := analysis.Search{Answers: d.env.Answers, Scenario: d.play.Head.ScenarioHash}
+	search := analysis.Search{Cache: d.env.Cache, Scenario: d.play.Head.ScenarioHash}
 	var newest atomic.Pointer[coached] // written by the work, read by who shows it
 	task.Do(d.env.Tasks, task.Work[struct{}]{
 		Lane: laneCoach,
