@@ -28,7 +28,6 @@ type world struct {
 	inStage     int // completed weeks of the stage
 	over        bool
 	end         sim.End
-	winner      int // supplier, -1 nobody
 	fired       uint64
 	refused     uint64  // events whose chance was drawn and missed
 	faded       float64 // evidence_kept to the power of the weeks so far
@@ -86,6 +85,7 @@ type lists struct {
 	texts          [][]composed // by supplier
 	pilots         []pilot
 	options        []int         // of the last vote: -1 the status quo, else a supplier
+	awards         []award       // who has the business, the largest share first; none where nobody has
 	drop           []sim.Outcome // by supplier, where it was dropped
 	failed         []miss        // by supplier, of the gate that it missed
 	made           []sim.Move    // what of the trainee's week, where it is interactive, was carried out
@@ -104,6 +104,7 @@ func (s *State) lay(f *Fixed, sc *sim.Scenario) {
 	}
 	keep(&s.store, &s.pilots, 0, 64)
 	keep(&s.store, &s.options, 0, f.suppliers+1)
+	keep(&s.store, &s.awards, 0, f.suppliers)
 	keep(&s.store, &s.drop, f.suppliers, f.suppliers)
 	keep(&s.store, &s.failed, f.suppliers, f.suppliers)
 	keep(&s.store, &s.made, 0, 0)
