@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"go/ast"
 	"go/importer"
 	"go/parser"
@@ -13,6 +14,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -116,6 +118,30 @@ func TestTheHouseCanFail(t *testing.T) {
 	}
 	if len(trespasses(imports{"buygrid/sim/util": nil})) == 0 {
 		t.Error("a room that nobody planned is let in")
+	}
+}
+
+// The chapter on the house lists the same rooms in the same order, and every file and folder that it names is there.
+func TestTheHouseIsAsItsChapterSays(t *testing.T) {
+	const chapter = "sim/ARCHITECTURE.md"
+	text, err := os.ReadFile(chapter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rooms, want []string
+	for _, row := range regexp.MustCompile("(?m)^\\| `((?:sim|gui|assets|scenarios)[a-z/]*|main\\.go)` \\|").FindAllSubmatch(text, -1) {
+		rooms = append(rooms, string(row[1]))
+	}
+	for _, r := range house {
+		want = append(want, cmp.Or(r.name, "main.go"))
+	}
+	if !slices.Equal(rooms, want) {
+		t.Errorf("%s lists\n%q, the house is\n%q", chapter, rooms, want)
+	}
+	for _, named := range regexp.MustCompile("`((?:sim|gui|assets|scenarios)(?:/[a-z_]+)*(?:\\.go)?)`").FindAllSubmatch(text, -1) {
+		if _, err := os.Stat(string(named[1])); err != nil {
+			t.Errorf("%s names %s: %v", chapter, named[1], err)
+		}
 	}
 }
 

@@ -22,6 +22,9 @@ type teller struct {
 	titles []string // of dialogs that it opens
 }
 
+// screenFolders are those of the window and of what it shows.
+var screenFolders = []string{".", "frame", "screen/*"}
+
 // tellers are the functions of the screens and of the window that write texts.
 func tellers(t *testing.T, folders ...string) map[string]*teller {
 	t.Helper()
@@ -61,7 +64,7 @@ func tellers(t *testing.T, folders ...string) map[string]*teller {
 					return true
 				})
 				if len(found.keys) > 0 {
-					all[filepath.Base(file)+": "+f.Name.Name] = found
+					all[filepath.ToSlash(strings.TrimPrefix(file, "screen"+string(filepath.Separator)))+": "+f.Name.Name] = found
 				}
 			}
 		}
@@ -198,36 +201,35 @@ func leftOut(seen []string, all map[string]*teller, texts map[string][][]string)
 // excused are the functions whose texts no view shows, each with the reason. They
 // are looked at where they stand in a place that views show with another text.
 var excused = map[string]string{
-	"bargain.go: margin":          "one row of the table of terms, as the others are; only where a guarantee is on offer",
-	"bargain.go: warn":            "a line under the sliders that the table's views show with another warning",
-	"bargainodds.go: made":        "only while the odds are computed; the views wait for the answer",
-	"compare.go: ended":           "how a play of an older engine ended, a cell as the others of the list",
-	"compare.go: offerOthers":     "one of its two dialogs is shown: the list of other plays, or that there is none",
-	"debrief.go: fill":            "only until the play is added up; the views wait for it",
-	"debriefbeliefs.go: beliefs":  "in place of the chart where nobody was left to choose from; the views show the chart",
-	"debriefcoach.go: bestName":   "a name in a title that the views show with the name of another plan",
-	"debriefhead.go: head":        "the headline of an abandoned play; the views show the three other ones",
-	"debriefpeople.go: fill":      "in place of the list where nobody moved; the views show the list",
-	"debriefpeople.go: why":       "a reason in a row that the views show with other reasons",
-	"figurefiles.go: writeFigure": "in the status bar after a file is written",
-	"homeplays.go: remove":        "in the status bar after a play is removed",
-	"lab.go: Reopen":              "in the status bar after a run is opened",
-	"labchart.go: progress":       "only while it runs; the views wait for the end",
-	"labform.go: fill":            "behind the title of a scenario that changed since it was kept; longer titles are shown",
-	"lablevels.go: fill":          "a button that is there after a change, beside the same one with another word",
-	"labpresets.go: ask":          "in the line of the presets' dialog in which a view says that one is kept",
-	"labpresets.go: read":         "in the line of the presets' dialog in which a view says that one is kept",
-	"labpresets.go: ready":        "in the line of the presets' dialog in which a view says that one is kept",
-	"labpresets.go: remove":       "in the line of the presets' dialog in which a view says that one is kept",
-	"labpresets.go: whyNot":       "in the line of the presets' dialog in which a view says that one is kept",
-	"labweeks.go: stages":         "notes after an end before the last stage, where the views show those of other stages",
-	"labweeks.go: toggle":         "the word of a button while time passes by itself; the views stand still",
-	"labweektables.go: sentences": "one sentence of a list of which the views show others",
-	"planner.go: billing":         "one row of a form, only for a channel that is paid by its result",
-	"planner.go: fill":            "for the weeks in which a table is open and the account is looked at",
-	"planner.go: row":             "a short word in place of a price",
-	"planner.go: topicOf":         "the name of a topic in a row that the views show with longer names",
-	"study.go: start":             "a remark beside the answer of a study, only with changed levels of a role",
+	"game/talks.go: margin":             "one row of the table of terms, as the others are; only where a guarantee is on offer",
+	"game/talks.go: warn":               "a line under the sliders that the table's views show with another warning",
+	"game/talksodds.go: made":           "only while the odds are computed; the views wait for the answer",
+	"debrief/compare.go: ended":         "how a play of an older engine ended, a cell as the others of the list",
+	"debrief/compare.go: offerOthers":   "one of its two dialogs is shown: the list of other plays, or that there is none",
+	"debrief/debrief.go: fill":          "only until the play is added up; the views wait for it",
+	"debrief/beliefs.go: beliefs":       "in place of the chart where nobody was left to choose from; the views show the chart",
+	"debrief/head.go: head":             "the headline of an abandoned play; the views show the three other ones",
+	"debrief/people.go: fill":           "in place of the list where nobody moved; the views show the list",
+	"debrief/people.go: why":            "a reason in a row that the views show with other reasons",
+	"frame/figurefiles.go: writeFigure": "in the status bar after a file is written",
+	"home/plays.go: remove":             "in the status bar after a play is removed",
+	"lab/lab.go: Reopen":                "in the status bar after a run is opened",
+	"lab/chart.go: progress":            "only while it runs; the views wait for the end",
+	"lab/form.go: fill":                 "behind the title of a scenario that changed since it was kept; longer titles are shown",
+	"lab/levels.go: fill":               "a button that is there after a change, beside the same one with another word",
+	"lab/presets.go: ask":               "in the line of the presets' dialog in which a view says that one is kept",
+	"lab/presets.go: read":              "in the line of the presets' dialog in which a view says that one is kept",
+	"lab/presets.go: ready":             "in the line of the presets' dialog in which a view says that one is kept",
+	"lab/presets.go: remove":            "in the line of the presets' dialog in which a view says that one is kept",
+	"lab/presets.go: whyNot":            "in the line of the presets' dialog in which a view says that one is kept",
+	"lab/weeks.go: stages":              "notes after an end before the last stage, where the views show those of other stages",
+	"lab/weeks.go: toggle":              "the word of a button while time passes by itself; the views stand still",
+	"lab/weektables.go: sentences":      "one sentence of a list of which the views show others",
+	"game/planner.go: billing":          "one row of a form, only for a channel that is paid by its result",
+	"game/planner.go: fill":             "for the weeks in which a table is open and the account is looked at",
+	"game/planner.go: row":              "a short word in place of a price",
+	"game/planner.go: topicOf":          "the name of a topic in a row that the views show with longer names",
+	"lab/study.go: start":               "a remark beside the answer of a study, only with changed levels of a role",
 }
 
 // judgeLeftOut reports what no view shows and nothing excuses, and excuses that
@@ -247,9 +249,9 @@ func judgeLeftOut(left []string, excuses map[string]string) (wrong []string) {
 }
 
 func TestAScreenThatNoViewShowsIsMissed(t *testing.T) {
-	all, texts := tellers(t, ".", "screen"), wordings(t)
-	if len(all) < 100 || len(all["person.go: showPerson"].titles) != 1 {
-		t.Fatalf("%d functions write texts, the person's page %+v", len(all), all["person.go: showPerson"])
+	all, texts := tellers(t, screenFolders...), wordings(t)
+	if len(all) < 100 || len(all["game/person.go: showPerson"].titles) != 1 {
+		t.Fatalf("%d functions write texts, the person's page %+v", len(all), all["game/person.go: showPerson"])
 	}
 	var seen []string // as if everything but the person's page were shown
 	for key, forms := range texts {
@@ -260,7 +262,7 @@ func TestAScreenThatNoViewShowsIsMissed(t *testing.T) {
 		}
 	}
 	out := leftOut(seen, all, texts)
-	if !slices.Contains(out, "person.go: knownWeights") || !slices.Contains(out, "person.go: stanceSays") || slices.Contains(out, "settings.go: Build") {
+	if !slices.Contains(out, "game/person.go: knownWeights") || !slices.Contains(out, "game/person.go: stanceSays") || slices.Contains(out, "settings/settings.go: Build") {
 		t.Errorf("without the person's page %q is missed", out)
 	}
 	if wrong := judgeLeftOut([]string{"a.go: b", "c.go: d"}, map[string]string{"c.go: d": "why", "e.go: f": "why"}); len(wrong) != 2 {

@@ -62,31 +62,6 @@ const (
 	Kinds = 5
 )
 
-// Rule is how the group reaches its decision, MODEL.md section 10.
-type Rule uint8
-
-// The group rules; Quorum is the default.
-const (
-	Quorum Rule = iota
-	Weighted
-	Equal
-	Majority
-	Unanimity
-	Autocracy
-	Perturbation
-	Borda
-	BestScore // a tender: published weights decide
-	Rules     = 9
-)
-
-// Weekly reports whether r votes week by week until one option has enough
-// support; the other rules decide in the stage's first week.
-func (r Rule) Weekly() bool { return r == Quorum || r == Majority || r == Unanimity }
-
-// Draws reports whether r draws by chances made from V alone, so that choice
-// noise and colleagues bear on nothing.
-func (r Rule) Draws() bool { return r == Weighted || r == Equal || r == Autocracy }
-
 // Billing is how an advertising or content action is paid for, MODEL.md section 6.
 type Billing uint8
 
@@ -138,7 +113,6 @@ var (
 	RoleNames    = [Roles]string{"prescriber", "user", "buyer", "decider", "gatekeeper", "adviser"}
 	BuyTypeNames = [BuyTypes]string{"new_task", "modified_rebuy", "straight_rebuy"}
 	KindNames    = [Kinds]string{"performance", "price", "reliability", "service", "other"}
-	RuleNames    = [Rules]string{"quorum", "weighted", "equal", "majority", "unanimity", "autocracy", "perturbation", "borda", "best_score"}
 	IssueNames   = [Issues]string{"price", "lead_time", "guarantee", "warranty", "payment"}
 )
 
@@ -146,7 +120,6 @@ func (s Stage) String() string   { return StageNames[s] }
 func (r Role) String() string    { return RoleNames[r] }
 func (t BuyType) String() string { return BuyTypeNames[t] }
 func (k Kind) String() string    { return KindNames[k] }
-func (r Rule) String() string    { return RuleNames[r] }
 func (i Issue) String() string   { return IssueNames[i] }
 
 // Set is a set of members or suppliers, one bit each.

@@ -218,7 +218,7 @@ func outright(sc *sim.Scenario, without int) *sim.Scenario {
 		m := &other.Members[without]
 		keep := sim.RoleSet(0)
 		for r := sim.Role(0); r < sim.Roles; r++ {
-			last := r == sim.Decider && sc.Rule == sim.Autocracy && deciders(sc) == 1 // somebody must decide
+			last := r == sim.Decider && sc.Rule.Row().Voice == sim.ByDecider && deciders(sc) == 1 // somebody must decide
 			if m.Roles.Has(r) && (r != sim.Gatekeeper && r != sim.Decider || last) {
 				keep = keep.With(r)
 			}

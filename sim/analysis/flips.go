@@ -41,30 +41,30 @@ type Flips struct {
 
 // FindFlips computes the flips of a case from the crossings of its lines,
 // never by scanning. The case has at least one option and one member.
-func FindFlips(c engine.DecisionMatrix) Flips {
-	f := Flips{options: c.Options, members: make([][]line, len(c.Members))}
-	for i, id := range c.Members {
-		lines := memberLines(&c, i)
+func FindFlips(m engine.DecisionMatrix) Flips {
+	f := Flips{options: m.Options, members: make([][]line, len(m.Members))}
+	for i, id := range m.Members {
+		lines := memberLines(&m, i)
 		f.members[i] = lines
-		f.WeightToday += float64(c.Influence[i] * c.Weights[i][c.Reliability])
+		f.WeightToday += float64(m.Influence[i] * m.Weights[i][m.Reliability])
 		f.Members = append(f.Members, MemberFlips{ID: id, Segments: partition(crossings(nil, lines), func(weight float64) string {
-			return c.Options[best(lines, weight)]
+			return m.Options[best(lines, weight)]
 		})})
 	}
-	f.group = groupLines(&c, f.members)
+	f.group = groupLines(&m, f.members)
 	leader := func(weight float64) int { return best(f.group, weight) }
-	if c.Tender != nil {
-		f.group, f.WeightToday = tenderLines(c.Tender, c.Reliability), c.Tender.Weights[c.Reliability]
-		leader = func(weight float64) int { return cheapest(f.group, weight, c.Tender.Price) }
+	if m.Tender != nil {
+		f.group, f.WeightToday = tenderLines(m.Tender, m.Reliability), m.Tender.Weights[m.Reliability]
+		leader = func(weight float64) int { return cheapest(f.group, weight, m.Tender.Price) }
 	}
-	f.Group = partition(crossings(nil, f.group), func(weight float64) string { return c.Options[leader(weight)] })
+	f.Group = partition(crossings(nil, f.group), func(weight float64) string { return m.Options[leader(weight)] })
 	f.FlipPoints = []float64{}
 	for _, part := range f.Group[1:] {
 		f.FlipPoints = append(f.FlipPoints, part.From)
 	}
 	stable := f.Group[holding(f.Group, f.WeightToday)]
 	f.Stability = Span{From: stable.From, To: stable.To}
-	if c.Tender != nil { // the score is the verdict
+	if m.Tender != nil { // the score is the verdict
 		f.Verdict = f.Group
 		return f
 	}
@@ -74,7 +74,7 @@ func FindFlips(c engine.DecisionMatrix) Flips {
 			points = append(points, part.From)
 		}
 	}
-	f.Verdict = partition(points, func(weight float64) string { return verdict(&c, f.members, weight) })
+	f.Verdict = partition(points, func(weight float64) string { return verdict(&m, f.members, weight) })
 	return f
 }
 
@@ -90,23 +90,23 @@ func holding(parts []Interval, weight float64) int {
 
 // verdict returns what the first vote without noise comes to: of the options
 // with enough support the one with most, and NoQuorum where there is none.
-func verdict(c *engine.DecisionMatrix, members [][]line, weight float64) string {
-	support := make([]float64, len(c.Options))
-	backed := make([]bool, len(c.Options))
+func verdict(m *engine.DecisionMatrix, members [][]line, weight float64) string {
+	support := make([]float64, len(m.Options))
+	backed := make([]bool, len(m.Options))
 	for i, lines := range members {
 		choice := best(lines, weight)
-		support[choice] += c.Influence[i]
-		backed[choice] = backed[choice] || c.Decider[i]
+		support[choice] += m.Influence[i]
+		backed[choice] = backed[choice] || m.Decider[i]
 	}
 	winner := -1
 	for j, s := range support {
-		allowed := !c.Veto || backed[j] || c.Options[j] == sim.StatusQuoID
-		if allowed && s >= c.Quorum-tie && (winner < 0 || s > support[winner]+tie) {
+		allowed := !m.Veto || backed[j] || m.Options[j] == sim.StatusQuoID
+		if allowed && s >= m.Quorum-tie && (winner < 0 || s > support[winner]+tie) {
 			winner = j
 		}
 	}
 	if winner < 0 {
 		return NoQuorum
 	}
-	return c.Options[winner]
+	return m.Options[winner]
 }

@@ -143,7 +143,8 @@ func TestEveryWayOfDoingNothingOccurs(t *testing.T) {
 }
 
 // pairedLoss is how much less often a strategy wins in one scenario than in
-// another, in the same worlds, with the lower end of its interval.
+// another, in the same worlds, with the lower end of its interval: two points lower in
+// 800 worlds, 1.4 in the 2,000 that are taken, for the bounds are no further away.
 func pairedLoss(t *testing.T, from, to *sim.Scenario, strategy string) analysis.Difference {
 	t.Helper()
 	process := func(sc *sim.Scenario) *engine.Process {
@@ -154,6 +155,7 @@ func pairedLoss(t *testing.T, from, to *sim.Scenario, strategy string) analysis.
 		return p
 	}
 	a, b := process(from), process(to)
+	const runs = 2000
 	lost, gained := 0, 0
 	for m := range runs {
 		seed := analysis.World(1, m)

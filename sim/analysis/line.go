@@ -28,24 +28,24 @@ func crossing(a, b line) (float64, bool) {
 
 // memberLines returns V of every option to member i as lines, MODEL.md section
 // 11. A member who weighs nothing but reliability keeps doing so.
-func memberLines(c *engine.DecisionMatrix, i int) []line {
+func memberLines(m *engine.DecisionMatrix, i int) []line {
 	var others float64
-	for k, w := range c.Weights[i] {
-		if k != c.Reliability {
+	for k, w := range m.Weights[i] {
+		if k != m.Reliability {
 			others += w
 		}
 	}
-	lines := make([]line, len(c.Options))
+	lines := make([]line, len(m.Options))
 	for j := range lines {
-		part, constant := c.Part[i][j], c.Constant[i][j]
-		lines[j].at1 = constant + part[c.Reliability]
+		part, constant := m.Part[i][j], m.Constant[i][j]
+		lines[j].at1 = constant + part[m.Reliability]
 		lines[j].at0 = lines[j].at1
 		if others <= 0 {
 			continue
 		}
 		var sum float64
-		for k, w := range c.Weights[i] {
-			if k != c.Reliability {
+		for k, w := range m.Weights[i] {
+			if k != m.Reliability {
 				sum += float64(w * part[k])
 			}
 		}
@@ -55,12 +55,12 @@ func memberLines(c *engine.DecisionMatrix, i int) []line {
 }
 
 // groupLines returns the members' lines summed by influence.
-func groupLines(c *engine.DecisionMatrix, members [][]line) []line {
-	group := make([]line, len(c.Options))
+func groupLines(m *engine.DecisionMatrix, members [][]line) []line {
+	group := make([]line, len(m.Options))
 	for i, lines := range members {
 		for j, l := range lines {
-			group[j].at0 += float64(c.Influence[i] * l.at0)
-			group[j].at1 += float64(c.Influence[i] * l.at1)
+			group[j].at0 += float64(m.Influence[i] * l.at0)
+			group[j].at1 += float64(m.Influence[i] * l.at1)
 		}
 	}
 	return group

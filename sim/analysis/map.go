@@ -95,11 +95,11 @@ func Map(ctx context.Context, spec MapSpec) iter.Seq2[*WinnersMap, error] {
 		for _, stride := range strides(max(len(spec.X), len(spec.Y))) {
 			columns, rows := everyNth(len(spec.X), stride), everyNth(len(spec.Y), stride)
 			level := &WinnersMap{X: pick(spec.X, columns), Y: pick(spec.Y, rows), Final: stride == 1}
-			var missing []seat
+			var missing []cell
 			for _, row := range rows {
 				for _, column := range columns {
 					if all[row*len(spec.X)+column] == nil {
-						missing = append(missing, seat{row: row, column: column})
+						missing = append(missing, cell{row: row, column: column})
 					}
 				}
 			}
@@ -119,23 +119,23 @@ func Map(ctx context.Context, spec MapSpec) iter.Seq2[*WinnersMap, error] {
 	}
 }
 
-// seat is a cell to simulate.
-type seat struct {
+// cell is one to simulate, before there is a Cell of it.
+type cell struct {
 	row, column int
 	variant     engine.Variant
 }
 
-// fill simulates the seats, as many together as part late: the whole level,
+// fill simulates the cells, as many together as part late: the whole level,
 // else row by row, else column by column, else one by one.
-func (spec *MapSpec) fill(ctx context.Context, seats []seat, all []*Batch) error {
-	for k := range seats {
-		s := &seats[k]
-		x, y := spec.X[s.column], spec.Y[s.row]
+func (spec *MapSpec) fill(ctx context.Context, cells []cell, all []*Batch) error {
+	for k := range cells {
+		c := &cells[k]
+		x, y := spec.X[c.column], spec.Y[c.row]
 		sc, setup, err := spec.At(x, y)
 		if err != nil {
 			return fmt.Errorf("map at %v, %v: %w", x, y, err)
 		}
-		s.variant = engine.Variant{Scenario: sc, Setup: setup}
+		c.variant = engine.Variant{Scenario: sc, Setup: setup}
 	}
 	done := 0 // cells
 	for _, b := range all {
@@ -143,7 +143,7 @@ func (spec *MapSpec) fill(ctx context.Context, seats []seat, all []*Batch) error
 			done++
 		}
 	}
-	for _, group := range kin(seats) {
+	for _, group := range sharedTrunk(cells) {
 		variants := make([]engine.Variant, len(group))
 		for k := range group {
 			variants[k] = group[k].variant
@@ -158,43 +158,44 @@ func (spec *MapSpec) fill(ctx context.Context, seats []seat, all []*Batch) error
 		if err != nil {
 			return err
 		}
-		for k, s := range group {
-			all[s.row*len(spec.X)+s.column] = &batches[k]
+		for k, c := range group {
+			all[c.row*len(spec.X)+c.column] = &batches[k]
 		}
 		done += len(group)
 	}
 	return nil
 }
 
-// kin sorts seats into groups that part late, the largest first found.
-func kin(seats []seat) [][]seat {
-	for _, place := range []func(*seat) int{
-		func(*seat) int { return 0 },
-		func(s *seat) int { return s.row },
-		func(s *seat) int { return s.column },
+// sharedTrunk sorts cells into groups that part late, and so share the trunk of a
+// tree; the largest first found.
+func sharedTrunk(cells []cell) [][]cell {
+	for _, place := range []func(*cell) int{
+		func(*cell) int { return 0 },
+		func(c *cell) int { return c.row },
+		func(c *cell) int { return c.column },
 	} {
-		var groups [][]seat
+		var groups [][]cell
 		at := map[int]int{}
-		for k := range seats {
-			key := place(&seats[k])
+		for k := range cells {
+			key := place(&cells[k])
 			if _, known := at[key]; !known {
 				at[key] = len(groups)
 				groups = append(groups, nil)
 			}
-			groups[at[key]] = append(groups[at[key]], seats[k])
+			groups[at[key]] = append(groups[at[key]], cells[k])
 		}
-		if !slices.ContainsFunc(groups, func(group []seat) bool { return !allPartLate(group) }) {
+		if !slices.ContainsFunc(groups, func(group []cell) bool { return !allPartLate(group) }) {
 			return groups
 		}
 	}
-	groups := make([][]seat, len(seats))
-	for k := range seats {
-		groups[k] = seats[k : k+1]
+	groups := make([][]cell, len(cells))
+	for k := range cells {
+		groups[k] = cells[k : k+1]
 	}
 	return groups
 }
 
-func allPartLate(group []seat) bool {
+func allPartLate(group []cell) bool {
 	variants := make([]engine.Variant, len(group))
 	for k := range group {
 		variants[k] = group[k].variant

@@ -202,37 +202,37 @@ func TestConcessionLowersTheFirstOffer(t *testing.T) {
 }
 
 // TestMapPlaysTogetherWhatPartsLate: the weighting works late and forgetting
-// all along, so that cells of one forgetting are kin, however they lie.
+// all along, so that cells of one forgetting share a trunk, however they lie.
 func TestMapPlaysTogetherWhatPartsLate(t *testing.T) {
 	sc := bundled(t, "gloves-and-wipes").Scenario()
-	cell := func(weighting, forgetting float64) engine.Variant {
+	variant := func(weighting, forgetting float64) engine.Variant {
 		other := *sc
 		other.Model.Forgetting = forgetting
 		return engine.Variant{Scenario: &other, Setup: engine.Setup{Weighting: weighting}}
 	}
-	var seats, turned, early []seat
+	var cells, turned, early []cell
 	for row := range 3 {
 		for column := range 4 {
 			a, b := float64(column)/4, 0.01*float64(1+row)
-			seats = append(seats, seat{row, column, cell(a, b)})
-			turned = append(turned, seat{column, row, cell(a, b)})
-			early = append(early, seat{row, column, cell(0.5, a/4+b)})
+			cells = append(cells, cell{row, column, variant(a, b)})
+			turned = append(turned, cell{column, row, variant(a, b)})
+			early = append(early, cell{row, column, variant(0.5, a/4+b)})
 		}
 	}
 	for name, c := range map[string]struct {
-		seats  []seat
+		cells  []cell
 		groups int
-	}{"rows": {seats, 3}, "columns": {turned, 3}, "one row": {seats[:4], 1}, "neither": {early, 12}, "nothing": {nil, 0}} {
-		groups := kin(c.seats)
+	}{"rows": {cells, 3}, "columns": {turned, 3}, "one row": {cells[:4], 1}, "neither": {early, 12}, "nothing": {nil, 0}} {
+		groups := sharedTrunk(c.cells)
 		if len(groups) != c.groups {
 			t.Errorf("%s: %d groups, want %d", name, len(groups), c.groups)
 		}
-		cells := 0
+		count := 0
 		for _, group := range groups {
-			cells += len(group)
+			count += len(group)
 		}
-		if cells != len(c.seats) {
-			t.Errorf("%s: %d cells of %d", name, cells, len(c.seats))
+		if count != len(c.cells) {
+			t.Errorf("%s: %d cells of %d", name, count, len(c.cells))
 		}
 	}
 }

@@ -152,7 +152,7 @@ func (a *alone) audit(list []int, of *audit) {
 	a.tally.audit(of, a.catalogue)
 }
 
-func (t *together) audit(list []int, of *audit) {
+func (t *paired) audit(list []int, of *audit) {
 	for k := range t.tallies {
 		one := &t.tallies[k]
 		width := len(one.numbers())

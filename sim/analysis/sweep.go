@@ -92,7 +92,7 @@ func Sweep(ctx context.Context, spec SweepSpec) ([]Point, error) {
 // at the preselection, else one after the other.
 func runVariants(ctx context.Context, variants []engine.Variant, spec SweepSpec) ([]Batch, error) {
 	if len(variants) > 1 && partLate(variants) {
-		return RunTogether(ctx, variants, BatchSpec{Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers, Progress: spec.Progress, Ledger: spec.Ledger})
+		return runPaired(ctx, variants, BatchSpec{Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers, Progress: spec.Progress, Ledger: spec.Ledger})
 	}
 	batches := make([]Batch, 0, len(variants))
 	each := spec.Ledger.Runs(spec.Runs)
@@ -110,7 +110,7 @@ func runVariants(ctx context.Context, variants []engine.Variant, spec SweepSpec)
 	return batches, nil
 }
 
-// partLate reports whether a fan may run the variants.
+// partLate reports whether a tree may run the variants.
 func partLate(variants []engine.Variant) bool {
 	first := variants[0]
 	early := engine.Early(first.Scenario)

@@ -12,29 +12,30 @@ import (
 // negotiation that does not depend on the world. An outcome is a number; its
 // digits are positions in the issues' values, the last issue running fastest.
 type OutcomeSpace struct {
-	Issues   int
-	Sizes    []int
-	Values   [][]float64  // [issue][position]
-	Scaled   [][]float64  // [issue][position], 0..1 between the grid's ends
+	Issues   int          // how many
+	Sizes    []int        // by issue: how many values
+	Values   [][]float64  // [issue][position], in the issue's unit
+	Scaled   [][]float64  // [issue][position], 0..1 between the least and the greatest value
 	good     [][]float64  // likewise, 1 best for the buying side
 	Digits   []uint8      // [outcome*issues + issue]
-	Own      [2][]float64 // utility by outcome: buying side, supplier
-	Scores   [][2]float64 // by issue with a criterion: the lowest and the highest score of its values
-	Covers   [2]float64   // the least and the most that the scenario's guarantee covers
-	order    [2][]int32   // outcomes by own utility, best first, then grid order
+	Own      [2][]float64 // utility by outcome, 0..1: Buying, Selling
+	Scores   [][2]float64 // by issue with a criterion: the lowest and the highest score of its values, 0..1
+	Covers   [2]float64   // the least and the most that the scenario's guarantee covers, 0..1
+	order    [2][]int32   // outcomes by own utility, best first, then by number
 	Allowed  []bool       // by outcome: the style lets the supplier offer it
-	Floor    float64      // the supplier's reservation
+	Floor    float64      // the supplier's reservation, 0..1
 	Exponent [2]float64   // 1/e
 	room     [2][]float64 // 1 - f(t), t = 0..T+1
 	ranked   [2][]float64 // own utilities in the order of order
 	opening  [2]int       // what is offered while nothing was heard
-	memos    []memo       // what nearest found lately
-	replays  []replay     // lately, by the buying side's reservation
+	memos    []memo       // what Nearest found lately
+	replays  []replay     // of late, by the buying side's reservation
 }
 
-// NewOutcomeSpace lays out the outcomes of supplier j under a style.
+// NewOutcomeSpace lays out the outcomes of supplier j, an index into Suppliers,
+// under a style. It trusts the scenario to have no more than MaxOutcomes.
 func NewOutcomeSpace(sc *sim.Scenario, j int, style sim.BargainingStyle) *OutcomeSpace {
-	g := &OutcomeSpace{Issues: len(sc.Issues), good: make([][]float64, len(sc.Issues))}
+	s := &OutcomeSpace{Issues: len(sc.Issues), good: make([][]float64, len(sc.Issues))}
 	outcomes := 1
 	for k := range sc.Issues {
 		terms := &sc.Issues[k]
@@ -54,8 +55,8 @@ func NewOutcomeSpace(sc *sim.Scenario, j int, style sim.BargainingStyle) *Outcom
 				good[v] = 1 - scaled[v]
 			}
 		}
-		g.Values, g.Scaled, g.good[k] = append(g.Values, values), append(g.Scaled, scaled), good
-		g.Sizes = append(g.Sizes, len(values))
+		s.Values, s.Scaled, s.good[k] = append(s.Values, values), append(s.Scaled, scaled), good
+		s.Sizes = append(s.Sizes, len(values))
 		ends := [2]float64{1, 0}
 		for _, value := range values {
 			if terms.Criterion >= 0 {
@@ -63,68 +64,68 @@ func NewOutcomeSpace(sc *sim.Scenario, j int, style sim.BargainingStyle) *Outcom
 				ends = [2]float64{min(ends[0], score), max(ends[1], score)}
 			}
 		}
-		g.Scores = append(g.Scores, ends)
+		s.Scores = append(s.Scores, ends)
 		if terms.Issue == sim.IssueGuarantee && terms.Covers != nil {
 			covers := terms.Covers[:len(values)]
-			g.Covers = [2]float64{slices.Min(covers), slices.Max(covers)}
+			s.Covers = [2]float64{slices.Min(covers), slices.Max(covers)}
 		}
 		outcomes *= len(values)
 	}
-	weights := g.IssueWeights(sc, style)
-	g.Digits = make([]uint8, outcomes*g.Issues)
-	g.Allowed = make([]bool, outcomes)
-	g.Own[Buying], g.Own[Selling] = make([]float64, outcomes), make([]float64, outcomes)
+	weights := s.IssueWeights(sc, style)
+	s.Digits = make([]uint8, outcomes*s.Issues)
+	s.Allowed = make([]bool, outcomes)
+	s.Own[Buying], s.Own[Selling] = make([]float64, outcomes), make([]float64, outcomes)
 	list := sc.ListPrice(j)
 	dearest := list - float64(style.MarginGiven*(list-sc.Suppliers[j].Cost))
-	for o := range g.Allowed {
-		g.Allowed[o] = true
-		for k, rest := g.Issues-1, o; k >= 0; k-- {
-			v := rest % g.Sizes[k]
-			rest /= g.Sizes[k]
-			g.Digits[o*g.Issues+k] = uint8(v)
-			g.Own[Buying][o] += float64(weights[Buying][k] * g.good[k][v])
-			g.Own[Selling][o] += float64(weights[Selling][k] * (1 - g.good[k][v]))
+	for o := range s.Allowed {
+		s.Allowed[o] = true
+		for k, rest := s.Issues-1, o; k >= 0; k-- {
+			v := rest % s.Sizes[k]
+			rest /= s.Sizes[k]
+			s.Digits[o*s.Issues+k] = uint8(v)
+			s.Own[Buying][o] += float64(weights[Buying][k] * s.good[k][v])
+			s.Own[Selling][o] += float64(weights[Selling][k] * (1 - s.good[k][v]))
 			switch sc.Issues[k].Issue {
 			case sim.IssuePrice:
-				g.Allowed[o] = g.Allowed[o] && g.Values[k][v] <= dearest+sim.Tolerance
+				s.Allowed[o] = s.Allowed[o] && s.Values[k][v] <= dearest+sim.Tolerance
 			case sim.IssueGuarantee:
-				g.Allowed[o] = g.Allowed[o] && g.Values[k][v] >= min(style.LeastGuarantee, slices.Max(g.Values[k]))-sim.Tolerance
+				s.Allowed[o] = s.Allowed[o] && s.Values[k][v] >= min(style.LeastGuarantee, slices.Max(s.Values[k]))-sim.Tolerance
 			}
 		}
 	}
-	if !slices.Contains(g.Allowed, true) { // nothing on the grid is that cheap
-		for o := range g.Allowed {
-			g.Allowed[o] = true
+	if !slices.Contains(s.Allowed, true) { // no outcome is that cheap
+		for o := range s.Allowed {
+			s.Allowed[o] = true
 		}
 	}
-	g.sort()
-	g.Floor = max(g.floorUtility(sc, j, weights[Selling]), style.Reservation)
-	g.Exponent = [2]float64{1, 1 / concession(style)}
-	g.Pace(sc.Rounds)
-	for side := range g.order {
-		for _, o := range g.order[side] {
-			g.ranked[side] = append(g.ranked[side], g.Own[side][o])
+	s.sort()
+	s.Floor = max(s.floorUtility(sc, j, weights[Selling]), style.Reservation)
+	s.Exponent = [2]float64{1, 1 / concession(style)}
+	s.Pace(sc.Rounds)
+	for side := range s.order {
+		for _, o := range s.order[side] {
+			s.ranked[side] = append(s.ranked[side], s.Own[side][o])
 		}
-		g.opening[side] = int(g.firstOf(g.order[side], g.Own[side], g.order[side][0]))
+		s.opening[side] = int(s.firstOf(s.order[side], s.Own[side], s.order[side][0]))
 	}
-	g.memos = make([]memo, memosKept)
-	return g
+	s.memos = make([]memo, memosKept)
+	return s
 }
 
-// Pace fills room for a negotiation of so many rounds, and makes room for its
-// traces.
-func (g *OutcomeSpace) Pace(rounds int) {
-	g.replays = make([]replay, max(replayedRounds/(rounds+1), 1))
-	notes := make([]float64, 3*(rounds+1)*len(g.replays))
-	for at := range g.replays {
-		g.replays[at].above, notes = notes[:0:rounds+1], notes[rounds+1:]
-		g.replays[at].upTo, notes = notes[:0:rounds+1], notes[rounds+1:]
-		g.replays[at].pays, notes = notes[:0:rounds+1], notes[rounds+1:]
+// Pace fills room for a negotiation of so many rounds, at least 0, and makes room
+// for its replays.
+func (s *OutcomeSpace) Pace(rounds int) {
+	s.replays = make([]replay, max(replayedRounds/(rounds+1), 1))
+	notes := make([]float64, 3*(rounds+1)*len(s.replays))
+	for at := range s.replays {
+		s.replays[at].above, notes = notes[:0:rounds+1], notes[rounds+1:]
+		s.replays[at].upTo, notes = notes[:0:rounds+1], notes[rounds+1:]
+		s.replays[at].pays, notes = notes[:0:rounds+1], notes[rounds+1:]
 	}
-	for side := range g.room {
-		g.room[side] = make([]float64, rounds+2)
-		for t := range g.room[side] {
-			g.room[side][t] = 1 - conceded(g.Exponent[side], t, rounds)
+	for side := range s.room {
+		s.room[side] = make([]float64, rounds+2)
+		for t := range s.room[side] {
+			s.room[side][t] = 1 - conceded(s.Exponent[side], t, rounds)
 		}
 	}
 }
@@ -138,7 +139,7 @@ func concession(s sim.BargainingStyle) float64 {
 
 // IssueWeights returns the weights of both sides over the scenario's issues,
 // each summing to 1. What has one value only is nothing to bargain over.
-func (g *OutcomeSpace) IssueWeights(sc *sim.Scenario, style sim.BargainingStyle) [2][]float64 {
+func (s *OutcomeSpace) IssueWeights(sc *sim.Scenario, style sim.BargainingStyle) [2][]float64 {
 	w := [2][]float64{make([]float64, len(sc.Issues)), make([]float64, len(sc.Issues))}
 	own := style.Weights != [sim.Issues]float64{}
 	for k := range sc.Issues {
@@ -146,7 +147,7 @@ func (g *OutcomeSpace) IssueWeights(sc *sim.Scenario, style sim.BargainingStyle)
 		if own {
 			w[Selling][k] = style.Weights[sc.Issues[k].Issue]
 		}
-		if g.Sizes[k] == 1 {
+		if s.Sizes[k] == 1 {
 			w[Buying][k], w[Selling][k] = 0, 0
 		}
 	}
@@ -157,8 +158,8 @@ func (g *OutcomeSpace) IssueWeights(sc *sim.Scenario, style sim.BargainingStyle)
 
 // floorUtility is what the supplier's floor price is worth to it at its dearest
 // other terms, which are worth nothing (MODEL.md section 9).
-func (g *OutcomeSpace) floorUtility(sc *sim.Scenario, j int, weights []float64) float64 {
-	prices := g.Values[0]
+func (s *OutcomeSpace) floorUtility(sc *sim.Scenario, j int, weights []float64) float64 {
+	prices := s.Values[0]
 	lo, hi := slices.Min(prices), slices.Max(prices)
 	if hi <= lo {
 		return 0
@@ -168,15 +169,15 @@ func (g *OutcomeSpace) floorUtility(sc *sim.Scenario, j int, weights []float64) 
 
 // sort orders each side's outcomes by own utility, so that what reaches a
 // target is a prefix.
-func (g *OutcomeSpace) sort() {
-	for side := range g.order {
-		order := make([]int32, 0, len(g.Allowed))
-		for o := range g.Allowed {
-			if side == Buying || g.Allowed[o] {
+func (s *OutcomeSpace) sort() {
+	for side := range s.order {
+		order := make([]int32, 0, len(s.Allowed))
+		for o := range s.Allowed {
+			if side == Buying || s.Allowed[o] {
 				order = append(order, int32(o))
 			}
 		}
-		own := g.Own[side]
+		own := s.Own[side]
 		slices.SortStableFunc(order, func(a, b int32) int {
 			switch {
 			case own[a] > own[b]:
@@ -186,20 +187,21 @@ func (g *OutcomeSpace) sort() {
 			}
 			return 0
 		})
-		g.order[side] = order
+		s.order[side] = order
 	}
 }
 
-// Value is what an outcome says on issue k.
-func (g *OutcomeSpace) Value(outcome, k int) float64 {
-	return g.Values[k][g.Digits[outcome*g.Issues+k]]
+// Value is what an outcome says on issue k, in the issue's unit.
+func (s *OutcomeSpace) Value(outcome, k int) float64 {
+	return s.Values[k][s.Digits[outcome*s.Issues+k]]
 }
 
-// Steps counts the grid values of issue k that are worse for the buying side.
-func (g *OutcomeSpace) Steps(sc *sim.Scenario, k, position int) float64 {
+// Steps counts the values of issue k that are worse for the buying side than the
+// one at position.
+func (s *OutcomeSpace) Steps(sc *sim.Scenario, k, position int) float64 {
 	n, lower := 0.0, sc.Issues[k].LowerIsBetter(sc)
-	for _, v := range g.Values[k] {
-		if lower && v > g.Values[k][position] || !lower && v < g.Values[k][position] {
+	for _, v := range s.Values[k] {
+		if lower && v > s.Values[k][position] || !lower && v < s.Values[k][position] {
 			n++
 		}
 	}

@@ -305,23 +305,23 @@ func (f *floor) heard(i int) float64 {
 	return heard
 }
 
-// BenchmarkFan is the reliability chart at its finest, 101 weightings in the same
+// BenchmarkTree is the reliability chart at its finest, 101 weightings in the same
 // world, in processor time over that of one of them. The two take turns.
-func BenchmarkFan(b *testing.B) {
+func BenchmarkTree(b *testing.B) {
 	sc := benchCell()
-	var lanes []Variant
+	var variants []Variant
 	var alone []*Process
 	for k := range 101 {
-		lanes = append(lanes, Variant{sc, Setup{Weighting: float64(k) / 100}})
+		variants = append(variants, Variant{sc, Setup{Weighting: float64(k) / 100}})
 		if k%25 == 0 {
-			p, err := NewProcess(sc, lanes[k].Setup)
+			p, err := NewProcess(sc, variants[k].Setup)
 			if err != nil {
 				b.Fatal(err)
 			}
 			alone = append(alone, p)
 		}
 	}
-	fan, err := NewTree(lanes)
+	tree, err := NewTree(variants)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -331,7 +331,7 @@ func BenchmarkFan(b *testing.B) {
 	for seed := uint64(0); b.Loop(); seed += turn {
 		before := effort.Used()
 		for m := range uint64(turn) {
-			fan.Run(seed + m)
+			tree.Run(seed + m)
 		}
 		between := effort.Used()
 		for m := range uint64(turn) {

@@ -10,7 +10,7 @@ import (
 
 // contact is a row laid out for one supplier and one stage: everything that the
 // row would find out anew every week and that cannot change is written down
-// once. Strategies run on pitches where nobody reads the story; they do what
+// once. Strategies run on contacts where nobody reads the story; these do what
 // planRows and send do, move by move, and leave the same bits.
 //
 // A Set of places has a bit for every place in the stage's standing, so that
@@ -28,6 +28,11 @@ type contact struct {
 	enough    int // arrivals after which a member is left alone; 0 never
 	tireless  bool
 	broadcast bool
+	direct    bool // of the channel: what its row says, as are guarded to trial
+	guarded   bool
+	sought    bool
+	silent    bool
+	trial     bool
 	number    int       // of the action
 	says      float64   // factor of the evidence
 	topics    []int     // by place
@@ -38,7 +43,7 @@ type contact struct {
 	sated     int       // where scratch has whom enough arrived at
 }
 
-// sated are the places of a pitch that enough arrived at.
+// sated are the places of a contact that enough arrived at.
 type sated struct {
 	stamp  uint64 // of the channel when it was worked out
 	places sim.Set
@@ -48,7 +53,7 @@ type sated struct {
 // is weeks[w % len(weeks)].
 type cadence struct{ weeks [][]contact }
 
-// attempt is a pitch of this week: to places, or where it is a broadcast to
+// attempt is a contact of this week: to places, or where it is a broadcast to
 // members, written for whoever is at place reader.
 type attempt struct {
 	contact *contact
@@ -107,6 +112,8 @@ func (p *Process) contactOf(j int, t *tactic) (contact, bool) {
 	one := contact{channel: t.channel, billing: action.Billing, number: t.action, hours: action.Hours, enough: t.Enough,
 		tireless: t.tireless, broadcast: !t.channel.Personal(), changing: t.To.Words & (sim.Warm | sim.Leads), says: formula.TextEvidence(action, t.mail),
 		order: v.ByStanding(), topics: make([]int, p.members)}
+	row := t.channel.Row()
+	one.direct, one.guarded, one.sought, one.silent, one.trial = t.channel.Direct(), row.Guarded, row.Sought, row.Silent, row.Trial
 	one.fresh = one.hours
 	switch action.Billing {
 	case sim.Flat:
@@ -140,7 +147,7 @@ func (p *Process) contactOf(j int, t *tactic) (contact, bool) {
 		one.chance, one.tires = make([]float64, p.members*p.members), make([]float64, p.members*p.members)
 		for at := range one.chance {
 			i, topic := at%p.members, one.topics[at/p.members]
-			switch row := t.channel.Row(); {
+			switch {
 			case row.Sought:
 				one.chance[at] = p.soughtChance(t.channel, t.mail)
 			case row.GroupWide:
@@ -156,10 +163,10 @@ func (p *Process) contactOf(j int, t *tactic) (contact, bool) {
 // contacts is the week of supplier j: planRows, deliver and send in one.
 func (p *Process) contacts(j int) {
 	p.attempts = p.attempts[:0]
-	rota := &p.cadences[j][p.stage]
-	week := rota.weeks[0]
-	if n := len(rota.weeks); n > 1 {
-		week = rota.weeks[uint32(p.inStage)%uint32(n)]
+	weeks := p.cadences[j][p.stage].weeks
+	week := weeks[0]
+	if n := len(weeks); n > 1 {
+		week = weeks[uint32(p.inStage)%uint32(n)]
 	}
 	if len(week) > 0 {
 		p.choose(j, week)
@@ -257,7 +264,7 @@ func (p *Process) choose(j int, week []contact) {
 	p.hoursUsed[j], p.spent[j] = used, spent
 }
 
-// changed returns the places of those whom a pitch addresses as things stand:
+// changed returns the places of those whom a contact addresses as things stand:
 // who is warm, who is a lead.
 func (p *Process) changed(j int, b *contact) sim.Set {
 	to := sim.Set(0)
@@ -274,7 +281,7 @@ func (p *Process) changed(j int, b *contact) sim.Set {
 // mailing turns places into the members whom a broadcast goes to.
 func (p *Process) mailing(b *contact, places sim.Set) sim.Set {
 	everybody := sim.Set(1<<p.members - 1)
-	if !b.channel.Direct() || places == everybody {
+	if !b.direct || places == everybody {
 		return everybody
 	}
 	to := sim.Set(0)
@@ -294,7 +301,7 @@ func firstPlaces(s sim.Set, n int) sim.Set {
 	return kept
 }
 
-// callOn tries the members at the places of a pitch one by one. Whom no open
+// callOn tries the members at the places of an attempt one by one. Whom no open
 // door would let it reach is passed over first, without a branch for each.
 func (p *Process) callOn(j int, t *attempt) {
 	b := t.contact
@@ -328,8 +335,8 @@ func (p *Process) callOn(j int, t *attempt) {
 	if within == 0 {
 		return
 	}
-	door, guarded := 1.0, b.channel.Row().Guarded
-	if guarded {
+	door := 1.0
+	if b.guarded {
 		door = p.open(j)
 	}
 	for left := uint32(within); left != 0; left &= left - 1 {
@@ -342,7 +349,7 @@ func (p *Process) callOn(j int, t *attempt) {
 		}
 		if u := draws[place]; u < chance && p.awake(u, chance, before[place]) {
 			p.arrive(i, j, b, b.topics[place])
-			if keeps && guarded {
+			if keeps && b.guarded {
 				door = p.open(j)
 			}
 		}
@@ -367,8 +374,8 @@ func (p *Process) broadcast(j int, t *attempt) {
 		}
 		within |= maybe << i
 	}
-	if !b.channel.Direct() {
-		text, sought := -1, b.channel.Row().Sought
+	if !b.direct {
+		text := -1
 		if b.texts != nil {
 			text = b.texts[t.reader]
 			within &^= p.texts[j][text].reached
@@ -379,7 +386,7 @@ func (p *Process) broadcast(j int, t *attempt) {
 				continue
 			}
 			p.arrive(i, j, b, topic)
-			if sought {
+			if b.sought {
 				p.found(i, j, b.number, text)
 			}
 		}
@@ -436,12 +443,12 @@ func (p *Process) awake(u, chance, tired float64) bool {
 	return u < float64(chance*exact.Exp(-x))
 }
 
-// arrive lets a message of a pitch work.
+// arrive lets a message of a contact work.
 func (p *Process) arrive(i, j int, b *contact, topic int) {
 	p.touch(i, j, b.number, topic)
 	switch {
-	case b.channel.Row().Silent:
-	case b.channel.Row().Trial:
+	case b.silent:
+	case b.trial:
 		p.startTrial(i, j, b.number, topic)
 	default:
 		claim := 0.0

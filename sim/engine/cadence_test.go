@@ -30,8 +30,8 @@ func balancedFor(only sim.Set) *sim.Strategy {
 	return sim.StrategyNamed("balanced").Restricted(only, 0)
 }
 
-// pitched are scenarios in which something runs short or works otherwise.
-func pitched() map[string]func(*sim.Scenario) {
+// strained are scenarios in which something runs short or works otherwise.
+func strained() map[string]func(*sim.Scenario) {
 	needed := sim.Need
 	all := map[string]func(*sim.Scenario){
 		"as it is":    func(*sim.Scenario) {},
@@ -84,11 +84,11 @@ func pitched() map[string]func(*sim.Scenario) {
 	return all
 }
 
-// TestPitchesDoWhatTheirRowsDo runs every strategy as it is laid out, by its
+// TestContactsDoWhatTheirRowsDo runs every strategy as it is laid out, by its
 // rows move by move, and as it is told: the whole state of the first two must
 // agree bit by bit after every week, and all three at the end.
-func TestPitchesDoWhatTheirRowsDo(t *testing.T) {
-	for name, change := range pitched() {
+func TestContactsDoWhatTheirRowsDo(t *testing.T) {
+	for name, change := range strained() {
 		t.Run(name, func(t *testing.T) {
 			var laid, planned, told [2]*Process // against rivals of two kinds; making one takes longer than running it
 			for k := range laid {
@@ -145,7 +145,7 @@ func TestSomeRowsAreLaidOutAndSomeAreNot(t *testing.T) {
 	if laid != len(sellers)-1 {
 		t.Errorf("%d of %d strategies are laid out, want all but one", laid, len(sellers))
 	}
-	if sorted := slices.Sorted(maps.Keys(pitched())); len(sorted) < 40 {
+	if sorted := slices.Sorted(maps.Keys(strained())); len(sorted) < 40 {
 		t.Errorf("only %d scenarios: %q", len(sorted), sorted)
 	}
 }

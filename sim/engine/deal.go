@@ -31,17 +31,17 @@ func (p *Process) bargain(from int) bool {
 			p.openTalks(p.sc.Rounds + 1)
 			return false
 		}
-		g := p.spaces[j]
-		reservation := [2]float64{p.reservation(j), g.Floor}
-		play := bargain.Talks{Reservation: reservation, Reciprocity: p.model.Reciprocity}
+		space := p.spaces[j]
+		reservation := [2]float64{p.reservation(j), space.Floor}
+		set := bargain.Setup{Reservation: reservation, Reciprocity: p.model.Reciprocity}
 		if p.strategies[j].Random && !p.interactive {
-			play.Fixed = p.randomOffers(j)
+			set.Fixed = p.randomOffers(j)
 		}
 		var watch func(bargain.Round)
 		if p.log != nil {
 			watch = func(r bargain.Round) { p.logRound(j, r) }
 		}
-		outcome, by := g.Bargain(play, watch)
+		outcome, by := space.Bargain(set, watch)
 		p.agree(j, outcome)
 		if j != last { // nobody weighs the last any more
 			p.appraiseAgain(j)
@@ -70,41 +70,41 @@ func (p *Process) bargainers(from int) (first, last int) {
 func (p *Process) agree(j, outcome int) {
 	p.deal[j] = outcome
 	p.coverage[j] = p.covers(j, outcome)
-	g := p.spaces[j]
+	space := p.spaces[j]
 	for k := range p.sc.Issues {
 		c := p.sc.Issues[k].Criterion
 		if c < 0 {
 			continue
 		}
-		p.truth[j*p.criteria+c] = p.sc.Criteria[c].Score(g.Value(outcome, k))
+		p.truth[j*p.criteria+c] = p.sc.Criteria[c].Score(space.Value(outcome, k))
 		p.agreed[j*p.criteria+c] = true
 	}
 }
 
 // penalty is what supplier pays for a failure under an outcome: the guarantee's
 // share of the agreed price of everything bought.
-func (p *Process) penalty(g *bargain.OutcomeSpace, price float64, k, position int) float64 {
-	return float64(float64(g.Values[k][position]/100*price) * p.sc.Quantity)
+func (p *Process) penalty(space *bargain.OutcomeSpace, price float64, k, position int) float64 {
+	return float64(float64(space.Values[k][position]/100*price) * p.sc.Quantity)
 }
 
 // cov returns the share of the loss that a guarantee covers: the scenario's
 // number, else the penalty over the cost of failure.
-func (p *Process) cov(g *bargain.OutcomeSpace, price float64, k, position int) float64 {
+func (p *Process) cov(space *bargain.OutcomeSpace, price float64, k, position int) float64 {
 	if covers := p.sc.Issues[k].Covers; covers != nil {
 		return covers[position]
 	}
 	if p.sc.CostOfFailure <= 0 {
 		return 0
 	}
-	return min(1, p.penalty(g, price, k, position)/p.sc.CostOfFailure.Euros())
+	return min(1, p.penalty(space, price, k, position)/p.sc.CostOfFailure.Euros())
 }
 
 func (p *Process) covers(j, outcome int) float64 {
-	g, k := p.spaces[j], p.sc.GuaranteeIssue()
+	space, k := p.spaces[j], p.sc.GuaranteeIssue()
 	if k < 0 {
 		return 0
 	}
-	return p.cov(g, g.Value(outcome, 0), k, int(g.Digits[outcome*g.Issues+k]))
+	return p.cov(space, space.Value(outcome, 0), k, int(space.Digits[outcome*space.Issues+k]))
 }
 
 // buyingReservation is r of the buying side against supplier j: where the best
@@ -116,7 +116,7 @@ func (p *Process) buyingReservation(j int) float64 {
 	return p.reservation(j)
 }
 
-// weigh looks at everybody on the shortlist and at how the group weighs the
+// weigh appraises everybody on the shortlist and finds how the group weighs the
 // criteria, for reservation. What supplier except stands for is not asked before
 // it is weighed again.
 func (p *Process) weigh(except int) {
@@ -166,7 +166,7 @@ func (p *Process) reservation(j int) float64 {
 // value is a sum of one part an issue, each highest where its score is, but for
 // the guarantee: its cover may hang on the price, so those two are taken together.
 func (p *Process) spaceValues(j int) (low, high float64) {
-	g := p.spaces[j]
+	space := p.spaces[j]
 	w := p.influence[sim.Negotiation]
 	negotiated := sim.Set(0)
 	for k := range p.sc.Issues {
@@ -178,7 +178,7 @@ func (p *Process) spaceValues(j int) (low, high float64) {
 		if k == 0 || p.sc.Issues[k].Issue == sim.IssueGuarantee {
 			continue
 		}
-		low, high = low+p.groupPart(c, g.Scores[k][0]-p.statusX[c]), high+p.groupPart(c, g.Scores[k][1]-p.statusX[c])
+		low, high = low+p.groupPart(c, space.Scores[k][0]-p.statusX[c]), high+p.groupPart(c, space.Scores[k][1]-p.statusX[c])
 	}
 	for c := 0; c < p.criteria; c++ {
 		if !negotiated.Has(c) && c != p.rel {
@@ -195,25 +195,25 @@ func (p *Process) spaceValues(j int) (low, high float64) {
 
 // coveredValues is the part of spaceValues that price and guarantee make.
 func (p *Process) coveredValues(j int) (lo, hi float64) {
-	g, at := p.spaces[j], p.sc.GuaranteeIssue()
+	space, at := p.spaces[j], p.sc.GuaranteeIssue()
 	p.doubt(j)
 	priced := p.sc.Issues[0].Criterion
 	if at < 0 || p.sc.Issues[at].Covers != nil && p.sc.Issues[at].Criterion < 0 {
-		lo, hi = p.groupReliability(g.Covers[0]), p.groupReliability(g.Covers[1]) // more cover is never worth less
+		lo, hi = p.groupReliability(space.Covers[0]), p.groupReliability(space.Covers[1]) // more cover is never worth less
 		if priced >= 0 {
-			lo += p.groupPart(priced, g.Scores[0][0]-p.statusX[priced])
-			hi += p.groupPart(priced, g.Scores[0][1]-p.statusX[priced])
+			lo += p.groupPart(priced, space.Scores[0][0]-p.statusX[priced])
+			hi += p.groupPart(priced, space.Scores[0][1]-p.statusX[priced])
 		}
 		return lo, hi
 	}
 	lo, hi = math.Inf(1), math.Inf(-1)
-	for v := range g.Values[at] {
+	for v := range space.Values[at] {
 		own := 0.0
 		if c := p.sc.Issues[at].Criterion; c >= 0 {
-			own = p.groupPart(c, p.sc.Criteria[c].Score(g.Values[at][v])-p.statusX[c])
+			own = p.groupPart(c, p.sc.Criteria[c].Score(space.Values[at][v])-p.statusX[c])
 		}
-		for _, price := range g.Values[0] {
-			worth := p.groupReliability(p.cov(g, price, at, v)) + own
+		for _, price := range space.Values[0] {
+			worth := p.groupReliability(p.cov(space, price, at, v)) + own
 			if priced >= 0 {
 				worth += p.groupPart(priced, p.sc.Criteria[priced].Score(price)-p.statusX[priced])
 			}
@@ -232,7 +232,7 @@ func (p *Process) groupPart(c int, d float64) float64 {
 // group weighs that.
 type doubt struct{ weight, x, spread float64 }
 
-// doubt fills doubts with what look saw everybody think of j's reliability.
+// doubt fills doubts with what appraise found everybody think of j's reliability.
 func (p *Process) doubt(j int) {
 	for i, w := range p.influence[sim.Negotiation] {
 		at := i*p.suppliers + j
@@ -241,7 +241,7 @@ func (p *Process) doubt(j int) {
 }
 
 // groupReliability is what a supplier's reliability is worth to the group under
-// a cover, once doubt has looked at it.
+// a cover, after doubt.
 func (p *Process) groupReliability(covered float64) float64 {
 	exposed := float64(float64(p.model.Caution*p.importance) * (1 - covered))
 	total := 0.0
@@ -277,20 +277,20 @@ type sale struct {
 
 // termsOf is terms for an outcome.
 func (p *Process) termsOf(j, outcome int) (price float64, margin sim.Money) {
-	g := p.spaces[j]
-	price = g.Value(outcome, 0)
+	space := p.spaces[j]
+	price = space.Value(outcome, 0)
 	unit := price - p.sc.Suppliers[j].Cost
 	failure := 0.0
 	for k := range p.sc.Issues {
 		issue := &p.sc.Issues[k]
-		position := int(g.Digits[outcome*g.Issues+k])
+		position := int(space.Digits[outcome*space.Issues+k])
 		switch issue.Issue {
 		case sim.IssuePrice:
 		case sim.IssueGuarantee:
-			failure = float64(p.penalty(g, price, k, position) * (1 - p.truth0[j*p.criteria+p.rel]))
+			failure = float64(p.penalty(space, price, k, position) * (1 - p.truth0[j*p.criteria+p.rel]))
 			fallthrough
 		default:
-			unit -= float64(issue.Cost.Euros() * g.Steps(p.sc, k, position))
+			unit -= float64(issue.Cost.Euros() * space.Steps(p.sc, k, position))
 		}
 	}
 	return price, sim.MoneyOf(float64(p.sc.Quantity*unit) - failure)

@@ -12,7 +12,7 @@ func (p *Process) decide(last bool) {
 	switch {
 	case len(p.options) == 0:
 		p.finish(sim.NoSupplier, -1)
-	case p.sc.Rule == sim.BestScore:
+	case p.sc.Rule.Tender():
 		p.award()
 	case p.sc.Rule.Weekly():
 		p.vote(last)
@@ -33,16 +33,10 @@ func (p *Process) count(last bool) {
 	support := p.chances[:len(p.options)]
 	clear(support)
 	backed := sim.Set(0) // options with a decider among their supporters
-	voters := p.voters()
-	for i, w := range p.influence[sim.Decision] {
+	for i, share := range p.voices() {
 		choice := formula.ArgMax(p.opinion(i))
 		p.choices[i] = choice
-		switch {
-		case p.sc.Rule == sim.Quorum:
-			support[choice] += w
-		case w > 0:
-			support[choice] += 1 / voters
-		}
+		support[choice] += share
 		if p.deciders.Has(i) {
 			backed |= 1 << choice
 		}
@@ -77,21 +71,34 @@ func (p *Process) voters() float64 {
 	return n
 }
 
-// vetoed reports whether no supplier wins without a decider: only where the rule
-// is the quorum.
+// voices is what each member's view counts for under the group's rule, sum 1.
+func (p *Process) voices() []float64 {
+	voice, influence := p.sc.Rule.Row().Voice, p.influence[sim.Decision]
+	if voice == sim.ByInfluence {
+		return influence
+	}
+	shares := p.next
+	clear(shares)
+	for i, w := range influence {
+		if voice == sim.ByHead && w > 0 || voice == sim.ByDecider && p.deciders.Has(i) {
+			shares[i] = 1
+		}
+	}
+	formula.Normalise(shares)
+	return shares
+}
+
+// vetoed reports whether no supplier wins without a decider, which not every rule
+// knows.
 func (p *Process) vetoed() bool {
-	return p.sc.Rule == sim.Quorum && p.importance >= p.model.VetoFrom-sim.Tolerance && p.deciders != 0
+	return p.sc.Rule.Row().Veto && p.importance >= p.model.VetoFrom-sim.Tolerance && p.deciders != 0
 }
 
 // quorum is the support that an option needs, 0..1: a share of influence, or of
 // votes where each member has one.
 func (p *Process) quorum() float64 {
-	switch p.sc.Rule {
-	case sim.Majority:
-		n := p.voters()
-		return (float64(int(n)/2) + 1) / n
-	case sim.Unanimity:
-		return 1
+	if needed := formula.Rules[p.sc.Rule].Needed; needed != nil {
+		return needed(p.agreement(), p.voters())
 	}
 	return p.agreement()
 }
@@ -235,7 +242,7 @@ func (p *Process) values() {
 	}
 }
 
-// worthOf is V of an option on what look saw, -1 the status quo.
+// worthOf is V of an option on what appraise found, -1 the status quo.
 func (p *Process) worthOf(i, j int) float64 {
 	if j < 0 {
 		return p.statusValue(i)
@@ -296,33 +303,26 @@ func (p *Process) opinions(m int) {
 	copy(p.votes, from[:len(y0)])
 }
 
-// decideByRule decides in the stage's first week by one of the rules that are
-// not the quorum.
+// decideByRule decides in the stage's first week, by a rule that needs no second
+// vote.
 func (p *Process) decideByRule() {
 	p.opinions(1)
 	n := len(p.options)
 	chances := p.chances[:n]
-	w := p.influence[sim.Decision]
-	for i := range w {
-		p.choices[i] = formula.ArgMax(p.opinion(i))
-		if p.sc.Rule.Draws() {
-			p.choices[i] = formula.ArgMax(p.base[i*n : i*n+n])
-		}
+	row, views := p.sc.Rule.Row(), p.votes
+	if row.OnValues {
+		views = p.base
 	}
-	won := 0
-	switch p.sc.Rule {
-	case sim.Borda:
-		formula.Borda(chances, p.votes, w)
-		won = formula.ArgMax(chances)
-	case sim.Perturbation:
-		formula.Perturbation(chances, p.votes, w)
-		won = p.draw(chances)
-	default:
-		for i := range w {
-			own := p.base[i*n : i*n+n]
+	for i := range p.members {
+		own := views[i*n : i*n+n]
+		p.choices[i] = formula.ArgMax(own)
+		if row.OnValues {
 			formula.Logit(own, own, p.model.Rationality)
 		}
-		p.combine(chances, w)
+	}
+	formula.Rules[p.sc.Rule].Weigh(chances, views, p.voices())
+	won := formula.ArgMax(chances)
+	if row.Draws {
 		won = p.draw(chances)
 	}
 	p.logRule(chances)
@@ -331,24 +331,6 @@ func (p *Process) decideByRule() {
 		return
 	}
 	p.conclude(won)
-}
-
-// combine turns the members' choice probabilities in base into the group's.
-func (p *Process) combine(chances, w []float64) {
-	alike := p.next
-	clear(alike)
-	switch p.sc.Rule {
-	case sim.Weighted:
-		formula.WeightedProbability(chances, p.base, w)
-	default: // Equal, Autocracy
-		for i := range w {
-			if p.sc.Rule == sim.Equal && w[i] > 0 || p.sc.Rule == sim.Autocracy && p.deciders.Has(i) {
-				alike[i] = 1
-			}
-		}
-		formula.Normalise(alike)
-		formula.WeightedProbability(chances, p.base, alike)
-	}
 }
 
 // draw is the one draw of a rule.

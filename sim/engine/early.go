@@ -7,8 +7,8 @@ import (
 )
 
 // Early returns a copy of the scenario without what has no effect before the
-// preselection: criterion weights, the group rule, and the late parameters. A Fan takes variants whose Early scenarios
-// are the same in every respect.
+// preselection: criterion weights, the group rule, and the late parameters. A
+// Tree takes variants whose Early scenarios are the same in every respect.
 func Early(sc *sim.Scenario) *sim.Scenario {
 	early := *sc
 	early.Rule = 0

@@ -165,7 +165,7 @@ func beliefExamples() []example {
 		}, func() any {
 			p := exampleProcess(alone)
 			p.caught[0] = true
-			return []float64{p.talkCounts(p.at(0, 0, 2), 0, 0, 1), p.proofCounts(0, 0, 4), p.proofCounts(0, 0, 1), p.proofCounts(0, 0, 0.25)}
+			return []float64{p.talkCounts(p.at(0, 0, 2), 0, 1), p.proofCounts(0, 0, 4), p.proofCounts(0, 0, 1), p.proofCounts(0, 0, 0.25)}
 		}},
 		{"4", "cov without a table of covers", "price 110000, guarantee 0, 5, 10, 20 %, 6 pieces, cost of failure 500000", func() any {
 			r, out := exampleWorld(func(sc *sim.Scenario) { sc.Issues[2].Covers, sc.CostOfFailure = nil, 500_000_00 }), []float64{}

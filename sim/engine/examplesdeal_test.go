@@ -33,15 +33,15 @@ func (n *refTalks) told() any {
 	return talksOf(all, n.deals[agreed].values, by)
 }
 
-func talksOn(g *bargain.OutcomeSpace, b bargain.Talks) any {
+func talksOn(space *bargain.OutcomeSpace, set bargain.Setup) any {
 	var all []any
-	outcome, by := g.Bargain(b, func(r bargain.Round) {
-		all = append(all, []any{r.T, bargain.Selling, termsOn(g, r.Offer)})
+	outcome, by := space.Bargain(set, func(r bargain.Round) {
+		all = append(all, []any{r.T, bargain.Selling, termsOn(space, r.Offer)})
 		if r.Reply >= 0 {
-			all = append(all, []any{r.T, bargain.Buying, termsOn(g, r.Reply)})
+			all = append(all, []any{r.T, bargain.Buying, termsOn(space, r.Reply)})
 		}
 	})
-	return talksOf(all, termsOn(g, outcome), by)
+	return talksOf(all, termsOn(space, outcome), by)
 }
 
 // scripts are offers of a supplier without a tactic, on the grid of
@@ -67,7 +67,7 @@ func dealExamples() []example {
 			n := tradeTalks(t.buyersPace, t.sellersPace, 0.3, 0.5)
 			return n.told()
 		}, func() any {
-			return talksOn(tradeGrid(t.buyersPace, t.sellersPace), bargain.Talks{Reservation: [2]float64{0.3, 0.3}, Reciprocity: 0.5})
+			return talksOn(tradeGrid(t.buyersPace, t.sellersPace), bargain.Setup{Reservation: [2]float64{0.3, 0.3}, Reciprocity: 0.5})
 		}})
 	}
 	for at, script := range scripts {
@@ -81,14 +81,14 @@ func dealExamples() []example {
 					}
 					return out
 				}, func() any {
-					g, b, out, u, best := tradeGrid(1, 1), bargain.Talks{Reservation: [2]float64{0.3, 0.3}, Reciprocity: reciprocity}, []float64{}, 1.0, 0.0
+					space, set, out, u, best := tradeGrid(1, 1), bargain.Setup{Reservation: [2]float64{0.3, 0.3}, Reciprocity: reciprocity}, []float64{}, 1.0, 0.0
 					for t := range 9 {
 						pays := 1.0
 						if t > 0 {
-							pays = g.Pays(reciprocity, script[t], script[t-1], best)
+							pays = space.Pays(reciprocity, script[t], script[t-1], best)
 						}
-						u = g.Yield(&b, u, pays, t)
-						best = max(best, g.Own[bargain.Buying][script[t]])
+						u = space.Yield(&set, u, pays, t)
+						best = max(best, space.Own[bargain.Buying][script[t]])
 						out = append(out, u)
 					}
 					return out
@@ -111,7 +111,7 @@ func dealExamples() []example {
 			n := refTalks{deals: deals, buyers: 0.4, buyersPace: 1, sellersPace: 1, reciprocity: 0.5}
 			return n.told()
 		}, func() any {
-			return talksOn(exampleProcess(sealed).spaces[0], bargain.Talks{Reservation: [2]float64{0.4, 0}, Reciprocity: 0.5})
+			return talksOn(exampleProcess(sealed).spaces[0], bargain.Setup{Reservation: [2]float64{0.4, 0}, Reciprocity: 0.5})
 		}},
 		example{"9", "margin with what the guarantee costs", "price 111333.33, 12 weeks, 10 %, 36 months; the guarantee costs 400 a step, a week 1500, a warranty 900", func() any {
 			r := exampleWorld(costly)

@@ -135,7 +135,7 @@ func decisionExamples() []example {
 		}, func() any {
 			p := exampleProcess(tender)
 			p.spread(0, 0, 2, 4, 0, p.truthOf(0, 2), true)
-			p.spread(0, 0, 3, p.talkCounts(p.at(0, 0, 3), 0, 0, 3), 0, 1, false)
+			p.spread(0, 0, 3, p.talkCounts(p.at(0, 0, 3), 0, 3), 0, 1, false)
 			p.stage, p.inStage = sim.Decision, 1
 			for j := range p.short {
 				p.short[j] = true

@@ -16,7 +16,7 @@ func (p *Process) Moment() sim.Moment {
 // what was accepted, the last offer is repeated; at the end of the rounds it
 // stands. What was done at the table before the purchase began again is not
 // done after, and the other way round [own]. The process was made with
-// Setup.ByHand.
+// Setup.Interactive.
 func (p *Process) Follow(seed uint64, plan *sim.Plan) sim.Result {
 	p.log = nil
 	p.begin(seed)
@@ -90,19 +90,19 @@ func (p *Process) ownUtility(outcome int) float64 {
 // OfferWorth returns the outcome of the trainee's grid that is worth about so
 // much to the supplier and, among those, most to the buying side.
 func (p *Process) OfferWorth(own float64) int {
-	g := p.spaces[p.sc.You]
+	space := p.spaces[p.sc.You]
 	const near = 0.05
 	best := -1
-	for o := range g.Allowed {
-		if !g.Allowed[o] || g.Own[bargain.Selling][o] < own-near || g.Own[bargain.Selling][o] > own+near {
+	for o := range space.Allowed {
+		if !space.Allowed[o] || space.Own[bargain.Selling][o] < own-near || space.Own[bargain.Selling][o] > own+near {
 			continue
 		}
-		if best < 0 || g.Own[bargain.Buying][o] > g.Own[bargain.Buying][best]+sim.Tolerance {
+		if best < 0 || space.Own[bargain.Buying][o] > space.Own[bargain.Buying][best]+sim.Tolerance {
 			best = o
 		}
 	}
 	if best < 0 {
-		return g.Nearest(bargain.Selling, own, -1)
+		return space.Nearest(bargain.Selling, own, -1)
 	}
 	return best
 }
@@ -122,9 +122,9 @@ func (p *Process) Fits(plan *sim.Plan) bool {
 		}
 	}
 	for _, s := range plan.Steps {
-		g := p.spaces[p.sc.You]
+		space := p.spaces[p.sc.You]
 		if s.Kind > sim.Quit || !s.Moment.Fits() || !sim.Within(s.Least, 0, 1) ||
-			s.Kind == sim.Offer && (s.Outcome < 0 || s.Outcome >= len(g.Allowed) || !g.Allowed[s.Outcome]) {
+			s.Kind == sim.Offer && (s.Outcome < 0 || s.Outcome >= len(space.Allowed) || !space.Allowed[s.Outcome]) {
 			return false
 		}
 	}

@@ -81,7 +81,7 @@ func (p *Process) appraise(j int) {
 	}
 }
 
-// appraiseAgain is what look does to parts after nothing but an agreement with
+// appraiseAgain is what appraise does to parts after nothing but an agreement with
 // supplier j: what is on paper is the same to everybody.
 func (p *Process) appraiseAgain(j int) {
 	exposed := p.exposed(j)
@@ -107,7 +107,7 @@ func (p *Process) exposed(j int) float64 {
 	return float64(float64(p.model.Caution*p.importance) * (1 - p.coverage[j]))
 }
 
-// seenValue is value of what look saw.
+// seenValue is value of what appraise found.
 func (p *Process) seenValue(i, j int) float64 {
 	at := p.at(i, j, 0)
 	w := p.weights[i*p.criteria : (i+1)*p.criteria]
@@ -119,7 +119,7 @@ func (p *Process) seenValue(i, j int) float64 {
 	return v
 }
 
-// seenGroupValue is groupValue of supplier j on what look saw.
+// seenGroupValue is groupValue of supplier j on what appraise found.
 func (p *Process) seenGroupValue(k sim.Stage, j int) float64 {
 	total, at := 0.0, j*p.criteria
 	for i, share := range p.influence[k] {
@@ -227,7 +227,7 @@ func (p *Process) specify(share float64) {
 
 // mustChoose reports whether doing without is no option: the group must buy, or
 // it is a tender.
-func (p *Process) mustChoose() bool { return p.sc.MustBuy || p.sc.Rule == sim.BestScore }
+func (p *Process) mustChoose() bool { return p.sc.MustBuy || p.sc.Rule.Tender() }
 
 // candidates lists the options of the decision: the status quo unless the group
 // must choose, then the shortlist by index.

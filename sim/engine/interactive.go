@@ -8,7 +8,7 @@ import (
 	"buygrid/sim/formula"
 )
 
-// Phase is what a play by hand waits for.
+// Phase is what an interactive play waits for.
 type Phase uint8
 
 // The phases.
@@ -23,7 +23,7 @@ var PhaseNames = [...]string{"planning", "bargaining", "ended"}
 
 func (p Phase) String() string { return PhaseNames[p] }
 
-// Start begins world seed by hand: the process was made with Setup.ByHand, and
+// Start begins world seed for a person or a script: the process was made with Setup.Interactive, and
 // from here on waits for EndWeek, at the table for Propose, Accept, Stand or
 // Leave. The story goes to log; nil for none.
 func (p *Process) Start(seed uint64, log *sim.Log) {

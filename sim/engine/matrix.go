@@ -8,7 +8,7 @@ import (
 // DecisionMatrix is what a group decision hangs on without luck, MODEL.md section 11: what
 // every option offers every member, criterion by criterion, and how the group
 // weighs its members. Every value is a line in the reliability weighting, so a
-// Case is all that exact flip points need.
+// DecisionMatrix is all that exact flip points need.
 type DecisionMatrix struct {
 	Options     []string      // ids in tie order: StatusQuoID first unless it is no option, then the suppliers
 	Reliability int           // index into Criteria
@@ -35,7 +35,7 @@ type Tender struct {
 // tenderOf describes p.options as a tender does, nil where the group decides by
 // another rule.
 func (p *Process) tenderOf(score func(j, c int) float64, price func(j int) float64) *Tender {
-	if p.sc.Rule != sim.BestScore {
+	if !p.sc.Rule.Tender() {
 		return nil
 	}
 	t := &Tender{Weights: make([]float64, p.criteria)}
@@ -53,7 +53,7 @@ func (p *Process) tenderOf(score func(j, c int) float64, price func(j int) float
 	return t
 }
 
-// FactualMatrix is the expected case on the facts: every x the true score, sd 0,
+// FactualMatrix is what is to be expected on the facts: every x the true score, sd 0,
 // list prices, need 1, every supplier in the running.
 func FactualMatrix(sc *sim.Scenario) (DecisionMatrix, error) {
 	p, err := NewProcess(sc, Setup{Weighting: formula.NoWeighting})
@@ -71,14 +71,14 @@ func FactualMatrix(sc *sim.Scenario) (DecisionMatrix, error) {
 	for j := range sc.Suppliers {
 		p.options = append(p.options, j)
 	}
-	k := p.matrixOf(func(_, j, c int) float64 {
+	m := p.matrixOf(func(_, j, c int) float64 {
 		return formula.Gain(p.truth0[j*p.criteria+c]-p.statusQuo[c], p.model.LossAversion)
 	})
-	k.Tender = p.tenderOf(func(j, c int) float64 { return p.truth0[j*p.criteria+c] }, sc.ListPrice)
-	return k, nil
+	m.Tender = p.tenderOf(func(j, c int) float64 { return p.truth0[j*p.criteria+c] }, sc.ListPrice)
+	return m, nil
 }
 
-// BelievedMatrix is the case on what the members believe at the end of the last
+// BelievedMatrix is what the decision hangs on by what the members believe at the end of the last
 // run: its shortlist and status quo, agreed terms and cover, need and the final
 // proportions of the other weights; reliability weighs what it does in week 0.
 // Where the run ended before a shortlist, everybody not dropped is in;
@@ -92,9 +92,9 @@ func (p *Process) BelievedMatrix() DecisionMatrix {
 			}
 		}
 	}
-	k := p.matrixOf(p.part)
-	k.Tender = p.tenderOf(p.tenderScore, p.priceOf)
-	for i, weights := range k.Weights {
+	m := p.matrixOf(p.part)
+	m.Tender = p.tenderOf(p.tenderScore, p.priceOf)
+	for i, weights := range m.Weights {
 		today, final := p.start.weights[i*p.criteria+p.rel], weights[p.rel]
 		if final >= 1 {
 			continue // nothing else counts
@@ -104,24 +104,24 @@ func (p *Process) BelievedMatrix() DecisionMatrix {
 		}
 		weights[p.rel] = today
 	}
-	return k
+	return m
 }
 
 // matrixOf describes p.options by what part says a criterion is worth.
 func (p *Process) matrixOf(part func(i, j, c int) float64) DecisionMatrix {
-	k := DecisionMatrix{Reliability: p.rel, Quorum: p.agreement(), // always by the quorum rule, section 11
+	m := DecisionMatrix{Reliability: p.rel, Quorum: p.agreement(), // always by the quorum rule, section 11
 		Veto: p.importance >= p.model.VetoFrom-sim.Tolerance && p.deciders != 0}
 	for c := range p.sc.Criteria {
-		k.Criteria = append(k.Criteria, p.sc.Criteria[c].ID)
+		m.Criteria = append(m.Criteria, p.sc.Criteria[c].ID)
 	}
 	for _, j := range p.options {
-		k.Options = append(k.Options, p.optionID(j))
+		m.Options = append(m.Options, p.optionID(j))
 	}
 	for i := range p.sc.Members {
-		k.Members = append(k.Members, p.memberID(i))
-		k.Decider = append(k.Decider, p.deciders.Has(i))
-		k.Influence = append(k.Influence, p.influence[sim.Decision][i])
-		k.Weights = append(k.Weights, append([]float64(nil), p.weights[i*p.criteria:(i+1)*p.criteria]...))
+		m.Members = append(m.Members, p.memberID(i))
+		m.Decider = append(m.Decider, p.deciders.Has(i))
+		m.Influence = append(m.Influence, p.influence[sim.Decision][i])
+		m.Weights = append(m.Weights, append([]float64(nil), p.weights[i*p.criteria:(i+1)*p.criteria]...))
 		parts := make([][]float64, len(p.options))
 		constant := make([]float64, len(p.options))
 		for o, j := range p.options {
@@ -134,7 +134,7 @@ func (p *Process) matrixOf(part func(i, j, c int) float64) DecisionMatrix {
 				parts[o][c] = part(i, j, c)
 			}
 		}
-		k.Part, k.Constant = append(k.Part, parts), append(k.Constant, constant)
+		m.Part, m.Constant = append(m.Part, parts), append(m.Constant, constant)
 	}
-	return k
+	return m
 }

@@ -239,8 +239,8 @@ func check(sc *sim.Scenario) error {
 		return fail("the price must be the first issue of the negotiation")
 	case outcomes > sim.MaxOutcomes:
 		return fail("the negotiation has %d outcomes, at most %d are possible", outcomes, sim.MaxOutcomes)
-	case sc.Rule == sim.Autocracy && !slices.ContainsFunc(sc.Members, func(m sim.Member) bool { return m.Roles.Has(sim.Decider) }):
-		return fail("the rule autocracy needs a member with the role decider")
+	case sc.Rule.Row().Voice == sim.ByDecider && !slices.ContainsFunc(sc.Members, func(m sim.Member) bool { return m.Roles.Has(sim.Decider) }):
+		return fail("the rule %s needs a member with the role decider", sc.Rule)
 	case sc.Model.Shortlist < 1:
 		return fail("a shortlist of %g", sc.Model.Shortlist)
 	case sc.Rounds < 0:
@@ -253,7 +253,7 @@ func check(sc *sim.Scenario) error {
 
 // Sell lets another strategy play the trainee's supplier from the next run on:
 // the process is then as one made with it, sooner. The process was not made with
-// Setup.ByHand.
+// Setup.Interactive.
 func (p *Process) Sell(s *sim.Strategy) {
 	you := p.sc.You
 	if s.Deal != p.strategies[you].Deal {

@@ -74,7 +74,7 @@ func (p *Process) respondsToRequest(j int) bool {
 	return true
 }
 
-// sumUp looks at supplier j and adds up what the group counts on; what an
+// sumUp appraises supplier j and adds up what the group counts on; what an
 // offer would cover is not in it.
 func (p *Process) sumUp(j int) {
 	p.appraise(j)
@@ -100,7 +100,7 @@ func (p *Process) screen(j int) {
 		p.failed[j].knockOut = true
 		return
 	}
-	if p.sc.Rule == sim.BestScore {
+	if p.sc.Rule.Tender() {
 		return
 	}
 	p.missed(j, p.cutoff, p.appraised[j*p.criteria:(j+1)*p.criteria])
@@ -139,7 +139,7 @@ func (p *Process) rank() {
 		p.options[at] = j
 	}
 	most := int(p.model.Shortlist)
-	if p.sc.Rule == sim.BestScore {
+	if p.sc.Rule.Tender() {
 		most = p.suppliers
 	}
 	for at, j := range p.options {

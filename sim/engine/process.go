@@ -60,7 +60,7 @@ type Fixed struct {
 	strict                       bool              // there is a knock-out
 	present                      int               // the present supplier, -1 for none
 	interactive                  bool
-	forked                       bool   // by a Fan: weights are not moved but noted, and gates that read them wait
+	forked                       bool   // by a Tree: weights are not moved but noted, and gates that read them wait
 	start                        *State // of week 0, but for the seed
 }
 
@@ -74,16 +74,16 @@ type scratch struct {
 	did      [sim.Channels + 1]sim.Set // attempts, research last, of the supplier whose turn it is, this week
 	moves    []sim.Move
 	attempts []attempt
-	draws    []float64  // of one try, by place or member
+	draws    []float64  // of one attempt, by place or member
 	before   []float64  // fatigue before it, likewise
 	likely   []float64  // chance before fatigue and door, likewise
-	plan     []sim.Move // of the trainee's week, by hand
+	plan     []sim.Move // of the trainee's week, where it is interactive
 	relief   *Relief    // that plans the trainee's week instead
 
 	stamps [][sim.Channels]uint64 // by supplier: each differs from all before after an arrival on the channel, or another world
 	sated  [][]sated              // by supplier, stage and row
 
-	seen           appraisal // as look found it
+	seen           appraisal // as appraise found it
 	upToDate       bool      // seen is of now, whoever decides
 	appraised      []float64 // by supplier and criterion, see appraise
 	standings      []float64 // see weigh

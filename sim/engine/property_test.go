@@ -181,7 +181,7 @@ func TestOverclaimingIsFoundOut(t *testing.T) {
 	c, at := p.rel, p.at(0, 0, p.rel)
 	claim := func(c int, z, q float64) float64 { // what it counted
 		_, before := p.belief.get(p.at(0, 0, c), c)
-		p.spread(0, 0, c, p.talkCounts(p.at(0, 0, c), 0, 0, q), 0, z, false)
+		p.spread(0, 0, c, p.talkCounts(p.at(0, 0, c), 0, q), 0, z, false)
 		_, after := p.belief.get(p.at(0, 0, c), c)
 		return after - before
 	}

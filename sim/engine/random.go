@@ -31,23 +31,23 @@ func (p *Process) planRandomly(s *sim.Strategy, v *View, pl *Planner) {
 	if p.randomDraw(p.week, 0, 9) < randomRests {
 		return
 	}
-	pick := func(try, what, n int) int { return min(int(p.randomDraw(p.week, try, what)*float64(n)), n-1) }
+	pick := func(attempt, what, n int) int { return min(int(p.randomDraw(p.week, attempt, what)*float64(n)), n-1) }
 	without, instead := p.sc.ActionIndex(s.Without), p.sc.ActionIndex(s.Instead)
-	for try := 1; try <= randomTries; try++ {
-		m := sim.Move{Action: pick(try, 0, len(p.sc.Actions)), Topic: pick(try, 1, p.criteria+1) - 1, Mail: sim.PlainMail}
+	for attempt := 1; attempt <= randomTries; attempt++ {
+		m := sim.Move{Action: pick(attempt, 0, len(p.sc.Actions)), Topic: pick(attempt, 1, p.criteria+1) - 1, Mail: sim.PlainMail}
 		if instead >= 0 {
 			m.Action = instead
 		}
 		if m.Action == without {
 			continue
 		}
-		if p.stage == sim.Need && p.randomDraw(p.week, try, 2) < 0.5 {
+		if p.stage == sim.Need && p.randomDraw(p.week, attempt, 2) < 0.5 {
 			m.Topic = sim.Problem
 		}
-		m.To = 1 << pick(try, 3, p.members)
+		m.To = 1 << pick(attempt, 3, p.members)
 		channel := p.sc.Actions[m.Action].Channel
 		if channel.Row().Mail {
-			m.To |= sim.Set(p.randomDraw(p.week, try, 4) * float64(uint64(1)<<p.members))
+			m.To |= sim.Set(p.randomDraw(p.week, attempt, 4) * float64(uint64(1)<<p.members))
 		}
 		if channel.Direct() && s.Only != 0 {
 			m.To &= s.Only
@@ -62,13 +62,13 @@ func (p *Process) planRandomly(s *sim.Strategy, v *View, pl *Planner) {
 // randomOffers are the offers of the random seller at its table, one a round:
 // drawn from all of its grid, then put in the order of falling prices.
 func (p *Process) randomOffers(j int) []int {
-	g := p.spaces[j]
+	space := p.spaces[j]
 	offers := make([]int, p.sc.Rounds+1)
 	for t := range offers {
-		offers[t] = min(int(p.randomDraw(p.week, t, 8)*float64(len(g.Allowed))), len(g.Allowed)-1)
+		offers[t] = min(int(p.randomDraw(p.week, t, 8)*float64(len(space.Allowed))), len(space.Allowed)-1)
 	}
 	slices.SortStableFunc(offers, func(a, b int) int {
-		switch x, y := g.Value(a, 0), g.Value(b, 0); {
+		switch x, y := space.Value(a, 0), space.Value(b, 0); {
 		case x > y:
 			return -1
 		case x < y:

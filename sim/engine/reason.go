@@ -102,7 +102,7 @@ func (p *Process) whyDecided(r *sim.Reason) {
 	}
 	shares := p.sharesOfOptions(p.chances[:len(p.options)])
 	ballots := p.ballots()
-	if p.sc.Rule == sim.BestScore {
+	if p.sc.Rule.Tender() {
 		ballots = []sim.Ballot{p.tender(p.chances[:len(p.options)], argmaxShare(shares, r.Winner))}
 	}
 	front := r.Winner

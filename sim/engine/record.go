@@ -246,19 +246,19 @@ func (p *Process) logNobody() {
 }
 
 // termSheet is an outcome of the grid.
-func (p *Process) termSheet(g *bargain.OutcomeSpace, outcome int) sim.TermSheet {
+func (p *Process) termSheet(space *bargain.OutcomeSpace, outcome int) sim.TermSheet {
 	sheet := make(sim.TermSheet, len(p.sc.Issues))
 	for k := range sheet {
-		sheet[k] = sim.Term{Issue: p.sc.Issues[k].Issue, Value: g.Value(outcome, k)}
+		sheet[k] = sim.Term{Issue: p.sc.Issues[k].Issue, Value: space.Value(outcome, k)}
 	}
 	return sheet
 }
 
 func (p *Process) logRound(j int, r bargain.Round) {
-	g := p.spaces[j]
+	space := p.spaces[j]
 	offer := func(outcome, side int, by sim.Side) {
 		p.note(sim.Entry{Supplier: p.optionID(j), Payload: sim.Offered{By: by, Round: r.T,
-			Own: g.Own[side][outcome], Other: g.Own[1-side][outcome], Terms: p.termSheet(g, outcome)}})
+			Own: space.Own[side][outcome], Other: space.Own[1-side][outcome], Terms: p.termSheet(space, outcome)}})
 	}
 	offer(r.Offer, bargain.Selling, sim.SupplierSide)
 	if r.Reply >= 0 {
@@ -286,8 +286,9 @@ func (p *Process) logDeal(j, outcome, by int) {
 // ballots are the votes as they stand, with every option's value in its parts.
 func (p *Process) ballots() []sim.Ballot {
 	var all []sim.Ballot
+	row, voices := p.sc.Rule.Row(), p.voices()
 	for i, w := range p.influence[sim.Decision] {
-		b := sim.Ballot{Member: p.memberID(i), Influence: w, Counts: p.counts(i), Choice: p.optionID(p.options[p.choices[i]])}
+		b := sim.Ballot{Member: p.memberID(i), Influence: w, Counts: voices[i], Choice: p.optionID(p.options[p.choices[i]])}
 		for o, j := range p.options {
 			v := sim.OptionValue{ID: p.optionID(j)}
 			if j < 0 {
@@ -300,7 +301,7 @@ func (p *Process) ballots() []sim.Ballot {
 				}
 			}
 			v.Voted = v.Value
-			if !p.sc.Rule.Draws() {
+			if !row.OnValues {
 				v.Voted = p.opinion(i)[o]
 				v.Noise = p.whims[i*(p.suppliers+1)+j+1]
 				v.Sway = v.Voted - v.Value - v.Noise
@@ -310,28 +311,6 @@ func (p *Process) ballots() []sim.Ballot {
 		all = append(all, b)
 	}
 	return all
-}
-
-// counts is what the vote of member i adds to an option's support, chance or
-// points under the group's rule, 0..1.
-func (p *Process) counts(i int) float64 {
-	w := p.influence[sim.Decision][i]
-	switch p.sc.Rule {
-	case sim.Quorum, sim.Weighted, sim.Borda:
-		return w
-	case sim.Autocracy:
-		switch {
-		case p.deciders == 0:
-			return 1 / float64(p.members)
-		case p.deciders.Has(i):
-			return 1 / float64(p.deciders.Count())
-		}
-		return 0
-	}
-	if w > 0 {
-		return 1 / p.voters()
-	}
-	return 0
 }
 
 func (p *Process) logVote(quorum float64, support []float64) {
@@ -345,7 +324,7 @@ func (p *Process) logRule(chances []float64) {
 		return
 	}
 	applied := sim.RuleApplied{Rule: p.sc.Rule}
-	if p.sc.Rule != sim.Borda {
+	if p.sc.Rule.Row().Draws {
 		applied.Draws, applied.Draw = true, exact.Uniform(exact.Chain(exact.Chain(exact.Chain(exact.Chain(p.seed, exact.LuckRule), 0), 0), 0))
 	}
 	p.note(sim.Entry{Payload: applied, Shares: p.sharesOfOptions(chances), Ballots: p.ballots()})

@@ -38,7 +38,7 @@ func scrambled(r *rand.Rand, sc *sim.Scenario) {
 	}
 	sc.Model.StageWeeks[sim.Need], sc.Model.StageWeeks[sim.Specification] = float64(r.IntN(4)), float64(r.IntN(4))
 	sc.Importance, sc.Quantity, sc.Rounds = extreme(0, 1), extreme(1e-3, 1e4), r.IntN(5)
-	sc.Rule, sc.MustBuy = sim.Rule(r.IntN(sim.Rules)), r.IntN(3) == 0
+	sc.Rule, sc.MustBuy = sim.Rule(r.IntN(int(sim.Rules))), r.IntN(3) == 0
 	people := sc.Members
 	sc.Members = nil
 	for i := range 1 + r.IntN(8) {

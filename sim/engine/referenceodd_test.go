@@ -186,30 +186,30 @@ func TestOddScenariosEndWithNumbers(t *testing.T) {
 }
 
 // TestDrawnPurchasesEndWithNumbers does the same with purchases drawn at random,
-// and takes some of them through a fan of weightings.
+// and takes some of them through a tree of weightings.
 func TestDrawnPurchasesEndWithNumbers(t *testing.T) {
 	for at, c := range scrambledCases() {
 		sc := weldingCell()
 		c.change(sc)
 		s := sellersOf()[at%len(sellersOf())]
 		p := process(t, sc, s)
-		var lanes []Variant
+		var variants []Variant
 		for k := range 4 {
-			lanes = append(lanes, Variant{sc, Setup{Strategy: s, Weighting: float64(k)/2 - 0.5}})
+			variants = append(variants, Variant{sc, Setup{Strategy: s, Weighting: float64(k)/2 - 0.5}})
 		}
-		f, err := NewTree(lanes)
+		tree, err := NewTree(variants)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for seed := range uint64(effort.Of(1, 4)) {
 			finite(t, p, seed)
-			for k, got := range f.Run(seed) {
-				alone, err := NewProcess(sc, lanes[k].Setup)
+			for k, got := range tree.Run(seed) {
+				alone, err := NewProcess(sc, variants[k].Setup)
 				if err != nil {
 					t.Fatal(err)
 				}
 				if want := alone.Run(seed); got != want {
-					t.Fatalf("%s, seed %d, lane %d: %+v, alone %+v", c.name, seed, k, got, want)
+					t.Fatalf("%s, seed %d, variant %d: %+v, alone %+v", c.name, seed, k, got, want)
 				}
 			}
 		}

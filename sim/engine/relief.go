@@ -5,7 +5,7 @@ import (
 	"buygrid/sim/bargain"
 )
 
-// Relief is a strategy that takes over plays by hand of one scenario, at
+// Relief is a strategy that takes over interactive plays of one scenario, at
 // whatever point they stand: its rows plan the weeks, its style bargains in the
 // rounds that are open (MODEL.md section 13). It serves one goroutine at a time.
 type Relief struct {
@@ -14,7 +14,7 @@ type Relief struct {
 	space    *bargain.OutcomeSpace
 }
 
-// NewRelief lays out a strategy of rows for plays by hand of a scenario.
+// NewRelief lays out a strategy of rows for interactive plays of a scenario.
 func NewRelief(sc *sim.Scenario, s *sim.Strategy) *Relief {
 	return &Relief{Strategy: s, rows: tacticsOf(sc, s), space: bargain.NewOutcomeSpace(sc, sc.You, s.Deal)}
 }
@@ -26,7 +26,7 @@ func (p *Process) Reseed(seed uint64) {
 	p.reseed(seed)
 }
 
-// Deed is one thing that a play by hand does: the moves of a week, or a step at
+// Deed is one thing that an interactive play does: the moves of a week, or a step at
 // the table.
 type Deed struct {
 	sim.Moment
@@ -40,7 +40,7 @@ type Deed struct {
 func (d *Deed) InTalks() bool { return d.Table && d.Stage == sim.Negotiation && d.Week > 0 }
 
 // Do carries out a deed where the play stands; the process was made with
-// Setup.ByHand. A step that is impossible is void, and so is a week while an
+// Setup.Interactive. A step that is impossible is void, and so is a week while an
 // offer is awaited.
 func (p *Process) Do(d Deed) {
 	switch {
@@ -136,15 +136,15 @@ func (p *Process) Next(r *Relief) Deed {
 // accepts what is at least as good as its own next offer and not below what it
 // can live with, as every supplier does (section 9).
 func (p *Process) stepOf(r *Relief) (s sim.Step, ok bool) {
-	t, g := &p.talks, r.space
+	t, space := &p.talks, r.space
 	if !t.open && !p.CanAccept() {
 		return s, false
 	}
 	round := min(t.round, p.sc.Rounds+1)
-	next := g.Nearest(bargain.Selling, g.Target(bargain.Selling, g.Floor, round), t.reply)
-	own := g.Own[bargain.Selling]
+	next := space.Nearest(bargain.Selling, space.Target(bargain.Selling, space.Floor, round), t.reply)
+	own := space.Own[bargain.Selling]
 	switch {
-	case p.CanAccept() && own[t.reply] >= own[next]-sim.Tolerance && own[t.reply] >= g.Floor-sim.Tolerance:
+	case p.CanAccept() && own[t.reply] >= own[next]-sim.Tolerance && own[t.reply] >= space.Floor-sim.Tolerance:
 		return sim.Step{Kind: sim.Take, Least: p.ownUtility(t.reply)}, true
 	case p.CanPropose():
 		return sim.Step{Kind: sim.Offer, Outcome: next}, true
@@ -155,7 +155,7 @@ func (p *Process) stepOf(r *Relief) (s sim.Step, ok bool) {
 }
 
 // Continue lets a relief take the play to its end from where it stands, without
-// a log. The process was made with Setup.ByHand for the relief's scenario.
+// a log. The process was made with Setup.Interactive for the relief's scenario.
 func (p *Process) Continue(r *Relief) sim.Result {
 	p.log = nil
 	p.relief = r

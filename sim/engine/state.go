@@ -15,7 +15,7 @@ type State struct {
 
 // world is what of a State is no table.
 type world struct {
-	sc        *sim.Scenario // that it is judged by; a Fan's variants differ
+	sc        *sim.Scenario // that it is judged by; a Tree's variants differ
 	weighting float64       // R, negative for none; likewise
 
 	seed        uint64               // hashed once
@@ -36,9 +36,9 @@ type world struct {
 	whimsical   bool    // gumbels are drawn
 	rational    float64 // kappa of whims
 	escalated   bool    // the last vote was nobody's, and the choice forced
-	talks       talks   // the trainee's negotiation, by hand
+	talks       talks   // the trainee's negotiation, where it is interactive
 	closed      bool    // the completed weeks are those that are told of, not the next
-	paused      bool    // of a Fan: at a gate that reads weights
+	paused      bool    // of a Tree: at a gate that reads weights
 }
 
 // tables are as long all along; every one is cut from the store.
@@ -88,8 +88,8 @@ type lists struct {
 	options        []int         // of the last vote: -1 the status quo, else a supplier
 	drop           []sim.Outcome // by supplier, where it was dropped
 	failed         []miss        // by supplier, of the gate that it missed
-	made           []sim.Move    // what of the trainee's week, by hand, was carried out
-	shifts         []shift       // of a Fan: what its variants' weights have still to be moved by
+	made           []sim.Move    // what of the trainee's week, where it is interactive, was carried out
+	shifts         []shift       // of a Tree: what its variants' weights have still to be moved by
 	shiftInfluence []float64     // in the specification stage, for every adoption among shifts
 }
 
@@ -153,7 +153,7 @@ func (s *State) take(from *State) {
 // allocates nothing but for lists that are longer than p's ever were.
 func (p *Process) CopyFrom(q *Process) { p.stand(&q.State) }
 
-// stand makes p stand where a state says; what pitches remember is of another.
+// stand makes p stand where a state says; what contacts remember is of another.
 func (p *Process) stand(at *State) {
 	p.State.take(at)
 	for j := range p.stamps {

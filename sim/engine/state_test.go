@@ -10,6 +10,7 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/bargain"
+	"buygrid/sim/effort"
 	"buygrid/sim/exact"
 )
 
@@ -307,28 +308,28 @@ func TestNoRunChangesWhatIsFixed(t *testing.T) {
 	})
 }
 
-// TestAVariantOfAFanEndsInTheStateThatItWouldAlone is about all of it, not only
+// TestAVariantOfATreeEndsInTheStateThatItWouldAlone is about all of it, not only
 // the result. Tenders are left out: they draw no whims, which the variants that
 // go with them do.
-func TestAVariantOfAFanEndsInTheStateThatItWouldAlone(t *testing.T) {
+func TestAVariantOfATreeEndsInTheStateThatItWouldAlone(t *testing.T) {
 	for upheaval, change := range upheavals {
 		for family, of := range variantsOf {
 			t.Run(family+" in "+upheaval, func(t *testing.T) {
 				sc := weldingCell()
 				change(sc)
 				variants := of(sc, sim.StrategyNamed("reliability_proof"))
-				f, err := NewTree(variants)
+				tree, err := NewTree(variants)
 				if err != nil {
 					t.Fatal(err)
 				}
 				ends := make([]Process, len(variants))
-				f.ended = func(p *Process, lane int) {
-					ends[lane] = Process{}
-					ends[lane].State.lay(&p.Fixed, p.sc)
-					ends[lane].State.take(&p.State)
+				tree.ended = func(p *Process, k int) {
+					ends[k] = Process{}
+					ends[k].State.lay(&p.Fixed, p.sc)
+					ends[k].State.take(&p.State)
 				}
-				for seed := uint64(1); seed <= 2; seed++ {
-					f.Run(seed)
+				for seed := range uint64(effort.Of(1, 2)) {
+					tree.Run(seed)
 					for k, v := range variants {
 						if v.Scenario.Rule == sim.BestScore {
 							continue

@@ -5,7 +5,7 @@ import (
 	"buygrid/sim/bargain"
 )
 
-// talks is the trainee's own negotiation, by hand (MODEL.md section 9): the
+// talks is the trainee's own negotiation in an interactive play (MODEL.md section 9): the
 // rounds t = 0..T are spread evenly over the stage's weeks, each week's share
 // after the week's messages have worked.
 type talks struct {
@@ -22,7 +22,7 @@ type talks struct {
 func newTalks() talks { return talks{offer: -1, reply: -1, target: 1} }
 
 // openTalksOfWeek opens the table for the rounds of the week that has just ended, if
-// they are the trainee's by hand; in the last week negotiate does, in its turn.
+// the trainee's talks are interactive; in the last week negotiate does, in its turn.
 func (p *Process) openTalksOfWeek(last bool) bool {
 	you := p.sc.You
 	if !p.interactive || last || !p.short[you] || p.gone[you] || p.talks.done {
@@ -83,18 +83,18 @@ func (p *Process) Propose(outcome int) {
 	if !p.CanPropose() {
 		panic("engine: no round is open")
 	}
-	t, you, g := &p.talks, p.sc.You, p.spaces[p.sc.You]
+	t, you, space := &p.talks, p.sc.You, p.spaces[p.sc.You]
 	r := bargain.Round{T: t.round, Offer: outcome, Reply: -1, By: -1}
 	accepted := false
 	if p.sc.Rounds > 0 {
-		b := bargain.Talks{Reservation: [2]float64{p.buyingReservation(you), g.Floor}, Reciprocity: p.model.Reciprocity}
+		set := bargain.Setup{Reservation: [2]float64{p.buyingReservation(you), space.Floor}, Reciprocity: p.model.Reciprocity}
 		if t.round > 0 {
-			pays := g.Pays(b.Reciprocity, outcome, t.offer, t.best)
-			t.target = g.Yield(&b, t.target, pays, t.round)
+			pays := space.Pays(set.Reciprocity, outcome, t.offer, t.best)
+			t.target = space.Yield(&set, t.target, pays, t.round)
 		}
-		t.best = max(t.best, g.Own[bargain.Buying][outcome])
-		r.Reply = g.Nearest(bargain.Buying, t.target, outcome)
-		accepted = g.Own[bargain.Buying][outcome] >= g.Own[bargain.Buying][r.Reply]-sim.Tolerance && g.Own[bargain.Buying][outcome] >= b.Reservation[bargain.Buying]-sim.Tolerance
+		t.best = max(t.best, space.Own[bargain.Buying][outcome])
+		r.Reply = space.Nearest(bargain.Buying, t.target, outcome)
+		accepted = space.Own[bargain.Buying][outcome] >= space.Own[bargain.Buying][r.Reply]-sim.Tolerance && space.Own[bargain.Buying][outcome] >= set.Reservation[bargain.Buying]-sim.Tolerance
 	}
 	t.offer = outcome
 	if accepted {
@@ -207,8 +207,8 @@ func (p *Process) Grid() [][]float64 { return p.spaces[p.sc.You].Values }
 
 // Outcome returns the outcome with these positions in the grid, one an issue.
 func (p *Process) Outcome(positions []int) int {
-	g, o := p.spaces[p.sc.You], 0
-	for k, size := range g.Sizes {
+	space, o := p.spaces[p.sc.You], 0
+	for k, size := range space.Sizes {
 		o = o*size + min(max(positions[k], 0), size-1)
 	}
 	return o
@@ -219,10 +219,10 @@ func (p *Process) Outcomes() int { return len(p.spaces[p.sc.You].Allowed) }
 
 // Terms describes outcome o of the trainee's grid.
 func (p *Process) Terms(o int) Terms {
-	you, g := p.sc.You, p.spaces[p.sc.You]
-	t := Terms{Own: [2]float64{g.Own[bargain.Buying][o], g.Own[bargain.Selling][o]}, Cover: p.covers(you, o)}
+	you, space := p.sc.You, p.spaces[p.sc.You]
+	t := Terms{Own: [2]float64{space.Own[bargain.Buying][o], space.Own[bargain.Selling][o]}, Cover: p.covers(you, o)}
 	for k := range p.sc.Issues {
-		t.Values = append(t.Values, g.Value(o, k))
+		t.Values = append(t.Values, space.Value(o, k))
 	}
 	_, t.Margin = p.termsOf(you, o)
 	return t
@@ -248,9 +248,9 @@ func (p *Process) Deal(j int) int { return p.deal[j] }
 // IssueScores returns what every value of the trainee's grid is worth to the
 // buying side, by issue, 0..1: what is best for it is worst for the supplier.
 func (p *Process) IssueScores() [][]float64 {
-	g := p.spaces[p.sc.You]
-	scores := make([][]float64, g.Issues)
-	for k, scaled := range g.Scaled {
+	space := p.spaces[p.sc.You]
+	scores := make([][]float64, space.Issues)
+	for k, scaled := range space.Scaled {
 		for _, v := range scaled {
 			if p.sc.Issues[k].LowerIsBetter(p.sc) {
 				v = 1 - v

@@ -36,7 +36,7 @@ func (p *Process) say(i, j int, action *sim.Action, topic int, claim, share floa
 		q = p.proofCounts(i, j, float64(q*p.worn(p.again(i, j, action.Channel, topic))))
 	} else {
 		z = max(z, claim)
-		q = p.talkCounts(p.at(i, j, topic), i, j, q)
+		q = p.talkCounts(p.at(i, j, topic), i*p.suppliers+j, q)
 	}
 	p.shape(i, topic, q)
 	p.spread(i, j, topic, q, action.WordOfMouth, z, proof)
@@ -59,14 +59,14 @@ func (p *Process) proofCounts(i, j int, q float64) float64 {
 	return q
 }
 
-// talkCounts is what a claim of strength q counts to member i, whose belief is
-// at: all talk together stays below the limit.
-func (p *Process) talkCounts(at, i, j int, q float64) float64 {
-	limit := p.model.TalkLimit
-	if p.caught[i*p.suppliers+j] {
-		q, limit = float64(q*p.model.Distrust), float64(limit*p.model.Distrust)
+// talkCounts is what a claim of strength q counts to the member of a pair of
+// member and supplier, whose belief is at: all talk together stays below the limit.
+func (s *State) talkCounts(at, pair int, q float64) float64 {
+	limit := s.model.TalkLimit
+	if s.caught[pair] {
+		q, limit = float64(q*s.model.Distrust), float64(limit*s.model.Distrust)
 	}
-	return formula.TalkCounts(q, limit, float64(p.faded*(p.belief.e[at]-p.proof.e[at])))
+	return formula.TalkCounts(q, limit, float64(s.faded*(s.belief.e[at]-s.proof.e[at])))
 }
 
 // spread is a message about criterion c that counts q to member i: every
@@ -97,7 +97,7 @@ func (p *Process) spread(i, j, c int, q, h, z float64, proof bool) {
 		if proof {
 			p.prove(at, k, j, z, p.proofCounts(k, j, heard)/p.faded)
 		} else {
-			p.hear(at, z, p.talkCounts(at, k, j, heard)/p.faded)
+			p.hear(at, z, p.talkCounts(at, k*p.suppliers+j, heard)/p.faded)
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"buygrid/sim/formula"
 )
 
-// Variant is one way to play a scenario of several that a Fan runs together.
+// Variant is one way to play a scenario of several that a Tree runs together.
 type Variant struct {
 	Scenario *sim.Scenario
 	Setup    Setup
@@ -23,30 +23,35 @@ type Variant struct {
 type Tree struct {
 	variants []variant
 	nodes    []*node // one a depth, the trunk first
-	all      []int   // lanes
+	all      []int   // every variant, by index
 	results  []sim.Result
-	pulls    []float64                  // by shift, see pull
-	cautious bool                       // lanes differ in what they see: caution, fear of loss
-	plain    bool                       // lanes differ in weights only
-	apart    bool                       // what was agreed may change what happens, so that deals part the lanes
-	ended    func(p *Process, lane int) // for tests: sees the purchase as it ends for a lane; nil for nobody
+	starts   []float64               // tables with a row for every variant, so that Run begins all at once: weights at the start,
+	weights  []float64               // now,
+	asked    []float64               // spec and cutoff,
+	drops    []sim.Outcome           // drop,
+	fails    []miss                  // failed
+	pulls    []float64               // by shift, see formula.Pull
+	cautious bool                    // variants differ in what they see: caution, fear of loss
+	plain    bool                    // variants differ in weights only
+	apart    bool                    // what was agreed may change what happens, so that deals part the variants
+	ended    func(p *Process, k int) // for tests: sees the purchase as it ends for variant k; nil for nobody
 }
 
-// variant is a variant.
+// variant is what a Tree keeps of one Variant: what it judges by, and what came
+// of it so far.
 type variant struct {
 	sc      *sim.Scenario
 	model   [2]sim.Model // as given, and after an event made the purchase a modified rebuy
-	start   []float64    // weights
 	r       float64      // reliability weighting, negative for none
 	weights []float64
 	spec    []float64
 	cutoff  []float64
 	drop    []sim.Outcome // by supplier, where it was dropped
 	failed  []miss        // by supplier, likewise
-	deal    []int         // by supplier, where deals do not part the lanes
+	deal    []int         // by supplier, where deals do not part the variants
 }
 
-// node is one purchase that some lanes still have in common, at the gate where
+// node is one purchase that some variants still have in common, at the gate where
 // they may part.
 type node struct {
 	p        *Process
@@ -55,14 +60,14 @@ type node struct {
 	dropped  []bool
 	drop     []sim.Outcome
 	failed   []miss
-	seen     []float64 // parts, see sight
+	seen     []float64 // parts, see appraisal
 	truth    []float64
 	agreed   []bool
 	cover    []float64
 	deal     []int
 }
 
-// branch is some lanes that go on together: the same shortlist, or the same deals.
+// branch is some variants that go on together: the same shortlist, or the same deals.
 type branch struct {
 	variants []int
 	short    sim.Set
@@ -74,203 +79,207 @@ type branch struct {
 // that their Early scenarios are the same is the caller's to know.
 func NewTree(variants []Variant) (*Tree, error) {
 	if len(variants) == 0 {
-		return nil, fmt.Errorf("prepare a fan of no variants")
+		return nil, fmt.Errorf("prepare a tree of no variants")
 	}
-	first := variants[0]
-	f := &Tree{plain: true, variants: make([]variant, len(variants)), results: make([]sim.Result, len(variants))}
-	for k, v := range variants {
-		if v.Setup.Interactive || v.Setup.Plan != nil || v.Setup.Strategy != first.Setup.Strategy {
-			return nil, fmt.Errorf("prepare %s: variant %d is played by another", v.Scenario.ID, k)
+	first, n := variants[0], len(variants)
+	members, suppliers, criteria := len(first.Scenario.Members), len(first.Scenario.Suppliers), len(first.Scenario.Criteria)
+	t := &Tree{plain: true, variants: make([]variant, n), results: make([]sim.Result, n),
+		starts: make([]float64, n*members*criteria), weights: make([]float64, n*members*criteria),
+		asked: make([]float64, n*2*criteria), drops: make([]sim.Outcome, n*suppliers), fails: make([]miss, n*suppliers)}
+	for k, given := range variants {
+		if given.Setup.Interactive || given.Setup.Plan != nil || given.Setup.Strategy != first.Setup.Strategy {
+			return nil, fmt.Errorf("prepare %s: variant %d is played by another", given.Scenario.ID, k)
 		}
-		if err := check(v.Scenario); err != nil {
+		if err := check(given.Scenario); err != nil {
 			return nil, err
 		}
-		if v.Setup.Weighting > 1 {
-			return nil, fmt.Errorf("prepare %s: a reliability weighting of %g, 0 to 1 are possible", v.Scenario.ID, v.Setup.Weighting)
+		if given.Setup.Weighting > 1 {
+			return nil, fmt.Errorf("prepare %s: a reliability weighting of %g, 0 to 1 are possible", given.Scenario.ID, given.Setup.Weighting)
 		}
-		size := len(v.Scenario.Members) * len(v.Scenario.Criteria)
-		l := &f.variants[k]
-		l.sc, l.model, l.r = v.Scenario, [2]sim.Model{v.Scenario.Model, v.Scenario.Model}, v.Setup.Weighting
-		l.model[1].Retype(sim.ModifiedRebuy)
-		l.start, l.weights = make([]float64, size), make([]float64, size)
-		l.spec, l.cutoff = make([]float64, len(v.Scenario.Criteria)), make([]float64, len(v.Scenario.Criteria))
-		suppliers := len(v.Scenario.Suppliers)
-		l.deal, l.drop, l.failed = make([]int, suppliers), make([]sim.Outcome, suppliers), make([]miss, suppliers)
-		formula.StartWeights(l.start, v.Scenario, v.Scenario.Importance, v.Setup.Weighting)
-		f.plain = f.plain && v.Scenario == first.Scenario
-		m, n := &v.Scenario.Model, &first.Scenario.Model
-		f.cautious = f.cautious || m.Caution != n.Caution || m.LossAversion != n.LossAversion
+		v := &t.variants[k]
+		v.sc, v.model, v.r = given.Scenario, [2]sim.Model{given.Scenario.Model, given.Scenario.Model}, given.Setup.Weighting
+		v.model[1].Retype(sim.ModifiedRebuy)
+		v.weights = rowOf(t.weights, k, n)
+		asked := rowOf(t.asked, k, n)
+		v.spec, v.cutoff = asked[:criteria], asked[criteria:]
+		v.deal, v.drop, v.failed = make([]int, suppliers), rowOf(t.drops, k, n), rowOf(t.fails, k, n)
+		formula.StartWeights(rowOf(t.starts, k, n), given.Scenario, given.Scenario.Importance, given.Setup.Weighting)
+		t.plain = t.plain && given.Scenario == first.Scenario
+		m, n := &given.Scenario.Model, &first.Scenario.Model
+		t.cautious = t.cautious || m.Caution != n.Caution || m.LossAversion != n.LossAversion
 	}
-	f.apart = dealsMatter(first.Scenario)
-	for k := range f.variants {
-		f.all = append(f.all, k)
+	t.apart = dealsMatter(first.Scenario)
+	for k := range t.variants {
+		t.all = append(t.all, k)
 	}
 	trunk, err := NewProcess(first.Scenario, Setup{Strategy: first.Setup.Strategy, Weighting: formula.NoWeighting})
 	if err != nil {
 		return nil, err
 	}
 	trunk.forked = true
-	f.nodes = append(f.nodes, newNode(trunk, len(f.variants)))
-	for _, rota := range f.nodes[0].p.cadences {
-		f.apart = f.apart || rota == nil // a Plan may look at what was agreed
+	t.nodes = append(t.nodes, newNode(trunk, len(t.variants)))
+	for _, laid := range t.nodes[0].p.cadences {
+		t.apart = t.apart || laid == nil // a plan may look at what was agreed
 	}
-	return f, nil
+	return t, nil
+}
+
+// rowOf is the k-th of the n rows of a table.
+func rowOf[T any](all []T, k, n int) []T {
+	size := len(all) / n
+	return all[k*size : (k+1)*size : (k+1)*size]
 }
 
 // node is the purchase at a depth.
-func (f *Tree) node(depth int) *node {
-	if len(f.nodes) <= depth {
-		f.nodes = append(f.nodes, newNode(f.nodes[0].p.alike(), len(f.variants)))
+func (t *Tree) node(depth int) *node {
+	if len(t.nodes) <= depth {
+		t.nodes = append(t.nodes, newNode(t.nodes[0].p.alike(), len(t.variants)))
 	}
-	return f.nodes[depth]
+	return t.nodes[depth]
 }
 
-func newNode(p *Process, lanes int) *node {
+func newNode(p *Process, variants int) *node {
 	s := p.suppliers
-	return &node{p: p, variants: make([]int, 0, lanes),
+	return &node{p: p, variants: make([]int, 0, variants),
 		dropped: make([]bool, s), drop: make([]sim.Outcome, s), failed: make([]miss, s), seen: make([]float64, len(p.seen.part)),
 		truth: make([]float64, len(p.truth)), agreed: make([]bool, len(p.agreed)), cover: make([]float64, s), deal: make([]int, s)}
 }
 
 // Run takes the purchase of world seed to its end in every variant. The results
 // are in the order of the variants and stay valid until the next Run.
-func (f *Tree) Run(seed uint64) []sim.Result {
-	for k := range f.variants {
-		l := &f.variants[k]
-		copy(l.weights, l.start)
-		clear(l.spec)
-		clear(l.cutoff)
-		clear(l.drop)
-		clear(l.failed)
-	}
-	trunk := f.nodes[0]
+func (t *Tree) Run(seed uint64) []sim.Result {
+	copy(t.weights, t.starts)
+	clear(t.asked)
+	clear(t.drops)
+	clear(t.fails)
+	trunk := t.nodes[0]
 	trunk.p.begin(seed)
-	trunk.variants = append(trunk.variants[:0], f.all...)
-	f.follow(0)
-	return f.results
+	trunk.variants = append(trunk.variants[:0], t.all...)
+	t.follow(0)
+	return t.results
 }
 
-// follow takes the lanes of the node at a depth to their ends.
-func (f *Tree) follow(depth int) {
-	n := f.nodes[depth]
+// follow takes the variants of the node at a depth to their ends.
+func (t *Tree) follow(depth int) {
+	n := t.nodes[depth]
 	p := n.p
 	for len(n.variants) > 0 {
 		for !p.over && !p.paused {
 			p.step()
 		}
-		f.catchUp(n)
+		t.catchUp(n)
 		if p.over {
 			for _, k := range n.variants {
-				f.finish(p, k)
+				t.finish(p, k)
 			}
 			return
 		}
 		p.paused = false
 		switch p.stage {
 		case sim.Preselection:
-			f.shortlist(n)
-			f.part(depth, (*node).invite)
+			t.shortlist(n)
+			t.part(depth, (*node).invite)
 		case sim.Negotiation:
-			f.bargain(n)
-			if f.apart {
-				f.part(depth, (*node).sign)
+			t.bargain(n)
+			if t.apart {
+				t.part(depth, (*node).sign)
 			} else {
-				n.sign(&branch{deal: f.variants[n.variants[0]].deal})
+				n.sign(&branch{deal: t.variants[n.variants[0]].deal})
 			}
 		case sim.Decision:
-			f.vote(n)
+			t.vote(n)
 		}
 	}
 }
 
-// part lets every group of a node go its way: all but the last in a copy one
+// part lets every branch of a node go its way: all but the last in a copy one
 // depth further down, the last in the node itself.
-func (f *Tree) part(depth int, begin func(*node, *branch)) {
-	n := f.nodes[depth]
+func (t *Tree) part(depth int, begin func(*node, *branch)) {
+	n := t.nodes[depth]
 	last := len(n.branches) - 1
 	for at := range n.branches[:last] {
-		child := f.node(depth + 1)
+		child := t.node(depth + 1)
 		child.p.CopyFrom(n.p)
 		child.variants = append(child.variants[:0], n.branches[at].variants...)
 		begin(child, &n.branches[at])
-		f.follow(depth + 1)
+		t.follow(depth + 1)
 	}
 	n.variants = append(n.variants[:0], n.branches[last].variants...)
 	begin(n, &n.branches[last])
 }
 
-// catchUp moves the weights of a node's lanes as what happened moved them.
-func (f *Tree) catchUp(n *node) {
+// catchUp moves the weights of a node's variants as what happened moved them.
+func (t *Tree) catchUp(n *node) {
 	p := n.p
 	if len(p.shifts) == 0 {
 		return
 	}
 	shaping := -1.0 // that pulls were worked out for
 	for _, k := range n.variants {
-		l := &f.variants[k]
-		m := f.model(p, l)
+		v := &t.variants[k]
+		m := t.model(p, v)
 		if m.SpecShaping != shaping {
-			shaping, f.pulls = m.SpecShaping, f.pulls[:0]
+			shaping, t.pulls = m.SpecShaping, t.pulls[:0]
 			for at := range p.shifts {
-				f.pulls = append(f.pulls, formula.Pull(shaping, p.shifts[at].by))
+				t.pulls = append(t.pulls, formula.Pull(shaping, p.shifts[at].by))
 			}
 		}
 		influence := p.shiftInfluence
 		for at := range p.shifts {
 			s := &p.shifts[at]
 			if s.member >= 0 {
-				formula.Shape(l.weights[s.member*p.criteria:(s.member+1)*p.criteria], s.topic, f.pulls[at])
+				formula.Shape(v.weights[s.member*p.criteria:(s.member+1)*p.criteria], s.topic, t.pulls[at])
 				continue
 			}
 			share := m.SpecAdoption
 			if s.skipped {
 				share = 0
 			}
-			formula.AdoptSpecification(l.spec, l.cutoff, l.weights, influence[:p.members], m, share)
+			formula.AdoptSpecification(v.spec, v.cutoff, v.weights, influence[:p.members], m, share)
 			influence = influence[p.members:]
 		}
 	}
 	p.shifts, p.shiftInfluence = p.shifts[:0], p.shiftInfluence[:0]
 }
 
-// model is what holds for a lane in the purchase as it is now.
-func (f *Tree) model(p *Process, l *variant) *sim.Model {
-	if p.typ != l.sc.Type {
-		return &l.model[1]
+// model is what holds for a variant in the purchase as it is now.
+func (t *Tree) model(p *Process, v *variant) *sim.Model {
+	if p.typ != v.sc.Type {
+		return &v.model[1]
 	}
-	return &l.model[0]
+	return &v.model[0]
 }
 
-// bind lets a purchase judge as a lane does.
-func (f *Tree) bind(p *Process, k int) *variant {
-	l := &f.variants[k]
-	copy(p.weights, l.weights)
-	p.weighting = l.r
-	if f.plain {
-		return l
+// bind lets a purchase judge as variant k does.
+func (t *Tree) bind(p *Process, k int) *variant {
+	v := &t.variants[k]
+	copy(p.weights, v.weights)
+	p.weighting = v.r
+	if t.plain {
+		return v
 	}
-	p.sc, p.model = l.sc, *f.model(p, l)
-	if f.cautious {
+	p.sc, p.model = v.sc, *t.model(p, v)
+	if t.cautious {
 		p.statusRel = formula.Cautious(p.statusX[p.rel], p.statusN[p.rel], p.model.Caution, p.importance, 0)
 		p.today[p.rel] = p.statusRel
 	}
-	return l
+	return v
 }
 
-// finish notes how a purchase that is over ends for a lane.
-func (f *Tree) finish(p *Process, k int) {
-	l := f.bind(p, k)
-	copy(p.spec, l.spec)
-	copy(p.cutoff, l.cutoff)
-	copy(p.drop, l.drop)
-	copy(p.failed, l.failed)
-	f.results[k] = p.result()
-	if f.ended != nil {
-		f.ended(p, k)
+// finish notes how a purchase that is over ends for variant k.
+func (t *Tree) finish(p *Process, k int) {
+	v := t.bind(p, k)
+	copy(p.drop, v.drop)
+	t.results[k] = p.result()
+	if t.ended != nil { // the result needs no more than the drops
+		copy(p.spec, v.spec)
+		copy(p.cutoff, v.cutoff)
+		copy(p.failed, v.failed)
+		t.ended(p, k)
 	}
 }
 
-// branch returns the group of a node for which is holds; a new one if there is
+// branch returns the branch of a node for which is holds; a new one if there is
 // none yet.
 func (n *node) branch(is func(*branch) bool) *branch {
 	for at := range n.branches {
@@ -283,13 +292,13 @@ func (n *node) branch(is func(*branch) bool) *branch {
 	} else {
 		n.branches = append(n.branches, branch{})
 	}
-	g := &n.branches[len(n.branches)-1]
-	g.variants = g.variants[:0]
-	return g
+	b := &n.branches[len(n.branches)-1]
+	b.variants = b.variants[:0]
+	return b
 }
 
-// shortlist groups a node's lanes by their shortlists.
-func (f *Tree) shortlist(n *node) {
+// shortlist branches a node's variants by their shortlists.
+func (t *Tree) shortlist(n *node) {
 	p := n.p
 	n.branches = n.branches[:0]
 	answered := sim.Set(0)
@@ -302,48 +311,48 @@ func (f *Tree) shortlist(n *node) {
 	copy(n.drop, p.drop)
 	copy(n.failed, p.failed)
 	for _, k := range n.variants {
-		l := f.bind(p, k)
+		v := t.bind(p, k)
 		copy(p.dropped, n.dropped)
 		for j, unknown := range n.dropped {
-			l.failed[j].now = false
+			v.failed[j].now = false
 			if unknown {
-				l.drop[j], l.failed[j] = n.drop[j], n.failed[j]
+				v.drop[j], v.failed[j] = n.drop[j], n.failed[j]
 			}
 		}
-		copy(p.drop, l.drop)
-		copy(p.failed, l.failed)
+		copy(p.drop, v.drop)
+		copy(p.failed, v.failed)
 		clear(p.short)
-		copy(p.cutoff, l.cutoff)
+		copy(p.cutoff, v.cutoff)
 		for j := range p.suppliers {
 			if !answered.Has(j) {
 				continue
 			}
-			if f.cautious {
+			if t.cautious {
 				p.sumUp(j)
 			}
 			p.screen(j)
 		}
 		p.rank()
 		p.keepOne()
-		copy(l.drop, p.drop)
-		copy(l.failed, p.failed)
+		copy(v.drop, p.drop)
+		copy(v.failed, p.failed)
 		short := sim.Set(0)
 		for j, in := range p.short {
 			if in {
 				short |= 1 << j
 			}
 		}
-		g := n.branch(func(g *branch) bool { return g.short == short })
-		g.short, g.variants = short, append(g.variants, k)
+		b := n.branch(func(b *branch) bool { return b.short == short })
+		b.short, b.variants = short, append(b.variants, k)
 	}
 }
 
-// invite goes on with the shortlist of a group.
-func (n *node) invite(g *branch) {
+// invite goes on with the shortlist of a branch.
+func (n *node) invite(b *branch) {
 	p := n.p
 	p.options = p.options[:0]
 	for j := range p.short {
-		p.short[j], p.dropped[j] = g.short.Has(j), !g.short.Has(j)
+		p.short[j], p.dropped[j] = b.short.Has(j), !b.short.Has(j)
 		if p.short[j] {
 			p.options = append(p.options, j)
 		}
@@ -351,8 +360,9 @@ func (n *node) invite(g *branch) {
 	p.invite()
 }
 
-// bargain finds the deals of a node's lanes, and groups them where deals part.
-func (f *Tree) bargain(n *node) {
+// bargain finds the deals of a node's variants, and branches them where deals
+// part.
+func (t *Tree) bargain(n *node) {
 	p := n.p
 	n.branches = n.branches[:0]
 	copy(n.truth, p.truth)
@@ -362,9 +372,9 @@ func (f *Tree) bargain(n *node) {
 	p.candidates()
 	p.drawWhims() // once for all deals
 	for at, k := range n.variants {
-		f.bind(p, k)
+		t.bind(p, k)
 		n.restore()
-		if at > 0 && !f.cautious {
+		if at > 0 && !t.cautious {
 			copy(p.seen.part, n.seen)
 		} else {
 			for j := range p.short {
@@ -377,12 +387,12 @@ func (f *Tree) bargain(n *node) {
 		p.upToDate = true
 		p.bargain(0)
 		p.upToDate = false
-		if !f.apart {
-			copy(f.variants[k].deal, p.deal)
+		if !t.apart {
+			copy(t.variants[k].deal, p.deal)
 			continue
 		}
-		g := n.branch(func(g *branch) bool { return slices.Equal(g.deal, p.deal) })
-		g.deal, g.variants = append(g.deal[:0], p.deal...), append(g.variants, k)
+		b := n.branch(func(b *branch) bool { return slices.Equal(b.deal, p.deal) })
+		b.deal, b.variants = append(b.deal[:0], p.deal...), append(b.variants, k)
 	}
 	n.restore()
 }
@@ -395,31 +405,31 @@ func (n *node) restore() {
 	copy(n.p.deal, n.deal)
 }
 
-// sign goes on with the deals of a group.
-func (n *node) sign(g *branch) {
+// sign goes on with the deals of a branch.
+func (n *node) sign(b *branch) {
 	for j, in := range n.p.short {
 		if in {
-			n.p.agree(j, g.deal[j])
+			n.p.agree(j, b.deal[j])
 		}
 	}
 	n.p.enter(sim.Decision)
 }
 
-// vote lets a node's lanes vote; those that decided leave.
-func (f *Tree) vote(n *node) {
+// vote lets a node's variants vote; those that decided leave.
+func (t *Tree) vote(n *node) {
 	p := n.p
 	last := p.inStage >= p.clock(sim.Decision)
 	open := n.variants[:0]
 	for at, k := range n.variants {
-		l := f.bind(p, k)
-		p.upToDate = !f.cautious
+		v := t.bind(p, k)
+		p.upToDate = !t.cautious
 		for j := range p.short {
 			if !p.short[j] {
 				continue
 			}
-			differs := !f.apart && p.deal[j] != l.deal[j]
+			differs := !t.apart && p.deal[j] != v.deal[j]
 			if differs {
-				p.agree(j, l.deal[j])
+				p.agree(j, v.deal[j])
 			}
 			switch {
 			case at == 0:
@@ -430,7 +440,7 @@ func (f *Tree) vote(n *node) {
 		}
 		p.decide(last)
 		if p.over {
-			f.finish(p, k)
+			t.finish(p, k)
 			p.over, p.escalated = false, false
 		} else {
 			open = append(open, k)

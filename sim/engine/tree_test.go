@@ -9,7 +9,7 @@ import (
 	"buygrid/sim/formula"
 )
 
-// upheavals are scenarios that strain what a fan and a copy have in common.
+// upheavals are scenarios that strain what a tree and a copy have in common.
 var upheavals = map[string]func(*sim.Scenario){
 	"as it is":    func(*sim.Scenario) {},
 	"bold claims": func(sc *sim.Scenario) { sc.Suppliers[0].Overclaims = 0.4; sc.Suppliers[1].Overclaims = 0.2 },
@@ -59,7 +59,7 @@ var upheavals = map[string]func(*sim.Scenario){
 	},
 }
 
-// variantsOf are families of variants that a fan may run together.
+// variantsOf are families of variants that a tree may run together.
 var variantsOf = map[string]func(*sim.Scenario, *sim.Strategy) []Variant{
 	"weightings": func(sc *sim.Scenario, s *sim.Strategy) (all []Variant) {
 		for k := -1; k <= 20; k++ {
@@ -102,10 +102,10 @@ var variantsOf = map[string]func(*sim.Scenario, *sim.Strategy) []Variant{
 }
 
 // TestEveryVariantOfAFanEndsAsItWouldAlone compares whole results, world by world.
-// Every family meets every upheaval; of the sellers each meets every fourth pair only,
+// Every family meets every upheaval; of the sellers each meets every sixth pair only,
 // but in a deep test.
 func TestEveryVariantOfAFanEndsAsItWouldAlone(t *testing.T) {
-	apart := effort.Of(4, 1)
+	apart := effort.Of(6, 1)
 	for upheaval, change := range upheavals {
 		ends := map[string]bool{}
 		for family, of := range variantsOf {
@@ -125,7 +125,7 @@ func TestEveryVariantOfAFanEndsAsItWouldAlone(t *testing.T) {
 					if len(variants) < 4 {
 						t.Fatalf("%d variants", len(variants))
 					}
-					f, err := NewTree(variants)
+					tree, err := NewTree(variants)
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -136,7 +136,7 @@ func TestEveryVariantOfAFanEndsAsItWouldAlone(t *testing.T) {
 						}
 					}
 					for seed := range uint64(effort.Of(2, 3)) {
-						for v, got := range f.Run(seed) {
+						for v, got := range tree.Run(seed) {
 							want := alone[v].Run(seed)
 							if got != want {
 								t.Fatalf("%s, seed %d, variant %d: %+v, alone %+v", seller.Name, seed, v, got, want)
@@ -155,13 +155,13 @@ func TestEveryVariantOfAFanEndsAsItWouldAlone(t *testing.T) {
 
 func TestAFanAllocatesNothing(t *testing.T) {
 	sc := weldingCell()
-	f, err := NewTree(variantsOf["weightings"](sc, nil))
+	tree, err := NewTree(variantsOf["weightings"](sc, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
 	run := func() {
 		for seed := range uint64(20) {
-			f.Run(seed)
+			tree.Run(seed)
 		}
 	}
 	run()

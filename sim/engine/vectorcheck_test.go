@@ -220,10 +220,10 @@ func checkTactic(t *testing.T, v vector) {
 // tradeGrid is the grid of the worked negotiations.
 func tradeGrid(buyerE, sellerE float64) *bargain.OutcomeSpace {
 	sc := tradeScenario()
-	g := bargain.NewOutcomeSpace(sc, 0, sim.BargainingStyle{})
-	g.Exponent = [2]float64{1 / buyerE, 1 / sellerE}
-	g.Pace(sc.Rounds)
-	return g
+	space := bargain.NewOutcomeSpace(sc, 0, sim.BargainingStyle{})
+	space.Exponent = [2]float64{1 / buyerE, 1 / sellerE}
+	space.Pace(sc.Rounds)
+	return space
 }
 
 func tradeScenario() *sim.Scenario {
@@ -239,10 +239,10 @@ func tradeScenario() *sim.Scenario {
 	return sc
 }
 
-func termsOn(g *bargain.OutcomeSpace, outcome int) []float64 {
+func termsOn(space *bargain.OutcomeSpace, outcome int) []float64 {
 	var terms []float64
-	for k := 0; k < g.Issues; k++ {
-		terms = append(terms, g.Value(outcome, k))
+	for k := 0; k < space.Issues; k++ {
+		terms = append(terms, space.Value(outcome, k))
 	}
 	return terms
 }
@@ -250,7 +250,7 @@ func termsOn(g *bargain.OutcomeSpace, outcome int) []float64 {
 // checkGrid works the Pareto front and the Nash point out by brute force from
 // the engine's utilities.
 func checkGrid(t *testing.T, v vector) {
-	g := tradeGrid(1, 1)
+	space := tradeGrid(1, 1)
 	out := read[struct {
 		Outcomes int
 		Pareto   int `json:"pareto size"`
@@ -262,11 +262,11 @@ func checkGrid(t *testing.T, v vector) {
 	}](t, v.Out)
 	pareto, feasible, best := 0, 0, 0
 	product := -1.0
-	for o := range g.Allowed {
-		ub, us := g.Own[bargain.Buying][o], g.Own[bargain.Selling][o]
+	for o := range space.Allowed {
+		ub, us := space.Own[bargain.Buying][o], space.Own[bargain.Selling][o]
 		beaten := false
-		for k := range g.Allowed {
-			b, s := g.Own[bargain.Buying][k], g.Own[bargain.Selling][k]
+		for k := range space.Allowed {
+			b, s := space.Own[bargain.Buying][k], space.Own[bargain.Selling][k]
 			beaten = beaten || b >= ub-sim.Tolerance && s >= us-sim.Tolerance && (b > ub+sim.Tolerance || s > us+sim.Tolerance)
 		}
 		if !beaten {
@@ -279,11 +279,11 @@ func checkGrid(t *testing.T, v vector) {
 			}
 		}
 	}
-	if len(g.Allowed) != out.Outcomes || pareto != out.Pareto || feasible != out.Feasible {
-		t.Errorf("outcomes %d, Pareto %d, feasible %d; want %d, %d, %d", len(g.Allowed), pareto, feasible, out.Outcomes, out.Pareto, out.Feasible)
+	if len(space.Allowed) != out.Outcomes || pareto != out.Pareto || feasible != out.Feasible {
+		t.Errorf("outcomes %d, Pareto %d, feasible %d; want %d, %d, %d", len(space.Allowed), pareto, feasible, out.Outcomes, out.Pareto, out.Feasible)
 	}
 	for k, want := range out.Nash.Offer {
-		equal(t, termsOn(g, best)[k], want)
+		equal(t, termsOn(space, best)[k], want)
 	}
 	equal(t, product, out.Nash.Product)
 }
@@ -291,13 +291,13 @@ func checkGrid(t *testing.T, v vector) {
 func checkBargain(buyerE, sellerE, reservation, reciprocity float64) func(*testing.T, vector) {
 	return func(t *testing.T, v vector) {
 		out := read[map[string]json.RawMessage](t, v.Out)
-		g := tradeGrid(buyerE, sellerE)
+		space := tradeGrid(buyerE, sellerE)
 		var rounds []bargain.Round
-		outcome, by := g.Bargain(bargain.Talks{Reservation: [2]float64{reservation, reservation}, Reciprocity: reciprocity}, func(r bargain.Round) { rounds = append(rounds, r) })
+		outcome, by := space.Bargain(bargain.Setup{Reservation: [2]float64{reservation, reservation}, Reciprocity: reciprocity}, func(r bargain.Round) { rounds = append(rounds, r) })
 		agreement := read[[]float64](t, out["agreement"])
 		if agreement == nil {
 			if by >= 0 {
-				t.Errorf("agreed on %v, want no agreement", termsOn(g, outcome))
+				t.Errorf("agreed on %v, want no agreement", termsOn(space, outcome))
 			}
 			return
 		}
@@ -306,20 +306,20 @@ func checkBargain(buyerE, sellerE, reservation, reciprocity float64) func(*testi
 			t.Errorf("side %d accepts in round %d, want side %d in %s", by, rounds[len(rounds)-1].T, wantBy, out["round"])
 		}
 		for k, want := range agreement {
-			equal(t, termsOn(g, outcome)[k], want)
+			equal(t, termsOn(space, outcome)[k], want)
 		}
 		trace := read[[][]json.RawMessage](t, out["trace[r,seller offer,us,ub,buyer counter,ub,us]"])
 		for at, row := range trace {
 			for k, want := range read[[]float64](t, row[1]) {
-				equal(t, termsOn(g, rounds[at].Offer)[k], want)
+				equal(t, termsOn(space, rounds[at].Offer)[k], want)
 			}
-			equal(t, g.Own[bargain.Selling][rounds[at].Offer], read[float64](t, row[2]))
-			equal(t, g.Own[bargain.Buying][rounds[at].Offer], read[float64](t, row[3]))
+			equal(t, space.Own[bargain.Selling][rounds[at].Offer], read[float64](t, row[2]))
+			equal(t, space.Own[bargain.Buying][rounds[at].Offer], read[float64](t, row[3]))
 			if rounds[at].Reply < 0 {
 				continue // accepted: the example lists the counter-offer that was not made
 			}
 			for k, want := range read[[]float64](t, row[4]) {
-				equal(t, termsOn(g, rounds[at].Reply)[k], want)
+				equal(t, termsOn(space, rounds[at].Reply)[k], want)
 			}
 		}
 	}

@@ -8,8 +8,8 @@ const (
 	LuckVote   uint64 = 17 // the Gumbel of the vote: week 0, member, option (0 the status quo)
 	LuckRule   uint64 = 18 // the one draw of a rule that draws: week 0, member 0, supplier 0
 	LuckBlur   uint64 = 33 // what a screen shows with doubt: key
-	LuckRandom uint64 = 34 // what the random seller draws: week, try, what
-	LuckSignal uint64 = 32 // the noise of a signal: week, member that it is about; in place of the supplier its source and aspect, see listen.go
+	LuckRandom uint64 = 34 // what the random seller draws: week, attempt, what
+	LuckSignal uint64 = 32 // the noise of a signal: week, member that it is about; in place of the supplier its source and aspect, see signals.go in sim/engine
 )
 
 // Mix is one step of splitmix64 [Steele, Lea & Flood 2014].

@@ -69,7 +69,7 @@ func (f *Findings) Votes(w *lang.Words) []Vote {
 
 // DeciderNeeded reports whether no supplier wins without a decider.
 func (f *Findings) DeciderNeeded() bool {
-	if f.Scenario.Rule != sim.Quorum || f.Scenario.Importance < f.Scenario.Model.VetoFrom {
+	if !f.Scenario.Rule.Row().Veto || f.Scenario.Importance < f.Scenario.Model.VetoFrom {
 		return false
 	}
 	for i := range f.Scenario.Members {

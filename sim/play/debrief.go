@@ -124,7 +124,7 @@ func (o *Session) again(ctx context.Context) (*replay, error) {
 			r.options = append(r.options, j)
 		}
 	}
-	if !next.sc.MustBuy && next.sc.Rule != sim.BestScore {
+	if !next.sc.MustBuy && !next.sc.Rule.Tender() {
 		r.options = append(r.options, -1)
 	}
 	r.note()

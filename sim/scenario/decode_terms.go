@@ -128,7 +128,7 @@ func (d *decoder) rule(v value) {
 	sc.Rule = sim.Rule(v.at("rule").index(sim.RuleNames[:]))
 	sc.MustBuy = v.at("must_buy").bool()
 	decides := func(m sim.Member) bool { return m.Roles.Has(sim.Decider) }
-	if sc.Rule == sim.Autocracy && len(sc.Members) > 0 && !d.spoilt[d.place("members")] && !slices.ContainsFunc(sc.Members, decides) {
-		d.report(v.at("rule").node, CodeNoDecider, say("Give a member the role decider, or choose another rule."), say("With rule autocracy the deciders decide, but no member is one."))
+	if sc.Rule.Row().Voice == sim.ByDecider && len(sc.Members) > 0 && !d.spoilt[d.place("members")] && !slices.ContainsFunc(sc.Members, decides) {
+		d.report(v.at("rule").node, CodeNoDecider, say("Give a member the role decider, or choose another rule."), say("With rule %s the deciders decide, but no member is one.", sc.Rule.String()))
 	}
 }

@@ -186,7 +186,7 @@ func (w *warner) zeros() {
 // that has no decider, so that nobody is asked.
 func (w *warner) deciders() {
 	sc := w.sc
-	if sc.Rule != sim.Quorum || sc.Importance < sc.Model.VetoFrom {
+	if !sc.Rule.Row().Veto || sc.Importance < sc.Model.VetoFrom {
 		return
 	}
 	for i := range sc.Members {

@@ -134,7 +134,7 @@ const mostOfQuorum = 0.95
 func (w *warner) quorum() {
 	m := &w.sc.Model
 	q := m.QuorumBase + m.QuorumStrategic*w.sc.Importance
-	if w.sc.Rule != sim.Quorum || q <= mostOfQuorum+1e-9 {
+	if !w.sc.Rule.Row().Model || q <= mostOfQuorum+1e-9 {
 		return
 	}
 	at := w.place("model", "quorum_base")
@@ -162,7 +162,7 @@ func (w *warner) passing() {
 		for c := range sc.Criteria {
 			k := &sc.Criteria[c]
 			least := sc.Model.CutoffBase + sc.Model.CutoffSlope*group[c]
-			if sc.Rule == sim.BestScore {
+			if sc.Rule.Tender() {
 				least = 0
 			}
 			if k.KnockOut {
@@ -206,7 +206,7 @@ const mostOfTaste = 0.10
 // has `weights:` or `cares:`, if only {}, its author has thought of them.
 func (w *warner) tastes() {
 	sc := w.sc
-	if sc.Rule == sim.BestScore {
+	if sc.Rule.Tender() {
 		return // it counts the weights as they are published
 	}
 	total := 0.0

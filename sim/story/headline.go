@@ -131,22 +131,22 @@ func (t *Teller) priced(id string, price float64) string {
 func (t *Teller) measured(why *sim.Reason) string {
 	named := args{"Rule": t.Rule(t.sc.Rule), "Other": t.option(why.Against)}
 	key := "story.measure."
-	switch t.sc.Rule {
-	case sim.Quorum, sim.Majority, sim.Unanimity:
+	switch row := t.sc.Rule.Row(); {
+	case row.Weekly:
 		named["Have"], named["Needed"] = t.percents(why.Have, why.Needed)
-		if t.sc.Rule == sim.Quorum {
-			return t.say(key+"support", named)
+		if row.Voice == sim.ByHead {
+			return t.say(key+"votes", named)
 		}
-		return t.say(key+"votes", named)
-	case sim.BestScore:
+		return t.say(key+"support", named)
+	case row.Tender:
 		key += "score"
 		named["Have"], named["Next"] = t.scores(why.Have, why.Next)
-	case sim.Borda:
-		key += "points"
-		named["Have"], named["Next"] = t.w.Number(why.Have, 2), t.w.Number(why.Next, 2)
-	default:
+	case row.Draws:
 		key += "chance"
 		named["Have"], named["Next"] = t.percents(why.Have, why.Next)
+	default:
+		key += "points"
+		named["Have"], named["Next"] = t.w.Number(why.Have, 2), t.w.Number(why.Next, 2)
 	}
 	if why.Against == "" || why.Winner == "" {
 		return t.say(key+".alone", named)
@@ -170,7 +170,7 @@ const level = 0.0005
 // in one sentence; "" where there is nothing to tell.
 func (t *Teller) Because(why *sim.Reason) string {
 	c := why.Cause()
-	tender := why.Member == "" && t.sc.Rule == sim.BestScore
+	tender := why.Member == "" && t.sc.Rule.Tender()
 	if c.By == sim.ByNothing || why.Member == "" && !tender {
 		return ""
 	}

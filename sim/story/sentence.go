@@ -179,7 +179,7 @@ func (t *Teller) table(e *sim.Entry) string {
 func (t *Teller) vote(e *sim.Entry) string {
 	if vote, ok := e.Payload.(sim.VoteHeld); ok {
 		key := "story.vote"
-		if t.sc.Rule != sim.Quorum {
+		if t.sc.Rule.Row().Voice == sim.ByHead {
 			key = "story.vote.heads"
 		}
 		return t.say(key, args{"Round": t.w.Number(float64(vote.Round), 0),
@@ -190,7 +190,7 @@ func (t *Teller) vote(e *sim.Entry) string {
 	if applied.Draws {
 		return t.say("story.rule.chance", args{"Rule": rule, "Shares": t.shares(e.Shares, t.percent), "Draw": t.percent(applied.Draw)})
 	}
-	if applied.Rule == sim.BestScore {
+	if applied.Rule.Tender() {
 		return t.say("story.rule.score", args{"Shares": t.shares(e.Shares, func(v float64) string { return t.w.Number(100*v, 1) })})
 	}
 	written := func(v float64) string { return t.w.Number(v, 2) }

@@ -126,7 +126,7 @@ func (d *Debrief) part(id string) string { return finding.PartName(d.play.Scenar
 // quorum says what a winner needed, of influence or of votes.
 func (d *Debrief) quorum(needed float64) string {
 	key := "debrief.vote.quorum"
-	if d.play.Scenario.Rule != sim.Quorum {
+	if d.play.Scenario.Rule.Row().Voice == sim.ByHead {
 		key = "debrief.vote.heads"
 	}
 	return d.env.T(key, map[string]any{"Quorum": d.env.Words.Percent(needed, 0)})

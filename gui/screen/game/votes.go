@@ -124,7 +124,7 @@ func (v *votes) support(in []ballotAt, done bool) fyne.CanvasObject {
 	rule := g.now.teller.Rule(g.now.sc.Rule)
 	about := env.T("votes.rule", map[string]any{"Round": round + 1, "Rule": rule})
 	switch {
-	case quorum > 0 && g.now.sc.Rule != sim.Quorum:
+	case quorum > 0 && g.now.sc.Rule.Row().Voice == sim.ByHead:
 		about = env.T("votes.heads", map[string]any{"Round": round + 1, "Quorum": words.Percent(quorum, 0)})
 	case quorum > 0:
 		about = env.T("votes.quorum", map[string]any{"Round": round + 1, "Quorum": words.Percent(quorum, 0)})

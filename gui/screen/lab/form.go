@@ -171,7 +171,11 @@ func (f *form) importanceNow() {
 		"Importance": l.env.Words.Number(l.settings.Importance, 2), "Level": frame.Stakes(l.env, l.settings.Importance)}))
 	m := &l.doc.Scenario().Model
 	quorum := m.QuorumBase + m.QuorumStrategic*l.settings.Importance
-	f.rule.Options[sim.Quorum].Text = l.env.T("lab.rule.quorum", map[string]any{"Rule": l.env.T("word.rule.quorum", nil), "Quorum": l.env.Words.Percent(quorum, 0)})
+	for r := range sim.Rules {
+		if r.Row().Model {
+			f.rule.Options[r].Text = l.env.T("lab.rule.quorum", map[string]any{"Rule": l.env.T("word.rule."+r.String(), nil), "Quorum": l.env.Words.Percent(quorum, 0)})
+		}
+	}
 	f.rule.Refresh()
 }
 

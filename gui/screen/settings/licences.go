@@ -27,6 +27,7 @@ func ShowLicences(env *frame.Env) {
 	}
 	about := widget.NewParagraph("")
 	text := container.NewStack()
+	content := widget.NewStretchColumn(8, text)
 	show := func(module string) {
 		for _, n := range all {
 			if n.Module != module {
@@ -38,14 +39,14 @@ func ShowLicences(env *frame.Env) {
 			}
 			about.SetContent(env.T("licences.of", map[string]any{"Version": n.Version, "Licence": n.Licence}))
 			text.Objects = []fyne.CanvasObject{widget.NewStory(lines)}
-			text.Refresh()
+			content.Refresh() // the line above the text may take more rows now
 		}
 	}
 	show(notices.Own)
 	part := widget.NewChoice(parts, notices.Own, show)
 	var d *widget.Dialog
 	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { d.Hide() })
-	content := widget.NewStretchColumn(8, text, widget.NewCaption(env.T("licences.part", nil)), part, about, text)
+	content.Objects = []fyne.CanvasObject{widget.NewCaption(env.T("licences.part", nil)), part, about, text}
 	d = widget.NewDialog(env.Window.Canvas(), env.T("licences.title", nil), content, fyne.NewSize(760, 560), closing)
 	d.Show(part)
 }

@@ -6,11 +6,11 @@ import (
 	"buygrid/sim/engine"
 )
 
-// RunTogether simulates variants of a scenario in the same spec.Runs worlds and
+// runPaired simulates variants of a scenario in the same spec.Runs worlds and
 // returns the batch of each, the same as RunBatch would: faster, for what comes
 // before the preselection is simulated once. The variants' Early scenarios must
 // be the same; spec.Setup is not read. Progress counts the runs of all.
-func RunTogether(ctx context.Context, variants []engine.Variant, spec BatchSpec) ([]Batch, error) {
+func runPaired(ctx context.Context, variants []engine.Variant, spec BatchSpec) ([]Batch, error) {
 	catalogues := make([]catalogue, len(variants))
 	for k, v := range variants {
 		catalogues[k] = newCatalogue(v.Scenario)
@@ -20,11 +20,11 @@ func RunTogether(ctx context.Context, variants []engine.Variant, spec BatchSpec)
 		each.Progress = func(done, total int) { spec.Progress(done*len(variants), total*len(variants)) }
 	}
 	sum, err := countWorlds(ctx, each, func() (counter, error) {
-		fan, err := engine.NewTree(variants)
+		tree, err := engine.NewTree(variants)
 		if err != nil {
 			return nil, err
 		}
-		t := &together{fan: fan, catalogues: catalogues}
+		t := &paired{tree: tree, catalogues: catalogues}
 		for k, v := range variants {
 			t.tallies = append(t.tallies, newTally(&catalogues[k], len(v.Scenario.Suppliers)))
 		}
@@ -44,21 +44,21 @@ func RunTogether(ctx context.Context, variants []engine.Variant, spec BatchSpec)
 	return batches, nil
 }
 
-// together counts what a fan's variants come to.
-type together struct {
-	fan        *engine.Tree
+// paired counts what a tree's variants come to.
+type paired struct {
+	tree       *engine.Tree
 	catalogues []catalogue
 	tallies    []tally
 }
 
-func (t *together) world(seed uint64) {
-	results := t.fan.Run(seed)
+func (t *paired) world(seed uint64) {
+	results := t.tree.Run(seed)
 	for k := range results {
 		t.tallies[k].add(&t.catalogues[k], &results[k])
 	}
 }
 
-func (t *together) counts() []int {
+func (t *paired) counts() []int {
 	var all []int
 	for k := range t.tallies {
 		all = append(all, t.tallies[k].numbers()...)
