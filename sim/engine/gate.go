@@ -42,7 +42,7 @@ func (p *Process) gate() {
 				p.enter(sim.Specification)
 				return
 			}
-			p.finish(sim.NoProject, -1)
+			p.finish(sim.NoProject)
 		}
 	case sim.Specification:
 		if last {
@@ -61,8 +61,6 @@ func (p *Process) gate() {
 		p.decide(last)
 	}
 }
-
-func (p *Process) finish(end sim.End, winner int) { p.over, p.end, p.winner = true, end, winner }
 
 // specify writes the specification and its cut-offs; members adopt a share of
 // it, none where the stage is skipped.
@@ -92,58 +90,4 @@ func (p *Process) candidates() {
 			p.options = append(p.options, j)
 		}
 	}
-}
-
-// result tells the end from the trainee's side, MODEL.md section 10.
-func (p *Process) result() sim.Result {
-	you := p.sc.You
-	r := sim.Result{
-		Process: p.end, Winner: p.winner, Reached: p.stage, Weeks: p.week,
-		Spent: p.spent[you], Hours: p.hoursUsed[you], Leads: p.leads[you],
-		Outcome: sim.Outcome{End: p.end, Supplier: -1, Drop: -1, Criterion: -1},
-	}
-	for j, out := range p.dropped {
-		if out {
-			r.Out[p.drop[j].Drop] |= 1 << j
-		}
-	}
-	switch {
-	case p.gone[you]:
-		r.Outcome.End = sim.WalkedAway
-	case p.dropped[you]:
-		r.Outcome = p.drop[you]
-	case p.end == sim.Won && p.winner == you:
-		r.Price, r.Margin = p.terms(you)
-		r.Spent += p.acquisition(r.Price)
-	case p.end == sim.Won:
-		r.Outcome.End, r.Outcome.Supplier = sim.Lost, p.winner
-	case p.present == you && !p.sc.MustBuy && (p.end == sim.StatusQuoKept || p.end == sim.NoQuorum || p.end == sim.NoProject):
-		r.Outcome.End = sim.Won // nobody was chosen, so they go on with whom they have
-		r.Price = p.sc.StatusQuo.Facts[p.sc.CriterionOf(sim.Price)]
-		r.Margin = sim.MoneyOf(float64(p.sc.Quantity * (r.Price - p.sc.Suppliers[you].Cost)))
-	}
-	return r
-}
-
-// acquisition is what the trainee's actions that are billed by acquisition cost
-// when a deal at this price is won: each its share once, if any lead is credited
-// to it. One's own customer is no acquisition.
-func (p *Process) acquisition(price float64) sim.Money {
-	you, total := p.sc.You, sim.Money(0)
-	if p.present == you {
-		return 0
-	}
-	for a := range p.sc.Actions {
-		action := &p.sc.Actions[a]
-		if action.Billing != sim.PerAcquisition {
-			continue
-		}
-		for i := 0; i < p.members; i++ {
-			if p.lead[i*p.suppliers+you] == uint16(a)+1 {
-				total += sim.MoneyOf(float64(action.Share*price) * p.sc.Quantity)
-				break
-			}
-		}
-	}
-	return total
 }
