@@ -44,6 +44,7 @@ FILE to stdout instead of the table.`,
 			if !slices.Contains(known, by) {
 				return p.wrong("by", args{"Given": by, "Known": strings.Join(known, ", ")})
 			}
+			out.by = analysis.By(by)
 			if err := p.prepareFiles(&out); err != nil {
 				return err
 			}
@@ -67,7 +68,7 @@ FILE to stdout instead of the table.`,
 				return err
 			}
 			sc := doc.Scenario()
-			printed, err := p.saveFiles(cmd.Context(), &out, func() *chart.Figure { return finding.CompareFigure(sc, &c, p.words) },
+			printed, err := p.saveFiles(cmd.Context(), &out, &finding.Found{Scenario: sc, Comparison: &c},
 				func() rows { return comparisonRows(&c) })
 			if err != nil || printed {
 				return err
@@ -85,7 +86,7 @@ FILE to stdout instead of the table.`,
 	cmd.Flags().Lookup("runs").Usage = "simulated purchases a variant"
 	cmd.Flags().StringVar(&by, "by", known[0], "what differs: "+strings.Join(known, ", "))
 	complete(cmd, "by", known)
-	out.flags(cmd)
+	out.flags(cmd, finding.OfComparison)
 	return cmd
 }
 

@@ -58,7 +58,7 @@ stdout instead of the table.`,
 				return err
 			}
 			sc := doc.Scenario()
-			printed, err := p.saveFiles(cmd.Context(), &out, func() *chart.Figure { return finding.TornadoFigure(sc, &t, p.words) },
+			printed, err := p.saveFiles(cmd.Context(), &out, &finding.Found{Scenario: sc, Tornado: &t},
 				func() rows { return tornadoRows(&t) })
 			if err != nil || printed {
 				return err
@@ -74,7 +74,7 @@ stdout instead of the table.`,
 	strategy.flags(cmd)
 	luck.flags(cmd, 1000)
 	cmd.Flags().Lookup("runs").Usage = "simulated purchases a value"
-	out.flags(cmd)
+	out.flags(cmd, finding.OfTornado)
 	return cmd
 }
 

@@ -5,153 +5,108 @@ import (
 	"buygrid/sim/formula"
 )
 
-// value returns V_ij, MODEL.md section 4, from what i believes of j now.
-func (p *Process) value(i, j int) float64 {
-	v := 0.0
-	w := p.weights[i*p.criteria : (i+1)*p.criteria]
-	for c := range w {
-		v += float64(w[c] * p.part(i, j, c))
+// gateRow is the gate that a stage ends with, MODEL.md section 8; whose sign-off
+// it takes is the row of the same stage among signOffs.
+type gateRow struct {
+	waits bool // nothing is asked before the stage's clock ends
+
+	// pass goes on to the next stage, ends the purchase, or leaves the stage for
+	// another week; last is the end of its clock.
+	pass func(p *Process, last bool)
+}
+
+// gates are the gates, by the stage that they end.
+var gates = [sim.Stages]gateRow{
+	sim.Need:          {pass: (*Process).recognise},
+	sim.Specification: {waits: true, pass: func(p *Process, _ bool) { p.settle(p.model.SpecAdoption) }},
+	sim.Preselection:  {waits: true, pass: func(p *Process, _ bool) { p.preselect() }},
+	sim.Negotiation:   {pass: (*Process).bargainOn},
+	sim.Decision:      {pass: (*Process).decide},
+}
+
+// signOffs are what each member's view counts for at a gate, by stage, sum 1.
+// They are a table of their own because the gates ask it.
+var signOffs = [sim.Stages]func(p *Process) []float64{
+	sim.Need:          byInfluence(sim.Need),
+	sim.Specification: byInfluence(sim.Specification),
+	sim.Preselection:  byInfluence(sim.Preselection),
+	sim.Negotiation:   byInfluence(sim.Negotiation),
+	sim.Decision:      (*Process).voices,
+}
+
+// byInfluence is the sign-off of the whole group.
+func byInfluence(k sim.Stage) func(p *Process) []float64 {
+	return func(p *Process) []float64 { return p.influence[k] }
+}
+
+// signOff is what each member's view counts for at the gate of stage k, for at
+// once: the next call may write over it.
+func (p *Process) signOff(k sim.Stage) []float64 { return signOffs[k](p) }
+
+// gate is step 7: whether the stage moves on, fails, or goes on.
+func (p *Process) gate() {
+	last := p.inStage >= p.clock(p.stage)
+	if p.forked && (p.stage == sim.Decision || last && p.stage >= sim.Preselection) {
+		p.paused = true
+		return
 	}
-	return v
-}
-
-// part is g(x~_ijc - x~_i0c).
-func (p *Process) part(i, j, c int) float64 {
-	today := p.statusX[c]
-	if c == p.rel {
-		today = p.statusRel
+	if row := &gates[p.stage]; last || !row.waits {
+		row.pass(p, last)
 	}
-	return formula.Gain(p.cautious(i, j, c)-today, p.model.LossAversion)
 }
 
-// believed returns the mean and evidence of a belief.
-func (p *Process) believed(i, j, c int) (x, n float64) {
-	if p.agreed[j*p.criteria+c] {
-		return p.truthOf(j, c), agreedEvidence
+// enter begins stage k, or what follows where its clock is 0.
+func (p *Process) enter(k sim.Stage) {
+	p.stage, p.inStage = k, 0
+	if p.clock(k) > 0 || k > sim.Specification {
+		p.logStage()
 	}
-	return p.belief.get(p.at(i, j, c), j*p.criteria+c)
-}
-
-// cautious is x~_ijc: caution bears on reliability only.
-func (p *Process) cautious(i, j, c int) float64 {
-	x, n := p.believed(i, j, c)
-	if c != p.rel {
-		return x
+	switch {
+	case p.clock(k) > 0:
+	case k == sim.Need:
+		p.enter(sim.Specification)
+	case k == sim.Specification:
+		p.settle(0)
 	}
-	return formula.Cautious(x, n, p.model.Caution, p.importance, p.coverage[j])
 }
 
-// appraisal is what everybody counts on every supplier for, worked out in one pass
-// for those who read it more than once.
-type appraisal struct {
-	x      []float64 // x~ by member, supplier and criterion
-	part   []float64 // g(x~ - x~ of today), likewise
-	trust  []float64 // x of reliability, before caution, by member and supplier
-	spread []float64 // sd of it
-}
-
-func newAppraisal(members, suppliers, criteria int) appraisal {
-	n := members * suppliers
-	return appraisal{make([]float64, n*criteria), make([]float64, n*criteria), make([]float64, n), make([]float64, n)}
-}
-
-// appraise fills seen with what everybody counts on supplier j for.
-func (p *Process) appraise(j int) {
-	agreed, truth, today := p.agreed[j*p.criteria:(j+1)*p.criteria], p.truth[j*p.criteria:(j+1)*p.criteria], p.today[:p.criteria]
-	exposed := p.exposed(j)
-	b, faded := &p.belief, p.faded
-	n0, y0 := b.n0[j*p.criteria:(j+1)*p.criteria], b.y0[j*p.criteria:(j+1)*p.criteria]
-	for i := range p.members {
-		at := p.at(i, j, 0)
-		seen, part := p.seen.x[at:at+len(agreed)], p.seen.part[at:at+len(agreed)]
-		y, e := b.y[at:at+len(agreed)], b.e[at:at+len(agreed)]
-		for c := range agreed {
-			x, n := truth[c], agreedEvidence
-			if !agreed[c] {
-				n = n0[c] + float64(faded*e[c])
-				x = (y0[c] + float64(faded*y[c])) / n
-			}
-			if c == p.rel {
-				sd := formula.Spread(x, n)
-				p.seen.trust[i*p.suppliers+j], p.seen.spread[i*p.suppliers+j] = x, sd
-				x -= float64(exposed * sd)
-			}
-			seen[c], part[c] = x, formula.Gain(x-today[c], p.model.LossAversion)
+// recognise asks whether the group feels the need.
+func (p *Process) recognise(last bool) {
+	have := p.group(sim.Need, p.need)
+	switch {
+	case have >= p.model.NeedGate-sim.Tolerance:
+		p.logNeed(sim.KeyNeedMet, have)
+		p.enter(sim.Specification)
+	case last:
+		p.logNeed(sim.KeyNeedMissed, have)
+		if p.sc.MustBuy {
+			p.logForced(nil, -1)
+			p.enter(sim.Specification)
+			return
 		}
+		p.finish(sim.NoProject)
 	}
 }
 
-// appraiseAgain is what appraise does to parts after nothing but an agreement with
-// supplier j: what is on paper is the same to everybody.
-func (p *Process) appraiseAgain(j int) {
-	exposed := p.exposed(j)
-	for i := range p.members {
-		x := p.seen.trust[i*p.suppliers+j] - float64(exposed*p.seen.spread[i*p.suppliers+j])
-		at := p.at(i, j, p.rel)
-		p.seen.part[at] = formula.Gain(x-p.today[p.rel], p.model.LossAversion)
+// settle writes the specification and its cut-offs; members adopt a share of
+// it, none where the stage is skipped. Then suppliers are sought.
+func (p *Process) settle(share float64) {
+	if p.forked {
+		p.shifts = append(p.shifts, shift{member: -1, skipped: p.inStage == 0})
+		p.shiftInfluence = append(p.shiftInfluence, p.signOff(sim.Specification)...)
+	} else {
+		formula.AdoptSpecification(p.spec, p.cutoff, p.weights, p.signOff(sim.Specification), &p.model, share)
+		p.logSpecification()
 	}
-	for c, agreed := range p.agreed[j*p.criteria : (j+1)*p.criteria] {
-		if !agreed {
-			continue
-		}
-		part := formula.Gain(p.truth[j*p.criteria+c]-p.today[c], p.model.LossAversion)
-		for i := range p.members {
-			p.seen.part[p.at(i, j, c)] = part
-		}
-	}
+	p.enter(sim.Preselection)
 }
 
-// exposed is how much of the doubt about supplier j's reliability bears on
-// what people count on: rho * s * (1 - cov).
-func (p *Process) exposed(j int) float64 {
-	return float64(float64(p.model.Caution*p.importance) * (1 - p.coverage[j]))
-}
-
-// seenValue is value of what appraise found.
-func (p *Process) seenValue(i, j int) float64 {
-	at := p.at(i, j, 0)
-	w := p.weights[i*p.criteria : (i+1)*p.criteria]
-	part := p.seen.part[at : at+len(w)]
-	v := 0.0
-	for c := range w {
-		v += float64(w[c] * part[c])
+// bargainOn opens the trainee's table for the rounds of the week; else all
+// bargaining is in the stage's last.
+func (p *Process) bargainOn(last bool) {
+	if !p.openTalksOfWeek(last) && last {
+		p.negotiate(0)
 	}
-	return v
-}
-
-// seenGroupValue is groupValue of supplier j on what appraise found.
-func (p *Process) seenGroupValue(k sim.Stage, j int) float64 {
-	total, at := 0.0, j*p.criteria
-	for i, share := range p.signOff(k) {
-		w := p.weights[i*p.criteria : (i+1)*p.criteria]
-		part, v := p.seen.part[at:at+len(w)], 0.0
-		for c := range w {
-			v += float64(w[c] * part[c])
-		}
-		total += float64(share * v)
-		at += p.suppliers * p.criteria
-	}
-	return total
-}
-
-// statusValue is V_i0 = b - nu N_i.
-func (p *Process) statusValue(i int) float64 {
-	return p.model.Habit - float64(p.model.NeedPull*p.need[i])
-}
-
-// groupValue is sum W_i(k) V_ij; j = -1 is the status quo.
-func (p *Process) groupValue(k sim.Stage, j int) float64 {
-	total := 0.0
-	for i, w := range p.signOff(k) {
-		v := 0.0
-		if j < 0 {
-			v = p.statusValue(i)
-		} else {
-			v = p.value(i, j)
-		}
-		total += float64(w * v)
-	}
-	return total
 }
 
 // mustChoose reports whether doing without is no option: the group must buy, or

@@ -102,10 +102,10 @@ var variantsOf = map[string]func(*sim.Scenario, *sim.Strategy) []Variant{
 }
 
 // TestEveryVariantOfAFanEndsAsItWouldAlone compares whole results, world by world.
-// Every family meets every upheaval; of the sellers each meets every fourth pair only,
+// Every family meets every upheaval; of the sellers each meets every sixth pair only,
 // but in a deep test.
 func TestEveryVariantOfAFanEndsAsItWouldAlone(t *testing.T) {
-	apart := effort.Of(4, 1)
+	apart := effort.Of(6, 1)
 	for upheaval, change := range upheavals {
 		ends := map[string]bool{}
 		for family, of := range variantsOf {
