@@ -33,7 +33,7 @@ func (p *Process) count(last bool) {
 	support := p.chances[:len(p.options)]
 	clear(support)
 	backed := sim.Set(0) // options with a decider among their supporters
-	for i, share := range p.voices() {
+	for i, share := range p.signOff(sim.Decision) {
 		choice := formula.ArgMax(p.opinion(i))
 		p.choices[i] = choice
 		support[choice] += share
@@ -320,7 +320,7 @@ func (p *Process) decideByRule() {
 			formula.Logit(own, own, p.model.Rationality)
 		}
 	}
-	formula.Rules[p.sc.Rule].Weigh(chances, views, p.voices())
+	formula.Rules[p.sc.Rule].Weigh(chances, views, p.signOff(sim.Decision))
 	won := formula.ArgMax(chances)
 	if row.Draws {
 		won = p.draw(chances)
