@@ -40,11 +40,11 @@ func (b *Ballot) Option(id string) *OptionValue {
 	return nil
 }
 
-// Lead splits by how much option a stands above b in what the vote compares:
+// Lead splits by how much an option stands above another in what the vote compares:
 // by criterion in the scenario's order, then HabitAndNeed where one of them is
 // the status quo, then ByChance and ByColleagues. nil where one is no option.
-func (b *Ballot) Lead(a, than string) []Share {
-	x, y := b.Option(a), b.Option(than)
+func (b *Ballot) Lead(option, than string) []Share {
+	x, y := b.Option(option), b.Option(than)
 	if x == nil || y == nil {
 		return nil
 	}
@@ -59,7 +59,7 @@ func (b *Ballot) Lead(a, than string) []Share {
 		}
 	}
 	first, second := x, y
-	if a == StatusQuoID { // criteria stand first
+	if option == StatusQuoID { // criteria stand first
 		first, second = y, x
 	}
 	sign := 1.0
@@ -71,7 +71,7 @@ func (b *Ballot) Lead(a, than string) []Share {
 	return append(parts, Share{ByChance, x.Noise - y.Noise}, Share{ByColleagues, x.Sway - y.Sway})
 }
 
-// Rival is the option other than the choice that is worth most to the member,
+// Rival returns the id of the option other than the choice that is worth most to the member,
 // "" where there is no other.
 func (b *Ballot) Rival() string {
 	best := -1
@@ -86,6 +86,7 @@ func (b *Ballot) Rival() string {
 	return b.Options[best].ID
 }
 
+// ShareOf returns the index of the share of this id, -1 for none.
 func ShareOf(shares []Share, id string) int {
 	for k := range shares {
 		if shares[k].ID == id {

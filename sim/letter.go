@@ -78,10 +78,10 @@ const (
 	DefaultValue = 0.8
 	// SoftValue is the value below which a screen calls content soft.
 	SoftValue = 0.3
-	// DefaultMinutes is how long reading takes where nothing else is said,
-	// MaxMinutes the longest text.
+	// DefaultMinutes is how long reading takes where nothing else is said.
 	DefaultMinutes = 2.0
-	MaxMinutes     = 15.0
+	// MaxMinutes is the longest text.
+	MaxMinutes = 15.0
 )
 
 // SpamRule is one rule of the customer's mail filter and its points

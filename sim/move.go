@@ -48,6 +48,7 @@ func (t Turns) Topics(n, topic int) []int {
 	return topics
 }
 
+// Topic returns what turn k, from 0, is about, where the rest is about topic rest.
 func (t Turns) Topic(k, rest int) int {
 	for at := 0; at <= k; at++ {
 		if t[at] == 0 {

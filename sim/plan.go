@@ -25,26 +25,25 @@ func (m Moment) NotAfter(t Moment) bool {
 // Plan is a play's decisions as they are replayed in other worlds.
 type Plan struct {
 	Weeks []WeekPlan // in order, one a moment
-	// Steps are what is done at the table, in order.
-	Steps []Step
+	Steps []Step     // what is done in the talks, in order
 }
 
-// StepKind is what is done at the table.
+// StepKind is what is done in the talks.
 type StepKind uint8
 
 // The steps.
 const (
-	Offer StepKind = iota // Outcome of the trainee's grid
+	Offer StepKind = iota // lays down Step.Outcome
 	Take                  // accepts a counter-offer that is worth at least Least
 	Hold                  // repeats the last offer; after the last round lets it stand
 	Quit                  // walks away, from its moment on
 )
 
-// Step is one thing done at the table.
+// Step is one thing done in the talks.
 type Step struct {
 	Kind    StepKind
-	Outcome int
-	Least   float64 // own utility, 0..1
+	Outcome int     // of Offer: its number in the trainee's outcome space
+	Least   float64 // of Take: own utility, 0..1
 	Moment
 }
 

@@ -56,7 +56,7 @@ func MoneyOf(amount float64) Money {
 }
 
 // Scenario is one purchase, complete: every default is filled in. It is read
-// only once a Process has been made from it.
+// only once a process of the engine has been made from it.
 type Scenario struct {
 	ID         string
 	Languages  []string
@@ -164,11 +164,11 @@ type Means struct {
 	Budget       Money // for the whole purchase
 }
 
-// IssueTerms is one negotiated issue with its grid.
+// IssueTerms is one negotiated issue with the values that it can take.
 type IssueTerms struct {
 	Issue     Issue
 	Unit      Text
-	Values    []float64 // grid; empty for price: each supplier's own, list to floor
+	Values    []float64 // in its unit; empty for price: each supplier's own, list to floor
 	Criterion int       // that the value replaces in V, -1 for none
 	Buyer     float64   // weight for the buying side, renormalised
 	Seller    float64   // weight for the supplier, renormalised

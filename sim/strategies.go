@@ -98,6 +98,8 @@ var Strategies = []Strategy{
 	},
 }
 
+// BalancedRows are the rows of the balanced strategy, which others share: content
+// for everybody, then meetings for whoever came by themselves.
 var BalancedRows = []Tactic{
 	{Action: "content", Until: Need, To: toEverybody, About: onProblem, Every: 3},
 	{Action: "content", Until: Preselection, To: toEverybody, About: onStrength, Every: 4},

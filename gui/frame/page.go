@@ -10,9 +10,11 @@ import (
 // Edge is the space in px between what a screen shows and the edge of the window.
 const Edge = 24
 
-// Room in px in a page for what stands at its edges: the scroll bar, and the ring of
-// whatever has the focus.
-const ScrollRoom, RingRoom = 10, 5
+// Room in a page for what stands at its edges.
+const (
+	ScrollRoom = 10 // px of the scroll bar
+	RingRoom   = 5  // px of the ring around whatever has the focus
+)
 
 // Crowded reports whether text is so large that what stands side by side needs
 // another form.

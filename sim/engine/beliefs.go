@@ -1,5 +1,7 @@
 package engine
 
+import "buygrid/sim/formula"
+
 // beliefs holds what every member believes of every supplier on every
 // criterion. A belief (x, n) is kept as the surplus over the supplier's start,
 // y = n x - n0 x0 and e = n - n0, divided by the fading so far: then evidence is
@@ -28,4 +30,40 @@ func (b *beliefs) add(at int, z, scaled float64) {
 func (b *beliefs) get(at, start int) (x, n float64) {
 	n = b.n0[start] + float64(*b.fade*b.e[at])
 	return (b.y0[start] + float64(*b.fade*b.y[at])) / n, n
+}
+
+// believed returns the mean and evidence of a belief.
+func (p *Process) believed(i, j, c int) (x, n float64) {
+	if p.agreed[j*p.criteria+c] {
+		return p.truthOf(j, c), agreedEvidence
+	}
+	return p.belief.get(p.at(i, j, c), j*p.criteria+c)
+}
+
+// cautious is x~_ijc: caution bears on reliability only.
+func (p *Process) cautious(i, j, c int) float64 {
+	x, n := p.believed(i, j, c)
+	if c != p.rel {
+		return x
+	}
+	return formula.Cautious(x, n, p.model.Caution, p.importance, p.coverage[j])
+}
+
+// value returns V_ij, MODEL.md section 4, from what i believes of j now.
+func (p *Process) value(i, j int) float64 {
+	v := 0.0
+	w := p.weights[i*p.criteria : (i+1)*p.criteria]
+	for c := range w {
+		v += float64(w[c] * p.part(i, j, c))
+	}
+	return v
+}
+
+// part is g(x~_ijc - x~_i0c).
+func (p *Process) part(i, j, c int) float64 {
+	today := p.statusX[c]
+	if c == p.rel {
+		today = p.statusRel
+	}
+	return formula.Gain(p.cautious(i, j, c)-today, p.model.LossAversion)
 }

@@ -26,6 +26,7 @@ type contact struct {
 	able      sim.Set   // places that it may address
 	changing  sim.AudienceWords
 	enough    int // arrivals after which a member is left alone; 0 never
+	sated     int // where scratch has whom enough arrived at
 	tireless  bool
 	broadcast bool
 	direct    bool // of the channel: what its row says, as are guarded to trial
@@ -40,7 +41,6 @@ type contact struct {
 	order     []int     // member at a place
 	chance    []float64 // broadcast: of every member, by place of the reader
 	tires     []float64 // broadcast on a direct channel: what an attempt adds, likewise
-	sated     int       // where scratch has whom enough arrived at
 }
 
 // sated are the places of a contact that enough arrived at.
@@ -409,20 +409,6 @@ func (p *Process) broadcast(j int, t *attempt) {
 			p.arrive(i, j, b, topic)
 		}
 	}
-}
-
-// lucks returns the hash of seed, channel, week and member, by member: whoever
-// uses the channel this week begins with it.
-func (p *Process) lucks(c sim.Channel) []uint64 {
-	lucks := p.luckOf[int(c)*p.members : (int(c)+1)*p.members]
-	if !p.lucky.Has(int(c)) {
-		weekly := exact.Chain(p.channelLuck[c], uint64(p.week))
-		for i := range lucks {
-			lucks[i] = exact.Chain(weekly, uint64(i))
-		}
-		p.lucky |= 1 << c
-	}
-	return lucks
 }
 
 // awake reports whether u is below chance * exp(-x), x what fatigue does. The

@@ -11,7 +11,7 @@ func (p *Process) decide(last bool) {
 	p.candidates()
 	switch {
 	case len(p.options) == 0:
-		p.finish(sim.NoSupplier, -1)
+		p.finish(sim.NoSupplier)
 	case p.sc.Rule.Tender():
 		p.award()
 	case p.sc.Rule.Weekly():
@@ -56,7 +56,7 @@ func (p *Process) count(last bool) {
 	case last && p.sc.MustBuy:
 		p.escalate(support)
 	case last:
-		p.finish(sim.NoQuorum, -1)
+		p.finish(sim.NoQuorum)
 	}
 }
 
@@ -206,10 +206,10 @@ func (p *Process) priceOf(j int) float64 {
 // conclude ends with option o.
 func (p *Process) conclude(o int) {
 	if j := p.options[o]; j >= 0 {
-		p.finish(sim.Won, j)
+		p.finish(sim.Won, award{j, 1})
 		return
 	}
-	p.finish(sim.StatusQuoKept, -1)
+	p.finish(sim.StatusQuoKept)
 }
 
 // opinion is what member i compares, option by option.
@@ -327,7 +327,7 @@ func (p *Process) decideByRule() {
 	}
 	p.logRule(chances)
 	if won < 0 {
-		p.finish(sim.NoQuorum, -1)
+		p.finish(sim.NoQuorum)
 		return
 	}
 	p.conclude(won)

@@ -5,155 +5,6 @@ import (
 	"buygrid/sim/formula"
 )
 
-// value returns V_ij, MODEL.md section 4, from what i believes of j now.
-func (p *Process) value(i, j int) float64 {
-	v := 0.0
-	w := p.weights[i*p.criteria : (i+1)*p.criteria]
-	for c := range w {
-		v += float64(w[c] * p.part(i, j, c))
-	}
-	return v
-}
-
-// part is g(x~_ijc - x~_i0c).
-func (p *Process) part(i, j, c int) float64 {
-	today := p.statusX[c]
-	if c == p.rel {
-		today = p.statusRel
-	}
-	return formula.Gain(p.cautious(i, j, c)-today, p.model.LossAversion)
-}
-
-// believed returns the mean and evidence of a belief.
-func (p *Process) believed(i, j, c int) (x, n float64) {
-	if p.agreed[j*p.criteria+c] {
-		return p.truthOf(j, c), agreedEvidence
-	}
-	return p.belief.get(p.at(i, j, c), j*p.criteria+c)
-}
-
-// cautious is x~_ijc: caution bears on reliability only.
-func (p *Process) cautious(i, j, c int) float64 {
-	x, n := p.believed(i, j, c)
-	if c != p.rel {
-		return x
-	}
-	return formula.Cautious(x, n, p.model.Caution, p.importance, p.coverage[j])
-}
-
-// appraisal is what everybody counts on every supplier for, worked out in one pass
-// for those who read it more than once.
-type appraisal struct {
-	x      []float64 // x~ by member, supplier and criterion
-	part   []float64 // g(x~ - x~ of today), likewise
-	trust  []float64 // x of reliability, before caution, by member and supplier
-	spread []float64 // sd of it
-}
-
-func newAppraisal(members, suppliers, criteria int) appraisal {
-	n := members * suppliers
-	return appraisal{make([]float64, n*criteria), make([]float64, n*criteria), make([]float64, n), make([]float64, n)}
-}
-
-// appraise fills seen with what everybody counts on supplier j for.
-func (p *Process) appraise(j int) {
-	agreed, truth, today := p.agreed[j*p.criteria:(j+1)*p.criteria], p.truth[j*p.criteria:(j+1)*p.criteria], p.today[:p.criteria]
-	exposed := p.exposed(j)
-	b, faded := &p.belief, p.faded
-	n0, y0 := b.n0[j*p.criteria:(j+1)*p.criteria], b.y0[j*p.criteria:(j+1)*p.criteria]
-	for i := range p.members {
-		at := p.at(i, j, 0)
-		seen, part := p.seen.x[at:at+len(agreed)], p.seen.part[at:at+len(agreed)]
-		y, e := b.y[at:at+len(agreed)], b.e[at:at+len(agreed)]
-		for c := range agreed {
-			x, n := truth[c], agreedEvidence
-			if !agreed[c] {
-				n = n0[c] + float64(faded*e[c])
-				x = (y0[c] + float64(faded*y[c])) / n
-			}
-			if c == p.rel {
-				sd := formula.Spread(x, n)
-				p.seen.trust[i*p.suppliers+j], p.seen.spread[i*p.suppliers+j] = x, sd
-				x -= float64(exposed * sd)
-			}
-			seen[c], part[c] = x, formula.Gain(x-today[c], p.model.LossAversion)
-		}
-	}
-}
-
-// appraiseAgain is what appraise does to parts after nothing but an agreement with
-// supplier j: what is on paper is the same to everybody.
-func (p *Process) appraiseAgain(j int) {
-	exposed := p.exposed(j)
-	for i := range p.members {
-		x := p.seen.trust[i*p.suppliers+j] - float64(exposed*p.seen.spread[i*p.suppliers+j])
-		at := p.at(i, j, p.rel)
-		p.seen.part[at] = formula.Gain(x-p.today[p.rel], p.model.LossAversion)
-	}
-	for c, agreed := range p.agreed[j*p.criteria : (j+1)*p.criteria] {
-		if !agreed {
-			continue
-		}
-		part := formula.Gain(p.truth[j*p.criteria+c]-p.today[c], p.model.LossAversion)
-		for i := range p.members {
-			p.seen.part[p.at(i, j, c)] = part
-		}
-	}
-}
-
-// exposed is how much of the doubt about supplier j's reliability bears on
-// what people count on: rho * s * (1 - cov).
-func (p *Process) exposed(j int) float64 {
-	return float64(float64(p.model.Caution*p.importance) * (1 - p.coverage[j]))
-}
-
-// seenValue is value of what appraise found.
-func (p *Process) seenValue(i, j int) float64 {
-	at := p.at(i, j, 0)
-	w := p.weights[i*p.criteria : (i+1)*p.criteria]
-	part := p.seen.part[at : at+len(w)]
-	v := 0.0
-	for c := range w {
-		v += float64(w[c] * part[c])
-	}
-	return v
-}
-
-// seenGroupValue is groupValue of supplier j on what appraise found.
-func (p *Process) seenGroupValue(k sim.Stage, j int) float64 {
-	total, at := 0.0, j*p.criteria
-	for i, share := range p.influence[k] {
-		w := p.weights[i*p.criteria : (i+1)*p.criteria]
-		part, v := p.seen.part[at:at+len(w)], 0.0
-		for c := range w {
-			v += float64(w[c] * part[c])
-		}
-		total += float64(share * v)
-		at += p.suppliers * p.criteria
-	}
-	return total
-}
-
-// statusValue is V_i0 = b - nu N_i.
-func (p *Process) statusValue(i int) float64 {
-	return p.model.Habit - float64(p.model.NeedPull*p.need[i])
-}
-
-// groupValue is sum W_i(k) V_ij; j = -1 is the status quo.
-func (p *Process) groupValue(k sim.Stage, j int) float64 {
-	total := 0.0
-	for i, w := range p.influence[k] {
-		v := 0.0
-		if j < 0 {
-			v = p.statusValue(i)
-		} else {
-			v = p.value(i, j)
-		}
-		total += float64(w * v)
-	}
-	return total
-}
-
 // enter begins stage k, or what follows where its clock is 0.
 func (p *Process) enter(k sim.Stage) {
 	p.stage, p.inStage = k, 0
@@ -191,7 +42,7 @@ func (p *Process) gate() {
 				p.enter(sim.Specification)
 				return
 			}
-			p.finish(sim.NoProject, -1)
+			p.finish(sim.NoProject)
 		}
 	case sim.Specification:
 		if last {
@@ -210,8 +61,6 @@ func (p *Process) gate() {
 		p.decide(last)
 	}
 }
-
-func (p *Process) finish(end sim.End, winner int) { p.over, p.end, p.winner = true, end, winner }
 
 // specify writes the specification and its cut-offs; members adopt a share of
 // it, none where the stage is skipped.
@@ -241,58 +90,4 @@ func (p *Process) candidates() {
 			p.options = append(p.options, j)
 		}
 	}
-}
-
-// result tells the end from the trainee's side, MODEL.md section 10.
-func (p *Process) result() sim.Result {
-	you := p.sc.You
-	r := sim.Result{
-		Process: p.end, Winner: p.winner, Reached: p.stage, Weeks: p.week,
-		Spent: p.spent[you], Hours: p.hoursUsed[you], Leads: p.leads[you],
-		Outcome: sim.Outcome{End: p.end, Supplier: -1, Drop: -1, Criterion: -1},
-	}
-	for j, out := range p.dropped {
-		if out {
-			r.Out[p.drop[j].Drop] |= 1 << j
-		}
-	}
-	switch {
-	case p.gone[you]:
-		r.Outcome.End = sim.WalkedAway
-	case p.dropped[you]:
-		r.Outcome = p.drop[you]
-	case p.end == sim.Won && p.winner == you:
-		r.Price, r.Margin = p.terms(you)
-		r.Spent += p.acquisition(r.Price)
-	case p.end == sim.Won:
-		r.Outcome.End, r.Outcome.Supplier = sim.Lost, p.winner
-	case p.present == you && !p.sc.MustBuy && (p.end == sim.StatusQuoKept || p.end == sim.NoQuorum || p.end == sim.NoProject):
-		r.Outcome.End = sim.Won // nobody was chosen, so they go on with whom they have
-		r.Price = p.sc.StatusQuo.Facts[p.sc.CriterionOf(sim.Price)]
-		r.Margin = sim.MoneyOf(float64(p.sc.Quantity * (r.Price - p.sc.Suppliers[you].Cost)))
-	}
-	return r
-}
-
-// acquisition is what the trainee's actions that are billed by acquisition cost
-// when a deal at this price is won: each its share once, if any lead is credited
-// to it. One's own customer is no acquisition.
-func (p *Process) acquisition(price float64) sim.Money {
-	you, total := p.sc.You, sim.Money(0)
-	if p.present == you {
-		return 0
-	}
-	for a := range p.sc.Actions {
-		action := &p.sc.Actions[a]
-		if action.Billing != sim.PerAcquisition {
-			continue
-		}
-		for i := 0; i < p.members; i++ {
-			if p.lead[i*p.suppliers+you] == uint16(a)+1 {
-				total += sim.MoneyOf(float64(action.Share*price) * p.sc.Quantity)
-				break
-			}
-		}
-	}
-	return total
 }

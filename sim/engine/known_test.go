@@ -113,7 +113,7 @@ func TestMajorityOfIndependentMembersIsBinomial(t *testing.T) {
 			p.reset(seed)
 			p.stage, p.inStage, p.short[0] = sim.Decision, 1, true
 			p.decide(false)
-			if p.over && p.winner == 0 {
+			if p.over && p.winner() == 0 {
 				won++
 			}
 		}

@@ -339,3 +339,17 @@ type shift struct {
 	by            float64
 	skipped       bool
 }
+
+// lucks returns the hash of seed, channel, week and member, by member: whoever
+// uses the channel this week begins with it.
+func (p *Process) lucks(c sim.Channel) []uint64 {
+	lucks := p.luckOf[int(c)*p.members : (int(c)+1)*p.members]
+	if !p.lucky.Has(int(c)) {
+		weekly := exact.Chain(p.channelLuck[c], uint64(p.week))
+		for i := range lucks {
+			lucks[i] = exact.Chain(weekly, uint64(i))
+		}
+		p.lucky |= 1 << c
+	}
+	return lucks
+}

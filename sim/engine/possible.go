@@ -1,6 +1,10 @@
 package engine
 
-import "buygrid/sim"
+import (
+	"math/bits"
+
+	"buygrid/sim"
+)
 
 // meant returns whom a move is for this week, whether or not it can be planned:
 // content and advertising go to everybody.
@@ -66,3 +70,21 @@ func (p *Process) needsMoney(j int, m *sim.Move) sim.Money {
 // forLeads is what leads cost supplier j where everybody who is none yet becomes
 // one.
 func (p *Process) forLeads(j int, each sim.Money) sim.Money { return each * sim.Money(p.strangers(j)) }
+
+// price returns what a move takes: on personal channels for every member in To,
+// with the hours of writing where its text is new. What a result will be billed
+// for is not in it.
+func (p *Process) price(j int, m *sim.Move) (hours float64, cost sim.Money) {
+	times := bits.OnesCount32(uint32(m.To))
+	if m.Action == sim.Research {
+		return float64(sim.ResearchHours * float64(times)), 0
+	}
+	action := &p.sc.Actions[m.Action]
+	if !action.Channel.Personal() {
+		times = 1
+	}
+	if action.Billing == sim.Flat {
+		cost = action.Cost * sim.Money(times)
+	}
+	return float64(action.Hours*float64(times)) + p.unwritten(j, m), cost
+}

@@ -21,7 +21,7 @@ func (p *Process) invite() {
 	p.endTrials()
 	if len(p.options) == 0 {
 		p.logNobody()
-		p.finish(sim.NoSupplier, -1)
+		p.finish(sim.NoSupplier)
 		return
 	}
 	p.enter(sim.Negotiation)

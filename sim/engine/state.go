@@ -4,13 +4,13 @@ import "buygrid/sim"
 
 // State is where a purchase stands: everything that bears on how it goes on or
 // on what is told of it afterwards. It is copied as a whole: the world as a
-// value, and what lies in the store slab by slab, so that no field of it can be
+// value, and what lies in the arena slab by slab, so that no field of it can be
 // left out.
 type State struct {
 	world
 	tables
 	lists
-	store
+	arena
 }
 
 // world is what of a State is no table.
@@ -28,7 +28,6 @@ type world struct {
 	inStage     int // completed weeks of the stage
 	over        bool
 	end         sim.End
-	winner      int // supplier, -1 nobody
 	fired       uint64
 	refused     uint64  // events whose chance was drawn and missed
 	faded       float64 // evidence_kept to the power of the weeks so far
@@ -41,7 +40,7 @@ type world struct {
 	paused      bool    // of a Tree: at a gate that reads weights
 }
 
-// tables are as long all along; every one is cut from the store.
+// tables are as long all along; every one is cut from the arena.
 type tables struct {
 	influence, listens [sim.Stages][]float64 // listens: see rows
 	tells              []float64             // see revalue
@@ -66,7 +65,9 @@ type tables struct {
 	short        []bool
 	gone         []bool // walked away
 	coverage     []float64
-	deal         []int // outcome on the supplier's grid, -1 none
+	deal         []int         // outcome on the supplier's grid, -1 none
+	drop         []sim.Outcome // by supplier, where it was dropped
+	failed       []miss        // by supplier, of the gate that it missed
 
 	hoursUsed     []float64 // in all
 	budget, spent []sim.Money
@@ -85,33 +86,31 @@ type tables struct {
 type lists struct {
 	texts          [][]composed // by supplier
 	pilots         []pilot
-	options        []int         // of the last vote: -1 the status quo, else a supplier
-	drop           []sim.Outcome // by supplier, where it was dropped
-	failed         []miss        // by supplier, of the gate that it missed
-	made           []sim.Move    // what of the trainee's week, where it is interactive, was carried out
-	shifts         []shift       // of a Tree: what its variants' weights have still to be moved by
-	shiftInfluence []float64     // in the specification stage, for every adoption among shifts
+	options        []int      // of the last vote: -1 the status quo, else a supplier
+	awards         []award    // who has the business, the largest share first; none where nobody has
+	made           []sim.Move // what of the trainee's week, where it is interactive, was carried out
+	shifts         []shift    // of a Tree: what its variants' weights have still to be moved by
+	shiftInfluence []float64  // in the specification stage, for every adoption among shifts
 }
 
 // lay makes room for the state of a process, everything zero.
 func (s *State) lay(f *Fixed, sc *sim.Scenario) {
 	s.cut(f, len(sc.Actions))
-	s.store.build()
+	s.arena.build()
 	s.cut(f, len(sc.Actions))
 	s.texts = make([][]composed, f.suppliers)
 	for j := range s.texts {
-		keep(&s.store, &s.texts[j], 0, 64)
+		keep(&s.arena, &s.texts[j], 0, 64)
 	}
-	keep(&s.store, &s.pilots, 0, 64)
-	keep(&s.store, &s.options, 0, f.suppliers+1)
-	keep(&s.store, &s.drop, f.suppliers, f.suppliers)
-	keep(&s.store, &s.failed, f.suppliers, f.suppliers)
-	keep(&s.store, &s.made, 0, 0)
-	keep(&s.store, &s.shifts, 0, 0)
-	keep(&s.store, &s.shiftInfluence, 0, 0)
+	keep(&s.arena, &s.pilots, 0, 64)
+	keep(&s.arena, &s.options, 0, f.suppliers+1)
+	keep(&s.arena, &s.awards, 0, f.suppliers)
+	keep(&s.arena, &s.made, 0, 0)
+	keep(&s.arena, &s.shifts, 0, 0)
+	keep(&s.arena, &s.shiftInfluence, 0, 0)
 }
 
-// cut takes every table from the store.
+// cut takes every table from the arena.
 func (s *State) cut(f *Fixed, actions int) {
 	m, n, c := f.members, f.suppliers, f.criteria
 	for k := range s.influence {
@@ -132,6 +131,7 @@ func (s *State) cut(f *Fixed, actions int) {
 	s.proofs, s.lead = s.counts.cut(m*n*c*f.proving), s.counts.cut(m*n)
 	s.caught, s.agreed = s.flags.cut(m*n), s.flags.cut(n*c)
 	s.dropped, s.short, s.gone = s.flags.cut(n), s.flags.cut(n), s.flags.cut(n)
+	s.drop, s.failed = s.drops.cut(n), s.misses.cut(n)
 	s.budget, s.spent = s.sums.cut(n), s.sums.cut(n)
 	if s.histories == nil {
 		s.histories = make([]history, n)
@@ -144,7 +144,7 @@ func (s *State) cut(f *Fixed, actions int) {
 // take makes a state what another of the same layout is.
 func (s *State) take(from *State) {
 	s.world = from.world
-	s.store.take(&from.store)
+	s.arena.take(&from.arena)
 }
 
 // CopyFrom makes p stand where q stands: from here on both go on alike, down to

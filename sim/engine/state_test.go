@@ -16,11 +16,11 @@ import (
 
 // leaves calls visit with every number, flag, word and pointer of v and with the
 // length of every slice. It looks into pointers where follow says so, and never
-// into a store: its tables are those of a State.
+// into an arena: its tables are those of a State.
 func leaves(v reflect.Value, path string, follow bool, visit func(path string, v reflect.Value)) {
 	switch v.Kind() {
 	case reflect.Struct:
-		if v.Type() == reflect.TypeFor[store]() || v.Type() == reflect.TypeFor[bargain.OutcomeSpace]() || v.Type() == reflect.TypeFor[sim.Strategy]() {
+		if v.Type() == reflect.TypeFor[arena]() || v.Type() == reflect.TypeFor[bargain.OutcomeSpace]() || v.Type() == reflect.TypeFor[sim.Strategy]() {
 			return
 		}
 		for k := range v.NumField() {
@@ -101,7 +101,7 @@ func scramble(v reflect.Value, grow, set bool, next *uint64) {
 	v = reflect.NewAt(v.Type(), unsafe.Pointer(v.UnsafeAddr())).Elem() // fields that are not exported too
 	*next = exact.Mix(*next)
 	switch {
-	case v.Kind() == reflect.Struct && v.Type() != reflect.TypeFor[store]():
+	case v.Kind() == reflect.Struct && v.Type() != reflect.TypeFor[arena]():
 		for k := range v.NumField() {
 			scramble(v.Field(k), grow, set, next)
 		}
@@ -145,7 +145,7 @@ func TestACopyForgetsNoField(t *testing.T) {
 // TestAForgottenFieldIsFound: the test above can fail.
 func TestAForgottenFieldIsFound(t *testing.T) {
 	p := process(t, weldingCell(), nil)
-	t.Run("a table beside the store", func(t *testing.T) {
+	t.Run("a table beside the arena", func(t *testing.T) {
 		var to, from struct {
 			State
 			moods []float64
@@ -189,7 +189,7 @@ func TestAProcessIsFixedStateAndScratch(t *testing.T) {
 		for k := range of.NumField() {
 			f := of.Field(k)
 			if f.Anonymous && f.Type.Kind() == reflect.Struct {
-				if f.Type != reflect.TypeFor[store]() {
+				if f.Type != reflect.TypeFor[arena]() {
 					count(part, f.Type)
 				}
 				continue

@@ -5,6 +5,36 @@ import (
 	"buygrid/sim/formula"
 )
 
+// converse lets a contact of several turns work: the turns about one topic
+// together as one message, in the order of their first turn.
+func (p *Process) converse(i, j int, m *sim.Move) {
+	action := &p.sc.Actions[m.Action]
+	n := action.TurnCount()
+	for k := range n {
+		topic, same := m.Turns.Topic(k, m.Topic), 0
+		first := true
+		for at := range n {
+			if m.Turns.Topic(at, m.Topic) == topic {
+				same++
+				first = first && at >= k
+			}
+		}
+		if !first {
+			continue
+		}
+		switch topic {
+		case sim.Listening:
+			p.listen(i, m, same)
+		default:
+			claim := m.Claim
+			if topic != m.Topic {
+				claim = 0 // a claim belongs to the planned topic; on the others the truth is told
+			}
+			p.message(i, j, action, topic, claim, float64(float64(same)/float64(n)*formula.TextEvidence(action, m.Mail)))
+		}
+	}
+}
+
 // feel raises the need of member i by a share of a whole message.
 func (p *Process) feel(i int, channel sim.Channel, share float64) {
 	rise := float64(p.model.NeedGain * channel.Row().Need)

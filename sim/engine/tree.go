@@ -8,12 +8,6 @@ import (
 	"buygrid/sim/formula"
 )
 
-// Variant is one way to play a scenario of several that a Tree runs together.
-type Variant struct {
-	Scenario *sim.Scenario
-	Setup    Setup
-}
-
 // Tree runs variants of a scenario in the same world together. What happens
 // before the preselection is simulated once, for neither weights nor anything
 // else that Early leaves out bears on it; then the variants part where their
@@ -35,20 +29,6 @@ type Tree struct {
 	plain    bool                    // variants differ in weights only
 	apart    bool                    // what was agreed may change what happens, so that deals part the variants
 	ended    func(p *Process, k int) // for tests: sees the purchase as it ends for variant k; nil for nobody
-}
-
-// variant is what a Tree keeps of one Variant: what it judges by, and what came
-// of it so far.
-type variant struct {
-	sc      *sim.Scenario
-	model   [2]sim.Model // as given, and after an event made the purchase a modified rebuy
-	r       float64      // reliability weighting, negative for none
-	weights []float64
-	spec    []float64
-	cutoff  []float64
-	drop    []sim.Outcome // by supplier, where it was dropped
-	failed  []miss        // by supplier, likewise
-	deal    []int         // by supplier, where deals do not part the variants
 }
 
 // node is one purchase that some variants still have in common, at the gate where
@@ -170,6 +150,7 @@ func (t *Tree) follow(depth int) {
 		t.catchUp(n)
 		if p.over {
 			for _, k := range n.variants {
+				t.bind(p, k)
 				t.finish(p, k)
 			}
 			return
@@ -266,9 +247,9 @@ func (t *Tree) bind(p *Process, k int) *variant {
 	return v
 }
 
-// finish notes how a purchase that is over ends for variant k.
+// finish notes how a purchase that is over ends for variant k, which it is bound to.
 func (t *Tree) finish(p *Process, k int) {
-	v := t.bind(p, k)
+	v := &t.variants[k]
 	copy(p.drop, v.drop)
 	t.results[k] = p.result()
 	if t.ended != nil { // the result needs no more than the drops

@@ -1,41 +1,6 @@
 package engine
 
-import (
-	"math/bits"
-
-	"buygrid/sim"
-	"buygrid/sim/formula"
-)
-
-// converse lets a contact of several turns work: the turns about one topic
-// together as one message, in the order of their first turn.
-func (p *Process) converse(i, j int, m *sim.Move) {
-	action := &p.sc.Actions[m.Action]
-	n := action.TurnCount()
-	for k := range n {
-		topic, same := m.Turns.Topic(k, m.Topic), 0
-		first := true
-		for at := range n {
-			if m.Turns.Topic(at, m.Topic) == topic {
-				same++
-				first = first && at >= k
-			}
-		}
-		if !first {
-			continue
-		}
-		switch topic {
-		case sim.Listening:
-			p.listen(i, m, same)
-		default:
-			claim := m.Claim
-			if topic != m.Topic {
-				claim = 0 // a claim belongs to the planned topic; on the others the truth is told
-			}
-			p.message(i, j, action, topic, claim, float64(float64(same)/float64(n)*formula.TextEvidence(action, m.Mail)))
-		}
-	}
-}
+import "buygrid/sim"
 
 // history is what one supplier knows of its own messages.
 type history struct {
@@ -138,22 +103,4 @@ func (pl *Planner) Do(m sim.Move) bool {
 	p.spent[pl.j] += cost
 	p.moves = append(p.moves, m)
 	return true
-}
-
-// price returns what a move takes: on personal channels for every member in To,
-// with the hours of writing where its text is new. What a result will be billed
-// for is not in it.
-func (p *Process) price(j int, m *sim.Move) (hours float64, cost sim.Money) {
-	times := bits.OnesCount32(uint32(m.To))
-	if m.Action == sim.Research {
-		return float64(sim.ResearchHours * float64(times)), 0
-	}
-	action := &p.sc.Actions[m.Action]
-	if !action.Channel.Personal() {
-		times = 1
-	}
-	if action.Billing == sim.Flat {
-		cost = action.Cost * sim.Money(times)
-	}
-	return float64(action.Hours*float64(times)) + p.unwritten(j, m), cost
 }

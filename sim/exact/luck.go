@@ -12,7 +12,7 @@ const (
 	LuckSignal uint64 = 32 // the noise of a signal: week, member that it is about; in place of the supplier its source and aspect, see signals.go in sim/engine
 )
 
-// Mix is one step of splitmix64 [Steele, Lea & Flood 2014].
+// Mix returns x after one step of splitmix64 [Steele, Lea & Flood 2014].
 func Mix(x uint64) uint64 {
 	x += 0x9e3779b97f4a7c15
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
@@ -35,7 +35,7 @@ func Uniform(h uint64) float64 {
 	return u
 }
 
-// Gumbel turns a hash into a standard Gumbel draw.
+// Gumbel turns a hash into a standard Gumbel draw, within -3.7..36.8.
 func Gumbel(h uint64) float64 { return -Log(-Log(Uniform(h))) }
 
 // Blur returns a number of mean 0 and deviation 1 that belongs to key in the
@@ -44,7 +44,7 @@ func Blur(seed, key uint64) float64 {
 	return Logistic(Uniform(Chain(Chain(Mix(seed), LuckBlur), key)))
 }
 
-// Logistic turns a uniform draw into a number of mean 0 and deviation 1.
+// Logistic turns a uniform draw, within 0..1, into a number of mean 0 and deviation 1.
 func Logistic(u float64) float64 {
 	const deviation = 1.8137993642342178 // pi / sqrt 3
 	return Log(u/(1-u)) / deviation

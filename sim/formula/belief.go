@@ -9,17 +9,20 @@ import (
 )
 
 // Spread returns sd(x, n) = sqrt(x (1 - x) / (n + 1)) of a belief with mean x
-// (0..1) and n deliveries of evidence, MODEL.md section 3.
+// (0..1) and n >= 0 deliveries of evidence, MODEL.md section 3; 0..0.5.
 func Spread(x, n float64) float64 {
 	return math.Sqrt(max(float64(x*(1-x)), 0) / (n + 1))
 }
 
-// Cautious returns x~ = x - rho * s * (1 - cov) * sd, section 4.
+// Cautious returns x~ = x - rho * s * (1 - cov) * sd(x, n), section 4: what is
+// counted on of a belief x (0..1) with n deliveries of evidence, at caution rho,
+// importance s and covered share cov, both 0..1. It can be below 0.
 func Cautious(x, n, rho, s, cov float64) float64 {
 	return x - float64(float64(float64(rho*s)*(1-cov))*Spread(x, n))
 }
 
-// Gain is g(d): losses against today loom lambda times larger.
+// Gain returns g(d), section 4: a loss (d < 0, in score) against today counts
+// lambda times as much.
 func Gain(d, lambda float64) float64 {
 	if d < 0 {
 		return float64(lambda * d)
@@ -38,7 +41,7 @@ func TalkCounts(q, limit, held float64) float64 {
 }
 
 // Wear returns repeat^(k-1) for k = 1..n: what the k-th proof of its kind is
-// still worth (MODEL.md section 3).
+// still worth (MODEL.md section 3). repeat is 0..1.
 func Wear(repeat float64, n int) []float64 {
 	worth := make([]float64, n)
 	left := 1.0
@@ -48,6 +51,6 @@ func Wear(repeat float64, n int) []float64 {
 	return worth
 }
 
-// StartBelief is what people assume of a supplier at the start: prior belief
-// plus image, kept within 0.05..0.95.
+// StartBelief returns what people assume of a supplier at the start: prior belief
+// (0..1) plus image (-MaxImage..MaxImage), kept within 0.05..0.95.
 func StartBelief(prior, image float64) float64 { return min(max(prior+image, 0.05), 0.95) }

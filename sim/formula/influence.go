@@ -19,7 +19,7 @@ var typeInfluence = [sim.Roles][sim.BuyTypes]float64{
 }
 
 // RawInfluence returns what role r counts in stage k of a purchase of type t
-// and importance s, before it is shared and normalised: L * M * D.
+// and importance s, before it is shared and normalised: L * M * D, at least 0 (MODEL.md section 1).
 func RawInfluence(sc *sim.Scenario, r sim.Role, k sim.Stage, t sim.BuyType, s float64) float64 {
 	raw := float64(sc.RoleLevels()[r][k] * typeInfluence[r][t])
 	if r == sim.Decider {
@@ -28,7 +28,8 @@ func RawInfluence(sc *sim.Scenario, r sim.Role, k sim.Stage, t sim.BuyType, s fl
 	return raw
 }
 
-// FillInfluence writes W_i(k), summing to 1, into w. Where nobody has any raw
+// FillInfluence writes W_i(k) of a purchase of type t and importance s, summing to
+// 1, into w, which has an element a member. Where nobody has any raw
 // influence (say, no buyer to negotiate with) all but the gatekeepers count
 // alike, or all where there is nobody else.
 func FillInfluence(w []float64, sc *sim.Scenario, k sim.Stage, t sim.BuyType, s float64) {
@@ -93,8 +94,8 @@ func Normalise(w []float64) {
 	}
 }
 
-// FillListening writes the matrix of who listens to whom in a stage, row by row: the
-// influence of the other members times i's ties to them, normalised; a row of
+// FillListening writes the matrix of who listens to whom in a stage, row by row: in
+// row i the influence w of the other members times i's ties to them, normalised; a row of
 // zeros where that sums to 0 (MODEL.md section 7).
 func FillListening(m []float64, w, ties []float64) {
 	n := len(w)
@@ -116,7 +117,7 @@ func FillListening(m []float64, w, ties []float64) {
 	}
 }
 
-// Sway does one step of Friedkin & Johnsen [1990] on column y (stride apart)
+// Sway does one step, theta 0..1, of Friedkin & Johnsen [1990] on column y (stride apart)
 // with anchor y0: y_i <- theta * (row_i . y) + (1 - theta) * y0_i, all at once.
 // A member with an empty row keeps y_i. The new values go to out.
 func Sway(out, y, y0, m []float64, theta float64) {
@@ -137,7 +138,7 @@ func Sway(out, y, y0, m []float64, theta float64) {
 	}
 }
 
-// SwayEach is social for n opinions of every member, side by side; each comes to
+// SwayEach is Sway for n opinions of every member, side by side; each comes to
 // the same bits as alone. Two at a time give the processor two sums to work on.
 func SwayEach(out, y, y0, m []float64, theta float64, n int) {
 	own, members := float64(1-theta), len(y0)/n

@@ -6,7 +6,7 @@ import (
 )
 
 // Logit writes the multinomial logit probabilities [McFadden 1974] of values v
-// at rationality kappa into p.
+// at rationality kappa, at least 0, into p; they sum to 1.
 func Logit(p, v []float64, kappa float64) {
 	best := v[0]
 	for _, x := range v {
@@ -22,7 +22,8 @@ func Logit(p, v []float64, kappa float64) {
 	}
 }
 
-// ArgMax returns the index of the highest value, ties to the lower index.
+// ArgMax returns the index of the highest value, ties within Tolerance to the
+// lower index; v has at least one.
 func ArgMax(v []float64) int {
 	best := 0
 	for j := range v {
@@ -37,7 +38,7 @@ func ArgMax(v []float64) int {
 // member by member, options wide; w is the influence. Each writes one number
 // an option into out.
 
-// WeightedProbability is sum W_i P_i(j).
+// WeightedProbability writes sum W_i P_i(j), 0..1.
 func WeightedProbability(out, p, w []float64) {
 	n := len(out)
 	clear(out)
@@ -75,7 +76,8 @@ func Perturbation(out, y, w []float64) {
 	}
 }
 
-// Borda writes the W-weighted points: an option gets one for each it beats.
+// Borda writes the W-weighted points, 0..options-1: an option gets one for each
+// that it beats.
 func Borda(out, y, w []float64) {
 	n := len(out)
 	clear(out)

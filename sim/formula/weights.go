@@ -13,7 +13,8 @@ var taste = [sim.Roles][sim.Kinds]float64{
 	sim.Adviser:    {1.2, 0.9, 1.1, 0.9, 1},
 }
 
-// Taste returns the mean taste of the roles for a kind; 1 for no roles.
+// Taste returns the mean taste of the roles for a kind of criterion, above 0 (MODEL.md
+// section 2); 1 for no roles.
 func Taste(roles sim.RoleSet, k sim.Kind) float64 {
 	return meanOverRoles(roles, func(r sim.Role) float64 { return taste[r][k] })
 }
@@ -62,12 +63,12 @@ func personalWeights(w []float64, sc *sim.Scenario, m *sim.Member) {
 }
 
 // StrategicWeight returns w_rel(s), step 2: what reliability weighs when w0 is
-// its weight in a purchase of no importance and ceiling is wmax.
+// its weight in a purchase of no importance and ceiling is wmax; all are 0..1.
 func StrategicWeight(w0, s, ceiling float64) float64 {
 	return w0 + float64(s*(max(ceiling, w0)-w0))
 }
 
-// SetReliability gives w[rel] the weight r and scales the others to 1 - r; a
+// SetReliability gives w[rel] the weight r, 0..1, and scales the others to 1 - r; a
 // member with no other weights keeps 1.
 func SetReliability(w []float64, rel int, r float64) {
 	others := 0.0
@@ -89,8 +90,9 @@ func SetReliability(w []float64, rel int, r float64) {
 	}
 }
 
-// AdoptSpecification writes what the group specifies and its cut-offs, and moves everybody's
-// weights that share of the way there.
+// AdoptSpecification writes what the group specifies by criterion (spec, sum 1) and
+// its cut-offs in score, and moves everybody's weights, member by member, share of
+// the way there, 0..1 (MODEL.md section 8).
 func AdoptSpecification(spec, cutoff, weights, influence []float64, m *sim.Model, share float64) {
 	criteria := len(spec)
 	clear(spec)
@@ -113,12 +115,14 @@ func AdoptSpecification(spec, cutoff, weights, influence []float64, m *sim.Model
 	}
 }
 
-// Pull is how far evidence of strength q moves weights.
+// Pull returns a = shaping q / (1 + q), how far evidence of q deliveries moves
+// weights, 0..shaping (MODEL.md section 5).
 func Pull(shaping, q float64) float64 {
 	return float64(float64(shaping*q) / (1 + q)) // a division by a constant may become a product
 }
 
-// Shape moves the weights of one member by a towards a topic.
+// Shape moves the weights of one member by a, 0..1, towards a criterion:
+// w <- (1 - a) w + a e_topic (MODEL.md section 5).
 func Shape(w []float64, topic int, a float64) {
 	rest := 1 - a
 	for k := range w {
@@ -132,7 +136,8 @@ func Shape(w []float64, topic int, a float64) {
 const NoWeighting = -1
 
 // StartWeights writes the weights of every member in week 0 (member by member)
-// for importance s, or for the reliability weighting where it is not negative.
+// for importance s, or for the reliability weighting, 0..1, where it is not
+// negative.
 func StartWeights(w []float64, sc *sim.Scenario, s, weighting float64) {
 	n, rel := len(sc.Criteria), sc.CriterionOf(sim.Reliability)
 	for i := range sc.Members {

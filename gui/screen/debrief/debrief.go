@@ -150,13 +150,14 @@ func (d *Debrief) Object() fyne.CanvasObject {
 	return d.holder
 }
 
-// Content and First make the debrief a part of a play's screen.
+// Content makes the debrief, begun, a part of a play's screen.
 func (d *Debrief) Content() fyne.CanvasObject {
 	o := d.Object()
 	d.Start()
 	return o
 }
 
+// First is what has the focus at first, nil for nothing.
 func (d *Debrief) First() fyne.Focusable {
 	if d.next == nil {
 		return nil

@@ -49,7 +49,11 @@ func (d *desk) expected(m *play.Prospect, p *play.Preview) fyne.CanvasObject {
 	if mail {
 		line("desk.inbox", words.Percent(mean(m.Inbox), 0))
 	}
-	line("desk.read", env.T(d.game.reckoned("desk.read.of"), map[string]any{"Read": words.Number(total, 1), "All": len(m.To)}))
+	seen := "desk.seen"
+	if action.Channel.Written() {
+		seen = "desk.read"
+	}
+	line(seen, env.T(d.game.reckoned("desk.read.of"), map[string]any{"Read": words.Number(total, 1), "All": len(m.To)}))
 	if m.Read > 0 {
 		key := "desk.read.already"
 		if action.Billing != sim.Flat {

@@ -335,7 +335,7 @@ func (f *moveForm) foresee() {
 			"Left": env.Words.Number(p.HoursLeft, decimals(p.HoursLeft))}))
 		says := g.reaches(m)
 		if cold := coldOf(g.now.board, m); cold > 0 && f.move.Action != sim.ResearchID {
-			says += " " + env.T("move.cold", map[string]any{"Count": cold})
+			says += ". " + env.T("move.cold", map[string]any{"Count": cold})
 		}
 		if f.move.Action == sim.ResearchID {
 			says = env.T("move.research.about", nil)

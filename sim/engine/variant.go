@@ -6,6 +6,26 @@ import (
 	"buygrid/sim"
 )
 
+// Variant is one way to play a scenario of several that a Tree runs together.
+type Variant struct {
+	Scenario *sim.Scenario
+	Setup    Setup
+}
+
+// variant is what a Tree keeps of one Variant: what it judges by, and what came
+// of it so far.
+type variant struct {
+	sc      *sim.Scenario
+	model   [2]sim.Model // as given, and after an event made the purchase a modified rebuy
+	r       float64      // reliability weighting, negative for none
+	weights []float64
+	spec    []float64
+	cutoff  []float64
+	drop    []sim.Outcome // by supplier, where it was dropped
+	failed  []miss        // by supplier, likewise
+	deal    []int         // by supplier, where deals do not part the variants
+}
+
 // Early returns a copy of the scenario without what has no effect before the
 // preselection: criterion weights, the group rule, and the late parameters. A
 // Tree takes variants whose Early scenarios are the same in every respect.

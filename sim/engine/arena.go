@@ -2,41 +2,47 @@ package engine
 
 import "buygrid/sim"
 
-// store is what the tables and lists of a State lie in: the tables of one type
+// arena is what the tables and lists of a State lie in: the tables of one type
 // of number one after the other in a slab. Whoever makes a table or a list takes
 // it from here, and so it is copied with all others.
-type store struct {
+type arena struct {
 	numbers slab[float64]
 	indices slab[int]
 	counts  slab[uint16]
 	stages  slab[uint8]
 	flags   slab[bool]
 	sums    slab[sim.Money]
+	drops   slab[sim.Outcome]
+	misses  slab[miss]
 	kept    []list
 }
 
-// take copies all that lies in another store of the same layout. It allocates
+// take copies all that lies in another arena of the same layout. It allocates
 // nothing but for lists that are longer than any before.
-func (s *store) take(from *store) {
-	copy(s.numbers.all, from.numbers.all)
-	copy(s.indices.all, from.indices.all)
-	copy(s.counts.all, from.counts.all)
-	copy(s.stages.all, from.stages.all)
-	copy(s.flags.all, from.flags.all)
-	copy(s.sums.all, from.sums.all)
-	for at, l := range s.kept {
+func (a *arena) take(from *arena) {
+	copy(a.numbers.all, from.numbers.all)
+	copy(a.indices.all, from.indices.all)
+	copy(a.counts.all, from.counts.all)
+	copy(a.stages.all, from.stages.all)
+	copy(a.flags.all, from.flags.all)
+	copy(a.sums.all, from.sums.all)
+	copy(a.drops.all, from.drops.all)
+	copy(a.misses.all, from.misses.all)
+	for at, l := range a.kept {
 		l.take(from.kept[at])
 	}
 }
 
 // build makes room for everything that was measured.
-func (s *store) build() {
-	s.numbers.build()
-	s.indices.build()
-	s.counts.build()
-	s.stages.build()
-	s.flags.build()
-	s.sums.build()
+func (a *arena) build() {
+	a.numbers.build()
+	a.indices.build()
+	a.counts.build()
+	a.stages.build()
+	a.flags.build()
+	a.sums.build()
+	a.drops.build()
+	a.misses.build()
 }
 
 // slab is memory that tables are cut from. Until it is built, cutting measures.
@@ -69,7 +75,7 @@ type listOf[T any] struct{ at *[]T }
 func (l listOf[T]) take(from list) { *l.at = append((*l.at)[:0], *from.(listOf[T]).at...) }
 
 // keep begins a list of n elements with room for more.
-func keep[T any](s *store, at *[]T, n, room int) {
+func keep[T any](a *arena, at *[]T, n, room int) {
 	*at = make([]T, n, room)
-	s.kept = append(s.kept, listOf[T]{at})
+	a.kept = append(a.kept, listOf[T]{at})
 }
