@@ -49,6 +49,10 @@ func belongs(key string, keys []string) bool {
 
 func TestWhoIsAheadIsSaidInWordsOfItsOwn(t *testing.T) {
 	for _, code := range Languages {
+		if ahead[code] == "" {
+			t.Errorf("%s: who is ahead has no words here: give the language its rows in vocabulary and ahead", code)
+			continue
+		}
 		forbidden := regexp.MustCompile(ahead[code])
 		texts := messages(t, code)
 		for _, family := range vocabulary {
@@ -98,6 +102,10 @@ var counted = []struct {
 
 func TestHoursAndMoneyAreCountedOneWay(t *testing.T) {
 	for _, code := range Languages {
+		if counted[0].words[code] == "" {
+			t.Errorf("%s: what is counted has no words here: give the language its rows in counted", code)
+			continue
+		}
 		texts := messages(t, code)
 		for _, family := range counted {
 			for _, key := range family.keys {
