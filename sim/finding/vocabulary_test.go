@@ -55,7 +55,7 @@ func TestEverySentenceSaysWhatItSpeaksOf(t *testing.T) {
 			}
 			w := lang.For(code)
 			said := []string{Finding(exact, w), Figure(exact, w).Subtitle, Figure(drawn, w).Subtitle}
-			if title := Finding(drawn, w); !strings.Contains(title, w.T("report.unclear", nil)) {
+			if title := Finding(drawn, w); !strings.Contains(title, w.T("finding.unclear", nil)) {
 				said = append(said, title)
 			}
 			for _, weight := range []float64{0, 0.25, flips.WeightToday, 0.7, 1} {
