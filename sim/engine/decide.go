@@ -105,7 +105,7 @@ func (p *Process) quorum() float64 {
 
 // agreement is the share of influence that the quorum rule asks for.
 func (p *Process) agreement() float64 {
-	return min(1, p.model.QuorumBase+float64(p.model.QuorumStrategic*p.importance))
+	return formula.Agreement(&p.model, p.importance)
 }
 
 // escalate decides a last vote that nobody won where doing without is no option:
