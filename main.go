@@ -39,12 +39,12 @@ func ports() cli.Ports {
 			return kept.Journal(), kept.Close, nil
 		},
 		Notice: func(ctx context.Context) error { return opened.Notice(ctx) },
-		Answers: func(ctx context.Context) (analysis.Answers, func() error, error) {
+		Cache: func(ctx context.Context) (analysis.Cache, func() error, error) {
 			kept, err := open(ctx)
 			if err != nil {
 				return nil, nil, err
 			}
-			return kept.Answers(), kept.Close, nil
+			return kept.Cache(), kept.Close, nil
 		},
 		Backups: func() ([]cli.Backup, error) {
 			all, err := shelf.Backups()

@@ -26,11 +26,7 @@ func TestTheForgeRunsTargetsOfTheMakefile(t *testing.T) {
 	if err := yaml.Unmarshal(src, &workflow); err != nil {
 		t.Fatal(err)
 	}
-	makefile, err := os.ReadFile("../Makefile")
-	if err != nil {
-		t.Fatal(err)
-	}
-	targets := strings.Fields(regexp.MustCompile(`(?m)^\.PHONY: (.*)$`).FindStringSubmatch(string(makefile))[1])
+	targets := targetsOf(t)
 	runs := map[string][]string{} // by target, the job and when
 	for name, job := range workflow.Jobs {
 		for _, step := range job.Steps {
@@ -51,5 +47,34 @@ func TestTheForgeRunsTargetsOfTheMakefile(t *testing.T) {
 	}
 	if want := []string{"test", "github.event_name != 'schedule'"}; !slices.Equal(runs["test"], want) {
 		t.Errorf("make test is run by %q, want %q", runs["test"], want)
+	}
+}
+
+// targetsOf are what the Makefile offers.
+func targetsOf(t *testing.T) []string {
+	t.Helper()
+	makefile, err := os.ReadFile("../Makefile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Fields(regexp.MustCompile(`(?m)^\.PHONY: (.*)$`).FindStringSubmatch(string(makefile))[1])
+}
+
+func TestEveryTargetThatIsToldOfExists(t *testing.T) {
+	targets := targetsOf(t)
+	for _, page := range []string{"../README.md", "../CONTRIBUTING.md", "../sim/ARCHITECTURE.md"} {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := regexp.MustCompile("(?m)(?:`|^)make ([a-z]+)").FindAllSubmatch(text, -1)
+		if len(told) == 0 {
+			t.Errorf("%s tells of no target", page)
+		}
+		for _, named := range told {
+			if !slices.Contains(targets, string(named[1])) {
+				t.Errorf("%s tells of make %s, which the Makefile has not", page, named[1])
+			}
+		}
 	}
 }

@@ -36,7 +36,7 @@ func window(t *testing.T, shelf *memory) *Shell {
 func windowOn(t *testing.T, shelf *memory, journal play.Journal) *Shell {
 	t.Helper()
 	app := test.NewTempApp(t)
-	s, err := New(app, Options{Shelf: shelf, Journal: journal, Folder: "/data", Version: "0.1", CoachWorlds: 16, Answers: known, Now: noonNow, Tasks: runner(t), Mark: mark(t, journal)})
+	s, err := New(app, Options{Shelf: shelf, Journal: journal, Folder: "/data", Version: "0.1", CoachWorlds: 16, Cache: known, Now: noonNow, Tasks: runner(t), Mark: mark(t, journal)})
 	if err != nil {
 		t.Fatal(err)
 	}

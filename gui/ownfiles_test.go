@@ -56,7 +56,7 @@ func TestTheWindowWritesNotOntoAnOpenScenarioNorTheDatabase(t *testing.T) {
 	if err := os.Link(at("mine.yaml"), at("hard.svg")); err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(test.NewTempApp(t), Options{Shelf: english(), Journal: play.NewMemory(), Folder: home, Kept: at("buygrid.db"), Version: "0.1", CoachWorlds: 16, Answers: known, Now: noonNow, Tasks: task.NewInline(nil)})
+	s, err := New(test.NewTempApp(t), Options{Shelf: english(), Journal: play.NewMemory(), Folder: home, Kept: at("buygrid.db"), Version: "0.1", CoachWorlds: 16, Cache: known, Now: noonNow, Tasks: task.NewInline(nil)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,11 +31,11 @@ import (
 // Options are what the window needs from outside.
 type Options struct {
 	Shelf       frame.Shelf
-	Journal     play.Journal     // nil: plays are not kept
-	Unkept      bool             // what is played ends with the program; also where Journal is nil
-	Answers     analysis.Answers // nil: what takes long to compute is not kept
-	Folder      string           // where the shelf is, to be shown
-	Kept        string           // the path of the shelf's database, which nothing may be written over; "" for none
+	Journal     play.Journal   // nil: plays are not kept
+	Unkept      bool           // what is played ends with the program; also where Journal is nil
+	Cache       analysis.Cache // nil: what takes long to compute is not kept
+	Folder      string         // where the shelf is, to be shown
+	Kept        string         // the path of the shelf's database, which nothing may be written over; "" for none
 	Version     string
 	Now         func() time.Time
 	CoachWorlds int          // see frame.Env; 0 for as many as people are told
@@ -87,7 +87,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	}
 	o.Tasks.Failed = s.showTrouble
 	s.env = &frame.Env{
-		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Journal: o.Journal, Unkept: o.Unkept, Answers: o.Answers, CoachWorlds: o.CoachWorlds, Catalog: catalog, Version: o.Version, Now: o.Now,
+		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Journal: o.Journal, Unkept: o.Unkept, Cache: o.Cache, CoachWorlds: o.CoachWorlds, Catalog: catalog, Version: o.Version, Now: o.Now,
 		Say: s.say, Trouble: s.showTrouble, Watch: s.watch, Reopen: s.reopen,
 		Home: func() { s.open(atHome) }, Brief: s.brief, Resume: s.resume, Chosen: s.choose, Taste: func() frame.Taste { return s.taste },
 	}

@@ -3,7 +3,7 @@ package sim
 // The topics that are no criterion; other topics are criteria by index.
 const (
 	Problem   = -1 // the problem itself
-	Listening = -2 // no message: a call or meeting that asks instead of telling, see listen.go
+	Listening = -2 // no message: a call or meeting that asks instead of telling
 )
 
 // Research is the Action of a Move that is work at one's own desk: it reaches

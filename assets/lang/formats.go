@@ -15,7 +15,7 @@ const (
 	minus         = "\u2212"
 )
 
-// An example of the translations, cut where its own values stand: what comes
+// pattern is an example of the translations, cut where its own values stand: what comes
 // before, between and behind them.
 type pattern []string
 

@@ -10,8 +10,8 @@ import (
 // One file is all that a language needs: it names itself, says where it stands
 // and gives an example of every format.
 func TestEveryFileIsALanguageWithItsFormats(t *testing.T) {
-	if !slices.Equal(Languages, []string{"en", "nl", "fr"}) {
-		t.Errorf("the languages are %v", Languages)
+	if first := Languages[:min(3, len(Languages))]; !slices.Equal(first, []string{"en", "nl", "fr"}) {
+		t.Errorf("the languages begin with %v", first)
 	}
 	places := map[string]string{}
 	for _, code := range Languages {

@@ -14,15 +14,15 @@ var vocabulary = []struct {
 	keys  []string // whole keys, or prefixes that end in a point
 	words map[string]string
 }{
-	{"the ranking", []string{"cli.flips.group", "cli.flips.today", "lab.readout.leader", "lab.weighting.leader", "lab.weighting.paper", "report.first.", "report.flip.key",
-		"report.paper.awareness", "report.paper.name", "report.paper.ranked_out", "report.paper.screened", "report.reading.above", "report.reading.below", "report.reading.no_flip",
-		"report.subtitle.exact", "report.subtitle.strip", "term.flip.about", "term.stability.about"},
+	{"the ranking", []string{"cli.flips.group", "cli.flips.today", "lab.readout.leader", "lab.weighting.leader", "lab.weighting.paper", "finding.first.", "finding.flip.key",
+		"finding.paper.awareness", "finding.paper.name", "finding.paper.ranked_out", "finding.paper.screened", "finding.reading.above", "finding.reading.below", "finding.reading.no_flip",
+		"finding.subtitle.exact", "finding.subtitle.strip", "term.flip.about", "term.stability.about"},
 		map[string]string{"en": `on paper`, "nl": `op papier`, "fr": `sur le papier`}},
 	{"the first vote", []string{"cli.flips.verdict", "debrief.verdict", "debrief.verdict.nobody"},
 		map[string]string{"en": `first vote`, "nl": `eerste stemming`, "fr": `premier vote`}},
-	{"the simulated result", []string{"cli.map.small", "coach.wins", "coach.wins.others", "hint.table", "lab.readout.share", "report.axis.wins", "report.axis.won", "report.column.winner", "report.column.won",
-		"report.compare.reading.own", "report.compare.subtitle", "report.lead.", "report.map.here", "report.map.here.unclear", "report.map.next", "report.map.same", "report.map.subtitle", "report.map.title.",
-		"report.reading.most", "report.reading.routine", "report.reading.share", "report.reading.strategic", "report.subtitle", "report.tornado.reading", "report.tornado.subtitle",
+	{"the simulated result", []string{"cli.map.small", "coach.wins", "coach.wins.others", "hint.table", "lab.readout.share", "finding.axis.wins", "finding.axis.won", "finding.column.winner", "finding.column.won",
+		"finding.compare.reading.own", "finding.compare.subtitle", "finding.lead.", "finding.map.here", "finding.map.here.unclear", "finding.map.next", "finding.map.same", "finding.map.subtitle", "finding.map.title.",
+		"finding.reading.most", "finding.reading.routine", "finding.reading.share", "finding.reading.strategic", "finding.subtitle", "finding.tornado.reading", "finding.tornado.subtitle",
 		"study.cell", "study.map", "table.odds", "table.odds.best", "table.odds.reply"},
 		map[string]string{"en": `\b(win|wins|won|winner|winners)\b`, "nl": `\b(win|wint|winnen|won|gewonnen|winnaar)\b`, "fr": `\bgagn(e|er|ez|ent|ée?s?|ants?)\b`}},
 }
@@ -49,6 +49,10 @@ func belongs(key string, keys []string) bool {
 
 func TestWhoIsAheadIsSaidInWordsOfItsOwn(t *testing.T) {
 	for _, code := range Languages {
+		if ahead[code] == "" {
+			t.Errorf("%s: who is ahead has no words here: give the language its rows in vocabulary and ahead", code)
+			continue
+		}
 		forbidden := regexp.MustCompile(ahead[code])
 		texts := messages(t, code)
 		for _, family := range vocabulary {
@@ -98,6 +102,10 @@ var counted = []struct {
 
 func TestHoursAndMoneyAreCountedOneWay(t *testing.T) {
 	for _, code := range Languages {
+		if counted[0].words[code] == "" {
+			t.Errorf("%s: what is counted has no words here: give the language its rows in counted", code)
+			continue
+		}
 		texts := messages(t, code)
 		for _, family := range counted {
 			for _, key := range family.keys {

@@ -48,7 +48,7 @@ func open(ctx context.Context) (err error) {
 	tasks := task.NewRunner(nil)
 	gui.DropTorn(applicationID)
 	shell, err := gui.New(app.NewWithID(applicationID), gui.Options{
-		Shelf: kept, Journal: journal, Unkept: unkept, Answers: kept.Answers(), Mark: kept.Mark, Folder: folder, Kept: shelf.Database(), Version: finding.Version, Now: time.Now, Tasks: tasks,
+		Shelf: kept, Journal: journal, Unkept: unkept, Cache: kept.Cache(), Mark: kept.Mark, Folder: folder, Kept: shelf.Database(), Version: finding.Version, Now: time.Now, Tasks: tasks,
 	})
 	if err != nil {
 		return err

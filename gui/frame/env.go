@@ -26,8 +26,8 @@ type Env struct {
 	Shelf   Shelf
 	Journal play.Journal
 	Unkept  bool // the journal ends with the program
-	// Answers keeps what takes long to compute; nil for nothing.
-	Answers analysis.Answers
+	// Cache keeps what takes long to compute; nil for nothing.
+	Cache analysis.Cache
 	// CoachWorlds is in how many other worlds the coach replays a play; 0 for
 	// 1,000.
 	CoachWorlds int

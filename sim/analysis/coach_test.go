@@ -189,7 +189,7 @@ func TestTheCoachTeachesStepByStep(t *testing.T) {
 	sc := coached(t, "gloves-and-wipes")
 	kept := memory{}
 	spec := CoachSpec{Plan: nothing(), Seed: 7, Runs: 60}
-	search := Search{Answers: kept, Scenario: "hash"}
+	search := Search{Cache: kept, Scenario: "hash"}
 	teach := func() (all []Lesson) {
 		if err := Teach(t.Context(), sc, spec, search, func(l Lesson) { all = append(all, l) }); err != nil {
 			t.Fatal(err)

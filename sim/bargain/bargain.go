@@ -72,10 +72,10 @@ type Setup struct {
 	Fixed       []int      // the supplier's offers by round, whatever it hears; nil: by its tactic
 }
 
-// Pays returns a_t, 0..2, of MODEL.md section 9: how much of its time tactic's step the
+// paidFor returns a_t, 0..2, of MODEL.md section 9: how much of its time tactic's step the
 // buying side takes for an offer that is better for it by gained than the best
 // so far, of so many rounds; back says that the offer takes something back.
-func Pays(reciprocity, gained float64, rounds int, back bool) float64 {
+func paidFor(reciprocity, gained float64, rounds int, back bool) float64 {
 	switch {
 	case reciprocity <= 0:
 		return 1
@@ -107,7 +107,7 @@ func (s *OutcomeSpace) Pays(reciprocity float64, offer, before int, best float64
 		was, is := s.good[k][s.Digits[before*s.Issues+k]], s.good[k][s.Digits[offer*s.Issues+k]]
 		back, better = back || is < was, better || is > was
 	}
-	return Pays(reciprocity, max(0, s.Own[Buying][offer]-best), s.rounds(), back && !better)
+	return paidFor(reciprocity, max(0, s.Own[Buying][offer]-best), s.rounds(), back && !better)
 }
 
 // rounds is T, the last round.

@@ -227,9 +227,9 @@ func (p *program) best(ctx context.Context, s *play.Session, call *coachCall, st
 		return analysis.BestStrategy(ctx, s.Scenario(), call.workers)
 	}
 	search := analysis.Search{Scenario: s.Document().Hash(), Workers: call.workers, Progress: step}
-	kept, end, err := p.ports.Answers(ctx)
+	kept, end, err := p.ports.Cache(ctx)
 	if err == nil { // without, it is searched for anew
-		search.Answers = kept
+		search.Cache = kept
 		defer func() {
 			if closing := end(); err == nil && closing != nil {
 				err = p.journalFailed(closing)

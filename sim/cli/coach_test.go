@@ -75,7 +75,7 @@ func (a *notebook) KeepAnswer(_ context.Context, q analysis.Question, body []byt
 
 func TestCoachSearchesOnce(t *testing.T) {
 	kept := &notebook{kept: map[analysis.Question][]byte{}}
-	ports := Ports{Answers: func(context.Context) (analysis.Answers, func() error, error) {
+	ports := Ports{Cache: func(context.Context) (analysis.Cache, func() error, error) {
 		return kept, func() error { return nil }, nil
 	}}
 	ask := func() string {

@@ -88,7 +88,7 @@ func (p *program) tellReview(r *reviewing) {
 		}
 	}
 	if named == 0 {
-		wrap(p.stdout, "  ", w.T("report.review.clear", nil))
+		wrap(p.stdout, "  ", w.T("finding.review.clear", nil))
 	}
 	fmt.Fprintln(p.stdout)
 	wrap(p.stdout, "", r.words.ReviewHow(&r.review))

@@ -28,7 +28,7 @@ func (p *program) compareCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "compare SCENARIO",
 		Short: "Compare buy types, group rules or strategies in the same worlds",
-		Long: `Simulate the same deal under the three buy types, under all eight group rules or
+		Long: `Simulate the same deal under the three buy types, under every group rule or
 with every named strategy, each in the same worlds, and print who wins and how far
 your share differs from the purchase as it is. The difference has a 95 % interval
 of its own, from the worlds that end differently; it leaves out 0 where it is
@@ -44,6 +44,7 @@ FILE to stdout instead of the table.`,
 			if !slices.Contains(known, by) {
 				return p.wrong("by", args{"Given": by, "Known": strings.Join(known, ", ")})
 			}
+			out.by = analysis.By(by)
 			if err := p.prepareFiles(&out); err != nil {
 				return err
 			}
@@ -67,7 +68,7 @@ FILE to stdout instead of the table.`,
 				return err
 			}
 			sc := doc.Scenario()
-			printed, err := p.saveFiles(cmd.Context(), &out, func() *chart.Figure { return finding.CompareFigure(sc, &c, p.words) },
+			printed, err := p.saveFiles(cmd.Context(), &out, &finding.Found{Scenario: sc, Comparison: &c},
 				func() rows { return comparisonRows(&c) })
 			if err != nil || printed {
 				return err
@@ -85,7 +86,7 @@ FILE to stdout instead of the table.`,
 	cmd.Flags().Lookup("runs").Usage = "simulated purchases a variant"
 	cmd.Flags().StringVar(&by, "by", known[0], "what differs: "+strings.Join(known, ", "))
 	complete(cmd, "by", known)
-	out.flags(cmd)
+	out.flags(cmd, finding.OfComparison)
 	return cmd
 }
 
@@ -126,11 +127,11 @@ func (p *program) printComparison(sc *sim.Scenario, c *analysis.Comparison) {
 		}
 		switch {
 		case v.Reason != nil:
-			row = append(row, "", "", w.T("report.compare.impossible", nil))
+			row = append(row, "", "", w.T("finding.compare.impossible", nil))
 		case !v.Own:
 			row = append(row, w.Signed(100*v.Won.Share, 1), w.Range(100*v.Won.Low, 100*v.Won.High, 1))
 			if !v.Won.Clear() {
-				row = append(row, w.T("report.unclear", nil))
+				row = append(row, w.T("finding.unclear", nil))
 			}
 		}
 		t.add(row...)

@@ -10,7 +10,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"buygrid/assets/lang"
+	"buygrid/sim/analysis"
 	"buygrid/sim/chart"
+	"buygrid/sim/finding"
 	"buygrid/sim/sheet"
 )
 
@@ -23,20 +25,33 @@ const (
 // files are what a command writes beside its table: a chart, and numbers.
 type files struct {
 	chart, csv        string
+	figure            string           // its id, "" for the first of those below
+	of                finding.Analysis // that the command makes
+	by                analysis.By      // of a comparison
+	drawing           *finding.Drawing // nil where the command has no --chart
 	locale            string
 	chartTo, sharesTo *destination // nil for none
 	style             sheet.Style  // of the numbers
 }
 
-const localeFlag = "locale"
+const (
+	localeFlag = "locale"
+	figureFlag = "figure"
+)
 
-func (f *files) flags(cmd *cobra.Command) {
-	f.chartFlag(cmd, "draw a chart to `FILE`."+strings.Join(trimDots(chart.Formats), "|"))
+func (f *files) flags(cmd *cobra.Command, of finding.Analysis) {
+	f.of = of
+	f.chartFlag(cmd, "draw a chart to `FILE`."+strings.Join(trimDots(chart.Formats), "|"), of)
 	f.csvFlags(cmd, "write the shares to `FILE`")
 }
 
-func (f *files) chartFlag(cmd *cobra.Command, usage string) {
+// chartFlag defines --chart, and --figure where the analyses have more than one.
+func (f *files) chartFlag(cmd *cobra.Command, usage string, of ...finding.Analysis) {
 	outputFlag(cmd, &f.chart, "chart", usage)
+	if others := finding.Others(of...); len(others) > 0 {
+		cmd.Flags().StringVar(&f.figure, figureFlag, "", "draw another `FIGURE` to --chart: "+strings.Join(others, ", "))
+		complete(cmd, figureFlag, others)
+	}
 }
 
 // csvFlags defines --csv, and --locale beside it.
@@ -65,6 +80,9 @@ func (p *program) prepareFiles(f *files) (err error) {
 		}
 		f.style = sheet.For(lang.For(f.locale).Point())
 	}
+	if f.drawing = f.drawn(); f.drawing == nil && (f.chart != "" || f.figure != "") {
+		return p.wrong("figure", args{"Given": f.figure, "Known": strings.Join(finding.Others(f.of), ", ")})
+	}
 	if f.chart != "" {
 		if !slices.Contains(chart.Formats, strings.ToLower(filepath.Ext(f.chart))) {
 			return p.wrong("chart", args{"File": f.chart, "Known": strings.Join(chart.Formats, ", ")})
@@ -85,13 +103,23 @@ func (p *program) prepareFiles(f *files) (err error) {
 	return nil
 }
 
+// drawn returns the figure that was asked for, nil where the command has no such.
+func (f *files) drawn() *finding.Drawing {
+	for _, d := range finding.Drawings(f.of, f.by) {
+		if f.figure == "" || f.figure == d.ID {
+			return d
+		}
+	}
+	return nil
+}
+
 // saveFiles writes the chart and the numbers that were asked for; printed says
 // that the numbers went to stdout, where they stand instead of the table.
-func (p *program) saveFiles(ctx context.Context, f *files, figure func() *chart.Figure, shares func() rows) (printed bool, err error) {
+func (p *program) saveFiles(ctx context.Context, f *files, found *finding.Found, shares func() rows) (printed bool, err error) {
 	if f.chartTo != nil {
 		style := chart.Style{Palette: chart.Print, Margin: 16, Scale: 2, Number: p.words.Number}
 		sheet := chart.Sheet{Style: style, W: chartWidth, H: chartHeight}
-		if err := p.save(ctx, f.chartTo, func(to io.Writer) error { return chart.Write(to, f.chart, figure(), sheet) }); err != nil {
+		if err := p.save(ctx, f.chartTo, func(to io.Writer) error { return chart.Write(to, f.chart, f.drawing.Draw(found, p.words), sheet) }); err != nil {
 			return false, err
 		}
 	}

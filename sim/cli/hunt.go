@@ -137,7 +137,7 @@ func (p *program) printHunt(sc *sim.Scenario, found []analysis.Quarry, runs, pla
 func (p *program) printFamilies(found []analysis.Quarry) {
 	w := p.words
 	t := table{right: []bool{false, false, true, true, true}}
-	t.add("", w.T("cli.column.family", nil), w.T("report.column.won", nil), w.T("cli.column.interval", nil), w.T("cli.column.limit", nil))
+	t.add("", w.T("cli.column.family", nil), w.T("finding.column.won", nil), w.T("cli.column.interval", nil), w.T("cli.column.limit", nil))
 	for k := range found {
 		q := &found[k]
 		verdict, limit := "", w.T("cli.batch.none", nil)

@@ -74,7 +74,7 @@ that language opens it; with - for FILE to stdout instead of the table.`,
 	cmd.Flags().StringVar(&m.x, "x", analysis.Reliability, "`SETTING[=FROM..TO]` along the level axis")
 	cmd.Flags().StringVar(&m.y, "y", analysis.Importance, "`SETTING[=FROM..TO]` along the upright axis")
 	countFlag(cmd, &m.points, "points", 17, "number of values of each setting")
-	m.files.flags(cmd)
+	m.files.flags(cmd, finding.OfMap)
 	m.shard.flags(cmd)
 	complete(cmd, "x", dials())
 	complete(cmd, "y", dials())
@@ -194,7 +194,7 @@ func (m *winnersMap) run(cmd *cobra.Command) error {
 	if ended, err := m.counted(cmd, &m.shard, m.luck.runs, m.from.seed, ledger); ended || err != nil {
 		return err
 	}
-	printed, err := m.saveFiles(ctx, &m.files, func() *chart.Figure { return finding.MapFigure(study, m.words) },
+	printed, err := m.saveFiles(ctx, &m.files, &finding.Found{Scenario: study.Scenario, Map: study},
 		func() rows { return mapRows(study) })
 	if err != nil || printed {
 		return err

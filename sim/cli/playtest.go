@@ -102,9 +102,9 @@ func playtestRows(t *analysis.Playtest) rows {
 func (p *program) printPlaytest(sc *sim.Scenario, t *analysis.Playtest) {
 	w, teller := p.words, story.New(sc, p.words)
 	fmt.Fprintln(p.stdout, finding.PlaytestFinding(sc, t, w))
-	fmt.Fprintf(p.stdout, "%s\n\n", w.T("report.playtest.subtitle", args{"Count": t.Runs}))
+	fmt.Fprintf(p.stdout, "%s\n\n", w.T("finding.playtest.subtitle", args{"Count": t.Runs}))
 	rows := table{right: []bool{false, true, true, true, true}}
-	rows.add(w.T("cli.column.play_way", nil), w.T("report.column.won", nil), w.T("cli.column.interval", nil), w.T("cli.column.value", nil), w.T("cli.column.weeks", nil), w.T("cli.column.else", nil))
+	rows.add(w.T("cli.column.play_way", nil), w.T("finding.column.won", nil), w.T("cli.column.interval", nil), w.T("cli.column.value", nil), w.T("cli.column.weeks", nil), w.T("cli.column.else", nil))
 	for k := range t.Plays {
 		play := &t.Plays[k]
 		won := play.Batch.Outcome(sim.Won.String())

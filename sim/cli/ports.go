@@ -23,9 +23,9 @@ type Ports struct {
 	// one in its place. nil: there are none.
 	Backups func() ([]Backup, error)
 	Restore func(ctx context.Context, name string) error
-	// Answers opens what keeps answers that take long to find, and returns how to
+	// Cache opens what keeps answers that take long to find, and returns how to
 	// close it. nil: they are found anew every time.
-	Answers func(ctx context.Context) (analysis.Answers, func() error, error)
+	Cache func(ctx context.Context) (analysis.Cache, func() error, error)
 	// Kept is the path of the database of what is kept, there or not, which no
 	// command may write over; "" for none. nil: there is none.
 	Kept func() string
@@ -57,8 +57,8 @@ func (o Ports) filled() Ports {
 	if o.Notice == nil {
 		o.Notice = func(context.Context) error { return nil }
 	}
-	if o.Answers == nil {
-		o.Answers = func(context.Context) (analysis.Answers, func() error, error) {
+	if o.Cache == nil {
+		o.Cache = func(context.Context) (analysis.Cache, func() error, error) {
 			return nil, func() error { return nil }, nil
 		}
 	}

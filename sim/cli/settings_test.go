@@ -92,7 +92,7 @@ func TestPlaytestInEveryForm(t *testing.T) {
 		t.Errorf("%+v, %v", j, err)
 	}
 	for _, f := range j.Findings {
-		if f.Evidence == "" || f.Remedy == "" || strings.Contains(f.Evidence+f.Remedy, "report.") {
+		if f.Evidence == "" || f.Remedy == "" || strings.Contains(f.Evidence+f.Remedy, "finding.") {
 			t.Errorf("%+v", f)
 		}
 	}

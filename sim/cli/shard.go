@@ -16,6 +16,7 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/sim/analysis"
 	"buygrid/sim/engine"
+	"buygrid/sim/finding"
 )
 
 // partFormat is the version of the part files, maxParts the most of one job.
@@ -106,7 +107,7 @@ func (s *shardFlag) shard() (analysis.Shard, error) {
 
 // elsewhere are the flags that decide where results go and how they look, not
 // what is simulated.
-var elsewhere = []string{shardName, "workers", "json", langFlag, "chart", "csv", localeFlag, outFlag, exitZeroFlag}
+var elsewhere = []string{shardName, "workers", "json", langFlag, "chart", figureFlag, "csv", localeFlag, outFlag, exitZeroFlag}
 
 // counted ends a command that simulated a part only, with what it counted; it
 // fails where a job that is merged has counts that nobody asked for.
@@ -178,7 +179,7 @@ beside it simulated too.`,
 			return p.merge(cmd.Context(), parts, &given, names[0])
 		},
 	}
-	given.chartFlag(cmd, "draw a chart to `FILE`, as the command does")
+	given.chartFlag(cmd, "draw a chart to `FILE`, as the command does", finding.OfSweep, finding.OfMap)
 	given.csvFlags(cmd, "write the shares to `FILE`, as the command does")
 	return cmd
 }
@@ -204,6 +205,9 @@ func (p *program) merge(ctx context.Context, parts []partFile, given *files, nam
 	line := slices.Clone(first.Command)
 	if given.chart != "" {
 		line = append(line, "--chart="+given.chart)
+	}
+	if given.figure != "" {
+		line = append(line, "--"+figureFlag+"="+given.figure)
 	}
 	if given.csv != "" {
 		line = append(line, "--csv="+given.csv)

@@ -70,7 +70,7 @@ that language opens it; with - for FILE they go to stdout instead of the table.`
 	cmd.Flags().Float64Var(&s.low, "from", 0, "first value")
 	cmd.Flags().Float64Var(&s.high, "to", 1, "last value")
 	countFlag(cmd, &s.points, "points", 21, "number of values")
-	s.files.flags(cmd)
+	s.files.flags(cmd, finding.OfSweep)
 	s.shard.flags(cmd)
 	complete(cmd, "over", sweepable())
 	return cmd
@@ -143,7 +143,7 @@ func (s *sweep) run(cmd *cobra.Command) error {
 		return err
 	}
 	points := both.Cases[own].Points
-	printed, err := s.saveFiles(ctx, &s.files, func() *chart.Figure { return finding.Figure(both, s.words) },
+	printed, err := s.saveFiles(ctx, &s.files, &finding.Found{Scenario: s.doc.Scenario(), Sweep: both},
 		func() rows { return sweepRows(points) })
 	if err != nil || printed {
 		return err

@@ -58,7 +58,7 @@ stdout instead of the table.`,
 				return err
 			}
 			sc := doc.Scenario()
-			printed, err := p.saveFiles(cmd.Context(), &out, func() *chart.Figure { return finding.TornadoFigure(sc, &t, p.words) },
+			printed, err := p.saveFiles(cmd.Context(), &out, &finding.Found{Scenario: sc, Tornado: &t},
 				func() rows { return tornadoRows(&t) })
 			if err != nil || printed {
 				return err
@@ -74,7 +74,7 @@ stdout instead of the table.`,
 	strategy.flags(cmd)
 	luck.flags(cmd, 1000)
 	cmd.Flags().Lookup("runs").Usage = "simulated purchases a value"
-	out.flags(cmd)
+	out.flags(cmd, finding.OfTornado)
 	return cmd
 }
 
@@ -98,12 +98,12 @@ func (p *program) printTornado(sc *sim.Scenario, t *analysis.Tornado) {
 	fmt.Fprintln(p.stdout, fig.Title)
 	fmt.Fprintf(p.stdout, "%s\n\n", fig.Subtitle)
 	rows := table{right: []bool{false, true, true, true, true}}
-	rows.add(w.T("report.column.setting", nil), w.T("cli.column.today", nil), w.T("cli.column.values", nil), w.T("report.column.won", nil), w.T("cli.column.points", nil), "")
+	rows.add(w.T("finding.column.setting", nil), w.T("cli.column.today", nil), w.T("cli.column.values", nil), w.T("finding.column.won", nil), w.T("cli.column.points", nil), "")
 	for k, s := range t.Swings {
 		d := finding.DialOf(s.Dial, w)
 		note := ""
 		if !s.Clear {
-			note = w.T("report.unclear", nil)
+			note = w.T("finding.unclear", nil)
 		}
 		percent := func(s analysis.Share) string { return w.Number(100*s.Share, 0) }
 		rows.add(fig.Panels[0].Bars.Rows[k].Name, d.Value(s.Today), d.Value(s.Low)+" · "+d.Value(s.High), percent(s.AtLow)+" · "+percent(s.AtHigh),

@@ -53,7 +53,7 @@ func TestEveryMistakeIsToldInTheChosenLanguage(t *testing.T) {
 		"batch late-again --seed -1":           "schrijf",
 		"batch late-again --over x":            "er is geen optie --over",
 		"batch late-again -x":                  "er is geen optie -x",
-		"--lang de plays":                      "--lang de: gebruik",
+		"--lang tlh plays":                     "--lang tlh: gebruik",
 	} {
 		for _, flag := range []string{" --lang nl", " --lang=nl"} {
 			code, stdout, stderr := call(t, strings.Fields(line+flag)...)

@@ -86,7 +86,7 @@ func (p *Process) seenValue(i, j int) float64 {
 // seenGroupValue is groupValue of supplier j on what appraise found.
 func (p *Process) seenGroupValue(k sim.Stage, j int) float64 {
 	total, at := 0.0, j*p.criteria
-	for i, share := range p.influence[k] {
+	for i, share := range p.signOff(k) {
 		w := p.weights[i*p.criteria : (i+1)*p.criteria]
 		part, v := p.seen.part[at:at+len(w)], 0.0
 		for c := range w {
@@ -106,7 +106,7 @@ func (p *Process) statusValue(i int) float64 {
 // groupValue is sum W_i(k) V_ij; j = -1 is the status quo.
 func (p *Process) groupValue(k sim.Stage, j int) float64 {
 	total := 0.0
-	for i, w := range p.influence[k] {
+	for i, w := range p.signOff(k) {
 		v := 0.0
 		if j < 0 {
 			v = p.statusValue(i)

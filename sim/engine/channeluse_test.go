@@ -22,7 +22,7 @@ func played(t *testing.T, seed uint64) (*Process, *sim.Log) {
 	t.Helper()
 	sc := weldingCell()
 	sc.Actions = everyChannel()
-	p, log := byHand(t, sc), &sim.Log{}
+	p, log := interactive(t, sc), &sim.Log{}
 	p.Start(seed, log)
 	return p, log
 }

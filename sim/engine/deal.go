@@ -133,7 +133,7 @@ func (p *Process) weigh(except int) {
 	p.statusStanding = p.groupValue(sim.Negotiation, -1)
 	for c := range p.groupWeight {
 		weight := 0.0
-		for i, w := range p.influence[sim.Negotiation] {
+		for i, w := range p.signOff(sim.Negotiation) {
 			weight += float64(w * p.weights[i*p.criteria+c])
 		}
 		p.groupWeight[c] = weight
@@ -167,7 +167,7 @@ func (p *Process) reservation(j int) float64 {
 // the guarantee: its cover may hang on the price, so those two are taken together.
 func (p *Process) spaceValues(j int) (low, high float64) {
 	space := p.spaces[j]
-	w := p.influence[sim.Negotiation]
+	w := p.signOff(sim.Negotiation)
 	negotiated := sim.Set(0)
 	for k := range p.sc.Issues {
 		c := p.sc.Issues[k].Criterion
@@ -234,7 +234,7 @@ type doubt struct{ weight, x, spread float64 }
 
 // doubt fills doubts with what appraise found everybody think of j's reliability.
 func (p *Process) doubt(j int) {
-	for i, w := range p.influence[sim.Negotiation] {
+	for i, w := range p.signOff(sim.Negotiation) {
 		at := i*p.suppliers + j
 		p.doubts[i] = doubt{float64(w * p.weights[i*p.criteria+p.rel]), p.seen.trust[at], p.seen.spread[at]}
 	}

@@ -11,7 +11,7 @@ func (p *Process) decide(last bool) {
 	p.candidates()
 	switch {
 	case len(p.options) == 0:
-		p.finish(sim.NoSupplier, -1)
+		p.finish(sim.NoSupplier)
 	case p.sc.Rule.Tender():
 		p.award()
 	case p.sc.Rule.Weekly():
@@ -33,7 +33,7 @@ func (p *Process) count(last bool) {
 	support := p.chances[:len(p.options)]
 	clear(support)
 	backed := sim.Set(0) // options with a decider among their supporters
-	for i, share := range p.voices() {
+	for i, share := range p.signOff(sim.Decision) {
 		choice := formula.ArgMax(p.opinion(i))
 		p.choices[i] = choice
 		support[choice] += share
@@ -56,7 +56,7 @@ func (p *Process) count(last bool) {
 	case last && p.sc.MustBuy:
 		p.escalate(support)
 	case last:
-		p.finish(sim.NoQuorum, -1)
+		p.finish(sim.NoQuorum)
 	}
 }
 
@@ -105,7 +105,7 @@ func (p *Process) quorum() float64 {
 
 // agreement is the share of influence that the quorum rule asks for.
 func (p *Process) agreement() float64 {
-	return min(1, p.model.QuorumBase+float64(p.model.QuorumStrategic*p.importance))
+	return formula.Agreement(&p.model, p.importance)
 }
 
 // escalate decides a last vote that nobody won where doing without is no option:
@@ -206,10 +206,10 @@ func (p *Process) priceOf(j int) float64 {
 // conclude ends with option o.
 func (p *Process) conclude(o int) {
 	if j := p.options[o]; j >= 0 {
-		p.finish(sim.Won, j)
+		p.finish(sim.Won, award{j, 1})
 		return
 	}
-	p.finish(sim.StatusQuoKept, -1)
+	p.finish(sim.StatusQuoKept)
 }
 
 // opinion is what member i compares, option by option.
@@ -320,14 +320,14 @@ func (p *Process) decideByRule() {
 			formula.Logit(own, own, p.model.Rationality)
 		}
 	}
-	formula.Rules[p.sc.Rule].Weigh(chances, views, p.voices())
+	formula.Rules[p.sc.Rule].Weigh(chances, views, p.signOff(sim.Decision))
 	won := formula.ArgMax(chances)
 	if row.Draws {
 		won = p.draw(chances)
 	}
 	p.logRule(chances)
 	if won < 0 {
-		p.finish(sim.NoQuorum, -1)
+		p.finish(sim.NoQuorum)
 		return
 	}
 	p.conclude(won)

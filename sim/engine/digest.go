@@ -25,7 +25,7 @@ func (p *Process) Digest() uint64 {
 		}
 		word(bits)
 	}
-	for _, v := range []int{p.week, int(p.stage), p.inStage, int(p.typ), int(p.end), p.winner,
+	for _, v := range []int{p.week, int(p.stage), p.inStage, int(p.typ), int(p.end), p.winner(),
 		p.talks.round, p.talks.until, p.talks.offer, p.talks.reply} {
 		word(uint64(int64(v)))
 	}

@@ -29,7 +29,7 @@ func frozenPlays() map[string]func(t *testing.T) []uint64 {
 		plays[name] = func(t *testing.T) (digests []uint64) {
 			sc := weldingCell()
 			reachable(sc)
-			p := byHand(t, sc)
+			p := interactive(t, sc)
 			p.Start(11, &sim.Log{})
 			for offers := 0; p.Phase() != Ended; digests = append(digests, p.Digest()) {
 				switch {

@@ -10,7 +10,7 @@ import (
 
 // The worked examples of section 9, and of value and worth.
 
-// tradeTalks is the reference's grid of the worked negotiations, see tradeGrid.
+// tradeTalks is the reference's grid of the worked negotiations, see tradeSpace.
 func tradeTalks(buyersPace, sellersPace, reservation, reciprocity float64) refTalks {
 	r := newRefWorld(tradeScenario(), 1, formula.NoWeighting)
 	deals, _ := r.deals(0, sim.BargainingStyle{})
@@ -67,7 +67,7 @@ func dealExamples() []example {
 			n := tradeTalks(t.buyersPace, t.sellersPace, 0.3, 0.5)
 			return n.told()
 		}, func() any {
-			return talksOn(tradeGrid(t.buyersPace, t.sellersPace), bargain.Setup{Reservation: [2]float64{0.3, 0.3}, Reciprocity: 0.5})
+			return talksOn(tradeSpace(t.buyersPace, t.sellersPace), bargain.Setup{Reservation: [2]float64{0.3, 0.3}, Reciprocity: 0.5})
 		}})
 	}
 	for at, script := range scripts {
@@ -81,7 +81,7 @@ func dealExamples() []example {
 					}
 					return out
 				}, func() any {
-					space, set, out, u, best := tradeGrid(1, 1), bargain.Setup{Reservation: [2]float64{0.3, 0.3}, Reciprocity: reciprocity}, []float64{}, 1.0, 0.0
+					space, set, out, u, best := tradeSpace(1, 1), bargain.Setup{Reservation: [2]float64{0.3, 0.3}, Reciprocity: reciprocity}, []float64{}, 1.0, 0.0
 					for t := range 9 {
 						pays := 1.0
 						if t > 0 {

@@ -60,7 +60,7 @@ func (p *Process) juryVote(v, y [][]float64) any {
 		}
 	}
 	p.count(true)
-	return []any{append([]float64(nil), p.chances[:n]...), p.end.String(), p.winner}
+	return []any{append([]float64(nil), p.chances[:n]...), p.end.String(), p.winner()}
 }
 
 func copied(v [][]float64) (out [][]float64) {
@@ -142,7 +142,7 @@ func decisionExamples() []example {
 				p.agree(j, 0)
 			}
 			p.decide(false)
-			return []any{append([]float64(nil), p.chances[:3]...), p.winner}
+			return []any{append([]float64(nil), p.chances[:3]...), p.winner()}
 		}},
 		example{"10", "the one that came nearest stays", "must_buy, awareness gate .9, known to .15, .25, .25: shortlist, what each lacks", func() any {
 			r := exampleWorld(unknown)
@@ -157,7 +157,7 @@ func decisionExamples() []example {
 		}},
 		example{"10", "walking away where nothing is left to choose", "must_buy, one supplier, which leaves: the end, the trainee's outcome", func() any {
 			r := exampleWorld(lonely)
-			r.byHand = true
+			r.interactive = true
 			r.leave()
 			outcome, _, _, _ := r.result()
 			return []any{r.over, r.end.String(), outcome.End.String()}
@@ -179,7 +179,7 @@ func decisionExamples() []example {
 			return []any{outcome.End.String(), price, margin}
 		}, func() any {
 			p := exampleProcess(settled)
-			p.finish(sim.NoProject, -1)
+			p.finish(sim.NoProject)
 			res := p.result()
 			return []any{res.Outcome.End.String(), res.Price, res.Margin.Euros()}
 		}},

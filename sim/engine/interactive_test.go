@@ -11,7 +11,7 @@ import (
 )
 
 // interactive makes a process that a person plays.
-func byHand(t *testing.T, sc *sim.Scenario) *Process {
+func interactive(t *testing.T, sc *sim.Scenario) *Process {
 	t.Helper()
 	p, err := NewProcess(sc, Setup{Weighting: formula.NoWeighting, Interactive: true})
 	if err != nil {
@@ -56,7 +56,7 @@ func repeat(p *Process, s *sim.Strategy, seed uint64, offers []sim.Entry, you st
 	return log
 }
 
-func TestPlayingAStrategyByHandIsTheStrategy(t *testing.T) {
+func TestPlayingAStrategyInteractivelyIsTheStrategy(t *testing.T) {
 	for _, name := range []string{"balanced", "reliability_proof", "passive", "mass_mailer"} {
 		t.Run(name, func(t *testing.T) {
 			sc := weldingCell()
@@ -67,13 +67,13 @@ func TestPlayingAStrategyByHandIsTheStrategy(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			hand := byHand(t, sc)
+			hand := interactive(t, sc)
 			compared := 0
 			for seed := uint64(1); seed <= uint64(effort.Of(12, 30)); seed++ {
 				_, want, _ := auto.RunLogged(seed)
 				got := repeat(hand, &s, seed, want.Of(sim.KeyOffer), sc.Suppliers[sc.You].ID)
 				if a, b := story(t, want), story(t, got); a != b {
-					t.Fatalf("seed %d: by hand the story differs", seed)
+					t.Fatalf("seed %d: played interactively the story differs", seed)
 				}
 				compared++
 			}
@@ -105,7 +105,7 @@ func to(sc *sim.Scenario, id string) sim.Set { return 1 << sc.MemberIndex(id) }
 
 func TestListeningTellsMoreTheMoreOneAsks(t *testing.T) {
 	sc := weldingCell()
-	p := byHand(t, sc)
+	p := interactive(t, sc)
 	anna := sc.MemberIndex("anna")
 	errors := [2]float64{}
 	for k, asked := range []int{1, 8} {
@@ -134,7 +134,7 @@ func TestListeningTellsMoreTheMoreOneAsks(t *testing.T) {
 
 func TestResearchChangesNobodysFate(t *testing.T) {
 	sc := weldingCell()
-	idle, studying := byHand(t, sc), byHand(t, sc)
+	idle, studying := interactive(t, sc), interactive(t, sc)
 	for seed := uint64(1); seed <= 20; seed++ {
 		idle.Start(seed, nil)
 		studying.Start(seed, nil)
@@ -153,7 +153,7 @@ func TestResearchChangesNobodysFate(t *testing.T) {
 
 func TestADraftCostsWhatTheWeekCosts(t *testing.T) {
 	sc := weldingCell()
-	p := byHand(t, sc)
+	p := interactive(t, sc)
 	p.Start(1, nil)
 	meeting, call := sc.ActionIndex("meeting"), sc.ActionIndex("call")
 	plan := []sim.Move{
@@ -183,7 +183,7 @@ func TestADraftCostsWhatTheWeekCosts(t *testing.T) {
 
 func TestWalkingAwayLeavesTheOthersToDecide(t *testing.T) {
 	sc := weldingCell()
-	p := byHand(t, sc)
+	p := interactive(t, sc)
 	seen := false
 	for seed := uint64(1); seed <= 20; seed++ {
 		log := &sim.Log{}
@@ -213,7 +213,7 @@ func TestWalkingAwayLeavesTheOthersToDecide(t *testing.T) {
 
 func TestTheRoundsSpreadOverTheWeeks(t *testing.T) {
 	sc := weldingCell()
-	p := byHand(t, sc)
+	p := interactive(t, sc)
 	for seed := uint64(1); seed <= 50; seed++ {
 		p.Start(seed, nil)
 		var weeks []int

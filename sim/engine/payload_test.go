@@ -346,7 +346,7 @@ func TestDrawnLogsAreAsDocumented(t *testing.T) {
 
 // drawnPlay is a purchase by hand without sense.
 func drawnPlay(t *testing.T, sc *sim.Scenario, seed uint64) *sim.Log {
-	p, log, draw := byHand(t, sc), &sim.Log{}, rand.New(rand.NewPCG(seed, 5))
+	p, log, draw := interactive(t, sc), &sim.Log{}, rand.New(rand.NewPCG(seed, 5))
 	p.Start(seed, log)
 	for p.Phase() != Ended {
 		switch {

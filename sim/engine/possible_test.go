@@ -13,7 +13,7 @@ import (
 // same people, hours and money.
 func TestADraftHoldsWhatTheWeekCarriesOut(t *testing.T) {
 	sc := weldingCell()
-	p := byHand(t, sc)
+	p := interactive(t, sc)
 	luck := rand.New(rand.NewPCG(3, 5))
 	told := map[sim.Void]int{}
 	for seed := uint64(1); seed <= 100; seed++ {

@@ -125,7 +125,7 @@ const mostProofs = 2*sim.Stages*sim.MaxStageWeeks + 1
 // begun makes the state of week 0.
 func (p *Process) begun(sc *sim.Scenario, weighting float64) {
 	p.State.lay(&p.Fixed, sc)
-	p.sc, p.weighting, p.faded, p.winner, p.end, p.talks, p.closed = sc, weighting, 1, -1, sim.NoProject, newTalks(), true
+	p.sc, p.weighting, p.faded, p.end, p.talks, p.closed = sc, weighting, 1, sim.NoProject, newTalks(), true
 	p.model, p.typ, p.importance = sc.Model, sc.Type, sc.Importance
 	formula.StartWeights(p.weights, sc, sc.Importance, weighting)
 	copy(p.truth, p.truth0)

@@ -21,7 +21,7 @@ func (p *Process) invite() {
 	p.endTrials()
 	if len(p.options) == 0 {
 		p.logNobody()
-		p.finish(sim.NoSupplier, -1)
+		p.finish(sim.NoSupplier)
 		return
 	}
 	p.enter(sim.Negotiation)
@@ -45,7 +45,7 @@ func (p *Process) respondsToRequest(j int) bool {
 	if p.dropped[j] || p.gone[j] {
 		return false
 	}
-	w := p.influence[sim.Preselection]
+	w := p.signOff(sim.Preselection)
 	known := 0.0
 	for i := range w {
 		known += float64(w[i] * p.aware[i*p.suppliers+j])
@@ -78,10 +78,10 @@ func (p *Process) respondsToRequest(j int) bool {
 // offer would cover is not in it.
 func (p *Process) sumUp(j int) {
 	p.appraise(j)
-	exposed := float64(p.model.Caution * p.importance)
+	exposed, shares := float64(p.model.Caution*p.importance), p.signOff(sim.Preselection)
 	for c := range p.criteria {
 		have := 0.0
-		for i, w := range p.influence[sim.Preselection] {
+		for i, w := range shares {
 			x := p.seen.x[p.at(i, j, c)]
 			if c == p.rel && !p.agreed[j*p.criteria+c] {
 				x = p.seen.trust[i*p.suppliers+j] - float64(exposed*p.seen.spread[i*p.suppliers+j])

@@ -272,7 +272,7 @@ func (p *Process) talk() {
 // group returns sum W_i(k) y_i.
 func (p *Process) group(k sim.Stage, y []float64) float64 {
 	total := 0.0
-	for i, w := range p.influence[k] {
+	for i, w := range p.signOff(k) {
 		total += float64(w * y[i])
 	}
 	return total

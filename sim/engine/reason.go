@@ -12,7 +12,7 @@ func (p *Process) reason() sim.Reason {
 	r := sim.Reason{Process: p.end, Gate: p.stage}
 	switch p.end {
 	case sim.Won:
-		r.Winner, r.Price = p.optionID(p.winner), p.priceOf(p.winner)
+		r.Winner, r.Price = p.optionID(p.winner()), p.priceOf(p.winner())
 	case sim.StatusQuoKept:
 		r.Winner = sim.StatusQuoID
 	}
@@ -34,7 +34,7 @@ func (p *Process) reason() sim.Reason {
 // the group lacks.
 func (p *Process) needGaps() []float64 {
 	gaps := make([]float64, p.members)
-	for i, w := range p.influence[sim.Need] {
+	for i, w := range p.signOff(sim.Need) {
 		gaps[i] = float64(w * (p.model.NeedGate - p.need[i]))
 	}
 	return gaps
@@ -49,7 +49,7 @@ func (p *Process) dropGaps(j int) []float64 {
 		return nil
 	}
 	gaps := make([]float64, p.members)
-	for i, w := range p.influence[sim.Preselection] {
+	for i, w := range p.signOff(sim.Preselection) {
 		view := 0.0
 		switch sim.Drop(p.drop[j].Drop) {
 		case sim.Awareness:

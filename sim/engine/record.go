@@ -286,7 +286,7 @@ func (p *Process) logDeal(j, outcome, by int) {
 // ballots are the votes as they stand, with every option's value in its parts.
 func (p *Process) ballots() []sim.Ballot {
 	var all []sim.Ballot
-	row, voices := p.sc.Rule.Row(), p.voices()
+	row, voices := p.sc.Rule.Row(), p.signOff(sim.Decision)
 	for i, w := range p.influence[sim.Decision] {
 		b := sim.Ballot{Member: p.memberID(i), Influence: w, Counts: voices[i], Choice: p.optionID(p.options[p.choices[i]])}
 		for o, j := range p.options {

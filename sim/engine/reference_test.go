@@ -127,7 +127,7 @@ type refWorld struct {
 	votes          []refVote
 	forced         int
 	options        []int
-	byHand         bool
+	interactive    bool
 	table          refTable
 }
 

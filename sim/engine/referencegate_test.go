@@ -54,8 +54,8 @@ func (r *refWorld) bargainAll(from int) {
 		s := &r.suppliers[j]
 		switch {
 		case !s.short || s.gone:
-		case r.byHand && j == r.sc.You && r.table.done:
-		case r.byHand && j == r.sc.You:
+		case r.interactive && j == r.sc.You && r.table.done:
+		case r.interactive && j == r.sc.You:
 			r.table.pending = true
 			return
 		default:

@@ -226,7 +226,7 @@ func TestAGroupThatMustBuyAndIsLeftAlone(t *testing.T) {
 		sc := weldingCell()
 		reachable(sc)
 		sc.Suppliers, sc.MustBuy, sc.Rule = sc.Suppliers[:1], rule != sim.BestScore, rule
-		p := byHand(t, sc)
+		p := interactive(t, sc)
 		left := map[sim.Stage]bool{}
 		for week := range 30 {
 			p.Start(7, &sim.Log{})

@@ -51,7 +51,7 @@ func TestTheReferenceTellsTheSameStory(t *testing.T) {
 			}
 			for seed := range uint64(effort.Of(2, 10)) {
 				r := newRefWorld(sc, seed, set.Weighting)
-				r.byHand = c.hand
+				r.interactive = c.hand
 				for j := range r.suppliers {
 					r.suppliers[j].strategy = strategies[j]
 				}
@@ -246,7 +246,7 @@ func (d *differ) end() {
 	d.same(float64(got.Weeks), float64(r.week), "weeks")
 	d.yes(p.over, r.over, "the end")
 	d.yes(got.Outcome == outcome, true, "outcome %+v, reference %+v", got.Outcome, outcome)
-	d.same(float64(p.winner), float64(r.winner), "winner")
+	d.same(float64(p.winner()), float64(r.winner), "winner")
 	d.same(got.Price, price, "price")
 	d.same(got.Margin.Euros(), margin, "margin")
 	for j := range r.suppliers {

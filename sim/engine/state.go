@@ -28,7 +28,6 @@ type world struct {
 	inStage     int // completed weeks of the stage
 	over        bool
 	end         sim.End
-	winner      int // supplier, -1 nobody
 	fired       uint64
 	refused     uint64  // events whose chance was drawn and missed
 	faded       float64 // evidence_kept to the power of the weeks so far
@@ -88,6 +87,7 @@ type lists struct {
 	texts          [][]composed // by supplier
 	pilots         []pilot
 	options        []int      // of the last vote: -1 the status quo, else a supplier
+	awards         []award    // who has the business, the largest share first; none where nobody has
 	made           []sim.Move // what of the trainee's week, where it is interactive, was carried out
 	shifts         []shift    // of a Tree: what its variants' weights have still to be moved by
 	shiftInfluence []float64  // in the specification stage, for every adoption among shifts
@@ -104,6 +104,7 @@ func (s *State) lay(f *Fixed, sc *sim.Scenario) {
 	}
 	keep(&s.arena, &s.pilots, 0, 64)
 	keep(&s.arena, &s.options, 0, f.suppliers+1)
+	keep(&s.arena, &s.awards, 0, f.suppliers)
 	keep(&s.arena, &s.made, 0, 0)
 	keep(&s.arena, &s.shifts, 0, 0)
 	keep(&s.arena, &s.shiftInfluence, 0, 0)

@@ -161,7 +161,7 @@ func (p *Process) Leave() {
 	if ends {
 		p.talks.open, p.talks.done = false, true
 		p.logNobody()
-		p.finish(sim.NoSupplier, -1)
+		p.finish(sim.NoSupplier)
 		return
 	}
 	p.closeTalks()

@@ -101,10 +101,10 @@ var variantsOf = map[string]func(*sim.Scenario, *sim.Strategy) []Variant{
 	},
 }
 
-// TestEveryVariantOfAFanEndsAsItWouldAlone compares whole results, world by world.
+// TestEveryVariantOfATreeEndsAsItWouldAlone compares whole results, world by world.
 // Every family meets every upheaval; of the sellers each meets every sixth pair only,
 // but in a deep test.
-func TestEveryVariantOfAFanEndsAsItWouldAlone(t *testing.T) {
+func TestEveryVariantOfATreeEndsAsItWouldAlone(t *testing.T) {
 	apart := effort.Of(6, 1)
 	for upheaval, change := range upheavals {
 		ends := map[string]bool{}
@@ -153,7 +153,7 @@ func TestEveryVariantOfAFanEndsAsItWouldAlone(t *testing.T) {
 	}
 }
 
-func TestAFanAllocatesNothing(t *testing.T) {
+func TestATreeAllocatesNothing(t *testing.T) {
 	sc := weldingCell()
 	tree, err := NewTree(variantsOf["weightings"](sc, nil))
 	if err != nil {
@@ -170,7 +170,7 @@ func TestAFanAllocatesNothing(t *testing.T) {
 	}
 }
 
-func TestAFanRefusesWhatCannotRun(t *testing.T) {
+func TestATreeRefusesWhatCannotRun(t *testing.T) {
 	sc := weldingCell()
 	broken := *sc
 	broken.Rounds = -1

@@ -217,8 +217,8 @@ func checkTactic(t *testing.T, v vector) {
 	}
 }
 
-// tradeGrid is the grid of the worked negotiations.
-func tradeGrid(buyerE, sellerE float64) *bargain.OutcomeSpace {
+// tradeSpace is the outcome space of the worked negotiations.
+func tradeSpace(buyerE, sellerE float64) *bargain.OutcomeSpace {
 	sc := tradeScenario()
 	space := bargain.NewOutcomeSpace(sc, 0, sim.BargainingStyle{})
 	space.Exponent = [2]float64{1 / buyerE, 1 / sellerE}
@@ -250,7 +250,7 @@ func termsOn(space *bargain.OutcomeSpace, outcome int) []float64 {
 // checkGrid works the Pareto front and the Nash point out by brute force from
 // the engine's utilities.
 func checkGrid(t *testing.T, v vector) {
-	space := tradeGrid(1, 1)
+	space := tradeSpace(1, 1)
 	out := read[struct {
 		Outcomes int
 		Pareto   int `json:"pareto size"`
@@ -291,7 +291,7 @@ func checkGrid(t *testing.T, v vector) {
 func checkBargain(buyerE, sellerE, reservation, reciprocity float64) func(*testing.T, vector) {
 	return func(t *testing.T, v vector) {
 		out := read[map[string]json.RawMessage](t, v.Out)
-		space := tradeGrid(buyerE, sellerE)
+		space := tradeSpace(buyerE, sellerE)
 		var rounds []bargain.Round
 		outcome, by := space.Bargain(bargain.Setup{Reservation: [2]float64{reservation, reservation}, Reciprocity: reciprocity}, func(r bargain.Round) { rounds = append(rounds, r) })
 		agreement := read[[]float64](t, out["agreement"])

@@ -10,8 +10,8 @@ import (
 func TestLookingIntoAProcessChangesNothing(t *testing.T) {
 	sc := weldingCell()
 	for seed := uint64(0); seed < 20; seed++ {
-		res, log, why := prepared(t, sc).RunLogged(seed)
-		p := prepared(t, sc)
+		res, log, why := process(t, sc, nil).RunLogged(seed)
+		p := process(t, sc, nil)
 		weeks, told := -1, 0
 		seen, story, reason := p.RunWatched(seed, func(entries int) {
 			weeks++
@@ -56,6 +56,31 @@ func TestARunWithoutALogAllocatesNothing(t *testing.T) {
 		run()
 		if n := testing.AllocsPerRun(2, run); n > 0 {
 			t.Errorf("rule %s: %v allocations in ten runs", rule, n)
+		}
+	}
+}
+
+// What a week brings, its gate and the stage that begins then are that week's;
+// what sums the purchase up is its last week's.
+func TestAnEntryBelongsToTheWeekInWhichItHappened(t *testing.T) {
+	for k := range sim.Strategies {
+		for seed := uint64(1); seed <= 5; seed++ {
+			p := process(t, weldingCell(), &sim.Strategies[k])
+			told, week := 0, 0
+			var ends []int
+			res, log, _ := p.RunWatched(seed, func(entries int) { ends = append(ends, entries) })
+			for at := range log.Entries {
+				for week < len(ends)-1 && at >= ends[week] {
+					week++
+				}
+				if got, want := log.Entries[at].InWeek(), max(week, 1); got != want {
+					t.Fatalf("seed %d: %s is told of week %d, it happened in week %d", seed, log.Entries[at].Key, got, want)
+				}
+				told++
+			}
+			if last := log.Entries[told-1].InWeek(); last != res.Weeks {
+				t.Errorf("seed %d: a purchase of %d weeks ends in week %d", seed, res.Weeks, last)
+			}
 		}
 	}
 }

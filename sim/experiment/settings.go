@@ -8,6 +8,7 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/finding"
+	"buygrid/sim/formula"
 	"buygrid/sim/scenario"
 )
 
@@ -43,6 +44,12 @@ func Default(sc *sim.Scenario) Settings {
 // Strategic reports whether the purchase counts as strategic rather than
 // routine.
 func (s Settings) Strategic() bool { return s.Importance >= finding.StrategicFrom }
+
+// Agreement is the share of influence, 0..1, that the quorum rule asks for at the
+// importance that is set.
+func (s Settings) Agreement(sc *sim.Scenario) float64 {
+	return formula.Agreement(&sc.Model, s.Importance)
+}
 
 // apply returns the document's scenario with the settings in place of its own.
 func (s Settings) apply(doc *scenario.Document) (*sim.Scenario, error) {

@@ -77,17 +77,17 @@ func (c *Coach) When(m sim.Moment) string { return c.when(m, m.Week+1) }
 
 // when names the nth week of a stage.
 func (c *Coach) when(m sim.Moment, nth int) string {
-	key, week := "report.coach.when", 0
+	key, week := "finding.coach.when", 0
 	begun := &c.from[start(m.Again)]
 	if week = begun[m.Stage] + nth; begun[m.Stage] < 0 {
-		key, week = "report.coach.when.stage", nth
+		key, week = "finding.coach.when.stage", nth
 	}
 	next := m.Stage + 1
 	for next < sim.Stages && begun[next] < 0 {
 		next++
 	}
-	if next < sim.Stages && key == "report.coach.when" && week > begun[next] {
-		key, week = "report.coach.when.stage", nth
+	if next < sim.Stages && key == "finding.coach.when" && week > begun[next] {
+		key, week = "finding.coach.when.stage", nth
 	}
 	if m.Again {
 		key += ".again"
@@ -110,20 +110,20 @@ func (c *Coach) Move(m sim.Move) string {
 func (c *Coach) Step(s sim.Step) string {
 	switch s.Kind {
 	case sim.Offer:
-		return c.w.T("report.coach.step.offer", map[string]any{"Terms": c.tell.Terms(c.p.Terms(s.Outcome).Values)})
+		return c.w.T("finding.coach.step.offer", map[string]any{"Terms": c.tell.Terms(c.p.Terms(s.Outcome).Values)})
 	case sim.Take:
-		return c.w.T("report.coach.step.take", nil)
+		return c.w.T("finding.coach.step.take", nil)
 	case sim.Quit:
-		return c.w.T("report.coach.step.quit", nil)
+		return c.w.T("finding.coach.step.quit", nil)
 	}
-	return c.w.T("report.coach.step.hold", nil)
+	return c.w.T("finding.coach.step.hold", nil)
 }
 
 // Change words a decision that was made, or a change of one.
 func (c *Coach) Change(d *analysis.Change) string {
 	switch {
 	case d.Table && d.Step != nil && d.At >= 0:
-		return c.w.T("report.coach.change.instead", map[string]any{"Into": c.Step(*d.Step), "From": c.Step(c.plan.Steps[d.At])})
+		return c.w.T("finding.coach.change.instead", map[string]any{"Into": c.Step(*d.Step), "From": c.Step(c.plan.Steps[d.At])})
 	case d.Table && d.Step != nil:
 		return c.Step(*d.Step)
 	case d.Table:
@@ -131,13 +131,13 @@ func (c *Coach) Change(d *analysis.Change) string {
 	case d.Into == nil:
 		return c.Move(*d.From)
 	case d.At < 0:
-		return c.w.T("report.coach.change.more", map[string]any{"Move": c.Move(*d.Into)})
+		return c.w.T("finding.coach.change.more", map[string]any{"Move": c.Move(*d.Into)})
 	case d.Later > 0:
-		return c.w.T("report.coach.change.later", map[string]any{"Move": c.Move(*d.Into), "Count": d.Later})
+		return c.w.T("finding.coach.change.later", map[string]any{"Move": c.Move(*d.Into), "Count": d.Later})
 	case d.Later < 0:
-		return c.w.T("report.coach.change.earlier", map[string]any{"Move": c.Move(*d.Into), "Count": -d.Later})
+		return c.w.T("finding.coach.change.earlier", map[string]any{"Move": c.Move(*d.Into), "Count": -d.Later})
 	}
-	return c.w.T("report.coach.change.instead", map[string]any{"Into": c.Move(*d.Into), "From": c.Move(*d.From)})
+	return c.w.T("finding.coach.change.instead", map[string]any{"Into": c.Move(*d.Into), "From": c.Move(*d.From)})
 }
 
 // Points writes a gain in hundredths of worth: of the margin at list price where
@@ -146,9 +146,9 @@ func (c *Coach) Points(gain float64) string { return c.w.Signed(100*gain, 1) }
 
 // Effect words the interval of an effect, and says where it is not clear.
 func (c *Coach) Effect(e *analysis.Effect) string {
-	text := c.w.T("report.coach.between", map[string]any{"Low": c.Points(e.Low), "High": c.Points(e.High)})
+	text := c.w.T("finding.coach.between", map[string]any{"Low": c.Points(e.Low), "High": c.Points(e.High)})
 	if !e.Clear() {
-		text += " · " + c.w.T("report.unclear", nil)
+		text += " · " + c.w.T("finding.unclear", nil)
 	}
 	return text
 }
@@ -157,23 +157,23 @@ func (c *Coach) Effect(e *analysis.Effect) string {
 // known: the share of wins first, then the value, then the score.
 func (c *Coach) Skill(v *analysis.Verdict, searched bool) string {
 	percent := func(share float64) string { return c.w.Percent(share, 0) }
-	says := []string{c.w.T("report.coach.worth", map[string]any{"Runs": c.w.Number(float64(v.Runs), 0),
+	says := []string{c.w.T("finding.coach.worth", map[string]any{"Runs": c.w.Number(float64(v.Runs), 0),
 		"Won": percent(v.Plan.Won.Share), "WonRange": c.w.Range(100*v.Plan.Won.Low, 100*v.Plan.Won.High, 0),
-		"PassiveWon": percent(v.Passive.Won.Share), "Best": c.BestName("report.coach.best", v), "BestWon": percent(v.Best.Won.Share)})}
+		"PassiveWon": percent(v.Passive.Won.Share), "Best": c.BestName("finding.coach.best", v), "BestWon": percent(v.Best.Won.Share)})}
 	if !v.Valued {
-		return says[0] + " " + c.w.T("report.coach.value.none", nil)
+		return says[0] + " " + c.w.T("finding.coach.value.none", nil)
 	}
-	says = append(says, c.w.T("report.coach.value", map[string]any{"Kept": percent(v.Plan.Value.Mean),
+	says = append(says, c.w.T("finding.coach.value", map[string]any{"Kept": percent(v.Plan.Value.Mean),
 		"Range": c.w.Range(100*v.Plan.Value.Low, 100*v.Plan.Value.High, 0), "Passive": percent(v.Passive.Value.Mean), "BestKept": percent(v.Best.Value.Mean)}))
 	switch {
 	case !searched:
-		says = append(says, c.w.T("report.coach.score.later", nil))
+		says = append(says, c.w.T("finding.coach.score.later", nil))
 	case !v.Scored:
-		says = append(says, c.w.T("report.coach.score.none", nil))
+		says = append(says, c.w.T("finding.coach.score.none", nil))
 	default:
-		says = append(says, c.w.T("report.coach.score", map[string]any{"Score": c.w.Number(v.Score, 0), "Range": c.w.Range(v.ScoreLow, v.ScoreHigh, 0)}))
+		says = append(says, c.w.T("finding.coach.score", map[string]any{"Score": c.w.Number(v.Score, 0), "Range": c.w.Range(v.ScoreLow, v.ScoreHigh, 0)}))
 		if c.sc.Score.Won > 0 {
-			says = append(says, c.w.T("report.coach.score.mixed", map[string]any{"A": c.w.Number(c.sc.Score.Won, 2), "B": c.w.Number(c.sc.Score.Value, 2)}))
+			says = append(says, c.w.T("finding.coach.score.mixed", map[string]any{"A": c.w.Number(c.sc.Score.Won, 2), "B": c.w.Number(c.sc.Score.Value, 2)}))
 		}
 	}
 	return strings.Join(says, " ")
@@ -185,11 +185,11 @@ func (c *Coach) Luck(v *analysis.Verdict) string {
 	if !v.Valued {
 		return ""
 	}
-	key, points := "report.coach.luck.none", analysis.LuckFrom
+	key, points := "finding.coach.luck.none", analysis.LuckFrom
 	if luck := v.ByLuck(); luck != 0 {
-		key, points = "report.coach.luck.good", math.Abs(v.Lucky())
+		key, points = "finding.coach.luck.good", math.Abs(v.Lucky())
 		if luck < 0 {
-			key = "report.coach.luck.bad"
+			key = "finding.coach.luck.bad"
 		}
 	}
 	return c.w.T(key, map[string]any{"Own": c.w.Percent(v.OwnValue, 0), "Points": c.w.Number(100*points, 0)})
@@ -203,16 +203,16 @@ func (c *Coach) Hindsight(h *analysis.Hindsight) string {
 	}
 	var says []string
 	if h.Change != nil {
-		says = append(says, c.w.T("report.coach.hindsight.change", map[string]any{"When": c.WhenChanged(h.Change), "Change": c.Change(h.Change)}))
+		says = append(says, c.w.T("finding.coach.hindsight.change", map[string]any{"When": c.WhenChanged(h.Change), "Change": c.Change(h.Change)}))
 	}
 	if h.Strategy != "" {
 		title, _ := c.tell.Strategy(h.Strategy)
-		says = append(says, c.w.T("report.coach.hindsight.strategy", map[string]any{"Strategy": title}))
+		says = append(says, c.w.T("finding.coach.hindsight.strategy", map[string]any{"Strategy": title}))
 	}
 	if len(says) == 0 {
-		return c.w.T("report.coach.hindsight.none", map[string]any{"Count": c.w.Number(float64(h.Tried), 0)})
+		return c.w.T("finding.coach.hindsight.none", map[string]any{"Count": c.w.Number(float64(h.Tried), 0)})
 	}
-	return strings.Join(append(says, c.w.T("report.coach.hindsight.plain", nil)), " ")
+	return strings.Join(append(says, c.w.T("finding.coach.hindsight.plain", nil)), " ")
 }
 
 // Week is one week of the play beside the best plan known.

@@ -38,28 +38,28 @@ func VariantName(sc *sim.Scenario, by analysis.By, name string, w *lang.Words) s
 // share in every variant.
 func CompareFigure(sc *sim.Scenario, c *analysis.Comparison, w *lang.Words) *chart.Figure {
 	fig := &chart.Figure{
-		Title: CompareFinding(sc, c, w), Subtitle: w.T("report.compare.subtitle", args{"Count": c.Runs}), XLabel: w.T("report.axis.wins", nil),
+		Title: CompareFinding(sc, c, w), Subtitle: w.T("finding.compare.subtitle", args{"Count": c.Runs}), XLabel: w.T("finding.axis.wins", nil),
 		Footer: SettingsFooter(sc, c.Runs, c.Seed, w),
-		Columns: chart.Columns{Case: w.T("report.column.winner", nil), Low: w.T("report.column.low", nil),
-			High: w.T("report.column.high", nil), Note: w.T("report.column.note", nil)},
+		Columns: chart.Columns{Case: w.T("finding.column.winner", nil), Low: w.T("finding.column.low", nil),
+			High: w.T("finding.column.high", nil), Note: w.T("finding.column.note", nil)},
 	}
 	for _, who := range contenders(sc) {
-		b := &chart.Bars{Row: w.T("report.column.by."+string(c.By), nil), Share: w.T("report.column.share", nil)}
+		b := &chart.Bars{Row: w.T("finding.column.by."+string(c.By), nil), Share: w.T("finding.column.share", nil)}
 		for k := range c.Variants {
 			v := &c.Variants[k]
 			row := chart.Row{Name: VariantName(sc, c.By, v.Name, w), Role: who.role}
 			if v.Own {
-				row.Name = w.T("report.compare.own", args{"Name": row.Name})
+				row.Name = w.T("finding.compare.own", args{"Name": row.Name})
 			}
 			if v.Reason != nil {
-				row.Missing = w.T("report.compare.impossible", nil)
+				row.Missing = w.T("finding.compare.impossible", nil)
 			} else {
 				s := who.share(&v.Batch)
 				row.Ends = []chart.End{endOf(s, w.Number(100*s.Share, 0))}
 			}
 			b.Rows = append(b.Rows, row)
 		}
-		name := w.T("report.others", nil)
+		name := w.T("finding.others", nil)
 		if who.role != chart.Others {
 			name = winnerName(sc, who.ids[0], w)
 		}
@@ -79,11 +79,11 @@ func CompareFinding(sc *sim.Scenario, c *analysis.Comparison, w *lang.Words) str
 		}
 	}
 	if most == nil {
-		return w.T("report.compare.title.unclear", nil)
+		return w.T("finding.compare.title.unclear", nil)
 	}
-	key := "report.compare.title.more"
+	key := "finding.compare.title.more"
 	if most.Won.Share < 0 {
-		key = "report.compare.title.fewer"
+		key = "finding.compare.title.fewer"
 	}
 	return w.T(key, args{"Name": VariantName(sc, c.By, most.Name, w), "Points": w.Number(100*math.Abs(most.Won.Share), 0)})
 }
@@ -99,17 +99,17 @@ func CompareReading(sc *sim.Scenario, c *analysis.Comparison, w *lang.Words) str
 		case v.Reason != nil:
 		case v.Own:
 			own := v.Batch.Outcome(sim.Won.String())
-			said = append([]string{w.T("report.compare.reading.own", args{"Name": name, "Share": w.Percent(own.Share, 0),
+			said = append([]string{w.T("finding.compare.reading.own", args{"Name": name, "Share": w.Percent(own.Share, 0),
 				"Range": w.Range(100*own.Low, 100*own.High, 0), "Count": c.Runs})}, said...)
 		case v.Won.Clear():
-			said = append(said, w.T("report.compare.reading.clear", args{"Name": name, "Points": w.Signed(100*v.Won.Share, 1),
+			said = append(said, w.T("finding.compare.reading.clear", args{"Name": name, "Points": w.Signed(100*v.Won.Share, 1),
 				"Range": w.Range(100*v.Won.Low, 100*v.Won.High, 1)}))
 		default:
 			vague = append(vague, name)
 		}
 	}
 	if len(vague) > 0 {
-		said = append(said, w.T("report.compare.reading.unclear", args{"Names": strings.Join(vague, ", ")}))
+		said = append(said, w.T("finding.compare.reading.unclear", args{"Names": strings.Join(vague, ", ")}))
 	}
 	return strings.Join(said, " ")
 }

@@ -10,19 +10,19 @@ func BargainFinding(p *Play, w *lang.Words) string {
 	b, end := p.Bargain, p.Result.Outcome.End
 	switch {
 	case b.Deal < 0 && end == sim.WalkedAway:
-		return w.T("report.bargain.none", nil)
+		return w.T("finding.bargain.none", nil)
 	case b.Deal < 0:
-		return w.T("report.bargain.open", nil)
+		return w.T("finding.bargain.open", nil)
 	case end == sim.WalkedAway:
-		return w.T("report.bargain.walked", nil)
+		return w.T("finding.bargain.walked", nil)
 	case !b.Earned && end == sim.Won:
-		return w.T("report.bargain.kept", nil)
+		return w.T("finding.bargain.kept", nil)
 	case !b.Earned:
-		return w.T("report.bargain.lost", nil)
+		return w.T("finding.bargain.lost", nil)
 	case b.Left.Margin > 0:
-		return w.T("report.bargain.left", args{"Money": w.Money(b.Left.Margin.Euros(), p.Scenario.Currency)})
+		return w.T("finding.bargain.left", args{"Money": w.Money(b.Left.Margin.Euros(), p.Scenario.Currency)})
 	}
-	return w.T("report.bargain.nothing", nil)
+	return w.T("finding.bargain.nothing", nil)
 }
 
 // DealFinding says what the terms on the table earned: what was not bought
@@ -60,12 +60,12 @@ func DealName(p *Play, w *lang.Words) string {
 
 // dealLabel is DealName for a pin of a chart.
 func dealLabel(p *Play, w *lang.Words) string {
-	b, key := p.Bargain, "report.bargain.deal"
+	b, key := p.Bargain, "finding.bargain.deal"
 	switch {
 	case !b.Agreed:
-		key = "report.bargain.stood"
+		key = "finding.bargain.stood"
 	case b.Earned && b.Nash == b.Deal:
-		key = "report.bargain.deal.nash"
+		key = "finding.bargain.deal.nash"
 	}
 	if !b.Earned {
 		key += ".lost"

@@ -52,14 +52,14 @@ func (p *Play) Role(option string) chart.Role {
 func (p *Play) label(option string, w *lang.Words) string {
 	name := story.New(p.Scenario, w).ShortSupplier(option)
 	if p.Role(option) == chart.You {
-		return w.T("report.you", args{"Name": name})
+		return w.T("finding.you", args{"Name": name})
 	}
 	return name
 }
 
 // footer says what the play's figures were made from.
 func (p *Play) footer(w *lang.Words) string {
-	return w.T("report.play.footer", args{"Scenario": p.Scenario.ID, "Play": p.Head.ID, "Seed": play.SeedText(p.Head.Seed), "Version": Version, "Engine": p.Head.Engine})
+	return w.T("finding.play.footer", args{"Scenario": p.Scenario.ID, "Play": p.Head.ID, "Seed": play.SeedText(p.Head.Seed), "Version": Version, "Engine": p.Head.Engine})
 }
 
 // points writes a value of MODEL.md section 4, times 100.
@@ -108,8 +108,8 @@ func Values(p *Play, member int, w *lang.Words) *chart.Figure {
 		panel.Flips = append(panel.Flips, chart.Mark{At: float64(week), Label: w.Number(float64(week), 0)})
 	}
 	fig := &chart.Figure{
-		Title: ValuesFinding(p, member, w), Subtitle: w.T("report.values.subtitle", nil), XLabel: w.T("report.values.axis", nil),
-		FlipKey: w.T("report.values.key", nil), Footer: p.footer(w), Columns: chart.Columns{Note: w.T("report.column.note", nil)},
+		Title: ValuesFinding(p, member, w), Subtitle: w.T("finding.values.subtitle", nil), XLabel: w.T("finding.values.axis", nil),
+		FlipKey: w.T("finding.values.key", nil), Footer: p.footer(w), Columns: chart.Columns{Note: w.T("finding.column.note", nil)},
 		Panels: []chart.Panel{panel},
 	}
 	fig.YMin, fig.YMax = p.valueRange()
@@ -197,7 +197,7 @@ func (p *Play) Lead(member int) float64 {
 func ValuesFinding(p *Play, member int, w *lang.Words) string {
 	last, t := p.Last(), story.New(p.Scenario, w)
 	rival := p.Rival(last, member)
-	who := w.T("report.values.group", nil)
+	who := w.T("finding.values.group", nil)
 	if member != Group {
 		who = t.Member(p.Scenario.Members[member].ID)
 	}
@@ -208,11 +208,11 @@ func ValuesFinding(p *Play, member int, w *lang.Words) string {
 	named := args{"Who": who, "You": t.ShortSupplier(p.Options[0]), "Other": t.ShortSupplier(p.Options[rival]), "Points": points(lead, w)}
 	switch {
 	case math.Abs(lead) < 0.005:
-		return capital(w.T("report.values.level", named))
+		return capital(w.T("finding.values.level", named))
 	case lead > 0:
-		return capital(w.T("report.values.ahead", named))
+		return capital(w.T("finding.values.ahead", named))
 	}
-	return capital(w.T("report.values.behind", named))
+	return capital(w.T("finding.values.behind", named))
 }
 
 // Beliefs draws the value of every option to the group over the reliability
@@ -223,10 +223,10 @@ func Beliefs(p *Play, w *lang.Words) *chart.Figure {
 	}
 	study := p.Study()
 	fig := Figure(study, w)
-	fig.Title = w.T("report.beliefs.title", args{"Finding": fig.Title})
-	fig.Subtitle = w.T("report.beliefs.subtitle", nil)
+	fig.Title = w.T("finding.beliefs.title", args{"Finding": fig.Title})
+	fig.Subtitle = w.T("finding.beliefs.subtitle", nil)
 	fig.Footer, fig.Faint = p.footer(w), ""
-	fig.Columns = chart.Columns{Note: w.T("report.column.note", nil)}
+	fig.Columns = chart.Columns{Note: w.T("finding.column.note", nil)}
 	panel := &fig.Panels[0]
 	panel.XMin, panel.XMax, panel.Series = 0, 100, nil
 	const steps = 10
@@ -270,9 +270,9 @@ func Bargaining(p *Play, w *lang.Words) *chart.Figure {
 	}
 	you := p.Scenario.Suppliers[p.Scenario.You].ID
 	spot := func(o int) chart.Spot { return chart.Spot{X: 100 * b.Points[o].Them, Y: 100 * b.Points[o].You} }
-	s := &chart.Scatter{Floor: chart.Spot{X: 100 * b.Their, Y: 100 * b.Floor}, Kind: w.T("report.bargain.kind", nil),
-		Round: w.T("report.bargain.round", nil), Best: w.T("report.bargain.front", nil), Opening: w.T("table.opening", nil),
-		Paths: []chart.Path{{Name: p.label(you, w), Role: chart.You}, {Name: w.T("report.bargain.side", nil), Role: chart.Others}}}
+	s := &chart.Scatter{Floor: chart.Spot{X: 100 * b.Their, Y: 100 * b.Floor}, Kind: w.T("finding.bargain.kind", nil),
+		Round: w.T("finding.bargain.round", nil), Best: w.T("finding.bargain.front", nil), Opening: w.T("table.opening", nil),
+		Paths: []chart.Path{{Name: p.label(you, w), Role: chart.You}, {Name: w.T("finding.bargain.side", nil), Role: chart.Others}}}
 	for o := range b.Points {
 		s.Cloud = append(s.Cloud, spot(o))
 	}
@@ -287,11 +287,11 @@ func Bargaining(p *Play, w *lang.Words) *chart.Figure {
 		path.Spots = append(path.Spots, spot(offer.Outcome))
 	}
 	if b.Nash >= 0 && b.Nash != b.Deal {
-		s.Pins = append(s.Pins, chart.Pin{Spot: spot(b.Nash), Label: w.T("report.bargain.nash", nil)})
+		s.Pins = append(s.Pins, chart.Pin{Spot: spot(b.Nash), Label: w.T("finding.bargain.nash", nil)})
 	}
 	if b.Deal >= 0 {
 		s.Pins = append(s.Pins, chart.Pin{Spot: spot(b.Deal), Label: dealLabel(p, w), Main: true})
 	}
-	return &chart.Figure{Title: BargainFinding(p, w), Subtitle: w.T("report.bargain.subtitle", nil), XLabel: w.T("report.bargain.axis", nil),
-		YLabel: w.T("report.bargain.upright", nil), Footer: p.footer(w), Panels: []chart.Panel{{XMax: 100, Scatter: s}}}
+	return &chart.Figure{Title: BargainFinding(p, w), Subtitle: w.T("finding.bargain.subtitle", nil), XLabel: w.T("finding.bargain.axis", nil),
+		YLabel: w.T("finding.bargain.upright", nil), Footer: p.footer(w), Panels: []chart.Panel{{XMax: 100, Scatter: s}}}
 }

@@ -118,7 +118,7 @@ func Left(p *Play, w *lang.Words) string {
 		names += t.ShortSupplier(id)
 		yours = yours || id == p.Options[0]
 	}
-	key := "report.beliefs.left"
+	key := "finding.beliefs.left"
 	if !yours {
 		key += ".out"
 	}
@@ -173,7 +173,7 @@ func BesideSays(p *Play, w *lang.Words) string {
 	t := story.New(p.Scenario, w)
 	named := args{"You": t.ShortSupplier(p.Options[0]), "Other": t.ShortSupplier(p.Decided.Other), "Own": w.Signed(100*a.Own, 1), "Total": w.Signed(100*a.Total, 1)}
 	if named["Own"] == named["Total"] {
-		return w.T("report.beliefs.agree", named)
+		return w.T("finding.beliefs.agree", named)
 	}
 	var parts []string
 	for _, part := range []struct {
@@ -181,9 +181,9 @@ func BesideSays(p *Play, w *lang.Words) string {
 		by  float64
 	}{{"noise", a.Noise}, {"sway", a.Sway}, {"own", a.Weights}, {"counts", a.Counts}} {
 		if math.Abs(part.by) >= Slight {
-			parts = append(parts, w.T("report.beliefs.because."+part.key, args{"Points": w.Signed(100*part.by, 1)}))
+			parts = append(parts, w.T("finding.beliefs.because."+part.key, args{"Points": w.Signed(100*part.by, 1)}))
 		}
 	}
 	named["Parts"] = strings.Join(parts, ", ")
-	return w.T("report.beliefs.because", named)
+	return w.T("finding.beliefs.because", named)
 }

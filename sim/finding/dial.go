@@ -22,11 +22,11 @@ func DialOf(name string, w *lang.Words) Dial {
 	d := Dial{name: analysis.DialNamed(name), Scale: 1, w: w}
 	switch p := analysis.ParameterOf(name); {
 	case d.name == analysis.Reliability:
-		d.Axis, d.Scale = w.T("report.axis.reliability", nil), 100
+		d.Axis, d.Scale = w.T("finding.axis.reliability", nil), 100
 	case d.name == analysis.Concession:
-		d.Axis, d.Scale = w.T("report.axis.concession", nil), 100
+		d.Axis, d.Scale = w.T("finding.axis.concession", nil), 100
 	case d.name == analysis.Importance:
-		d.Axis = w.T("report.axis.importance", nil)
+		d.Axis = w.T("finding.axis.importance", nil)
 	case p != nil:
 		d.Axis, _ = story.Parameter(p.Name, w)
 	default:
@@ -58,28 +58,28 @@ func (d Dial) Mark(v float64) string {
 func (d Dial) said(v float64) string {
 	switch d.name {
 	case analysis.Reliability:
-		return d.w.T("report.value.reliability", args{"Value": d.Value(v)})
+		return d.w.T("finding.value.reliability", args{"Value": d.Value(v)})
 	case analysis.Importance:
-		return d.w.T("report.value.importance", args{"Value": d.Value(v)})
+		return d.w.T("finding.value.importance", args{"Value": d.Value(v)})
 	case analysis.Concession:
-		return d.w.T("report.value.concession", args{"Value": d.Value(v)})
+		return d.w.T("finding.value.concession", args{"Value": d.Value(v)})
 	}
-	return d.w.T("report.value.dial", args{"Dial": d.Axis, "Value": d.Value(v)})
+	return d.w.T("finding.value.dial", args{"Dial": d.Axis, "Value": d.Value(v)})
 }
 
 // SettingsFooter says what a picture or table was made from: scenario, seed, runs
 // and versions.
 func SettingsFooter(sc *sim.Scenario, runs int, seed uint64, w *lang.Words) string {
-	return w.T("report.footer", args{"Scenario": sc.ID, "Seed": seed, "Count": runs, "Version": Version, "Engine": engine.EngineVersion})
+	return w.T("finding.footer", args{"Scenario": sc.ID, "Seed": seed, "Count": runs, "Version": Version, "Engine": engine.EngineVersion})
 }
 
 // winnerName is what a winner is called in a picture.
 func winnerName(sc *sim.Scenario, id string, w *lang.Words) string {
 	switch {
 	case id == analysis.Nobody:
-		return w.T("report.nobody", nil)
+		return w.T("finding.nobody", nil)
 	case id == sc.Suppliers[sc.You].ID:
-		return w.T("report.you", args{"Name": story.New(sc, w).ShortSupplier(id)})
+		return w.T("finding.you", args{"Name": story.New(sc, w).ShortSupplier(id)})
 	}
 	return story.New(sc, w).ShortSupplier(id)
 }

@@ -16,23 +16,23 @@ func Figure(study *Study, w *lang.Words) *chart.Figure {
 	t := teller{study, w}
 	fig := &chart.Figure{
 		Title:    Finding(study, w),
-		Subtitle: w.T("report.subtitle.exact", nil),
+		Subtitle: w.T("finding.subtitle.exact", nil),
 		XLabel:   t.axis(),
-		TodayKey: w.T("report.today.key", nil),
-		Faint:    w.T("report.faint", nil),
+		TodayKey: w.T("finding.today.key", nil),
+		Faint:    w.T("finding.faint", nil),
 		Footer:   Footer(study, w),
-		Columns: chart.Columns{Case: w.T("report.column.case", nil), Low: w.T("report.column.low", nil),
-			High: w.T("report.column.high", nil), Note: w.T("report.column.note", nil)},
+		Columns: chart.Columns{Case: w.T("finding.column.case", nil), Low: w.T("finding.column.low", nil),
+			High: w.T("finding.column.high", nil), Note: w.T("finding.column.note", nil)},
 	}
 	if study.Runs > 0 {
-		fig.Subtitle = w.T("report.subtitle", args{"Count": study.Runs})
+		fig.Subtitle = w.T("finding.subtitle", args{"Count": study.Runs})
 		if study.Over == Reliability {
-			fig.Subtitle += w.T("report.subtitle.strip", nil)
+			fig.Subtitle += w.T("finding.subtitle.strip", nil)
 		}
 	}
 	if study.Over == Reliability {
-		fig.FlipKey = w.T("report.flip.key", nil)
-		fig.TodayKey = w.T("report.today.weighting", nil)
+		fig.FlipKey = w.T("finding.flip.key", nil)
+		fig.TodayKey = w.T("finding.today.weighting", nil)
 	}
 	for k := range study.Cases {
 		panel, notes := t.panel(k)
@@ -52,7 +52,7 @@ func Figure(study *Study, w *lang.Words) *chart.Figure {
 
 // Footer says what a study was made from: scenario, seed, runs and versions.
 func Footer(study *Study, w *lang.Words) string {
-	return w.T("report.footer", args{
+	return w.T("finding.footer", args{
 		"Scenario": study.Cases[0].Scenario.ID, "Seed": study.Seed, "Count": study.Runs,
 		"Version": Version, "Engine": engine.EngineVersion,
 	})
@@ -61,9 +61,9 @@ func Footer(study *Study, w *lang.Words) string {
 func (t teller) axis() string {
 	switch t.Over {
 	case Reliability:
-		return t.w.T("report.axis.reliability", nil)
+		return t.w.T("finding.axis.reliability", nil)
 	case Importance:
-		return t.w.T("report.axis.importance", nil)
+		return t.w.T("finding.axis.importance", nil)
 	}
 	return t.Over
 }
@@ -86,7 +86,7 @@ func (t teller) panel(k int) (p chart.Panel, notes []string) {
 	}
 	p.Heading = t.heading(k)
 	if today, ok := Today(t.Study, k); ok {
-		p.Today = &chart.Mark{At: scale * today, Label: t.w.T("report.today", args{"Value": t.mark(today)})}
+		p.Today = &chart.Mark{At: scale * today, Label: t.w.T("finding.today", args{"Value": t.mark(today)})}
 	}
 	if c.Flips == nil {
 		return p, nil
@@ -103,7 +103,7 @@ func (t teller) heading(k int) string {
 	if len(t.Cases) != 2 {
 		return ""
 	}
-	return t.w.T([...]string{"report.heading.routine", "report.heading.strategic"}[k],
+	return t.w.T([...]string{"finding.heading.routine", "finding.heading.strategic"}[k],
 		args{"Value": t.w.Number(t.Cases[k].Scenario.Importance, 2)})
 }
 
@@ -122,11 +122,11 @@ func (t teller) series(c *Case) []chart.Series {
 		s := chart.Series{Role: who.role}
 		switch who.role {
 		case chart.You:
-			s.Name = t.w.T("report.you", args{"Name": t.name(c.Scenario, who.ids[0])})
+			s.Name = t.w.T("finding.you", args{"Name": t.name(c.Scenario, who.ids[0])})
 		case chart.Others:
-			s.Name = t.w.T("report.others", nil)
+			s.Name = t.w.T("finding.others", nil)
 		case chart.Nobody:
-			s.Name = t.w.T("report.nobody", nil)
+			s.Name = t.w.T("finding.nobody", nil)
 		default:
 			s.Name = t.name(c.Scenario, who.ids[0])
 		}

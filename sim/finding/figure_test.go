@@ -262,7 +262,7 @@ func TestEveryTextExistsInEveryLanguage(t *testing.T) {
 			fig := Figure(study, w)
 			for _, text := range []string{fig.Title, fig.Subtitle, fig.FlipKey, fig.TodayKey, fig.XLabel, fig.Faint, fig.Footer,
 				fig.Columns.Case, fig.Columns.Note, fig.Panels[0].Heading, fig.Panels[0].Series[7].Name, Reading(study, 0, 0.2, w)} {
-				if strings.Contains(text, "report.") || strings.Contains(text, "no value") {
+				if strings.Contains(text, "finding.") || strings.Contains(text, "no value") {
 					t.Errorf("%s over %s: %q", language, over, text)
 				}
 			}

@@ -100,12 +100,12 @@ func Finding(study *Study, w *lang.Words) string {
 	}
 	const routine, strategic = 0, 1
 	if leads[routine].who == leads[strategic].who && leads[routine].who >= 0 {
-		return capital(w.T("report.title.both", args{
+		return capital(w.T("finding.title.both", args{
 			"Strategic": t.clause(strategic, leads[strategic]),
 			"Routine":   t.region(leads[routine], t.short),
 		}))
 	}
-	return capital(w.T("report.title.each", args{
+	return capital(w.T("finding.title.each", args{
 		"Strategic": t.clause(strategic, leads[strategic]), "Routine": t.clause(routine, leads[routine]),
 	}))
 }
@@ -113,12 +113,12 @@ func Finding(study *Study, w *lang.Words) string {
 // clause says in one case who wins most often, or ranks first on paper, and where.
 func (t teller) clause(k int, l lead) string {
 	if l.who < 0 {
-		return t.w.T("report.unclear", nil)
+		return t.w.T("finding.unclear", nil)
 	}
 	region, sc := t.region(l, t.value), t.Cases[k].Scenario
-	family := "report.lead."
+	family := "finding.lead."
 	if len(t.Cases[k].Points) == 0 { // nobody wins anything there: it is the ranking
-		family = "report.first."
+		family = "finding.first."
 	}
 	switch who := contenders(sc)[l.who]; who.role {
 	case chart.You:
@@ -136,15 +136,15 @@ func (t teller) clause(k int, l lead) string {
 func (t teller) region(l lead, value func(float64, int) string) string {
 	switch {
 	case l.first && l.last:
-		return t.w.T("report.region.all", nil)
+		return t.w.T("finding.region.all", nil)
 	case l.points == 1:
-		return t.w.T("report.region.at", args{"At": value(l.from, 0)})
+		return t.w.T("finding.region.at", args{"At": value(l.from, 0)})
 	case l.last:
-		return t.w.T("report.region.from", args{"From": value(l.from, 0)})
+		return t.w.T("finding.region.from", args{"From": value(l.from, 0)})
 	case l.first:
-		return t.w.T("report.region.to", args{"To": value(l.to, 0)})
+		return t.w.T("finding.region.to", args{"To": value(l.to, 0)})
 	}
-	return t.w.T("report.region.between", args{"From": t.short(l.from, 0), "To": value(l.to, 0)})
+	return t.w.T("finding.region.between", args{"From": t.short(l.from, 0), "To": value(l.to, 0)})
 }
 
 // capital writes a sentence's first letter large.

@@ -25,7 +25,7 @@ type MapStudy struct {
 func MapFigure(m *MapStudy, w *lang.Words) *chart.Figure {
 	sc := m.Scenario
 	x, y := DialOf(m.X, w), DialOf(m.Y, w)
-	h := &chart.Heat{Winner: w.T("report.column.winner", nil), Share: w.T("report.column.share", nil), Unclear: w.T("report.map.unclear", nil)}
+	h := &chart.Heat{Winner: w.T("finding.column.winner", nil), Share: w.T("finding.column.share", nil), Unclear: w.T("finding.map.unclear", nil)}
 	for _, v := range m.Map.X {
 		h.X = append(h.X, x.Scale*v)
 	}
@@ -37,18 +37,18 @@ func MapFigure(m *MapStudy, w *lang.Words) *chart.Figure {
 		h.Tiles = append(h.Tiles, chart.Tile{Name: winnerName(sc, lead.Share.Name, w), Role: role(sc, lead.Share.Name),
 			Share: 100 * lead.Share.Share, Low: 100 * lead.Share.Low, High: 100 * lead.Share.High, Clear: lead.Clear})
 	}
-	p := chart.Panel{Heading: w.T("report.map.upright", args{"Axis": y.Axis}), Heat: h, XMin: h.X[0], XMax: h.X[len(h.X)-1]}
+	p := chart.Panel{Heading: w.T("finding.map.upright", args{"Axis": y.Axis}), Heat: h, XMin: h.X[0], XMax: h.X[len(h.X)-1]}
 	fig := &chart.Figure{
-		Title: MapFinding(m, w), Subtitle: w.T("report.map.subtitle", args{"Count": m.Runs}), UnclearKey: w.T("report.map.unclear", nil),
+		Title: MapFinding(m, w), Subtitle: w.T("finding.map.subtitle", args{"Count": m.Runs}), UnclearKey: w.T("finding.map.unclear", nil),
 		XLabel: x.Axis, YLabel: y.Axis, YMin: h.Y[0], YMax: h.Y[len(h.Y)-1], Footer: SettingsFooter(sc, m.Runs, m.Seed, w),
-		Columns: chart.Columns{Low: w.T("report.column.low", nil), High: w.T("report.column.high", nil), Note: w.T("report.column.note", nil)},
+		Columns: chart.Columns{Low: w.T("finding.column.low", nil), High: w.T("finding.column.high", nil), Note: w.T("finding.column.note", nil)},
 	}
 	if today, ok := analysis.DialToday(sc, m.Strategy, m.X); ok {
-		fig.TodayKey = w.T("report.today.key", nil)
-		p.Today = &chart.Mark{At: x.Scale * today, Label: w.T("report.today", args{"Value": x.Mark(today)})}
+		fig.TodayKey = w.T("finding.today.key", nil)
+		p.Today = &chart.Mark{At: x.Scale * today, Label: w.T("finding.today", args{"Value": x.Mark(today)})}
 	}
 	if today, ok := analysis.DialToday(sc, m.Strategy, m.Y); ok && today >= m.Map.Y[0] && today <= m.Map.Y[len(m.Map.Y)-1] {
-		fig.TodayKey = w.T("report.today.key", nil)
+		fig.TodayKey = w.T("finding.today.key", nil)
 		at := y.Scale * today
 		h.TodayY = &at
 	}
@@ -75,14 +75,14 @@ func MapFinding(m *MapStudy, w *lang.Words) string {
 	named := args{"Share": w.Percent(float64(most)/float64(len(m.Map.Cells)), 0), "Count": len(m.Map.Cells)}
 	switch {
 	case most == 0:
-		return w.T("report.map.title.unclear", named)
+		return w.T("finding.map.title.unclear", named)
 	case best == analysis.Nobody:
-		return w.T("report.map.title.nobody", named)
+		return w.T("finding.map.title.nobody", named)
 	case best == sc.Suppliers[sc.You].ID:
-		return w.T("report.map.title.you", named)
+		return w.T("finding.map.title.you", named)
 	}
 	named["Name"] = story.New(sc, w).ShortSupplier(best)
-	return w.T("report.map.title.other", named)
+	return w.T("finding.map.title.other", named)
 }
 
 // MapReading is the sentence under a map: who leads at the setting nearest to
@@ -105,9 +105,9 @@ func MapReading(m *MapStudy, w *lang.Words) string {
 		return w.T(key, args{"X": x.said(c.X), "Y": y.said(c.Y), "Name": winnerName(m.Scenario, l.Share.Name, w),
 			"Share": w.Percent(l.Share.Share, 0), "Range": w.Range(100*l.Share.Low, 100*l.Share.High, 0), "Count": m.Runs})
 	}
-	key := "report.map.here"
+	key := "finding.map.here"
 	if !lead.Clear {
-		key = "report.map.here.unclear"
+		key = "finding.map.here.unclear"
 	}
 	text := say(key, here, lead)
 	var near *analysis.Cell
@@ -121,9 +121,9 @@ func MapReading(m *MapStudy, w *lang.Words) string {
 		}
 	}
 	if near == nil {
-		return text + " " + w.T("report.map.same", nil)
+		return text + " " + w.T("finding.map.same", nil)
 	}
-	return text + " " + say("report.map.next", near, near.Leading())
+	return text + " " + say("finding.map.next", near, near.Leading())
 }
 
 // apartIn is how far apart two values are, as a share of the range.

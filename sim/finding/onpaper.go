@@ -79,7 +79,7 @@ func (t teller) onPaper(c *Case, leader string, from, to float64) string {
 		return ""
 	}
 	why := o.Most()
-	return t.w.T("report.paper."+why.String(), args{"Winner": t.name(c.Scenario, leader),
+	return t.w.T("finding.paper."+why.String(), args{"Winner": t.name(c.Scenario, leader),
 		"Count": t.w.Number(100*float64(o.Why[why])/float64(o.Runs), 0)})
 }
 
@@ -96,13 +96,13 @@ func OnlyOnPaper(study *Study, w *lang.Words) string {
 		var names []string
 		for _, part := range c.Flips.Group {
 			if onlyOnPaper(c, part.Winner, part.From, part.To) {
-				names = append(names, w.T("report.paper.where", args{"Name": t.name(c.Scenario, part.Winner), "From": t.short(part.From, 0), "To": t.short(part.To, 0)}))
+				names = append(names, w.T("finding.paper.where", args{"Name": t.name(c.Scenario, part.Winner), "From": t.short(part.From, 0), "To": t.short(part.To, 0)}))
 			}
 		}
 		if len(names) == 0 {
 			continue
 		}
-		all := w.T("report.paper.only", args{"Names": strings.Join(names, ", ")})
+		all := w.T("finding.paper.only", args{"Names": strings.Join(names, ", ")})
 		if heading := t.heading(k); heading != "" {
 			all = heading + ": " + all
 		}
@@ -118,10 +118,10 @@ func (t teller) strip(c *Case) (strip []chart.Segment, notes []string) {
 		s := chart.Segment{From: t.scale() * part.From, To: t.scale() * part.To,
 			Name: t.name(c.Scenario, part.Winner), Role: role(c.Scenario, part.Winner)}
 		if said := t.onPaper(c, part.Winner, part.From, part.To); said != "" {
-			notes = append(notes, t.w.T("report.paper.between", args{"From": t.short(part.From, 0), "To": t.short(part.To, 0), "Says": said}))
+			notes = append(notes, t.w.T("finding.paper.between", args{"From": t.short(part.From, 0), "To": t.short(part.To, 0), "Says": said}))
 		}
 		if onlyOnPaper(c, part.Winner, part.From, part.To) {
-			s.Name = t.w.T("report.paper.name", args{"Name": s.Name})
+			s.Name = t.w.T("finding.paper.name", args{"Name": s.Name})
 		}
 		strip = append(strip, s)
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // FamilyName is what a family of plans that go against the lesson is called.
-func FamilyName(family string, w *lang.Words) string { return w.T("report.family."+family, nil) }
+func FamilyName(family string, w *lang.Words) string { return w.T("finding.family."+family, nil) }
 
 // RowText says a row of a strategy in key words: "Reference visit · Anna ·
 // reliability · Specification to Decision · every 2 weeks".
@@ -22,24 +22,24 @@ func RowText(sc *sim.Scenario, row *sim.Tactic, w *lang.Words) string {
 	parts = append(parts, subjectText(sc, row.About, w))
 	stages := teller.ShortStage(row.From)
 	if row.Until > row.From {
-		stages = w.T("report.row.stages", args{"From": stages, "Until": teller.ShortStage(row.Until)})
+		stages = w.T("finding.row.stages", args{"From": stages, "Until": teller.ShortStage(row.Until)})
 	}
 	parts = append(parts, stages)
 	if row.Every > 1 {
-		parts = append(parts, w.T("report.row.every", args{"Count": row.Every}))
+		parts = append(parts, w.T("finding.row.every", args{"Count": row.Every}))
 	}
 	if row.Enough > 0 {
-		parts = append(parts, w.T("report.row.enough", args{"Count": row.Enough}))
+		parts = append(parts, w.T("finding.row.enough", args{"Count": row.Enough}))
 	}
 	if row.Tireless && sc.ActionIndex(row.Action) >= 0 && sc.Actions[sc.ActionIndex(row.Action)].Channel.Direct() {
-		parts = append(parts, w.T("report.row.tireless", nil))
+		parts = append(parts, w.T("finding.row.tireless", nil))
 	}
 	if row.Mail != (sim.Mail{}) {
 		minutes := row.Mail.Minutes
 		if minutes == 0 {
 			minutes = sim.DefaultMinutes
 		}
-		parts = append(parts, w.T("report.row.mail", args{"Value": w.Percent(row.Mail.Value, 0), "Minutes": w.Number(minutes, 0), "HTML": w.Percent(row.Mail.HTML, 0)}))
+		parts = append(parts, w.T("finding.row.mail", args{"Value": w.Percent(row.Mail.Value, 0), "Minutes": w.Number(minutes, 0), "HTML": w.Percent(row.Mail.HTML, 0)}))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -60,7 +60,7 @@ func audienceText(sc *sim.Scenario, to sim.Audience, w *lang.Words) string {
 	}
 	for k, name := range sim.AudienceNames {
 		if to.Words&(1<<k) != 0 {
-			parts = append(parts, w.T("report.row.to."+name, nil))
+			parts = append(parts, w.T("finding.row.to."+name, nil))
 		}
 	}
 	return strings.Join(parts, ", ")
@@ -79,7 +79,7 @@ func subjectText(sc *sim.Scenario, about sim.Subject, w *lang.Words) string {
 	case sim.AboutReliability:
 		return teller.Topic(sc.Criteria[sc.CriterionOf(sim.Reliability)].ID)
 	}
-	return w.T("report.row.about."+sim.SubjectNames[about.Kind], nil)
+	return w.T("finding.row.about."+sim.SubjectNames[about.Kind], nil)
 }
 
 // StyleText says how a strategy negotiates, in key words.
@@ -88,6 +88,6 @@ func StyleText(s *sim.BargainingStyle, w *lang.Words) string {
 	if pace == 0 {
 		pace = 1
 	}
-	return w.T("report.row.table", args{"Pace": w.Number(pace, 1), "Give": w.Percent(s.MarginGiven, 0),
+	return w.T("finding.row.table", args{"Pace": w.Number(pace, 1), "Give": w.Percent(s.MarginGiven, 0),
 		"Least": w.Percent(s.Reservation, 0), "Guarantee": w.Percent(s.LeastGuarantee/100, 0)})
 }

@@ -16,7 +16,7 @@ func FaultText(sc *sim.Scenario, f *analysis.Finding, w *lang.Words) (finding, r
 		"Next": w.Percent(f.Next.Share, 0), "NextRange": w.Range(100*f.Next.Low, 100*f.Next.High, 0),
 		"Points": w.Signed(100*f.Gap.Share, 1), "PointsRange": w.Range(100*f.Gap.Low, 100*f.Gap.High, 1), "Weeks": w.Number(f.Weeks, 0),
 	}
-	return capital(w.T("report.fault."+string(f.Fault), named)), w.T("report.remedy."+string(f.Fault), named)
+	return capital(w.T("finding.fault."+string(f.Fault), named)), w.T("finding.remedy."+string(f.Fault), named)
 }
 
 // subjectName is what the subject of a finding is called.
@@ -47,7 +47,7 @@ func PlayName(sc *sim.Scenario, name string, w *lang.Words) string {
 	case "":
 		return ""
 	case analysis.RandomPlay, analysis.BestKnown:
-		return w.T("report.play."+name, nil)
+		return w.T("finding.play."+name, nil)
 	}
 	title, _ := story.New(sc, w).Strategy(name)
 	return title
@@ -56,20 +56,20 @@ func PlayName(sc *sim.Scenario, name string, w *lang.Words) string {
 // PlaytestFinding is the title of a playtest: how many findings there are.
 func PlaytestFinding(sc *sim.Scenario, p *analysis.Playtest, w *lang.Words) string {
 	if len(p.Findings) == 0 {
-		return w.T("report.playtest.title.none", args{"Title": sc.Title.In(w.Lang())})
+		return w.T("finding.playtest.title.none", args{"Title": sc.Title.In(w.Lang())})
 	}
-	return w.T("report.playtest.title", args{"Title": sc.Title.In(w.Lang()), "Count": len(p.Findings)})
+	return w.T("finding.playtest.title", args{"Title": sc.Title.In(w.Lang()), "Count": len(p.Findings)})
 }
 
 // PlaytestReading is the sentence under a playtest: how much skill there is to
 // show, and how long a purchase takes.
 func PlaytestReading(sc *sim.Scenario, p *analysis.Playtest, w *lang.Words) string {
 	d := &p.Difficulty
-	best := w.T("report.play.search", nil)
+	best := w.T("finding.play.search", nil)
 	if d.BestName != analysis.BySearch {
 		best = PlayName(sc, d.BestName, w)
 	}
-	return w.T("report.playtest.reading", args{"Best": w.Percent(d.BestValue, 0), "How": best,
+	return w.T("finding.playtest.reading", args{"Best": w.Percent(d.BestValue, 0), "How": best,
 		"Balanced": w.Number(100*(d.BestValue-d.BalancedValue), 0), "Random": w.Number(100*(d.BestValue-d.RandomValue), 0),
 		"Weeks": w.Number(p.Weeks.Mean, 0), "Range": w.Range(float64(p.Weeks.Shortest), float64(p.Weeks.Longest), 0)})
 }

@@ -19,10 +19,10 @@ func Reading(study *Study, k int, value float64, w *lang.Words) string {
 	c := &study.Cases[k]
 	var said []string
 	if share, at, ok := yours(c, value); ok {
-		said = append(said, w.T("report.reading.share", args{"Value": t.value(at, 1), "Share": w.Percent(share.Share, 0),
+		said = append(said, w.T("finding.reading.share", args{"Value": t.value(at, 1), "Share": w.Percent(share.Share, 0),
 			"Count": study.Runs, "Range": w.Range(100*share.Low, 100*share.High, 0)}))
 		if most, who := t.most(c, value); most > share.Share {
-			said = append(said, w.T("report.reading.most", args{"Name": who, "Share": w.Percent(most, 0)}))
+			said = append(said, w.T("finding.reading.most", args{"Name": who, "Share": w.Percent(most, 0)}))
 		}
 	}
 	if c.Flips != nil {
@@ -36,7 +36,7 @@ func Reading(study *Study, k int, value float64, w *lang.Words) string {
 		if other == k || !ok {
 			continue
 		}
-		key := [...]string{"report.reading.routine", "report.reading.strategic"}[other]
+		key := [...]string{"finding.reading.routine", "finding.reading.strategic"}[other]
 		said = append(said, w.T(key, args{"Share": w.Percent(share.Share, 0), "Range": w.Range(100*share.Low, 100*share.High, 0)}))
 	}
 	return strings.Join(said, " ")
@@ -95,12 +95,12 @@ func (n *contender) shareNear(c *Case, value float64) (share analysis.Share, at 
 // next says which exact flip is nearest.
 func (t teller) next(c *Case, weight float64) string {
 	r := c.Flips.At(weight)
-	next, key := r.Below, "report.reading.below"
+	next, key := r.Below, "finding.reading.below"
 	if next.Winner == "" || r.Above.Winner != "" && r.Above.Distance < next.Distance {
-		next, key = r.Above, "report.reading.above"
+		next, key = r.Above, "finding.reading.above"
 	}
 	if next.Winner == "" {
-		return t.w.T("report.reading.no_flip", args{"Winner": t.name(c.Scenario, r.Winner)})
+		return t.w.T("finding.reading.no_flip", args{"Winner": t.name(c.Scenario, r.Winner)})
 	}
 	return t.w.T(key, args{"Value": t.w.Percent(weight, 1), "At": t.w.Percent(next.At, 1), "Points": t.w.Number(100*next.Distance, 1),
 		"Winner": t.name(c.Scenario, next.Winner)})

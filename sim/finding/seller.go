@@ -26,10 +26,10 @@ func SellerName(sc *sim.Scenario, s sim.Seller, w *lang.Words) string {
 		}
 	}
 	if len(members) > 0 {
-		parts = append(parts, w.T("report.seller.only", args{"Members": strings.Join(members, ", ")}))
+		parts = append(parts, w.T("finding.seller.only", args{"Members": strings.Join(members, ", ")}))
 	}
 	if len(channels) > 0 {
-		parts = append(parts, w.T("report.seller.never", args{"Channels": strings.Join(channels, ", ")}))
+		parts = append(parts, w.T("finding.seller.never", args{"Channels": strings.Join(channels, ", ")}))
 	}
 	return strings.Join(parts, "; ")
 }

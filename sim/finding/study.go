@@ -1,4 +1,4 @@
-// Package report turns analyses into what people read: a figure with its title,
+// Package finding turns analyses into what people read: a figure with its title,
 // and sentences, in one language. It computes no share and draws no line.
 package finding
 
@@ -65,9 +65,9 @@ type teller struct {
 func (t teller) value(v float64, decimals int) string {
 	switch t.Over {
 	case Reliability:
-		return t.w.T("report.value.reliability", args{"Value": t.w.Percent(v, decimals)})
+		return t.w.T("finding.value.reliability", args{"Value": t.w.Percent(v, decimals)})
 	case Importance:
-		return t.w.T("report.value.importance", args{"Value": t.w.Number(v, 2)})
+		return t.w.T("finding.value.importance", args{"Value": t.w.Number(v, 2)})
 	}
 	return t.Over + " " + t.short(v, decimals)
 }

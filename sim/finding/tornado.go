@@ -9,8 +9,8 @@ import (
 
 // TornadoFigure draws up a tornado, the widest swing on top.
 func TornadoFigure(sc *sim.Scenario, t *analysis.Tornado, w *lang.Words) *chart.Figure {
-	b := &chart.Bars{Base: 100 * t.Today.Share, Row: w.T("report.column.setting", nil), Value: w.T("report.column.value", nil),
-		Share: w.T("report.column.won", nil), Unclear: w.T("report.unclear", nil)}
+	b := &chart.Bars{Base: 100 * t.Today.Share, Row: w.T("finding.column.setting", nil), Value: w.T("finding.column.value", nil),
+		Share: w.T("finding.column.won", nil), Unclear: w.T("finding.unclear", nil)}
 	for k := range t.Swings {
 		s := &t.Swings[k]
 		d := DialOf(s.Dial, w)
@@ -18,11 +18,11 @@ func TornadoFigure(sc *sim.Scenario, t *analysis.Tornado, w *lang.Words) *chart.
 			Ends: []chart.End{endOf(s.AtLow, d.Value(s.Low)), endOf(s.AtHigh, d.Value(s.High))}})
 	}
 	return &chart.Figure{
-		Title: TornadoFinding(sc, t, w), Subtitle: w.T("report.tornado.subtitle", args{"Count": t.Runs}), XLabel: w.T("report.axis.won", nil),
-		LowKey: w.T("report.tornado.low", nil), HighKey: w.T("report.tornado.high", nil), UnclearKey: w.T("report.unclear", nil), TodayKey: w.T("report.today.key", nil),
+		Title: TornadoFinding(sc, t, w), Subtitle: w.T("finding.tornado.subtitle", args{"Count": t.Runs}), XLabel: w.T("finding.axis.won", nil),
+		LowKey: w.T("finding.tornado.low", nil), HighKey: w.T("finding.tornado.high", nil), UnclearKey: w.T("finding.unclear", nil), TodayKey: w.T("finding.today.key", nil),
 		Footer:  SettingsFooter(sc, t.Runs, t.Seed, w),
-		Panels:  []chart.Panel{{XMax: 100, Bars: b, Today: &chart.Mark{At: b.Base, Label: w.T("report.today", args{"Value": w.Number(b.Base, 0)})}}},
-		Columns: chart.Columns{Low: w.T("report.column.low", nil), High: w.T("report.column.high", nil), Note: w.T("report.column.note", nil)},
+		Panels:  []chart.Panel{{XMax: 100, Bars: b, Today: &chart.Mark{At: b.Base, Label: w.T("finding.today", args{"Value": w.Number(b.Base, 0)})}}},
+		Columns: chart.Columns{Low: w.T("finding.column.low", nil), High: w.T("finding.column.high", nil), Note: w.T("finding.column.note", nil)},
 	}
 }
 
@@ -36,11 +36,11 @@ func TornadoFinding(sc *sim.Scenario, t *analysis.Tornado, w *lang.Words) string
 	for k := range t.Swings {
 		if s := &t.Swings[k]; s.Clear {
 			d := DialOf(s.Dial, w)
-			return capital(w.T("report.tornado.title", args{"Dial": d.Axis, "Low": d.Value(s.Low), "High": d.Value(s.High),
+			return capital(w.T("finding.tornado.title", args{"Dial": d.Axis, "Low": d.Value(s.Low), "High": d.Value(s.High),
 				"AtLow": w.Percent(s.AtLow.Share, 0), "AtHigh": w.Percent(s.AtHigh.Share, 0), "Today": w.Percent(t.Today.Share, 0)}))
 		}
 	}
-	return w.T("report.tornado.title.unclear", nil)
+	return w.T("finding.tornado.title.unclear", nil)
 }
 
 // TornadoReading is the sentence under a tornado: your share as things are, and
@@ -52,6 +52,6 @@ func TornadoReading(t *analysis.Tornado, w *lang.Words) string {
 			clear++
 		}
 	}
-	return w.T("report.tornado.reading", args{"Share": w.Percent(t.Today.Share, 0), "Range": w.Range(100*t.Today.Low, 100*t.Today.High, 0),
+	return w.T("finding.tornado.reading", args{"Share": w.Percent(t.Today.Share, 0), "Range": w.Range(100*t.Today.Low, 100*t.Today.High, 0),
 		"Count": t.Runs, "Clear": clear, "All": len(t.Swings)})
 }

@@ -50,9 +50,12 @@ func TestEverySentenceSaysWhatItSpeaksOf(t *testing.T) {
 		exact := &Study{Over: Reliability, Cases: []Case{{Scenario: sc, Flips: &flips}, {Scenario: sc, Flips: &flips}}}
 		drawn := &Study{Over: Reliability, Runs: runs, Cases: []Case{{Scenario: sc, Flips: &flips, Points: swept}, {Scenario: sc, Flips: &flips, Points: swept}}}
 		for _, code := range lang.Languages {
+			if _, known := marks[code]; !known {
+				t.Fatalf("%s: what a sentence speaks of has no words here: give the language its row in marks", code)
+			}
 			w := lang.For(code)
 			said := []string{Finding(exact, w), Figure(exact, w).Subtitle, Figure(drawn, w).Subtitle}
-			if title := Finding(drawn, w); !strings.Contains(title, w.T("report.unclear", nil)) {
+			if title := Finding(drawn, w); !strings.Contains(title, w.T("finding.unclear", nil)) {
 				said = append(said, title)
 			}
 			for _, weight := range []float64{0, 0.25, flips.WeightToday, 0.7, 1} {

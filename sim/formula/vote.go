@@ -5,6 +5,12 @@ import (
 	"buygrid/sim/exact"
 )
 
+// Agreement is the share of influence, 0..1, that the quorum rule asks for at an
+// importance of 0..1 (MODEL.md section 10).
+func Agreement(m *sim.Model, importance float64) float64 {
+	return min(1, m.QuorumBase+float64(m.QuorumStrategic*importance))
+}
+
 // Logit writes the multinomial logit probabilities [McFadden 1974] of values v
 // at rationality kappa, at least 0, into p; they sum to 1.
 func Logit(p, v []float64, kappa float64) {

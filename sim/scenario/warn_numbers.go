@@ -132,8 +132,7 @@ const mostOfQuorum = 0.95
 
 // quorum finds an agreement that is out of reach.
 func (w *warner) quorum() {
-	m := &w.sc.Model
-	q := m.QuorumBase + m.QuorumStrategic*w.sc.Importance
+	q := formula.Agreement(&w.sc.Model, w.sc.Importance)
 	if !w.sc.Rule.Row().Model || q <= mostOfQuorum+1e-9 {
 		return
 	}
@@ -144,7 +143,7 @@ func (w *warner) quorum() {
 		}
 	}
 	w.report(at, CodeHighQuorum, say("Lower quorum_base or quorum_strategic, or choose the rule unanimity if everybody must agree."),
-		say("At this importance it takes %s %s of the group to decide, so that almost everybody must agree.", figure(math.Round(min(q, 1)*100)), "%"))
+		say("At this importance it takes %s %s of the group to decide, so that almost everybody must agree.", figure(math.Round(q*100)), "%"))
 }
 
 // passing finds cut-offs and knock-outs that leave no supplier, whatever it

@@ -117,7 +117,7 @@ func (l *beliefLines) verdictSays(verdict string) string {
 		}
 		winner := d.teller.ShortSupplier(part.Winner)
 		if part.Winner == analysis.NoQuorum {
-			winner = env.T("report.nobody", nil)
+			winner = env.T("finding.nobody", nil)
 		}
 		others = append(others, env.T("debrief.verdict.part", map[string]any{"From": words.Percent(part.From, 0), "To": words.Percent(part.To, 0), "Winner": winner}))
 	}

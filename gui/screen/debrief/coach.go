@@ -78,7 +78,7 @@ func (c *coach) start() {
 	d := c.of
 	session, lock, sc := d.session, d.on.Lock, d.play.Scenario
 	spec := d.coachSpec()
-	search := analysis.Search{Answers: d.env.Answers, Scenario: d.play.Head.ScenarioHash}
+	search := analysis.Search{Cache: d.env.Cache, Scenario: d.play.Head.ScenarioHash}
 	var newest atomic.Pointer[coached] // written by the work, read by who shows it
 	task.Do(d.env.Tasks, task.Work[struct{}]{
 		Lane: laneCoach,
@@ -261,7 +261,7 @@ func (c *coach) skill() fyne.CanvasObject {
 	}
 	c.figure = &chart.Figure{Title: title, Subtitle: env.T("coach.histogram", map[string]any{"Runs": words.Number(float64(v.Runs), 0)}),
 		Footer:  env.T("coach.footer", map[string]any{"Scenario": c.of.play.Scenario.ID, "Seed": play.SeedText(c.of.play.Head.Seed), "Runs": words.Number(float64(v.Runs), 0), "Version": finding.Version, "Engine": engine.EngineVersion}),
-		Columns: chart.Columns{Low: env.T("report.column.low", nil), High: env.T("report.column.high", nil), Note: env.T("report.column.note", nil)},
+		Columns: chart.Columns{Low: env.T("finding.column.low", nil), High: env.T("finding.column.high", nil), Note: env.T("finding.column.note", nil)},
 		Panels:  []chart.Panel{{XMax: 100, Bars: bars}}}
 	plot := widget.NewChart()
 	shown := *c.figure

@@ -53,10 +53,10 @@ func (d *Debrief) people() fyne.CanvasObject {
 	export := widget.NewButton(env.T("lab.export", nil), d.ShowExport).InCard()
 	const sign, rowHigh, plotHigh, leastHigh = 12, 2, 190, 44
 	scale := look.Current().TextScale()
-	flips := widget.NewRow(4, []float32{0, 1}, widget.NewIcon(widget.Flip, theme.ColorNameForeground, sign), widget.NewCaption(env.T("report.values.key", nil)).Wrapped().Dense())
+	flips := widget.NewRow(4, []float32{0, 1}, widget.NewIcon(widget.Flip, theme.ColorNameForeground, sign), widget.NewCaption(env.T("finding.values.key", nil)).Wrapped().Dense())
 	plot := widget.NewFixed(0, plotHigh*scale, v.chart)
 	right := dense(widget.NewStretchColumn(4, plot,
-		widget.NewColumn(rowHigh, v.title, widget.NewRow(8, []float32{1.6, 1}, widget.NewCaption(env.T("report.values.subtitle", nil)).Wrapped().Dense(), flips)),
+		widget.NewColumn(rowHigh, v.title, widget.NewRow(8, []float32{1.6, 1}, widget.NewCaption(env.T("finding.values.subtitle", nil)).Wrapped().Dense(), flips)),
 		plot, widget.NewRow(12, []float32{0, 1}, v.here, v.slider), widget.NewFixed(0, leastHigh*scale, widget.NewColumn(0, v.says)),
 		widget.NewWrap(8, v.replay, v.fork, table, export), widget.NewRule(),
 		v.head, v.list))

@@ -314,7 +314,7 @@ func (b *talks) figure(title string, own, theirs float64) *chart.Figure {
 	g, env := b.game, b.game.env
 	n := g.now.board.Table
 	spot := func(own, theirs float64) chart.Spot { return chart.Spot{X: 100 * theirs, Y: 100 * own} }
-	s := &chart.Scatter{Floor: spot(n.Floor, n.Alternative.Value), Kind: env.T("report.bargain.kind", nil), Round: env.T("report.bargain.round", nil), Best: env.T("report.bargain.front", nil), Opening: env.T("table.opening", nil),
+	s := &chart.Scatter{Floor: spot(n.Floor, n.Alternative.Value), Kind: env.T("finding.bargain.kind", nil), Round: env.T("finding.bargain.round", nil), Best: env.T("finding.bargain.front", nil), Opening: env.T("table.opening", nil),
 		Paths: []chart.Path{{Name: env.T("table.you", nil), Role: chart.You}, {Name: env.T("table.buying_side", nil), Role: chart.Others}}}
 	positions := make([]int, len(n.Grid))
 	for {

@@ -169,8 +169,7 @@ func (f *form) importanceNow() {
 	l := f.lab
 	f.importanceText.SetContent(l.env.T("lab.importance.value", map[string]any{
 		"Importance": l.env.Words.Number(l.settings.Importance, 2), "Level": frame.Stakes(l.env, l.settings.Importance)}))
-	m := &l.doc.Scenario().Model
-	quorum := m.QuorumBase + m.QuorumStrategic*l.settings.Importance
+	quorum := l.settings.Agreement(l.doc.Scenario())
 	for r := range sim.Rules {
 		if r.Row().Model {
 			f.rule.Options[r].Text = l.env.T("lab.rule.quorum", map[string]any{"Rule": l.env.T("word.rule."+r.String(), nil), "Quorum": l.env.Words.Percent(quorum, 0)})

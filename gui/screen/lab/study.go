@@ -34,7 +34,7 @@ type study struct {
 	runs     int
 	levels   bool // the Lab's table of roles was left out
 
-	kind string
+	kind *finding.Drawing
 	x, y string
 
 	dialog  *widget.Dialog
@@ -45,12 +45,6 @@ type study struct {
 	dials   *fyne.Container
 	figure  *chart.Figure
 }
-
-// The kinds of study.
-const (
-	studyMap     = "map"
-	studyTornado = "tornado"
-)
 
 // ShowStudy opens the studies of the purchase as it is set.
 func (l *Lab) ShowStudy() {
@@ -64,18 +58,20 @@ func (l *Lab) ShowStudy() {
 	}
 	const most = 400 // a cell or a variant
 	s := &study{env: l.env, lab: l, doc: doc, strategy: doc.Scenario().StrategyNamed(l.settings.Strategy), seed: l.settings.Seed, runs: min(l.settings.Runs, most), levels: !whole,
-		kind: studyMap, x: analysis.Reliability, y: analysis.Concession}
+		kind: finding.DrawingNamed("map"), x: analysis.Reliability, y: analysis.Concession}
 	s.open()
 }
 
 func (s *study) open() {
 	env := s.env
-	kinds := []widget.Option{{ID: studyMap, Text: env.T("study.map", nil)}, {ID: studyTornado, Text: env.T("study.tornado", nil)}}
-	for _, by := range analysis.Bys {
-		kinds = append(kinds, widget.Option{ID: string(by), Text: env.T("study.by."+string(by), nil)})
+	var kinds []widget.Option
+	for _, d := range finding.Figures {
+		if d.Title != "" {
+			kinds = append(kinds, widget.Option{ID: d.ID, Text: env.T(d.Title, nil)})
+		}
 	}
-	kind := widget.NewChoice(kinds, s.kind, func(id string) {
-		s.kind = id
+	kind := widget.NewChoice(kinds, s.kind.ID, func(id string) {
+		s.kind = finding.DrawingNamed(id)
 		s.start()
 	})
 	var dials []widget.Option
@@ -109,7 +105,7 @@ func (s *study) open() {
 	})
 	export := widget.NewButton(env.T("lab.export", nil), func() {
 		if s.figure != nil {
-			env.ExportFigure(s.figure, s.doc.Scenario().ID+"-"+s.kind)
+			env.ExportFigure(s.figure, s.doc.Scenario().ID+"-"+s.kind.ID)
 		}
 	})
 	s.dialog = widget.NewDialog(env.Window.Canvas(), env.T("study.title", map[string]any{"Title": s.doc.Scenario().Title.In(env.Words.Lang())}),
@@ -122,7 +118,7 @@ func (s *study) open() {
 type studyAsked struct {
 	scenario string // its hash
 	settings experiment.Settings
-	kind     string
+	kind     string // its id
 	x, y     string
 	language string
 }
@@ -135,13 +131,17 @@ type drawn struct {
 
 // start computes what is chosen; a map is shown from coarse to fine.
 func (s *study) start() {
-	s.dials.Hidden = s.kind != studyMap
+	s.dials.Hidden = s.kind.Of != finding.OfMap
 	s.working.Hidden = false
 	var newest atomic.Pointer[drawn] // written by the work, read by who shows it
 	kind, x, y := s.kind, s.x, s.y
 	sc, words := s.doc.Scenario(), s.env.Words
-	asked := studyAsked{s.lab.doc.Hash(), s.lab.settings, kind, x, y, words.Lang()}
+	asked := studyAsked{s.lab.doc.Hash(), s.lab.settings, kind.ID, x, y, words.Lang()}
 	newest.Store(s.lab.studied[asked])
+	draw := func(f *finding.Found) {
+		f.Scenario = sc
+		newest.Store(&drawn{kind.Draw(f, words), kind.Read(f, words)})
+	}
 	show := func() {
 		if d := newest.Load(); d != nil && d.figure != s.figure {
 			f, says := d.figure, d.says
@@ -164,19 +164,19 @@ func (s *study) start() {
 				return none, nil
 			}
 			spec := analysis.StudySpec{Strategy: s.strategy, Runs: s.runs, Seed: s.seed, Progress: progress}
-			switch kind {
-			case studyMap:
-				return none, s.drawMap(ctx, x, y, &newest, progress)
-			case studyTornado:
+			switch kind.Of {
+			case finding.OfMap:
+				return none, s.mapped(ctx, x, y, draw, progress)
+			case finding.OfTornado:
 				t, err := analysis.RunTornado(ctx, s.doc, spec)
 				if err == nil {
-					newest.Store(&drawn{finding.TornadoFigure(sc, &t, words), finding.TornadoReading(&t, words)})
+					draw(&finding.Found{Tornado: &t})
 				}
 				return none, err
 			}
-			c, err := analysis.Compare(ctx, s.doc, analysis.By(kind), spec)
+			c, err := analysis.Compare(ctx, s.doc, kind.By, spec)
 			if err == nil {
-				newest.Store(&drawn{finding.CompareFigure(sc, &c, words), finding.CompareReading(sc, &c, words)})
+				draw(&finding.Found{Comparison: &c})
 			}
 			return none, err
 		},
@@ -229,8 +229,8 @@ func (s *study) column(heat *chart.Heat, at float64) []string {
 	return lines
 }
 
-// drawMap draws a map of winners, level by level.
-func (s *study) drawMap(ctx context.Context, x, y string, newest *atomic.Pointer[drawn], progress func(int, int)) error {
+// mapped makes a map of winners and draws it level by level.
+func (s *study) mapped(ctx context.Context, x, y string, draw func(*finding.Found), progress func(int, int)) error {
 	const points, most = 17, 120 // values of a side, runs a cell
 	runs := min(s.runs, most)
 	if x == y {
@@ -258,7 +258,7 @@ func (s *study) drawMap(ctx context.Context, x, y string, newest *atomic.Pointer
 			return err
 		}
 		m.Map = level
-		newest.Store(&drawn{finding.MapFigure(m, s.env.Words), finding.MapReading(m, s.env.Words)})
+		draw(&finding.Found{Map: m})
 	}
 	return nil
 }

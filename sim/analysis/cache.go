@@ -19,8 +19,8 @@ type Question struct {
 	Text     string // "" where the kind says all
 }
 
-// Answers keeps answers from one start of the program to the next.
-type Answers interface {
+// Cache keeps answers from one start of the program to the next.
+type Cache interface {
 	// Answer returns what was kept, nil for nothing.
 	Answer(ctx context.Context, q Question) ([]byte, error)
 	// KeepAnswer keeps JSON; what was not asked for long may be dropped.
@@ -33,9 +33,9 @@ const bestKind = "best/4"
 
 // Search is how the best way known is searched for.
 type Search struct {
-	Answers  Answers // nil: nothing is kept
-	Scenario string  // hash of the text; "" where the scenario was changed since, and then nothing is kept
-	Workers  int     // goroutines; 0 is one a processor
+	Cache    Cache  // nil: nothing is kept
+	Scenario string // hash of the text; "" where the scenario was changed since, and then nothing is kept
+	Workers  int    // goroutines; 0 is one a processor
 	Progress func(done, total int)
 }
 
@@ -43,9 +43,9 @@ type Search struct {
 // else by FindBest. What cannot be kept is found all the same.
 func KnownBest(ctx context.Context, sc *sim.Scenario, s Search) (Best, error) {
 	q := Question{Scenario: s.Scenario, Engine: engine.EngineVersion, Kind: bestKind}
-	keeps := s.Answers != nil && s.Scenario != ""
+	keeps := s.Cache != nil && s.Scenario != ""
 	if keeps {
-		if body, err := s.Answers.Answer(ctx, q); err == nil && body != nil {
+		if body, err := s.Cache.Answer(ctx, q); err == nil && body != nil {
 			if best, ok := readBest(sc, body); ok {
 				return best, nil
 			}
@@ -59,7 +59,7 @@ func KnownBest(ctx context.Context, sc *sim.Scenario, s Search) (Best, error) {
 	if err != nil {
 		return Best{}, fmt.Errorf("keep best way known: %w", err)
 	}
-	if err := s.Answers.KeepAnswer(ctx, q, body); err != nil {
+	if err := s.Cache.KeepAnswer(ctx, q, body); err != nil {
 		return best, ctx.Err() // an answer that has to be found again is no harm
 	}
 	return best, nil

@@ -1,4 +1,4 @@
-package engine
+package sim_test
 
 import (
 	"regexp"

@@ -36,7 +36,7 @@ func (d *drawer) KeepAnswer(_ context.Context, _ analysis.Question, body []byte)
 func recalled(t testing.TB, sc *sim.Scenario, body []byte) (best analysis.Best, ok bool) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel() // the search ends before it begins
-	best, err := analysis.KnownBest(ctx, sc, analysis.Search{Answers: &drawer{body: body}, Scenario: "kept", Workers: 1})
+	best, err := analysis.KnownBest(ctx, sc, analysis.Search{Cache: &drawer{body: body}, Scenario: "kept", Workers: 1})
 	if err != nil && !errors.Is(err, context.Canceled) {
 		t.Fatal(err)
 	}
