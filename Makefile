@@ -102,7 +102,7 @@ engine: need-test
 	@CGO_ENABLED=0 $(tell) 'Building the engine without C' 'seconds' $(build) -v $(engine)
 
 unit: need-test
-	@$(tell) 'Tests of every package' 'two or three minutes' $(go) test -tags $(test_tags) -timeout 90m ./... ./.ci
+	@$(tell) 'Tests of every package' 'two or three minutes' $(go) test -vet=off -tags $(test_tags) -timeout 90m ./... ./.ci
 
 # What is in C is not watched, and so compiled in the quickest way.
 race: export CGO_CFLAGS := -O0

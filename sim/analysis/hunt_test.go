@@ -55,8 +55,9 @@ func TestBundledScenariosKeepTheLimitsOfTheirHunt(t *testing.T) {
 func TestHuntIsTheSameForAnyNumberOfWorkers(t *testing.T) {
 	sc := bundled(t, "gloves-and-wipes").Scenario()
 	var want []Quarry
+	families := []string{"one_person", "overclaim", "words_only"}[:effort.Of(1, 3)]
 	for _, workers := range []int{1, 2, 5} {
-		got := huntIn(t, sc, HuntSpec{Families: []string{"one_person", "overclaim", "words_only"}, Plans: effort.Of(QuickHuntPlans, DefaultHuntPlans), Seed: 4, Workers: workers})
+		got := huntIn(t, sc, HuntSpec{Families: families, Plans: effort.Of(QuickHuntPlans, DefaultHuntPlans), Seed: 4, Workers: workers})
 		if want == nil {
 			want = got
 		}

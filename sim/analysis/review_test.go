@@ -228,7 +228,7 @@ func TestTheReviewIsTheSameTwiceAndForAnyNumberOfWorkers(t *testing.T) {
 	sc := coached(t, "late-again")
 	plan := proven(sc)
 	text := func(workers int) string {
-		body, err := json.Marshal(reviewed(t, sc, plan, 7, 16, workers))
+		body, err := json.Marshal(reviewed(t, sc, plan, 7, effort.Of(6, 16), workers))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -244,7 +244,7 @@ func TestTheReviewIsTheSameTwiceAndForAnyNumberOfWorkers(t *testing.T) {
 }
 
 func TestTheReviewCanBeStopped(t *testing.T) {
-	sc := coached(t, "welding-cell")
+	sc := coached(t, "late-again")
 	ctx, stop := context.WithCancel(t.Context())
 	spec := CoachSpec{Plan: proven(sc), Seed: 7, Runs: 1000, Progress: func(done, _ int) {
 		if done == 1 {
