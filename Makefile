@@ -56,6 +56,7 @@ checks: unit staticcheck engine window race processors
 
 # The inner loop: of format, imports, translations and golden files what half a minute finds.
 quick: export LANG := en_US.UTF-8
+quick: everything := $(quick_packages) $(golden) # the program itself compiles all the rest
 quick: need-test format vet
 	@$(go) test -short -vet=off -tags $(test_tags) $(quick_packages)
 	@$(go) test -short -vet=off -tags $(test_tags) -run '$(quick_tests)' $(filter-out $(quick_packages),$(golden))
