@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -310,7 +312,63 @@ func listImports(t *testing.T) imports {
 			graph[words[0]] = words[1:]
 		}
 	}
+	for pkg, all := range whateverTheBuild(t, os.DirFS(".")) {
+		graph[pkg] = join(graph[pkg], all...)
+		slices.Sort(graph[pkg])
+		graph[pkg] = slices.Compact(graph[pkg])
+	}
 	return graph
+}
+
+// whateverTheBuild finds what the files below a folder import, tests apart, also those that only some
+// builds have: without a window, or on another system.
+func whateverTheBuild(t *testing.T, files fs.FS) imports {
+	t.Helper()
+	graph := imports{}
+	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && name != "." && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "testdata"):
+			return fs.SkipDir
+		case entry.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		pkg := path.Join("buygrid", path.Dir(name))
+		graph[pkg] = join(graph[pkg]) // a room also if it imports nothing
+		for _, spec := range file.Imports {
+			graph[pkg] = append(graph[pkg], strings.Trim(spec.Path.Value, "\"`"))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph
+}
+
+// What only another build has is a room, or an arrow, all the same.
+func TestNoBuildTagHidesAnArrow(t *testing.T) {
+	graph := whateverTheBuild(t, fstest.MapFS{
+		"sim/chart/plain.go":         {Data: []byte("//go:build headless\n\npackage chart\n\nimport _ \"buygrid/sim/engine\"\n")},
+		"sim/formula/f_windows.go":   {Data: []byte("package formula\n\nimport _ \"buygrid/sim/engine\"\n")},
+		"sim/util/util.go":           {Data: []byte("//go:build headless\n\npackage util\n")},
+		"sim/formula/f_test.go":      {Data: []byte("package formula\n\nimport _ \"buygrid/gui\"\n")},
+		"sim/formula/testdata/no.go": {Data: []byte("package no\n\nimport _ \"buygrid/gui\"\n")},
+	})
+	want := []string{"buygrid/sim/chart imports buygrid/sim/engine", "buygrid/sim/formula imports buygrid/sim/engine",
+		"buygrid/sim/util is no room of the house: say in its table what it may import"}
+	if got := trespasses(graph); !slices.Equal(got, want) {
+		t.Errorf("found %q, want %q", got, want)
+	}
 }
 
 // topLevel are the patterns of what the house consists of.

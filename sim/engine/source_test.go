@@ -67,6 +67,12 @@ var sourceRules = []sourceRule{
 		broken: `package sim; import ("maps"; "slices"); func f(n map[int]int) []int { return slices.Collect(maps.Keys(n)) }`,
 	},
 	{
+		name:   "keys of a map not by hand",
+		breaks: walksKeys,
+		why:    "they come in another order each time, unless by way of slices.Sorted",
+		broken: `package sim; import "maps"; func f(n map[int]int) { maps.Keys(n)(func(int) bool { return true }) }`,
+	},
+	{
 		name: "no function of math that differs between processors",
 		breaks: func(n ast.Node, info *types.Info) bool {
 			return uses(n, info, "math") && !uses(n, info, "math", exactMath...)
@@ -86,6 +92,40 @@ var sourceRules = []sourceRule{
 		why:    "everything that a run needs is in its constructor, so that two runs cannot meet",
 		broken: `package sim; import "unicode"; func f() { unicode.Letter = nil }`,
 	},
+	{
+		name:   "nor in a loop's head",
+		breaks: writesGlobal,
+		why:    "everything that a run needs is in its constructor, so that two runs cannot meet",
+		broken: `package sim; var n int; func f() { for n = range 3 { } }`,
+	},
+	{
+		name:   "nor as a loop's value",
+		breaks: writesGlobal,
+		why:    "everything that a run needs is in its constructor, so that two runs cannot meet",
+		broken: `package sim; var n int; func f() { for _, n = range []int{1} { } }`,
+	},
+	{
+		name:   "nor by copying into it",
+		breaks: writesGlobal,
+		why:    "everything that a run needs is in its constructor, so that two runs cannot meet",
+		broken: `package sim; var table [3]int; func f() { copy(table[:], []int{1}) }`,
+	},
+	{
+		name:   "nor by emptying it",
+		breaks: writesGlobal,
+		why:    "everything that a run needs is in its constructor, so that two runs cannot meet",
+		broken: `package sim; var known = map[int]bool{}; func f() { delete(known, 1) }`,
+	},
+}
+
+// walksKeys says whether n calls an iterator, as a loop over it would.
+func walksKeys(n ast.Node, info *types.Info) bool {
+	call, ok := n.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	made, ok := info.TypeOf(call.Fun).(*types.Named)
+	return ok && made.Obj().Pkg() != nil && made.Obj().Pkg().Path() == "iter"
 }
 
 // writesGlobal says whether n assigns to a variable that is declared outside any function.
@@ -95,6 +135,15 @@ func writesGlobal(n ast.Node, info *types.Info) bool {
 		return slices.ContainsFunc(n.Lhs, func(e ast.Expr) bool { return isGlobal(e, info) })
 	case *ast.IncDecStmt:
 		return isGlobal(n.X, info)
+	case *ast.RangeStmt:
+		return n.Tok == token.ASSIGN && (isGlobal(n.Key, info) || n.Value != nil && isGlobal(n.Value, info))
+	case *ast.CallExpr:
+		name, ok := n.Fun.(*ast.Ident)
+		if !ok || len(n.Args) == 0 {
+			return false
+		}
+		_, builtin := info.Uses[name].(*types.Builtin)
+		return builtin && slices.Contains([]string{"clear", "copy", "delete"}, name.Name) && isGlobal(n.Args[0], info)
 	}
 	return false
 }
@@ -206,6 +255,8 @@ func isGlobal(e ast.Expr, info *types.Info) bool {
 		v, ok := info.ObjectOf(e).(*types.Var)
 		return ok && v.Pkg() != nil && v.Parent() == v.Pkg().Scope()
 	case *ast.IndexExpr:
+		return isGlobal(e.X, info)
+	case *ast.SliceExpr:
 		return isGlobal(e.X, info)
 	case *ast.SelectorExpr:
 		return isGlobal(e.Sel, info) || isGlobal(e.X, info)
