@@ -36,7 +36,7 @@ golden_engine = $(filter $(engine),$(golden))
 
 # Packages whose tests take a second, and of the others the tests that know what is right to the last byte.
 quick_packages := . ./assets/... ./gui/task ./gui/theme ./sim/golden
-quick_tests := Golden|Vectors|EveryKey|Schema|Bundled.*Valid
+quick_tests := Golden|EngineSource|Vectors|EveryKey|Schema|Bundled.*Valid
 
 # How long each fuzz target is given: make fuzz time=5s
 time := 60s
