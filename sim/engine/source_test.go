@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -228,15 +229,29 @@ func check(t *testing.T, fset *token.FileSet, pkg string, files []*ast.File) *ty
 
 // compiled finds what the compiler exports of a package, ours too.
 func compiled(t *testing.T) importer.Lookup {
-	return func(pkg string) (io.ReadCloser, error) {
-		list := exec.CommandContext(t.Context(), "go", "list", "-export", "-f", "{{.Export}}", pkg)
-		out, err := list.Output()
-		if err != nil {
-			return nil, err
-		}
-		return os.Open(strings.TrimSpace(string(out)))
+	t.Helper()
+	files, err := exported()
+	if err != nil {
+		t.Fatal(err)
 	}
+	return func(pkg string) (io.ReadCloser, error) { return os.Open(files[pkg]) }
 }
+
+// exported are the files of what the compiler exports, by package, of the engine and all that it imports.
+var exported = sync.OnceValues(func() (map[string]string, error) {
+	list := append([]string{"list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}"}, rooms...)
+	out, err := exec.Command("go", list...).Output()
+	if err != nil {
+		return nil, err
+	}
+	files := map[string]string{}
+	for line := range strings.Lines(string(out)) {
+		if pkg, file, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
+			files[pkg] = file
+		}
+	}
+	return files, nil
+})
 
 // uses says whether n is the name of one of the functions of a package, or of any where none are given.
 func uses(n ast.Node, info *types.Info, pkg string, names ...string) bool {
