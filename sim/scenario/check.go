@@ -124,7 +124,7 @@ func (s *shape) allWords() []string {
 // mistyped says what stands at n instead of s, and how to mend it.
 func (c *checker) mistyped(n *yaml.Node, s *shape, what any) {
 	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" && quoteStyle(n) == 0 {
-		if rest := strings.TrimLeft(string(runesFrom(c.lines, spot{n.Line, n.Column})), " "); strings.HasPrefix(rest, "#") && len(rest) > 1 && rest[1] != ' ' {
+		if rest := strings.TrimLeft(restFrom(c.lines, spot{n.Line, n.Column}), " "); strings.HasPrefix(rest, "#") && len(rest) > 1 && rest[1] != ' ' {
 			c.report(n, CodeCutText, say("Put it in quotes: %q. A comment has a space behind its #.", strings.TrimRight(rest, " ")), say("A # behind a space begins a comment, so %q is not part of this text.", clipped(rest)))
 			return
 		}

@@ -3,6 +3,7 @@ package scenario
 import (
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -48,8 +49,9 @@ func explain(err error, seen outline, lines []string, to level) cause {
 		}
 	}
 	here := ""
-	if runes := runesFrom(lines, at); len(runes) > 0 {
-		here = string(runes[:1])
+	if rest := restFrom(lines, at); rest != "" {
+		_, size := utf8.DecodeRuneInString(rest)
+		here = rest[:size]
 	}
 	says := func(part string) bool { return strings.Contains(failure.Message, part) }
 	switch {
@@ -72,7 +74,7 @@ func explain(err error, seen outline, lines []string, to level) cause {
 			say("The bracket opened here is not closed where its list ends, in line %d.", at.line), mend{}, nil}
 	case says("expected node content") && here != "" && strings.Contains("]},", here):
 		return cause{at, CodeUnclosedBracket, say("Delete it, or open the bracket before it; in a text, use quotes."), say("This closes or separates nothing."), mend{}, nil}
-	case strings.HasPrefix(strings.Trim(string(runesFrom(lines, spot{at.line, 1})), " "), fence):
+	case strings.HasPrefix(strings.Trim(restFrom(lines, spot{at.line, 1}), " "), fence):
 		return fenced(at, lines)
 	case says("mapping keys are not allowed") && here == "?":
 		return cause{at, CodeUnquotedText, say("Put the text in quotes."), say("A text cannot begin with %s unless it is in quotes.", here), put(lines, at, "_"), nil}
@@ -117,21 +119,29 @@ func unclosedQuote(q quotation, lines []string) cause {
 	return found
 }
 
-// runesFrom returns the rest of the line at a place.
-func runesFrom(lines []string, at spot) []rune {
+// restFrom returns the rest of the line at a place, "" where there is none. It copies
+// nothing: files that want to do harm have a line of a megabyte.
+func restFrom(lines []string, at spot) string {
 	if at.line < 1 || at.line > len(lines) || at.column < 1 {
-		return nil
+		return ""
 	}
-	runes := []rune(lines[at.line-1])
-	return runes[min(at.column-1, len(runes)):]
+	line, skip := lines[at.line-1], at.column-1
+	for start := range line {
+		if skip == 0 {
+			return line[start:]
+		}
+		skip--
+	}
+	return ""
 }
 
 // put replaces one character.
 func put(lines []string, at spot, character string) mend {
-	rest := runesFrom(lines, at)
-	if len(rest) == 0 {
+	rest := restFrom(lines, at)
+	if rest == "" {
 		return mend{}
 	}
 	line := lines[at.line-1]
-	return mend{at.line, line[:len(line)-len(string(rest))] + character + string(rest[1:])}
+	_, size := utf8.DecodeRuneInString(rest)
+	return mend{at.line, line[:len(line)-len(rest)] + character + rest[size:]}
 }

@@ -97,7 +97,7 @@ func (w *warner) comment(n *yaml.Node) string {
 	if n.Line < 1 || n.Line > len(w.lines) {
 		return ""
 	}
-	rest, ok := strings.CutPrefix(string(runesFrom(w.lines, spot{n.Line, n.Column})), n.Value)
+	rest, ok := strings.CutPrefix(restFrom(w.lines, spot{n.Line, n.Column}), n.Value)
 	rest = strings.TrimLeft(rest, " ")
 	if !ok || !strings.HasPrefix(rest, "#") {
 		return ""
