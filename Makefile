@@ -38,10 +38,14 @@ golden_engine = $(filter $(engine),$(golden))
 quick_packages := . ./assets/... ./gui/task ./gui/theme ./sim/golden
 quick_tests := Golden|EngineSource|Vectors|EveryKey|Schema|Bundled.*Valid
 
+# What is made by make package, all by default, and where: make package packages=deb folder=/tmp
+packages :=
+folder := dist
+
 # How long each fuzz target is given: make fuzz time=5s
 time := 60s
 
-.PHONY: run test quick deep golden fuzz race bench pictures build clean help checks format vet staticcheck engine unit processors arm64 386 riscv64 s390x window need-run need-test
+.PHONY: run test quick deep golden fuzz race bench pictures build package package-check clean help checks format vet staticcheck engine unit processors arm64 386 riscv64 s390x window need-run need-test need-package
 
 run: build
 	@./buygrid --fallback
@@ -80,12 +84,14 @@ help:
 	@echo 'make bench   measures the figures that the program has to reach'
 	@echo 'make pictures takes the pictures of the README anew, from the screens as they are'
 	@echo 'make build   builds ./buygrid'
+	@echo 'make package makes in dist what people install; make package packages=deb makes one of them'
+	@echo 'make package-check makes it twice and compares, installs, starts and removes it on bare systems'
 	@echo 'make clean   removes what was built'
 
 build: need-run
 	@$(tell) 'Building Buygrid' 'two or three minutes for some 400, twice that on a slow machine, seconds for a few' $(build) -v -tags $(tags) -o buygrid .
 
-need-run need-test: need-%:
+need-run need-test need-package: need-%:
 	@.ci/need $*
 
 format: need-test
@@ -147,5 +153,11 @@ bench: need-test build
 pictures: need-test
 	@$(tell) 'Taking the pictures of the README' 'half a minute' $(go) test -tags $(test_tags) -count=1 -run '^TestPicturesOfTheReadme$$' ./gui -pictures
 
+package: need-package
+	@.ci/package/all '$(go)' '$(tags)' '$(folder)' $(packages)
+
+package-check: need-package
+	@.ci/package/check '$(go)' '$(tags)' '$(folder)' $(packages)
+
 clean:
-	rm -rf bin buygrid
+	rm -rf bin dist buygrid

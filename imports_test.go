@@ -375,7 +375,7 @@ func TestNoBuildTagHidesAnArrow(t *testing.T) {
 var topLevel = []string{".*", "CHANGELOG.md", "CONTRIBUTING.md", "FyneApp.toml", "LICENSE", "Makefile", "README.md", "assets", "go.mod", "go.sum", "gui", "imports_test.go", "main.go", "scenarios", "sim"}
 
 // products are left behind by builds, profiles and whoever tries the program here; .gitignore has the same.
-var products = []string{"bin", "buygrid", "*.prof", "*.test", "*.yaml", "*.svg", "*.png", "*.pdf", "*.csv"}
+var products = []string{"bin", "dist", "buygrid", "*.prof", "*.test", "*.yaml", "*.svg", "*.png", "*.pdf", "*.csv"}
 
 func TestTopLevelHoldsOnlyTheHouse(t *testing.T) {
 	entries, err := os.ReadDir(".")
