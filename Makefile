@@ -4,7 +4,7 @@
 # gles: the binding of OpenGL ES compiles in half a minute, that of OpenGL 2.1 in three; the window is the same.
 # migrated_fynedo: our screens keep to Fyne's main thread, so Fyne need not check each call.
 # ci: Fyne draws into memory, so that tests of screens need neither a display nor a graphics driver.
-window_tags := x11,gles
+window_tags := x11,gles,no_emoji
 tags := migrated_fynedo,$(window_tags)
 test_tags := migrated_fynedo,ci
 

@@ -17,7 +17,7 @@ import (
 )
 
 // windowTags are the build tags of the program that people run; the Makefile has the same.
-const windowTags = "migrated_fynedo,x11,gles"
+const windowTags = "migrated_fynedo,x11,gles,no_emoji"
 
 // imports lists for every package the packages that it imports.
 type imports map[string][]string

@@ -29,7 +29,6 @@ compile() {
 # host prints the path of a program that runs here whatever the package is for: without a window, as
 # the notices, the help and the completions are the same in all.
 host() {
-
 	[ -x "$work/host" ] || GOOS= GOARCH= CGO_ENABLED=0 compile "$work/host" headless
 	echo "$work/host"
 }
