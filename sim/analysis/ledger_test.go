@@ -59,6 +59,12 @@ func shardedJobs(t *testing.T) map[string]func(*Ledger) any {
 			}
 			return last
 		},
+		"compare": func(l *Ledger) any {
+			return must(Compare(t.Context(), doc, ByType, StudySpec{Strategy: strategy, Runs: 41, Seed: 5, Ledger: l}))
+		},
+		"tornado": func(l *Ledger) any {
+			return must(RunTornado(t.Context(), doc, StudySpec{Strategy: strategy, Runs: 11, Seed: 5, Ledger: l}))
+		},
 		"playtest": func(l *Ledger) any {
 			return must(RunPlaytest(t.Context(), sc, PlaytestSpec{Runs: 31, Seed: 5, Best: &Best{Name: "reliability_proof"}, Ledger: l}))
 		},
