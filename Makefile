@@ -11,7 +11,7 @@ test_tags := migrated_fynedo,ci
 go = $(shell .ci/need go)
 # Without the state of the repository: Go refuses to read it in a clone that belongs to somebody else.
 build = $(go) build -buildvcs=false
-everything := ./... ./.ci ./.ci/firstframe ./.ci/firstframe/bare
+everything := ./... ./.ci ./.ci/firstframe ./.ci/firstframe/bare ./.ci/package/icon
 
 # Long work says what it does, how long that usually takes, and that it goes on.
 tell = .ci/tell
@@ -45,7 +45,7 @@ folder := dist
 # How long each fuzz target is given: make fuzz time=5s
 time := 60s
 
-.PHONY: run test quick deep golden fuzz race bench pictures build package package-check clean help checks format vet staticcheck engine unit processors arm64 386 riscv64 s390x window need-run need-test need-package
+.PHONY: run test quick deep golden fuzz race bench pictures build package package-check clean help checks format vet staticcheck engine unit processors arm64 386 riscv64 s390x window headless need-run need-test need-package
 
 run: build
 	@./buygrid --fallback
@@ -56,7 +56,7 @@ test: need-test format vet
 	@$(MAKE) --no-print-directory -j2 checks
 	@echo 'Everything passed.'
 
-checks: unit staticcheck engine window race processors
+checks: unit staticcheck engine window headless race processors
 
 # The inner loop: of format, imports, translations and golden files what half a minute finds.
 quick: export LANG := en_US.UTF-8
@@ -144,6 +144,11 @@ window: need-test build
 	@echo 'Two real windows on a display without a screen: usually half a minute each.'
 	.ci/smoke ./buygrid
 	.ci/smoke bin/buygrid-watched
+
+# What clusters are given, started where nothing else is.
+headless: need-test build
+	@CGO_ENABLED=0 $(tell) 'Building without a window' 'half a minute, seconds later' $(build) -v -tags headless -o bin/buygrid-headless .
+	@.ci/headless ./buygrid bin/buygrid-headless
 
 bench: need-test build
 	$(go) test -tags $(test_tags) -p 1 -timeout 30m -run '^$$' -bench . -benchmem $(engine) ./sim/analysis ./sim/chart ./sim/store ./gui/...
