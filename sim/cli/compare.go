@@ -82,7 +82,7 @@ FILE to stdout instead of the table.`,
 				return err
 			}
 			if p.json {
-				return p.printJSON(newCompareJSON(sc.ID, strategy.name, &c))
+				return p.printResult(newCompareJSON(sc.ID, strategy.name, &c))
 			}
 			p.printComparison(sc, &c)
 			return nil

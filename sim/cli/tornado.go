@@ -72,7 +72,7 @@ stdout instead of the table.`,
 				return err
 			}
 			if p.json {
-				return p.printJSON(newTornadoJSON(sc.ID, strategy.name, &t))
+				return p.printResult(newTornadoJSON(sc.ID, strategy.name, &t))
 			}
 			p.printTornado(sc, &t)
 			return nil
