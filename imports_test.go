@@ -17,7 +17,7 @@ import (
 )
 
 // windowTags are the build tags of the program that people run; the Makefile has the same.
-const windowTags = "migrated_fynedo,x11,gles"
+const windowTags = "migrated_fynedo,x11,gles,no_emoji"
 
 // imports lists for every package the packages that it imports.
 type imports map[string][]string
@@ -375,7 +375,7 @@ func TestNoBuildTagHidesAnArrow(t *testing.T) {
 var topLevel = []string{".*", "CHANGELOG.md", "CONTRIBUTING.md", "FyneApp.toml", "LICENSE", "Makefile", "README.md", "assets", "go.mod", "go.sum", "gui", "imports_test.go", "main.go", "scenarios", "sim"}
 
 // products are left behind by builds, profiles and whoever tries the program here; .gitignore has the same.
-var products = []string{"bin", "buygrid", "*.prof", "*.test", "*.yaml", "*.svg", "*.png", "*.pdf", "*.csv"}
+var products = []string{"bin", "dist", "buygrid", "*.prof", "*.test", "*.yaml", "*.svg", "*.png", "*.pdf", "*.csv"}
 
 func TestTopLevelHoldsOnlyTheHouse(t *testing.T) {
 	entries, err := os.ReadDir(".")

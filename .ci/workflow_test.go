@@ -67,7 +67,7 @@ func TestEveryTargetThatIsToldOfExists(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		told := regexp.MustCompile("(?m)(?:`|^)make ([a-z]+)").FindAllSubmatch(text, -1)
+		told := regexp.MustCompile("(?m)(?:`|^)make ([a-z-]+)").FindAllSubmatch(text, -1)
 		if len(told) == 0 {
 			t.Errorf("%s tells of no target", page)
 		}
