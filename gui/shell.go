@@ -212,7 +212,7 @@ func (s *Shell) build() {
 	status := widget.NewStrip(widget.NewInset(3, 24, 3, 24, widget.NewRow(16, []float32{1, 0}, s.status, widget.NewCaption(s.env.T("status.help", nil)).Whole())), theme.ColorNameHeaderBackground)
 	s.window.SetMainMenu(s.menu())
 	for _, r := range s.screens {
-		if r.beside && r.name != s.here {
+		if r.beside && r.opened && r.name != s.here {
 			r.screen.Build()
 		}
 	}
@@ -223,7 +223,9 @@ func (s *Shell) build() {
 // show puts a screen into the window.
 func (s *Shell) show(name string) {
 	s.here = name
-	s.body.Objects = []fyne.CanvasObject{s.row(name).screen.Build()}
+	to := s.row(name)
+	to.opened = true
+	s.body.Objects = []fyne.CanvasObject{to.screen.Build()}
 	s.body.Refresh()
 	for _, r := range s.screens {
 		if told, ok := r.screen.(interface{ SetOpen(open bool) }); ok {

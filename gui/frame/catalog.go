@@ -46,7 +46,7 @@ func NewCatalog() (*Catalog, error) {
 		if err != nil {
 			return nil, fmt.Errorf("list scenarios: %w", err)
 		}
-		doc, problems := scenario.Parse(id+".yaml", src)
+		doc, problems := scenario.ParseProven(id+".yaml", src)
 		if err := problems.Err(); err != nil {
 			return nil, fmt.Errorf("list scenarios: %w", err)
 		}
