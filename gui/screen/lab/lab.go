@@ -252,51 +252,44 @@ func (l *Lab) sweep(runs, full int) {
 // Kept returns the runs on the shelf, the newest first.
 func (l *Lab) Kept() []experiment.Kept { return l.kept }
 
-// list reads the shelf's list and hands it to done.
-func (l *Lab) list(done func([]experiment.Kept)) {
-	shelf := l.env.Shelf
-	task.Do(l.env.Tasks, task.Work[[]experiment.Kept]{
-		Lane: laneShelf,
-		Run: func(ctx context.Context, _ func(int, int)) ([]experiment.Kept, error) {
-			kept, err := shelf.List(ctx)
-			if err != nil {
-				return nil, fmt.Errorf("list runs: %w", err)
-			}
-			return kept, nil
-		},
-		Done: done,
-	})
+func list(ctx context.Context, shelf frame.Shelf) ([]experiment.Kept, error) {
+	kept, err := shelf.List(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("list runs: %w", err)
+	}
+	return kept, nil
 }
 
-// Resume lists the shelf, calls listed, and shows the run that was shown last.
-func (l *Lab) Resume(last int64, listed func()) {
-	l.list(func(kept []experiment.Kept) {
-		l.relist(kept, listed)
-		for _, k := range kept {
-			if k.ID == last {
-				l.Reopen(last)
-			}
-		}
-	})
+// Resume lists the shelf before the Lab is opened; then it shows the run that was
+// shown last, 0 for none.
+func (l *Lab) Resume(ctx context.Context, last int64) (err error) {
+	l.kept, err = list(ctx, l.env.Shelf)
+	if slices.ContainsFunc(l.kept, func(k experiment.Kept) bool { return k.ID == last }) {
+		l.awaited = last
+	}
+	return err
 }
 
 // Relist reads the shelf's list again and, where it has changed, shows it and
 // calls listed. The run that is shown stays.
 func (l *Lab) Relist(listed func()) {
-	l.list(func(kept []experiment.Kept) {
-		if slices.EqualFunc(kept, l.kept, func(a, b experiment.Kept) bool { return a.ID == b.ID && a.Name == b.Name }) {
-			return
-		}
-		l.relist(kept, listed)
+	shelf := l.env.Shelf
+	task.Do(l.env.Tasks, task.Work[[]experiment.Kept]{
+		Lane: laneShelf,
+		Run: func(ctx context.Context, _ func(int, int)) ([]experiment.Kept, error) {
+			return list(ctx, shelf)
+		},
+		Done: func(kept []experiment.Kept) {
+			if slices.EqualFunc(kept, l.kept, func(a, b experiment.Kept) bool { return a.ID == b.ID && a.Name == b.Name }) {
+				return
+			}
+			l.kept = kept
+			if l.view != nil {
+				l.runs.fill()
+			}
+			listed()
+		},
 	})
-}
-
-func (l *Lab) relist(kept []experiment.Kept, listed func()) {
-	l.kept = kept
-	if l.view != nil {
-		l.runs.fill()
-	}
-	listed()
 }
 
 // Reopen shows a run from the shelf, as it was: same scenario, settings, seed. A
