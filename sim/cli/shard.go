@@ -107,7 +107,7 @@ func (s *shardFlag) shard() (analysis.Shard, error) {
 
 // elsewhere are the flags that decide where results go and how they look, not
 // what is simulated.
-var elsewhere = []string{shardName, "workers", "json", langFlag, "chart", figureFlag, "csv", localeFlag, outFlag, exitZeroFlag}
+var elsewhere = []string{shardName, "workers", "json", langFlag, "chart", figureFlag, "csv", "jsonl", localeFlag, outFlag, exitZeroFlag}
 
 // counted ends a command that simulated a part only, with what it counted; it
 // fails where a job that is merged has counts that nobody asked for.
