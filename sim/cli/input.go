@@ -70,13 +70,16 @@ func (p *program) lookInto(d *destination) (io.ReadCloser, error) {
 // reads guards an input, and refuses it where it is to be written.
 func (p *program) reads(name string, file *os.File) error {
 	p.guard.Reads(name, file)
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
 	for _, d := range p.written {
-		if err := p.mayWrite(d); err != nil {
-			return err
+		if d.isFile(info) {
+			return p.ownFile(d, name)
 		}
 	}
-	info, err := file.Stat()
-	if err == nil && info.Mode().IsRegular() && isFile(p.stdout.Writer, info) {
+	if isFile(p.stdout.Writer, info) {
 		return failure{exitWrong, p.wrong("own_stdout", args{"Own": lang.Harmless(name)})}
 	}
 	return nil
