@@ -25,6 +25,7 @@ type BatchSpec struct {
 	Workers  int                   // goroutines; 0 is one a processor
 	Progress func(done, total int) // called now and then, one call at a time, done rising; nil for none
 	Ledger   *Ledger               // where only a part of the worlds is simulated, or none; nil for all
+	Lone     bool                  // of a ledger, the first shard simulates all worlds and the others none
 }
 
 // Batch is what many simulated purchases came to, seen from the trainee's

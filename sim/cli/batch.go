@@ -54,7 +54,7 @@ neighbouring seeds share no world and the answer does not depend on --workers.`,
 				return err
 			}
 			if p.json {
-				return p.printJSON(batchJSON{doc.Scenario().ID, strategy.name, batch.Runs, batch.Seed, batch.Outcomes, batch.CPL, batch.CPA})
+				return p.printResult(batchJSON{doc.Scenario().ID, strategy.name, batch.Runs, batch.Seed, batch.Outcomes, batch.CPL, batch.CPA})
 			}
 			p.printBatch(doc.Scenario(), strategy.name, &batch)
 			return nil

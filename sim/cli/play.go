@@ -276,6 +276,7 @@ func offered(s *play.Session, issue string) []string {
 // playAndTell makes decisions that are known to be possible, and prints the
 // play.
 func (p *program) playAndTell(ctx context.Context, s *play.Session, list *scenario.Decisions, call *playCall) error {
+	p.from = ofPlay(s)
 	err := p.follow(ctx, s, list, call.decisions)
 	switch {
 	case err != nil && ctx.Err() != nil:
@@ -283,12 +284,7 @@ func (p *program) playAndTell(ctx context.Context, s *play.Session, list *scenar
 	case err != nil:
 		return err
 	case call.lines:
-		for _, e := range told(s) {
-			if err := p.printJSON(e); err != nil {
-				return err
-			}
-		}
-		return nil
+		return p.printLines(told(s))
 	case p.json:
 		return p.printPlay(s)
 	}

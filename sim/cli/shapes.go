@@ -163,6 +163,7 @@ type checkJSON struct {
 	Warnings []problemJSON `json:"warnings"`
 	Claims   []claimJSON   `json:"claims,omitempty"`
 	Hunt     []quarryJSON  `json:"hunt,omitempty"`
+	Origin   origin        `json:"origin"`
 }
 
 type problemJSON struct {
