@@ -176,7 +176,7 @@ func portraits(sc *sim.Scenario) fyne.CanvasObject {
 
 // ShowOpen asks for a scenario file.
 func (h *Home) ShowOpen() {
-	h.env.AskFile("home.open", "fyne.Open", widget.FileRequest{Endings: []string{".yaml", ".yml"}, Chosen: h.Open})
+	h.env.AskFile("home.open", "fyne.Open", widget.FileRequest{Endings: []string{".yaml", ".yml", ".buygrid"}, Chosen: h.Open})
 }
 
 // Open reads a scenario file and shows it in the list, or its problems.
@@ -211,8 +211,8 @@ func (h *Home) remember() {
 }
 
 // OpenAgain opens the files that were open at the end, as remember wrote them.
-// What is gone or broken since is left out.
-func (h *Home) OpenAgain(files string) {
+// What is gone or broken since is left out. Then it calls then.
+func (h *Home) OpenAgain(files string, then func()) {
 	task.Do(h.env.Tasks, task.Work[[]frame.ScenarioFile]{
 		Lane: "open",
 		Run: func(context.Context, func(int, int)) ([]frame.ScenarioFile, error) {
@@ -237,6 +237,7 @@ func (h *Home) OpenAgain(files string) {
 				h.Refresh()
 				h.runs.Reoffer()
 			}
+			then()
 		},
 	})
 }
