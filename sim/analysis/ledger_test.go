@@ -124,7 +124,7 @@ func TestOnlyTheFirstShardChooses(t *testing.T) {
 		counts = append(counts, l.Counts())
 	}
 	work := func() (int, error) { t.Error("a merge does the work again"); return 0, nil }
-	merged, err := Merged(counts...)
+	merged, err := sumOf(counts...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +132,7 @@ func TestOnlyTheFirstShardChooses(t *testing.T) {
 		t.Errorf("merged: %d, %v", chosen, err)
 	}
 	counts[1][0][3] = 1 // a shard that cannot have chosen
-	if merged, err = Merged(counts...); err != nil {
+	if merged, err = sumOf(counts...); err != nil {
 		t.Fatal(err)
 	}
 	var i *Impossible
