@@ -23,6 +23,7 @@ const (
 	exitFine        = 0
 	exitNo          = 1   // the answer is no: invalid, an expectation failed; or trouble with what is saved
 	exitWrong       = 2   // wrong use
+	exitIncomplete  = 3   // parts of a job are missing
 	exitInterrupted = 130 // stopped by the person, as shells count; 143 is by a scheduler
 )
 
@@ -130,9 +131,10 @@ SCENARIO is the id of a bundled scenario, a file that ends in .yaml, or - for
 stdin. Results go to stdout, or with --out to a file; all else goes to stderr. A
 file is written beside its place and then moved there, never over one that the
 command reads. Exit codes: 0 fine, 1 the answer is no (invalid, an expectation
-failed) or what is saved cannot be read or written, 2 wrong use, 130 interrupted,
-143 ended by a scheduler (SIGTERM). --exit-zero ends with 0 also where the answer
-is no; a command that could not do its work still fails.`,
+failed) or what is saved cannot be read or written, 2 wrong use, 3 parts of a job
+are missing, 130 interrupted, 143 ended by a scheduler (SIGTERM). --exit-zero ends
+with 0 also where the answer is no; a command that could not do its work still
+fails.`,
 		Example: `  buygrid scenarios
   buygrid run welding-cell --strategy reliability_proof
   buygrid sweep welding-cell --points 11 --runs 200 --chart chart.svg`,
