@@ -17,7 +17,6 @@ func (p *program) batchCommand() *cobra.Command {
 		luck     luckFlags
 		shard    shardFlag
 		out      files
-		lines    bool
 	)
 	cmd := &cobra.Command{
 		Use:   "batch SCENARIO",
@@ -40,9 +39,9 @@ own head. Money is in the scenario's currency, which every row names.`,
 			switch {
 			case p.replay != nil && out.csv != "":
 				return p.wrong("merge_rows", nil)
-			case lines && p.json:
+			case out.lines && p.json:
 				return p.wrong("json_lines", nil)
-			case lines && out.csv != "":
+			case out.lines && out.csv != "":
 				return p.wrong("csv_lines", nil)
 			}
 			if err := p.prepareFiles(&out); err != nil {
@@ -59,12 +58,13 @@ own head. Money is in the scenario's currency, which every row names.`,
 			if err != nil {
 				return err
 			}
+			shard.rows = out.sharesTo
 			ledger, err := p.ledger(&shard, luck.runs)
 			if err != nil {
 				return err
 			}
 			var batch analysis.Batch
-			printed, err := p.saveRows(cmd.Context(), doc.Scenario(), &out, lines, func(tell each) (err error) {
+			printed, err := p.saveRows(cmd.Context(), doc.Scenario(), &out, func(tell each) (err error) {
 				progress := p.progress()
 				defer progress.end()
 				batch, err = analysis.RunBatch(cmd.Context(), doc.Scenario(), analysis.BatchSpec{
@@ -89,7 +89,7 @@ own head. Money is in the scenario's currency, which every row names.`,
 	luck.flags(cmd, 1000)
 	shard.flags(cmd)
 	out.csvFlags(cmd, "write one row a purchase to `FILE`")
-	cmd.Flags().BoolVar(&lines, "jsonl", false, "print one line of JSON a purchase instead of the table")
+	cmd.Flags().BoolVar(&out.lines, "jsonl", false, "print one line of JSON a purchase instead of the table")
 	return cmd
 }
 

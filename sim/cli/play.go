@@ -229,6 +229,8 @@ func (p *program) follow(ctx context.Context, s *play.Session, list *scenario.De
 				r.Code = scenario.CodePlayOver
 			case m.Code == "unknown_terms":
 				r.Known = offered(s, m.Field)
+			case m.Code == "void_listening":
+				r.Known = s.Scenario().Asking()
 			case m.Code == "void_nobody":
 				r.Taken = taken(s, d.Moves, m.Move)
 			}

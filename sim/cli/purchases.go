@@ -56,10 +56,10 @@ type each = func(*analysis.Purchase) error
 // saveRows runs a batch and writes its purchases as they come: as lines of JSON to
 // stdout, or as CSV where that goes; none where nobody asked. printed says that
 // they went to stdout, where they stand instead of the table.
-func (p *program) saveRows(ctx context.Context, sc *sim.Scenario, out *files, lines bool, run func(each) error) (printed bool, err error) {
+func (p *program) saveRows(ctx context.Context, sc *sim.Scenario, out *files, run func(each) error) (printed bool, err error) {
 	to := out.sharesTo
 	switch {
-	case lines:
+	case out.lines:
 		to = &destination{stream: p.stdout}
 	case to == nil:
 		return false, run(nil)
@@ -70,7 +70,7 @@ func (p *program) saveRows(ctx context.Context, sc *sim.Scenario, out *files, li
 	var failed, wrote error
 	err = p.save(ctx, to, func(w io.Writer) error {
 		rows, count := bufio.NewWriter(w), 0
-		row, end, err := p.rowWriter(rows, out, lines)
+		row, end, err := rowWriter(rows, out)
 		if err != nil {
 			return err
 		}
@@ -99,8 +99,8 @@ func (p *program) saveRows(ctx context.Context, sc *sim.Scenario, out *files, li
 }
 
 // rowWriter returns how to write a purchase, and how to end.
-func (p *program) rowWriter(to io.Writer, out *files, lines bool) (row func(*purchaseJSON) error, end func() error, err error) {
-	if lines {
+func rowWriter(to io.Writer, out *files) (row func(*purchaseJSON) error, end func() error, err error) {
+	if out.lines {
 		return func(j *purchaseJSON) error {
 			line, err := jsonLine(j)
 			if err != nil {

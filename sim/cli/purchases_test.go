@@ -144,6 +144,24 @@ func TestThePurchasesOfPartsAreThoseOfTheWhole(t *testing.T) {
 	}
 }
 
+// A part that is there is not simulated again, unless its rows are not there.
+func TestAPartWithoutItsRowsIsSimulatedAgain(t *testing.T) {
+	folder := t.TempDir()
+	part, rows := filepath.Join(folder, "part.json"), filepath.Join(folder, "rows.csv")
+	line := append(strings.Fields(fewPurchases), "--shard", "2/3", "--out", part, "--csv", rows)
+	for _, want := range []string{"Wrote " + rows, "nothing was simulated", "Wrote " + rows} {
+		code, _, stderr := call(t, line...)
+		if text, err := os.ReadFile(rows); code != exitFine || !strings.Contains(stderr, want) || err != nil || strings.Count(string(text), "\n") != 25 {
+			t.Fatalf("exit code %d, %s, %v, want %q", code, stderr, err, want)
+		}
+		if want == "nothing was simulated" {
+			if err := os.Remove(rows); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
 func TestPurchasesGoToOut(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "x.jsonl")
 	if stdout := printed(t, fewPurchases+" --jsonl --out "+file); stdout != "" {

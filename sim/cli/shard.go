@@ -28,6 +28,7 @@ type shardFlag struct {
 	given string
 	cmd   *cobra.Command // whose flag it is
 	part  analysis.Shard // what was given means
+	rows  *destination   // what else a part writes, nil for nothing
 }
 
 func (s *shardFlag) flags(cmd *cobra.Command) {
@@ -93,6 +94,9 @@ func (p *program) ledger(s *shardFlag, runs int) (*analysis.Ledger, error) {
 	var err error
 	if s.part, err = p.shard(s.given, runs); err != nil {
 		return nil, err
+	}
+	if p.missing(s.rows) {
+		return analysis.NewLedger(s.part), nil
 	}
 	if err := p.alreadyThere(p.newPart(s, runs)); err != nil {
 		return nil, err
