@@ -16,14 +16,15 @@ type Option struct{ ID, Text string }
 // the list, Left and Right step through it.
 type Choice struct {
 	control
+	Name      string // what is chosen, for screen readers
 	Options   []Option
 	Selected  string // id
 	OnChanged func(id string)
 }
 
-// NewChoice returns a choice with one option selected.
-func NewChoice(options []Option, selected string, changed func(id string)) *Choice {
-	c := &Choice{Options: options, Selected: selected, OnChanged: changed}
+// NewChoice returns a choice with one option selected. name is the caption beside it.
+func NewChoice(name string, options []Option, selected string, changed func(id string)) *Choice {
+	c := &Choice{Name: name, Options: options, Selected: selected, OnChanged: changed}
 	c.extend(c, c.open)
 	return c
 }
