@@ -217,7 +217,7 @@ func (s *Shell) build() {
 		}
 	}
 	s.show(s.here)
-	s.window.SetContent(widget.NewStretchColumn(0, s.body, s.header(), s.trouble, s.body, status))
+	s.window.SetContent(widget.NewReading(s.window.Canvas(), widget.NewStretchColumn(0, s.body, s.header(), s.trouble, s.body, status)))
 }
 
 // show puts a screen into the window.

@@ -148,7 +148,7 @@ func (c *Choice) popUp(on fyne.Canvas, rows []fyne.CanvasObject) *widget.PopUp {
 	}
 	at.X = max(min(at.X, on.Size().Width-size.Width-gap), 0)
 	over := theme.Size(theme.SizeNameInnerPadding) // a pop-up's own, which the border takes
-	list := widget.NewPopUp(NewInset(-over, -over, -over, -over, panel), on)
+	list := putOver(widget.NewPopUp(NewInset(-over, -over, -over, -over, panel), on))
 	list.ShowAtPosition(at)
 	list.Resize(size)
 	return list
