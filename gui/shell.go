@@ -238,7 +238,7 @@ func (s *Shell) build() {
 		}
 	}
 	s.put(s.here)
-	s.window.SetContent(widget.NewStretchColumn(0, s.body, s.header(), s.trouble, s.body, status))
+	s.window.SetContent(widget.NewReading(s.window.Canvas(), widget.NewStretchColumn(0, s.body, s.header(), s.trouble, s.body, status)))
 }
 
 // show puts a screen into the window and lays it out.

@@ -147,8 +147,9 @@ func (h *Home) card(offer *frame.Offer) fyne.CanvasObject {
 		h.env.T("home.card.rivals", map[string]any{"Count": len(sc.Suppliers) - 1}),
 	}, ", ")
 	kind := h.env.T("home.card.kind", map[string]any{"Type": teller.BuyType(sc.Type), "Level": frame.Stakes(h.env, sc.Importance), "Importance": w.Number(sc.Importance, 2)})
+	title := sc.Title.In(w.Lang())
 	parts := []fyne.CanvasObject{
-		widget.NewHeading(sc.Title.In(w.Lang())).Wrapped(),
+		widget.NewHeading(title).Wrapped(),
 		widget.NewMuted(kind).Wrapped(),
 		briefing,
 		portraits(sc),
@@ -159,8 +160,8 @@ func (h *Home) card(offer *frame.Offer) fyne.CanvasObject {
 	}
 	spring := widget.NewColumn(0)
 	parts = append(parts, spring, widget.NewWrap(8,
-		widget.NewButton(h.env.T("home.play", nil), func() { h.env.Brief(offer.ID) }),
-		widget.NewButton(h.env.T("home.watch", nil), func() { h.env.Watch(offer.ID) })))
+		widget.NewButton(h.env.T("home.play", nil), func() { h.env.Brief(offer.ID) }).Of(title),
+		widget.NewButton(h.env.T("home.watch", nil), func() { h.env.Watch(offer.ID) }).Of(title)))
 	return widget.NewPanel(widget.NewStretchColumn(8, spring, parts...))
 }
 
