@@ -55,7 +55,7 @@ var house = []room{
 	{"sim/chart", []string{"sim/sheet"}},
 	{"sim/finding", join(ground, "sim/scenario", "sim/analysis", "sim/play", "sim/story", "sim/chart", "assets/lang")},
 	{"sim/experiment", join(ground, "sim/scenario", "sim/analysis", "sim/story", "sim/chart", "sim/finding", "assets/lang")},
-	{"sim/store", []string{"sim/play"}},
+	{"sim/store", []string{"sim/disk", "sim/play"}},
 	{"sim/shelf", []string{"sim/store", "sim/experiment", "sim/analysis", "sim/play", "assets/lang"}},
 	{"sim/cli", join(ground, "sim/disk", "sim/sheet", "sim/scenario", "sim/analysis", "sim/play", "sim/story", "sim/chart", "sim/finding",
 		"assets/lang", "assets/notices", "scenarios")},

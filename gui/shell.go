@@ -3,6 +3,7 @@
 package gui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -30,6 +31,7 @@ import (
 
 // Options are what the window needs from outside.
 type Options struct {
+	Window      fyne.Window // of NewWindow; nil for a new one
 	Shelf       frame.Shelf
 	Journal     play.Journal   // nil: plays are not kept
 	Unkept      bool           // what is played ends with the program; also where Journal is nil
@@ -72,13 +74,24 @@ type Shell struct {
 	nav       map[string]*widget.Button
 }
 
-// New makes the window, as the person left it. Show it with Window().
+// NewWindow makes the window that New fills. Where the driver is not ready yet it
+// takes its time, in which what New needs is read.
+func NewWindow(a fyne.App) fyne.Window {
+	go func() { _, _ = frame.Bundled() }() // New hears the error
+	return a.NewWindow("Buygrid")
+}
+
+// New fills the window with what is shown, as the person left it. Show it with
+// Window().
 func New(a fyne.App, o Options) (*Shell, error) {
+	if o.Window == nil {
+		o.Window = NewWindow(a)
+	}
 	catalog, err := frame.NewCatalog()
 	if err != nil {
 		return nil, fmt.Errorf("open window: %w", err)
 	}
-	s := &Shell{app: a, window: a.NewWindow("Buygrid"), folder: o.Folder, screens: screens(), nav: map[string]*widget.Button{}, said: func() string { return "" }}
+	s := &Shell{app: a, window: o.Window, folder: o.Folder, screens: screens(), nav: map[string]*widget.Button{}, said: func() string { return "" }}
 	if o.Tasks == nil {
 		o.Tasks = task.NewRunner(nil)
 	}
@@ -109,16 +122,15 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	s.window.SetIcon(fyne.NewStaticResource("icon.png", assets.WindowIcon))
 	s.window.SetPadded(false)
 	s.window.SetOnDropped(s.dropped)
-	s.window.Resize(fyne.NewSize(1280, 800)) // first, so that the content is laid out once
-	s.build()
-	s.window.Canvas().SetOnTypedKey(s.typed)
 	last, err := strconv.ParseInt(s.recall(frame.PrefRun), 10, 64)
 	if err != nil {
 		last = 0 // nothing was shown yet
 	}
-	s.lab.Resume(last, s.home.Refresh)
+	s.troubling = cmp.Or(s.home.Resume(context.Background()), s.lab.Resume(context.Background(), last))
+	s.window.Resize(fyne.NewSize(1280, 800)) // first, so that the content is laid out once
+	s.build()
+	s.window.Canvas().SetOnTypedKey(s.typed)
 	s.home.OpenAgain(s.recall(frame.PrefFiles))
-	s.home.List()
 	if id, err := strconv.ParseInt(s.recall(frame.PrefPlay), 10, 64); err == nil && id > 0 && s.here == atAccount {
 		s.game.Resume(id)
 	}
@@ -212,19 +224,26 @@ func (s *Shell) build() {
 	status := widget.NewStrip(widget.NewInset(3, 24, 3, 24, widget.NewRow(16, []float32{1, 0}, s.status, widget.NewCaption(s.env.T("status.help", nil)).Whole())), theme.ColorNameHeaderBackground)
 	s.window.SetMainMenu(s.menu())
 	for _, r := range s.screens {
-		if r.beside && r.name != s.here {
+		if r.beside && r.opened && r.name != s.here {
 			r.screen.Build()
 		}
 	}
-	s.show(s.here)
+	s.put(s.here)
 	s.window.SetContent(widget.NewStretchColumn(0, s.body, s.header(), s.trouble, s.body, status))
 }
 
-// show puts a screen into the window.
+// show puts a screen into the window and lays it out.
 func (s *Shell) show(name string) {
-	s.here = name
-	s.body.Objects = []fyne.CanvasObject{s.row(name).screen.Build()}
+	s.put(name)
 	s.body.Refresh()
+}
+
+// put puts a screen into the window.
+func (s *Shell) put(name string) {
+	s.here = name
+	to := s.row(name)
+	to.opened = true
+	s.body.Objects = []fyne.CanvasObject{to.screen.Build()}
 	for _, r := range s.screens {
 		if told, ok := r.screen.(interface{ SetOpen(open bool) }); ok {
 			told.SetOpen(r.name == name)

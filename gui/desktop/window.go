@@ -38,7 +38,21 @@ func Open(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 }
 
 func open(ctx context.Context) (err error) {
-	kept, folder, trouble := shelf.Open(ctx, time.Now())
+	type opened struct {
+		kept    *shelf.Shelf
+		folder  string
+		trouble error
+	}
+	opening := make(chan opened, 1)
+	go func() { // beside the driver
+		kept, folder, trouble := shelf.Open(ctx, time.Now())
+		opening <- opened{kept, folder, trouble}
+	}()
+	gui.DropTorn(applicationID)
+	a := app.NewWithID(applicationID)
+	window := gui.NewWindow(a)
+	o := <-opening
+	kept, folder := o.kept, o.folder
 	defer func() {
 		if closing := kept.Close(); err == nil {
 			err = closing
@@ -46,15 +60,14 @@ func open(ctx context.Context) (err error) {
 	}()
 	journal, unkept := kept.Desk(ctx)
 	tasks := task.NewRunner(nil)
-	gui.DropTorn(applicationID)
-	shell, err := gui.New(app.NewWithID(applicationID), gui.Options{
-		Shelf: kept, Journal: journal, Unkept: unkept, Cache: kept.Cache(), Mark: kept.Mark, Folder: folder, Kept: shelf.Database(), Version: finding.Version, Now: time.Now, Tasks: tasks,
+	shell, err := gui.New(a, gui.Options{
+		Window: window, Shelf: kept, Journal: journal, Unkept: unkept, Cache: kept.Cache(), Mark: kept.Mark, Folder: folder, Kept: shelf.Database(), Version: finding.Version, Now: time.Now, Tasks: tasks,
 	})
 	if err != nil {
 		return err
 	}
-	if trouble != nil {
-		shell.ShowTrouble(&lang.Trouble{Key: "trouble.store", Args: map[string]any{"File": folder}, Err: trouble})
+	if o.trouble != nil {
+		shell.ShowTrouble(&lang.Trouble{Key: "trouble.store", Args: map[string]any{"File": folder}, Err: o.trouble})
 	} else if notice := kept.Notice(ctx); notice != nil {
 		shell.ShowTrouble(notice)
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"fyne.io/fyne/v2"
 
@@ -40,23 +41,30 @@ type Broken struct {
 // NewCatalog returns the bundled scenarios. A bundled file with a problem is a
 // mistake of the build, and comes back as an error.
 func NewCatalog() (*Catalog, error) {
-	c := &Catalog{}
+	offers, err := Bundled()
+	return &Catalog{entries: slices.Clone(offers)}, err
+}
+
+// Bundled reads the bundled scenarios, by importance, once. It may be called from
+// any goroutine, so that they are there when NewCatalog asks for them.
+var Bundled = sync.OnceValues(func() ([]*Offer, error) {
+	var all []*Offer
 	for _, id := range scenarios.IDs() {
 		src, err := scenarios.Read(id)
 		if err != nil {
 			return nil, fmt.Errorf("list scenarios: %w", err)
 		}
-		doc, problems := scenario.Parse(id+".yaml", src)
+		doc, problems := scenario.ParseProven(id+".yaml", src)
 		if err := problems.Err(); err != nil {
 			return nil, fmt.Errorf("list scenarios: %w", err)
 		}
-		c.entries = append(c.entries, &Offer{ID: id, Doc: doc})
+		all = append(all, &Offer{ID: id, Doc: doc})
 	}
-	slices.SortStableFunc(c.entries, func(a, b *Offer) int {
+	slices.SortStableFunc(all, func(a, b *Offer) int {
 		return cmp.Compare(b.Doc.Scenario().Importance, a.Doc.Scenario().Importance)
 	})
-	return c, nil
-}
+	return all, nil
+})
 
 // Offers returns all scenarios: the bundled ones by importance, then files in the order
 // in which they were opened.

@@ -90,6 +90,7 @@ does not hold.`,
 					fine = fine && found[k].Holds
 				}
 				fine = fine && checked.Valid
+				checked.Origin = originOf(src, doc, seed)
 				all = append(all, checked)
 				if !p.json {
 					p.printCheck(name, doc, problems, warnings, claims)

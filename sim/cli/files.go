@@ -126,7 +126,7 @@ func (p *program) saveFiles(ctx context.Context, f *files, found *finding.Found,
 	if f.sharesTo == nil {
 		return false, nil
 	}
-	numbers := shares()
+	numbers := p.withOrigin(shares())
 	return f.sharesTo.stream == p.stdout, p.save(ctx, f.sharesTo, func(to io.Writer) error { return f.style.Write(to, numbers.head, numbers.lines) })
 }
 

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"buygrid/assets/lang"
 	"buygrid/sim/scenario"
@@ -52,6 +53,9 @@ func (p *program) reads(name string, file *os.File) error {
 		}
 	}
 	info, err := file.Stat()
+	if err == nil && info.IsDir() { // Windows opens it, and then says nothing of use
+		return &fs.PathError{Op: "read", Path: name, Err: syscall.EISDIR}
+	}
 	if err == nil && info.Mode().IsRegular() && isFile(p.stdout.Writer, info) {
 		return failure{exitWrong, p.wrong("own_stdout", args{"Own": lang.Harmless(name)})}
 	}

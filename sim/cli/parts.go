@@ -63,7 +63,7 @@ func (p *program) sameEngine(parts []partFile) error {
 	for _, part := range parts {
 		if part.Engine != engine.EngineVersion {
 			if doc, problems := scenario.Parse(part.Name, []byte(part.Text)); len(problems) == 0 {
-				if i := analysis.FirstImpossible(doc.Scenario(), part.Counts, part.Runs); i != nil {
+				if i := analysis.FirstImpossible(doc.Scenario(), part.Counts, analysis.Shard{Part: part.Part, Of: part.Of}, part.Runs); i != nil {
 					i.Part = part.Part
 					return p.impossible(i)
 				}

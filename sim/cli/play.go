@@ -99,6 +99,8 @@ one object with result, ledger and log, --jsonl the log, one entry a line.`,
 
 func (p *program) play(ctx context.Context, given []string, call *playCall) error {
 	switch {
+	case call.lines && p.json:
+		return p.wrong("json_lines", nil)
 	case call.decisions == "":
 		return p.wrong("no_decisions", nil)
 	case call.level != "" && !slices.Contains(play.Levels, play.Level(call.level)):
@@ -276,6 +278,7 @@ func offered(s *play.Session, issue string) []string {
 // playAndTell makes decisions that are known to be possible, and prints the
 // play.
 func (p *program) playAndTell(ctx context.Context, s *play.Session, list *scenario.Decisions, call *playCall) error {
+	p.from = ofPlay(s)
 	err := p.follow(ctx, s, list, call.decisions)
 	switch {
 	case err != nil && ctx.Err() != nil:
@@ -283,12 +286,7 @@ func (p *program) playAndTell(ctx context.Context, s *play.Session, list *scenar
 	case err != nil:
 		return err
 	case call.lines:
-		for _, e := range told(s) {
-			if err := p.printJSON(e); err != nil {
-				return err
-			}
-		}
-		return nil
+		return p.printLines(told(s))
 	case p.json:
 		return p.printPlay(s)
 	}

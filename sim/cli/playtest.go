@@ -73,7 +73,7 @@ table.`,
 				return err
 			}
 			if p.json {
-				return p.printJSON(p.newPlaytestJSON(sc, &t))
+				return p.printResult(p.newPlaytestJSON(sc, &t))
 			}
 			p.printPlaytest(sc, &t)
 			return nil

@@ -57,6 +57,7 @@ type program struct {
 	words  *lang.Words
 	ports  Ports
 	read   readText // the scenario that was read last
+	from   origin   // of results
 	replay *replay  // a job whose parts were simulated before; nil for none
 	result result   // of --out
 

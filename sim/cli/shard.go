@@ -26,7 +26,7 @@ const (
 )
 
 // sharded are the commands that can be spread over machines.
-var sharded = []string{"batch", "sweep", "map", "playtest"}
+var sharded = []string{"batch", "sweep", "map", "compare", "tornado", "playtest"}
 
 // shardFlag is the part of a job that is to be simulated.
 type shardFlag struct{ given string }
@@ -107,7 +107,7 @@ func (s *shardFlag) shard() (analysis.Shard, error) {
 
 // elsewhere are the flags that decide where results go and how they look, not
 // what is simulated.
-var elsewhere = []string{shardName, "workers", "json", langFlag, "chart", figureFlag, "csv", localeFlag, outFlag, exitZeroFlag}
+var elsewhere = []string{shardName, "workers", "json", langFlag, "chart", figureFlag, "csv", "jsonl", localeFlag, outFlag, exitZeroFlag}
 
 // counted ends a command that simulated a part only, with what it counted; it
 // fails where a job that is merged has counts that nobody asked for.
@@ -153,11 +153,12 @@ func (p *program) mergeCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "merge FILE...",
 		Short: "Put the parts of a job together that --shard made",
-		Long: `Put the parts together that batch, sweep, map or playtest made with --shard, and
-print what the command itself would have printed, byte for byte. Parts may come in
-any order, several in one file, and from stdin with - for FILE; other lines between
-them, such as progress, are passed over. Every part must be there once, of the same
-scenario, command and engine, and with counts that purchases can come to.
+		Long: `Put the parts together that batch, sweep, map, compare, tornado or playtest made
+with --shard, and print what the command itself would have printed, byte for byte.
+Parts may come in any order, several in one file, and from stdin with - for FILE;
+other lines between them, such as progress, are passed over. Every part must be
+there once, of the same scenario, command and engine, and with counts that
+purchases can come to.
 
 --json, --lang, --chart, --csv and --locale are those of the command. A sweep can
 only draw its chart where the parts were made with --chart, which has the purchase
@@ -179,7 +180,7 @@ beside it simulated too.`,
 			return p.merge(cmd.Context(), parts, &given, names[0])
 		},
 	}
-	given.chartFlag(cmd, "draw a chart to `FILE`, as the command does", finding.OfSweep, finding.OfMap)
+	given.chartFlag(cmd, "draw a chart to `FILE`, as the command does", finding.OfSweep, finding.OfMap, finding.OfComparison, finding.OfTornado)
 	given.csvFlags(cmd, "write the shares to `FILE`, as the command does")
 	return cmd
 }
