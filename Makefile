@@ -11,7 +11,7 @@ test_tags := migrated_fynedo,ci
 go = $(shell .ci/need go)
 # Without the state of the repository: Go refuses to read it in a clone that belongs to somebody else.
 build = $(go) build -buildvcs=false
-everything := ./... ./.ci ./.ci/firstframe ./.ci/firstframe/bare ./.ci/package/icon
+everything := ./... ./.ci ./.ci/firstframe ./.ci/firstframe/bare ./.ci/package/icon ./.ci/package/windows-icon ./.ci/package/windows-terminal
 
 # Long work says what it does, how long that usually takes, and that it goes on.
 tell = .ci/tell
@@ -45,7 +45,7 @@ folder := dist
 # How long each fuzz target is given: make fuzz time=5s
 time := 60s
 
-.PHONY: run test quick deep golden fuzz race bench pictures build package package-check clean help checks format vet staticcheck engine unit processors arm64 386 riscv64 s390x window headless need-run need-test need-package
+.PHONY: run test quick deep golden fuzz race bench pictures build package package-check clean help checks format vet staticcheck engine unit processors arm64 386 riscv64 s390x windows-vet window headless need-run need-test need-package
 
 run: build
 	@./buygrid --fallback
@@ -56,7 +56,7 @@ test: need-test format vet
 	@$(MAKE) --no-print-directory -j2 checks
 	@echo 'Everything passed.'
 
-checks: unit staticcheck engine window headless race processors
+checks: unit staticcheck engine windows-vet window headless race processors
 
 # The inner loop: of format, imports, translations and golden files what half a minute finds.
 quick: export LANG := en_US.UTF-8
@@ -105,6 +105,10 @@ staticcheck: need-test
 	@$(tell) 'Staticcheck' 'half a minute' $(go) tool staticcheck -tags $(test_tags) $(everything)
 
 # The engine is for everybody, also where there is no C compiler.
+# What only Windows compiles. Its window needs a C compiler for Windows: make package builds it.
+windows-vet: need-test
+	@GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(tell) 'Vet for Windows' 'a second, the first time one or two minutes' $(go) vet -tags migrated_fynedo,headless ./... ./.ci/package/windows-terminal
+
 engine: need-test
 	@CGO_ENABLED=0 $(tell) 'Building the engine without C' 'seconds' $(build) -v $(engine)
 

@@ -32,6 +32,7 @@ import (
 // Options are what the window needs from outside.
 type Options struct {
 	Window      fyne.Window // of NewWindow; nil for a new one
+	Files       []fyne.URI  // scenario files to open
 	Shelf       frame.Shelf
 	Journal     play.Journal   // nil: plays are not kept
 	Unkept      bool           // what is played ends with the program; also where Journal is nil
@@ -116,7 +117,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 		s.seen = s.mark()
 		a.Lifecycle().SetOnEnteredForeground(s.freshen)
 	}
-	if s.here = s.recall(frame.PrefScreen); s.row(s.here) == nil {
+	if s.here = s.recall(frame.PrefScreen); s.row(s.here) == nil || len(o.Files) > 0 {
 		s.here = atHome
 	}
 	s.window.SetIcon(fyne.NewStaticResource("icon.png", assets.WindowIcon))
@@ -130,7 +131,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	s.window.Resize(fyne.NewSize(1280, 800)) // first, so that the content is laid out once
 	s.build()
 	s.window.Canvas().SetOnTypedKey(s.typed)
-	s.home.OpenAgain(s.recall(frame.PrefFiles))
+	s.home.OpenAgain(s.recall(frame.PrefFiles), o.Files)
 	if id, err := strconv.ParseInt(s.recall(frame.PrefPlay), 10, 64); err == nil && id > 0 && s.here == atAccount {
 		s.game.Resume(id)
 	}

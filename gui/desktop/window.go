@@ -9,9 +9,12 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/storage"
 
 	"buygrid/assets/lang"
 	"buygrid/gui"
@@ -30,14 +33,22 @@ func Open(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if !cli.HasDisplay(ctx) {
 		return cli.WithoutDisplay(ctx, args, stdout, stderr)
 	}
-	if err := open(ctx); err != nil {
+	if err := open(ctx, cli.WindowFiles(args)); err != nil {
 		fmt.Fprintf(stderr, "buygrid: %v\n", err)
 		return 1
 	}
 	return 0
 }
 
-func open(ctx context.Context) (err error) {
+// open shows the window with the files of these names.
+func open(ctx context.Context, names []string) (err error) {
+	files := make([]fyne.URI, len(names))
+	for k, name := range names {
+		if name, err = filepath.Abs(name); err != nil {
+			return err
+		}
+		files[k] = storage.NewFileURI(name)
+	}
 	type opened struct {
 		kept    *shelf.Shelf
 		folder  string
@@ -61,7 +72,7 @@ func open(ctx context.Context) (err error) {
 	journal, unkept := kept.Desk(ctx)
 	tasks := task.NewRunner(nil)
 	shell, err := gui.New(a, gui.Options{
-		Window: window, Shelf: kept, Journal: journal, Unkept: unkept, Cache: kept.Cache(), Mark: kept.Mark, Folder: folder, Kept: shelf.Database(), Version: finding.Version, Now: time.Now, Tasks: tasks,
+		Window: window, Files: files, Shelf: kept, Journal: journal, Unkept: unkept, Cache: kept.Cache(), Mark: kept.Mark, Folder: folder, Kept: shelf.Database(), Version: finding.Version, Now: time.Now, Tasks: tasks,
 	})
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -25,7 +26,12 @@ const (
 type windowCall struct {
 	lang     string
 	fallback bool
+	files    []string
 }
+
+// windowFiles are the endings of files that the window opens: those of scenarios,
+// and that of our own.
+var windowFiles = []string{".yaml", ".yml", ".buygrid"}
 
 // readWindowCall reads args as a call of the window; ok is false where they are
 // none.
@@ -34,15 +40,23 @@ func readWindowCall(args []string) (call windowCall, ok bool) {
 	flags.StringVar(&call.lang, langFlag, lang.Languages[0], "")
 	flags.BoolVar(&call.fallback, fallbackFlag, false, "")
 	err := flags.Parse(args)
-	return call, err == nil && flags.NArg() == 0 && slices.Contains(lang.Languages, call.lang)
+	call.files = flags.Args()
+	other := slices.ContainsFunc(call.files, func(name string) bool { return !slices.Contains(windowFiles, strings.ToLower(filepath.Ext(name))) })
+	return call, err == nil && !other && slices.Contains(lang.Languages, call.lang)
 }
 
 // WantsWindow reports whether args (without the program's name) ask for the
-// window rather than a command: nothing, or only --lang and --fallback. The
+// window rather than a command: nothing, files that it opens, --lang and --fallback. The
 // window keeps to the language that was chosen in it.
 func WantsWindow(args []string) bool {
 	_, ok := readWindowCall(args)
 	return ok
+}
+
+// WindowFiles returns the files that the window is to open, as args name them.
+func WindowFiles(args []string) []string {
+	call, _ := readWindowCall(args)
+	return call.files
 }
 
 // WithoutDisplay stands in for the window where there is no display: it says

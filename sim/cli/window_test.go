@@ -10,6 +10,7 @@ import (
 func TestWantsWindow(t *testing.T) {
 	for args, want := range map[string]bool{
 		"": true, "--fallback": true, "--lang nl": true, "--lang=fr --fallback": true,
+		"forklifts.yaml": true, "--lang nl a.YML class.buygrid": true, "run late-again.yaml": false, "forklifts": false, "forklifts.yaml --json": false,
 		"run": false, "--help": false, "--version": false, "--json": false, "--lang nl --json": false,
 		"--lang de": false, "--lang": false, "--lang nl run late-again": false, "--speed": false,
 	} {

@@ -182,7 +182,7 @@ func (h *Home) ShowOpen() {
 // Open reads a scenario file and shows it in the list, or its problems.
 func (h *Home) Open(uri fyne.URI) {
 	task.Do(h.env.Tasks, task.Work[frame.ScenarioFile]{
-		Lane: "open",
+		Lane: "open " + uri.String(), // of several, none is in the way of another
 		Run: func(context.Context, func(int, int)) (frame.ScenarioFile, error) {
 			return h.env.ReadScenario(uri)
 		},
@@ -211,8 +211,9 @@ func (h *Home) remember() {
 }
 
 // OpenAgain opens the files that were open at the end, as remember wrote them.
-// What is gone or broken since is left out.
-func (h *Home) OpenAgain(files string) {
+// What is gone or broken since is left out. Then it opens those that were asked
+// for now.
+func (h *Home) OpenAgain(files string, now []fyne.URI) {
 	task.Do(h.env.Tasks, task.Work[[]frame.ScenarioFile]{
 		Lane: "open",
 		Run: func(context.Context, func(int, int)) ([]frame.ScenarioFile, error) {
@@ -236,6 +237,9 @@ func (h *Home) OpenAgain(files string) {
 			if len(found) > 0 {
 				h.Refresh()
 				h.runs.Reoffer()
+			}
+			for _, uri := range now {
+				h.Open(uri)
 			}
 		},
 	})
