@@ -41,7 +41,7 @@ quick_tests := Golden|EngineSource|Vectors|EveryKey|Schema|Bundled.*Valid
 # How long each fuzz target is given: make fuzz time=5s
 time := 60s
 
-.PHONY: run test quick deep golden fuzz race bench pictures build clean help checks format vet staticcheck engine unit processors arm64 386 riscv64 s390x window need-run need-test
+.PHONY: run test quick deep golden fuzz race bench cluster pictures build clean help checks format vet staticcheck engine unit processors arm64 386 riscv64 s390x window need-run need-test
 
 run: build
 	@./buygrid --fallback
@@ -78,6 +78,7 @@ help:
 	@echo 'make fuzz    gives every fuzz target a minute; make fuzz time=5s gives it five seconds'
 	@echo 'make race    runs the tests of what happens at once under the race detector; make test does so too'
 	@echo 'make bench   measures the figures that the program has to reach'
+	@echo 'make cluster spreads a job over what schedulers there are: Slurm, GNU parallel, Snakemake'
 	@echo 'make pictures takes the pictures of the README anew, from the screens as they are'
 	@echo 'make build   builds ./buygrid'
 	@echo 'make clean   removes what was built'
@@ -143,6 +144,12 @@ bench: need-test build
 	$(go) test -tags $(test_tags) -p 1 -timeout 30m -run '^$$' -bench . -benchmem $(engine) ./sim/analysis ./sim/chart ./sim/store ./gui/...
 	$(build) -tags $(tags) -o bin/bare ./.ci/firstframe/bare
 	$(go) run ./.ci/firstframe ./buygrid bin/bare
+
+# The program of machines without a screen, as a cluster has it. A task that Slurm sends back waits there for two minutes.
+cluster: need-test
+	@CGO_ENABLED=0 $(build) -tags headless -o bin/buygrid-headless .
+	@echo 'A job spread over what schedulers there are here: usually four minutes with Slurm, half a minute without.'
+	.ci/cluster bin/buygrid-headless
 
 pictures: need-test
 	@$(tell) 'Taking the pictures of the README' 'half a minute' $(go) test -tags $(test_tags) -count=1 -run '^TestPicturesOfTheReadme$$' ./gui -pictures
