@@ -72,6 +72,7 @@ type program struct {
 // results to stdout and all else to stderr, and returns the exit code. A signal
 // or a cancelled ctx stops it cleanly.
 func Run(ctx context.Context, args []string, ports Ports, stdout, stderr io.Writer) int {
+	grant()
 	ctx, stop := stoppable(ctx)
 	defer stop()
 	p := &program{stdin: os.Stdin, stdout: &output{Writer: stdout}, stderr: stderr, words: lang.For(lang.Languages[0]), ports: ports.filled()}
@@ -158,7 +159,7 @@ fails.`,
 	root.AddCommand(p.scenariosCommand(), p.checkCommand(), p.runCommand(), p.batchCommand(),
 		p.flipsCommand(), p.sweepCommand(), p.mapCommand(), p.tornadoCommand(), p.compareCommand(), p.playtestCommand(), p.huntCommand(), p.mergeCommand(),
 		p.coachCommand(), p.powerCommand(), p.schemaCommand(), p.licensesCommand(), p.backupsCommand(),
-		p.playCommand(), p.playsCommand(), p.verifyCommand())
+		p.playCommand(), p.playsCommand(), p.verifyCommand(), clusterTopic())
 	return root
 }
 
