@@ -76,11 +76,15 @@ type Shell struct {
 	nav       map[string]*widget.Button
 }
 
-// NewWindow makes the window that New fills. Where the driver is not ready yet it
-// takes its time, in which what New needs is read.
-func NewWindow(a fyne.App) fyne.Window {
-	go func() { _, _ = frame.Bundled() }() // New hears the error
-	return a.NewWindow("Buygrid")
+// NewWindow makes the window that New fills. The driver takes its time for the
+// first one.
+func NewWindow(a fyne.App) fyne.Window { return a.NewWindow("Buygrid") }
+
+// Prepare reads what New needs besides what is kept on the shelf. It may be called
+// from any goroutine, and saves New the time.
+func Prepare(shelf frame.Shelf) {
+	wordsFor(shelf)
+	_, _ = frame.Bundled() // New hears the error
 }
 
 // New fills the window with what is shown, as the person left it. Show it with
@@ -153,21 +157,30 @@ func (s *Shell) Text(key string, args map[string]any) string { return s.env.T(ke
 func (s *Shell) ShowTrouble(err error) { s.showTrouble(err) }
 
 // recall returns a preference; what cannot be read is as if never set.
-func (s *Shell) recall(name string) string {
-	value, err := s.env.Shelf.Recall(context.Background(), name)
+func (s *Shell) recall(name string) string { return recall(s.env.Shelf, name) }
+
+func recall(shelf frame.Shelf, name string) string {
+	value, err := shelf.Recall(context.Background(), name)
 	if err != nil {
 		return ""
 	}
 	return value
 }
 
+// wordsFor returns the words of the language that was chosen last time, else of
+// the system's.
+func wordsFor(shelf frame.Shelf) *lang.Words {
+	code := recall(shelf, frame.PrefLanguage)
+	if !slices.Contains(lang.Languages, code) {
+		code, _, _ = strings.Cut(fynelang.SystemLocale().String(), "-")
+	}
+	return lang.For(code)
+}
+
 // recallTaste takes what the person chose last time, else the system's language
 // and look.
 func (s *Shell) recallTaste() {
-	s.taste = frame.Taste{Language: s.recall(frame.PrefLanguage), Theme: s.recall(frame.PrefTheme), Scale: frame.ScaleOf(s.recall(frame.PrefTextSize))}
-	if !slices.Contains(lang.Languages, s.taste.Language) {
-		s.taste.Language, _, _ = strings.Cut(fynelang.SystemLocale().String(), "-")
-	}
+	s.taste = frame.Taste{Language: wordsFor(s.env.Shelf).Lang(), Theme: s.recall(frame.PrefTheme), Scale: frame.ScaleOf(s.recall(frame.PrefTextSize))}
 	if !slices.Contains(look.Choices, look.Choice(s.taste.Theme)) {
 		s.taste.Theme = string(look.System)
 	}

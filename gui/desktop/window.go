@@ -12,6 +12,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -51,8 +53,11 @@ func open(ctx context.Context, file string) (err error) {
 	opening := make(chan opened, 1)
 	go func() { // beside the driver
 		kept, folder, trouble := shelf.Open(ctx, time.Now())
+		gui.Prepare(kept)
 		opening <- opened{kept, folder, trouble}
 	}()
+	const rarely = 400
+	percent := debug.SetGCPercent(rarely) // what a start allocates stays
 	gui.DropTorn(applicationID)
 	a := app.NewWithID(applicationID)
 	window := gui.NewWindow(a)
@@ -82,6 +87,7 @@ func open(ctx context.Context, file string) (err error) {
 		tell("Buygrid", text)
 		return fmt.Errorf("%s (%w)", text, err)
 	}
+	debug.SetGCPercent(percent)
 	a.Run()
 	return nil
 }
@@ -94,14 +100,25 @@ var errNoWindow = errors.New("the driver made no window")
 // without one for ever, or panics.
 func show(window fyne.Window) (err error) {
 	defer func() {
-		if cause := recover(); cause != nil {
-			err = fmt.Errorf("open window: %v", cause)
+		cause := recover()
+		if said := fmt.Sprint(cause); cause != nil && made(window) && !strings.Contains(said, "OpenGL") {
+			panic(cause) // a mistake of ours
+		} else if cause != nil {
+			err = fmt.Errorf("open window: %s", said)
 		}
 	}()
 	window.Show()
+	if !made(window) {
+		return errNoWindow
+	}
+	return nil
+}
+
+// made reports whether the system has made a window.
+func made(window fyne.Window) bool {
 	native, ok := window.(driver.NativeWindow)
 	if !ok {
-		return nil // of a driver that draws by itself
+		return true // of a driver that draws by itself
 	}
 	native.RunNative(func(context any) {
 		switch c := context.(type) {
@@ -111,10 +128,7 @@ func show(window fyne.Window) (err error) {
 			ok = c.HWND != 0
 		}
 	})
-	if !ok {
-		return errNoWindow
-	}
-	return nil
+	return ok
 }
 
 // ownFolder is where the program is.
