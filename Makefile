@@ -148,6 +148,7 @@ window: need-test build
 	@echo 'Two real windows on a display without a screen: usually half a minute each.'
 	.ci/smoke ./buygrid
 	.ci/smoke bin/buygrid-watched
+	.ci/noopengl ./buygrid
 
 # What clusters are given, started where nothing else is.
 headless: need-test build

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynelang "fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 
 	"buygrid/assets"
@@ -32,13 +33,13 @@ import (
 // Options are what the window needs from outside.
 type Options struct {
 	Window      fyne.Window // of NewWindow; nil for a new one
-	Files       []fyne.URI  // scenario files to open
 	Shelf       frame.Shelf
 	Journal     play.Journal   // nil: plays are not kept
 	Unkept      bool           // what is played ends with the program; also where Journal is nil
 	Cache       analysis.Cache // nil: what takes long to compute is not kept
 	Folder      string         // where the shelf is, to be shown
 	Kept        string         // the path of the shelf's database, which nothing may be written over; "" for none
+	Open        string         // the path of a file to open, as if it had been dropped on the window; "" for none
 	Version     string
 	Now         func() time.Time
 	CoachWorlds int          // see frame.Env; 0 for as many as people are told
@@ -117,7 +118,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 		s.seen = s.mark()
 		a.Lifecycle().SetOnEnteredForeground(s.freshen)
 	}
-	if s.here = s.recall(frame.PrefScreen); s.row(s.here) == nil || len(o.Files) > 0 {
+	if s.here = s.recall(frame.PrefScreen); s.row(s.here) == nil || o.Open != "" {
 		s.here = atHome
 	}
 	s.window.SetIcon(fyne.NewStaticResource("icon.png", assets.WindowIcon))
@@ -131,7 +132,11 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	s.window.Resize(fyne.NewSize(1280, 800)) // first, so that the content is laid out once
 	s.build()
 	s.window.Canvas().SetOnTypedKey(s.typed)
-	s.home.OpenAgain(s.recall(frame.PrefFiles), o.Files)
+	s.home.OpenAgain(s.recall(frame.PrefFiles), func() {
+		if o.Open != "" {
+			s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(o.Open)})
+		}
+	})
 	if id, err := strconv.ParseInt(s.recall(frame.PrefPlay), 10, 64); err == nil && id > 0 && s.here == atAccount {
 		s.game.Resume(id)
 	}
@@ -140,6 +145,9 @@ func New(a fyne.App, o Options) (*Shell, error) {
 
 // Window returns the window, to be shown.
 func (s *Shell) Window() fyne.Window { return s.window }
+
+// Text says something in the language of the window.
+func (s *Shell) Text(key string, args map[string]any) string { return s.env.T(key, args) }
 
 // ShowTrouble shows an error that happened before the window was there.
 func (s *Shell) ShowTrouble(err error) { s.showTrouble(err) }

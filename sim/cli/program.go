@@ -122,8 +122,8 @@ func (p *program) root() *cobra.Command {
 distinct roles takes a purchase through five stages, and one supplier wins or
 nobody does.
 
-Without a command it opens the window. Where there is no display it says so and
-ends with 2; with --fallback (which 'make run' gives) it instead runs the
+Without a command it opens the window, with a file that ends in .yaml, .yml or
+.buygrid on that file. Where there is no display it says so and ends with 2; with --fallback (which 'make run' gives) it instead runs the
 strategic scenario in the terminal, stage by stage, and draws its chart to
 ` + fallbackChart + ` in the current folder.
 

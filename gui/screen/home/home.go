@@ -176,7 +176,7 @@ func portraits(sc *sim.Scenario) fyne.CanvasObject {
 
 // ShowOpen asks for a scenario file.
 func (h *Home) ShowOpen() {
-	h.env.AskFile("home.open", "fyne.Open", widget.FileRequest{Endings: []string{".yaml", ".yml"}, Chosen: h.Open})
+	h.env.AskFile("home.open", "fyne.Open", widget.FileRequest{Endings: []string{".yaml", ".yml", ".buygrid"}, Chosen: h.Open})
 }
 
 // Open reads a scenario file and shows it in the list, or its problems.
@@ -211,9 +211,8 @@ func (h *Home) remember() {
 }
 
 // OpenAgain opens the files that were open at the end, as remember wrote them.
-// What is gone or broken since is left out. Then it opens those that were asked
-// for now.
-func (h *Home) OpenAgain(files string, now []fyne.URI) {
+// What is gone or broken since is left out. Then it calls then.
+func (h *Home) OpenAgain(files string, then func()) {
 	task.Do(h.env.Tasks, task.Work[[]frame.ScenarioFile]{
 		Lane: "open",
 		Run: func(context.Context, func(int, int)) ([]frame.ScenarioFile, error) {
@@ -238,9 +237,7 @@ func (h *Home) OpenAgain(files string, now []fyne.URI) {
 				h.Refresh()
 				h.runs.Reoffer()
 			}
-			for _, uri := range now {
-				h.Open(uri)
-			}
+			then()
 		},
 	})
 }
