@@ -141,6 +141,22 @@ func TestOnlyTheFirstShardChooses(t *testing.T) {
 	}
 }
 
+// What the first shard counts alone is no damage in the eyes of another version.
+func TestWhatShardsCountIsPossibleForOtherVersions(t *testing.T) {
+	sc := bundled(t, "late-again").Scenario()
+	for k, counts := range shardsOf(shardedJobs(t)["playtest"], 3) {
+		s := Shard{k + 1, 3}
+		_, own := s.Worlds(31)
+		if i := FirstImpossible(sc, counts, s, own); i != nil {
+			t.Errorf("part %d: %v", s.Part, i)
+		}
+		counts[1][0] = 1000
+		if FirstImpossible(sc, counts, s, own) == nil {
+			t.Errorf("part %d can have won a thousand of its purchases", s.Part)
+		}
+	}
+}
+
 func TestMergeRefusesWhatDoesNotFit(t *testing.T) {
 	if _, err := sumOf([][]int{{1, 2}}, [][]int{{1, 2}, {3}}); err == nil {
 		t.Error("one batch and two")
