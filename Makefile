@@ -45,7 +45,7 @@ folder := dist
 # How long each fuzz target is given: make fuzz time=5s
 time := 60s
 
-.PHONY: run test quick deep golden fuzz race bench pictures build package package-check clean help checks format vet staticcheck engine unit processors arm64 386 riscv64 s390x windows-vet window headless need-run need-test need-package
+.PHONY: run test quick deep golden fuzz race bench cluster pictures build package package-check clean help checks format vet staticcheck engine unit processors arm64 386 riscv64 s390x windows-vet window headless need-run need-test need-package
 
 run: build
 	@./buygrid --fallback
@@ -82,6 +82,7 @@ help:
 	@echo 'make fuzz    gives every fuzz target a minute; make fuzz time=5s gives it five seconds'
 	@echo 'make race    runs the tests of what happens at once under the race detector; make test does so too'
 	@echo 'make bench   measures the figures that the program has to reach'
+	@echo 'make cluster spreads a job over what schedulers there are: Slurm, GNU parallel, Snakemake'
 	@echo 'make pictures takes the pictures of the README anew, from the screens as they are'
 	@echo 'make build   builds ./buygrid'
 	@echo 'make package makes in dist what people install; make package packages=deb makes one of them'
@@ -148,6 +149,7 @@ window: need-test build
 	@echo 'Two real windows on a display without a screen: usually half a minute each.'
 	.ci/smoke ./buygrid
 	.ci/smoke bin/buygrid-watched
+	.ci/noopengl ./buygrid
 
 # What clusters are given, started where nothing else is.
 headless: need-test build
@@ -158,6 +160,12 @@ bench: need-test build
 	$(go) test -tags $(test_tags) -p 1 -timeout 30m -run '^$$' -bench . -benchmem $(engine) ./sim/analysis ./sim/chart ./sim/store ./gui/...
 	$(build) -tags $(tags) -o bin/bare ./.ci/firstframe/bare
 	$(go) run ./.ci/firstframe ./buygrid bin/bare
+
+# The program of machines without a screen, as a cluster has it. A task that Slurm sends back waits there for two minutes.
+cluster: need-test
+	@CGO_ENABLED=0 $(build) -tags headless -o bin/buygrid-headless .
+	@echo 'A job spread over what schedulers there are here: usually four minutes with Slurm, half a minute without.'
+	.ci/cluster bin/buygrid-headless
 
 pictures: need-test
 	@$(tell) 'Taking the pictures of the README' 'half a minute' $(go) test -tags $(test_tags) -count=1 -run '^TestPicturesOfTheReadme$$' ./gui -pictures

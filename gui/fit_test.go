@@ -82,12 +82,14 @@ type looker struct {
 	popped map[string]bool     // what popped up in this language and size of text
 	seen   map[string]struct{} // every text that was looked at in English
 	looks  int
+	heard  int // controls that a screen reader was asked about
 	turn   int // how many views were looked at before
 }
 
 func (l *looker) look(state string, transient bool) {
 	l.looks++
 	l.shoot(state)
+	l.hear(state)
 	c := l.s.window.Canvas()
 	for _, f := range fit.Check(c) {
 		if transient && f.Kind == fit.Covered {

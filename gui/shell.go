@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynelang "fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 
 	"buygrid/assets"
@@ -32,13 +33,13 @@ import (
 // Options are what the window needs from outside.
 type Options struct {
 	Window      fyne.Window // of NewWindow; nil for a new one
-	Files       []fyne.URI  // scenario files to open
 	Shelf       frame.Shelf
 	Journal     play.Journal   // nil: plays are not kept
 	Unkept      bool           // what is played ends with the program; also where Journal is nil
 	Cache       analysis.Cache // nil: what takes long to compute is not kept
 	Folder      string         // where the shelf is, to be shown
 	Kept        string         // the path of the shelf's database, which nothing may be written over; "" for none
+	Open        string         // the path of a file to open, as if it had been dropped on the window; "" for none
 	Version     string
 	Now         func() time.Time
 	CoachWorlds int          // see frame.Env; 0 for as many as people are told
@@ -75,11 +76,15 @@ type Shell struct {
 	nav       map[string]*widget.Button
 }
 
-// NewWindow makes the window that New fills. Where the driver is not ready yet it
-// takes its time, in which what New needs is read.
-func NewWindow(a fyne.App) fyne.Window {
-	go func() { _, _ = frame.Bundled() }() // New hears the error
-	return a.NewWindow("Buygrid")
+// NewWindow makes the window that New fills. The driver takes its time for the
+// first one.
+func NewWindow(a fyne.App) fyne.Window { return a.NewWindow("Buygrid") }
+
+// Prepare reads what New needs besides what is kept on the shelf. It may be called
+// from any goroutine, and saves New the time.
+func Prepare(shelf frame.Shelf) {
+	wordsFor(shelf)
+	_, _ = frame.Bundled() // New hears the error
 }
 
 // New fills the window with what is shown, as the person left it. Show it with
@@ -117,7 +122,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 		s.seen = s.mark()
 		a.Lifecycle().SetOnEnteredForeground(s.freshen)
 	}
-	if s.here = s.recall(frame.PrefScreen); s.row(s.here) == nil || len(o.Files) > 0 {
+	if s.here = s.recall(frame.PrefScreen); s.row(s.here) == nil || o.Open != "" {
 		s.here = atHome
 	}
 	s.window.SetIcon(fyne.NewStaticResource("icon.png", assets.WindowIcon))
@@ -131,7 +136,11 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	s.window.Resize(fyne.NewSize(1280, 800)) // first, so that the content is laid out once
 	s.build()
 	s.window.Canvas().SetOnTypedKey(s.typed)
-	s.home.OpenAgain(s.recall(frame.PrefFiles), o.Files)
+	s.home.OpenAgain(s.recall(frame.PrefFiles), func() {
+		if o.Open != "" {
+			s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(o.Open)})
+		}
+	})
 	if id, err := strconv.ParseInt(s.recall(frame.PrefPlay), 10, 64); err == nil && id > 0 && s.here == atAccount {
 		s.game.Resume(id)
 	}
@@ -141,25 +150,37 @@ func New(a fyne.App, o Options) (*Shell, error) {
 // Window returns the window, to be shown.
 func (s *Shell) Window() fyne.Window { return s.window }
 
+// Text says something in the language of the window.
+func (s *Shell) Text(key string, args map[string]any) string { return s.env.T(key, args) }
+
 // ShowTrouble shows an error that happened before the window was there.
 func (s *Shell) ShowTrouble(err error) { s.showTrouble(err) }
 
 // recall returns a preference; what cannot be read is as if never set.
-func (s *Shell) recall(name string) string {
-	value, err := s.env.Shelf.Recall(context.Background(), name)
+func (s *Shell) recall(name string) string { return recall(s.env.Shelf, name) }
+
+func recall(shelf frame.Shelf, name string) string {
+	value, err := shelf.Recall(context.Background(), name)
 	if err != nil {
 		return ""
 	}
 	return value
 }
 
+// wordsFor returns the words of the language that was chosen last time, else of
+// the system's.
+func wordsFor(shelf frame.Shelf) *lang.Words {
+	code := recall(shelf, frame.PrefLanguage)
+	if !slices.Contains(lang.Languages, code) {
+		code, _, _ = strings.Cut(fynelang.SystemLocale().String(), "-")
+	}
+	return lang.For(code)
+}
+
 // recallTaste takes what the person chose last time, else the system's language
 // and look.
 func (s *Shell) recallTaste() {
-	s.taste = frame.Taste{Language: s.recall(frame.PrefLanguage), Theme: s.recall(frame.PrefTheme), Scale: frame.ScaleOf(s.recall(frame.PrefTextSize))}
-	if !slices.Contains(lang.Languages, s.taste.Language) {
-		s.taste.Language, _, _ = strings.Cut(fynelang.SystemLocale().String(), "-")
-	}
+	s.taste = frame.Taste{Language: wordsFor(s.env.Shelf).Lang(), Theme: s.recall(frame.PrefTheme), Scale: frame.ScaleOf(s.recall(frame.PrefTextSize))}
 	if !slices.Contains(look.Choices, look.Choice(s.taste.Theme)) {
 		s.taste.Theme = string(look.System)
 	}
@@ -230,7 +251,7 @@ func (s *Shell) build() {
 		}
 	}
 	s.put(s.here)
-	s.window.SetContent(widget.NewStretchColumn(0, s.body, s.header(), s.trouble, s.body, status))
+	s.window.SetContent(widget.NewReading(s.window.Canvas(), widget.NewStretchColumn(0, s.body, s.header(), s.trouble, s.body, status)))
 }
 
 // show puts a screen into the window and lays it out.

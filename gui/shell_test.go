@@ -318,7 +318,7 @@ suppliers:
 	if err := os.WriteFile(more, []byte(strings.Replace(good, "My own purchase", "Another of mine", 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if both := windowWith(t, Options{Shelf: shelf, Journal: play.NewMemory(), Files: []fyne.URI{storage.NewFileURI(more)}}); !says(both, "Another of mine") || !says(both, "My own purchase") {
+	if both := windowWith(t, Options{Shelf: shelf, Journal: play.NewMemory(), Open: more}); !says(both, "Another of mine") || !says(both, "My own purchase") {
 		t.Error("a file that the program is started with is not open, or those of last time are not")
 	}
 	if again := window(t, shelf); !says(again, "Another of mine") || !says(again, "My own purchase") {

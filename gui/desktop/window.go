@@ -7,14 +7,18 @@ package desktop
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
+	"runtime/debug"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/driver"
 
 	"buygrid/assets/lang"
 	"buygrid/gui"
@@ -33,22 +37,14 @@ func Open(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if !cli.HasDisplay(ctx) {
 		return cli.WithoutDisplay(ctx, args, stdout, stderr)
 	}
-	if err := open(ctx, cli.WindowFiles(args)); err != nil {
+	if err := open(ctx, cli.FileToOpen(args)); err != nil {
 		fmt.Fprintf(stderr, "buygrid: %v\n", err)
 		return 1
 	}
 	return 0
 }
 
-// open shows the window with the files of these names.
-func open(ctx context.Context, names []string) (err error) {
-	files := make([]fyne.URI, len(names))
-	for k, name := range names {
-		if name, err = filepath.Abs(name); err != nil {
-			return err
-		}
-		files[k] = storage.NewFileURI(name)
-	}
+func open(ctx context.Context, file string) (err error) {
 	type opened struct {
 		kept    *shelf.Shelf
 		folder  string
@@ -57,8 +53,11 @@ func open(ctx context.Context, names []string) (err error) {
 	opening := make(chan opened, 1)
 	go func() { // beside the driver
 		kept, folder, trouble := shelf.Open(ctx, time.Now())
+		gui.Prepare(kept)
 		opening <- opened{kept, folder, trouble}
 	}()
+	const rarely = 400
+	percent := debug.SetGCPercent(rarely) // what a start allocates stays
 	gui.DropTorn(applicationID)
 	a := app.NewWithID(applicationID)
 	window := gui.NewWindow(a)
@@ -72,7 +71,7 @@ func open(ctx context.Context, names []string) (err error) {
 	journal, unkept := kept.Desk(ctx)
 	tasks := task.NewRunner(nil)
 	shell, err := gui.New(a, gui.Options{
-		Window: window, Files: files, Shelf: kept, Journal: journal, Unkept: unkept, Cache: kept.Cache(), Mark: kept.Mark, Folder: folder, Kept: shelf.Database(), Version: finding.Version, Now: time.Now, Tasks: tasks,
+		Window: window, Shelf: kept, Journal: journal, Unkept: unkept, Cache: kept.Cache(), Mark: kept.Mark, Folder: folder, Kept: shelf.Database(), Open: file, Version: finding.Version, Now: time.Now, Tasks: tasks,
 	})
 	if err != nil {
 		return err
@@ -82,7 +81,61 @@ func open(ctx context.Context, names []string) (err error) {
 	} else if notice := kept.Notice(ctx); notice != nil {
 		shell.ShowTrouble(notice)
 	}
-	shell.Window().ShowAndRun()
-	tasks.Close()
+	defer tasks.Close()
+	if err := show(window); err != nil {
+		text := shell.Text("trouble.window."+system, map[string]any{"Folder": ownFolder()})
+		tell("Buygrid", text)
+		return fmt.Errorf("%s (%w)", text, err)
+	}
+	debug.SetGCPercent(percent)
+	a.Run()
 	return nil
+}
+
+// errNoWindow is why show fails where the driver says no more; it has logged the
+// cause.
+var errNoWindow = errors.New("the driver made no window")
+
+// show opens the window. Where the system has no OpenGL, the driver would go on
+// without one for ever, or panics.
+func show(window fyne.Window) (err error) {
+	defer func() {
+		cause := recover()
+		if said := fmt.Sprint(cause); cause != nil && made(window) && !strings.Contains(said, "OpenGL") {
+			panic(cause) // a mistake of ours
+		} else if cause != nil {
+			err = fmt.Errorf("open window: %s", said)
+		}
+	}()
+	window.Show()
+	if !made(window) {
+		return errNoWindow
+	}
+	return nil
+}
+
+// made reports whether the system has made a window.
+func made(window fyne.Window) bool {
+	native, ok := window.(driver.NativeWindow)
+	if !ok {
+		return true // of a driver that draws by itself
+	}
+	native.RunNative(func(context any) {
+		switch c := context.(type) {
+		case driver.X11WindowContext:
+			ok = c.WindowHandle != 0
+		case driver.WindowsWindowContext:
+			ok = c.HWND != 0
+		}
+	})
+	return ok
+}
+
+// ownFolder is where the program is.
+func ownFolder() string {
+	path, err := os.Executable()
+	if err != nil {
+		return "."
+	}
+	return filepath.Dir(path)
 }

@@ -2,6 +2,7 @@ package frame
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -109,6 +110,9 @@ type ScenarioFile struct {
 // Broken reports whether the file cannot be used.
 func (f *ScenarioFile) Broken() bool { return len(f.problems) > 0 }
 
+// kindShown is how many signs are told of what a newer program calls its file.
+const kindShown = 40
+
 // ReadScenario reads and checks a scenario file, over which nothing is written
 // from now on. It draws nothing.
 func (e *Env) ReadScenario(uri fyne.URI) (f ScenarioFile, err error) {
@@ -120,6 +124,9 @@ func (e *Env) ReadScenario(uri fyne.URI) (f ScenarioFile, err error) {
 	src, err := io.ReadAll(io.LimitReader(r, scenario.MaxRead))
 	if err != nil {
 		return f, &lang.Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("read scenario: %w", err)}
+	}
+	if kind := scenario.NewerKind(src); kind != "" {
+		return f, &lang.Trouble{Key: "trouble.open.newer", Args: map[string]any{"File": uri.Name(), "Kind": lang.Short(lang.Harmless(kind), kindShown)}, Err: errors.New("a file of a newer program")}
 	}
 	f.uri = uri
 	if f.doc, f.problems = scenario.Parse(uri.Name(), src); f.doc != nil {

@@ -28,7 +28,7 @@ func (e *Env) ShowNumbers(figure *chart.Figure) {
 	t := figure.Table(e.Words.Number)
 	var d *widget.Dialog
 	closing := widget.NewPrimaryButton(e.T("dialog.close", nil), func() { d.Hide() })
-	table := widget.NewTable(t.Header, t.Rows)
+	table := widget.NewTable(figure.Title, t.Header, t.Rows)
 	d = widget.NewDialog(e.Window.Canvas(), figure.Title, table, fyne.NewSize(960, 560), closing)
 	d.Show(table)
 }
@@ -40,10 +40,10 @@ func (e *Env) ExportFigure(figure *chart.Figure, name string) {
 	for _, ending := range exportFormats {
 		options = append(options, widget.Option{ID: ending, Text: e.T("export"+ending, nil)})
 	}
-	format := widget.NewChoice(options, exportFormats[0], nil)
+	format := widget.NewChoice(e.T("export.format", nil), options, exportFormats[0], nil)
 	var d *widget.Dialog
 	d = widget.NewDialog(e.Window.Canvas(), e.T("export.title", nil),
-		widget.NewColumn(4, widget.NewCaption(e.T("export.format", nil)), format), fyne.NewSize(420, 0),
+		widget.NewCaptioned(format), fyne.NewSize(420, 0),
 		widget.NewPrimaryButton(e.T("export.where", nil), func() {
 			d.Hide()
 			ending := format.Selected

@@ -31,7 +31,7 @@ type tracedCall struct {
 // its file.
 var traced = []tracedCall{
 	{"run testdata/small.yaml --strategy price_only --seed 5 --set purchase.importance=0.3", "price_only", "json jsonl"},
-	{"batch testdata/small.yaml --runs 5 --seed 3 --as cheap", "balanced", "json"},
+	{"batch testdata/small.yaml --runs 5 --seed 3 --as cheap", "balanced", "json jsonl csv"},
 	{"sweep testdata/small.yaml --points 2 --runs 5 --strategy price_only --set model.caution=2 --set purchase.importance=0.9", "price_only", "json csv"},
 	{"map testdata/small.yaml --points 2 --runs 5 --seed 8", "balanced", "json csv"},
 	{"tornado testdata/small.yaml --runs 2 --seed 8 --set purchase.importance=0.3", "balanced", "json csv"},

@@ -99,6 +99,8 @@ one object with result, ledger and log, --jsonl the log, one entry a line.`,
 
 func (p *program) play(ctx context.Context, given []string, call *playCall) error {
 	switch {
+	case call.lines && p.json:
+		return p.wrong("json_lines", nil)
 	case call.decisions == "":
 		return p.wrong("no_decisions", nil)
 	case call.level != "" && !slices.Contains(play.Levels, play.Level(call.level)):
@@ -227,6 +229,8 @@ func (p *program) follow(ctx context.Context, s *play.Session, list *scenario.De
 				r.Code = scenario.CodePlayOver
 			case m.Code == "unknown_terms":
 				r.Known = offered(s, m.Field)
+			case m.Code == "void_listening":
+				r.Known = s.Scenario().Asking()
 			case m.Code == "void_nobody":
 				r.Taken = taken(s, d.Moves, m.Move)
 			}

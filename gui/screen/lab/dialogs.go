@@ -22,8 +22,9 @@ func (l *Lab) ShowLog() {
 	}
 	var d *widget.Dialog
 	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { d.Hide() })
-	story := widget.NewStory(lines)
-	d = widget.NewDialog(env.Window.Canvas(), env.T("lab.log.title", map[string]any{"Count": len(lines)}), story, fyne.NewSize(880, 560), closing)
+	title := env.T("lab.log.title", map[string]any{"Count": len(lines)})
+	story := widget.NewStory(title, lines)
+	d = widget.NewDialog(env.Window.Canvas(), title, story, fyne.NewSize(880, 560), closing)
 	d.Show(story)
 }
 

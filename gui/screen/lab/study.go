@@ -70,7 +70,7 @@ func (s *study) open() {
 			kinds = append(kinds, widget.Option{ID: d.ID, Text: env.T(d.Title, nil)})
 		}
 	}
-	kind := widget.NewChoice(kinds, s.kind.ID, func(id string) {
+	kind := widget.NewChoice(env.T("study.kind", nil), kinds, s.kind.ID, func(id string) {
 		s.kind = finding.DrawingNamed(id)
 		s.start()
 	})
@@ -83,7 +83,7 @@ func (s *study) open() {
 		dials = append(dials, widget.Option{ID: name, Text: finding.DialOf(name, env.Words).Axis})
 	}
 	axis := func(key string, now *string) fyne.CanvasObject {
-		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)).Wrapped(), widget.NewChoice(dials, *now, func(id string) {
+		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)).Wrapped(), widget.NewChoice(env.T(key, nil), dials, *now, func(id string) {
 			*now = id
 			s.start()
 		}))
