@@ -11,7 +11,7 @@ test_tags := migrated_fynedo,ci
 go = $(shell .ci/need go)
 # Without the state of the repository: Go refuses to read it in a clone that belongs to somebody else.
 build = $(go) build -buildvcs=false
-everything := ./... ./.ci ./.ci/firstframe ./.ci/firstframe/bare ./.ci/package/icon
+everything := ./... ./.ci ./.ci/firstframe ./.ci/firstframe/bare ./.ci/package/icon ./.ci/package/windows-terminal
 
 # Long work says what it does, how long that usually takes, and that it goes on.
 tell = .ci/tell
@@ -45,7 +45,7 @@ folder := dist
 # How long each fuzz target is given: make fuzz time=5s
 time := 60s
 
-.PHONY: run test quick deep golden fuzz race bench pictures build package package-check clean help checks format vet staticcheck engine unit processors arm64 386 riscv64 s390x window headless need-run need-test need-package
+.PHONY: run test quick deep golden fuzz race bench cluster pictures build package package-check clean help checks format vet staticcheck engine unit processors arm64 386 riscv64 s390x windows-vet window headless need-run need-test need-package
 
 run: build
 	@./buygrid --fallback
@@ -56,7 +56,7 @@ test: need-test format vet
 	@$(MAKE) --no-print-directory -j2 checks
 	@echo 'Everything passed.'
 
-checks: unit staticcheck engine window headless race processors
+checks: unit staticcheck engine windows-vet window headless race processors
 
 # The inner loop: of format, imports, translations and golden files what half a minute finds.
 quick: export LANG := en_US.UTF-8
@@ -82,6 +82,7 @@ help:
 	@echo 'make fuzz    gives every fuzz target a minute; make fuzz time=5s gives it five seconds'
 	@echo 'make race    runs the tests of what happens at once under the race detector; make test does so too'
 	@echo 'make bench   measures the figures that the program has to reach'
+	@echo 'make cluster spreads a job over what schedulers there are: Slurm, GNU parallel, Snakemake'
 	@echo 'make pictures takes the pictures of the README anew, from the screens as they are'
 	@echo 'make build   builds ./buygrid'
 	@echo 'make package makes in dist what people install; make package packages=deb makes one of them'
@@ -105,6 +106,10 @@ staticcheck: need-test
 	@$(tell) 'Staticcheck' 'half a minute' $(go) tool staticcheck -tags $(test_tags) $(everything)
 
 # The engine is for everybody, also where there is no C compiler.
+# What only Windows compiles. Its window needs a C compiler for Windows: make package builds it.
+windows-vet: need-test
+	@GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(tell) 'Vet for Windows' 'a second, the first time one or two minutes' $(go) vet -tags migrated_fynedo,headless ./... ./.ci/package/windows-terminal
+
 engine: need-test
 	@CGO_ENABLED=0 $(tell) 'Building the engine without C' 'seconds' $(build) -v $(engine)
 
@@ -155,6 +160,12 @@ bench: need-test build
 	$(go) test -tags $(test_tags) -p 1 -timeout 30m -run '^$$' -bench . -benchmem $(engine) ./sim/analysis ./sim/chart ./sim/store ./gui/...
 	$(build) -tags $(tags) -o bin/bare ./.ci/firstframe/bare
 	$(go) run ./.ci/firstframe ./buygrid bin/bare
+
+# The program of machines without a screen, as a cluster has it. A task that Slurm sends back waits there for two minutes.
+cluster: need-test
+	@CGO_ENABLED=0 $(build) -tags headless -o bin/buygrid-headless .
+	@echo 'A job spread over what schedulers there are here: usually four minutes with Slurm, half a minute without.'
+	.ci/cluster bin/buygrid-headless
 
 pictures: need-test
 	@$(tell) 'Taking the pictures of the README' 'half a minute' $(go) test -tags $(test_tags) -count=1 -run '^TestPicturesOfTheReadme$$' ./gui -pictures

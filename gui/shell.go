@@ -128,7 +128,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 		s.seen = s.mark()
 		a.Lifecycle().SetOnEnteredForeground(s.freshen)
 	}
-	if s.here = s.recall(frame.PrefScreen); s.row(s.here) == nil {
+	if s.here = s.recall(frame.PrefScreen); s.row(s.here) == nil || o.Open != "" {
 		s.here = atHome
 	}
 	s.window.SetIcon(fyne.NewStaticResource("icon.png", assets.WindowIcon))
@@ -257,7 +257,7 @@ func (s *Shell) build() {
 		}
 	}
 	s.put(s.here)
-	s.window.SetContent(widget.NewStretchColumn(0, s.body, s.header(), s.trouble, s.body, status))
+	s.window.SetContent(widget.NewReading(s.window.Canvas(), widget.NewStretchColumn(0, s.body, s.header(), s.trouble, s.body, status)))
 }
 
 // show puts a screen into the window and lays it out.

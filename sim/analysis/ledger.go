@@ -42,7 +42,15 @@ type Ledger struct {
 	counts   [][]int
 	next     int // batch to be read
 	replayed bool
-	shards   [][][]int // what was merged
+	of       int     // shards that are added up
+	waiting  []added // that no job has looked through
+	numbers  int     // in them
+}
+
+// added is what a shard counted.
+type added struct {
+	part   int // 1 is the first
+	counts [][]int
 }
 
 // ErrUnlike is the error of a merge over shards that did not count what the job
@@ -55,35 +63,48 @@ func NewLedger(s Shard) *Ledger { return &Ledger{shard: s} }
 // Counts returns what each batch counted.
 func (l *Ledger) Counts() [][]int { return l.counts }
 
-// Merged returns a ledger that simulates nothing and answers every batch with the
-// sum of what the ledgers of all shards counted, in their order. It fails with
-// ErrUnlike where they did not count the same.
-func Merged(shards ...[][]int) (*Ledger, error) {
-	all := &Ledger{replayed: true, shards: shards}
-	for k, counts := range shards {
-		if k > 0 && len(counts) != len(all.counts) {
-			return nil, fmt.Errorf("merge shards: %d batches and %d: %w", len(all.counts), len(counts), ErrUnlike)
-		}
-		for b, list := range counts {
-			if k == 0 {
-				all.counts = append(all.counts, make([]int, len(list)))
-			}
-			if len(list) != len(all.counts[b]) {
-				return nil, fmt.Errorf("merge shards: batch %d has %d counts and %d: %w", b+1, len(all.counts[b]), len(list), ErrUnlike)
-			}
-			for i, n := range list {
-				sum := all.counts[b][i] + n
-				if (sum > n) != (all.counts[b][i] > 0) && all.counts[b][i] != 0 {
-					return nil, fmt.Errorf("merge shards: count %d of batch %d is beyond all numbers: %w", i+1, b+1, ErrUnlike)
-				}
-				all.counts[b][i] = sum
-			}
+// NewSum returns a ledger that simulates nothing and answers every batch with the
+// sum of what the ledgers of so many shards counted, as far as Add was told.
+func NewSum(of int) *Ledger { return &Ledger{replayed: true, of: of} }
+
+// Add adds what the ledger of a shard counted, part 1 being the first. The next
+// job looks through it, and until then it is kept. It fails with ErrUnlike where
+// that is not what the others counted, or beyond all numbers.
+func (l *Ledger) Add(part int, counts [][]int) error {
+	if l.counts == nil && len(l.waiting) == 0 {
+		for _, list := range counts {
+			l.counts = append(l.counts, make([]int, len(list)))
 		}
 	}
-	return all, nil
+	if len(counts) != len(l.counts) {
+		return fmt.Errorf("merge part %d: %d batches, others have %d: %w", part, len(counts), len(l.counts), ErrUnlike)
+	}
+	for b, list := range counts {
+		sums := l.counts[b]
+		if len(list) != len(sums) {
+			return fmt.Errorf("merge part %d: batch %d has %d counts, others have %d: %w", part, b+1, len(list), len(sums), ErrUnlike)
+		}
+		for i, n := range list {
+			sum := sums[i] + n
+			if (sum > n) != (sums[i] > 0) && sums[i] != 0 {
+				return fmt.Errorf("merge part %d: count %d of batch %d is beyond all numbers: %w", part, i+1, b+1, ErrUnlike)
+			}
+			sums[i] = sum
+		}
+		l.numbers += len(list)
+	}
+	l.waiting = append(l.waiting, added{part, counts})
+	return nil
 }
 
-// Used reports whether every count of a merged ledger was asked for.
+// Waiting is how many numbers were added that no job has looked through.
+func (l *Ledger) Waiting() int { return l.numbers }
+
+// Rewind forgets what a job has looked through, all but its sum, and lets another
+// job ask from the first batch on.
+func (l *Ledger) Rewind() { l.next, l.waiting, l.numbers = 0, nil, 0 }
+
+// Used reports whether every count of a sum was asked for.
 func (l *Ledger) Used() bool { return l.next == len(l.counts) }
 
 // count answers one batch.
@@ -113,9 +134,9 @@ func (l *Ledger) count(spec BatchSpec, start func() (counter, error), run func(B
 	return counts, nil
 }
 
-// replay answers one batch from what was merged. It fails with ErrUnlike where
-// that is not what the batch counts, and with *Impossible where no purchases can
-// have come to it.
+// replay answers one batch with the sum. It fails with ErrUnlike where that is not
+// what the batch counts, and with *Impossible where no purchases can have come to
+// what a shard counted.
 func (l *Ledger) replay(spec BatchSpec, start func() (counter, error)) ([]int, error) {
 	if l.Used() {
 		return nil, fmt.Errorf("merge shards: they hold %d batches, and one more is needed: %w", len(l.counts), ErrUnlike)
@@ -128,11 +149,11 @@ func (l *Ledger) replay(spec BatchSpec, start func() (counter, error)) ([]int, e
 	case len(c.counts()) != len(list):
 		return nil, fmt.Errorf("merge shards: batch %d has %d counts, %d are needed: %w", l.next+1, len(list), len(c.counts()), ErrUnlike)
 	}
-	for k, counts := range l.shards {
+	for _, one := range l.waiting {
 		var of audit
-		_, of.runs = Shard{k + 1, len(l.shards)}.worlds(spec.Runs, spec.Lone)
-		if c.audit(counts[l.next], &of); of.found != nil {
-			of.found.Part, of.found.Batch = k+1, l.next+1
+		_, of.runs = Shard{one.part, l.of}.worlds(spec.Runs, spec.Lone)
+		if c.audit(one.counts[l.next], &of); of.found != nil {
+			of.found.Part, of.found.Batch = one.part, l.next+1
 			return nil, of.found
 		}
 	}

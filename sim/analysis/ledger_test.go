@@ -75,6 +75,17 @@ func shardedJobs(t *testing.T) map[string]func(*Ledger) any {
 	}
 }
 
+// sumOf adds up what shards counted.
+func sumOf(shards ...[][]int) (*Ledger, error) {
+	sum := NewSum(len(shards))
+	for k, counts := range shards {
+		if err := sum.Add(k+1, counts); err != nil {
+			return nil, err
+		}
+	}
+	return sum, nil
+}
+
 func TestMergedShardsAreTheWholeJob(t *testing.T) {
 	for name, job := range shardedJobs(t) {
 		t.Run(name, func(t *testing.T) {
@@ -86,7 +97,7 @@ func TestMergedShardsAreTheWholeJob(t *testing.T) {
 					job(l)
 					all = append(all, l.Counts())
 				}
-				merged, err := Merged(all...)
+				merged, err := sumOf(all...)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -113,7 +124,7 @@ func TestOnlyTheFirstShardChooses(t *testing.T) {
 		counts = append(counts, l.Counts())
 	}
 	work := func() (int, error) { t.Error("a merge does the work again"); return 0, nil }
-	merged, err := Merged(counts...)
+	merged, err := sumOf(counts...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +132,7 @@ func TestOnlyTheFirstShardChooses(t *testing.T) {
 		t.Errorf("merged: %d, %v", chosen, err)
 	}
 	counts[1][0][3] = 1 // a shard that cannot have chosen
-	if merged, err = Merged(counts...); err != nil {
+	if merged, err = sumOf(counts...); err != nil {
 		t.Fatal(err)
 	}
 	var i *Impossible
@@ -130,24 +141,67 @@ func TestOnlyTheFirstShardChooses(t *testing.T) {
 	}
 }
 
+// What the first shard counts alone is no damage in the eyes of another version.
+func TestWhatShardsCountIsPossibleForOtherVersions(t *testing.T) {
+	sc := bundled(t, "late-again").Scenario()
+	for k, counts := range shardsOf(shardedJobs(t)["playtest"], 3) {
+		s := Shard{k + 1, 3}
+		_, own := s.Worlds(31)
+		if i := FirstImpossible(sc, counts, s, own); i != nil {
+			t.Errorf("part %d: %v", s.Part, i)
+		}
+		counts[1][0] = 1000
+		if FirstImpossible(sc, counts, s, own) == nil {
+			t.Errorf("part %d can have won a thousand of its purchases", s.Part)
+		}
+	}
+}
+
 func TestMergeRefusesWhatDoesNotFit(t *testing.T) {
-	if _, err := Merged([][]int{{1, 2}}, [][]int{{1, 2}, {3}}); err == nil {
+	if _, err := sumOf([][]int{{1, 2}}, [][]int{{1, 2}, {3}}); err == nil {
 		t.Error("one batch and two")
 	}
-	if _, err := Merged([][]int{{1, 2}}, [][]int{{1}}); err == nil {
+	if _, err := sumOf([][]int{{1, 2}}, [][]int{{1}}); err == nil {
 		t.Error("two counts and one")
+	}
+	if _, err := sumOf([][]int{}, [][]int{{1}}); err == nil {
+		t.Error("no batch and one")
 	}
 	sc := bundled(t, "late-again").Scenario()
 	spec := BatchSpec{Setup: played("balanced"), Runs: 2, Seed: 5, Ledger: NewLedger(Shard{1, 5})}
 	if _, err := RunBatch(t.Context(), sc, spec); err == nil {
 		t.Error("five parts of two runs")
 	}
-	spec.Ledger, _ = Merged([][]int{})
+	spec.Ledger, _ = sumOf([][]int{})
 	if _, err := RunBatch(t.Context(), sc, spec); err == nil {
 		t.Error("a batch that nobody counted")
 	}
-	spec.Ledger, _ = Merged([][]int{{1, 2, 3}})
+	spec.Ledger, _ = sumOf([][]int{{1, 2, 3}})
 	if _, err := RunBatch(t.Context(), sc, spec); err == nil {
 		t.Error("too few counts of a batch")
+	}
+}
+
+// However many shards there are, only those are kept that no job has looked through.
+func TestASumIsLookedThroughInPieces(t *testing.T) {
+	job := shardedJobs(t)["sweep one by one"]
+	want, sum := job(nil), NewSum(6)
+	for k, counts := range shardsOf(job, 6) {
+		if err := sum.Add(k+1, counts); err != nil {
+			t.Fatal(err)
+		}
+		if k%2 == 0 {
+			continue
+		}
+		if sum.Waiting() == 0 {
+			t.Error("nothing waits to be looked through")
+		}
+		got := job(sum)
+		if k == 5 && !reflect.DeepEqual(got, want) {
+			t.Errorf("%+v, want %+v", got, want)
+		}
+		if sum.Rewind(); sum.Waiting() != 0 {
+			t.Errorf("%d numbers are kept", sum.Waiting())
+		}
 	}
 }

@@ -22,7 +22,7 @@ func shardsOf(job func(*Ledger) any, of int) [][][]int {
 // replayed is the error of a batch that is answered from shards.
 func replayed(t *testing.T, shards [][][]int) error {
 	t.Helper()
-	merged, err := Merged(shards...)
+	merged, err := sumOf(shards...)
 	if err != nil {
 		return err
 	}
@@ -78,13 +78,13 @@ func TestMergeRefusesAWinnerThatTheOutcomesDeny(t *testing.T) {
 }
 
 func TestMergeRefusesSumsBeyondAllNumbers(t *testing.T) {
-	if _, err := Merged([][]int{{1 << 62}}, [][]int{{1 << 62}}); !errors.Is(err, ErrUnlike) {
+	if _, err := sumOf([][]int{{1 << 62}}, [][]int{{1 << 62}}); !errors.Is(err, ErrUnlike) {
 		t.Errorf("%v", err)
 	}
-	if _, err := Merged([][]int{{-1 << 62}}, [][]int{{-1 << 62}}, [][]int{{-1}}); !errors.Is(err, ErrUnlike) {
+	if _, err := sumOf([][]int{{-1 << 62}}, [][]int{{-1 << 62}}, [][]int{{-1}}); !errors.Is(err, ErrUnlike) {
 		t.Errorf("%v", err)
 	}
-	if _, err := Merged([][]int{{5}}, [][]int{{-5}}, [][]int{{0}}, [][]int{{-3}}); err != nil {
+	if _, err := sumOf([][]int{{5}}, [][]int{{-5}}, [][]int{{0}}, [][]int{{-3}}); err != nil {
 		t.Error(err)
 	}
 }
@@ -123,7 +123,7 @@ func TestWhatIsSimulatedIsPossible(t *testing.T) {
 					}
 					return nil
 				}
-				merged, err := Merged(shardsOf(job, 2)...)
+				merged, err := sumOf(shardsOf(job, 2)...)
 				if err != nil {
 					t.Fatal(err)
 				}

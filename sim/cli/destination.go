@@ -112,9 +112,23 @@ func (p *program) mayWrite(d *destination) error {
 		return nil
 	}
 	if own, held := p.guard.Holds(d.path); held {
-		return failure{exitWrong, p.wrong("own_file", args{"Flag": d.flag, "File": lang.Harmless(d.name), "Own": lang.Harmless(own)})}
+		return p.ownFile(d, own)
 	}
 	return nil
+}
+
+// ownFile refuses a destination that is a file of ours.
+func (p *program) ownFile(d *destination, own string) error {
+	return failure{exitWrong, p.wrong("own_file", args{"Flag": d.flag, "File": lang.Harmless(d.name), "Own": lang.Harmless(own)})}
+}
+
+// isFile reports whether what stands at a destination is a file.
+func (d *destination) isFile(info fs.FileInfo) bool {
+	if d.stream != nil || d.device {
+		return false
+	}
+	there, err := os.Stat(d.path)
+	return err == nil && os.SameFile(there, info)
 }
 
 // isFile reports whether w writes to the file of info.

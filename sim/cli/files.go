@@ -30,6 +30,7 @@ type files struct {
 	by                analysis.By      // of a comparison
 	drawing           *finding.Drawing // nil where the command has no --chart
 	locale            string
+	lines             bool         // --jsonl, where the numbers are rows that come one by one: as lines of JSON to stdout
 	chartTo, sharesTo *destination // nil for none
 	style             sheet.Style  // of the numbers
 }

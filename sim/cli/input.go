@@ -44,19 +44,46 @@ func (p *program) input(name string) (io.ReadCloser, error) {
 	return file, nil
 }
 
+// inputName is what messages call an input that a person named.
+func inputName(given string) string {
+	if given == stdinName {
+		return stdinShown
+	}
+	return lang.Harmless(given)
+}
+
+// lookInto opens a plain file that is to be replaced, for a look at what it holds;
+// nil where there is none.
+func (p *program) lookInto(d *destination) (io.ReadCloser, error) {
+	if d == nil || d.stream != nil || d.device {
+		return nil, nil
+	}
+	file, err := os.Open(d.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, p.wrong("file", args{"Flag": d.flag, "File": d.name, "Why": p.why(err)})
+	}
+	return file, nil
+}
+
 // reads guards an input, and refuses it where it is to be written.
 func (p *program) reads(name string, file *os.File) error {
 	p.guard.Reads(name, file)
-	for _, d := range p.written {
-		if err := p.mayWrite(d); err != nil {
-			return err
-		}
-	}
 	info, err := file.Stat()
 	if err == nil && info.IsDir() { // Windows opens it, and then says nothing of use
 		return &fs.PathError{Op: "read", Path: name, Err: syscall.EISDIR}
 	}
-	if err == nil && info.Mode().IsRegular() && isFile(p.stdout.Writer, info) {
+	if err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	for _, d := range p.written {
+		if d.isFile(info) {
+			return p.ownFile(d, name)
+		}
+	}
+	if isFile(p.stdout.Writer, info) {
 		return failure{exitWrong, p.wrong("own_stdout", args{"Own": lang.Harmless(name)})}
 	}
 	return nil
@@ -91,10 +118,7 @@ func (p *program) readFile(name string) ([]byte, error) {
 // readNamed reads a file whose name a person gave; missing is what to say where
 // it is not there.
 func (p *program) readNamed(ctx context.Context, given string, missing func() error) (name string, src []byte, err error) {
-	name = lang.Harmless(given)
-	if given == stdinName {
-		name = stdinShown
-	}
+	name = inputName(given)
 	src, err = await(ctx, func() ([]byte, error) { return p.readFile(given) })
 	var known failure
 	switch {

@@ -3,234 +3,202 @@ package cli
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io"
 	"regexp"
-	"slices"
 	"strconv"
-	"strings"
-
-	"buygrid/sim/analysis"
-	"buygrid/sim/engine"
-	"buygrid/sim/scenario"
 )
 
-// maxPartBytes bounds the text of one part.
-const maxPartBytes = 1 << 30
+// maxPartBytes bounds the text of one part, headBytes what is kept of a torn one.
+const (
+	maxPartBytes = 1 << 28
+	headBytes    = 256
+)
 
-// partBegins is how the text of a part begins.
-var partBegins = regexp.MustCompile(`\{\s*"buygrid_part"`)
+// partBegins is how the text of a part begins; white space may stand behind the
+// brace. Inside a part it cannot stand: there a quote in a text is barred.
+const partBegins = `{"buygrid_part"`
 
-// readParts reads all parts of one job, in their order.
-func (p *program) readParts(ctx context.Context, files []string) ([]partFile, error) {
-	var parts []partFile
-	for _, name := range files {
-		found, err := await(ctx, func() ([]partFile, error) { return p.readPartFile(name) })
-		var known failure
+// partReader finds parts in a stream that holds other text too, such as the progress
+// and the complaints that a scheduler puts there, or the half part of a task that
+// was killed.
+type partReader struct {
+	from *bufio.Reader
+	line int // that is read
+	at   int // the line where the part begins that was found
+
+	text    bytes.Buffer // of the part that is open
+	depth   int          // of its braces and brackets; 0 outside of one
+	quoted  bool         // in a text
+	barred  bool         // behind a backslash
+	matched int          // how much of partBegins was just read
+	lead    int          // and in how many bytes
+}
+
+func newPartReader(from io.Reader) *partReader {
+	return &partReader{from: bufio.NewReader(from), line: 1}
+}
+
+// next returns the text of the next part, valid until it is called again, and
+// io.EOF behind the last. Of a part that is torn (another begins in it, it is cut
+// off, or goes on in another line within a text) the beginning alone is returned,
+// which readPart finds broken.
+func (r *partReader) next() ([]byte, error) {
+	if r.depth == 0 {
+		r.text.Reset()
+	}
+	for {
+		_, err := r.from.Peek(1)
 		switch {
-		case errors.Is(err, context.Canceled) || errors.As(err, &known):
-			return nil, err
+		case errors.Is(err, io.EOF) && r.depth > 0:
+			return r.tear(0), nil
 		case err != nil:
-			return nil, p.wrong("part", args{"File": name, "Why": p.why(err)})
-		}
-		parts = append(parts, found...)
-	}
-	slices.SortStableFunc(parts, func(a, b partFile) int { return a.Part - b.Part })
-	for k := range parts {
-		part, first := &parts[k], &parts[0]
-		sum := sha256.Sum256([]byte(part.Text))
-		switch {
-		case part.Hash != hex.EncodeToString(sum[:]) || part.Hash != first.Hash || part.Of != first.Of || part.Chart != first.Chart || !slices.Equal(part.Command, first.Command):
-			return nil, p.wrong("part_other", args{"Part": part.Part, "First": first.Part})
-		}
-	}
-	if err := p.everyPart(parts); err != nil {
-		if other := p.sameEngine(parts); other != nil {
-			return nil, other
-		}
-		return nil, err
-	}
-	return parts, nil
-}
-
-// sameEngine refuses a part that another version simulated. What that counted is
-// looked at as far as it is known: damage is not to be taken for age.
-func (p *program) sameEngine(parts []partFile) error {
-	for _, part := range parts {
-		if part.Engine != engine.EngineVersion {
-			if doc, problems := scenario.Parse(part.Name, []byte(part.Text)); len(problems) == 0 {
-				if i := analysis.FirstImpossible(doc.Scenario(), part.Counts, analysis.Shard{Part: part.Part, Of: part.Of}, part.Runs); i != nil {
-					i.Part = part.Part
-					return p.impossible(i)
-				}
-			}
-			return p.wrong("part_engine", args{"Part": part.Part, "Engine": part.Engine, "Own": engine.EngineVersion})
-		}
-	}
-	return nil
-}
-
-// everyPart says which parts of a sorted job are missing, and which are there
-// more than once.
-func (p *program) everyPart(parts []partFile) error {
-	var missing, twice []int
-	next := 1
-	for _, part := range parts {
-		for ; next < part.Part; next++ {
-			missing = append(missing, next)
-		}
-		if part.Part < next && !slices.Contains(twice, part.Part) {
-			twice = append(twice, part.Part)
-		}
-		next = max(next, part.Part+1)
-	}
-	of := parts[0].Of
-	for ; next <= of; next++ {
-		missing = append(missing, next)
-	}
-	var says []string
-	if n := len(missing); n > 0 {
-		says = append(says, p.words.T("cli.wrong.parts_missing", args{"Parts": ranges(missing), "Of": of, "Count": n}))
-	}
-	if n := len(twice); n > 0 {
-		says = append(says, p.words.T("cli.wrong.parts_twice", args{"Parts": ranges(twice), "Of": of, "Count": n}))
-	}
-	if len(says) == 0 {
-		return nil
-	}
-	return errors.New(strings.Join(says, "; "))
-}
-
-// ranges writes rising numbers, neighbours as one: 2, 4-7, 9.
-func ranges(numbers []int) string {
-	var all []string
-	for k := 0; k < len(numbers); {
-		to := k
-		for to+1 < len(numbers) && numbers[to+1] == numbers[to]+1 {
-			to++
-		}
-		one := strconv.Itoa(numbers[k])
-		if to > k {
-			one += "-" + strconv.Itoa(numbers[to])
-		}
-		all = append(all, one)
-		k = to + 1
-	}
-	return strings.Join(all, ", ")
-}
-
-// readPartFile reads the parts of one file. What else stands in it, such as the
-// progress that a scheduler puts there too, is passed over; another result is
-// not.
-func (p *program) readPartFile(name string) ([]partFile, error) {
-	from, err := p.input(name)
-	if err != nil {
-		return nil, err
-	}
-	defer from.Close()
-	var (
-		parts []partFile
-		text  partText
-		lines = bufio.NewReader(from)
-	)
-	for number := 1; ; number++ {
-		line, err := lines.ReadBytes('\n')
-		for rest := line; len(rest) > 0; {
-			if !text.open() {
-				at := partBegins.FindIndex(rest)
-				if at == nil {
-					if first := bytes.TrimLeft(rest, " \t\r\n\ufeff"); len(first) > 0 && (first[0] == '{' || first[0] == '[') {
-						return nil, errors.New(p.words.T("cli.part.other_result", args{"Line": number}))
-					}
-					break
-				}
-				rest = rest[at[0]:]
-			}
-			n, broken := text.take(rest)
-			rest = rest[n:]
-			if broken || text.bytes.Len() > maxPartBytes {
-				return nil, errors.New(p.words.T("cli.part.broken", args{"Line": number}))
-			}
-			if text.open() {
-				continue
-			}
-			part, bad := readPart(text.bytes.Bytes())
-			switch {
-			case errors.Is(bad, errOther):
-				return nil, errors.New(p.words.T("cli.part.other_result", args{"Line": number}))
-			case bad != nil:
-				return nil, errors.New(p.words.T("cli.part.broken", args{"Line": number}))
-			}
-			parts = append(parts, part)
-			text.bytes.Reset()
-		}
-		switch {
-		case err == nil:
-		case !errors.Is(err, io.EOF):
 			return nil, err
-		case text.open():
-			return nil, errors.New(p.words.T("cli.part.broken", args{"Line": number}))
-		case len(parts) == 0:
-			return nil, errors.New(p.words.T("cli.part.none", nil))
-		default:
-			return parts, nil
+		}
+		chunk, err := r.from.Peek(r.from.Buffered())
+		if err != nil {
+			return nil, err
+		}
+		found, text := r.scan(chunk)
+		if _, err := r.from.Discard(found); err != nil {
+			return nil, err
+		}
+		if text != nil {
+			return text, nil
 		}
 	}
 }
 
-// partText gathers one JSON object from lines.
-type partText struct {
-	bytes  bytes.Buffer
-	depth  int
-	quoted bool // in a text
-	barred bool // behind a backslash
-}
-
-func (t *partText) open() bool { return t.depth > 0 }
-
-// take takes from a line what belongs to the object, and returns how much that
-// was; broken says that a text goes on beyond a line, as where a task was killed
-// while it wrote.
-func (t *partText) take(line []byte) (n int, broken bool) {
-	for k, c := range line {
-		switch {
-		case c == '\n' && t.quoted:
-			return k, true
-		case t.barred:
-			t.barred = false
-		case t.quoted:
-			t.barred = c == '\\'
-			t.quoted = c != '"'
-		case c == '"':
-			t.quoted = true
-		case c == '{' || c == '[':
-			t.depth++
-		case c == '}' || c == ']':
-			if t.depth--; t.depth == 0 {
-				t.bytes.Write(line[:k+1])
-				return k + 1, false
+// scan goes through what was read until a part ends, whole or torn, and returns how
+// many bytes that took, and its text; nil where none has ended.
+func (r *partReader) scan(chunk []byte) (int, []byte) {
+	from := 0 // of what belongs to the open part
+	for k, c := range chunk {
+		if r.depth > 0 {
+			r.take(c)
+			if r.depth == 0 {
+				r.text.Write(chunk[from : k+1])
+				return k + 1, r.text.Bytes()
+			}
+		}
+		switch begins := (c == '{' || r.matched > 0) && r.begins(c); {
+		case begins && r.text.Len() == 0:
+			r.open(&from, k)
+		case begins:
+			r.text.Write(chunk[from : k+1])
+			torn := r.tear(r.lead)
+			r.open(&from, k)
+			return k + 1, torn
+		}
+		if c == '\n' {
+			r.line++
+			if r.depth > 0 && r.quoted {
+				r.text.Write(chunk[from : k+1])
+				return k + 1, r.tear(0)
 			}
 		}
 	}
-	t.bytes.Write(line)
-	return len(line), false
+	if r.depth == 0 {
+		return len(chunk), nil
+	}
+	r.text.Write(chunk[from:])
+	if r.text.Len() > maxPartBytes {
+		return len(chunk), r.tear(0)
+	}
+	return len(chunk), nil
 }
 
-// errOther is the error of a text that --shard does not write.
-var errOther = errors.New("no part")
+// open begins a part whose beginning ends at byte k.
+func (r *partReader) open(from *int, k int) {
+	r.depth, r.quoted, r.barred, r.at = 1, false, false, r.line
+	r.text.WriteString(partBegins)
+	*from = k + 1
+}
+
+// tear ends the open part early, without its last bytes, and returns what it says
+// first of itself.
+func (r *partReader) tear(without int) []byte {
+	text := bytes.Clone(r.text.Bytes()[:min(max(0, r.text.Len()-without), headBytes)])
+	r.text.Reset()
+	r.depth = 0
+	return text
+}
+
+// begins reports whether a part has begun with this byte.
+func (r *partReader) begins(c byte) bool {
+	switch {
+	case c == '{':
+		r.matched, r.lead = 1, 1
+	case r.matched == 1 && (c == ' ' || c == '\t' || c == '\r' || c == '\n'):
+		r.lead++
+	case r.matched > 0 && c == partBegins[r.matched]:
+		r.matched++
+		r.lead++
+	default:
+		r.matched = 0
+	}
+	if r.matched < len(partBegins) {
+		return false
+	}
+	r.matched = 0
+	return true
+}
+
+// take follows where in the open part a byte leads.
+func (r *partReader) take(c byte) {
+	switch {
+	case r.barred:
+		r.barred = false
+	case r.quoted:
+		r.barred = c == '\\'
+		r.quoted = c != '"'
+	case c == '"':
+		r.quoted = true
+	case c == '{' || c == '[':
+		r.depth++
+	case c == '}' || c == ']':
+		r.depth--
+	}
+}
+
+var (
+	// errOther is the error of a text that no --shard of this version writes.
+	errOther = errors.New("no part")
+	// errBroken is the error of a part that is damaged or cut off.
+	errBroken = errors.New("broken part")
+)
 
 // readPart reads the text of one part.
-func readPart(text []byte) (partFile, error) {
-	var part partFile
-	if err := json.Unmarshal(text, &part); err != nil {
-		return part, err
+func readPart(text []byte) (*partFile, error) {
+	part := new(partFile)
+	if err := json.Unmarshal(text, part); err != nil {
+		return nil, errBroken
 	}
-	if part.Format != partFormat || !asShardsAre(part.Command) || part.Part < 1 || part.Part > part.Of || part.Of > maxParts {
-		return part, errOther
+	if part.Format < 1 || part.Format > partFormat || !asShardsAre(part.Command) || part.Part < 1 || part.Part > part.Of || part.Of > maxParts || part.Runs < 1 {
+		return nil, errOther
+	}
+	sum := sha256.Sum256([]byte(part.Text))
+	if (part.Text != "" || part.Format == 1 || part.Part == 1) && part.Hash != hex.EncodeToString(sum[:]) {
+		return nil, errBroken
 	}
 	return part, nil
+}
+
+// partHead is what a part says first of itself.
+var partHead = regexp.MustCompile(`^\{\s*"buygrid_part"\s*:\s*\d+\s*,\s*"part"\s*:\s*(\d{1,6})\b`)
+
+// numberOf returns which part a torn text is of, 0 where that is not known.
+func numberOf(text []byte) int {
+	found := partHead.FindSubmatch(text)
+	if found == nil {
+		return 0
+	}
+	n, err := strconv.Atoi(string(found[1]))
+	if err != nil {
+		return 0
+	}
+	return n
 }

@@ -23,6 +23,7 @@ const (
 	exitFine        = 0
 	exitNo          = 1   // the answer is no: invalid, an expectation failed; or trouble with what is saved
 	exitWrong       = 2   // wrong use
+	exitIncomplete  = 3   // parts of a job are missing
 	exitInterrupted = 130 // stopped by the person, as shells count; 143 is by a scheduler
 )
 
@@ -56,10 +57,10 @@ type program struct {
 	noIsOK bool // --exit-zero
 	words  *lang.Words
 	ports  Ports
-	read   readText // the scenario that was read last
-	from   origin   // of results
-	replay *replay  // a job whose parts were simulated before; nil for none
-	result result   // of --out
+	read   readText       // the scenario that was read last
+	from   finding.Origin // of results
+	replay *replay        // a job whose parts were simulated before; nil for none
+	result result         // of --out
 
 	guard   disk.Guard     // files that must not be written
 	written []*destination // that are to be written
@@ -71,6 +72,7 @@ type program struct {
 // results to stdout and all else to stderr, and returns the exit code. A signal
 // or a cancelled ctx stops it cleanly.
 func Run(ctx context.Context, args []string, ports Ports, stdout, stderr io.Writer) int {
+	grant()
 	ctx, stop := stoppable(ctx)
 	defer stop()
 	p := &program{stdin: os.Stdin, stdout: &output{Writer: stdout}, stderr: stderr, words: lang.For(lang.Languages[0]), ports: ports.filled()}
@@ -131,9 +133,10 @@ SCENARIO is the id of a bundled scenario, a file that ends in .yaml, or - for
 stdin. Results go to stdout, or with --out to a file; all else goes to stderr. A
 file is written beside its place and then moved there, never over one that the
 command reads. Exit codes: 0 fine, 1 the answer is no (invalid, an expectation
-failed) or what is saved cannot be read or written, 2 wrong use, 130 interrupted,
-143 ended by a scheduler (SIGTERM). --exit-zero ends with 0 also where the answer
-is no; a command that could not do its work still fails.`,
+failed) or what is saved cannot be read or written, 2 wrong use, 3 parts of a job
+are missing, 130 interrupted, 143 ended by a scheduler (SIGTERM). --exit-zero ends
+with 0 also where the answer is no; a command that could not do its work still
+fails.`,
 		Example: `  buygrid scenarios
   buygrid run welding-cell --strategy reliability_proof
   buygrid sweep welding-cell --points 11 --runs 200 --chart chart.svg`,
@@ -157,7 +160,7 @@ is no; a command that could not do its work still fails.`,
 	root.AddCommand(p.scenariosCommand(), p.checkCommand(), p.runCommand(), p.batchCommand(),
 		p.flipsCommand(), p.sweepCommand(), p.mapCommand(), p.tornadoCommand(), p.compareCommand(), p.playtestCommand(), p.huntCommand(), p.mergeCommand(),
 		p.coachCommand(), p.powerCommand(), p.schemaCommand(), p.licensesCommand(), p.backupsCommand(),
-		p.playCommand(), p.playsCommand(), p.verifyCommand())
+		p.playCommand(), p.playsCommand(), p.verifyCommand(), clusterTopic())
 	return root
 }
 

@@ -7,13 +7,11 @@ import (
 	"time"
 )
 
-// How long work goes on before it is mentioned, and how often then: on a
-// terminal one line that is drawn anew, elsewhere (a log) a line a minute, and
-// one at the end.
+// How long work goes on before it is mentioned, and how often its line is drawn
+// anew on a terminal. Elsewhere, in a log, nothing is told but that it is done.
 const (
 	quiet       = time.Second
 	redrawEvery = 100 * time.Millisecond
-	lineEvery   = time.Minute
 )
 
 // progress tells on stderr how far long work is.
@@ -37,9 +35,6 @@ func (p *program) progress() *progress {
 	g.start()
 	if p.work != nil { // one of several: they count as one
 		g.began = p.work.began
-		if !g.terminal {
-			g.next = p.work.next
-		}
 	}
 	p.work = g
 	return g
@@ -47,31 +42,23 @@ func (p *program) progress() *progress {
 
 func (g *progress) start() {
 	g.began = g.now()
-	g.next = g.began.Add(lineEvery)
-	if g.terminal {
-		g.next = g.began.Add(quiet)
-	}
+	g.next = g.began.Add(quiet)
 }
 
 // step is called often; calls must not overlap.
 func (g *progress) step(done, total int) {
 	now := g.now()
-	if now.Before(g.next) || done == total && !(g.drawn && g.terminal) {
+	if !g.terminal || now.Before(g.next) || done == total && !g.drawn {
 		return
 	}
-	if g.terminal {
-		fmt.Fprintf(g.to, "\r\x1b[K%s", g.say(done, total))
-		g.next = now.Add(redrawEvery)
-	} else {
-		fmt.Fprintln(g.to, g.say(done, total))
-		g.next = now.Add(lineEvery)
-	}
+	fmt.Fprintf(g.to, "\r\x1b[K%s", g.say(done, total))
+	g.next = now.Add(redrawEvery)
 	g.drawn = true
 }
 
 // end takes a drawn line away; it may be called again.
 func (g *progress) end() {
-	if g.drawn && g.terminal {
+	if g.drawn {
 		fmt.Fprint(g.to, "\r\x1b[K")
 	}
 	g.drawn = false

@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"fmt"
-	"strings"
 	"testing"
 	"time"
 
@@ -41,8 +40,7 @@ func TestProgress(t *testing.T) {
 		{"a terminal has one line, drawn anew and taken away", true, 12, tenth,
 			"\r\x1b[K10 of 12\r\x1b[K11 of 12\r\x1b[K12 of 12\r\x1b[K"},
 		{"a log has one line at the end", false, 115, tenth, "done\n"},
-		{"a log has a line a minute and one at the end", false, 150, time.Second, "60 of 150\n120 of 150\ndone\n"},
-		{"the last line is that all is done", false, 12, 10 * time.Second, "6 of 12\ndone\n"},
+		{"also of hours of work", false, 150, time.Minute, "done\n"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -54,21 +52,20 @@ func TestProgress(t *testing.T) {
 }
 
 // A command that works in several steps tells of them as of one.
-func TestALogHasALineAMinuteOverAllSteps(t *testing.T) {
+func TestALogHasOneLineOverAllSteps(t *testing.T) {
 	now := still()
 	var out bytes.Buffer
 	p := &program{stderr: &out, words: lang.For("en"), ports: Ports{Now: func() time.Time { return now }}}
 	for range 10 {
 		g := p.progress()
 		for k := range 20 {
-			now = now.Add(time.Second)
+			now = now.Add(10 * time.Millisecond) // each step is too short to be told
 			g.step(k+1, 100)
 		}
 		g.end()
 	}
 	p.work.done()
-	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
-	if len(lines) != 4 || lines[3] != "Done." {
-		t.Errorf("%q in 200 seconds", lines)
+	if out.String() != "Done.\n" {
+		t.Errorf("%q in 2 seconds", out.String())
 	}
 }

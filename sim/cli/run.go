@@ -35,6 +35,9 @@ a first one that says where it came from: scenario, seed and the like.`,
   buygrid run late-again --lang nl
   buygrid run welding-cell --jsonl`,
 		RunE: func(cmd *cobra.Command, given []string) error {
+			if lines && p.json {
+				return p.wrong("json_lines", nil)
+			}
 			doc, err := p.load(cmd.Context(), given[0], &from)
 			if err != nil {
 				return err

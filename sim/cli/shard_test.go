@@ -112,29 +112,37 @@ func TestMergeSaysWhatIsWrong(t *testing.T) {
 	for _, test := range []struct {
 		name  string
 		files []string
+		code  int
 		says  string
 	}{
-		{"a missing part", []string{two}, "part 1 of 2 is missing"},
-		{"the last part missing", []string{one}, "part 2 of 2 is missing"},
-		{"a part twice", []string{one, two, two}, "part 2 of 2 is there more than once"},
-		{"another seed", []string{one, part("a", line+" --seed 4 --shard 2/2")}, "of another job"},
-		{"another number of parts", []string{one, part("b", line+" --shard 2/3")}, "of another job"},
-		{"another engine", []string{one, part("c", line+" --shard 2/2", `"engine":`, `"engine":9`)}, "simulated with engine 9"},
-		{"a changed scenario", []string{one, part("d", line+" --shard 2/2", `format: 1`, `format: 1 `)}, "of another job"},
-		{"fewer counts", []string{one, part("e", line+" --shard 2/2", `"counts":[[`, `"counts":[[1],[`)}, "do not hold what the command counts"},
-		{"another result", []string{part("f", line+" --json")}, "no part that --shard made"},
-		{"no JSON", []string{"testdata/small.yaml"}, "no part that can be merged"},
-		{"no file", []string{filepath.Join(folder, "none")}, "no such file"},
-		{"no name", nil, "takes at least one FILE"},
-		{"another command", []string{part("g", line+" --shard 1/1", `"batch"`, `"backups"`)}, "no part that --shard made"},
+		{"a missing part", []string{two}, exitIncomplete, "buygrid: part 1 of 2 is missing\n"},
+		{"the last part missing", []string{one}, exitIncomplete, "part 2 of 2 is missing"},
+		{"a part twice", []string{one, two, two}, exitWrong, "part 2 of 2 is there more than once"},
+		{"another seed", []string{one, part("a", line+" --seed 4 --shard 2/2")}, exitWrong, "--seed=4 in part 2 (" + filepath.Join(folder, "a") + "), --seed=1 in part 1 (" + one + "): these are parts of two jobs"},
+		{"another number of parts", []string{one, part("b", line+" --shard 2/3")}, exitWrong, "--shard=2/3 in part 2"},
+		{"another command", []string{one, part("h", "map testdata/small.yaml --points 2 --runs 40 --shard 2/2")}, exitWrong, "map in part 2"},
+		{"something changed", []string{one, part("i", line+" --set model.caution=2 --set purchase.importance=0.5 --shard 2/2")}, exitWrong, "--set=model.caution=2 --set=purchase.importance=0.5 in part 2"},
+		{"nothing changed", []string{part("j", line+" --set model.caution=2 --shard 1/2"), two}, exitWrong, "--set= in part 2"},
+		{"another supplier", []string{one, part("k", line+" --as cheap --shard 2/2")}, exitWrong, "--as=cheap in part 2"},
+		{"another engine", []string{one, part("c", line+" --shard 2/2", `"engine":`, `"engine":9`)}, exitWrong, "simulated with engine 9"},
+		{"another scenario", []string{one, part("l", "batch welding-cell --runs 40 --shard 2/2")}, exitWrong, "welding-cell.yaml (sha256 "},
+		{"a changed scenario", []string{two, part("d", line+" --shard 1/2", `format: 1`, `format: 1 `)}, exitIncomplete, "part 1 of 2 is missing; what there is of part 1 is damaged or cut off (" + filepath.Join(folder, "d") + ", line 1)"},
+		{"fewer counts", []string{one, part("e", line+" --shard 2/2", `"counts":[[`, `"counts":[[1],[`)}, exitWrong, "do not hold what the command counts"},
+		{"another result", []string{part("f", line+" --json")}, exitWrong, "holds no part that --shard made"},
+		{"a newer part", []string{one, part("m", line+" --shard 2/2", `"buygrid_part":2`, `"buygrid_part":3`)}, exitWrong, "no part that --shard made"},
+		{"no JSON", []string{"testdata/small.yaml"}, exitWrong, "no part that can be merged"},
+		{"no file", []string{filepath.Join(folder, "none")}, exitWrong, "no such file"},
+		{"a folder", []string{folder}, exitWrong, "no part that can be merged"},
+		{"no name", nil, exitWrong, "takes at least one FILE"},
+		{"a command that cannot be spread", []string{part("g", line+" --shard 1/1", `"batch"`, `"backups"`)}, exitWrong, "no part that --shard made"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if code, stdout, stderr := call(t, append([]string{"merge"}, test.files...)...); code != exitWrong || stdout != "" || !strings.Contains(stderr, test.says) {
+			if code, stdout, stderr := call(t, append([]string{"merge"}, test.files...)...); code != test.code || stdout != "" || !strings.Contains(stderr, test.says) {
 				t.Errorf("exit code %d, %s%s", code, stdout, stderr)
 			}
 		})
 	}
-	for _, given := range []string{"0/2", "3/2", "2", "a/b", "1/41", "-1/2"} {
+	for _, given := range []string{"0/2", "3/2", "2", "a/b", "1/41", "-1/2", "auto/", "auto/0", "auto/-2", "auto/x", "/2"} {
 		if code, _, stderr := call(t, append(strings.Fields(line), "--shard", given)...); code != exitWrong || !strings.Contains(stderr, "write I/N") {
 			t.Errorf("%s: exit code %d, %s", given, code, stderr)
 		}

@@ -53,10 +53,13 @@ func run(program string, args []string) (code int, err error) {
 		select {
 		case err = <-ended:
 			var exit *exec.ExitError
-			if errors.As(err, &exit) {
+			switch {
+			case errors.As(err, &exit):
 				return exit.ExitCode(), nil
+			case err != nil:
+				return noStart, err
 			}
-			return 0, err // nil
+			return 0, nil
 		case <-interrupts:
 		}
 	}
