@@ -182,7 +182,7 @@ func TestMergeNamesTornParts(t *testing.T) {
 	for code, says := range map[string]string{
 		"en": "buygrid: parts 1-3 of 4 are missing; what there is of part 1 is damaged or cut off (stdin, line 2)\n",
 		"nl": "buygrid: de delen 1-3 van 4 ontbreken; wat er van deel 1 is, is beschadigd of afgebroken (stdin, regel 2)\n",
-		"fr": "buygrid: les parts 1-3 sur 4 manquent ; ce qu’il y a de la part 1 est abîmé ou coupé (stdin, ligne 2)\n",
+		"fr": "buygrid: les parts 1-3 sur 4 manquent ; ce qu’il y a de la part 1 est abîmé ou coupé (stdin, ligne 2)\n",
 	} {
 		file, err := os.Open(saved(t, "torn.log", last+first[:len(first)-5]))
 		if err != nil {
