@@ -4,14 +4,14 @@
 # gles: the binding of OpenGL ES compiles in half a minute, that of OpenGL 2.1 in three; the window is the same.
 # migrated_fynedo: our screens keep to Fyne's main thread, so Fyne need not check each call.
 # ci: Fyne draws into memory, so that tests of screens need neither a display nor a graphics driver.
-window_tags := x11,gles
+window_tags := x11,gles,no_emoji
 tags := migrated_fynedo,$(window_tags)
 test_tags := migrated_fynedo,ci
 
 go = $(shell .ci/need go)
 # Without the state of the repository: Go refuses to read it in a clone that belongs to somebody else.
 build = $(go) build -buildvcs=false
-everything := ./... ./.ci ./.ci/firstframe ./.ci/firstframe/bare
+everything := ./... ./.ci ./.ci/firstframe ./.ci/firstframe/bare ./.ci/package/icon ./.ci/package/windows-terminal
 
 # Long work says what it does, how long that usually takes, and that it goes on.
 tell = .ci/tell
@@ -38,10 +38,14 @@ golden_engine = $(filter $(engine),$(golden))
 quick_packages := . ./assets/... ./gui/task ./gui/theme ./sim/golden
 quick_tests := Golden|EngineSource|Vectors|EveryKey|Schema|Bundled.*Valid
 
+# What is made by make package, all by default, and where: make package packages=deb folder=/tmp
+packages :=
+folder := dist
+
 # How long each fuzz target is given: make fuzz time=5s
 time := 60s
 
-.PHONY: run test quick deep golden fuzz race bench cluster pictures build clean help checks format vet staticcheck engine unit processors arm64 386 riscv64 s390x window need-run need-test
+.PHONY: run test quick deep golden fuzz race bench cluster pictures build package package-check clean help checks format vet staticcheck engine unit processors arm64 386 riscv64 s390x windows-vet window headless need-run need-test need-package
 
 run: build
 	@./buygrid --fallback
@@ -52,7 +56,7 @@ test: need-test format vet
 	@$(MAKE) --no-print-directory -j2 checks
 	@echo 'Everything passed.'
 
-checks: unit staticcheck engine window race processors
+checks: unit staticcheck engine windows-vet window headless race processors
 
 # The inner loop: of format, imports, translations and golden files what half a minute finds.
 quick: export LANG := en_US.UTF-8
@@ -81,12 +85,14 @@ help:
 	@echo 'make cluster spreads a job over what schedulers there are: Slurm, GNU parallel, Snakemake'
 	@echo 'make pictures takes the pictures of the README anew, from the screens as they are'
 	@echo 'make build   builds ./buygrid'
+	@echo 'make package makes in dist what people install; make package packages=deb makes one of them'
+	@echo 'make package-check makes it twice and compares, installs, starts and removes it on bare systems'
 	@echo 'make clean   removes what was built'
 
 build: need-run
 	@$(tell) 'Building Buygrid' 'two or three minutes for some 400, twice that on a slow machine, seconds for a few' $(build) -v -tags $(tags) -o buygrid .
 
-need-run need-test: need-%:
+need-run need-test need-package: need-%:
 	@.ci/need $*
 
 format: need-test
@@ -100,6 +106,10 @@ staticcheck: need-test
 	@$(tell) 'Staticcheck' 'half a minute' $(go) tool staticcheck -tags $(test_tags) $(everything)
 
 # The engine is for everybody, also where there is no C compiler.
+# What only Windows compiles. Its window needs a C compiler for Windows: make package builds it.
+windows-vet: need-test
+	@GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(tell) 'Vet for Windows' 'a second, the first time one or two minutes' $(go) vet -tags migrated_fynedo,headless ./... ./.ci/package/windows-terminal
+
 engine: need-test
 	@CGO_ENABLED=0 $(tell) 'Building the engine without C' 'seconds' $(build) -v $(engine)
 
@@ -139,6 +149,12 @@ window: need-test build
 	@echo 'Two real windows on a display without a screen: usually half a minute each.'
 	.ci/smoke ./buygrid
 	.ci/smoke bin/buygrid-watched
+	.ci/noopengl ./buygrid
+
+# What clusters are given, started where nothing else is.
+headless: need-test build
+	@CGO_ENABLED=0 $(tell) 'Building without a window' 'half a minute, seconds later' $(build) -v -tags headless -o bin/buygrid-headless .
+	@.ci/headless ./buygrid bin/buygrid-headless
 
 bench: need-test build
 	$(go) test -tags $(test_tags) -p 1 -timeout 30m -run '^$$' -bench . -benchmem $(engine) ./sim/analysis ./sim/chart ./sim/store ./gui/...
@@ -154,5 +170,11 @@ cluster: need-test
 pictures: need-test
 	@$(tell) 'Taking the pictures of the README' 'half a minute' $(go) test -tags $(test_tags) -count=1 -run '^TestPicturesOfTheReadme$$' ./gui -pictures
 
+package: need-package
+	@.ci/package/all '$(go)' '$(tags)' '$(folder)' $(packages)
+
+package-check: need-package
+	@.ci/package/check '$(go)' '$(tags)' '$(folder)' $(packages)
+
 clean:
-	rm -rf bin buygrid
+	rm -rf bin dist buygrid

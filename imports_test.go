@@ -17,7 +17,7 @@ import (
 )
 
 // windowTags are the build tags of the program that people run; the Makefile has the same.
-const windowTags = "migrated_fynedo,x11,gles"
+const windowTags = "migrated_fynedo,x11,gles,no_emoji"
 
 // imports lists for every package the packages that it imports.
 type imports map[string][]string
@@ -55,7 +55,7 @@ var house = []room{
 	{"sim/chart", []string{"sim/sheet"}},
 	{"sim/finding", join(ground, "sim/scenario", "sim/analysis", "sim/play", "sim/story", "sim/chart", "assets/lang")},
 	{"sim/experiment", join(ground, "sim/scenario", "sim/analysis", "sim/story", "sim/chart", "sim/finding", "assets/lang")},
-	{"sim/store", []string{"sim/play"}},
+	{"sim/store", []string{"sim/disk", "sim/play"}},
 	{"sim/shelf", []string{"sim/store", "sim/experiment", "sim/analysis", "sim/play", "assets/lang"}},
 	{"sim/cli", join(ground, "sim/disk", "sim/sheet", "sim/scenario", "sim/analysis", "sim/play", "sim/story", "sim/chart", "sim/finding",
 		"assets/lang", "assets/notices", "scenarios")},
@@ -63,7 +63,7 @@ var house = []room{
 	{"gui/theme", []string{"sim/chart"}},
 	{"gui/widget", []string{"sim/chart", "gui/theme"}},
 	{"gui/fit", []string{"gui/widget"}},
-	{"gui/frame", []string{"sim", "sim/disk", "sim/sheet", "sim/engine", "sim/scenario", "sim/analysis", "sim/play", "sim/chart", "sim/experiment",
+	{"gui/frame", []string{"sim", "sim/disk", "sim/sheet", "sim/engine", "sim/scenario", "sim/analysis", "sim/play", "sim/chart", "sim/finding", "sim/experiment",
 		"assets", "assets/lang", "scenarios", "gui/task", "gui/theme", "gui/widget"}},
 	{"gui/screen/home", join(onScreen, "sim/experiment")},
 	{"gui/screen/lab", join(onScreen, "sim/experiment")},
@@ -375,7 +375,7 @@ func TestNoBuildTagHidesAnArrow(t *testing.T) {
 var topLevel = []string{".*", "CHANGELOG.md", "CONTRIBUTING.md", "FyneApp.toml", "LICENSE", "Makefile", "README.md", "assets", "go.mod", "go.sum", "gui", "imports_test.go", "main.go", "scenarios", "sim"}
 
 // products are left behind by builds, profiles and whoever tries the program here; .gitignore has the same.
-var products = []string{"bin", "buygrid", "*.prof", "*.test", "*.yaml", "*.svg", "*.png", "*.pdf", "*.csv"}
+var products = []string{"bin", "dist", "buygrid", "*.prof", "*.test", "*.yaml", "*.svg", "*.png", "*.pdf", "*.csv"}
 
 func TestTopLevelHoldsOnlyTheHouse(t *testing.T) {
 	entries, err := os.ReadDir(".")

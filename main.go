@@ -19,6 +19,7 @@ func main() {
 	if cli.WantsWindow(args) {
 		os.Exit(desktop.Open(ctx, args, os.Stdout, os.Stderr))
 	}
+	cli.UseConsole()
 	os.Exit(cli.Run(ctx, args, ports(), os.Stdout, os.Stderr))
 }
 

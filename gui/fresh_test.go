@@ -133,6 +133,7 @@ func TestTheAccountOffersTheOpenPlayAfterARestart(t *testing.T) {
 	begun(t, s, "welding-cell", "guided", "5")
 	press(s, prefix(s, "End week 1"))
 	s.open(atHome)
+	s.env.Tasks.Settle() // what is remembered is on the shelf
 	again := windowOn(t, shelf, journal)
 	if again.here != atHome {
 		t.Fatalf("reopened on %s", again.here)

@@ -35,8 +35,15 @@ func window(t *testing.T, shelf *memory) *Shell {
 // windowOn opens the program with the plays of a journal.
 func windowOn(t *testing.T, shelf *memory, journal play.Journal) *Shell {
 	t.Helper()
+	return windowWith(t, Options{Shelf: shelf, Journal: journal})
+}
+
+// windowWith opens the program with a shelf, a journal and files.
+func windowWith(t *testing.T, o Options) *Shell {
+	t.Helper()
 	app := test.NewTempApp(t)
-	s, err := New(app, Options{Shelf: shelf, Journal: journal, Folder: "/data", Version: "0.1", CoachWorlds: 16, Cache: known, Now: noonNow, Tasks: runner(t), Mark: mark(t, journal)})
+	o.Folder, o.Version, o.CoachWorlds, o.Cache, o.Now, o.Tasks, o.Mark = "/data", "0.1", 16, known, noonNow, runner(t), mark(t, o.Journal)
+	s, err := New(app, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ func (s *Shell) header() fyne.CanvasObject {
 	for _, code := range lang.Languages {
 		options = append(options, widget.Option{ID: code, Text: strings.ToUpper(code)})
 	}
-	s.choice = widget.NewChoice(options, s.taste.Language, func(id string) {
+	s.choice = widget.NewChoice(s.env.T("settings.language", nil), options, s.taste.Language, func(id string) {
 		taste := s.taste
 		taste.Language = id
 		s.choose(taste)

@@ -34,11 +34,12 @@ type row struct {
 	key    fyne.KeyName  // goes there, with Ctrl
 	weight widget.Weight // of its button in the header
 	atEnd  bool          // the button stands at the header's end, behind the language
-	beside bool          // its work may end while another is shown, so its widgets are there before it is
+	beside bool          // its work may end while another is shown, so from then on its widgets are there
 	make   func(s *Shell) builder
 	menu   func(s *Shell) []*fyne.MenuItem // what its menu lists; nil for no menu
 
 	screen builder // made once
+	opened bool    // it was shown
 }
 
 // screens are all there are, in the order of the header. They are made from the

@@ -3,6 +3,7 @@
 package gui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynelang "fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 
 	"buygrid/assets"
@@ -30,12 +32,14 @@ import (
 
 // Options are what the window needs from outside.
 type Options struct {
+	Window      fyne.Window // of NewWindow; nil for a new one
 	Shelf       frame.Shelf
 	Journal     play.Journal   // nil: plays are not kept
 	Unkept      bool           // what is played ends with the program; also where Journal is nil
 	Cache       analysis.Cache // nil: what takes long to compute is not kept
 	Folder      string         // where the shelf is, to be shown
 	Kept        string         // the path of the shelf's database, which nothing may be written over; "" for none
+	Open        string         // the path of a file to open, as if it had been dropped on the window; "" for none
 	Version     string
 	Now         func() time.Time
 	CoachWorlds int          // see frame.Env; 0 for as many as people are told
@@ -72,13 +76,34 @@ type Shell struct {
 	nav       map[string]*widget.Button
 }
 
-// New makes the window, as the person left it. Show it with Window().
+// NewWindow makes the window that New fills, and reads on the drawing thread what
+// only that may read: the driver and the typefaces take their time.
+func NewWindow(a fyne.App) fyne.Window {
+	w := a.NewWindow("Buygrid")
+	for _, bold := range []bool{false, true} {
+		fyne.MeasureText("Buygrid", theme.TextSize(), fyne.TextStyle{Bold: bold})
+	}
+	return w
+}
+
+// Prepare reads meanwhile, from any other goroutine, what New needs besides what
+// is on the shelf.
+func Prepare(shelf frame.Shelf) {
+	wordsFor(shelf)
+	_, _ = frame.Bundled() // New hears the error
+}
+
+// New fills the window with what is shown, as the person left it. Show it with
+// Window().
 func New(a fyne.App, o Options) (*Shell, error) {
+	if o.Window == nil {
+		o.Window = NewWindow(a)
+	}
 	catalog, err := frame.NewCatalog()
 	if err != nil {
 		return nil, fmt.Errorf("open window: %w", err)
 	}
-	s := &Shell{app: a, window: a.NewWindow("Buygrid"), folder: o.Folder, screens: screens(), nav: map[string]*widget.Button{}, said: func() string { return "" }}
+	s := &Shell{app: a, window: o.Window, folder: o.Folder, screens: screens(), nav: map[string]*widget.Button{}, said: func() string { return "" }}
 	if o.Tasks == nil {
 		o.Tasks = task.NewRunner(nil)
 	}
@@ -103,22 +128,25 @@ func New(a fyne.App, o Options) (*Shell, error) {
 		s.seen = s.mark()
 		a.Lifecycle().SetOnEnteredForeground(s.freshen)
 	}
-	if s.here = s.recall(frame.PrefScreen); s.row(s.here) == nil {
+	if s.here = s.recall(frame.PrefScreen); s.row(s.here) == nil || o.Open != "" {
 		s.here = atHome
 	}
 	s.window.SetIcon(fyne.NewStaticResource("icon.png", assets.WindowIcon))
 	s.window.SetPadded(false)
 	s.window.SetOnDropped(s.dropped)
-	s.window.Resize(fyne.NewSize(1280, 800)) // first, so that the content is laid out once
-	s.build()
-	s.window.Canvas().SetOnTypedKey(s.typed)
 	last, err := strconv.ParseInt(s.recall(frame.PrefRun), 10, 64)
 	if err != nil {
 		last = 0 // nothing was shown yet
 	}
-	s.lab.Resume(last, s.home.Refresh)
-	s.home.OpenAgain(s.recall(frame.PrefFiles))
-	s.home.List()
+	s.troubling = cmp.Or(s.home.Resume(context.Background()), s.lab.Resume(context.Background(), last))
+	s.window.Resize(fyne.NewSize(1280, 800)) // first, so that the content is laid out once
+	s.build()
+	s.window.Canvas().SetOnTypedKey(s.typed)
+	s.home.OpenAgain(s.recall(frame.PrefFiles), func() {
+		if o.Open != "" {
+			s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(o.Open)})
+		}
+	})
 	if id, err := strconv.ParseInt(s.recall(frame.PrefPlay), 10, 64); err == nil && id > 0 && s.here == atAccount {
 		s.game.Resume(id)
 	}
@@ -128,25 +156,37 @@ func New(a fyne.App, o Options) (*Shell, error) {
 // Window returns the window, to be shown.
 func (s *Shell) Window() fyne.Window { return s.window }
 
+// Text says something in the language of the window.
+func (s *Shell) Text(key string, args map[string]any) string { return s.env.T(key, args) }
+
 // ShowTrouble shows an error that happened before the window was there.
 func (s *Shell) ShowTrouble(err error) { s.showTrouble(err) }
 
 // recall returns a preference; what cannot be read is as if never set.
-func (s *Shell) recall(name string) string {
-	value, err := s.env.Shelf.Recall(context.Background(), name)
+func (s *Shell) recall(name string) string { return recall(s.env.Shelf, name) }
+
+func recall(shelf frame.Shelf, name string) string {
+	value, err := shelf.Recall(context.Background(), name)
 	if err != nil {
 		return ""
 	}
 	return value
 }
 
+// wordsFor returns the words of the language that was chosen last time, else of
+// the system's.
+func wordsFor(shelf frame.Shelf) *lang.Words {
+	code := recall(shelf, frame.PrefLanguage)
+	if !slices.Contains(lang.Languages, code) {
+		code, _, _ = strings.Cut(fynelang.SystemLocale().String(), "-")
+	}
+	return lang.For(code)
+}
+
 // recallTaste takes what the person chose last time, else the system's language
 // and look.
 func (s *Shell) recallTaste() {
-	s.taste = frame.Taste{Language: s.recall(frame.PrefLanguage), Theme: s.recall(frame.PrefTheme), Scale: frame.ScaleOf(s.recall(frame.PrefTextSize))}
-	if !slices.Contains(lang.Languages, s.taste.Language) {
-		s.taste.Language, _, _ = strings.Cut(fynelang.SystemLocale().String(), "-")
-	}
+	s.taste = frame.Taste{Language: wordsFor(s.env.Shelf).Lang(), Theme: s.recall(frame.PrefTheme), Scale: frame.ScaleOf(s.recall(frame.PrefTextSize))}
 	if !slices.Contains(look.Choices, look.Choice(s.taste.Theme)) {
 		s.taste.Theme = string(look.System)
 	}
@@ -212,19 +252,26 @@ func (s *Shell) build() {
 	status := widget.NewStrip(widget.NewInset(3, 24, 3, 24, widget.NewRow(16, []float32{1, 0}, s.status, widget.NewCaption(s.env.T("status.help", nil)).Whole())), theme.ColorNameHeaderBackground)
 	s.window.SetMainMenu(s.menu())
 	for _, r := range s.screens {
-		if r.beside && r.name != s.here {
+		if r.beside && r.opened && r.name != s.here {
 			r.screen.Build()
 		}
 	}
-	s.show(s.here)
-	s.window.SetContent(widget.NewStretchColumn(0, s.body, s.header(), s.trouble, s.body, status))
+	s.put(s.here)
+	s.window.SetContent(widget.NewReading(s.window.Canvas(), widget.NewStretchColumn(0, s.body, s.header(), s.trouble, s.body, status)))
 }
 
-// show puts a screen into the window.
+// show puts a screen into the window and lays it out.
 func (s *Shell) show(name string) {
-	s.here = name
-	s.body.Objects = []fyne.CanvasObject{s.row(name).screen.Build()}
+	s.put(name)
 	s.body.Refresh()
+}
+
+// put puts a screen into the window.
+func (s *Shell) put(name string) {
+	s.here = name
+	to := s.row(name)
+	to.opened = true
+	s.body.Objects = []fyne.CanvasObject{to.screen.Build()}
 	for _, r := range s.screens {
 		if told, ok := r.screen.(interface{ SetOpen(open bool) }); ok {
 			told.SetOpen(r.name == name)

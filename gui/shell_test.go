@@ -18,6 +18,7 @@ import (
 	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 	"buygrid/sim/engine"
+	"buygrid/sim/play"
 )
 
 func TestFromTheFirstRunToTheNextStart(t *testing.T) {
@@ -312,6 +313,16 @@ suppliers:
 	}
 	if again := window(t, shelf); !says(again, "My own purchase") || says(again, "1 warning") {
 		t.Error("the file is not open after the next start, or what was read is said again")
+	}
+	more := filepath.Join(folder, "more.yaml")
+	if err := os.WriteFile(more, []byte(strings.Replace(good, "My own purchase", "Another of mine", 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if both := windowWith(t, Options{Shelf: shelf, Journal: play.NewMemory(), Open: more}); !says(both, "Another of mine") || !says(both, "My own purchase") {
+		t.Error("a file that the program is started with is not open, or those of last time are not")
+	}
+	if again := window(t, shelf); !says(again, "Another of mine") || !says(again, "My own purchase") {
+		t.Error("not both files are open after the next start")
 	}
 	s = window(t, shelf)
 	missing := storage.NewFileURI(filepath.Join(folder, "gone.yaml"))

@@ -8,6 +8,7 @@ import (
 	fynelang "fyne.io/fyne/v2/lang"
 
 	"buygrid/assets/lang"
+	"buygrid/gui/widget"
 )
 
 // toolkitTexts are the texts that Fyne's own dialogs and menus look up. Ours
@@ -20,10 +21,11 @@ var toolkitTexts = []string{
 	"monday.short", "tuesday.short", "wednesday.short", "thursday.short", "friday.short", "saturday.short", "sunday.short",
 }
 
-// speak makes Fyne's own texts those of our language. Fyne follows the system's
-// locale and cannot be told another, so our texts take the place of its own in
-// that locale, and in English, to which it falls back.
+// speak makes Fyne's own texts, and what controls tell a screen reader, those of our
+// language. Fyne follows the system's locale and cannot be told another, so our texts
+// take the place of its own in that locale, and in English, to which it falls back.
 func speak(w *lang.Words) error {
+	widget.Speak(widget.States{Selected: w.T("said.selected", nil), Off: w.T("said.off", nil), Wrong: w.T("said.wrong", nil)})
 	texts := make(map[string]string, len(toolkitTexts))
 	for _, key := range toolkitTexts {
 		texts[key] = w.T("fyne."+key, nil)

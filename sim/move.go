@@ -122,6 +122,16 @@ func (a *Action) InSeason(stage Stage) bool {
 // what is sought once the suppliers are chosen.
 func (c Channel) TooLate(stage Stage) bool { return c.Row().Sought && stage > Preselection }
 
+// Asking lists the actions by which somebody can be asked, by their ids.
+func (sc *Scenario) Asking() (ids []string) {
+	for k := range sc.Actions {
+		if sc.Actions[k].Channel.Listens() {
+			ids = append(ids, sc.Actions[k].ID)
+		}
+	}
+	return ids
+}
+
 // MostTurns is how many turns a decision can choose for an action by its index:
 // those of a conversation, 0 where it is none.
 func (sc *Scenario) MostTurns(action int) int {

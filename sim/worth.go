@@ -68,11 +68,17 @@ func (sc *Scenario) Value(r Result) (value float64, ok bool) {
 	if list <= 0 {
 		return 0, false
 	}
+	return sc.Left(r) / list.Euros(), true
+}
+
+// Left is what is left of the margin of a result after outreach and its hours, in
+// the currency; below 0 where the purchase was lost.
+func (sc *Scenario) Left(r Result) float64 {
 	left := -r.Spent.Euros() - float64(r.Hours*sc.HourCost.Euros())
 	if r.Outcome.End == Won {
 		left += r.Margin.Euros()
 	}
-	return left / list.Euros(), true
+	return left
 }
 
 // Worth is the worth of a result, section 13: winning and value, weighed as the

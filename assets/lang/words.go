@@ -6,6 +6,7 @@ package lang
 import (
 	"encoding/json"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -23,40 +24,37 @@ type Words struct {
 	habits    *habits
 }
 
-// spoken are the words of every language, read once. A broken file is a mistake
-// of the build.
-var spoken = sync.OnceValue(func() map[string]*Words {
-	b := i18n.NewBundle(language.English)
+// spoken are the words of the languages that somebody speaks, by code: each is a
+// func() *Words that reads it once.
+var spoken sync.Map
+
+// read takes a language in. A broken file is a mistake of the build.
+func read(code string) *Words {
+	b := i18n.NewBundle(language.Make(code))
 	b.RegisterUnmarshalFunc("json", json.Unmarshal)
-	for _, code := range Languages {
-		name := code + ".json"
-		text, err := fs.ReadFile(assets.Translations, "translations/"+name)
-		if err != nil {
-			panic("lang: a translation is missing from the program")
-		}
-		if _, err := b.ParseMessageFileBytes(text, name); err != nil {
-			panic("lang: a translation of the program cannot be read")
-		}
+	name := code + ".json"
+	text, err := fs.ReadFile(assets.Translations, "translations/"+name)
+	if err != nil {
+		panic("lang: a translation is missing from the program")
 	}
-	all := make(map[string]*Words, len(Languages))
-	for _, code := range Languages {
-		w := &Words{code: code, localizer: i18n.NewLocalizer(b, code)}
-		var err error
-		if w.habits, err = readHabits(func(key string) string { return w.T(key, nil) }); err != nil {
-			panic("lang: a translation of the program has a format that cannot be read")
-		}
-		all[code] = w
+	if _, err := b.ParseMessageFileBytes(text, name); err != nil {
+		panic("lang: a translation of the program cannot be read")
 	}
-	return all
-})
+	w := &Words{code: code, localizer: i18n.NewLocalizer(b, code)}
+	if w.habits, err = readHabits(func(key string) string { return w.T(key, nil) }); err != nil {
+		panic("lang: a translation of the program has a format that cannot be read")
+	}
+	return w
+}
 
 // For returns the words of the language with this code, one of Languages, and
 // English for any other.
 func For(code string) *Words {
-	if w := spoken()[code]; w != nil {
-		return w
+	if !slices.Contains(Languages, code) {
+		code = fallback
 	}
-	return spoken()[fallback]
+	words, _ := spoken.LoadOrStore(code, sync.OnceValue(func() *Words { return read(code) }))
+	return words.(func() *Words)()
 }
 
 // Lang returns the code of the language, for texts that a scenario carries.
@@ -76,10 +74,13 @@ func (w *Words) T(key string, args map[string]any) string {
 		config.TemplateData, config.PluralCount = data, count
 	}
 	text, err := w.localizer.Localize(&config)
-	if err != nil && text == "" {
-		return key
+	switch {
+	case err == nil || text != "":
+		return text
+	case w.code != fallback:
+		return For(fallback).T(key, args)
 	}
-	return text
+	return key
 }
 
 // Problem returns what an English format of a scenario file's problem is in the

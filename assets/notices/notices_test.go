@@ -22,9 +22,13 @@ import (
 // root is the top of the project, seen from here.
 const root = "../.."
 
-// builds are the tags of the programs that people run: the window's, which the
-// Makefile has too, and the terminal's.
-var builds = []string{"migrated_fynedo,x11,gles", "headless"}
+// builds are the programs that people are given: by system the tags of the window's, of which the Makefile
+// has those of Linux too, and of the terminal's.
+var builds = []struct{ system, tags string }{
+	{"linux", "migrated_fynedo,x11,gles,no_emoji"},
+	{"linux", "headless"},
+	{"windows", "migrated_fynedo,no_emoji,accessibility"},
+}
 
 // What go.mod brings into the program and what stands in the file are the same. It needs no
 // network: everything is read where Go keeps the modules it builds from.
@@ -64,10 +68,10 @@ type module struct {
 func linked(t *testing.T) []*module {
 	t.Helper()
 	found := map[string]*module{}
-	for _, tags := range builds {
-		list := exec.CommandContext(t.Context(), "go", "list", "-deps", "-tags", tags, "-json=Dir,Module,EmbedFiles", ".")
+	for _, build := range builds {
+		list := exec.CommandContext(t.Context(), "go", "list", "-deps", "-tags", build.tags, "-json=Dir,Module,EmbedFiles", ".")
 		list.Dir = root
-		list.Env = append(os.Environ(), "GOOS=linux", "GOARCH=amd64", "CGO_ENABLED=1") // the same wherever it is asked
+		list.Env = append(os.Environ(), "GOOS="+build.system, "GOARCH=amd64", "CGO_ENABLED=1") // the same wherever it is asked
 		var problems bytes.Buffer
 		list.Stderr = &problems
 		out, err := list.Output()
@@ -172,7 +176,7 @@ func (m *module) notice(t *testing.T) Notice {
 			return err
 		case entry.IsDir() && slices.Contains(beside, entry.Name()):
 			return fs.SkipDir
-		case !entry.IsDir() && named.MatchString(entry.Name()) && filepath.Ext(entry.Name()) != ".go":
+		case !entry.IsDir() && named.MatchString(entry.Name()) && filepath.Ext(entry.Name()) != ".go" && !m.leavesOut(path):
 			name, err := filepath.Rel(m.Dir, path)
 			add(filepath.ToSlash(name), content(t, path))
 			return err
@@ -204,6 +208,19 @@ func (m *module) notice(t *testing.T) Notice {
 	}
 	n.Licence, n.Text = strings.Join(licences, " AND "), strings.Join(texts, "\n")
 	return n
+}
+
+// leavesOut reports whether a licence is that of a typeface which lies beside it and is not embedded:
+// LICENSE_Name.txt beside Name.otf.
+func (m *module) leavesOut(licence string) bool {
+	_, name, _ := strings.Cut(strings.TrimSuffix(filepath.Base(licence), ".txt"), "_")
+	for _, ending := range []string{".ttf", ".otf"} {
+		font := filepath.Join(filepath.Dir(licence), name+ending)
+		if _, err := os.Stat(font); err == nil && !slices.Contains(m.fonts, font) {
+			return true
+		}
+	}
+	return false
 }
 
 // passage cuts a notice out of a comment.
@@ -333,9 +350,15 @@ func TestAllNamesTheProgramFirst(t *testing.T) {
 		"github.com/mattn/go-sqlite3":      "May you do good and not evil.",
 		"github.com/golang/freetype":       "Portions of this software are copyright",
 		"go.yaml.in/yaml/v4":               "Copyright 2006-2010 Kirill Simonov",
+		"github.com/ajstarks/svgo":         "SVGo by Anthony Starks, https://github.com/ajstarks/svgo, unchanged",
 	} {
 		if i := slices.IndexFunc(all, func(n Notice) bool { return n.Module == module }); i < 0 || !strings.Contains(all[i].Text, says) {
 			t.Errorf("%s does not say %q", module, says)
+		}
+	}
+	for _, n := range all {
+		if strings.Contains(n.Text, "EmojiOne") {
+			t.Errorf("%s speaks of a typeface that no build embeds", n.Module)
 		}
 	}
 }

@@ -7,11 +7,18 @@ package desktop
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/driver"
 
 	"buygrid/assets/lang"
 	"buygrid/gui"
@@ -30,15 +37,32 @@ func Open(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if !cli.HasDisplay(ctx) {
 		return cli.WithoutDisplay(ctx, args, stdout, stderr)
 	}
-	if err := open(ctx); err != nil {
+	if err := open(ctx, cli.FileToOpen(args)); err != nil {
 		fmt.Fprintf(stderr, "buygrid: %v\n", err)
 		return 1
 	}
 	return 0
 }
 
-func open(ctx context.Context) (err error) {
-	kept, folder, trouble := shelf.Open(ctx, time.Now())
+func open(ctx context.Context, file string) (err error) {
+	type opened struct {
+		kept    *shelf.Shelf
+		folder  string
+		trouble error
+	}
+	opening := make(chan opened, 1)
+	go func() { // beside the driver
+		kept, folder, trouble := shelf.Open(ctx, time.Now())
+		gui.Prepare(kept)
+		opening <- opened{kept, folder, trouble}
+	}()
+	const rarely = 400
+	percent := debug.SetGCPercent(rarely) // what a start allocates stays
+	gui.DropTorn(applicationID)
+	a := app.NewWithID(applicationID)
+	window := gui.NewWindow(a)
+	o := <-opening
+	kept, folder := o.kept, o.folder
 	defer func() {
 		if closing := kept.Close(); err == nil {
 			err = closing
@@ -46,19 +70,72 @@ func open(ctx context.Context) (err error) {
 	}()
 	journal, unkept := kept.Desk(ctx)
 	tasks := task.NewRunner(nil)
-	gui.DropTorn(applicationID)
-	shell, err := gui.New(app.NewWithID(applicationID), gui.Options{
-		Shelf: kept, Journal: journal, Unkept: unkept, Cache: kept.Cache(), Mark: kept.Mark, Folder: folder, Kept: shelf.Database(), Version: finding.Version, Now: time.Now, Tasks: tasks,
+	shell, err := gui.New(a, gui.Options{
+		Window: window, Shelf: kept, Journal: journal, Unkept: unkept, Cache: kept.Cache(), Mark: kept.Mark, Folder: folder, Kept: shelf.Database(), Open: file, Version: finding.Version, Now: time.Now, Tasks: tasks,
 	})
 	if err != nil {
 		return err
 	}
-	if trouble != nil {
-		shell.ShowTrouble(&lang.Trouble{Key: "trouble.store", Args: map[string]any{"File": folder}, Err: trouble})
+	if o.trouble != nil {
+		shell.ShowTrouble(&lang.Trouble{Key: "trouble.store", Args: map[string]any{"File": folder}, Err: o.trouble})
 	} else if notice := kept.Notice(ctx); notice != nil {
 		shell.ShowTrouble(notice)
 	}
-	shell.Window().ShowAndRun()
-	tasks.Close()
+	defer tasks.Close()
+	if err := show(window); err != nil {
+		text := shell.Text("trouble.window."+system, map[string]any{"Folder": ownFolder()})
+		tell("Buygrid", text)
+		return fmt.Errorf("%s (%w)", text, err)
+	}
+	debug.SetGCPercent(percent)
+	a.Run()
 	return nil
+}
+
+// errNoWindow is why show fails where the driver says no more; it has logged the
+// cause.
+var errNoWindow = errors.New("the driver made no window")
+
+// show opens the window. Where the system has no OpenGL, the driver would go on
+// without one for ever, or panics.
+func show(window fyne.Window) (err error) {
+	defer func() {
+		cause := recover()
+		if said := fmt.Sprint(cause); cause != nil && made(window) && !strings.Contains(said, "OpenGL") {
+			panic(cause) // a mistake of ours
+		} else if cause != nil {
+			err = fmt.Errorf("open window: %s", said)
+		}
+	}()
+	window.Show()
+	if !made(window) {
+		return errNoWindow
+	}
+	return nil
+}
+
+// made reports whether the system has made a window.
+func made(window fyne.Window) bool {
+	native, ok := window.(driver.NativeWindow)
+	if !ok {
+		return true // of a driver that draws by itself
+	}
+	native.RunNative(func(context any) {
+		switch c := context.(type) {
+		case driver.X11WindowContext:
+			ok = c.WindowHandle != 0
+		case driver.WindowsWindowContext:
+			ok = c.HWND != 0
+		}
+	})
+	return ok
+}
+
+// ownFolder is where the program is.
+func ownFolder() string {
+	path, err := os.Executable()
+	if err != nil {
+		return "."
+	}
+	return filepath.Dir(path)
 }

@@ -2,10 +2,12 @@ package frame
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"fyne.io/fyne/v2"
 
@@ -40,23 +42,30 @@ type Broken struct {
 // NewCatalog returns the bundled scenarios. A bundled file with a problem is a
 // mistake of the build, and comes back as an error.
 func NewCatalog() (*Catalog, error) {
-	c := &Catalog{}
+	offers, err := Bundled()
+	return &Catalog{entries: slices.Clone(offers)}, err
+}
+
+// Bundled reads the bundled scenarios, by importance, once. It may be called from
+// any goroutine, so that they are there when NewCatalog asks for them.
+var Bundled = sync.OnceValues(func() ([]*Offer, error) {
+	var all []*Offer
 	for _, id := range scenarios.IDs() {
 		src, err := scenarios.Read(id)
 		if err != nil {
 			return nil, fmt.Errorf("list scenarios: %w", err)
 		}
-		doc, problems := scenario.Parse(id+".yaml", src)
+		doc, problems := scenario.ParseProven(id+".yaml", src)
 		if err := problems.Err(); err != nil {
 			return nil, fmt.Errorf("list scenarios: %w", err)
 		}
-		c.entries = append(c.entries, &Offer{ID: id, Doc: doc})
+		all = append(all, &Offer{ID: id, Doc: doc})
 	}
-	slices.SortStableFunc(c.entries, func(a, b *Offer) int {
+	slices.SortStableFunc(all, func(a, b *Offer) int {
 		return cmp.Compare(b.Doc.Scenario().Importance, a.Doc.Scenario().Importance)
 	})
-	return c, nil
-}
+	return all, nil
+})
 
 // Offers returns all scenarios: the bundled ones by importance, then files in the order
 // in which they were opened.
@@ -101,6 +110,9 @@ type ScenarioFile struct {
 // Broken reports whether the file cannot be used.
 func (f *ScenarioFile) Broken() bool { return len(f.problems) > 0 }
 
+// kindShown is how many signs are told of what a newer program calls its file.
+const kindShown = 40
+
 // ReadScenario reads and checks a scenario file, over which nothing is written
 // from now on. It draws nothing.
 func (e *Env) ReadScenario(uri fyne.URI) (f ScenarioFile, err error) {
@@ -112,6 +124,9 @@ func (e *Env) ReadScenario(uri fyne.URI) (f ScenarioFile, err error) {
 	src, err := io.ReadAll(io.LimitReader(r, scenario.MaxRead))
 	if err != nil {
 		return f, &lang.Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("read scenario: %w", err)}
+	}
+	if kind := scenario.NewerKind(src); kind != "" {
+		return f, &lang.Trouble{Key: "trouble.open.newer", Args: map[string]any{"File": uri.Name(), "Kind": lang.Short(lang.Harmless(kind), kindShown)}, Err: errors.New("a file of a newer program")}
 	}
 	f.uri = uri
 	if f.doc, f.problems = scenario.Parse(uri.Name(), src); f.doc != nil {

@@ -14,6 +14,7 @@ import (
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim/chart"
+	"buygrid/sim/finding"
 	spreadsheet "buygrid/sim/sheet"
 )
 
@@ -28,28 +29,28 @@ func (e *Env) ShowNumbers(figure *chart.Figure) {
 	t := figure.Table(e.Words.Number)
 	var d *widget.Dialog
 	closing := widget.NewPrimaryButton(e.T("dialog.close", nil), func() { d.Hide() })
-	table := widget.NewTable(t.Header, t.Rows)
+	table := widget.NewTable(figure.Title, t.Header, t.Rows)
 	d = widget.NewDialog(e.Window.Canvas(), figure.Title, table, fyne.NewSize(960, 560), closing)
 	d.Show(table)
 }
 
 // ExportFigure asks for a format and then for a place; name is that of the file
-// without its ending.
-func (e *Env) ExportFigure(figure *chart.Figure, name string) {
+// without its ending, and from is what the numbers came from.
+func (e *Env) ExportFigure(figure *chart.Figure, name string, from finding.Origin) {
 	var options []widget.Option
 	for _, ending := range exportFormats {
 		options = append(options, widget.Option{ID: ending, Text: e.T("export"+ending, nil)})
 	}
-	format := widget.NewChoice(options, exportFormats[0], nil)
+	format := widget.NewChoice(e.T("export.format", nil), options, exportFormats[0], nil)
 	var d *widget.Dialog
 	d = widget.NewDialog(e.Window.Canvas(), e.T("export.title", nil),
-		widget.NewColumn(4, widget.NewCaption(e.T("export.format", nil)), format), fyne.NewSize(420, 0),
+		widget.NewCaptioned(format), fyne.NewSize(420, 0),
 		widget.NewPrimaryButton(e.T("export.where", nil), func() {
 			d.Hide()
 			ending := format.Selected
 			e.AskFile("export.title", "fyne.Save", widget.FileRequest{
 				Save: true, Name: name + ending, Endings: exportFormats,
-				Chosen: func(file fyne.URI) { e.writeFigure(figure, file, ending) },
+				Chosen: func(file fyne.URI) { e.writeFigure(figure, file, ending, from) },
 			})
 		}),
 		widget.NewButton(e.T("dialog.cancel", nil), func() { d.Hide() }))
@@ -57,7 +58,7 @@ func (e *Env) ExportFigure(figure *chart.Figure, name string) {
 }
 
 // writeFigure writes a chart; colours in print are the light ones.
-func (e *Env) writeFigure(figure *chart.Figure, to fyne.URI, ending string) {
+func (e *Env) writeFigure(figure *chart.Figure, to fyne.URI, ending string, from finding.Origin) {
 	style := (&look.Theme{Choice: look.LightOnly}).Chart(0)
 	style.Number, style.Margin = e.Words.Number, 16
 	style.Scale = 2
@@ -67,7 +68,8 @@ func (e *Env) writeFigure(figure *chart.Figure, to fyne.URI, ending string) {
 		Run: func(context.Context, func(int, int)) (struct{}, error) {
 			var file bytes.Buffer
 			own := spreadsheet.For(e.Words.Point()) // a person opens it with a spreadsheet
-			err := figure.WriteCSV(&file, own)
+			head, cells := from.Columns()
+			err := figure.WriteCSV(&file, own, head, cells)
 			if !strings.EqualFold(ending, ".csv") {
 				file.Reset()
 				err = chart.Write(&file, "chart"+ending, figure, chart.Sheet{Style: style, W: exportWide, H: exportHigh})

@@ -52,7 +52,7 @@ func (e *Env) SavePresets(to fyne.URI, content []byte) error {
 var errOwnFile = errors.New("the file is open or kept")
 
 // saveFile writes a file whole or not at all. The error is a *lang.Trouble where a
-// guard holds it. Every file that the window writes for a person goes through it.
+// guard holds it, or another program has it open. Every file that the window writes for a person goes through it.
 func saveFile(to fyne.URI, content []byte, guards ...*disk.Guard) error {
 	if to.Scheme() != fileScheme {
 		w, err := storage.Writer(to)
@@ -67,7 +67,11 @@ func saveFile(to fyne.URI, content []byte, guards ...*disk.Guard) error {
 			return &lang.Trouble{Key: "trouble.own_file", Args: map[string]any{"File": lang.Harmless(to.Name()), "Own": lang.Harmless(own)}, Err: fmt.Errorf("write %s: %w", to.Path(), errOwnFile)}
 		}
 	}
-	return disk.Write(to.Path(), content)
+	err := disk.Write(to.Path(), content)
+	if errors.Is(err, disk.ErrInUse) {
+		return &lang.Trouble{Key: "trouble.in_use", Args: map[string]any{"File": lang.Harmless(to.Name())}, Err: err}
+	}
+	return err
 }
 
 // AskFile opens the dialog for files where the last one ended. It completes the

@@ -55,7 +55,7 @@ func ShowGlossary(env *Env) {
 	var d *widget.Dialog
 	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { d.Hide() })
 	page := widget.NewPage(glossaryRows(env, ""))
-	search := widget.NewField("", func(text string) { page.SetContent(glossaryRows(env, text)) })
+	search := widget.NewField(env.T("glossary.search", nil), "", func(text string) { page.SetContent(glossaryRows(env, text)) })
 	content := widget.NewStretchColumn(8, page, widget.NewCaption(env.T("glossary.search", nil)), search, page)
 	d = widget.NewDialog(env.Window.Canvas(), env.T("glossary.title", nil), content, fyne.NewSize(680, 520), closing)
 	d.Show(search.Focusable())

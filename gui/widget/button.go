@@ -23,6 +23,7 @@ const (
 type Button struct {
 	control
 	Text   string
+	Says   string // to a screen reader, where Text is a sign; "" for Text
 	Weight Weight
 	Here   bool // navigation: this is the screen that is shown
 	Low    bool // stands in a card
@@ -44,6 +45,12 @@ func NewPrimaryButton(text string, act func()) *Button {
 
 // InCard makes the button as low as a card wants it.
 func (b *Button) InCard() *Button { b.Low = true; return b }
+
+// Of names what the button acts on, for screen readers, where several say the same.
+func (b *Button) Of(what string) *Button {
+	b.Says = named(b.Text, what)
+	return b
+}
 
 // SetText changes what the button says.
 func (b *Button) SetText(text string) {

@@ -18,6 +18,7 @@ import (
 // other panel.
 type Chart struct {
 	control
+	Name string // what it shows, for screen readers, where the figure has no title of its own
 	// Describe says what the figure shows in a panel at a value of its
 	// parameter, line by line. nil: no read-out.
 	Describe func(panel int, at float64) []string

@@ -16,14 +16,15 @@ type Option struct{ ID, Text string }
 // the list, Left and Right step through it.
 type Choice struct {
 	control
+	Name      string // what is chosen, for screen readers
 	Options   []Option
 	Selected  string // id
 	OnChanged func(id string)
 }
 
-// NewChoice returns a choice with one option selected.
-func NewChoice(options []Option, selected string, changed func(id string)) *Choice {
-	c := &Choice{Options: options, Selected: selected, OnChanged: changed}
+// NewChoice returns a choice with one option selected. name is the caption beside it.
+func NewChoice(name string, options []Option, selected string, changed func(id string)) *Choice {
+	c := &Choice{Name: name, Options: options, Selected: selected, OnChanged: changed}
 	c.extend(c, c.open)
 	return c
 }
@@ -147,7 +148,7 @@ func (c *Choice) popUp(on fyne.Canvas, rows []fyne.CanvasObject) *widget.PopUp {
 	}
 	at.X = max(min(at.X, on.Size().Width-size.Width-gap), 0)
 	over := theme.Size(theme.SizeNameInnerPadding) // a pop-up's own, which the border takes
-	list := widget.NewPopUp(NewInset(-over, -over, -over, -over, panel), on)
+	list := putOver(widget.NewPopUp(NewInset(-over, -over, -over, -over, panel), on))
 	list.ShowAtPosition(at)
 	list.Resize(size)
 	return list

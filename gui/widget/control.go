@@ -27,6 +27,7 @@ type control struct {
 func (c *control) extend(self interface {
 	fyne.Widget
 	fyne.Focusable
+	fyne.Accessible // so that no control is left without words
 }, act func()) {
 	c.ExtendBaseWidget(self)
 	c.self, c.act = self, act
@@ -106,6 +107,9 @@ func (c *control) TypedRune(rune) {}
 
 // Disabled reports whether the control is off.
 func (c *control) Disabled() bool { return c.disabled }
+
+// off says to a screen reader that the control is off, where it is.
+func (c *control) off() string { return when(c.disabled, states.Off) }
 
 // SetDisabled turns the control off or on. A line beside it should say why.
 func (c *control) SetDisabled(off bool) {

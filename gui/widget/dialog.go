@@ -65,7 +65,7 @@ func framed(content fyne.CanvasObject) fyne.CanvasObject {
 func (d *Dialog) Show(first fyne.Focusable) {
 	d.before = d.on.Focused()
 	open = append(open, d)
-	d.popup.Show()
+	putOver(d.popup).Show()
 	if first == nil {
 		first = firstIn(d.popup.Content)
 	}

@@ -17,8 +17,9 @@ type Person struct {
 	Portrait fyne.Resource
 	Size     float32 // influence in this stage, 0..1
 	Stance   Stance
-	Sure     bool // the stance is known, not guessed
-	Active   bool // has influence in this stage
+	Sure     bool   // the stance is known, not guessed
+	Active   bool   // has influence in this stage
+	Says     string // what its stance is and how sure that is, for screen readers
 }
 
 // Face is a person: the portrait in a ring of the stance's colour with the
@@ -59,14 +60,8 @@ func (f *Face) TypedKey(e *fyne.KeyEvent) {
 
 // AccessibilityLabel is Fyne's: what a screen reader says.
 func (f *Face) AccessibilityLabel() string {
-	said := ""
-	for _, s := range []string{f.Person.Name, f.Person.Note, f.Person.Title} {
-		if s != "" && said != "" {
-			said += ", "
-		}
-		said += s
-	}
-	return said
+	p := f.Person
+	return said(p.Name, p.Note, p.Title, p.Says, when(f.Selected, states.Selected), f.off())
 }
 
 // AccessibilityRole is Fyne's.

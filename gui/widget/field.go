@@ -12,15 +12,16 @@ import (
 // Field is one line to type in, with a ring when it has the focus.
 type Field struct {
 	widget.BaseWidget
+	Name        string // what it is for, for screen readers
 	OnChanged   func(text string)
 	OnSubmitted func(text string) // Enter
 
 	entry *entry
 }
 
-// NewField returns a field with this text.
-func NewField(text string, changed func(text string)) *Field {
-	f := &Field{OnChanged: changed}
+// NewField returns a field with this text. name is the caption beside it.
+func NewField(name, text string, changed func(text string)) *Field {
+	f := &Field{Name: name, OnChanged: changed}
 	f.entry = &entry{field: f}
 	f.entry.ExtendBaseWidget(f.entry)
 	f.entry.Text = text

@@ -80,9 +80,9 @@ func AskFile(on fyne.Canvas, ask FileRequest) *Files {
 		NewButton(w.Computer, func() { f.show(storage.NewFileURI(filepath.VolumeName(ask.Home.Path()) + "/")) }))
 	parts := []fyne.CanvasObject{places, f.where, f}
 	if ask.Save {
-		f.name = NewField(ask.Name, func(string) { f.ready() })
+		f.name = NewField(w.Name, ask.Name, func(string) { f.ready() })
 		f.name.OnSubmitted = func(string) { f.take() }
-		parts = append(parts, NewColumn(2, NewCaption(w.Name), f.name))
+		parts = append(parts, NewCaptioned(f.name))
 	}
 	parts = append(parts, f.note)
 	const wide, high = 640, 460

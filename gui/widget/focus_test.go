@@ -14,7 +14,7 @@ import (
 func TestTheFocusGoesOnlyToWhatIsSeen(t *testing.T) {
 	a, b, gone := NewButton("a", nil), NewButton("b", nil), NewButton("gone", nil)
 	deck := NewDeck(fyne.NewSize(5000, 0), NewColumn(0, a, b), 0, Tab{Text: "a", Content: a}, Tab{Text: "b", Content: b})
-	field := NewField("", nil)
+	field := NewField("Name", "", nil)
 	c := on(t, NewColumn(0, deck, field), 400, 300)
 	for name, test := range map[string]struct {
 		f    fyne.Focusable

@@ -16,13 +16,15 @@ type Slider struct {
 	control
 	Min, Max, Step, Value float64
 	KeyStep               float64             // of an arrow key
+	Says                  func() string       // to a screen reader: the name and the value
 	OnChanged             func(value float64) // for every value on the way
 	OnEnded               func(value float64) // when the hand lets go
 }
 
-// NewSlider returns a slider at its lower end.
-func NewSlider(low, high, step float64) *Slider {
-	s := &Slider{Min: low, Max: high, Step: step, KeyStep: step, Value: low}
+// NewSlider returns a slider at its lower end. says tells its name and value
+// to a screen reader.
+func NewSlider(says func() string, low, high, step float64) *Slider {
+	s := &Slider{Says: says, Min: low, Max: high, Step: step, KeyStep: step, Value: low}
 	s.extend(s, nil)
 	return s
 }

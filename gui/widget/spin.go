@@ -94,7 +94,7 @@ func (s *Spin) TypedRune(r rune) {
 func (s *Spin) AccessibilityLabel() string { return s.Name + ": " + s.Write(s.Value) }
 
 // AccessibilityRole is Fyne's.
-func (s *Spin) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+func (s *Spin) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer is Fyne's.
 func (s *Spin) CreateRenderer() fyne.WidgetRenderer {

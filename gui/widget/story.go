@@ -14,13 +14,14 @@ type Said struct{ When, What string }
 // PageDown, Home and End move through it.
 type Story struct {
 	widget.List
+	name  string
 	lines []Said
 	at    int
 }
 
-// NewStory returns the list at its beginning.
-func NewStory(lines []Said) *Story {
-	s := &Story{lines: lines}
+// NewStory returns the list at its beginning, with a name for screen readers.
+func NewStory(name string, lines []Said) *Story {
+	s := &Story{name: name, lines: lines}
 	s.Length = func() int { return len(s.lines) }
 	s.CreateItem = func() fyne.CanvasObject {
 		when := float32(76)

@@ -13,15 +13,17 @@ import (
 // and End move through it.
 type Table struct {
 	widget.Table
-	rows [][]string
-	at   widget.TableCellID
+	name   string
+	header []string
+	rows   [][]string
+	at     widget.TableCellID
 }
 
-// NewTable returns a table whose columns are as wide as what stands in them.
+// NewTable returns a table, with a name for screen readers, whose columns are as wide as what stands in them.
 // The first column and those that hold a word alone stand at the left, numbers
 // at the right, each header over its column.
-func NewTable(header []string, rows [][]string) *Table {
-	t := &Table{rows: rows}
+func NewTable(name string, header []string, rows [][]string) *Table {
+	t := &Table{name: name, header: header, rows: rows}
 	words := make([]bool, len(header))
 	for c := range words {
 		words[c] = c == 0 || len(rows) > 0 && !slices.ContainsFunc(rows, func(row []string) bool { return strings.ContainsAny(row[c], "0123456789") })

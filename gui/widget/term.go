@@ -76,7 +76,7 @@ func (t *Term) Explain() {
 	if below+size.Height > on.Size().Height-edge && at.Y-gap-size.Height > edge {
 		below = at.Y - gap - size.Height
 	}
-	t.shown = widget.NewPopUp(panel, on)
+	t.shown = putOver(widget.NewPopUp(panel, on))
 	t.shown.ShowAtPosition(fyne.NewPos(max(min(at.X, on.Size().Width-size.Width-edge), edge), below))
 	t.shown.Resize(size)
 	on.Focus(note) // which stands in a pop-up of its own

@@ -48,7 +48,8 @@ type Timeline struct {
 
 // NewTimeline returns a timeline over no weeks.
 func NewTimeline(words TimelineWords, onWeek func(week int)) *Timeline {
-	t := &Timeline{OnWeek: onWeek, words: words, slider: NewSlider(0, 1, 1)}
+	t := &Timeline{OnWeek: onWeek, words: words}
+	t.slider = NewSlider(func() string { return named(t.named(t.Week()), said(t.said(t.Week())...)) }, 0, 1, 1)
 	t.dots = &moments{of: t, over: -1}
 	t.dots.ExtendBaseWidget(t.dots)
 	t.slider.OnChanged = func(float64) { t.chosen() }

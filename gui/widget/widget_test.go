@@ -76,7 +76,7 @@ func TestButton(t *testing.T) {
 }
 
 func TestSlider(t *testing.T) {
-	s := NewSlider(0, 100, 0.1)
+	s := NewSlider(Beside("", NewText("")), 0, 100, 0.1)
 	s.KeyStep = 0.5
 	changed, ended := 0, 0
 	s.OnChanged = func(float64) { changed++ }
@@ -110,7 +110,7 @@ func TestSlider(t *testing.T) {
 
 func TestChoice(t *testing.T) {
 	picked := ""
-	c := NewChoice([]Option{{"a", "First"}, {"b", "Second"}, {"c", "Third"}}, "a", func(id string) { picked = id })
+	c := NewChoice("Which", []Option{{"a", "First"}, {"b", "Second"}, {"c", "Third"}}, "a", func(id string) { picked = id })
 	canvas := on(t, c, 200, 300)
 	typed(c, fyne.KeyRight)
 	if picked != "b" {

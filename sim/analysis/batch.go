@@ -25,6 +25,16 @@ type BatchSpec struct {
 	Workers  int                   // goroutines; 0 is one a processor
 	Progress func(done, total int) // called now and then, one call at a time, done rising; nil for none
 	Ledger   *Ledger               // where only a part of the worlds is simulated, or none; nil for all
+	Each     func(*Purchase) error // of RunBatch: told of every purchase in the order of the worlds, one call at a time; nil for none
+	Lone     bool                  // of a ledger, the first shard simulates all worlds and the others none
+}
+
+// Purchase is one simulated purchase of a batch.
+type Purchase struct {
+	World  int    // from 0
+	Seed   uint64 // of the world, see World
+	Winner string // who has the business in the end, as in Batch.Winners: an id, or Nobody
+	sim.Result
 }
 
 // Batch is what many simulated purchases came to, seen from the trainee's
@@ -93,8 +103,8 @@ func (b *Batch) Dropped(id string) (Out, bool) {
 }
 
 // RunBatch simulates a scenario in spec.Runs worlds. Memory does not grow with
-// their number. It fails where the scenario cannot run, and with ctx's error
-// when it is cancelled, a few milliseconds later.
+// their number. It fails where the scenario cannot run, as spec.Each does, and with
+// ctx's error when it is cancelled, a few milliseconds later.
 func RunBatch(ctx context.Context, sc *sim.Scenario, spec BatchSpec) (Batch, error) {
 	c := newCatalogue(sc)
 	total, err := simulate(ctx, sc, &c, spec)
@@ -150,7 +160,7 @@ func simulate(ctx context.Context, sc *sim.Scenario, c *catalogue, spec BatchSpe
 	}
 	sum, err := countWorlds(ctx, spec, func() (counter, error) {
 		process, err := engine.NewProcess(sc, spec.Setup)
-		return &alone{process: process, catalogue: c, tally: newTally(c, len(sc.Suppliers))}, err
+		return &alone{process: process, catalogue: c, tally: newTally(c, len(sc.Suppliers)), keeps: spec.Each != nil}, err
 	})
 	if err != nil {
 		return total, err
@@ -164,11 +174,34 @@ type alone struct {
 	process   *engine.Process
 	catalogue *catalogue
 	tally     tally
+	keeps     bool
+	kept      []sim.Result // of a chunk, until it is told of
 }
 
 func (a *alone) world(seed uint64) {
 	r := a.process.Run(seed)
 	a.tally.add(a.catalogue, &r)
+	if a.keeps {
+		a.kept = append(a.kept, r)
+	}
+}
+
+// tell tells of the purchases kept since the last time, which are those from a
+// place in the spec on.
+func (a *alone) tell(spec *BatchSpec, from int) error {
+	defer func() { a.kept = a.kept[:0] }()
+	var one Purchase
+	for k := range a.kept {
+		one = Purchase{World: spec.First + from + k, Winner: Nobody, Result: a.kept[k]}
+		one.Seed = World(spec.Seed, one.World)
+		if j := a.catalogue.winner(&one.Result); j >= 0 {
+			one.Winner = a.catalogue.suppliers[j]
+		}
+		if err := spec.Each(&one); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (a *alone) counts() []int { return a.tally.numbers() }

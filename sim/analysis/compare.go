@@ -94,14 +94,15 @@ func Compare(ctx context.Context, doc *scenario.Document, by By, spec StudySpec)
 		return Comparison{}, err
 	}
 	own := casting{scenario: doc.Scenario(), setup: engine.Setup{Strategy: spec.Strategy, Weighting: formula.NoWeighting}}
+	each := spec.Ledger.Runs(spec.Runs)
 	for k, v := range cases {
 		if v.reason != nil {
 			result.Variants = append(result.Variants, Variant{Name: v.name, Reason: v.reason})
 			continue
 		}
-		batch := BatchSpec{Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers}
+		batch := BatchSpec{Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers, Ledger: spec.Ledger}
 		if spec.Progress != nil {
-			batch.Progress = func(done, _ int) { spec.Progress(k*spec.Runs+done, len(cases)*spec.Runs) }
+			batch.Progress = func(done, _ int) { spec.Progress(k*each+done, len(cases)*each) }
 		}
 		one, err := runPair(ctx, own, v, batch)
 		if err != nil {

@@ -152,7 +152,7 @@ func (d *duel) counts() []int { return []int{d.more, d.fewer, d.nearer, d.farthe
 func (t *tester) action(k int) (Tried, error) {
 	a := Tried{ID: t.sc.Actions[k].ID}
 	versus := func(with, without func() (player, error)) ([]int, error) {
-		return t.count(func() (counter, error) {
+		return t.count(false, func() (counter, error) {
 			d := &duel{catalogue: &t.catalogue}
 			var err error
 			if d.with, err = with(); err != nil {
@@ -183,7 +183,7 @@ func (t *tester) action(k int) (Tried, error) {
 func (t *tester) person(i int) (Share, error) {
 	here, there := outright(t.sc, noMember), outright(t.sc, i)
 	balanced := sim.StrategyNamed(sim.DefaultStrategy)
-	counts, err := t.count(func() (counter, error) {
+	counts, err := t.count(false, func() (counter, error) {
 		d := &duel{catalogue: &t.catalogue}
 		var err error
 		if d.with, err = strategyPlayer(here, balanced); err != nil {

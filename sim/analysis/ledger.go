@@ -3,6 +3,8 @@ package analysis
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 )
 
 // Shard is one of so many parts of a job's worlds. Part I of N has the worlds
@@ -14,6 +16,18 @@ type Shard struct{ Part, Of int } // 1 <= Part <= Of <= runs
 func (s Shard) Worlds(runs int) (before, own int) {
 	before = part(runs, s.Part-1, s.Of)
 	return before, part(runs, s.Part, s.Of) - before
+}
+
+// worlds are those of Worlds or, of a lone batch, all for the first shard and none
+// for the others.
+func (s Shard) worlds(runs int, lone bool) (before, own int) {
+	switch {
+	case !lone:
+		return s.Worlds(runs)
+	case s.Part == 1:
+		return 0, runs
+	}
+	return runs, 0
 }
 
 // part is runs * k / of, without the product, which may be too large.
@@ -98,8 +112,17 @@ func (l *Ledger) count(spec BatchSpec, start func() (counter, error), run func(B
 	if l.replayed {
 		return l.replay(spec, start)
 	}
-	before, own := l.shard.Worlds(spec.Runs)
-	if own < 1 {
+	before, own := l.shard.worlds(spec.Runs, spec.Lone)
+	switch {
+	case own < 1 && spec.Lone:
+		c, err := start()
+		if err != nil {
+			return nil, err
+		}
+		none := make([]int, len(c.counts()))
+		l.counts = append(l.counts, none)
+		return none, nil
+	case own < 1:
 		return nil, fmt.Errorf("simulate part %d of %d: there are only %d runs", l.shard.Part, l.shard.Of, spec.Runs)
 	}
 	spec.Ledger, spec.First, spec.Runs = nil, before, own
@@ -128,7 +151,7 @@ func (l *Ledger) replay(spec BatchSpec, start func() (counter, error)) ([]int, e
 	}
 	for _, one := range l.waiting {
 		var of audit
-		_, of.runs = Shard{one.part, l.of}.Worlds(spec.Runs)
+		_, of.runs = Shard{one.part, l.of}.worlds(spec.Runs, spec.Lone)
 		if c.audit(one.counts[l.next], &of); of.found != nil {
 			of.found.Part, of.found.Batch = one.part, l.next+1
 			return nil, of.found
@@ -139,10 +162,47 @@ func (l *Ledger) replay(spec BatchSpec, start func() (counter, error)) ([]int, e
 }
 
 // Runs returns how many of a batch's runs are simulated here. l may be nil: all.
-func (l *Ledger) Runs(of int) int {
+func (l *Ledger) Runs(of int) int { return l.runs(of, false) }
+
+// runs is Runs, also of a lone batch.
+func (l *Ledger) runs(of int, lone bool) int {
 	if l == nil || l.replayed {
 		return of
 	}
-	_, own := l.shard.Worlds(of)
+	_, own := l.shard.worlds(of, lone)
 	return own
+}
+
+// choose returns which of n work decides for, a number from 0. Of a job in shards
+// only the first does the work, and a merged ledger knows the answer; elsewhere it
+// is -1. l may be nil: the work is done.
+func (l *Ledger) choose(n int, work func() (int, error)) (int, error) {
+	switch {
+	case l == nil:
+		return work()
+	case l.replayed:
+		list, err := l.replay(BatchSpec{Runs: 1, Lone: true}, func() (counter, error) { return ballot(make([]int, n)), nil })
+		return slices.Index(list, 1), err
+	}
+	chosen, list := -1, make([]int, n)
+	if l.shard.Part == 1 {
+		var err error
+		if chosen, err = work(); err != nil {
+			return -1, err
+		}
+		list[chosen] = 1
+	}
+	l.counts = append(l.counts, list)
+	return chosen, nil
+}
+
+// ballot is the one choice of a ledger, as counts of a world.
+type ballot []int
+
+func (b ballot) world(uint64) {}
+
+func (b ballot) counts() []int { return b }
+
+func (b ballot) audit(list []int, of *audit) {
+	of.once("choices", list, func(k int) string { return "choice:" + strconv.Itoa(k+1) })
 }

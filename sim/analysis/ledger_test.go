@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"errors"
 	"reflect"
 	"testing"
 
@@ -59,8 +60,17 @@ func shardedJobs(t *testing.T) map[string]func(*Ledger) any {
 			}
 			return last
 		},
+		"compare": func(l *Ledger) any {
+			return must(Compare(t.Context(), doc, ByType, StudySpec{Strategy: strategy, Runs: 41, Seed: 5, Ledger: l}))
+		},
+		"tornado": func(l *Ledger) any {
+			return must(RunTornado(t.Context(), doc, StudySpec{Strategy: strategy, Runs: 11, Seed: 5, Ledger: l}))
+		},
 		"playtest": func(l *Ledger) any {
 			return must(RunPlaytest(t.Context(), sc, PlaytestSpec{Runs: 31, Seed: 5, Best: &Best{Name: "reliability_proof"}, Ledger: l}))
+		},
+		"playtest of a plan": func(l *Ledger) any {
+			return must(RunPlaytest(t.Context(), sc, PlaytestSpec{Runs: 11, Seed: 5, Best: &Best{Name: BySearch, Plan: &sim.Plan{}}, Ledger: l}))
 		},
 	}
 }
@@ -99,6 +109,51 @@ func TestMergedShardsAreTheWholeJob(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What only one shard needs to do is done by the first: the others do not search.
+func TestOnlyTheFirstShardChooses(t *testing.T) {
+	var counts [][][]int
+	for k := 1; k <= 3; k++ {
+		l, asked := NewLedger(Shard{k, 3}), false
+		chosen, err := l.choose(4, func() (int, error) { asked = true; return 2, nil })
+		if want := k == 1; err != nil || asked != want || (chosen == 2) != want {
+			t.Errorf("shard %d: asked %v, chose %d, %v", k, asked, chosen, err)
+		}
+		counts = append(counts, l.Counts())
+	}
+	work := func() (int, error) { t.Error("a merge does the work again"); return 0, nil }
+	merged, err := sumOf(counts...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if chosen, err := merged.choose(4, work); err != nil || chosen != 2 {
+		t.Errorf("merged: %d, %v", chosen, err)
+	}
+	counts[1][0][3] = 1 // a shard that cannot have chosen
+	if merged, err = sumOf(counts...); err != nil {
+		t.Fatal(err)
+	}
+	var i *Impossible
+	if _, err := merged.choose(4, work); !errors.As(err, &i) || i.Part != 2 {
+		t.Errorf("two choices: %v", err)
+	}
+}
+
+// What the first shard counts alone is no damage in the eyes of another version.
+func TestWhatShardsCountIsPossibleForOtherVersions(t *testing.T) {
+	sc := bundled(t, "late-again").Scenario()
+	for k, counts := range shardsOf(shardedJobs(t)["playtest"], 3) {
+		s := Shard{k + 1, 3}
+		_, own := s.Worlds(31)
+		if i := FirstImpossible(sc, counts, s, own); i != nil {
+			t.Errorf("part %d: %v", s.Part, i)
+		}
+		counts[1][0] = 1000
+		if FirstImpossible(sc, counts, s, own) == nil {
+			t.Errorf("part %d can have won a thousand of its purchases", s.Part)
+		}
 	}
 }
 

@@ -105,16 +105,13 @@ const lengths = 260
 // what it finds. It is the same for any number of workers.
 func RunPlaytest(ctx context.Context, sc *sim.Scenario, spec PlaytestSpec) (Playtest, error) {
 	t := &tester{ctx: ctx, sc: sc, spec: spec, catalogue: newCatalogue(sc)}
-	t.total = spec.Ledger.Runs(spec.Runs) * (len(sc.StrategyNames()) + 2 + 2*len(sc.Actions) + len(sc.Members))
-	if spec.Best == nil {
-		best, err := FindBest(ctx, sc, nil, spec.Workers, nil)
-		if err != nil {
-			return Playtest{}, err
-		}
-		spec.Best = &best
+	t.total = spec.Ledger.Runs(spec.Runs)*(len(sc.StrategyNames())+1+2*len(sc.Actions)+len(sc.Members)) + spec.Ledger.runs(spec.Runs, true)
+	best, err := t.best()
+	if err != nil {
+		return Playtest{}, err
 	}
 	p := Playtest{Runs: spec.Runs, Seed: spec.Seed}
-	if err := t.plays(&p, *spec.Best); err != nil {
+	if err := t.plays(&p, best); err != nil {
 		return Playtest{}, err
 	}
 	for k := range sc.Actions {
@@ -144,14 +141,41 @@ type tester struct {
 	done, total int
 }
 
-// count plays the worlds once with a counter a worker.
-func (t *tester) count(start func() (counter, error)) ([]int, error) {
-	batch := BatchSpec{Runs: t.spec.Runs, Seed: t.spec.Seed, Workers: t.spec.Workers, Ledger: t.spec.Ledger}
+// best is the best way known. Of a job in shards only the first looks for it, and
+// plays it in all worlds; the others know nothing of it, and a merge its name.
+func (t *tester) best() (Best, error) {
+	best := t.spec.Best
+	names := append(t.sc.StrategyNames(), BySearch)
+	chosen, err := t.spec.Ledger.choose(len(names), func() (int, error) {
+		if best == nil {
+			found, err := FindBest(t.ctx, t.sc, nil, t.spec.Workers, nil)
+			if err != nil {
+				return -1, err
+			}
+			best = &found
+		}
+		return slices.Index(names, best.Name), nil
+	})
+	switch {
+	case err != nil:
+		return Best{}, err
+	case chosen < 0:
+		return Best{Name: passive}, nil
+	case best == nil:
+		return Best{Name: names[chosen]}, nil
+	}
+	return *best, nil
+}
+
+// count plays the worlds once with a counter a worker; lone says that of a job in
+// shards the first plays them all.
+func (t *tester) count(lone bool, start func() (counter, error)) ([]int, error) {
+	batch := BatchSpec{Runs: t.spec.Runs, Seed: t.spec.Seed, Workers: t.spec.Workers, Ledger: t.spec.Ledger, Lone: lone}
 	if t.spec.Progress != nil {
 		batch.Progress = func(now, _ int) { t.spec.Progress(t.done+now, t.total) }
 	}
 	counts, err := countWorlds(t.ctx, batch, start)
-	t.done += t.spec.Ledger.Runs(t.spec.Runs)
+	t.done += t.spec.Ledger.runs(t.spec.Runs, lone)
 	return counts, err
 }
 
@@ -159,7 +183,7 @@ func (t *tester) count(start func() (counter, error)) ([]int, error) {
 func (t *tester) plays(p *Playtest, best Best) error {
 	all := newDiary(t.sc, &t.catalogue)
 	add := func(name string, play func() (player, error)) error {
-		counts, err := t.count(func() (counter, error) {
+		counts, err := t.count(name == BestKnown, func() (counter, error) {
 			how, err := play()
 			d := newDiary(t.sc, &t.catalogue)
 			d.player = how

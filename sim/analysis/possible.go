@@ -83,7 +83,7 @@ func (a *audit) sum(name string, n int) {
 
 // signed is a sum over purchases of either sign.
 func (a *audit) signed(name string, n int) {
-	if n/mostEach > a.runs || n/mostEach < -a.runs {
+	if n/mostEach > a.runs || n/mostEach < -a.runs || n != 0 && a.runs == 0 {
 		a.fault(CountTooMany, name, n)
 	}
 }
@@ -132,8 +132,11 @@ func (t *tally) audit(a *audit, c *catalogue) {
 // FirstImpossible looks at the counts with which every batch of every version
 // begins, those of purchases won and lost, in a shard of so many runs that another
 // version made. It returns nil where they can be.
-func FirstImpossible(sc *sim.Scenario, batches [][]int, runs int) *Impossible {
+func FirstImpossible(sc *sim.Scenario, batches [][]int, s Shard, runs int) *Impossible {
 	of := audit{runs: runs}
+	if s.Part == 1 { // it may have simulated a batch alone, of (runs + 1) * s.Of worlds at most
+		of.runs = (runs + 1) * s.Of
+	}
 	known := newCatalogue(sc).names[:1+len(sc.Suppliers)]
 	for b, list := range batches {
 		for k, n := range list[:min(len(list), len(known))] {

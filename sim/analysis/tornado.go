@@ -22,6 +22,7 @@ type StudySpec struct {
 	Seed     uint64                // of the batch, see World
 	Workers  int                   // goroutines; 0 is one a processor
 	Progress func(done, total int) // in runs of all variants; nil for none
+	Ledger   *Ledger               // see BatchSpec
 }
 
 // Swing is what one dial does between two values around today's.
@@ -49,9 +50,10 @@ type Tornado struct {
 func RunTornado(ctx context.Context, doc *scenario.Document, spec StudySpec) (Tornado, error) {
 	sc := doc.Scenario()
 	swings := swingsOf(sc, spec.Strategy)
-	total := spec.Runs
+	each := spec.Ledger.Runs(spec.Runs)
+	total := each
 	for _, s := range swings {
-		total += spec.Runs * (btoi(s.LowRan) + btoi(s.HighRan))
+		total += each * (btoi(s.LowRan) + btoi(s.HighRan))
 	}
 	done := 0
 	won := func(settings ...Setting) (Share, error) {
@@ -59,12 +61,12 @@ func RunTornado(ctx context.Context, doc *scenario.Document, spec StudySpec) (To
 		if err != nil {
 			return Share{}, fmt.Errorf("turn %s: %w", settings[0].Dial, err)
 		}
-		batch := BatchSpec{Setup: setup, Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers}
+		batch := BatchSpec{Setup: setup, Runs: spec.Runs, Seed: spec.Seed, Workers: spec.Workers, Ledger: spec.Ledger}
 		if spec.Progress != nil {
 			batch.Progress = func(now, _ int) { spec.Progress(done+now, total) }
 		}
 		b, err := RunBatch(ctx, under, batch)
-		done += spec.Runs
+		done += each
 		return b.Outcome(sim.Won.String()), err
 	}
 	t := Tornado{Runs: spec.Runs, Seed: spec.Seed}

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -40,7 +41,9 @@ func countWorlds(ctx context.Context, spec BatchSpec, start func() (counter, err
 		next  atomic.Int64 // first world that nobody has taken
 		guard sync.Mutex   // of done
 		done  int
+		order = newTurns(0)
 	)
+	defer context.AfterFunc(ctx, order.stop)()
 	for _, c := range counters {
 		wait.Go(func() {
 			for ctx.Err() == nil {
@@ -52,6 +55,9 @@ func countWorlds(ctx context.Context, spec BatchSpec, start func() (counter, err
 				for m := from; m < to && ctx.Err() == nil; m++ {
 					c.world(World(spec.Seed, spec.First+m))
 				}
+				if spec.Each != nil && !order.take(ctx, from, to, func() error { return c.(*alone).tell(&spec, from) }) {
+					return
+				}
 				if spec.Progress != nil {
 					guard.Lock()
 					done += to - from
@@ -62,7 +68,7 @@ func countWorlds(ctx context.Context, spec BatchSpec, start func() (counter, err
 		})
 	}
 	wait.Wait()
-	if err := ctx.Err(); err != nil {
+	if err := cmp.Or(ctx.Err(), order.failed); err != nil {
 		return nil, err
 	}
 	var sum []int

@@ -16,6 +16,7 @@ func (p *program) batchCommand() *cobra.Command {
 		strategy strategyFlag
 		luck     luckFlags
 		shard    shardFlag
+		out      files
 	)
 	cmd := &cobra.Command{
 		Use:   "batch SCENARIO",
@@ -23,11 +24,29 @@ func (p *program) batchCommand() *cobra.Command {
 		Long: `Simulate many purchases and print how they end, with 95 % Wilson intervals, the
 cost per lead (CPL: all spent / leads) and per acquisition (CPA: all spent /
 wins). World m of seed S has the seed S * 1,000,000,000 + m, m from 0, so that
-neighbouring seeds share no world and the answer does not depend on --workers.`,
+neighbouring seeds share no world and the answer does not depend on --workers.
+
+--csv FILE also writes one row a purchase, in the order of the worlds, as they come;
+with - for FILE, or as lines of JSON with --jsonl, they go to stdout instead of the
+table. With --shard they are those of the part's worlds; every file of CSV has its
+own head. Money is in the scenario's currency, which every row names.`,
 		Example: `  buygrid batch welding-cell --runs 2000 --strategy reliability_proof
   buygrid batch gloves-and-wipes --set purchase.importance=0.6 --seed 9
-  buygrid batch welding-cell --json`,
+  buygrid batch welding-cell --json
+  buygrid batch welding-cell --runs 200 --csv purchases.csv
+  buygrid batch welding-cell --runs 200 --shard 1/4 --jsonl`,
 		RunE: func(cmd *cobra.Command, given []string) error {
+			switch {
+			case p.replay != nil && out.csv != "":
+				return p.wrong("merge_rows", nil)
+			case out.lines && p.json:
+				return p.wrong("json_lines", nil)
+			case out.lines && out.csv != "":
+				return p.wrong("csv_lines", nil)
+			}
+			if err := p.prepareFiles(&out); err != nil {
+				return err
+			}
 			if err := p.checkLuck(&luck); err != nil {
 				return err
 			}
@@ -39,22 +58,27 @@ neighbouring seeds share no world and the answer does not depend on --workers.`,
 			if err != nil {
 				return err
 			}
+			shard.rows = out.sharesTo
 			ledger, err := p.ledger(&shard, luck.runs)
 			if err != nil {
 				return err
 			}
-			progress := p.progress()
-			batch, err := analysis.RunBatch(cmd.Context(), doc.Scenario(), analysis.BatchSpec{
-				Setup: setup, Runs: luck.runs, Seed: from.seed, Workers: luck.workers, Progress: progress.step, Ledger: ledger})
-			progress.end()
-			if err != nil {
+			var batch analysis.Batch
+			printed, err := p.saveRows(cmd.Context(), doc.Scenario(), &out, func(tell each) (err error) {
+				progress := p.progress()
+				defer progress.end()
+				batch, err = analysis.RunBatch(cmd.Context(), doc.Scenario(), analysis.BatchSpec{
+					Setup: setup, Runs: luck.runs, Seed: from.seed, Workers: luck.workers, Progress: progress.step, Ledger: ledger, Each: tell})
+				return err
+			})
+			if err != nil || printed {
 				return err
 			}
 			if ended, err := p.counted(cmd, &shard, luck.runs, from.seed, ledger); ended || err != nil {
 				return err
 			}
 			if p.json {
-				return p.printJSON(batchJSON{doc.Scenario().ID, strategy.name, batch.Runs, batch.Seed, batch.Outcomes, batch.CPL, batch.CPA})
+				return p.printResult(batchJSON{doc.Scenario().ID, strategy.name, batch.Runs, batch.Seed, batch.Outcomes, batch.CPL, batch.CPA})
 			}
 			p.printBatch(doc.Scenario(), strategy.name, &batch)
 			return nil
@@ -64,6 +88,8 @@ neighbouring seeds share no world and the answer does not depend on --workers.`,
 	strategy.flags(cmd)
 	luck.flags(cmd, 1000)
 	shard.flags(cmd)
+	out.csvFlags(cmd, "write one row a purchase to `FILE`")
+	cmd.Flags().BoolVar(&out.lines, "jsonl", false, "print one line of JSON a purchase instead of the table")
 	return cmd
 }
 

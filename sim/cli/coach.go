@@ -82,6 +82,7 @@ out 0.`,
 			if err != nil {
 				return err
 			}
+			p.from = finding.OriginOfPlay(s)
 			if call.review {
 				return p.review(cmd.Context(), s, &call)
 			}
@@ -182,7 +183,7 @@ func (p *program) coach(ctx context.Context, s *play.Session, call *coachCall) e
 		return err
 	}
 	if p.json {
-		return p.printJSON(newCoachJSON(c))
+		return p.printResult(newCoachJSON(c))
 	}
 	p.tellCoach(c)
 	return nil

@@ -45,7 +45,7 @@ func (p *program) review(ctx context.Context, s *play.Session, call *coachCall) 
 		return err
 	}
 	if p.json {
-		return p.printJSON(r.json())
+		return p.printResult(r.json())
 	}
 	p.tellReview(r)
 	return nil

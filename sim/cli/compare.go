@@ -19,6 +19,7 @@ func (p *program) compareCommand() *cobra.Command {
 		strategy strategyFlag
 		luck     luckFlags
 		out      files
+		shard    shardFlag
 		by       string
 	)
 	var known []string
@@ -59,12 +60,19 @@ FILE to stdout instead of the table.`,
 			if err != nil {
 				return err
 			}
+			ledger, err := p.ledger(&shard, luck.runs)
+			if err != nil {
+				return err
+			}
 			progress := p.progress()
 			defer progress.end()
 			c, err := analysis.Compare(cmd.Context(), doc, analysis.By(by), analysis.StudySpec{Strategy: setup.Strategy, Runs: luck.runs, Seed: from.seed,
-				Workers: luck.workers, Progress: progress.step})
+				Workers: luck.workers, Progress: progress.step, Ledger: ledger})
 			progress.end()
 			if err != nil {
+				return err
+			}
+			if ended, err := p.counted(cmd, &shard, luck.runs, from.seed, ledger); ended || err != nil {
 				return err
 			}
 			sc := doc.Scenario()
@@ -74,7 +82,7 @@ FILE to stdout instead of the table.`,
 				return err
 			}
 			if p.json {
-				return p.printJSON(newCompareJSON(sc.ID, strategy.name, &c))
+				return p.printResult(newCompareJSON(sc.ID, strategy.name, &c))
 			}
 			p.printComparison(sc, &c)
 			return nil
@@ -87,6 +95,7 @@ FILE to stdout instead of the table.`,
 	cmd.Flags().StringVar(&by, "by", known[0], "what differs: "+strings.Join(known, ", "))
 	complete(cmd, "by", known)
 	out.flags(cmd, finding.OfComparison)
+	shard.flags(cmd)
 	return cmd
 }
 

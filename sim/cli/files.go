@@ -30,6 +30,7 @@ type files struct {
 	by                analysis.By      // of a comparison
 	drawing           *finding.Drawing // nil where the command has no --chart
 	locale            string
+	lines             bool         // --jsonl, where the numbers are rows that come one by one: as lines of JSON to stdout
 	chartTo, sharesTo *destination // nil for none
 	style             sheet.Style  // of the numbers
 }
@@ -126,7 +127,7 @@ func (p *program) saveFiles(ctx context.Context, f *files, found *finding.Found,
 	if f.sharesTo == nil {
 		return false, nil
 	}
-	numbers := shares()
+	numbers := p.withOrigin(shares())
 	return f.sharesTo.stream == p.stdout, p.save(ctx, f.sharesTo, func(to io.Writer) error { return f.style.Write(to, numbers.head, numbers.lines) })
 }
 

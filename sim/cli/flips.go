@@ -66,7 +66,7 @@ often the preselection drops the supplier that ranks first there on paper.`,
 				}
 			}
 			if p.json {
-				return p.printJSON(newFlipsJSON(&c, &study.Cases[0], way))
+				return p.printResult(newFlipsJSON(&c, &study.Cases[0], way))
 			}
 			p.printFlips(study, &c, way)
 			return nil

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"buygrid/assets/lang"
 	"buygrid/sim/scenario"
@@ -71,6 +72,9 @@ func (p *program) lookInto(d *destination) (io.ReadCloser, error) {
 func (p *program) reads(name string, file *os.File) error {
 	p.guard.Reads(name, file)
 	info, err := file.Stat()
+	if err == nil && info.IsDir() { // Windows opens it, and then says nothing of use
+		return &fs.PathError{Op: "read", Path: name, Err: syscall.EISDIR}
+	}
 	if err != nil || !info.Mode().IsRegular() {
 		return nil
 	}

@@ -200,7 +200,7 @@ func (m *winnersMap) run(cmd *cobra.Command) error {
 		return err
 	}
 	if m.json {
-		return m.printJSON(newMapJSON(study, m.strategy.name))
+		return m.printResult(newMapJSON(study, m.strategy.name))
 	}
 	m.print(study)
 	return nil

@@ -300,7 +300,7 @@ func ranges(numbers []int) string {
 // looked at as far as it is known: damage is not to be taken for age.
 func (m *merger) otherEngine() error {
 	if doc, problems := scenario.Parse(m.first.Name, m.text); len(problems) == 0 {
-		if i := analysis.FirstImpossible(doc.Scenario(), m.aged.Counts, m.aged.Runs); i != nil {
+		if i := analysis.FirstImpossible(doc.Scenario(), m.aged.Counts, analysis.Shard{Part: m.aged.Part, Of: m.aged.Of}, m.aged.Runs); i != nil {
 			i.Part = m.aged.Part
 			return m.impossible(i)
 		}

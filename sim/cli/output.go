@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // output is stdout. It remembers the first failure to write, so that no printer
@@ -64,7 +65,15 @@ type result struct {
 func (p *program) outFlags(root *cobra.Command) {
 	name := root.PersistentFlags().String(outFlag, "", "write the result to `FILE` instead of stdout, whole or not at all")
 	markOutput(root, outFlag)
-	root.PersistentPreRunE = func(*cobra.Command, []string) (err error) {
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) (err error) {
+		cmd.Flags().Visit(func(f *pflag.Flag) {
+			if f.Annotations[writesFile] != nil && f.Value.String() == "" { // an unset variable of a script, say
+				err = p.wrong("flag_value", args{"Flag": f.Name})
+			}
+		})
+		if err != nil {
+			return err
+		}
 		if *name == "" || *name == stdoutName {
 			return nil
 		}

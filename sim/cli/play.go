@@ -13,6 +13,7 @@ import (
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/engine"
+	"buygrid/sim/finding"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
 )
@@ -99,6 +100,8 @@ one object with result, ledger and log, --jsonl the log, one entry a line.`,
 
 func (p *program) play(ctx context.Context, given []string, call *playCall) error {
 	switch {
+	case call.lines && p.json:
+		return p.wrong("json_lines", nil)
 	case call.decisions == "":
 		return p.wrong("no_decisions", nil)
 	case call.level != "" && !slices.Contains(play.Levels, play.Level(call.level)):
@@ -227,6 +230,8 @@ func (p *program) follow(ctx context.Context, s *play.Session, list *scenario.De
 				r.Code = scenario.CodePlayOver
 			case m.Code == "unknown_terms":
 				r.Known = offered(s, m.Field)
+			case m.Code == "void_listening":
+				r.Known = s.Scenario().Asking()
 			case m.Code == "void_nobody":
 				r.Taken = taken(s, d.Moves, m.Move)
 			}
@@ -276,6 +281,7 @@ func offered(s *play.Session, issue string) []string {
 // playAndTell makes decisions that are known to be possible, and prints the
 // play.
 func (p *program) playAndTell(ctx context.Context, s *play.Session, list *scenario.Decisions, call *playCall) error {
+	p.from = finding.OriginOfPlay(s)
 	err := p.follow(ctx, s, list, call.decisions)
 	switch {
 	case err != nil && ctx.Err() != nil:
@@ -283,12 +289,7 @@ func (p *program) playAndTell(ctx context.Context, s *play.Session, list *scenar
 	case err != nil:
 		return err
 	case call.lines:
-		for _, e := range told(s) {
-			if err := p.printJSON(e); err != nil {
-				return err
-			}
-		}
-		return nil
+		return p.printLines(told(s))
 	case p.json:
 		return p.printPlay(s)
 	}

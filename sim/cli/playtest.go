@@ -38,7 +38,7 @@ with its evidence and a suggestion:
 
 --csv writes the shares of every way to play in plain numbers, or with --locale as
 a spreadsheet of that language opens it; with - for FILE to stdout instead of the
-table.`,
+table. With --shard the first part alone searches, and takes longest.`,
 		Example: `  buygrid playtest welding-cell --runs 200
   buygrid playtest late-again --runs 200 --csv shares.csv
   buygrid playtest gloves-and-wipes --runs 200 --json`,
@@ -73,7 +73,7 @@ table.`,
 				return err
 			}
 			if p.json {
-				return p.printJSON(p.newPlaytestJSON(sc, &t))
+				return p.printResult(p.newPlaytestJSON(sc, &t))
 			}
 			p.printPlaytest(sc, &t)
 			return nil

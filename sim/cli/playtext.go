@@ -138,5 +138,5 @@ func (p *program) printPlay(s *play.Session) error {
 	for _, line := range b.Ledger.Channels {
 		out.Ledger = append(out.Ledger, spendingJSON{line.Action, line.Sent, line.Arrived, line.Leads, line.Hours, line.Money.Euros()})
 	}
-	return p.printJSON(out)
+	return p.printResult(out)
 }

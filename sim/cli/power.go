@@ -45,7 +45,7 @@ quorum in the decision, where a decider with a veto must agree. It is exact up t
 				return err
 			}
 			if p.json {
-				return p.printJSON(newPowerJSON(sc, &power))
+				return p.printResult(newPowerJSON(sc, &power))
 			}
 			p.printPower(sc, &power)
 			return nil

@@ -57,9 +57,10 @@ type program struct {
 	noIsOK bool // --exit-zero
 	words  *lang.Words
 	ports  Ports
-	read   readText // the scenario that was read last
-	replay *replay  // a job whose parts were simulated before; nil for none
-	result result   // of --out
+	read   readText       // the scenario that was read last
+	from   finding.Origin // of results
+	replay *replay        // a job whose parts were simulated before; nil for none
+	result result         // of --out
 
 	guard   disk.Guard     // files that must not be written
 	written []*destination // that are to be written
@@ -122,9 +123,10 @@ func (p *program) root() *cobra.Command {
 distinct roles takes a purchase through five stages, and one supplier wins or
 nobody does.
 
-Without a command it opens the window. Where there is no display it says so and
-ends with 2; with --fallback (which 'make run' gives) it instead runs the
-strategic scenario in the terminal, stage by stage, and draws its chart to
+Without a command it opens the window, with a file that ends in .yaml, .yml or
+.buygrid on that file. Where there is no display it says so and ends with 2; with
+--fallback (which 'make run' gives) it instead runs the strategic scenario in the
+terminal, stage by stage, and draws its chart to
 ` + fallbackChart + ` in the current folder.
 
 SCENARIO is the id of a bundled scenario, a file that ends in .yaml, or - for

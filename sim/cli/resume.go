@@ -6,6 +6,20 @@ import (
 	"io"
 )
 
+// missing reports whether a file is still to be written beside a part: then what
+// stands in the part's file does not spare the work. d may be nil: there is none.
+func (p *program) missing(d *destination) bool {
+	if d == nil {
+		return false
+	}
+	file, err := p.lookInto(d)
+	if err != nil || file == nil {
+		return true
+	}
+	file.Close()
+	return false
+}
+
 // alreadyThere ends a command whose result is there: the file of --out holds the
 // very part that is to be simulated. What another job simulated it does not replace.
 // A part that is torn, or anything else, is no work to be kept.

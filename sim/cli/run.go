@@ -27,13 +27,17 @@ was shortlisted or dropped and why, the deals, the votes.
 
 Without --all, messages are counted instead of listed, and deliveries, offers
 and the leads of rivals are left out.
---json and --jsonl print the whole event log, the latter one entry a line.`,
+--json and --jsonl print the whole event log, the latter one entry a line, behind
+a first one that says where it came from: scenario, seed and the like.`,
 		Example: `  buygrid run welding-cell
   buygrid run welding-cell --strategy reliability_proof --seed 7 --all
   buygrid run welding-cell --as bolt --set purchase.importance=0.15
   buygrid run late-again --lang nl
   buygrid run welding-cell --jsonl`,
 		RunE: func(cmd *cobra.Command, given []string) error {
+			if lines && p.json {
+				return p.wrong("json_lines", nil)
+			}
 			doc, err := p.load(cmd.Context(), given[0], &from)
 			if err != nil {
 				return err
@@ -49,9 +53,9 @@ and the leads of rivals are left out.
 			result, log, why := process.RunLogged(from.seed)
 			switch {
 			case lines:
-				return p.printLines(log)
+				return p.printLines(log.Entries)
 			case p.json:
-				return p.printLog(log)
+				return p.printLog(log.Entries)
 			}
 			t := teller{program: p, sc: doc.Scenario(), story: story.New(doc.Scenario(), p.words), full: full}
 			t.tell(strategy.name, from.seed, result, log, why)
@@ -65,21 +69,11 @@ and the leads of rivals are left out.
 	return cmd
 }
 
-// printLines writes the log as one object a line.
-func (p *program) printLines(log *sim.Log) error {
-	for _, e := range log.Entries {
-		if err := p.printJSON(e); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // printLog writes the log as an array, one entry a line.
-func (p *program) printLog(log *sim.Log) error {
+func (p *program) printLog(entries []sim.Entry) error {
 	var b strings.Builder
 	between := "["
-	for _, e := range log.Entries {
+	for _, e := range p.logged(entries) {
 		line, err := json.Marshal(e)
 		if err != nil {
 			return fmt.Errorf("write JSON: %w", err)

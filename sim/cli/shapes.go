@@ -13,12 +13,21 @@ import (
 
 // printJSON writes a result as one line of JSON.
 func (p *program) printJSON(v any) error {
+	line, err := jsonLine(v)
+	if err != nil {
+		return err
+	}
+	_, err = p.stdout.Write(line)
+	return err
+}
+
+// jsonLine is a result as one line of JSON.
+func jsonLine(v any) ([]byte, error) {
 	line, err := json.Marshal(v)
 	if err != nil {
-		return fmt.Errorf("write JSON: %w", err)
+		return nil, fmt.Errorf("write JSON: %w", err)
 	}
-	_, err = p.stdout.Write(append(plainJSON(sheet.JSON(line)), '\n'))
-	return err
+	return append(plainJSON(sheet.JSON(line)), '\n'), nil
 }
 
 // outcomesJSON is an object from outcome names to shares, in their order.
@@ -157,12 +166,13 @@ type scenarioJSON struct {
 }
 
 type checkJSON struct {
-	File     string        `json:"file"`
-	Valid    bool          `json:"valid"`
-	Problems []problemJSON `json:"problems"`
-	Warnings []problemJSON `json:"warnings"`
-	Claims   []claimJSON   `json:"claims,omitempty"`
-	Hunt     []quarryJSON  `json:"hunt,omitempty"`
+	File     string         `json:"file"`
+	Valid    bool           `json:"valid"`
+	Problems []problemJSON  `json:"problems"`
+	Warnings []problemJSON  `json:"warnings"`
+	Claims   []claimJSON    `json:"claims,omitempty"`
+	Hunt     []quarryJSON   `json:"hunt,omitempty"`
+	Origin   finding.Origin `json:"origin"`
 }
 
 type problemJSON struct {

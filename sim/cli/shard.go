@@ -28,6 +28,7 @@ type shardFlag struct {
 	given string
 	cmd   *cobra.Command // whose flag it is
 	part  analysis.Shard // what was given means
+	rows  *destination   // what else a part writes, nil for nothing
 }
 
 func (s *shardFlag) flags(cmd *cobra.Command) {
@@ -94,6 +95,9 @@ func (p *program) ledger(s *shardFlag, runs int) (*analysis.Ledger, error) {
 	if s.part, err = p.shard(s.given, runs); err != nil {
 		return nil, err
 	}
+	if p.missing(s.rows) {
+		return analysis.NewLedger(s.part), nil
+	}
 	if err := p.alreadyThere(p.newPart(s, runs)); err != nil {
 		return nil, err
 	}
@@ -122,7 +126,7 @@ func (p *program) shard(given string, runs int) (shard analysis.Shard, err error
 
 // elsewhere are the flags that decide where results go and how they look, not
 // what is simulated.
-var elsewhere = []string{shardName, "workers", "json", langFlag, "chart", figureFlag, "csv", localeFlag, outFlag, exitZeroFlag}
+var elsewhere = []string{shardName, "workers", "json", langFlag, "chart", figureFlag, "csv", "jsonl", localeFlag, outFlag, exitZeroFlag}
 
 // counted ends a command that simulated a part only, with what it counted; it
 // fails where a job that is merged has counts that nobody asked for.

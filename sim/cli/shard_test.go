@@ -42,6 +42,8 @@ func TestMergedPartsPrintWhatTheCommandPrints(t *testing.T) {
 		"sweep testdata/small.yaml --points 4 --runs 40",
 		"sweep testdata/small.yaml --over model.caution --from 0 --to 2 --points 3 --runs 40",
 		"map testdata/small.yaml --x reliability --y rationality=5..30 --points 4 --runs 20",
+		"compare testdata/small.yaml --by rule --strategy reliability_proof --runs 40",
+		fmt.Sprint("tornado testdata/small.yaml --runs ", effort.Of(6, 20)),
 		fmt.Sprint("playtest testdata/small.yaml --runs ", effort.Of(6, 20)),
 	} {
 		t.Run(line, func(t *testing.T) {
@@ -64,7 +66,8 @@ func TestMergedPartsPrintWhatTheCommandPrints(t *testing.T) {
 func TestMergedPartsDrawTheSameChart(t *testing.T) {
 	folder := t.TempDir()
 	whole, merged := filepath.Join(folder, "whole.svg"), filepath.Join(folder, "merged.svg")
-	for _, line := range []string{"sweep testdata/small.yaml --points 3 --runs 20", "map testdata/small.yaml --points 3 --runs 20"} {
+	for _, line := range []string{"sweep testdata/small.yaml --points 3 --runs 20", "map testdata/small.yaml --points 3 --runs 20",
+		"compare testdata/small.yaml --runs 20", "tornado testdata/small.yaml --runs 6"} {
 		files := shards(t, line+" --chart "+whole, 2)
 		if _, err := os.Stat(whole); err == nil {
 			t.Errorf("%s: a part draws a chart", line)

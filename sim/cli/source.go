@@ -12,6 +12,7 @@ import (
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/engine"
+	"buygrid/sim/finding"
 	"buygrid/sim/formula"
 	"buygrid/sim/scenario"
 )
@@ -74,10 +75,14 @@ func (p *program) load(ctx context.Context, given string, s *source) (*scenario.
 			return nil, p.invalidChange("set", problems)
 		}
 	}
-	if s.as == "" {
-		return doc, nil
+	if s.as != "" {
+		if doc, err = p.playing(doc, s.as); err != nil {
+			return nil, err
+		}
 	}
-	return p.playing(doc, s.as)
+	p.from = finding.OriginOf(src, doc, s.seed)
+	p.from.Set = append(p.from.Set, s.set...)
+	return doc, nil
 }
 
 // overrides turns --set into changes of the file.
@@ -138,6 +143,7 @@ func (p *program) setup(sc *sim.Scenario, s *strategyFlag) (engine.Setup, error)
 	if strategy == nil {
 		return engine.Setup{}, p.wrong("strategy", args{"Given": s.name, "Known": strings.Join(strategyNames(sc), ", ")})
 	}
+	p.from.Strategy = strategy.Name
 	return engine.Setup{Strategy: strategy, Weighting: formula.NoWeighting}, nil
 }
 

@@ -153,7 +153,7 @@ func (s *sweep) run(cmd *cobra.Command) error {
 		for _, point := range points {
 			j.Points = append(j.Points, pointJSON{point.Value, point.Batch.Outcomes})
 		}
-		return s.printJSON(j)
+		return s.printResult(j)
 	}
 	alone := *both
 	alone.Cases = both.Cases[own : own+1]

@@ -80,7 +80,7 @@ func TestSharesAddUp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := strings.Join(rows[0], ","), "value,runs,outcome,count,share,low,high"; got != want {
+	if got, want := strings.Join(rows[0], ","), "value,runs,outcome,count,share,low,high,"+strings.Join(originHead, ","); got != want {
 		t.Errorf("header %s, want %s", got, want)
 	}
 	counted := map[string]int{}

@@ -18,6 +18,7 @@ func (p *program) tornadoCommand() *cobra.Command {
 		strategy strategyFlag
 		luck     luckFlags
 		out      files
+		shard    shardFlag
 	)
 	cmd := &cobra.Command{
 		Use:   "tornado SCENARIO",
@@ -49,12 +50,19 @@ stdout instead of the table.`,
 			if err != nil {
 				return err
 			}
+			ledger, err := p.ledger(&shard, luck.runs)
+			if err != nil {
+				return err
+			}
 			progress := p.progress()
 			defer progress.end()
 			t, err := analysis.RunTornado(cmd.Context(), doc, analysis.StudySpec{Strategy: setup.Strategy, Runs: luck.runs, Seed: from.seed,
-				Workers: luck.workers, Progress: progress.step})
+				Workers: luck.workers, Progress: progress.step, Ledger: ledger})
 			progress.end()
 			if err != nil {
+				return err
+			}
+			if ended, err := p.counted(cmd, &shard, luck.runs, from.seed, ledger); ended || err != nil {
 				return err
 			}
 			sc := doc.Scenario()
@@ -64,7 +72,7 @@ stdout instead of the table.`,
 				return err
 			}
 			if p.json {
-				return p.printJSON(newTornadoJSON(sc.ID, strategy.name, &t))
+				return p.printResult(newTornadoJSON(sc.ID, strategy.name, &t))
 			}
 			p.printTornado(sc, &t)
 			return nil
@@ -75,6 +83,7 @@ stdout instead of the table.`,
 	luck.flags(cmd, 1000)
 	cmd.Flags().Lookup("runs").Usage = "simulated purchases a value"
 	out.flags(cmd, finding.OfTornado)
+	shard.flags(cmd)
 	return cmd
 }
 

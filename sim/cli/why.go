@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io/fs"
 	"syscall"
+
+	"buygrid/sim/disk"
 )
 
 // causes are what the system says of files, by the key of its sentence; the first
@@ -16,6 +18,7 @@ var causes = []struct {
 	{"folder", []error{syscall.EISDIR}},
 	{"no_folder", []error{syscall.ENOTDIR}},
 	{"read_only", []error{syscall.EROFS}},
+	{"in_use", []error{disk.ErrInUse, syscall.ETXTBSY}},
 	{"refused", []error{fs.ErrPermission}},
 	{"full", []error{syscall.ENOSPC, syscall.EDQUOT}},
 	{"too_large", []error{syscall.EFBIG}},
@@ -27,6 +30,7 @@ var causes = []struct {
 // why says in the person's language what went wrong with a file, without the
 // names of calls around it.
 func (p *program) why(err error) string {
+	err = disk.Cause(err)
 	for _, c := range causes {
 		for _, known := range c.is {
 			if errors.Is(err, known) {

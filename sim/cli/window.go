@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -25,6 +27,7 @@ const (
 type windowCall struct {
 	lang     string
 	fallback bool
+	file     string // to open in it, as it was given; "" for none
 }
 
 // readWindowCall reads args as a call of the window; ok is false where they are
@@ -33,13 +36,46 @@ func readWindowCall(args []string) (call windowCall, ok bool) {
 	flags := new(cobra.Command).Flags()
 	flags.StringVar(&call.lang, langFlag, lang.Languages[0], "")
 	flags.BoolVar(&call.fallback, fallbackFlag, false, "")
-	err := flags.Parse(args)
-	return call, err == nil && flags.NArg() == 0 && slices.Contains(lang.Languages, call.lang)
+	if err := flags.Parse(args); err != nil || !slices.Contains(lang.Languages, call.lang) {
+		return call, false
+	}
+	call.file = flags.Arg(0)
+	return call, flags.NArg() == 0 || flags.NArg() == 1 && opens(call.file)
+}
+
+// openEndings are how the names of files end that the window opens. No command has
+// such a name.
+var openEndings = []string{".yaml", ".yml", ".buygrid"}
+
+// named reports whether a name is that of a file for the window, there or not.
+func named(file string) bool {
+	return slices.Contains(openEndings, strings.ToLower(filepath.Ext(file)))
+}
+
+// opens reports whether the window opens a file of this name.
+func opens(file string) bool {
+	info, err := os.Stat(file)
+	return named(file) && err == nil && info.Mode().IsRegular()
+}
+
+// FileToOpen returns the path of the file that the window opens, from args
+// (without the program's name) that ask for it: desktops start a program with
+// the file that was double-clicked. "" is for none.
+func FileToOpen(args []string) string {
+	call, _ := readWindowCall(args)
+	if call.file == "" {
+		return ""
+	}
+	path, err := filepath.Abs(call.file)
+	if err != nil {
+		return call.file // which is as good where there is no folder to begin at
+	}
+	return path
 }
 
 // WantsWindow reports whether args (without the program's name) ask for the
-// window rather than a command: nothing, or only --lang and --fallback. The
-// window keeps to the language that was chosen in it.
+// window rather than a command: nothing, or a file to open, besides --lang and
+// --fallback. The window keeps to the language that was chosen in it.
 func WantsWindow(args []string) bool {
 	_, ok := readWindowCall(args)
 	return ok
@@ -62,6 +98,10 @@ func WithoutWindow(ctx context.Context, args []string, stdout, stderr io.Writer)
 func withoutWindow(ctx context.Context, key string, args []string, stdout, stderr io.Writer) int {
 	call, _ := readWindowCall(args)
 	words := lang.For(call.lang)
+	if !call.fallback && call.file != "" {
+		fmt.Fprintln(stderr, words.T(key+".file", map[string]any{"File": lang.Harmless(call.file)}))
+		return exitWrong
+	}
 	if !call.fallback {
 		fmt.Fprintln(stderr, words.T(key+".none", map[string]any{"Scenario": fallbackScenario}))
 		return exitWrong

@@ -2,7 +2,10 @@ package cli
 
 import (
 	"bytes"
+	"context"
+	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -15,6 +18,61 @@ func TestWantsWindow(t *testing.T) {
 	} {
 		if got := WantsWindow(strings.Fields(args)); got != want {
 			t.Errorf("buygrid %s: wants the window %v, want %v", args, got, want)
+		}
+	}
+}
+
+// A file that is there opens in the window; what only looks like one is a command
+// that nobody knows.
+func TestAFileOpensInTheWindow(t *testing.T) {
+	folder := t.TempDir()
+	t.Chdir(folder)
+	for _, name := range []string{"mine.yaml", "mine.yml", "MINE.YAML", "sent to me.buygrid", "notes.txt", "run"} {
+		if err := os.WriteFile(name, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir("folder.yaml", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		args []string
+		file string // "" where the window is not asked for
+	}{
+		{[]string{"mine.yaml"}, "mine.yaml"},
+		{[]string{"mine.yml", "--lang", "nl"}, "mine.yml"},
+		{[]string{"--lang=fr", "MINE.YAML"}, "MINE.YAML"},
+		{[]string{"sent to me.buygrid"}, "sent to me.buygrid"},
+		{[]string{filepath.Join(folder, "mine.yaml")}, "mine.yaml"},
+		{[]string{"--", "mine.yaml"}, "mine.yaml"},
+		{[]string{"run"}, ""},
+		{[]string{"run", "mine.yaml"}, ""},
+		{[]string{"mine.yaml", "mine.yml"}, ""},
+		{[]string{"mine.yaml", "--json"}, ""},
+		{[]string{"notes.txt"}, ""},
+		{[]string{"folder.yaml"}, ""},
+		{[]string{"gone.yaml"}, ""},
+	} {
+		if got := WantsWindow(test.args); got != (test.file != "") {
+			t.Errorf("buygrid %q: wants the window %v", test.args, got)
+		}
+		if got := FileToOpen(test.args); test.file != "" && got != filepath.Join(folder, test.file) {
+			t.Errorf("buygrid %q: opens %s", test.args, got)
+		}
+	}
+	for name, want := range map[string]string{
+		"gone.yaml": `there is no file "gone.yaml" to open, and no command of that name: use one of`,
+		"rum":       `unknown command "rum"`,
+	} {
+		if code, _, stderr := call(t, name); code != exitWrong || !strings.Contains(stderr, want) {
+			t.Errorf("buygrid %s: exit code %d, stderr %q", name, code, stderr)
+		}
+	}
+	for lacks, say := range map[string]func(context.Context, []string, io.Writer, io.Writer) int{"no display": WithoutDisplay, "without a window": WithoutWindow} {
+		var stdout, stderr bytes.Buffer
+		code := say(t.Context(), []string{"mine.yaml"}, &stdout, &stderr)
+		if said := stderr.String(); code != exitWrong || stdout.Len() > 0 || !strings.Contains(said, lacks) || !strings.Contains(said, "'buygrid check mine.yaml' and 'buygrid run mine.yaml'") {
+			t.Errorf("%s: exit code %d, stdout %q, stderr %q", lacks, code, stdout.String(), said)
 		}
 	}
 }

@@ -76,7 +76,11 @@ func (p *program) unknownCommand(root *cobra.Command, given string) error {
 			known = append(known, cmd.Name())
 		}
 	}
-	return p.wrong("command", args{"Given": given, "Known": strings.Join(known, ", ")})
+	what := "command"
+	if named(given) {
+		what = "command.file"
+	}
+	return p.wrong(what, args{"Given": given, "Known": strings.Join(known, ", ")})
 }
 
 // speak takes the language from the arguments before they are read in order: what

@@ -42,8 +42,8 @@ func Follow(name string) (string, error) {
 }
 
 // Replace writes a file beside its place and then moves it there, with a mode.
-// With an error everything is as it was. Whoever ends the program on the way
-// leaves the old file.
+// With an error everything is as it was: ErrInUse where another program has the
+// file open. Whoever ends the program on the way leaves the old file.
 func Replace(path string, mode fs.FileMode, write func(io.Writer) error) (err error) {
 	file, err := os.CreateTemp(filepath.Dir(path), temporary)
 	if err != nil {
@@ -67,7 +67,7 @@ func Replace(path string, mode fs.FileMode, write func(io.Writer) error) (err er
 	if err := file.Close(); err != nil {
 		return err
 	}
-	return os.Rename(file.Name(), path)
+	return move(file.Name(), path)
 }
 
 // Try fails where Replace of a file could not begin: its folder takes no files.

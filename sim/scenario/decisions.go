@@ -3,6 +3,7 @@ package scenario
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -90,6 +91,7 @@ func (c *checker) sequence(top *yaml.Node, sc *sim.Scenario) *Decisions {
 	for _, item := range v.at("decisions").items() {
 		for _, m := range item.at("week").items() {
 			c.turns(m, sc)
+			c.mail(m, sc)
 		}
 		list.Steps = append(list.Steps, c.step(item))
 	}
@@ -110,7 +112,24 @@ func (c *checker) turns(move value, sc *sim.Scenario) {
 	case len(turns.items()) > most && turns.sound():
 		c.report(turns.node, CodeTooMany, say("Leave some out."), say("%s has %d items, the most are %d.", show(id.node), len(turns.items()), most))
 	case asks && !sc.Actions[a].Channel.Listens():
-		c.report(turns.node, CodeChannel, say("Ask by a call or in a meeting."), say("Nobody can be asked by %s.", id.string()))
+		c.report(turns.node, CodeChannel, askBy(sc.Asking()), say("Nobody can be asked by %s.", id.string()))
+	}
+}
+
+// askBy is how to ask instead, of the actions by which one can.
+func askBy(actions []string) phrase {
+	if len(actions) == 0 {
+		return say("Leave it out.")
+	}
+	return say("Ask by one of these: %s.", strings.Join(actions, ", "))
+}
+
+// mail reports a mail of a move that nobody writes.
+func (c *checker) mail(move value, sc *sim.Scenario) {
+	mail, id := move.at("mail"), move.at("action")
+	a := sc.ActionIndex(id.string())
+	if mail.given() && id.sound() && (a < 0 || !sc.Actions[a].Channel.Written()) {
+		c.report(mail.node, CodeChannel, say("Leave it out."), say("Only %s are written: %s has no mail.", allOf(written), id.string()))
 	}
 }
 

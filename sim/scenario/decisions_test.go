@@ -133,6 +133,8 @@ func TestTurnsThatAnActionDoesNotHaveAreExplained(t *testing.T) {
 		"{action: meeting, to: [anna], turns: [a, b, c, d, e]}":        {scenario.CodeTooMany, "5 items, the most are 4"},
 		"{action: meeting, to: [anna], turns: []}":                     {scenario.CodeEmptyList, "is empty"},
 		"{action: demonstration, to: [anna], turns: [listening]}":      {scenario.CodeChannel, "Nobody can be asked by demonstration"},
+		"{action: meeting, to: [anna], mail: {value: 0.5}}":            {scenario.CodeChannel, "e-mail and content are written: meeting has no mail"},
+		"{action: research, to: [anna], mail: {value: 0.5}}":           {scenario.CodeChannel, "research has no mail"},
 		"{action: meeting, to: [anna], turns: [otf]}":                  {scenario.CodeUnknownID, "no topic"},
 		"{action: email, to: [anna], mail: {minutes: 0.5}}":            {scenario.CodeOutOfRange, "from 1 to 15"},
 		"{action: meeting, to: [anna], turns: otif}":                   {scenario.CodeWrongType, "a list"},
@@ -141,6 +143,24 @@ func TestTurnsThatAnActionDoesNotHaveAreExplained(t *testing.T) {
 		_, problems := played(t, "welding-cell").ParseDecisions("list.yaml", []byte("format: 1\ndecisions:\n  - week:\n      - "+move+"\n"))
 		if len(problems) == 0 || problems[0].Code != want.code || !strings.Contains(problems[0].Message, want.says) || problems[0].Line != 4 {
 			t.Errorf("%s: %v", move, problems)
+		}
+	}
+}
+
+// Who listens and what is written is the scenario's own: a fair listens where there
+// is one, and nobody writes a webinar.
+func TestChannelsOfTheScenarioAreAdvised(t *testing.T) {
+	doc, problems := played(t, "welding-cell").With(sim.Override{Path: "actions.webinar", Value: "{}"}, sim.Override{Path: "actions.trade_fair", Value: "{}"})
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	for move, want := range map[string]string{
+		"{action: demonstration, to: [anna], turns: [listening]}": "Ask by one of these: call, meeting, trade_fair, workshop.",
+		"{action: webinar, topic: otif, mail: {layout: light}}":   "Leave it out.",
+	} {
+		_, problems := doc.ParseDecisions("list.yaml", []byte("format: 1\ndecisions:\n  - week:\n      - "+move+"\n"))
+		if len(problems) != 1 || problems[0].Code != scenario.CodeChannel || problems[0].Remedy != want {
+			t.Errorf("%s: %+v", move, problems)
 		}
 	}
 }

@@ -52,7 +52,7 @@ func (r *Refusal) says() (remedy, message phrase) {
 	case "void_stage":
 		return say("Do it in its stage."), say("The purchase is not in the stage that %s belongs to.", r.Value)
 	case "void_listening":
-		return say("Ask by a call or in a meeting."), say("Nobody can be asked by %s.", r.Value)
+		return askBy(r.Known), say("Nobody can be asked by %s.", r.Value)
 	case "void_out":
 		return say("Write \"week: []\" to watch the rest, or abandon."), say("Your supplier is out of the race, so %s is not possible.", r.Value)
 	case "unknown_terms":

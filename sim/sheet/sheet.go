@@ -35,37 +35,59 @@ func For(decimal string) Style {
 // byteOrderMark says that UTF-8 follows.
 const byteOrderMark = "\ufeff"
 
-// Write writes rows under a head. A cell is a text, a whole number, a float64 (as
-// Exact has it, with all its digits) or a bool. In a style for people, a text that
-// a spreadsheet would take for a formula gets an apostrophe before it.
-func (s Style) Write(to io.Writer, head []string, rows [][]any) error {
+// Writer writes one sheet row by row, and keeps none of them.
+type Writer struct {
+	style Style
+	csv   *csv.Writer
+	line  []string
+}
+
+// Begin writes a head and returns a writer of the rows under it.
+func (s Style) Begin(to io.Writer, head []string) (*Writer, error) {
 	if s.marked {
 		if _, err := io.WriteString(to, byteOrderMark); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	w := csv.NewWriter(to)
+	w := &Writer{style: s, csv: csv.NewWriter(to)}
 	if s.separator != 0 {
-		w.Comma = s.separator
+		w.csv.Comma = s.separator
 	}
-	shown := make([]string, len(head))
-	for k, text := range head {
-		shown[k] = s.text(text)
+	for _, text := range head {
+		w.line = append(w.line, s.text(text))
 	}
-	if err := w.Write(shown); err != nil {
+	return w, w.csv.Write(w.line)
+}
+
+// Row writes a row. A cell is a text, a whole number, a float64 (as Exact has it,
+// with all its digits) or a bool. In a style for people, a text that a spreadsheet
+// would take for a formula gets an apostrophe before it.
+func (w *Writer) Row(cells ...any) error {
+	w.line = w.line[:0]
+	for _, cell := range cells {
+		w.line = append(w.line, w.style.cell(cell))
+	}
+	return w.csv.Write(w.line)
+}
+
+// End writes what is held back.
+func (w *Writer) End() error {
+	w.csv.Flush()
+	return w.csv.Error()
+}
+
+// Write writes rows under a head, see Writer.
+func (s Style) Write(to io.Writer, head []string, rows [][]any) error {
+	w, err := s.Begin(to, head)
+	if err != nil {
 		return err
 	}
 	for _, row := range rows {
-		line := make([]string, len(row))
-		for k, cell := range row {
-			line[k] = s.cell(cell)
-		}
-		if err := w.Write(line); err != nil {
+		if err := w.Row(row...); err != nil {
 			return err
 		}
 	}
-	w.Flush()
-	return w.Error()
+	return w.End()
 }
 
 func (s Style) cell(cell any) string {

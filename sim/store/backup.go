@@ -103,7 +103,7 @@ func (s *Store) addBackup(ctx context.Context, version int, now time.Time, found
 			return os.Remove(temporary.Name()) // another process was faster
 		}
 	}
-	if err := errors.Join(os.Chtimes(temporary.Name(), now, now), flush(temporary.Name())); err != nil {
+	if err := errors.Join(os.Chtimes(temporary.Name(), now, now), flush(temporary.Name(), os.O_RDWR)); err != nil {
 		return s.problem(what, err)
 	}
 	name := fmt.Sprintf("%s.backup-%04d-format-%d", s.path, number, version)
@@ -241,12 +241,13 @@ func flushFolder(path string) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}
-	return flush(path)
+	return flush(path, os.O_RDONLY)
 }
 
-// flush makes sure that a file is on disk.
-func flush(path string) error {
-	f, err := os.Open(path)
+// flush makes sure that a file or a folder is on disk. Windows lets only those ask
+// who could have written: for a file open it so.
+func flush(path string, open int) error {
+	f, err := os.OpenFile(path, open, 0)
 	if err != nil {
 		return err
 	}

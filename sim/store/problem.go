@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"syscall"
+
+	"buygrid/sim/disk"
 )
 
 // Kind says what is wrong with a database, as far as a person can mend it.
@@ -100,11 +102,12 @@ func FileProblem(path string, err error) error { return problemAt(path, err) }
 // kindOfFile tells what an error of the file system means to a person; false
 // where it means nothing that a person could mend.
 func kindOfFile(err error) (Kind, bool) {
+	err = disk.Cause(err)
 	for _, c := range []struct {
 		err  error
 		kind Kind
 	}{
-		{fs.ErrPermission, NotWritable}, {syscall.EROFS, NotWritable},
+		{disk.ErrInUse, Busy}, {fs.ErrPermission, NotWritable}, {syscall.EROFS, NotWritable},
 		{syscall.EISDIR, IsFolder}, {syscall.ENOTDIR, NotFolder},
 		{syscall.ENOSPC, DiskFull}, {syscall.EDQUOT, DiskFull}, {syscall.EFBIG, TooLarge}, {syscall.EIO, DiskFailing},
 	} {

@@ -76,11 +76,14 @@ func open(ctx context.Context, path string, now time.Time, steps []migration) (*
 	return s, err
 }
 
-// isFile refuses a pipe, on which reading waits for ever, a device, and links that
-// lead in a circle.
+// isFile refuses a pipe, on which reading waits for ever, a device, links that
+// lead in a circle, and a folder, which Windows lets everybody open.
 func isFile(path string) error {
 	info, err := os.Stat(path)
-	if errors.Is(err, syscall.ELOOP) || err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+	switch {
+	case err == nil && info.IsDir():
+		return &Problem{Kind: IsFolder, Path: path}
+	case errors.Is(err, syscall.ELOOP) || err == nil && !info.Mode().IsRegular():
 		return &Problem{Kind: Foreign, Path: path, Err: err}
 	}
 	return nil // nothing, or trouble that opening it tells

@@ -42,9 +42,10 @@ func (d *Debrief) beliefs() fyne.CanvasObject {
 	d.lines = l
 	shown := *fig
 	shown.Title, shown.Subtitle, shown.FlipKey, shown.TodayKey, shown.Footer = "", "", "", "", ""
+	l.chart.Name = fig.Title
 	l.chart.SetFigure(&shown, &shown)
 	l.chart.Describe = func(_ int, at float64) []string { return l.readOut(at / 100) }
-	l.slider = widget.NewSlider(0, 100, 0.1)
+	l.slider = widget.NewSlider(widget.Beside(env.T("lab.weighting", nil), l.value), 0, 100, 0.1)
 	l.slider.KeyStep = 0.5
 	weigh := env.Tasks.Once(l.weigh)
 	l.slider.OnChanged = func(v float64) {

@@ -266,6 +266,7 @@ func (c *coach) skill() fyne.CanvasObject {
 	plot := widget.NewChart()
 	shown := *c.figure
 	shown.Title, shown.Subtitle, shown.Footer = "", "", ""
+	plot.Name = c.figure.Title
 	plot.SetFigure(&shown, &shown)
 	return titled(title, strings.Join(says, " "), widget.NewBold(score).Wrapped(), widget.NewCaption(c.figure.Subtitle).Wrapped().Dense(),
 		widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot))

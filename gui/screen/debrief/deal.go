@@ -21,6 +21,7 @@ func (d *Debrief) deal() fyne.CanvasObject {
 	plot := widget.NewChart()
 	shown := *fig
 	shown.Title, shown.Subtitle, shown.Footer = "", "", ""
+	plot.Name = fig.Title
 	plot.SetFigure(&shown, &shown)
 	const plotHigh, wide, least = 270, 0.54, 860
 	stretch := widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot)

@@ -252,9 +252,9 @@ func (d *Debrief) askFork() {
 		says.SetContent(d.play.WeekSays(week, d.env.Words))
 		page.Refresh()
 	}
-	slider := widget.NewSlider(0, float64(max(last-1, 1)), 1)
-	slider.Value, slider.KeyStep = float64(week), 1
 	named := widget.NewBold("").Whole()
+	slider := widget.NewSlider(widget.Beside("", named), 0, float64(max(last-1, 1)), 1)
+	slider.Value, slider.KeyStep = float64(week), 1
 	show := func() {
 		key := "debrief.fork.week"
 		if week == 0 {
@@ -291,7 +291,7 @@ func (d *Debrief) ShowTable() {
 // ShowExport writes the chart that is shown to a file, if there is one.
 func (d *Debrief) ShowExport() {
 	if f := d.figure(); f != nil {
-		d.env.ExportFigure(f, d.play.Scenario.ID)
+		d.env.ExportFigure(f, d.play.Scenario.ID, d.play.Origin)
 	}
 }
 

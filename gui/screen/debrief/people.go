@@ -39,7 +39,7 @@ func (d *Debrief) people() fyne.CanvasObject {
 	env := d.env
 	v := &valueLines{of: d, title: widget.NewHeading("").Wrapped().Dense(), chart: widget.NewChart(), here: widget.NewBold("").Whole(), head: widget.NewBold("").Wrapped(), says: widget.NewParagraph(""), list: widget.NewColumn(0)}
 	d.past = v
-	v.slider = widget.NewSlider(0, float64(max(len(d.play.Weeks)-1, 1)), 1)
+	v.slider = widget.NewSlider(widget.Beside("", v.here), 0, float64(max(len(d.play.Weeks)-1, 1)), 1)
 	v.slider.KeyStep = 1
 	v.slider.OnChanged = func(week float64) {
 		d.week = int(week + 0.5)
@@ -68,7 +68,7 @@ func (d *Debrief) people() fyne.CanvasObject {
 	left := dense(widget.NewColumn(2, append([]fyne.CanvasObject{widget.NewBold(env.T("debrief.people.pick", nil)).Wrapped(),
 		widget.NewInset(0, 0, 6, 0, widget.NewCaption(env.T("debrief.people.about", map[string]any{"You": d.teller.ShortSupplier(d.play.Options[0]), "Week": d.play.Last()})).Wrapped().Dense())}, names...)...))
 	if frame.Crowded() { // a list would leave no room for the chart
-		pick := widget.NewChoice(v.options(), strconv.Itoa(d.member), func(id string) {
+		pick := widget.NewChoice(env.T("debrief.people.pick", nil), v.options(), strconv.Itoa(d.member), func(id string) {
 			if i, err := strconv.Atoi(id); err == nil {
 				d.member = i
 				v.fill()
@@ -139,6 +139,7 @@ func (v *valueLines) fill() {
 	v.title.SetContent(v.figure.Title)
 	shown := *v.figure
 	shown.Title, shown.Subtitle, shown.FlipKey, shown.Footer = "", "", "", ""
+	v.chart.Name = v.figure.Title
 	v.chart.SetFigure(&shown, &shown)
 	v.slider.Value = float64(d.week)
 	v.slider.Refresh()

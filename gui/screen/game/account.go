@@ -159,13 +159,17 @@ func (g *Game) mapped() ([]widget.Person, []widget.Tie) {
 		if p.Exact {
 			key = "person.exact"
 		}
+		says := env.T("stance.unknown", nil)
+		if stance != "" {
+			says = env.T("stance."+stance, nil) + ", " + env.T(map[bool]string{true: "account.legend.known", false: "account.legend.guess"}[sure], nil)
+		}
 		note := env.T(key, map[string]any{"Share": env.Words.Percent(share, 0)})
 		if p.Warm && !b.Ended {
 			note += ", " + env.T("contact.warm", nil)
 		}
 		people[i] = widget.Person{
 			ID: p.ID, Name: g.now.teller.Member(p.ID), Portrait: frame.Portrait(m), Size: float32(share), Stance: widget.Stance(stance), Sure: sure,
-			Active: share > 0, Note: note, Title: m.Title.In(env.Words.Lang()),
+			Active: share > 0, Note: note, Title: m.Title.In(env.Words.Lang()), Says: says,
 		}
 		for _, t := range p.Hears {
 			if to := sc.MemberIndex(t.To); to >= 0 {

@@ -159,7 +159,7 @@ func (d *desk) open() {
 			actions = append(actions, widget.Option{ID: act.ID, Text: g.priced(act.ID, act.Hours, act.Cost)})
 		}
 	}
-	d.action = widget.NewChoice(actions, d.move.Action, func(id string) {
+	d.action = widget.NewChoice(env.T("desk.action", nil), actions, d.move.Action, func(id string) {
 		d.move.Action = id
 		d.fill()
 	})
@@ -167,7 +167,7 @@ func (d *desk) open() {
 	if len(d.move.To) == len(sc.Members) {
 		segment = everybody
 	}
-	d.segment = widget.NewChoice(d.segments(), segment, func(id string) {
+	d.segment = widget.NewChoice(env.T("desk.audience", nil), d.segments(), segment, func(id string) {
 		d.choose(id)
 		d.fill()
 	})
@@ -185,9 +185,6 @@ func (d *desk) open() {
 			d.fill()
 		}))
 	}
-	label := func(key string, c fyne.CanvasObject) fyne.CanvasObject {
-		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)), c)
-	}
 	named := func(id string, c fyne.CanvasObject) fyne.CanvasObject {
 		return widget.NewColumn(2, frame.Term(env, id, env.T("desk."+id, nil)), c)
 	}
@@ -198,37 +195,37 @@ func (d *desk) open() {
 	if d.move.Topic == "" {
 		d.move.Topic = sim.ProblemTopic
 	}
-	d.topic = widget.NewChoice(topics, d.move.Topic, func(id string) {
+	d.topic = widget.NewChoice(env.T("move.topic", nil), topics, d.move.Topic, func(id string) {
 		d.move.Topic, d.move.Claim = id, nil
 		d.unread = false
 		d.claim.Wrong(false)
 		d.fill()
 	})
-	d.claim = widget.NewField("", d.readClaim)
+	d.claim = widget.NewField(env.T("move.claim", nil), "", d.readClaim)
 	d.claimNote = widget.NewCaption("").Wrapped()
 	d.claimFor = widget.NewColumn(2, widget.NewCaption(env.T("move.claim", nil)), d.claim, d.claimNote)
-	value := widget.NewSlider(0.05, 1, 0.05)
-	value.Value = *d.mail.Value
 	d.valueNow, d.minutesNow = widget.NewCaption("").Wrapped(), widget.NewCaption("").Wrapped()
+	value := widget.NewSlider(widget.Beside(env.T("desk.value", nil), d.valueNow), 0.05, 1, 0.05)
+	value.Value = *d.mail.Value
 	value.OnChanged = func(v float64) {
 		d.mail.Value = &v
 		d.fill()
 	}
-	minutes := widget.NewSlider(1, sim.MaxMinutes, 1)
+	minutes := widget.NewSlider(widget.Beside(env.T("desk.minutes", nil), d.minutesNow), 1, sim.MaxMinutes, 1)
 	minutes.Value = d.mail.Minutes
 	minutes.OnChanged = func(v float64) {
 		d.mail.Minutes = v
 		d.fill()
 	}
-	pick := func(prefix string, ids []string, now string, set func(string)) *widget.Choice {
+	pick := func(name string, ids []string, now string, set func(string)) *widget.Choice {
 		var options []widget.Option
 		for _, id := range ids {
-			options = append(options, widget.Option{ID: id, Text: env.T(prefix+id, nil)})
+			options = append(options, widget.Option{ID: id, Text: env.T("desk."+name+"."+id, nil)})
 		}
 		if now == "" {
 			now = ids[0]
 		}
-		return widget.NewChoice(options, now, func(id string) {
+		return widget.NewChoice(env.T("desk."+name, nil), options, now, func(id string) {
 			set(id)
 			d.fill()
 		})
@@ -237,29 +234,29 @@ func (d *desk) open() {
 	for i, l := range play.Layouts {
 		layouts[i] = string(l)
 	}
-	subject := widget.NewField(d.mail.Subject, func(text string) {
+	subject := widget.NewField(env.T("desk.subject", nil), d.mail.Subject, func(text string) {
 		d.mail.Subject = text
 		d.foresee()
 	})
 	const least = 120
 	third := least * look.Current().TextScale()
 	d.mailOnly = widget.NewColumn(8,
-		widget.NewColumn(2, label("desk.subject", subject), widget.NewCaption(env.T("desk.subject.about", nil)).Wrapped().Dense()),
+		widget.NewColumn(2, widget.NewCaptioned(subject), widget.NewCaption(env.T("desk.subject.about", nil)).Wrapped().Dense()),
 		widget.NewGrid(8, third, 2,
-			label("desk.layout", pick("desk.layout.", layouts, string(d.mail.Layout), func(id string) { d.mail.Layout = play.Layout(id) })),
-			label("desk.sender", pick("desk.sender.", []string{"own", "bought"}, map[bool]string{true: "bought"}[d.mail.Bought], func(id string) { d.mail.Bought = id == "bought" }))),
+			widget.NewCaptioned(pick("layout", layouts, string(d.mail.Layout), func(id string) { d.mail.Layout = play.Layout(id) })),
+			widget.NewCaptioned(pick("sender", []string{"own", "bought"}, map[bool]string{true: "bought"}[d.mail.Bought], func(id string) { d.mail.Bought = id == "bought" }))),
 		widget.NewGrid(8, third, 3,
-			named("spf", pick("desk.spf.", play.SPFs, d.mail.SPF, func(id string) { d.mail.SPF = id })),
-			named("dkim", pick("desk.dkim.", play.DKIMs, d.mail.DKIM, func(id string) { d.mail.DKIM = id })),
-			named("dmarc", pick("desk.dmarc.", play.DMARCs, d.mail.DMARC, func(id string) { d.mail.DMARC = id }))))
+			named("spf", pick("spf", play.SPFs, d.mail.SPF, func(id string) { d.mail.SPF = id })),
+			named("dkim", pick("dkim", play.DKIMs, d.mail.DKIM, func(id string) { d.mail.DKIM = id })),
+			named("dmarc", pick("dmarc", play.DMARCs, d.mail.DMARC, func(id string) { d.mail.DMARC = id }))))
 	d.written = widget.NewColumn(2, widget.NewCaption(env.T("desk.value", nil)), value, d.valueNow,
 		widget.NewCaption(env.T("desk.minutes", nil)), minutes, d.minutesNow)
 	people := make([]fyne.CanvasObject, len(d.people))
 	for i, p := range d.people {
 		people[i] = p
 	}
-	d.audience = widget.NewColumn(4, label("desk.audience", d.segment), widget.NewGrid(2, third, 3, people...))
-	form := widget.NewColumn(10, label("desk.action", d.action), d.audience, label("move.topic", d.topic), d.claimFor, d.written, d.mailOnly)
+	d.audience = widget.NewColumn(4, widget.NewCaptioned(d.segment), widget.NewGrid(2, third, 3, people...))
+	form := widget.NewColumn(10, widget.NewCaptioned(d.action), d.audience, widget.NewCaptioned(d.topic), d.claimFor, d.written, d.mailOnly)
 	d.form = widget.NewPage(widget.NewInset(4, 12, 4, 4, form))
 	d.result = widget.NewPage(widget.NewText(""))
 	text := env.T("move.add", nil)

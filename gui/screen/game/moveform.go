@@ -84,22 +84,22 @@ func (g *Game) changeMove(at int) {
 
 func (f *moveForm) open() {
 	g, env, sc := f.game, f.game.env, f.game.now.sc
-	f.action = widget.NewChoice(f.actions(), f.move.Action, func(id string) {
+	f.action = widget.NewChoice(env.T("move.action", nil), f.actions(), f.move.Action, func(id string) {
 		f.move.Action = id
 		f.fill()
 	})
-	f.topic = widget.NewChoice(nil, f.move.Topic, func(id string) {
+	f.topic = widget.NewChoice(env.T("move.topic", nil), nil, f.move.Topic, func(id string) {
 		f.move.Topic, f.move.Claim, f.move.About = id, nil, ""
 		f.fill()
 	})
-	f.about = widget.NewChoice(nil, f.move.About, func(id string) {
+	f.about = widget.NewChoice(env.T("move.about", nil), nil, f.move.About, func(id string) {
 		f.move.About = id
 		f.fill()
 	})
-	f.claim = widget.NewField("", f.readClaim)
+	f.claim = widget.NewField(env.T("move.claim", nil), "", f.readClaim)
 	f.claimNote = widget.NewCaption("").Wrapped()
 	f.claimLine = widget.NewColumn(2, widget.NewCaption(env.T("move.claim", nil)), f.claim, f.claimNote)
-	f.aboutLine = widget.NewColumn(2, widget.NewCaption(env.T("move.about", nil)), f.about)
+	f.aboutLine = widget.NewCaptioned(f.about)
 	for i := range sc.Members {
 		f.people = append(f.people, f.person(i))
 	}
@@ -122,10 +122,7 @@ func (f *moveForm) open() {
 	f.targets = widget.NewColumn(4, widget.NewRow(8, []float32{1, 0, 0}, widget.NewCaption(env.T("move.to", nil)), everybody, nobody),
 		widget.NewGrid(4, least*look.Current().TextScale(), 3, objects...))
 	f.result, f.reason = widget.NewBold("").Wrapped(), widget.NewCaption("").Wrapped()
-	label := func(key string, c fyne.CanvasObject) fyne.CanvasObject {
-		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)), c)
-	}
-	f.page = widget.NewPage(widget.NewInset(4, 12, 4, 4, widget.NewColumn(10, label("move.action", f.action), f.targets, label("move.topic", f.topic), f.aboutLine, f.claimLine,
+	f.page = widget.NewPage(widget.NewInset(4, 12, 4, 4, widget.NewColumn(10, widget.NewCaptioned(f.action), f.targets, widget.NewCaptioned(f.topic), f.aboutLine, f.claimLine,
 		widget.NewRule(), f.result, f.reason)))
 	text := env.T("move.add", nil)
 	if f.at >= 0 {

@@ -193,17 +193,17 @@ func (g *Game) guesses(i int) fyne.CanvasObject {
 	id := sc.Members[i].ID
 	past := g.past != nil // what was thought then; marking it now would change the play
 	off := g.now.board.Ended || past
-	role := widget.NewChoice(roles, p.Guess.Role, func(r string) {
+	role := widget.NewChoice(env.T("person.guess.role", nil), roles, p.Guess.Role, func(r string) {
 		if r != "" {
 			g.guess(play.Guess{Member: id, Role: r})
 		}
 	})
-	stance := widget.NewChoice(stances, p.Guess.Stance, func(s string) {
+	stance := widget.NewChoice(env.T("person.guess.stance", nil), stances, p.Guess.Stance, func(s string) {
 		if s != "" {
 			g.guess(play.Guess{Member: id, Stance: s})
 		}
 	})
-	note := widget.NewField(p.Guess.Note, nil)
+	note := widget.NewField(env.T("person.guess.note", nil), p.Guess.Note, nil)
 	note.OnSubmitted = func(text string) {
 		if strings.TrimSpace(text) != "" {
 			g.guess(play.Guess{Member: id, Note: text}, func() { env.Say(func() string { return env.T("person.note.kept", nil) }) })
@@ -211,14 +211,11 @@ func (g *Game) guesses(i int) fyne.CanvasObject {
 	}
 	role.SetDisabled(off)
 	stance.SetDisabled(off)
-	label := func(key string, c fyne.CanvasObject) fyne.CanvasObject {
-		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)), c)
-	}
 	rows := []fyne.CanvasObject{widget.NewHeading(env.T("person.guess", nil)), widget.NewCaption(env.T("person.guess.about", nil)).Wrapped(),
-		widget.NewGrid(8, 200*look.Current().TextScale(), 2, label("person.guess.role", role), label("person.guess.stance", stance))}
+		widget.NewGrid(8, 200*look.Current().TextScale(), 2, widget.NewCaptioned(role), widget.NewCaptioned(stance))}
 	switch {
 	case !past:
-		rows = append(rows, label("person.guess.note", note))
+		rows = append(rows, widget.NewCaptioned(note))
 	case p.Guess.Note != "":
 		rows = append(rows, widget.NewParagraph(p.Guess.Note))
 	}

@@ -166,7 +166,7 @@ func (p *planner) row(at int, m *play.Move, now *play.Prospect) fyne.CanvasObjec
 		return false
 	}
 	remove := widget.NewButton("×", out)
-	remove.Weight = widget.Quiet
+	remove.Weight, remove.Says = widget.Quiet, env.T("plan.remove", map[string]any{"Action": g.actionName(m.Action), "Who": g.targets(m, now), "Topic": g.topicOf(m)})
 	return widget.NewRow(0, []float32{1, 0}, item, remove)
 }
 

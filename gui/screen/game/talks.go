@@ -112,7 +112,7 @@ func (b *talks) offer() fyne.CanvasObject {
 	b.values, b.sliders = make([]*widget.Text, len(n.Grid)), make([]*widget.Slider, len(n.Grid))
 	for k, grid := range n.Grid {
 		b.values[k] = widget.NewBold("").Whole()
-		slider := widget.NewSlider(0, float64(len(grid)-1), 1)
+		slider := widget.NewSlider(widget.Beside(g.now.teller.Issue(sc.Issues[k].Issue), b.values[k]), 0, float64(len(grid)-1), 1)
 		slider.Value = float64(b.place(k, b.positions[k]))
 		slider.KeyStep = 1
 		b.sliders[k] = slider

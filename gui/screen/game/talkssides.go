@@ -46,7 +46,7 @@ func (b *talks) rounds() fyne.CanvasObject {
 	if len(rows) == 0 {
 		return widget.NewPanel(widget.NewColumn(8, head, widget.NewMuted(env.T("table.rounds.none", nil)).Wrapped()))
 	}
-	table := widget.NewTable(header, rows)
+	table := widget.NewTable(env.T("table.rounds", nil), header, rows)
 	const high = 112 // a header and three rounds, at the least
 	rounds := widget.NewFixed(0, high*look.Current().TextScale(), table)
 	return widget.NewPanel(widget.NewStretchColumn(6, rounds, head, rounds))

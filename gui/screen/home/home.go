@@ -147,8 +147,9 @@ func (h *Home) card(offer *frame.Offer) fyne.CanvasObject {
 		h.env.T("home.card.rivals", map[string]any{"Count": len(sc.Suppliers) - 1}),
 	}, ", ")
 	kind := h.env.T("home.card.kind", map[string]any{"Type": teller.BuyType(sc.Type), "Level": frame.Stakes(h.env, sc.Importance), "Importance": w.Number(sc.Importance, 2)})
+	title := sc.Title.In(w.Lang())
 	parts := []fyne.CanvasObject{
-		widget.NewHeading(sc.Title.In(w.Lang())).Wrapped(),
+		widget.NewHeading(title).Wrapped(),
 		widget.NewMuted(kind).Wrapped(),
 		briefing,
 		portraits(sc),
@@ -159,8 +160,8 @@ func (h *Home) card(offer *frame.Offer) fyne.CanvasObject {
 	}
 	spring := widget.NewColumn(0)
 	parts = append(parts, spring, widget.NewWrap(8,
-		widget.NewButton(h.env.T("home.play", nil), func() { h.env.Brief(offer.ID) }),
-		widget.NewButton(h.env.T("home.watch", nil), func() { h.env.Watch(offer.ID) })))
+		widget.NewButton(h.env.T("home.play", nil), func() { h.env.Brief(offer.ID) }).Of(title),
+		widget.NewButton(h.env.T("home.watch", nil), func() { h.env.Watch(offer.ID) }).Of(title)))
 	return widget.NewPanel(widget.NewStretchColumn(8, spring, parts...))
 }
 
@@ -176,13 +177,13 @@ func portraits(sc *sim.Scenario) fyne.CanvasObject {
 
 // ShowOpen asks for a scenario file.
 func (h *Home) ShowOpen() {
-	h.env.AskFile("home.open", "fyne.Open", widget.FileRequest{Endings: []string{".yaml", ".yml"}, Chosen: h.Open})
+	h.env.AskFile("home.open", "fyne.Open", widget.FileRequest{Endings: []string{".yaml", ".yml", ".buygrid"}, Chosen: h.Open})
 }
 
 // Open reads a scenario file and shows it in the list, or its problems.
 func (h *Home) Open(uri fyne.URI) {
 	task.Do(h.env.Tasks, task.Work[frame.ScenarioFile]{
-		Lane: "open",
+		Lane: "open " + uri.String(), // of several, none is in the way of another
 		Run: func(context.Context, func(int, int)) (frame.ScenarioFile, error) {
 			return h.env.ReadScenario(uri)
 		},
@@ -211,8 +212,8 @@ func (h *Home) remember() {
 }
 
 // OpenAgain opens the files that were open at the end, as remember wrote them.
-// What is gone or broken since is left out.
-func (h *Home) OpenAgain(files string) {
+// What is gone or broken since is left out. Then it calls then.
+func (h *Home) OpenAgain(files string, then func()) {
 	task.Do(h.env.Tasks, task.Work[[]frame.ScenarioFile]{
 		Lane: "open",
 		Run: func(context.Context, func(int, int)) ([]frame.ScenarioFile, error) {
@@ -237,6 +238,7 @@ func (h *Home) OpenAgain(files string) {
 				h.Refresh()
 				h.runs.Reoffer()
 			}
+			then()
 		},
 	})
 }

@@ -17,17 +17,29 @@ import (
 	"buygrid/sim/play"
 )
 
-// List asks the journal for its plays and shows them.
+func list(ctx context.Context, journal play.Journal) ([]play.Summary, error) {
+	plays, err := journal.Plays(ctx)
+	if err != nil {
+		return nil, frame.Told("trouble.play.list", fmt.Errorf("list plays: %w", err))
+	}
+	return plays, nil
+}
+
+// Resume asks the journal for its plays before the screen is built, so that
+// nothing on it moves when they come.
+func (h *Home) Resume(ctx context.Context) (err error) {
+	h.plays, err = list(ctx, h.env.Journal)
+	h.Listed(h.plays)
+	return err
+}
+
+// List asks the journal for its plays again and shows them.
 func (h *Home) List() {
 	journal := h.env.Journal
 	task.Do(h.env.Tasks, task.Work[[]play.Summary]{
 		Lane: "home plays",
 		Run: func(ctx context.Context, _ func(int, int)) ([]play.Summary, error) {
-			plays, err := journal.Plays(ctx)
-			if err != nil {
-				return nil, frame.Told("trouble.play.list", fmt.Errorf("list plays: %w", err))
-			}
-			return plays, nil
+			return list(ctx, journal)
 		},
 		Done: func(plays []play.Summary) {
 			if reflect.DeepEqual(plays, h.plays) {

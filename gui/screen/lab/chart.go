@@ -44,14 +44,14 @@ func newChartPanel(l *Lab) *chartPanel {
 	c.chart.Describe = func(panel int, at float64) []string {
 		return l.findings.ReadOut(env.Words, c.chart.Figure(), panel, at/100)
 	}
-	c.slider = widget.NewSlider(0, 100, 0.1)
+	c.value = widget.NewBold("").Trailing()
+	c.slider = widget.NewSlider(widget.Beside(env.T("lab.weighting", nil), c.value), 0, 100, 0.1)
 	c.slider.KeyStep = 0.5
 	weigh := env.Tasks.Once(func() { c.weigh(l.weight) })
 	c.slider.OnChanged = func(v float64) {
 		l.weight = v / 100
 		weigh() // a dragged slider sends many more values than there are pictures
 	}
-	c.value = widget.NewBold("").Trailing()
 	back := widget.NewButton(env.T("lab.weighting.back", nil), func() {
 		c.weigh(l.findings.Today())
 		c.slider.Value = l.weight * 100
@@ -117,6 +117,7 @@ func (c *chartPanel) fill() {
 	small := shown
 	// The slider's label, form and status bar say the rest.
 	small.XLabel, small.Footer = "", finding.OnlyOnPaper(c.study, words)
+	c.chart.Name = c.figure.Title
 	c.chart.SetFigure(&shown, &small, words.T("lab.case.routine", nil), words.T("lab.case.strategic", nil))
 	c.slider.Value = l.weight * 100
 	c.slider.Refresh()

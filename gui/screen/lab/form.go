@@ -36,13 +36,15 @@ func newForm(l *Lab) *form {
 			f.note()
 		}
 	}
-	f.scenario = widget.NewChoice(nil, "", f.choose)
-	f.you = widget.NewChoice(nil, "", set(func(s *experiment.Settings, id string) { s.You = id }))
-	f.strategy = widget.NewChoice(nil, "", set(func(s *experiment.Settings, id string) { s.Strategy = id }))
-	f.buyType = widget.NewChoice(nil, "", set(func(s *experiment.Settings, id string) { s.Type = id }))
-	f.rule = widget.NewChoice(nil, "", set(func(s *experiment.Settings, id string) { s.Rule = id }))
+	f.scenario = widget.NewChoice(env.T("lab.scenario", nil), nil, "", f.choose)
+	f.you = widget.NewChoice(env.T("lab.you", nil), nil, "", set(func(s *experiment.Settings, id string) { s.You = id }))
+	f.strategy = widget.NewChoice(env.T("lab.strategy", nil), nil, "", set(func(s *experiment.Settings, id string) { s.Strategy = id }))
+	f.buyType = widget.NewChoice(env.T("lab.type", nil), nil, "", set(func(s *experiment.Settings, id string) { s.Type = id }))
+	f.rule = widget.NewChoice(env.T("lab.rule", nil), nil, "", set(func(s *experiment.Settings, id string) { s.Rule = id }))
 	follow := env.Tasks.Once(l.preview)
-	f.importance = widget.NewSlider(0, 1, 0.01)
+	f.importanceText = widget.NewBold("").Whole()
+	f.importanceText.Letter = theme.SizeNameCaptionText
+	f.importance = widget.NewSlider(widget.Beside(env.T("lab.importance", nil), f.importanceText), 0, 1, 0.01)
 	f.importance.KeyStep = 0.05
 	f.importance.OnChanged = func(v float64) {
 		l.settings.Importance = v
@@ -50,34 +52,28 @@ func newForm(l *Lab) *form {
 		f.note()
 		follow()
 	}
-	f.importanceText = widget.NewBold("").Whole()
-	f.importanceText.Letter = theme.SizeNameCaptionText
 	f.levels = widget.NewCaption("").Wrapped().Trailing()
-	f.seed = widget.NewField("", func(string) { f.read() })
-	f.runs = widget.NewField("", func(string) { f.read() })
+	f.seed = widget.NewField(env.T("lab.seed", nil), "", func(string) { f.read() })
+	f.runs = widget.NewField(env.T("lab.runs", nil), "", func(string) { f.read() })
 	f.seed.OnSubmitted = func(string) { l.Run() }
 	f.runs.OnSubmitted = f.seed.OnSubmitted
 	f.wrong = widget.NewCaption("").Wrapped()
 	f.run = widget.NewPrimaryButton(env.T("lab.run", nil), l.Run)
-
-	label := func(key string, c fyne.CanvasObject) fyne.CanvasObject {
-		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)), c)
-	}
 	f.content = widget.NewColumn(8,
 		widget.NewRow(8, []float32{1, 0}, widget.NewHeading(env.T("lab.whatif", nil)).Wrapped(), widget.NewButton(env.T("lab.presets", nil), l.ShowPresets).InCard()),
-		label("lab.scenario", f.scenario),
-		label("lab.you", f.you),
-		label("lab.strategy", f.strategy),
-		label("lab.type", f.buyType),
+		widget.NewCaptioned(f.scenario),
+		widget.NewCaptioned(f.you),
+		widget.NewCaptioned(f.strategy),
+		widget.NewCaptioned(f.buyType),
 		widget.NewColumn(0,
 			widget.NewWrap(6, frame.Term(env, "importance", env.T("lab.importance", nil)), f.importanceText),
 			f.importance,
 			widget.NewRow(8, []float32{1, 1}, widget.NewCaption(env.T("level.routine", nil)), widget.NewCaption(env.T("level.strategic", nil)).Trailing())),
-		label("lab.rule", f.rule),
+		widget.NewCaptioned(f.rule),
 		widget.NewColumn(2,
 			widget.NewRow(8, []float32{0, 1}, frame.Term(env, "influence", env.T("lab.levels", nil)), f.levels),
 			widget.NewButton(env.T("lab.levels.edit", nil), l.ShowLevels)),
-		widget.NewRow(8, []float32{1, 1}, label("lab.seed", f.seed), label("lab.runs", f.runs)),
+		widget.NewRow(8, []float32{1, 1}, widget.NewCaptioned(f.seed), widget.NewCaptioned(f.runs)),
 		f.run,
 		f.wrong,
 		widget.NewButton(env.T("lab.study", nil), l.ShowStudy),

@@ -41,6 +41,7 @@ type Lab struct {
 	kept     []experiment.Kept     // on the shelf, the newest first
 	asKept   experiment.Kept       // the run that is shown, as it was saved
 	shown    int64                 // id of the run that is shown, 0 for none
+	awaited  int64                 // id of the run to show when the Lab is opened first, 0 for none
 	most     int                   // how many of the list are shown
 	open     bool                  // the Lab is the screen that is shown
 	tab      int                   // in large text: what is set, or what came of it
@@ -52,7 +53,7 @@ type Lab struct {
 	form   *form
 	runs   *runList
 	result *result
-	view   *view
+	view   *view // nil before the Lab is opened first
 }
 
 // offered is one scenario of the list: of the catalog, or of the run shown.
@@ -86,7 +87,11 @@ func New(env *frame.Env) *Lab {
 }
 
 // Reoffer shows the scenarios to choose from as the catalog has them now.
-func (l *Lab) Reoffer() { l.form.fill() }
+func (l *Lab) Reoffer() {
+	if l.view != nil {
+		l.form.fill()
+	}
+}
 
 // use makes a scenario the one to run, with its own settings.
 func (l *Lab) use(doc *scenario.Document) {
@@ -247,51 +252,53 @@ func (l *Lab) sweep(runs, full int) {
 // Kept returns the runs on the shelf, the newest first.
 func (l *Lab) Kept() []experiment.Kept { return l.kept }
 
-// list reads the shelf's list and hands it to done.
-func (l *Lab) list(done func([]experiment.Kept)) {
-	shelf := l.env.Shelf
-	task.Do(l.env.Tasks, task.Work[[]experiment.Kept]{
-		Lane: laneShelf,
-		Run: func(ctx context.Context, _ func(int, int)) ([]experiment.Kept, error) {
-			kept, err := shelf.List(ctx)
-			if err != nil {
-				return nil, fmt.Errorf("list runs: %w", err)
-			}
-			return kept, nil
-		},
-		Done: done,
-	})
+func list(ctx context.Context, shelf frame.Shelf) ([]experiment.Kept, error) {
+	kept, err := shelf.List(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("list runs: %w", err)
+	}
+	return kept, nil
 }
 
-// Resume lists the shelf, calls listed, and shows the run that was shown last.
-func (l *Lab) Resume(last int64, listed func()) {
-	l.list(func(kept []experiment.Kept) {
-		l.kept = kept
-		l.runs.fill()
-		listed()
-		for _, k := range kept {
-			if k.ID == last {
-				l.Reopen(last)
-			}
-		}
-	})
+// Resume lists the shelf before the Lab is opened; then it shows the run that was
+// shown last, 0 for none.
+func (l *Lab) Resume(ctx context.Context, last int64) (err error) {
+	l.kept, err = list(ctx, l.env.Shelf)
+	if slices.ContainsFunc(l.kept, func(k experiment.Kept) bool { return k.ID == last }) {
+		l.awaited = last
+	}
+	return err
 }
 
 // Relist reads the shelf's list again and, where it has changed, shows it and
 // calls listed. The run that is shown stays.
 func (l *Lab) Relist(listed func()) {
-	l.list(func(kept []experiment.Kept) {
-		if slices.EqualFunc(kept, l.kept, func(a, b experiment.Kept) bool { return a.ID == b.ID && a.Name == b.Name }) {
-			return
-		}
-		l.kept = kept
-		l.runs.fill()
-		listed()
+	shelf := l.env.Shelf
+	task.Do(l.env.Tasks, task.Work[[]experiment.Kept]{
+		Lane: laneShelf,
+		Run: func(ctx context.Context, _ func(int, int)) ([]experiment.Kept, error) {
+			return list(ctx, shelf)
+		},
+		Done: func(kept []experiment.Kept) {
+			if slices.EqualFunc(kept, l.kept, func(a, b experiment.Kept) bool { return a.ID == b.ID && a.Name == b.Name }) {
+				return
+			}
+			l.kept = kept
+			if l.view != nil {
+				l.runs.fill()
+			}
+			listed()
+		},
 	})
 }
 
-// Reopen shows a run from the shelf, as it was: same scenario, settings, seed.
+// Reopen shows a run from the shelf, as it was: same scenario, settings, seed. A
+// Lab that was never opened runs it when it is.
 func (l *Lab) Reopen(id int64) {
+	if l.view == nil {
+		l.awaited = id
+		return
+	}
 	shelf := l.env.Shelf
 	type reopened struct {
 		findings *experiment.Findings
@@ -382,13 +389,18 @@ func (l *Lab) SetOpen(open bool) {
 	}
 	l.open = open
 	if open {
+		if l.awaited != 0 {
+			l.Reopen(l.awaited)
+			l.awaited = 0
+		}
 		l.simulate()
 	} else {
 		l.env.Tasks.Cancel(laneCurves)
 	}
 }
 
-// Build makes the widgets anew from what is set and found.
+// Build makes the widgets anew from what is set and found. Before it is called
+// first there are none.
 func (l *Lab) Build() fyne.CanvasObject {
 	l.form, l.runs, l.result = newForm(l), newRunList(l), newResult(l)
 	l.form.fill()

@@ -53,7 +53,7 @@ func (l *Lab) ShowPresets() {
 	}
 	env := l.env
 	p := &presetList{lab: l, note: widget.NewColumn(0), list: widget.NewColumn(4)}
-	p.name = widget.NewField(l.Name(experiment.Kept{Settings: l.settings}), func(string) { p.ready() })
+	p.name = widget.NewField(env.T("presets.name", nil), l.Name(experiment.Kept{Settings: l.settings}), func(string) { p.ready() })
 	p.name.OnSubmitted = func(string) { p.keep() }
 	p.save = widget.NewButton(env.T("presets.save", nil), p.keep)
 	p.page = widget.NewPage(widget.NewInset(frame.RingRoom, frame.ScrollRoom, frame.RingRoom, frame.RingRoom, widget.NewColumn(8,
@@ -92,8 +92,8 @@ func (p *presetList) fill() {
 		}
 		p.items = append(p.items, item)
 		p.list.Objects = append(p.list.Objects, widget.NewRow(8, []float32{1, 0, 0}, item,
-			widget.NewButton(env.T("presets.export", nil), func() { p.ask([]experiment.Preset{preset}, fileName(preset.Name)) }).InCard(),
-			widget.NewButton(env.T("presets.delete", nil), func() { p.remove(preset) }).InCard()))
+			widget.NewButton(env.T("presets.export", nil), func() { p.ask([]experiment.Preset{preset}, fileName(preset.Name)) }).InCard().Of(preset.Name),
+			widget.NewButton(env.T("presets.delete", nil), func() { p.remove(preset) }).InCard().Of(preset.Name)))
 	}
 	if len(l.presets) == 0 {
 		p.list.Objects = []fyne.CanvasObject{widget.NewMuted(env.T("presets.none", nil)).Wrapped()}

@@ -117,7 +117,7 @@ func (r *runList) askName(id int64) {
 	if at < 0 {
 		return
 	}
-	field := widget.NewField(l.Name(l.kept[at]), nil)
+	field := widget.NewField(env.T("lab.runs.rename.title", nil), l.Name(l.kept[at]), nil)
 	var d *widget.Dialog
 	done := func() {
 		d.Hide()

@@ -32,6 +32,7 @@ type study struct {
 	strategy *sim.Strategy
 	seed     uint64
 	runs     int
+	from     finding.Origin
 	levels   bool // the Lab's table of roles was left out
 
 	kind *finding.Drawing
@@ -57,7 +58,9 @@ func (l *Lab) ShowStudy() {
 		return
 	}
 	const most = 400 // a cell or a variant
-	s := &study{env: l.env, lab: l, doc: doc, strategy: doc.Scenario().StrategyNamed(l.settings.Strategy), seed: l.settings.Seed, runs: min(l.settings.Runs, most), levels: !whole,
+	own := l.settings
+	own.Levels = experiment.Levels{} // which a study leaves out
+	s := &study{env: l.env, lab: l, doc: doc, from: own.Origin(l.doc), strategy: doc.Scenario().StrategyNamed(l.settings.Strategy), seed: l.settings.Seed, runs: min(l.settings.Runs, most), levels: !whole,
 		kind: finding.DrawingNamed("map"), x: analysis.Reliability, y: analysis.Concession}
 	s.open()
 }
@@ -70,7 +73,7 @@ func (s *study) open() {
 			kinds = append(kinds, widget.Option{ID: d.ID, Text: env.T(d.Title, nil)})
 		}
 	}
-	kind := widget.NewChoice(kinds, s.kind.ID, func(id string) {
+	kind := widget.NewChoice(env.T("study.kind", nil), kinds, s.kind.ID, func(id string) {
 		s.kind = finding.DrawingNamed(id)
 		s.start()
 	})
@@ -83,7 +86,7 @@ func (s *study) open() {
 		dials = append(dials, widget.Option{ID: name, Text: finding.DialOf(name, env.Words).Axis})
 	}
 	axis := func(key string, now *string) fyne.CanvasObject {
-		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)).Wrapped(), widget.NewChoice(dials, *now, func(id string) {
+		return widget.NewColumn(2, widget.NewCaption(env.T(key, nil)).Wrapped(), widget.NewChoice(env.T(key, nil), dials, *now, func(id string) {
 			*now = id
 			s.start()
 		}))
@@ -105,7 +108,7 @@ func (s *study) open() {
 	})
 	export := widget.NewButton(env.T("lab.export", nil), func() {
 		if s.figure != nil {
-			env.ExportFigure(s.figure, s.doc.Scenario().ID+"-"+s.kind.ID)
+			env.ExportFigure(s.figure, s.doc.Scenario().ID+"-"+s.kind.ID, s.from)
 		}
 	})
 	s.dialog = widget.NewDialog(env.Window.Canvas(), env.T("study.title", map[string]any{"Title": s.doc.Scenario().Title.In(env.Words.Lang())}),

@@ -103,7 +103,7 @@ func (w *weekView) open() {
 		id := w.findings.Scenario.Members[i].ID
 		whose = append(whose, widget.Option{ID: id, Text: w.teller.FullName(id)})
 	}
-	w.whose = widget.NewChoice(whose, "", func(id string) {
+	w.whose = widget.NewChoice(env.T("weeks.tab.believed", nil), whose, "", func(id string) {
 		w.who = w.findings.Scenario.MemberIndex(id)
 		w.center.Select(w.who)
 		w.beliefs()
@@ -197,7 +197,8 @@ func (w *weekView) ink(e *sim.Entry) (fyne.ThemeColorName, bool) {
 // compact chooses the week where text is large.
 func (w *weekView) compact() fyne.CanvasObject {
 	env := w.lab.env
-	w.slider = widget.NewSlider(0, float64(max(len(w.weeks)-1, 1)), 1)
+	w.here = widget.NewBold("").Wrapped()
+	w.slider = widget.NewSlider(widget.Beside("", w.here), 0, float64(max(len(w.weeks)-1, 1)), 1)
 	w.slider.OnChanged = func(v float64) {
 		w.pause()
 		w.show(int(v))
@@ -209,7 +210,6 @@ func (w *weekView) compact() fyne.CanvasObject {
 		})
 	}
 	w.steps = []*widget.Button{by("replay.earlier", -1), by("replay.later", 1)}
-	w.here = widget.NewBold("").Wrapped()
 	return widget.NewColumn(0, w.here, w.slider)
 }
 
@@ -348,7 +348,7 @@ func (w *weekView) people() ([]widget.Person, []widget.Tie) {
 		people[i] = widget.Person{
 			ID: m.ID, Name: w.teller.Member(m.ID), Portrait: frame.Portrait(m), Size: float32(p.Influence), Active: p.Influence > 0,
 			Stance: widget.Stance(play.StanceOf(p.Stance)), Sure: true, Note: env.Words.Percent(p.Influence, 0),
-			Title: env.T("weeks.favours", map[string]any{"Option": w.option(p.Favourite)}),
+			Title: env.T("weeks.favours", map[string]any{"Option": w.option(p.Favourite)}), Says: env.T("stance."+play.StanceOf(p.Stance), nil),
 		}
 		for k, share := range p.Listens {
 			if share > 0 {

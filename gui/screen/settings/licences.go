@@ -38,12 +38,12 @@ func ShowLicences(env *frame.Env) {
 				lines = append(lines, widget.Said{What: paragraph})
 			}
 			about.SetContent(env.T("licences.of", map[string]any{"Version": n.Version, "Licence": n.Licence}))
-			text.Objects = []fyne.CanvasObject{widget.NewStory(lines)}
+			text.Objects = []fyne.CanvasObject{widget.NewStory(module, lines)}
 			content.Refresh() // the line above the text may take more rows now
 		}
 	}
 	show(notices.Own)
-	part := widget.NewChoice(parts, notices.Own, show)
+	part := widget.NewChoice(env.T("licences.part", nil), parts, notices.Own, show)
 	var d *widget.Dialog
 	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { d.Hide() })
 	content.Objects = []fyne.CanvasObject{widget.NewCaption(env.T("licences.part", nil)), part, about, text}

@@ -24,11 +24,6 @@ func New(env *frame.Env, folder string) *Settings { return &Settings{env, folder
 func (s *Settings) Build() fyne.CanvasObject {
 	env := s.env
 	now := env.Taste()
-	changed := func(change func(*frame.Taste)) {
-		taste := env.Taste()
-		change(&taste)
-		env.Chosen(taste)
-	}
 	var languages, looks, sizes []widget.Option
 	for _, code := range lang.Languages {
 		languages = append(languages, widget.Option{ID: code, Text: lang.For(code).T("language.name", nil)})
@@ -39,13 +34,18 @@ func (s *Settings) Build() fyne.CanvasObject {
 	for _, scale := range look.Scales {
 		sizes = append(sizes, widget.Option{ID: frame.ScaleID(scale), Text: env.Words.Percent(float64(scale), 0)})
 	}
-	row := func(key string, c *widget.Choice) fyne.CanvasObject {
+	row := func(key string, options []widget.Option, now string, set func(t *frame.Taste, id string)) fyne.CanvasObject {
+		c := widget.NewChoice(env.T(key, nil), options, now, func(id string) {
+			taste := env.Taste()
+			set(&taste, id)
+			env.Chosen(taste)
+		})
 		return widget.NewColumn(4, widget.NewBold(env.T(key, nil)), c, widget.NewCaption(env.T(key+".about", nil)).Wrapped())
 	}
 	panel := widget.NewPanel(widget.NewColumn(16,
-		row("settings.language", widget.NewChoice(languages, now.Language, func(id string) { changed(func(t *frame.Taste) { t.Language = id }) })),
-		row("settings.theme", widget.NewChoice(looks, now.Theme, func(id string) { changed(func(t *frame.Taste) { t.Theme = id }) })),
-		row("settings.size", widget.NewChoice(sizes, frame.ScaleID(now.Scale), func(id string) { changed(func(t *frame.Taste) { t.Scale = frame.ScaleOf(id) }) })),
+		row("settings.language", languages, now.Language, func(t *frame.Taste, id string) { t.Language = id }),
+		row("settings.theme", looks, now.Theme, func(t *frame.Taste, id string) { t.Theme = id }),
+		row("settings.size", sizes, frame.ScaleID(now.Scale), func(t *frame.Taste, id string) { t.Scale = frame.ScaleOf(id) }),
 		widget.NewRule(),
 		widget.NewColumn(4, widget.NewBold(env.T("settings.folder", nil)), widget.NewParagraph(s.folder),
 			widget.NewCaption(env.T("settings.folder.about", nil)).Wrapped()),
