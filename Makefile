@@ -11,7 +11,7 @@ test_tags := migrated_fynedo,ci
 go = $(shell .ci/need go)
 # Without the state of the repository: Go refuses to read it in a clone that belongs to somebody else.
 build = $(go) build -buildvcs=false
-everything := ./... ./.ci ./.ci/firstframe ./.ci/firstframe/bare ./.ci/package/icon ./.ci/package/windows-icon ./.ci/package/windows-terminal
+everything := ./... ./.ci ./.ci/firstframe ./.ci/firstframe/bare ./.ci/package/icon ./.ci/package/windows-terminal
 
 # Long work says what it does, how long that usually takes, and that it goes on.
 tell = .ci/tell

@@ -63,7 +63,7 @@ var house = []room{
 	{"gui/theme", []string{"sim/chart"}},
 	{"gui/widget", []string{"sim/chart", "gui/theme"}},
 	{"gui/fit", []string{"gui/widget"}},
-	{"gui/frame", []string{"sim", "sim/disk", "sim/sheet", "sim/engine", "sim/scenario", "sim/analysis", "sim/play", "sim/chart", "sim/experiment",
+	{"gui/frame", []string{"sim", "sim/disk", "sim/sheet", "sim/engine", "sim/scenario", "sim/analysis", "sim/play", "sim/chart", "sim/finding", "sim/experiment",
 		"assets", "assets/lang", "scenarios", "gui/task", "gui/theme", "gui/widget"}},
 	{"gui/screen/home", join(onScreen, "sim/experiment")},
 	{"gui/screen/lab", join(onScreen, "sim/experiment")},

@@ -271,14 +271,15 @@ func (l *looker) show(v view) {
 
 // TestEverythingCanBeRead looks at every screen and dialog in every size of the window
 // and every language, and in a deep test in all of these together and in every size of
-// text: no text is cut, none stands over another or outside the window.
+// text: no text is cut, none stands over another or outside the window; and a screen reader
+// is told of every control.
 func TestEverythingCanBeRead(t *testing.T) {
 	started := time.Now()
 	debug.SetGCPercent(400) // there is memory enough, and time is short
 	t.Cleanup(func() { debug.SetGCPercent(100) })
 	p := newPlays(t)
 	only := regexp.MustCompile(os.Getenv("BUYGRID_VIEW"))
-	seen, looks, looked := map[string]struct{}{}, 0, 0
+	seen, looks, looked, heard := map[string]struct{}{}, 0, 0, 0
 	// Every part has a window of its own, so that no part carries what another
 	// has opened in the screens that are not looked at.
 	for _, part := range p.views() {
@@ -291,6 +292,7 @@ func TestEverythingCanBeRead(t *testing.T) {
 				}
 			}
 			looks += l.looks
+			heard += l.heard
 		})
 	}
 	if only.String() == "" {
@@ -299,5 +301,5 @@ func TestEverythingCanBeRead(t *testing.T) {
 			t.Error(wrong)
 		}
 	}
-	t.Logf("%d views, %d looks, %.1f s", looked, looks, time.Since(started).Seconds())
+	t.Logf("%d views, %d looks, %d controls heard, %.1f s", looked, looks, heard, time.Since(started).Seconds())
 }

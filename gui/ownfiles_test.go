@@ -113,6 +113,11 @@ func TestTheWindowWritesWholeFilesThatItsSpreadsheetOpens(t *testing.T) {
 	if err != nil || !strings.HasPrefix(string(text), "\ufeff") || !strings.Contains(string(text), ";") {
 		t.Errorf("%q, %v", text, err)
 	}
+	from := s.lab.Origin()
+	head, cells := from.Columns()
+	if own := strings.Join(head, ";"); !strings.Contains(string(text), own) || strings.Count(string(text), from.Hash) != strings.Count(string(text), "\n")-1 {
+		t.Errorf("not every row says what %q (%v) came from: %q", own, cells, text)
+	}
 	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o640 {
 		t.Errorf("mode %v, %v, want that of the old file", info.Mode(), err)
 	}

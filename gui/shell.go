@@ -76,12 +76,18 @@ type Shell struct {
 	nav       map[string]*widget.Button
 }
 
-// NewWindow makes the window that New fills. The driver takes its time for the
-// first one.
-func NewWindow(a fyne.App) fyne.Window { return a.NewWindow("Buygrid") }
+// NewWindow makes the window that New fills, and reads on the drawing thread what
+// only that may read: the driver and the typefaces take their time.
+func NewWindow(a fyne.App) fyne.Window {
+	w := a.NewWindow("Buygrid")
+	for _, bold := range []bool{false, true} {
+		fyne.MeasureText("Buygrid", theme.TextSize(), fyne.TextStyle{Bold: bold})
+	}
+	return w
+}
 
-// Prepare reads what New needs besides what is kept on the shelf. It may be called
-// from any goroutine, and saves New the time.
+// Prepare reads meanwhile, from any other goroutine, what New needs besides what
+// is on the shelf.
 func Prepare(shelf frame.Shelf) {
 	wordsFor(shelf)
 	_, _ = frame.Bundled() // New hears the error

@@ -22,9 +22,8 @@ var toolkitTexts = []string{
 }
 
 // speak makes Fyne's own texts, and what controls tell a screen reader, those of our
-// language. Fyne follows the system's
-// locale and cannot be told another, so our texts take the place of its own in
-// that locale, and in English, to which it falls back.
+// language. Fyne follows the system's locale and cannot be told another, so our texts
+// take the place of its own in that locale, and in English, to which it falls back.
 func speak(w *lang.Words) error {
 	widget.Speak(widget.States{Selected: w.T("said.selected", nil), Off: w.T("said.off", nil), Wrong: w.T("said.wrong", nil)})
 	texts := make(map[string]string, len(toolkitTexts))

@@ -36,6 +36,9 @@ host() {
 # ask ARGUMENT... prints what the program says, on data of nobody.
 ask() { BUYGRID_DATA=$work/data LANG=en_US.UTF-8 "$(host)" "$@"; }
 
+# draw FILE[=SIZE]... draws the icon.
+draw() { GOOS='' GOARCH='' CGO_ENABLED=0 $go run ./.ci/package/icon assets/icon.svg "$@"; }
+
 # papers FOLDER puts there what every package has beside the program.
 papers() {
 	mkdir -p "$1"

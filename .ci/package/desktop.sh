@@ -22,7 +22,7 @@ share() {
 	install -Dm 644 assets/icon.svg "$1/icons/hicolor/scalable/apps/$id.svg"
 	for size in 16 22 24 32 48 64 128 256; do
 		mkdir -p "$1/icons/hicolor/${size}x$size/apps"
-		$go run ./.ci/package/icon "$size" "$1/icons/hicolor/${size}x$size/apps/$id.png"
+		draw "$1/icons/hicolor/${size}x$size/apps/$id.png=${size}x$size"
 	done
 	mkdir -p "$1/man/man1" "$1"/{bash-completion/completions,zsh/vendor-completions,fish/vendor_completions.d}
 	manual | gzip -9n >"$1/man/man1/buygrid.1.gz"

@@ -1,6 +1,6 @@
 // Package fit finds what cannot be read in a window as it is laid out: texts
-// that are cut, that stand over one another or outside their place. It is for
-// tests, and knows controls, not screens.
+// that are cut, that stand over one another or outside their place; and what a
+// screen reader is handed. It is for tests, and knows controls, not screens.
 package fit
 
 import (

@@ -14,6 +14,7 @@ import (
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim/chart"
+	"buygrid/sim/finding"
 	spreadsheet "buygrid/sim/sheet"
 )
 
@@ -34,8 +35,8 @@ func (e *Env) ShowNumbers(figure *chart.Figure) {
 }
 
 // ExportFigure asks for a format and then for a place; name is that of the file
-// without its ending.
-func (e *Env) ExportFigure(figure *chart.Figure, name string) {
+// without its ending, and from is what the numbers came from.
+func (e *Env) ExportFigure(figure *chart.Figure, name string, from finding.Origin) {
 	var options []widget.Option
 	for _, ending := range exportFormats {
 		options = append(options, widget.Option{ID: ending, Text: e.T("export"+ending, nil)})
@@ -49,7 +50,7 @@ func (e *Env) ExportFigure(figure *chart.Figure, name string) {
 			ending := format.Selected
 			e.AskFile("export.title", "fyne.Save", widget.FileRequest{
 				Save: true, Name: name + ending, Endings: exportFormats,
-				Chosen: func(file fyne.URI) { e.writeFigure(figure, file, ending) },
+				Chosen: func(file fyne.URI) { e.writeFigure(figure, file, ending, from) },
 			})
 		}),
 		widget.NewButton(e.T("dialog.cancel", nil), func() { d.Hide() }))
@@ -57,7 +58,7 @@ func (e *Env) ExportFigure(figure *chart.Figure, name string) {
 }
 
 // writeFigure writes a chart; colours in print are the light ones.
-func (e *Env) writeFigure(figure *chart.Figure, to fyne.URI, ending string) {
+func (e *Env) writeFigure(figure *chart.Figure, to fyne.URI, ending string, from finding.Origin) {
 	style := (&look.Theme{Choice: look.LightOnly}).Chart(0)
 	style.Number, style.Margin = e.Words.Number, 16
 	style.Scale = 2
@@ -67,7 +68,8 @@ func (e *Env) writeFigure(figure *chart.Figure, to fyne.URI, ending string) {
 		Run: func(context.Context, func(int, int)) (struct{}, error) {
 			var file bytes.Buffer
 			own := spreadsheet.For(e.Words.Point()) // a person opens it with a spreadsheet
-			err := figure.WriteCSV(&file, own)
+			head, cells := from.Columns()
+			err := figure.WriteCSV(&file, own, head, cells)
 			if !strings.EqualFold(ending, ".csv") {
 				file.Reset()
 				err = chart.Write(&file, "chart"+ending, figure, chart.Sheet{Style: style, W: exportWide, H: exportHigh})

@@ -14,18 +14,30 @@ var (
 	getActiveWindow = user32.NewProc("GetActiveWindow")
 	postMessage     = user32.NewProc("PostMessageW")
 	parametersInfo  = user32.NewProc("SystemParametersInfoW")
+	openMutex       = syscall.NewLazyDLL("kernel32.dll").NewProc("OpenMutexW")
 )
 
 // focusMessage is the toolkit's own message for "this line has the keyboard now".
 const focusMessage = 0x8000 + 101 // WM_APP + 101
 
 // listening reports whether a screen reader runs. For nobody else the toolkit gets any
-// lines: it frees those that change while somebody may still hold them.
+// lines: it frees those that change while somebody may still hold them. Readers set
+// a flag of the system; its own, Narrator, has a lock with its name instead.
 func listening() bool {
 	const getScreenReader = 0x46 // SPI_GETSCREENREADER
 	var runs int32
-	ok, _, _ := parametersInfo.Call(getScreenReader, 0, uintptr(unsafe.Pointer(&runs)), 0)
-	return ok != 0 && runs != 0
+	if ok, _, _ := parametersInfo.Call(getScreenReader, 0, uintptr(unsafe.Pointer(&runs)), 0); ok != 0 && runs != 0 {
+		return true
+	}
+	name, err := syscall.UTF16PtrFromString("NarratorRunning")
+	if err != nil {
+		return false
+	}
+	lock, _, _ := openMutex.Call(syscall.SYNCHRONIZE, 0, uintptr(unsafe.Pointer(name)))
+	if lock != 0 {
+		_ = syscall.CloseHandle(syscall.Handle(lock))
+	}
+	return lock != 0
 }
 
 // tellFocus tells a screen reader which line has the keyboard. The toolkit counts lines

@@ -24,24 +24,17 @@ func Speak(words States) { states = words }
 // Spoken is what a screen reader says of everything that is visible in an object, in
 // reading order.
 func Spoken(o fyne.CanvasObject) string {
-	var all []string
-	heard(o, func(a fyne.Accessible) { all = append(all, a.AccessibilityLabel()) })
-	return said(all...)
-}
-
-// heard visits what has something to say in an object, from the outside in; what is
-// said of the whole is not said of its parts again.
-func heard(o fyne.CanvasObject, visit func(fyne.Accessible)) {
 	if o == nil || !o.Visible() {
-		return
+		return ""
 	}
 	if a, ok := o.(fyne.Accessible); ok && a.AccessibilityRole() != fyne.AccessibleRoleContainer {
-		visit(a)
-		return
+		return a.AccessibilityLabel()
 	}
+	var all []string
 	for _, child := range childrenOf(o) {
-		heard(child, visit)
+		all = append(all, Spoken(child))
 	}
+	return said(all...)
 }
 
 // said joins what is not empty.

@@ -137,9 +137,13 @@ func (t *Text) lines(width float32) []string {
 	if w := &t.wrapped; w.lines != nil && w.content == now.content && w.width == now.width && w.size == now.size {
 		return w.lines
 	}
+	enough := func() bool { return t.Lines > 0 && len(now.lines) > t.Lines } // to know that it goes on
 	for _, paragraph := range strings.Split(t.Content, "\n") {
+		if enough() {
+			break
+		}
 		words := t.fitting(strings.Split(paragraph, " "), width)
-		for len(words) > 0 {
+		for len(words) > 0 && !enough() {
 			if words[0] == "" && len(words) > 1 { // no line begins with a space
 				words = words[1:]
 				continue

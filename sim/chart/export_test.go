@@ -103,7 +103,7 @@ func TestTableHoldsEveryNumber(t *testing.T) {
 
 func TestCSVIsPlainInEveryLanguage(t *testing.T) {
 	var b bytes.Buffer
-	if err := french().WriteCSV(&b, sheet.Plain); err != nil {
+	if err := french().WriteCSV(&b, sheet.Plain, []string{"origin_seed"}, []any{uint64(7)}); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&b).ReadAll()
@@ -113,12 +113,17 @@ func TestCSVIsPlainInEveryLanguage(t *testing.T) {
 	if rows[2][1] != "2.5" || rows[9][1] != "17.6" {
 		t.Errorf("values %q and %q, want 2.5 and 17.6", rows[2][1], rows[9][1])
 	}
+	for k, row := range rows {
+		if last := row[len(row)-1]; (last == "origin_seed") != (k == 0) || (last == "7") != (k > 0) {
+			t.Errorf("row %d ends in %q", k, last)
+		}
+	}
 }
 
 func TestCSVForAFrenchSpreadsheet(t *testing.T) {
 	style := sheet.For(",")
 	var b bytes.Buffer
-	if err := french().WriteCSV(&b, style); err != nil {
+	if err := french().WriteCSV(&b, style, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	text, marked := strings.CutPrefix(b.String(), "\ufeff")

@@ -102,7 +102,7 @@ func TestTablesOfSettings(t *testing.T) {
 				t.Errorf("%d rows, no %q:\n%s", len(all), c.has, strings.Join(all, "\n"))
 			}
 			var csv bytes.Buffer
-			if err := c.fig.WriteCSV(&csv, sheet.Plain); err != nil || strings.Count(csv.String(), "\n") != c.rows+1 {
+			if err := c.fig.WriteCSV(&csv, sheet.Plain, nil, nil); err != nil || strings.Count(csv.String(), "\n") != c.rows+1 {
 				t.Errorf("CSV of %d lines, %v", strings.Count(csv.String(), "\n"), err)
 			}
 			for _, format := range Formats {

@@ -28,16 +28,18 @@ func (fig *Figure) Table(number func(value float64, decimals int) string) Table 
 }
 
 // WriteCSV writes the same table with full numbers, in a style: plain, or as the
-// spreadsheets of a country open it.
-func (fig *Figure) WriteCSV(to io.Writer, style sheet.Style) error {
+// spreadsheets of a country open it. Columns that are the same in every row, such
+// as where the numbers came from, end it: their heads, and their cells.
+func (fig *Figure) WriteCSV(to io.Writer, style sheet.Style, head []string, cells []any) error {
 	t := fig.table(func(v float64) string { return style.Number(strconv.FormatFloat(sheet.Exact(v), 'g', 10, 64)) })
 	rows := make([][]any, len(t.Rows))
 	for k, row := range t.Rows {
 		for _, cell := range row {
 			rows[k] = append(rows[k], cell)
 		}
+		rows[k] = append(rows[k], cells...)
 	}
-	if err := style.Write(to, t.Header, rows); err != nil {
+	if err := style.Write(to, append(t.Header, head...), rows); err != nil {
 		return fmt.Errorf("write chart as CSV: %w", err)
 	}
 	return nil

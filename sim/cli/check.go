@@ -10,6 +10,7 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/finding"
 	"buygrid/sim/scenario"
 )
 
@@ -90,7 +91,7 @@ does not hold.`,
 					fine = fine && found[k].Holds
 				}
 				fine = fine && checked.Valid
-				checked.Origin = originOf(src, doc, seed)
+				checked.Origin = finding.OriginOf(src, doc, seed)
 				all = append(all, checked)
 				if !p.json {
 					p.printCheck(name, doc, problems, warnings, claims)

@@ -59,9 +59,8 @@ scratch disk, not to your home. --workers is how many processors a task uses; le
 out it is what Slurm grants with --cpus-per-task, or what the system lets the
 program use. In a log nothing is told but "Done.".
 
-Scripts to change and run:
-
-  buygrid help cluster slurm > job.sh
+Scripts to change and run:`,
+		Example: `  buygrid help cluster slurm > job.sh
   buygrid help cluster parallel
   buygrid help cluster snakemake > Snakefile
   buygrid help cluster kubernetes > job.yaml`,
@@ -69,6 +68,6 @@ Scripts to change and run:
 	for name, script := range map[string]string{"slurm": slurmScript, "parallel": parallelScript, "snakemake": snakemakeScript, "kubernetes": kubernetesScript} {
 		topic.AddCommand(&cobra.Command{Use: name, Short: "A script for " + name, Long: strings.TrimSuffix(script, "\n")})
 	}
-	topic.SetHelpTemplate("{{.Long}}\n")
+	topic.SetHelpTemplate("{{.Long}}{{with .Example}}\n\n{{.}}{{end}}\n")
 	return topic
 }

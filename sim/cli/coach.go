@@ -82,7 +82,7 @@ out 0.`,
 			if err != nil {
 				return err
 			}
-			p.from = ofPlay(s)
+			p.from = finding.OriginOfPlay(s)
 			if call.review {
 				return p.review(cmd.Context(), s, &call)
 			}

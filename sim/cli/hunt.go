@@ -172,7 +172,7 @@ type quarryJSON struct {
 	With     map[string]float64 `json:"with,omitempty"` // what else the scenario must say for the strategy to be the plan
 	Strategy *strategyJSON      `json:"strategy"`       // null where the scenario has no such plan
 	List     *string            `json:"list"`
-	Origin   *origin            `json:"origin,omitempty"` // left out in a check, which has it
+	Origin   *finding.Origin    `json:"origin,omitempty"` // left out in a check, which has it
 }
 
 func huntJSON(sc *sim.Scenario, found []analysis.Quarry) ([]quarryJSON, error) {

@@ -20,6 +20,9 @@ import (
 	"buygrid/sim/finding"
 )
 
+// originHead are the heads of the columns that end every CSV file.
+var originHead, _ = new(finding.Origin).Columns()
+
 type tracedCall struct {
 	line     string
 	strategy string // "" where the command takes none
@@ -48,7 +51,7 @@ var traced = []tracedCall{
 
 // untraced print nothing that was computed from a scenario, or what another command
 // does.
-var untraced = []string{"scenarios", "merge", "schema", "licenses", "backups", "plays", "verify", "help"}
+var untraced = []string{"scenarios", "merge", "schema", "licenses", "backups", "plays", "verify", "cluster", "help"}
 
 func TestEveryResultSaysWhatItCameFrom(t *testing.T) {
 	p := &program{stdout: &output{Writer: new(bytes.Buffer)}, stderr: new(bytes.Buffer), words: lang.For("en")}
@@ -137,7 +140,7 @@ func originsIn(t *testing.T, form, text string) [][]string {
 		}
 		return all
 	}
-	type result struct{ Origin *origin }
+	type result struct{ Origin *finding.Origin }
 	var results []result
 	switch first, _, _ := strings.Cut(text, "\n"); {
 	case form == "jsonl":

@@ -13,6 +13,7 @@ import (
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/engine"
+	"buygrid/sim/finding"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
 )
@@ -280,7 +281,7 @@ func offered(s *play.Session, issue string) []string {
 // playAndTell makes decisions that are known to be possible, and prints the
 // play.
 func (p *program) playAndTell(ctx context.Context, s *play.Session, list *scenario.Decisions, call *playCall) error {
-	p.from = ofPlay(s)
+	p.from = finding.OriginOfPlay(s)
 	err := p.follow(ctx, s, list, call.decisions)
 	switch {
 	case err != nil && ctx.Err() != nil:

@@ -57,10 +57,10 @@ type program struct {
 	noIsOK bool // --exit-zero
 	words  *lang.Words
 	ports  Ports
-	read   readText // the scenario that was read last
-	from   origin   // of results
-	replay *replay  // a job whose parts were simulated before; nil for none
-	result result   // of --out
+	read   readText       // the scenario that was read last
+	from   finding.Origin // of results
+	replay *replay        // a job whose parts were simulated before; nil for none
+	result result         // of --out
 
 	guard   disk.Guard     // files that must not be written
 	written []*destination // that are to be written

@@ -8,30 +8,31 @@ import (
 
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/finding"
 )
 
 // purchaseJSON is one simulated purchase of a batch, as a line of JSON and, in the
 // same order, a row of CSV.
 type purchaseJSON struct {
-	World    int      `json:"world"`    // from 0
-	Seed     uint64   `json:"seed"`     // of the world, as run takes it
-	Outcome  string   `json:"outcome"`  // by its name
-	Winner   string   `json:"winner"`   // who has the business in the end: a supplier's id, or nobody
-	Stage    string   `json:"stage"`    // in which it ended
-	Weeks    int      `json:"weeks"`    // until it ended
-	Price    *float64 `json:"price"`    // of a unit; null where you did not win
-	Margin   *float64 `json:"margin"`   // on all of it, likewise
-	Spent    float64  `json:"spent"`    // on outreach
-	Hours    float64  `json:"hours"`    // on outreach
-	Leads    int      `json:"leads"`    // from outreach
-	Value    float64  `json:"value"`    // what is left of the margin after outreach and its hours
-	Currency string   `json:"currency"` // of all money
-	Origin   *origin  `json:"origin"`
+	World    int             `json:"world"`    // from 0
+	Seed     uint64          `json:"seed"`     // of the world, as run takes it
+	Outcome  string          `json:"outcome"`  // by its name
+	Winner   string          `json:"winner"`   // who has the business in the end: a supplier's id, or nobody
+	Stage    string          `json:"stage"`    // in which it ended
+	Weeks    int             `json:"weeks"`    // until it ended
+	Price    *float64        `json:"price"`    // of a unit; null where you did not win
+	Margin   *float64        `json:"margin"`   // on all of it, likewise
+	Spent    float64         `json:"spent"`    // on outreach
+	Hours    float64         `json:"hours"`    // on outreach
+	Leads    int             `json:"leads"`    // from outreach
+	Value    float64         `json:"value"`    // what is left of the margin after outreach and its hours
+	Currency string          `json:"currency"` // of all money
+	Origin   *finding.Origin `json:"origin"`
 }
 
 var purchaseHead = []string{"world", "seed", "outcome", "winner", "stage", "weeks", "price", "margin", "spent", "hours", "leads", "value", "currency"}
 
-func newPurchaseJSON(sc *sim.Scenario, one *analysis.Purchase, from *origin) purchaseJSON {
+func newPurchaseJSON(sc *sim.Scenario, one *analysis.Purchase, from *finding.Origin) purchaseJSON {
 	j := purchaseJSON{World: one.World, Seed: one.Seed, Outcome: sc.OutcomeName(one.Outcome), Winner: one.Winner, Stage: one.Reached.String(), Weeks: one.Weeks,
 		Spent: one.Spent.Euros(), Hours: one.Hours, Leads: one.Leads, Value: sc.Left(one.Result), Currency: sc.Currency, Origin: from}
 	if one.Outcome.End == sim.Won {
@@ -41,13 +42,14 @@ func newPurchaseJSON(sc *sim.Scenario, one *analysis.Purchase, from *origin) pur
 	return j
 }
 
-// cells are the purchase below purchaseHead and originHead.
+// cells are the purchase below purchaseHead and the heads of an origin.
 func (j *purchaseJSON) cells() []any {
 	price, margin := any(""), any("")
 	if j.Price != nil {
 		price, margin = *j.Price, *j.Margin
 	}
-	return append([]any{j.World, j.Seed, j.Outcome, j.Winner, j.Stage, j.Weeks, price, margin, j.Spent, j.Hours, j.Leads, j.Value, j.Currency}, j.Origin.cells()...)
+	_, origin := j.Origin.Columns()
+	return append([]any{j.World, j.Seed, j.Outcome, j.Winner, j.Stage, j.Weeks, price, margin, j.Spent, j.Hours, j.Leads, j.Value, j.Currency}, origin...)
 }
 
 // each is told of purchases one by one.
@@ -110,7 +112,8 @@ func rowWriter(to io.Writer, out *files) (row func(*purchaseJSON) error, end fun
 			return err
 		}, func() error { return nil }, nil
 	}
-	sheet, err := out.style.Begin(to, append(purchaseHead, originHead...))
+	head, _ := new(finding.Origin).Columns()
+	sheet, err := out.style.Begin(to, append(purchaseHead, head...))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -34,12 +34,11 @@ func environment(variable string) (n int, ok bool) {
 	return n, variable != "" && err == nil && n >= 0
 }
 
-// here reports whether this is a task of an array of the scheduler: outside one LSF
-// tells index 0, and Grid Engine "undefined".
+// here reports whether this is a task of an array of the scheduler. Outside of one
+// LSF tells index 0, and Grid Engine "undefined".
 func (s *scheduler) here() bool {
 	index, ok := environment(s.index)
-	_, first := environment(s.first)
-	return ok && (index > 0 || first || s.from == 0)
+	return ok && (index > 0 || s.name != "LSF")
 }
 
 // array returns which part a task is of how many, where its array is surely all of a

@@ -166,13 +166,13 @@ type scenarioJSON struct {
 }
 
 type checkJSON struct {
-	File     string        `json:"file"`
-	Valid    bool          `json:"valid"`
-	Problems []problemJSON `json:"problems"`
-	Warnings []problemJSON `json:"warnings"`
-	Claims   []claimJSON   `json:"claims,omitempty"`
-	Hunt     []quarryJSON  `json:"hunt,omitempty"`
-	Origin   origin        `json:"origin"`
+	File     string         `json:"file"`
+	Valid    bool           `json:"valid"`
+	Problems []problemJSON  `json:"problems"`
+	Warnings []problemJSON  `json:"warnings"`
+	Claims   []claimJSON    `json:"claims,omitempty"`
+	Hunt     []quarryJSON   `json:"hunt,omitempty"`
+	Origin   finding.Origin `json:"origin"`
 }
 
 type problemJSON struct {

@@ -12,6 +12,7 @@ import (
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/engine"
+	"buygrid/sim/finding"
 	"buygrid/sim/formula"
 	"buygrid/sim/scenario"
 )
@@ -79,7 +80,7 @@ func (p *program) load(ctx context.Context, given string, s *source) (*scenario.
 			return nil, err
 		}
 	}
-	p.from = originOf(src, doc, s.seed)
+	p.from = finding.OriginOf(src, doc, s.seed)
 	p.from.Set = append(p.from.Set, s.set...)
 	return doc, nil
 }

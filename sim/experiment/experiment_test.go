@@ -44,6 +44,37 @@ func run(t *testing.T, id string, change func(*Settings)) *Findings {
 	return f
 }
 
+// What a run came from, set in the scenario's file again, is the same run.
+func TestTheOriginOfARunLeadsBackToIt(t *testing.T) {
+	f := run(t, "welding-cell", func(s *Settings) {
+		s.You, s.Type, s.Rule, s.Importance, s.Seed = "bolt", "modified_rebuy", "majority", 0.2, 12
+	})
+	from := f.Settings.Origin(f.Document)
+	var set []sim.Override
+	for _, one := range from.Set {
+		path, value, _ := strings.Cut(one, "=")
+		set = append(set, sim.Override{Path: path, Value: value})
+	}
+	doc, problems := f.Document.Playing(from.You)
+	if len(problems) == 0 {
+		doc, problems = doc.With(set...)
+	}
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	s := Default(doc.Scenario())
+	s.Strategy, s.Seed = from.Strategy, from.Seed
+	again, err := Run(doc, s)
+	if err != nil || !reflect.DeepEqual(again.Result, f.Result) || from.Hash != f.Document.Hash() || len(set) != 3 {
+		t.Errorf("%+v leads to %+v, want %+v (%v)", from, again.Result, f.Result, err)
+	}
+	own := f.Settings
+	own.Levels = own.Levels.With(sim.User, sim.Need, 2.5)
+	if last := own.Origin(f.Document).Set; !strings.HasPrefix(last[len(last)-1], "levels={") || !strings.Contains(last[len(last)-1], "2.5") {
+		t.Errorf("levels of one's own are not told: %q", last)
+	}
+}
+
 func TestSettings(t *testing.T) {
 	t.Run("a scenario opens with its own", func(t *testing.T) {
 		sc := bundled(t, "welding-cell").Scenario()

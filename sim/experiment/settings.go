@@ -3,6 +3,7 @@
 package experiment
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 
@@ -81,21 +82,43 @@ func (s Settings) Document(doc *scenario.Document) (changed *scenario.Document, 
 	if err := problems.Err(); err != nil {
 		return nil, false, fmt.Errorf("play supplier %q: %w", s.You, err)
 	}
-	sc := changed.Scenario()
-	var overrides []sim.Override
-	if s.Type != sc.Type.String() {
-		overrides = append(overrides, sim.Override{Path: "purchase.type", Value: s.Type})
-	}
-	if s.Importance != sc.Importance {
-		overrides = append(overrides, sim.Override{Path: "purchase.importance", Value: strconv.FormatFloat(s.Importance, 'g', -1, 64)})
-	}
-	if s.Rule != sc.Rule.String() {
-		overrides = append(overrides, sim.Override{Path: "decision.rule", Value: s.Rule})
-	}
-	if len(overrides) > 0 {
+	if overrides := s.overrides(changed.Scenario()); len(overrides) > 0 {
 		if changed, problems = changed.With(overrides...); len(problems) > 0 {
 			return nil, false, fmt.Errorf("set what the Lab sets: %w", problems)
 		}
 	}
 	return changed, s.Levels == Levels{}, nil
+}
+
+// overrides are what the settings change in a scenario's file.
+func (s Settings) overrides(sc *sim.Scenario) []sim.Override {
+	var all []sim.Override
+	if s.Type != sc.Type.String() {
+		all = append(all, sim.Override{Path: "purchase.type", Value: s.Type})
+	}
+	if s.Importance != sc.Importance {
+		all = append(all, sim.Override{Path: "purchase.importance", Value: strconv.FormatFloat(s.Importance, 'g', -1, 64)})
+	}
+	if s.Rule != sc.Rule.String() {
+		all = append(all, sim.Override{Path: "decision.rule", Value: s.Rule})
+	}
+	return all
+}
+
+// Origin is what the numbers of a run with these settings came from. Levels of
+// roles are no part of a file, and written as a preset has them.
+func (s Settings) Origin(doc *scenario.Document) finding.Origin {
+	from := finding.OriginOf(doc.Source(), doc, s.Seed)
+	from.You, from.Strategy = s.You, s.Strategy
+	for _, o := range s.overrides(doc.Scenario()) {
+		from.Set = append(from.Set, o.Path+"="+o.Value)
+	}
+	if s.Levels.own {
+		levels, err := json.Marshal(s.Levels)
+		if err != nil {
+			panic("experiment: levels are numbers by name: " + err.Error())
+		}
+		from.Set = append(from.Set, "levels="+string(levels))
+	}
+	return from
 }

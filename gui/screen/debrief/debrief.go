@@ -291,7 +291,7 @@ func (d *Debrief) ShowTable() {
 // ShowExport writes the chart that is shown to a file, if there is one.
 func (d *Debrief) ShowExport() {
 	if f := d.figure(); f != nil {
-		d.env.ExportFigure(f, d.play.Scenario.ID)
+		d.env.ExportFigure(f, d.play.Scenario.ID, d.play.Origin)
 	}
 }
 

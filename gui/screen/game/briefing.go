@@ -86,8 +86,8 @@ func (b *briefing) levels() fyne.CanvasObject {
 		g.seed = text
 	})
 	return widget.NewPanel(widget.NewColumn(8, widget.NewHeading(env.T("briefing.how", nil)),
-		widget.NewCaption(env.T("briefing.level", nil)), widget.NewChoice(env.T("briefing.level", nil), options, string(g.level), tell), about,
-		widget.NewCaption(env.T("lab.seed", nil)), b.seed, wrong, widget.NewWrap(8, b.start)))
+		widget.NewCaptioned(widget.NewChoice(env.T("briefing.level", nil), options, string(g.level), tell)), about,
+		widget.NewCaptioned(b.seed), wrong, widget.NewWrap(8, b.start)))
 }
 
 // supplier shows one's own side: what it offers and what it may spend.

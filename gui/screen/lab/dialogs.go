@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"buygrid/gui/widget"
+	"buygrid/sim/finding"
 	"buygrid/sim/story"
 )
 
@@ -35,9 +36,12 @@ func (l *Lab) ShowTable() {
 	}
 }
 
+// Origin is what the numbers of the run that is shown came from.
+func (l *Lab) Origin() finding.Origin { return l.findings.Settings.Origin(l.findings.Document) }
+
 // ShowExport asks for a format and then for a place.
 func (l *Lab) ShowExport() {
 	if l.findings != nil {
-		l.env.ExportFigure(l.result.chart.figure, l.findings.Scenario.ID)
+		l.env.ExportFigure(l.result.chart.figure, l.findings.Scenario.ID, l.Origin())
 	}
 }

@@ -32,6 +32,7 @@ type study struct {
 	strategy *sim.Strategy
 	seed     uint64
 	runs     int
+	from     finding.Origin
 	levels   bool // the Lab's table of roles was left out
 
 	kind *finding.Drawing
@@ -57,7 +58,9 @@ func (l *Lab) ShowStudy() {
 		return
 	}
 	const most = 400 // a cell or a variant
-	s := &study{env: l.env, lab: l, doc: doc, strategy: doc.Scenario().StrategyNamed(l.settings.Strategy), seed: l.settings.Seed, runs: min(l.settings.Runs, most), levels: !whole,
+	own := l.settings
+	own.Levels = experiment.Levels{} // which a study leaves out
+	s := &study{env: l.env, lab: l, doc: doc, from: own.Origin(l.doc), strategy: doc.Scenario().StrategyNamed(l.settings.Strategy), seed: l.settings.Seed, runs: min(l.settings.Runs, most), levels: !whole,
 		kind: finding.DrawingNamed("map"), x: analysis.Reliability, y: analysis.Concession}
 	s.open()
 }
@@ -105,7 +108,7 @@ func (s *study) open() {
 	})
 	export := widget.NewButton(env.T("lab.export", nil), func() {
 		if s.figure != nil {
-			env.ExportFigure(s.figure, s.doc.Scenario().ID+"-"+s.kind.ID)
+			env.ExportFigure(s.figure, s.doc.Scenario().ID+"-"+s.kind.ID, s.from)
 		}
 	})
 	s.dialog = widget.NewDialog(env.Window.Canvas(), env.T("study.title", map[string]any{"Title": s.doc.Scenario().Title.In(env.Words.Lang())}),
