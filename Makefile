@@ -105,11 +105,11 @@ vet: need-test
 staticcheck: need-test
 	@$(tell) 'Staticcheck' 'half a minute' $(go) tool staticcheck -tags $(test_tags) $(everything)
 
-# The engine is for everybody, also where there is no C compiler.
 # What only Windows compiles. Its window needs a C compiler for Windows: make package builds it.
 windows-vet: need-test
-	@GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(tell) 'Vet for Windows' 'a second, the first time one or two minutes' $(go) vet -tags migrated_fynedo,headless ./... ./.ci/package/windows-terminal
+	@GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(tell) 'Vet for Windows' 'a second, the first time one or two minutes' $(go) vet -tags migrated_fynedo,headless $(call folders,*_windows.go,^package) ./.ci/package/windows-terminal
 
+# The engine is for everybody, also where there is no C compiler.
 engine: need-test
 	@CGO_ENABLED=0 $(tell) 'Building the engine without C' 'seconds' $(build) -v $(engine)
 

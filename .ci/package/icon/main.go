@@ -37,7 +37,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) < 2 {
-		return fmt.Errorf("usage: icon PICTURE.svg and FILE.ico or FILE.png=WIDTHxHEIGHT, one or more")
+		return fmt.Errorf("usage: icon PICTURE.svg FILE.ico|FILE.png=WIDTHxHEIGHT [...]")
 	}
 	svg, err := os.ReadFile(args[0])
 	if err != nil {
