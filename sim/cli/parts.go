@@ -14,7 +14,7 @@ import (
 
 // maxPartBytes bounds the text of one part, headBytes what is kept of a torn one.
 const (
-	maxPartBytes = 1 << 28
+	maxPartBytes = 1 << 26
 	headBytes    = 256
 )
 

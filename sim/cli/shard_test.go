@@ -1,12 +1,14 @@
 package cli
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"buygrid/sim/analysis"
 	"buygrid/sim/effort"
 )
 
@@ -146,5 +148,48 @@ func TestMergeSaysWhatIsWrong(t *testing.T) {
 		if code, _, stderr := call(t, append(strings.Fields(line), "--shard", given)...); code != exitWrong || !strings.Contains(stderr, "write I/N") {
 			t.Errorf("%s: exit code %d, %s", given, code, stderr)
 		}
+	}
+}
+
+// However many worlds a command simulates, they are none of the next seed's.
+func TestNeighbouringSeedsShareNoWorld(t *testing.T) {
+	for _, seed := range []uint64{0, 1, 2, 41, 1 << 30} {
+		if last, next := analysis.World(seed, maxRuns-1), analysis.World(seed+1, 0); last >= next {
+			t.Errorf("world %d of seed %d is %d, and the first of the next seed %d", maxRuns-1, seed, last, next)
+		}
+	}
+	const runs = 30
+	for _, command := range []string{"batch %s --runs %d", "sweep %s --points 2 --runs %d", "map %s --points 2 --runs %d", "compare %s --runs %d", "tornado %s --runs %d"} {
+		var part partFile
+		line := fmt.Sprintf(command, "testdata/small.yaml", runs) + " --seed 7 --shard 2/3"
+		if err := json.Unmarshal([]byte(printed(t, line)), &part); err != nil || part.Seed != 7_000_000_010 {
+			t.Errorf("%s begins with world %d, %v", line, part.Seed, err)
+		}
+	}
+	// The one world of a batch is the purchase of its seed.
+	ends := map[string]int{}
+	for seed := range uint64(12) {
+		var batch struct {
+			Outcomes map[string]struct{ Count int }
+		}
+		if err := json.Unmarshal([]byte(printed(t, fmt.Sprint("batch gloves-and-wipes --runs 1 --json --seed ", seed))), &batch); err != nil {
+			t.Fatal(err)
+		}
+		var run []struct{ Key, Outcome string }
+		if err := json.Unmarshal([]byte(printed(t, fmt.Sprint("run gloves-and-wipes --json --seed ", analysis.World(seed, 0)))), &run); err != nil {
+			t.Fatal(err)
+		}
+		for _, entry := range run {
+			if entry.Key != "outcome" {
+				continue
+			}
+			ends[entry.Outcome]++
+			if batch.Outcomes[entry.Outcome].Count != 1 {
+				t.Errorf("seed %d: the batch ends %v, the purchase %q", seed, batch.Outcomes, entry.Outcome)
+			}
+		}
+	}
+	if len(ends) < 2 {
+		t.Errorf("all end alike: %v", ends)
 	}
 }
