@@ -5,9 +5,11 @@ import (
 	"path/filepath"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"buygrid/gui/frame"
+	"buygrid/gui/widget"
 	"buygrid/scenarios"
 	"buygrid/sim/play"
 )
@@ -44,6 +46,8 @@ func TestTheFileThatWasDoubleClickedIsOpen(t *testing.T) {
 	shelf.values[frame.PrefScreen] = atSettings
 	if s := opening(t, shelf, write("first.yaml", string(source))); s.here != atHome || !says(s, "first.yaml") {
 		t.Errorf("on %s the window shows %q", s.here, shown(s))
+	} else if at, ok := s.window.Canvas().Focused().(*widget.Button); !ok || at.Text != "Play" || fyne.CurrentApp().Driver().AbsolutePositionForObject(at).Y > s.window.Canvas().Size().Height {
+		t.Errorf("what was opened is not in sight: the keyboard is at %v", s.window.Canvas().Focused())
 	}
 	if s := opening(t, shelf, write("sent.buygrid", string(source))); !says(s, "sent.buygrid") || !says(s, "first.yaml") {
 		t.Errorf("beside the file of the last start the window shows %q", shown(s))

@@ -130,6 +130,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	}
 	if s.here = s.recall(frame.PrefScreen); s.row(s.here) == nil || o.Open != "" {
 		s.here = atHome
+		s.remember(map[string]string{frame.PrefScreen: atHome})
 	}
 	s.window.SetIcon(fyne.NewStaticResource("icon.png", assets.WindowIcon))
 	s.window.SetPadded(false)

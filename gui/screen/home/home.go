@@ -32,6 +32,9 @@ type Home struct {
 	plays   []play.Summary // of the journal, the latest first
 	removed int64          // play that was removed last, 0 for none
 
+	last     string            // name of the file that was opened last, "" for none
+	lastCard fyne.CanvasObject // of its scenario
+
 	// Listed is called with the plays when they were read.
 	Listed func([]play.Summary)
 }
@@ -73,7 +76,11 @@ func (h *Home) content() fyne.CanvasObject {
 	head := widget.NewRow(16, []float32{0, 1, 0}, widget.NewFigure(h.env.T("home.scenarios", nil)).Whole(), widget.NewCaption(h.env.T("home.drop", nil)).Wrapped().Trailing(), open)
 	cards := make([]fyne.CanvasObject, 0, len(h.env.Catalog.Offers()))
 	for _, offer := range h.env.Catalog.Offers() {
-		cards = append(cards, h.card(offer))
+		card := h.card(offer)
+		if offer.Source != "" && offer.Source == h.last {
+			h.lastCard = card
+		}
+		cards = append(cards, card)
 	}
 	const least, most = 300, 4
 	runs := h.lastRuns()
@@ -189,11 +196,16 @@ func (h *Home) Open(uri fyne.URI) {
 		},
 		Done: func(f frame.ScenarioFile) {
 			key := "home.opened"
-			if !h.env.Catalog.Take(f) {
+			taken := h.env.Catalog.Take(f)
+			if !taken {
 				key = "home.opened.broken"
 			}
 			h.env.Say(func() string { return h.env.T(key, map[string]any{"File": uri.Name()}) })
+			h.last = uri.Name()
 			h.Refresh()
+			if taken && h.env.Catalog.Broken() == nil {
+				widget.FocusIn(h.env.Window.Canvas(), h.lastCard) // which scrolls to it
+			}
 			h.remember()
 		},
 	})
