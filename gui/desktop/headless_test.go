@@ -49,4 +49,7 @@ func TestAHeadlessBuildSaysWhatItLacks(t *testing.T) {
 			}
 		})
 	}
+	if made, err := os.ReadDir(filepath.Join(folder, "data")); len(made) > 0 {
+		t.Errorf("what cannot keep anything made %v (%v)", made, err)
+	}
 }

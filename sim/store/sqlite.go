@@ -8,6 +8,9 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
+// errNoDriver is nil: this program has the database.
+var errNoDriver error
+
 // kindOf tells what an error of SQLite means to a person; false where it means
 // nothing that a person could mend.
 func kindOf(err error) (Kind, bool) {

@@ -55,6 +55,9 @@ func open(ctx context.Context, path string, now time.Time, steps []migration) (*
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
+	if errNoDriver != nil { // before a file is made that stays empty
+		return nil, problemAt(path, errNoDriver)
+	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, problemAt(path, fmt.Errorf("make folder: %w", err))
 	}
