@@ -331,7 +331,7 @@ func TestFilesAreOpenedInOnePlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range names {
-		if strings.HasSuffix(name, "_test.go") {
+		if strings.HasSuffix(name, "_test.go") || name == "console_windows.go" { // which opens the console, no file
 			continue
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)

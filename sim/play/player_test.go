@@ -116,12 +116,13 @@ func randomPlan(t testing.TB, s *play.Session, luck *rand.Rand) []play.Move {
 					m.About = pick(luck, sc.Members).ID
 				}
 			}
-			if a := sc.Actions[sc.ActionIndex(m.Action)]; a.Channel.Converses() {
+			a := sc.Actions[sc.ActionIndex(m.Action)]
+			if a.Channel.Converses() {
 				for range luck.IntN(a.Turns + 1) {
 					m.Turns = append(m.Turns, pick(luck, []string{sim.ProblemTopic, pick(luck, sc.Criteria).ID}))
 				}
 			}
-			if luck.IntN(3) == 0 {
+			if a.Channel.Written() && luck.IntN(3) > 0 {
 				m.Mail = &play.Mail{Layout: pick(luck, play.Layouts), Value: new(luck.Float64()), SPF: pick(luck, play.SPFs), DKIM: pick(luck, play.DKIMs),
 					DMARC: pick(luck, play.DMARCs), Minutes: pick(luck, []float64{0, 1, 2, 15}), Subject: pick(luck, []string{"", "ROBOTS", "Robots"}), Bought: luck.IntN(4) == 0}
 			}
