@@ -46,7 +46,7 @@ type Board struct {
 
 	HoursPerWeek float64
 	Budget       sim.Money
-	Spent        sim.Money
+	Spent        sim.Money // once Ended, with the share that campaigns take of a deal
 	InRace       bool        // the trainee's supplier was not dropped and has not left
 	CanLeave     bool        // it can walk away
 	Shortlisted  bool        // it is on the shortlist
@@ -164,7 +164,7 @@ func (r *run) board(level Level) *Board {
 	b := &Board{Level: level, Week: r.p.Week(), Phase: r.p.Phase(), Ended: r.ended, Abandoned: r.left, Importance: s.Importance,
 		HoursPerWeek: s.Hours, Budget: s.Budget, Spent: s.Spent, InRace: !s.Dropped[you] && !s.Gone[you], Shortlisted: s.Short[you] && !s.Gone[you]}
 	if r.ended {
-		b.Outcome = r.result.Outcome
+		b.Outcome, b.Spent = r.result.Outcome, r.result.Spent // with what campaigns take of a deal
 	}
 	b.CanLeave = r.can(WalkAway)
 	exact := level == Guided || r.ended
