@@ -46,7 +46,7 @@ type Board struct {
 
 	HoursPerWeek float64
 	Budget       sim.Money
-	Spent        sim.Money // once Ended, with the share that campaigns take of a deal
+	Spent        sim.Money   // once Ended, with the share that campaigns take of a deal
 	InRace       bool        // the trainee's supplier was not dropped and has not left
 	CanLeave     bool        // it can walk away
 	Shortlisted  bool        // it is on the shortlist
