@@ -76,13 +76,18 @@ type Shell struct {
 	nav       map[string]*widget.Button
 }
 
-// NewWindow makes the window that New fills, and reads on the drawing thread what
-// only that may read: the driver and the typefaces take their time.
+// NewWindow makes the window that New fills. The driver and the typefaces, which
+// nobody else may read meanwhile, take their time.
 func NewWindow(a fyne.App) fyne.Window {
+	loaded := make(chan struct{})
+	go func() { // beside the driver, which looks for screens meanwhile
+		for _, bold := range []bool{false, true} {
+			fyne.MeasureText("Buygrid", theme.TextSize(), fyne.TextStyle{Bold: bold})
+		}
+		close(loaded)
+	}()
 	w := a.NewWindow("Buygrid")
-	for _, bold := range []bool{false, true} {
-		fyne.MeasureText("Buygrid", theme.TextSize(), fyne.TextStyle{Bold: bold})
-	}
+	<-loaded
 	return w
 }
 

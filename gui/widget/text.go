@@ -142,8 +142,13 @@ func (t *Text) lines(width float32) []string {
 		if enough() {
 			break
 		}
-		words := t.fitting(strings.Split(paragraph, " "), width)
-		for len(words) > 0 && !enough() {
+		rest := strings.Split(paragraph, " ")
+		var words []string
+		for !enough() {
+			words, rest = t.ahead(words, rest, width)
+			if len(words) == 0 {
+				break
+			}
 			if words[0] == "" && len(words) > 1 { // no line begins with a space
 				words = words[1:]
 				continue
@@ -159,6 +164,23 @@ func (t *Text) lines(width float32) []string {
 	}
 	t.wrapped = now
 	return now.lines
+}
+
+// ahead moves words that are to be broken into lines from rest, of which only those
+// are looked at that the next line can hold.
+func (t *Text) ahead(words, rest []string, width float32) (_, _ []string) {
+	long, space := float32(0), t.measure(" ")
+	for _, word := range words {
+		long += space + t.measure(word)
+	}
+	for len(rest) > 0 && (len(words) == 0 || long <= 2*width+space) {
+		next := t.fitting(rest[:1], width)
+		for _, word := range next {
+			long += space + t.measure(word)
+		}
+		words, rest = append(words, next...), rest[1:]
+	}
+	return words, rest
 }
 
 // fill returns how many of the words the next line holds, at least one. It guesses
