@@ -95,7 +95,12 @@ func NewWindow(a fyne.App) fyne.Window {
 // is on the shelf.
 func Prepare(shelf frame.Shelf) {
 	wordsFor(shelf)
-	_, _ = frame.Bundled() // New hears the error
+	offers, _ := frame.Bundled() // New hears the error
+	go func() {                  // until Home asks for them
+		for _, offer := range offers {
+			home.DrawAhead(offer.Doc.Scenario())
+		}
+	}()
 }
 
 // New fills the window with what is shown, as the person left it. Show it with
