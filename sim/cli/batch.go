@@ -58,7 +58,7 @@ own head. Money is in the scenario's currency, which every row names.`,
 			if err != nil {
 				return err
 			}
-			shard.rows = out.sharesTo
+			shard.rows = out.lines || out.sharesTo != nil
 			ledger, err := p.ledger(&shard, luck.runs)
 			if err != nil {
 				return err

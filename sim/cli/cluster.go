@@ -57,7 +57,8 @@ with 3; any other trouble is 1 or 2. Part 1 carries the scenario for all.
 Manners. Let a part take minutes: a scheduler needs seconds for each. Write to the
 scratch disk, not to your home. --workers is how many processors a task uses; left
 out it is what Slurm grants with --cpus-per-task, or what the system lets the
-program use. In a log nothing is told but "Done.".
+program use. A log is told no progress, only what was written, and
+"Done." last.
 
 Scripts to change and run:`,
 		Example: `  buygrid help cluster slurm > job.sh

@@ -4,25 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
-)
 
-// missing reports whether a file is still to be written beside a part: then what
-// stands in the part's file does not spare the work. d may be nil: there is none.
-func (p *program) missing(d *destination) bool {
-	if d == nil {
-		return false
-	}
-	file, err := p.lookInto(d)
-	if err != nil || file == nil {
-		return true
-	}
-	file.Close()
-	return false
-}
+	"buygrid/sim/analysis"
+	"buygrid/sim/scenario"
+)
 
 // alreadyThere ends a command whose result is there: the file of --out holds the
 // very part that is to be simulated. What another job simulated it does not replace.
-// A part that is torn, or anything else, is no work to be kept.
+// A part that is torn or has counts that no purchases come to, or anything else, is
+// no work to be kept.
 func (p *program) alreadyThere(asked *partFile) error {
 	from, err := p.lookInto(p.result.to)
 	if from == nil || err != nil {
@@ -58,6 +48,16 @@ func (p *program) alreadyThere(asked *partFile) error {
 			named["Part"], named["Of"], named["Here"], named["Wanted"] = part.Part, part.Of, here, wanted
 			return p.wrong("part_there", named)
 		}
-		there = true
+		there = there || !p.damaged(part, asked)
 	}
+}
+
+// damaged reports whether what the very part that is asked for says that it counted
+// cannot be.
+func (p *program) damaged(part, asked *partFile) bool {
+	if part.Runs != asked.Runs || len(part.Counts) == 0 {
+		return true
+	}
+	doc, problems := scenario.Parse(p.read.name, p.read.text)
+	return len(problems) == 0 && analysis.FirstImpossible(doc.Scenario(), part.Counts, analysis.Shard{Part: part.Part, Of: part.Of}, part.Runs) != nil
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -121,6 +122,11 @@ func TestAPartThatIsThereIsNotSimulatedAgain(t *testing.T) {
 		{"another text", "hello\n", line, exitFine, "Wrote "},
 		{"another result", printed(t, "batch testdata/small.yaml --runs 40 --json"), line, exitFine, "Wrote "},
 		{"a damaged part", strings.Replace(whole, `"runs":10`, `"runs":null`, 1), line, exitFine, "Wrote "},
+		{"more than was simulated", regexp.MustCompile(`"counts":\[\[\d+`).ReplaceAllString(whole, `"counts":[[999`), line, exitFine, "Wrote "},
+		{"less than nothing", regexp.MustCompile(`"counts":\[\[\d+`).ReplaceAllString(whole, `"counts":[[-1`), line, exitFine, "Wrote "},
+		{"no counts", regexp.MustCompile(`"counts":.*\]\]`).ReplaceAllString(whole, `"counts":[]`), line, exitFine, "Wrote "},
+		{"fewer runs", strings.Replace(whole, `"runs":10`, `"runs":1`, 1), line, exitFine, "Wrote "},
+		{"the part, whose rows are asked for", whole, line + " --csv " + filepath.Join(t.TempDir(), "rows.csv"), exitFine, "rows.csv.\nWrote "},
 		{"a part of another job", other, line, exitWrong, "would replace part 2 of 4 of another job: --runs=44 there, --runs=40 here"},
 		{"the same in Dutch", other, line + " --lang nl", exitWrong, "van een andere taak vervangen: daar --runs=44, hier --runs=40"},
 		{"the same in French", other, line + " --lang fr", exitWrong, "d’une autre tâche : --runs=44 là, --runs=40 ici"},

@@ -28,7 +28,7 @@ type shardFlag struct {
 	given string
 	cmd   *cobra.Command // whose flag it is
 	part  analysis.Shard // what was given means
-	rows  *destination   // what else a part writes, nil for nothing
+	rows  bool           // are written of what is simulated, so that nothing is spared
 }
 
 func (s *shardFlag) flags(cmd *cobra.Command) {
@@ -95,7 +95,7 @@ func (p *program) ledger(s *shardFlag, runs int) (*analysis.Ledger, error) {
 	if s.part, err = p.shard(s.given, runs); err != nil {
 		return nil, err
 	}
-	if p.missing(s.rows) {
+	if s.rows {
 		return analysis.NewLedger(s.part), nil
 	}
 	if err := p.alreadyThere(p.newPart(s, runs)); err != nil {
@@ -134,8 +134,8 @@ func (p *program) counted(_ *cobra.Command, s *shardFlag, runs int, seed uint64,
 	switch {
 	case s.given != "":
 		part := p.newPart(s, runs)
-		before, own := s.part.Worlds(runs)
-		part.Seed, part.Runs, part.Counts = analysis.World(seed, before), own, ledger.Counts()
+		before, _ := s.part.Worlds(runs)
+		part.Seed, part.Counts = analysis.World(seed, before), ledger.Counts()
 		return true, p.printJSON(part)
 	case p.replay == nil:
 		return false, nil
@@ -150,6 +150,7 @@ func (p *program) newPart(s *shardFlag, runs int) *partFile {
 	sum := sha256.Sum256(p.read.text)
 	part := &partFile{Format: partFormat, Part: s.part.Part, Of: s.part.Of, Engine: engine.EngineVersion,
 		Command: []string{s.cmd.Name(), s.cmd.Flags().Arg(0)}, Name: p.read.name, Hash: hex.EncodeToString(sum[:])}
+	_, part.Runs = s.part.Worlds(runs)
 	if part.Part == 1 {
 		part.Text = string(p.read.text)
 	}
