@@ -49,6 +49,11 @@ func TestAHeadlessBuildSaysWhatItLacks(t *testing.T) {
 			}
 		})
 	}
+	homeless := exec.CommandContext(t.Context(), program, "plays")
+	homeless.Env = []string{"PATH=" + os.Getenv("PATH")}
+	if said, err := homeless.CombinedOutput(); err == nil || !strings.Contains(string(said), "built without the database") {
+		t.Errorf("where there is no home it says %q, %v", said, err)
+	}
 	if made, err := os.ReadDir(filepath.Join(folder, "data")); len(made) > 0 {
 		t.Errorf("what cannot keep anything made %v (%v)", made, err)
 	}

@@ -4,6 +4,7 @@
 package shelf
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -73,7 +74,7 @@ func Database() string {
 func Open(ctx context.Context, now time.Time) (*Shelf, string, error) {
 	path, err := Path()
 	folder := filepath.Dir(path)
-	if err != nil {
+	if err = cmp.Or(store.Available(), err); err != nil {
 		return closed(err, folder)
 	}
 	opened, err := store.Open(ctx, path, now)

@@ -50,13 +50,22 @@ func Open(ctx context.Context, path string, now time.Time) (*Store, error) {
 	return open(ctx, path, now, migrations)
 }
 
+// Available returns a *Problem of kind NoDriver where this program was built
+// without the database.
+func Available() error {
+	if errNoDriver == nil {
+		return nil
+	}
+	return problemAt("", errNoDriver)
+}
+
 func open(ctx context.Context, path string, now time.Time, steps []migration) (*Store, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
-	if errNoDriver != nil { // before a file is made that stays empty
-		return nil, problemAt(path, errNoDriver)
+	if err := Available(); err != nil { // before a file is made that stays empty
+		return nil, err
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, problemAt(path, fmt.Errorf("make folder: %w", err))
