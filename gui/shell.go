@@ -95,12 +95,7 @@ func NewWindow(a fyne.App) fyne.Window {
 // is on the shelf.
 func Prepare(shelf frame.Shelf) {
 	wordsFor(shelf)
-	offers, _ := frame.Bundled() // New hears the error
-	go func() {                  // until Home asks for them
-		for _, offer := range offers {
-			home.DrawAhead(offer.Doc.Scenario())
-		}
-	}()
+	_, _ = frame.Bundled() // New hears the error
 }
 
 // New fills the window with what is shown, as the person left it. Show it with

@@ -172,21 +172,12 @@ func (h *Home) card(offer *frame.Offer) fyne.CanvasObject {
 	return widget.NewPanel(widget.NewStretchColumn(8, spring, parts...))
 }
 
-// faceSide is the side of a face on a card in px.
-const faceSide = 32
-
-// DrawAhead draws the faces that the card of a scenario shows, from any goroutine.
-func DrawAhead(sc *sim.Scenario) {
-	for i := range sc.Members {
-		widget.DrawAhead(frame.Portrait(&sc.Members[i]), faceSide)
-	}
-}
-
 // portraits sets the faces of the buying center in a row.
 func portraits(sc *sim.Scenario) fyne.CanvasObject {
+	const side = 32
 	var faces []fyne.CanvasObject
 	for i := range sc.Members {
-		faces = append(faces, widget.NewFixed(faceSide, faceSide, widget.NewPicture(frame.Portrait(&sc.Members[i]))))
+		faces = append(faces, widget.NewFixed(side, side, widget.NewPicture(frame.Portrait(&sc.Members[i]))))
 	}
 	return widget.NewWrap(8, faces...)
 }
