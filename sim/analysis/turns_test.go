@@ -68,18 +68,19 @@ func TestAShardTellsOfItsWorlds(t *testing.T) {
 
 func TestABatchStopsWhereNobodyListens(t *testing.T) {
 	sc, full := bundled(t, "late-again").Scenario(), errors.New("disk full")
-	ctx, cancel := context.WithCancel(t.Context())
 	for name, test := range map[string]struct {
-		listen func() error
+		listen func(cancel func()) error
 		want   error
 	}{
-		"who is told fails": {func() error { return full }, full},
-		"it is cancelled":   {func() error { cancel(); return nil }, context.Canceled},
+		"who is told fails": {func(func()) error { return full }, full},
+		"it is cancelled":   {func(cancel func()) error { cancel(); return nil }, context.Canceled},
 	} {
+		ctx, cancel := context.WithCancel(t.Context()) // its own: the cases come in any order
+		defer cancel()
 		heard := 0
 		_, err := RunBatch(ctx, sc, BatchSpec{Setup: played("balanced"), Runs: 100 * chunk, Workers: 4, Each: func(*Purchase) error {
 			if heard++; heard == chunk+3 {
-				return test.listen()
+				return test.listen(cancel)
 			}
 			return nil
 		}})
