@@ -249,7 +249,7 @@ func (p *Process) soughtChance(channel sim.Channel, mail sim.Mail) float64 {
 
 func (p *Process) mailChance(i, topic int, mail sim.Mail) float64 {
 	member := &p.sc.Members[i]
-	shown := float64(p.inboxes(mail.Points)[i] * formula.Rendering(member.OldMail, mail.HTML))
+	shown := float64(float64(p.inboxes(mail.Points)[i]*(1-mail.Dead)) * formula.Rendering(member.OldMail, mail.HTML))
 	relevance := float64(float64(p.relevance(i, topic)*mail.Value) * formula.Patience(p.model.Patience, mail.Reading()))
 	return min(1, float64(float64(shown*2*formula.OpenRate)*relevance))
 }

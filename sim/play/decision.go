@@ -82,8 +82,9 @@ type Mail struct {
 	SPF     string   `json:"spf,omitempty"`     // pass (""), softfail or fail
 	DKIM    string   `json:"dkim,omitempty"`    // valid (""), invalid or none
 	DMARC   string   `json:"dmarc,omitempty"`   // pass (""), none, quarantine or reject
-	Subject string   `json:"subject,omitempty"` // all capitals cost points
+	Subject string   `json:"subject,omitempty"` // its words can cost points, sim.SubjectHits
 	Bought  bool     `json:"bought,omitempty"`  // sent through a service on a blocklist, from an address without a name
+	List    string   `json:"list,omitempty"`    // whose addresses: checked (""), or one of sim.Lists
 }
 
 // The settings of authentication, the good one first.
@@ -93,19 +94,25 @@ var (
 	DMARCs = sim.DMARCs
 )
 
-// Rules returns the rules of the mail filter that fire, in the table's order.
-func (m *Mail) Rules() []string {
+// Rules returns the rules of the mail filter that fire, in the table's order;
+// weeks is how long ago the own list was cleaned.
+func (m *Mail) Rules(weeks int) []string {
 	letter := sim.Letter(*m)
-	return letter.Rules()
+	return letter.Rules(weeks)
 }
 
-// Made returns the mail as the engine takes it; nil is the plain one.
-func (m *Mail) Made() sim.Mail {
+// Made returns the mail as the engine takes it at the start of a play; nil is the
+// plain one.
+func (m *Mail) Made() sim.Mail { return m.MadeAt(sim.ListStart) }
+
+// MadeAt returns the mail as the engine takes it, weeks after the own list was
+// cleaned.
+func (m *Mail) MadeAt(weeks int) sim.Mail {
 	if m == nil {
 		return sim.PlainMail
 	}
 	letter := sim.Letter(*m)
-	return letter.Made()
+	return letter.MadeAt(weeks)
 }
 
 // Mistake is a decision that does not fit the scenario or the moment: Code is
@@ -124,13 +131,14 @@ func (m *Mistake) Error() string {
 	return fmt.Sprintf("%s: %s %q", m.Code, m.Field, m.Value)
 }
 
-// engineMove turns a move into the engine's; everybody is meant where To is
-// empty on a channel that is not personal.
-func engineMove(sc *sim.Scenario, at int, m *Move) (sim.Move, error) {
+// engineMove turns move number at of a plan into the engine's; everybody is
+// meant where To is empty on a channel that is not personal. weeks is how long
+// ago the own list was cleaned.
+func engineMove(sc *sim.Scenario, at, weeks int, m *Move) (sim.Move, error) {
 	wrong := func(code, field, value string) (sim.Move, error) {
 		return sim.Move{}, &Mistake{Code: code, Field: field, Value: value, Move: at}
 	}
-	out := sim.Move{Action: sc.ActionIndex(m.Action), Topic: sim.Problem, Mail: m.Mail.Made()}
+	out := sim.Move{Action: sc.ActionIndex(m.Action), Topic: sim.Problem, Mail: m.Mail.MadeAt(weeks)}
 	if out.Action < sim.Research {
 		return wrong("unknown_action", "action", m.Action)
 	}
@@ -186,6 +194,8 @@ func engineMove(sc *sim.Scenario, at int, m *Move) (sim.Move, error) {
 			return wrong("unknown_value", "dkim", mail.DKIM)
 		case mail.DMARC != "" && !slices.Contains(DMARCs, mail.DMARC):
 			return wrong("unknown_value", "dmarc", mail.DMARC)
+		case mail.List != "" && !slices.Contains(sim.Lists, mail.List):
+			return wrong("unknown_value", "list", mail.List)
 		case mail.Value != nil && !(*mail.Value >= 0 && *mail.Value <= 1):
 			return wrong("out_of_range", "value", fmt.Sprint(*mail.Value))
 		case mail.Minutes != 0 && !(mail.Minutes >= 1 && mail.Minutes <= sim.MaxMinutes):

@@ -130,7 +130,7 @@ func (r *run) checkGuess(g *Guess) error {
 func (r *run) week(plan []Move) (moves []sim.Move, planned []taken, err error) {
 	draft := r.p.Plan()
 	for at := range plan {
-		m, err := engineMove(r.sc, at, &plan[at])
+		m, err := engineMove(r.sc, at, r.listAge(plan[:at]), &plan[at])
 		if err != nil {
 			return nil, nil, err
 		}

@@ -12,8 +12,9 @@ var mailing = &shape{form: object, name: "mail", keys: []key{
 	{"spf", false, oneOf("pass", "softfail", "fail"), "pass", "", "SPF of the sender."},
 	{"dkim", false, oneOf("valid", "invalid", "none"), "valid", "", "DKIM of the sender."},
 	{"dmarc", false, oneOf("pass", "none", "quarantine", "reject"), "pass", "", "DMARC of the sender."},
-	{"subject", false, aString, nil, "", "Subject; all capitals cost points."},
+	{"subject", false, aString, nil, "", "Subject; capitals and some words cost points."},
 	{"bought", false, aBool, false, "", "Sent through a service on a blocklist."},
+	{"list", false, oneOf(sim.Lists...), nil, "", "Whose addresses an e-mail goes to: the own list, cleaned first (takes an hour) or as it is (it ages), or a bought one (costs money). Default: addresses known to be right."},
 }}
 
 var move = &shape{form: object, name: "move", one: say("A move"), keys: []key{
