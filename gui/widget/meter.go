@@ -34,6 +34,12 @@ func (m *Meter) Set(planned float64) {
 	m.Refresh()
 }
 
+// Say sets the text for the numbers and the share that they are, 0..1 and more.
+func (m *Meter) Say(about string, planned float64) {
+	m.about.Content = about
+	m.Set(planned)
+}
+
 // Over reports whether more is planned than there is.
 func (m *Meter) Over() bool { return m.planned > 1+1e-9 }
 

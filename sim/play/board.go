@@ -58,11 +58,16 @@ type Board struct {
 	Inbox  []Letter // oldest first
 	Ledger Ledger
 	// Campaigns are what went out in writing or was bought, the oldest first, and
-	// Segments what it did by likely role.
+	// Segments what it did by likely role, Recent of it in the week that is over.
 	Campaigns []Campaign
 	Segments  [sim.Roles]Segment
-	Table     *TableNote // while bargaining or with a counter-offer to accept; nil else
-	Votes     []sim.Entry
+	Recent    [sim.Roles]Segment
+	// Bills are what campaigns would have cost by each way of billing, where a
+	// channel has several.
+	Bills   []Bill
+	ListAge int        // weeks since the own mailing list was cleaned
+	Table   *TableNote // while bargaining or with a counter-offer to accept; nil else
+	Votes   []sim.Entry
 }
 
 // Known is a piece of knowledge with its age and source.
@@ -174,6 +179,7 @@ func (r *run) board(level Level) *Board {
 	r.inbox(b, level, exact)
 	r.ledger(b)
 	r.campaigns(b)
+	b.Bills, b.ListAge = r.bills(), r.listAge(nil)
 	r.table(b, exact)
 	return b
 }

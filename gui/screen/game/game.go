@@ -47,6 +47,7 @@ type Game struct {
 	shown   int      // votes that have come in
 	weighed *weighed // the offers of the table, nil before they are
 	guide   *guide   // of the first play, nil once closed
+	sender  *sender  // whose authentication was asked for at the desk, nil before
 
 	plays []play.Summary // of the journal, the latest first
 
@@ -87,6 +88,7 @@ type moment struct {
 	broken  *play.Broken
 	kept    []play.Decision // of a broken play
 	undo    bool
+	mail    *play.Mail // how the last e-mail was made, nil before there is one
 	sc      *sim.Scenario
 	teller  *story.Teller
 	result  sim.Result
@@ -232,7 +234,7 @@ func (g *Game) run(trouble string, open func(context.Context) (*play.Session, er
 
 // look takes what is to be shown out of a session; g.mu is held.
 func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
-	now := moment{head: s.Head(), board: s.Board(), broken: s.Broken(), undo: s.CanUndo(), sc: s.Scenario()}
+	now := moment{head: s.Head(), board: s.Board(), broken: s.Broken(), undo: s.CanUndo(), mail: s.LastMail(), sc: s.Scenario()}
 	now.result, now.reason = s.Result()
 	if now.broken != nil {
 		now.kept = s.Kept()
