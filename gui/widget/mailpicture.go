@@ -15,9 +15,9 @@ type MailLayout string
 // MailView is a mail as its reader sees it.
 type MailView struct {
 	Label    string // which mail client shows it
-	From, To string
+	From, To string // "" where nobody stands there
 	Subject  string
-	Lines    []string // of the text: greeting, opening, point and what follows, sender
+	Lines    []string // of the text: greeting, opening, point, what follows, closing
 	Layout   MailLayout
 	Outdated bool   // shown by an outdated mail client: pictures stay closed, columns fall under one another
 	Closed   string // what stands in the place of a closed picture
@@ -27,11 +27,15 @@ type MailView struct {
 // the text stands in them, so that a client that keeps them closed shows none of
 // it; of HTML with pictures it shows what is left.
 func NewMailPicture(v MailView) *Panel {
-	from := NewCaption(v.From).Dense()
-	from.Excerpt = true // the sender, as a list of mails shows it
 	subject := NewBold(v.Subject).Wrapped().Dense()
 	subject.Letter = theme.SizeNameCaptionText
-	parts := []fyne.CanvasObject{NewCaption(v.Label).Dense().Wrapped(), from, NewCaption(v.To).Dense().Wrapped(), subject, NewRule()}
+	parts := []fyne.CanvasObject{NewCaption(v.Label).Dense().Wrapped()}
+	for _, line := range []string{v.From, v.To} {
+		if line != "" {
+			parts = append(parts, NewCaption(line).In(theme.ColorNameForeground).Dense().Wrapped())
+		}
+	}
+	parts = append(parts, subject, NewRule())
 	paragraph := func(text string) fyne.CanvasObject {
 		return NewCaption(text).In(theme.ColorNameForeground).Wrapped().Dense()
 	}
@@ -44,11 +48,10 @@ func NewMailPicture(v MailView) *Panel {
 	const logo, banner, half = 20, 44, 36 // px
 	last := len(v.Lines) - 1
 	switch {
-	case last < 3:
-	case v.Layout == "pictures":
+	case v.Layout == "pictures" && last >= 3:
 		middle := (last + 1) / 2
 		parts = append(parts, picture(2*banner, v.Lines[:middle+1]...), picture(banner, v.Lines[middle+1:]...))
-	case v.Layout == "heavy":
+	case v.Layout == "heavy" && last >= 3:
 		inside := []fyne.CanvasObject{picture(half, v.Lines[2]), picture(half, v.Lines[3:last]...)}
 		pictures := NewGrid(6, 0, 2, inside...)
 		if v.Outdated {
@@ -57,7 +60,7 @@ func NewMailPicture(v MailView) *Panel {
 		parts = append(parts, picture(banner, v.Lines[1]), paragraph(v.Lines[0]), pictures, paragraph(v.Lines[last]))
 	default:
 		if v.Layout == "light" {
-			parts = append(parts, NewRow(0, []float32{0, 1}, NewFixed(84*look.Current().TextScale(), 0, picture(logo, v.From)), NewText("")))
+			parts = append(parts, NewRow(0, []float32{0, 1}, NewFixed(150*look.Current().TextScale(), 0, picture(logo, v.From)), NewText("")))
 		}
 		for _, line := range v.Lines {
 			parts = append(parts, paragraph(line))

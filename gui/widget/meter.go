@@ -14,6 +14,8 @@ import (
 // numbers stand below the name.
 type Meter struct {
 	widget.BaseWidget
+	Cost bool // what is planned is spent, beside another meter for what it brings
+
 	name, about *Text
 	planned     float64
 }
@@ -112,6 +114,9 @@ func (r *meterRenderer) Refresh() {
 	radius := theme.Size(look.SizeBar)
 	r.track.FillColor, r.track.CornerRadius = theme.Color(theme.ColorNameButton), radius
 	r.planned.FillColor, r.planned.CornerRadius = theme.Color(theme.ColorNamePrimary), radius
+	if r.meter.Cost {
+		r.planned.FillColor = theme.Color(theme.ColorNamePlaceHolder)
+	}
 	r.meter.about.Color, r.meter.about.Bold = theme.ColorNamePlaceHolder, r.meter.Over()
 	if r.meter.Over() {
 		r.planned.FillColor = theme.Color(theme.ColorNameError)

@@ -149,7 +149,7 @@ func (d *desk) decisions() fyne.CanvasObject {
 	})
 	d.claim = widget.NewField(env.T("move.claim", nil), "", d.readClaim)
 	d.claimNote = widget.NewCaption("").Wrapped().Dense()
-	d.claimFor = widget.NewColumn(2, widget.NewCaptioned(d.claim), d.claimNote)
+	d.claimFor = widget.NewColumn(2, named(d.claim.Name, d.claim), d.claimNote)
 	d.value = d.trade("value", 0.05, 1, 0.05, *d.mail.Value, func(v float64) { d.mail.Value = &v })
 	d.minutes = d.trade("minutes", 1, sim.MaxMinutes, 1, d.mail.Minutes, func(v float64) { d.mail.Minutes = v })
 	d.written = widget.NewColumn(12, d.value.shown, d.minutes.shown)
@@ -168,9 +168,14 @@ func (d *desk) decisions() fyne.CanvasObject {
 	d.sender = widget.NewColumn(6)
 	half := 170 * look.Current().TextScale()
 	d.mailOnly = widget.NewColumn(10, d.subject.shown,
-		widget.NewColumn(2, widget.NewGrid(8, half, 2, widget.NewCaptioned(d.list), widget.NewCaptioned(layout)), d.listNote), d.sender)
-	return widget.NewColumn(12, widget.NewGrid(8, half, 2, widget.NewCaptioned(d.action), widget.NewCaptioned(d.topic)),
+		widget.NewColumn(2, widget.NewGrid(8, half, 2, named(d.list.Name, d.list), named(layout.Name, layout)), d.listNote), d.sender)
+	return widget.NewColumn(12, widget.NewGrid(8, half, 2, named(d.action.Name, d.action), named(d.topic.Name, d.topic)),
 		d.readers(), d.claimFor, d.written, d.mailOnly)
+}
+
+// named shows a control under its name, with room for the ring of focus between.
+func named(name string, control fyne.CanvasObject) fyne.CanvasObject {
+	return widget.NewColumn(5, widget.NewCaption(name).Dense(), control)
 }
 
 // criteria are the ids of the scenario's criteria.

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/frame"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
@@ -24,6 +25,7 @@ func (d *desk) trade(name string, low, high, step, at float64, set func(float64)
 	env := d.game.env
 	title := env.T("desk."+name, nil)
 	t := trade{now: widget.NewBold("").Trailing(), costs: widget.NewMeter(env.T("desk."+name+".costs", nil), ""), buys: widget.NewMeter(env.T("desk."+name+".buys", nil), "")}
+	t.costs.Cost = name == "value"
 	slider := widget.NewSlider(widget.Beside(title, t.now), low, high, step)
 	slider.Value = at
 	slider.OnChanged = func(v float64) {
@@ -45,12 +47,20 @@ func (d *desk) fillTrades(m *play.Prospect) {
 		kind = "desk.value.soft"
 	}
 	d.value.now.SetContent(env.T(kind, map[string]any{"Value": words.Percent(*d.mail.Value, 0)}))
-	d.value.costs.Say(env.T("desk.hours", map[string]any{"Hours": words.Number(m.Writes, 1)}), widget.Share(m.Writes, sc.Model.Writing))
+	d.value.costs.Say(env.T("desk.hours", map[string]any{"Hours": small(words, m.Writes)}), widget.Share(m.Writes, sc.Model.Writing))
 	readers := sum(m.Chance)
-	d.value.buys.Say(env.T(d.game.reckoned("desk.readers"), map[string]any{"Read": words.Number(readers, 1), "All": len(m.To)}), widget.Share(readers, float64(len(m.To))))
+	d.value.buys.Say(env.T(d.game.reckoned("desk.readers"), map[string]any{"Read": small(words, readers), "All": len(m.To)}), widget.Share(readers, float64(len(m.To))))
 	d.minutes.now.SetContent(env.T("desk.minutes.now", map[string]any{"Count": int(d.mail.Minutes)}))
 	d.minutes.costs.Say(words.Percent(craft.Read, 0), craft.Read)
 	d.minutes.buys.Say(words.Percent(craft.Says, 0), craft.Says/play.MostSays)
+}
+
+// small writes a number that can be far below 1 so that it is not read as none.
+func small(words *lang.Words, n float64) string {
+	if n > 0 && n < 0.1 {
+		return words.Number(n, 2)
+	}
+	return words.Number(n, 1)
 }
 
 func sum(values []float64) float64 {
@@ -79,7 +89,7 @@ func (d *desk) bought(m *play.Prospect, p *play.Preview) fyne.CanvasObject {
 		if m.Writes > 0 {
 			key = "desk.takes.writing"
 		}
-		parts = append(parts, widget.NewCaption(env.T(key, map[string]any{"Hours": words.Number(m.Writes, 1)})).Wrapped().Dense())
+		parts = append(parts, widget.NewCaption(env.T(key, map[string]any{"Hours": small(words, m.Writes)})).Wrapped().Dense())
 	}
 	if says := g.billing(action, m.Needs); says != "" {
 		parts = append(parts, fact(env.T("desk.billing", nil), widget.NewBold(says).Wrapped()))
@@ -88,9 +98,9 @@ func (d *desk) bought(m *play.Prospect, p *play.Preview) fyne.CanvasObject {
 	step := func(key string, n float64, text string) {
 		wide := 132 * look.Current().TextScale()
 		parts = append(parts, widget.NewRow(8, []float32{0, 1, 0}, widget.NewFixed(wide, 0, widget.NewCaption(env.T(key, nil)).Wrapped().Dense()),
-			widget.NewInfluenceBar(widget.Share(n, all)), widget.NewFixed(64*look.Current().TextScale(), 0, widget.NewBold(text).Trailing())))
+			widget.NewInfluenceBar(widget.Share(n, all)), widget.NewFixed(84*look.Current().TextScale(), 0, widget.NewBold(text).Trailing())))
 	}
-	number := func(n float64) string { return words.Number(n, 1) }
+	number := func(n float64) string { return small(words, n) }
 	if mail {
 		alive := (1 - m.Dead) * all
 		step("desk.step.sent", all, words.Number(all, 0))

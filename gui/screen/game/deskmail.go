@@ -1,6 +1,8 @@
 package game
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"unicode"
 
@@ -43,7 +45,7 @@ func newSubjectLine(d *desk) *subjectLine {
 		s.own.SetText(d.mail.Subject)
 		d.fill()
 	})
-	s.shown = widget.NewColumn(4, widget.NewCaptioned(s.choice), widget.NewColumn(2, widget.NewCaptioned(s.own)), s.hits)
+	s.shown = widget.NewColumn(4, named(s.choice.Name, s.choice), named(s.own.Name, s.own), s.hits)
 	if s.offer(); d.at < 0 || d.mail.Subject == "" {
 		d.mail.Subject = s.texts()[0]
 	}
@@ -98,10 +100,30 @@ func (s *subjectLine) fill() {
 // look shows the mail as its readers see it, and its score.
 func (d *desk) look(m *play.Prospect) fyne.CanvasObject {
 	sc := d.game.now.sc
-	if !sc.Actions[sc.ActionIndex(d.move.Action)].Channel.Row().Mail {
-		return widget.NewText("")
+	switch channel := sc.Actions[sc.ActionIndex(d.move.Action)].Channel; {
+	case channel.Row().Mail:
+		return widget.NewColumn(12, d.clients(m), d.score(m))
+	case channel.Written():
+		return d.article()
 	}
-	return widget.NewColumn(12, d.clients(m), d.score(m))
+	return widget.NewText("")
+}
+
+// article shows content as whoever finds it reads it.
+func (d *desk) article() fyne.CanvasObject {
+	env, teller := d.game.env, d.game.now.teller
+	lines := d.lines(teller.MailText(story.Mailing{Topic: d.move.Topic, Role: sim.Roles, Claim: d.move.Claim, Value: *d.mail.Value, Minutes: d.mail.Minutes}))
+	return widget.NewColumn(6, widget.NewHeading(env.T("desk.client", nil)).Wrapped(),
+		widget.NewMailPicture(widget.MailView{Label: env.T("desk.article", nil), Subject: teller.MailSubjects(d.move.Topic)[0], Lines: lines[1 : len(lines)-1]}))
+}
+
+// lines are the paragraphs of a text, from the greeting to the sender.
+func (d *desk) lines(text story.MailText) []string {
+	lines := []string{text.Greeting, text.Opening, text.Point}
+	if text.ForYou != "" {
+		lines = append(lines, text.ForYou)
+	}
+	return append(append(lines, text.More...), text.Closing+"\n"+text.Sender)
 }
 
 // clients draws the mail as a new and as an outdated mail client show it.
@@ -120,19 +142,17 @@ func (d *desk) clients(m *play.Prospect) fyne.CanvasObject {
 		to = env.T("desk.mail.to", map[string]any{"Name": g.now.teller.FullName(mailing.Reader)})
 	}
 	text := g.now.teller.MailText(mailing)
-	lines := []string{text.Greeting, text.Opening, text.Point}
-	if text.ForYou != "" {
-		lines = append(lines, text.ForYou)
-	}
-	lines = append(append(lines, text.More...), text.Closing+"\n"+text.Sender)
-	view := widget.MailView{From: text.Sender, To: to, Subject: d.mail.Subject, Lines: lines, Layout: widget.MailLayout(d.mail.Layout), Closed: env.T("desk.mail.closed", nil),
+	view := widget.MailView{From: text.Sender, To: to, Subject: d.mail.Subject, Lines: d.lines(text), Layout: widget.MailLayout(d.mail.Layout), Closed: env.T("desk.mail.closed", nil),
 		Label: env.T("desk.client.new", nil)}
+	note := widget.NewCaption(env.T("desk.client.count", map[string]any{"Old": old, "All": len(m.To)})).Wrapped()
+	heading := widget.NewHeading(env.T("desk.client", nil)).Wrapped()
+	if d.mail.Layout == "" || d.mail.Layout == play.TextOnly {
+		return widget.NewColumn(6, heading, widget.NewMailPicture(view), widget.NewCaption(env.T("desk.client.same", nil)).Wrapped().Dense(), note.Dense())
+	}
 	outdated := view
 	outdated.Outdated = true
 	outdated.Label = env.T("desk.client.old", map[string]any{"Share": env.Words.Percent(play.CraftOf(sc, &d.mail).Old, 0)})
-	return widget.NewColumn(6, widget.NewHeading(env.T("desk.client", nil)).Wrapped(),
-		widget.NewGrid(12, 190*look.Current().TextScale(), 2, widget.NewMailPicture(view), widget.NewMailPicture(outdated)),
-		widget.NewCaption(env.T("desk.client.count", map[string]any{"Old": old, "All": len(m.To)})).Wrapped())
+	return widget.NewColumn(6, heading, widget.NewGrid(12, 190*look.Current().TextScale(), 2, widget.NewMailPicture(view), widget.NewMailPicture(outdated)), note.Dense())
 }
 
 // score is the spam score with the rules behind it.
@@ -148,7 +168,9 @@ func (d *desk) score(m *play.Prospect) fyne.CanvasObject {
 		verdict = "desk.score.fair"
 	}
 	rows = append(rows, widget.NewCaption(env.T(verdict, nil)).Wrapped())
-	for _, rule := range m.Rules {
+	rules := slices.Clone(m.Rules) // what costs most first
+	slices.SortStableFunc(rules, func(a, b sim.SpamRule) int { return cmp.Compare(b.Points, a.Points) })
+	for _, rule := range rules {
 		text := widget.NewCaption(env.T("desk.rule."+rule.Name, nil)).Wrapped().Dense()
 		number := widget.NewCaption(env.Words.Signed(rule.Points, 2)).Trailing().Dense()
 		if rule.Points > 0.2 {

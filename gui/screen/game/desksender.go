@@ -63,8 +63,8 @@ func (d *desk) fillSender() {
 // senderForm asks for the authentication.
 func (d *desk) senderForm() []fyne.CanvasObject {
 	env := d.game.env
-	named := func(id string, ids []string, now string, set func(string)) fyne.CanvasObject {
-		return widget.NewColumn(2, frame.Term(env, id, env.T("desk."+id, nil)), d.pick(id, ids, now, set))
+	term := func(id string, ids []string, now string, set func(string)) fyne.CanvasObject {
+		return widget.NewColumn(5, frame.Term(env, id, env.T("desk."+id, nil)), d.pick(id, ids, now, set))
 	}
 	from := d.pick("sender", []string{"own", "bought"}, map[bool]string{true: "bought"}[d.mail.Bought], func(id string) { d.mail.Bought = id == "bought" })
 	done := widget.NewButton(env.T("desk.sender.done", nil), func() {
@@ -74,10 +74,10 @@ func (d *desk) senderForm() []fyne.CanvasObject {
 	})
 	half := 150 * look.Current().TextScale()
 	card := widget.NewCard(widget.NewColumn(8, widget.NewBold(env.T("desk.sender.ask", nil)).Wrapped(), widget.NewCaption(env.T("desk.sender.about", nil)).Wrapped().Dense(),
-		widget.NewGrid(8, half, 2, widget.NewCaptioned(from),
-			named("spf", play.SPFs, d.mail.SPF, func(id string) { d.mail.SPF = id }),
-			named("dkim", play.DKIMs, d.mail.DKIM, func(id string) { d.mail.DKIM = id }),
-			named("dmarc", play.DMARCs, d.mail.DMARC, func(id string) { d.mail.DMARC = id })),
+		widget.NewGrid(8, half, 2, named(from.Name, from),
+			term("spf", play.SPFs, d.mail.SPF, func(id string) { d.mail.SPF = id }),
+			term("dkim", play.DKIMs, d.mail.DKIM, func(id string) { d.mail.DKIM = id }),
+			term("dmarc", play.DMARCs, d.mail.DMARC, func(id string) { d.mail.DMARC = id })),
 		widget.NewRow(0, []float32{1, 0}, widget.NewText(""), done)))
 	return []fyne.CanvasObject{card}
 }

@@ -48,7 +48,7 @@ func (d *desk) readers() fyne.CanvasObject {
 		})
 		d.people, people = append(d.people, p), append(people, p)
 	}
-	d.audience = widget.NewColumn(4, widget.NewCaptioned(d.segment), widget.NewGrid(2, 120*look.Current().TextScale(), 3, people...))
+	d.audience = widget.NewColumn(4, named(d.segment.Name, d.segment), widget.NewGrid(2, 120*look.Current().TextScale(), 3, people...))
 	return d.audience
 }
 
