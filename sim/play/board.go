@@ -61,8 +61,10 @@ type Board struct {
 	// Segments what it did by likely role.
 	Campaigns []Campaign
 	Segments  [sim.Roles]Segment
-	Table     *TableNote // while bargaining or with a counter-offer to accept; nil else
+	Table     *TableNote // while bargaining or with a counter-offer to accept; nil else, and while Talk is not
 	Votes     []sim.Entry
+	Talk      *Talk // while a week's conversations go on; nil else
+	Held      *Talk // those of the last week, if it had any
 }
 
 // Known is a piece of knowledge with its age and source.
@@ -174,7 +176,10 @@ func (r *run) board(level Level) *Board {
 	r.inbox(b, level, exact)
 	r.ledger(b)
 	r.campaigns(b)
-	r.table(b, exact)
+	if r.talk == nil {
+		r.table(b, exact)
+	}
+	r.conversations(b, level)
 	return b
 }
 

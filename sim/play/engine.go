@@ -26,6 +26,12 @@ type run struct {
 	// straight are the signals of the log, by place in it, as the guided level
 	// shows them.
 	straight map[int]sim.Entry
+	talk     *talking        // the week that is decided and not over, nil for none
+	held     *talking        // of the last week that ended, nil for none
+	spoken   map[words]int   // what was said in talks, and how it was taken
+	played   []sim.Move      // of the last week that ended
+	scout    *engine.Process // see ahead
+	scouted  sim.Log
 	watch    func() // called when a week or a step at the table is over; nil for none
 }
 
@@ -47,7 +53,7 @@ func newRun(sc *sim.Scenario, seed uint64) (*run, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{sc: sc, p: p, seed: seed, guesses: map[string]Guess{}}
+	r := &run{sc: sc, p: p, seed: seed, guesses: map[string]Guess{}, spoken: map[words]int{}}
 	p.Start(seed, &r.log)
 	return r, nil
 }
@@ -57,6 +63,7 @@ type act struct {
 	moves   []sim.Move // of EndWeek
 	planned []taken    // the same, with whom each addresses and what it takes
 	outcome int        // of Propose, on the trainee's grid
+	turn    turn       // of Say
 }
 
 // can reports whether a decision of this kind is possible now, whatever it says.
@@ -69,13 +76,15 @@ func (r *run) can(do Kind) bool {
 	}
 	switch do {
 	case EndWeek:
-		return r.p.Phase() == engine.Planning
+		return r.p.Phase() == engine.Planning && r.talk == nil
+	case Say, Rest:
+		return r.talk != nil
 	case Propose:
-		return r.p.CanPropose()
+		return r.p.CanPropose() && r.talk == nil
 	case Accept:
-		return r.p.CanAccept()
+		return r.p.CanAccept() && r.talk == nil
 	case Stand:
-		return r.p.CanStand()
+		return r.p.CanStand() && r.talk == nil
 	case WalkAway:
 		return r.p.CanLeave()
 	case Abandon:
@@ -93,6 +102,8 @@ func (r *run) meant(d *Decision) (a act, err error) {
 	switch d.Do {
 	case EndWeek:
 		a.moves, a.planned, err = r.week(d.Moves)
+	case Say:
+		a.turn, err = r.saying(d.Say)
 	case Propose:
 		a.outcome, err = outcomeOf(r.sc, r.p, d.Terms, r.p.Table().Offer)
 	case Mark:
@@ -101,7 +112,7 @@ func (r *run) meant(d *Decision) (a act, err error) {
 		if !slices.Contains(HintIDs, d.Hint) {
 			err = &Mistake{Code: "unknown_value", Field: "hint", Value: d.Hint, Move: -1}
 		}
-	case Accept, Stand, WalkAway, Abandon:
+	case Accept, Stand, WalkAway, Abandon, Rest:
 	default:
 		err = &Mistake{Code: "unknown_value", Field: "do", Value: string(d.Do), Move: -1}
 	}
@@ -161,12 +172,18 @@ func (r *run) carry(d *Decision, a act) {
 	week, done := r.p.Week(), inWeek(r.p.Week(), r.p.Phase().String())
 	switch d.Do {
 	case EndWeek:
-		r.p.EndWeek(a.moves)
-		for _, m := range r.p.Made() {
-			at := slices.IndexFunc(a.planned, func(t taken) bool { return alike(t.move, m) })
-			r.taken = append(r.taken, a.planned[at])
-			a.planned = a.planned[at+1:]
+		if d.Converse {
+			r.talk = r.talks(a)
 		}
+		if r.talk == nil {
+			r.endWeek(a)
+		}
+	case Say:
+		if r.say(a.turn) {
+			r.endTalks()
+		}
+	case Rest:
+		r.endTalks()
 	case Propose:
 		r.p.Propose(a.outcome)
 	case Accept:
@@ -174,8 +191,10 @@ func (r *run) carry(d *Decision, a act) {
 	case Stand:
 		r.p.Stand()
 	case WalkAway:
+		r.talk = nil // the week that was decided does not come
 		r.p.Leave()
 	case Abandon:
+		r.talk = nil
 		r.left = true
 		r.idle()
 	case Mark:
@@ -235,6 +254,14 @@ func (r *run) mark(g Guess) {
 		old.Note = g.Note
 	}
 	r.guesses[g.Member] = old
+}
+
+// phase is what the play waits for, as lists name it.
+func (r *run) phase() string {
+	if r.talk != nil {
+		return Conversing
+	}
+	return r.p.Phase().String()
 }
 
 // digest is the State of a line.

@@ -305,7 +305,7 @@ func (o *Session) Done(week int) (done []Decision) {
 
 // progress is the play as lists show it.
 func (o *Session) progress() Progress {
-	return Progress{Lines: len(o.lines), Week: o.run.p.Week(), Stage: o.run.p.Standing().Stage.String(), Phase: o.run.p.Phase().String(),
+	return Progress{Lines: len(o.lines), Week: o.run.p.Week(), Stage: o.run.p.Standing().Stage.String(), Phase: o.run.phase(),
 		Outcome: o.run.outcome(), Abandoned: o.run.left, Tally: o.tally(), Title: o.run.sc.Title.In(o.language), UpdatedAt: o.now().UTC().Truncate(time.Millisecond)}
 }
 
@@ -333,7 +333,8 @@ func (o *Session) Scenario() *sim.Scenario { return o.run.sc }
 // Log returns the story so far. Callers must not change it.
 func (o *Session) Log() *sim.Log { return &o.run.log }
 
-// Phase is what the play waits for.
+// Phase is what the purchase waits for: in the middle of a conversation, Planning
+// as before the week that it belongs to. See Talk.
 func (o *Session) Phase() engine.Phase { return o.run.p.Phase() }
 
 // Result returns the result and its reason once the play has ended.
