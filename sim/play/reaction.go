@@ -25,7 +25,7 @@ const (
 	AnswerLess     = "less"   // it takes less than the round's step
 	AnswerFull     = "full"   // it takes the step or more
 	AnswerLimit    = "limit"  // it can go no further: its next best option is as good
-	AnswerHardened = "harder" // its next best option has become better, and it asks for more
+	AnswerHardened = "harder" // yours has lost ground to its next best option, and it asks for more
 )
 
 // OfferKinds and AnswerKinds list them.
@@ -67,10 +67,10 @@ func (r *run) react(outcome int) {
 	switch {
 	case a.Target > a.Before+settled:
 		re.Answer = AnswerHardened
-	case a.Target < a.Before-settled && a.Pays < 1:
-		re.Answer = AnswerLess
-	case a.Target < a.Before-settled:
+	case a.Before-a.Target >= a.Step-settled && a.Step > settled:
 		re.Answer = AnswerFull
+	case a.Target < a.Before-settled:
+		re.Answer = AnswerLess
 	case a.Pays == 0:
 		re.Answer = AnswerHolds
 	default:

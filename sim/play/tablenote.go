@@ -18,6 +18,7 @@ type TableNote struct {
 	Alternative                               Estimate      // utility to the buying side of its next best option
 	Offers                                    []sim.Entry   // laid down so far, by both sides
 	Offer, Reply                              *engine.Terms // last laid down; nil for none
+	Writer                                    string        // who speaks for the buying side; "" for nobody
 	Reactions                                 []Reaction    // of the buying side, by offer
 	Pressure                                  Pressure
 	Deal                                      *sim.Entry   // how the talks ended, nil while they go on
@@ -93,7 +94,7 @@ func (r *run) table(b *Board, isExact bool) {
 		terms := p.Terms(t.Reply)
 		n.Reply = &terms
 	}
-	n.Reactions, n.Pressure = r.shownReactions(isExact), r.pressure(b.Level)
+	n.Writer, n.Reactions, n.Pressure = r.writer(), r.shownReactions(isExact), r.pressure(b.Level)
 	n.Prepared, n.CanPrepare = r.prepared, r.canPrepare()
 	b.Table = n
 }
