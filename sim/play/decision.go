@@ -26,11 +26,12 @@ const (
 	Back     Kind = "back"       // To: takes back every decision in force after the first To
 	Mark     Kind = "guess"      // Guess
 	AskHint  Kind = "hint"       // Hint: was looked at; it changes nothing but is counted
+	Prepare  Kind = "prepare"    // Prepare: before the first offer
 )
 
 // idle reports whether a decision of this kind changes nothing of the purchase:
-// what one thinks of people, and hints that were looked at.
-func (k Kind) idle() bool { return k == Mark || k == AskHint }
+// what one thinks of people and of the talks to come, and hints that were looked at.
+func (k Kind) idle() bool { return k == Mark || k == AskHint || k == Prepare }
 
 // Decision is one thing that a trainee decided, as journals and files have it.
 // People, actions and criteria stand by their ids.
@@ -43,7 +44,8 @@ type Decision struct {
 	To    int                `json:"to,omitempty"`
 	Hint  string             `json:"hint,omitempty"` // one of Hints
 
-	Converse bool `json:"converse,omitempty"` // what takes place on a channel of several turns is said turn by turn before the week ends, see Say
+	Converse bool         `json:"converse,omitempty"` // what takes place on a channel of several turns is said turn by turn before the week ends, see Say
+	Prepare  *Preparation `json:"prepare,omitempty"`
 }
 
 // Move is one action of a week's plan.
@@ -222,8 +224,8 @@ func topicOf(sc *sim.Scenario, name string) (topic int, known bool) {
 }
 
 // outcomeOf finds the outcome of the trainee's grid with these terms: each issue
-// at the nearest value of its grid within a thousandth of the grid's range,
-// issues left out as in the outcome before.
+// at the nearest value of its grid within a thousandth of the grid's range, a
+// price also as it is shown, issues left out as in the outcome before.
 func outcomeOf(sc *sim.Scenario, p *engine.Process, terms map[string]float64, before int) (int, error) {
 	grid := p.Grid()
 	positions := make([]int, len(grid))
@@ -249,7 +251,8 @@ func outcomeOf(sc *sim.Scenario, p *engine.Process, terms map[string]float64, be
 				best = v
 			}
 		}
-		if slack := (slices.Max(values)-slices.Min(values))/1000 + 1e-9; !(math.Abs(values[best]-want) <= slack) {
+		slack := (slices.Max(values)-slices.Min(values))/1000 + 1e-9
+		if shown := k == 0 && math.Abs(sc.ShownPrice(values[best])-want) <= 1e-9; !shown && !(math.Abs(values[best]-want) <= slack) {
 			return 0, &Mistake{Code: "unknown_terms", Field: name, Value: fmt.Sprint(want), Move: -1}
 		}
 		positions[k] = best

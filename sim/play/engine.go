@@ -20,9 +20,13 @@ type run struct {
 	reason  sim.Reason
 	guesses map[string]Guess
 	left    bool // abandoned
-	marks   []mark
-	taken   []taken // moves that were carried out, for the ledger
-	seed    uint64
+	// prepared is what was last thought before the first offer, nil for nothing, and
+	// reactions how the buying side took each offer.
+	prepared  *Preparation
+	reactions []Reception
+	marks     []mark
+	taken     []taken // moves that were carried out, for the ledger
+	seed      uint64
 	// straight are the signals of the log, by place in it, as the guided level
 	// shows them.
 	straight map[int]sim.Entry
@@ -108,6 +112,8 @@ func (r *run) meant(d *Decision) (a act, err error) {
 		a.outcome, err = outcomeOf(r.sc, r.p, d.Terms, r.p.Table().Offer)
 	case Mark:
 		err = r.checkGuess(d.Guess)
+	case Prepare:
+		err = r.checkPreparation(d.Prepare)
 	case AskHint:
 		if !slices.Contains(HintIDs, d.Hint) {
 			err = &Mistake{Code: "unknown_value", Field: "hint", Value: d.Hint, Move: -1}
@@ -185,7 +191,7 @@ func (r *run) carry(d *Decision, a act) {
 	case Rest:
 		r.endTalks()
 	case Propose:
-		r.p.Propose(a.outcome)
+		r.propose(a.outcome)
 	case Accept:
 		r.p.Accept()
 	case Stand:
@@ -199,6 +205,10 @@ func (r *run) carry(d *Decision, a act) {
 		r.idle()
 	case Mark:
 		r.mark(*d.Guess)
+	case Prepare:
+		if r.canPrepare() { // taking back can bring it behind an offer
+			r.prepared = d.Prepare
+		}
 	}
 	r.look()
 	if r.p.Phase() == engine.Ended && !r.ended {
@@ -214,6 +224,17 @@ func (r *run) carry(d *Decision, a act) {
 	}
 	r.straighten(from)
 	r.marks = append(r.marks, mark{len(r.log.Entries), r.p.Week(), done})
+}
+
+// propose lays down an outcome and notes how it was taken.
+func (r *run) propose(outcome int) {
+	if r.sc.Rounds > 0 {
+		r.react(outcome)
+	}
+	r.p.Propose(outcome)
+	if n := len(r.reactions); n > 0 && r.p.Deal(r.sc.You) >= 0 {
+		r.reactions[n-1].Answer = AnswerAccepts
+	}
 }
 
 // alike reports whether two moves are the same but for whom they are for.

@@ -193,6 +193,9 @@ func (o *Session) Decide(ctx context.Context, d Decision) error {
 	if d.Do == Accept && o.run.can(Accept) {
 		d.Terms = TermsOf(o.run.sc, o.run.p, o.run.p.Table().Reply)
 	}
+	if d.Do == Prepare && !o.run.canPrepare() {
+		return fmt.Errorf("decide %s: %w", d.Do, &Mistake{Code: "not_now", Field: "do", Value: string(d.Do), Move: -1})
+	}
 	if d.Do != Back {
 		if _, err := o.run.meant(&d); err != nil {
 			return fmt.Errorf("decide %s: %w", d.Do, err)
@@ -228,6 +231,10 @@ func (o *Session) Decide(ctx context.Context, d Decision) error {
 	o.lines, o.force = append(o.lines, l), force
 	return nil
 }
+
+// Prepares reports whether the first offer is still to come, so that what one
+// thinks of the talks can be noted.
+func (o *Session) Prepares() bool { return o.broken == nil && o.run.canPrepare() }
 
 // CanUndo reports whether there is a decision to take back.
 func (o *Session) CanUndo() bool { return o.broken == nil && o.lastInForce() >= 0 }

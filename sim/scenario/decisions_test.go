@@ -239,7 +239,7 @@ func FuzzDecisions(f *testing.F) {
 // processor types is named in a list of decisions as in a scenario.
 func TestMistakesInAListAreExplained(t *testing.T) {
 	for line, want := range map[string]string{
-		"  - sell":                     "Use one of week, propose, back, guess, hint, accept, stand, walk_away, abandon.",
+		"  - sell":                     "Use one of week, propose, back, guess, prepare, hint, accept, stand, walk_away, abandon.",
 		"  - walkaway":                 `Did you mean "walk_away"?`,
 		"  – accept":                   "Write - accept",
 		"  -\u00a0accept":              "Write - accept",

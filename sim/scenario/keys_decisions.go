@@ -59,6 +59,23 @@ var guess = &shape{form: object, name: "guess", keys: []key{
 	{"note", false, aString, nil, "", "A note."},
 }}
 
+// views are what one may think of each issue.
+func views() []key {
+	var rows []key
+	for _, name := range sim.IssueNames {
+		rows = append(rows, key{name: name, shape: oneOf("give", "hold", "even"), doc: "Cheap for you and dear to them, the other way round, or as dear to both."})
+	}
+	return rows
+}
+
+var preparation = &shape{form: object, name: "preparation", keys: []key{
+	{"next", false, either(idOf(toSupplier), oneOf(sim.StatusQuoID)), nil, "", "Their next best option as you see it: a rival or status_quo."},
+	{"worth", false, share, nil, "0..1", "How good that is to them: 0 as your worst terms, 1 as your best."},
+	{"issues", false, &shape{form: object, name: "issues", keys: views()}, nil, "", "What each issue is to both sides."},
+	{"first", false, offering, nil, "", "The first offer that you mean to make."},
+	{"leave", false, fact, nil, "price", "The price under which you mean to leave."},
+}}
+
 // deciding are decisions that say more than their name.
 var deciding = &shape{form: object, name: "decision", keys: []key{
 	{"week", false, listOf(move, 0, maxMoves), nil, "", "Ends the week with these moves."},
@@ -67,6 +84,7 @@ var deciding = &shape{form: object, name: "decision", keys: []key{
 	{"propose", false, offering, nil, "", "Lays down an offer."},
 	{"back", false, wholeFrom(0, maxNumber), nil, "decisions", "Takes back every decision but the first so many."},
 	{"guess", false, guess, nil, "", "Notes what one thinks of a member."},
+	{"prepare", false, preparation, nil, "", "Notes what one thinks before the first offer; it changes nothing, and the debrief compares it with the truth."},
 	{"hint", false, aString, nil, "", "Looks at this hint; it changes nothing, but is counted."},
 }}
 
