@@ -1,5 +1,7 @@
 package engine
 
+import "buygrid/sim"
+
 // Cause is what moved how a member sees the trainee's supplier.
 type Cause uint8
 
@@ -90,4 +92,37 @@ func (p *Process) movedByMessage(i, j, action, topic int) {
 	what := push(ByMessage)
 	what.Member, what.Supplier, what.Action, what.Topic = i, j, action, topic
 	p.moved(what)
+}
+
+// Asked is how near the purchase is to what its next gates ask, of the group
+// as MODEL.md section 8 counts it.
+type Asked struct {
+	Need, Aware float64 // felt, and how well the trainee's supplier is known, 0..1
+	// Criterion is where the trainee's supplier clears its cut-off by least, with
+	// what the group counts on and the cut-off, before it has answered; -1 where
+	// no cut-off stands or none is asked any more.
+	Criterion    int
+	Have, Cutoff float64
+}
+
+// Asks returns what the gates ahead ask, as things stand.
+func (p *Process) Asks() Asked {
+	a, you := Asked{Need: p.group(sim.Need, p.need), Criterion: -1}, p.sc.You
+	w := p.signOff(sim.Preselection)
+	for i := range w {
+		a.Aware += float64(w[i] * p.aware[i*p.suppliers+you])
+	}
+	if p.stage != sim.Preselection || p.sc.Rule.Tender() || p.dropped[you] || p.gone[you] {
+		return a
+	}
+	for c, cutoff := range p.cutoff {
+		have := 0.0
+		for i := range w {
+			have += float64(w[i] * p.cautious(i, you, c))
+		}
+		if a.Criterion < 0 || have-cutoff < a.Have-a.Cutoff {
+			a.Criterion, a.Have, a.Cutoff = c, have, cutoff
+		}
+	}
+	return a
 }

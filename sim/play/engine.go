@@ -26,7 +26,9 @@ type run struct {
 	// straight are the signals of the log, by place in it, as the guided level
 	// shows them.
 	straight map[int]sim.Entry
-	watch    func() // called when a week or a step at the table is over; nil for none
+	trace    engine.Trace
+	readings []reading // by weeks that are over
+	watch    func()    // called when a week or a step at the table is over; nil for none
 }
 
 // taken is a move and what it cost.
@@ -49,6 +51,8 @@ func newRun(sc *sim.Scenario, seed uint64) (*run, error) {
 	}
 	r := &run{sc: sc, p: p, seed: seed, guesses: map[string]Guess{}}
 	p.Start(seed, &r.log)
+	p.Keep(&r.trace)
+	r.read()
 	return r, nil
 }
 
@@ -215,8 +219,10 @@ func (r *run) idle() {
 	}
 }
 
-// look tells whoever watches that something has happened.
+// look notes how things stand and tells whoever watches that something has
+// happened.
 func (r *run) look() {
+	r.read()
 	if r.watch != nil {
 		r.watch()
 	}
