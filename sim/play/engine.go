@@ -36,7 +36,9 @@ type run struct {
 	played   []sim.Move      // of the last week that ended
 	scout    *engine.Process // see ahead
 	scouted  sim.Log
-	watch    func() // called when a week or a step at the table is over; nil for none
+	trace    engine.Trace
+	readings []reading // by weeks that are over
+	watch    func()    // called when a week or a step at the table is over; nil for none
 }
 
 // taken is a move and what it cost.
@@ -59,6 +61,8 @@ func newRun(sc *sim.Scenario, seed uint64) (*run, error) {
 	}
 	r := &run{sc: sc, p: p, seed: seed, guesses: map[string]Guess{}, spoken: map[words]int{}}
 	p.Start(seed, &r.log)
+	p.Keep(&r.trace)
+	r.read()
 	return r, nil
 }
 
@@ -255,8 +259,10 @@ func (r *run) idle() {
 	}
 }
 
-// look tells whoever watches that something has happened.
+// look notes how things stand and tells whoever watches that something has
+// happened.
 func (r *run) look() {
+	r.read()
 	if r.watch != nil {
 		r.watch()
 	}
