@@ -45,36 +45,3 @@ func (b *bench) rank(ctx context.Context, spec CoachSpec) (Rank, error) {
 	}
 	return r, nil
 }
-
-// Glance is the first thing that is said of a play apart from its outcome: what
-// would have turned it in its own world, and what its plan is worth in others.
-type Glance struct {
-	Back *Hindsight // nil while not known
-	// Verdict has the plan, the play's own result and its luck, and nothing else; nil
-	// while not known.
-	Verdict *Verdict
-}
-
-// GlanceAt tells what turned a play and then what its plan is worth, each as soon
-// as it is known, on the caller's goroutine. It ends with ctx's error when it is
-// cancelled, a few milliseconds later.
-func GlanceAt(ctx context.Context, sc *sim.Scenario, spec CoachSpec, tell func(Glance)) error {
-	b, err := newBench(sc, spec.Workers)
-	if err != nil {
-		return err
-	}
-	spec.Progress = nil
-	back, err := b.lookBack(ctx, spec)
-	if err != nil {
-		return err
-	}
-	tell(Glance{Back: &back})
-	v := Verdict{Runs: spec.Runs, Own: sc.Worth(spec.Own)}
-	v.OwnValue, v.Valued = sc.Value(spec.Own)
-	if v.Plan, err = b.plan(ctx, seeds(spec.Seed, spec.Runs), spec.Plan); err != nil {
-		return err
-	}
-	v.Luck = v.Own - v.Plan.Mean
-	tell(Glance{&back, &v})
-	return nil
-}
