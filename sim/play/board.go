@@ -63,6 +63,7 @@ type Board struct {
 	Segments  [sim.Roles]Segment
 	Table     *TableNote // while bargaining or with a counter-offer to accept; nil else
 	Votes     []sim.Entry
+	Due       *Due // the gate that this week may lead to, nil for none
 }
 
 // Known is a piece of knowledge with its age and source.
@@ -175,6 +176,7 @@ func (r *run) board(level Level) *Board {
 	r.ledger(b)
 	r.campaigns(b)
 	r.table(b, exact)
+	b.Due = r.due(b)
 	return b
 }
 

@@ -24,11 +24,12 @@ const (
 	Back     Kind = "back"      // To: takes back every decision in force after the first To
 	Mark     Kind = "guess"     // Guess
 	AskHint  Kind = "hint"      // Hint: was looked at; it changes nothing but is counted
+	SaySure  Kind = "sure"      // Sure: of a gate that has not come; it changes nothing
 )
 
 // idle reports whether a decision of this kind changes nothing of the purchase:
-// what one thinks of people, and hints that were looked at.
-func (k Kind) idle() bool { return k == Mark || k == AskHint }
+// what one thinks of people, how sure one is, and hints that were looked at.
+func (k Kind) idle() bool { return k == Mark || k == AskHint || k == SaySure }
 
 // Decision is one thing that a trainee decided, as journals and files have it.
 // People, actions and criteria stand by their ids.
@@ -39,6 +40,7 @@ type Decision struct {
 	Guess *Guess             `json:"guess,omitempty"`
 	To    int                `json:"to,omitempty"`
 	Hint  string             `json:"hint,omitempty"` // one of Hints
+	Sure  *Sure              `json:"sure,omitempty"`
 }
 
 // Move is one action of a week's plan.

@@ -19,7 +19,8 @@ type run struct {
 	result  sim.Result
 	reason  sim.Reason
 	guesses map[string]Guess
-	left    bool // abandoned
+	sure    []Sure // as they were said, each with its number
+	left    bool   // abandoned
 	marks   []mark
 	taken   []taken // moves that were carried out, for the ledger
 	seed    uint64
@@ -101,6 +102,8 @@ func (r *run) meant(d *Decision) (a act, err error) {
 		if !slices.Contains(HintIDs, d.Hint) {
 			err = &Mistake{Code: "unknown_value", Field: "hint", Value: d.Hint, Move: -1}
 		}
+	case SaySure:
+		err = r.checkSure(d.Sure)
 	case Accept, Stand, WalkAway, Abandon:
 	default:
 		err = &Mistake{Code: "unknown_value", Field: "do", Value: string(d.Do), Move: -1}
@@ -180,6 +183,8 @@ func (r *run) carry(d *Decision, a act) {
 		r.idle()
 	case Mark:
 		r.mark(*d.Guess)
+	case SaySure:
+		r.sure = append(r.sure, r.number(*d.Sure))
 	}
 	r.look()
 	if r.p.Phase() == engine.Ended && !r.ended {

@@ -71,6 +71,9 @@ func item(b *bytes.Buffer, d *Decision) error {
 	case Mark:
 		b.WriteString("  - guess: ")
 		return line(b, d.Guess)
+	case SaySure:
+		b.WriteString("  - sure: ")
+		return line(b, d.Sure)
 	case Back:
 		fmt.Fprintf(b, "  - back: %d\n", d.To)
 	case AskHint:

@@ -159,8 +159,8 @@ func (c *checker) step(v value) Step {
 		return c.encoded(at, map[string]any{"do": do, "to": int(part.number())})
 	case "hint":
 		return c.encoded(at, map[string]any{"do": do, "hint": part.string()})
-	case "guess":
-		return c.encoded(at, map[string]any{"do": do, "guess": plainOf(part)})
+	case "guess", "sure":
+		return c.encoded(at, map[string]any{"do": do, do: plainOf(part)})
 	}
 	return Step{at: at} // reported as an unknown key
 }

@@ -44,6 +44,12 @@ var guess = &shape{form: object, name: "guess", keys: []key{
 	{"note", false, aString, nil, "", "A note."},
 }}
 
+var sure = &shape{form: object, name: "sure", keys: []key{
+	{"of", true, oneOf("shortlist", "vote"), nil, "", "What has not come yet: that you are on the shortlist, or are chosen in a vote."},
+	{"number", false, wholeFrom(0, maxNumber), 0.0, "", "Which one of its kind, from 1; 0 is the next."},
+	{"share", true, share, nil, "share", "How sure: 0 surely not, 1 surely."},
+}}
+
 // deciding are decisions that say more than their name.
 var deciding = &shape{form: object, name: "decision", keys: []key{
 	{"week", false, listOf(move, 0, maxMoves), nil, "", "Ends the week with these moves."},
@@ -51,6 +57,7 @@ var deciding = &shape{form: object, name: "decision", keys: []key{
 	{"back", false, wholeFrom(0, maxNumber), nil, "decisions", "Takes back every decision but the first so many."},
 	{"guess", false, guess, nil, "", "Notes what one thinks of a member."},
 	{"hint", false, aString, nil, "", "Looks at this hint; it changes nothing, but is counted."},
+	{"sure", false, sure, nil, "", "Says how sure one is of a gate that has not come yet; it changes nothing."},
 }}
 
 // bare are decisions that say all by their name.
