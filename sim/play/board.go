@@ -66,6 +66,7 @@ type Board struct {
 	Votes     []sim.Entry
 	Talk      *Talk // while a week's conversations go on; nil else
 	Held      *Talk // those of the last week, if it had any
+	Due       *Due  // the gate that this week may lead to, nil for none
 }
 
 // Known is a piece of knowledge with its age and source.
@@ -185,6 +186,7 @@ func (r *run) board(level Level) *Board {
 		r.table(b, exact)
 	}
 	r.conversations(b, level)
+	b.Due = r.due(b)
 	return b
 }
 

@@ -27,11 +27,12 @@ const (
 	Mark     Kind = "guess"      // Guess
 	AskHint  Kind = "hint"       // Hint: was looked at; it changes nothing but is counted
 	Prepare  Kind = "prepare"    // Prepare: before the first offer
+	SaySure  Kind = "sure"       // Sure: of a gate that has not come; it changes nothing
 )
 
 // idle reports whether a decision of this kind changes nothing of the purchase:
-// what one thinks of people and of the talks to come, and hints that were looked at.
-func (k Kind) idle() bool { return k == Mark || k == AskHint || k == Prepare }
+// what one thinks of people and of the talks to come, how sure one is, and hints that were looked at.
+func (k Kind) idle() bool { return k == Mark || k == AskHint || k == Prepare || k == SaySure }
 
 // Decision is one thing that a trainee decided, as journals and files have it.
 // People, actions and criteria stand by their ids.
@@ -46,6 +47,7 @@ type Decision struct {
 
 	Converse bool         `json:"converse,omitempty"` // what takes place on a channel of several turns is said turn by turn before the week ends, see Say
 	Prepare  *Preparation `json:"prepare,omitempty"`
+	Sure     *Sure        `json:"sure,omitempty"`
 }
 
 // Move is one action of a week's plan.

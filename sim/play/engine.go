@@ -19,7 +19,8 @@ type run struct {
 	result  sim.Result
 	reason  sim.Reason
 	guesses map[string]Guess
-	left    bool // abandoned
+	sure    []Sure // as they were said, each with its number
+	left    bool   // abandoned
 	// prepared is what was last thought before the first offer, nil for nothing, and
 	// reactions how the buying side took each offer.
 	prepared  *Preparation
@@ -122,6 +123,8 @@ func (r *run) meant(d *Decision) (a act, err error) {
 		if !slices.Contains(HintIDs, d.Hint) {
 			err = &Mistake{Code: "unknown_value", Field: "hint", Value: d.Hint, Move: -1}
 		}
+	case SaySure:
+		err = r.checkSure(d.Sure)
 	case Accept, Stand, WalkAway, Abandon, Rest:
 	default:
 		err = &Mistake{Code: "unknown_value", Field: "do", Value: string(d.Do), Move: -1}
@@ -213,6 +216,8 @@ func (r *run) carry(d *Decision, a act) {
 		if r.canPrepare() { // taking back can bring it behind an offer
 			r.prepared = d.Prepare
 		}
+	case SaySure:
+		r.sure = append(r.sure, r.number(*d.Sure))
 	}
 	r.look()
 	if r.p.Phase() == engine.Ended && !r.ended {

@@ -81,6 +81,9 @@ func item(b *bytes.Buffer, d *Decision) error {
 	case Prepare:
 		b.WriteString("  - prepare: ")
 		return line(b, d.Prepare)
+	case SaySure:
+		b.WriteString("  - sure: ")
+		return line(b, d.Sure)
 	case Back:
 		fmt.Fprintf(b, "  - back: %d\n", d.To)
 	case AskHint:

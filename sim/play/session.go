@@ -201,6 +201,10 @@ func (o *Session) Decide(ctx context.Context, d Decision) error {
 			return fmt.Errorf("decide %s: %w", d.Do, err)
 		}
 	}
+	if d.Do == SaySure { // it stays about the same gate, whatever is taken back
+		s := o.run.number(*d.Sure)
+		d.Sure = &s
+	}
 	body, err := encode(d)
 	if err != nil {
 		return fmt.Errorf("decide %s: %w", d.Do, err)
@@ -239,7 +243,7 @@ func (o *Session) Prepares() bool { return o.broken == nil && o.run.canPrepare()
 // CanUndo reports whether there is a decision to take back.
 func (o *Session) CanUndo() bool { return o.broken == nil && o.lastInForce() >= 0 }
 
-// lastInForce is the place in force of the last decision but guesses and hints, -1.
+// lastInForce is the place in force of the last decision that is not idle, -1.
 func (o *Session) lastInForce() int {
 	for at := len(o.force) - 1; at >= 0; at-- {
 		if !o.lines[o.force[at]].Do.idle() {

@@ -174,10 +174,8 @@ func (c *checker) step(v value) Step {
 		return c.encoded(at, map[string]any{"do": do, "to": int(part.number())})
 	case "hint":
 		return c.encoded(at, map[string]any{"do": do, "hint": part.string()})
-	case "prepare":
-		return c.encoded(at, map[string]any{"do": do, "prepare": plainOf(part)})
-	case "guess":
-		return c.encoded(at, map[string]any{"do": do, "guess": plainOf(part)})
+	case "guess", "sure", "prepare":
+		return c.encoded(at, map[string]any{"do": do, do: plainOf(part)})
 	}
 	return Step{at: at} // reported as an unknown key
 }

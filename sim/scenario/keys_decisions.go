@@ -76,6 +76,12 @@ var preparation = &shape{form: object, name: "preparation", keys: []key{
 	{"leave", false, fact, nil, "price", "The price under which you mean to leave."},
 }}
 
+var sure = &shape{form: object, name: "sure", keys: []key{
+	{"of", true, oneOf("shortlist", "vote"), nil, "", "What has not come yet: that you are on the shortlist, or are chosen in a vote."},
+	{"number", false, wholeFrom(0, maxNumber), 0.0, "", "Which one of its kind, from 1; 0 is the next."},
+	{"share", true, share, nil, "share", "How sure: 0 surely not, 1 surely."},
+}}
+
 // deciding are decisions that say more than their name.
 var deciding = &shape{form: object, name: "decision", keys: []key{
 	{"week", false, listOf(move, 0, maxMoves), nil, "", "Ends the week with these moves."},
@@ -86,6 +92,7 @@ var deciding = &shape{form: object, name: "decision", keys: []key{
 	{"guess", false, guess, nil, "", "Notes what one thinks of a member."},
 	{"prepare", false, preparation, nil, "", "Notes what one thinks before the first offer; it changes nothing, and the debrief compares it with the truth."},
 	{"hint", false, aString, nil, "", "Looks at this hint; it changes nothing, but is counted."},
+	{"sure", false, sure, nil, "", "Says how sure one is of a gate that has not come yet; it changes nothing."},
 }}
 
 // bare are decisions that say all by their name.
