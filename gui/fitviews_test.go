@@ -242,22 +242,6 @@ func slid(s *Shell, key string, value float64) {
 	s.env.Tasks.Settle()
 }
 
-// guided are the steps of the guide behind the first.
-func guided() []show {
-	var steps []show
-	for step := 2; step <= 5; step++ {
-		steps = append(steps, show{"guide, step " + strconv.Itoa(step), func(s *Shell) {
-			for range 5 {
-				pressed(s, "guide.back")
-			}
-			for range step - 1 {
-				pressed(s, "guide.next")
-			}
-		}})
-	}
-	return steps
-}
-
 func (p *plays) gameViews() []view {
 	planning := []show{
 		moves("research", 0), moves("call", 1), moves("meeting", 2), moves("demonstration", 3), listening(), claim("999999"), claim("?"),
@@ -286,7 +270,7 @@ func (p *plays) gameViews() []view {
 		{name: "account, week 1, guided", begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Guided}, 0))
 			s.game.ShowGuide()
-		}, shows: append(guided(), planning[:len(planning)-6]...)},
+		}, shows: planning[:len(planning)-6]},
 		{name: "account, in the middle", begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Realistic}, 9))
 			plan(s)

@@ -25,7 +25,7 @@ func (p Phase) String() string { return PhaseNames[p] }
 // from here on waits for EndWeek, at the table for Propose, Accept, Stand or
 // Leave. The story goes to log; nil for none.
 func (p *Process) Start(seed uint64, log *sim.Log) {
-	p.log = log
+	p.log, p.trace = log, nil
 	p.begin(seed)
 }
 

@@ -15,30 +15,39 @@ type Kind string
 
 // The kinds of decisions.
 const (
-	EndWeek  Kind = "week"      // Moves
-	Propose  Kind = "propose"   // Terms
-	Accept   Kind = "accept"    // Terms: what is accepted
-	Stand    Kind = "stand"     // after the last round: the last offer stands
-	WalkAway Kind = "walk_away" // leaves the purchase, in whatever stage: acts and spends no more
-	Abandon  Kind = "abandon"   // ends the play: leaves, and the purchase goes on to its end
-	Back     Kind = "back"      // To: takes back every decision in force after the first To
-	Mark     Kind = "guess"     // Guess
-	AskHint  Kind = "hint"      // Hint: was looked at; it changes nothing but is counted
+	EndWeek  Kind = "week"       // Moves; with Converse talks of several turns wait to be held
+	Say      Kind = "say"        // Say: one turn of the conversation that is going on
+	Rest     Kind = "as_planned" // leaves all turns of the week that are left as planned
+	Propose  Kind = "propose"    // Terms
+	Accept   Kind = "accept"     // Terms: what is accepted
+	Stand    Kind = "stand"      // after the last round: the last offer stands
+	WalkAway Kind = "walk_away"  // leaves the purchase, in whatever stage: acts and spends no more
+	Abandon  Kind = "abandon"    // ends the play: leaves, and the purchase goes on to its end
+	Back     Kind = "back"       // To: takes back every decision in force after the first To
+	Mark     Kind = "guess"      // Guess
+	AskHint  Kind = "hint"       // Hint: was looked at; it changes nothing but is counted
+	Prepare  Kind = "prepare"    // Prepare: before the first offer
+	SaySure  Kind = "sure"       // Sure: of a gate that has not come; it changes nothing
 )
 
 // idle reports whether a decision of this kind changes nothing of the purchase:
-// what one thinks of people, and hints that were looked at.
-func (k Kind) idle() bool { return k == Mark || k == AskHint }
+// what one thinks of people and of the talks to come, how sure one is, and hints that were looked at.
+func (k Kind) idle() bool { return k == Mark || k == AskHint || k == Prepare || k == SaySure }
 
 // Decision is one thing that a trainee decided, as journals and files have it.
 // People, actions and criteria stand by their ids.
 type Decision struct {
 	Do    Kind               `json:"do"`
 	Moves []Move             `json:"moves,omitempty"`
+	Say   *Saying            `json:"say,omitempty"`
 	Terms map[string]float64 `json:"terms,omitempty"` // by issue, in its unit
 	Guess *Guess             `json:"guess,omitempty"`
 	To    int                `json:"to,omitempty"`
 	Hint  string             `json:"hint,omitempty"` // one of Hints
+
+	Converse bool         `json:"converse,omitempty"` // what takes place on a channel of several turns is said turn by turn before the week ends, see Say
+	Prepare  *Preparation `json:"prepare,omitempty"`
+	Sure     *Sure        `json:"sure,omitempty"`
 }
 
 // Move is one action of a week's plan.
@@ -49,7 +58,7 @@ type Move struct {
 	About  string   `json:"about,omitempty"` // listening: the colleague asked about, "" for whoever is asked
 	Claim  *float64 `json:"claim,omitempty"` // what is said of the criterion, in its unit; nil the truth
 	Mail   *Mail    `json:"mail,omitempty"`  // how an e-mail or content is made; nil is plain
-	Turns  []string `json:"turns,omitempty"` // topics of a conversation in order, written like Topic; those left are about Topic
+	Turns  []Turn   `json:"turns,omitempty"` // of a conversation in order; those left are about Topic
 }
 
 // Guess is what the trainee thinks of a member; empty fields say nothing.
@@ -158,22 +167,21 @@ func engineMove(sc *sim.Scenario, at, weeks int, m *Move) (sim.Move, error) {
 		if i < 0 {
 			return wrong("unknown_member", "about", m.About)
 		}
-		if out.Topic == sim.Listening || slices.Contains(m.Turns, sim.ListeningTopic) {
+		if out.Topic == sim.Listening || slices.ContainsFunc(m.Turns, func(t Turn) bool { return t.Topic == sim.ListeningTopic }) {
 			out.About = i + 1
 		}
 	}
 	if len(m.Turns) > sc.MostTurns(out.Action) {
 		return wrong("out_of_range", "turns", fmt.Sprint(len(m.Turns)))
 	}
-	var turns []int
-	for _, name := range m.Turns {
-		topic, known := topicOf(sc, name)
-		if !known {
-			return wrong("unknown_topic", "turns", name)
+	for k := range m.Turns {
+		t, err := turnOf(sc, &m.Turns[k], "turns")
+		if err != nil {
+			err.Move = at
+			return sim.Move{}, err
 		}
-		turns = append(turns, topic)
+		t.into(&out, k)
 	}
-	out.Turns = sim.TurnsOf(turns...)
 	if out.Topic >= 0 {
 		c := &sc.Criteria[out.Topic]
 		out.Claim = c.Score(sc.Suppliers[sc.You].Facts[out.Topic])
@@ -218,8 +226,8 @@ func topicOf(sc *sim.Scenario, name string) (topic int, known bool) {
 }
 
 // outcomeOf finds the outcome of the trainee's grid with these terms: each issue
-// at the nearest value of its grid within a thousandth of the grid's range,
-// issues left out as in the outcome before.
+// at the nearest value of its grid within a thousandth of the grid's range, a
+// price also as it is shown, issues left out as in the outcome before.
 func outcomeOf(sc *sim.Scenario, p *engine.Process, terms map[string]float64, before int) (int, error) {
 	grid := p.Grid()
 	positions := make([]int, len(grid))
@@ -245,7 +253,8 @@ func outcomeOf(sc *sim.Scenario, p *engine.Process, terms map[string]float64, be
 				best = v
 			}
 		}
-		if slack := (slices.Max(values)-slices.Min(values))/1000 + 1e-9; !(math.Abs(values[best]-want) <= slack) {
+		slack := (slices.Max(values)-slices.Min(values))/1000 + 1e-9
+		if shown := k == 0 && math.Abs(sc.ShownPrice(values[best])-want) <= 1e-9; !shown && !(math.Abs(values[best]-want) <= slack) {
 			return 0, &Mistake{Code: "unknown_terms", Field: name, Value: fmt.Sprint(want), Move: -1}
 		}
 		positions[k] = best

@@ -182,9 +182,7 @@ func MoveOf(sc *sim.Scenario, m sim.Move) Move {
 	if m.About > 0 {
 		out.About = sc.Members[m.About-1].ID
 	}
-	for k := 0; k < sim.MaxTurns && m.Turns[k] != 0; k++ {
-		out.Turns = append(out.Turns, topicName(sc, int(m.Turns[k])-sim.TurnShift))
-	}
+	out.Turns = turnsOf(sc, &m)
 	if m.Action != sim.Research && sc.Actions[m.Action].Channel.Written() {
 		out.Mail = MailOf(m.Mail)
 	}
@@ -195,7 +193,7 @@ func MoveOf(sc *sim.Scenario, m sim.Move) Move {
 		c := &sc.Criteria[m.Topic]
 		out.Topic = c.ID
 		if fact := sc.Suppliers[sc.You].Facts[m.Topic]; m.Claim != c.Score(fact) {
-			claim := c.Worst + m.Claim*(c.Best-c.Worst)
+			claim := valueOfScore(c, m.Claim)
 			out.Claim = &claim
 		}
 	}

@@ -116,10 +116,11 @@ func (d *desk) open() {
 	wide := widget.NewTabs(0, widget.Tab{Text: names[0], Content: widget.NewSplit(16, 0.46, d.form, right)}, widget.Tab{Text: names[2], Content: results})
 	content := widget.NewDeck(fyne.NewSize(820, 440), wide, 0, widget.Tab{Text: names[0], Content: d.form},
 		widget.Tab{Text: names[1], Content: right}, widget.Tab{Text: names[2], Content: results})
-	d.dialog = widget.NewDialog(env.Window.Canvas(), env.T("desk.title", nil), content, fyne.NewSize(1180, 860), d.add,
+	d.dialog = widget.NewDialog(env.Window.Canvas(), env.T("desk.title", nil), g.pointed(content), fyne.NewSize(1180, 860), d.add,
 		widget.NewButton(env.T("dialog.cancel", nil), func() { d.dialog.Hide() }))
 	d.fill()
 	d.dialog.Show(d.action)
+	g.point()
 }
 
 // decisions are what a trainee chooses, from the audience to the sender.
@@ -241,6 +242,7 @@ func (d *desk) fill() {
 	d.fillSender()
 	d.foresee()
 	d.form.Refresh()
+	d.game.point()
 }
 
 // readClaim takes what is typed as the claim; while it is no number, nothing can
