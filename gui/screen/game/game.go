@@ -46,6 +46,8 @@ type Game struct {
 	side    int      // of the table in a low window
 	who     int      // member selected on the map, -1 none
 	shown   int      // votes that have come in
+	talked  int      // contacts of the week whose last answer was read
+	after   place    // what comes when the last answer of the week was read
 	weighed *weighed // the offers of the table, nil before they are
 	guide   *guide   // of the first play, nil once closed
 	sender  *sender  // whose authentication was asked for at the desk, nil before
@@ -70,6 +72,7 @@ const (
 	nowhere    place = ""
 	inBriefing place = "briefing"
 	inAccount  place = "account"
+	inTalk     place = "talk"
 	inTable    place = "table"
 	inVotes    place = "votes"
 	inDebrief  place = "debrief"
@@ -139,6 +142,8 @@ func (g *Game) show(at place, focus bool) {
 		g.part = newBriefing(g)
 	case inAccount:
 		g.part = newAccount(g)
+	case inTalk:
+		g.part = newTalk(g)
 	case inTable:
 		g.part = newTalks(g)
 	case inVotes:
@@ -235,6 +240,9 @@ func (g *Game) run(trouble string, open func(context.Context) (*play.Session, er
 		Done: func(o opened) {
 			g.now = moment{}
 			g.session, g.plan, g.who, g.shown = o.session, o.plan, -1, 0
+			if talk := o.now.board.Talk; talk != nil {
+				g.talked = talk.At
+			}
 			g.took(o.now)
 			g.Opened(o.now.head.ID)
 			g.Changed()
@@ -262,7 +270,7 @@ func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
 	if now.broken != nil {
 		now.kept = s.Kept()
 	}
-	if now.board.Phase == engine.Planning {
+	if now.board.Phase == engine.Planning && now.board.Talk == nil {
 		var err error
 		if now.preview, err = s.Preview(plan); err != nil {
 			return now, fmt.Errorf("look at plan: %w", err)
@@ -283,8 +291,13 @@ func (g *Game) took(now moment) {
 		to = inVotes
 	case now.board.Ended:
 		to = inDebrief
+	case now.board.Talk != nil:
+		to = inTalk
 	case now.board.Phase == engine.Bargaining:
 		to = inTable
+	}
+	if heldOut(was, now.board) {
+		g.after, to = to, inTalk
 	}
 	g.show(to, true)
 }
