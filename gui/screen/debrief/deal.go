@@ -60,7 +60,7 @@ func (d *Debrief) bargains() fyne.CanvasObject {
 		}
 	}
 	if b.Nash != b.Deal {
-		entry(env.T("term.nash", nil), env.T("debrief.deal.nash.about", nil), b.Nash, b.FromNash.Margin, b.Earned)
+		entry(env.T("debrief.deal.fair", nil), env.T("debrief.deal.nash.about", nil), b.Nash, b.FromNash.Margin, b.Earned)
 	}
 	if b.Earned && b.Given.Outcome != b.Deal && b.Given.Outcome != b.Left.Outcome {
 		entry(env.T("debrief.deal.given", nil), env.T("debrief.deal.given.about", nil), b.Given.Outcome, b.Given.Margin, true)

@@ -46,6 +46,8 @@ type Game struct {
 	who     int      // member selected on the map, -1 none
 	shown   int      // votes that have come in
 	weighed *weighed // the offers of the table, nil before they are
+	next    place    // where the table leads on to, nowhere while it goes on itself
+	skipped int64    // the play whose page of preparation was passed over
 	guide   *guide   // of the first play, nil once closed
 
 	plays []play.Summary // of the journal, the latest first
@@ -68,6 +70,7 @@ const (
 	inBriefing place = "briefing"
 	inAccount  place = "account"
 	inTable    place = "table"
+	inPrepare  place = "prepare" // before the table
 	inVotes    place = "votes"
 	inDebrief  place = "debrief"
 )
@@ -136,6 +139,8 @@ func (g *Game) show(at place, focus bool) {
 		g.part = newAccount(g)
 	case inTable:
 		g.part = newTalks(g)
+	case inPrepare:
+		g.part = newPreparation(g)
 	case inVotes:
 		g.part = newVotes(g)
 	case inDebrief:
@@ -261,7 +266,7 @@ func (g *Game) took(now moment) {
 	case now.board.Phase == engine.Bargaining:
 		to = inTable
 	}
-	g.show(to, true)
+	g.show(g.seated(was, to), true)
 }
 
 // decide makes a decision and shows what followed.
