@@ -55,6 +55,7 @@ func (p *plays) tableViews() []view {
 			}
 			all = append(all, view{name: "table, " + string(level) + ", " + kind.offer + kind.answer, like: kind.offer != play.OfferSmall && kind.offer != play.OfferBack, begin: func(t *testing.T, s *Shell) {
 				s.env.Resume(p.takenAs(t, level, kind.offer, kind.answer))
+				pressed(s, "account.table") // between the rounds of two weeks
 			}})
 		}
 	}

@@ -228,7 +228,8 @@ func (s *scatter) labels(at func(Spot) xy, low, high xy) {
 		if l.ring {
 			s.circle(pen{width: 2.4, ink: l.ink}, v.x, v.y, r)
 		}
-		if b.empty() || l.spare && slices.ContainsFunc(marks, func(m area) bool { return m.overlap(b) > 0 }) {
+		pinned := func(pin Pin) bool { return l.spare && around(at(pin.Spot), r).overlap(around(v, 1)) > 0 }
+		if b.empty() || l.spare && slices.ContainsFunc(marks, func(m area) bool { return m.overlap(b) > 0 }) || slices.ContainsFunc(s.Pins, pinned) {
 			continue
 		}
 		if near := b.nearest(v); l.ring && math.Hypot(near.x-v.x, near.y-v.y) > r+2*pinGap*t {

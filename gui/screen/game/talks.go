@@ -197,7 +197,7 @@ func (b *talks) buttons() []fyne.CanvasObject {
 	}
 	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
 	undo.SetDisabled(!g.now.undo)
-	b.leave = widget.NewButton(env.T("leave.button", nil), g.WalkAway)
+	b.leave = widget.NewGraveButton(env.T("leave.button", nil), g.WalkAway)
 	b.leave.SetDisabled(!n.CanLeave)
 	all = append(all, undo, b.leave)
 	if b.onward == nil && g.now.board.Phase != engine.Bargaining {
