@@ -12,7 +12,6 @@ import (
 	"buygrid/gui/frame"
 	"buygrid/gui/screen/settings"
 	"buygrid/gui/widget"
-	"buygrid/sim/effort"
 	"buygrid/sim/play"
 )
 
@@ -307,32 +306,6 @@ func plan(s *Shell) {
 			widget.CloseTop(s.window.Canvas())
 		}
 	}
-}
-
-// tableRounds are the opening and the rounds of the negotiation that is looked at.
-const tableRounds = 9
-
-func (p *plays) tableViews() []view {
-	var all []view
-	for _, long := range []bool{false, true} {
-		name := "table"
-		if long {
-			name = "table, long names"
-		}
-		for round := range tableRounds {
-			if long && round > 0 && round < tableRounds-1 {
-				continue
-			}
-			like := round%4 != 0
-			if like && round > 1 && !effort.Deep() {
-				continue // they look like the first
-			}
-			all = append(all, view{name: name + ", round " + string(rune('0'+round)), like: like, begin: func(t *testing.T, s *Shell) {
-				s.env.Resume(p.atTable(t, long, round))
-			}, shows: []show{{"walk away", func(s *Shell) { s.game.WalkAway() }}}})
-		}
-	}
-	return all
 }
 
 func (p *plays) endViews() []view {

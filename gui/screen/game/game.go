@@ -49,6 +49,8 @@ type Game struct {
 	talked  int      // contacts of the week whose last answer was read
 	after   place    // what comes when the last answer of the week was read
 	weighed *weighed // the offers of the table, nil before they are
+	next    place    // where the table leads on to, nowhere while it goes on itself
+	skipped int64    // the play whose page of preparation was passed over
 	guide   *guide   // of the first play, nil once closed
 	sender  *sender  // whose authentication was asked for at the desk, nil before
 	sure    *float64 // of the gate that is due, nil where nothing is said this week
@@ -74,6 +76,7 @@ const (
 	inAccount  place = "account"
 	inTalk     place = "talk"
 	inTable    place = "table"
+	inPrepare  place = "prepare" // before the table
 	inVotes    place = "votes"
 	inDebrief  place = "debrief"
 )
@@ -146,6 +149,8 @@ func (g *Game) show(at place, focus bool) {
 		g.part = newTalk(g)
 	case inTable:
 		g.part = newTalks(g)
+	case inPrepare:
+		g.part = newPreparation(g)
 	case inVotes:
 		g.part = newVotes(g)
 	case inDebrief:
@@ -296,6 +301,7 @@ func (g *Game) took(now moment) {
 	case now.board.Phase == engine.Bargaining:
 		to = inTable
 	}
+	to = g.seated(was, to)
 	if heldOut(was, now.board) {
 		g.after, to = to, inTalk
 	}
