@@ -226,6 +226,13 @@ func (p *plays) gameViews() []view {
 			s.env.Resume(p.begun(t, play.Start{Document: p.long(t), Seed: 11, Level: play.Realistic}, 6))
 			plan(s)
 		}, shows: planning[4:]},
+		{name: "account, guided week", like: true, begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Guided}, 12))
+		}, shows: []show{{"all of the week", func(s *Shell) { pressed(s, "week.all") }}, {"the week before", func(s *Shell) { pressed(s, "week.to") }}}},
+		{name: "account, ledger", like: true, begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Realistic}, 9))
+			pressed(s, "account.tab.ledger")
+		}},
 		{name: "account, expert", like: true, begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Expert}, 5))
 			plan(s)

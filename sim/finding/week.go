@@ -62,9 +62,11 @@ func TellWeek(sc *sim.Scenario, b *play.Board, w *lang.Words) *WeekTold {
 	turns := t.turns(s)
 	shared := t.shared(s)
 	asks, rivals, own := t.asks(s), t.rivals(s), t.own(s)
-	told.All = slices.Concat(shared, turns, asks, rivals, own, t.news(s))
+	news := t.news(s)
+	told.All = slices.Concat(shared, turns, asks, rivals, own, news)
 	few := turns[:min(len(turns), MostLines-len(shared)-len(asks)-len(rivals)-len(own))]
-	told.Lines = slices.Concat(shared, few, asks, rivals, own)
+	told.Lines = slices.Concat(shared, few, asks, rivals, own, news)
+	told.Lines = told.Lines[:min(len(told.Lines), MostLines)]
 	return told
 }
 

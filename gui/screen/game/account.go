@@ -115,6 +115,7 @@ func (g *Game) steps() []widget.Step {
 func (a *account) people() fyne.CanvasObject {
 	g, env := a.game, a.game.env
 	a.center = widget.NewMap()
+	a.center.Fixed, a.center.Places = true, g.places()
 	a.center.OnPick = func(i int) {
 		g.who = i
 		g.showPerson(i)
@@ -123,6 +124,22 @@ func (a *account) people() fyne.CanvasObject {
 	a.center.Set(people, ties)
 	title := widget.NewRow(8, []float32{0, 1, 0}, frame.HeadedTerm(env, "buying_center", env.T("account.people", nil)), widget.NewText(""), widget.NewCaption(g.mapAbout()).Whole())
 	return widget.NewPanel(widget.NewStretchColumn(6, a.center, title, a.center, g.legend()))
+}
+
+// places are the ties that the map's places follow from the first week to the
+// last: those of the scenario where they are told all along, else none.
+func (g *Game) places() (ties []widget.Tie) {
+	if g.now.head.Level != play.Guided {
+		return nil
+	}
+	for i := range g.now.sc.Members {
+		for k := range g.now.sc.Members {
+			if strength := g.now.sc.Members[i].ListensTo[k]; strength > 0 {
+				ties = append(ties, widget.Tie{From: i, To: k, Strength: float32(strength)})
+			}
+		}
+	}
+	return ties
 }
 
 // mapAbout says how sure what the map shows is.
@@ -164,6 +181,9 @@ func (g *Game) mapped() ([]widget.Person, []widget.Tie) {
 		if stance != "" {
 			says = env.T("stance."+stance, nil) + ", " + env.T(map[bool]string{true: "account.legend.known", false: "account.legend.guess"}[sure], nil)
 		}
+		if was := p.Was.Stance; p.Was.Known && was != "" && was != stance {
+			says += ", " + env.T("account.was.stance", map[string]any{"Stance": env.T("stance."+was, nil)})
+		}
 		note := env.T(key, map[string]any{"Share": env.Words.Percent(share, 0)})
 		if p.Warm && !b.Ended {
 			note += ", " + env.T("contact.warm", nil)
@@ -171,6 +191,7 @@ func (g *Game) mapped() ([]widget.Person, []widget.Tie) {
 		people[i] = widget.Person{
 			ID: p.ID, Name: g.now.teller.Member(p.ID), Portrait: frame.Portrait(m), Size: float32(share), Stance: widget.Stance(stance), Sure: sure,
 			Active: share > 0, Note: note, Title: m.Title.In(env.Words.Lang()), Says: says,
+			Traced: p.Was.Known, WasSize: float32(p.Was.Influence), Was: widget.Stance(p.Was.Stance),
 		}
 		for _, t := range p.Hears {
 			if to := sc.MemberIndex(t.To); to >= 0 {
@@ -194,7 +215,11 @@ func (g *Game) legend() fyne.CanvasObject {
 	if b := g.now.board; b.Level != play.Guided && !b.Ended {
 		signs = append(signs, entry("", "stance.unknown"), ring(true, "account.legend.known"), ring(false, "account.legend.guess"))
 	}
-	return widget.NewWrap(12, append(signs, widget.NewCaption(env.T("account.legend.arrow", nil)).Whole())...)
+	signs = append(signs, widget.NewCaption(env.T("account.legend.arrow", nil)).Whole())
+	if g.now.board.Week > 0 {
+		signs = append(signs, widget.NewCaption(env.T("account.legend.was", nil)).Whole())
+	}
+	return widget.NewWrap(12, signs...)
 }
 
 // actionName names an action of the scenario, or research.

@@ -24,7 +24,7 @@ func (g *Game) weekPanel() fyne.CanvasObject {
 	}
 	whole := widget.NewButton(env.T("week.all", map[string]any{"Week": b.Week}), func() { g.showWeek(b.Week) })
 	whole.Weight = widget.Quiet
-	head := widget.NewRow(8, []float32{1, 0}, widget.NewHeading(told.Title).Wrapped(), whole)
+	head := widget.NewRow(8, []float32{1, 0}, widget.NewColumn(0, widget.NewCaption(env.T("week.head", map[string]any{"Week": b.Week})), widget.NewHeading(told.Title).Wrapped()), whole)
 	rows := g.weekRows(told.Lines, false)
 	page := widget.NewPage(widget.NewInset(frame.RingRoom, frame.ScrollRoom, frame.RingRoom, frame.RingRoom, widget.NewColumn(0, rows...)))
 	return widget.NewPanel(widget.NewStretchColumn(4, page, head, page))
@@ -45,7 +45,7 @@ func (g *Game) weekRows(lines []finding.Line, full bool) []fyne.CanvasObject {
 func (g *Game) weekRow(line *finding.Line, full bool) fyne.CanvasObject {
 	const side = 28
 	scale := look.Current().TextScale()
-	var sign fyne.CanvasObject = widget.NewIcon(widget.Flip, theme.ColorNamePlaceHolder, 16)
+	var sign fyne.CanvasObject = widget.NewIcon(widget.Flag, theme.ColorNameForeground, 16)
 	switch {
 	case line.Member >= 0:
 		sign = widget.NewPicture(frame.Portrait(&g.now.sc.Members[line.Member]))
@@ -67,7 +67,7 @@ func (g *Game) weekRow(line *finding.Line, full bool) fyne.CanvasObject {
 		texts = append(texts, because)
 	}
 	if len(line.Gates) > 0 {
-		texts = append(texts, widget.NewFixed(0, 14*scale, widget.NewGateBar(line.Gates[0].Have, line.Gates[0].Gate)))
+		texts = append(texts, widget.NewFixed(0, 18*scale, widget.NewGateBar(line.Gates[0].Have, line.Gates[0].Gate)))
 	}
 	row := widget.NewRow(10, []float32{0, 1}, widget.NewFixed(side*scale, side*scale, sign), widget.NewColumn(0, texts...))
 	if line.Member < 0 || full {
