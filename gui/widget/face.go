@@ -37,8 +37,8 @@ type Face struct {
 	Side     float32 // of the portrait with its ring
 	Selected bool
 
-	backed  bool // the words cover what lies behind them
-	oneLine bool // the name alone, where there is little room
+	backed  bool    // the words cover what lies behind them
+	oneLine bool    // the name alone, where there is little room
 	was     float32 // radius a week ago, 0 for none
 	onKey   func(fyne.KeyName) bool
 }

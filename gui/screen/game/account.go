@@ -1,6 +1,9 @@
 package game
 
 import (
+	"math"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -43,7 +46,7 @@ func (a *account) Content() fyne.CanvasObject {
 	both := []widget.Tab{{Text: env.T("account.inbox", nil), Content: inbox}, {Text: env.T("account.tab.ledger", nil), Content: ledger}}
 	side := widget.NewTabs(g.lower, both...)
 	side.OnChanged = func(index int) { g.lower = index }
-	body := widget.NewDeck(spreadFrom, widget.NewQuad(8, 0.47, 0.56, people, plan, week, widget.NewPanel(side)), g.tab,
+	body := widget.NewDeck(spreadFrom, widget.NewQuad(8, 0.47, 0.54, people, plan, week, widget.NewPanel(side)), g.tab,
 		widget.Tab{Text: env.T("account.people", nil), Content: people},
 		widget.Tab{Text: env.T("account.tab.plan", nil), Content: plan},
 		widget.Tab{Text: env.T("week.tab", nil), Content: week},
@@ -216,10 +219,19 @@ func (g *Game) legend() fyne.CanvasObject {
 		signs = append(signs, entry("", "stance.unknown"), ring(true, "account.legend.known"), ring(false, "account.legend.guess"))
 	}
 	signs = append(signs, widget.NewCaption(env.T("account.legend.arrow", nil)).Whole())
-	if g.now.board.Week > 0 {
+	if g.traced() {
 		signs = append(signs, widget.NewCaption(env.T("account.legend.was", nil)).Whole())
 	}
 	return widget.NewWrap(12, signs...)
+}
+
+// traced reports whether the map shows anything of a week ago.
+func (g *Game) traced() bool {
+	b := g.now.board
+	return slices.ContainsFunc(b.People, func(p play.Person) bool {
+		const seen = 0.01 // of influence
+		return p.Was.Known && (math.Abs(p.Was.Influence-p.Influence[b.Stage.Value]) > seen || p.Was.Stance != "" && p.Was.Stance != p.Stance)
+	})
 }
 
 // actionName names an action of the scenario, or research.

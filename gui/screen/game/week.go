@@ -22,9 +22,8 @@ func (g *Game) weekPanel() fyne.CanvasObject {
 	if told == nil {
 		return widget.NewPanel(widget.NewColumn(8, widget.NewHeading(env.T("week.tab", nil)), widget.NewParagraph(env.T("week.none", nil)).In(theme.ColorNamePlaceHolder)))
 	}
-	whole := widget.NewButton(env.T("week.all", map[string]any{"Week": b.Week}), func() { g.showWeek(b.Week) })
-	whole.Weight = widget.Quiet
-	head := widget.NewRow(8, []float32{1, 0}, widget.NewColumn(0, widget.NewCaption(env.T("week.head", map[string]any{"Week": b.Week})), widget.NewHeading(told.Title).Wrapped()), whole)
+	whole := widget.NewButton(env.T("week.all", map[string]any{"Week": b.Week}), func() { g.showWeek(b.Week) }).InCard()
+	head := widget.NewRow(8, []float32{1, 0}, widget.NewHeading(env.T("week.finding", map[string]any{"Week": b.Week, "Title": told.Title})).Wrapped(), whole)
 	rows := g.weekRows(told.Lines, false)
 	page := widget.NewPage(widget.NewInset(frame.RingRoom, frame.ScrollRoom, frame.RingRoom, frame.RingRoom, widget.NewColumn(0, rows...)))
 	return widget.NewPanel(widget.NewStretchColumn(4, page, head, page))
@@ -57,7 +56,7 @@ func (g *Game) weekRow(line *finding.Line, full bool) fyne.CanvasObject {
 	case full && len(line.Parts) > 0:
 		for _, part := range line.Parts {
 			texts = append(texts, widget.NewRow(8, []float32{1, 0}, widget.NewCaption(part.Says).Wrapped().Dense().In(theme.ColorNameForeground),
-				widget.NewCaption(g.env.Words.Signed(float64(part.Points), 0)).Trailing().In(theme.ColorNameForeground)))
+				widget.NewCaption(g.env.Words.Signed(float64(part.Points), 0)).Whole().In(theme.ColorNameForeground)))
 		}
 	case line.Because != "":
 		because := widget.NewCaption(line.Because).Wrapped().Dense()
@@ -71,7 +70,7 @@ func (g *Game) weekRow(line *finding.Line, full bool) fyne.CanvasObject {
 	}
 	row := widget.NewRow(10, []float32{0, 1}, widget.NewFixed(side*scale, side*scale, sign), widget.NewColumn(0, texts...))
 	if line.Member < 0 || full {
-		return widget.NewInset(4, 8, 4, 8, row)
+		return widget.NewInset(3, 8, 3, 8, row)
 	}
 	return widget.NewItem(row, func() { g.showPerson(line.Member) })
 }
@@ -116,7 +115,7 @@ func (g *Game) openWeek(b *play.Board, week, last int) {
 			g.showWeek(to)
 		}))
 	}
-	parts := append([]fyne.CanvasObject{widget.NewHeading(told.Title).Wrapped()}, g.weekRows(told.All, true)...)
-	d = widget.NewDialog(env.Window.Canvas(), env.T("week.head", map[string]any{"Week": week}), widget.NewColumn(6, parts...), fyne.NewSize(560, 0), buttons...)
+	title := env.T("week.finding", map[string]any{"Week": week, "Title": told.Title})
+	d = widget.NewDialog(env.Window.Canvas(), title, widget.NewColumn(6, g.weekRows(told.All, true)...), fyne.NewSize(560, 0), buttons...)
 	d.Show(closing)
 }
