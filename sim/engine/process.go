@@ -79,6 +79,7 @@ type scratch struct {
 	likely   []float64  // chance before fatigue and door, likewise
 	plan     []sim.Move // of the trainee's week, where it is interactive
 	relief   *Relief    // that plans the trainee's week instead
+	heard    []Heard    // of the trainee's talks of the week, where there is a log
 
 	stamps [][sim.Channels]uint64 // by supplier: each differs from all before after an arrival on the channel, or another world
 	sated  [][]sated              // by supplier, stage and row

@@ -106,7 +106,7 @@ func Points(parts []float64) (points []int, total int) {
 func (t weekTeller) title(s *play.Story) string {
 	const few = 2 // names in a title
 	var turned, known []string
-	var one *play.Turn
+	var one *play.Swing
 	for k := range s.Turns {
 		turn := &s.Turns[k]
 		switch {
@@ -137,7 +137,7 @@ func (t weekTeller) title(s *play.Story) string {
 	return t.w.T("week.title.nobody", nil)
 }
 
-func (t weekTeller) name(turn *play.Turn) string { return t.Member(t.sc.Members[turn.Member].ID) }
+func (t weekTeller) name(turn *play.Swing) string { return t.Member(t.sc.Members[turn.Member].ID) }
 
 func (t weekTeller) stance(stance string) string { return t.w.T("stance."+stance, nil) }
 
@@ -234,7 +234,7 @@ func (t weekTeller) topicID(topic int) string {
 }
 
 // heard says who told what of a person, and what reached that person besides.
-func (t weekTeller) heard(s *play.Story, turn *play.Turn) string {
+func (t weekTeller) heard(s *play.Story, turn *play.Swing) string {
 	var said []string
 	for k := range turn.Why {
 		why := &turn.Why[k]
@@ -258,7 +258,7 @@ func (t weekTeller) heard(s *play.Story, turn *play.Turn) string {
 }
 
 // reached lists what is known to have reached somebody this week.
-func (t weekTeller) reached(turn *play.Turn) string {
+func (t weekTeller) reached(turn *play.Swing) string {
 	var all []string
 	for k := range turn.Reached {
 		e := &turn.Reached[k]
@@ -280,8 +280,8 @@ func (t weekTeller) shared(s *play.Story) (lines []Line, moved map[int]bool) {
 		engine.Push // what a message did first hand and what was heard of it are one
 		up          bool
 	}
-	of := map[cause][]*play.Turn{}
-	var most []*play.Turn
+	of := map[cause][]*play.Swing{}
+	var most []*play.Swing
 	for k := range s.Turns {
 		turn := &s.Turns[k]
 		lead := turn.Lead()
@@ -318,7 +318,7 @@ func (t weekTeller) asks(s *play.Story) []Line {
 	line := Line{Member: -1}
 	var said []string
 	asks := slices.Clone(s.Asks)
-	slices.SortStableFunc(asks, func(a, b play.Ask) int { return cmp.Compare(a.Have-a.Gate, b.Have-b.Gate) })
+	slices.SortStableFunc(asks, func(a, b play.GateAsk) int { return cmp.Compare(a.Have-a.Gate, b.Have-b.Gate) })
 	for _, a := range asks {
 		have, gate := math.Floor(100*a.Have+1e-7), math.Round(100*a.Gate)
 		if a.Have >= a.Gate-sim.Tolerance {

@@ -14,17 +14,17 @@ type Story struct {
 	Week  int  // of the purchase, from 1
 	Exact bool // changes are true and told in numbers
 	Spare bool // no numbers of people's minds at all: what arrived and what happened
-	Turns []Turn
+	Turns []Swing
 	Seen  []Seen      // what rivals did that one sees, by supplier
 	News  []sim.Entry // what everybody is told, but for what is a rival's routine
-	Asks  []Ask
+	Asks  []GateAsk
 	// Sent, Arrived and Leads are the trainee's messages of the week and the
 	// leads that they made.
 	Sent, Arrived, Leads int
 }
 
-// Turn is how one member's view of the trainee's supplier changed.
-type Turn struct {
+// Swing is how one member's view of the trainee's supplier changed.
+type Swing struct {
 	Member        int
 	Before, After string  // stances; "" unknown
 	Change        float64 // of V less that of the best other option, or of what is known of it
@@ -35,7 +35,7 @@ type Turn struct {
 }
 
 // Turned reports whether the stance is another than it was known to be.
-func (t *Turn) Turned() bool { return t.Before != t.After && t.Before != "" }
+func (t *Swing) Turned() bool { return t.Before != t.After && t.Before != "" }
 
 // Why is one reason of a turn: a push of the purchase where the story is exact,
 // else what somebody said.
@@ -46,7 +46,7 @@ type Why struct {
 
 // Lead returns the greatest reason that has the sign of the change; nil where
 // nothing changed.
-func (t *Turn) Lead() *Why {
+func (t *Swing) Lead() *Why {
 	for k := range t.Why {
 		if t.Why[k].Change*t.Change > 0 {
 			return &t.Why[k]
@@ -70,8 +70,8 @@ const (
 	AskSupport = "support" // what the trainee's supplier had of the last vote
 )
 
-// Ask is something that the purchase has to reach, 0..1.
-type Ask struct {
+// GateAsk is something that the purchase has to reach, 0..1.
+type GateAsk struct {
 	What       string
 	Have, Gate float64
 	Criterion  int // AskCutoff
@@ -108,7 +108,7 @@ func (r *run) story(b *Board, exact bool) *Story {
 		r.heard(s, b)
 	}
 	r.reached(s, b)
-	slices.SortStableFunc(s.Turns, func(a, b Turn) int {
+	slices.SortStableFunc(s.Turns, func(a, b Swing) int {
 		if c := cmp.Compare(rank(&b), rank(&a)); c != 0 {
 			return c
 		}
@@ -120,7 +120,7 @@ func (r *run) story(b *Board, exact bool) *Story {
 
 // rank puts stances that changed before those that became known, and both before
 // what only moved.
-func rank(t *Turn) int {
+func rank(t *Swing) int {
 	switch {
 	case t.Turned():
 		return 2
@@ -134,7 +134,7 @@ func rank(t *Turn) int {
 func (r *run) pushes(s *Story) {
 	before, after := r.readings[s.Week-1], r.readings[s.Week]
 	for i := range r.sc.Members {
-		s.Turns = append(s.Turns, Turn{Member: i, Before: StanceOf(before.stance[i]), After: StanceOf(after.stance[i]),
+		s.Turns = append(s.Turns, Swing{Member: i, Before: StanceOf(before.stance[i]), After: StanceOf(after.stance[i]),
 			Change: after.stance[i] - before.stance[i]})
 	}
 	for at := len(r.trace.Pushes) - 1; at >= 0 && r.trace.Pushes[at].Week >= s.Week; at-- {
@@ -149,7 +149,7 @@ func (r *run) pushes(s *Story) {
 }
 
 // add takes a reason in, together with one of the same kind.
-func (t *Turn) add(w Why) {
+func (t *Swing) add(w Why) {
 	for k := range t.Why {
 		known := t.Why[k].Push
 		known.Change = w.Change
@@ -161,7 +161,7 @@ func (t *Turn) add(w Why) {
 	t.Why = append(t.Why, w)
 }
 
-func (t *Turn) sort() {
+func (t *Swing) sort() {
 	slices.SortStableFunc(t.Why, func(a, b Why) int { return cmp.Compare(math.Abs(b.Change), math.Abs(a.Change)) })
 }
 
@@ -169,7 +169,7 @@ func (t *Turn) sort() {
 // estimate of a stance.
 func (r *run) heard(s *Story, b *Board) {
 	of := make([]Estimate, len(r.sc.Members))
-	turns := make([]Turn, len(of))
+	turns := make([]Swing, len(of))
 	known := make([]bool, len(of)) // something was said this week
 	for at := range r.log.Entries {
 		e := r.told(b.Level, at)
@@ -266,7 +266,7 @@ func (r *run) asks(s *Story, b *Board, exact bool) {
 	true0 := r.readings[s.Week].asks
 	stage, model := b.Stage.Value, &r.sc.Model
 	if stage == sim.Need {
-		ask := Ask{What: AskNeed, Have: true0.Need, Gate: model.NeedGate}
+		ask := GateAsk{What: AskNeed, Have: true0.Need, Gate: model.NeedGate}
 		if !exact {
 			ask.Have, ask.Known = estimated(b.People, sim.Need, func(p *Person) (float64, bool) { return p.Need.Value, p.Need.Evidence > 0 })
 		}
@@ -275,17 +275,17 @@ func (r *run) asks(s *Story, b *Board, exact bool) {
 		}
 	}
 	if stage <= sim.Preselection {
-		ask := Ask{What: AskAware, Have: true0.Aware, Gate: model.AwarenessGate}
+		ask := GateAsk{What: AskAware, Have: true0.Aware, Gate: model.AwarenessGate}
 		if !exact {
 			ask.Have, ask.Known = estimated(b.People, sim.Preselection, func(p *Person) (float64, bool) { return p.Aware, true })
 		}
 		s.Asks = append(s.Asks, ask)
 	}
 	if exact && true0.Criterion >= 0 {
-		s.Asks = append(s.Asks, Ask{What: AskCutoff, Have: true0.Have, Gate: true0.Cutoff, Criterion: true0.Criterion})
+		s.Asks = append(s.Asks, GateAsk{What: AskCutoff, Have: true0.Have, Gate: true0.Cutoff, Criterion: true0.Criterion})
 	}
 	if n := len(b.Votes); stage == sim.Decision && n > 0 && b.Votes[n-1].Key == sim.KeyVote {
-		ask := Ask{What: AskSupport, Gate: sim.As[sim.VoteHeld](&b.Votes[n-1]).Quorum}
+		ask := GateAsk{What: AskSupport, Gate: sim.As[sim.VoteHeld](&b.Votes[n-1]).Quorum}
 		for _, share := range b.Votes[n-1].Shares {
 			if share.ID == r.sc.Suppliers[r.sc.You].ID {
 				ask.Have = share.Value

@@ -41,7 +41,7 @@ func TestAWeeksStoryAddsUp(t *testing.T) {
 			if story == nil || story.Week != after.Week {
 				t.Fatalf("week %d has the story %+v", after.Week, story)
 			}
-			told := map[int]*play.Turn{}
+			told := map[int]*play.Swing{}
 			for k := range story.Turns {
 				turn := &story.Turns[k]
 				told[turn.Member] = turn

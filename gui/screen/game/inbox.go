@@ -37,17 +37,10 @@ func (g *Game) inbox() fyne.CanvasObject {
 	if len(rows) == 0 {
 		rows = append(rows, widget.NewMuted(env.T("account.inbox.none", nil)).Wrapped())
 	}
-	if g.guide != nil && g.past == nil {
-		rows = append([]fyne.CanvasObject{g.guide.Object()}, rows...)
-	}
 	if fresh > 0 {
 		rows = append([]fyne.CanvasObject{widget.NewCaption(env.T("account.inbox.new", map[string]any{"Count": fresh}))}, rows...)
 	}
-	page := widget.NewPage(widget.NewInset(frame.RingRoom, frame.ScrollRoom, frame.RingRoom, frame.RingRoom, widget.NewColumn(2, rows...)))
-	if g.guide != nil {
-		g.guide.resized = page.Refresh
-	}
-	return page
+	return widget.NewPage(widget.NewInset(frame.RingRoom, frame.ScrollRoom, frame.RingRoom, frame.RingRoom, widget.NewColumn(2, rows...)))
 }
 
 // texts are what the letters of a line say, each once.
