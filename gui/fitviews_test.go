@@ -148,6 +148,15 @@ func letter(at int) show {
 	}}
 }
 
+// weekly opens what a week brought, in full.
+func weekly(key string, week int) show {
+	return show{"in full, week " + strconv.Itoa(week), func(s *Shell) {
+		if b := has(s, s.env.T(key, map[string]any{"Week": week})); b != nil {
+			press(s, b)
+		}
+	}}
+}
+
 // moves opens the form of an action with everybody as its target.
 func moves(action string, steps int) show {
 	return show{"action " + action, func(s *Shell) {
@@ -278,6 +287,15 @@ func (p *plays) gameViews() []view {
 			s.env.Resume(p.begun(t, play.Start{Document: p.long(t), Seed: 11, Level: play.Realistic}, 6))
 			plan(s)
 		}, shows: planning[4:]},
+		{name: "account, guided week", like: true, begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Guided}, 10))
+		}, shows: []show{weekly("week.all", 10), weekly("week.to", 9)}},
+		{name: "account, ledger", like: true, begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Realistic}, 9))
+			for _, tabs := range all[*widget.Tabs](s) {
+				tabs.Select(1)
+			}
+		}},
 		{name: "account, expert", like: true, begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Expert}, 5))
 			plan(s)

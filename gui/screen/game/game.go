@@ -43,6 +43,7 @@ type Game struct {
 	busy    bool     // a decision is on its way
 	past    *replay  // while the play is watched as it was
 	tab     int      // of the account in large text
+	lower   int      // tab of the account, lower right: 0 the inbox, 1 the ledger
 	side    int      // of the table in a low window
 	who     int      // member selected on the map, -1 none
 	shown   int      // votes that have come in
