@@ -151,9 +151,9 @@ func TestThePlayIsReviewedWeekByWeek(t *testing.T) {
 	journal := play.NewMemory()
 	kept := ended(t, journal, "late-again", "price_only")
 	for code, parts := range map[string][]string{
-		"en": {"without luck EUR", "Without luck:", "skill", "is continued in 16 other worlds"},
-		"nl": {"zonder geluk €", "Zonder geluk:", "vaardigheid", "in 16 andere werelden voortgezet"},
-		"fr": {"sans la chance", "Sans la chance", "habileté", "poursuivie dans 16 autres mondes"},
+		"en": {"with average luck EUR", "With average luck:", "skill", "is continued in 16 other worlds"},
+		"nl": {"met gemiddeld geluk €", "Met gemiddeld geluk:", "vaardigheid", "in 16 andere werelden voortgezet"},
+		"fr": {"avec une chance moyenne", "Avec une chance moyenne", "habileté", "poursuivie dans 16 autres mondes"},
 	} {
 		shelf := english()
 		shelf.values[frame.PrefLanguage] = code
