@@ -105,7 +105,7 @@ func (g *glance) words() *finding.Coach {
 func (d *Debrief) first() fyne.CanvasObject {
 	g := d.glance
 	g.marks, g.turn = widget.NewColumn(0), widget.NewColumn(0)
-	const wide, least = 0.56, 820
+	const wide, least = 0.58, 820
 	below := widget.NewPair(8, wide, least, d.course(), d.goals())
 	page := widget.NewStretchColumn(8, below, g.marks, widget.NewPair(8, wide, least, d.cause(), d.views()), below)
 	g.fill()
@@ -143,7 +143,7 @@ func (d *Debrief) cause() fyne.CanvasObject {
 
 // causeLine is a line with what it is about before it, and where to go behind it.
 func causeLine(label, says string, button *widget.Button) fyne.CanvasObject {
-	const labelWide, buttonWide = 104, 136
+	const labelWide, buttonWide = 104, 96
 	name, text := widget.NewBold(label).Wrapped(), widget.NewParagraph(says)
 	if frame.Crowded() {
 		parts := []fyne.CanvasObject{name, text}
@@ -170,7 +170,7 @@ func (g *glance) turned() fyne.CanvasObject {
 		var fork *widget.Button
 		if back.Change != nil && d.on.Fork != nil {
 			week := max(back.Week-1, 0)
-			fork = widget.NewButton(env.T("debrief.cause.fork", map[string]any{"Week": back.Week}), func() { d.on.Fork(week) }).InCard()
+			fork = widget.NewButton(env.T("debrief.cause.fork", nil), func() { d.on.Fork(week) }).InCard().Of(label)
 		}
 		return causeLine(label, words.Turn(back), fork)
 	case g.running:
