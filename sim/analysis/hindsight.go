@@ -47,7 +47,7 @@ const (
 // mostSteps how many steps of a term or weeks an action is moved.
 const (
 	mostTurns = 3000
-	mostSteps  = 4
+	mostSteps = 4
 )
 
 // LookBack returns what would have turned the outcome in the world of a play.

@@ -45,9 +45,9 @@ type Debrief struct {
 	// What is shown.
 	tab    int
 	pages  [partCoach + 1]int // that is shown under each tab
-	glance *glance // what turned it, and the three marks
-	turned bool // a tab was chosen; before that large text shows the end first
-	member int  // finding.Group or an index
+	glance *glance            // what turned it, and the three marks
+	turned bool               // a tab was chosen; before that large text shows the end first
+	member int                // finding.Group or an index
 	week   int
 	weight float64
 	lines  *beliefLines // of the tab that shows the reliability weighting

@@ -52,6 +52,8 @@ func (d *Debrief) writeHome(to fyne.URI) {
 			}
 			return none, env.SaveExport(to, file.Bytes())
 		},
-		Done: func(struct{}) { env.Say(func() string { return env.T("export.done", map[string]any{"File": to.Name()}) }) },
+		Done: func(struct{}) {
+			env.Say(func() string { return env.T("export.done", map[string]any{"File": to.Name()}) })
+		},
 	})
 }
