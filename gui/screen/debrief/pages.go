@@ -27,7 +27,8 @@ const (
 	pageValues  = "values"
 	pageDeal    = "deal"
 	pageBeliefs = "beliefs"
-	partCoach   = 4 // index of the coach among the parts
+	partCause   = 0 // indices among the parts
+	partCoach   = 4
 )
 
 // parts are the tabs of a debrief in their order: one page first, and at most
