@@ -129,12 +129,18 @@ type row struct {
 	gap    float32
 	shares []float32 // 0: as wide as it must be; else its share of what is left
 	width  float32
+	top    bool // from the top, not centred
 }
 
 // NewRow sets objects side by side, each centred in height. shares says for
 // each object which part of the free width it takes, 0 for none.
 func NewRow(gap float32, shares []float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &row{gap: gap, shares: shares}, Objects: objects}
+}
+
+// NewTopRow is NewRow with every object from the top.
+func NewTopRow(gap float32, shares []float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &row{gap: gap, shares: shares, top: true}, Objects: objects}
 }
 
 func (l *row) share(i int) float32 {
@@ -198,7 +204,11 @@ func (l *row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			continue
 		}
 		height := min(HeightFor(o, w), size.Height)
-		o.Move(fyne.NewPos(x, (size.Height-height)/2))
+		y := (size.Height - height) / 2
+		if l.top {
+			y = 0
+		}
+		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, height))
 		x += w + l.gap
 	}

@@ -63,6 +63,12 @@ type IntervalBar struct {
 // NewIntervalBar returns the bar of a value with its standard deviation, 0 for
 // what is certain.
 func NewIntervalBar(value, spread float64) *IntervalBar {
+	return NewShareBar(value, value-spread, value+spread)
+}
+
+// NewShareBar returns the bar of a share with the ends of its interval, both at
+// the value for what is certain.
+func NewShareBar(value, from, to float64) *IntervalBar {
 	const high, thick = 16, 8
 	b := &IntervalBar{}
 	b.high = high
@@ -73,9 +79,9 @@ func NewIntervalBar(value, spread float64) *IntervalBar {
 		fill := box(theme.ColorNamePrimary, 0, y, at(value), thick)
 		track.CornerRadius, fill.CornerRadius = theme.Size(look.SizeBar), theme.Size(look.SizeBar)
 		objects := []fyne.CanvasObject{track, fill}
-		if spread > 0 {
+		if to > from {
 			const line, end, rim = 2, 10, 1
-			low, top, middle := at(value-spread), at(value+spread), size.Height/2
+			low, top, middle := at(from), at(to), size.Height/2
 			for _, grown := range []float32{rim, 0} { // a rim first, so that the whisker shows on the fill too
 				ink := theme.ColorNameForeground
 				if grown > 0 {
