@@ -26,7 +26,7 @@ func Calibrated(env *Env, title string, c finding.Calibration) fyne.CanvasObject
 		name := env.T("calibration.row", map[string]any{"From": 10 * at, "To": 10 * (at + 1)})
 		came := env.T("calibration.came", map[string]any{"Passed": t.Passed.Count, "Count": t.Count})
 		rows = append(rows, widget.NewRow(8, []float32{0, 1, 0}, widget.NewFixed(nameWide*scale, 0, widget.NewCaption(name).Wrapped().Dense().In("foreground")),
-			widget.NewShareBar(t.Passed.Share, t.Passed.Low, t.Passed.High).Truth(t.Said), widget.NewFixed(cameWide*scale, 0, widget.NewCaption(came).Trailing())))
+			widget.NewShareBar(t.Passed.Share, t.Passed.Low, t.Passed.High).AsDot().Truth(t.Said), widget.NewFixed(cameWide*scale, 0, widget.NewCaption(came).Trailing())))
 	}
-	return widget.NewColumn(6, append(rows, widget.NewCaption(env.T("calibration.about", nil)).Wrapped(), widget.NewCaption(score).Wrapped())...)
+	return widget.NewColumn(2, append(rows, widget.NewCaption(env.T("calibration.about", nil)).Wrapped(), widget.NewCaption(score).Wrapped())...)
 }

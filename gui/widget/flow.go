@@ -129,7 +129,7 @@ type row struct {
 	gap    float32
 	shares []float32 // 0: as wide as it must be; else its share of what is left
 	width  float32
-	top    bool // from the top, not centred
+	even   bool // all as high as the highest, not centred
 }
 
 // NewRow sets objects side by side, each centred in height. shares says for
@@ -138,9 +138,9 @@ func NewRow(gap float32, shares []float32, objects ...fyne.CanvasObject) *fyne.C
 	return &fyne.Container{Layout: &row{gap: gap, shares: shares}, Objects: objects}
 }
 
-// NewTopRow is NewRow with every object from the top.
-func NewTopRow(gap float32, shares []float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &row{gap: gap, shares: shares, top: true}, Objects: objects}
+// NewEvenRow is NewRow with every object as high as the highest.
+func NewEvenRow(gap float32, shares []float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &row{gap: gap, shares: shares, even: true}, Objects: objects}
 }
 
 func (l *row) share(i int) float32 {
@@ -204,11 +204,10 @@ func (l *row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			continue
 		}
 		height := min(HeightFor(o, w), size.Height)
-		y := (size.Height - height) / 2
-		if l.top {
-			y = 0
+		if l.even {
+			height = size.Height
 		}
-		o.Move(fyne.NewPos(x, y))
+		o.Move(fyne.NewPos(x, (size.Height-height)/2))
 		o.Resize(fyne.NewSize(w, height))
 		x += w + l.gap
 	}

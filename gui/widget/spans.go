@@ -58,6 +58,7 @@ type IntervalBar struct {
 	span
 	truth float64
 	known bool
+	dot   bool // the value is a dot, not a bar
 }
 
 // NewIntervalBar returns the bar of a value with its standard deviation, 0 for
@@ -79,6 +80,11 @@ func NewShareBar(value, from, to float64) *IntervalBar {
 		fill := box(theme.ColorNamePrimary, 0, y, at(value), thick)
 		track.CornerRadius, fill.CornerRadius = theme.Size(look.SizeBar), theme.Size(look.SizeBar)
 		objects := []fyne.CanvasObject{track, fill}
+		if b.dot {
+			const thin = 2
+			track = box(theme.ColorNameButton, 0, (size.Height-thin)/2, size.Width, thin)
+			objects = []fyne.CanvasObject{track}
+		}
 		if to > from {
 			const line, end, rim = 2, 10, 1
 			low, top, middle := at(from), at(to), size.Height/2
@@ -95,12 +101,25 @@ func NewShareBar(value, from, to float64) *IntervalBar {
 				part(max(top-line, low), middle-end/2, line, end)
 			}
 		}
+		if b.dot {
+			const side = 8
+			mark := box(theme.ColorNamePrimary, min(max(at(value)-side/2, 0), size.Width-side), (size.Height-side)/2, side, side)
+			mark.CornerRadius = side / 2
+			objects = append(objects, mark)
+		}
 		if b.known {
 			objects = append(objects, upright(min(max(at(b.truth), 2), size.Width-2), 0, size.Height)...)
 		}
 		return objects
 	}
 	b.ExtendBaseWidget(b)
+	return b
+}
+
+// AsDot shows the value as a dot, and no bar up to it.
+func (b *IntervalBar) AsDot() *IntervalBar {
+	b.dot = true
+	b.Refresh()
 	return b
 }
 

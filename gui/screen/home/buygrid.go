@@ -3,8 +3,11 @@ package home
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"buygrid/gui/frame"
 	look "buygrid/gui/theme"
@@ -35,9 +38,9 @@ func (h *Home) grid() fyne.CanvasObject {
 	if frame.Crowded() {
 		return h.listed(cells, types)
 	}
-	const side = 96
+	const side, gap = 84, 8
 	label := func(text string) fyne.CanvasObject {
-		return widget.NewFixed(side*scale, 0, widget.NewBold(text).Wrapped())
+		return widget.NewFixed(side*scale, 0, widget.NewBold(capital(text)).Wrapped())
 	}
 	shares := []float32{0, 1, 1, 1}
 	head := []fyne.CanvasObject{label("")}
@@ -45,24 +48,41 @@ func (h *Home) grid() fyne.CanvasObject {
 	for _, t := range types {
 		head = append(head, widget.NewBold(teller.BuyType(t)).Wrapped())
 	}
-	rows := []fyne.CanvasObject{widget.NewRow(12, shares, head...)}
+	rows := []fyne.CanvasObject{widget.NewRow(gap, shares, head...)}
 	for _, importance := range stakes {
 		name := frame.Stakes(env, importance)
 		line := []fyne.CanvasObject{label(name)}
 		for _, t := range types {
 			cell := cells[[2]string{name, t.String()}]
-			if len(cell) == 0 {
-				cell = []fyne.CanvasObject{empty()}
+			switch len(cell) {
+			case 0:
+				line = append(line, empty())
+			case 1:
+				line = append(line, cell[0])
+			default:
+				line = append(line, widget.NewColumn(gap, cell...))
 			}
-			line = append(line, widget.NewColumn(12, cell...))
 		}
-		rows = append(rows, widget.NewRule(), widget.NewTopRow(12, shares, line...))
+		rows = append(rows, widget.NewEvenRow(gap, shares, line...))
 	}
-	return widget.NewColumn(12, rows...)
+	return widget.NewColumn(gap, rows...)
 }
 
 // empty is a place of the grid without a scenario.
-func empty() fyne.CanvasObject { return widget.NewMuted("–") }
+func empty() fyne.CanvasObject {
+	panel := widget.NewPanel(widget.NewColumn(0))
+	panel.Fill = theme.ColorNameHeaderBackground
+	return panel
+}
+
+// capital begins a label with a capital.
+func capital(text string) string {
+	if text == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
 
 // listed is the grid where it has no room: one place below the other.
 func (h *Home) listed(cells map[[2]string][]fyne.CanvasObject, types []sim.BuyType) fyne.CanvasObject {
@@ -72,7 +92,7 @@ func (h *Home) listed(cells map[[2]string][]fyne.CanvasObject, types []sim.BuyTy
 		name := frame.Stakes(h.env, importance)
 		for _, t := range types {
 			if cell := cells[[2]string{name, t.String()}]; len(cell) > 0 {
-				rows = append(rows, widget.NewBold(teller.BuyType(t)+", "+name).Wrapped(), widget.NewColumn(12, cell...))
+				rows = append(rows, widget.NewBold(teller.BuyType(t)+", "+name).Wrapped(), widget.NewColumn(8, cell...))
 			}
 		}
 	}
@@ -83,7 +103,7 @@ func (h *Home) listed(cells map[[2]string][]fyne.CanvasObject, types []sim.BuyTy
 func (h *Home) card(offer *frame.Offer) fyne.CanvasObject {
 	sc, w := offer.Doc.Scenario(), h.env.Words
 	briefing := widget.NewCaption(frame.Unbroken(firstWords(sc.Briefing.In(w.Lang())))).Wrapped()
-	briefing.Lines, briefing.Excerpt = 3, true
+	briefing.Lines, briefing.Excerpt = 2, true
 	weeks := 0.0
 	for _, clock := range sc.Model.StageWeeks {
 		weeks += clock
@@ -98,14 +118,15 @@ func (h *Home) card(offer *frame.Offer) fyne.CanvasObject {
 		h.env.T("home.card.rivals", map[string]any{"Count": len(sc.Suppliers) - 1}),
 	}, ", ")
 	title := sc.Title.In(w.Lang())
+	spring := widget.NewColumn(0)
 	parts := []fyne.CanvasObject{widget.NewHeading(title).Wrapped(), briefing, portraits(sc), widget.NewCaption(facts).Wrapped()}
 	if offer.Source != "" {
 		parts = append(parts, widget.NewCaption(h.env.T("home.card.file", map[string]any{"File": offer.Source})).Wrapped())
 	}
-	parts = append(parts, widget.NewWrap(8,
+	parts = append(parts, spring, widget.NewWrap(8,
 		widget.NewButton(h.env.T("home.play", nil), func() { h.env.Brief(offer.ID) }).Of(title),
 		widget.NewButton(h.env.T("home.watch", nil), func() { h.env.Watch(offer.ID) }).Of(title)))
-	panel := widget.NewPanel(widget.NewColumn(6, parts...))
+	panel := widget.NewPanel(widget.NewStretchColumn(6, spring, parts...))
 	const padding = 12
 	panel.Padding = padding
 	return panel

@@ -129,12 +129,12 @@ func (h *Home) stages() fyne.CanvasObject {
 
 // portraits sets the faces of the buying center in a row.
 func portraits(sc *sim.Scenario) fyne.CanvasObject {
-	const side = 32
+	const side = 28
 	var faces []fyne.CanvasObject
 	for i := range sc.Members {
 		faces = append(faces, widget.NewFixed(side, side, widget.NewPicture(frame.Portrait(&sc.Members[i]))))
 	}
-	return widget.NewWrap(8, faces...)
+	return widget.NewWrap(6, faces...)
 }
 
 // ShowOpen asks for a scenario file.
