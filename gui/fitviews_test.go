@@ -300,6 +300,18 @@ func (p *plays) gameViews() []view {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Expert}, 5))
 			plan(s)
 		}},
+		{name: "account, a gate is due", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.sure(t)) }},
+		{name: "first lesson, guided", begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.begun(t, play.Start{Document: document(t, "morning-bread"), Seed: 6, Level: play.Guided}, 0))
+			s.game.ShowGuide()
+		}, shows: []show{
+			{"desk", func(s *Shell) { s.game.OpenDesk() }},
+			{"hint", func(s *Shell) { s.game.AskHint() }},
+		}},
+		{name: "briefing, guided", begin: func(_ *testing.T, s *Shell) {
+			s.env.Brief("morning-bread")
+			s.game.ShowGuide()
+		}},
 		{name: "account, undone", like: true, begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Realistic}, 1))
 			s.game.Undo()
@@ -354,6 +366,13 @@ func (p *plays) endViews() []view {
 			keyed(t, s, "votes.account")
 		}},
 		{name: "debrief", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.ended(t, "welding-cell", "balanced")) }, shows: debrief},
+		{name: "debrief, sure of it", like: true, begin: func(t *testing.T, s *Shell) {
+			p.sure(t)
+			s.env.Resume(p.kept["said"])
+			for _, tabs := range all[*widget.Tabs](s) {
+				tabs.Select(2)
+			}
+		}},
 		{name: "debrief, lost", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.ended(t, "late-again", "price_only")) }, shows: debrief[3:]},
 		{name: "debrief, long names", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.endedOf(t, p.long(t), "reliability_proof")) }},
 		{name: "compare", begin: func(t *testing.T, s *Shell) {
@@ -368,6 +387,11 @@ func (p *plays) endViews() []view {
 
 func (p *plays) homeViews() []view {
 	return []view{
+		{name: "home, lessons played", begin: func(t *testing.T, s *Shell) {
+			p.sure(t)
+			s.open(atHome)
+			s.home.List()
+		}},
 		{name: "home, many plays", begin: func(_ *testing.T, s *Shell) { s.open(atHome) }},
 		{name: "home, a broken scenario", begin: func(t *testing.T, s *Shell) {
 			text := strings.Replace(string(document(t, "late-again").Source()), "format: 1", "format: 1\nformat: one", 1)

@@ -166,8 +166,9 @@ func (g *Game) show(at place, focus bool) {
 	whole := widget.NewStretchColumn(0, content, content)
 	if g.guide != nil {
 		g.guide.panel, g.guide.top = nil, widget.NewCallout()
-		g.guide.top.Hide()
-		whole = widget.NewStretchColumn(8, content, g.guide.top, content)
+		g.guide.strip = widget.NewInset(8, frame.Edge, 0, frame.Edge, g.guide.top)
+		g.guide.strip.Hide()
+		whole = widget.NewStretchColumn(0, content, g.guide.strip, content, widget.NewSentinel(g.point))
 	}
 	g.holder.Objects, g.holder.Layout = whole.Objects, whole.Layout
 	g.holder.Refresh()
