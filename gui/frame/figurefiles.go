@@ -75,7 +75,7 @@ func (e *Env) writeFigure(figure *chart.Figure, to fyne.URI, ending string, from
 				err = chart.Write(&file, "chart"+ending, figure, chart.Sheet{Style: style, W: exportWide, H: exportHigh})
 			}
 			if err == nil {
-				err = saveFile(to, file.Bytes(), &e.guards.scenarios, &e.guards.presets)
+				err = e.SaveFile(to, file.Bytes())
 			}
 			var held *lang.Trouble
 			if errors.As(err, &held) {
