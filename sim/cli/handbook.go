@@ -26,7 +26,7 @@ Markdown, with the pictures beside it as SVG. Else the numbers of each picture
 stand in a table.`,
 		Example: `  buygrid handbook
   buygrid handbook 5 --lang nl
-  buygrid handbook --lang fr --out manuel.pdf
+  buygrid handbook --lang fr
   buygrid handbook --json`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, given []string) error { return p.handbook(cmd, given) },

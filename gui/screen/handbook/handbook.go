@@ -105,9 +105,10 @@ func (h *Handbook) contents() (fyne.CanvasObject, func() fyne.Focusable) {
 		h.items = append(h.items, item)
 		rows[k] = item
 	}
-	const wide = 236
-	list := widget.NewFixed(wide*look.Current().TextScale(), 0, widget.NewPage(widget.NewInset(frame.RingRoom, frame.ScrollRoom, frame.RingRoom, frame.RingRoom, widget.NewColumn(2, rows...))))
-	return widget.NewStretchColumn(0, widget.NewRow(16, []float32{0, 1}, list, h.shown)), func() fyne.Focusable { return h.items[h.page] }
+	const wide = 0.23
+	list := widget.NewPage(widget.NewInset(frame.RingRoom, frame.ScrollRoom, frame.RingRoom, frame.RingRoom, widget.NewColumn(2, rows...)))
+	both := widget.NewSplit(16, wide, list, h.shown)
+	return widget.NewStretchColumn(0, both, both), func() fyne.Focusable { return h.items[h.page] }
 }
 
 // title is a page with its number.
@@ -148,7 +149,7 @@ func (h *Handbook) read(p *handbook.Page) fyne.CanvasObject {
 		terms = append(terms, frame.Term(env, id, ""))
 	}
 	practice := widget.NewCard(widget.NewColumn(4, widget.NewBold(env.T("handbook.practice", nil)), widget.NewParagraph(text.Practice)))
-	const wide, least, gap = 0.48, 820, 24
+	const wide, least, gap = 0.48, 660, 24
 	return widget.NewColumn(16,
 		widget.NewPair(gap, wide, least, widget.NewColumn(12, parts...), widget.NewColumn(12, h.picture(p), practice)),
 		widget.NewRule(), widget.NewWrap(12, terms...),
@@ -174,8 +175,9 @@ func (h *Handbook) picture(p *handbook.Page) fyne.CanvasObject {
 		follow()
 	}
 	h.draw(p)
-	const high = 300
-	return widget.NewColumn(4, widget.NewFixed(0, high*look.Current().TextScale(), h.chart),
+	const low, high, share = 300, 420, 0.42 // px, px, of the window's height
+	height := min(max(share*env.Window.Canvas().Size().Height, low*look.Current().TextScale()), high*look.Current().TextScale())
+	return widget.NewColumn(4, widget.NewFixed(0, height, h.chart),
 		widget.NewRow(8, []float32{0, 1}, widget.NewCaption(name).Whole(), h.says), slider)
 }
 
