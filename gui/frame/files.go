@@ -48,12 +48,6 @@ func (e *Env) SavePresets(to fyne.URI, content []byte) error {
 	return saveFile(to, content, &e.guards.scenarios)
 }
 
-// SaveFile writes a file of another kind as a chart is written: never over one that was
-// opened or is kept.
-func (e *Env) SaveFile(to fyne.URI, content []byte) error {
-	return saveFile(to, content, &e.guards.scenarios, &e.guards.presets)
-}
-
 // errOwnFile is the cause of a trouble over a file that must not be replaced.
 var errOwnFile = errors.New("the file is open or kept")
 

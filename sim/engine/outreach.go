@@ -42,6 +42,7 @@ func (p *Process) outreach() {
 				p.planner.Do(m)
 			}
 			p.made = append(p.made[:0], p.moves...)
+			p.heard = p.heard[:0]
 		case p.plans[j] != nil:
 			p.plans[j](&p.view, &p.planner)
 		default:
@@ -92,6 +93,9 @@ func (p *Process) delivery(trial *pilot) {
 		q := float64(action.Evidence * float64(action.Deliveries))
 		q = p.proofCounts(i, j, float64(q*p.worn(trial.nth)))
 		p.spread(i, j, c, q, action.WordOfMouth, p.truthOf(j, c), true)
+		if p.trace != nil {
+			p.movedByMessage(i, j, trial.action, c)
+		}
 	}
 	p.logDelivery(trial)
 }
@@ -149,7 +153,7 @@ func (p *Process) attempt(i, j int, m *sim.Move, u float64) {
 	case m.Turns != sim.Turns{}:
 		p.converse(i, j, m)
 	case m.Topic == sim.Listening:
-		p.listen(i, m, action.TurnCount())
+		p.listen(i, m.About, action.TurnCount())
 	default:
 		p.message(i, j, action, m.Topic, m.Claim, formula.TextEvidence(action, m.Mail))
 	}
@@ -249,7 +253,7 @@ func (p *Process) soughtChance(channel sim.Channel, mail sim.Mail) float64 {
 
 func (p *Process) mailChance(i, topic int, mail sim.Mail) float64 {
 	member := &p.sc.Members[i]
-	shown := float64(p.inboxes(mail.Points)[i] * formula.Rendering(member.OldMail, mail.HTML))
+	shown := float64(float64(p.inboxes(mail.Points)[i]*(1-mail.Dead)) * formula.Rendering(member.OldMail, mail.HTML))
 	relevance := float64(float64(p.relevance(i, topic)*mail.Value) * formula.Patience(p.model.Patience, mail.Reading()))
 	return min(1, float64(float64(shown*2*formula.OpenRate)*relevance))
 }

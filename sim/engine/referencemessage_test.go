@@ -341,7 +341,7 @@ func (r *refWorld) chance(i, j int, m sim.Move) float64 {
 	case row.GroupWide:
 		return r.model.AdvertisingReach
 	case row.Mail:
-		inbox := 0.97 / (1 + math.Exp(m.Mail.Points-member.Strict))
+		inbox := (1 - m.Mail.Dead) * 0.97 / (1 + math.Exp(m.Mail.Points-member.Strict))
 		render := 1.0
 		if member.OldMail {
 			render = 1 - 0.8*m.Mail.HTML

@@ -53,14 +53,14 @@ func drawContent(b *Book, w *lang.Words, at float64) (*chart.Figure, error) {
 // letters are mails from the plain one to the worst, by the ids of their rows.
 var letters = []struct {
 	id   string
-	made sim.Letter
+	made sim.Letter // to a list that was cleaned just now, or bought
 }{
 	{"plain", sim.Letter{}},
 	{"capitals", sim.Letter{Subject: "OFFER"}},
 	{"dmarc", sim.Letter{DMARC: "none"}},
 	{"spf", sim.Letter{SPF: "fail"}},
 	{"pictures", sim.Letter{Layout: sim.Pictures}},
-	{"bought", sim.Letter{Bought: true, DMARC: "none", SPF: "softfail", DKIM: "none"}},
+	{"bought", sim.Letter{List: sim.BoughtList, Bought: true, DMARC: "none", SPF: "softfail", DKIM: "none"}},
 }
 
 func mailNumbers(b *Book, w *lang.Words) args {
@@ -68,7 +68,7 @@ func mailNumbers(b *Book, w *lang.Words) args {
 	cost := func(rules ...string) string { return w.Number(sim.SpamPoints(rules...), 2) }
 	pictures, plainMail := sim.Letter{Layout: sim.Pictures}, sim.Letter{}
 	return args{"Strict": w.Number(ordinary, 0), "Half": w.Percent(formula.Inbox(ordinary, ordinary), 0), "DMARC": cost("DMARC_NONE"), "SPF": cost("SPF_FAIL"),
-		"Block": cost("URIBL_BLACK"), "Caps": cost("SUBJ_ALL_CAPS"), "Pictures": w.Number(pictures.Made().Points-plainMail.Made().Points, 2),
+		"Block": cost("URIBL_BLACK"), "Caps": cost("SUBJ_ALL_CAPS"), "Pictures": w.Number(pictures.MadeAt(0).Points-plainMail.MadeAt(0).Points, 2),
 		"Garbled": w.Percent(1-formula.Rendering(true, 1), 0), "Minutes": w.Number(b.sc.Model.Patience, 0), "Open": w.Percent(formula.OpenRate, 0)}
 }
 
@@ -77,7 +77,7 @@ func drawMail(_ *Book, w *lang.Words, at float64) (*chart.Figure, error) {
 	says := map[string]string{}
 	for k := range letters {
 		l := &letters[k]
-		v := formula.Inbox(l.made.Made().Points, at)
+		v := formula.Inbox(l.made.MadeAt(0).Points, at)
 		says[l.id] = w.Percent(v, 0)
 		rows = append(rows, bar(w.T("handbook.mail.row."+l.id, nil), 100*v, says[l.id]))
 	}

@@ -18,8 +18,9 @@ import (
 	"buygrid/sim/story"
 )
 
-// won is the example play whose negotiation page 8 takes up.
-const won = example + "-won"
+// The example plays: page 8 takes up the negotiation of the first, page 10 begins
+// with the second.
+const won, lost = example + "-won", example + "-lost"
 
 // play returns a bundled play with its debrief.
 func (b *Book) play(name string) (*finding.Play, error) {

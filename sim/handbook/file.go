@@ -35,13 +35,13 @@ func (b *Book) Chapters(w *lang.Words) ([]Chapter, error) {
 
 // WritePDF writes the handbook as a PDF, a page each.
 func WritePDF(to io.Writer, chapters []Chapter, w *lang.Words, style chart.Style) error {
-	var leaves []chart.Leaf
+	var pages []chart.BookPage
 	for _, c := range chapters {
-		leaves = append(leaves, chart.Leaf{Title: fmt.Sprintf("%d  %s", c.Page.Number(), c.Title), Above: c.Paragraphs, Figure: c.Figure,
+		pages = append(pages, chart.BookPage{Title: fmt.Sprintf("%d  %s", c.Page.Number(), c.Title), Above: c.Paragraphs, Figure: c.Figure,
 			Below:  []chart.Note{{Head: w.T("handbook.practice", nil), Text: c.Practice}, {Head: w.T("handbook.source", nil), Text: c.Source}},
 			Footer: w.T("handbook.title", nil) + " · " + fmt.Sprintf("%d / %d", c.Page.Number(), len(Pages))})
 	}
-	return chart.WriteLeaves(to, w.T("handbook.title", nil), leaves, style)
+	return chart.WriteBooklet(to, w.T("handbook.title", nil), pages, style)
 }
 
 // Markdown writes the handbook as Markdown. picture names the file with the

@@ -6,6 +6,7 @@ package handbook
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"buygrid/assets/lang"
 	"buygrid/scenarios"
@@ -89,7 +90,7 @@ var Pages = []Page{
 	{ID: "vote", Terms: []string{"decision", "quorum", "influence", "importance"},
 		Dial: Dial{High: 1, Step: 0.05, Start: 0.85, says: plain(2)}, numbers: voteNumbers, draw: drawVote},
 	{ID: "debrief", Terms: []string{"stance", "evidence", "stability"},
-		Dial: Dial{Low: 1, High: float64(len(scenarios.Plays())), Step: 1, Start: 5, says: playName}, numbers: debriefNumbers, draw: drawDebrief},
+		Dial: Dial{Low: 1, High: float64(len(scenarios.Plays())), Step: 1, Start: float64(slices.Index(scenarios.Plays(), lost) + 1), says: playName}, numbers: debriefNumbers, draw: drawDebrief},
 }
 
 // Parts is how many paragraphs a page has before what to do in practice.

@@ -253,7 +253,7 @@ func TestInboxByTheRulesThatFire(t *testing.T) {
 		fig, ends := drawn(t, b, "mail", at)
 		for k := range letters {
 			points := 0.0
-			for _, rule := range letters[k].made.Rules() {
+			for _, rule := range letters[k].made.Rules(0) {
 				for _, r := range sim.SpamRules {
 					if r.Name == rule {
 						points += r.Points

@@ -8,7 +8,7 @@ import (
 
 // Plan returns the decisions in force as they are replayed in other worlds. A
 // play that was abandoned goes on without a move, and leaves the table as soon
-// as it can.
+// as it can. A week whose conversations go on is not in it.
 func (o *Session) Plan() (*sim.Plan, error) {
 	r, err := newRun(o.run.sc, o.head.Seed)
 	if err != nil {
@@ -20,11 +20,9 @@ func (o *Session) Plan() (*sim.Plan, error) {
 		if err != nil {
 			return nil, err
 		}
-		now := r.p.Moment()
+		now, week := r.p.Moment(), r.p.Week()
 		step := sim.Step{Moment: now}
 		switch d.Do {
-		case EndWeek:
-			plan.SetMoves(now, a.moves)
 		case Propose:
 			step.Kind, step.Outcome = sim.Offer, a.outcome
 			plan.Steps = append(plan.Steps, step)
@@ -39,6 +37,9 @@ func (o *Session) Plan() (*sim.Plan, error) {
 			plan.Steps = append(plan.Steps, step)
 		}
 		r.carry(&d, a)
+		if (d.Do == EndWeek || d.Do == Say || d.Do == Rest) && r.p.Week() > week {
+			plan.SetMoves(now, r.played)
+		}
 	}
 	return plan, nil
 }

@@ -57,7 +57,8 @@ func TestDecisionsSayWhatAPlayDoes(t *testing.T) {
 		`  - propose: {price: 106000, lead_time: 12}`,
 		`  - accept`, `  - stand`, `  - walk_away`, `  - abandon`,
 		`  - back: 3`,
-		`  - guess: {member: anna, role: prescriber, stance: for, note: "asks Tom"}`)
+		`  - guess: {member: anna, role: prescriber, stance: for, note: "asks Tom"}`,
+		`  - sure: {of: shortlist, number: 1, share: 0.7}`)
 	claim := 99.5
 	want := []play.Decision{
 		{Do: play.EndWeek, Moves: []play.Move{{Action: "email", To: []string{"anna", "tom"}, Topic: "otif", Claim: &claim,
@@ -68,6 +69,7 @@ func TestDecisionsSayWhatAPlayDoes(t *testing.T) {
 		{Do: play.Accept}, {Do: play.Stand}, {Do: play.WalkAway}, {Do: play.Abandon},
 		{Do: play.Back, To: 3},
 		{Do: play.Mark, Guess: &play.Guess{Member: "anna", Role: "prescriber", Stance: play.For, Note: "asks Tom"}},
+		{Do: play.SaySure, Sure: &play.Sure{Of: play.Shortlist, Number: 1, Share: 0.7}},
 	}
 	for k := range want {
 		a, errA := json.Marshal(got[k])
@@ -225,7 +227,7 @@ func FuzzDecisions(f *testing.F) {
 		if list == nil {
 			return
 		}
-		kinds := []play.Kind{play.EndWeek, play.Propose, play.Accept, play.Stand, play.WalkAway, play.Abandon, play.Back, play.Mark}
+		kinds := []play.Kind{play.EndWeek, play.Propose, play.Accept, play.Stand, play.WalkAway, play.Abandon, play.Back, play.Mark, play.AskHint, play.SaySure}
 		for _, step := range list.Steps {
 			var d play.Decision
 			if err := json.Unmarshal(step.Body, &d); err != nil || !slices.Contains(kinds, d.Do) {
@@ -239,7 +241,7 @@ func FuzzDecisions(f *testing.F) {
 // processor types is named in a list of decisions as in a scenario.
 func TestMistakesInAListAreExplained(t *testing.T) {
 	for line, want := range map[string]string{
-		"  - sell":                     "Use one of week, propose, back, guess, hint, accept, stand, walk_away, abandon.",
+		"  - sell":                     "Use one of week, propose, back, guess, prepare, hint, sure, accept, stand, walk_away, abandon.",
 		"  - walkaway":                 `Did you mean "walk_away"?`,
 		"  – accept":                   "Write - accept",
 		"  -\u00a0accept":              "Write - accept",

@@ -35,7 +35,8 @@ type coach struct {
 	words  *finding.Coach // of the language of now; nil before the first answer
 	figure *chart.Figure  // of what the plan is worth
 
-	body   *fyne.Container
+	bodies [4]*fyne.Container // of its pages
+	more   bool               // what to keep and what to change is told too
 	footer *widget.Text
 	bar    *widget.Bar
 	stop   *widget.Button
@@ -53,20 +54,27 @@ func (d *Debrief) coachSpec() analysis.CoachSpec {
 	return spec
 }
 
-// coaching is the tab.
-func (d *Debrief) coaching() fyne.CanvasObject {
+// coaching makes the coach's pages.
+func (d *Debrief) coaching() {
 	if d.coach == nil {
 		d.coach = &coach{of: d}
 	}
 	c := d.coach
-	c.body = widget.NewColumn(8)
+	for k := range c.bodies {
+		c.bodies[k] = widget.NewColumn(8)
+	}
 	c.footer, c.bar = widget.NewCaption("").Wrapped(), widget.NewProgressBar()
 	c.stop = widget.NewButton(d.env.T("coach.stop", nil), c.cancel).InCard()
 	c.fill()
-	if d.tab == tabCoach && d.turned {
+	if d.tab == partCoach && d.turned {
 		c.start()
 	}
-	return widget.NewColumn(6, widget.NewRow(10, []float32{1, 0.4, 0}, c.footer, c.bar, c.stop), c.body)
+}
+
+// coached sets how far the coach is over its pages.
+func (d *Debrief) coached(pages fyne.CanvasObject) fyne.CanvasObject {
+	c := d.coach
+	return widget.NewRest(6, widget.NewInset(0, frame.RingRoom, 0, frame.RingRoom, widget.NewRow(10, []float32{1, 0.4, 0}, c.footer, c.bar, c.stop)), pages)
 }
 
 // start begins what is not yet answered.
@@ -134,7 +142,7 @@ func (c *coach) cancel() {
 // fill shows what is known so far.
 func (c *coach) fill() {
 	d, env := c.of, c.of.env
-	if c.body == nil {
+	if c.bodies[0] == nil {
 		return
 	}
 	c.bar.Hidden, c.stop.Hidden = !c.running, !c.running
@@ -150,14 +158,24 @@ func (c *coach) fill() {
 	default:
 		c.footer.SetContent(env.T("coach.done", map[string]any{"Runs": env.Words.Number(float64(c.lesson.Verdict.Runs), 0)}))
 	}
-	c.body.Objects = nil
+	pages := [4][]fyne.CanvasObject{}
 	if c.lesson != nil && c.speak() {
-		const least = 400
-		c.body.Objects = []fyne.CanvasObject{c.happened(), widget.NewGrid(8, least*look.Current().TextScale(), 2, c.skill(), c.helped()),
-			d.review.panel(), c.missed(), c.needed(), c.known()}
+		const wide, least = 0.54, 820
+		pages[0] = []fyne.CanvasObject{widget.NewPair(8, wide, least, c.skill(), c.oneLesson())}
+		if c.more {
+			pages[0] = append(pages[0], widget.NewPair(8, wide, least, c.helped(), c.missed()))
+		}
+		pages[2] = []fyne.CanvasObject{c.known(), c.happened()}
+		pages[3] = []fyne.CanvasObject{c.needed()}
 	}
-	c.body.Refresh()
-	d.holder.Refresh()
+	pages[1] = []fyne.CanvasObject{d.review.panel()}
+	for k, body := range c.bodies {
+		body.Objects = pages[k]
+		body.Refresh()
+	}
+	if d.holder != nil {
+		d.holder.Refresh()
+	}
 }
 
 // speak makes the words of now.
@@ -204,19 +222,26 @@ func (d *Debrief) gain(v float64) string {
 
 func (c *coach) gain(v float64) string { return c.of.gain(v) }
 
-// happened is how the play came out, and what would have won in its very world.
+// happened is what would have turned the play in its very world.
 func (c *coach) happened() fyne.CanvasObject {
-	d := c.of
-	says := c.words.Hindsight(&c.lesson.Hindsight)
-	if says == "" {
-		says = d.env.T("coach.happened.won", nil)
+	return titled(c.of.env.T("coach.happened", nil), "", widget.NewParagraph(c.words.Hindsight(&c.lesson.Hindsight)))
+}
+
+// oneLesson is the one thing to try next time; more is there for who asks.
+func (c *coach) oneLesson() fyne.CanvasObject {
+	env := c.of.env
+	if !c.lesson.Looked {
+		return titled(env.T("coach.lesson", nil), "", widget.NewMuted(env.T("coach.soon", nil)).Wrapped())
 	}
-	headline, because := d.teller.Finding(d.play.Result, d.play.Reason)
-	rows := []fyne.CanvasObject{widget.NewParagraph(says)}
-	if because != "" {
-		rows = append([]fyne.CanvasObject{widget.NewParagraph(because)}, rows...)
+	key := "coach.more"
+	if c.more {
+		key = "coach.less"
 	}
-	return titled(strings.TrimSuffix(headline, "."), d.env.T("coach.happened", nil), rows...)
+	again := widget.NewButton(env.T(key, nil), func() {
+		c.more = !c.more
+		c.fill()
+	}).InCard()
+	return titled(env.T("coach.lesson", nil), env.T("coach.lesson.about", nil), widget.NewParagraph(c.words.InMoney().OneLesson(c.lesson.Made, c.lesson.Open)), widget.NewWrap(0, again))
 }
 
 // skill is how often the plan wins and what it leaves, with the spread of results
@@ -229,7 +254,7 @@ func (c *coach) skill() fyne.CanvasObject {
 	}
 	title := env.T("coach.wins", map[string]any{"Won": words.Percent(v.Plan.Won.Share, 0), "Low": words.Number(100*v.Plan.Won.Low, 0), "High": words.Number(100*v.Plan.Won.High, 0)})
 	best := c.words.BestName("coach.best", v)
-	says := []string{env.T("coach.wins.others", map[string]any{"Passive": words.Percent(v.Passive.Won.Share, 0), "Best": best, "Won": words.Percent(v.Best.Won.Share, 0)})}
+	says := []string{finding.RankSays(&c.lesson.Rank, words), env.T("coach.wins.others", map[string]any{"Passive": words.Percent(v.Passive.Won.Share, 0), "Best": best, "Won": words.Percent(v.Best.Won.Share, 0)})}
 	if !v.Valued {
 		return titled(title, strings.Join(append(says, env.T("coach.value.none", nil)), " "))
 	}

@@ -270,13 +270,13 @@ func (d *Debrief) figure() *chart.Figure {
 	switch {
 	case d.play == nil || d.other != nil:
 		return nil
-	case d.tab == tabPeople:
+	case d.shown() == pageValues:
 		return d.past.figure
-	case d.tab == tabDeal:
+	case d.shown() == pageDeal:
 		return finding.Bargaining(d.play, d.env.Words)
-	case d.tab == tabBeliefs:
+	case d.shown() == pageBeliefs:
 		return finding.Beliefs(d.play, d.env.Words)
-	case d.tab == tabCoach:
+	case d.tab == partCoach:
 		return d.coach.figure
 	}
 	return nil

@@ -223,13 +223,7 @@ func (g *Game) inbox() fyne.CanvasObject {
 	if len(rows) == 0 {
 		rows = append(rows, widget.NewMuted(env.T("account.inbox.none", nil)).Wrapped())
 	}
-	if g.guide != nil && g.past == nil {
-		rows = append([]fyne.CanvasObject{g.guide.Object()}, rows...)
-	}
 	page := widget.NewPage(widget.NewInset(frame.RingRoom, frame.ScrollRoom, frame.RingRoom, frame.RingRoom, widget.NewColumn(2, rows...)))
-	if g.guide != nil {
-		g.guide.resized = page.Refresh
-	}
 	return widget.NewPanel(widget.NewStretchColumn(6, page, head, page))
 }
 

@@ -63,7 +63,7 @@ func (b *briefing) levels() fyne.CanvasObject {
 	}
 	tell(string(g.level))
 	if g.seed == "" {
-		g.seed = play.SeedText(g.luck())
+		g.seed = play.SeedText(g.luckOf(g.offer))
 	}
 	wrong := widget.NewCaption(env.T("briefing.seed.about", nil)).Wrapped()
 	b.start = widget.NewPrimaryButton(env.T("briefing.start", nil), func() {

@@ -272,10 +272,11 @@ func (d *desk) open() {
 	before := widget.NewTabs(0, widget.Tab{Text: env.T("desk.tab.before", nil), Content: d.result}, widget.Tab{Text: env.T("desk.tab.after", nil), Content: results})
 	content := widget.NewDeck(fyne.NewSize(820, 300), widget.NewSplit(16, 0.5, d.form, before), 0, widget.Tab{Text: env.T("desk.tab.form", nil), Content: d.form},
 		widget.Tab{Text: env.T("desk.tab.before", nil), Content: d.result}, widget.Tab{Text: env.T("desk.tab.after", nil), Content: results})
-	d.dialog = widget.NewDialog(env.Window.Canvas(), env.T("desk.title", nil), content, fyne.NewSize(1000, 640), d.add,
+	d.dialog = widget.NewDialog(env.Window.Canvas(), env.T("desk.title", nil), g.pointed(content), fyne.NewSize(1000, 640), d.add,
 		widget.NewButton(env.T("dialog.cancel", nil), func() { d.dialog.Hide() }))
 	d.fill()
 	d.dialog.Show(d.action)
+	g.point()
 }
 
 // fill shows what is set and what follows.
@@ -316,6 +317,7 @@ func (d *desk) fill() {
 	d.minutesNow.SetContent(env.T("desk.minutes.now", map[string]any{"Count": int(d.mail.Minutes), "Share": env.Words.Percent(craft.Read, 0)}))
 	d.foresee()
 	d.form.Refresh()
+	d.game.point()
 }
 
 // readClaim takes what is typed as the claim; while it is no number, nothing can

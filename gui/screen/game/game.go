@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -47,6 +48,7 @@ type Game struct {
 	shown   int      // votes that have come in
 	weighed *weighed // the offers of the table, nil before they are
 	guide   *guide   // of the first play, nil once closed
+	sure    *float64 // of the gate that is due, nil where nothing is said this week
 
 	plays []play.Summary // of the journal, the latest first
 
@@ -91,6 +93,7 @@ type moment struct {
 	teller  *story.Teller
 	result  sim.Result
 	reason  sim.Reason
+	used    map[string]int // how often each action was planned so far
 }
 
 // Lanes of the game's work.
@@ -147,8 +150,13 @@ func (g *Game) show(at place, focus bool) {
 		return
 	}
 	content := widget.NewFrame(g.part.Content())
-	g.holder.Objects = []fyne.CanvasObject{content}
-	g.holder.Layout = widget.NewStretchColumn(0, content, content).Layout
+	whole := widget.NewStretchColumn(0, content, content)
+	if g.guide != nil {
+		g.guide.panel, g.guide.top = nil, widget.NewCallout()
+		g.guide.top.Hide()
+		whole = widget.NewStretchColumn(8, content, g.guide.top, content)
+	}
+	g.holder.Objects, g.holder.Layout = whole.Objects, whole.Layout
 	g.holder.Refresh()
 	c := g.env.Window.Canvas()
 	switch first := g.part.First(); {
@@ -158,11 +166,20 @@ func (g *Game) show(at place, focus bool) {
 	case !widget.Focus(c, first): // it is under another tab
 		widget.FocusIn(c, content)
 	}
+	if g.guide != nil {
+		if focus {
+			g.guide.now = pointer{} // the keyboard goes to what is needed
+		}
+		g.point()
+	}
 }
 
 // Brief shows the briefing of a scenario of the catalog.
 func (g *Game) Brief(id string) {
 	if offer := g.env.Catalog.Find(id); offer != nil {
+		if g.offer != offer {
+			g.seed = "" // it was proposed for another
+		}
 		g.offer = offer
 		g.show(inBriefing, true)
 	}
@@ -234,6 +251,12 @@ func (g *Game) run(trouble string, open func(context.Context) (*play.Session, er
 func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
 	now := moment{head: s.Head(), board: s.Board(), broken: s.Broken(), undo: s.CanUndo(), sc: s.Scenario()}
 	now.result, now.reason = s.Result()
+	now.used = map[string]int{}
+	for _, d := range s.Decisions() {
+		for k := range d.Moves {
+			now.used[d.Moves[k].Action]++
+		}
+	}
 	if now.broken != nil {
 		now.kept = s.Kept()
 	}
@@ -250,7 +273,7 @@ func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
 func (g *Game) took(now moment) {
 	g.past = nil
 	was := g.now.board
-	g.now = now
+	g.now, g.sure = now, nil
 	g.now.teller = story.New(now.sc, g.env.Words)
 	to := inAccount
 	switch {
@@ -420,6 +443,16 @@ func (g *Game) retry(same bool) {
 	}
 	session := g.session
 	g.begin(play.Start{Document: session.Document(), Seed: seed, Level: g.now.head.Level, Language: g.env.Words.Lang()})
+}
+
+// luckOf is the seed that a briefing proposes: the first play of the first lesson
+// meets every stage.
+func (g *Game) luckOf(offer *frame.Offer) uint64 {
+	played := slices.ContainsFunc(g.plays, func(p play.Summary) bool { return p.ScenarioID == offer.ID })
+	if offer.ID == frame.Lessons[0] && offer.Source == "" && !played {
+		return frame.FirstLuck
+	}
+	return g.luck()
 }
 
 // luck returns a seed that is short enough to be read aloud.

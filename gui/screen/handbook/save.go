@@ -3,7 +3,6 @@ package handbook
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -60,13 +59,7 @@ func (h *Handbook) save(to fyne.URI, ending string) {
 			files, err := filesOf(book, words, to, ending, style)
 			for k := range files {
 				if err == nil {
-					err = env.SaveFile(files[k].to, files[k].content)
-				}
-			}
-			if err != nil {
-				var held *lang.Trouble
-				if !errors.As(err, &held) {
-					err = &lang.Trouble{Key: "trouble.handbook", Args: map[string]any{"File": name}, Err: fmt.Errorf("write handbook: %w", err)}
+					err = env.SaveExport(files[k].to, files[k].content)
 				}
 			}
 			return none, err

@@ -27,7 +27,7 @@ var files embed.FS
 
 // Keep puts the plays that were kept by an engine version, 1 or 2, into a journal
 // and returns them with their ids there. Those of version 1 are one that has ended
-// and one that goes on; those of version 2 are of every bundled scenario, level and
+// and one that goes on; those of version 2 are of every scenario that was bundled then, level and
 // kind of decision, see TestEverythingWasRecorded. The parents of forks are as they
 // were: right where the journal had no plays.
 func Keep(t testing.TB, j play.Journal, engine int) []Play {
