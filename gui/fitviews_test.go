@@ -49,6 +49,12 @@ func (p *plays) emptyViews() []view {
 	return []view{
 		{name: "home, empty", begin: func(_ *testing.T, s *Shell) { s.open(atHome) }, shows: []show{
 			{"keys", func(s *Shell) { s.typed(&fyne.KeyEvent{Name: fyne.KeyF1}) }},
+			{"handbook", func(s *Shell) { s.env.Handbook() }},
+			bookPage(2), bookPage(4), bookPage(8), bookPage(9), bookPage(10),
+			{"handbook as a file", func(s *Shell) {
+				s.env.Handbook()
+				pressed(s, "handbook.save")
+			}},
 			{"open a file", func(s *Shell) { s.home.ShowOpen() }},
 			{"glossary", func(s *Shell) { frame.ShowGlossary(s.env) }},
 			{"glossary without a find", func(s *Shell) {
@@ -63,6 +69,14 @@ func (p *plays) emptyViews() []view {
 		{name: "no play", begin: func(_ *testing.T, s *Shell) { s.open(atAccount) }},
 		{name: "lab, empty", begin: func(_ *testing.T, s *Shell) { s.open(atLab) }},
 	}
+}
+
+// bookPage opens a page of the handbook.
+func bookPage(page int) show {
+	return show{"handbook " + strconv.Itoa(page), func(s *Shell) {
+		s.book.Recall(strconv.Itoa(page - 1))
+		s.env.Handbook()
+	}}
 }
 
 // licence opens the licences with the one so many parts further.

@@ -244,7 +244,7 @@ func (p *Process) reach(i, j int, m *sim.Move) float64 {
 	case row.Mail:
 		return p.mailChance(i, m.Topic, m.Mail)
 	default:
-		known := p.model.AccessStranger + float64((1-p.model.AccessStranger)*p.known(i, j))
+		known := formula.Opens(p.model.AccessStranger, p.known(i, j))
 		if !row.Guarded {
 			return known
 		}
@@ -310,7 +310,7 @@ func (p *Process) open(j int) float64 {
 	for doors := uint32(p.gatekeepers); doors != 0; doors &= doors - 1 {
 		known = max(known, p.known(bits.TrailingZeros32(doors), j))
 	}
-	return p.model.DoorStranger + float64((1-p.model.DoorStranger)*known)
+	return formula.Opens(p.model.DoorStranger, known)
 }
 
 // startTrial begins a trial with member i: it shapes the specification once,

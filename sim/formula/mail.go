@@ -30,6 +30,11 @@ func Rendering(oldMail bool, html float64) float64 {
 // writing (hours) * value^2, value 0..1.
 func WritingHours(writing, value float64) float64 { return float64(writing * float64(value*value)) }
 
+// Opens returns how often somebody answers, or how far a gatekeeper opens, to a
+// supplier that is known for a share, 0..1, where a stranger finds it open for
+// another, 0..1 (MODEL.md section 6).
+func Opens(stranger, known float64) float64 { return stranger + float64((1-stranger)*known) }
+
 // Patience returns min(1, patience / minutes), the chance that busy people read
 // a text of that length through; both in minutes, above 0.
 func Patience(patience, minutes float64) float64 { return min(1, patience/minutes) }
