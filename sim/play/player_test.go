@@ -124,7 +124,8 @@ func randomPlan(t testing.TB, s *play.Session, luck *rand.Rand) []play.Move {
 			}
 			if a.Channel.Written() && luck.IntN(3) > 0 {
 				m.Mail = &play.Mail{Layout: pick(luck, play.Layouts), Value: new(luck.Float64()), SPF: pick(luck, play.SPFs), DKIM: pick(luck, play.DKIMs),
-					DMARC: pick(luck, play.DMARCs), Minutes: pick(luck, []float64{0, 1, 2, 15}), Subject: pick(luck, []string{"", "ROBOTS", "Robots"}), Bought: luck.IntN(4) == 0}
+					DMARC: pick(luck, play.DMARCs), Minutes: pick(luck, []float64{0, 1, 2, 15}), Subject: pick(luck, []string{"", "ROBOTS", "Robots", "Buy now"}), Bought: luck.IntN(4) == 0,
+					List: pick(luck, append([]string{sim.CheckedList}, sim.Lists...))}
 			}
 		}
 		seen, err := s.Preview(append(plan, m))

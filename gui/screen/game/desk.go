@@ -121,6 +121,7 @@ func (d *desk) open() {
 	d.fill()
 	d.dialog.Show(d.action)
 	g.point()
+	widget.Settle(d.dialog.Content())
 }
 
 // decisions are what a trainee chooses, from the audience to the sender.
@@ -243,6 +244,7 @@ func (d *desk) fill() {
 	d.foresee()
 	d.form.Refresh()
 	d.game.point()
+	widget.Settle(d.dialog.Content())
 }
 
 // readClaim takes what is typed as the claim; while it is no number, nothing can

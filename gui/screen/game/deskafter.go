@@ -14,7 +14,7 @@ import (
 // with what they did by role, then all so far.
 func (d *desk) results() fyne.CanvasObject {
 	g, env := d.game, d.game.env
-	b, words := g.now.board, env.Words
+	b := g.now.board
 	if len(b.Campaigns) == 0 {
 		return widget.NewParagraph(env.T("desk.none", nil))
 	}
@@ -26,16 +26,17 @@ func (d *desk) results() fyne.CanvasObject {
 			before = append(before, c)
 		}
 	}
-	lines := []fyne.CanvasObject{widget.NewHeading(g.lastWeek(recent)).Wrapped()}
+	var groups []fyne.CanvasObject
+	group := func(lines ...fyne.CanvasObject) { groups = append(groups, widget.NewColumn(6, lines...)) }
+	group(append([]fyne.CanvasObject{widget.NewHeading(g.lastWeek(recent)).Wrapped()}, d.campaigns(recent)...)...)
 	if len(recent) > 0 {
-		lines = append(lines, d.campaigns(recent)...)
-		lines = append(lines, d.bySegment(&b.Recent, env.T("desk.by_segment.week", nil))...)
+		group(d.bySegment(&b.Recent, env.T("desk.by_segment.week", nil))...)
 	}
 	if len(before) > 0 {
-		lines = append(lines, widget.NewHeading(env.T("desk.by_campaign", nil)).Wrapped())
-		lines = append(lines, d.campaigns(before)...)
-		lines = append(lines, d.bySegment(&b.Segments, env.T("desk.by_segment", nil))...)
+		group(append([]fyne.CanvasObject{widget.NewHeading(env.T("desk.by_campaign", nil)).Wrapped()}, d.campaigns(before)...)...)
+		group(d.bySegment(&b.Segments, env.T("desk.by_segment", nil))...)
 	}
+	about := []fyne.CanvasObject{widget.NewCaption(env.T("desk.results.about", nil)).Wrapped()}
 	clicks, spent := 0, sim.Money(0)
 	for _, c := range b.Campaigns {
 		if a := g.now.sc.ActionIndex(c.Action); a >= 0 && g.now.sc.Actions[a].Channel.Row().Silent {
@@ -44,21 +45,28 @@ func (d *desk) results() fyne.CanvasObject {
 		}
 	}
 	if spent > 0 {
-		lines = append(lines, widget.NewCaption(env.T("desk.cpc", map[string]any{"Cost": g.each(spent, float64(clicks)), "Clicks": clicks})).Wrapped())
+		about = append(about, widget.NewCaption(env.T("desk.cpc", map[string]any{"Cost": g.each(spent, float64(clicks)), "Clicks": clicks})).Wrapped())
 	}
-	lines = append(lines, widget.NewCaption(env.T("desk.results.about", nil)).Wrapped())
+	group(about...)
 	if len(b.Bills) > 0 {
-		lines = append(lines, widget.NewHeading(env.T("desk.bills", nil)).Wrapped(), tableLine(true, "", env.T("desk.bills.cost", nil), env.T("desk.bills.won", nil)), widget.NewRule())
-		for _, bill := range b.Bills {
-			won := env.T("desk.bills.nothing", nil)
-			if bill.IfWon > 0 {
-				won = words.Money(bill.IfWon.Euros(), g.now.sc.Currency)
-			}
-			lines = append(lines, tableLine(false, g.actionName(bill.Action), words.Money(bill.Money.Euros(), g.now.sc.Currency), won))
-		}
-		lines = append(lines, widget.NewCaption(env.T("desk.bills.about", map[string]any{"Count": b.Bills[0].Sent, "Leads": b.Bills[0].Leads})).Wrapped())
+		group(d.bills()...)
 	}
-	return widget.NewColumn(6, lines...)
+	return widget.NewColumn(18, groups...)
+}
+
+// bills compares what each way of billing would have cost.
+func (d *desk) bills() []fyne.CanvasObject {
+	g, env := d.game, d.game.env
+	all, currency := g.now.board.Bills, g.now.sc.Currency
+	lines := []fyne.CanvasObject{widget.NewHeading(env.T("desk.bills", nil)).Wrapped(), tableLine(true, "", env.T("desk.bills.cost", nil), env.T("desk.bills.won", nil)), widget.NewRule()}
+	for _, bill := range all {
+		won := env.T("desk.bills.nothing", nil)
+		if bill.IfWon > 0 {
+			won = env.Words.Money(bill.IfWon.Euros(), currency)
+		}
+		lines = append(lines, tableLine(false, g.actionName(bill.Action), env.Words.Money(bill.Money.Euros(), currency), won))
+	}
+	return append(lines, widget.NewCaption(env.T("desk.bills.about", map[string]any{"Count": all[0].Sent, "Leads": all[0].Leads})).Wrapped())
 }
 
 // lastWeek says in one sentence what the campaigns of the week that is over brought.
@@ -83,6 +91,9 @@ func (g *Game) lastWeek(recent []play.Campaign) string {
 func (d *desk) campaigns(all []play.Campaign) []fyne.CanvasObject {
 	g, env := d.game, d.game.env
 	words := env.Words
+	if len(all) == 0 {
+		return nil
+	}
 	lines := d.head("")
 	for at := len(all) - 1; at >= 0; at-- {
 		c := &all[at]
