@@ -147,9 +147,7 @@ func (g *Game) show(at place, focus bool) {
 		return
 	}
 	content := widget.NewFrame(g.part.Content())
-	g.holder.Objects = []fyne.CanvasObject{content}
-	g.holder.Layout = widget.NewStretchColumn(0, content, content).Layout
-	g.holder.Refresh()
+	g.lay(content, content)
 	c := g.env.Window.Canvas()
 	switch first := g.part.First(); {
 	case !focus || widget.Modal(c):
@@ -303,7 +301,11 @@ func (g *Game) act(do func(context.Context, *play.Session) error, forget bool, t
 			}
 			return d, err
 		},
-		Ended: func() { g.busy = false },
+		Slow: g.wait,
+		Ended: func() {
+			g.busy = false
+			g.waited()
+		},
 		Done: func(d done) {
 			if d.refused != nil {
 				g.refuse(d.refused)
