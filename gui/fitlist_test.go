@@ -202,6 +202,7 @@ func leftOut(seen []string, all map[string]*teller, texts map[string][][]string)
 // are looked at where they stand in a place that views show with another text.
 var excused = map[string]string{
 	"toolkit.go: speak":                 "what a screen reader alone says, and texts of the toolkit's own lists",
+	"game/wait.go: wait":                "only while a decision takes long; a test of its own waits for it",
 	"game/talks.go: margin":             "one row of the table of terms, as the others are; only where a guarantee is on offer",
 	"game/talks.go: warn":               "a line under the sliders that the table's views show with another warning",
 	"game/talksodds.go: made":           "only while the odds are computed; the views wait for the answer",

@@ -9,6 +9,7 @@ type queue struct {
 	changed *sync.Cond
 	open    int // work that runs
 	waiting []func()
+	later   []func() // what Patience is waited for
 }
 
 // NewQueued returns a runner for tests that works as NewRunner's does, on
@@ -17,7 +18,35 @@ type queue struct {
 func NewQueued(failed func(error)) *Runner {
 	q := &queue{}
 	q.changed = sync.NewCond(&q.mu)
-	return &Runner{Failed: failed, start: q.start, deliver: q.deliver, lanes: map[string]*lane{}, settle: q.settle}
+	return &Runner{Failed: failed, start: q.start, deliver: q.deliver, lanes: map[string]*lane{}, settle: q.settle, after: q.after, late: q.late}
+}
+
+func (q *queue) after(f func()) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.later = append(q.later, f)
+}
+
+// late lets Patience pass, and turns as long as something waits.
+func (q *queue) late() {
+	q.mu.Lock()
+	later := q.later
+	q.later = nil
+	q.mu.Unlock()
+	for _, f := range later {
+		f()
+	}
+	for {
+		q.mu.Lock()
+		if len(q.waiting) == 0 {
+			q.mu.Unlock()
+			return
+		}
+		next := q.waiting[0]
+		q.waiting = q.waiting[1:]
+		q.mu.Unlock()
+		next()
+	}
 }
 
 func (q *queue) start(work func()) {
@@ -65,5 +94,13 @@ func (q *queue) settle() {
 func (r *Runner) Settle() {
 	if r.settle != nil {
 		r.settle()
+	}
+}
+
+// Late lets Patience pass for the work that runs, without waiting for it. Of a
+// runner that was not made by NewQueued it does nothing.
+func (r *Runner) Late() {
+	if r.late != nil {
+		r.late()
 	}
 }

@@ -6,9 +6,13 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
+
+// Patience is how long somebody waits for an answer before a sign must be seen.
+const Patience = 300 * time.Millisecond
 
 // Runner starts work and delivers what comes of it on the drawing thread.
 type Runner struct {
@@ -19,6 +23,8 @@ type Runner struct {
 	start   func(func()) // runs work beside the caller, or before returning
 	deliver func(func()) // runs its argument on the drawing thread, in order
 	settle  func()       // see Settle; nil where deliveries come by themselves
+	after   func(func()) // calls its argument once Patience has passed; nil where nobody waits
+	late    func()       // see Late; nil where time passes by itself
 
 	mu    sync.Mutex
 	lanes map[string]*lane
@@ -40,6 +46,7 @@ func NewRunner(failed func(error)) *Runner {
 		start:   func(work func()) { go work() },
 		deliver: fyne.Do,
 		lanes:   map[string]*lane{},
+		after:   func(f func()) { time.AfterFunc(Patience, f) },
 	}
 }
 
@@ -63,6 +70,8 @@ type Work[T any] struct {
 	Run func(ctx context.Context, progress func(done, total int)) (T, error)
 	// Progress hears how far the work is. nil: nobody asks.
 	Progress func(done, total int)
+	// Slow is called where the work is not done after Patience. nil: nobody asks.
+	Slow func()
 	// Done receives the result.
 	Done func(T)
 	// Ended is called before Done, however the work ended, unless a newer request
@@ -75,6 +84,16 @@ func Do[T any](r *Runner, w Work[T]) {
 	ctx, number, before, over := r.enter(w.Lane)
 	current := func() bool { return r.current(w.Lane, number) }
 	r.open.Add(1)
+	ended := false // of the drawing thread
+	if w.Slow != nil && r.after != nil {
+		r.after(func() {
+			r.deliver(func() {
+				if !ended && current() {
+					w.Slow()
+				}
+			})
+		})
+	}
 	r.start(func() {
 		defer r.open.Done()
 		relay := newRelay(r.deliver, func(done, total int) {
@@ -88,6 +107,7 @@ func Do[T any](r *Runner, w Work[T]) {
 		result, err := w.Run(ctx, relay.report)
 		close(over)
 		r.deliver(func() {
+			ended = true
 			if !current() {
 				return
 			}

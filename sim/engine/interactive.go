@@ -107,6 +107,39 @@ func (p *Process) Cold(i int) bool { return p.cold(i, p.sc.You) }
 // Lead reports whether member i is a lead of the trainee's supplier.
 func (p *Process) Lead(i int) bool { return p.lead[i*p.suppliers+p.sc.You] != 0 }
 
+// Way is what stands before a contact in person, as factors of its chance, 0..1.
+type Way struct {
+	Door   float64 // how far the gatekeepers open
+	Known  float64 // how far one's being known does
+	Rested float64 // what fatigue leaves
+}
+
+// Chance is that of the contact.
+func (w Way) Chance() float64 { return float64(float64(w.Door*w.Known) * w.Rested) }
+
+// Way returns what stands before a personal contact of the trainee's supplier with
+// member i on action a now.
+func (p *Process) Way(i, a int) Way {
+	w := p.wayKnown(i, p.known(i, p.sc.You))
+	if p.sc.Actions[a].Channel.Row().Guarded {
+		w.Door = p.door(i, p.sc.You)
+	}
+	return w
+}
+
+// WayAhead is Way as far as a supplier can know it, see Outlook.
+func (p *Process) WayAhead(i int, aware float64) Way {
+	if p.warm(i, p.sc.You) {
+		aware = max(aware, p.model.WarmAwareness)
+	}
+	return p.wayKnown(i, aware)
+}
+
+func (p *Process) wayKnown(i int, known float64) Way {
+	return Way{Door: 1, Known: p.model.AccessStranger + float64((1-p.model.AccessStranger)*known),
+		Rested: exact.Exp(-float64(p.model.FatigueEffect * p.tired[i*p.suppliers+p.sc.You]))}
+}
+
 // Outlook is Chance as far as a supplier can know it: for a member who is aware
 // of it to that degree, behind an open door, with a topic that fits.
 func (p *Process) Outlook(i int, m sim.Move, aware float64) float64 {

@@ -2,6 +2,7 @@ package play
 
 import (
 	"math/bits"
+	"slices"
 
 	"buygrid/sim"
 	"buygrid/sim/engine"
@@ -13,6 +14,62 @@ type Preview struct {
 	Hours, HoursLeft float64 // what can be done takes, and leaves of the week
 	Money, MoneyLeft sim.Money
 	Moves            []Prospect // one for every move of the plan
+	Contacts         int        // in person, that can be done: one for each member addressed
+	Expected         float64    // how many of them are likely to take place, as far as known
+}
+
+// Doubtful reports whether two thirds of the contacts in person are likely not to
+// take place.
+func (p *Preview) Doubtful() bool {
+	return p.Contacts > 0 && 3*p.Expected <= float64(p.Contacts)+sim.Tolerance
+}
+
+// Bar is what most keeps a contact in person from taking place.
+type Bar uint8
+
+// The bars.
+const (
+	NoBar     Bar = iota // nothing: it is more likely than not
+	Stranger             // the member hardly knows the supplier
+	DoorShut             // a gatekeeper hardly does
+	TooOften             // the supplier's own contacts made the member tired
+	barsInAll            // how many there are
+)
+
+// barOf is the smallest factor of a chance below one half.
+func barOf(w engine.Way) Bar {
+	switch {
+	case w.Chance() >= 0.5:
+		return NoBar
+	case w.Rested < min(w.Known, w.Door):
+		return TooOften
+	case w.Door < w.Known:
+		return DoorShut
+	}
+	return Stranger
+}
+
+// Bar is the most frequent bar before the contacts of a plan, and before whom it
+// stands: NoBar where none does.
+func (p *Preview) Bar() (most Bar, members []int) {
+	var before [barsInAll][]int
+	for k := range p.Moves {
+		m := &p.Moves[k]
+		if m.Void != sim.Possible {
+			continue
+		}
+		for n, bar := range m.Bars {
+			if i := m.To[n]; bar != NoBar && !slices.Contains(before[bar], i) {
+				before[bar] = append(before[bar], i)
+			}
+		}
+	}
+	for bar := range before {
+		if len(before[bar]) > len(before[most]) {
+			most = Bar(bar)
+		}
+	}
+	return most, before[most]
 }
 
 // Prospect is one move of a plan.
@@ -31,6 +88,8 @@ type Prospect struct {
 	Points float64        // spam points of an e-mail
 	Dead   float64        // share of an e-mail's addresses that nobody reads, 0..1
 	Rules  []sim.SpamRule // of the mail filter, that fire
+	Bars   []Bar          // of each of To: what stands before a contact in person; nil on other channels
+	Asking float64        // hours that a contact in person takes where it is refused, and no money; 0 on other channels
 	Taken  []Taken        // where nobody is left: by which moves of the plan
 }
 
@@ -46,7 +105,8 @@ type Taken struct {
 func (o *Session) Preview(plan []Move) (*Preview, error) {
 	p, sc := o.run.p, o.run.sc
 	draft := p.Plan()
-	out, known := &Preview{}, o.outlook()
+	out := &Preview{}
+	known, way := o.outlook()
 	for at := range plan {
 		weeks := o.run.listAge(plan[:at])
 		m, err := engineMove(sc, at, weeks, &plan[at])
@@ -63,10 +123,13 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 			out.Hours += next.Hours
 			out.Money += next.Money
 		}
-		mail, bought := false, false
+		mail, bought, personal := false, false, false
 		if m.Action != sim.Research {
 			action := &sc.Actions[m.Action]
-			mail, bought = action.Channel.Row().Mail, action.Billing != sim.Flat
+			mail, bought, personal = action.Channel.Row().Mail, action.Billing != sim.Flat, action.Channel.Personal()
+			if personal {
+				next.Asking = sc.Model.Refused(action)
+			}
 		}
 		if mail {
 			next.Points, next.Rules, next.Dead = m.Mail.Points, rulesOf(plan[at].Mail, weeks), m.Mail.Dead
@@ -76,6 +139,13 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 			next.Chance, next.Tires = append(next.Chance, chance), append(next.Tires, tires)
 			if chance == 0 && m.Action != sim.Research && (bought || sc.Actions[m.Action].Channel.Row().Sought && sc.Actions[m.Action].Channel.Written()) {
 				next.Read++
+			}
+			if personal {
+				next.Bars = append(next.Bars, barOf(way(i, m.Action)))
+				if next.Void == sim.Possible {
+					out.Contacts++
+					out.Expected += chance
+				}
 			}
 			if mail {
 				next.Inbox = append(next.Inbox, p.InboxShare(i, m.Mail))
@@ -98,14 +168,16 @@ func membersOf(set sim.Set) []int {
 }
 
 // outlook returns how likely a move reaches a member and how much it tires
-// them: truly where true numbers are shown, else as far as the trainee can know.
-func (o *Session) outlook() func(i int, m sim.Move) (chance, tires float64) {
+// them, and what stands before a contact in person: truly where true numbers are
+// shown, else as far as the trainee can know.
+func (o *Session) outlook() (known func(i int, m sim.Move) (chance, tires float64), way func(i, action int) engine.Way) {
 	p, sc := o.run.p, o.run.sc
 	if o.head.Level == Guided {
-		return func(i int, m sim.Move) (float64, float64) { return p.Chance(i, m), p.Tires(i, m) }
+		return func(i int, m sim.Move) (float64, float64) { return p.Chance(i, m), p.Tires(i, m) }, p.Way
 	}
 	b := o.Board()
-	return func(i int, m sim.Move) (chance, tires float64) {
+	way = func(i, _ int) engine.Way { return p.WayAhead(i, b.People[i].Aware) }
+	known = func(i int, m sim.Move) (chance, tires float64) {
 		known := &b.People[i]
 		chance = p.Outlook(i, m, known.Aware)
 		if m.Action == sim.Research || !sc.Actions[m.Action].Channel.Direct() {
@@ -122,6 +194,7 @@ func (o *Session) outlook() func(i int, m sim.Move) (chance, tires float64) {
 		}
 		return chance, tires
 	}
+	return known, way
 }
 
 // fits is how well a topic fits a member as far as roles are known, 0..1.

@@ -59,6 +59,7 @@ type Game struct {
 	plays []play.Summary // of the journal, the latest first
 
 	holder  *fyne.Container
+	sign    fyne.CanvasObject // above what is shown, hidden but while a decision takes long
 	part    part
 	debrief *debrief.Debrief // of the session, nil before it is asked for
 
@@ -163,14 +164,16 @@ func (g *Game) show(at place, focus bool) {
 		return
 	}
 	content := widget.NewFrame(g.part.Content())
-	whole := widget.NewStretchColumn(0, content, content)
+	g.sign = g.waiting()
+	parts := []fyne.CanvasObject{g.sign, content}
 	if g.guide != nil {
 		g.guide.panel, g.guide.top = nil, widget.NewCallout()
 		g.guide.strip = widget.NewInset(8, frame.Edge, 0, frame.Edge, g.guide.top)
 		g.guide.strip.Hide()
-		whole = widget.NewStretchColumn(0, content, g.guide.strip, content, widget.NewSentinel(g.point))
+		parts = []fyne.CanvasObject{g.sign, g.guide.strip, content, widget.NewSentinel(g.point)}
 	}
-	g.holder.Objects, g.holder.Layout = whole.Objects, whole.Layout
+	g.holder.Objects = parts
+	g.holder.Layout = widget.NewStretchColumn(0, content, parts...).Layout
 	g.holder.Refresh()
 	c := g.env.Window.Canvas()
 	switch first := g.part.First(); {
@@ -349,7 +352,11 @@ func (g *Game) act(do func(context.Context, *play.Session) error, forget bool, t
 			}
 			return d, err
 		},
-		Ended: func() { g.busy = false },
+		Slow: g.wait,
+		Ended: func() {
+			g.busy = false
+			g.waited()
+		},
 		Done: func(d done) {
 			if d.refused != nil {
 				g.refuse(d.refused)

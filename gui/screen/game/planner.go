@@ -2,6 +2,7 @@ package game
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -103,7 +104,7 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 		head,
 		widget.NewGrid(16, 150*look.Current().TextScale(), 2, hours, money),
 		p.page,
-		widget.NewCaption(p.follows()).Wrapped().Dense(),
+		widget.NewCaption(strings.TrimSpace(p.doubts() + " " + p.follows())).Wrapped().Dense(),
 	}
 	if sure := g.sureness(); sure != nil {
 		parts = append(parts, sure)
@@ -139,6 +140,47 @@ func (p *planner) follows() string {
 	return strings.Join(says, " ")
 }
 
+// doubts says that two thirds of the plan's contacts are not likely to take place,
+// and what would help; "" where more are.
+func (p *planner) doubts() string {
+	g, now := p.game, p.game.now.preview
+	if !now.Doubtful() {
+		return ""
+	}
+	missed := now.Contacts - int(math.Round(now.Expected))
+	says := g.env.T(g.reckoned("plan.doubt"), map[string]any{"Count": now.Contacts, "Missed": missed})
+	if bar, before := now.Bar(); bar != play.NoBar {
+		says += " " + g.bar(bar, before)
+	}
+	return says
+}
+
+// bar says what stands before contacts with members, and what would help.
+func (g *Game) bar(bar play.Bar, members []int) string {
+	key := map[play.Bar]string{play.Stranger: "unknown", play.DoorShut: "door", play.TooOften: "tired"}[bar]
+	names := make([]string, len(members))
+	for k, i := range members {
+		names[k] = g.now.teller.Member(g.now.sc.Members[i].ID)
+	}
+	return g.env.T("plan.bar."+key, map[string]any{"Names": strings.Join(names, ", ")})
+}
+
+// refusal says what a contact in person takes where it is refused, and what makes
+// that likely; "" for all others.
+func (g *Game) refusal(now *play.Prospect) string {
+	if len(now.Bars) == 0 {
+		return ""
+	}
+	says := ""
+	if now.Money > 0 || now.Asking*float64(len(now.To)) < now.Hours-sim.Tolerance {
+		says = g.env.T("plan.refused", map[string]any{"Hours": g.env.Words.Number(now.Asking, decimals(now.Asking))})
+	}
+	if bar := now.Bars[0]; len(now.To) == 1 && bar != play.NoBar {
+		says += ". " + g.bar(bar, now.To)
+	}
+	return says
+}
+
 // row is one move of the plan: a click changes it, Delete takes it out.
 func (p *planner) row(at int, m *play.Move, now *play.Prospect) fyne.CanvasObject {
 	g, env := p.game, p.game.env
@@ -147,7 +189,7 @@ func (p *planner) row(at int, m *play.Move, now *play.Prospect) fyne.CanvasObjec
 		g.setPlan(slices.Delete(slices.Clone(g.plan), at, at+1))
 	}
 	name := widget.NewRow(6, []float32{0, 1}, widget.NewIcon(g.actionIcon(m.Action), theme.ColorNameForeground, 16), widget.NewBold(g.actionName(m.Action)).Wrapped())
-	about := widget.NewCaption(g.reaches(now)).Wrapped().Dense()
+	about := widget.NewCaption(g.reaches(now) + g.refusal(now)).Wrapped().Dense()
 	if now.Void != sim.Possible {
 		about = widget.NewCaption(g.void(m, now)).Wrapped().Dense().In("error")
 	}
