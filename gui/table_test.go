@@ -82,6 +82,7 @@ func TestTheTableWeighsTheVote(t *testing.T) {
 		id := atTable(t, journal, level)
 		s := windowOn(t, english(), journal)
 		s.env.Resume(id)
+		press(s, button(t, s, "Skip"))
 		odds, made := "of 100 worlds and keeps EUR", map[play.Level]string{play.Guided: "with the true numbers", play.Realistic: "drawn to fit your signals"}[level]
 		if level == play.Expert {
 			if strings.Contains(finding(s), odds) || finding(s) != "What this offer is worth to both sides" {
@@ -111,11 +112,12 @@ func TestASealedBidIsNotAnswered(t *testing.T) {
 	id := atTable(t, journal, play.Guided, "  rounds: 8\n", "  rounds: 0\n")
 	s := windowOn(t, english(), journal)
 	s.env.Resume(id)
+	press(s, button(t, s, "Skip"))
 	if !says(s, "Your sealed bid") || !says(s, "nobody answers") || has(s, "Accept theirs") != nil {
 		t.Fatalf("the table shows %q", shown(s))
 	}
 	press(s, button(t, s, "Hand in the bid"))
-	if has(s, "Hand in the bid") != nil {
+	if has(s, "Hand in the bid") != nil || !says(s, "Your bid is in") {
 		t.Errorf("after the bid the screen shows %q", shown(s))
 	}
 }
