@@ -45,6 +45,10 @@ func (p *program) tellPlay(s *play.Session, full bool) {
 	case s.Phase() == engine.Bargaining:
 		named["Turn"] = p.turn(b.Table)
 		wrap(p.stdout, "", w.T("cli.play.open.table", named))
+	case b.Talk != nil:
+		c := &b.Talk.Contacts[b.Talk.At]
+		named["Name"], named["Turn"], named["Turns"] = t.story.FullName(sc.Members[c.Member].ID), len(c.Exchanges)+1, c.Turns
+		wrap(p.stdout, "", w.T("cli.play.open.talk", named))
 	case !b.InRace:
 		wrap(p.stdout, "", w.T("cli.play.open.out", named))
 	case b.Table != nil && b.Table.CanPropose:
@@ -198,7 +202,7 @@ type spendingJSON struct {
 func (p *program) printPlay(ctx context.Context, s *play.Session) error {
 	b, h := s.Board(), s.Head()
 	out := playJSON{Play: h.ID, Scenario: h.ScenarioID, Level: h.Level, Seed: h.Seed, Engine: h.Engine, Decisions: len(s.Decisions()),
-		Lines: len(s.Lines()), Week: b.Week, Phase: s.Phase().String(), TakenBack: s.TakenBack(), Hints: s.Hints(), Ledger: []spendingJSON{}, Log: told(s)}
+		Lines: len(s.Lines()), Week: b.Week, Phase: s.Waits(), TakenBack: s.TakenBack(), Hints: s.Hints(), Ledger: []spendingJSON{}, Log: told(s)}
 	if n := len(s.Lines()); n > 0 {
 		out.Chain = s.Lines()[n-1].Chain
 	}

@@ -17,12 +17,13 @@ type Play struct {
 	Head     play.Head
 	Origin   Origin
 	*play.Debrief
+	Log   []sim.Entry     // all that happened
 	Flips *analysis.Flips // on what the members believed at the end; nil where nobody was left to choose
 }
 
 // NewPlay adds what the debrief of a session leaves to be computed.
 func NewPlay(s *play.Session, d *play.Debrief) *Play {
-	p := &Play{Scenario: s.Scenario(), Head: s.Head(), Origin: OriginOfPlay(s), Debrief: d}
+	p := &Play{Scenario: s.Scenario(), Head: s.Head(), Origin: OriginOfPlay(s), Debrief: d, Log: s.Told()}
 	if len(d.Case.Options) > 0 {
 		f := analysis.FindFlips(d.Case)
 		p.Flips = &f

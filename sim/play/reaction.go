@@ -34,8 +34,8 @@ var (
 	AnswerKinds = []string{AnswerAccepts, AnswerOpens, AnswerHolds, AnswerLess, AnswerFull, AnswerLimit, AnswerHardened}
 )
 
-// Reaction is how the buying side took one offer of the trainee's.
-type Reaction struct {
+// Reception is how the buying side took one offer of the trainee's.
+type Reception struct {
 	Round  int    // 0 is the opening
 	Offer  string // one of OfferKinds
 	Answer string // one of AnswerKinds
@@ -54,7 +54,7 @@ const settled = 1e-12
 func (r *run) react(outcome int) {
 	p := r.p
 	t, a := p.Table(), p.Answer(outcome)
-	re := Reaction{Round: t.Round, Issue: -1, Times: 1, Numbers: &a, Fair: 1 / float64(t.Rounds)}
+	re := Reception{Round: t.Round, Issue: -1, Times: 1, Numbers: &a, Fair: 1 / float64(t.Rounds)}
 	if t.Round == 0 {
 		re.Offer, re.Answer = OfferOpens, AnswerOpens
 		r.reactions = append(r.reactions, re)
@@ -81,7 +81,7 @@ func (r *run) react(outcome int) {
 
 // offerKind is what an outcome is after the offer before, and the issue of a
 // hollow one.
-func (r *run) offerKind(before, outcome int, re *Reaction) (kind string, issue int) {
+func (r *run) offerKind(before, outcome int, re *Reception) (kind string, issue int) {
 	if before == outcome {
 		return OfferRepeats, -1
 	}
@@ -125,8 +125,8 @@ func (r *run) offerKind(before, outcome int, re *Reaction) (kind string, issue i
 
 // shownReactions are those that the trainee may read, with their numbers where it may
 // know them.
-func (r *run) shownReactions(exact bool) []Reaction {
-	all := append([]Reaction(nil), r.reactions...)
+func (r *run) shownReactions(exact bool) []Reception {
+	all := append([]Reception(nil), r.reactions...)
 	for at := range all {
 		if !exact {
 			all[at].Numbers, all[at].Fair = nil, 0

@@ -19,7 +19,7 @@ type TableNote struct {
 	Offers                                    []sim.Entry   // laid down so far, by both sides
 	Offer, Reply                              *engine.Terms // last laid down; nil for none
 	Writer                                    string        // who speaks for the buying side; "" for nobody
-	Reactions                                 []Reaction    // of the buying side, by offer
+	Reactions                                 []Reception   // of the buying side, by offer
 	Pressure                                  Pressure
 	Deal                                      *sim.Entry   // how the talks ended, nil while they go on
 	Prepared                                  *Preparation // what the trainee thought before; nil for nothing

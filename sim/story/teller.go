@@ -238,3 +238,6 @@ func (t *Teller) Topic(id string) string { return t.topic(id) }
 
 // topic is a criterion inside a sentence.
 func (t *Teller) topic(id string) string { return inside(t.Criterion(id)) }
+
+// Deed is Action as it stands inside a sentence.
+func (t *Teller) Deed(id string) string { return inside(t.Action(id)) }

@@ -92,6 +92,18 @@ func (t *Teller) Terms(values []float64) string {
 	return strings.Join(said, ", ")
 }
 
+// Changed lists the terms of an offer that differ from another one's, as Terms
+// does.
+func (t *Teller) Changed(values, from []float64) string {
+	var said []string
+	for k, v := range values {
+		if v != from[k] {
+			said = append(said, t.term(k, v))
+		}
+	}
+	return strings.Join(said, ", ")
+}
+
 // terms lists an offer, issue by issue: "EUR 119,500, lead time 14 weeks".
 func (t *Teller) terms(sheet sim.TermSheet) string {
 	values := make([]float64, len(sheet))
