@@ -82,6 +82,7 @@ func TestTheTableWeighsTheVote(t *testing.T) {
 		id := atTable(t, journal, level)
 		s := windowOn(t, english(), journal)
 		s.env.Resume(id)
+		press(s, button(t, s, "Skip"))
 		odds, made := "of 100 worlds and keeps EUR", map[play.Level]string{play.Guided: "with the true numbers", play.Realistic: "drawn to fit your signals"}[level]
 		if level == play.Expert {
 			if strings.Contains(finding(s), odds) || finding(s) != "What this offer is worth to both sides" {
@@ -111,11 +112,12 @@ func TestASealedBidIsNotAnswered(t *testing.T) {
 	id := atTable(t, journal, play.Guided, "  rounds: 8\n", "  rounds: 0\n")
 	s := windowOn(t, english(), journal)
 	s.env.Resume(id)
+	press(s, button(t, s, "Skip"))
 	if !says(s, "Your sealed bid") || !says(s, "nobody answers") || has(s, "Accept theirs") != nil {
 		t.Fatalf("the table shows %q", shown(s))
 	}
 	press(s, button(t, s, "Hand in the bid"))
-	if has(s, "Hand in the bid") != nil {
+	if has(s, "Hand in the bid") != nil || !says(s, "Your bid is in") {
 		t.Errorf("after the bid the screen shows %q", shown(s))
 	}
 }
@@ -215,4 +217,110 @@ func TestWhenTheRoundsAreOverTheKeyboardGoesOn(t *testing.T) {
 	if high := tables[0].Size().Height; high < least {
 		t.Errorf("the rounds take %v of the tab’s height", high)
 	}
+}
+
+// TestThePreparationIsKeptByKeyboardAlone: the page comes before the first offer
+// and the keyboard begins on what goes on; what is chosen is in the journal before
+// the table shows it, and can be revised until the first offer.
+func TestThePreparationIsKeptByKeyboardAlone(t *testing.T) {
+	journal := play.NewMemory()
+	id := atTable(t, journal, play.Realistic)
+	s := windowOn(t, english(), journal)
+	s.env.Resume(id)
+	s.env.Tasks.Settle()
+	canvas := s.window.Canvas()
+	if b, ok := canvas.Focused().(*widget.Button); !ok || b.Text != "Keep it and go to the table" {
+		t.Fatalf("the page of preparation begins on %v", canvas.Focused())
+	}
+	chosen := 0
+	for range 40 { // every choice in turn, one step to the right
+		canvas.FocusNext()
+		if choice, ok := canvas.Focused().(*widget.Choice); ok && choice.Selected == "" {
+			choice.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+			chosen++
+		}
+	}
+	if chosen < 6 {
+		t.Fatalf("the keyboard reached %d choices", chosen)
+	}
+	press(s, button(t, s, "Keep it and go to the table"))
+	if b, ok := canvas.Focused().(*widget.Button); !ok || b.Text != "Propose" {
+		t.Errorf("the table begins on %v", canvas.Focused())
+	}
+	kept, err := play.Open(t.Context(), journal, func() time.Time { return noon }, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := kept.Board().Table.Prepared
+	if made == nil || made.Next == "" || made.Worth == nil || made.Leave == nil || len(made.Issues) < 2 || len(made.First) < 2 {
+		t.Fatalf("kept %+v", made)
+	}
+	if !says(s, "You prepared") {
+		t.Errorf("the table shows %q", shown(s))
+	}
+	press(s, button(t, s, "Preparation"))
+	press(s, button(t, s, "Keep it and go to the table"))
+	press(s, button(t, s, "Propose"))
+	if has(s, "Preparation") != nil || !says(s, "You prepared") {
+		t.Errorf("after the first offer the table shows %q", shown(s))
+	}
+}
+
+// TestTheTableStaysUntilOneLeavesIt: after an offer, a week's last one and the end
+// of the talks the table stays, says what was answered, and one button goes on;
+// taking back and opening the play again agree with that.
+func TestTheTableStaysUntilOneLeavesIt(t *testing.T) {
+	p := newPlays(t)
+	id := p.atTable(t, false, 7)
+	s := windowOn(t, english(), p.journal)
+	s.env.Resume(id)
+	s.env.Tasks.Settle()
+	canvas := s.window.Canvas()
+	onto := func(want string) *widget.Button {
+		t.Helper()
+		b, ok := canvas.Focused().(*widget.Button)
+		if !ok || b.Text != want || b.Weight != widget.Primary {
+			t.Fatalf("the keyboard is on %v, not on %q", canvas.Focused(), want)
+		}
+		return b
+	}
+	press(s, onto("Propose")) // round 7
+	if !says(s, "Their terms: EUR") {
+		t.Errorf("after an offer the table shows %q", shown(s))
+	}
+	for has(s, "Let it stand") == nil {
+		if back := has(s, "Back to the plan"); back != nil { // a week's rounds are over
+			press(s, onto("Back to the plan"))
+			press(s, button(t, s, "End week "+weekOf(t, p.journal, id)))
+			continue
+		}
+		press(s, onto("Propose"))
+	}
+	press(s, onto("Let it stand"))
+	if !says(s, "No agreement: your last offer stands") || !says(s, "points more to them than your offer") {
+		t.Fatalf("after the talks the table shows %q", shown(s))
+	}
+	on := onto("Back to the plan")
+	press(s, button(t, s, "Take back"))
+	press(s, onto("Let it stand"))
+	press(s, onto("Back to the plan"))
+	if on == nil || has(s, "Let it stand") != nil || says(s, "No agreement") {
+		t.Errorf("after leaving the table the screen shows %q", shown(s))
+	}
+	shownNow := shown(s)
+	s.env.Resume(id)
+	s.env.Tasks.Settle()
+	if got := shown(s); len(got) != len(shownNow) {
+		t.Errorf("opened again it shows %q, not %q", got, shownNow)
+	}
+}
+
+// weekOf is the week that a play plans.
+func weekOf(t *testing.T, journal play.Journal, id int64) string {
+	t.Helper()
+	s, err := play.Open(t.Context(), journal, func() time.Time { return noon }, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprint(s.Board().InWeek())
 }

@@ -16,6 +16,42 @@ func (b area) overlap(o area) float64 {
 	return area{xy{max(b.low.x, o.low.x), max(b.low.y, o.low.y)}, xy{min(b.high.x, o.high.x), min(b.high.y, o.high.y)}}.size()
 }
 
+// onLine places a label of this size along a line that crosses the plot, upright
+// or level: off other labels, and where that can be off marks. It is empty where
+// there is no room.
+func onLine(from, to, size xy, labels, marks []area, plot area) area {
+	const steps, gap = 24, 5
+	best, least := area{}, math.Inf(1)
+	for k := range steps + 1 {
+		share := float64(k) / steps
+		var lows [2]xy
+		if from.x == to.x { // from below on
+			y := to.y - gap - size.y - share*(to.y-from.y-2*gap-size.y)
+			lows = [2]xy{{from.x + gap, y}, {from.x - gap - size.x, y}}
+		} else {
+			x := from.x + gap + share*(to.x-from.x-2*gap-size.x)
+			lows = [2]xy{{x, from.y - gap - size.y}, {x, from.y + gap}}
+		}
+		for _, low := range lows {
+			b := area{low, xy{low.x + size.x, low.y + size.y}}
+			if b.low.x < plot.low.x || b.low.y < plot.low.y || b.high.x > plot.high.x || b.high.y > plot.high.y {
+				continue
+			}
+			cost, free := 0.0, true
+			for _, other := range labels {
+				free = free && b.overlap(other) == 0
+			}
+			for _, mark := range marks {
+				cost += b.overlap(mark)
+			}
+			if free && cost < least {
+				best, least = b, cost
+			}
+		}
+	}
+	return best
+}
+
 // nearest is the place in an area that is nearest to another place.
 func (b area) nearest(v xy) xy {
 	return xy{min(max(v.x, b.low.x), b.high.x), min(max(v.y, b.low.y), b.high.y)}

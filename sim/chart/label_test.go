@@ -92,3 +92,42 @@ func TestOffersOnOneSpotHaveOneMark(t *testing.T) {
 		}
 	}
 }
+
+// A limit's label stands beside its line, inside the plot and clear of other
+// labels, and off every mark where there is such a place.
+func TestALabelStandsBesideItsLine(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 9))
+	plot := area{xy{40, 20}, xy{440, 300}}
+	for try := range 500 {
+		size := xy{40 + 100*random.Float64(), 12}
+		from, to := xy{40, 60 + 200*random.Float64()}, xy{440, 0}
+		to.y = from.y
+		if try%2 == 0 {
+			from = xy{60 + 360*random.Float64(), 20}
+			to = xy{from.x, 300}
+		}
+		var labels []area
+		for range random.IntN(4) {
+			labels = append(labels, around(xy{40 + 400*random.Float64(), 20 + 280*random.Float64()}, 20))
+		}
+		b := onLine(from, to, size, labels, nil, plot)
+		if b.empty() {
+			t.Fatalf("no room for %v beside %v to %v", size, from, to)
+		}
+		if b.low.x < plot.low.x || b.high.x > plot.high.x || b.low.y < plot.low.y || b.high.y > plot.high.y {
+			t.Errorf("%v leaves the plot", b)
+		}
+		for _, other := range labels {
+			if b.overlap(other) > 0 {
+				t.Errorf("%v lies on %v", b, other)
+			}
+		}
+		away := max(from.y-b.high.y, b.low.y-from.y)
+		if try%2 == 0 {
+			away = max(from.x-b.high.x, b.low.x-from.x)
+		}
+		if away < 1 || away > 10 {
+			t.Errorf("%v stands %v px off its line", b, away)
+		}
+	}
+}

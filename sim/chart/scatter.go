@@ -174,8 +174,6 @@ type label struct {
 	says   string
 	ink    color.NRGBA
 	weight weight
-	ring   bool // the place is ringed, else something else marks it
-	spare  bool // left out where it would cover a mark
 }
 
 // labels draws the named places with their labels, those of the limits and the
@@ -183,64 +181,88 @@ type label struct {
 // label that stands apart is tied to its place by a line.
 func (s *scatter) labels(at func(Spot) xy, low, high xy) {
 	t, ink := s.style.Text, &s.style.Palette
-	r := pinMark * t / 2
+	r, plot := pinMark*t/2, area{low, high}
 	var marks []area
-	var all, rounds []label
+	var pins, limits, rounds []label
 	for _, pin := range s.Pins {
-		l := label{at: at(pin.Spot), says: pin.Label, ink: ink.Foreground, weight: pin.weight(), ring: true}
+		l := label{at(pin.Spot), pin.Label, ink.Foreground, pin.weight()}
 		if pin.Main {
 			l.ink = ink.Primary
 		}
-		all = append(all, l)
+		pins = append(pins, l)
 	}
 	for i := range s.Limits {
 		l := &s.Limits[i]
 		from, to := s.across(l, at, low, high)
 		marks = append(marks, along(from, to)...)
-		place := xy{from.x + (to.x-from.x)/8, from.y}
 		if l.Upright {
-			place = xy{from.x, to.y - captionSize*t}
-			all = append(all, label{at: place, says: l.Label, ink: ink.Error, weight: bold})
-			continue
+			limits = append(limits, label{says: l.Label, ink: ink.Error, weight: bold})
+		} else {
+			limits = append(limits, label{says: l.Label, ink: ink.Foreground})
 		}
-		all = append(all, label{at: place, says: l.Label, ink: ink.Foreground})
 	}
 	for i := range s.Paths {
 		p := &s.Paths[i]
 		for _, v := range s.way(p, at) {
 			marks = append(marks, around(v.xy, pathMark*t/2))
-			rounds = append(rounds, label{at: v.xy, says: strconv.Itoa(v.round), ink: ink.Muted, spare: true})
+			if !slices.ContainsFunc(pins, func(pin label) bool { return around(pin.at, r).overlap(around(v.xy, 1)) > 0 }) {
+				rounds = append(rounds, label{v.xy, strconv.Itoa(v.round), ink.Muted, regular})
+			}
 		}
 		for k := 1; k < len(p.Spots); k++ {
 			marks = append(marks, along(at(p.Spots[k-1]), at(p.Spots[k]))...)
 		}
 	}
-	all = append(all, rounds...)
-	places, sizes := make([]xy, len(all)), make([]xy, len(all))
-	for i := range all {
-		l := &all[i]
-		l.says = s.style.Fonts.shorten(l.says, l.weight, captionSize*t, mostForNames*(high.x-low.x))
-		places[i], sizes[i] = l.at, xy{s.style.captionWidth(l.says, l.weight), captionSize * t}
-	}
-	boxes := labelled(places, sizes, marks, area{low, high}, r, pinGap*t)
-	for i, l := range all {
-		v, b := places[i], boxes[i]
-		if l.ring {
-			s.circle(pen{width: 2.4, ink: l.ink}, v.x, v.y, r)
-		}
-		pinned := func(pin Pin) bool { return l.spare && around(at(pin.Spot), r).overlap(around(v, 1)) > 0 }
-		if b.empty() || l.spare && slices.ContainsFunc(marks, func(m area) bool { return m.overlap(b) > 0 }) || slices.ContainsFunc(s.Pins, pinned) {
-			continue
-		}
-		if near := b.nearest(v); l.ring && math.Hypot(near.x-v.x, near.y-v.y) > r+2*pinGap*t {
+	boxes := labelled(placesOf(pins), s.sized(pins, high.x-low.x), marks, plot, r, pinGap*t)
+	for i, l := range pins {
+		v, b := l.at, boxes[i]
+		s.circle(pen{width: 2.4, ink: l.ink}, v.x, v.y, r)
+		if near := b.nearest(v); !b.empty() && math.Hypot(near.x-v.x, near.y-v.y) > r+2*pinGap*t {
 			from := r / math.Hypot(near.x-v.x, near.y-v.y)
 			s.stroke(pen{width: 1, ink: l.ink}, xy{v.x + from*(near.x-v.x), v.y + from*(near.y-v.y)}, near)
+		}
+		marks = append(marks, around(v, r))
+	}
+	for i, size := range s.sized(limits, high.x-low.x) {
+		from, to := s.across(&s.Limits[i], at, low, high)
+		boxes = append(boxes, onLine(from, to, size, boxes, marks, plot))
+	}
+	for _, b := range labelled(placesOf(rounds), s.sized(rounds, high.x-low.x), slices.Concat(marks, boxes), plot, pathMark*t/2, pinGap*t) {
+		if slices.ContainsFunc(slices.Concat(marks, boxes), func(m area) bool { return m.overlap(b) > 0 }) {
+			b = area{} // the line says it too
+		}
+		boxes = append(boxes, b)
+	}
+	for i, l := range slices.Concat(pins, limits, rounds) {
+		b := boxes[i]
+		if b.empty() {
+			continue
 		}
 		back := ink.Surface
 		back.A = 0xE0
 		s.rect(back, b.low.x-2, b.low.y-1, b.high.x+2, b.high.y+3)
 		s.write(l.says, script{size: captionSize, weight: l.weight, ink: l.ink}, b.low.x, b.high.y-t)
 	}
+}
+
+// sized shortens labels for a plot of this width and returns their sizes.
+func (s *scatter) sized(all []label, wide float64) []xy {
+	t := s.style.Text
+	var sizes []xy
+	for i := range all {
+		l := &all[i]
+		l.says = s.style.Fonts.shorten(l.says, l.weight, captionSize*t, mostForNames*wide)
+		sizes = append(sizes, xy{s.style.captionWidth(l.says, l.weight), captionSize * t})
+	}
+	return sizes
+}
+
+func placesOf(all []label) []xy {
+	var places []xy
+	for _, l := range all {
+		places = append(places, l.at)
+	}
+	return places
 }
 
 func (p *Pin) weight() weight {

@@ -35,7 +35,7 @@ func cell() *sim.Scenario {
 			{ID: "s-volta", Name: "Volta Power, Inc.", Short: "Volta"},
 		},
 		Issues: []sim.IssueTerms{
-			{Issue: sim.IssuePrice},
+			{Issue: sim.IssuePrice, Values: []float64{1, 2}},
 			{Issue: sim.IssueLeadTime, Unit: text("weeks", "weken", "semaines")},
 			{Issue: sim.IssueGuarantee},
 		},

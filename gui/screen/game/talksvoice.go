@@ -1,6 +1,8 @@
 package game
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -37,16 +39,14 @@ func (b *talks) talk() fyne.CanvasObject {
 		lines = append(lines, widget.NewParagraph(env.T("table.said", map[string]any{"Text": said})))
 	}
 	if n.Reply != nil && n.Deal == nil {
-		lines = append(lines, widget.NewBold(env.T("table.asks", map[string]any{"Terms": g.now.teller.Terms(n.Reply.Values)})).Wrapped())
+		lines = append(lines, widget.NewParagraph(env.T("table.asks", map[string]any{"Terms": g.now.teller.Terms(n.Reply.Values)})))
 	}
-	small := func(says string) {
-		if says != "" {
-			lines = append(lines, widget.NewCaption(says).Wrapped().Dense().In(theme.ColorNameForeground))
-		}
-	}
-	small(g.why())
+	more := g.why()
 	if n.Deal == nil {
-		small(g.pressed(&n.Pressure))
+		more = strings.TrimSpace(more + " " + g.pressed(&n.Pressure))
+	}
+	if more != "" {
+		lines = append(lines, widget.NewCaption(more).Wrapped().Dense().In(theme.ColorNameForeground))
 	}
 	i := g.now.sc.MemberIndex(n.Writer)
 	if len(lines) == 0 {
@@ -56,7 +56,7 @@ func (b *talks) talk() fyne.CanvasObject {
 		return widget.NewPanel(widget.NewColumn(4, lines...))
 	}
 	m := &g.now.sc.Members[i]
-	const side = 64
+	const side = 56
 	who := widget.NewRow(8, []float32{0, 1}, widget.NewBold(g.now.teller.FullName(m.ID)).Whole(), widget.NewCaption(m.Title.In(env.Words.Lang())).Wrapped())
 	words := widget.NewColumn(4, append([]fyne.CanvasObject{who}, lines...)...)
 	panel := widget.NewPanel(widget.NewRow(14, []float32{0, 1}, widget.NewFixed(side*look.Current().TextScale(), side*look.Current().TextScale(), widget.NewPicture(frame.Portrait(m))), words))
@@ -99,9 +99,8 @@ func (g *Game) why() string {
 		return ""
 	case play.AnswerLimit:
 		return g.env.T("table.why.limit", named)
-	}
-	if r.Offer == play.OfferBack {
-		return g.env.T("table.why.back", named)
+	case play.AnswerHolds:
+		return g.env.T("table.why.hold", named)
 	}
 	return g.env.T("table.why", named)
 }
