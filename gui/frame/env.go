@@ -112,6 +112,7 @@ const (
 	PrefPresets  = "lab_presets"
 	PrefPlay     = "last_play"
 	PrefGuide    = "guide_closed"
+	PrefRecord   = "record"
 )
 
 // Told gives an error a text of its own, unless it has one.

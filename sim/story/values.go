@@ -127,7 +127,7 @@ func (t *Teller) IssueValue(k int, value float64) string {
 	unit := issue.Unit.In(t.w.Lang())
 	switch issue.Issue {
 	case sim.IssuePrice:
-		return t.w.Price(value, t.sc.Currency)
+		return t.w.Price(t.sc.ShownPrice(value), t.sc.Currency)
 	case sim.IssueGuarantee:
 		unit = "% " + t.w.T("word.issue.guarantee.unit", nil)
 	}

@@ -39,7 +39,7 @@ func parts() []part {
 		{key: "debrief.tab.people", pages: []page{
 			{pageValues, "debrief.page.weeks", (*Debrief).people},
 			{"gate", "debrief.page.gate", (*Debrief).gate},
-			{"guesses", "debrief.tab.guesses", (*Debrief).guesses},
+			{"guesses", "debrief.tab.guesses", func(d *Debrief) fyne.CanvasObject { return d.withSureness(d.guesses()) }},
 		}},
 		{key: "debrief.tab.terms", pages: []page{
 			{pageDeal, "debrief.tab.deal", (*Debrief).deal},

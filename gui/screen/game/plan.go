@@ -13,7 +13,7 @@ import (
 // EndWeek carries out the plan.
 func (g *Game) EndWeek() {
 	if g.at == inAccount && g.Playing() && g.now.board.Phase == engine.Planning {
-		g.decide(play.Decision{Do: play.EndWeek, Moves: g.plan})
+		g.endWeek()
 	}
 }
 
@@ -62,6 +62,7 @@ func (g *Game) setPlan(plan []play.Move) {
 		g.now.preview = p
 		if a, ok := g.part.(*account); ok {
 			a.planner.fill()
+			g.point()
 		}
 	})
 	g.keepDraft()
