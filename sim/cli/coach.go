@@ -57,7 +57,7 @@ moves; a week that gives away 5, 10 or 15 points of winning is an inaccuracy, a
 mistake or a blunder, and the best move tried is named where its interval leaves
 out 0.
 
---page writes one side of A4 to take home instead: what decided the play, the
+--page says the cause alone and writes one side of A4 to take home: it, the
 smallest change that would have turned it in its own world, one lesson, and how
 the group came to see the options.`,
 		Example: `  buygrid coach 4 --runs 100

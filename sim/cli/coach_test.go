@@ -103,6 +103,8 @@ func TestCoachRefuses(t *testing.T) {
 		{"a play that is not kept", "coach 3", exitWrong, "no play 3"},
 		{"too few worlds", "coach welding-cell --decisions welding-cell-won --runs 3", exitWrong, "--runs 3"},
 		{"a list that is none", "coach welding-cell --decisions none.yaml", exitWrong, "no decisions"},
+		{"a page that is none", "coach welding-cell --decisions welding-cell-won --page home.txt", exitWrong, "must end in .pdf"},
+		{"a page and a review", "coach welding-cell --decisions welding-cell-won --review --page home.pdf", exitWrong, "leave out --review"},
 		{"two results", "coach welding-cell --decisions welding-cell-won --csv - --json", exitWrong, "both write to stdout"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -111,6 +113,34 @@ func TestCoachRefuses(t *testing.T) {
 				t.Errorf("exit code %d, %s", code, stderr)
 			}
 		})
+	}
+}
+
+// One cause, three signs and one lesson stand in the text; the page to take home is
+// one PDF, in every language.
+func TestCoachSaysOneCause(t *testing.T) {
+	const line = "coach late-again --decisions late-again-lost --runs 20"
+	for code, parts := range map[string][]string{
+		"en": {"Lost: Marlow Castings was chosen", "Where: ", "What turns it: ", "● Outcome: Lost", "■ Plan: wins ", "◆ Luck: ", "One lesson for next time", "built-in sellers"},
+		"nl": {"Verloren: Marlow Castings is gekozen", "Waar: ", "Wat het keert: ", "● Uitkomst: Verloren", "■ Plan: wint ", "◆ Geluk: ", "Eén les voor de volgende keer"},
+		"fr": {"Perdu : Marlow Castings a été choisi", "Où : ", "Ce qui l’inverse : ", "● Résultat : Perdu", "■ Plan : gagne ", "◆ Chance : ", "Une leçon pour la prochaine fois"},
+	} {
+		text := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(printed(t, line+" --quick --lang "+code))
+		for _, part := range parts {
+			if !strings.Contains(text, part) {
+				t.Errorf("%s: %q is not in\n%s", code, part, text)
+			}
+		}
+		if pdf := printed(t, line+" --page - --lang "+code); !strings.HasPrefix(pdf, "%PDF-") || strings.Count(pdf, "/Type /Page\n") != 1 {
+			t.Errorf("%s: the page has %d bytes", code, len(pdf))
+		}
+	}
+	var c coachJSON
+	if err := json.Unmarshal([]byte(printed(t, line+" --quick --json")), &c); err != nil {
+		t.Fatal(err)
+	}
+	if h := c.Hindsight; h.Change == nil || h.Steps < 1 || h.Week < 1 || h.Smaller >= h.Tried || c.Rank.Best > c.Rank.Worst || c.Rank.Worst > c.Rank.Of {
+		t.Errorf("%+v, %+v", h, c.Rank)
 	}
 }
 

@@ -12,8 +12,7 @@ import (
 	"buygrid/sim/play"
 )
 
-// preparePage looks at where the page to take home goes; false where none is asked
-// for.
+// preparePage looks at where the page to take home goes, where one is asked for.
 func (p *program) preparePage(call *coachCall) (err error) {
 	switch {
 	case call.page == "":
@@ -27,7 +26,7 @@ func (p *program) preparePage(call *coachCall) (err error) {
 	return err
 }
 
-// takeHome writes the page to take home.
+// takeHome says what decided a play and writes the page to take home.
 func (p *program) takeHome(ctx context.Context, s *play.Session, call *coachCall) error {
 	progress := p.progress()
 	progress.say = func(done, total int) string {
@@ -49,6 +48,13 @@ func (p *program) takeHome(ctx context.Context, s *play.Session, call *coachCall
 	if err != nil {
 		return err
 	}
-	home := &finding.Home{Play: finding.NewPlay(s, past), Plan: plan, Back: &l.Hindsight, Verdict: l.Verdict, Rank: &l.Rank, Made: l.Made, Open: l.Open}
+	c := &coaching{session: s, past: finding.NewPlay(s, past), back: l.Hindsight, verdict: *l.Verdict}
+	if c.words, err = finding.NewCoach(s.Scenario(), plan, s.Head().Seed, p.words); err != nil {
+		return err
+	}
+	if call.pageTo.stream != p.stdout {
+		p.tellCause(c)
+	}
+	home := &finding.Home{Play: c.past, Plan: plan, Back: &l.Hindsight, Verdict: l.Verdict, Rank: &l.Rank, Made: l.Made, Open: l.Open}
 	return p.save(ctx, call.pageTo, func(to io.Writer) error { return finding.WriteHome(to, home, chart.Style{}, p.words) })
 }

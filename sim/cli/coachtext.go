@@ -19,21 +19,8 @@ const barWidth = 40
 const shown = 0.0005
 
 func (p *program) tellCoach(c *coaching) {
-	w, sc := p.words, c.session.Scenario()
-	teller := story.New(sc, w)
-	fmt.Fprintln(p.stdout, w.T("cli.coach.title", args{"Title": sc.Title.In(w.Lang()), "You": teller.Supplier(sc.Suppliers[sc.You].ID),
-		"Seed": play.SeedText(c.session.Head().Seed)}))
-	cause := finding.CauseOf(c.past, w)
-	wrap(p.stdout, "", w.T("debrief.headline", args{"Outcome": finding.OutcomeName(cause.Outcome, w), "Says": cause.Says}))
-	p.tellTally(c.session)
-	for _, l := range cause.Lines {
-		wrap(p.stdout, "  ", w.T("cli.coach.line", args{"Name": l.Label, "Says": l.Says}))
-	}
-	wrap(p.stdout, "  ", w.T("cli.coach.line", args{"Name": w.T("finding.cause.turn", nil), "Says": c.words.Hindsight(&c.back)}))
-	fmt.Fprintln(p.stdout)
-	for _, m := range finding.Marks(c.past, &c.verdict, w) {
-		wrap(p.stdout, finding.MarkSigns[m.Kind]+" ", w.T("cli.coach.line", args{"Name": m.Name, "Says": m.Says}))
-	}
+	w := p.words
+	p.tellCause(c)
 	fmt.Fprintln(p.stdout)
 	wrap(p.stdout, "", c.words.Skill(&c.verdict, true))
 	wrap(p.stdout, "", finding.RankSays(&c.rank, w))
@@ -54,6 +41,27 @@ func (p *program) tellCoach(c *coaching) {
 	p.people(c)
 	if c.words.Other(&c.verdict) != nil {
 		p.weeks(c)
+	}
+}
+
+// tellCause prints what decided a play, what turns it, and its three marks.
+func (p *program) tellCause(c *coaching) {
+	w, sc := p.words, c.session.Scenario()
+	fmt.Fprintln(p.stdout, w.T("cli.coach.title", args{"Title": sc.Title.In(w.Lang()), "You": story.New(sc, w).Supplier(sc.Suppliers[sc.You].ID),
+		"Seed": play.SeedText(c.session.Head().Seed)}))
+	cause := finding.CauseOf(c.past, w)
+	wrap(p.stdout, "", w.T("debrief.headline", args{"Outcome": finding.OutcomeName(cause.Outcome, w), "Says": cause.Says}))
+	p.tellTally(c.session)
+	line := func(head, name, says string) {
+		wrap(p.stdout, head, w.T("cli.coach.line", args{"Name": name, "Says": says}))
+	}
+	for _, l := range cause.Lines {
+		line("  ", l.Label, l.Says)
+	}
+	line("  ", w.T("finding.cause.turn", nil), c.words.Hindsight(&c.back))
+	fmt.Fprintln(p.stdout)
+	for _, m := range finding.Marks(c.past, &c.verdict, w) {
+		line(finding.MarkSigns[m.Kind]+" ", m.Name, m.Says)
 	}
 }
 

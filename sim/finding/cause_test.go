@@ -157,7 +157,7 @@ func retell(t *testing.T, name string, p *finding.Play, w *lang.Words, seen map[
 				var a, b float64
 				fmt.Sscan(have, &a)
 				fmt.Sscan(needed, &b)
-				says(fmt.Sprintf("%.*f points of 100 were missing", decimals, b-a))
+				says(fmt.Sprintf("Short by %.*f of 100 points", decimals, b-a))
 				break
 			}
 		}

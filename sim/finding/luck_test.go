@@ -60,13 +60,13 @@ func TestNobodyWinsLessThanNoneWithoutLuck(t *testing.T) {
 	for _, k := range []struct {
 		start, skill float64
 		want         string
-	}{{0.3, -0.5, "without luck 0 of 100, for"}, {0.8, 0.4, "without luck 100 of 100, for"}, {0.3, 0.2, "without luck 50 of 100."}, {0.864, -0.789, "without luck 7 of 100."}, {0.3, -0.3, "without luck 0 of 100."}} {
+	}{{0.3, -0.5, "with average luck 0 of 100, for"}, {0.8, 0.4, "with average luck 100 of 100, for"}, {0.3, 0.2, "with average luck 50 of 100."}, {0.864, -0.789, "with average luck 7 of 100."}, {0.3, -0.3, "with average luck 0 of 100."}} {
 		r := &analysis.Review{Start: analysis.Measure{Won: k.start}, Skill: analysis.Measure{Won: k.skill}}
 		sums := c.ReviewSum(r)
 		if says := sums[len(sums)-1]; !strings.Contains(says, k.want) {
 			t.Errorf("%q, want %q", says, k.want)
 		}
-		if won := fmt.Sprintf("without luck %v of 100", finding.WonWithoutLuck(r)); !strings.HasPrefix(k.want, won) {
+		if won := fmt.Sprintf("with average luck %v of 100", finding.WonWithoutLuck(r)); !strings.HasPrefix(k.want, won) {
 			t.Errorf("beside the result %q, in the review %q", won, k.want)
 		}
 	}

@@ -51,16 +51,16 @@ func Marks(p *Play, v *analysis.Verdict, w *lang.Words) [3]Mark {
 		}
 	}
 	all[2].At = by
-	points := math.Abs(100 * by)
+	away := math.Abs(by)
 	switch {
 	case by >= analysis.LuckFrom:
 		key += ".good"
 	case by <= -analysis.LuckFrom:
 		key += ".bad"
 	default:
-		key, points = key+".none", max(math.Ceil(points), 1)
+		key, away = key+".none", max(math.Ceil(100*away), 1)/100
 	}
-	all[2].Says = w.T(key, args{"Points": w.Number(points, 0)})
+	all[2].Says = w.T(key, args{"Points": w.Percent(away, 0), "Won": w.Percent(won.Share, 0)})
 	return all
 }
 

@@ -316,7 +316,7 @@ func (c *coach) spread() fyne.CanvasObject {
 	shown.Title, shown.Subtitle, shown.Footer = "", "", ""
 	plot.Name = c.figure.Title
 	plot.SetFigure(&shown, &shown)
-	const plotHigh = 220
+	const plotHigh = 176
 	stretch := widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot)
 	return dense(widget.NewStretchColumn(6, stretch, widget.NewHeading(c.figure.Title).Wrapped().Dense(), widget.NewCaption(c.figure.Subtitle).Wrapped().Dense(), stretch))
 }
