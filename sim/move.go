@@ -22,6 +22,9 @@ type Move struct {
 	Claim  float64 // score claimed, 0..1; at or below the truth it is the truth
 	Mail   Mail    // how an e-mail is made; Value and Minutes count for content too
 	Turns  Turns   // what a conversation is about, turn by turn; the zero value is Topic all along
+
+	Asked  [MaxTurns]int8    // by turn that listens: 1 + the member asked about, 0 for About
+	Claims [MaxTurns]float64 // by turn: 1 + the score claimed; 0 is Claim where it is about Topic, else the truth
 }
 
 // Turns are the topics of a conversation in order, each a topic + TurnShift; 0
@@ -30,6 +33,10 @@ type Turns [MaxTurns]int8
 
 // TurnShift is what is added to a topic in Turns, so that 0 is none.
 const TurnShift = 3
+
+// Silence is the topic of a turn in which nothing is said: what a conversation
+// has come to so far is seen by leaving the rest to it. No decision has it.
+const Silence = -4
 
 // TurnsOf writes topics as Turns; what is beyond MaxTurns is left out.
 func TurnsOf(topics ...int) (t Turns) {
@@ -58,6 +65,25 @@ func (t Turns) Topic(k, rest int) int {
 	return int(t[k]) - TurnShift
 }
 
+// TurnAbout is 1 + the member whom turn k asks about, 0 for whoever is asked.
+func (m *Move) TurnAbout(k int) int {
+	if m.Asked[k] != 0 {
+		return int(m.Asked[k])
+	}
+	return m.About
+}
+
+// TurnClaim is the score claimed in turn k; 0 tells the truth.
+func (m *Move) TurnClaim(k int) float64 {
+	switch {
+	case m.Claims[k] != 0:
+		return m.Claims[k] - 1
+	case m.Turns.Topic(k, m.Topic) == m.Topic:
+		return m.Claim
+	}
+	return 0
+}
+
 // TurnCount is how many turns a contact of the action has, at least 1.
 func (a *Action) TurnCount() int { return min(max(a.Turns, 1), MaxTurns) }
 
@@ -74,7 +100,18 @@ func (m *Move) CanListen(a *Action) bool {
 func (m *Move) Fits(sc *Scenario) bool {
 	everybody := Set(1)<<len(sc.Members) - 1
 	return m.Action >= Research && m.Action < len(sc.Actions) && m.Topic >= Listening && m.Topic < len(sc.Criteria) &&
-		m.To&^everybody == 0 && m.About >= 0 && m.About <= len(sc.Members) && Within(m.Claim, 0, 1) && m.Turns.fit(len(sc.Criteria)) && m.Mail.fits()
+		m.To&^everybody == 0 && m.About >= 0 && m.About <= len(sc.Members) && Within(m.Claim, 0, 1) && m.Turns.fit(len(sc.Criteria)) && m.turnsFit(len(sc.Members)) && m.Mail.fits()
+}
+
+// turnsFit reports whether the turns ask about members and claim scores that
+// there are.
+func (m *Move) turnsFit(members int) bool {
+	for k := range MaxTurns {
+		if m.Asked[k] < 0 || int(m.Asked[k]) > members || m.Claims[k] != 0 && !Within(m.Claims[k], 1, 2) {
+			return false
+		}
+	}
+	return true
 }
 
 // fits reports whether somebody can have made such an e-mail.
@@ -83,7 +120,8 @@ func (m Mail) fits() bool {
 	for _, rule := range SpamRules {
 		least, most = least+min(rule.Points, 0), most+max(rule.Points, 0)
 	}
-	return Within(m.Points, least, most) && Within(m.HTML, 0, 1) && Within(m.Value, 0, 1) && Within(m.Minutes, 0, MaxMinutes)
+	return Within(m.Points, least, most) && Within(m.HTML, 0, 1) && Within(m.Value, 0, 1) && Within(m.Minutes, 0, MaxMinutes) &&
+		Within(m.Dead, 0, 1) && Within(m.Hours, 0, CleaningHours) && m.Money >= 0 && m.Money <= BoughtListCost
 }
 
 // Within reports whether v lies in low..high; what is no number does not.

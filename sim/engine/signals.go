@@ -51,10 +51,10 @@ func SignalNoise(aspect string, q float64) float64 {
 }
 
 // listen is a call or a meeting in which member i is asked for so many turns,
-// about themselves or a colleague.
-func (p *Process) listen(i int, m *sim.Move, turns int) {
+// about themselves or, where asked is 1 + another member, a colleague.
+func (p *Process) listen(i, asked, turns int) {
 	q := float64(askedInATurn * float64(turns))
-	about := m.About - 1
+	about := asked - 1
 	if about < 0 || about == i {
 		p.hint(i, i, q, sim.AspectRole, sim.AspectStance, sim.AspectNeed, sim.AspectTie, sim.AspectLeader)
 		for c := 0; c < p.criteria; c++ {

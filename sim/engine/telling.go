@@ -1,37 +1,46 @@
 package engine
 
 import (
+	"cmp"
+
 	"buygrid/sim"
 	"buygrid/sim/formula"
 )
 
-// converse lets a contact of several turns work: the turns about one topic
-// together as one message, in the order of their first turn.
+// converse lets a contact of several turns work: the turns about one topic (of
+// listening, about one person) together as one message, in the order of their
+// first turn.
 func (p *Process) converse(i, j int, m *sim.Move) {
 	action := &p.sc.Actions[m.Action]
 	n := action.TurnCount()
+	about := func(k int) int { return cmp.Or(m.TurnAbout(k), i+1) }
+	alike := func(a, b int) bool {
+		topic := m.Turns.Topic(a, m.Topic)
+		return topic == m.Turns.Topic(b, m.Topic) && (topic != sim.Listening || about(a) == about(b))
+	}
 	for k := range n {
-		topic, same := m.Turns.Topic(k, m.Topic), 0
+		same, claim := 0, 0.0
 		first := true
 		for at := range n {
-			if m.Turns.Topic(at, m.Topic) == topic {
+			if alike(k, at) {
 				same++
 				first = first && at >= k
+				claim = max(claim, m.TurnClaim(at))
 			}
 		}
-		if !first {
+		topic := m.Turns.Topic(k, m.Topic)
+		if !first || topic == sim.Silence {
 			continue
 		}
+		h := p.hearing(i, j, m, k)
 		switch topic {
 		case sim.Listening:
-			p.listen(i, m, same)
+			p.listen(i, m.TurnAbout(k), same)
 		default:
-			claim := m.Claim
-			if topic != m.Topic {
-				claim = 0 // a claim belongs to the planned topic; on the others the truth is told
-			}
-			p.message(i, j, action, topic, claim, float64(float64(same)/float64(n)*formula.TextEvidence(action, m.Mail)))
+			h.Strength = float64(float64(same) / float64(n) * formula.TextEvidence(action, m.Mail))
+			h.Counted = p.message(i, j, action, topic, claim, h.Strength)
 		}
+		p.heardOut(i, j, h)
 	}
 }
 
@@ -42,20 +51,27 @@ func (p *Process) feel(i int, channel sim.Channel, share float64) {
 }
 
 // message is what a message says to member i, share of it being about topic; a
-// text's length counts in share too, but not in what it adds to the need.
-func (p *Process) message(i, j int, action *sim.Action, topic int, claim, share float64) {
+// text's length counts in share too, but not in what it adds to the need. It
+// returns the evidence that it counted to i, 0 about the problem.
+func (p *Process) message(i, j int, action *sim.Action, topic int, claim, share float64) float64 {
 	if topic == sim.Problem {
 		if action.Channel.Written() {
 			share = 1
 		}
 		p.feel(i, action.Channel, share)
-		return
+		share = 0
+	} else {
+		share = p.say(i, j, action, topic, claim, share)
 	}
-	p.say(i, j, action, topic, claim, share)
+	if p.trace != nil {
+		p.movedByMessage(i, j, p.sc.ActionIndex(action.ID), topic)
+	}
+	return share
 }
 
-// say brings a message about a criterion to member i and its echo to the rest.
-func (p *Process) say(i, j int, action *sim.Action, topic int, claim, share float64) {
+// say brings a message about a criterion to member i and its echo to the rest,
+// and returns the evidence that it counted to i.
+func (p *Process) say(i, j int, action *sim.Action, topic int, claim, share float64) float64 {
 	z := p.truthOf(j, topic)
 	q := action.Evidence
 	if share != 1 {
@@ -70,6 +86,7 @@ func (p *Process) say(i, j int, action *sim.Action, topic int, claim, share floa
 	}
 	p.shape(i, topic, q)
 	p.spread(i, j, topic, q, action.WordOfMouth, z, proof)
+	return q
 }
 
 // again counts a first-hand proof by a channel on a criterion, and returns how

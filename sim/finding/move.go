@@ -42,18 +42,29 @@ func MoveSays(sc *sim.Scenario, m *play.Move, w *lang.Words) string {
 		}
 	}
 	if len(m.Turns) > 0 {
-		var turns []string
-		for _, topic := range m.Turns {
-			if topic == sim.ListeningTopic {
-				turns = append(turns, w.T("debrief.move.asking", nil))
-				continue
-			}
-			turns = append(turns, t.Topic(topic))
+		turns := make([]string, len(m.Turns))
+		for k := range m.Turns {
+			turns[k] = turnSays(sc, &m.Turns[k], t, w)
 		}
 		more("debrief.move.turns", "Turns", strings.Join(turns, ", "))
 	}
 	if m.Mail != nil && (m.Mail.Layout != "" && m.Mail.Layout != play.Layouts[0]) {
 		more("debrief.move.mail", "Mail", w.T("desk.layout."+string(m.Mail.Layout), nil))
+	}
+	return says
+}
+
+// turnSays words one turn of a conversation.
+func turnSays(sc *sim.Scenario, turn *play.Turn, t *story.Teller, w *lang.Words) string {
+	says := t.Topic(turn.Topic)
+	if turn.Topic == sim.ListeningTopic {
+		says = w.T("debrief.move.asking", nil)
+	}
+	if turn.About != "" {
+		says = w.T("debrief.move.about", args{"Move": says, "About": t.Member(turn.About)})
+	}
+	if c := sc.CriterionIndex(turn.Topic); turn.Claim != nil && c >= 0 {
+		says = w.T("debrief.move.claim", args{"Move": says, "Claim": t.Value(c, *turn.Claim)})
 	}
 	return says
 }
@@ -97,7 +108,7 @@ func alike(a, b *play.Move) bool {
 		}
 		return *m
 	}
-	return a.Action == b.Action && a.Topic == b.Topic && a.About == b.About && slices.Equal(a.Turns, b.Turns) &&
+	return a.Action == b.Action && a.Topic == b.Topic && a.About == b.About && slices.EqualFunc(a.Turns, b.Turns, play.Turn.Same) &&
 		(a.Claim == nil) == (b.Claim == nil) && given(a.Claim) == given(b.Claim) && mail(a.Mail) == mail(b.Mail)
 }
 

@@ -45,7 +45,7 @@ var HintIDs = []string{HintWrite, HintCall, HintMeet, HintAsk, HintProve, HintSt
 // is a decision of its own, see AskHint.
 func (o *Session) Hint(plan []Move) *Hint {
 	b := o.Board()
-	if b.Level == Expert || b.Phase != engine.Planning || !b.InRace || o.broken != nil {
+	if b.Level == Expert || b.Phase != engine.Planning || b.Talk != nil || !b.InRace || o.broken != nil {
 		return nil
 	}
 	h := &hinting{o: o, b: b, plan: plan}

@@ -55,7 +55,7 @@ type Progress struct {
 	Lines     int // decisions in the journal
 	Week      int // completed weeks
 	Stage     string
-	Phase     string // planning, bargaining or ended
+	Phase     string // planning, bargaining, ended, or Conversing
 	Outcome   string // as Scenario.OutcomeName; "" while it goes on
 	Abandoned bool
 	Tally
@@ -63,13 +63,17 @@ type Progress struct {
 	UpdatedAt time.Time
 }
 
+// Conversing is the phase of a play whose week was decided and waits for what is
+// said in it.
+const Conversing = "conversing"
+
 // InWeek is the week of the purchase that is going on, from 1: at the table the
 // one whose rounds are played, else the one that is planned; of an ended play
 // its last.
 func (p *Progress) InWeek() int { return inWeek(p.Week, p.Phase) }
 
 func inWeek(completed int, phase string) int {
-	if phase == engine.Planning.String() {
+	if phase == engine.Planning.String() || phase == Conversing {
 		return completed + 1
 	}
 	return max(completed, 1)

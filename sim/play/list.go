@@ -44,7 +44,11 @@ func List(level Level, seed uint64, decisions []Decision) ([]byte, error) {
 func item(b *bytes.Buffer, d *Decision) error {
 	switch d.Do {
 	case EndWeek:
-		b.WriteString("  - week:")
+		key := "week"
+		if d.Converse {
+			key = "converse"
+		}
+		fmt.Fprintf(b, "  - %s:", key)
 		if len(d.Moves) == 0 {
 			b.WriteString(" []\n")
 			return nil
@@ -55,7 +59,7 @@ func item(b *bytes.Buffer, d *Decision) error {
 			m := d.Moves[k]
 			m.Turns = slices.Clone(m.Turns)
 			for at := range m.Turns {
-				m.Turns[at] = cmp.Or(m.Turns[at], sim.ProblemTopic)
+				m.Turns[at].Topic = cmp.Or(m.Turns[at].Topic, sim.ProblemTopic)
 			}
 			if err := line(b, &m); err != nil {
 				return err
@@ -68,9 +72,15 @@ func item(b *bytes.Buffer, d *Decision) error {
 		}
 		b.WriteString("  - propose: ")
 		return line(b, terms)
+	case Say:
+		b.WriteString("  - say: ")
+		return line(b, d.Say)
 	case Mark:
 		b.WriteString("  - guess: ")
 		return line(b, d.Guess)
+	case Prepare:
+		b.WriteString("  - prepare: ")
+		return line(b, d.Prepare)
 	case SaySure:
 		b.WriteString("  - sure: ")
 		return line(b, d.Sure)
@@ -78,7 +88,7 @@ func item(b *bytes.Buffer, d *Decision) error {
 		fmt.Fprintf(b, "  - back: %d\n", d.To)
 	case AskHint:
 		fmt.Fprintf(b, "  - hint: %s\n", scalar(d.Hint))
-	case Accept, Stand, WalkAway, Abandon:
+	case Accept, Stand, WalkAway, Abandon, Rest:
 		fmt.Fprintf(b, "  - %s\n", d.Do)
 	}
 	return nil

@@ -1,14 +1,10 @@
 package play
 
-import (
-	"math/bits"
-
-	"buygrid/sim"
-)
+import "buygrid/sim"
 
 // Plan returns the decisions in force as they are replayed in other worlds. A
 // play that was abandoned goes on without a move, and leaves the table as soon
-// as it can.
+// as it can. A week whose conversations go on is not in it.
 func (o *Session) Plan() (*sim.Plan, error) {
 	r, err := newRun(o.run.sc, o.head.Seed)
 	if err != nil {
@@ -20,11 +16,9 @@ func (o *Session) Plan() (*sim.Plan, error) {
 		if err != nil {
 			return nil, err
 		}
-		now := r.p.Moment()
+		now, week := r.p.Moment(), r.p.Week()
 		step := sim.Step{Moment: now}
 		switch d.Do {
-		case EndWeek:
-			plan.SetMoves(now, a.moves)
 		case Propose:
 			step.Kind, step.Outcome = sim.Offer, a.outcome
 			plan.Steps = append(plan.Steps, step)
@@ -39,6 +33,9 @@ func (o *Session) Plan() (*sim.Plan, error) {
 			plan.Steps = append(plan.Steps, step)
 		}
 		r.carry(&d, a)
+		if (d.Do == EndWeek || d.Do == Say || d.Do == Rest) && r.p.Week() > week {
+			plan.SetMoves(now, r.played)
+		}
 	}
 	return plan, nil
 }
@@ -48,15 +45,11 @@ func (o *Session) Plan() (*sim.Plan, error) {
 func (o *Session) HoursByMember() []float64 {
 	sc := o.run.sc
 	hours := make([]float64, len(sc.Members))
-	for _, t := range o.run.taken {
-		to := t.move.To
-		if to == 0 { // content and advertising reach everybody
-			to = 1<<len(sc.Members) - 1
-		}
-		for i := range sc.Members {
-			if to.Has(i) {
-				hours[i] += t.hours / float64(bits.OnesCount32(uint32(to)))
-			}
+	for k := range o.run.taken {
+		t := &o.run.taken[k]
+		for _, i := range membersOf(t.move.To) {
+			spent, _ := t.on(sc, i)
+			hours[i] += spent
 		}
 	}
 	return hours

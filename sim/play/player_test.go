@@ -119,7 +119,7 @@ func randomPlan(t testing.TB, s *play.Session, luck *rand.Rand) []play.Move {
 			a := sc.Actions[sc.ActionIndex(m.Action)]
 			if a.Channel.Converses() {
 				for range luck.IntN(a.Turns + 1) {
-					m.Turns = append(m.Turns, pick(luck, []string{sim.ProblemTopic, pick(luck, sc.Criteria).ID}))
+					m.Turns = append(m.Turns, play.Turn{Topic: pick(luck, []string{sim.ProblemTopic, pick(luck, sc.Criteria).ID})})
 				}
 			}
 			if a.Channel.Written() && luck.IntN(3) > 0 {
@@ -150,8 +150,10 @@ func randomTerms(s *play.Session, luck *rand.Rand) map[string]float64 {
 // randomDecision is something that is possible now.
 func randomDecision(t testing.TB, s *play.Session, luck *rand.Rand) play.Decision {
 	t.Helper()
-	table := s.Board().Table
+	table, talk := s.Board().Table, s.Board().Talk
 	switch {
+	case talk != nil && luck.IntN(30) > 0:
+		return randomTurn(s, talk, luck)
 	case luck.IntN(200) == 0:
 		return play.Decision{Do: play.Abandon}
 	case table != nil && table.CanAccept && luck.IntN(12) == 0:
@@ -160,16 +162,41 @@ func randomDecision(t testing.TB, s *play.Session, luck *rand.Rand) play.Decisio
 		return play.Decision{Do: play.WalkAway}
 	case luck.IntN(60) == 0:
 		return play.Decision{Do: play.AskHint, Hint: pick(luck, play.HintIDs)}
+	case talk != nil:
+		return play.Decision{Do: play.Rest}
 	case s.Phase() == engine.Planning:
-		return play.Decision{Do: play.EndWeek, Moves: randomPlan(t, s, luck)}
+		return play.Decision{Do: play.EndWeek, Moves: randomPlan(t, s, luck), Converse: luck.IntN(2) == 0}
 	case table.CanPropose:
 		return play.Decision{Do: play.Propose, Terms: randomTerms(s, luck)}
 	}
 	return play.Decision{Do: play.Stand}
 }
 
+// randomTurn is something to say: mostly one of the choices, else anything.
+func randomTurn(s *play.Session, talk *play.Talk, luck *rand.Rand) play.Decision {
+	if luck.IntN(3) > 0 {
+		choice := pick(luck, talk.Choices)
+		return choice.Decision()
+	}
+	sc := s.Scenario()
+	now := &talk.Contacts[talk.At]
+	say := &play.Saying{Topic: pick(luck, []string{"", sim.ProblemTopic, pick(luck, sc.Criteria).ID})}
+	if c := sc.CriterionIndex(say.Topic); c >= 0 && luck.IntN(2) == 0 {
+		claim := sc.Criteria[c].Best
+		say.Claim = &claim
+	}
+	if sc.Actions[sc.ActionIndex(now.Action)].Channel.Listens() && luck.IntN(3) == 0 {
+		say = &play.Saying{To: sc.Members[now.Member].ID, Topic: sim.ListeningTopic, About: pick(luck, []string{"", pick(luck, sc.Members).ID})}
+	}
+	return play.Decision{Do: play.Say, Say: say}
+}
+
 // randomGuess is what somebody may think of a member.
+// randomGuess is what somebody may think of a member, or of the talks to come.
 func randomGuess(s *play.Session, luck *rand.Rand) play.Decision {
+	if s.Prepares() && luck.IntN(4) == 0 {
+		return randomPreparation(s, luck)
+	}
 	return play.Decision{Do: play.Mark, Guess: &play.Guess{Member: pick(luck, s.Scenario().Members).ID,
 		Role: pick(luck, append(sim.RoleNames[:], "")), Stance: pick(luck, []string{"", play.For, play.Neutral, play.Against}), Note: pick(luck, []string{"", "likes \"proof\" \u2026"})}}
 }

@@ -193,6 +193,9 @@ func (o *Session) Decide(ctx context.Context, d Decision) error {
 	if d.Do == Accept && o.run.can(Accept) {
 		d.Terms = TermsOf(o.run.sc, o.run.p, o.run.p.Table().Reply)
 	}
+	if d.Do == Prepare && !o.run.canPrepare() {
+		return fmt.Errorf("decide %s: %w", d.Do, &Mistake{Code: "not_now", Field: "do", Value: string(d.Do), Move: -1})
+	}
 	if d.Do != Back {
 		if _, err := o.run.meant(&d); err != nil {
 			return fmt.Errorf("decide %s: %w", d.Do, err)
@@ -232,6 +235,10 @@ func (o *Session) Decide(ctx context.Context, d Decision) error {
 	o.lines, o.force = append(o.lines, l), force
 	return nil
 }
+
+// Prepares reports whether the first offer is still to come, so that what one
+// thinks of the talks can be noted.
+func (o *Session) Prepares() bool { return o.broken == nil && o.run.canPrepare() }
 
 // CanUndo reports whether there is a decision to take back.
 func (o *Session) CanUndo() bool { return o.broken == nil && o.lastInForce() >= 0 }
@@ -309,7 +316,7 @@ func (o *Session) Done(week int) (done []Decision) {
 
 // progress is the play as lists show it.
 func (o *Session) progress() Progress {
-	return Progress{Lines: len(o.lines), Week: o.run.p.Week(), Stage: o.run.p.Standing().Stage.String(), Phase: o.run.p.Phase().String(),
+	return Progress{Lines: len(o.lines), Week: o.run.p.Week(), Stage: o.run.p.Standing().Stage.String(), Phase: o.run.phase(),
 		Outcome: o.run.outcome(), Abandoned: o.run.left, Tally: o.tally(), Title: o.run.sc.Title.In(o.language), UpdatedAt: o.now().UTC().Truncate(time.Millisecond)}
 }
 
@@ -337,8 +344,12 @@ func (o *Session) Scenario() *sim.Scenario { return o.run.sc }
 // Log returns the story so far. Callers must not change it.
 func (o *Session) Log() *sim.Log { return &o.run.log }
 
-// Phase is what the play waits for.
+// Phase is what the purchase waits for: in the middle of a conversation, Planning
+// as before the week that it belongs to. See Talk.
 func (o *Session) Phase() engine.Phase { return o.run.p.Phase() }
+
+// Waits is what the play waits for, as lists name it: a Phase, or Conversing.
+func (o *Session) Waits() string { return o.run.phase() }
 
 // Result returns the result and its reason once the play has ended.
 func (o *Session) Result() (sim.Result, sim.Reason) { return o.run.result, o.run.reason }

@@ -1,6 +1,9 @@
 package play
 
-import "buygrid/sim"
+import (
+	"buygrid/sim"
+	"buygrid/sim/engine"
+)
 
 // Told returns the story so far as the level of the play tells it: at the guided
 // level without the errors of what people and own research said, which Log keeps.
@@ -27,13 +30,13 @@ func (r *run) straighten(from int) {
 		if r.straight == nil {
 			r.straight = map[int]sim.Entry{}
 		}
-		r.straight[at] = r.truly(e, i)
+		r.straight[at] = r.truly(r.p, e, i)
 	}
 }
 
-// truly is a signal about member i with the truth in place of what was said.
-func (r *run) truly(e *sim.Entry, i int) sim.Entry {
-	t, fair := r.p.Truth(i), *e
+// truly is a signal about member i with the truth of p in place of what was said.
+func (r *run) truly(p *engine.Process, e *sim.Entry, i int) sim.Entry {
+	t, fair := p.Truth(i), *e
 	said := sim.As[sim.SignalHeard](e)
 	switch said.Aspect {
 	case sim.AspectRole:

@@ -74,6 +74,11 @@ func (c *checker) know(sc *sim.Scenario) {
 	for i := range sc.Members {
 		c.ids[toMember] = append(c.ids[toMember], sc.Members[i].ID)
 	}
+	for j := range sc.Suppliers {
+		if j != sc.You {
+			c.ids[toSupplier] = append(c.ids[toSupplier], sc.Suppliers[j].ID)
+		}
+	}
 	for a := range sc.Actions {
 		c.ids[toAction] = append(c.ids[toAction], sc.Actions[a].ID)
 	}
@@ -89,9 +94,11 @@ func (c *checker) sequence(top *yaml.Node, sc *sim.Scenario) *Decisions {
 		list.Seed = &number
 	}
 	for _, item := range v.at("decisions").items() {
-		for _, m := range item.at("week").items() {
-			c.turns(m, sc)
-			c.mail(m, sc)
+		for _, do := range []string{"week", "converse"} {
+			for _, m := range item.at(do).items() {
+				c.turns(m, sc)
+				c.mail(m, sc)
+			}
 		}
 		list.Steps = append(list.Steps, c.step(item))
 	}
@@ -106,7 +113,9 @@ func (c *checker) turns(move value, sc *sim.Scenario) {
 		return
 	}
 	most := sc.MostTurns(a)
-	switch asks := slices.ContainsFunc(turns.items(), func(v value) bool { return v.string() == sim.ListeningTopic }); {
+	switch asks := slices.ContainsFunc(turns.items(), func(v value) bool {
+		return v.string() == sim.ListeningTopic || v.at("topic").string() == sim.ListeningTopic
+	}); {
 	case most == 0:
 		c.report(turns.node, CodeChannel, say("Leave it out."), say("Only a %s has turns.", conversing))
 	case len(turns.items()) > most && turns.sound():
@@ -147,19 +156,25 @@ func (c *checker) step(v value) Step {
 	do := v.node.Content[0].Value
 	part := v.at(do)
 	switch do {
-	case "week":
-		step := c.encoded(at, map[string]any{"do": do, "moves": plainOf(part)})
+	case "week", "converse":
+		decision := map[string]any{"do": "week", "moves": plainOf(part)}
+		if do == "converse" {
+			decision["converse"] = true
+		}
+		step := c.encoded(at, decision)
 		for _, m := range part.items() {
 			step.moves = append(step.moves, spot{m.node.Line, m.node.Column})
 		}
 		return step
+	case "say":
+		return c.encoded(at, map[string]any{"do": do, "say": plainOf(part)})
 	case "propose":
 		return c.encoded(at, map[string]any{"do": do, "terms": plainOf(part)})
 	case "back":
 		return c.encoded(at, map[string]any{"do": do, "to": int(part.number())})
 	case "hint":
 		return c.encoded(at, map[string]any{"do": do, "hint": part.string()})
-	case "guess", "sure":
+	case "guess", "sure", "prepare":
 		return c.encoded(at, map[string]any{"do": do, do: plainOf(part)})
 	}
 	return Step{at: at} // reported as an unknown key
