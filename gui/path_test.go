@@ -168,9 +168,7 @@ func TestTheDebriefTellsTheSurprise(t *testing.T) {
 	p.sure(t)
 	s := windowOn(t, english(), p.journal)
 	s.env.Resume(p.kept["said"])
-	for _, tabs := range all[*widget.Tabs](s) {
-		tabs.Select(2)
-	}
+	openSure(s)
 	o, err := play.Open(t.Context(), p.journal, noonNow, p.kept["said"])
 	if err != nil {
 		t.Fatal(err)
