@@ -2,6 +2,7 @@ package gui
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -352,6 +353,15 @@ func plan(s *Shell) {
 	}
 }
 
+// openSure opens the page of the debrief that says how sure the trainee was.
+func openSure(s *Shell) {
+	for _, key := range []string{"debrief.tab.people", "debrief.tab.guesses"} {
+		for _, tabs := range all[*widget.Tabs](s) {
+			tabs.Select(slices.Index(tabs.Texts(), s.env.T(key, nil)))
+		}
+	}
+}
+
 func (p *plays) endViews() []view {
 	debrief := []show{
 		{"table", func(s *Shell) { s.game.ShowTable() }},
@@ -383,9 +393,7 @@ func (p *plays) endViews() []view {
 		{name: "debrief, sure of it", like: true, begin: func(t *testing.T, s *Shell) {
 			p.sure(t)
 			s.env.Resume(p.kept["said"])
-			for _, tabs := range all[*widget.Tabs](s) {
-				tabs.Select(2)
-			}
+			openSure(s)
 		}},
 		{name: "debrief, lost", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.ended(t, "late-again", "price_only")) }, shows: debrief[3:]},
 		{name: "debrief, long names", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.endedOf(t, p.long(t), "reliability_proof")) }},

@@ -134,23 +134,37 @@ func (g *Game) pointOutside() {
 		g.holder.Refresh()
 		return
 	}
-	callout := g.guide.top
-	panel := panelOf(g.holder, p.target)
-	if panel != nil {
-		callout = widget.NewCallout()
+	if !g.pointIn(panelOf(g.holder, p.target), p) {
+		top := g.guide.top
+		g.guide.strip.Hidden, top.Content, top.Target = false, g.told(p), p.target
+		g.holder.Refresh()
+		top.Refresh() // its tip follows the control
 	}
-	g.guide.strip.Hidden = panel != nil
-	callout.Content, callout.Target, callout.Above = g.told(p), p.target, panel != nil
-	if panel != nil {
-		g.guide.panel, g.guide.was = panel, panel.Content
-		panel.Content = widget.NewStretchColumn(8, g.guide.was, g.guide.was, callout)
-		panel.Refresh()
-	}
-	g.holder.Refresh()
-	callout.Refresh() // its tip follows the control
 	if f, ok := p.target.(fyne.Focusable); ok && moved && !widget.Modal(g.env.Window.Canvas()) {
 		widget.Focus(g.env.Window.Canvas(), f)
 	}
+}
+
+// pointIn sets the callout under everything in a panel and says whether there is
+// room for it.
+func (g *Game) pointIn(panel *widget.Panel, p pointer) bool {
+	if panel == nil {
+		return false
+	}
+	callout := widget.NewCallout()
+	callout.Content, callout.Target, callout.Above = g.told(p), p.target, true
+	g.guide.panel, g.guide.was = panel, panel.Content
+	whole := widget.NewStretchColumn(8, g.guide.was, g.guide.was, callout)
+	panel.Content = whole
+	panel.Refresh()
+	g.holder.Refresh()
+	if callout.Position().Y+callout.Size().Height > whole.Size().Height+0.5 {
+		g.guide.panel, panel.Content = nil, g.guide.was
+		panel.Refresh()
+		return false
+	}
+	callout.Refresh() // its tip follows the control
+	return true
 }
 
 // panelOf returns the innermost panel around an object, nil for none.

@@ -82,6 +82,9 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 			rows = append(rows, widget.NewParagraph(env.T("hint.stage."+b.Stage.Value.String(), nil)))
 		}
 	}
+	if sure := g.sureness(); sure != nil {
+		rows = append([]fyne.CanvasObject{sure}, rows...)
+	}
 	p.page = widget.NewPage(widget.NewInset(frame.RingRoom, frame.ScrollRoom, frame.RingRoom, frame.RingRoom, widget.NewColumn(2, rows...)))
 	p.end = widget.NewPrimaryButton(env.T("plan.end", map[string]any{"Week": b.Week + 1}), g.EndWeek)
 	add := widget.NewButton(env.T("plan.add", nil), func() { g.showMove(-1) })
@@ -105,9 +108,6 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 		widget.NewGrid(16, 150*look.Current().TextScale(), 2, hours, money),
 		p.page,
 		widget.NewCaption(strings.TrimSpace(p.doubts() + " " + p.follows())).Wrapped().Dense(),
-	}
-	if sure := g.sureness(); sure != nil {
-		parts = append(parts, sure)
 	}
 	return append(parts, widget.NewRow(8, []float32{1, 0}, widget.NewWrap(8, buttons...), p.end)), p.page
 }

@@ -127,6 +127,13 @@ func (g *Game) needed() pointer {
 		return pointer{key: "debrief"}
 	case g.at == inVotes:
 		return on("votes")
+	case g.at == inTalk:
+		if p := on("on"); p.target != nil {
+			return p
+		}
+		return pointer{key: "talk", target: g.item()}
+	case g.at == inPrepare:
+		return on("prepare")
 	case g.at == inTable:
 		return g.bidding()
 	case g.at != inAccount:
@@ -246,6 +253,16 @@ func buttonIn(root fyne.CanvasObject, is func(*widget.Button) bool) (found fyne.
 	widget.Walk(root, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widget.Button); ok && found == nil && is(b) {
 			found = b
+		}
+	})
+	return found
+}
+
+// item is the first in sight, nil for none.
+func (g *Game) item() (found fyne.CanvasObject) {
+	widget.Walk(g.holder, func(o fyne.CanvasObject) {
+		if i, ok := o.(*widget.Item); ok && found == nil {
+			found = i
 		}
 	})
 	return found

@@ -152,7 +152,7 @@ func (h *Home) lessons() fyne.CanvasObject {
 				text = "home.lesson.best.won"
 			}
 			args["Value"], args["Range"] = env.Words.Percent(best.Value, 0), env.Words.Range(100*best.Low, 100*best.High, 0)
-			bar = widget.NewShareBar(best.Value, best.Low, best.High)
+			bar = widget.NewShareBar(best.Value, best.Low, best.High).AsDot()
 		case ended > 0:
 			text = "home.lesson.measuring"
 		}
