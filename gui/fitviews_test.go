@@ -305,6 +305,9 @@ func (p *plays) gameViews() []view {
 		{name: "account, guided week", like: true, begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Guided}, 10))
 		}, shows: []show{weekly("week.all", 10), weekly("week.to", 9)}},
+		{name: "account, heard week", like: true, begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.begun(t, play.Start{Document: document(t, "late-again"), Seed: 3, Level: play.Realistic}, 5))
+		}, shows: []show{weekly("week.all", 5)}},
 		{name: "account, ledger", like: true, begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Realistic}, 9))
 			for _, tabs := range all[*widget.Tabs](s) {

@@ -1,6 +1,10 @@
 package widget
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	look "buygrid/gui/theme"
+)
 
 // quad sets four panels in two columns of two.
 type quad struct {
@@ -21,7 +25,9 @@ func (l *quad) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 func (l *quad) Layout(panels []fyne.CanvasObject, size fyne.Size) {
-	left, upper := (size.Width-l.gap)*l.wide, (size.Height-l.gap)*l.upper
+	const least, most = 300, 0.62 // px that the upper row has before the lower one gets its share, and of the height at most
+	room := size.Height - l.gap
+	left, upper := (size.Width-l.gap)*l.wide, max(room*l.upper, min(least*look.Current().TextScale(), room*most))
 	for i, p := range panels {
 		at, own := fyne.Position{}, fyne.NewSize(left, upper)
 		if i%2 == 1 {

@@ -150,7 +150,7 @@ func TestAnOpenPlayGoesOn(t *testing.T) {
 	j := play.NewMemory()
 	run := playingOn(t, j)
 	code, stdout, stderr := run("play", "welding-cell", "--decisions", first)
-	if code != exitFine || !strings.Contains(stdout, "Play 1 goes on in week 2") {
+	if code != exitFine || !strings.Contains(stdout, "Play 1 goes on in week 2") || !strings.Contains(stdout, "\nWeek 1: ") {
 		t.Fatalf("exit code %d, %s%s", code, stdout, stderr)
 	}
 	if code, stdout, stderr = run("play", "--continue", "1", "--decisions", second); code != exitFine || !strings.Contains(stdout, "week 3") {

@@ -37,6 +37,9 @@ func (p *program) tellPlay(s *play.Session, full bool) {
 		fmt.Fprintln(p.stdout)
 	}
 	t.ledger(b)
+	if !ended {
+		t.week(b)
+	}
 	named := args{"Play": s.Head().ID, "Week": b.InWeek(), "Count": len(s.Decisions())}
 	p.tellTally(s)
 	switch {
@@ -71,6 +74,23 @@ func (p *program) turn(t *play.TableNote) string {
 		return p.words.T("cli.play.turn.opening", args{"Count": t.Rounds})
 	}
 	return p.words.T("cli.play.turn.round", args{"Round": t.Round, "Rounds": t.Rounds})
+}
+
+// week prints what the newest week brought, as the window tells it first.
+func (t *teller) week(b *play.Board) {
+	told := finding.TellWeek(t.sc, b, t.words)
+	if told == nil {
+		return
+	}
+	wrap(t.stdout, "", t.words.T("week.finding", args{"Week": b.Week, "Title": told.Title}))
+	for _, line := range told.Lines {
+		text := line.Says
+		if line.Because != "" {
+			text += " (" + line.Because + ")"
+		}
+		wrap(t.stdout, "  ", text)
+	}
+	fmt.Fprintln(t.stdout)
 }
 
 // ledger prints what outreach took and brought, by action.
