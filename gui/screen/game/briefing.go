@@ -112,6 +112,7 @@ func (b *briefing) people(sc *sim.Scenario, teller *story.Teller) fyne.CanvasObj
 		rows = append(rows, widget.NewRow(12, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(frame.Portrait(m))),
 			widget.NewColumn(0, widget.NewBold(teller.FullName(m.ID)).Wrapped(), widget.NewCaption(m.Title.In(b.game.env.Words.Lang())).Wrapped())))
 	}
-	rows = append(rows, widget.NewCaption(b.game.env.T("briefing.people.about", nil)).Wrapped())
+	rows = append(rows, widget.NewCaption(b.game.env.T("briefing.people.about", nil)).Wrapped(),
+		widget.NewWrap(8, widget.NewButton(b.game.env.T("side.open", nil), func() { b.game.env.Side(b.game.offer.ID) })))
 	return widget.NewPanel(widget.NewColumn(8, rows...))
 }
