@@ -370,6 +370,10 @@ func (s *Shell) typed(e *fyne.KeyEvent) {
 		if !widget.CloseTop(c) && c.Overlays().Top() != nil {
 			c.Overlays().Top().Hide()
 		}
+	default:
+		if s.here == atAccount && !widget.Modal(c) {
+			s.game.Typed(e.Name)
+		}
 	}
 }
 

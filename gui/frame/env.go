@@ -116,6 +116,7 @@ const (
 	PrefPresets  = "lab_presets"
 	PrefPlay     = "last_play"
 	PrefGuide    = "guide_closed"
+	PrefRecord   = "record"
 	PrefHandbook = "handbook_page"
 )
 

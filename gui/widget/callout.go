@@ -82,13 +82,14 @@ func (r *calloutRenderer) Layout(size fyne.Size) {
 	if c.Above {
 		top = tip
 	}
+	r.back.Hidden = size.Height < tip+2*calloutOver // it was not laid out yet
 	r.back.Move(fyne.NewPos(0, top))
 	r.back.Resize(fyne.NewSize(size.Width, size.Height-tip))
-	if c.Content != nil {
+	if c.Content != nil && !r.back.Hidden {
 		c.Content.Move(fyne.NewPos(calloutSide, top+calloutOver))
 		c.Content.Resize(fyne.NewSize(size.Width-2*calloutSide, size.Height-tip-2*calloutOver))
 	}
-	if r.tip.Hidden = c.Target == nil; r.tip.Hidden {
+	if r.tip.Hidden = c.Target == nil || r.back.Hidden; r.tip.Hidden {
 		return
 	}
 	x, base, end := r.at(size.Width), size.Height-tip-1, size.Height

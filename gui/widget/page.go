@@ -12,6 +12,7 @@ type Page struct {
 	widget.BaseWidget
 	Content fyne.CanvasObject
 
+	last   bool // its end is shown first
 	tight  bool // what scrolls in the content scrolls there first
 	scroll *container.Scroll
 	holder *fyne.Container
@@ -32,6 +33,12 @@ func NewPage(content fyne.CanvasObject) *Page {
 func NewFrame(content fyne.CanvasObject) *Page {
 	p := NewPage(content)
 	p.tight = true
+	return p
+}
+
+// FromEnd lets the page begin at its end, as what was said last in a talk.
+func (p *Page) FromEnd() *Page {
+	p.last = true
 	return p
 }
 
@@ -76,6 +83,9 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 	}
 	p.scroll.Resize(size)
 	p.scroll.Refresh()
+	if p.last && size.Height > 0 {
+		p.scroll.ScrollToBottom()
+	}
 }
 
 func (r *pageRenderer) MinSize() fyne.Size           { return fyne.NewSize(64, 64) }

@@ -27,6 +27,7 @@ type Row struct {
 	Role    Role
 	Ends    []End // one; or that at a low and that at a high value; none: see Missing
 	Unclear bool  // no clear difference: hatched
+	Bare    bool  // no mark at its end: it belongs to no option
 	Missing string
 }
 
@@ -181,7 +182,7 @@ func (b *bars) endLabels(r *Row, across func(float64) float64, where, edges xy) 
 			x = low - endGap*t - wide
 		}
 		mark := 0.0
-		if len(r.Ends) == 1 && !b.Plain { // the bar's owner, where it covers no interval
+		if len(r.Ends) == 1 && !r.Bare && !b.Plain { // the bar's owner, where it covers no interval
 			mark = (endMark + 4) * t
 		}
 		x = min(max(x, edges.x+2), edges.y-wide-mark-2)

@@ -216,6 +216,7 @@ func (l *leafPage) part(p *LeafPart) {
 	says := script{size: leafText, ink: ink.Foreground}
 	if p.Strong {
 		const pad = 12
+		l.y += 8
 		height := leafLine * float64(1+len(l.style.Fonts.wrap(p.Says, regular, leafText, leafInner-2*pad)))
 		l.rect(leafFill, leafMargin, l.y, leafMargin+leafInner, l.y+height+2*pad)
 		l.rect(ink.Primary, leafMargin, l.y, leafMargin+4, l.y+height+2*pad)
@@ -245,7 +246,7 @@ func (l *leafPage) figures(leaf *Leaf) error {
 		}
 		return nil
 	}
-	const gap, highest, lowest = 24, 300, 150
+	const gap, highest, lowest = 24, 380, 150
 	wide := (leafInner - gap*float64(len(leaf.Figures)-1)) / float64(len(leaf.Figures))
 	high := min(bottom-8-l.y, highest)
 	if high < lowest {

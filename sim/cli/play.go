@@ -47,6 +47,11 @@ and "decisions:", a list of:
   - week: [MOVE, ...]     ends the week; a move is {action: ID, to: [MEMBER, ...],
                           topic: CRITERION, claim: VALUE, about: MEMBER,
                           turns: [TOPIC, ...], mail: {value: 0.8, minutes: 2, ...}}
+  - converse: [MOVE, ...] like week, only that a contact of several turns is a
+                          conversation: the week ends when all is said
+  - say: {topic: CRITERION, about: MEMBER, claim: VALUE, to: MEMBER}
+                          one turn of it
+  - as_planned            leaves the turns of the week that are left as planned
   - propose: {price: 106000, lead_time: 12}   what is left out stays as offered before;
                           the first is the opening offer, then come the rounds
                           1 to the number in the scenario
@@ -228,6 +233,9 @@ func (p *program) follow(ctx context.Context, s *play.Session, list *scenario.De
 			switch {
 			case s.Phase() == engine.Ended && m.Code == "not_now":
 				r.Code = scenario.CodePlayOver
+			case s.Board().Talk != nil && m.Code == "not_now":
+				talk := s.Board().Talk
+				r.Code, r.Value = scenario.CodeConversing, s.Scenario().Members[talk.Contacts[talk.At].Member].ID
 			case m.Code == "unknown_terms":
 				r.Known = offered(s, m.Field)
 			case m.Code == "void_listening":
@@ -291,10 +299,10 @@ func (p *program) playAndTell(ctx context.Context, s *play.Session, list *scenar
 	case call.lines:
 		return p.printLines(told(s))
 	case p.json:
-		return p.printPlay(s)
+		return p.printPlay(ctx, s)
 	}
 	p.tellPlay(s, call.full)
-	return nil
+	return p.tellPrepared(ctx, s)
 }
 
 // keptSoFar says how much of a play is kept that was stopped.

@@ -216,7 +216,7 @@ func TestDecisionsThatCannotBe(t *testing.T) {
 		{"unknown member", []string{"  - week: [{action: call, to: [ana]}]"}, "3:32", `Did you mean "anna"?`},
 		{"unknown action", []string{"  - week: [{action: cal, to: [anna]}]"}, "3:21", `Did you mean "call"?`},
 		{"unknown topic", []string{"  - week: [{action: call, to: [anna], topic: ontime}]"}, "3:46", "There is no topic"},
-		{"unknown decision", []string{"  - sleep"}, "3:5", "Use one of week, propose, back, guess, hint, accept, stand, walk_away, abandon."},
+		{"unknown decision", []string{"  - sleep"}, "3:5", "Use one of week, converse, say, propose, back, guess, hint, accept, stand, walk_away, abandon, as_planned."},
 		{"two in one", []string{"  - week: []", "    back: 0"}, "3:5", "one thing"},
 		{"no number", []string{"  - back: two"}, "3:11", "Write it in digits"},
 		{"a tag", []string{"  - week: !!set []"}, "3:11", "not allowed"},

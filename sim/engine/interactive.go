@@ -128,6 +128,10 @@ func (p *Process) Outlook(i int, m sim.Move, aware float64) float64 {
 	return float64(chance * exact.Exp(-float64(p.model.FatigueEffect*p.tired[i*p.suppliers+p.sc.You])))
 }
 
+// PriceNow returns the price of the trainee's supplier as it stands: the agreed or
+// last one, before any the list price.
+func (p *Process) PriceNow() float64 { return p.priceOf(p.sc.You) }
+
 // InboxShare returns the share of an e-mail to member i that reaches an inbox
 // which somebody reads: P_inbox of the addresses that are not dead.
 func (p *Process) InboxShare(i int, m sim.Mail) float64 {

@@ -134,6 +134,9 @@ func (p *Process) attempt(i, j int, m *sim.Move, u float64) {
 		p.tired[at] += adds
 	}
 	if u >= chance {
+		if channel.Personal() {
+			p.giveBack(j, action)
+		}
 		p.logMessage(sim.KeyMissed, i, j, m, chance)
 		return
 	}
@@ -160,6 +163,13 @@ func (p *Process) attempt(i, j int, m *sim.Move, u float64) {
 	if p.log != nil && p.interactive && j == p.sc.You && channel.Personal() && m.Topic != sim.Listening {
 		p.remark(i)
 	}
+}
+
+// giveBack returns what a contact in person that was refused did not take: its
+// money, and its hours but those of asking (MODEL.md section 5).
+func (p *Process) giveBack(j int, action *sim.Action) {
+	p.hoursUsed[j] -= action.Hours - p.model.Refused(action)
+	p.spent[j] -= action.Cost
 }
 
 // touch is what a message does whatever it says: it is remembered, and its

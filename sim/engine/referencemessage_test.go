@@ -211,6 +211,10 @@ func (r *refWorld) attempt(i, j int, m sim.Move) {
 	try := refAttempt{r.stage, j, m.Action, i, m.Topic, p, exact.Uniform(r.luck(row.Luck, r.week, i, j)) < p}
 	r.attempts = append(r.attempts, try)
 	if !try.arrived {
+		if row.Personal { // only the asking took place
+			s.used -= max(0, a.Hours-r.model.Asking)
+			s.spent, s.money = s.spent-a.Cost, s.money+a.Cost
+		}
 		return
 	}
 	s.arrivals[refTry{a.Channel, i}]++

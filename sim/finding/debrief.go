@@ -271,13 +271,10 @@ func Bargaining(p *Play, w *lang.Words) *chart.Figure {
 		return nil
 	}
 	you := p.Scenario.Suppliers[p.Scenario.You].ID
-	spot := func(o int) chart.Spot { return chart.Spot{X: 100 * b.Points[o].Them, Y: 100 * b.Points[o].You} }
-	s := &chart.Scatter{Floor: chart.Spot{X: 100 * b.Their, Y: 100 * b.Floor}, Kind: w.T("finding.bargain.kind", nil),
+	spot := func(o int) chart.Spot { return chart.Spot{X: 100 * b.Points[o].You, Y: 100 * b.Points[o].Them} }
+	s := &chart.Scatter{Limits: BargainLimits(b.Floor, b.Their, w), Kind: w.T("finding.bargain.kind", nil),
 		Round: w.T("finding.bargain.round", nil), Best: w.T("finding.bargain.front", nil), Opening: w.T("table.opening", nil),
 		Paths: []chart.Path{{Name: p.label(you, w), Role: chart.You}, {Name: w.T("finding.bargain.side", nil), Role: chart.Others}}}
-	for o := range b.Points {
-		s.Cloud = append(s.Cloud, spot(o))
-	}
 	for _, o := range b.Front {
 		s.Front = append(s.Front, spot(o))
 	}

@@ -72,13 +72,12 @@ func NewLeaf(h *Home, w *lang.Words) (*chart.Leaf, error) {
 func (p *Play) stages(t *story.Teller, w *lang.Words) []chart.LeafStage {
 	var all []chart.LeafStage
 	for _, s := range []sim.Stage{sim.Need, sim.Specification, sim.Preselection, sim.Negotiation, sim.Decision} {
-		first, last := -1, -1
-		for k := range p.Weeks {
+		first, last := -1, -1 // weeks of the purchase, from 1
+		for k := range len(p.Weeks) - 1 {
 			if p.Weeks[k].Stage == s {
-				if first < 0 {
-					first = p.Weeks[k].Week
+				if last = p.Weeks[k].Week + 1; first < 0 {
+					first = last
 				}
-				last = p.Weeks[k].Week
 			}
 		}
 		leaf := chart.LeafStage{Name: t.ShortStage(s), State: chart.StageOpen}
@@ -110,7 +109,7 @@ func AtTheGate(p *Play, w *lang.Words) *chart.Figure {
 		if g.Measure == play.OfSupport || g.Measure == play.OfValue {
 			label = w.Signed(at, 1)
 		}
-		row := chart.Row{Name: t.Voter(v.Member), Role: chart.Nobody, Ends: []chart.End{{At: at, Low: at, High: at, Label: label}}}
+		row := chart.Row{Name: t.Voter(v.Member), Role: chart.Nobody, Bare: true, Ends: []chart.End{{At: at, Low: at, High: at, Label: label}}}
 		if v.Member == g.Member {
 			row.Role = chart.You
 		}
@@ -120,8 +119,14 @@ func AtTheGate(p *Play, w *lang.Words) *chart.Figure {
 	if g.Voted {
 		about = "debrief.gate.support.voted"
 	}
+	if g.Measure != play.OfSupport {
+		low, high = min(low, 100*g.Needed), max(high, 100*g.Needed)
+	}
 	const step = 10
 	panel := chart.Panel{XMin: step * math.Floor(low/step), XMax: step * math.Ceil(max(high, 1)/step), Bars: bars}
+	if g.Measure != play.OfSupport {
+		panel.Today = &chart.Mark{At: 100 * g.Needed, Label: w.T("finding.home.cutoff", args{"Value": w.Number(100*g.Needed, 0)})}
+	}
 	return &chart.Figure{Title: GateFinding(p, w), Subtitle: w.T(about, args{"You": t.ShortSupplier(p.Options[0]), "Other": t.ShortSupplier(g.Other)}),
 		Columns: chart.Columns{Low: w.T("finding.column.low", nil), High: w.T("finding.column.high", nil), Note: w.T("finding.column.note", nil)},
 		Panels:  []chart.Panel{panel}}

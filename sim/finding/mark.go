@@ -51,15 +51,16 @@ func Marks(p *Play, v *analysis.Verdict, w *lang.Words) [3]Mark {
 		}
 	}
 	all[2].At = by
+	points := math.Abs(100 * by)
 	switch {
 	case by >= analysis.LuckFrom:
 		key += ".good"
 	case by <= -analysis.LuckFrom:
 		key += ".bad"
 	default:
-		key += ".none"
+		key, points = key+".none", max(math.Ceil(points), 1)
 	}
-	all[2].Says = w.T(key, args{"Points": w.Number(100*math.Abs(by), 0)})
+	all[2].Says = w.T(key, args{"Points": w.Number(points, 0)})
 	return all
 }
 

@@ -60,11 +60,24 @@ func TellWeek(sc *sim.Scenario, b *play.Board, w *lang.Words) *WeekTold {
 	t := weekTeller{story.New(sc, w), sc, b, w}
 	told := &WeekTold{Title: t.title(s)}
 	turns := t.turns(s)
-	shared := t.shared(s)
+	shared, moved := t.shared(s)
 	asks, rivals, own := t.asks(s), t.rivals(s), t.own(s)
-	told.All = slices.Concat(shared, turns, asks, rivals, own, t.news(s))
-	few := turns[:min(len(turns), MostLines-len(shared)-len(asks)-len(rivals)-len(own))]
-	told.Lines = slices.Concat(shared, few, asks, rivals, own)
+	news := t.news(s)
+	told.All = slices.Concat(shared, turns, asks, rivals, own, news)
+	// Those whom the line before does not tell of come first.
+	few := slices.Clone(turns)
+	slices.SortStableFunc(few, func(a, b Line) int {
+		switch {
+		case moved[a.Member] == moved[b.Member]:
+			return 0
+		case moved[a.Member]:
+			return 1
+		}
+		return -1
+	})
+	few = few[:min(len(few), MostLines-len(shared)-len(asks)-len(rivals)-len(own))]
+	told.Lines = slices.Concat(shared, few, asks, rivals, own, news)
+	told.Lines = told.Lines[:min(len(told.Lines), MostLines)]
 	return told
 }
 
@@ -91,6 +104,7 @@ func Points(parts []float64) (points []int, total int) {
 
 // title says what changed, as a finding.
 func (t weekTeller) title(s *play.Story) string {
+	const few = 2 // names in a title
 	var turned, known []string
 	var one *play.Swing
 	for k := range s.Turns {
@@ -105,10 +119,16 @@ func (t weekTeller) title(s *play.Story) string {
 	switch {
 	case len(turned) == 1 && s.Exact:
 		return t.w.T("week.title.one", args{"Name": turned[0], "Before": t.stance(one.Before), "After": t.stance(one.After)})
+	case len(turned) > few && s.Exact:
+		return t.w.T("week.title.crowd", args{"Count": len(turned)})
 	case len(turned) > 1 && s.Exact:
 		return t.w.T("week.title.many", args{"Names": strings.Join(turned, ", ")})
+	case len(turned) > few:
+		return t.w.T("week.title.reads.crowd", args{"Count": len(turned)})
 	case len(turned) > 0:
 		return t.w.T("week.title.reads", args{"Names": strings.Join(turned, ", ")})
+	case len(known) > few:
+		return t.w.T("week.title.known.crowd", args{"Count": len(known)})
 	case len(known) > 0:
 		return t.w.T("week.title.known", args{"Names": strings.Join(known, ", ")})
 	case !s.Exact:
@@ -253,50 +273,53 @@ func (t weekTeller) reached(turn *play.Swing) string {
 	return strings.Join(all, ", ")
 }
 
-// shared tells a cause that several changes of stance have in common.
-func (t weekTeller) shared(s *play.Story) []Line {
+// shared tells a cause that several changes of stance have in common, and whom it
+// moved.
+func (t weekTeller) shared(s *play.Story) (lines []Line, moved map[int]bool) {
 	type cause struct {
-		engine.Cause
-		supplier int
-		up       bool
+		engine.Push // what a message did first hand and what was heard of it are one
+		up          bool
 	}
-	of := map[cause][]string{}
-	first := map[cause]*play.Why{}
-	var order []cause
+	of := map[cause][]*play.Swing{}
+	var most []*play.Swing
 	for k := range s.Turns {
 		turn := &s.Turns[k]
 		lead := turn.Lead()
 		if !s.Exact || !turn.Turned() || lead == nil {
 			continue
 		}
-		c := cause{lead.Cause, lead.Supplier, turn.Change > 0}
-		if of[c] == nil {
-			order, first[c] = append(order, c), lead
-		}
-		of[c] = append(of[c], t.name(turn))
-	}
-	for _, c := range order {
-		if names := of[c]; len(names) > 1 {
-			return []Line{{Member: -1, Says: t.w.T("week.shared", args{"Names": strings.Join(names, ", "), "Why": t.common(first[c])})}}
+		c := cause{first(lead.Push), turn.Change > 0}
+		if of[c] = append(of[c], turn); len(of[c]) > max(len(most), 1) {
+			most = of[c]
 		}
 	}
-	return nil
+	if most == nil {
+		return nil, nil
+	}
+	moved = map[int]bool{}
+	var names []string
+	for _, turn := range most {
+		moved[turn.Member], names = true, append(names, t.name(turn))
+	}
+	why := play.Why{Push: first(most[0].Lead().Push)}
+	return []Line{{Member: -1, Says: t.w.T("week.shared", args{"Count": len(most), "Why": t.why(&why)}), Because: strings.Join(names, ", ")}}, moved
 }
 
-// common names a reason without whom it was heard from, which is each one's own.
-func (t weekTeller) common(why *play.Why) string {
-	one := *why
-	if one.Cause == engine.ByHearsay {
-		one.Cause, one.From = engine.ByMessage, -1
+// first is a push as it was first hand, whoever felt it and how much.
+func first(p engine.Push) engine.Push {
+	if p.Member, p.Change, p.From = 0, 0, -1; p.Cause == engine.ByHearsay {
+		p.Cause = engine.ByMessage
 	}
-	return t.why(&one)
+	return p
 }
 
 // asks tells what the stage still needs, in one line.
 func (t weekTeller) asks(s *play.Story) []Line {
 	line := Line{Member: -1}
 	var said []string
-	for _, a := range s.Asks {
+	asks := slices.Clone(s.Asks)
+	slices.SortStableFunc(asks, func(a, b play.GateAsk) int { return cmp.Compare(a.Have-a.Gate, b.Have-b.Gate) })
+	for _, a := range asks {
 		have, gate := math.Floor(100*a.Have+1e-7), math.Round(100*a.Gate)
 		if a.Have >= a.Gate-sim.Tolerance {
 			have = max(have, gate)

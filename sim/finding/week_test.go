@@ -107,7 +107,7 @@ func TestWhatIsWrittenOfAWeekIsTrue(t *testing.T) {
 			if line.Member >= 0 {
 				of[line.Member] = line
 			}
-			if strings.HasPrefix(line.Says, "The same reason") {
+			if strings.Contains(line.Says, "people, one reason") {
 				shared++
 			}
 			if b.Story.Spare && line.Member >= 0 && strings.ContainsAny(line.Because, "0123456789") && line.Parts != nil {
@@ -131,7 +131,7 @@ func TestWhatIsWrittenOfAWeekIsTrue(t *testing.T) {
 				continue
 			}
 			turned++
-			if name := story.New(sc, en).Member(sc.Members[i].ID); !is || line.Because == "" || !strings.Contains(week.Title, name) && before != "" {
+			if name := story.New(sc, en).Member(sc.Members[i].ID); !is || line.Because == "" || !strings.Contains(week.Title, name) && before != "" && !strings.Contains(week.Title, " people") {
 				t.Errorf("week %d: from %q to %q, %s is told as %+v under %q", b.Week, before, after, name, line, week.Title)
 			}
 		}

@@ -59,14 +59,19 @@ type Board struct {
 	Ledger Ledger
 	Story  *Story // of the newest week; nil before the first is over
 	// Campaigns are what went out in writing or was bought, the oldest first, and
-	// Segments what it did by likely role.
+	// Segments what it did by likely role, Recent of it in the week that is over.
 	Campaigns []Campaign
 	Segments  [sim.Roles]Segment
-	Table     *TableNote // while bargaining or with a counter-offer to accept; nil else, and while Talk is not
-	Votes     []sim.Entry
-	Talk      *Talk // while a week's conversations go on; nil else
-	Held      *Talk // those of the last week, if it had any
-	Due       *Due  // the gate that this week may lead to, nil for none
+	Recent    [sim.Roles]Segment
+	// Bills are what campaigns would have cost by each way of billing, where a
+	// channel has several.
+	Bills   []Bill
+	ListAge int        // weeks since the own mailing list was cleaned
+	Table   *TableNote // while bargaining or with a counter-offer to accept; nil else, and while Talk is not
+	Votes   []sim.Entry
+	Talk    *Talk // while a week's conversations go on; nil else
+	Held    *Talk // those of the last week, if it had any
+	Due     *Due  // the gate that this week may lead to, nil for none
 }
 
 // Known is a piece of knowledge with its age and source.
@@ -182,6 +187,7 @@ func (r *run) board(level Level) *Board {
 	b.Story = r.story(b, exact)
 	r.ledger(b)
 	r.campaigns(b)
+	b.Bills, b.ListAge = r.bills(), r.listAge(nil)
 	if r.talk == nil {
 		r.table(b, exact)
 	}

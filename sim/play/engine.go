@@ -2,6 +2,7 @@ package play
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"strconv"
 
@@ -42,12 +43,28 @@ type run struct {
 	watch    func()    // called when a week or a step at the table is over; nil for none
 }
 
-// taken is a move and what it cost.
+// taken is a move and what it cost: when it is planned as if all of it takes
+// place, once the week is over what took place and what asking in vain took.
 type taken struct {
-	week  int // from 0
-	move  sim.Move
-	hours float64
-	money sim.Money
+	week    int // from 0
+	move    sim.Move
+	hours   float64
+	money   sim.Money
+	refused sim.Set // of whom it is for, on a personal channel
+}
+
+// on is what a move took for member i.
+func (t *taken) on(sc *sim.Scenario, i int) (hours float64, money sim.Money) {
+	to := uint32(t.move.To)
+	if t.move.Action != sim.Research && sc.Actions[t.move.Action].Channel.Personal() {
+		a := &sc.Actions[t.move.Action]
+		if t.refused.Has(i) {
+			return sc.Model.Refused(a), 0
+		}
+		return a.Hours, a.Cost
+	}
+	n, before := bits.OnesCount32(to), bits.OnesCount32(to&(1<<i-1))
+	return t.hours / float64(n), part(t.money, before, n)
 }
 
 // mark is where the log and the weeks stood after a decision, and in which week
@@ -166,7 +183,7 @@ func (r *run) week(plan []Move) (moves []sim.Move, planned []taken, err error) {
 		hoursLeft, moneyLeft := draft.Left()
 		moves = append(moves, m)
 		m.To = judged.To
-		planned = append(planned, taken{r.p.Week(), m, hours - hoursLeft, money - moneyLeft})
+		planned = append(planned, taken{week: r.p.Week(), move: m, hours: hours - hoursLeft, money: money - moneyLeft})
 	}
 	return moves, planned, nil
 }
@@ -244,6 +261,26 @@ func (r *run) propose(outcome int) {
 	if n := len(r.reactions); n > 0 && r.p.Deal(r.sc.You) >= 0 {
 		r.reactions[n-1].Answer = AnswerAccepts
 	}
+}
+
+// pay keeps what a move took by what the log tells of its week, from an entry on:
+// who refused took the asking alone.
+func (r *run) pay(t *taken, from int) {
+	if t.move.Action != sim.Research && r.sc.Actions[t.move.Action].Channel.Personal() {
+		a := &r.sc.Actions[t.move.Action]
+		you := r.sc.Suppliers[r.sc.You].ID
+		for at := from; at < len(r.log.Entries); at++ {
+			e := &r.log.Entries[at]
+			i := r.sc.MemberIndex(e.Member)
+			if e.Key != sim.KeyMissed || e.Supplier != you || e.Action != a.ID || !t.move.To.Has(i) {
+				continue
+			}
+			t.refused |= 1 << i
+			t.hours -= a.Hours - r.sc.Model.Refused(a)
+			t.money -= a.Cost
+		}
+	}
+	r.taken = append(r.taken, *t)
 }
 
 // alike reports whether two moves are the same but for whom they are for.

@@ -46,15 +46,16 @@ const (
 // Reactions lists them.
 var Reactions = []Reaction{Strong, Growing, Flat, Shown, Again, Believed, Limited, Worse, Cold, Doubted, Exposed, OfSelf, Colleague}
 
-// Mood is the face that goes with a reaction: 1 open, 0 even, -1 closed.
+// Mood is how a reaction begins: 1 open, -1 closed, 0 where it is an answer to a
+// question.
 func (r Reaction) Mood() int {
 	switch r {
-	case Strong, Growing, Shown, Believed:
+	case OfSelf, Colleague:
+		return 0
+	case Strong, Growing, Shown, Again, Believed:
 		return 1
-	case Worse, Cold, Doubted, Exposed, Limited:
-		return -1
 	}
-	return 0
+	return -1
 }
 
 // Wording is one thing that is said or asked.

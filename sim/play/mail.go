@@ -13,15 +13,7 @@ func MailOf(m sim.Mail) *Mail {
 		return nil
 	}
 	made := &Mail{Value: &m.Value, Minutes: m.Minutes}
-	list := sim.CheckedList
-	switch {
-	case m.Hours > 0:
-		list = sim.CleanList
-	case m.Money > 0:
-		list = sim.BoughtList
-	case m.Dead > 0:
-		list = sim.OwnList
-	}
+	list := listOf(m)
 	m.Points -= sim.SpamPoints(sim.ListRules(list, ageOf(m.Dead))...)
 	const near = 1e-6 // of spam points: sums in another order differ a little
 	const far = 100.0 // the layout is what the HTML says, whatever the words of a subject cost
@@ -46,6 +38,20 @@ func MailOf(m sim.Mail) *Mail {
 	}
 	made.List = list
 	return made
+}
+
+// listOf returns the list that a mail goes to: an own one that is not a week old
+// is as good as addresses known to be right.
+func listOf(m sim.Mail) string {
+	switch {
+	case m.Hours > 0:
+		return sim.CleanList
+	case m.Money > 0:
+		return sim.BoughtList
+	case m.Dead > 0:
+		return sim.OwnList
+	}
+	return sim.CheckedList
 }
 
 // ageOf is how many weeks ago a list was cleaned of which this share, 0..1, is dead.

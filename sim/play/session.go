@@ -348,6 +348,9 @@ func (o *Session) Log() *sim.Log { return &o.run.log }
 // as before the week that it belongs to. See Talk.
 func (o *Session) Phase() engine.Phase { return o.run.p.Phase() }
 
+// Waits is what the play waits for, as lists name it: a Phase, or Conversing.
+func (o *Session) Waits() string { return o.run.phase() }
+
 // Result returns the result and its reason once the play has ended.
 func (o *Session) Result() (sim.Result, sim.Reason) { return o.run.result, o.run.reason }
 

@@ -56,6 +56,8 @@ func TestDecisionsSayWhatAPlayDoes(t *testing.T) {
 		`  - week: []`,
 		`  - propose: {price: 106000, lead_time: 12}`,
 		`  - accept`, `  - stand`, `  - walk_away`, `  - abandon`,
+		`  - converse: [{action: meeting, to: [anna], turns: [otif, {topic: fit, claim: 90}, {topic: listening, about: tom}]}]`,
+		`  - say: {to: anna, topic: otif, claim: 99}`, `  - say: {topic: listening, about: tom}`, `  - as_planned`,
 		`  - back: 3`,
 		`  - guess: {member: anna, role: prescriber, stance: for, note: "asks Tom"}`,
 		`  - sure: {of: shortlist, number: 1, share: 0.7}`)
@@ -67,6 +69,10 @@ func TestDecisionsSayWhatAPlayDoes(t *testing.T) {
 		{Do: play.EndWeek},
 		{Do: play.Propose, Terms: map[string]float64{"price": 106000, "lead_time": 12}},
 		{Do: play.Accept}, {Do: play.Stand}, {Do: play.WalkAway}, {Do: play.Abandon},
+		{Do: play.EndWeek, Converse: true, Moves: []play.Move{{Action: "meeting", To: []string{"anna"},
+			Turns: []play.Turn{{Topic: "otif"}, {Topic: "fit", Claim: new(90.0)}, {Topic: sim.ListeningTopic, About: "tom"}}}}},
+		{Do: play.Say, Say: &play.Saying{To: "anna", Topic: "otif", Claim: new(99.0)}},
+		{Do: play.Say, Say: &play.Saying{Topic: sim.ListeningTopic, About: "tom"}}, {Do: play.Rest},
 		{Do: play.Back, To: 3},
 		{Do: play.Mark, Guess: &play.Guess{Member: "anna", Role: "prescriber", Stance: play.For, Note: "asks Tom"}},
 		{Do: play.SaySure, Sure: &play.Sure{Of: play.Shortlist, Number: 1, Share: 0.7}},
@@ -175,8 +181,8 @@ func TestProblemsOfDecisionsSpeakEveryLanguage(t *testing.T) {
 	}
 	said := map[string]bool{}
 	taken := []string{"call (anna)"}
-	for _, code := range []string{scenario.CodePlayOver, "void_hours", "void_money", "void_nobody", "void_stage", "void_listening", "void_out", "unknown_terms", "out_of_range", "not_now"} {
-		for _, do := range []string{"week", "propose", "accept", "stand", "walk_away", "abandon"} {
+	for _, code := range []string{scenario.CodePlayOver, scenario.CodeConversing, "void_hours", "void_money", "void_nobody", "void_stage", "void_listening", "void_out", "unknown_terms", "out_of_range", "not_now"} {
+		for _, do := range []string{"week", "propose", "accept", "stand", "walk_away", "abandon", "say", "as_planned"} {
 			for _, language := range lang.Languages {
 				p := list.Refused(scenario.Refusal{Move: 1, Code: code, Do: do, Field: "price", Value: "107000", Known: []string{"106000", "108000"}, Taken: taken})[0].In(lang.For(language).Problem)
 				if p.Line != 5 || p.Column != 9 || p.Message == "" || strings.Contains(p.Message+p.Remedy, "%!") {
@@ -210,6 +216,7 @@ func FuzzDecisions(f *testing.F) {
 	}
 	for _, seed := range []string{"", "format: 1", "format: 1\ndecisions: [week, {back: 1, week: []}, [], 3, null, {}]", "format: 1\ndecisions:\n  - week: &a [*a]\n",
 		"format: 1\ndecisions:\n  - guess: {member: [anna]}\n  - propose: {price: 1e9}\n  - week: {action: call}\n", "\tformat: 1",
+		"format: 1\ndecisions:\n  - converse: [{action: meeting, to: [anna], turns: [{topic: otif, claim: 99}, {topic: listening, about: tom}]}]\n  - say: {topic: otif, claim: 99}\n  - as_planned\n",
 		"format: 1\ndecisions:\n  - week: [{action: meeting, turns: [listening, 1]}, {action: content, mail: {minutes: 15}, turns: []}]\n"} {
 		f.Add([]byte(seed))
 	}
@@ -227,7 +234,7 @@ func FuzzDecisions(f *testing.F) {
 		if list == nil {
 			return
 		}
-		kinds := []play.Kind{play.EndWeek, play.Propose, play.Accept, play.Stand, play.WalkAway, play.Abandon, play.Back, play.Mark, play.AskHint, play.SaySure}
+		kinds := []play.Kind{play.EndWeek, play.Propose, play.Accept, play.Stand, play.WalkAway, play.Abandon, play.Back, play.Mark, play.Say, play.Rest, play.AskHint, play.SaySure, play.Prepare}
 		for _, step := range list.Steps {
 			var d play.Decision
 			if err := json.Unmarshal(step.Body, &d); err != nil || !slices.Contains(kinds, d.Do) {
@@ -241,7 +248,7 @@ func FuzzDecisions(f *testing.F) {
 // processor types is named in a list of decisions as in a scenario.
 func TestMistakesInAListAreExplained(t *testing.T) {
 	for line, want := range map[string]string{
-		"  - sell":                     "Use one of week, propose, back, guess, prepare, hint, sure, accept, stand, walk_away, abandon.",
+		"  - sell":                     "Use one of week, converse, say, propose, back, guess, prepare, hint, sure, accept, stand, walk_away, abandon, as_planned.",
 		"  - walkaway":                 `Did you mean "walk_away"?`,
 		"  – accept":                   "Write - accept",
 		"  -\u00a0accept":              "Write - accept",

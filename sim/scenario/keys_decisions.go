@@ -26,7 +26,7 @@ var spoken = &shape{form: object, name: "turn", one: say("A turn"), keys: []key{
 
 var saying = &shape{form: object, name: "say", keys: []key{
 	{"to", false, idOf(toMember), nil, "", "To whom it is said. Default: whoever it is."},
-	{"topic", true, idOf(toTopic), nil, "", "A criterion, problem, or listening to ask."},
+	{"topic", false, idOf(toTopic), sim.ProblemTopic, "", "A criterion, problem, or listening to ask."},
 	{"about", false, idOf(toMember), nil, "", "Listening: the colleague asked about. Default: whoever is asked."},
 	{"claim", false, fact, nil, "its unit", "What is said of the criterion. Default: the truth."},
 }}

@@ -18,6 +18,10 @@ type Refusal struct {
 // CodePlayOver is the code of a step behind the end of the play.
 const CodePlayOver = "play-over"
 
+// CodeConversing is the Code of a Refusal of what has to wait until a week's
+// conversations are over; its Value is with whom.
+const CodeConversing = "conversing"
+
 // CodeImpossible is the code of the problem that a Refusal becomes.
 const CodeImpossible = "impossible"
 
@@ -39,6 +43,8 @@ func (r *Refusal) says() (remedy, message phrase) {
 	switch r.Code {
 	case CodePlayOver:
 		return say("Leave out the decisions from here on."), say("The play has ended before this decision.")
+	case CodeConversing:
+		return say("Say something to %s, or write as_planned.", r.Value), say("The conversation with %s goes on.", r.Value)
 	case "void_hours":
 		return say("Leave it out, or do it in another week."), say("The week has no hours left for %s.", r.Value)
 	case "void_money":
@@ -69,6 +75,8 @@ func (r *Refusal) says() (remedy, message phrase) {
 		return say("Propose first."), say("There is no counter-offer to accept.")
 	case "stand":
 		return say("Use all rounds of the last week first."), say("The last offer cannot stand yet.")
+	case "say", "as_planned":
+		return say("End a week with converse first, in which a contact of several turns takes place."), say("No conversation goes on.")
 	case "walk_away":
 		return say("Leave it out: your supplier spends nothing more."), say("Your supplier is out of the race already.")
 	}

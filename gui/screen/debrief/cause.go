@@ -105,10 +105,24 @@ func (g *glance) words() *finding.Coach {
 func (d *Debrief) first() fyne.CanvasObject {
 	g := d.glance
 	g.marks, g.turn = widget.NewColumn(0), widget.NewColumn(0)
-	const wide, least = 0.56, 820
-	page := widget.NewColumn(8, g.marks, widget.NewPair(8, wide, least, d.cause(), d.views()))
+	const wide, least = 0.58, 820
+	below := widget.NewPair(8, wide, least, d.course(), d.goals())
+	page := widget.NewStretchColumn(8, below, g.marks, widget.NewPair(8, wide, least, d.cause(), d.views()), below)
 	g.fill()
 	return page
+}
+
+// course shows how the group came to see the options, week by week.
+func (d *Debrief) course() fyne.CanvasObject {
+	fig := finding.Values(d.play, finding.Group, d.env.Words)
+	plot := widget.NewChart()
+	shown := *fig
+	shown.Title, shown.Subtitle, shown.Footer, shown.FlipKey = "", "", "", ""
+	plot.Name = fig.Title
+	plot.SetFigure(&shown, &shown)
+	const plotHigh = 150
+	stretch := widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot)
+	return dense(widget.NewStretchColumn(4, stretch, widget.NewHeading(fig.Title).Wrapped().Dense(), widget.NewCaption(fig.Subtitle).Wrapped().Dense(), stretch))
 }
 
 // cause lists what decided the play, each line with its week.
@@ -129,7 +143,7 @@ func (d *Debrief) cause() fyne.CanvasObject {
 
 // causeLine is a line with what it is about before it, and where to go behind it.
 func causeLine(label, says string, button *widget.Button) fyne.CanvasObject {
-	const labelWide, buttonWide = 104, 124
+	const labelWide, buttonWide = 104, 96
 	name, text := widget.NewBold(label).Wrapped(), widget.NewParagraph(says)
 	if frame.Crowded() {
 		parts := []fyne.CanvasObject{name, text}
@@ -156,7 +170,7 @@ func (g *glance) turned() fyne.CanvasObject {
 		var fork *widget.Button
 		if back.Change != nil && d.on.Fork != nil {
 			week := max(back.Week-1, 0)
-			fork = widget.NewButton(env.T("debrief.cause.fork", map[string]any{"Week": back.Week}), func() { d.on.Fork(week) }).InCard()
+			fork = widget.NewButton(env.T("debrief.cause.fork", nil), func() { d.on.Fork(week) }).InCard().Of(label)
 		}
 		return causeLine(label, words.Turn(back), fork)
 	case g.running:

@@ -3,10 +3,10 @@ package debrief
 import (
 	"context"
 	"slices"
-	"strings"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"buygrid/gui/frame"
 	"buygrid/gui/task"
@@ -161,7 +161,11 @@ func (c *coach) fill() {
 	pages := [4][]fyne.CanvasObject{}
 	if c.lesson != nil && c.speak() {
 		const wide, least = 0.54, 820
-		pages[0] = []fyne.CanvasObject{widget.NewPair(8, wide, least, c.skill(), c.oneLesson())}
+		right := c.oneLesson()
+		if spread := c.spread(); spread != nil {
+			right = widget.NewStretchColumn(8, spread, right, spread)
+		}
+		pages[0] = []fyne.CanvasObject{widget.NewPair(8, wide, least, c.skill(), right)}
 		if c.more {
 			pages[0] = append(pages[0], widget.NewPair(8, wide, least, c.helped(), c.missed()))
 		}
@@ -244,8 +248,8 @@ func (c *coach) oneLesson() fyne.CanvasObject {
 	return titled(env.T("coach.lesson", nil), env.T("coach.lesson.about", nil), widget.NewParagraph(c.words.InMoney().OneLesson(c.lesson.Made, c.lesson.Open)), widget.NewWrap(0, again))
 }
 
-// skill is how often the plan wins and what it leaves, with the spread of results
-// behind it.
+// skill is how often the plan wins beside others, where it ranks, and what it
+// leaves.
 func (c *coach) skill() fyne.CanvasObject {
 	env, v := c.of.env, c.lesson.Verdict
 	words := env.Words
@@ -254,13 +258,19 @@ func (c *coach) skill() fyne.CanvasObject {
 	}
 	title := env.T("coach.wins", map[string]any{"Won": words.Percent(v.Plan.Won.Share, 0), "Low": words.Number(100*v.Plan.Won.Low, 0), "High": words.Number(100*v.Plan.Won.High, 0)})
 	best := c.words.BestName("coach.best", v)
-	says := []string{finding.RankSays(&c.lesson.Rank, words), env.T("coach.wins.others", map[string]any{"Passive": words.Percent(v.Passive.Won.Share, 0), "Best": best, "Won": words.Percent(v.Best.Won.Share, 0)})}
-	if !v.Valued {
-		return titled(title, strings.Join(append(says, env.T("coach.value.none", nil)), " "))
+	rows := []fyne.CanvasObject{widget.NewBold(finding.RankSays(&c.lesson.Rank, words)).Wrapped()}
+	for _, side := range []struct {
+		name string
+		won  float64
+	}{{env.T("coach.side.best", map[string]any{"Best": best}), v.Best.Won.Share}, {env.T("coach.side.yours", nil), v.Plan.Won.Share}, {env.T("coach.side.passive", nil), v.Passive.Won.Share}} {
+		const nameWide, numberWide, high = 1.5, 0.5, 22
+		bar := widget.NewFixed(0, high, widget.NewSupportBar(side.won, 0, theme.ColorNamePrimary))
+		rows = append(rows, widget.NewRow(10, []float32{nameWide, 1, numberWide}, widget.NewText(side.name).Wrapped(), bar, widget.NewText(words.Percent(side.won, 0)).Trailing()))
 	}
-	says = append(says, env.T("coach.worth", map[string]any{"Value": c.euros(v.Plan.Value.Mean), "Share": words.Percent(v.Plan.Value.Mean, 0),
-		"Passive": c.euros(v.Passive.Value.Mean), "Best": c.euros(v.Best.Value.Mean)}))
-	says = append(says, c.words.Luck(v))
+	rows = append(rows, widget.NewRule())
+	if !v.Valued {
+		return titled(title, env.T("coach.side.about", nil), append(rows, widget.NewParagraph(env.T("coach.value.none", nil)))...)
+	}
 	score := env.T("coach.score.later", nil)
 	switch {
 	case c.lesson.Searched && v.Scored:
@@ -269,7 +279,20 @@ func (c *coach) skill() fyne.CanvasObject {
 	case c.lesson.Searched:
 		score = env.T("coach.unscored", nil)
 	}
-	const plotHigh = 230
+	worth := env.T("coach.worth", map[string]any{"Value": c.euros(v.Plan.Value.Mean), "Share": words.Percent(v.Plan.Value.Mean, 0),
+		"Passive": c.euros(v.Passive.Value.Mean), "Best": c.euros(v.Best.Value.Mean)})
+	return titled(title, env.T("coach.side.about", nil), append(rows, widget.NewBold(score).Wrapped(), widget.NewParagraph(worth), widget.NewParagraph(c.words.Luck(v)))...)
+}
+
+// spread is the chart of what the plan came to in the other worlds; nil where
+// there is no value or none is known.
+func (c *coach) spread() fyne.CanvasObject {
+	env, v := c.of.env, c.lesson.Verdict
+	c.figure = nil
+	if v == nil || !v.Valued {
+		return nil
+	}
+	words := env.Words
 	bars := &chart.Bars{Row: env.T("coach.bin", nil), Value: env.T("coach.count", nil), Share: env.T("coach.share", nil)}
 	for _, class := range slices.Backward(c.words.Spread(v)) {
 		name := env.T("coach.bin.none", nil)
@@ -277,14 +300,14 @@ func (c *coach) skill() fyne.CanvasObject {
 			name = class.Kept + " %"
 		}
 		among := analysis.ShareOf(name, class.Count, v.Runs)
-		row := chart.Row{Name: name, Role: chart.Nobody, Ends: []chart.End{{At: 100 * among.Share, Low: 100 * among.Low, High: 100 * among.High,
+		row := chart.Row{Name: name, Role: chart.Nobody, Bare: true, Ends: []chart.End{{At: 100 * among.Share, Low: 100 * among.Low, High: 100 * among.High,
 			Label: words.Number(float64(class.Count), 0)}}}
 		if class.Own {
-			row.Role, row.Name = chart.You, env.T("coach.bin.own", map[string]any{"Bin": name})
+			row.Role, row.Bare, row.Name = chart.You, false, env.T("coach.bin.own", map[string]any{"Bin": name})
 		}
 		bars.Rows = append(bars.Rows, row)
 	}
-	c.figure = &chart.Figure{Title: title, Subtitle: env.T("coach.histogram", map[string]any{"Runs": words.Number(float64(v.Runs), 0)}),
+	c.figure = &chart.Figure{Title: env.T("coach.spread", nil), Subtitle: env.T("coach.histogram", map[string]any{"Runs": words.Number(float64(v.Runs), 0)}),
 		Footer:  env.T("coach.footer", map[string]any{"Scenario": c.of.play.Scenario.ID, "Seed": play.SeedText(c.of.play.Head.Seed), "Runs": words.Number(float64(v.Runs), 0), "Version": finding.Version, "Engine": engine.EngineVersion}),
 		Columns: chart.Columns{Low: env.T("finding.column.low", nil), High: env.T("finding.column.high", nil), Note: env.T("finding.column.note", nil)},
 		Panels:  []chart.Panel{{XMax: 100, Bars: bars}}}
@@ -293,6 +316,7 @@ func (c *coach) skill() fyne.CanvasObject {
 	shown.Title, shown.Subtitle, shown.Footer = "", "", ""
 	plot.Name = c.figure.Title
 	plot.SetFigure(&shown, &shown)
-	return titled(title, strings.Join(says, " "), widget.NewBold(score).Wrapped(), widget.NewCaption(c.figure.Subtitle).Wrapped().Dense(),
-		widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot))
+	const plotHigh = 220
+	stretch := widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot)
+	return dense(widget.NewStretchColumn(6, stretch, widget.NewHeading(c.figure.Title).Wrapped().Dense(), widget.NewCaption(c.figure.Subtitle).Wrapped().Dense(), stretch))
 }

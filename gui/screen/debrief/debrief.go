@@ -39,6 +39,8 @@ type Debrief struct {
 	// What was computed; play is nil until then.
 	play   *finding.Play
 	log    []sim.Entry
+	said   []play.Said  // how sure the trainee was, of gates that came
+	record frame.Record // of all plays, this one among them
 	teller *story.Teller
 	other  *finding.Play // that this play is compared with, nil for none
 
@@ -88,8 +90,10 @@ func (d *Debrief) Start() {
 	}
 	session, lock := d.session, d.on.Lock
 	type computed struct {
-		play *finding.Play
-		log  []sim.Entry
+		play   *finding.Play
+		log    []sim.Entry
+		said   []play.Said
+		record frame.Record
 	}
 	task.Do(d.env.Tasks, task.Work[computed]{
 		Lane: laneDebrief,
@@ -100,10 +104,16 @@ func (d *Debrief) Start() {
 			if err != nil {
 				return c, frame.Told("trouble.play.debrief", err)
 			}
-			return computed{finding.NewPlay(session, b), session.Told()}, nil
+			kept, err := d.env.Shelf.Recall(ctx, frame.PrefRecord)
+			if err != nil {
+				return c, frame.Told("trouble.play.debrief", err)
+			}
+			c = computed{finding.NewPlay(session, b), session.Told(), session.Said(), frame.ReadRecord(kept)}
+			c.record[session.Head().ID] = frame.Measured{Said: c.said} // which may not be measured yet
+			return c, nil
 		},
 		Done: func(c computed) {
-			d.play, d.log = c.play, c.log
+			d.play, d.log, d.said, d.record = c.play, c.log, c.said, c.record
 			d.week = min(c.play.Decided.Week, len(c.play.Weeks)-1)
 			if c.play.Flips != nil {
 				d.weight = c.play.Flips.WeightToday

@@ -27,7 +27,8 @@ const (
 	pageValues  = "values"
 	pageDeal    = "deal"
 	pageBeliefs = "beliefs"
-	partCoach   = 4 // index of the coach among the parts
+	partCause   = 0 // indices among the parts
+	partCoach   = 4
 )
 
 // parts are the tabs of a debrief in their order: one page first, and at most
@@ -38,7 +39,7 @@ func parts() []part {
 		{key: "debrief.tab.people", pages: []page{
 			{pageValues, "debrief.page.weeks", (*Debrief).people},
 			{"gate", "debrief.page.gate", (*Debrief).gate},
-			{"guesses", "debrief.tab.guesses", (*Debrief).guesses},
+			{"guesses", "debrief.tab.guesses", func(d *Debrief) fyne.CanvasObject { return d.withSureness(d.guesses()) }},
 		}},
 		{key: "debrief.tab.terms", pages: []page{
 			{pageDeal, "debrief.tab.deal", (*Debrief).deal},

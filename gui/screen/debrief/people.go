@@ -270,6 +270,8 @@ func (d *Debrief) figure() *chart.Figure {
 	switch {
 	case d.play == nil || d.other != nil:
 		return nil
+	case d.tab == partCause:
+		return finding.Values(d.play, finding.Group, d.env.Words)
 	case d.shown() == pageValues:
 		return d.past.figure
 	case d.shown() == pageDeal:

@@ -18,7 +18,7 @@ const laneHome = "debrief home"
 
 // takeHome asks where the page to take home is written to.
 func (d *Debrief) takeHome() {
-	d.env.AskFile("debrief.page", "fyne.Save", widget.FileRequest{
+	d.env.AskFile("debrief.page.title", "fyne.Save", widget.FileRequest{
 		Save: true, Name: d.play.Scenario.ID + ".pdf", Endings: []string{".pdf"}, Chosen: d.writeHome,
 	})
 }

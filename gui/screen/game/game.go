@@ -43,11 +43,17 @@ type Game struct {
 	busy    bool     // a decision is on its way
 	past    *replay  // while the play is watched as it was
 	tab     int      // of the account in large text
+	lower   int      // tab of the account, lower right: 0 the inbox, 1 the ledger
 	side    int      // of the table in a low window
 	who     int      // member selected on the map, -1 none
 	shown   int      // votes that have come in
+	talked  int      // contacts of the week whose last answer was read
+	after   place    // what comes when the last answer of the week was read
 	weighed *weighed // the offers of the table, nil before they are
+	next    place    // where the table leads on to, nowhere while it goes on itself
+	skipped int64    // the play whose page of preparation was passed over
 	guide   *guide   // of the first play, nil once closed
+	sender  *sender  // whose authentication was asked for at the desk, nil before
 	sure    *float64 // of the gate that is due, nil where nothing is said this week
 
 	plays []play.Summary // of the journal, the latest first
@@ -69,7 +75,9 @@ const (
 	nowhere    place = ""
 	inBriefing place = "briefing"
 	inAccount  place = "account"
+	inTalk     place = "talk"
 	inTable    place = "table"
+	inPrepare  place = "prepare" // before the table
 	inVotes    place = "votes"
 	inDebrief  place = "debrief"
 )
@@ -89,6 +97,7 @@ type moment struct {
 	broken  *play.Broken
 	kept    []play.Decision // of a broken play
 	undo    bool
+	mail    *play.Mail // how the last e-mail was made, nil before there is one
 	sc      *sim.Scenario
 	teller  *story.Teller
 	result  sim.Result
@@ -137,8 +146,12 @@ func (g *Game) show(at place, focus bool) {
 		g.part = newBriefing(g)
 	case inAccount:
 		g.part = newAccount(g)
+	case inTalk:
+		g.part = newTalk(g)
 	case inTable:
 		g.part = newTalks(g)
+	case inPrepare:
+		g.part = newPreparation(g)
 	case inVotes:
 		g.part = newVotes(g)
 	case inDebrief:
@@ -153,8 +166,9 @@ func (g *Game) show(at place, focus bool) {
 	whole := widget.NewStretchColumn(0, content, content)
 	if g.guide != nil {
 		g.guide.panel, g.guide.top = nil, widget.NewCallout()
-		g.guide.top.Hide()
-		whole = widget.NewStretchColumn(8, content, g.guide.top, content)
+		g.guide.strip = widget.NewInset(8, frame.Edge, 0, frame.Edge, g.guide.top)
+		g.guide.strip.Hide()
+		whole = widget.NewStretchColumn(0, content, g.guide.strip, content, widget.NewSentinel(g.point))
 	}
 	g.holder.Objects, g.holder.Layout = whole.Objects, whole.Layout
 	g.holder.Refresh()
@@ -233,6 +247,9 @@ func (g *Game) run(trouble string, open func(context.Context) (*play.Session, er
 		Done: func(o opened) {
 			g.now = moment{}
 			g.session, g.plan, g.who, g.shown = o.session, o.plan, -1, 0
+			if talk := o.now.board.Talk; talk != nil {
+				g.talked = talk.At
+			}
 			g.took(o.now)
 			g.Opened(o.now.head.ID)
 			g.Changed()
@@ -249,7 +266,7 @@ func (g *Game) run(trouble string, open func(context.Context) (*play.Session, er
 
 // look takes what is to be shown out of a session; g.mu is held.
 func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
-	now := moment{head: s.Head(), board: s.Board(), broken: s.Broken(), undo: s.CanUndo(), sc: s.Scenario()}
+	now := moment{head: s.Head(), board: s.Board(), broken: s.Broken(), undo: s.CanUndo(), mail: s.LastMail(), sc: s.Scenario()}
 	now.result, now.reason = s.Result()
 	now.used = map[string]int{}
 	for _, d := range s.Decisions() {
@@ -260,7 +277,7 @@ func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
 	if now.broken != nil {
 		now.kept = s.Kept()
 	}
-	if now.board.Phase == engine.Planning {
+	if now.board.Phase == engine.Planning && now.board.Talk == nil {
 		var err error
 		if now.preview, err = s.Preview(plan); err != nil {
 			return now, fmt.Errorf("look at plan: %w", err)
@@ -281,8 +298,14 @@ func (g *Game) took(now moment) {
 		to = inVotes
 	case now.board.Ended:
 		to = inDebrief
+	case now.board.Talk != nil:
+		to = inTalk
 	case now.board.Phase == engine.Bargaining:
 		to = inTable
+	}
+	to = g.seated(was, to)
+	if heldOut(was, now.board) {
+		g.after, to = to, inTalk
 	}
 	g.show(to, true)
 }

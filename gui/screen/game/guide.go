@@ -21,7 +21,9 @@ type guide struct {
 	panel  *widget.Panel
 	was    fyne.CanvasObject // what the panel held before
 	slot   *widget.Callout   // of the dialog that was opened last, nil for none
+	frame  *fyne.Container   // around that dialog's content
 	top    *widget.Callout   // where no panel has the control
+	strip  *fyne.Container   // around it
 }
 
 // yes is how a preference says so.
@@ -55,6 +57,7 @@ func (g *Game) closeGuide() {
 	})
 	if slot := g.guide.slot; slot != nil {
 		slot.Hide()
+		g.guide.frame.Refresh()
 	}
 	g.guide = nil
 	if !widget.Modal(g.env.Window.Canvas()) {
@@ -78,7 +81,8 @@ func (g *Game) pointed(content fyne.CanvasObject) fyne.CanvasObject {
 	g.guide.slot = widget.NewCallout()
 	g.guide.slot.Hide()
 	g.guide.inside = pointer{}
-	return widget.NewStretchColumn(8, content, g.guide.slot, content)
+	g.guide.frame = widget.NewStretchColumn(8, content, g.guide.slot, content)
+	return g.guide.frame
 }
 
 // point shows what is needed now, in the dialog that is open, else on the screen.
@@ -102,6 +106,7 @@ func (g *Game) pointInside(root fyne.CanvasObject) {
 	p := g.filling(root)
 	slot.Hidden = p.key == ""
 	if slot.Hidden {
+		g.guide.frame.Refresh()
 		return
 	}
 	if !p.same(&g.guide.inside) {
@@ -111,7 +116,8 @@ func (g *Game) pointInside(root fyne.CanvasObject) {
 		}
 	}
 	g.guide.inside = p
-	slot.Refresh()
+	g.guide.frame.Refresh()
+	slot.Refresh() // its tip follows the control
 }
 
 func (g *Game) pointOutside() {
@@ -123,7 +129,7 @@ func (g *Game) pointOutside() {
 	p := g.needed()
 	moved := !p.same(&g.guide.now)
 	g.guide.now = p
-	g.guide.top.Hidden = true
+	g.guide.strip.Hidden = true
 	if p.key == "" {
 		g.holder.Refresh()
 		return
@@ -133,7 +139,8 @@ func (g *Game) pointOutside() {
 	if panel != nil {
 		callout = widget.NewCallout()
 	}
-	callout.Content, callout.Target, callout.Above, callout.Hidden = g.told(p), p.target, panel != nil, false
+	g.guide.strip.Hidden = panel != nil
+	callout.Content, callout.Target, callout.Above = g.told(p), p.target, panel != nil
 	if panel != nil {
 		g.guide.panel, g.guide.was = panel, panel.Content
 		panel.Content = widget.NewStretchColumn(8, g.guide.was, g.guide.was, callout)

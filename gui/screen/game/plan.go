@@ -13,7 +13,7 @@ import (
 // EndWeek carries out the plan.
 func (g *Game) EndWeek() {
 	if g.at == inAccount && g.Playing() && g.now.board.Phase == engine.Planning {
-		g.decide(append(g.saidSure(), play.Decision{Do: play.EndWeek, Moves: g.plan})...)
+		g.endWeek()
 	}
 }
 

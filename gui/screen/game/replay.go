@@ -70,6 +70,9 @@ func (g *Game) Replay(week int) {
 // endReplay comes back to the play as it stands.
 func (g *Game) endReplay(to place) {
 	g.now, g.past = g.past.present, nil
+	if to == inAccount && g.now.board.Talk != nil {
+		to = inTalk
+	}
 	g.show(to, true)
 }
 
@@ -141,6 +144,8 @@ func (g *Game) did(d *play.Decision) []string {
 			all = append(all, env.T("replay.move", map[string]any{"Action": g.actionName(m.Action), "To": to, "Topic": g.topicOf(m)}))
 		}
 		return all
+	case play.Say:
+		return []string{env.T("replay.say", map[string]any{"Topic": g.topicOf(&play.Move{Topic: d.Say.Topic, About: d.Say.About, Claim: d.Say.Claim})})}
 	case play.Propose, play.Accept:
 		var terms []string
 		for k := range g.now.sc.Issues {

@@ -19,7 +19,8 @@ func (s *Side) ending() fyne.CanvasObject {
 		return s.outcome()
 	}
 	env := s.env
-	var options, criteria []widget.Option
+	open := widget.Option{Text: env.T("side.vote.open", nil)}
+	options, criteria := []widget.Option{open}, []widget.Option{open}
 	for _, id := range t.Options() {
 		options = append(options, widget.Option{ID: id, Text: t.Option(id)})
 	}
