@@ -71,8 +71,9 @@ var house = []room{
 	{"gui/screen/debrief", onScreen},
 	{"gui/screen/game", join(onScreen, "gui/screen/debrief")}, // a game's last part
 	{"gui/screen/handbook", join(onScreen, "sim/handbook")},
+	{"gui/screen/side", onScreen},
 	{"gui/screen/settings", join(onScreen, "assets/notices")},
-	{"gui", join(onScreen, "assets", "gui/screen/home", "gui/screen/lab", "gui/screen/game", "gui/screen/handbook", "gui/screen/settings")},
+	{"gui", join(onScreen, "assets", "gui/screen/home", "gui/screen/lab", "gui/screen/game", "gui/screen/handbook", "gui/screen/side", "gui/screen/settings")},
 	{"gui/desktop", []string{"assets/lang", "sim/finding", "sim/shelf", "sim/cli", "gui/task", "gui"}},
 	{"", []string{"sim/analysis", "sim/play", "sim/shelf", "sim/cli", "gui/desktop"}},
 }

@@ -72,6 +72,30 @@ func (p *plays) emptyViews() []view {
 	}
 }
 
+// otherSide looks at a purchase from the other side, so many strategies and weeks
+// further, and casts a vote.
+func otherSide(name string, strategies, weeks int, vote bool) show {
+	return show{"the other side " + name, func(s *Shell) {
+		pressed(s, "side.open")
+		for range strategies {
+			if choices := all[*widget.Choice](s); len(choices) > 1 {
+				choices[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+			}
+		}
+		for range weeks {
+			if next := has(s, s.env.T("side.next", nil)); next != nil && !next.Disabled() {
+				press(s, next)
+			}
+		}
+		if vote {
+			for _, c := range all[*widget.Choice](s)[3:] {
+				c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+			}
+			pressed(s, "side.vote.do")
+		}
+	}}
+}
+
 // bookPage opens a page of the handbook.
 func bookPage(page int) show {
 	return show{"handbook " + strconv.Itoa(page), func(s *Shell) {
@@ -289,7 +313,9 @@ func (p *plays) gameViews() []view {
 		person(0), person(2), letter(0), letter(1),
 	}
 	return []view{
-		{name: "briefing", begin: func(_ *testing.T, s *Shell) { s.env.Brief("welding-cell") }},
+		{name: "briefing", begin: func(_ *testing.T, s *Shell) { s.env.Brief("welding-cell") }, shows: []show{
+			otherSide("at first", 0, 0, false), otherSide("in week 6", 1, 6, false), otherSide("before the vote", 1, 60, false), otherSide("after the vote", 1, 60, true),
+		}},
 		{name: "account, week 1, guided", begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Guided}, 0))
 			s.game.ShowGuide()

@@ -24,6 +24,7 @@ import (
 	"buygrid/gui/screen/handbook"
 	"buygrid/gui/screen/home"
 	"buygrid/gui/screen/lab"
+	"buygrid/gui/screen/side"
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
@@ -128,6 +129,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	s.book.Recall(s.recall(frame.PrefHandbook))
 	s.book.Turned = func(page int) { s.remember(map[string]string{frame.PrefHandbook: strconv.Itoa(page)}) }
 	s.env.Handbook = s.book.Show
+	s.env.Side = func(id string) { side.Show(s.env, id) }
 	s.recallTaste()
 	if err := s.apply(); err != nil {
 		return nil, fmt.Errorf("open window: %w", err)

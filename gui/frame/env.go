@@ -51,6 +51,8 @@ type Env struct {
 	Brief func(id string)
 	// Resume opens a play of the journal where it was left.
 	Resume func(id int64)
+	// Side opens a scenario of the catalog from the side of the people who buy.
+	Side func(id string)
 	// Handbook opens the handbook where it was read last.
 	Handbook func()
 	// Chosen is called when a person chose another language, look or text size.

@@ -46,6 +46,7 @@ var traced = []tracedCall{
 	{"check testdata/small.yaml --simulate --runs 20 --seed 4", "", "json"},
 	{"coach gloves-and-wipes --decisions gloves-and-wipes-won --runs 20 --quick", "", "json csv"},
 	{"coach gloves-and-wipes --decisions gloves-and-wipes-won --runs 20 --review", "", "json csv"},
+	{"side testdata/small.yaml --member ann --strategy price_only --seed 5", "price_only", "json"},
 	{"play gloves-and-wipes --decisions gloves-and-wipes-won", "", "json jsonl"},
 }
 

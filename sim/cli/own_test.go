@@ -48,6 +48,7 @@ var ownCalls = map[string]string{
 	"playtest":   "scenario.yaml --runs 2",
 	"hunt":       "scenario.yaml --plans 40 --runs 2",
 	"merge":      "parts.jsonl",
+	"side":       "scenario.yaml --member ann",
 	"play":       "scenario.yaml --decisions list.yaml",
 	"coach":      "scenario.yaml --decisions list.yaml --runs 20 --quick",
 }

@@ -58,6 +58,9 @@ func TestGolden(t *testing.T) {
 		{"check-broken-json", "check testdata/broken.yaml --json"},
 		{"handbook-page", "handbook 5"},
 		{"handbook-page-json", "handbook 1 --lang fr --json"},
+		{"side", "side testdata/small.yaml --member ann --seed 5 --vote status_quo --because price"},
+		{"side-dutch", "side testdata/small.yaml --member cas --seed 5 --lang nl"},
+		{"side-json", "side testdata/small.yaml --member bob --seed 5 --vote fast --json"},
 		{"scenarios", "scenarios"},
 		{"scenarios-json", "scenarios --json"},
 	}

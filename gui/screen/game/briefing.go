@@ -114,5 +114,6 @@ func (b *briefing) people(sc *sim.Scenario, teller *story.Teller) fyne.CanvasObj
 	}
 	const least = 220
 	return widget.NewPanel(widget.NewColumn(8, widget.NewHeading(b.game.env.T("home.briefing.people", nil)),
-		widget.NewGrid(8, least*look.Current().TextScale(), 2, rows...), widget.NewCaption(b.game.env.T("briefing.people.about", nil)).Wrapped()))
+		widget.NewGrid(8, least*look.Current().TextScale(), 2, rows...), widget.NewCaption(b.game.env.T("briefing.people.about", nil)).Wrapped(),
+		widget.NewWrap(8, widget.NewButton(b.game.env.T("side.open", nil), func() { b.game.env.Side(b.game.offer.ID) }))))
 }
