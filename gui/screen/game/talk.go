@@ -128,7 +128,7 @@ func (t *talk) weights(p *play.Person) []fyne.CanvasObject {
 		if w.Spread > 0 {
 			says = env.T("person.weight.about", map[string]any{"Low": env.Words.Percent(max(w.Value-w.Spread, 0), 0), "High": env.Words.Percent(min(w.Value+w.Spread, 1), 0)})
 		}
-		rows = append(rows, widget.NewRow(8, []float32{1, 0}, widget.NewText(g.now.teller.Criterion(g.now.sc.Criteria[c].ID)).Wrapped(), widget.NewText(says)))
+		rows = append(rows, widget.NewRow(8, []float32{1, 0}, widget.NewText(g.now.teller.Criterion(g.now.sc.Criteria[c].ID)).Wrapped(), widget.NewText(says).Whole()))
 	}
 	if len(rows) == 1 {
 		rows = append(rows, widget.NewText(env.T("person.weight.unknown", nil)).Wrapped())
@@ -184,7 +184,7 @@ func (t *talk) bubbles(x *play.Exchange) []fyne.CanvasObject {
 		answer = append(answer, moved)
 	}
 	return []fyne.CanvasObject{widget.NewInset(0, 0, 0, beside, own),
-		widget.NewInset(0, beside, 0, 0, widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(frame.Portrait(m))), bubble(theme.ColorNameHeaderBackground, answer...)))}
+		widget.NewInset(0, beside, 0, 0, widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(frame.Portrait(m))), bubble(theme.ColorNameButton, answer...)))}
 }
 
 // bubble is what somebody said.
@@ -245,12 +245,16 @@ func (t *talk) choice(k int) *widget.Item {
 	g, env := t.game, t.game.env
 	_, m := t.contact()
 	c := &t.choices[k]
-	number := widget.NewBold(env.T("talk.key", map[string]any{"Number": k + 1}))
+	number := widget.NewBold(env.T("talk.key", map[string]any{"Number": k + 1})).Whole()
 	parts := []fyne.CanvasObject{widget.NewText(g.now.teller.Asked(told(m.ID, &c.Wording))).Wrapped()}
 	if says := t.likely(c); says != "" {
 		parts = append(parts, widget.NewCaption(says).Wrapped().Dense())
 	}
-	return widget.NewItem(widget.NewRow(8, []float32{0, 1}, number, widget.NewColumn(0, parts...)), func() { t.say(k) })
+	card := widget.NewCard(widget.NewRow(8, []float32{0, 1}, number, widget.NewColumn(0, parts...)))
+	card.Border, card.Flat = theme.ColorNameInputBorder, 4
+	item := widget.NewItem(card, func() { t.say(k) })
+	item.Padding = 2
+	return item
 }
 
 // likely says what a choice is likely to do, and whether it was planned.
