@@ -54,10 +54,11 @@ var house = []room{
 	{"sim/story", []string{"sim", "assets/lang"}},
 	{"sim/chart", []string{"sim/sheet"}},
 	{"sim/finding", join(ground, "sim/scenario", "sim/analysis", "sim/play", "sim/story", "sim/chart", "assets/lang")},
+	{"sim/handbook", join(ground, "sim/scenario", "sim/analysis", "sim/play", "sim/story", "sim/chart", "sim/finding", "assets/lang", "scenarios")},
 	{"sim/experiment", join(ground, "sim/scenario", "sim/analysis", "sim/story", "sim/chart", "sim/finding", "assets/lang")},
 	{"sim/store", []string{"sim/disk", "sim/play"}},
 	{"sim/shelf", []string{"sim/store", "sim/experiment", "sim/analysis", "sim/play", "assets/lang"}},
-	{"sim/cli", join(ground, "sim/disk", "sim/sheet", "sim/scenario", "sim/analysis", "sim/play", "sim/story", "sim/chart", "sim/finding",
+	{"sim/cli", join(ground, "sim/disk", "sim/sheet", "sim/scenario", "sim/analysis", "sim/play", "sim/story", "sim/chart", "sim/finding", "sim/handbook",
 		"assets/lang", "assets/notices", "scenarios")},
 	{"gui/task", nil},
 	{"gui/theme", []string{"sim/chart"}},
@@ -69,8 +70,9 @@ var house = []room{
 	{"gui/screen/lab", join(onScreen, "sim/experiment")},
 	{"gui/screen/debrief", onScreen},
 	{"gui/screen/game", join(onScreen, "gui/screen/debrief")}, // a game's last part
+	{"gui/screen/handbook", join(onScreen, "sim/handbook")},
 	{"gui/screen/settings", join(onScreen, "assets/notices")},
-	{"gui", join(onScreen, "assets", "gui/screen/home", "gui/screen/lab", "gui/screen/game", "gui/screen/settings")},
+	{"gui", join(onScreen, "assets", "gui/screen/home", "gui/screen/lab", "gui/screen/game", "gui/screen/handbook", "gui/screen/settings")},
 	{"gui/desktop", []string{"assets/lang", "sim/finding", "sim/shelf", "sim/cli", "gui/task", "gui"}},
 	{"", []string{"sim/analysis", "sim/play", "sim/shelf", "sim/cli", "gui/desktop"}},
 }

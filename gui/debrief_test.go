@@ -88,15 +88,23 @@ func TestTheDebriefAnswersInItsTabs(t *testing.T) {
 			met++
 		}
 	}
-	for at, part := range []string{"Support in the last vote", "The largest changes, by influence, and what moved them", "0 of 2 guesses about roles right, 1 of 2 about stances",
-		"What every channel took and brought", "As good for them, better for you", "on what they believed", fmt.Sprintf("%d of %d objectives met", met, len(d.Objectives))} {
+	goals := fmt.Sprintf("%d of %d objectives met", met, len(d.Objectives))
+	for at, pages := range [][]string{{"5 of 5 people with a say put Tarn above Marlow"},
+		{"The largest changes, by influence, and what moved them", "Support in the last vote", "0 of 2 guesses about roles right, 1 of 2 about stances"},
+		{"As good for them, better for you", "on what they believed"}, {"What every channel took and brought", goals}} {
 		tabs.Select(at)
-		if !slices.ContainsFunc(shown(s), func(text string) bool { return strings.Contains(text, part) }) {
-			t.Errorf("tab %d does not show %q: %q", at, part, shown(s))
+		for k, part := range pages {
+			if len(pages) > 1 {
+				all[*widget.Tabs](s)[1].Select(k)
+			}
+			if !slices.ContainsFunc(shown(s), func(text string) bool { return strings.Contains(text, part) }) {
+				t.Errorf("tab %d, page %d does not show %q: %q", at, k, part, shown(s))
+			}
 		}
 	}
 	// By keyboard to another person, whose largest change leads to its week.
 	tabs.Select(1)
+	all[*widget.Tabs](s)[1].Select(0)
 	items := all[*widget.Item](s)
 	items[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	if !says(s, "Katrien put Tarn ") {
@@ -151,9 +159,9 @@ func TestThePlayIsReviewedWeekByWeek(t *testing.T) {
 	journal := play.NewMemory()
 	kept := ended(t, journal, "late-again", "price_only")
 	for code, parts := range map[string][]string{
-		"en": {"without luck EUR", "Without luck:", "skill", "is continued in 16 other worlds"},
-		"nl": {"zonder geluk €", "Zonder geluk:", "vaardigheid", "in 16 andere werelden voortgezet"},
-		"fr": {"sans la chance", "Sans la chance", "habileté", "poursuivie dans 16 autres mondes"},
+		"en": {"with average luck EUR", "With average luck:", "skill", "is continued in 16 other worlds"},
+		"nl": {"met gemiddeld geluk €", "Met gemiddeld geluk:", "vaardigheid", "in 16 andere werelden voortgezet"},
+		"fr": {"avec une chance moyenne", "Avec une chance moyenne", "habileté", "poursuivie dans 16 autres mondes"},
 	} {
 		shelf := english()
 		shelf.values[frame.PrefLanguage] = code
@@ -165,7 +173,8 @@ func TestThePlayIsReviewedWeekByWeek(t *testing.T) {
 		if says(s, s.env.T("debrief.fact.without.soon", nil)) {
 			t.Errorf("%s: what is computed still keeps its place: %q", code, shown(s))
 		}
-		tabbed(t, s).Select(7)
+		tabbed(t, s).Select(4)
+		all[*widget.Tabs](s)[1].Select(1)
 		for _, part := range parts[1:] {
 			if !says(s, part) {
 				t.Errorf("%s: the coach does not say %q: %q", code, part, shown(s))
@@ -192,14 +201,24 @@ func TestTheCoachAnswersAfterAPlay(t *testing.T) {
 	if b := has(s, "Go to the debrief"); b != nil {
 		press(s, b)
 	}
-	for _, b := range all[*widget.Tabs](s) {
-		b.Select(7)
-	}
-	for _, part := range []string{"What your decisions added", "Helped most", "What would have added most", "Whom you needed", "Best known", "Your plan wins", "What happened here", "This play itself left"} {
-		if !says(s, part) {
-			t.Errorf("the coach does not say %q: %q", part, shown(s))
+	tabbed(t, s).Select(4)
+	pages := all[*widget.Tabs](s)[1]
+	for _, part := range []string{"What your decisions added", "Helped most", "What would have added most"} {
+		if says(s, part) {
+			t.Errorf("the coach says %q before it is asked for more than one lesson", part)
 		}
 	}
+	press(s, button(t, s, "Show three to keep, three to change"))
+	for page, parts := range [][]string{{"One lesson for next time", "What your decisions added", "Helped most", "What would have added most", "Your plan wins", "This play itself left", "built-in sellers your plan stands"},
+		{"With average luck:", "Luck did most in"}, {"Best known", "What turns it with the same luck"}, {"Whom you needed"}} {
+		pages.Select(page)
+		for _, part := range parts {
+			if !says(s, part) {
+				t.Errorf("page %d of the coach does not say %q: %q", page, part, shown(s))
+			}
+		}
+	}
+	pages.Select(0)
 	for _, c := range all[*widget.Chart](s) {
 		for _, head := range c.Figure().Table(func(float64, int) string { return "" }).Header {
 			if head == "" {

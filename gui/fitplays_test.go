@@ -158,6 +158,45 @@ func (p *plays) endedOf(t *testing.T, doc *scenario.Document, strategy string) i
 	return p.once("ended "+doc.Scenario().ID+strategy, func() int64 { return endedOf(t, p.journal, doc, strategy).Head().ID })
 }
 
+// sure are plays of the first lesson in which the trainee says how sure they are,
+// and one that goes on to a gate.
+func (p *plays) sure(t *testing.T) int64 {
+	t.Helper()
+	return p.once("sure", func() int64 {
+		for seed := uint64(1); ; seed++ {
+			s, err := play.Begin(t.Context(), p.journal, noonNow, play.Start{Document: document(t, "morning-bread"), Seed: seed, Level: play.Guided, Language: "en"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			const ended = 12
+			p.kept["said"] = max(s.Head().ID-1, 1)
+			for s.Phase() != engine.Ended {
+				d := play.Decision{Do: play.EndWeek}
+				switch b := s.Board(); {
+				case s.Phase() == engine.Planning:
+					if b.Due != nil && seed > ended {
+						return s.Head().ID
+					}
+					if b.Due != nil {
+						share := float64(seed*17%10) / 10
+						if err := s.Decide(t.Context(), play.Decision{Do: play.SaySure, Sure: &play.Sure{Of: b.Due.Of, Share: share}}); err != nil {
+							t.Fatal(err)
+						}
+					}
+					d.Moves = s.Suggest("found-then-shown")
+				case b.Table.CanPropose:
+					d = play.Decision{Do: play.Propose, Terms: openings(s)}
+				default:
+					d.Do = play.Stand
+				}
+				if err := s.Decide(t.Context(), d); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	})
+}
+
 // atTable is a play that has come to a round of the negotiation. All rounds are
 // of one play, cut off at its decisions.
 func (p *plays) atTable(t *testing.T, long bool, round int) int64 {

@@ -12,7 +12,6 @@ import (
 	"buygrid/gui/frame"
 	"buygrid/gui/screen/settings"
 	"buygrid/gui/widget"
-	"buygrid/sim/effort"
 	"buygrid/sim/play"
 )
 
@@ -50,6 +49,12 @@ func (p *plays) emptyViews() []view {
 	return []view{
 		{name: "home, empty", begin: func(_ *testing.T, s *Shell) { s.open(atHome) }, shows: []show{
 			{"keys", func(s *Shell) { s.typed(&fyne.KeyEvent{Name: fyne.KeyF1}) }},
+			{"handbook", func(s *Shell) { s.env.Handbook() }},
+			bookPage(2), bookPage(4), bookPage(8), bookPage(9), bookPage(10),
+			{"handbook as a file", func(s *Shell) {
+				s.env.Handbook()
+				pressed(s, "handbook.save")
+			}},
 			{"open a file", func(s *Shell) { s.home.ShowOpen() }},
 			{"glossary", func(s *Shell) { frame.ShowGlossary(s.env) }},
 			{"glossary without a find", func(s *Shell) {
@@ -64,6 +69,14 @@ func (p *plays) emptyViews() []view {
 		{name: "no play", begin: func(_ *testing.T, s *Shell) { s.open(atAccount) }},
 		{name: "lab, empty", begin: func(_ *testing.T, s *Shell) { s.open(atLab) }},
 	}
+}
+
+// bookPage opens a page of the handbook.
+func bookPage(page int) show {
+	return show{"handbook " + strconv.Itoa(page), func(s *Shell) {
+		s.book.Recall(strconv.Itoa(page - 1))
+		s.env.Handbook()
+	}}
 }
 
 // licence opens the licences with the one so many parts further.
@@ -149,6 +162,15 @@ func letter(at int) show {
 	}}
 }
 
+// weekly opens what a week brought, in full.
+func weekly(key string, week int) show {
+	return show{"in full, week " + strconv.Itoa(week), func(s *Shell) {
+		if b := has(s, s.env.T(key, map[string]any{"Week": week})); b != nil {
+			press(s, b)
+		}
+	}}
+}
+
 // moves opens the form of an action with everybody as its target.
 func moves(action string, steps int) show {
 	return show{"action " + action, func(s *Shell) {
@@ -187,26 +209,79 @@ func claim(text string) show {
 	}}
 }
 
-// guided are the steps of the guide behind the first.
-func guided() []show {
-	var steps []show
-	for step := 2; step <= 5; step++ {
-		steps = append(steps, show{"guide, step " + strconv.Itoa(step), func(s *Shell) {
-			for range 5 {
-				pressed(s, "guide.back")
-			}
-			for range step - 1 {
-				pressed(s, "guide.next")
-			}
-		}})
+// desk opens the desk, chooses an option where one is given, and does what else is
+// to be done there.
+func desk(name, option string, then func(s *Shell)) show {
+	title := "desk"
+	if name != "" {
+		title += ", " + name
 	}
-	return steps
+	return show{title, func(s *Shell) {
+		s.game.OpenDesk()
+		if option != "" {
+			chosen(s, option)
+		}
+		if then != nil {
+			then(s)
+		}
+	}}
+}
+
+// chosen takes an option by its id, wherever it is offered.
+func chosen(s *Shell, option string) {
+	for _, c := range all[*widget.Choice](s) {
+		for _, o := range c.Options {
+			if o.ID == option && c.Selected != option {
+				c.Selected = option
+				c.Refresh()
+				c.OnChanged(option)
+			}
+		}
+	}
+	s.env.Tasks.Settle()
+}
+
+// typedInto types into the field whose name has this key.
+func typedInto(s *Shell, key, text string) {
+	for _, field := range all[*widget.Field](s) {
+		if field.Name == s.env.T(key, nil) {
+			field.SetText(text)
+			field.OnChanged(text)
+		}
+	}
+	s.env.Tasks.Settle()
+}
+
+// slid sets the slider whose name begins with this key's text.
+func slid(s *Shell, key string, value float64) {
+	for _, slider := range all[*widget.Slider](s) {
+		if strings.HasPrefix(slider.Says(), s.env.T(key, nil)) {
+			slider.Value = value
+			slider.Refresh()
+			slider.OnChanged(value)
+		}
+	}
+	s.env.Tasks.Settle()
 }
 
 func (p *plays) gameViews() []view {
 	planning := []show{
 		moves("research", 0), moves("call", 1), moves("meeting", 2), moves("demonstration", 3), listening(), claim("999999"), claim("?"),
-		{"desk", func(s *Shell) { s.game.OpenDesk() }},
+		desk("", "", nil),
+		desk("loud subject", "own", func(s *Shell) { typedInto(s, "desk.subject.own", "100% GUARANTEED! REALLY?") }),
+		desk("pictures", "pictures", func(s *Shell) { chosen(s, "reliability"); chosen(s, "clean") }),
+		desk("heavy", "heavy", func(s *Shell) { chosen(s, "bought") }),
+		desk("light", "light", func(s *Shell) { slid(s, "desk.value", 0.1); slid(s, "desk.minutes", 12) }),
+		desk("content", "content", nil),
+		desk("sender", "", func(s *Shell) {
+			pressed(s, "desk.sender.change")
+			pressed(s, "desk.sender.done")
+		}),
+		desk("results", "", func(s *Shell) {
+			for _, tabs := range all[*widget.Tabs](s) {
+				tabs.Select(len(tabs.Texts()) - 1)
+			}
+		}),
 		{"hint", func(s *Shell) { s.game.AskHint() }},
 		{"walk away", func(s *Shell) { s.game.WalkAway() }},
 		{"abandon", func(s *Shell) { s.game.Abandon() }},
@@ -217,7 +292,7 @@ func (p *plays) gameViews() []view {
 		{name: "account, week 1, guided", begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Guided}, 0))
 			s.game.ShowGuide()
-		}, shows: append(guided(), planning[:10]...)},
+		}, shows: planning[:len(planning)-6]},
 		{name: "account, in the middle", begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Realistic}, 9))
 			plan(s)
@@ -226,9 +301,30 @@ func (p *plays) gameViews() []view {
 			s.env.Resume(p.begun(t, play.Start{Document: p.long(t), Seed: 11, Level: play.Realistic}, 6))
 			plan(s)
 		}, shows: planning[4:]},
+		{name: "account, guided week", like: true, begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Guided}, 10))
+		}, shows: []show{weekly("week.all", 10), weekly("week.to", 9)}},
+		{name: "account, ledger", like: true, begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Realistic}, 9))
+			for _, tabs := range all[*widget.Tabs](s) {
+				tabs.Select(1)
+			}
+		}},
 		{name: "account, expert", like: true, begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Expert}, 5))
 			plan(s)
+		}},
+		{name: "account, a gate is due", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.sure(t)) }},
+		{name: "first lesson, guided", begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.begun(t, play.Start{Document: document(t, "morning-bread"), Seed: 6, Level: play.Guided}, 0))
+			s.game.ShowGuide()
+		}, shows: []show{
+			{"desk", func(s *Shell) { s.game.OpenDesk() }},
+			{"hint", func(s *Shell) { s.game.AskHint() }},
+		}},
+		{name: "briefing, guided", begin: func(_ *testing.T, s *Shell) {
+			s.env.Brief("morning-bread")
+			s.game.ShowGuide()
 		}},
 		{name: "account, undone", like: true, begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Realistic}, 1))
@@ -268,32 +364,6 @@ func plan(s *Shell) {
 	}
 }
 
-// tableRounds are the opening and the rounds of the negotiation that is looked at.
-const tableRounds = 9
-
-func (p *plays) tableViews() []view {
-	var all []view
-	for _, long := range []bool{false, true} {
-		name := "table"
-		if long {
-			name = "table, long names"
-		}
-		for round := range tableRounds {
-			if long && round > 0 && round < tableRounds-1 {
-				continue
-			}
-			like := round%4 != 0
-			if like && round > 1 && !effort.Deep() {
-				continue // they look like the first
-			}
-			all = append(all, view{name: name + ", round " + string(rune('0'+round)), like: like, begin: func(t *testing.T, s *Shell) {
-				s.env.Resume(p.atTable(t, long, round))
-			}, shows: []show{{"walk away", func(s *Shell) { s.game.WalkAway() }}}})
-		}
-	}
-	return all
-}
-
 func (p *plays) endViews() []view {
 	debrief := []show{
 		{"table", func(s *Shell) { s.game.ShowTable() }},
@@ -322,6 +392,13 @@ func (p *plays) endViews() []view {
 			keyed(t, s, "votes.account")
 		}},
 		{name: "debrief", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.ended(t, "welding-cell", "balanced")) }, shows: debrief},
+		{name: "debrief, sure of it", like: true, begin: func(t *testing.T, s *Shell) {
+			p.sure(t)
+			s.env.Resume(p.kept["said"])
+			for _, tabs := range all[*widget.Tabs](s) {
+				tabs.Select(2)
+			}
+		}},
 		{name: "debrief, lost", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.ended(t, "late-again", "price_only")) }, shows: debrief[3:]},
 		{name: "debrief, long names", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.endedOf(t, p.long(t), "reliability_proof")) }},
 		{name: "compare", begin: func(t *testing.T, s *Shell) {
@@ -336,6 +413,11 @@ func (p *plays) endViews() []view {
 
 func (p *plays) homeViews() []view {
 	return []view{
+		{name: "home, lessons played", begin: func(t *testing.T, s *Shell) {
+			p.sure(t)
+			s.open(atHome)
+			s.home.List()
+		}},
 		{name: "home, many plays", begin: func(_ *testing.T, s *Shell) { s.open(atHome) }},
 		{name: "home, a broken scenario", begin: func(t *testing.T, s *Shell) {
 			text := strings.Replace(string(document(t, "late-again").Source()), "format: 1", "format: 1\nformat: one", 1)

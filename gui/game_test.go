@@ -63,8 +63,12 @@ func TestAWholePlayFromTheBriefingToTheDebrief(t *testing.T) {
 		t.Fatalf("the plan does not show the call: %q", shown(s))
 	}
 	press(s, button(t, s, "Outreach desk"))
-	if !says(s, "Spam score") || !says(s, "Filters let it through.") {
+	if !says(s, "Spam score") || !says(s, "A tenth or more bounce") || !says(s, "A strict filter drops a good part of it.") {
 		t.Fatalf("the desk shows %q", shown(s))
+	}
+	pick(t, s, sim.CleanList)
+	if !says(s, "Filters let it through.") || !says(s, "Takes 1 h more.") {
+		t.Fatalf("with a clean list the desk shows %q", shown(s))
 	}
 	press(s, button(t, s, "Add to the plan"))
 	press(s, prefix(s, "End week 1"))

@@ -10,39 +10,150 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/gui/frame"
 	"buygrid/gui/widget"
+	"buygrid/sim"
+	"buygrid/sim/play"
 )
 
-func TestTheGuideLeadsThroughTheFirstPlayOnce(t *testing.T) {
+// pointing is the callout in sight, nil for none.
+func pointing(s *Shell) *widget.Callout {
+	for _, c := range all[*widget.Callout](s) {
+		if c.Content != nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// asked is what the callout in sight asks for.
+func asked(s *Shell) string {
+	c := pointing(s)
+	if c == nil {
+		return ""
+	}
+	return widget.Spoken(c.Content)
+}
+
+// follow does what the callout points at, by keyboard alone.
+func follow(t *testing.T, s *Shell, c *widget.Callout) {
+	t.Helper()
+	was := asked(s)
+	switch target := c.Target.(type) {
+	case *widget.Button:
+		if s.window.Canvas().Focused() != fyne.Focusable(target) {
+			t.Errorf("%q: the keyboard is elsewhere", was)
+		}
+		press(s, target)
+	case *widget.Item:
+		target.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	case *widget.Slider:
+		target.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	case *widget.Choice:
+		target.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+		for range target.Options {
+			if asked(s) != was {
+				break
+			}
+			target.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+		}
+	default:
+		t.Fatalf("%q points at %T: %q", was, c.Target, shown(s))
+	}
+	s.env.Tasks.Settle()
+}
+
+// beside reports a callout that covers, or is far from, what it points at.
+func beside(t *testing.T, s *Shell, c *widget.Callout) {
+	t.Helper()
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	top, target := at(c), at(c.Target)
+	apart := top.X >= target.X+c.Target.Size().Width || top.X+c.Size().Width <= target.X ||
+		top.Y >= target.Y+c.Target.Size().Height || top.Y+c.Size().Height <= target.Y
+	if !apart {
+		t.Errorf("%q covers what it points at", asked(s))
+	}
+}
+
+// A whole first lesson, played by nothing but what the guide points at, goes from
+// the briefing through an article, a call, a visit, the shortlist, the table and
+// the votes to the debrief.
+func TestTheFirstLessonIsPlayedByFollowingTheGuide(t *testing.T) {
+	for _, language := range []string{"en", "nl", "fr"} {
+		t.Run(language, func(t *testing.T) {
+			shelf := english()
+			shelf.values[frame.PrefLanguage] = language
+			journal := play.NewMemory()
+			s := windowOn(t, shelf, journal)
+			s.env.Brief("morning-bread")
+			met := map[string]bool{}
+			for steps := 0; ; steps++ {
+				c := pointing(s)
+				if c == nil || steps > 300 {
+					t.Fatalf("the guide points at nothing after %d steps: %q", steps, shown(s))
+				}
+				met[asked(s)] = true
+				if c.Target == nil {
+					break
+				}
+				beside(t, s, c)
+				follow(t, s, c)
+			}
+			for _, key := range []string{"briefing", "article", "research", "call", "show", "sure.shortlist", "sure.vote", "table", "votes", "end", "set.add", "debrief"} {
+				found := false
+				for text := range met {
+					begins, _, _ := strings.Cut(s.env.T("guide."+key, map[string]any{"Name": "Jonas", "Action": "X", "Topic": "X"}), "{{")
+					found = found || strings.HasPrefix(text, begins)
+				}
+				if !found {
+					t.Errorf("the lesson goes by without %s", key)
+				}
+			}
+			o, err := play.Open(t.Context(), journal, noonNow, 1)
+			if err != nil || o.Broken() != nil {
+				t.Fatal(err, o.Broken())
+			}
+			b := o.Board()
+			if !b.Ended || !b.Shortlisted || len(b.Votes) == 0 {
+				t.Errorf("ended %v, shortlisted %v, %d votes", b.Ended, b.Shortlisted, len(b.Votes))
+			}
+			if said := o.Said(); len(said) < 2 || said[0].Of != play.Shortlist || said[len(said)-1].Of != play.Vote {
+				t.Errorf("said %+v", said)
+			}
+			if result, _ := o.Result(); result.Outcome.End != sim.Won {
+				t.Logf("outcome %v", result.Outcome)
+			}
+		})
+	}
+}
+
+func TestTheGuideIsClosedAndBroughtBack(t *testing.T) {
 	shelf := english()
 	s := window(t, shelf)
 	begun(t, s, "welding-cell", "guided", "1")
-	for _, title := range []string{"Who decides", "Find out first", "Plan a week", "Read the inbox", "Negotiate and learn"} {
-		if !says(s, title) {
-			t.Fatalf("no step %q: %q", title, shown(s))
-		}
-		if next := has(s, "Show next step"); next != nil {
-			press(s, next)
-			if s.window.Canvas().Focused() == nil {
-				t.Error("the keyboard lost its place")
-			}
-		}
-	}
-	press(s, button(t, s, "Show previous step"))
-	if !says(s, "Step 4 of 5") {
-		t.Errorf("back from the last step the screen shows %q", shown(s))
+	if pointing(s) == nil {
+		t.Fatalf("no guide: %q", shown(s))
 	}
 	press(s, button(t, s, "Close guide"))
-	if has(s, "Close guide") != nil || shelf.values[frame.PrefGuide] != "yes" {
+	if pointing(s) != nil || shelf.values[frame.PrefGuide] != "yes" {
 		t.Error("the guide stays, or nobody remembers that it was closed")
 	}
 	again := window(t, shelf)
 	begun(t, again, "welding-cell", "guided", "1")
-	if has(again, "Close guide") != nil {
+	if pointing(again) != nil {
 		t.Error("the guide comes back")
 	}
 	again.game.ShowGuide()
-	if has(again, "Close guide") == nil {
+	if pointing(again) == nil {
 		t.Error("the guide cannot be called back")
+	}
+	press(again, button(t, again, "Outreach desk"))
+	if c := pointing(again); c == nil {
+		t.Error("the guide says nothing at the desk")
+	} else if _, ok := c.Target.(*widget.Choice); !ok {
+		t.Errorf("it points at %T", c.Target)
+	}
+	press(again, button(t, again, "Close guide"))
+	if pointing(again) != nil || !widget.Modal(again.window.Canvas()) {
+		t.Error("closed in a dialog the guide stays, or the dialog goes with it")
 	}
 }
 

@@ -58,6 +58,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 		ways = append(ways, s.item("nav."+r.name, r.key, func() { s.open(r.name) }))
 	}
 	return fyne.NewMainMenu(append(all, menu("menu.view", ways...), menu("menu.help",
+		s.item("menu.handbook", fyne.KeyH, s.book.Show),
 		s.item("menu.glossary", "", func() { frame.ShowGlossary(s.env) }),
 		s.item("menu.guide", "", s.in(atAccount, s.game.ShowGuide)),
 		s.item("menu.keys", "", func() { frame.ShowHelp(s.env) })))...)

@@ -55,6 +55,7 @@ func screens() []row {
 
 func (s *Shell) makeHome() builder {
 	s.home = home.New(s.env, s.lab)
+	s.home.RecallRecord(s.recall(frame.PrefRecord))
 	s.game.Changed, s.home.Listed = s.home.List, s.game.Listed
 	return s.home
 }

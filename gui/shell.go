@@ -21,6 +21,7 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/gui/frame"
 	"buygrid/gui/screen/game"
+	"buygrid/gui/screen/handbook"
 	"buygrid/gui/screen/home"
 	"buygrid/gui/screen/lab"
 	"buygrid/gui/task"
@@ -65,6 +66,7 @@ type Shell struct {
 	home    *home.Home
 	game    *game.Game
 	lab     *lab.Lab
+	book    *handbook.Handbook
 
 	body    *fyne.Container
 	status  *widget.Text
@@ -122,6 +124,10 @@ func New(a fyne.App, o Options) (*Shell, error) {
 		Home: func() { s.open(atHome) }, Brief: s.brief, Resume: s.resume, Chosen: s.choose, Taste: func() frame.Taste { return s.taste },
 	}
 	s.env.Keeps(o.Kept)
+	s.book = handbook.New(s.env)
+	s.book.Recall(s.recall(frame.PrefHandbook))
+	s.book.Turned = func(page int) { s.remember(map[string]string{frame.PrefHandbook: strconv.Itoa(page)}) }
+	s.env.Handbook = s.book.Show
 	s.recallTaste()
 	if err := s.apply(); err != nil {
 		return nil, fmt.Errorf("open window: %w", err)

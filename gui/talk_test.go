@@ -40,7 +40,7 @@ func TestAConversationByKeyboard(t *testing.T) {
 		t.Fatalf("reopened, it shows %q", shown(s))
 	}
 	key(s, fyne.Key1)
-	if !says(s, "On to Youssef") || says(s, "Leave the rest as planned") {
+	if has(s, "On to Youssef") == nil || has(s, "Leave the rest as planned") != nil {
 		t.Fatalf("after the last turn it shows %q", shown(s))
 	}
 	key(s, fyne.KeyReturn)
@@ -50,7 +50,7 @@ func TestAConversationByKeyboard(t *testing.T) {
 	for range 3 {
 		key(s, fyne.Key1)
 	}
-	if !says(s, "See what the week brought") {
+	if has(s, "See what the week brought") == nil {
 		t.Fatalf("at the end it shows %q", shown(s))
 	}
 	press(s, button(t, s, "Take back"))
@@ -59,7 +59,7 @@ func TestAConversationByKeyboard(t *testing.T) {
 	}
 	key(s, fyne.Key1)
 	key(s, fyne.KeyReturn)
-	if !says(s, "Plan for week 2") && prefix(s, "End week 2") == nil {
+	if prefix(s, "End week 2") == nil {
 		t.Fatalf("the week brings %q", shown(s))
 	}
 	kept, err := play.Open(t.Context(), p.journal, noonNow, id)

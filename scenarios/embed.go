@@ -20,6 +20,15 @@ func IDs() []string { return list(".") }
 // order. Each begins with the id of its scenario.
 func Plays() []string { return list("plays") }
 
+// Lessons are the bundled scenarios in the order in which they teach: the first is
+// a small one, then the incumbent who must prove, the outsider of a large purchase,
+// and when not to sell at all.
+var Lessons = []string{"morning-bread", "late-again", "welding-cell", "gloves-and-wipes"}
+
+// FirstLuck is the world of a first play of the first lesson: one in which whoever
+// follows the lesson meets every stage.
+const FirstLuck = 6
+
 // list returns the names of the files in a folder without their ending.
 func list(folder string) []string {
 	entries, err := files.ReadDir(folder)

@@ -3,6 +3,7 @@ package scenarios_test
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"testing"
 
 	"buygrid/scenarios"
@@ -28,6 +29,14 @@ func TestEveryBundledScenarioLoads(t *testing.T) {
 				t.Errorf("id %q in file %q", got, id)
 			}
 		})
+	}
+}
+
+func TestEveryBundledScenarioIsALesson(t *testing.T) {
+	lessons := slices.Clone(scenarios.Lessons)
+	slices.Sort(lessons)
+	if !slices.Equal(lessons, scenarios.IDs()) {
+		t.Errorf("lessons %v, bundled are %v", lessons, scenarios.IDs())
 	}
 }
 

@@ -1,7 +1,5 @@
 package sim
 
-import "strings"
-
 // Layout is how an e-mail is laid out.
 type Layout string
 
@@ -33,8 +31,9 @@ type Letter struct {
 	SPF     string   // pass (""), softfail or fail
 	DKIM    string   // valid (""), invalid or none
 	DMARC   string   // pass (""), none, quarantine or reject
-	Subject string   // all capitals cost points
+	Subject string   // its words can cost points, SubjectHits
 	Bought  bool     // sent through a service on a blocklist, from an address without a name
+	List    string   // whose addresses: checked (""), or one of Lists
 }
 
 // The rules that fire by setting, and the complexity of the HTML by layout.
@@ -48,27 +47,38 @@ var (
 	complexity = map[Layout]float64{Light: 0.3, Heavy: 0.8, Pictures: 1}
 )
 
-// Rules returns the rules of the mail filter that fire, in the table's order.
-func (l *Letter) Rules() []string {
+// Rules returns the rules of the mail filter that fire, in the table's order;
+// weeks is how long ago the own list was cleaned.
+func (l *Letter) Rules(weeks int) []string {
 	var rules []string
 	rules = append(rules, rulesOfSPF[l.SPF]...)
 	rules = append(rules, rulesOfDKIM[l.DKIM]...)
 	rules = append(rules, rulesOfDMARC[l.DMARC]...)
 	rules = append(rules, rulesOfLayout[l.Layout]...)
-	if l.Subject != "" && l.Subject == strings.ToUpper(l.Subject) && l.Subject != strings.ToLower(l.Subject) {
-		rules = append(rules, "SUBJ_ALL_CAPS")
+	for _, hit := range SubjectHits(l.Subject) {
+		rules = append(rules, hit.Name)
 	}
 	if l.Bought {
 		rules = append(rules, "RDNS_NONE", "URIBL_BLACK")
 	}
-	return rules
+	return append(rules, ListRules(l.List, weeks)...)
 }
 
-// Made returns the text as the engine takes it.
-func (l *Letter) Made() Mail {
-	m := Mail{Points: SpamPoints(l.Rules()...), HTML: complexity[l.Layout], Value: DefaultValue, Minutes: l.Minutes}
+// Made returns the text as the engine takes it at the start of a play.
+func (l *Letter) Made() Mail { return l.MadeAt(ListStart) }
+
+// MadeAt returns the text as the engine takes it, weeks after the own list was
+// cleaned.
+func (l *Letter) MadeAt(weeks int) Mail {
+	m := Mail{Points: SpamPoints(l.Rules(weeks)...), HTML: complexity[l.Layout], Value: DefaultValue, Minutes: l.Minutes, Dead: DeadShare(l.List, weeks)}
 	if l.Value != nil {
 		m.Value = *l.Value
+	}
+	switch l.List {
+	case CleanList:
+		m.Hours = CleaningHours
+	case BoughtList:
+		m.Money = BoughtListCost
 	}
 	return m
 }
@@ -98,6 +108,10 @@ var SpamRules = []SpamRule{
 	{"DMARC_PASS", -0.001}, {"DMARC_NONE", 0.898}, {"DMARC_QUAR", 1.198}, {"DMARC_REJECT", 1.797},
 	{"HTML_MESSAGE", 0.001}, {"MIME_HTML_ONLY", 0.1}, {"HTML_IMAGE_ONLY_12", 1.629}, {"HTML_IMAGE_ONLY_28", 0.726},
 	{"MPART_ALT_DIFF", 0.724}, {"SUBJ_ALL_CAPS", 0.5}, {"RDNS_NONE", 1.274}, {"URIBL_BLACK", 1.7},
+	{"PLING_QUERY", 0.1}, {"SUBJ_DOLLARS", 0.1}, {"SUBJ_BUY", 1.498}, {"GAPPY_SUBJECT", 0.1}, {"FREE_QUOTE_INSTANT", 2.699},
+	{"GUARANTEED_100_PERCENT", 2.699}, {"BANG_GUAR", 1.0}, {"MONEY_BACK", 2.486}, {"ONE_TIME", 1.175}, {"URG_BIZ", 0.941},
+	{"PRICES_ARE_AFFORDABLE", 0.851}, {"LOW_PRICE", 0.1}, {"ACT_NOW_CAPS", 0.1},
+	{"RCVD_IN_MSPIKE_L3", 0.9}, {"RCVD_IN_MSPIKE_L4", 1.7}, {"RCVD_IN_MSPIKE_L5", 2.5}, {"RCVD_IN_BL_SPAMCOP_NET", 1.246},
 }
 
 // SpamPoints returns S, the sum of the points of the named rules; a name that
@@ -120,6 +134,9 @@ type Mail struct {
 	HTML    float64 // complexity h of its HTML, 0..1
 	Value   float64 // added value of its content, 0..1; below SoftValue a screen calls it soft
 	Minutes float64 // that reading takes, 1..MaxMinutes; 0 is DefaultMinutes
+	Dead    float64 // share of the addresses that nobody reads, 0..1
+	Hours   float64 // that are spent on the list before it is sent
+	Money   Money   // that the list costs
 }
 
 // Reading returns the minutes that reading takes.

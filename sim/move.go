@@ -120,7 +120,8 @@ func (m Mail) fits() bool {
 	for _, rule := range SpamRules {
 		least, most = least+min(rule.Points, 0), most+max(rule.Points, 0)
 	}
-	return Within(m.Points, least, most) && Within(m.HTML, 0, 1) && Within(m.Value, 0, 1) && Within(m.Minutes, 0, MaxMinutes)
+	return Within(m.Points, least, most) && Within(m.HTML, 0, 1) && Within(m.Value, 0, 1) && Within(m.Minutes, 0, MaxMinutes) &&
+		Within(m.Dead, 0, 1) && Within(m.Hours, 0, CleaningHours) && m.Money >= 0 && m.Money <= BoughtListCost
 }
 
 // Within reports whether v lies in low..high; what is no number does not.

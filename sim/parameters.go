@@ -35,6 +35,7 @@ type Model struct {
 	MailFatigue        float64
 	Patience           float64
 	Writing            float64
+	Asking             float64
 	Forgetting         float64
 	FatigueKept        float64
 	FatigueEffect      float64
@@ -153,6 +154,8 @@ var Parameters = []Parameter{
 		Value: func(m *Model) *float64 { return &m.Patience }},
 	{Name: "writing", Here: "section 6", Unit: "hours", Min: 0, Max: 40, Low: 1, High: 6, Default: same(3),
 		Value: func(m *Model) *float64 { return &m.Writing }},
+	{Name: "asking", Here: "section 5", Unit: "hours", Min: 0, Max: 40, Low: 0.5, High: 2, Default: same(1),
+		Value: func(m *Model) *float64 { return &m.Asking }},
 	{Name: "forgetting", Here: "section 5", Unit: "share a week", Min: 0, Max: 1, Low: 0.02, High: 0.1, Default: same(0.05),
 		Value: func(m *Model) *float64 { return &m.Forgetting }},
 	{Name: "fatigue_kept", Here: "section 5", Unit: "share a week", Min: 0, Max: 1, Low: 0.6, High: 0.9, Default: same(0.80),
@@ -204,6 +207,11 @@ func DefaultModel(t BuyType) Model {
 	m.StageWeeks = StageWeeks[t]
 	return m
 }
+
+// Refused returns the hours that a contact in person takes where it is refused:
+// those of asking, at most those that it would have taken. It takes no money
+// (MODEL.md section 5).
+func (m *Model) Refused(a *Action) float64 { return min(m.Asking, a.Hours) }
 
 // Retype gives m the values of buy type t wherever the type decides: what a
 // scenario sets there speaks of its own type only (MODEL.md section 0).

@@ -38,6 +38,26 @@ func (sc *Scenario) PriceGrid(j int) []float64 {
 	return prices
 }
 
+// ShownPrice is a price of the trainee's grid as people bargain with it: in cents
+// below 100, else in whole units of the currency to four digits, more where the
+// default grid's steps take them to be told apart. It is for the eye alone: what
+// is agreed stays exact.
+func (sc *Scenario) ShownPrice(price float64) float64 {
+	const whole, cents, digits, apart = 100, 100, 10_000, 5
+	if price < whole {
+		return math.Round(price*cents) / cents
+	}
+	unit := 1.0
+	if len(sc.Issues[0].Values) == 0 {
+		const steps = 6
+		step := (sc.ListPrice(sc.You) - sc.Suppliers[sc.You].Floor) / steps
+		for price/unit >= digits && apart*10*unit <= step {
+			unit *= 10
+		}
+	}
+	return math.Round(price/unit) * unit
+}
+
 // ListPrice returns what supplier j asks before negotiating.
 func (sc *Scenario) ListPrice(j int) float64 {
 	return sc.Suppliers[j].Facts[sc.CriterionOf(Price)]

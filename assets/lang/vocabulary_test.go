@@ -20,7 +20,7 @@ var vocabulary = []struct {
 		map[string]string{"en": `on paper`, "nl": `op papier`, "fr": `sur le papier`}},
 	{"the first vote", []string{"cli.flips.verdict", "debrief.verdict", "debrief.verdict.nobody"},
 		map[string]string{"en": `first vote`, "nl": `eerste stemming`, "fr": `premier vote`}},
-	{"the simulated result", []string{"cli.map.small", "coach.wins", "coach.wins.others", "hint.table", "lab.readout.share", "finding.axis.wins", "finding.axis.won", "finding.column.winner", "finding.column.won",
+	{"the simulated result", []string{"cli.map.small", "coach.wins", "coach.side.about", "hint.table", "lab.readout.share", "finding.axis.wins", "finding.axis.won", "finding.column.winner", "finding.column.won",
 		"finding.compare.reading.own", "finding.compare.subtitle", "finding.lead.", "finding.map.here", "finding.map.here.unclear", "finding.map.next", "finding.map.same", "finding.map.subtitle", "finding.map.title.",
 		"finding.reading.most", "finding.reading.routine", "finding.reading.share", "finding.reading.strategic", "finding.subtitle", "finding.tornado.reading", "finding.tornado.subtitle",
 		"study.cell", "study.map", "table.odds", "table.odds.best", "table.odds.reply"},

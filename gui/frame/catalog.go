@@ -39,6 +39,13 @@ type Broken struct {
 	Usable   bool              // it is among the offers
 }
 
+// Lessons are the bundled scenarios in the order in which they teach, and FirstLuck
+// is the luck of the first play of the first.
+var Lessons = scenarios.Lessons
+
+// FirstLuck is documented with Lessons.
+const FirstLuck = scenarios.FirstLuck
+
 // NewCatalog returns the bundled scenarios. A bundled file with a problem is a
 // mistake of the build, and comes back as an error.
 func NewCatalog() (*Catalog, error) {

@@ -51,6 +51,8 @@ type Env struct {
 	Brief func(id string)
 	// Resume opens a play of the journal where it was left.
 	Resume func(id int64)
+	// Handbook opens the handbook where it was read last.
+	Handbook func()
 	// Chosen is called when a person chose another language, look or text size.
 	Chosen func(Taste)
 	// Taste returns what is chosen now.
@@ -112,6 +114,8 @@ const (
 	PrefPresets  = "lab_presets"
 	PrefPlay     = "last_play"
 	PrefGuide    = "guide_closed"
+	PrefRecord   = "record"
+	PrefHandbook = "handbook_page"
 )
 
 // Told gives an error a text of its own, unless it has one.

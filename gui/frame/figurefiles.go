@@ -74,18 +74,29 @@ func (e *Env) writeFigure(figure *chart.Figure, to fyne.URI, ending string, from
 				file.Reset()
 				err = chart.Write(&file, "chart"+ending, figure, chart.Sheet{Style: style, W: exportWide, H: exportHigh})
 			}
-			if err == nil {
-				err = saveFile(to, file.Bytes(), &e.guards.scenarios, &e.guards.presets)
-			}
-			var held *lang.Trouble
-			if errors.As(err, &held) {
-				return struct{}{}, held
-			}
 			if err != nil {
-				return struct{}{}, &lang.Trouble{Key: "trouble.export", Args: map[string]any{"File": name}, Err: fmt.Errorf("export chart: %w", err)}
+				return struct{}{}, exportFailed(name, fmt.Errorf("export chart: %w", err))
 			}
-			return struct{}{}, nil
+			return struct{}{}, e.SaveExport(to, file.Bytes())
 		},
 		Done: func(struct{}) { e.Say(func() string { return e.T("export.done", map[string]any{"File": name}) }) },
 	})
+}
+
+// SaveExport writes what somebody exports, whole or not at all, and never onto a
+// file of the program's own. The error is told.
+func (e *Env) SaveExport(to fyne.URI, content []byte) error {
+	err := saveFile(to, content, &e.guards.scenarios, &e.guards.presets)
+	var held *lang.Trouble
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &held):
+		return held
+	}
+	return exportFailed(to.Name(), fmt.Errorf("export: %w", err))
+}
+
+func exportFailed(name string, err error) error {
+	return &lang.Trouble{Key: "trouble.export", Args: map[string]any{"File": name}, Err: err}
 }

@@ -9,7 +9,7 @@ import (
 
 // helpKeys are the keys in the order of the help: each has a text "keys.NAME"
 // for what it does and "keys.NAME.keys" for what to press.
-var helpKeys = []string{"tab", "enter", "escape", "arrows", "pages", "ends", "delete", "week", "action", "desk", "undo", "run", "study", "open", "presets", "weeks", "log", "table", "export", "half", "screens", "help", "quit"}
+var helpKeys = []string{"tab", "enter", "escape", "arrows", "pages", "ends", "delete", "week", "action", "desk", "undo", "run", "study", "open", "presets", "weeks", "log", "table", "export", "half", "screens", "handbook", "help", "quit"}
 
 // Keys lists every key and what it does.
 func Keys(env *Env) fyne.CanvasObject {
@@ -28,6 +28,10 @@ func ShowHelp(env *Env) {
 	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { d.Hide() })
 	content := widget.NewPage(widget.NewInset(0, 16, 8, 4, widget.NewColumn(12, Keys(env),
 		widget.NewCaption(env.T("help.version", map[string]any{"Version": env.Version})).Wrapped())))
-	d = widget.NewDialog(env.Window.Canvas(), env.T("keys.title", nil), content, fyne.NewSize(620, 480), closing)
+	book := widget.NewButton(env.T("menu.handbook", nil), func() {
+		d.Hide()
+		env.Handbook()
+	})
+	d = widget.NewDialog(env.Window.Canvas(), env.T("keys.title", nil), content, fyne.NewSize(620, 480), closing, book)
 	d.Show(closing)
 }

@@ -101,3 +101,12 @@ func (r *barRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *barRenderer) Destroy() {}
+
+// NewGateBar shows how far something is from a gate that it has to reach, both
+// 0 to 1.
+func NewGateBar(have, gate float64) *Bar {
+	const thick = 6
+	b := newBar(have, theme.ColorNamePrimary, thick)
+	b.Track, b.Line = true, gate
+	return b
+}

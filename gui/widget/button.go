@@ -16,6 +16,7 @@ const (
 	Plain Weight = iota
 	Primary
 	Quiet // text alone, as in the navigation
+	Grave // gives something up: an outline alone
 )
 
 // Button does one thing, on a click, Enter or Space. It keeps its fill when it
@@ -40,6 +41,13 @@ func NewButton(text string, act func()) *Button {
 func NewPrimaryButton(text string, act func()) *Button {
 	b := NewButton(text, act)
 	b.Weight = Primary
+	return b
+}
+
+// NewGraveButton returns a button that gives something up.
+func NewGraveButton(text string, act func()) *Button {
+	b := NewButton(text, act)
+	b.Weight = Grave
 	return b
 }
 
@@ -109,12 +117,18 @@ func (r *buttonRenderer) Refresh() {
 		fill, ink = theme.ColorNameDisabledButton, theme.ColorNameDisabled
 	case b.Weight == Primary:
 		fill, ink = theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary
+	case b.Weight == Grave:
+		fill, ink = theme.ColorNameOverlayBackground, theme.ColorNameError
 	case b.Weight == Quiet && !b.Here:
 		ink = theme.ColorNamePlaceHolder
 	}
 	radius := theme.Size(theme.SizeNameButtonRadius)
 	r.fill.FillColor, r.fill.CornerRadius = theme.Color(fill), radius
 	r.fill.Hidden = b.Weight == Quiet
+	r.fill.StrokeWidth, r.fill.StrokeColor = 0, theme.Color(theme.ColorNameError)
+	if b.Weight == Grave && !b.disabled {
+		r.fill.StrokeWidth = 1.4
+	}
 	r.veil.FillColor, r.veil.CornerRadius = theme.Color(theme.ColorNameHover), radius
 	r.veil.Hidden = !b.hovered || b.disabled
 	r.under.FillColor, r.under.CornerRadius = theme.Color(theme.ColorNamePrimary), 2

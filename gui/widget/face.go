@@ -20,6 +20,12 @@ type Person struct {
 	Sure     bool   // the stance is known, not guessed
 	Active   bool   // has influence in this stage
 	Says     string // what its stance is and how sure that is, for screen readers
+
+	// Traced shows what was seen a week ago besides: the size as a thin ring and,
+	// where the stance was another, that stance with an arrow.
+	Traced  bool
+	WasSize float32
+	Was     Stance
 }
 
 // Face is a person: the portrait in a ring of the stance's colour with the
@@ -31,8 +37,9 @@ type Face struct {
 	Side     float32 // of the portrait with its ring
 	Selected bool
 
-	backed  bool // the words cover what lies behind them
-	oneLine bool // the name alone, where there is little room
+	backed  bool    // the words cover what lies behind them
+	oneLine bool    // the name alone, where there is little room
+	was     float32 // radius a week ago, 0 for none
 	onKey   func(fyne.KeyName) bool
 }
 
@@ -151,7 +158,7 @@ func (r *faceRenderer) Layout(size fyne.Size) {
 	f := r.face
 	p := &f.Person
 	r.drawn.draw(fyne.NewPos(size.Width/2, spare+f.Side/2), f.Side/2, looks{portrait: p.Portrait, stance: p.Stance, sure: p.Sure,
-		faded: !p.Active, selected: f.Selected, hovered: f.hovered, key: f.focused})
+		faded: !p.Active, selected: f.Selected, hovered: f.hovered, key: f.focused, traced: p.Traced, was: p.Was, size: f.was})
 	r.name.Content, r.title.Content = f.says(size.Width - 2*side)
 	r.title.Hidden = r.title.Content == ""
 	at, room := f.words(size)

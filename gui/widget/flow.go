@@ -129,12 +129,18 @@ type row struct {
 	gap    float32
 	shares []float32 // 0: as wide as it must be; else its share of what is left
 	width  float32
+	even   bool // all as high as the highest, not centred
 }
 
 // NewRow sets objects side by side, each centred in height. shares says for
 // each object which part of the free width it takes, 0 for none.
 func NewRow(gap float32, shares []float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &row{gap: gap, shares: shares}, Objects: objects}
+}
+
+// NewEvenRow is NewRow with every object as high as the highest.
+func NewEvenRow(gap float32, shares []float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &row{gap: gap, shares: shares, even: true}, Objects: objects}
 }
 
 func (l *row) share(i int) float32 {
@@ -198,6 +204,9 @@ func (l *row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			continue
 		}
 		height := min(HeightFor(o, w), size.Height)
+		if l.even {
+			height = size.Height
+		}
 		o.Move(fyne.NewPos(x, (size.Height-height)/2))
 		o.Resize(fyne.NewSize(w, height))
 		x += w + l.gap

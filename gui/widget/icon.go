@@ -22,6 +22,7 @@ const (
 	Dash  Glyph = "M3 8 L13 8"
 	Down  Glyph = "M3 5.5 L8 10.5 L13 5.5"
 	Glass Glyph = "M11 6.5 A4.5 4.5 0 1 1 2 6.5 A4.5 4.5 0 1 1 11 6.5 Z M10 10 L14 14"
+	Flag  Glyph = "M4 14 L4 2.5 L12.5 5.5 L4 8.5"
 	Flip  Glyph = "M4 4.5 L12 4.5 L8 11 Z M6.5 6.5 L9.5 6.5"
 )
 

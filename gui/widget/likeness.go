@@ -39,6 +39,8 @@ type likeness struct {
 	dashes *canvas.Image
 	image  *canvas.Image
 	badge  *canvas.Image
+	former *canvas.Circle // the size a week ago
+	turn   *canvas.Image  // the stance a week ago, and where it went
 	focus  ring
 }
 
@@ -47,15 +49,20 @@ type looks struct {
 	portrait                            fyne.Resource
 	stance                              Stance
 	sure, faded, selected, hovered, key bool
+
+	traced bool // was and size are of a week ago
+	was    Stance
+	size   float32 // radius
 }
 
 func newLikeness() *likeness {
 	contain := func() *canvas.Image { return &canvas.Image{FillMode: canvas.ImageFillContain} }
-	return &likeness{veil: &canvas.Circle{}, back: &canvas.Circle{}, ring: &canvas.Circle{}, dashes: contain(), image: contain(), badge: contain(), focus: newRing()}
+	return &likeness{veil: &canvas.Circle{}, back: &canvas.Circle{}, ring: &canvas.Circle{}, dashes: contain(), image: contain(), badge: contain(),
+		former: &canvas.Circle{FillColor: color.Transparent, StrokeWidth: 1}, turn: contain(), focus: newRing()}
 }
 
 func (l *likeness) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{l.veil, l.back, l.image, l.ring, l.dashes, l.badge, l.focus.Rectangle}
+	return []fyne.CanvasObject{l.veil, l.back, l.image, l.ring, l.dashes, l.former, l.badge, l.turn, l.focus.Rectangle}
 }
 
 // spare is the room outside a likeness for its focus ring and its selection.
@@ -106,8 +113,41 @@ func (l *likeness) draw(at fyne.Position, radius float32, as looks) {
 	l.badge.Resource = as.stance.badge()
 	l.badge.Move(centre.SubtractXY(half, half))
 	l.badge.Resize(fyne.NewSquareSize(2 * half))
+	l.trace(at, radius, half, as)
 	l.focus.around(at.SubtractXY(radius, radius), fyne.NewSquareSize(2*radius), radius, as.key)
 	for _, o := range l.objects() {
 		o.Refresh()
 	}
+}
+
+// trace draws what was seen a week ago, where it was something else.
+func (l *likeness) trace(at fyne.Position, radius, half float32, as looks) {
+	const seen, diagonal = 1.5, 0.71 // px of radius that can be told apart
+	gone := as.size - radius
+	l.former.Hidden = !as.traced || gone < seen && gone > -seen
+	l.former.StrokeColor = theme.Color(theme.ColorNamePlaceHolder)
+	l.former.Move(at.SubtractXY(as.size, as.size))
+	l.former.Resize(fyne.NewSquareSize(2 * as.size))
+	l.turn.Hidden = !as.traced || as.was == "" || as.stance == "" || as.was == as.stance
+	if l.turn.Hidden {
+		return
+	}
+	out := (radius - half*0.45) * diagonal
+	l.turn.Resource = as.was.turned(as.stance)
+	l.turn.Move(at.AddXY(-out-half, out-half))
+	l.turn.Resize(fyne.NewSquareSize(2 * half))
+}
+
+// turned draws an arrow up or down in a disc of the stance's colour: what it was
+// before it became another.
+func (s Stance) turned(to Stance) fyne.Resource {
+	path, way := "M8 12.5 V3.5 M4.5 7 L8 3.5 L11.5 7", "up"
+	if to == Against || s == For {
+		path, way = "M8 3.5 V12.5 M4.5 9 L8 12.5 L11.5 9", "down"
+	}
+	surface, fill := hexOf(theme.ColorNameOverlayBackground), hexOf(s.ink())
+	svg := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" viewBox="0 0 20 20">`+
+		`<circle cx="10" cy="10" r="10" fill="%s"/><circle cx="10" cy="10" r="8.2" fill="%s"/>`+
+		`<path d="%s" transform="translate(2 2)" fill="none" stroke="%s" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>`, surface, fill, path, surface)
+	return fyne.NewStaticResource(fmt.Sprintf("turn-%s-%s%s%s.svg", s, way, fill, surface), []byte(svg))
 }

@@ -12,113 +12,151 @@ import (
 // MailLayout is how a mail is laid out: text, light, heavy or pictures.
 type MailLayout string
 
-// MailPicture is a small drawing of a mail in its reader's window: as a new mail
-// client shows it, or as an outdated one does, where pictures stay closed and
-// columns fall under one another.
-type MailPicture struct {
-	widget.BaseWidget
-	from, subject string
-	layout        MailLayout
-	outdated      bool
+// MailView is a mail as its reader sees it.
+type MailView struct {
+	Label    string // which mail client shows it
+	From, To string // "" where nobody stands there
+	Subject  string
+	Lines    []string // of the text: greeting, opening, point, what follows, closing
+	Layout   MailLayout
+	Outdated bool   // shown by an outdated mail client: pictures stay closed, columns fall under one another
+	Closed   string // what stands in the place of a closed picture
 }
 
-// NewMailPicture returns the drawing.
-func NewMailPicture(from, subject string, layout MailLayout, outdated bool) *MailPicture {
-	m := &MailPicture{from: from, subject: subject, layout: layout, outdated: outdated}
-	m.ExtendBaseWidget(m)
-	return m
+// NewMailPicture shows a mail in its reader's window. In a layout of pictures
+// the text stands in them, so that a client that keeps them closed shows none of
+// it; of HTML with pictures it shows what is left.
+func NewMailPicture(v MailView) *Panel {
+	subject := NewBold(v.Subject).Wrapped().Dense()
+	subject.Letter = theme.SizeNameCaptionText
+	parts := []fyne.CanvasObject{NewCaption(v.Label).Dense().Wrapped()}
+	for _, line := range []string{v.From, v.To} {
+		if line != "" {
+			parts = append(parts, NewCaption(line).In(theme.ColorNameForeground).Dense().Wrapped())
+		}
+	}
+	parts = append(parts, subject, NewRule())
+	paragraph := func(text string) fyne.CanvasObject {
+		return NewCaption(text).In(theme.ColorNameForeground).Wrapped().Dense()
+	}
+	picture := func(high float32, lines ...string) fyne.CanvasObject {
+		if v.Outdated {
+			return newClosedPicture(v.Closed, high)
+		}
+		return newOpenPicture(high, lines...)
+	}
+	const logo, banner, half = 20, 44, 36 // px
+	last := len(v.Lines) - 1
+	switch {
+	case v.Layout == "pictures" && last >= 3:
+		middle := (last + 1) / 2
+		parts = append(parts, picture(2*banner, v.Lines[:middle+1]...), picture(banner, v.Lines[middle+1:]...))
+	case v.Layout == "heavy" && last >= 3:
+		inside := []fyne.CanvasObject{picture(half, v.Lines[2]), picture(half, v.Lines[3:last]...)}
+		pictures := NewGrid(6, 0, 2, inside...)
+		if v.Outdated {
+			pictures = NewColumn(4, inside...)
+		}
+		parts = append(parts, picture(banner, v.Lines[1]), paragraph(v.Lines[0]), pictures, paragraph(v.Lines[last]))
+	default:
+		if v.Layout == "light" {
+			parts = append(parts, NewRow(0, []float32{0, 1}, NewFixed(150*look.Current().TextScale(), 0, picture(logo, v.From)), NewText("")))
+		}
+		for _, line := range v.Lines {
+			parts = append(parts, paragraph(line))
+		}
+	}
+	p := NewCard(NewColumn(5, parts...))
+	p.Fill, p.Border = theme.ColorNameInputBackground, theme.ColorNameInputBorder
+	p.Radius = theme.SizeNameInputRadius
+	return p
 }
+
+// newOpenPicture is a picture with text in it.
+func newOpenPicture(high float32, lines ...string) fyne.CanvasObject {
+	inside := make([]fyne.CanvasObject, len(lines))
+	for i, line := range lines {
+		inside[i] = NewCaption(line).In(theme.ColorNameForeground).Wrapped().Dense()
+	}
+	p := NewCard(NewFixed(0, high-12, NewColumn(4, inside...)))
+	p.Padding, p.Fill, p.Border, p.Radius = 6, theme.ColorNameSelection, "", theme.SizeNameInputRadius
+	return p
+}
+
+// closedPicture is the frame of a picture that is not shown.
+type closedPicture struct {
+	widget.BaseWidget
+	text *Text
+	high float32
+}
+
+func newClosedPicture(text string, high float32) *closedPicture {
+	p := &closedPicture{text: NewCaption(text).Dense().Wrapped(), high: high}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+const closedSide = 20 // px of the cross that stands for the picture
+
+// HeightFor returns the height of the frame around its text.
+func (p *closedPicture) HeightFor(width float32) float32 {
+	return max(p.high, p.text.HeightFor(width-closedSide-18)+12)
+}
+
+func (p *closedPicture) children() []fyne.CanvasObject { return []fyne.CanvasObject{p.text} }
 
 // CreateRenderer is Fyne's.
-func (m *MailPicture) CreateRenderer() fyne.WidgetRenderer {
-	r := &mailRenderer{mail: m, from: NewCaption(m.from).Dense(), subject: NewBold(m.subject).Dense()}
-	r.from.Excerpt = true // the sender, as a list of mails shows it
-	r.from.In(theme.ColorNameForeground)
-	r.subject.Letter = theme.SizeNameCaptionText
+func (p *closedPicture) CreateRenderer() fyne.WidgetRenderer {
+	r := &closedRenderer{picture: p, frame: &canvas.Rectangle{}, box: &canvas.Rectangle{}}
+	for range 2 {
+		r.cross = append(r.cross, &canvas.Line{StrokeWidth: 1})
+	}
+	r.Refresh()
 	return r
 }
 
-type mailRenderer struct {
-	mail          *MailPicture
-	from, subject *Text
-	objects       []fyne.CanvasObject
+type closedRenderer struct {
+	picture    *closedPicture
+	frame, box *canvas.Rectangle
+	cross      []*canvas.Line
 }
 
-// block is one thing in the mail, in shares of the place under the subject.
-type block struct {
-	x, y, w, h float32
-	picture    bool
-}
-
-// blocks are what the mail consists of.
-func (m *MailPicture) blocks() []block {
-	line := func(x, y, w float32) block { return block{x, y, w, 0.05, false} }
-	switch {
-	case m.layout == "heavy" && m.outdated:
-		return []block{{0, 0, 0.3, 0.22, true}, line(0, 0.3, 0.4), {0, 0.42, 0.3, 0.16, true}, line(0, 0.64, 0.4), {0, 0.76, 0.3, 0.16, true}}
-	case m.layout == "heavy":
-		return []block{{0, 0, 1, 0.34, true}, line(0, 0.42, 0.9), {0, 0.54, 0.47, 0.26, true}, {0.53, 0.54, 0.47, 0.26, true}, line(0, 0.88, 0.4), line(0.53, 0.88, 0.4)}
-	case m.layout == "pictures" && m.outdated:
-		return []block{{0, 0, 0.3, 0.4, true}, {0, 0.5, 0.3, 0.4, true}}
-	case m.layout == "pictures":
-		return []block{{0, 0, 1, 0.5, true}, {0, 0.56, 1, 0.4, true}}
-	case m.layout == "light" && m.outdated:
-		return []block{line(0, 0, 0.35), line(0, 0.14, 0.9), line(0, 0.26, 0.95), line(0, 0.38, 0.8), line(0, 0.56, 0.9), line(0, 0.68, 0.5)}
-	case m.layout == "light":
-		return []block{{0, 0, 0.2, 0.12, true}, line(0, 0.22, 0.9), line(0, 0.34, 0.95), line(0, 0.46, 0.8), line(0, 0.64, 0.9), line(0, 0.76, 0.5)}
+func (r *closedRenderer) Layout(size fyne.Size) {
+	const gap = 6
+	r.frame.Resize(size)
+	at := fyne.NewPos(gap, (size.Height-closedSide)/2)
+	r.box.Move(at)
+	r.box.Resize(fyne.NewSquareSize(closedSide))
+	for i, dx := range []float32{0, closedSide} {
+		r.cross[i].Position1, r.cross[i].Position2 = at.AddXY(dx, 0), at.AddXY(closedSide-dx, closedSide)
 	}
-	return []block{line(0, 0, 0.9), line(0, 0.12, 0.95), line(0, 0.24, 0.8), line(0, 0.42, 0.9), line(0, 0.54, 0.93), line(0, 0.66, 0.5)}
+	t := r.picture.text
+	wide := size.Width - closedSide - 3*gap
+	high := t.HeightFor(wide)
+	t.Move(fyne.NewPos(closedSide+2*gap, (size.Height-high)/2))
+	t.Resize(fyne.NewSize(wide, high))
 }
 
-func (r *mailRenderer) Layout(size fyne.Size) {
-	const inset = 8
-	m := r.mail
-	back := canvas.NewRectangle(theme.Color(theme.ColorNameInputBackground))
-	back.StrokeColor, back.StrokeWidth, back.CornerRadius = theme.Color(theme.ColorNameSeparator), 1, theme.Size(theme.SizeNameInputRadius)
-	back.Resize(size)
-	r.objects = []fyne.CanvasObject{back, r.from, r.subject}
-	y := float32(inset)
-	for _, t := range []*Text{r.from, r.subject} {
-		t.Move(fyne.NewPos(inset, y))
-		t.Resize(fyne.NewSize(size.Width-2*inset, t.MinSize().Height))
-		y += t.MinSize().Height
+func (r *closedRenderer) MinSize() fyne.Size {
+	p := r.picture
+	return fyne.NewSize(64, p.HeightFor(max(p.Size().Width, 64)))
+}
+
+func (r *closedRenderer) Refresh() {
+	ink := theme.Color(theme.ColorNameInputBorder)
+	for _, b := range []*canvas.Rectangle{r.frame, r.box} {
+		b.StrokeColor, b.StrokeWidth = ink, 1
 	}
-	y += 6
-	wide, high := size.Width-2*inset, size.Height-y-inset
-	for _, b := range m.blocks() {
-		box := canvas.NewRectangle(theme.Color(theme.ColorNameScrollBar))
-		at, own := fyne.NewPos(inset+b.x*wide, y+b.y*high), fyne.NewSize(b.w*wide, b.h*high)
-		box.CornerRadius = 2
-		if b.picture {
-			box.FillColor = theme.Color(theme.ColorNameSelection)
-			if m.outdated {
-				box.FillColor = theme.Color(theme.ColorNameInputBackground)
-				box.StrokeColor, box.StrokeWidth = theme.Color(theme.ColorNameInputBorder), 1
-			}
-		}
-		box.Move(at)
-		box.Resize(own)
-		r.objects = append(r.objects, box)
-		if b.picture && m.outdated {
-			for _, dx := range []float32{0, own.Width} {
-				cross := canvas.NewLine(theme.Color(theme.ColorNameInputBorder))
-				cross.StrokeWidth = 1
-				cross.Position1, cross.Position2 = at.AddXY(dx, 0), at.AddXY(own.Width-dx, own.Height)
-				r.objects = append(r.objects, cross)
-			}
-		}
+	r.frame.CornerRadius = theme.Size(theme.SizeNameInputRadius)
+	for _, line := range r.cross {
+		line.StrokeColor = ink
 	}
+	r.Layout(r.picture.Size())
+	canvas.Refresh(r.picture)
 }
 
-func (r *mailRenderer) MinSize() fyne.Size {
-	const wide, high = 110, 150
-	return fyne.NewSize(wide, high*(0.6+0.4*look.Current().TextScale()))
+func (r *closedRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.frame, r.box, r.cross[0], r.cross[1], r.picture.text}
 }
 
-func (r *mailRenderer) Refresh() {
-	r.Layout(r.mail.Size())
-	canvas.Refresh(r.mail)
-}
-
-func (r *mailRenderer) Objects() []fyne.CanvasObject { return r.objects }
-func (r *mailRenderer) Destroy()                     {}
+func (r *closedRenderer) Destroy() {}

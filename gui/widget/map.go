@@ -3,6 +3,7 @@ package widget
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 
 	"fyne.io/fyne/v2"
@@ -23,13 +24,19 @@ type Tie struct {
 // Map shows the people of a buying center: who listens to whom, an arrow from
 // the one who listens; the more influence the larger. Who is listened to most
 // stands at the top and in the middle. The places follow from the ties and the
-// room alone: the same data in the same room give the same picture. The arrow
+// room alone: the same data in the same room give the same picture. An arrow
+// goes round faces and words; where there is no way it is left out. The arrow
 // keys go from face to face, Home and End to the first and the last, Enter,
-// Space or a click opens one. It is good from 420 by 300 px and for 15 people.
+// Space or a click opens one. It is good from 420 by 300 px for 15 people; more
+// need the height of MinSize.
 type Map struct {
 	widget.BaseWidget
 	OnPick func(index int)
 	Still  bool // who has a place keeps it when ties change, for one map seen over time
+	// Fixed lets the places follow from Places alone, whatever ties are shown: the
+	// same for every map of the same people.
+	Fixed  bool
+	Places []Tie
 
 	faces    []*Face
 	ties     []Tie // those that are drawn
@@ -181,12 +188,15 @@ func (m *Map) arrange(size fyne.Size) {
 		lines, grid = 2, two
 	}
 	shape := grid.shape()
-	key := fmt.Sprint(n, shape)
-	if !m.Still {
-		key = fmt.Sprint(n, shape, m.ties)
+	key, ties := fmt.Sprint(n, shape), m.ties
+	switch {
+	case m.Fixed:
+		ties = strongest(m.Places, n)
+	case !m.Still:
+		key = fmt.Sprint(n, shape, ties)
 	}
 	if m.key != key {
-		m.key, m.seats = key, shape.seats(n, m.ties)
+		m.key, m.seats = key, shape.seats(n, ties)
 	}
 	radii := make([]float32, n)
 	for cell, person := range m.seats {
@@ -195,6 +205,12 @@ func (m *Map) arrange(size fyne.Size) {
 	m.spots = make([]spot, n)
 	for cell, s := range grid.spots(radii) {
 		m.spots[m.seats[cell]] = s
+	}
+	for _, f := range m.faces {
+		f.was = 0
+		if f.Person.Traced {
+			f.was = radiusOf(f.Person.WasSize, grid.limit())
+		}
 	}
 	for _, f := range m.faces {
 		f.oneLine = lines == 1
@@ -211,6 +227,7 @@ func (m *Map) CreateRenderer() fyne.WidgetRenderer {
 type mapRenderer struct {
 	m      *Map
 	arrows []*arrow
+	routes *router // of the places and words as they were drawn last
 }
 
 func (r *mapRenderer) Layout(size fyne.Size) {
@@ -231,41 +248,43 @@ func (r *mapRenderer) Layout(size fyne.Size) {
 		f.Move(fyne.NewPos(s.cell.X+gap, s.at.Y-s.radius-spare))
 		f.Resize(fyne.NewSize(s.room.Width-2*gap, f.MinSize().Height))
 	}
+	words := make([]barrier, len(m.faces))
+	for i := range m.faces {
+		at, size := r.words(i)
+		words[i] = barrier{at, at.Add(size)}
+	}
+	if r.routes == nil || r.routes.size != size || !slices.Equal(r.routes.spots, m.spots) || !slices.Equal(r.routes.words, words) {
+		r.routes = newRouter(size, m.spots, words)
+	}
 	for k := range m.ties {
 		r.tie(k)
 	}
 }
 
-// tie draws one arrow, from outside one person to outside the other.
+// tie draws one arrow, from outside one person to outside the other; of two who
+// listen to each other the first one's, with two heads.
 func (r *mapRenderer) tie(k int) {
-	const both = 5 // px aside where two people listen to each other
 	m := r.m
 	t := m.ties[k]
-	a, b := m.spots[t.From].at, m.spots[t.To].at
-	long := float32(distance(a, b))
-	if long == 0 {
+	back := slices.IndexFunc(m.ties, func(u Tie) bool { return u.From == t.To && u.To == t.From })
+	if back >= 0 && back < k {
+		r.arrows[k].draw(nil, arrowLook{})
 		return
 	}
-	d := fyne.NewPos((b.X-a.X)/long, (b.Y-a.Y)/long)
-	for _, u := range m.ties {
-		if u.From == t.To && u.To == t.From {
-			a, b = a.AddXY(-d.Y*both, d.X*both), b.AddXY(-d.Y*both, d.X*both)
-			break
-		}
+	as := arrowLook{ink: theme.Color(theme.ColorNamePlaceHolder), width: 1.5, open: [2]bool{!t.Sure}}
+	strongest := t.Strength
+	if back >= 0 {
+		as.both, as.open[1] = true, !m.ties[back].Sure
+		strongest = max(strongest, m.ties[back].Strength)
 	}
-	start, end := r.leave(t.From, a, d), long-r.leave(t.To, b, fyne.NewPos(-d.X, -d.Y))
-	ink := theme.ColorNamePlaceHolder
 	if m.selected >= 0 && (t.From == m.selected || t.To == m.selected) {
-		ink = theme.ColorNameForeground
+		as.ink = theme.Color(theme.ColorNameForeground)
 	}
-	width := float32(1.5)
 	const strong = 0.35
-	if t.Strength >= strong {
-		width = 3
+	if strongest >= strong {
+		as.width = 3
 	}
-	const shortest = 4
-	r.arrows[k].draw(a.AddXY(d.X*start, d.Y*start), a.AddXY(d.X*end, d.Y*end), arrowLook{
-		ink: theme.Color(ink), width: width, open: !t.Sure, hidden: end-start < shortest})
+	r.arrows[k].draw(r.routes.way(t.From, t.To), as)
 }
 
 // words returns the place of the words under a portrait.
@@ -275,30 +294,15 @@ func (r *mapRenderer) words(i int) (fyne.Position, fyne.Size) {
 	return f.Position().Add(at), size
 }
 
-// leave returns how far a line from a point in a person's portrait runs until
-// it is outside portrait and words.
-func (r *mapRenderer) leave(i int, from, d fyne.Position) float32 {
-	out := r.m.spots[i].radius + spare
-	at, size := r.words(i)
-	in, off := float32(0), float32(math.MaxFloat32)
-	for _, axis := range [][4]float32{{from.X, d.X, at.X, at.X + size.Width}, {from.Y, d.Y, at.Y, at.Y + size.Height}} {
-		p, v, low, high := axis[0], axis[1], axis[2], axis[3]
-		if v > -1e-4 && v < 1e-4 {
-			if p < low || p > high {
-				return out
-			}
-			continue
-		}
-		near, far := (low-p)/v, (high-p)/v
-		in, off = max(in, min(near, far)), min(off, max(near, far))
+// MinSize is that of a few people; a crowd needs a row for every five.
+func (r *mapRenderer) MinSize() fyne.Size {
+	const wide, high, few, inRow, face = 240, 150, 15, 5, 56
+	n := len(r.m.faces)
+	if n <= few {
+		return fyne.NewSize(wide, high)
 	}
-	if in < off {
-		return max(out, off+3)
-	}
-	return out
+	return fyne.NewSize(wide, float32((n+inRow-1)/inRow)*(face+wordsHeight(1)))
 }
-
-func (r *mapRenderer) MinSize() fyne.Size { return fyne.NewSize(240, 150) }
 
 func (r *mapRenderer) Refresh() {
 	r.Layout(r.m.Size())

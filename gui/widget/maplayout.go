@@ -27,7 +27,7 @@ type mapGrid struct {
 // wide is the width that a name would like.
 func newMapGrid(people int, size fyne.Size, words, wide float32) mapGrid {
 	best, most := mapGrid{}, float32(-1)
-	for rows := 1; rows <= min(people, 6); rows++ {
+	for rows := 1; rows <= min(people, max(6, (people+4)/5)); rows++ {
 		if rows == 1 && people > 2 {
 			continue // ties in a line would run through faces
 		}

@@ -14,6 +14,8 @@ import (
 // numbers stand below the name.
 type Meter struct {
 	widget.BaseWidget
+	Cost bool // what is planned is spent, beside another meter for what it brings
+
 	name, about *Text
 	planned     float64
 }
@@ -32,6 +34,12 @@ func NewMeter(name, about string) *Meter {
 func (m *Meter) Set(planned float64) {
 	m.planned = max(planned, 0)
 	m.Refresh()
+}
+
+// Say sets the text for the numbers and the share that they are, 0..1 and more.
+func (m *Meter) Say(about string, planned float64) {
+	m.about.Content = about
+	m.Set(planned)
 }
 
 // Over reports whether more is planned than there is.
@@ -106,6 +114,9 @@ func (r *meterRenderer) Refresh() {
 	radius := theme.Size(look.SizeBar)
 	r.track.FillColor, r.track.CornerRadius = theme.Color(theme.ColorNameButton), radius
 	r.planned.FillColor, r.planned.CornerRadius = theme.Color(theme.ColorNamePrimary), radius
+	if r.meter.Cost {
+		r.planned.FillColor = theme.Color(theme.ColorNamePlaceHolder)
+	}
 	r.meter.about.Color, r.meter.about.Bold = theme.ColorNamePlaceHolder, r.meter.Over()
 	if r.meter.Over() {
 		r.planned.FillColor = theme.Color(theme.ColorNameError)

@@ -58,11 +58,18 @@ type IntervalBar struct {
 	span
 	truth float64
 	known bool
+	dot   bool // the value is a dot, not a bar
 }
 
 // NewIntervalBar returns the bar of a value with its standard deviation, 0 for
 // what is certain.
 func NewIntervalBar(value, spread float64) *IntervalBar {
+	return NewShareBar(value, value-spread, value+spread)
+}
+
+// NewShareBar returns the bar of a share with the ends of its interval, both at
+// the value for what is certain.
+func NewShareBar(value, from, to float64) *IntervalBar {
 	const high, thick = 16, 8
 	b := &IntervalBar{}
 	b.high = high
@@ -73,9 +80,14 @@ func NewIntervalBar(value, spread float64) *IntervalBar {
 		fill := box(theme.ColorNamePrimary, 0, y, at(value), thick)
 		track.CornerRadius, fill.CornerRadius = theme.Size(look.SizeBar), theme.Size(look.SizeBar)
 		objects := []fyne.CanvasObject{track, fill}
-		if spread > 0 {
+		if b.dot {
+			const thin = 2
+			track = box(theme.ColorNameButton, 0, (size.Height-thin)/2, size.Width, thin)
+			objects = []fyne.CanvasObject{track}
+		}
+		if to > from {
 			const line, end, rim = 2, 10, 1
-			low, top, middle := at(value-spread), at(value+spread), size.Height/2
+			low, top, middle := at(from), at(to), size.Height/2
 			for _, grown := range []float32{rim, 0} { // a rim first, so that the whisker shows on the fill too
 				ink := theme.ColorNameForeground
 				if grown > 0 {
@@ -89,12 +101,25 @@ func NewIntervalBar(value, spread float64) *IntervalBar {
 				part(max(top-line, low), middle-end/2, line, end)
 			}
 		}
+		if b.dot {
+			const side = 8
+			mark := box(theme.ColorNamePrimary, min(max(at(value)-side/2, 0), size.Width-side), (size.Height-side)/2, side, side)
+			mark.CornerRadius = side / 2
+			objects = append(objects, mark)
+		}
 		if b.known {
 			objects = append(objects, upright(min(max(at(b.truth), 2), size.Width-2), 0, size.Height)...)
 		}
 		return objects
 	}
 	b.ExtendBaseWidget(b)
+	return b
+}
+
+// AsDot shows the value as a dot, and no bar up to it.
+func (b *IntervalBar) AsDot() *IntervalBar {
+	b.dot = true
+	b.Refresh()
 	return b
 }
 

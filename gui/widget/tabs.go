@@ -52,6 +52,15 @@ func (t *Tabs) fill(heads []fyne.CanvasObject) {
 	}
 }
 
+// Texts returns what stands on the tabs.
+func (t *Tabs) Texts() []string {
+	var all []string
+	for _, tab := range t.tabs {
+		all = append(all, tab.Text)
+	}
+	return all
+}
+
 // Shown returns the index of the tab that is shown.
 func (t *Tabs) Shown() int { return t.shown }
 

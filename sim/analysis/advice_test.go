@@ -4,9 +4,6 @@ import (
 	"testing"
 
 	"buygrid/sim"
-	"buygrid/sim/effort"
-	"buygrid/sim/engine"
-	"buygrid/sim/formula"
 )
 
 func TestWhatMayBeAdvised(t *testing.T) {
@@ -53,45 +50,5 @@ func TestWhatMayBeAdvised(t *testing.T) {
 		if got := a.advises(plan, &change); got != c.want {
 			t.Errorf("%s: advised %v, want %v", c.name, got, c.want)
 		}
-	}
-}
-
-// What would have won in a play's own world does win there.
-func TestLookingBack(t *testing.T) {
-	sc := coached(t, "welding-cell")
-	p, err := engine.NewProcess(sc, engine.Setup{Weighting: formula.NoWeighting, Interactive: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := 0
-	for seed := uint64(1); seed <= uint64(effort.Of(6, 12)); seed++ {
-		plan := byStrategy(t, sc, "price_only", seed)
-		spec := CoachSpec{Plan: plan, Own: p.Follow(seed, plan), Seed: seed, Runs: 20}
-		h, err := LookBack(t.Context(), sc, spec)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if h.Won != (spec.Own.Outcome.End == sim.Won) {
-			t.Errorf("world %d: %+v after %+v", seed, h, spec.Own)
-		}
-		if h.Change != nil {
-			found++
-			if r := p.Follow(seed, h.Change.on(plan)); r != h.Result || r.Outcome.End != sim.Won {
-				t.Errorf("world %d: the change comes to %+v, said was %+v", seed, r, h.Result)
-			}
-		}
-		if h.Strategy != "" {
-			found++
-			auto, err := engine.NewProcess(sc, engine.Setup{Strategy: sim.StrategyNamed(h.Strategy), Weighting: formula.NoWeighting})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if r := auto.Run(seed); r.Outcome.End != sim.Won {
-				t.Errorf("world %d: %s comes to %+v", seed, h.Strategy, r)
-			}
-		}
-	}
-	if found == 0 {
-		t.Error("nothing would have won in any world")
 	}
 }

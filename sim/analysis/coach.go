@@ -150,6 +150,17 @@ func (b *bench) judge(ctx context.Context, spec CoachSpec, best Best) (v Verdict
 	return v, nil
 }
 
+// PlanWorth returns what the decisions of a play in world own are worth in runs
+// other worlds, as Judge reckons it, and whether they have a value at all.
+func PlanWorth(ctx context.Context, sc *sim.Scenario, plan *sim.Plan, own uint64, runs int) (w Worth, valued bool, err error) {
+	b, err := newBench(sc, 0)
+	if err != nil {
+		return w, false, err
+	}
+	w, err = b.plan(ctx, seeds(own, runs), plan)
+	return w, sc.ListMargin() > 0, err
+}
+
 // passive does nothing.
 const passive = "passive"
 

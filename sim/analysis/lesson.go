@@ -14,6 +14,9 @@ type Lesson struct {
 	// Verdict is of all worlds; nil while not known. It has no score before plans
 	// were searched for the best way known.
 	Verdict *Verdict
+	// Rank is where the plan stands among the built-in strategies, known with
+	// Verdict.
+	Rank Rank
 	// Made are the contributions of all decisions, the greatest first; nil while
 	// not known.
 	Made []Effect
@@ -54,8 +57,12 @@ func Teach(ctx context.Context, sc *sim.Scenario, spec CoachSpec, search Search,
 				return err
 			}
 			v, err := b.judge(ctx, spec, best)
+			if err != nil {
+				return err
+			}
 			v.Scored = false
 			l.Verdict = &v
+			l.Rank, err = b.rank(ctx, spec)
 			return err
 		},
 		func() (err error) {

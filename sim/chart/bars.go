@@ -15,6 +15,8 @@ import (
 type Bars struct {
 	Base float64 // where the bars begin: 0, or what holds today
 	Rows []Row
+	// Plain says that no row belongs to a supplier: no marks, one colour.
+	Plain bool
 	// Row, Value and Share head columns of the table, Unclear fills its last.
 	Row, Value, Share, Unclear string
 }
@@ -25,6 +27,7 @@ type Row struct {
 	Role    Role
 	Ends    []End // one; or that at a low and that at a high value; none: see Missing
 	Unclear bool  // no clear difference: hatched
+	Bare    bool  // no mark at its end: it belongs to no option
 	Missing string
 }
 
@@ -103,6 +106,10 @@ func (b *bars) Plot(c draw.Canvas, p *plot.Plot) {
 // row draws one row around a height (where.x) with a thickness (where.y).
 func (b *bars) row(r *Row, across func(float64) float64, where, edges xy) {
 	t, ink := b.style.Text, &b.style.Palette
+	own := ink.Of(r.Role)
+	if b.Plain {
+		own = ink.Primary
+	}
 	y, thick := where.x, where.y
 	base := across(b.Base)
 	if len(r.Ends) == 0 {
@@ -123,11 +130,11 @@ func (b *bars) row(r *Row, across func(float64) float64, where, edges xy) {
 		case r.Unclear:
 			b.hatch(from, top, to, bottom)
 		case lowest:
-			b.rect(blend(ink.Surface, ink.Of(r.Role), 0.25), from, top, to, bottom)
+			b.rect(blend(ink.Surface, own, 0.25), from, top, to, bottom)
 		default:
-			b.rect(blend(ink.Surface, ink.Of(r.Role), fullest), from, top, to, bottom)
+			b.rect(blend(ink.Surface, own, fullest), from, top, to, bottom)
 		}
-		outline := ink.Of(r.Role)
+		outline := own
 		if r.Unclear {
 			outline = ink.Muted
 		}
@@ -175,7 +182,7 @@ func (b *bars) endLabels(r *Row, across func(float64) float64, where, edges xy) 
 			x = low - endGap*t - wide
 		}
 		mark := 0.0
-		if len(r.Ends) == 1 { // the bar's owner, where it covers no interval
+		if len(r.Ends) == 1 && !r.Bare && !b.Plain { // the bar's owner, where it covers no interval
 			mark = (endMark + 4) * t
 		}
 		x = min(max(x, edges.x+2), edges.y-wide-mark-2)

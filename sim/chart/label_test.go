@@ -80,7 +80,7 @@ func TestOffersOnOneSpotHaveOneMark(t *testing.T) {
 			p.Spots = append(p.Spots, spot)
 		}
 		marks := s.way(&p, at)
-		if last := at(p.Spots[len(p.Spots)-1]); marks[len(marks)-1] != last {
+		if last := at(p.Spots[len(p.Spots)-1]); marks[len(marks)-1].xy != last {
 			t.Fatalf("the last offer %v has no mark: %v", last, marks)
 		}
 		for i := range marks {

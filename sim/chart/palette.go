@@ -10,6 +10,7 @@ type Palette struct {
 	Axis       color.NRGBA // zero line and tick marks
 	Grid       color.NRGBA
 	Primary    color.NRGBA    // today's line and its label
+	Error      color.NRGBA    // a limit that is not to be crossed
 	Series     [4]color.NRGBA // you and rivals 1 to 3
 	Nobody     color.NRGBA
 }
@@ -18,15 +19,15 @@ type Palette struct {
 // its surface. Print is the light one on white.
 var (
 	Light = Palette{
-		Surface: hex(0xFFFFFF), Foreground: hex(0x161C26), Muted: hex(0x566172), Axis: hex(0x727D8C), Grid: hex(0xD3DAE3), Primary: hex(0x073B73),
+		Surface: hex(0xFFFFFF), Foreground: hex(0x161C26), Muted: hex(0x566172), Axis: hex(0x727D8C), Grid: hex(0xD3DAE3), Primary: hex(0x073B73), Error: hex(0xB3261E),
 		Series: [4]color.NRGBA{hex(0x0072B2), hex(0xD55E00), hex(0x009E73), hex(0xB8578D)}, Nobody: hex(0x4A525E),
 	}
 	Dark = Palette{
-		Surface: hex(0x181E27), Foreground: hex(0xF1F4F8), Muted: hex(0xA6B0BF), Axis: hex(0x7C8797), Grid: hex(0x343D4A), Primary: hex(0xA3CDFF),
+		Surface: hex(0x181E27), Foreground: hex(0xF1F4F8), Muted: hex(0xA6B0BF), Axis: hex(0x7C8797), Grid: hex(0x343D4A), Primary: hex(0xA3CDFF), Error: hex(0xFF9A8F),
 		Series: [4]color.NRGBA{hex(0x56B4E9), hex(0xE69F00), hex(0x2DC79B), hex(0xCC79A7)}, Nobody: hex(0xDDE3EB),
 	}
 	HighContrast = Palette{
-		Surface: hex(0x0A0A0A), Foreground: hex(0xFFFFFF), Muted: hex(0xD6D6D6), Axis: hex(0xFFFFFF), Grid: hex(0x8C8C8C), Primary: hex(0xFFD84D),
+		Surface: hex(0x0A0A0A), Foreground: hex(0xFFFFFF), Muted: hex(0xD6D6D6), Axis: hex(0xFFFFFF), Grid: hex(0x8C8C8C), Primary: hex(0xFFD84D), Error: hex(0xFFA79E),
 		Series: [4]color.NRGBA{hex(0x56B4E9), hex(0xE69F00), hex(0x2DC79B), hex(0xF0B0D4)}, Nobody: hex(0xFFFFFF),
 	}
 	Print = Light

@@ -8,20 +8,12 @@ import (
 
 // bargaining is a negotiation about a price and two other issues.
 func bargaining() *Figure {
-	s := &Scatter{Floor: Spot{30, 20}, Kind: "what", Round: "round", Best: "best for both", Opening: "opening",
+	s := &Scatter{Limits: []Limit{{At: 30, Upright: true, Label: "your floor 30"}, {At: 20, Label: "their next best option, 20"}}, Kind: "what", Round: "round", Best: "best for both", Opening: "opening",
 		Paths: []Path{
 			{Name: "Kestrel (you)", Role: You, Spots: []Spot{{0, 100}, {14, 92}, {27, 80}, {38, 66}}},
 			{Name: "buying side", Role: Others, Spots: []Spot{{100, 0}, {92, 14}, {80, 25}, {66, 40}}},
 		},
-		Pins: []Pin{{Spot: Spot{62, 48}, Label: "deal", Main: true}, {Spot: Spot{64, 53}, Label: "Nash point"}},
-	}
-	for price := range 7 {
-		for lead := range 3 {
-			for cover := range 4 {
-				p, l, c := float64(price)/6, float64(lead)/2, float64(cover)/3
-				s.Cloud = append(s.Cloud, Spot{100 * (0.5*p + 0.15*l + 0.35*c), 100 * (1 - 0.55*p - 0.3*l - 0.15*c)})
-			}
-		}
+		Pins: []Pin{{Spot: Spot{62, 48}, Label: "deal", Main: true}, {Spot: Spot{64, 53}, Label: "fair middle"}},
 	}
 	s.Front = []Spot{{0, 100}, {11.7, 95}, {23.3, 90}, {35, 85}, {60, 57.5}, {85, 30}, {100, 0}}
 	return &Figure{Title: "The deal left 5 points on the table", Subtitle: "What every outcome is worth to both sides, % of the best for each",
@@ -34,13 +26,13 @@ func TestTableOfBargainingHasPinsOffersAndFront(t *testing.T) {
 	if want := []string{"what", "round", "worth to the buying side, %", "worth to you, %"}; !slices.Equal(table.Header, want) {
 		t.Errorf("header %v", table.Header)
 	}
-	if len(table.Rows) != 2+8+7 {
+	if len(table.Rows) != 2+2+8+7 {
 		t.Fatalf("%d rows", len(table.Rows))
 	}
-	if got := strings.Join(table.Rows[5], "|"); got != "Kestrel (you)|3|38.0|66.0" {
+	if got := strings.Join(table.Rows[7], "|"); got != "Kestrel (you)|3|38.0|66.0" {
 		t.Errorf("last offer of yours: %s", got)
 	}
-	if got := strings.Join(table.Rows[2], "|"); got != "Kestrel (you)|opening|0.0|100.0" {
+	if got := strings.Join(table.Rows[4], "|"); got != "Kestrel (you)|opening|0.0|100.0" {
 		t.Errorf("first offer of yours: %s", got)
 	}
 }

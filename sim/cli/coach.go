@@ -25,6 +25,8 @@ type coachCall struct {
 	seeded    bool   // --seed was given
 	quick     bool
 	review    bool
+	page      string       // file of the page to take home, "" for none
+	pageTo    *destination // nil for none
 }
 
 // fewestWorlds is below which an interval says nothing.
@@ -53,11 +55,16 @@ few worlds.
 exactly. Every position is continued in other worlds, before and after the own
 moves; a week that gives away 5, 10 or 15 points of winning is an inaccuracy, a
 mistake or a blunder, and the best move tried is named where its interval leaves
-out 0.`,
+out 0.
+
+--page writes one side of A4 to take home instead: what decided the play, the
+smallest change that would have turned it in its own world, one lesson, and how
+the group came to see the options.`,
 		Example: `  buygrid coach 4 --runs 100
   buygrid coach welding-cell --decisions welding-cell-lost --runs 200 --quick
   buygrid coach late-again --decisions late-again-won --runs 50 --quick --json
-  buygrid coach welding-cell --decisions welding-cell-lost --runs 50 --review`,
+  buygrid coach welding-cell --decisions welding-cell-lost --runs 50 --review
+  buygrid coach late-again --decisions late-again-lost --runs 50 --page late-again.pdf`,
 		Args: func(cmd *cobra.Command, given []string) error {
 			switch {
 			case call.decisions != "":
@@ -78,11 +85,17 @@ out 0.`,
 			if err := p.prepareFiles(&call.files); err != nil {
 				return err
 			}
+			if err := p.preparePage(&call); err != nil {
+				return err
+			}
 			s, err := p.coached(cmd.Context(), given[0], &call)
 			if err != nil {
 				return err
 			}
 			p.from = finding.OriginOfPlay(s)
+			if call.pageTo != nil {
+				return p.takeHome(cmd.Context(), s, &call)
+			}
 			if call.review {
 				return p.review(cmd.Context(), s, &call)
 			}
@@ -96,6 +109,7 @@ out 0.`,
 	cmd.Flags().StringVar(&call.decisions, "decisions", "", "`FILE` with the decisions, as of play")
 	complete(cmd, "decisions", scenarios.Plays())
 	call.csvFlags(cmd, "write what each decision added to `FILE`")
+	outputFlag(cmd, &call.page, "page", "write one page to take home to `FILE`.pdf")
 	cmd.Flags().BoolVar(&call.review, "review", false, "judge the play week by week")
 	cmd.Flags().BoolVar(&call.quick, "quick", false, "compare with the strategies alone, without a search")
 	return cmd
@@ -155,7 +169,9 @@ func (p *program) played(ctx context.Context, given string, call *coachCall) (*p
 type coaching struct {
 	session *play.Session
 	plan    *sim.Plan
+	past    *finding.Play
 	back    analysis.Hindsight
+	rank    analysis.Rank
 	verdict analysis.Verdict
 	made    []analysis.Effect // the greatest first
 	open    []analysis.Effect
@@ -212,6 +228,14 @@ func (p *program) ask(ctx context.Context, s *play.Session, call *coachCall, ste
 	if c.verdict, err = analysis.Judge(ctx, sc, spec, best); err != nil {
 		return nil, err
 	}
+	if c.rank, err = analysis.RankOf(ctx, sc, spec); err != nil {
+		return nil, err
+	}
+	past, err := s.Debrief(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c.past = finding.NewPlay(s, past)
 	if c.made, err = analysis.Contributions(ctx, sc, spec); err != nil {
 		return nil, err
 	}

@@ -97,7 +97,7 @@ func TestTheReviewOfPlaysAddsUp(t *testing.T) {
 func TestTheReviewInEveryForm(t *testing.T) {
 	journal := finished(t, "late-again", "price_only", 3)
 	const line = "coach 1 --review --runs 20"
-	for code, want := range map[string]string{"en": "Without luck:", "nl": "Zonder geluk:", "fr": "Sans la chance"} {
+	for code, want := range map[string]string{"en": "With average luck:", "nl": "Met gemiddeld geluk:", "fr": "Avec une chance moyenne"} {
 		if text := asked(t, journal, line+" --lang "+code); !strings.Contains(strings.Join(strings.Fields(text), " "), want) {
 			t.Errorf("%s lacks %q:\n%s", code, want, text)
 		}

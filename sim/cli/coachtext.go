@@ -23,17 +23,25 @@ func (p *program) tellCoach(c *coaching) {
 	teller := story.New(sc, w)
 	fmt.Fprintln(p.stdout, w.T("cli.coach.title", args{"Title": sc.Title.In(w.Lang()), "You": teller.Supplier(sc.Suppliers[sc.You].ID),
 		"Seed": play.SeedText(c.session.Head().Seed)}))
-	result, why := c.session.Result()
-	wrap(p.stdout, "", teller.Headline(result, why))
+	cause := finding.CauseOf(c.past, w)
+	wrap(p.stdout, "", w.T("debrief.headline", args{"Outcome": finding.OutcomeName(cause.Outcome, w), "Says": cause.Says}))
 	p.tellTally(c.session)
-	if says := c.words.Hindsight(&c.back); says != "" {
-		wrap(p.stdout, "", says)
+	for _, l := range cause.Lines {
+		wrap(p.stdout, "  ", w.T("cli.coach.line", args{"Name": l.Label, "Says": l.Says}))
+	}
+	wrap(p.stdout, "  ", w.T("cli.coach.line", args{"Name": w.T("finding.cause.turn", nil), "Says": c.words.Hindsight(&c.back)}))
+	fmt.Fprintln(p.stdout)
+	for _, m := range finding.Marks(c.past, &c.verdict, w) {
+		wrap(p.stdout, finding.MarkSigns[m.Kind]+" ", w.T("cli.coach.line", args{"Name": m.Name, "Says": m.Says}))
 	}
 	fmt.Fprintln(p.stdout)
 	wrap(p.stdout, "", c.words.Skill(&c.verdict, true))
+	wrap(p.stdout, "", finding.RankSays(&c.rank, w))
 	if says := c.words.Luck(&c.verdict); says != "" {
 		wrap(p.stdout, "", says)
 	}
+	p.heading("coach.lesson")
+	wrap(p.stdout, "  ", c.words.OneLesson(c.made, c.open))
 	helped, cost := finding.Telling(c.made, shown)
 	p.effects("cli.coach.helped", helped, c)
 	p.effects("cli.coach.cost", cost, c)
@@ -153,6 +161,7 @@ type coachJSON struct {
 	Hints     int           `json:"hints"`
 	Runs      int           `json:"runs"`
 	Hindsight hindsightJSON `json:"hindsight"`
+	Rank      rankJSON      `json:"rank"`
 	Score     *valueJSON    `json:"score"` // null where nothing known is better than doing nothing
 	Plan      worthJSON     `json:"plan"`
 	Passive   worthJSON     `json:"passive"`
@@ -177,10 +186,20 @@ type worthJSON struct {
 	Value *valueJSON `json:"value"` // null where nothing can be earned at list price
 }
 
-// hindsightJSON is what would have won in the play's very own world.
+// rankJSON is where the plan stands among the built-in strategies.
+type rankJSON struct {
+	Best  int `json:"best"` // the places it may have, from 1
+	Worst int `json:"worst"`
+	Of    int `json:"of"` // the strategies and the plan
+}
+
+// hindsightJSON is what would have turned the play in its very own world.
 type hindsightJSON struct {
 	Won      bool    `json:"won"`      // the play itself won
-	Change   *string `json:"change"`   // null where no single change wins there
+	Change   *string `json:"change"`   // the smallest that turns it; null where none does
+	Week     int     `json:"week"`     // of the purchase in which it tells, from 1; 0 without a change
+	Steps    int     `json:"steps"`    // its size, see MODEL.md section 13
+	Smaller  int     `json:"smaller"`  // changes tried that are smaller and do not turn it
 	Strategy *string `json:"strategy"` // null where no built-in strategy wins there
 	Tried    int     `json:"tried"`
 }
@@ -221,9 +240,9 @@ func newWorthJSON(w *analysis.Worth, valued bool) worthJSON {
 }
 
 func (c *coaching) hindsight() hindsightJSON {
-	out := hindsightJSON{Won: c.back.Won, Tried: c.back.Tried}
+	out := hindsightJSON{Won: c.back.Won, Tried: c.back.Tried, Week: c.back.Week, Steps: c.back.Size.Steps, Smaller: c.back.Smaller}
 	if c.back.Change != nil {
-		says := c.words.Change(c.back.Change)
+		says := c.words.TurnedBy(c.back.Change)
 		out.Change = &says
 	}
 	if c.back.Strategy != "" {
@@ -234,7 +253,7 @@ func (c *coaching) hindsight() hindsightJSON {
 
 func newCoachJSON(c *coaching) coachJSON {
 	v, h := &c.verdict, c.session.Head()
-	out := coachJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: engine.EngineVersion, TakenBack: c.session.TakenBack(), Hints: c.session.Hints(), Runs: v.Runs, Hindsight: c.hindsight(), Plan: newWorthJSON(&v.Plan, v.Valued),
+	out := coachJSON{Scenario: h.ScenarioID, Play: h.ID, Seed: h.Seed, Engine: engine.EngineVersion, TakenBack: c.session.TakenBack(), Hints: c.session.Hints(), Runs: v.Runs, Hindsight: c.hindsight(), Rank: rankJSON{c.rank.Best, c.rank.Worst, c.rank.Of}, Plan: newWorthJSON(&v.Plan, v.Valued),
 		Passive: newWorthJSON(&v.Passive, v.Valued), Best: bestJSON{Name: v.BestName, worthJSON: newWorthJSON(&v.Best, v.Valued)}, Own: v.Own, Luck: v.Luck,
 		Made: c.effects(c.made), Open: c.effects(c.open)}
 	if v.Valued {

@@ -49,9 +49,9 @@ var traced = []tracedCall{
 	{"play gloves-and-wipes --decisions gloves-and-wipes-won", "", "json jsonl"},
 }
 
-// untraced print nothing that was computed from a scenario, or what another command
-// does.
-var untraced = []string{"scenarios", "merge", "schema", "licenses", "backups", "plays", "verify", "cluster", "help"}
+// untraced print nothing that was computed from a scenario that was asked for, or
+// what another command does.
+var untraced = []string{"handbook", "scenarios", "merge", "schema", "licenses", "backups", "plays", "verify", "cluster", "help"}
 
 func TestEveryResultSaysWhatItCameFrom(t *testing.T) {
 	p := &program{stdout: &output{Writer: new(bytes.Buffer)}, stderr: new(bytes.Buffer), words: lang.For("en")}

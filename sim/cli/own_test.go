@@ -26,6 +26,7 @@ var ownCalls = map[string]string{
 	"scenarios":  "",
 	"schema":     "",
 	"licenses":   "",
+	"handbook":   "",
 	"plays":      "",
 	"verify":     "1",
 	"backups":    "",

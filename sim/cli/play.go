@@ -299,10 +299,10 @@ func (p *program) playAndTell(ctx context.Context, s *play.Session, list *scenar
 	case call.lines:
 		return p.printLines(told(s))
 	case p.json:
-		return p.printPlay(s)
+		return p.printPlay(ctx, s)
 	}
 	p.tellPlay(s, call.full)
-	return nil
+	return p.tellPrepared(ctx, s)
 }
 
 // keptSoFar says how much of a play is kept that was stopped.

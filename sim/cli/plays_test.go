@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -10,35 +11,43 @@ import (
 	"buygrid/sim/play/recorded"
 )
 
-// keptByEngine1 is a journal as the program with engine version 1 kept it.
-func keptByEngine1(t *testing.T) play.Journal {
+// keptBy is a journal as the program with an earlier engine version kept it.
+func keptBy(t *testing.T, version int) play.Journal {
 	j := play.NewMemory()
-	recorded.Keep(t, j, 1)
+	recorded.Keep(t, j, version)
 	return j
 }
 
-func TestPlaysOfEngine1SayWhyTheyDoNotReproduce(t *testing.T) {
-	for lang, sentence := range map[string]string{
-		"en": "played with engine version 1; this program has version 2",
-		"nl": "gespeeld met engineversie 1; dit programma heeft versie 2",
-		"fr": "avec la version 1 du moteur\u00a0; ce programme a la version 2",
-	} {
-		on := playingOn(t, keptByEngine1(t))
-		run := func(args ...string) (code int, stdout, stderr string) { return on(append(args, "--lang", lang)...) }
-		code, stdout, stderr := run("plays")
-		if code != exitFine || !strings.Contains(stdout, sentence) {
-			t.Errorf("%s: plays says %q, %q", lang, stdout, stderr)
+func TestPlaysOfEarlierEnginesSayWhyTheyDoNotReproduce(t *testing.T) {
+	for version := 1; version < engine.EngineVersion; version++ {
+		for lang, sentence := range map[string]string{
+			"en": "played with engine version %d; this program has version 3",
+			"nl": "gespeeld met engineversie %d; dit programma heeft versie 3",
+			"fr": "avec la version %d du moteur\u00a0; ce programme a la version 3",
+		} {
+			sayWhy(t, version, lang, fmt.Sprintf(sentence, version))
 		}
-		for _, id := range []string{"1", "2"} {
-			code, stdout, stderr = run("verify", id)
-			if whole := strings.Join(strings.FieldsFunc(stdout, func(r rune) bool { return r == ' ' || r == '\n' }), " "); code != exitNo || !strings.Contains(whole, sentence) {
-				t.Errorf("%s: verify %s gives %d, %q, %q", lang, id, code, stdout, stderr)
-			}
+	}
+}
+
+// sayWhy lists, verifies and goes on with plays of an earlier engine.
+func sayWhy(t *testing.T, version int, lang, sentence string) {
+	t.Helper()
+	on := playingOn(t, keptBy(t, version))
+	run := func(args ...string) (code int, stdout, stderr string) { return on(append(args, "--lang", lang)...) }
+	code, stdout, stderr := run("plays")
+	if code != exitFine || !strings.Contains(stdout, sentence) {
+		t.Errorf("%s: plays says %q, %q", lang, stdout, stderr)
+	}
+	for _, id := range []string{"1", "2"} {
+		code, stdout, stderr = run("verify", id)
+		if whole := strings.Join(strings.FieldsFunc(stdout, func(r rune) bool { return r == ' ' || r == '\n' }), " "); code != exitNo || !strings.Contains(whole, sentence) {
+			t.Errorf("%s: verify %s gives %d, %q, %q", lang, id, code, stdout, stderr)
 		}
-		code, _, stderr = run("play", "--continue", "2", "--decisions", save(t, "  - week: []"))
-		if whole := strings.Join(strings.FieldsFunc(stderr, func(r rune) bool { return r == ' ' || r == '\n' }), " "); code != exitNo || !strings.Contains(whole, sentence) {
-			t.Errorf("%s: going on gives %d, %q", lang, code, stderr)
-		}
+	}
+	code, _, stderr = run("play", "--continue", "2", "--decisions", save(t, "  - week: []"))
+	if whole := strings.Join(strings.FieldsFunc(stderr, func(r rune) bool { return r == ' ' || r == '\n' }), " "); code != exitNo || !strings.Contains(whole, sentence) {
+		t.Errorf("%s: going on gives %d, %q", lang, code, stderr)
 	}
 }
 

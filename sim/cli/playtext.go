@@ -1,12 +1,14 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
 
 	"buygrid/sim"
 	"buygrid/sim/engine"
+	"buygrid/sim/finding"
 	"buygrid/sim/play"
 	"buygrid/sim/story"
 )
@@ -116,6 +118,76 @@ type playJSON struct {
 	Margin    *float64       `json:"margin"` // in the currency, null while it goes on
 	Ledger    []spendingJSON `json:"ledger"`
 	Log       []sim.Entry    `json:"log"`
+	// Preparation is what was thought before the talks beside what was true; only of
+	// an ended play that prepared and came to the table.
+	Preparation *preparationJSON `json:"preparation,omitempty"`
+}
+
+type preparationJSON struct {
+	Thought   play.Preparation    `json:"thought"`
+	Next      *string             `json:"next"`   // their next best option in truth, null for none
+	Worth     float64             `json:"worth"`  // of it to them, 0..1
+	Issues    map[string]viewJSON `json:"issues"` // by issue
+	Opened    map[string]float64  `json:"opened"` // the first offer, by issue, null for none
+	Lowest    *float64            `json:"lowest"` // price that was put down or agreed to, null for none
+	UnderLine float64             `json:"under_line"`
+}
+
+type viewJSON struct {
+	Thought string  `json:"thought,omitempty"`
+	True    string  `json:"true"`
+	Own     float64 `json:"own"`    // weight, 0..1
+	Theirs  float64 `json:"theirs"` // likewise
+}
+
+// preparation is the comparison of an ended play as JSON has it.
+func preparation(sc *sim.Scenario, c *play.Prepared) *preparationJSON {
+	out := &preparationJSON{Thought: c.Preparation, Worth: c.TrueWorth, Issues: map[string]viewJSON{}, Lowest: c.Lowest, UnderLine: c.Under.Euros()}
+	if c.TrueNext != "" {
+		out.Next = &c.TrueNext
+	}
+	for k, v := range c.Views {
+		out.Issues[sc.Issues[k].Issue.String()] = viewJSON{v.Thought, v.True, v.Own, v.Theirs}
+		if c.Opened != nil {
+			if out.Opened == nil {
+				out.Opened = map[string]float64{}
+			}
+			out.Opened[sc.Issues[k].Issue.String()] = c.Opened[k]
+		}
+	}
+	return out
+}
+
+// comparison is the debrief of an ended play in which something was prepared, nil
+// of any other.
+func comparison(ctx context.Context, s *play.Session) (*play.Debrief, error) {
+	prepares := func(d play.Decision) bool { return d.Do == play.Prepare }
+	if s.Phase() != engine.Ended || !slices.ContainsFunc(s.Decisions(), prepares) {
+		return nil, nil
+	}
+	d, err := s.Debrief(ctx)
+	if err != nil || d.Prepared == nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// tellPrepared prints what was thought before the talks beside what was true.
+func (p *program) tellPrepared(ctx context.Context, s *play.Session) error {
+	d, err := comparison(ctx, s)
+	if d == nil {
+		return err
+	}
+	fmt.Fprintf(p.stdout, "\n%s\n", p.words.T("prepared.title", nil))
+	for _, c := range finding.PreparedChecks(finding.NewPlay(s, d), p.words) {
+		fmt.Fprintln(p.stdout, c.About)
+		for _, line := range []string{p.words.T("prepared.thought", args{"Thought": c.Thought}), p.words.T("prepared.true", args{"True": c.True}), c.Cost} {
+			if line != "" {
+				wrap(p.stdout, "  ", line)
+			}
+		}
+	}
+	return nil
 }
 
 type spendingJSON struct {
@@ -127,7 +199,7 @@ type spendingJSON struct {
 	Money   float64 `json:"money"`
 }
 
-func (p *program) printPlay(s *play.Session) error {
+func (p *program) printPlay(ctx context.Context, s *play.Session) error {
 	b, h := s.Board(), s.Head()
 	out := playJSON{Play: h.ID, Scenario: h.ScenarioID, Level: h.Level, Seed: h.Seed, Engine: h.Engine, Decisions: len(s.Decisions()),
 		Lines: len(s.Lines()), Week: b.Week, Phase: s.Waits(), TakenBack: s.TakenBack(), Hints: s.Hints(), Ledger: []spendingJSON{}, Log: told(s)}
@@ -141,6 +213,13 @@ func (p *program) printPlay(s *play.Session) error {
 	}
 	for _, line := range b.Ledger.Channels {
 		out.Ledger = append(out.Ledger, spendingJSON{line.Action, line.Sent, line.Arrived, line.Leads, line.Hours, line.Money.Euros()})
+	}
+	d, err := comparison(ctx, s)
+	if err != nil {
+		return err
+	}
+	if d != nil {
+		out.Preparation = preparation(s.Scenario(), d.Prepared)
 	}
 	return p.printResult(out)
 }

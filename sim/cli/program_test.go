@@ -56,6 +56,8 @@ func TestGolden(t *testing.T) {
 		{"check-json", "check testdata/small.yaml testdata/boast.yaml --simulate --runs 300 --json"},
 		{"check-broken", "check testdata/broken.yaml"},
 		{"check-broken-json", "check testdata/broken.yaml --json"},
+		{"handbook-page", "handbook 5"},
+		{"handbook-page-json", "handbook 1 --lang fr --json"},
 		{"scenarios", "scenarios"},
 		{"scenarios-json", "scenarios --json"},
 	}

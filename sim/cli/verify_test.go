@@ -10,6 +10,7 @@ import (
 
 	"buygrid/assets/lang"
 	"buygrid/sim/effort"
+	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/play/recorded"
 	"buygrid/sim/store"
@@ -85,7 +86,7 @@ func TestVerifyComparesWhatTheListShows(t *testing.T) {
 }
 
 func TestVerifyOfAnotherEngineCountsTheDecisions(t *testing.T) {
-	j := keptByEngine1(t)
+	j := keptBy(t, 1)
 	for why, by := range map[string]int{"engine": 0, "listed_lines": 3} {
 		run := playingOn(t, edited{j, func(p *play.Progress) { p.Lines += by }})
 		code, stdout, _ := run("verify", "1", "--json")
@@ -110,16 +111,46 @@ func TestVerifyOfARemovedPlayReplaysIt(t *testing.T) {
 	}
 }
 
-// TestVerifyOfWhatWasKeptBefore verifies every play of a database as an earlier
-// program left it.
-func TestVerifyOfWhatWasKeptBefore(t *testing.T) {
-	kept, err := store.Open(t.Context(), recorded.Database(t), noon())
+// TestADatabaseOfAnEarlierEngineLosesNothing lists every play of a database that
+// engine 2 left, and says why none is gone on with.
+func TestADatabaseOfAnEarlierEngineLosesNothing(t *testing.T) {
+	kept, err := store.Open(t.Context(), recorded.Database(t, 2), noon())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = kept.Close() })
 	run := playingOn(t, kept)
+	all, err := kept.Plays(t.Context())
 	plays := recorded.Keep(t, play.NewMemory(), 2)
+	if err != nil || len(all) != len(plays) {
+		t.Fatalf("%d plays are listed, %v", len(all), err)
+	}
+	for _, s := range all {
+		was := plays[s.ID-1]
+		if !reflect.DeepEqual(s.Progress, was.Progress) {
+			t.Errorf("play %d is listed with %+v, was %+v", s.ID, s.Progress, was.Progress)
+		}
+		code, stdout, _ := run("verify", fmt.Sprint(s.ID), "--json")
+		var out verifyJSON
+		if err := json.Unmarshal([]byte(stdout), &out); err != nil || code != exitNo || out.Why == nil || *out.Why != "engine" {
+			t.Errorf("play %d: %d, %s, %v", s.ID, code, stdout, err)
+		}
+		if _, lines, err := kept.Read(t.Context(), s.ID); err != nil || !reflect.DeepEqual(lines, was.Lines) {
+			t.Errorf("play %d has other lines, %v", s.ID, err)
+		}
+	}
+}
+
+// TestVerifyOfWhatWasKeptBefore verifies every play of a database as the program
+// with this engine left it when the engine was new.
+func TestVerifyOfWhatWasKeptBefore(t *testing.T) {
+	kept, err := store.Open(t.Context(), recorded.Database(t, engine.EngineVersion), noon())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = kept.Close() })
+	run := playingOn(t, kept)
+	plays := recorded.Keep(t, play.NewMemory(), engine.EngineVersion)
 	for _, p := range plays {
 		code, stdout, _ := run("verify", fmt.Sprint(p.Head.ID), "--json")
 		var out verifyJSON

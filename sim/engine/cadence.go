@@ -332,7 +332,9 @@ func (p *Process) callOn(j int, t *attempt) {
 		}
 		within |= maybe << place
 	}
+	missed := bits.OnesCount32(uint32(t.to))
 	if within == 0 {
+		p.notHeld(j, b, missed)
 		return
 	}
 	door := 1.0
@@ -348,11 +350,22 @@ func (p *Process) callOn(j int, t *attempt) {
 			chance = float64(door * chance)
 		}
 		if u := draws[place]; u < chance && p.awake(u, chance, before[place]) {
+			missed--
 			p.arrive(i, j, b, b.topics[place])
 			if keeps && b.guarded {
 				door = p.open(j)
 			}
 		}
+	}
+	p.notHeld(j, b, missed)
+}
+
+// notHeld gives back what so many refusals of a contact did not take, one by one:
+// the sum's last bit is that of single attempts.
+func (p *Process) notHeld(j int, b *contact, times int) {
+	action := &p.sc.Actions[b.number]
+	for range times {
+		p.giveBack(j, action)
 	}
 }
 

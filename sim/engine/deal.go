@@ -79,6 +79,7 @@ func (p *Process) agree(j, outcome int) {
 		p.truth[j*p.criteria+c] = p.sc.Criteria[c].Score(space.Value(outcome, k))
 		p.agreed[j*p.criteria+c] = true
 	}
+	p.movedBy(ByTerms, j)
 }
 
 // penalty is what supplier pays for a failure under an outcome: the guarantee's

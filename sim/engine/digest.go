@@ -81,4 +81,4 @@ func (p *Process) Digest() uint64 {
 
 // EngineVersion changes whenever the same scenario, seed and decisions give
 // another event log.
-const EngineVersion = 2
+const EngineVersion = 3

@@ -95,6 +95,9 @@ func (d *Draft) price(m *sim.Move) (hours float64, cost sim.Money, writes float6
 		return hours, cost, 0
 	}
 	own := p.sc.Actions[m.Action].Hours
+	if p.sc.Actions[m.Action].Channel.Row().Mail {
+		own += m.Mail.Hours
+	}
 	if slices.Contains(d.texts, text) {
 		hours = own
 	}

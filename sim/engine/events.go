@@ -26,6 +26,11 @@ func (p *Process) events() {
 		p.fired |= 1 << e
 		p.logEvent(event)
 		p.apply(event)
+		if p.trace != nil {
+			what := push(ByEvent)
+			what.Event = e
+			p.moved(what)
+		}
 	}
 }
 

@@ -6,6 +6,13 @@ import (
 	"buygrid/sim/formula"
 )
 
+// refusedOfExamples are asked for where nobody says yes, at each of these hours
+// of asking.
+var (
+	refusedOfExamples = []sim.Channel{sim.Call, sim.Meeting, sim.Pilot, sim.Email}
+	askingOfExamples  = []float64{0.5, 1, 8}
+)
+
 // The worked examples of sections 5 to 8: member anna, supplier kestrel.
 
 // contactState sets how well anna and the gatekeeper nora know kestrel, and who
@@ -188,6 +195,33 @@ func contactExamples() []example {
 		}, len(contactStates)), each(func(k int) any {
 			return contactStates[k].chanceByEngine(sim.Specification, sim.Move{Action: int(sim.Email), Topic: 0, Mail: sim.Mail{Points: 2, HTML: 0.3, Value: 0.8, Minutes: 8}})
 		}, len(contactStates))},
+		{"5", "what is refused costs the asking", "a call, meeting, pilot and e-mail to anna, each refused at asking .5, 1, 8: hours, EUR", func() any {
+			var out []float64
+			for _, asking := range askingOfExamples {
+				for _, channel := range refusedOfExamples {
+					r := exampleWorld(func(sc *sim.Scenario) { sc.Model.Asking = asking })
+					s := &r.suppliers[0]
+					s.left, s.tried, s.moves, r.members[0].of[0].tired = 100, map[refTry]bool{}, nil, 1e6
+					r.try(0, sim.Move{Action: int(channel), To: 1, Topic: 0, Mail: sim.PlainMail})
+					r.send(0)
+					out = append(out, s.used, s.spent.Euros())
+				}
+			}
+			return out
+		}, func() any {
+			var out []float64
+			for _, asking := range askingOfExamples {
+				for _, channel := range refusedOfExamples {
+					p := exampleProcess(func(sc *sim.Scenario) { sc.Model.Asking = asking })
+					m := sim.Move{Action: int(channel), To: 1, Topic: 0, Mail: sim.PlainMail}
+					p.hours[0], p.tired[0] = 100, 1e6
+					(&Planner{p: p}).Do(m)
+					p.send(0, &m)
+					out = append(out, p.hoursUsed[0], p.spent[0].Euros())
+				}
+			}
+			return out
+		}},
 		{"6", "bought contacts: awareness, leads and bills", "advertising by lead at 350 reaches members of awareness 0, .1, .28: awareness after; leads; EUR", func() any {
 			r := exampleWorld(billed)
 			for i, aware := range []float64{0, 0.1, 0.28} {

@@ -97,6 +97,7 @@ func (p *Process) settle(share float64) {
 	} else {
 		formula.AdoptSpecification(p.spec, p.cutoff, p.weights, p.signOff(sim.Specification), &p.model, share)
 		p.logSpecification()
+		p.movedBy(BySpecification, -1)
 	}
 	p.enter(sim.Preselection)
 }

@@ -25,7 +25,7 @@ func (p Phase) String() string { return PhaseNames[p] }
 // from here on waits for EndWeek, at the table for Propose, Accept, Stand or
 // Leave. The story goes to log; nil for none.
 func (p *Process) Start(seed uint64, log *sim.Log) {
-	p.log = log
+	p.log, p.trace = log, nil
 	p.begin(seed)
 }
 
@@ -128,9 +128,14 @@ func (p *Process) Outlook(i int, m sim.Move, aware float64) float64 {
 	return float64(chance * exact.Exp(-float64(p.model.FatigueEffect*p.tired[i*p.suppliers+p.sc.You])))
 }
 
-// InboxShare returns P_inbox of an e-mail for member i.
+// PriceNow returns the price of the trainee's supplier as it stands: the agreed or
+// last one, before any the list price.
+func (p *Process) PriceNow() float64 { return p.priceOf(p.sc.You) }
+
+// InboxShare returns the share of an e-mail to member i that reaches an inbox
+// which somebody reads: P_inbox of the addresses that are not dead.
 func (p *Process) InboxShare(i int, m sim.Mail) float64 {
-	return formula.Inbox(m.Points, p.sc.Members[i].Strict)
+	return float64(formula.Inbox(m.Points, p.sc.Members[i].Strict) * (1 - m.Dead))
 }
 
 // Suggest returns the moves that the rows of a strategy would plan for the

@@ -154,7 +154,8 @@ func TestResearchChangesNobodysFate(t *testing.T) {
 func TestADraftCostsWhatTheWeekCosts(t *testing.T) {
 	sc := weldingCell()
 	p := interactive(t, sc)
-	p.Start(1, nil)
+	log := &sim.Log{}
+	p.Start(1, log)
 	meeting, call := sc.ActionIndex("meeting"), sc.ActionIndex("call")
 	plan := []sim.Move{
 		{Action: meeting, To: to(sc, "anna") | to(sc, "tom"), Topic: sim.Problem},
@@ -176,8 +177,12 @@ func TestADraftCostsWhatTheWeekCosts(t *testing.T) {
 	hours, money := d.Left()
 	p.EndWeek(plan)
 	s := p.Standing()
-	if s.HoursUsed != sc.Suppliers[sc.You].Means.HoursPerWeek-hours || s.Spent != sc.Suppliers[sc.You].Means.Budget-money {
-		t.Errorf("the week took %g hours and %d, the draft %g and %d", s.HoursUsed, s.Spent, sc.Suppliers[sc.You].Means.HoursPerWeek-hours, sc.Suppliers[sc.You].Means.Budget-money)
+	backHours, backMoney := givenBack(sc, log.Entries)
+	if backHours == 0 || backMoney == 0 {
+		t.Fatalf("nobody refused: %g hours and %d were given back", backHours, backMoney)
+	}
+	if s.HoursUsed != sc.Suppliers[sc.You].Means.HoursPerWeek-hours-backHours || s.Spent != sc.Suppliers[sc.You].Means.Budget-money-backMoney {
+		t.Errorf("the week took %g hours and %d, the draft %g and %d less %g and %d", s.HoursUsed, s.Spent, sc.Suppliers[sc.You].Means.HoursPerWeek-hours, sc.Suppliers[sc.You].Means.Budget-money, backHours, backMoney)
 	}
 }
 

@@ -93,6 +93,9 @@ func (p *Process) delivery(trial *pilot) {
 		q := float64(action.Evidence * float64(action.Deliveries))
 		q = p.proofCounts(i, j, float64(q*p.worn(trial.nth)))
 		p.spread(i, j, c, q, action.WordOfMouth, p.truthOf(j, c), true)
+		if p.trace != nil {
+			p.movedByMessage(i, j, trial.action, c)
+		}
 	}
 	p.logDelivery(trial)
 }
@@ -131,6 +134,9 @@ func (p *Process) attempt(i, j int, m *sim.Move, u float64) {
 		p.tired[at] += adds
 	}
 	if u >= chance {
+		if channel.Personal() {
+			p.giveBack(j, action)
+		}
 		p.logMessage(sim.KeyMissed, i, j, m, chance)
 		return
 	}
@@ -157,6 +163,13 @@ func (p *Process) attempt(i, j int, m *sim.Move, u float64) {
 	if p.log != nil && p.interactive && j == p.sc.You && channel.Personal() && m.Topic != sim.Listening {
 		p.remark(i)
 	}
+}
+
+// giveBack returns what a contact in person that was refused did not take: its
+// money, and its hours but those of asking (MODEL.md section 5).
+func (p *Process) giveBack(j int, action *sim.Action) {
+	p.hoursUsed[j] -= action.Hours - p.model.Refused(action)
+	p.spent[j] -= action.Cost
 }
 
 // touch is what a message does whatever it says: it is remembered, and its
@@ -231,7 +244,7 @@ func (p *Process) reach(i, j int, m *sim.Move) float64 {
 	case row.Mail:
 		return p.mailChance(i, m.Topic, m.Mail)
 	default:
-		known := p.model.AccessStranger + float64((1-p.model.AccessStranger)*p.known(i, j))
+		known := formula.Opens(p.model.AccessStranger, p.known(i, j))
 		if !row.Guarded {
 			return known
 		}
@@ -250,7 +263,7 @@ func (p *Process) soughtChance(channel sim.Channel, mail sim.Mail) float64 {
 
 func (p *Process) mailChance(i, topic int, mail sim.Mail) float64 {
 	member := &p.sc.Members[i]
-	shown := float64(p.inboxes(mail.Points)[i] * formula.Rendering(member.OldMail, mail.HTML))
+	shown := float64(float64(p.inboxes(mail.Points)[i]*(1-mail.Dead)) * formula.Rendering(member.OldMail, mail.HTML))
 	relevance := float64(float64(p.relevance(i, topic)*mail.Value) * formula.Patience(p.model.Patience, mail.Reading()))
 	return min(1, float64(float64(shown*2*formula.OpenRate)*relevance))
 }
@@ -297,7 +310,7 @@ func (p *Process) open(j int) float64 {
 	for doors := uint32(p.gatekeepers); doors != 0; doors &= doors - 1 {
 		known = max(known, p.known(bits.TrailingZeros32(doors), j))
 	}
-	return p.model.DoorStranger + float64((1-p.model.DoorStranger)*known)
+	return formula.Opens(p.model.DoorStranger, known)
 }
 
 // startTrial begins a trial with member i: it shapes the specification once,

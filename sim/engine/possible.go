@@ -86,5 +86,9 @@ func (p *Process) price(j int, m *sim.Move) (hours float64, cost sim.Money) {
 	if action.Billing == sim.Flat {
 		cost = action.Cost * sim.Money(times)
 	}
-	return float64(action.Hours*float64(times)) + p.unwritten(j, m), cost
+	hours = float64(action.Hours * float64(times))
+	if action.Channel.Row().Mail { // the list comes before the text
+		hours, cost = hours+m.Mail.Hours, cost+m.Mail.Money
+	}
+	return hours + p.unwritten(j, m), cost
 }

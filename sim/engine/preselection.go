@@ -14,6 +14,7 @@ func (p *Process) preselect() {
 	p.keepOne()
 	p.logDrops()
 	p.invite()
+	p.movedBy(ByRace, -1)
 }
 
 // invite goes on with the shortlist that rank left in options, if any.
@@ -70,6 +71,7 @@ func (p *Process) respondsToRequest(j int) bool {
 			p.prove(at+c, i, j, truth[c], strength)
 		}
 	}
+	p.movedBy(ByAnswer, j)
 	p.sumUp(j)
 	return true
 }

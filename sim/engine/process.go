@@ -103,6 +103,7 @@ type scratch struct {
 	view    View
 	planner Planner
 	log     *sim.Log
+	trace   *Trace // see Keep, nil for none
 }
 
 // prepare makes room.
@@ -251,6 +252,7 @@ func (p *Process) fade() {
 	for i, n := range p.need {
 		p.need[i] = n + float64(p.model.NeedGrowth*(1-n))
 	}
+	p.movedBy(ByNeed, -1)
 	kept := 1 - p.model.Forgetting
 	for at := range p.aware {
 		p.aware[at] = float64(p.aware[at] * kept)
@@ -262,12 +264,14 @@ func (p *Process) fade() {
 		}
 	}
 	p.faded = float64(p.faded * p.model.EvidenceKept)
+	p.movedBy(ByFading, -1)
 }
 
 // talk is step 6: the need that colleagues feel moves one's own.
 func (p *Process) talk() {
 	formula.Sway(p.next, p.need, p.need, p.listens[p.stage], p.model.WeeklySway)
 	copy(p.need, p.next)
+	p.movedBy(ByColleagues, -1)
 }
 
 // group returns sum W_i(k) y_i.

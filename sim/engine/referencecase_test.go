@@ -24,7 +24,8 @@ func anything(r *rand.Rand, sc *sim.Scenario) (moves []sim.Move) {
 	for range r.IntN(5) {
 		one, other := r.IntN(len(sc.Members)), r.IntN(len(sc.Members))
 		m := sim.Move{Action: r.IntN(len(sc.Actions)+1) - 1, To: sim.Set(1<<one | 1<<other), Topic: r.IntN(len(sc.Criteria)+1) - 1,
-			Claim: r.Float64(), Mail: sim.Mail{Points: 4 * r.Float64(), HTML: r.Float64(), Value: float64(r.IntN(5)) / 4, Minutes: float64(r.IntN(8))}}
+			Claim: r.Float64(), Mail: sim.Mail{Points: 4 * r.Float64(), HTML: r.Float64(), Value: float64(r.IntN(5)) / 4, Minutes: float64(r.IntN(8)),
+				Dead: float64(r.IntN(3)) / 4, Hours: float64(r.IntN(2)), Money: sim.Money(r.IntN(2) * 250_00)}}
 		if r.IntN(8) == 0 {
 			m.Topic = sim.Listening
 		}

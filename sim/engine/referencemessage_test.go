@@ -211,6 +211,10 @@ func (r *refWorld) attempt(i, j int, m sim.Move) {
 	try := refAttempt{r.stage, j, m.Action, i, m.Topic, p, exact.Uniform(r.luck(row.Luck, r.week, i, j)) < p}
 	r.attempts = append(r.attempts, try)
 	if !try.arrived {
+		if row.Personal { // only the asking took place
+			s.used -= max(0, a.Hours-r.model.Asking)
+			s.spent, s.money = s.spent-a.Cost, s.money+a.Cost
+		}
 		return
 	}
 	s.arrivals[refTry{a.Channel, i}]++
@@ -344,7 +348,7 @@ func (r *refWorld) chance(i, j int, m sim.Move) float64 {
 	case row.GroupWide:
 		return r.model.AdvertisingReach
 	case row.Mail:
-		inbox := 0.97 / (1 + math.Exp(m.Mail.Points-member.Strict))
+		inbox := (1 - m.Mail.Dead) * 0.97 / (1 + math.Exp(m.Mail.Points-member.Strict))
 		render := 1.0
 		if member.OldMail {
 			render = 1 - 0.8*m.Mail.HTML

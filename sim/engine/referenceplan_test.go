@@ -54,6 +54,9 @@ func (r *refWorld) try(j int, m sim.Move) bool {
 				}
 			}
 		}
+		if a.Channel.Row().Mail {
+			hours, cost = hours+m.Mail.Hours, cost+m.Mail.Money
+		}
 		if text = (refText{a.Channel, m.Topic, m.Mail.Value, minutes(m.Mail)}); r.written(m) && !s.texts[text] {
 			hours += r.model.Writing * m.Mail.Value * m.Mail.Value
 		}

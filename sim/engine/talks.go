@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"math"
+
 	"buygrid/sim"
 	"buygrid/sim/bargain"
 )
@@ -87,14 +89,11 @@ func (p *Process) Propose(outcome int) {
 	r := bargain.Round{T: t.round, Offer: outcome, Reply: -1, By: -1}
 	accepted := false
 	if p.sc.Rounds > 0 {
-		set := bargain.Setup{Reservation: [2]float64{p.buyingReservation(you), space.Floor}, Reciprocity: p.model.Reciprocity}
-		if t.round > 0 {
-			pays := space.Pays(set.Reciprocity, outcome, t.offer, t.best)
-			t.target = space.Yield(&set, t.target, pays, t.round)
-		}
-		t.best = max(t.best, space.Own[bargain.Buying][outcome])
+		a, own := p.Answer(outcome), space.Own[bargain.Buying]
+		t.target = a.Target
+		t.best = max(t.best, own[outcome])
 		r.Reply = space.Nearest(bargain.Buying, t.target, outcome)
-		accepted = space.Own[bargain.Buying][outcome] >= space.Own[bargain.Buying][r.Reply]-sim.Tolerance && space.Own[bargain.Buying][outcome] >= set.Reservation[bargain.Buying]-sim.Tolerance
+		accepted = own[outcome] >= own[r.Reply]-sim.Tolerance && own[outcome] >= a.Least-sim.Tolerance
 	}
 	t.offer = outcome
 	if accepted {
@@ -116,6 +115,48 @@ func (p *Process) Propose(outcome int) {
 	if t.round >= t.until && !t.last {
 		t.open = false
 	}
+}
+
+// Answer is how the buying side takes an offer (MODEL.md section 9), in its utility, 0..1.
+type Answer struct {
+	Gained float64 // c_t: by how much the offer is better for it than the best so far; of the opening, what it is worth
+	Pays   float64 // a_t, 0..2: the share of its step that it takes for that; 1 at the opening
+	Step   float64 // d_t: the step of its time tactic; 0 at the opening
+	Before float64 // U_{t-1}: the target so far, 1 before the opening
+	Target float64 // U_t
+	Least  float64 // r
+}
+
+// Answer tells how the buying side would take an outcome in the next round. It
+// changes nothing but scratch, and makes no sense of a sealed bid.
+func (p *Process) Answer(outcome int) Answer {
+	t, space := &p.talks, p.spaces[p.sc.You]
+	set := bargain.Setup{Reservation: [2]float64{p.buyingReservation(p.sc.You), space.Floor}, Reciprocity: p.model.Reciprocity}
+	least := set.Reservation[bargain.Buying]
+	a := Answer{Gained: max(0, space.Own[bargain.Buying][outcome]-t.best), Pays: 1, Before: t.target, Target: t.target, Least: least}
+	if t.round > 0 {
+		a.Step = space.Target(bargain.Buying, least, t.round-1) - space.Target(bargain.Buying, least, t.round)
+		a.Pays = space.Pays(set.Reciprocity, outcome, t.offer, t.best)
+		a.Target = space.Yield(&set, t.target, a.Pays, t.round)
+	}
+	return a
+}
+
+// NextBest is what the buying side would do without the trainee's supplier: a
+// supplier of the shortlist, -1 for the status quo; none where nothing else is
+// left. It stands at BuyersFloor.
+func (p *Process) NextBest() (option int, some bool) {
+	p.BuyersFloor() // weighs the group
+	best := math.Inf(-1)
+	if !p.mustChoose() {
+		best, option, some = p.statusStanding, -1, true
+	}
+	for k := range p.short {
+		if k != p.sc.You && p.short[k] && !p.gone[k] && p.standings[k] > best {
+			best, option, some = p.standings[k], k, true
+		}
+	}
+	return option, some
 }
 
 // Accept takes the buying side's last counter-offer. It panics where CanAccept

@@ -59,9 +59,14 @@ func (p *Process) message(i, j int, action *sim.Action, topic int, claim, share 
 			share = 1
 		}
 		p.feel(i, action.Channel, share)
-		return 0
+		share = 0
+	} else {
+		share = p.say(i, j, action, topic, claim, share)
 	}
-	return p.say(i, j, action, topic, claim, share)
+	if p.trace != nil {
+		p.movedByMessage(i, j, p.sc.ActionIndex(action.ID), topic)
+	}
+	return share
 }
 
 // say brings a message about a criterion to member i and its echo to the rest,

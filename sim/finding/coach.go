@@ -195,26 +195,6 @@ func (c *Coach) Luck(v *analysis.Verdict) string {
 	return c.w.T(key, map[string]any{"Own": c.w.Percent(v.OwnValue, 0), "Points": c.w.Number(100*points, 0)})
 }
 
-// Hindsight says what would have won in the play's very own world; "" after a
-// win.
-func (c *Coach) Hindsight(h *analysis.Hindsight) string {
-	if h.Won {
-		return ""
-	}
-	var says []string
-	if h.Change != nil {
-		says = append(says, c.w.T("finding.coach.hindsight.change", map[string]any{"When": c.WhenChanged(h.Change), "Change": c.Change(h.Change)}))
-	}
-	if h.Strategy != "" {
-		title, _ := c.tell.Strategy(h.Strategy)
-		says = append(says, c.w.T("finding.coach.hindsight.strategy", map[string]any{"Strategy": title}))
-	}
-	if len(says) == 0 {
-		return c.w.T("finding.coach.hindsight.none", map[string]any{"Count": c.w.Number(float64(h.Tried), 0)})
-	}
-	return strings.Join(append(says, c.w.T("finding.coach.hindsight.plain", nil)), " ")
-}
-
 // Week is one week of the play beside the best plan known.
 type Week struct {
 	When        string

@@ -3,6 +3,7 @@ package finding
 import (
 	"buygrid/assets/lang"
 	"buygrid/sim"
+	"buygrid/sim/chart"
 )
 
 // BargainFinding says what the negotiation left on the table.
@@ -43,6 +44,19 @@ func DealFinding(p *Play, w *lang.Words) string {
 		key = "debrief.deal.lost"
 	}
 	return w.T(key, args{"Margin": w.Money(margin.Euros(), p.Scenario.Currency)})
+}
+
+// BargainLimits are what both sides need at least, in utility, as lines of the
+// negotiation's chart; nothing is drawn where any terms are enough.
+func BargainLimits(yours, theirs float64, w *lang.Words) []chart.Limit {
+	var all []chart.Limit
+	if yours > 0 {
+		all = append(all, chart.Limit{At: 100 * yours, Upright: true, Label: w.T("table.floor", args{"Points": w.Number(100*yours, 0)})})
+	}
+	if theirs > 0 {
+		all = append(all, chart.Limit{At: 100 * theirs, Label: w.T("table.alternative", args{"Points": w.Number(100*theirs, 0)})})
+	}
+	return all
 }
 
 // DealName is what the terms on the table are called: agreed only where they

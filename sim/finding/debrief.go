@@ -17,12 +17,13 @@ type Play struct {
 	Head     play.Head
 	Origin   Origin
 	*play.Debrief
+	Log   []sim.Entry     // all that happened
 	Flips *analysis.Flips // on what the members believed at the end; nil where nobody was left to choose
 }
 
 // NewPlay adds what the debrief of a session leaves to be computed.
 func NewPlay(s *play.Session, d *play.Debrief) *Play {
-	p := &Play{Scenario: s.Scenario(), Head: s.Head(), Origin: OriginOfPlay(s), Debrief: d}
+	p := &Play{Scenario: s.Scenario(), Head: s.Head(), Origin: OriginOfPlay(s), Debrief: d, Log: s.Told()}
 	if len(d.Case.Options) > 0 {
 		f := analysis.FindFlips(d.Case)
 		p.Flips = &f
@@ -270,13 +271,10 @@ func Bargaining(p *Play, w *lang.Words) *chart.Figure {
 		return nil
 	}
 	you := p.Scenario.Suppliers[p.Scenario.You].ID
-	spot := func(o int) chart.Spot { return chart.Spot{X: 100 * b.Points[o].Them, Y: 100 * b.Points[o].You} }
-	s := &chart.Scatter{Floor: chart.Spot{X: 100 * b.Their, Y: 100 * b.Floor}, Kind: w.T("finding.bargain.kind", nil),
+	spot := func(o int) chart.Spot { return chart.Spot{X: 100 * b.Points[o].You, Y: 100 * b.Points[o].Them} }
+	s := &chart.Scatter{Limits: BargainLimits(b.Floor, b.Their, w), Kind: w.T("finding.bargain.kind", nil),
 		Round: w.T("finding.bargain.round", nil), Best: w.T("finding.bargain.front", nil), Opening: w.T("table.opening", nil),
 		Paths: []chart.Path{{Name: p.label(you, w), Role: chart.You}, {Name: w.T("finding.bargain.side", nil), Role: chart.Others}}}
-	for o := range b.Points {
-		s.Cloud = append(s.Cloud, spot(o))
-	}
 	for _, o := range b.Front {
 		s.Front = append(s.Front, spot(o))
 	}

@@ -18,14 +18,34 @@ import (
 // finished plays a bundled scenario to its end.
 func finished(t *testing.T, id, strategy string, seed uint64) *finding.Play {
 	t.Helper()
+	return debriefed(t, ending(t, variant(t, id), strategy, seed, 0))
+}
+
+// variant is a bundled scenario with parts of its text replaced, in pairs.
+func variant(t *testing.T, id string, changes ...string) *scenario.Document {
+	t.Helper()
 	src, err := scenarios.Read(id)
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, problems := scenario.Parse(id+".yaml", src)
+	text := string(src)
+	for k := 0; k < len(changes); k += 2 {
+		if !strings.Contains(text, changes[k]) {
+			t.Fatalf("%s has no %q", id, changes[k])
+		}
+		text = strings.Replace(text, changes[k], changes[k+1], 1)
+	}
+	doc, problems := scenario.Parse(id+".yaml", []byte(text))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
+	return doc
+}
+
+// ending plays a scenario as a strategy does; from week leave on it walks away as
+// soon as it can, or abandons the play where leave is below 0; 0 is for never.
+func ending(t *testing.T, doc *scenario.Document, strategy string, seed uint64, leave int) *play.Session {
+	t.Helper()
 	now := func() time.Time { return time.Date(2027, 3, 14, 14, 32, 0, 0, time.UTC) }
 	s, err := play.Begin(t.Context(), play.NewMemory(), now, play.Start{Document: doc, Seed: seed, Level: play.Realistic, Language: "en"})
 	if err != nil {
@@ -34,6 +54,10 @@ func finished(t *testing.T, id, strategy string, seed uint64) *finding.Play {
 	for s.Phase() != engine.Ended {
 		d := play.Decision{Do: play.EndWeek}
 		switch b := s.Board(); {
+		case leave > 0 && b.Week >= leave && b.InRace:
+			d.Do = play.WalkAway
+		case leave < 0 && b.Week >= -leave:
+			d.Do = play.Abandon
 		case s.Phase() == engine.Planning && b.InRace:
 			d.Moves = s.Suggest(strategy)
 		case s.Phase() == engine.Planning:
@@ -48,6 +72,12 @@ func finished(t *testing.T, id, strategy string, seed uint64) *finding.Play {
 			t.Fatal(err)
 		}
 	}
+	return s
+}
+
+// debriefed is the debrief of a session.
+func debriefed(t *testing.T, s *play.Session) *finding.Play {
+	t.Helper()
 	d, err := s.Debrief(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -68,8 +68,11 @@ func GateFinding(p *Play, w *lang.Words) string {
 }
 
 // TellApart writes two numbers that are compared with the decimals that tell
-// them apart, two at most.
+// them apart, two at most; without decimals where they are the same.
 func TellApart(write func(float64, int) string, a, b float64) (string, string) {
+	if a == b {
+		return write(a, 0), write(b, 0)
+	}
 	for decimals := range 2 {
 		if one, other := write(a, decimals), write(b, decimals); one != other {
 			return one, other

@@ -173,6 +173,9 @@ func (c *contender) share(b *analysis.Batch) analysis.Share {
 	return analysis.ShareOf(c.ids[0], count, b.Runs)
 }
 
+// RoleOf is whose line an option has in every figure: yours, a rival's or nobody's.
+func RoleOf(sc *sim.Scenario, id string) chart.Role { return role(sc, id) }
+
 // role returns the role of a supplier's line; the status quo's is that of the
 // present supplier, or nobody's.
 func role(sc *sim.Scenario, id string) chart.Role {

@@ -30,12 +30,18 @@ func Rendering(oldMail bool, html float64) float64 {
 // writing (hours) * value^2, value 0..1.
 func WritingHours(writing, value float64) float64 { return float64(writing * float64(value*value)) }
 
+// Opens returns how often somebody answers, or how far a gatekeeper opens, to a
+// supplier that is known for a share, 0..1, where a stranger finds it open for
+// another, 0..1 (MODEL.md section 6).
+func Opens(stranger, known float64) float64 { return stranger + float64((1-stranger)*known) }
+
 // Patience returns min(1, patience / minutes), the chance that busy people read
 // a text of that length through; both in minutes, above 0.
 func Patience(patience, minutes float64) float64 { return min(1, patience/minutes) }
 
-// lengthSays is how much a text of that length says, as a factor of its evidence.
-func lengthSays(minutes float64) float64 { return min(2, minutes/2) }
+// LengthSays is how much a text says that takes so many minutes, as a factor of its
+// evidence, 0..2: 1 for sim.DefaultMinutes.
+func LengthSays(minutes float64) float64 { return min(2, minutes/2) }
 
 // TextEvidence returns the factor, 0..2, of the evidence of an action's message
 // that lies in how it is made; 1 where it is no text.
@@ -43,5 +49,5 @@ func TextEvidence(a *sim.Action, mail sim.Mail) float64 {
 	if !a.Channel.Written() {
 		return 1
 	}
-	return lengthSays(mail.Reading())
+	return LengthSays(mail.Reading())
 }

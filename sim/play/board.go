@@ -57,14 +57,21 @@ type Board struct {
 	Rivals []Rival  // by supplier, yours left out
 	Inbox  []Letter // oldest first
 	Ledger Ledger
+	Story  *Story // of the newest week; nil before the first is over
 	// Campaigns are what went out in writing or was bought, the oldest first, and
-	// Segments what it did by likely role.
+	// Segments what it did by likely role, Recent of it in the week that is over.
 	Campaigns []Campaign
 	Segments  [sim.Roles]Segment
-	Table     *TableNote // while bargaining or with a counter-offer to accept; nil else, and while Talk is not
-	Votes     []sim.Entry
-	Talk      *Talk // while a week's conversations go on; nil else
-	Held      *Talk // those of the last week, if it had any
+	Recent    [sim.Roles]Segment
+	// Bills are what campaigns would have cost by each way of billing, where a
+	// channel has several.
+	Bills   []Bill
+	ListAge int        // weeks since the own mailing list was cleaned
+	Table   *TableNote // while bargaining or with a counter-offer to accept; nil else, and while Talk is not
+	Votes   []sim.Entry
+	Talk    *Talk // while a week's conversations go on; nil else
+	Held    *Talk // those of the last week, if it had any
+	Due     *Due  // the gate that this week may lead to, nil for none
 }
 
 // Known is a piece of knowledge with its age and source.
@@ -110,6 +117,7 @@ type Person struct {
 	Hears     []Tie
 	Favourite Known[string] // option liked best
 	Guess     Guess
+	Was       Was // a week ago
 	Reached   int // messages of the trainee that arrived
 	Tried     int // and that were sent
 	Fatigue   float64
@@ -148,6 +156,7 @@ type Letter struct {
 	Member   string
 	Contacts int
 	Again    bool // another letter of the week says the same
+	Routine  bool // a rival's contact with somebody, as one sees it
 }
 
 // InWeek is the week of the purchase that is going on, see Progress.InWeek.
@@ -171,15 +180,19 @@ func (r *run) board(level Level) *Board {
 	b.CanLeave = r.can(WalkAway)
 	exact := level == Guided || r.ended
 	r.stages(b, &s, exact)
-	r.people(b, level, exact)
+	r.people(b, exact)
 	r.rivals(b, &s, exact)
 	r.inbox(b, level, exact)
+	r.was(b, exact)
+	b.Story = r.story(b, exact)
 	r.ledger(b)
 	r.campaigns(b)
+	b.Bills, b.ListAge = r.bills(), r.listAge(nil)
 	if r.talk == nil {
 		r.table(b, exact)
 	}
 	r.conversations(b, level)
+	b.Due = r.due(b)
 	return b
 }
 
@@ -300,6 +313,7 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 			case e.Supplier == you && (personal || e.Key == sim.KeyArrived && r.sc.Actions[a].Channel.Row().Mail):
 				l.Member = e.Member
 			case e.Supplier != you && e.Key == sim.KeyArrived && personal && r.seen(b, e, level):
+				l.Routine = true
 			default:
 				continue
 			}
@@ -423,4 +437,15 @@ func (r *run) seen(b *Board, e *sim.Entry, level Level) bool {
 	}
 	i := r.sc.MemberIndex(e.Member)
 	return level == Realistic && i >= 0 && i < len(b.People) && b.People[i].Reached > 0
+}
+
+// StanceRank orders the stances from against, -1, to for, 1; unknown is neither.
+func StanceRank(stance string) int {
+	switch stance {
+	case For:
+		return 1
+	case Against:
+		return -1
+	}
+	return 0
 }

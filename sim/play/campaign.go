@@ -14,6 +14,7 @@ type Campaign struct {
 	Hours  float64
 	Money  sim.Money
 	Points float64 // spam points of an e-mail
+	List   string  // that an e-mail went to, one of sim.Lists, sim.CheckedList
 	To     []int   // members addressed; content and advertising reach for everybody
 	// Delivered is the expected number of inboxes that an e-mail reached: what
 	// a filter drops, nobody is told. Elsewhere it is the number of members.
@@ -33,6 +34,15 @@ type Segment struct {
 	Money     sim.Money // the campaigns' cost, shared out over whom they addressed
 }
 
+// add counts what one member got and did, who holds the role by that chance.
+func (s *Segment) add(of *Segment, chance float64) {
+	s.Sent += chance
+	s.Delivered += chance * of.Delivered
+	s.Read += chance * of.Read
+	s.Leads += chance * of.Leads
+	s.Money += sim.Money(chance * float64(of.Money))
+}
+
 // campaigns lists what went out on the channels of the outreach desk, and what
 // it did by segment. People count for a role by the chance that they hold it.
 func (r *run) campaigns(b *Board) {
@@ -42,6 +52,7 @@ func (r *run) campaigns(b *Board) {
 			b.Segments[k].People += b.People[i].Roles[k]
 		}
 	}
+	b.Recent = b.Segments
 	you := r.sc.Suppliers[r.sc.You].ID
 	for _, t := range r.taken {
 		if t.move.Action == sim.Research || r.sc.Actions[t.move.Action].Channel.Personal() {
@@ -53,7 +64,7 @@ func (r *run) campaigns(b *Board) {
 			c.Topic = r.sc.Criteria[t.move.Topic].ID
 		}
 		if action.Channel.Row().Mail {
-			c.Points = t.move.Mail.Points
+			c.Points, c.List = t.move.Mail.Points, listOf(t.move.Mail)
 		}
 		addressed := bits.OnesCount32(uint32(t.move.To))
 		for set := uint32(t.move.To); set != 0; set &= set - 1 {
@@ -83,13 +94,12 @@ func (r *run) campaigns(b *Board) {
 			c.Delivered += delivered
 			c.Read += int(read)
 			c.Leads += int(lead)
+			of := Segment{Sent: 1, Delivered: delivered, Read: read, Leads: lead, Money: sim.Money(float64(t.money)/float64(addressed) + float64(bill))}
 			for k := range b.Segments {
-				s, chance := &b.Segments[k], b.People[i].Roles[k]
-				s.Sent += chance
-				s.Delivered += chance * delivered
-				s.Read += chance * read
-				s.Leads += chance * lead
-				s.Money += sim.Money(chance * (float64(t.money)/float64(addressed) + float64(bill)))
+				b.Segments[k].add(&of, b.People[i].Roles[k])
+				if t.week == b.Week-1 {
+					b.Recent[k].add(&of, b.People[i].Roles[k])
+				}
 			}
 		}
 		b.Campaigns = append(b.Campaigns, c)

@@ -30,6 +30,7 @@ type Debrief struct {
 	Roles      []Reach      // by role; who holds two counts in both
 	Ledger     Ledger
 	Bargain    *Bargain              // nil where yours never came to the table
+	Prepared   *Prepared             // nil where nothing was prepared, or yours never came to the table
 	Case       engine.DecisionMatrix // what the members believed at the end; no options where nobody was left to choose
 }
 
@@ -68,6 +69,7 @@ type replay struct {
 	marked  map[string]markedGuess
 	held    [][]bool  // by objective and week
 	floor   float64   // of the buying side, when it was last at the table
+	next    string    // its next best option then, "" for none
 	came    bool      // yours came to the table
 	left    []WeekBid // of the week that is not complete yet: it walked away
 }
@@ -108,6 +110,7 @@ func (o *Session) Debrief(ctx context.Context) (*Debrief, error) {
 	if d.Bargain, err = r.bargain(ctx); err != nil {
 		return nil, fmt.Errorf("debrief play %d: %w", o.head.ID, err)
 	}
+	d.Prepared = r.prepared(d.Bargain)
 	d.Case = r.run.p.BelievedMatrix() // last: it puts the process in another order
 	return d, nil
 }
@@ -205,7 +208,7 @@ func (r *replay) note() {
 		w.Aware += float64(t.Influence[s.Stage] * t.Aware[sc.You])
 	}
 	if s.Stage == sim.Negotiation && s.Short[sc.You] && !s.Gone[sc.You] {
-		r.floor, r.came = p.BuyersFloor(), true
+		r.floor, r.next, r.came = p.BuyersFloor(), nextBest(sc, p), true
 	}
 	last := len(r.weeks) - 1
 	if last < 0 || r.weeks[last].Week != w.Week {

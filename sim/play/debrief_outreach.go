@@ -1,10 +1,6 @@
 package play
 
-import (
-	"math/bits"
-
-	"buygrid/sim"
-)
+import "buygrid/sim"
 
 // Reach is what outreach to a member, or to all who hold a role, took and
 // brought. What goes to several at one price is shared evenly among them.
@@ -61,13 +57,9 @@ func (r *replay) reach() (people, roles []Reach) {
 	}
 	for k := range r.run.taken {
 		t := &r.run.taken[k]
-		n := bits.OnesCount32(uint32(t.move.To))
-		nth := 0
-		for set := uint32(t.move.To); set != 0; set &= set - 1 {
-			p := &people[bits.TrailingZeros32(set)]
-			p.Hours += t.hours / float64(n)
-			p.Money += part(t.money, nth, n)
-			nth++
+		for _, i := range membersOf(t.move.To) {
+			hours, money := t.on(sc, i)
+			people[i].Hours, people[i].Money = people[i].Hours+hours, people[i].Money+money
 		}
 	}
 	for role := sim.Role(0); role < sim.Roles; role++ {

@@ -26,11 +26,13 @@ const (
 	Back     Kind = "back"       // To: takes back every decision in force after the first To
 	Mark     Kind = "guess"      // Guess
 	AskHint  Kind = "hint"       // Hint: was looked at; it changes nothing but is counted
+	Prepare  Kind = "prepare"    // Prepare: before the first offer
+	SaySure  Kind = "sure"       // Sure: of a gate that has not come; it changes nothing
 )
 
 // idle reports whether a decision of this kind changes nothing of the purchase:
-// what one thinks of people, and hints that were looked at.
-func (k Kind) idle() bool { return k == Mark || k == AskHint }
+// what one thinks of people and of the talks to come, how sure one is, and hints that were looked at.
+func (k Kind) idle() bool { return k == Mark || k == AskHint || k == Prepare || k == SaySure }
 
 // Decision is one thing that a trainee decided, as journals and files have it.
 // People, actions and criteria stand by their ids.
@@ -43,7 +45,9 @@ type Decision struct {
 	To    int                `json:"to,omitempty"`
 	Hint  string             `json:"hint,omitempty"` // one of Hints
 
-	Converse bool `json:"converse,omitempty"` // what takes place on a channel of several turns is said turn by turn before the week ends, see Say
+	Converse bool         `json:"converse,omitempty"` // what takes place on a channel of several turns is said turn by turn before the week ends, see Say
+	Prepare  *Preparation `json:"prepare,omitempty"`
+	Sure     *Sure        `json:"sure,omitempty"`
 }
 
 // Move is one action of a week's plan.
@@ -87,8 +91,9 @@ type Mail struct {
 	SPF     string   `json:"spf,omitempty"`     // pass (""), softfail or fail
 	DKIM    string   `json:"dkim,omitempty"`    // valid (""), invalid or none
 	DMARC   string   `json:"dmarc,omitempty"`   // pass (""), none, quarantine or reject
-	Subject string   `json:"subject,omitempty"` // all capitals cost points
+	Subject string   `json:"subject,omitempty"` // its words can cost points, sim.SubjectHits
 	Bought  bool     `json:"bought,omitempty"`  // sent through a service on a blocklist, from an address without a name
+	List    string   `json:"list,omitempty"`    // whose addresses: checked (""), or one of sim.Lists
 }
 
 // The settings of authentication, the good one first.
@@ -98,19 +103,25 @@ var (
 	DMARCs = sim.DMARCs
 )
 
-// Rules returns the rules of the mail filter that fire, in the table's order.
-func (m *Mail) Rules() []string {
+// Rules returns the rules of the mail filter that fire, in the table's order;
+// weeks is how long ago the own list was cleaned.
+func (m *Mail) Rules(weeks int) []string {
 	letter := sim.Letter(*m)
-	return letter.Rules()
+	return letter.Rules(weeks)
 }
 
-// Made returns the mail as the engine takes it; nil is the plain one.
-func (m *Mail) Made() sim.Mail {
+// Made returns the mail as the engine takes it at the start of a play; nil is the
+// plain one.
+func (m *Mail) Made() sim.Mail { return m.MadeAt(sim.ListStart) }
+
+// MadeAt returns the mail as the engine takes it, weeks after the own list was
+// cleaned.
+func (m *Mail) MadeAt(weeks int) sim.Mail {
 	if m == nil {
 		return sim.PlainMail
 	}
 	letter := sim.Letter(*m)
-	return letter.Made()
+	return letter.MadeAt(weeks)
 }
 
 // Mistake is a decision that does not fit the scenario or the moment: Code is
@@ -129,13 +140,14 @@ func (m *Mistake) Error() string {
 	return fmt.Sprintf("%s: %s %q", m.Code, m.Field, m.Value)
 }
 
-// engineMove turns a move into the engine's; everybody is meant where To is
-// empty on a channel that is not personal.
-func engineMove(sc *sim.Scenario, at int, m *Move) (sim.Move, error) {
+// engineMove turns move number at of a plan into the engine's; everybody is
+// meant where To is empty on a channel that is not personal. weeks is how long
+// ago the own list was cleaned.
+func engineMove(sc *sim.Scenario, at, weeks int, m *Move) (sim.Move, error) {
 	wrong := func(code, field, value string) (sim.Move, error) {
 		return sim.Move{}, &Mistake{Code: code, Field: field, Value: value, Move: at}
 	}
-	out := sim.Move{Action: sc.ActionIndex(m.Action), Topic: sim.Problem, Mail: m.Mail.Made()}
+	out := sim.Move{Action: sc.ActionIndex(m.Action), Topic: sim.Problem, Mail: m.Mail.MadeAt(weeks)}
 	if out.Action < sim.Research {
 		return wrong("unknown_action", "action", m.Action)
 	}
@@ -190,6 +202,8 @@ func engineMove(sc *sim.Scenario, at int, m *Move) (sim.Move, error) {
 			return wrong("unknown_value", "dkim", mail.DKIM)
 		case mail.DMARC != "" && !slices.Contains(DMARCs, mail.DMARC):
 			return wrong("unknown_value", "dmarc", mail.DMARC)
+		case mail.List != "" && !slices.Contains(sim.Lists, mail.List):
+			return wrong("unknown_value", "list", mail.List)
 		case mail.Value != nil && !(*mail.Value >= 0 && *mail.Value <= 1):
 			return wrong("out_of_range", "value", fmt.Sprint(*mail.Value))
 		case mail.Minutes != 0 && !(mail.Minutes >= 1 && mail.Minutes <= sim.MaxMinutes):
@@ -212,8 +226,8 @@ func topicOf(sc *sim.Scenario, name string) (topic int, known bool) {
 }
 
 // outcomeOf finds the outcome of the trainee's grid with these terms: each issue
-// at the nearest value of its grid within a thousandth of the grid's range,
-// issues left out as in the outcome before.
+// at the nearest value of its grid within a thousandth of the grid's range, a
+// price also as it is shown, issues left out as in the outcome before.
 func outcomeOf(sc *sim.Scenario, p *engine.Process, terms map[string]float64, before int) (int, error) {
 	grid := p.Grid()
 	positions := make([]int, len(grid))
@@ -239,7 +253,8 @@ func outcomeOf(sc *sim.Scenario, p *engine.Process, terms map[string]float64, be
 				best = v
 			}
 		}
-		if slack := (slices.Max(values)-slices.Min(values))/1000 + 1e-9; !(math.Abs(values[best]-want) <= slack) {
+		slack := (slices.Max(values)-slices.Min(values))/1000 + 1e-9
+		if shown := k == 0 && math.Abs(sc.ShownPrice(values[best])-want) <= 1e-9; !shown && !(math.Abs(values[best]-want) <= slack) {
 			return 0, &Mistake{Code: "unknown_terms", Field: name, Value: fmt.Sprint(want), Move: -1}
 		}
 		positions[k] = best

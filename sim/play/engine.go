@@ -2,6 +2,7 @@ package play
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"strconv"
 
@@ -19,10 +20,15 @@ type run struct {
 	result  sim.Result
 	reason  sim.Reason
 	guesses map[string]Guess
-	left    bool // abandoned
-	marks   []mark
-	taken   []taken // moves that were carried out, for the ledger
-	seed    uint64
+	sure    []Sure // as they were said, each with its number
+	left    bool   // abandoned
+	// prepared is what was last thought before the first offer, nil for nothing, and
+	// reactions how the buying side took each offer.
+	prepared  *Preparation
+	reactions []Reception
+	marks     []mark
+	taken     []taken // moves that were carried out, for the ledger
+	seed      uint64
 	// straight are the signals of the log, by place in it, as the guided level
 	// shows them.
 	straight map[int]sim.Entry
@@ -32,15 +38,33 @@ type run struct {
 	played   []sim.Move      // of the last week that ended
 	scout    *engine.Process // see ahead
 	scouted  sim.Log
-	watch    func() // called when a week or a step at the table is over; nil for none
+	trace    engine.Trace
+	readings []reading // by weeks that are over
+	watch    func()    // called when a week or a step at the table is over; nil for none
 }
 
-// taken is a move and what it cost.
+// taken is a move and what it cost: when it is planned as if all of it takes
+// place, once the week is over what took place and what asking in vain took.
 type taken struct {
-	week  int // from 0
-	move  sim.Move
-	hours float64
-	money sim.Money
+	week    int // from 0
+	move    sim.Move
+	hours   float64
+	money   sim.Money
+	refused sim.Set // of whom it is for, on a personal channel
+}
+
+// on is what a move took for member i.
+func (t *taken) on(sc *sim.Scenario, i int) (hours float64, money sim.Money) {
+	to := uint32(t.move.To)
+	if t.move.Action != sim.Research && sc.Actions[t.move.Action].Channel.Personal() {
+		a := &sc.Actions[t.move.Action]
+		if t.refused.Has(i) {
+			return sc.Model.Refused(a), 0
+		}
+		return a.Hours, a.Cost
+	}
+	n, before := bits.OnesCount32(to), bits.OnesCount32(to&(1<<i-1))
+	return t.hours / float64(n), part(t.money, before, n)
 }
 
 // mark is where the log and the weeks stood after a decision, and in which week
@@ -55,6 +79,8 @@ func newRun(sc *sim.Scenario, seed uint64) (*run, error) {
 	}
 	r := &run{sc: sc, p: p, seed: seed, guesses: map[string]Guess{}, spoken: map[words]int{}}
 	p.Start(seed, &r.log)
+	p.Keep(&r.trace)
+	r.read()
 	return r, nil
 }
 
@@ -108,10 +134,14 @@ func (r *run) meant(d *Decision) (a act, err error) {
 		a.outcome, err = outcomeOf(r.sc, r.p, d.Terms, r.p.Table().Offer)
 	case Mark:
 		err = r.checkGuess(d.Guess)
+	case Prepare:
+		err = r.checkPreparation(d.Prepare)
 	case AskHint:
 		if !slices.Contains(HintIDs, d.Hint) {
 			err = &Mistake{Code: "unknown_value", Field: "hint", Value: d.Hint, Move: -1}
 		}
+	case SaySure:
+		err = r.checkSure(d.Sure)
 	case Accept, Stand, WalkAway, Abandon, Rest:
 	default:
 		err = &Mistake{Code: "unknown_value", Field: "do", Value: string(d.Do), Move: -1}
@@ -141,7 +171,7 @@ func (r *run) checkGuess(g *Guess) error {
 func (r *run) week(plan []Move) (moves []sim.Move, planned []taken, err error) {
 	draft := r.p.Plan()
 	for at := range plan {
-		m, err := engineMove(r.sc, at, &plan[at])
+		m, err := engineMove(r.sc, at, r.listAge(plan[:at]), &plan[at])
 		if err != nil {
 			return nil, nil, err
 		}
@@ -153,7 +183,7 @@ func (r *run) week(plan []Move) (moves []sim.Move, planned []taken, err error) {
 		hoursLeft, moneyLeft := draft.Left()
 		moves = append(moves, m)
 		m.To = judged.To
-		planned = append(planned, taken{r.p.Week(), m, hours - hoursLeft, money - moneyLeft})
+		planned = append(planned, taken{week: r.p.Week(), move: m, hours: hours - hoursLeft, money: money - moneyLeft})
 	}
 	return moves, planned, nil
 }
@@ -185,7 +215,7 @@ func (r *run) carry(d *Decision, a act) {
 	case Rest:
 		r.endTalks()
 	case Propose:
-		r.p.Propose(a.outcome)
+		r.propose(a.outcome)
 	case Accept:
 		r.p.Accept()
 	case Stand:
@@ -199,6 +229,12 @@ func (r *run) carry(d *Decision, a act) {
 		r.idle()
 	case Mark:
 		r.mark(*d.Guess)
+	case Prepare:
+		if r.canPrepare() { // taking back can bring it behind an offer
+			r.prepared = d.Prepare
+		}
+	case SaySure:
+		r.sure = append(r.sure, r.number(*d.Sure))
 	}
 	r.look()
 	if r.p.Phase() == engine.Ended && !r.ended {
@@ -214,6 +250,37 @@ func (r *run) carry(d *Decision, a act) {
 	}
 	r.straighten(from)
 	r.marks = append(r.marks, mark{len(r.log.Entries), r.p.Week(), done})
+}
+
+// propose lays down an outcome and notes how it was taken.
+func (r *run) propose(outcome int) {
+	if r.sc.Rounds > 0 {
+		r.react(outcome)
+	}
+	r.p.Propose(outcome)
+	if n := len(r.reactions); n > 0 && r.p.Deal(r.sc.You) >= 0 {
+		r.reactions[n-1].Answer = AnswerAccepts
+	}
+}
+
+// pay keeps what a move took by what the log tells of its week, from an entry on:
+// who refused took the asking alone.
+func (r *run) pay(t *taken, from int) {
+	if t.move.Action != sim.Research && r.sc.Actions[t.move.Action].Channel.Personal() {
+		a := &r.sc.Actions[t.move.Action]
+		you := r.sc.Suppliers[r.sc.You].ID
+		for at := from; at < len(r.log.Entries); at++ {
+			e := &r.log.Entries[at]
+			i := r.sc.MemberIndex(e.Member)
+			if e.Key != sim.KeyMissed || e.Supplier != you || e.Action != a.ID || !t.move.To.Has(i) {
+				continue
+			}
+			t.refused |= 1 << i
+			t.hours -= a.Hours - r.sc.Model.Refused(a)
+			t.money -= a.Cost
+		}
+	}
+	r.taken = append(r.taken, *t)
 }
 
 // alike reports whether two moves are the same but for whom they are for.
@@ -234,8 +301,10 @@ func (r *run) idle() {
 	}
 }
 
-// look tells whoever watches that something has happened.
+// look notes how things stand and tells whoever watches that something has
+// happened.
 func (r *run) look() {
+	r.read()
 	if r.watch != nil {
 		r.watch()
 	}

@@ -9,19 +9,27 @@ import (
 	"buygrid/sim/play/recorded"
 )
 
-func TestPlaysOfEngine1StayReadable(t *testing.T) {
-	j := play.NewMemory()
-	recorded.Keep(t, j, 1)
-	all, err := j.Plays(t.Context())
-	if err != nil || len(all) != 2 {
-		t.Fatal(all, err)
+func TestPlaysOfEarlierEnginesStayReadable(t *testing.T) {
+	for version, plays := range map[int]int{1: 2, 2: 16} {
+		j := play.NewMemory()
+		recorded.Keep(t, j, version)
+		all, err := j.Plays(t.Context())
+		if err != nil || len(all) != plays {
+			t.Fatal(all, err)
+		}
+		stayReadable(t, j, all, version)
 	}
+}
+
+// stayReadable looks at plays of an earlier engine, and goes on with none.
+func stayReadable(t *testing.T, j play.Journal, all []play.Summary, version int) {
+	t.Helper()
 	for _, kept := range all {
 		s, err := play.Open(t.Context(), j, clock(), kept.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if b := s.Broken(); b == nil || b.Why != "engine" || b.Engine != 1 {
+		if b := s.Broken(); b == nil || b.Why != "engine" || b.Engine != version {
 			t.Errorf("play %d: broken %+v", kept.ID, b)
 		}
 		if b := s.Board(); len(b.People) == 0 || b.Week > kept.Progress.Week {

@@ -78,6 +78,12 @@ func item(b *bytes.Buffer, d *Decision) error {
 	case Mark:
 		b.WriteString("  - guess: ")
 		return line(b, d.Guess)
+	case Prepare:
+		b.WriteString("  - prepare: ")
+		return line(b, d.Prepare)
+	case SaySure:
+		b.WriteString("  - sure: ")
+		return line(b, d.Sure)
 	case Back:
 		fmt.Fprintf(b, "  - back: %d\n", d.To)
 	case AskHint:

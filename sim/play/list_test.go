@@ -74,6 +74,8 @@ func TestEveryKindOfDecisionIsListed(t *testing.T) {
 		{Do: play.Back, To: 3},
 		{Do: play.Mark, Guess: &play.Guess{Member: "anna", Role: "user", Stance: play.For, Note: "no: \"x\"\n\\ y"}},
 		{Do: play.AskHint, Hint: play.HintCall},
+		{Do: play.Prepare, Prepare: &play.Preparation{Next: sim.StatusQuoID, Worth: new(0.4), Issues: map[string]string{"guarantee": play.Give}, First: map[string]float64{"price": 108000}, Leave: new(99500.5)}},
+		{Do: play.SaySure, Sure: &play.Sure{Of: play.Vote, Number: 2, Share: 0.35}},
 	}
 	list, again := relisted(t, doc, all)
 	got, errGot := json.Marshal(again)

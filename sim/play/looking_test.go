@@ -57,6 +57,23 @@ func billed(s *play.Session, b *play.Board) sim.Money {
 	return total
 }
 
+// givenBack is what a week did not take because somebody refused, by the log from
+// an entry on: the money, and all hours but those of asking.
+func givenBack(s *play.Session, from int) (hours float64, money sim.Money) {
+	sc := s.Scenario()
+	for _, e := range s.Log().Entries[from:] {
+		if e.Key != sim.KeyMissed || e.Supplier != sc.Suppliers[sc.You].ID {
+			continue
+		}
+		if a := &sc.Actions[sc.ActionIndex(e.Action)]; a.Channel.Personal() {
+			hours, money = hours+max(0, a.Hours-sc.Model.Asking), money+a.Cost
+		}
+	}
+	return hours, money
+}
+
+// TestAPreviewIsWhatTheWeekTakes but for what is given back, and the ledger is what
+// the engine counts.
 func TestAPreviewIsWhatTheWeekTakes(t *testing.T) {
 	everywhere(t, 6, func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
 		for n := 0; s.Phase() != engine.Ended && n < 200; n++ {
@@ -69,13 +86,18 @@ func TestAPreviewIsWhatTheWeekTakes(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			from := len(s.Log().Entries)
 			carry(t, s, play.Decision{Do: play.EndWeek, Moves: plan})
 			after := s.Board()
-			if took := after.Spent - before.Spent - billed(s, after) + billed(s, before); took != seen.Money {
+			backHours, backMoney := givenBack(s, from)
+			if took := after.Spent - before.Spent - billed(s, after) + billed(s, before) + backMoney; took != seen.Money {
 				t.Fatalf("seed %d, week %d: the preview says %d cents, the week took %d", s.Head().Seed, before.Week, seen.Money, took)
 			}
-			if took := after.Ledger.Total.Hours - before.Ledger.Total.Hours; math.Abs(took-seen.Hours) > 1e-6 {
+			if took := after.Ledger.Total.Hours - before.Ledger.Total.Hours + backHours; math.Abs(took-seen.Hours) > 1e-6 {
 				t.Fatalf("seed %d, week %d: the preview says %g hours, the week took %g", s.Head().Seed, before.Week, seen.Hours, took)
+			}
+			if after.Ledger.Total.Money != after.Spent {
+				t.Fatalf("seed %d, week %d: the ledger has %d, %d were spent", s.Head().Seed, before.Week, after.Ledger.Total.Money, after.Spent)
 			}
 		}
 	})

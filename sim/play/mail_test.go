@@ -35,6 +35,20 @@ func TestAMailOfTheEngineIsWrittenAsTheDecisionThatMakesIt(t *testing.T) {
 	}
 }
 
+// So is the list that it goes to, however old it is.
+func TestAListIsWrittenAsTheDecisionThatNamesIt(t *testing.T) {
+	for _, list := range sim.Lists {
+		for _, weeks := range []int{1, 5, 26, 27, 60, 150} {
+			mail := play.Mail{Layout: play.Heavy, Value: new(0.6), Minutes: 3, DMARC: "none", List: list}
+			want := mail.MadeAt(weeks)
+			told := play.MailOf(want)
+			if got := told.MadeAt(weeks); told.List != list || told.Layout != play.Heavy || told.DMARC != "none" || math.Abs(got.Points-want.Points) > 1e-9 || got.Dead != want.Dead || got.Hours != want.Hours || got.Money != want.Money {
+				t.Errorf("%s of %d weeks becomes %+v: %+v, not %+v", list, weeks, told, got, want)
+			}
+		}
+	}
+}
+
 // A mail of no value stays one on its way through a journal, which never had a
 // key for a value that was left out.
 func TestAMailOfNoValueIsKept(t *testing.T) {

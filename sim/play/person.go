@@ -9,10 +9,27 @@ import (
 )
 
 // people fills in the notebook.
-func (r *run) people(b *Board, level Level, exact bool) {
+func (r *run) people(b *Board, exact bool) {
+	votes := r.learn(b, len(r.log.Entries))
+	for i := range b.People {
+		b.People[i].Exact = exact
+	}
+	if exact {
+		r.reveal(b)
+		return
+	}
+	for i := range b.People {
+		b.People[i].Hears = ties(r.sc, i, votes[i])
+	}
+}
+
+// learn makes the pages of all members from the first entries of the log and
+// returns, by member, the evidence for each colleague as the one most listened
+// to.
+func (r *run) learn(b *Board, entries int) [][]float64 {
 	n := len(r.sc.Members)
 	b.People = make([]Person, n)
-	votes := make([][]float64, n) // evidence for each colleague as the one most listened to
+	votes := make([][]float64, n)
 	for i := range b.People {
 		p := &b.People[i]
 		p.ID, p.Index, p.Guess = r.sc.Members[i].ID, i, r.guesses[r.sc.Members[i].ID]
@@ -20,25 +37,19 @@ func (r *run) people(b *Board, level Level, exact bool) {
 		for k := range p.Roles {
 			p.Roles[k] = 1.0 / sim.Roles
 		}
-		p.Exact = exact
 		votes[i] = make([]float64, n)
 	}
-	r.listen(b, level, votes)
-	if exact {
-		r.reveal(b)
-		return
-	}
+	r.listen(b, entries, votes)
 	r.weigh(b)
-	for i := range b.People {
-		b.People[i].Hears = ties(r.sc, i, votes[i])
-	}
+	return votes
 }
 
-// listen adds up the signals.
-func (r *run) listen(b *Board, level Level, votes [][]float64) {
+// listen adds up the signals of the first entries.
+func (r *run) listen(b *Board, entries int, votes [][]float64) {
+	level := b.Level
 	you := r.sc.Suppliers[r.sc.You].ID
 	last := sim.Need
-	for at := range r.log.Entries {
+	for at := range entries {
 		e := r.told(level, at)
 		last = e.Stage
 		i := r.sc.MemberIndex(e.Member)

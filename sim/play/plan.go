@@ -1,10 +1,6 @@
 package play
 
-import (
-	"math/bits"
-
-	"buygrid/sim"
-)
+import "buygrid/sim"
 
 // Plan returns the decisions in force as they are replayed in other worlds. A
 // play that was abandoned goes on without a move, and leaves the table as soon
@@ -49,15 +45,11 @@ func (o *Session) Plan() (*sim.Plan, error) {
 func (o *Session) HoursByMember() []float64 {
 	sc := o.run.sc
 	hours := make([]float64, len(sc.Members))
-	for _, t := range o.run.taken {
-		to := t.move.To
-		if to == 0 { // content and advertising reach everybody
-			to = 1<<len(sc.Members) - 1
-		}
-		for i := range sc.Members {
-			if to.Has(i) {
-				hours[i] += t.hours / float64(bits.OnesCount32(uint32(to)))
-			}
+	for k := range o.run.taken {
+		t := &o.run.taken[k]
+		for _, i := range membersOf(t.move.To) {
+			spent, _ := t.on(sc, i)
+			hours[i] += spent
 		}
 	}
 	return hours

@@ -192,7 +192,11 @@ func randomTurn(s *play.Session, talk *play.Talk, luck *rand.Rand) play.Decision
 }
 
 // randomGuess is what somebody may think of a member.
+// randomGuess is what somebody may think of a member, or of the talks to come.
 func randomGuess(s *play.Session, luck *rand.Rand) play.Decision {
+	if s.Prepares() && luck.IntN(4) == 0 {
+		return randomPreparation(s, luck)
+	}
 	return play.Decision{Do: play.Mark, Guess: &play.Guess{Member: pick(luck, s.Scenario().Members).ID,
 		Role: pick(luck, append(sim.RoleNames[:], "")), Stance: pick(luck, []string{"", play.For, play.Neutral, play.Against}), Note: pick(luck, []string{"", "likes \"proof\" \u2026"})}}
 }

@@ -25,10 +25,11 @@ type Prospect struct {
 	Read   int            // of To: have read this text already, or are leads that a bought action does not reach again
 	To     []int          // members that it addresses
 	Chance []float64      // of each of To to be reached, 0..1, with today's fatigue; as far as known
-	Inbox  []float64      // of each of To: share of e-mails that passes the filter, 0..1; nil on other channels
+	Inbox  []float64      // of each of To: share of e-mails that reaches an inbox somebody reads, 0..1; nil on other channels
 	Shown  []float64      // of each of To: share of an e-mail that its mail client shows, 0..1
 	Tires  []float64      // fatigue that it adds to each of To; as far as known
 	Points float64        // spam points of an e-mail
+	Dead   float64        // share of an e-mail's addresses that nobody reads, 0..1
 	Rules  []sim.SpamRule // of the mail filter, that fire
 	Taken  []Taken        // where nobody is left: by which moves of the plan
 }
@@ -47,7 +48,8 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 	draft := p.Plan()
 	out, known := &Preview{}, o.outlook()
 	for at := range plan {
-		m, err := engineMove(sc, at, &plan[at])
+		weeks := o.run.listAge(plan[:at])
+		m, err := engineMove(sc, at, weeks, &plan[at])
 		if err != nil {
 			return nil, err
 		}
@@ -67,7 +69,7 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 			mail, bought = action.Channel.Row().Mail, action.Billing != sim.Flat
 		}
 		if mail {
-			next.Points, next.Rules = m.Mail.Points, rulesOf(plan[at].Mail)
+			next.Points, next.Rules, next.Dead = m.Mail.Points, rulesOf(plan[at].Mail, weeks), m.Mail.Dead
 		}
 		for _, i := range next.To {
 			chance, tires := known(i, m)
@@ -139,13 +141,14 @@ func (o *Session) fits(b *Board, i, topic int) float64 {
 	return mean
 }
 
-// rulesOf returns the rules that fire for a mail, nil being plain.
-func rulesOf(m *Mail) []sim.SpamRule {
+// rulesOf returns the rules that fire for a mail, nil being plain, weeks after the
+// own list was cleaned.
+func rulesOf(m *Mail, weeks int) []sim.SpamRule {
 	if m == nil {
 		m = &Mail{}
 	}
 	var all []sim.SpamRule
-	for _, name := range m.Rules() {
+	for _, name := range m.Rules(weeks) {
 		all = append(all, sim.SpamRule{Name: name, Points: sim.SpamPoints(name)})
 	}
 	return all

@@ -193,10 +193,17 @@ func (o *Session) Decide(ctx context.Context, d Decision) error {
 	if d.Do == Accept && o.run.can(Accept) {
 		d.Terms = TermsOf(o.run.sc, o.run.p, o.run.p.Table().Reply)
 	}
+	if d.Do == Prepare && !o.run.canPrepare() {
+		return fmt.Errorf("decide %s: %w", d.Do, &Mistake{Code: "not_now", Field: "do", Value: string(d.Do), Move: -1})
+	}
 	if d.Do != Back {
 		if _, err := o.run.meant(&d); err != nil {
 			return fmt.Errorf("decide %s: %w", d.Do, err)
 		}
+	}
+	if d.Do == SaySure { // it stays about the same gate, whatever is taken back
+		s := o.run.number(*d.Sure)
+		d.Sure = &s
 	}
 	body, err := encode(d)
 	if err != nil {
@@ -229,10 +236,14 @@ func (o *Session) Decide(ctx context.Context, d Decision) error {
 	return nil
 }
 
+// Prepares reports whether the first offer is still to come, so that what one
+// thinks of the talks can be noted.
+func (o *Session) Prepares() bool { return o.broken == nil && o.run.canPrepare() }
+
 // CanUndo reports whether there is a decision to take back.
 func (o *Session) CanUndo() bool { return o.broken == nil && o.lastInForce() >= 0 }
 
-// lastInForce is the place in force of the last decision but guesses and hints, -1.
+// lastInForce is the place in force of the last decision that is not idle, -1.
 func (o *Session) lastInForce() int {
 	for at := len(o.force) - 1; at >= 0; at-- {
 		if !o.lines[o.force[at]].Do.idle() {

@@ -363,6 +363,11 @@ func TestImpossibleDecisions(t *testing.T) {
 		"twice":             {week(play.Move{Action: sim.ResearchID, To: []string{"tom"}}), "void_nobody", "action", 1},
 		"mail that asks":    {week(play.Move{Action: "email", To: anna, Topic: sim.ListeningTopic}), "void_listening", "action", 1},
 		"nobody guessed":    {play.Decision{Do: play.Mark}, "unknown_member", "member", -1},
+		"sure of nothing":   {play.Decision{Do: play.SaySure}, "unknown_value", "of", -1},
+		"sure of luck":      {play.Decision{Do: play.SaySure, Sure: &play.Sure{Of: "luck"}}, "unknown_value", "of", -1},
+		"too sure":          {play.Decision{Do: play.SaySure, Sure: &play.Sure{Of: play.Vote, Share: 1.01}}, "out_of_range", "share", -1},
+		"sure of a number":  {play.Decision{Do: play.SaySure, Sure: &play.Sure{Of: play.Vote, Number: -1}}, "out_of_range", "number", -1},
+		"no share":          {play.Decision{Do: play.SaySure, Sure: &play.Sure{Of: play.Vote, Share: math.NaN()}}, "out_of_range", "share", -1},
 		"unknown role":      {play.Decision{Do: play.Mark, Guess: &play.Guess{Member: "anna", Role: "king"}}, "unknown_value", "role", -1},
 		"unknown stance":    {play.Decision{Do: play.Mark, Guess: &play.Guess{Member: "anna", Stance: "keen"}}, "unknown_value", "stance", -1},
 	} {

@@ -18,6 +18,12 @@ type TableNote struct {
 	Alternative                               Estimate      // utility to the buying side of its next best option
 	Offers                                    []sim.Entry   // laid down so far, by both sides
 	Offer, Reply                              *engine.Terms // last laid down; nil for none
+	Writer                                    string        // who speaks for the buying side; "" for nobody
+	Reactions                                 []Reception   // of the buying side, by offer
+	Pressure                                  Pressure
+	Deal                                      *sim.Entry   // how the talks ended, nil while they go on
+	Prepared                                  *Preparation // what the trainee thought before; nil for nothing
+	CanPrepare                                bool
 }
 
 // Outcome is which outcome of the grid has these positions, one an issue.
@@ -59,8 +65,14 @@ func (r *run) table(b *Board, isExact bool) {
 	n := &TableNote{Table: t, CanPropose: r.can(Propose), CanAccept: r.can(Accept), CanLeave: r.can(WalkAway), CanStand: r.can(Stand), Grid: p.Grid(), Scores: p.IssueScores(), Own: weights[1], Floor: p.Floor()}
 	you := r.sc.Suppliers[r.sc.You].ID
 	for at := range r.log.Entries {
-		if e := r.log.Entries[at]; e.Key == sim.KeyOffer && e.Supplier == you {
+		switch e := r.log.Entries[at]; {
+		case e.Supplier != you:
+		case e.Key == sim.KeyOffer:
 			n.Offers = append(n.Offers, e)
+		case e.Key == sim.KeyDeal, e.Key == sim.KeyNoDeal:
+			if !p.CanSettle() { // else of a purchase that began again
+				n.Deal = &e
+			}
 		}
 	}
 	spread, talks := 0.0, 0.0
@@ -82,6 +94,8 @@ func (r *run) table(b *Board, isExact bool) {
 		terms := p.Terms(t.Reply)
 		n.Reply = &terms
 	}
+	n.Writer, n.Reactions, n.Pressure = r.writer(), r.shownReactions(isExact), r.pressure(b.Level)
+	n.Prepared, n.CanPrepare = r.prepared, r.canPrepare()
 	b.Table = n
 }
 

@@ -101,7 +101,7 @@ func (r *run) shownTalk(t *talking, level Level, b *Board) *Talk {
 			shown.Now.Stance = StanceOf(c.heard[n-1].After.Stance)
 		case n > 0 && t == r.talk:
 			var known Board
-			seen.people(&known, level, false)
+			seen.people(&known, false)
 			shown.Now = known.People[c.member]
 		}
 		out.Contacts = append(out.Contacts, shown)

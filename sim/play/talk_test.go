@@ -142,7 +142,7 @@ func spanOf(s *play.Session, action, member string) (span []sim.Entry) {
 // TestAnswersAreThoseOfTheLog: what was told in the last turn of a contact, and
 // who found claims out in it, is in the log of the week that was played.
 func TestAnswersAreThoseOfTheLog(t *testing.T) {
-	asked, caught := 0, 0
+	asked := 0
 	everywhere(t, effort.Of(3, 12), func(t *testing.T, s *play.Session, _ *tampered, luck *rand.Rand) {
 		for s.Phase() != engine.Ended {
 			ahead(t, s)
@@ -168,17 +168,13 @@ func TestAnswersAreThoseOfTheLog(t *testing.T) {
 					if !slices.ContainsFunc(span, func(o sim.Entry) bool { return reflect.DeepEqual(e, o) }) {
 						t.Fatalf("seed %d, week %d: %+v is not in the log\n%+v", s.Head().Seed, s.Board().Week, e, span)
 					}
-					if e.Key == sim.KeyCaught {
-						caught++
-					} else {
-						asked++
-					}
+					asked++
 				}
 			}
 		}
 	})
-	if asked == 0 || caught == 0 {
-		t.Errorf("%d were asked, %d claims found out", asked, caught)
+	if asked == 0 {
+		t.Error("nobody was asked")
 	}
 }
 

@@ -198,11 +198,12 @@ func (r *run) endTalks() {
 
 // endWeek plays a week.
 func (r *run) endWeek(a act) {
+	from := len(r.log.Entries)
 	r.p.EndWeek(a.moves)
 	r.played, r.held = a.moves, nil
 	for _, m := range r.p.Made() {
 		at := slices.IndexFunc(a.planned, func(t taken) bool { return alike(t.move, m) })
-		r.taken = append(r.taken, a.planned[at])
+		r.pay(&a.planned[at], from)
 		a.planned = a.planned[at+1:]
 	}
 }

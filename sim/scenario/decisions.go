@@ -74,6 +74,11 @@ func (c *checker) know(sc *sim.Scenario) {
 	for i := range sc.Members {
 		c.ids[toMember] = append(c.ids[toMember], sc.Members[i].ID)
 	}
+	for j := range sc.Suppliers {
+		if j != sc.You {
+			c.ids[toSupplier] = append(c.ids[toSupplier], sc.Suppliers[j].ID)
+		}
+	}
 	for a := range sc.Actions {
 		c.ids[toAction] = append(c.ids[toAction], sc.Actions[a].ID)
 	}
@@ -169,8 +174,8 @@ func (c *checker) step(v value) Step {
 		return c.encoded(at, map[string]any{"do": do, "to": int(part.number())})
 	case "hint":
 		return c.encoded(at, map[string]any{"do": do, "hint": part.string()})
-	case "guess":
-		return c.encoded(at, map[string]any{"do": do, "guess": plainOf(part)})
+	case "guess", "sure", "prepare":
+		return c.encoded(at, map[string]any{"do": do, do: plainOf(part)})
 	}
 	return Step{at: at} // reported as an unknown key
 }

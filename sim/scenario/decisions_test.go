@@ -59,7 +59,8 @@ func TestDecisionsSayWhatAPlayDoes(t *testing.T) {
 		`  - converse: [{action: meeting, to: [anna], turns: [otif, {topic: fit, claim: 90}, {topic: listening, about: tom}]}]`,
 		`  - say: {to: anna, topic: otif, claim: 99}`, `  - say: {topic: listening, about: tom}`, `  - as_planned`,
 		`  - back: 3`,
-		`  - guess: {member: anna, role: prescriber, stance: for, note: "asks Tom"}`)
+		`  - guess: {member: anna, role: prescriber, stance: for, note: "asks Tom"}`,
+		`  - sure: {of: shortlist, number: 1, share: 0.7}`)
 	claim := 99.5
 	want := []play.Decision{
 		{Do: play.EndWeek, Moves: []play.Move{{Action: "email", To: []string{"anna", "tom"}, Topic: "otif", Claim: &claim,
@@ -74,6 +75,7 @@ func TestDecisionsSayWhatAPlayDoes(t *testing.T) {
 		{Do: play.Say, Say: &play.Saying{Topic: sim.ListeningTopic, About: "tom"}}, {Do: play.Rest},
 		{Do: play.Back, To: 3},
 		{Do: play.Mark, Guess: &play.Guess{Member: "anna", Role: "prescriber", Stance: play.For, Note: "asks Tom"}},
+		{Do: play.SaySure, Sure: &play.Sure{Of: play.Shortlist, Number: 1, Share: 0.7}},
 	}
 	for k := range want {
 		a, errA := json.Marshal(got[k])
@@ -232,7 +234,7 @@ func FuzzDecisions(f *testing.F) {
 		if list == nil {
 			return
 		}
-		kinds := []play.Kind{play.EndWeek, play.Propose, play.Accept, play.Stand, play.WalkAway, play.Abandon, play.Back, play.Mark, play.Say, play.Rest, play.AskHint}
+		kinds := []play.Kind{play.EndWeek, play.Propose, play.Accept, play.Stand, play.WalkAway, play.Abandon, play.Back, play.Mark, play.Say, play.Rest, play.AskHint, play.SaySure, play.Prepare}
 		for _, step := range list.Steps {
 			var d play.Decision
 			if err := json.Unmarshal(step.Body, &d); err != nil || !slices.Contains(kinds, d.Do) {
@@ -246,7 +248,7 @@ func FuzzDecisions(f *testing.F) {
 // processor types is named in a list of decisions as in a scenario.
 func TestMistakesInAListAreExplained(t *testing.T) {
 	for line, want := range map[string]string{
-		"  - sell":                     "Use one of week, converse, say, propose, back, guess, hint, accept, stand, walk_away, abandon, as_planned.",
+		"  - sell":                     "Use one of week, converse, say, propose, back, guess, prepare, hint, sure, accept, stand, walk_away, abandon, as_planned.",
 		"  - walkaway":                 `Did you mean "walk_away"?`,
 		"  – accept":                   "Write - accept",
 		"  -\u00a0accept":              "Write - accept",

@@ -96,6 +96,7 @@ func letter(v value) sim.Letter {
 		DMARC:   v.at("dmarc").string(),
 		Subject: v.at("subject").string(),
 		Bought:  v.at("bought").bool(),
+		List:    v.at("list").string(),
 	}
 	if given := v.at("value"); given.given() {
 		l.Value = new(given.number())

@@ -12,8 +12,9 @@ var mailing = &shape{form: object, name: "mail", keys: []key{
 	{"spf", false, oneOf("pass", "softfail", "fail"), "pass", "", "SPF of the sender."},
 	{"dkim", false, oneOf("valid", "invalid", "none"), "valid", "", "DKIM of the sender."},
 	{"dmarc", false, oneOf("pass", "none", "quarantine", "reject"), "pass", "", "DMARC of the sender."},
-	{"subject", false, aString, nil, "", "Subject; all capitals cost points."},
+	{"subject", false, aString, nil, "", "Subject; capitals and some words cost points."},
 	{"bought", false, aBool, false, "", "Sent through a service on a blocklist."},
+	{"list", false, oneOf(sim.Lists...), nil, "", "Whose addresses an e-mail goes to: the own list, cleaned first (takes an hour) or as it is (it ages), or a bought one (costs money). Default: addresses known to be right."},
 }}
 
 // spoken is one turn of a conversation that says more than its topic.
@@ -58,6 +59,29 @@ var guess = &shape{form: object, name: "guess", keys: []key{
 	{"note", false, aString, nil, "", "A note."},
 }}
 
+// views are what one may think of each issue.
+func views() []key {
+	var rows []key
+	for _, name := range sim.IssueNames {
+		rows = append(rows, key{name: name, shape: oneOf("give", "hold", "even"), doc: "Cheap for you and dear to them, the other way round, or as dear to both."})
+	}
+	return rows
+}
+
+var preparation = &shape{form: object, name: "preparation", keys: []key{
+	{"next", false, either(idOf(toSupplier), oneOf(sim.StatusQuoID)), nil, "", "Their next best option as you see it: a rival or status_quo."},
+	{"worth", false, share, nil, "0..1", "How good that is to them: 0 as your worst terms, 1 as your best."},
+	{"issues", false, &shape{form: object, name: "issues", keys: views()}, nil, "", "What each issue is to both sides."},
+	{"first", false, offering, nil, "", "The first offer that you mean to make."},
+	{"leave", false, fact, nil, "price", "The price under which you mean to leave."},
+}}
+
+var sure = &shape{form: object, name: "sure", keys: []key{
+	{"of", true, oneOf("shortlist", "vote"), nil, "", "What has not come yet: that you are on the shortlist, or are chosen in a vote."},
+	{"number", false, wholeFrom(0, maxNumber), 0.0, "", "Which one of its kind, from 1; 0 is the next."},
+	{"share", true, share, nil, "share", "How sure: 0 surely not, 1 surely."},
+}}
+
 // deciding are decisions that say more than their name.
 var deciding = &shape{form: object, name: "decision", keys: []key{
 	{"week", false, listOf(move, 0, maxMoves), nil, "", "Ends the week with these moves."},
@@ -66,7 +90,9 @@ var deciding = &shape{form: object, name: "decision", keys: []key{
 	{"propose", false, offering, nil, "", "Lays down an offer."},
 	{"back", false, wholeFrom(0, maxNumber), nil, "decisions", "Takes back every decision but the first so many."},
 	{"guess", false, guess, nil, "", "Notes what one thinks of a member."},
+	{"prepare", false, preparation, nil, "", "Notes what one thinks before the first offer; it changes nothing, and the debrief compares it with the truth."},
 	{"hint", false, aString, nil, "", "Looks at this hint; it changes nothing, but is counted."},
+	{"sure", false, sure, nil, "", "Says how sure one is of a gate that has not come yet; it changes nothing."},
 }}
 
 // bare are decisions that say all by their name.

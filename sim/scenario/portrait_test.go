@@ -54,7 +54,7 @@ func TestPicturesHaveSoundPaths(t *testing.T) {
 }
 
 func TestBundledPeopleLookAsTheyAreSpokenOf(t *testing.T) {
-	women := strings.Fields("anna ingrid katrien leila nora lies")
+	women := strings.Fields("anna ingrid katrien leila nora lies sofie mia")
 	for _, id := range scenarios.IDs() {
 		src, err := scenarios.Read(id)
 		if err != nil {

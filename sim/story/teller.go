@@ -227,8 +227,17 @@ func inside(s string) string {
 	return string(unicode.ToLower(first)) + s[n:]
 }
 
+// capital writes a sentence's first letter large.
+func capital(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[n:]
+}
+
 // Topic is a criterion, or the problem, as it stands inside a sentence.
 func (t *Teller) Topic(id string) string { return t.topic(id) }
 
 // topic is a criterion inside a sentence.
 func (t *Teller) topic(id string) string { return inside(t.Criterion(id)) }
+
+// Deed is Action as it stands inside a sentence.
+func (t *Teller) Deed(id string) string { return inside(t.Action(id)) }

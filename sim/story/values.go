@@ -92,6 +92,18 @@ func (t *Teller) Terms(values []float64) string {
 	return strings.Join(said, ", ")
 }
 
+// Changed lists the terms of an offer that differ from another one's, as Terms
+// does.
+func (t *Teller) Changed(values, from []float64) string {
+	var said []string
+	for k, v := range values {
+		if v != from[k] {
+			said = append(said, t.term(k, v))
+		}
+	}
+	return strings.Join(said, ", ")
+}
+
 // terms lists an offer, issue by issue: "EUR 119,500, lead time 14 weeks".
 func (t *Teller) terms(sheet sim.TermSheet) string {
 	values := make([]float64, len(sheet))
@@ -115,7 +127,7 @@ func (t *Teller) IssueValue(k int, value float64) string {
 	unit := issue.Unit.In(t.w.Lang())
 	switch issue.Issue {
 	case sim.IssuePrice:
-		return t.w.Price(value, t.sc.Currency)
+		return t.w.Price(t.sc.ShownPrice(value), t.sc.Currency)
 	case sim.IssueGuarantee:
 		unit = "% " + t.w.T("word.issue.guarantee.unit", nil)
 	}

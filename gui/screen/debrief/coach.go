@@ -3,10 +3,10 @@ package debrief
 import (
 	"context"
 	"slices"
-	"strings"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"buygrid/gui/frame"
 	"buygrid/gui/task"
@@ -35,7 +35,8 @@ type coach struct {
 	words  *finding.Coach // of the language of now; nil before the first answer
 	figure *chart.Figure  // of what the plan is worth
 
-	body   *fyne.Container
+	bodies [4]*fyne.Container // of its pages
+	more   bool               // what to keep and what to change is told too
 	footer *widget.Text
 	bar    *widget.Bar
 	stop   *widget.Button
@@ -53,20 +54,27 @@ func (d *Debrief) coachSpec() analysis.CoachSpec {
 	return spec
 }
 
-// coaching is the tab.
-func (d *Debrief) coaching() fyne.CanvasObject {
+// coaching makes the coach's pages.
+func (d *Debrief) coaching() {
 	if d.coach == nil {
 		d.coach = &coach{of: d}
 	}
 	c := d.coach
-	c.body = widget.NewColumn(8)
+	for k := range c.bodies {
+		c.bodies[k] = widget.NewColumn(8)
+	}
 	c.footer, c.bar = widget.NewCaption("").Wrapped(), widget.NewProgressBar()
 	c.stop = widget.NewButton(d.env.T("coach.stop", nil), c.cancel).InCard()
 	c.fill()
-	if d.tab == tabCoach && d.turned {
+	if d.tab == partCoach && d.turned {
 		c.start()
 	}
-	return widget.NewColumn(6, widget.NewRow(10, []float32{1, 0.4, 0}, c.footer, c.bar, c.stop), c.body)
+}
+
+// coached sets how far the coach is over its pages.
+func (d *Debrief) coached(pages fyne.CanvasObject) fyne.CanvasObject {
+	c := d.coach
+	return widget.NewRest(6, widget.NewInset(0, frame.RingRoom, 0, frame.RingRoom, widget.NewRow(10, []float32{1, 0.4, 0}, c.footer, c.bar, c.stop)), pages)
 }
 
 // start begins what is not yet answered.
@@ -134,7 +142,7 @@ func (c *coach) cancel() {
 // fill shows what is known so far.
 func (c *coach) fill() {
 	d, env := c.of, c.of.env
-	if c.body == nil {
+	if c.bodies[0] == nil {
 		return
 	}
 	c.bar.Hidden, c.stop.Hidden = !c.running, !c.running
@@ -150,14 +158,28 @@ func (c *coach) fill() {
 	default:
 		c.footer.SetContent(env.T("coach.done", map[string]any{"Runs": env.Words.Number(float64(c.lesson.Verdict.Runs), 0)}))
 	}
-	c.body.Objects = nil
+	pages := [4][]fyne.CanvasObject{}
 	if c.lesson != nil && c.speak() {
-		const least = 400
-		c.body.Objects = []fyne.CanvasObject{c.happened(), widget.NewGrid(8, least*look.Current().TextScale(), 2, c.skill(), c.helped()),
-			d.review.panel(), c.missed(), c.needed(), c.known()}
+		const wide, least = 0.54, 820
+		right := c.oneLesson()
+		if spread := c.spread(); spread != nil {
+			right = widget.NewStretchColumn(8, spread, right, spread)
+		}
+		pages[0] = []fyne.CanvasObject{widget.NewPair(8, wide, least, c.skill(), right)}
+		if c.more {
+			pages[0] = append(pages[0], widget.NewPair(8, wide, least, c.helped(), c.missed()))
+		}
+		pages[2] = []fyne.CanvasObject{c.known(), c.happened()}
+		pages[3] = []fyne.CanvasObject{c.needed()}
 	}
-	c.body.Refresh()
-	d.holder.Refresh()
+	pages[1] = []fyne.CanvasObject{d.review.panel()}
+	for k, body := range c.bodies {
+		body.Objects = pages[k]
+		body.Refresh()
+	}
+	if d.holder != nil {
+		d.holder.Refresh()
+	}
 }
 
 // speak makes the words of now.
@@ -204,23 +226,30 @@ func (d *Debrief) gain(v float64) string {
 
 func (c *coach) gain(v float64) string { return c.of.gain(v) }
 
-// happened is how the play came out, and what would have won in its very world.
+// happened is what would have turned the play in its very world.
 func (c *coach) happened() fyne.CanvasObject {
-	d := c.of
-	says := c.words.Hindsight(&c.lesson.Hindsight)
-	if says == "" {
-		says = d.env.T("coach.happened.won", nil)
-	}
-	headline, because := d.teller.Finding(d.play.Result, d.play.Reason)
-	rows := []fyne.CanvasObject{widget.NewParagraph(says)}
-	if because != "" {
-		rows = append([]fyne.CanvasObject{widget.NewParagraph(because)}, rows...)
-	}
-	return titled(strings.TrimSuffix(headline, "."), d.env.T("coach.happened", nil), rows...)
+	return titled(c.of.env.T("coach.happened", nil), "", widget.NewParagraph(c.words.Hindsight(&c.lesson.Hindsight)))
 }
 
-// skill is how often the plan wins and what it leaves, with the spread of results
-// behind it.
+// oneLesson is the one thing to try next time; more is there for who asks.
+func (c *coach) oneLesson() fyne.CanvasObject {
+	env := c.of.env
+	if !c.lesson.Looked {
+		return titled(env.T("coach.lesson", nil), "", widget.NewMuted(env.T("coach.soon", nil)).Wrapped())
+	}
+	key := "coach.more"
+	if c.more {
+		key = "coach.less"
+	}
+	again := widget.NewButton(env.T(key, nil), func() {
+		c.more = !c.more
+		c.fill()
+	}).InCard()
+	return titled(env.T("coach.lesson", nil), env.T("coach.lesson.about", nil), widget.NewParagraph(c.words.InMoney().OneLesson(c.lesson.Made, c.lesson.Open)), widget.NewWrap(0, again))
+}
+
+// skill is how often the plan wins beside others, where it ranks, and what it
+// leaves.
 func (c *coach) skill() fyne.CanvasObject {
 	env, v := c.of.env, c.lesson.Verdict
 	words := env.Words
@@ -229,13 +258,19 @@ func (c *coach) skill() fyne.CanvasObject {
 	}
 	title := env.T("coach.wins", map[string]any{"Won": words.Percent(v.Plan.Won.Share, 0), "Low": words.Number(100*v.Plan.Won.Low, 0), "High": words.Number(100*v.Plan.Won.High, 0)})
 	best := c.words.BestName("coach.best", v)
-	says := []string{env.T("coach.wins.others", map[string]any{"Passive": words.Percent(v.Passive.Won.Share, 0), "Best": best, "Won": words.Percent(v.Best.Won.Share, 0)})}
-	if !v.Valued {
-		return titled(title, strings.Join(append(says, env.T("coach.value.none", nil)), " "))
+	rows := []fyne.CanvasObject{widget.NewBold(finding.RankSays(&c.lesson.Rank, words)).Wrapped()}
+	for _, side := range []struct {
+		name string
+		won  float64
+	}{{env.T("coach.side.best", map[string]any{"Best": best}), v.Best.Won.Share}, {env.T("coach.side.yours", nil), v.Plan.Won.Share}, {env.T("coach.side.passive", nil), v.Passive.Won.Share}} {
+		const nameWide, numberWide, high = 1.5, 0.5, 22
+		bar := widget.NewFixed(0, high, widget.NewSupportBar(side.won, 0, theme.ColorNamePrimary))
+		rows = append(rows, widget.NewRow(10, []float32{nameWide, 1, numberWide}, widget.NewText(side.name).Wrapped(), bar, widget.NewText(words.Percent(side.won, 0)).Trailing()))
 	}
-	says = append(says, env.T("coach.worth", map[string]any{"Value": c.euros(v.Plan.Value.Mean), "Share": words.Percent(v.Plan.Value.Mean, 0),
-		"Passive": c.euros(v.Passive.Value.Mean), "Best": c.euros(v.Best.Value.Mean)}))
-	says = append(says, c.words.Luck(v))
+	rows = append(rows, widget.NewRule())
+	if !v.Valued {
+		return titled(title, env.T("coach.side.about", nil), append(rows, widget.NewParagraph(env.T("coach.value.none", nil)))...)
+	}
 	score := env.T("coach.score.later", nil)
 	switch {
 	case c.lesson.Searched && v.Scored:
@@ -244,7 +279,20 @@ func (c *coach) skill() fyne.CanvasObject {
 	case c.lesson.Searched:
 		score = env.T("coach.unscored", nil)
 	}
-	const plotHigh = 230
+	worth := env.T("coach.worth", map[string]any{"Value": c.euros(v.Plan.Value.Mean), "Share": words.Percent(v.Plan.Value.Mean, 0),
+		"Passive": c.euros(v.Passive.Value.Mean), "Best": c.euros(v.Best.Value.Mean)})
+	return titled(title, env.T("coach.side.about", nil), append(rows, widget.NewBold(score).Wrapped(), widget.NewParagraph(worth), widget.NewParagraph(c.words.Luck(v)))...)
+}
+
+// spread is the chart of what the plan came to in the other worlds; nil where
+// there is no value or none is known.
+func (c *coach) spread() fyne.CanvasObject {
+	env, v := c.of.env, c.lesson.Verdict
+	c.figure = nil
+	if v == nil || !v.Valued {
+		return nil
+	}
+	words := env.Words
 	bars := &chart.Bars{Row: env.T("coach.bin", nil), Value: env.T("coach.count", nil), Share: env.T("coach.share", nil)}
 	for _, class := range slices.Backward(c.words.Spread(v)) {
 		name := env.T("coach.bin.none", nil)
@@ -252,14 +300,14 @@ func (c *coach) skill() fyne.CanvasObject {
 			name = class.Kept + " %"
 		}
 		among := analysis.ShareOf(name, class.Count, v.Runs)
-		row := chart.Row{Name: name, Role: chart.Nobody, Ends: []chart.End{{At: 100 * among.Share, Low: 100 * among.Low, High: 100 * among.High,
+		row := chart.Row{Name: name, Role: chart.Nobody, Bare: true, Ends: []chart.End{{At: 100 * among.Share, Low: 100 * among.Low, High: 100 * among.High,
 			Label: words.Number(float64(class.Count), 0)}}}
 		if class.Own {
-			row.Role, row.Name = chart.You, env.T("coach.bin.own", map[string]any{"Bin": name})
+			row.Role, row.Bare, row.Name = chart.You, false, env.T("coach.bin.own", map[string]any{"Bin": name})
 		}
 		bars.Rows = append(bars.Rows, row)
 	}
-	c.figure = &chart.Figure{Title: title, Subtitle: env.T("coach.histogram", map[string]any{"Runs": words.Number(float64(v.Runs), 0)}),
+	c.figure = &chart.Figure{Title: env.T("coach.spread", nil), Subtitle: env.T("coach.histogram", map[string]any{"Runs": words.Number(float64(v.Runs), 0)}),
 		Footer:  env.T("coach.footer", map[string]any{"Scenario": c.of.play.Scenario.ID, "Seed": play.SeedText(c.of.play.Head.Seed), "Runs": words.Number(float64(v.Runs), 0), "Version": finding.Version, "Engine": engine.EngineVersion}),
 		Columns: chart.Columns{Low: env.T("finding.column.low", nil), High: env.T("finding.column.high", nil), Note: env.T("finding.column.note", nil)},
 		Panels:  []chart.Panel{{XMax: 100, Bars: bars}}}
@@ -268,6 +316,7 @@ func (c *coach) skill() fyne.CanvasObject {
 	shown.Title, shown.Subtitle, shown.Footer = "", "", ""
 	plot.Name = c.figure.Title
 	plot.SetFigure(&shown, &shown)
-	return titled(title, strings.Join(says, " "), widget.NewBold(score).Wrapped(), widget.NewCaption(c.figure.Subtitle).Wrapped().Dense(),
-		widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot))
+	const plotHigh = 220
+	stretch := widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot)
+	return dense(widget.NewStretchColumn(6, stretch, widget.NewHeading(c.figure.Title).Wrapped().Dense(), widget.NewCaption(c.figure.Subtitle).Wrapped().Dense(), stretch))
 }

@@ -28,7 +28,31 @@ func (d *Debrief) deal() fyne.CanvasObject {
 	table := widget.NewButton(env.T("lab.table", nil), d.ShowTable).InCard()
 	export := widget.NewButton(env.T("lab.export", nil), d.ShowExport).InCard()
 	left := dense(widget.NewStretchColumn(4, stretch, widget.NewHeading(fig.Title).Wrapped().Dense(), widget.NewCaption(fig.Subtitle).Wrapped().Dense(), stretch, widget.NewWrap(8, table, export)))
-	return widget.NewPair(8, wide, least, left, d.bargains())
+	pair := widget.NewPair(8, wide, least, left, d.bargains())
+	if before := d.prepared(); before != nil {
+		return widget.NewColumn(8, pair, before)
+	}
+	return pair
+}
+
+// prepared sets what was thought before the talks beside what was true; nil where
+// nothing was noted.
+func (d *Debrief) prepared() fyne.CanvasObject {
+	env := d.env
+	var rows []fyne.CanvasObject
+	for _, c := range finding.PreparedChecks(d.play, env.Words) {
+		lines := []fyne.CanvasObject{widget.NewBold(c.About).Wrapped(),
+			widget.NewCaption(env.T("prepared.thought", map[string]any{"Thought": c.Thought})).Wrapped().Dense().In(theme.ColorNameForeground),
+			widget.NewCaption(env.T("prepared.true", map[string]any{"True": c.True})).Wrapped().Dense().In(theme.ColorNameForeground)}
+		if c.Cost != "" {
+			lines = append(lines, widget.NewCaption(c.Cost).Wrapped().Dense())
+		}
+		rows = append(rows, widget.NewRule(), widget.NewRow(8, []float32{0, 1}, met(c.Right), widget.NewColumn(2, lines...)))
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return titled(env.T("prepared.title", nil), env.T("prepared.about", nil), rows...)
 }
 
 // bargains compares the deal with what else was possible.
@@ -60,7 +84,7 @@ func (d *Debrief) bargains() fyne.CanvasObject {
 		}
 	}
 	if b.Nash != b.Deal {
-		entry(env.T("term.nash", nil), env.T("debrief.deal.nash.about", nil), b.Nash, b.FromNash.Margin, b.Earned)
+		entry(env.T("debrief.deal.fair", nil), env.T("debrief.deal.nash.about", nil), b.Nash, b.FromNash.Margin, b.Earned)
 	}
 	if b.Earned && b.Given.Outcome != b.Deal && b.Given.Outcome != b.Left.Outcome {
 		entry(env.T("debrief.deal.given", nil), env.T("debrief.deal.given.about", nil), b.Given.Outcome, b.Given.Margin, true)

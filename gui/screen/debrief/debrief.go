@@ -39,13 +39,17 @@ type Debrief struct {
 	// What was computed; play is nil until then.
 	play   *finding.Play
 	log    []sim.Entry
+	said   []play.Said  // how sure the trainee was, of gates that came
+	record frame.Record // of all plays, this one among them
 	teller *story.Teller
 	other  *finding.Play // that this play is compared with, nil for none
 
 	// What is shown.
 	tab    int
-	turned bool // a tab was chosen; before that large text shows the end first
-	member int  // finding.Group or an index
+	pages  [partCoach + 1]int // that is shown under each tab
+	glance *glance            // what turned it, and the three marks
+	turned bool               // a tab was chosen; before that large text shows the end first
+	member int                // finding.Group or an index
 	week   int
 	weight float64
 	lines  *beliefLines // of the tab that shows the reliability weighting
@@ -64,26 +68,13 @@ const (
 	laneReview  = "debrief review"
 )
 
-// The tabs of a debrief, in their order.
-const (
-	tabGate = iota
-	tabPeople
-	tabGuesses
-	tabReach
-	tabDeal
-	tabBeliefs
-	tabGoals
-	tabCoach
-	tabCount
-)
-
 // New returns the debrief of a session that has ended. Start computes it.
 func New(env *frame.Env, s *play.Session, on Actions) *Debrief {
 	if on.Lock == nil {
 		on.Lock = &sync.Mutex{}
 	}
 	d := &Debrief{env: env, session: s, on: on, member: finding.Group, holder: widget.NewRest(0)}
-	d.review = &review{of: d}
+	d.review, d.glance = &review{of: d}, &glance{of: d}
 	return d
 }
 
@@ -93,13 +84,16 @@ func (d *Debrief) Of(s *play.Session) bool { return d.session == s }
 // Start computes the debrief, once.
 func (d *Debrief) Start() {
 	if d.play != nil {
+		d.glance.start()
 		d.review.start()
 		return
 	}
 	session, lock := d.session, d.on.Lock
 	type computed struct {
-		play *finding.Play
-		log  []sim.Entry
+		play   *finding.Play
+		log    []sim.Entry
+		said   []play.Said
+		record frame.Record
 	}
 	task.Do(d.env.Tasks, task.Work[computed]{
 		Lane: laneDebrief,
@@ -110,15 +104,22 @@ func (d *Debrief) Start() {
 			if err != nil {
 				return c, frame.Told("trouble.play.debrief", err)
 			}
-			return computed{finding.NewPlay(session, b), session.Told()}, nil
+			kept, err := d.env.Shelf.Recall(ctx, frame.PrefRecord)
+			if err != nil {
+				return c, frame.Told("trouble.play.debrief", err)
+			}
+			c = computed{finding.NewPlay(session, b), session.Told(), session.Said(), frame.ReadRecord(kept)}
+			c.record[session.Head().ID] = frame.Measured{Said: c.said} // which may not be measured yet
+			return c, nil
 		},
 		Done: func(c computed) {
-			d.play, d.log = c.play, c.log
+			d.play, d.log, d.said, d.record = c.play, c.log, c.said, c.record
 			d.week = min(c.play.Decided.Week, len(c.play.Weeks)-1)
 			if c.play.Flips != nil {
 				d.weight = c.play.Flips.WeightToday
 			}
-			d.review.start() // first, so that its place is kept
+			d.glance.start() // first, so that their places are kept
+			d.review.start()
 			d.fill()
 			if c := d.env.Window.Canvas(); c.Focused() == nil && !widget.Modal(c) && d.onScreen() {
 				widget.Focus(c, d.next)
@@ -141,6 +142,7 @@ func (d *Debrief) Stop() {
 	d.env.Tasks.Cancel(laneCompare)
 	d.env.Tasks.Cancel(laneCoach)
 	d.env.Tasks.Cancel(laneReview)
+	d.env.Tasks.Cancel(laneGlance)
 }
 
 // Object returns the widgets, made anew in the language and size of now.
@@ -185,24 +187,18 @@ func (d *Debrief) fill() {
 // whole is the debrief of one play.
 func (d *Debrief) whole() fyne.CanvasObject {
 	large := frame.Crowded() // the head takes a tab of its own
+	d.coaching()
 	var tabs []widget.Tab
 	if large {
 		tabs = append(tabs, widget.Tab{Text: d.env.T("debrief.tab.end", nil), Content: widget.NewColumn(8, d.head(), d.buttons())})
 	}
-	tabs = append(tabs, []widget.Tab{
-		{Text: d.env.T("debrief.tab.gate", nil), Content: d.gate()},
-		{Text: d.env.T("debrief.tab.people", nil), Content: d.people()},
-		{Text: d.env.T("debrief.tab.guesses", nil), Content: d.guesses()},
-		{Text: d.env.T("debrief.tab.reach", nil), Content: d.reach()},
-		{Text: d.env.T("debrief.tab.deal", nil), Content: d.deal()},
-		{Text: d.env.T("debrief.tab.beliefs", nil), Content: d.beliefs()},
-		{Text: d.env.T("debrief.tab.goals", nil), Content: d.goals()},
-		{Text: d.env.T("coach.tab", nil), Content: d.coaching()},
-	}...)
+	before := len(tabs)
 	for k := range tabs {
 		tabs[k].Content = widget.NewPage(widget.NewInset(4, frame.RingRoom, frame.RingRoom, frame.RingRoom, tabs[k].Content))
 	}
-	before := len(tabs) - tabCount
+	for at, p := range parts() {
+		tabs = append(tabs, widget.Tab{Text: d.env.T(p.key, nil), Content: d.content(at, &p)})
+	}
 	at := d.tab + before
 	if large && !d.turned {
 		at = 0
@@ -210,7 +206,7 @@ func (d *Debrief) whole() fyne.CanvasObject {
 	all := widget.NewTabs(at, tabs...)
 	all.OnChanged = func(index int) {
 		d.tab, d.turned = max(index-before, 0), index >= before
-		if d.tab == tabCoach && d.turned {
+		if d.tab == partCoach && d.turned {
 			d.coach.start()
 		}
 	}
@@ -237,6 +233,7 @@ func (d *Debrief) buttons() fyne.CanvasObject {
 	add(widget.NewButton(env.T("debrief.replay", nil), func() { d.on.Replay(0) }), d.on.Replay != nil)
 	add(widget.NewButton(env.T("debrief.fork", nil), d.askFork), d.on.Fork != nil)
 	add(widget.NewButton(env.T("debrief.compare", nil), d.askOther), true)
+	add(widget.NewButton(env.T("debrief.page", nil), d.takeHome), true)
 	add(widget.NewButton(env.T("votes.account", nil), d.on.Account), d.on.Account != nil)
 	add(widget.NewButton(env.T("debrief.home", nil), d.on.Home), d.on.Home != nil && d.on.Account == nil)
 	return widget.NewWrap(8, all...)

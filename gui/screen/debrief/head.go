@@ -8,6 +8,7 @@ import (
 	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 	"buygrid/sim"
+	"buygrid/sim/finding"
 	"buygrid/sim/play"
 )
 
@@ -39,20 +40,16 @@ func (d *Debrief) inNumbers() string {
 	return strings.Join(facts, " · ")
 }
 
-// head is the finding with the play in numbers.
+// head is the outcome with the play in numbers.
 func (d *Debrief) head() fyne.CanvasObject {
 	env, p := d.env, d.play
 	d.facts = widget.NewCaption(d.inNumbers()).Wrapped()
-	headline, because := d.teller.Finding(p.Result, p.Reason)
-	headline = strings.TrimSuffix(headline, ".")
+	cause := finding.CauseOf(p, env.Words)
+	headline := env.T("debrief.headline", map[string]any{"Outcome": finding.OutcomeName(cause.Outcome, env.Words), "Says": strings.TrimSuffix(cause.Says, ".")})
 	if p.Abandoned {
 		headline = env.T("debrief.abandoned", map[string]any{"Finding": headline})
 	}
-	says := []fyne.CanvasObject{widget.NewHeading(headline).Wrapped()}
-	if because != "" {
-		says = append(says, widget.NewParagraph(because))
-	}
-	card := widget.NewCard(widget.NewRow(12, []float32{0, 1}, frame.OutcomeSign(p.Result.Outcome.End), widget.NewColumn(2, append(says, d.facts)...)))
+	card := widget.NewCard(widget.NewRow(12, []float32{0, 1}, frame.OutcomeSign(p.Result.Outcome.End), widget.NewColumn(2, widget.NewHeading(headline).Wrapped(), d.facts)))
 	const padding = 12
 	card.Padding, card.Flat = padding, padding/2
 	return card

@@ -270,13 +270,15 @@ func (d *Debrief) figure() *chart.Figure {
 	switch {
 	case d.play == nil || d.other != nil:
 		return nil
-	case d.tab == tabPeople:
+	case d.tab == partCause:
+		return finding.Values(d.play, finding.Group, d.env.Words)
+	case d.shown() == pageValues:
 		return d.past.figure
-	case d.tab == tabDeal:
+	case d.shown() == pageDeal:
 		return finding.Bargaining(d.play, d.env.Words)
-	case d.tab == tabBeliefs:
+	case d.shown() == pageBeliefs:
 		return finding.Beliefs(d.play, d.env.Words)
-	case d.tab == tabCoach:
+	case d.tab == partCoach:
 		return d.coach.figure
 	}
 	return nil

@@ -147,8 +147,8 @@ func (r *review) panel() fyne.CanvasObject {
 	rows := []fyne.CanvasObject{widget.NewParagraph(sums[len(sums)-1])}
 	if a.Last {
 		rows = append(rows, widget.NewBold(words.Slips(a)).Wrapped())
-		if says := words.Costliest(a); says != "" {
-			rows = append(rows, widget.NewParagraph(says))
+		for _, says := range words.Extremes(a) {
+			rows = append(rows, widget.NewParagraph(says).Dense())
 		}
 	} else {
 		rows = append(rows, widget.NewMuted(env.T("review.refining", nil)).Wrapped())

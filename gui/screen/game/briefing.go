@@ -31,7 +31,7 @@ func (b *briefing) Content() fyne.CanvasObject {
 	teller := story.New(sc, env.Words)
 	back := widget.NewButton(env.T("briefing.back", nil), func() { env.Home() })
 	head := widget.NewRow(16, []float32{1, 0}, widget.NewFigure(sc.Title.In(env.Words.Lang())).Wrapped(), back)
-	kind := env.T("home.card.kind", map[string]any{"Type": teller.BuyType(sc.Type), "Level": frame.Stakes(env, sc.Importance), "Importance": env.Words.Number(sc.Importance, 2)})
+	kind := env.T("home.card.kind", map[string]any{"Type": teller.BuyType(sc.Type), "Level": frame.Stakes(env, sc.Importance)})
 	text := widget.NewPanel(widget.NewColumn(12, widget.NewHeading(env.T("briefing.case", nil)), widget.NewMuted(kind).Wrapped(),
 		widget.NewWrap(14, frame.Term(env, sc.Type.String(), ""), frame.Term(env, "importance", ""), frame.Term(env, "buying_center", "")),
 		widget.NewParagraph(frame.Unbroken(strings.TrimSpace(sc.Briefing.In(env.Words.Lang()))))))
@@ -43,7 +43,7 @@ func (b *briefing) Content() fyne.CanvasObject {
 		}
 		left.Add(widget.NewPanel(widget.NewColumn(8, parts...)))
 	}
-	right := widget.NewColumn(8, b.levels(), b.supplier(sc, teller), b.people(sc, teller))
+	right := widget.NewColumn(8, b.levels(), b.people(sc, teller), b.supplier(sc, teller))
 	const least = 430
 	return widget.NewPage(widget.NewInset(16, frame.Edge, 16, frame.Edge, widget.NewColumn(16, head,
 		widget.NewGrid(8, least*look.Current().TextScale(), 2, left, right))))
@@ -63,7 +63,7 @@ func (b *briefing) levels() fyne.CanvasObject {
 	}
 	tell(string(g.level))
 	if g.seed == "" {
-		g.seed = play.SeedText(g.luck())
+		g.seed = play.SeedText(g.luckOf(g.offer))
 	}
 	wrong := widget.NewCaption(env.T("briefing.seed.about", nil)).Wrapped()
 	b.start = widget.NewPrimaryButton(env.T("briefing.start", nil), func() {
@@ -74,7 +74,7 @@ func (b *briefing) levels() fyne.CanvasObject {
 		g.seed = "" // the next play has another luck
 		g.begin(play.Start{Document: g.offer.Doc, Seed: seed, Level: g.level, Language: env.Words.Lang()})
 	})
-	b.seed = widget.NewField(env.T("lab.seed", nil), g.seed, func(text string) {
+	b.seed = widget.NewField(env.T("briefing.seed", nil), g.seed, func(text string) {
 		_, err := env.Words.ReadWhole(text)
 		b.seed.Wrong(err != nil)
 		b.start.SetDisabled(err != nil)
@@ -106,12 +106,13 @@ func (b *briefing) supplier(sc *sim.Scenario, teller *story.Teller) fyne.CanvasO
 // people shows names and titles: all that one knows of a buying center at first.
 func (b *briefing) people(sc *sim.Scenario, teller *story.Teller) fyne.CanvasObject {
 	const side = 40
-	rows := []fyne.CanvasObject{widget.NewHeading(b.game.env.T("home.briefing.people", nil))}
+	var rows []fyne.CanvasObject
 	for i := range sc.Members {
 		m := &sc.Members[i]
 		rows = append(rows, widget.NewRow(12, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(frame.Portrait(m))),
 			widget.NewColumn(0, widget.NewBold(teller.FullName(m.ID)).Wrapped(), widget.NewCaption(m.Title.In(b.game.env.Words.Lang())).Wrapped())))
 	}
-	rows = append(rows, widget.NewCaption(b.game.env.T("briefing.people.about", nil)).Wrapped())
-	return widget.NewPanel(widget.NewColumn(8, rows...))
+	const least = 220
+	return widget.NewPanel(widget.NewColumn(8, widget.NewHeading(b.game.env.T("home.briefing.people", nil)),
+		widget.NewGrid(8, least*look.Current().TextScale(), 2, rows...), widget.NewCaption(b.game.env.T("briefing.people.about", nil)).Wrapped()))
 }

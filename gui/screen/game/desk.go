@@ -2,155 +2,129 @@ package game
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
-	"buygrid/gui/frame"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/play"
 )
 
-// desk is where campaigns are written: audience, topic, how the mail is made;
-// beside it what a filter and an old mail client make of it, and what earlier
-// campaigns brought.
+// desk is where campaigns are written: at left what is decided, audience, topic
+// and text; at right what that buys and the mail as it is read; behind a tab what
+// earlier campaigns brought.
 type desk struct {
 	game *Game
 	at   int // in the plan, -1 for a new campaign
 	move play.Move
 	mail play.Mail
 
-	dialog     *widget.Dialog
-	form       *widget.Page
-	result     *widget.Page
-	action     *widget.Choice
-	segment    *widget.Choice
-	people     []*widget.Item
-	topic      *widget.Choice
-	claim      *widget.Field
-	claimNote  *widget.Text
-	unread     bool // what is typed as the claim
-	claimFor   *fyne.Container
-	mailOnly   *fyne.Container
-	written    *fyne.Container
-	audience   *fyne.Container
-	valueNow   *widget.Text // what the value means, and below it the length
-	minutesNow *widget.Text
-	add        *widget.Button
+	dialog *widget.Dialog
+	add    *widget.Button
+	form   *widget.Page
+	buys   *widget.Panel // what the campaign buys
+	shown  *widget.Page  // the mail and its score
+
+	action    *widget.Choice
+	segment   *widget.Choice
+	people    []*widget.Item
+	audience  *fyne.Container
+	topic     *widget.Choice
+	claim     *widget.Field
+	claimNote *widget.Text
+	claimFor  *fyne.Container
+	unread    bool // what is typed as the claim
+	written   *fyne.Container
+	value     trade
+	minutes   trade
+	mailOnly  *fyne.Container
+	subject   *subjectLine
+	list      *widget.Choice
+	listNote  *widget.Text
+	sender    *fyne.Container // authentication: a question once, then a line
+	asks      bool            // the question is open
 }
 
 // showDesk opens the outreach desk with an empty campaign.
 func (g *Game) showDesk() { g.showDeskFor(-1) }
 
 func (g *Game) showDeskFor(at int) {
-	d := &desk{game: g, at: at, mail: play.Mail{Layout: play.TextOnly, Value: new(sim.DefaultValue), Minutes: sim.DefaultMinutes}}
+	sc := g.now.sc
+	d := &desk{game: g, at: at, mail: play.Mail{Layout: play.TextOnly}}
 	if at >= 0 {
 		d.move = g.plan[at]
 		d.move.To = slices.Clone(d.move.To)
 		if d.move.Mail != nil {
 			d.mail = *d.move.Mail
 		}
-		if d.mail.Value == nil {
-			d.mail.Value = new(sim.DefaultValue)
-		}
-		if d.mail.Minutes == 0 {
-			d.mail.Minutes = sim.DefaultMinutes
-		}
 	} else {
-		for a := range g.now.sc.Actions {
-			if g.now.sc.Actions[a].Channel.Row().Mail && d.move.Action == "" {
-				d.move.Action = g.now.sc.Actions[a].ID
-			}
-		}
-		for a := range g.now.sc.Actions {
-			if !g.now.sc.Actions[a].Channel.Personal() && d.move.Action == "" {
-				d.move.Action = g.now.sc.Actions[a].ID
-			}
-		}
+		d.move.Action = firstAction(sc)
 		d.choose(everybody)
+		d.mail.List = sim.OwnList
+		known := g.senderNow()
+		if d.asks = known == nil; !d.asks {
+			d.mail.SPF, d.mail.DKIM, d.mail.DMARC, d.mail.Bought = known.spf, known.dkim, known.dmarc, known.bought
+		}
+	}
+	if d.mail.Value == nil {
+		d.mail.Value = new(sim.DefaultValue)
+	}
+	if d.mail.Minutes == 0 {
+		d.mail.Minutes = sim.DefaultMinutes
+	}
+	if d.move.Topic == "" {
+		d.move.Topic = sim.ProblemTopic
 	}
 	d.open()
 }
 
-// The segments that an audience can be taken by; roles, stances and criteria
-// follow by their ids.
-const everybody, byHand = "everybody", "by_hand"
-
-// segments lists the audiences that what is known allows.
-func (d *desk) segments() []widget.Option {
-	g, env := d.game, d.game.env
-	options := []widget.Option{{ID: everybody, Text: env.T("desk.segment.everybody", nil)}}
-	entry := func(id, text string) {
-		if n := len(d.members(id)); n > 0 {
-			options = append(options, widget.Option{ID: id, Text: env.T("desk.segment.count", map[string]any{"Segment": text, "People": n})})
+// firstAction is what a new campaign goes out by: an e-mail where there is one.
+func firstAction(sc *sim.Scenario) string {
+	other := ""
+	for a := range sc.Actions {
+		switch c := sc.Actions[a].Channel; {
+		case c.Row().Mail:
+			return sc.Actions[a].ID
+		case !c.Personal() && other == "":
+			other = sc.Actions[a].ID
 		}
 	}
-	for k := range sim.RoleNames {
-		entry("role:"+sim.RoleNames[k], g.now.teller.Role(sim.Role(k)))
-	}
-	for _, s := range []string{play.For, play.Neutral, play.Against} {
-		entry("stance:"+s, env.T("stance."+s, nil))
-	}
-	for _, id := range []string{"warm", "leads", "strangers"} {
-		entry(id, env.T("desk.segment."+id, nil))
-	}
-	entry("stage:"+sim.Stage(g.now.board.Stage.Value).String(), env.T("desk.segment.stage", map[string]any{"Stage": g.now.teller.ShortStage(g.now.board.Stage.Value)}))
-	for c := range g.now.sc.Criteria {
-		entry("interest:"+g.now.sc.Criteria[c].ID, env.T("desk.segment.interest", map[string]any{"Criterion": g.now.teller.Criterion(g.now.sc.Criteria[c].ID)}))
-	}
-	return append(options, widget.Option{ID: byHand, Text: env.T("desk.segment.hand", nil)})
-}
-
-// members returns the ids of a segment, as far as known.
-func (d *desk) members(segment string) []string {
-	g := d.game
-	kind, name, _ := strings.Cut(segment, ":")
-	var ids []string
-	for i := range g.now.board.People {
-		p := &g.now.board.People[i]
-		in := false
-		switch kind {
-		case everybody:
-			in = true
-		case "role":
-			const likely = 0.4
-			at := slices.Index(sim.RoleNames[:], name)
-			in = p.RoleKnown && at >= 0 && p.Roles[at] >= likely
-		case "stance":
-			in = p.Stance == name
-		case "warm":
-			in = p.Warm
-		case "leads":
-			in = p.IsLead
-		case "strangers":
-			in = !p.IsLead
-		case "stage":
-			in = p.RoleKnown && p.Influence[g.now.board.Stage.Value] >= 1/float64(len(g.now.board.People))
-		case "interest":
-			best, most := -1, 0.0
-			for c := range p.Weights {
-				if p.Weights[c].Evidence > 0 && p.Weights[c].Value > most {
-					best, most = c, p.Weights[c].Value
-				}
-			}
-			in = best >= 0 && g.now.sc.Criteria[best].ID == name
-		}
-		if in {
-			ids = append(ids, p.ID)
-		}
-	}
-	return ids
-}
-
-func (d *desk) choose(segment string) {
-	if segment != byHand {
-		d.move.To = d.members(segment)
-	}
+	return other
 }
 
 func (d *desk) open() {
+	g, env := d.game, d.game.env
+	d.form = widget.NewPage(widget.NewInset(4, 12, 4, 4, d.decisions()))
+	d.buys = widget.NewCard(widget.NewText(""))
+	d.shown = widget.NewPage(widget.NewText(""))
+	text := env.T("move.add", nil)
+	if d.at >= 0 {
+		text = env.T("move.change", nil)
+	}
+	d.add = widget.NewPrimaryButton(text, func() {
+		plan, _ := d.with()
+		if sc := g.now.sc; sc.Actions[sc.ActionIndex(d.move.Action)].Channel.Row().Mail {
+			g.sender = g.senderOf(&d.mail)
+		}
+		d.dialog.Hide()
+		g.setPlan(plan)
+	})
+	right := widget.NewStretchColumn(10, d.shown, d.buys, d.shown)
+	results := widget.NewPage(widget.NewInset(4, 12, 4, 4, d.results()))
+	names := [3]string{env.T("desk.tab.form", nil), env.T("desk.tab.before", nil), env.T("desk.tab.after", nil)}
+	wide := widget.NewTabs(0, widget.Tab{Text: names[0], Content: widget.NewSplit(16, 0.46, d.form, right)}, widget.Tab{Text: names[2], Content: results})
+	content := widget.NewDeck(fyne.NewSize(820, 440), wide, 0, widget.Tab{Text: names[0], Content: d.form},
+		widget.Tab{Text: names[1], Content: right}, widget.Tab{Text: names[2], Content: results})
+	d.dialog = widget.NewDialog(env.Window.Canvas(), env.T("desk.title", nil), g.pointed(content), fyne.NewSize(1180, 860), d.add,
+		widget.NewButton(env.T("dialog.cancel", nil), func() { d.dialog.Hide() }))
+	d.fill()
+	d.dialog.Show(d.action)
+	g.point()
+}
+
+// decisions are what a trainee chooses, from the audience to the sender.
+func (d *desk) decisions() fyne.CanvasObject {
 	g, env, sc := d.game, d.game.env, d.game.now.sc
 	var actions []widget.Option
 	for a := range sc.Actions {
@@ -163,119 +137,75 @@ func (d *desk) open() {
 		d.move.Action = id
 		d.fill()
 	})
-	segment := byHand
-	if len(d.move.To) == len(sc.Members) {
-		segment = everybody
-	}
-	d.segment = widget.NewChoice(env.T("desk.audience", nil), d.segments(), segment, func(id string) {
-		d.choose(id)
-		d.fill()
-	})
-	for i := range sc.Members {
-		m := &sc.Members[i]
-		const side = 24
-		d.people = append(d.people, widget.NewItem(widget.NewRow(6, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(frame.Portrait(m))), widget.NewText(g.now.teller.Member(m.ID)).Wrapped()), func() {
-			if at := slices.Index(d.move.To, m.ID); at >= 0 {
-				d.move.To = slices.Delete(d.move.To, at, at+1)
-			} else {
-				d.move.To = append(d.move.To, m.ID)
-			}
-			d.segment.Selected = byHand
-			d.segment.Refresh()
-			d.fill()
-		}))
-	}
-	named := func(id string, c fyne.CanvasObject) fyne.CanvasObject {
-		return widget.NewColumn(2, frame.Term(env, id, env.T("desk."+id, nil)), c)
-	}
-	topics := []widget.Option{{ID: sim.ProblemTopic, Text: g.now.teller.Criterion(sim.ProblemTopic)}}
-	for c := range sc.Criteria {
-		topics = append(topics, widget.Option{ID: sc.Criteria[c].ID, Text: g.now.teller.Criterion(sc.Criteria[c].ID)})
-	}
-	if d.move.Topic == "" {
-		d.move.Topic = sim.ProblemTopic
+	var topics []widget.Option
+	for _, id := range append([]string{sim.ProblemTopic}, criteria(sc)...) {
+		topics = append(topics, widget.Option{ID: id, Text: g.now.teller.Criterion(id)})
 	}
 	d.topic = widget.NewChoice(env.T("move.topic", nil), topics, d.move.Topic, func(id string) {
 		d.move.Topic, d.move.Claim = id, nil
 		d.unread = false
 		d.claim.Wrong(false)
+		d.subject.retopic(id)
 		d.fill()
 	})
 	d.claim = widget.NewField(env.T("move.claim", nil), "", d.readClaim)
-	d.claimNote = widget.NewCaption("").Wrapped()
-	d.claimFor = widget.NewColumn(2, widget.NewCaption(env.T("move.claim", nil)), d.claim, d.claimNote)
-	d.valueNow, d.minutesNow = widget.NewCaption("").Wrapped(), widget.NewCaption("").Wrapped()
-	value := widget.NewSlider(widget.Beside(env.T("desk.value", nil), d.valueNow), 0.05, 1, 0.05)
-	value.Value = *d.mail.Value
-	value.OnChanged = func(v float64) {
-		d.mail.Value = &v
-		d.fill()
+	d.claimNote = widget.NewCaption("").Wrapped().Dense()
+	d.claimFor = widget.NewColumn(2, named(d.claim.Name, d.claim), d.claimNote)
+	d.value = d.trade("value", 0.05, 1, 0.05, *d.mail.Value, func(v float64) { d.mail.Value = &v })
+	d.minutes = d.trade("minutes", 1, sim.MaxMinutes, 1, d.mail.Minutes, func(v float64) { d.mail.Minutes = v })
+	d.written = widget.NewColumn(12, d.value.shown, d.minutes.shown)
+	d.subject = newSubjectLine(d)
+	var layouts []string
+	for _, l := range play.Layouts {
+		layouts = append(layouts, string(l))
 	}
-	minutes := widget.NewSlider(widget.Beside(env.T("desk.minutes", nil), d.minutesNow), 1, sim.MaxMinutes, 1)
-	minutes.Value = d.mail.Minutes
-	minutes.OnChanged = func(v float64) {
-		d.mail.Minutes = v
-		d.fill()
+	layout := d.pick("layout", layouts, string(d.mail.Layout), func(id string) { d.mail.Layout = play.Layout(id) })
+	lists := sim.Lists
+	if d.mail.List == sim.CheckedList { // of a plan that named none
+		lists = append([]string{sim.CheckedList}, lists...)
 	}
-	pick := func(name string, ids []string, now string, set func(string)) *widget.Choice {
-		var options []widget.Option
-		for _, id := range ids {
-			options = append(options, widget.Option{ID: id, Text: env.T("desk."+name+"."+id, nil)})
+	d.list = d.pick("list", lists, d.mail.List, func(id string) { d.mail.List = id })
+	d.listNote = widget.NewCaption("").Wrapped().Dense()
+	d.sender = widget.NewColumn(6)
+	half := 170 * look.Current().TextScale()
+	d.mailOnly = widget.NewColumn(10, d.subject.shown,
+		widget.NewColumn(2, widget.NewGrid(8, half, 2, named(d.list.Name, d.list), named(layout.Name, layout)), d.listNote), d.sender)
+	return widget.NewColumn(12, widget.NewGrid(8, half, 2, named(d.action.Name, d.action), named(d.topic.Name, d.topic)),
+		d.readers(), d.claimFor, d.written, d.mailOnly)
+}
+
+// named shows a control under its name, with room for the ring of focus between.
+func named(name string, control fyne.CanvasObject) fyne.CanvasObject {
+	return widget.NewColumn(5, widget.NewCaption(name).Dense(), control)
+}
+
+// criteria are the ids of the scenario's criteria.
+func criteria(sc *sim.Scenario) (ids []string) {
+	for c := range sc.Criteria {
+		ids = append(ids, sc.Criteria[c].ID)
+	}
+	return ids
+}
+
+// pick is a choice among ids whose texts are desk.name.id; "" is the first where
+// it is none of them.
+func (d *desk) pick(name string, ids []string, now string, set func(string)) *widget.Choice {
+	env := d.game.env
+	var options []widget.Option
+	for _, id := range ids {
+		key := id
+		if key == "" {
+			key = "none"
 		}
-		if now == "" {
-			now = ids[0]
-		}
-		return widget.NewChoice(env.T("desk."+name, nil), options, now, func(id string) {
-			set(id)
-			d.fill()
-		})
+		options = append(options, widget.Option{ID: id, Text: env.T("desk."+name+"."+key, nil)})
 	}
-	layouts := make([]string, len(play.Layouts))
-	for i, l := range play.Layouts {
-		layouts[i] = string(l)
+	if !slices.Contains(ids, now) {
+		now = ids[0]
 	}
-	subject := widget.NewField(env.T("desk.subject", nil), d.mail.Subject, func(text string) {
-		d.mail.Subject = text
-		d.foresee()
+	return widget.NewChoice(env.T("desk."+name, nil), options, now, func(id string) {
+		set(id)
+		d.fill()
 	})
-	const least = 120
-	third := least * look.Current().TextScale()
-	d.mailOnly = widget.NewColumn(8,
-		widget.NewColumn(2, widget.NewCaptioned(subject), widget.NewCaption(env.T("desk.subject.about", nil)).Wrapped().Dense()),
-		widget.NewGrid(8, third, 2,
-			widget.NewCaptioned(pick("layout", layouts, string(d.mail.Layout), func(id string) { d.mail.Layout = play.Layout(id) })),
-			widget.NewCaptioned(pick("sender", []string{"own", "bought"}, map[bool]string{true: "bought"}[d.mail.Bought], func(id string) { d.mail.Bought = id == "bought" }))),
-		widget.NewGrid(8, third, 3,
-			named("spf", pick("spf", play.SPFs, d.mail.SPF, func(id string) { d.mail.SPF = id })),
-			named("dkim", pick("dkim", play.DKIMs, d.mail.DKIM, func(id string) { d.mail.DKIM = id })),
-			named("dmarc", pick("dmarc", play.DMARCs, d.mail.DMARC, func(id string) { d.mail.DMARC = id }))))
-	d.written = widget.NewColumn(2, widget.NewCaption(env.T("desk.value", nil)), value, d.valueNow,
-		widget.NewCaption(env.T("desk.minutes", nil)), minutes, d.minutesNow)
-	people := make([]fyne.CanvasObject, len(d.people))
-	for i, p := range d.people {
-		people[i] = p
-	}
-	d.audience = widget.NewColumn(4, widget.NewCaptioned(d.segment), widget.NewGrid(2, third, 3, people...))
-	form := widget.NewColumn(10, widget.NewCaptioned(d.action), d.audience, widget.NewCaptioned(d.topic), d.claimFor, d.written, d.mailOnly)
-	d.form = widget.NewPage(widget.NewInset(4, 12, 4, 4, form))
-	d.result = widget.NewPage(widget.NewText(""))
-	text := env.T("move.add", nil)
-	if d.at >= 0 {
-		text = env.T("move.change", nil)
-	}
-	d.add = widget.NewPrimaryButton(text, func() {
-		plan, _ := d.with()
-		d.dialog.Hide()
-		g.setPlan(plan)
-	})
-	results := widget.NewPage(widget.NewInset(4, 12, 4, 4, d.results()))
-	before := widget.NewTabs(0, widget.Tab{Text: env.T("desk.tab.before", nil), Content: d.result}, widget.Tab{Text: env.T("desk.tab.after", nil), Content: results})
-	content := widget.NewDeck(fyne.NewSize(820, 300), widget.NewSplit(16, 0.5, d.form, before), 0, widget.Tab{Text: env.T("desk.tab.form", nil), Content: d.form},
-		widget.Tab{Text: env.T("desk.tab.before", nil), Content: d.result}, widget.Tab{Text: env.T("desk.tab.after", nil), Content: results})
-	d.dialog = widget.NewDialog(env.Window.Canvas(), env.T("desk.title", nil), content, fyne.NewSize(1000, 640), d.add,
-		widget.NewButton(env.T("dialog.cancel", nil), func() { d.dialog.Hide() }))
-	d.fill()
-	d.dialog.Show(d.action)
 }
 
 // fill shows what is set and what follows.
@@ -307,15 +237,12 @@ func (d *desk) fill() {
 			d.claimNote.SetContent(env.T("move.claim.wrong", nil))
 		}
 	}
-	kind, craft := "desk.value.hard", play.CraftOf(sc, &d.mail)
-	if craft.Soft {
-		kind = "desk.value.soft"
-	}
-	d.valueNow.SetContent(env.T(kind, map[string]any{"Value": env.Words.Percent(*d.mail.Value, 0)}) + " " +
-		env.T("desk.value.writing", map[string]any{"Hours": env.Words.Number(craft.Writes, 1)}))
-	d.minutesNow.SetContent(env.T("desk.minutes.now", map[string]any{"Count": int(d.mail.Minutes), "Share": env.Words.Percent(craft.Read, 0)}))
+	d.subject.fill()
+	d.fillList()
+	d.fillSender()
 	d.foresee()
 	d.form.Refresh()
+	d.game.point()
 }
 
 // readClaim takes what is typed as the claim; while it is no number, nothing can
@@ -372,12 +299,14 @@ func (d *desk) with() (plan []play.Move, at int) {
 
 // foresee shows what a filter, a mail client and the readers make of it.
 func (d *desk) foresee() {
-	g := d.game
 	plan, at := d.with()
-	g.foresee(plan, func(p *play.Preview) {
+	d.game.foresee(plan, func(p *play.Preview) {
 		m := &p.Moves[at]
 		d.add.SetDisabled(m.Void != sim.Possible || d.unread)
-		d.result.Content = widget.NewInset(4, 12, 4, 4, d.expected(m, p))
-		d.result.SetContent(d.result.Content)
+		d.fillTrades(m)
+		d.buys.Content = d.bought(m, p)
+		d.buys.Refresh()
+		d.shown.SetContent(widget.NewInset(0, 12, 4, 0, d.look(m)))
+		widget.Settle(d.dialog.Content())
 	})
 }

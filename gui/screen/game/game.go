@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -42,13 +43,18 @@ type Game struct {
 	busy    bool     // a decision is on its way
 	past    *replay  // while the play is watched as it was
 	tab     int      // of the account in large text
+	lower   int      // tab of the account, lower right: 0 the inbox, 1 the ledger
 	side    int      // of the table in a low window
 	who     int      // member selected on the map, -1 none
 	shown   int      // votes that have come in
 	talked  int      // contacts of the week whose last answer was read
 	after   place    // what comes when the last answer of the week was read
 	weighed *weighed // the offers of the table, nil before they are
+	next    place    // where the table leads on to, nowhere while it goes on itself
+	skipped int64    // the play whose page of preparation was passed over
 	guide   *guide   // of the first play, nil once closed
+	sender  *sender  // whose authentication was asked for at the desk, nil before
+	sure    *float64 // of the gate that is due, nil where nothing is said this week
 
 	plays []play.Summary // of the journal, the latest first
 
@@ -71,6 +77,7 @@ const (
 	inAccount  place = "account"
 	inTalk     place = "talk"
 	inTable    place = "table"
+	inPrepare  place = "prepare" // before the table
 	inVotes    place = "votes"
 	inDebrief  place = "debrief"
 )
@@ -90,10 +97,12 @@ type moment struct {
 	broken  *play.Broken
 	kept    []play.Decision // of a broken play
 	undo    bool
+	mail    *play.Mail // how the last e-mail was made, nil before there is one
 	sc      *sim.Scenario
 	teller  *story.Teller
 	result  sim.Result
 	reason  sim.Reason
+	used    map[string]int // how often each action was planned so far
 }
 
 // Lanes of the game's work.
@@ -141,6 +150,8 @@ func (g *Game) show(at place, focus bool) {
 		g.part = newTalk(g)
 	case inTable:
 		g.part = newTalks(g)
+	case inPrepare:
+		g.part = newPreparation(g)
 	case inVotes:
 		g.part = newVotes(g)
 	case inDebrief:
@@ -152,8 +163,14 @@ func (g *Game) show(at place, focus bool) {
 		return
 	}
 	content := widget.NewFrame(g.part.Content())
-	g.holder.Objects = []fyne.CanvasObject{content}
-	g.holder.Layout = widget.NewStretchColumn(0, content, content).Layout
+	whole := widget.NewStretchColumn(0, content, content)
+	if g.guide != nil {
+		g.guide.panel, g.guide.top = nil, widget.NewCallout()
+		g.guide.strip = widget.NewInset(8, frame.Edge, 0, frame.Edge, g.guide.top)
+		g.guide.strip.Hide()
+		whole = widget.NewStretchColumn(0, content, g.guide.strip, content, widget.NewSentinel(g.point))
+	}
+	g.holder.Objects, g.holder.Layout = whole.Objects, whole.Layout
 	g.holder.Refresh()
 	c := g.env.Window.Canvas()
 	switch first := g.part.First(); {
@@ -163,11 +180,20 @@ func (g *Game) show(at place, focus bool) {
 	case !widget.Focus(c, first): // it is under another tab
 		widget.FocusIn(c, content)
 	}
+	if g.guide != nil {
+		if focus {
+			g.guide.now = pointer{} // the keyboard goes to what is needed
+		}
+		g.point()
+	}
 }
 
 // Brief shows the briefing of a scenario of the catalog.
 func (g *Game) Brief(id string) {
 	if offer := g.env.Catalog.Find(id); offer != nil {
+		if g.offer != offer {
+			g.seed = "" // it was proposed for another
+		}
 		g.offer = offer
 		g.show(inBriefing, true)
 	}
@@ -240,8 +266,14 @@ func (g *Game) run(trouble string, open func(context.Context) (*play.Session, er
 
 // look takes what is to be shown out of a session; g.mu is held.
 func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
-	now := moment{head: s.Head(), board: s.Board(), broken: s.Broken(), undo: s.CanUndo(), sc: s.Scenario()}
+	now := moment{head: s.Head(), board: s.Board(), broken: s.Broken(), undo: s.CanUndo(), mail: s.LastMail(), sc: s.Scenario()}
 	now.result, now.reason = s.Result()
+	now.used = map[string]int{}
+	for _, d := range s.Decisions() {
+		for k := range d.Moves {
+			now.used[d.Moves[k].Action]++
+		}
+	}
 	if now.broken != nil {
 		now.kept = s.Kept()
 	}
@@ -258,7 +290,7 @@ func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
 func (g *Game) took(now moment) {
 	g.past = nil
 	was := g.now.board
-	g.now = now
+	g.now, g.sure = now, nil
 	g.now.teller = story.New(now.sc, g.env.Words)
 	to := inAccount
 	switch {
@@ -274,6 +306,7 @@ func (g *Game) took(now moment) {
 	if talk := now.board.Talk; talk != nil {
 		g.talked = min(g.talked, talk.At)
 	}
+	to = g.seated(was, to)
 	if heldOut(was, now.board) {
 		g.after, to = to, inTalk
 	}
@@ -436,6 +469,16 @@ func (g *Game) retry(same bool) {
 	}
 	session := g.session
 	g.begin(play.Start{Document: session.Document(), Seed: seed, Level: g.now.head.Level, Language: g.env.Words.Lang()})
+}
+
+// luckOf is the seed that a briefing proposes: the first play of the first lesson
+// meets every stage.
+func (g *Game) luckOf(offer *frame.Offer) uint64 {
+	played := slices.ContainsFunc(g.plays, func(p play.Summary) bool { return p.ScenarioID == offer.ID })
+	if offer.ID == frame.Lessons[0] && offer.Source == "" && !played {
+		return frame.FirstLuck
+	}
+	return g.luck()
 }
 
 // luck returns a seed that is short enough to be read aloud.

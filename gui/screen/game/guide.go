@@ -3,103 +3,47 @@ package game
 import (
 	"context"
 	"fmt"
-	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
 	"buygrid/gui/frame"
 	"buygrid/gui/task"
-	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 )
 
-// guideSteps is how many steps the guide has; each has a text "guide.N.title"
-// and "guide.N.body".
-const guideSteps = 5
-
-// guide leads through the first play in five steps. It can be closed at any of
-// them, and stays closed in later plays.
+// guide leads through a first play: beside the control that is needed next it
+// says what for. It follows the state of the play, not a count of pages; closed
+// once, it stays closed in later plays until it is asked for.
 type guide struct {
-	env     *frame.Env
-	step    int // from 0
-	onClose func()
-	resized func() // another step is higher or lower
-	panel   *widget.Panel
-	forward *widget.Button
-	back    *widget.Button
-}
-
-// newGuide returns the guide at its first step. onClose is called when it was
-// closed, to take it off the screen.
-func newGuide(env *frame.Env, onClose func()) *guide {
-	return &guide{env: env, onClose: onClose, resized: func() {}}
-}
-
-// Object is what stands on the screen, made anew in the language and size of
-// now.
-func (g *guide) Object() fyne.CanvasObject {
-	g.panel = widget.NewCard(g.content())
-	g.panel.Border = theme.ColorNamePrimary
-	return g.panel
+	now    pointer // on the screen
+	inside pointer // in the dialog
+	panel  *widget.Panel
+	was    fyne.CanvasObject // what the panel held before
+	slot   *widget.Callout   // of the dialog that was opened last, nil for none
+	frame  *fyne.Container   // around that dialog's content
+	top    *widget.Callout   // where no panel has the control
+	strip  *fyne.Container   // around it
 }
 
 // yes is how a preference says so.
 const yes = "yes"
 
-// content is one step: what it is about, where one is, and the buttons.
-func (g *guide) content() fyne.CanvasObject {
-	env := g.env
-	name := fmt.Sprintf("guide.%d", g.step+1)
-	closing := widget.NewButton(env.T("guide.close", nil), g.close)
-	g.back = widget.NewButton(env.T("guide.back", nil), func() { g.turn(-1) })
-	g.forward = widget.NewButton(env.T("guide.next", nil), func() { g.turn(1) })
-	buttons := []fyne.CanvasObject{g.forward, g.back, closing}
-	switch g.step {
-	case 0:
-		buttons = []fyne.CanvasObject{g.forward, closing}
-	case guideSteps - 1:
-		g.forward = widget.NewButton(env.T("guide.close", nil), g.close)
-		buttons = []fyne.CanvasObject{g.forward, g.back}
+// RecallGuide shows the guide unless it was closed before.
+func (g *Game) RecallGuide(closed string) {
+	if closed != yes {
+		g.guide = &guide{}
 	}
-	where := widget.NewCaption(env.T("guide.step", map[string]any{"Step": g.step + 1, "Steps": guideSteps})).Whole()
-	head := widget.NewRow(8, []float32{1, 0, 0}, widget.NewHeading(env.T(name+".title", nil)).Wrapped(), g.dots(), where)
-	return widget.NewColumn(6, head, widget.NewCaption(env.T(name+".body", nil)).Wrapped().In(theme.ColorNameForeground), widget.NewWrap(8, buttons...))
 }
 
-// dots shows the steps, the one that is shown filled. The words beside them say
-// the same.
-func (g *guide) dots() fyne.CanvasObject {
-	const side, line = 8, 1.5
-	scale := look.Current().TextScale()
-	dots := make([]fyne.CanvasObject, guideSteps)
-	for i := range dots {
-		dot := canvas.NewCircle(theme.Color(theme.ColorNamePrimary))
-		dot.StrokeColor, dot.StrokeWidth = dot.FillColor, line
-		if i != g.step {
-			dot.FillColor = color.Transparent
-		}
-		dots[i] = widget.NewFixed(side*scale, side*scale, dot)
-	}
-	return widget.NewRow(5, nil, dots...)
+// ShowGuide brings the guide back.
+func (g *Game) ShowGuide() {
+	g.guide = &guide{}
+	g.show(g.at, true)
 }
 
-// turn shows another step and keeps the keyboard on the way there.
-func (g *guide) turn(by int) {
-	g.step = min(max(g.step+by, 0), guideSteps-1)
-	g.panel.Content = g.content()
-	g.panel.Refresh()
-	g.resized()
-	first := g.forward
-	if by < 0 && g.step > 0 {
-		first = g.back
-	}
-	widget.Focus(g.env.Window.Canvas(), first)
-}
-
-// close puts the guide away, for later plays too.
-func (g *guide) close() {
+// closeGuide puts the guide away, for later plays too.
+func (g *Game) closeGuide() {
 	shelf := g.env.Shelf
 	task.Do(g.env.Tasks, task.Work[struct{}]{
 		Lane: "guide",
@@ -111,25 +55,117 @@ func (g *guide) close() {
 		},
 		Done: func(struct{}) {},
 	})
-	g.onClose()
-}
-
-// RecallGuide shows the guide in the account unless it was closed before.
-func (g *Game) RecallGuide(closed string) {
-	if closed != yes {
-		g.guide = newGuide(g.env, g.closeGuide)
+	if slot := g.guide.slot; slot != nil {
+		slot.Hide()
+		g.guide.frame.Refresh()
 	}
-}
-
-// ShowGuide begins the guide again.
-func (g *Game) ShowGuide() {
-	g.guide = newGuide(g.env, g.closeGuide)
-	if g.now.board != nil {
-		g.show(inAccount, true)
-	}
-}
-
-func (g *Game) closeGuide() {
 	g.guide = nil
-	g.show(g.at, true)
+	if !widget.Modal(g.env.Window.Canvas()) {
+		g.show(g.at, true)
+	}
+}
+
+// told is what a callout says, and the way to be told nothing more.
+func (g *Game) told(p pointer) fyne.CanvasObject {
+	env := g.env
+	closing := widget.NewButton(env.T("guide.close", nil), g.closeGuide).InCard()
+	return widget.NewRow(12, []float32{1, 0}, widget.NewColumn(2, widget.NewBold(env.T("guide."+p.key, p.args)).Wrapped(),
+		widget.NewCaption(env.T("guide."+p.key+".why", p.args)).Wrapped().In(theme.ColorNameForeground)), closing)
+}
+
+// pointed leaves room for the guide over the content of a dialog.
+func (g *Game) pointed(content fyne.CanvasObject) fyne.CanvasObject {
+	if g.guide == nil || !g.planning() {
+		return content
+	}
+	g.guide.slot = widget.NewCallout()
+	g.guide.slot.Hide()
+	g.guide.inside = pointer{}
+	g.guide.frame = widget.NewStretchColumn(8, content, g.guide.slot, content)
+	return g.guide.frame
+}
+
+// point shows what is needed now, in the dialog that is open, else on the screen.
+// The keyboard goes to it where it is something else than before.
+func (g *Game) point() {
+	if g.guide == nil || g.past != nil {
+		return
+	}
+	if d := widget.TopDialog(g.env.Window.Canvas()); d != nil {
+		g.pointInside(d.Content())
+		return
+	}
+	g.pointOutside()
+}
+
+func (g *Game) pointInside(root fyne.CanvasObject) {
+	slot := g.guide.slot
+	if slot == nil {
+		return
+	}
+	p := g.filling(root)
+	slot.Hidden = p.key == ""
+	if slot.Hidden {
+		g.guide.frame.Refresh()
+		return
+	}
+	if !p.same(&g.guide.inside) {
+		slot.Content, slot.Target = g.told(p), p.target
+		if f, ok := p.target.(fyne.Focusable); ok {
+			widget.Focus(g.env.Window.Canvas(), f)
+		}
+	}
+	g.guide.inside = p
+	g.guide.frame.Refresh()
+	slot.Refresh() // its tip follows the control
+}
+
+func (g *Game) pointOutside() {
+	if g.guide.panel != nil { // it may stay, or go
+		g.guide.panel.Content = g.guide.was
+		g.guide.panel.Refresh()
+		g.guide.panel = nil
+	}
+	p := g.needed()
+	moved := !p.same(&g.guide.now)
+	g.guide.now = p
+	g.guide.strip.Hidden = true
+	if p.key == "" {
+		g.holder.Refresh()
+		return
+	}
+	callout := g.guide.top
+	panel := panelOf(g.holder, p.target)
+	if panel != nil {
+		callout = widget.NewCallout()
+	}
+	g.guide.strip.Hidden = panel != nil
+	callout.Content, callout.Target, callout.Above = g.told(p), p.target, panel != nil
+	if panel != nil {
+		g.guide.panel, g.guide.was = panel, panel.Content
+		panel.Content = widget.NewStretchColumn(8, g.guide.was, g.guide.was, callout)
+		panel.Refresh()
+	}
+	g.holder.Refresh()
+	callout.Refresh() // its tip follows the control
+	if f, ok := p.target.(fyne.Focusable); ok && moved && !widget.Modal(g.env.Window.Canvas()) {
+		widget.Focus(g.env.Window.Canvas(), f)
+	}
+}
+
+// panelOf returns the innermost panel around an object, nil for none.
+func panelOf(root, target fyne.CanvasObject) (found *widget.Panel) {
+	if target == nil {
+		return nil
+	}
+	widget.Walk(root, func(o fyne.CanvasObject) {
+		if panel, ok := o.(*widget.Panel); ok {
+			widget.Walk(panel, func(part fyne.CanvasObject) {
+				if part == target {
+					found = panel
+				}
+			})
+		}
+	})
+	return found
 }

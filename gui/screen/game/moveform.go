@@ -132,9 +132,10 @@ func (f *moveForm) open() {
 	}
 	f.add = widget.NewPrimaryButton(text, f.take)
 	title := env.T("move.title", map[string]any{"Week": g.now.board.Week + 1})
-	f.dialog = widget.NewDialog(env.Window.Canvas(), title, f.page, fyne.NewSize(680, 560), f.add, widget.NewButton(env.T("dialog.cancel", nil), func() { f.dialog.Hide() }))
+	f.dialog = widget.NewDialog(env.Window.Canvas(), title, g.pointed(f.page), fyne.NewSize(680, 560), f.add, widget.NewButton(env.T("dialog.cancel", nil), func() { f.dialog.Hide() }))
 	f.fill()
 	f.dialog.Show(f.action)
+	g.point()
 }
 
 // priced names an action with what it takes a person.
@@ -259,6 +260,7 @@ func (f *moveForm) fill() {
 	}
 	f.foresee()
 	f.page.Refresh()
+	g.point()
 }
 
 // decimals is how many a value needs.

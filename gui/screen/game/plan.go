@@ -62,6 +62,7 @@ func (g *Game) setPlan(plan []play.Move) {
 		g.now.preview = p
 		if a, ok := g.part.(*account); ok {
 			a.planner.fill()
+			g.point()
 		}
 	})
 	g.keepDraft()

@@ -99,13 +99,16 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	leave.SetDisabled(!b.CanLeave)
 	buttons = append(buttons, leave)
 	head := widget.NewHeading(env.T("plan.title", map[string]any{"Week": b.Week + 1}))
-	return []fyne.CanvasObject{
+	parts := []fyne.CanvasObject{
 		head,
 		widget.NewGrid(16, 150*look.Current().TextScale(), 2, hours, money),
 		p.page,
 		widget.NewCaption(p.follows()).Wrapped().Dense(),
-		widget.NewRow(8, []float32{1, 0}, widget.NewWrap(8, buttons...), p.end),
-	}, p.page
+	}
+	if sure := g.sureness(); sure != nil {
+		parts = append(parts, sure)
+	}
+	return append(parts, widget.NewRow(8, []float32{1, 0}, widget.NewWrap(8, buttons...), p.end)), p.page
 }
 
 // follows says what ending the week now means.

@@ -299,5 +299,5 @@ func (g *Game) Typed(key fyne.KeyName) {
 // endWeek decides the plan; what takes place in several turns is held then.
 func (g *Game) endWeek() {
 	g.talked = 0
-	g.decide(play.Decision{Do: play.EndWeek, Moves: g.plan, Converse: true})
+	g.decide(append(g.saidSure(), play.Decision{Do: play.EndWeek, Moves: g.plan, Converse: true})...)
 }

@@ -15,6 +15,7 @@ import (
 	"buygrid/sim"
 	"buygrid/sim/chart"
 	"buygrid/sim/engine"
+	"buygrid/sim/finding"
 	"buygrid/sim/play"
 )
 
@@ -26,8 +27,9 @@ type talks struct {
 
 	values  []*widget.Text
 	sliders []*widget.Slider
-	worth   *widget.Text // what the offer is worth beyond the finding
-	best    *widget.Text // the best offer, and what the odds are made from
+	onward  *widget.Button // leaves the table, nil while it waits for an offer
+	worth   *widget.Text   // what the offer is worth beyond the finding
+	best    *widget.Text   // the best offer, and what the odds are made from
 	take    *widget.Button
 	panel   *fyne.Container // of chart and texts
 	body    *widget.Deck
@@ -66,25 +68,32 @@ func newTalks(g *Game) *talks {
 	return b
 }
 
+// First is what goes on; never what gives up.
 func (b *talks) First() fyne.Focusable {
-	if b.propose != nil && !b.propose.Disabled() {
+	switch {
+	case b.onward != nil:
+		return b.onward
+	case b.propose != nil && !b.propose.Disabled():
 		return b.propose
-	}
-	if b.stand != nil { // when the rounds are over: what goes on, not what gives up
+	case b.stand != nil:
 		return b.stand
-	}
-	if b.leave != nil {
-		return b.leave
 	}
 	return nil
 }
 
 func (b *talks) Content() fyne.CanvasObject {
 	g := b.game
-	if g.now.board.Table == nil {
+	n := g.now.board.Table
+	if n == nil {
 		return newAccount(g).Content()
 	}
-	offer, worth, rounds, people := b.offer(), b.worthPanel(), b.rounds(), b.counts()
+	worth, rounds, people, talk := b.worthPanel(), b.rounds(), b.counts(), b.talk()
+	var left fyne.CanvasObject
+	if n.Deal != nil {
+		left = b.ended()
+	} else {
+		left = b.offer()
+	}
 	b.fill()
 	b.weigh()
 	parts := []fyne.CanvasObject{g.stepper()}
@@ -93,13 +102,18 @@ func (b *talks) Content() fyne.CanvasObject {
 	}
 	env := g.env
 	tabs := []widget.Tab{{Text: env.T("table.tab.worth", nil), Content: worth}, {Text: env.T("table.rounds", nil), Content: rounds}, {Text: env.T("table.counts", nil), Content: people}}
-	const high = 680 // below it the three do not stand above each other
-	right := widget.NewDeck(fyne.NewSize(0, high), widget.NewStretchColumn(8, worth, worth, rounds, people), g.side, tabs...).Whole()
-	right.OnChanged = func(index int) { g.side = index }
-	body := widget.NewDeck(spreadFrom, widget.NewSplit(8, 0.36, offer, right), g.tab,
-		append([]widget.Tab{{Text: env.T("table.tab.offer", nil), Content: offer}}, tabs...)...)
+	const high = 640 // below it the three do not stand above each other
+	sides := widget.NewDeck(fyne.NewSize(0, high), widget.NewStretchColumn(8, worth, worth, rounds, people), g.side, tabs...).Whole()
+	sides.OnChanged = func(index int) { g.side = index }
+	right := fyne.CanvasObject(sides)
+	all := append([]widget.Tab{{Text: env.T("table.tab.offer", nil), Content: left}}, tabs...)
+	if talk != nil {
+		right = widget.NewStretchColumn(8, sides, talk, sides)
+		all = slices.Insert(all, 1, widget.Tab{Text: env.T("table.tab.talk", nil), Content: talk})
+	}
+	body := widget.NewDeck(spreadFrom, widget.NewSplit(8, 0.36, left, right), min(g.tab, len(all)-1), all...)
 	body.OnChanged = func(index int) { g.tab = index }
-	b.body = body
+	b.body = sides
 	parts = append(parts, body)
 	return widget.NewInset(8, frame.Edge, 8, frame.Edge, widget.NewStretchColumn(8, body, parts...))
 }
@@ -123,36 +137,73 @@ func (b *talks) offer() fyne.CanvasObject {
 		slider.SetDisabled(!n.CanPropose || len(grid) < 2)
 		low, high := b.at(k, 0), b.at(k, len(grid)-1)
 		worth := env.T("table.worth", map[string]any{"Own": env.Words.Percent(n.Own[k], 0), "Theirs": env.Words.Percent(n.Theirs[k].Value, 0)})
+		if k > 0 {
+			rows = append(rows, widget.NewRule())
+		}
 		rows = append(rows, widget.NewColumn(1,
 			widget.NewRow(8, []float32{1, 0}, widget.NewText(g.now.teller.Issue(sc.Issues[k].Issue)), b.values[k]),
 			slider,
-			widget.NewRow(6, []float32{0, 1, 0}, widget.NewCaption(g.issueValue(k, grid[low])).Whole().Dense(), centred(worth), widget.NewCaption(g.issueValue(k, grid[high])).Whole().Dense())))
+			widget.NewRow(6, []float32{0, 1, 0}, widget.NewCaption(b.endOf(k, grid[low])).Whole().Dense(), centred(worth), widget.NewCaption(b.endOf(k, grid[high])).Whole().Dense())))
 	}
 	b.warning = widget.NewColumn(0)
 	rows = append(rows, b.warning)
-	b.page = widget.NewPage(widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewColumn(12, rows...)))
-	b.propose = widget.NewPrimaryButton(env.T(b.sealed("table.propose"), nil), func() { g.decide(play.Decision{Do: play.Propose, Terms: b.terms()}) })
-	b.propose.SetDisabled(!n.CanPropose)
-	b.leave = widget.NewButton(env.T("leave.button", nil), g.WalkAway)
-	b.leave.SetDisabled(!n.CanLeave)
-	buttons := []fyne.CanvasObject{b.propose}
+	if n.Prepared != nil {
+		rows = append(rows, g.preparedCard(n))
+	}
+	b.page = widget.NewPage(widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewColumn(10, rows...)))
+	return widget.NewPanel(widget.NewStretchColumn(8, b.page, widget.NewHeading(b.turn()).Wrapped(), widget.NewCaption(b.waits()).Wrapped(), b.page, widget.NewWrap(8, b.buttons()...)))
+}
+
+// endOf is a value at the end of a slider; of the price it says what it is.
+func (b *talks) endOf(k int, v float64) string {
+	g := b.game
+	says := g.issueValue(k, v)
+	if k > 0 {
+		return says
+	}
+	you := &g.now.sc.Suppliers[g.now.sc.You]
+	switch v {
+	case you.Floor:
+		return g.env.T("table.price.floor", map[string]any{"Price": says})
+	case g.now.sc.ListPrice(g.now.sc.You):
+		return g.env.T("table.price.list", map[string]any{"Price": says})
+	}
+	return says
+}
+
+// buttons are what can be done, what goes on first; one of them stands out.
+func (b *talks) buttons() []fyne.CanvasObject {
+	g, env, n := b.game, b.game.env, b.game.now.board.Table
+	var all []fyne.CanvasObject
+	switch {
+	case n.CanStand:
+		b.stand = widget.NewPrimaryButton(env.T("table.stand", nil), func() { g.decide(play.Decision{Do: play.Stand}) })
+		all = append(all, b.stand)
+	case !n.CanPropose && g.now.board.Phase != engine.Bargaining:
+		b.onward = widget.NewPrimaryButton(env.T("table.account", nil), func() { g.show(inAccount, true) })
+		all = append(all, b.onward)
+	default:
+		b.propose = widget.NewPrimaryButton(env.T(b.sealed("table.propose"), nil), func() { g.decide(play.Decision{Do: play.Propose, Terms: b.terms()}) })
+		b.propose.SetDisabled(!n.CanPropose)
+		all = append(all, b.propose)
+	}
 	if n.Rounds > 0 { // a sealed bid is not answered
 		accept := widget.NewButton(env.T("table.accept", nil), func() { g.decide(play.Decision{Do: play.Accept}) })
 		accept.SetDisabled(!n.CanAccept)
-		buttons = append(buttons, accept)
+		all = append(all, accept)
 	}
-	if n.CanStand {
-		b.stand = widget.NewButton(env.T("table.stand", nil), func() { g.decide(play.Decision{Do: play.Stand}) })
-		buttons = append(buttons, b.stand)
+	if n.CanPrepare {
+		all = append(all, widget.NewButton(env.T("prepare.open", nil), func() { g.show(inPrepare, true) }))
 	}
-	buttons = append(buttons, b.leave)
 	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
 	undo.SetDisabled(!g.now.undo)
-	buttons = append(buttons, undo)
-	if g.now.board.Phase != engine.Bargaining {
-		buttons = append(buttons, widget.NewButton(env.T("table.account", nil), func() { g.show(inAccount, true) }))
+	b.leave = widget.NewGraveButton(env.T("leave.button", nil), g.WalkAway)
+	b.leave.SetDisabled(!n.CanLeave)
+	all = append(all, undo, b.leave)
+	if b.onward == nil && g.now.board.Phase != engine.Bargaining {
+		all = append(all, widget.NewButton(env.T("table.account", nil), func() { g.show(inAccount, true) }))
 	}
-	return widget.NewPanel(widget.NewStretchColumn(8, b.page, widget.NewHeading(b.turn()).Wrapped(), widget.NewCaption(b.waits()).Wrapped(), b.page, widget.NewWrap(8, buttons...)))
+	return all
 }
 
 // turn names the offer that is next: the opening, then the rounds 1 to the last.
@@ -285,7 +336,7 @@ func (b *talks) worthPanel() fyne.CanvasObject {
 	b.take = widget.NewButton(b.game.env.T("table.take", nil), b.takeBest).InCard()
 	b.take.Hide()
 	b.panel = widget.NewStretchColumn(6, b.chart, b.chart, b.worth, b.best,
-		widget.NewWrap(14, b.take, frame.Term(b.game.env, "floor", ""), frame.Term(b.game.env, "pareto", ""), frame.Term(b.game.env, "nash", "")))
+		widget.NewWrap(14, b.take, frame.Term(b.game.env, "floor", "")))
 	return widget.NewPanel(b.panel)
 }
 
@@ -293,8 +344,8 @@ func (b *talks) worthPanel() fyne.CanvasObject {
 func (b *talks) fill() {
 	g, env := b.game, b.game.env
 	n := g.now.board.Table
-	for k, at := range b.positions {
-		b.values[k].SetContent(g.issueValue(k, n.Grid[k][at]))
+	for k, text := range b.values {
+		text.SetContent(g.issueValue(k, n.Grid[k][b.positions[k]]))
 	}
 	own, _ := b.utilities(b.positions)
 	var says []string
@@ -302,34 +353,22 @@ func (b *talks) fill() {
 		says = append(says, env.T("table.doubt", map[string]any{"Count": int(math.Round(100 * n.Alternative.Spread))}))
 	}
 	b.says = strings.Join(says, " ")
-	b.warn(own)
-	b.page.Refresh()
+	if b.page != nil {
+		b.warn(own)
+		b.page.Refresh()
+	}
 	b.tell()
 	b.margin()
 }
 
-// figure draws every outcome of the grid by what it is worth to both sides, the
-// offers so far, and the one on the sliders.
+// figure draws the offers of late by what they are worth to both sides, the one on
+// the sliders, the best one, and what either side needs.
 func (b *talks) figure(title string, own, theirs float64) *chart.Figure {
 	g, env := b.game, b.game.env
 	n := g.now.board.Table
-	spot := func(own, theirs float64) chart.Spot { return chart.Spot{X: 100 * theirs, Y: 100 * own} }
-	s := &chart.Scatter{Floor: spot(n.Floor, n.Alternative.Value), Kind: env.T("finding.bargain.kind", nil), Round: env.T("finding.bargain.round", nil), Best: env.T("finding.bargain.front", nil), Opening: env.T("table.opening", nil),
+	spot := func(own, theirs float64) chart.Spot { return chart.Spot{X: 100 * own, Y: 100 * theirs} }
+	s := &chart.Scatter{Limits: finding.BargainLimits(n.Floor, n.Alternative.Value, env.Words), Kind: env.T("finding.bargain.kind", nil), Round: env.T("finding.bargain.round", nil), Best: env.T("finding.bargain.front", nil), Opening: env.T("table.opening", nil),
 		Paths: []chart.Path{{Name: env.T("table.you", nil), Role: chart.You}, {Name: env.T("table.buying_side", nil), Role: chart.Others}}}
-	positions := make([]int, len(n.Grid))
-	for {
-		s.Cloud = append(s.Cloud, spot(b.utilities(positions)))
-		k := 0
-		for ; k < len(positions); k++ {
-			if positions[k]++; positions[k] < len(n.Grid[k]) {
-				break
-			}
-			positions[k] = 0
-		}
-		if k == len(positions) {
-			break
-		}
-	}
 	for at := range n.Offers {
 		e := &n.Offers[at]
 		path := &s.Paths[0]
@@ -338,11 +377,15 @@ func (b *talks) figure(title string, own, theirs float64) *chart.Figure {
 		}
 		path.Spots = append(path.Spots, spot(b.utilities(b.positionsOf(b.offered(e)))))
 	}
-	if b.odds != nil && b.odds.Best >= 0 && b.odds.Best != n.Outcome(b.positions) {
-		s.Pins = append(s.Pins, chart.Pin{Spot: spot(b.utilities(n.Positions(b.odds.Best))), Label: env.T("table.best.pin", nil)})
+	if n.Deal != nil {
+		s.Pins = append(s.Pins, chart.Pin{Spot: spot(b.utilities(b.positionsOf(b.offered(n.Deal)))), Label: env.T("table.end.pin", nil), Main: true})
+	} else {
+		if b.odds != nil && b.odds.Best >= 0 && b.odds.Best != n.Outcome(b.positions) {
+			s.Pins = append(s.Pins, chart.Pin{Spot: spot(b.utilities(n.Positions(b.odds.Best))), Label: env.T("table.best.pin", nil)})
+		}
+		s.Pins = append(s.Pins, chart.Pin{Spot: spot(own, theirs), Label: env.T("table.draft", nil), Main: true})
 	}
-	s.Pins = append(s.Pins, chart.Pin{Spot: spot(own, theirs), Label: env.T("table.draft", nil), Main: true})
-	return &chart.Figure{Title: title, Subtitle: env.T("table.scale", nil), XLabel: env.T("table.theirs", nil), YLabel: env.T("table.own", nil),
+	return &chart.Figure{Title: title, Subtitle: env.T("table.scale", nil), XLabel: env.T("table.own", nil), YLabel: env.T("table.theirs", nil),
 		Panels: []chart.Panel{{XMax: 100, Scatter: s}}}
 }
 
@@ -394,6 +437,8 @@ func (b *talks) warn(own float64) {
 		switch {
 		case own < n.Floor-1e-9:
 			says = env.T("table.warn.floor", nil)
+		case n.Prepared != nil && n.Prepared.Leave != nil && n.Grid[0][b.positions[0]] < *n.Prepared.Leave-1e-9:
+			says = env.T("table.warn.line", map[string]any{"Price": b.game.issueValue(0, *n.Prepared.Leave)})
 		case n.Reply != nil && own <= b.replyOwn()+1e-9:
 			says = env.T("table.warn.reply", nil)
 		}

@@ -78,7 +78,7 @@ func (b *talks) tell() {
 	before := widget.HeightFor(b.panel, b.panel.Size().Width)
 	b.take.Hide()
 	switch o := b.odds; {
-	case b.game.now.board.Level == play.Expert:
+	case b.game.now.board.Level == play.Expert, n.Deal != nil:
 	case o == nil:
 		title = env.T("table.weighing", nil)
 	case o.Worlds == 0:

@@ -5,7 +5,6 @@ package home
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -19,7 +18,6 @@ import (
 	"buygrid/sim/chart"
 	"buygrid/sim/experiment"
 	"buygrid/sim/play"
-	"buygrid/sim/story"
 )
 
 // Home lists the scenarios and takes files in.
@@ -31,6 +29,7 @@ type Home struct {
 
 	plays   []play.Summary // of the journal, the latest first
 	removed int64          // play that was removed last, 0 for none
+	record  frame.Record   // what the plays were worth, as far as known
 
 	last     string            // name of the file that was opened last, "" for none
 	lastCard fyne.CanvasObject // of its scenario
@@ -73,27 +72,22 @@ func (h *Home) Refresh() {
 
 func (h *Home) content() fyne.CanvasObject {
 	open := widget.NewButton(h.env.T("home.open", nil), h.ShowOpen)
-	head := widget.NewRow(16, []float32{0, 1, 0}, widget.NewFigure(h.env.T("home.scenarios", nil)).Whole(), widget.NewCaption(h.env.T("home.drop", nil)).Wrapped().Trailing(), open)
-	cards := make([]fyne.CanvasObject, 0, len(h.env.Catalog.Offers()))
-	for _, offer := range h.env.Catalog.Offers() {
-		card := h.card(offer)
-		if offer.Source != "" && offer.Source == h.last {
-			h.lastCard = card
-		}
-		cards = append(cards, card)
-	}
-	const least, most = 300, 4
-	runs := h.lastRuns()
-	parts := []fyne.CanvasObject{head}
+	book := widget.NewButton(h.env.T("menu.handbook", nil), h.env.Handbook)
+	head := widget.NewRow(16, []float32{0, 1, 0, 0}, widget.NewFigure(h.env.T("home.scenarios", nil)).Whole(), widget.NewCaption(h.env.T("home.drop", nil)).Wrapped().Trailing(), book, open)
+	var parts []fyne.CanvasObject
 	if broken := h.env.Catalog.Broken(); broken != nil {
 		parts = append(parts, h.brokenPanel(broken))
 	}
-	if len(h.plays) > 0 || h.removed > 0 {
-		parts = append([]fyne.CanvasObject{h.lastPlays()}, parts...)
+	parts = append(parts, h.goOn())
+	if len(h.plays) > 0 {
+		const least = 430
+		parts = append(parts, widget.NewGrid(16, least*look.Current().TextScale(), 2, h.lessons(), h.calibrated()))
 	}
-	parts = append(parts,
-		widget.NewGrid(16, least*look.Current().TextScale(), most, cards...),
-		runs, h.stages())
+	parts = append(parts, head, h.grid())
+	if len(h.plays) > 0 || h.removed > 0 {
+		parts = append(parts, h.lastPlays())
+	}
+	parts = append(parts, h.lastRuns(), h.stages())
 	return widget.NewInset(16, frame.Edge, 16, frame.Edge, widget.NewColumn(16, parts...))
 }
 
@@ -134,52 +128,14 @@ func (h *Home) stages() fyne.CanvasObject {
 		widget.NewGrid(16, least*look.Current().TextScale(), len(cards), cards...)))
 }
 
-// card shows one scenario.
-func (h *Home) card(offer *frame.Offer) fyne.CanvasObject {
-	sc, w := offer.Doc.Scenario(), h.env.Words
-	teller := story.New(sc, w)
-	briefing := widget.NewParagraph(frame.Unbroken(firstWords(sc.Briefing.In(w.Lang()))))
-	briefing.Lines, briefing.Excerpt = 6, true
-	weeks := 0.0
-	for _, clock := range sc.Model.StageWeeks {
-		weeks += clock
-	}
-	weeksKey := "home.card.weeks"
-	if slices.ContainsFunc(sc.Events, func(e sim.Event) bool { return e.Effect.Type >= 0 }) {
-		weeksKey = "home.card.weeks.more" // it may begin again as another type
-	}
-	facts := strings.Join([]string{
-		h.env.T(weeksKey, map[string]any{"Count": int(weeks)}),
-		h.env.T("home.card.people", map[string]any{"Count": len(sc.Members)}),
-		h.env.T("home.card.rivals", map[string]any{"Count": len(sc.Suppliers) - 1}),
-	}, ", ")
-	kind := h.env.T("home.card.kind", map[string]any{"Type": teller.BuyType(sc.Type), "Level": frame.Stakes(h.env, sc.Importance), "Importance": w.Number(sc.Importance, 2)})
-	title := sc.Title.In(w.Lang())
-	parts := []fyne.CanvasObject{
-		widget.NewHeading(title).Wrapped(),
-		widget.NewMuted(kind).Wrapped(),
-		briefing,
-		portraits(sc),
-		widget.NewCaption(facts).Wrapped(),
-	}
-	if offer.Source != "" {
-		parts = append(parts, widget.NewCaption(h.env.T("home.card.file", map[string]any{"File": offer.Source})).Wrapped())
-	}
-	spring := widget.NewColumn(0)
-	parts = append(parts, spring, widget.NewWrap(8,
-		widget.NewButton(h.env.T("home.play", nil), func() { h.env.Brief(offer.ID) }).Of(title),
-		widget.NewButton(h.env.T("home.watch", nil), func() { h.env.Watch(offer.ID) }).Of(title)))
-	return widget.NewPanel(widget.NewStretchColumn(8, spring, parts...))
-}
-
 // portraits sets the faces of the buying center in a row.
 func portraits(sc *sim.Scenario) fyne.CanvasObject {
-	const side = 32
+	const side = 28
 	var faces []fyne.CanvasObject
 	for i := range sc.Members {
 		faces = append(faces, widget.NewFixed(side, side, widget.NewPicture(frame.Portrait(&sc.Members[i]))))
 	}
-	return widget.NewWrap(8, faces...)
+	return widget.NewWrap(6, faces...)
 }
 
 // ShowOpen asks for a scenario file.

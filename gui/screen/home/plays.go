@@ -30,6 +30,7 @@ func list(ctx context.Context, journal play.Journal) ([]play.Summary, error) {
 func (h *Home) Resume(ctx context.Context) (err error) {
 	h.plays, err = list(ctx, h.env.Journal)
 	h.Listed(h.plays)
+	h.measure()
 	return err
 }
 
@@ -48,17 +49,16 @@ func (h *Home) List() {
 			h.plays = plays
 			h.Refresh()
 			h.Listed(plays)
+			h.measure()
 		},
 	})
 }
 
-// lastPlays offers to go on with the newest play, and lists the others with how
-// they came out.
+// lastPlays lists the newest plays with how they came out.
 func (h *Home) lastPlays() fyne.CanvasObject {
 	env := h.env
 	won, ended := 0, 0
 	var items []fyne.CanvasObject
-	open := frame.GoesOn(h.plays)
 	for at := range h.plays {
 		p := &h.plays[at]
 		if p.Progress.Outcome != "" {
@@ -78,10 +78,6 @@ func (h *Home) lastPlays() fyne.CanvasObject {
 	shares := []float32{1}
 	if h.removed > 0 {
 		line = append(line, widget.NewButton(env.T("home.plays.restore", nil), func() { h.remove(h.removed, false) }))
-		shares = append(shares, 0)
-	}
-	if open != nil {
-		line = append(line, widget.NewPrimaryButton(frame.ResumeText(env, open), func() { env.Resume(open.ID) }))
 		shares = append(shares, 0)
 	}
 	const least = 300

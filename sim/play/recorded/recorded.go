@@ -25,9 +25,9 @@ type Play struct {
 //go:embed engine-*
 var files embed.FS
 
-// Keep puts the plays that were kept by an engine version, 1 or 2, into a journal
+// Keep puts the plays that were kept by an engine version, 1 to 3, into a journal
 // and returns them with their ids there. Those of version 1 are one that has ended
-// and one that goes on; those of version 2 are of every bundled scenario, level and
+// and one that goes on; those of the others are of every scenario that was bundled then, level and
 // kind of decision, see TestEverythingWasRecorded. The parents of forks are as they
 // were: right where the journal had no plays.
 func Keep(t testing.TB, j play.Journal, engine int) []Play {
@@ -54,12 +54,12 @@ func Keep(t testing.TB, j play.Journal, engine int) []Play {
 	return all
 }
 
-// Database puts the database with the plays of engine version 2, as that program
-// left it, into a folder of the test and returns its path. Its plays are those of
+// Database puts the database with the plays of an engine version, 2 or 3, as that
+// program left it, into a folder of the test and returns its path. Its plays are those of
 // Keep, from id 1 on, and one more that was taken off the list.
-func Database(t testing.TB) string {
+func Database(t testing.TB, engine int) string {
 	t.Helper()
-	raw, err := files.ReadFile("engine-2.db")
+	raw, err := files.ReadFile(fmt.Sprintf("engine-%d.db", engine))
 	if err != nil {
 		t.Fatal(err)
 	}

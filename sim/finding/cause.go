@@ -1,0 +1,189 @@
+package finding
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"buygrid/assets/lang"
+	"buygrid/sim"
+	"buygrid/sim/play"
+	"buygrid/sim/story"
+)
+
+// Cause is how a play ended and why, one cause first: a sentence of the outcome
+// and the lines that lead to it.
+type Cause struct {
+	Outcome string // what it is called: won, kept, lost, none, left; the keys of finding.outcome
+	Says    string // who was chosen, and at what price
+	Lines   []CauseLine
+}
+
+// CauseLine is one part of a cause.
+type CauseLine struct {
+	Label, Says string
+	Week        int // completed weeks at which to look, -1 for none
+}
+
+// Outcomes of a play, as they are called.
+const (
+	OutcomeWon  = "won"  // yours was chosen
+	OutcomeKept = "kept" // yours goes on as the present supplier
+	OutcomeLost = "lost" // another one was chosen, or nothing changed
+	OutcomeNone = "none" // nobody was chosen at all
+	OutcomeLeft = "left" // yours walked away
+)
+
+// OutcomeOf is what an outcome is called: a present supplier that goes on has kept
+// its customer and won nothing.
+func OutcomeOf(r *sim.Result) string {
+	switch {
+	case r.Outcome.End == sim.Won && r.Process == sim.Won:
+		return OutcomeWon
+	case r.Outcome.End == sim.Won:
+		return OutcomeKept
+	case r.Outcome.End == sim.WalkedAway:
+		return OutcomeLeft
+	case r.Outcome.End == sim.NotShortlisted:
+		return OutcomeLost
+	case r.Process == sim.NoProject, r.Process == sim.NoQuorum, r.Process == sim.NoSupplier:
+		return OutcomeNone
+	}
+	return OutcomeLost
+}
+
+// OutcomeName is the word for an outcome.
+func OutcomeName(outcome string, w *lang.Words) string { return w.T("finding.outcome."+outcome, nil) }
+
+// CauseOf says what decided a play.
+func CauseOf(p *Play, w *lang.Words) *Cause {
+	t, g := story.New(p.Scenario, w), &p.Decided
+	c := &Cause{Outcome: OutcomeOf(&p.Result), Says: endSays(p, t, w)}
+	add := func(label, says string, week int) {
+		if says != "" {
+			c.Lines = append(c.Lines, CauseLine{w.T("finding.cause."+label, nil), says, week})
+		}
+	}
+	if p.Result.Outcome.End == sim.WalkedAway {
+		key, week := "finding.cause.left", p.Last()
+		if p.Abandoned {
+			key = "finding.cause.abandoned"
+		}
+		add("where", w.T(key, args{"Stage": t.Stage(p.Weeks[week].Stage), "Week": week}), week)
+		add("why", t.Because(&p.Reason), g.Week)
+		return c
+	}
+	add("where", w.T("finding.cause.gate", args{"Stage": t.Stage(g.Stage), "Week": g.Week, "Gate": GateFinding(p, w)}), g.Week)
+	if k := slices.IndexFunc(p.Log, func(e sim.Entry) bool {
+		return e.Key == sim.KeyForced && sim.As[sim.ChoiceForced](&e).Choice != sim.ForcedVote
+	}); k >= 0 {
+		add("forced", t.Sentence(p.Log[k]), p.Log[k].InWeek())
+	}
+	add("why", whySays(p, t, w), p.turnedIn())
+	add("margin", MarginSays(p, w), g.Week)
+	return c
+}
+
+// endSays is who was chosen in the end, and at what price.
+func endSays(p *Play, t *story.Teller, w *lang.Words) string {
+	named := args{"You": t.Supplier(p.Options[0]), "Winner": t.Supplier(p.Reason.Winner), "Price": w.Price(p.Reason.Price, p.Scenario.Currency)}
+	key := "finding.end." + p.Result.Process.String()
+	switch {
+	case p.Result.Outcome.End == sim.Won && p.Result.Process == sim.StatusQuoKept:
+		key = "finding.end.kept"
+	case p.Result.Outcome.End == sim.Won && p.Result.Process != sim.Won:
+		key = "finding.end.goes_on"
+	case p.Result.Process == sim.Won && p.Reason.Price > 0:
+		key += ".priced"
+	}
+	return w.T(key, named)
+}
+
+// whySays is whose view weighed most, and what it was made of.
+func whySays(p *Play, t *story.Teller, w *lang.Words) string {
+	g := &p.Decided
+	if g.Measure == play.OfSupport {
+		if says := t.Because(&p.Reason); says != "" || len(g.Gaps) == 0 {
+			return says
+		}
+		return w.T("finding.cause.sentence", args{"Says": GapsFinding(p, w)})
+	}
+	if g.KnockOut {
+		return w.T("finding.cause.knock_out", nil)
+	}
+	at := slices.IndexFunc(g.Views, func(v play.View) bool { return v.Member == g.Member })
+	if at < 0 {
+		return ""
+	}
+	v := &g.Views[at]
+	have := w.Percent(v.Value, 0)
+	switch g.Measure {
+	case play.OfScore:
+		have = w.Number(100*v.Value, 0)
+	case play.OfValue:
+		have = w.Signed(100*v.Value, 1)
+	}
+	return w.T("finding.cause.by."+g.Measure, args{"Member": t.Member(g.Member), "Influence": w.Percent(v.Influence, 0), "Have": have,
+		"You": t.ShortSupplier(p.Options[0]), "Criterion": t.Criterion(g.Criterion)})
+}
+
+// turnedIn is the week after which the view that weighed most had moved most for
+// or against yours; the week of the gate where it never moved.
+func (p *Play) turnedIn() int {
+	if i := p.Scenario.MemberIndex(p.Decided.Member); i >= 0 {
+		for _, s := range p.Shifts[i] {
+			if s.Option == 0 && s.Week <= p.Decided.Week {
+				return s.Week
+			}
+		}
+	}
+	return p.Decided.Week
+}
+
+// MarginSays is by how much the gate was passed or missed.
+func MarginSays(p *Play, w *lang.Words) string {
+	g, t := &p.Decided, story.New(p.Scenario, w)
+	if g.Measure != play.OfSupport {
+		return w.T("finding.cause.short", args{"Points": missing(w, g.Have, g.Needed)})
+	}
+	if len(g.Gaps) == 0 {
+		return ""
+	}
+	points := math.Round(1000*p.Together()) / 10
+	key := "finding.cause.above"
+	switch {
+	case points == 0:
+		key = "finding.cause.level"
+	case points < 0:
+		key = "finding.cause.below"
+	}
+	says := w.T(key, args{"You": t.ShortSupplier(p.Options[0]), "Other": t.ShortSupplier(g.Other), "Points": w.Number(math.Abs(points), 1)})
+	at := slices.IndexFunc(g.Support, func(s sim.Share) bool { return s.ID == p.Options[0] })
+	if at < 0 || g.Needed <= 0 || !g.Voted {
+		return says
+	}
+	key = "finding.cause.support"
+	if p.Scenario.Rule.Row().Voice == sim.ByHead {
+		key = "finding.cause.votes"
+	}
+	have, needed := TellApart(w.Percent, g.Support[at].Value, g.Needed)
+	return says + " " + w.T(key, args{"You": t.ShortSupplier(p.Options[0]), "Have": have, "Needed": needed})
+}
+
+// missing is by how many points of 100 something fell short, as the difference of
+// both numbers as they are written.
+func missing(w *lang.Words, have, needed float64) string {
+	for decimals := range 3 {
+		one, other := rounded(100*have, decimals), rounded(100*needed, decimals)
+		if one != other || decimals == 2 {
+			return w.Number(other-one, decimals)
+		}
+	}
+	return ""
+}
+
+// rounded is a number as it is written with so many decimals.
+func rounded(v float64, decimals int) float64 {
+	r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'f', decimals, 64), 64)
+	return r
+}
