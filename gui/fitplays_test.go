@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"buygrid/scenarios"
+	"buygrid/sim"
 	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/play/recorded"
@@ -104,6 +105,47 @@ func (p *plays) begun(t *testing.T, start play.Start, weeks int) int64 {
 		}
 	}
 	return s.Head().ID
+}
+
+// talking is a play in the middle of a week in which meetings with two people
+// take place, after so many turns: the seed that lets them is looked for.
+func (p *plays) talking(t *testing.T, doc *scenario.Document, level play.Level, weeks, turns int) int64 {
+	t.Helper()
+	sc := doc.Scenario()
+	var s *play.Session
+	decide := func(d play.Decision) {
+		if err := s.Decide(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	begin := func(j play.Journal, seed uint64) {
+		var err error
+		if s, err = play.Begin(t.Context(), j, noonNow, play.Start{Document: doc, Seed: seed, Level: level, Language: "en"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for seed := uint64(1); seed < 2000; seed++ {
+		begin(play.NewMemory(), seed)
+		for range weeks {
+			decide(play.Decision{Do: play.EndWeek})
+		}
+		decide(play.Decision{Do: play.EndWeek, Converse: true, Moves: []play.Move{{Action: "meeting", Topic: sc.Criteria[sc.CriterionOf(sim.Reliability)].ID, To: []string{sc.Members[0].ID, sc.Members[2].ID}}}})
+		if talk := s.Board().Talk; talk == nil || len(talk.Contacts) < 2 {
+			continue
+		}
+		for k := range turns {
+			choices := s.Board().Talk.Choices
+			decide(choices[k%len(choices)].Decision())
+		}
+		all := s.Decisions()
+		begin(p.journal, seed)
+		for _, d := range all {
+			decide(d)
+		}
+		return s.Head().ID
+	}
+	t.Fatal("no two meetings take place")
+	return 0
 }
 
 func (p *plays) ended(t *testing.T, id, strategy string) int64 {

@@ -364,6 +364,18 @@ func (p *plays) gameViews() []view {
 			s.env.Resume(p.ended(t, "late-again", "balanced"))
 			s.game.Replay(3)
 		}},
+		{name: "talk, guided", begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.talking(t, document(t, "welding-cell"), play.Guided, 0, 1))
+		}, shows: []show{{"chosen", func(s *Shell) { s.typed(&fyne.KeyEvent{Name: fyne.Key2}) }}, {"the last turn", func(s *Shell) { s.typed(&fyne.KeyEvent{Name: fyne.Key3}) }}}},
+		{name: "talk, realistic", begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.talking(t, document(t, "welding-cell"), play.Realistic, 3, 5))
+		}, shows: []show{{"walk away", func(s *Shell) { s.game.WalkAway() }}, {"the end", func(s *Shell) { s.typed(&fyne.KeyEvent{Name: fyne.Key1}) }}}},
+		{name: "talk, expert", like: true, begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.talking(t, document(t, "welding-cell"), play.Expert, 2, 2))
+		}},
+		{name: "talk, long names", begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.talking(t, p.long(t), play.Realistic, 1, 2))
+		}},
 		{name: "out of the race", begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Realistic}, 2))
 			s.game.WalkAway()

@@ -31,6 +31,9 @@ func anything(r *rand.Rand, sc *sim.Scenario) (moves []sim.Move) {
 		}
 		for k := range r.IntN(sim.MaxTurns + 1) {
 			m.Turns[k] = int8(r.IntN(len(sc.Criteria)+2) - 2 + sim.TurnShift)
+			if r.IntN(3) == 0 {
+				m.Claims[k], m.Asked[k] = 1+r.Float64(), int8(r.IntN(len(sc.Members)+1))
+			}
 		}
 		moves = append(moves, m)
 	}

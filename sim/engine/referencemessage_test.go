@@ -253,15 +253,18 @@ func (r *refWorld) attempt(i, j int, m sim.Move) {
 			if slices.Index(topics, topic) < k {
 				continue // taken together with its first turn
 			}
-			same := 0.0
-			for _, other := range topics {
-				if other == topic {
-					same++
+			same, claim := 0.0, 0.0
+			for turn, other := range topics {
+				if other != topic {
+					continue
 				}
-			}
-			claim := m.Claim
-			if topic != m.Topic {
-				claim = 0
+				same++
+				switch own := m.Claims[turn]; {
+				case own > 0:
+					claim = max(claim, own-1)
+				case topic == m.Topic:
+					claim = max(claim, m.Claim)
+				}
 			}
 			r.message(i, j, m, topic, claim, same/float64(len(topics)))
 		}

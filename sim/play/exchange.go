@@ -269,7 +269,22 @@ func (r *run) answers(c *contact, t turn, entries []sim.Entry) (told []sim.Entry
 		}
 		told = append(told, of...)
 	}
-	return told
+	return agreeing(told, r.sc.Suppliers[r.sc.You].ID)
+}
+
+// agreeing leaves out whom somebody likes best where what they lean to, which is
+// less exact, says otherwise: nobody contradicts themselves in one breath.
+func agreeing(told []sim.Entry, you string) []sim.Entry {
+	leans := ""
+	for k := range told {
+		if s := sim.As[sim.SignalHeard](&told[k]); s.Aspect == sim.AspectStance {
+			leans = StanceOf(s.Value)
+		}
+	}
+	return slices.DeleteFunc(told, func(e sim.Entry) bool {
+		s := sim.As[sim.SignalHeard](&e)
+		return s.Aspect == sim.AspectLeader && (s.Name == you && leans == Against || s.Name != you && leans == For)
+	})
 }
 
 // answer keeps what the turn came to that was said last in a contact.

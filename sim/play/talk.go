@@ -21,7 +21,7 @@ type Contact struct {
 	Topic     string // as planned
 	Turns     int
 	Exchanges []Exchange
-	Stance    string // of the member now, as far as the level knows it; "" unknown
+	Now       Person // what is known of the member now
 }
 
 // Choice is something to say or ask in the next turn.
@@ -85,7 +85,7 @@ func (r *run) shownTalk(t *talking, level Level, b *Board) *Talk {
 	seen.log.Entries = slices.Clone(r.log.Entries)
 	for _, c := range t.contacts {
 		m := &t.moves[c.move]
-		shown := Contact{Member: c.member, Action: r.sc.ActionID(m.Action), Topic: topicName(r.sc, m.Topic), Turns: c.turns, Stance: b.People[c.member].Stance}
+		shown := Contact{Member: c.member, Action: r.sc.ActionID(m.Action), Topic: topicName(r.sc, m.Topic), Turns: c.turns, Now: b.People[c.member]}
 		for _, x := range c.told {
 			if level == Guided {
 				x.Entries = x.straight
@@ -98,11 +98,11 @@ func (r *run) shownTalk(t *talking, level Level, b *Board) *Talk {
 		seen.log.Entries = append(seen.log.Entries, c.last...)
 		switch n := len(c.heard); {
 		case n > 0 && level == Guided:
-			shown.Stance = StanceOf(c.heard[n-1].After.Stance)
+			shown.Now.Stance = StanceOf(c.heard[n-1].After.Stance)
 		case n > 0 && t == r.talk:
 			var known Board
 			seen.people(&known, false)
-			shown.Stance = known.People[c.member].Stance
+			shown.Now = known.People[c.member]
 		}
 		out.Contacts = append(out.Contacts, shown)
 	}

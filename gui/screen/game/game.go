@@ -306,6 +306,9 @@ func (g *Game) took(now moment) {
 	case now.board.Phase == engine.Bargaining:
 		to = inTable
 	}
+	if talk := now.board.Talk; talk != nil {
+		g.talked = min(g.talked, talk.At)
+	}
 	to = g.seated(was, to)
 	if heldOut(was, now.board) {
 		g.after, to = to, inTalk

@@ -27,6 +27,7 @@ type moveForm struct {
 	claim          *widget.Field
 	claimLine      *fyne.Container
 	claimNote      *widget.Text
+	turns          *widget.Text // that a conversation comes
 	aboutLine      *fyne.Container
 	targets        *fyne.Container
 	people         []*widget.Item
@@ -121,8 +122,9 @@ func (f *moveForm) open() {
 	const least = 190
 	f.targets = widget.NewColumn(4, widget.NewRow(8, []float32{1, 0, 0}, widget.NewCaption(env.T("move.to", nil)), everybody, nobody),
 		widget.NewGrid(4, least*look.Current().TextScale(), 3, objects...))
+	f.turns = widget.NewCaption("").Wrapped()
 	f.result, f.reason = widget.NewBold("").Wrapped(), widget.NewCaption("").Wrapped()
-	f.page = widget.NewPage(widget.NewInset(4, 12, 4, 4, widget.NewColumn(10, widget.NewCaptioned(f.action), f.targets, widget.NewCaptioned(f.topic), f.aboutLine, f.claimLine,
+	f.page = widget.NewPage(widget.NewInset(4, 12, 4, 4, widget.NewColumn(10, widget.NewCaptioned(f.action), f.targets, widget.NewCaptioned(f.topic), f.turns, f.aboutLine, f.claimLine,
 		widget.NewRule(), f.result, f.reason)))
 	text := env.T("move.add", nil)
 	if f.at >= 0 {
@@ -226,6 +228,9 @@ func (f *moveForm) fill() {
 		f.move.Topic, f.move.Claim = "", nil
 	}
 	f.topic.Options, f.topic.Selected = topics, f.move.Topic
+	turns := sc.MostTurns(sc.ActionIndex(f.move.Action))
+	f.turns.Hidden = turns < 2
+	f.turns.SetContent(env.T("move.turns", map[string]any{"Count": turns}))
 	f.topic.SetDisabled(!spoken)
 	f.topic.Refresh()
 	for i, p := range f.people {

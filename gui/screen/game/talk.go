@@ -1,6 +1,7 @@
 package game
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,8 +11,8 @@ import (
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
+	"buygrid/sim/finding"
 	"buygrid/sim/play"
-	"buygrid/sim/story"
 )
 
 // talk is a conversation that took place in the week that was decided: on the
@@ -75,32 +76,22 @@ func (t *talk) Content() fyne.CanvasObject {
 func (t *talk) person() fyne.CanvasObject {
 	g, env := t.game, t.game.env
 	c, m := t.contact()
-	p := &g.now.board.People[c.Member]
+	p := &c.Now
 	people, _ := g.mapped()
 	shown := people[c.Member]
-	known := *p
-	if c.Stance != "" {
-		known.Stance, shown.Stance, shown.Sure = c.Stance, widget.Stance(c.Stance), true
-		shown.Says = env.T("stance."+c.Stance, nil)
+	if p.Stance != "" {
+		shown.Stance, shown.Sure, shown.Says = widget.Stance(p.Stance), true, env.T("stance."+p.Stance, nil)
 	}
 	shown.Name, shown.Note = g.now.teller.FullName(m.ID), ""
 	const side = 128
 	parts := []fyne.CanvasObject{widget.NewFace(shown, side*look.Current().TextScale(), func() { g.showPerson(c.Member) }),
-		widget.NewRule(), widget.NewParagraph(g.stanceNow(&known, c.Stance))}
+		widget.NewRule(), widget.NewParagraph(env.T("person.stance."+cmp.Or(p.Stance, "unknown"), nil))}
 	if p.RoleKnown {
 		parts = append(parts, widget.NewColumn(2, widget.NewCaption(env.T("person.role", nil)), widget.NewText(g.likelyRoles(p)).Wrapped()))
 	}
 	parts = append(parts, widget.NewColumn(4, t.weights(p)...))
 	parts = append(parts, widget.NewRule(), widget.NewCaption(env.T("talk.about", nil)).Wrapped())
 	return widget.NewPanel(widget.NewPage(widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewColumn(10, parts...))))
-}
-
-// stanceNow says whom a person is for at this moment of the conversation.
-func (g *Game) stanceNow(p *play.Person, now string) string {
-	if now == "" {
-		return g.stanceSays(p)
-	}
-	return g.env.T("person.stance."+now, nil)
 }
 
 // likelyRoles names the roles that a person most likely has.
@@ -128,7 +119,7 @@ func (t *talk) weights(p *play.Person) []fyne.CanvasObject {
 		if w.Spread > 0 {
 			says = env.T("person.weight.about", map[string]any{"Low": env.Words.Percent(max(w.Value-w.Spread, 0), 0), "High": env.Words.Percent(min(w.Value+w.Spread, 1), 0)})
 		}
-		rows = append(rows, widget.NewRow(8, []float32{1, 0}, widget.NewText(g.now.teller.Criterion(g.now.sc.Criteria[c].ID)).Wrapped(), widget.NewText(says)))
+		rows = append(rows, widget.NewRow(8, []float32{1, 0}, widget.NewText(g.now.teller.Criterion(g.now.sc.Criteria[c].ID)).Wrapped(), widget.NewText(says).Whole()))
 	}
 	if len(rows) == 1 {
 		rows = append(rows, widget.NewText(env.T("person.weight.unknown", nil)).Wrapped())
@@ -164,27 +155,20 @@ func (t *talk) topic(id string) string {
 	return t.game.now.teller.Topic(id)
 }
 
-// told is an exchange as the story tells it.
-func told(member string, w *play.Wording) *story.Turn {
-	return &story.Turn{Member: member, Ask: string(w.Ask), Asks: w.Nth, Topic: w.Topic, About: w.About, Claim: w.Claim}
-}
-
 // bubbles are one turn: the trainee's on the right, the person's on the left
 // with their face.
 func (t *talk) bubbles(x *play.Exchange) []fyne.CanvasObject {
 	g, env := t.game, t.game.env
 	_, m := t.contact()
-	turn := told(m.ID, &x.Wording)
-	turn.Reaction, turn.Mood, turn.Answers, turn.Entries = string(x.Reaction), x.Reaction.Mood(), x.Nth, x.Entries
 	const side, beside = 32, 56
-	own := bubble(theme.ColorNameSelection, widget.NewCaption(env.T("talk.you", nil)), widget.NewParagraph(g.now.teller.Asked(turn)))
+	own := bubble(theme.ColorNameSelection, widget.NewCaption(env.T("talk.you", nil)), widget.NewParagraph(finding.Asked(g.now.teller, m.ID, &x.Wording)))
 	name := widget.NewCaption(g.now.teller.Member(m.ID))
-	answer := []fyne.CanvasObject{name, widget.NewParagraph(g.now.teller.Answered(turn))}
+	answer := []fyne.CanvasObject{name, widget.NewParagraph(finding.Answered(g.now.teller, m.ID, x))}
 	if moved := t.moved(x); moved != nil {
 		answer = append(answer, moved)
 	}
 	return []fyne.CanvasObject{widget.NewInset(0, 0, 0, beside, own),
-		widget.NewInset(0, beside, 0, 0, widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(frame.Portrait(m))), bubble(theme.ColorNameHeaderBackground, answer...)))}
+		widget.NewInset(0, beside, 0, 0, widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(frame.Portrait(m))), bubble(theme.ColorNameButton, answer...)))}
 }
 
 // bubble is what somebody said.
@@ -245,12 +229,16 @@ func (t *talk) choice(k int) *widget.Item {
 	g, env := t.game, t.game.env
 	_, m := t.contact()
 	c := &t.choices[k]
-	number := widget.NewBold(env.T("talk.key", map[string]any{"Number": k + 1}))
-	parts := []fyne.CanvasObject{widget.NewText(g.now.teller.Asked(told(m.ID, &c.Wording))).Wrapped()}
+	number := widget.NewBold(env.T("talk.key", map[string]any{"Number": k + 1})).Whole()
+	parts := []fyne.CanvasObject{widget.NewText(finding.Asked(g.now.teller, m.ID, &c.Wording)).Wrapped()}
 	if says := t.likely(c); says != "" {
 		parts = append(parts, widget.NewCaption(says).Wrapped().Dense())
 	}
-	return widget.NewItem(widget.NewRow(8, []float32{0, 1}, number, widget.NewColumn(0, parts...)), func() { t.say(k) })
+	card := widget.NewCard(widget.NewRow(8, []float32{0, 1}, number, widget.NewColumn(0, parts...)))
+	card.Border, card.Flat = theme.ColorNameInputBorder, 4
+	item := widget.NewItem(card, func() { t.say(k) })
+	item.Padding = 2
+	return item
 }
 
 // likely says what a choice is likely to do, and whether it was planned.
