@@ -469,7 +469,9 @@ func (p *plays) homeViews() []view {
 			s.open(atHome)
 			s.home.List()
 		}},
-		{name: "home, many plays", begin: func(_ *testing.T, s *Shell) { s.open(atHome) }},
+		{name: "home, many plays", begin: func(_ *testing.T, s *Shell) { s.open(atHome) }, shows: []show{
+			{"calibration", func(s *Shell) { pressed(s, "calibration.tens") }},
+		}},
 		{name: "home, a broken scenario", begin: func(t *testing.T, s *Shell) {
 			text := strings.Replace(string(document(t, "late-again").Source()), "format: 1", "format: 1\nformat: one", 1)
 			s.dropped(fyne.Position{}, []fyne.URI{p.file(t, "broken.yaml", []byte(text))})
