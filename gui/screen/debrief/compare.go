@@ -57,7 +57,7 @@ func (d *Debrief) offerOthers(plays []play.Summary) {
 		}))
 	}
 	page := widget.NewPage(widget.NewInset(4, 12, 4, 4, widget.NewColumn(4, items...)))
-	dialog = widget.NewDialog(env.Window.Canvas(), env.T("compare.pick", nil), page, fyne.NewSize(560, 360), closing)
+	dialog = widget.NewDialog(env.Window.Canvas(), env.T("compare.pick", nil), page, fyne.NewSize(560, 0), closing)
 	dialog.Show(nil)
 }
 

@@ -111,11 +111,19 @@ func (b *talks) Content() fyne.CanvasObject {
 		right = widget.NewStretchColumn(8, sides, talk, sides)
 		all = slices.Insert(all, 1, widget.Tab{Text: env.T("table.tab.talk", nil), Content: talk})
 	}
-	body := widget.NewDeck(spreadFrom, widget.NewSplit(8, 0.36, left, right), min(g.tab, len(all)-1), all...)
+	body := widget.NewDeck(spreadFrom, widget.NewSplit(8, 0.375, left, right), min(g.tab, len(all)-1), all...)
 	body.OnChanged = func(index int) { g.tab = index }
-	b.body = sides
-	parts = append(parts, body)
-	return widget.NewInset(8, frame.Edge, 8, frame.Edge, widget.NewStretchColumn(8, body, parts...))
+	// Where there is room, the rounds stand under what they lead to.
+	const tall = 780
+	above := []fyne.CanvasObject{worth, people}
+	if talk != nil {
+		above = slices.Insert(above, 0, talk)
+	}
+	roomy := widget.NewSplit(8, 0.44, widget.NewStretchColumn(8, rounds, left, rounds), widget.NewStretchColumn(8, worth, above...))
+	whole := widget.NewEither(fyne.NewSize(spreadFrom.Width, tall), roomy, body)
+	b.body = whole
+	parts = append(parts, whole)
+	return widget.NewInset(8, frame.Edge, 8, frame.Edge, widget.NewStretchColumn(8, whole, parts...))
 }
 
 // offer is where the next offer is set, issue by issue.
@@ -427,32 +435,4 @@ func (b *talks) margin() {
 			b.tell()
 		},
 	})
-}
-
-// warn says so where an offer is worse than none, or than theirs.
-func (b *talks) warn(own float64) {
-	env, n := b.game.env, b.game.now.board.Table
-	says := ""
-	if n.CanPropose {
-		switch {
-		case own < n.Floor-1e-9:
-			says = env.T("table.warn.floor", nil)
-		case n.Prepared != nil && n.Prepared.Leave != nil && n.Grid[0][b.positions[0]] < *n.Prepared.Leave-1e-9:
-			says = env.T("table.warn.line", map[string]any{"Price": b.game.issueValue(0, *n.Prepared.Leave)})
-		case n.Reply != nil && own <= b.replyOwn()+1e-9:
-			says = env.T("table.warn.reply", nil)
-		}
-	}
-	b.warning.Objects = nil
-	if says != "" {
-		panel := widget.NewCard(widget.NewParagraph(says))
-		panel.Border = theme.ColorNameWarning
-		b.warning.Objects = []fyne.CanvasObject{panel}
-	}
-	b.warning.Refresh()
-}
-
-func (b *talks) replyOwn() float64 {
-	own, _ := b.utilities(b.positionsOf(b.game.now.board.Table.Reply.Values))
-	return own
 }

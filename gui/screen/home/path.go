@@ -129,16 +129,14 @@ func (h *Home) stagesOf(p *play.Summary) fyne.CanvasObject {
 // progress is what the plays came to: the lessons, and beside them how sure the
 // player was once anything was said.
 func (h *Home) progress() fyne.CanvasObject {
-	const least = 430
-	wide := least * look.Current().TextScale()
+	const least, wide, share = 900, 330, 0.6
 	sure := finding.Calibrate(h.record.Said())
-	lines := h.lessons()
+	lines := widget.NewGrid(16, wide*look.Current().TextScale(), 2, h.lessons()...)
 	if sure.Count > 0 {
-		return widget.NewGrid(16, wide, 2, h.lessonPanel(widget.NewColumn(6, lines...), nil),
-			widget.NewPanel(frame.CalibratedAll(h.env, h.env.T("calibration.title", nil), sure)))
+		return widget.NewPair(16, share, least, h.lessonPanel(lines, nil), widget.NewPanel(frame.CalibratedAll(h.env, h.env.T("calibration.title", nil), sure)))
 	}
 	says, _ := sure.Says(h.env.Words)
-	return h.lessonPanel(widget.NewGrid(16, wide, 2, lines...), widget.NewCaption(says).Wrapped())
+	return h.lessonPanel(lines, widget.NewCaption(says).Wrapped())
 }
 
 // lessonPanel shows the lessons, and something below them.
@@ -179,7 +177,7 @@ func (h *Home) lessons() (rows []fyne.CanvasObject) {
 		case ended > 0:
 			text = "home.lesson.measuring"
 		}
-		const signWide, barWide = 24, 150
+		const signWide, barWide = 24, 110
 		rows = append(rows, widget.NewRow(8, []float32{0, 1, 0}, widget.NewFixed(signWide*scale, signWide*scale, sign),
 			widget.NewColumn(0, name, widget.NewCaption(env.T(text, args)).Wrapped()), widget.NewFixed(barWide*scale, 0, bar)))
 	}
