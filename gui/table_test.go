@@ -73,8 +73,8 @@ func toTable(t *testing.T, journal play.Journal, level play.Level, bids bool, ch
 	return 0
 }
 
-// finding is the title of the chart that is shown.
-func finding(s *Shell) string { return all[*widget.Chart](s)[0].Figure().Title }
+// chartTitle is the title of the chart that is shown.
+func chartTitle(s *Shell) string { return all[*widget.Chart](s)[0].Figure().Title }
 
 func TestTheTableWeighsTheVote(t *testing.T) {
 	for _, level := range play.Levels {
@@ -85,13 +85,13 @@ func TestTheTableWeighsTheVote(t *testing.T) {
 		press(s, button(t, s, "Skip"))
 		odds, made := "of 100 worlds and keeps EUR", map[play.Level]string{play.Guided: "with the true numbers", play.Realistic: "drawn to fit your signals"}[level]
 		if level == play.Expert {
-			if strings.Contains(finding(s), odds) || finding(s) != "What this offer is worth to both sides" {
+			if strings.Contains(chartTitle(s), odds) || chartTitle(s) != "What this offer is worth to both sides" {
 				t.Errorf("an expert sees %q", shown(s))
 			}
 			continue
 		}
-		if !strings.Contains(finding(s), odds) || !says(s, made) {
-			t.Errorf("at the %s level the table finds %q and shows %q", level, finding(s), shown(s))
+		if !strings.Contains(chartTitle(s), odds) || !says(s, made) {
+			t.Errorf("at the %s level the table finds %q and shows %q", level, chartTitle(s), shown(s))
 		}
 		// The lowest price is not what leaves most.
 		sliders := all[*widget.Slider](s)

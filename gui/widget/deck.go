@@ -27,7 +27,8 @@ type Deck struct {
 func NewDeck(least fyne.Size, spread fyne.CanvasObject, shown int, tabs ...Tab) *Deck {
 	framed := make([]Tab, len(tabs))
 	for i, tab := range tabs { // where there is room for one alone, that one may be too high all the same
-		framed[i] = Tab{tab.Text, NewFrame(tab.Content)}
+		// What scrolls is cut at its edge: the rings and borders there have room beyond it.
+		framed[i] = Tab{tab.Text, NewInset(-ringRoom, -ringRoom, -ringRoom, -ringRoom, NewFrame(NewInset(ringRoom, ringRoom, ringRoom, ringRoom, tab.Content)))}
 	}
 	d := &Deck{spread: spread, least: least, tabs: NewTabs(shown, framed...)}
 	d.tabs.OnChanged = func(index int) {

@@ -148,10 +148,10 @@ func (b *talks) offer() fyne.CanvasObject {
 	b.warning = widget.NewColumn(0)
 	rows = append(rows, b.warning)
 	if n.Prepared != nil {
-		rows = append(rows, g.preparedCard(n))
+		rows = append(rows, widget.NewColumn(0, g.preparedCard(n)))
 	}
-	b.page = widget.NewPage(widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewColumn(10, rows...)))
-	return widget.NewPanel(widget.NewStretchColumn(8, b.page, widget.NewHeading(b.turn()).Wrapped(), widget.NewCaption(b.waits()).Wrapped(), b.page, widget.NewWrap(8, b.buttons()...)))
+	b.page = widget.NewPage(widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewGrid(10, 1, 1, rows...))) // which spreads them over the room
+	return widget.NewPanel(widget.NewStretchColumn(8, b.page, widget.NewRow(8, []float32{1, 0}, widget.NewHeading(b.turn()).Wrapped(), g.undoing()), widget.NewCaption(b.waits()).Wrapped(), b.page, widget.NewWrap(8, b.buttons()...)))
 }
 
 // endOf is a value at the end of a slider; of the price it says what it is.
@@ -195,11 +195,9 @@ func (b *talks) buttons() []fyne.CanvasObject {
 	if n.CanPrepare {
 		all = append(all, widget.NewButton(env.T("prepare.open", nil), func() { g.show(inPrepare, true) }))
 	}
-	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
-	undo.SetDisabled(!g.now.undo)
 	b.leave = widget.NewGraveButton(env.T("leave.button", nil), g.WalkAway)
 	b.leave.SetDisabled(!n.CanLeave)
-	all = append(all, undo, b.leave)
+	all = append(all, b.leave)
 	if b.onward == nil && g.now.board.Phase != engine.Bargaining {
 		all = append(all, widget.NewButton(env.T("table.account", nil), func() { g.show(inAccount, true) }))
 	}
@@ -335,9 +333,11 @@ func (b *talks) worthPanel() fyne.CanvasObject {
 	b.chart = widget.NewChart()
 	b.take = widget.NewButton(b.game.env.T("table.take", nil), b.takeBest).InCard()
 	b.take.Hide()
-	b.panel = widget.NewStretchColumn(6, b.chart, b.chart, b.worth, b.best,
-		widget.NewWrap(14, b.take, frame.Term(b.game.env, "floor", "")))
-	return widget.NewPanel(b.panel)
+	b.panel = widget.NewStretchColumn(4, b.chart, b.chart, b.worth,
+		widget.NewRow(14, []float32{1, 0}, b.best, widget.NewColumn(4, b.take, frame.Term(b.game.env, "floor", ""))))
+	panel := widget.NewPanel(b.panel)
+	panel.Flat = 10
+	return panel
 }
 
 // fill shows what the offer on the sliders is worth.

@@ -86,8 +86,7 @@ func (h *Home) content() fyne.CanvasObject {
 	}
 	parts = append(parts, h.goOn())
 	if len(h.plays) > 0 {
-		const least = 430
-		parts = append(parts, widget.NewGrid(16, least*look.Current().TextScale(), 2, h.lessons(), h.calibrated()))
+		parts = append(parts, h.progress())
 	}
 	parts = append(parts, head, h.grid())
 	if len(h.plays) > 0 || h.removed > 0 {
