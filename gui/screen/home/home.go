@@ -61,7 +61,13 @@ func (h *Home) Build() fyne.CanvasObject {
 
 // SetOpen tells whether this is the screen that is shown: only then is it kept
 // up to date; Build shows everything as it is.
-func (h *Home) SetOpen(open bool) { h.open = open }
+func (h *Home) SetOpen(open bool) {
+	came := open && !h.open
+	h.open = open
+	if came {
+		h.measure()
+	}
+}
 
 // Refresh shows catalog and runs as they are now.
 func (h *Home) Refresh() {
