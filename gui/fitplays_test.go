@@ -33,7 +33,7 @@ type plays struct {
 	tables  map[bool]*bargaining // with long names or without
 }
 
-func document(t *testing.T, id string) *scenario.Document {
+func document(t testing.TB, id string) *scenario.Document {
 	t.Helper()
 	src, err := scenarios.Read(id)
 	if err != nil {
@@ -42,7 +42,7 @@ func document(t *testing.T, id string) *scenario.Document {
 	return parsed(t, src)
 }
 
-func parsed(t *testing.T, src []byte) *scenario.Document {
+func parsed(t testing.TB, src []byte) *scenario.Document {
 	t.Helper()
 	doc, problems := scenario.Parse("scenario.yaml", src)
 	if len(problems) > 0 {

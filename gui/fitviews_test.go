@@ -406,9 +406,9 @@ func plan(s *Shell) {
 	}
 }
 
-// openSure opens the page of the debrief that says how sure the trainee was.
-func openSure(s *Shell) {
-	for _, key := range []string{"debrief.tab.people", "debrief.tab.guesses"} {
+// openPart opens a page of the debrief, by the keys of its tab and its own.
+func openPart(s *Shell, keys ...string) {
+	for _, key := range keys {
 		for _, tabs := range all[*widget.Tabs](s) {
 			tabs.Select(slices.Index(tabs.Texts(), s.env.T(key, nil)))
 		}
@@ -457,7 +457,11 @@ func (p *plays) endViews() []view {
 		{name: "debrief, sure of it", like: true, begin: func(t *testing.T, s *Shell) {
 			p.sure(t)
 			s.env.Resume(p.kept["said"])
-			openSure(s)
+			openPart(s, "debrief.tab.people", "debrief.tab.guesses")
+		}},
+		{name: "debrief, week by week", like: true, begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.ended(t, "late-again", "balanced"))
+			openPart(s, "coach.tab", "review.title")
 		}},
 		{name: "debrief, lost", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.ended(t, "late-again", "price_only")) }, shows: debrief[3:]},
 		{name: "debrief, long names", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.endedOf(t, p.long(t), "reliability_proof")) }, shows: debrief[3:]},
@@ -482,7 +486,9 @@ func (p *plays) homeViews() []view {
 			s.open(atHome)
 			s.home.List()
 		}},
-		{name: "home, many plays", begin: func(_ *testing.T, s *Shell) { s.open(atHome) }},
+		{name: "home, many plays", begin: func(_ *testing.T, s *Shell) { s.open(atHome) }, shows: []show{
+			{"calibration", func(s *Shell) { pressed(s, "calibration.tens") }},
+		}},
 		{name: "home, a broken scenario", begin: func(t *testing.T, s *Shell) {
 			text := strings.Replace(string(document(t, "late-again").Source()), "format: 1", "format: 1\nformat: one", 1)
 			s.dropped(fyne.Position{}, []fyne.URI{p.file(t, "broken.yaml", []byte(text))})
