@@ -208,7 +208,7 @@ var excused = map[string]string{
 	"handbook/save.go: save":            "in the status bar after the handbook is written",
 	"debrief/takehome.go: writeHome":    "in the status bar while a page is written and after it",
 	"debrief/cause.go: three":           "only until the coach has answered, or where that was stopped; the views wait for it",
-	"game/talks.go: warn":               "a line under the sliders that the table's views show with another warning",
+	"game/talksodds.go: warn":           "a line under the sliders that the table's views show with another warning",
 	"game/talksodds.go: made":           "only while the odds are computed; the views wait for the answer",
 	"debrief/compare.go: ended":         "how a play of an older engine ended, a cell as the others of the list",
 	"debrief/debrief.go: fill":          "only until the play is added up; the views wait for it",
