@@ -111,8 +111,8 @@ func (b *talks) Content() fyne.CanvasObject {
 		right = widget.NewStretchColumn(8, sides, talk, sides)
 		all = slices.Insert(all, 1, widget.Tab{Text: env.T("table.tab.talk", nil), Content: talk})
 	}
-	body := widget.NewDeck(spreadFrom, widget.NewSplit(8, 0.36, left, right), min(g.tab, len(all)-1), all...)
-	body.OnChanged = func(index int) { g.tab = index }
+	body := widget.NewDeck(spreadFrom, widget.NewSplit(8, 0.36, left, right), min(g.tabs[g.at], len(all)-1), all...)
+	body.OnChanged = func(index int) { g.tabs[g.at] = index }
 	b.body = sides
 	parts = append(parts, body)
 	return widget.NewInset(8, frame.Edge, 8, frame.Edge, widget.NewStretchColumn(8, body, parts...))
