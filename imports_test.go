@@ -186,7 +186,7 @@ var importRules = []importRule{
 	{
 		name: "the engine needs a few packages of the standard library and nothing else",
 		of:   engineRooms, forbid: []string{"..."},
-		allow:  join(engineRooms, "cmp", "encoding/json", "errors", "fmt", "maps", "math", "math/bits", "slices", "sort", "strconv", "strings"),
+		allow:  join(engineRooms, "cmp", "encoding/json", "errors", "fmt", "maps", "math", "math/bits", "regexp", "slices", "sort", "strconv", "strings"),
 		why:    "same scenario, seed and decisions must give the same bytes: no clock, no files, no random numbers of the library",
 		broken: imports{"buygrid/sim/exact": {"time"}},
 	},

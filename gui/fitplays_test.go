@@ -9,9 +9,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 
+	"buygrid/assets/lang"
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/engine"
+	"buygrid/sim/finding"
 	"buygrid/sim/play"
 	"buygrid/sim/play/recorded"
 	"buygrid/sim/scenario"
@@ -31,7 +33,7 @@ type plays struct {
 	tables  map[bool]*bargaining // with long names or without
 }
 
-func document(t *testing.T, id string) *scenario.Document {
+func document(t testing.TB, id string) *scenario.Document {
 	t.Helper()
 	src, err := scenarios.Read(id)
 	if err != nil {
@@ -40,7 +42,7 @@ func document(t *testing.T, id string) *scenario.Document {
 	return parsed(t, src)
 }
 
-func parsed(t *testing.T, src []byte) *scenario.Document {
+func parsed(t testing.TB, src []byte) *scenario.Document {
 	t.Helper()
 	doc, problems := scenario.Parse("scenario.yaml", src)
 	if len(problems) > 0 {
@@ -274,6 +276,137 @@ func openings(s *play.Session) map[string]float64 {
 		terms[s.Scenario().Issues[k].Issue.String()] = grid[0]
 	}
 	return terms
+}
+
+// prepared is a play that has ended, before whose table something was noted on
+// everything that the page of preparation asks.
+func (p *plays) prepared(t *testing.T) int64 {
+	t.Helper()
+	return p.once("prepared", func() int64 {
+		p.atTable(t, false, 0) // finds the way to the table
+		way := p.tables[false]
+		s, err := play.Begin(t.Context(), p.journal, noonNow, play.Start{Document: document(t, "late-again"), Seed: way.seed, Level: play.Realistic, Language: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		decide := func(d play.Decision) {
+			if err := s.Decide(t.Context(), d); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for at, d := range way.made {
+			if at == way.rounds[0] {
+				b := s.Board()
+				noted := &play.Preparation{Next: b.Rivals[0].ID, Worth: new(0.5), Issues: map[string]string{}, First: openings(s), Leave: &b.Table.Grid[0][1]}
+				for k := range b.Table.Grid {
+					noted.Issues[s.Scenario().Issues[k].Issue.String()] = play.IssueViews[k%len(play.IssueViews)]
+				}
+				decide(play.Decision{Do: play.Prepare, Prepare: noted})
+			}
+			decide(d)
+		}
+		for s.Phase() != engine.Ended {
+			switch b := s.Board(); {
+			case s.Phase() == engine.Planning:
+				decide(play.Decision{Do: play.EndWeek})
+			case b.Table.CanPropose:
+				decide(play.Decision{Do: play.Propose, Terms: openings(s)})
+			default:
+				decide(play.Decision{Do: play.Stand})
+			}
+		}
+		return s.Head().ID
+	})
+}
+
+// quiet is a play whose newest week brought nothing that can be seen.
+func (p *plays) quiet(t *testing.T) int64 {
+	t.Helper()
+	doc := document(t, "late-again")
+	for seed := uint64(1); seed < 50; seed++ {
+		s, err := play.Begin(t.Context(), play.NewMemory(), noonNow, play.Start{Document: doc, Seed: seed, Level: play.Expert, Language: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for s.Phase() == engine.Planning {
+			if err := s.Decide(t.Context(), play.Decision{Do: play.EndWeek}); err != nil {
+				t.Fatal(err)
+			}
+			if told := finding.TellWeek(s.Scenario(), s.Board(), lang.For("en")); told != nil && len(told.All) == 0 && s.Phase() == engine.Planning {
+				return p.again(t, doc, s)
+			}
+		}
+	}
+	t.Fatal("every week brings something")
+	return 0
+}
+
+// again keeps a play that was looked for in another journal.
+func (p *plays) again(t *testing.T, doc *scenario.Document, found *play.Session) int64 {
+	t.Helper()
+	head := found.Head()
+	s, err := play.Begin(t.Context(), p.journal, noonNow, play.Start{Document: doc, Seed: head.Seed, Level: head.Level, Language: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range found.Decisions() {
+		if err := s.Decide(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s.Head().ID
+}
+
+// barred is a play with a call in its plan that a bar stands before. To be known
+// behind a shut door somebody is called week by week, and to be tired of the
+// supplier contacted in every way.
+func (p *plays) barred(t *testing.T, level play.Level, bar play.Bar) int64 {
+	t.Helper()
+	doc := document(t, "welding-cell")
+	sc := doc.Scenario()
+	for seed := uint64(1); seed < 50; seed++ {
+		s, err := play.Begin(t.Context(), play.NewMemory(), noonNow, play.Start{Document: doc, Seed: seed, Level: level, Language: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 8 {
+			for i := range sc.Members {
+				call := []play.Move{{Action: "call", Topic: sim.ProblemTopic, To: []string{sc.Members[i].ID}}}
+				now, err := s.Preview(call)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if m := &now.Moves[0]; m.Void == sim.Possible && len(m.Bars) > 0 && m.Bars[0] == bar {
+					id := p.again(t, doc, s)
+					kept, err := play.Open(t.Context(), p.journal, noonNow, id)
+					if err == nil {
+						err = kept.KeepDraft(t.Context(), call)
+					}
+					if err != nil {
+						t.Fatal(err)
+					}
+					return id
+				}
+			}
+			var moves []play.Move
+			for a := range sc.Actions {
+				if bar == play.TooOften && sc.Actions[a].Channel.Personal() || bar == play.DoorShut && sc.Actions[a].Channel == sim.Call {
+					moves = append(moves, play.Move{Action: sc.Actions[a].ID, Topic: sim.ProblemTopic, To: []string{sc.Members[0].ID}})
+				}
+			}
+			for s.Decide(t.Context(), play.Decision{Do: play.EndWeek, Moves: moves}) != nil {
+				if len(moves) == 0 {
+					t.Fatal("a week cannot be ended")
+				}
+				moves = moves[:len(moves)-1] // what no hours are left for
+			}
+			if s.Phase() != engine.Planning || !s.Board().InRace {
+				break
+			}
+		}
+	}
+	t.Fatalf("nothing stands before a call as bar %d does", bar)
+	return 0
 }
 
 // old is a play of another engine.

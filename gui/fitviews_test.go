@@ -334,6 +334,10 @@ func (p *plays) gameViews() []view {
 		{name: "account, heard week", like: true, begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "late-again"), Seed: 3, Level: play.Realistic}, 5))
 		}, shows: []show{weekly("week.all", 5)}},
+		{name: "account, quiet week", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.quiet(t)) }},
+		{name: "account, realistic, a stranger", like: true, begin: func(t *testing.T, s *Shell) { s.env.Resume(p.barred(t, play.Realistic, play.Stranger)) }},
+		{name: "account, guided, a shut door", like: true, begin: func(t *testing.T, s *Shell) { s.env.Resume(p.barred(t, play.Guided, play.DoorShut)) }},
+		{name: "account, guided, too often", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.barred(t, play.Guided, play.TooOften)) }},
 		{name: "account, ledger", like: true, begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Realistic}, 9))
 			for _, tabs := range all[*widget.Tabs](s) {
@@ -370,6 +374,10 @@ func (p *plays) gameViews() []view {
 		{name: "talk, realistic", begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.talking(t, document(t, "welding-cell"), play.Realistic, 3, 5))
 		}, shows: []show{{"walk away", func(s *Shell) { s.game.WalkAway() }}, {"the end", func(s *Shell) { s.typed(&fyne.KeyEvent{Name: fyne.Key1}) }}}},
+		{name: "talk, the end", begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.talking(t, document(t, "welding-cell"), play.Guided, 3, 5))
+			s.typed(&fyne.KeyEvent{Name: fyne.Key1})
+		}},
 		{name: "talk, expert", like: true, begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.talking(t, document(t, "welding-cell"), play.Expert, 2, 2))
 		}},
@@ -394,9 +402,9 @@ func plan(s *Shell) {
 	}
 }
 
-// openSure opens the page of the debrief that says how sure the trainee was.
-func openSure(s *Shell) {
-	for _, key := range []string{"debrief.tab.people", "debrief.tab.guesses"} {
+// openPart opens a page of the debrief, by the keys of its tab and its own.
+func openPart(s *Shell, keys ...string) {
+	for _, key := range keys {
 		for _, tabs := range all[*widget.Tabs](s) {
 			tabs.Select(slices.Index(tabs.Texts(), s.env.T(key, nil)))
 		}
@@ -431,19 +439,29 @@ func (p *plays) endViews() []view {
 			keyed(t, s, "votes.account")
 		}},
 		{name: "debrief", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.ended(t, "welding-cell", "balanced")) }, shows: debrief},
+		{name: "debrief, prepared", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.prepared(t)) }},
+		{name: "debrief, abandoned", like: true, begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.begun(t, play.Start{Document: document(t, "welding-cell"), Seed: 4711, Level: play.Realistic}, 2))
+			s.game.Abandon()
+			keyed(t, s, "plan.abandon.yes")
+		}},
 		{name: "debrief, sure of it", like: true, begin: func(t *testing.T, s *Shell) {
 			p.sure(t)
 			s.env.Resume(p.kept["said"])
-			openSure(s)
+			openPart(s, "debrief.tab.people", "debrief.tab.guesses")
+		}},
+		{name: "debrief, week by week", like: true, begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.ended(t, "late-again", "balanced"))
+			openPart(s, "coach.tab", "review.title")
 		}},
 		{name: "debrief, lost", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.ended(t, "late-again", "price_only")) }, shows: debrief[3:]},
-		{name: "debrief, long names", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.endedOf(t, p.long(t), "reliability_proof")) }},
+		{name: "debrief, long names", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.endedOf(t, p.long(t), "reliability_proof")) }, shows: debrief[3:]},
 		{name: "compare", begin: func(t *testing.T, s *Shell) {
 			p.ended(t, "late-again", "balanced")
 			s.env.Resume(p.ended(t, "late-again", "price_only"))
 			keyed(t, s, "debrief.compare")
 			all[*widget.Item](s)[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-		}},
+		}, shows: []show{{"another", func(s *Shell) { pressed(s, "compare.another") }}}},
 		{name: "a broken play", begin: func(t *testing.T, s *Shell) { s.env.Resume(p.old(t)) }},
 	}
 }
@@ -455,7 +473,9 @@ func (p *plays) homeViews() []view {
 			s.open(atHome)
 			s.home.List()
 		}},
-		{name: "home, many plays", begin: func(_ *testing.T, s *Shell) { s.open(atHome) }},
+		{name: "home, many plays", begin: func(_ *testing.T, s *Shell) { s.open(atHome) }, shows: []show{
+			{"calibration", func(s *Shell) { pressed(s, "calibration.tens") }},
+		}},
 		{name: "home, a broken scenario", begin: func(t *testing.T, s *Shell) {
 			text := strings.Replace(string(document(t, "late-again").Source()), "format: 1", "format: 1\nformat: one", 1)
 			s.dropped(fyne.Position{}, []fyne.URI{p.file(t, "broken.yaml", []byte(text))})

@@ -164,6 +164,18 @@ func pick(t *testing.T, s *Shell, option string) {
 	}
 }
 
+// turned brings the tab with this text to the front, and says whether there is one.
+func turned(s *Shell, text string) bool {
+	for _, tabs := range all[*widget.Tabs](s) {
+		if at := slices.Index(tabs.Texts(), text); at >= 0 {
+			tabs.Select(at)
+			s.env.Tasks.Settle()
+			return true
+		}
+	}
+	return false
+}
+
 func press(s *Shell, b *widget.Button) {
 	s.env.Tasks.Settle()
 	s.window.Canvas().Focus(b)

@@ -168,7 +168,7 @@ func TestTheDebriefTellsTheSurprise(t *testing.T) {
 	p.sure(t)
 	s := windowOn(t, english(), p.journal)
 	s.env.Resume(p.kept["said"])
-	openSure(s)
+	openPart(s, "debrief.tab.people", "debrief.tab.guesses")
 	o, err := play.Open(t.Context(), p.journal, noonNow, p.kept["said"])
 	if err != nil {
 		t.Fatal(err)

@@ -3,6 +3,7 @@ package gui
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"buygrid/sim/engine"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
+	"buygrid/sim/story"
 )
 
 // atTable keeps a play in a journal that stands at the table.
@@ -73,8 +75,8 @@ func toTable(t *testing.T, journal play.Journal, level play.Level, bids bool, ch
 	return 0
 }
 
-// finding is the title of the chart that is shown.
-func finding(s *Shell) string { return all[*widget.Chart](s)[0].Figure().Title }
+// chartTitle is the title of the chart that is shown.
+func chartTitle(s *Shell) string { return all[*widget.Chart](s)[0].Figure().Title }
 
 func TestTheTableWeighsTheVote(t *testing.T) {
 	for _, level := range play.Levels {
@@ -85,13 +87,13 @@ func TestTheTableWeighsTheVote(t *testing.T) {
 		press(s, button(t, s, "Skip"))
 		odds, made := "of 100 worlds and keeps EUR", map[play.Level]string{play.Guided: "with the true numbers", play.Realistic: "drawn to fit your signals"}[level]
 		if level == play.Expert {
-			if strings.Contains(finding(s), odds) || finding(s) != "What this offer is worth to both sides" {
+			if strings.Contains(chartTitle(s), odds) || chartTitle(s) != "What this offer is worth to both sides" {
 				t.Errorf("an expert sees %q", shown(s))
 			}
 			continue
 		}
-		if !strings.Contains(finding(s), odds) || !says(s, made) {
-			t.Errorf("at the %s level the table finds %q and shows %q", level, finding(s), shown(s))
+		if !strings.Contains(chartTitle(s), odds) || !says(s, made) {
+			t.Errorf("at the %s level the table finds %q and shows %q", level, chartTitle(s), shown(s))
 		}
 		// The lowest price is not what leaves most.
 		sliders := all[*widget.Slider](s)
@@ -300,6 +302,7 @@ func TestTheTableStaysUntilOneLeavesIt(t *testing.T) {
 	if !says(s, "No agreement: your last offer stands") || !says(s, "points more to them than your offer") {
 		t.Fatalf("after the talks the table shows %q", shown(s))
 	}
+	began(t, s, p.journal, id)
 	on := onto("Back to the plan")
 	press(s, button(t, s, "Take back"))
 	press(s, onto("Let it stand"))
@@ -312,6 +315,46 @@ func TestTheTableStaysUntilOneLeavesIt(t *testing.T) {
 	s.env.Tasks.Settle()
 	if got := shown(s); len(got) != len(shownNow) {
 		t.Errorf("opened again it shows %q, not %q", got, shownNow)
+	}
+}
+
+// began checks where the end of the talks says that either side began, and what the
+// terms are worth to the supplier beside the floor.
+func began(t *testing.T, s *Shell, journal play.Journal, id int64) {
+	t.Helper()
+	o, err := play.Open(t.Context(), journal, noonNow, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, teller := o.Board().Table, story.New(o.Scenario(), s.env.Words)
+	told := map[string]bool{}
+	for at := range n.Offers {
+		e := &n.Offers[at]
+		key := "table.end.offered"
+		if sim.As[sim.Offered](e).By != sim.SupplierSide {
+			key = "table.end.asked"
+		}
+		if told[key] {
+			continue
+		}
+		told[key] = true
+		for k, term := range e.Terms() {
+			if want := s.env.T(key, map[string]any{"Value": teller.IssueValue(k, term.Value)}); !says(s, want) {
+				t.Errorf("want %q in %q", want, shown(s))
+			}
+		}
+	}
+	own := 0.0
+	for k, term := range n.Deal.Terms() {
+		own += n.Own[k] * (1 - n.Scores[k][slices.Index(n.Grid[k], term.Value)])
+	}
+	for key, v := range map[string]float64{"table.end.points": own, "table.end.you.least": n.Floor} {
+		if want := s.env.T(key, map[string]any{"Points": s.env.Words.Number(100*v, 0)}); !says(s, want) {
+			t.Errorf("want %q in %q", want, shown(s))
+		}
+	}
+	if len(told) < 2 {
+		t.Error("one side made no offer")
 	}
 }
 

@@ -10,12 +10,14 @@ import (
 
 // key presses a key where the keyboard is.
 func key(s *Shell, name fyne.KeyName) {
+	s.env.Tasks.Settle()
 	e := &fyne.KeyEvent{Name: name}
 	if f := s.window.Canvas().Focused(); f != nil {
 		f.TypedKey(e)
-		return
+	} else {
+		s.typed(e)
 	}
-	s.typed(e)
+	s.env.Tasks.Settle()
 }
 
 // TestAConversationByKeyboard goes through a week of two meetings with the keys

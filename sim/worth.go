@@ -45,17 +45,17 @@ func (sc *Scenario) PriceGrid(j int) []float64 {
 func (sc *Scenario) ShownPrice(price float64) float64 {
 	const whole, cents, digits, apart = 100, 100, 10_000, 5
 	if price < whole {
-		return math.Round(price*cents) / cents
+		return float64(int64(price*cents+0.5)) / cents
 	}
 	unit := 1.0
-	if len(sc.Issues[0].Values) == 0 {
+	if len(sc.Issues) > 0 && len(sc.Issues[0].Values) == 0 {
 		const steps = 6
 		step := (sc.ListPrice(sc.You) - sc.Suppliers[sc.You].Floor) / steps
 		for price/unit >= digits && apart*10*unit <= step {
 			unit *= 10
 		}
 	}
-	return math.Round(price/unit) * unit
+	return float64(int64(price/unit+0.5)) * unit
 }
 
 // ListPrice returns what supplier j asks before negotiating.

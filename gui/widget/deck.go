@@ -15,7 +15,7 @@ type Deck struct {
 	OnChanged func(index int) // another tab was chosen
 
 	spread fyne.CanvasObject
-	tabs   *Tabs
+	tabs   fyne.CanvasObject // what is shown where the spread has no room
 	least  fyne.Size
 	narrow bool
 	whole  bool
@@ -27,14 +27,23 @@ type Deck struct {
 func NewDeck(least fyne.Size, spread fyne.CanvasObject, shown int, tabs ...Tab) *Deck {
 	framed := make([]Tab, len(tabs))
 	for i, tab := range tabs { // where there is room for one alone, that one may be too high all the same
-		framed[i] = Tab{tab.Text, NewFrame(tab.Content)}
+		// What scrolls is cut at its edge: the rings and borders there have room beyond it.
+		framed[i] = Tab{tab.Text, NewInset(-ringRoom, -ringRoom, -ringRoom, -ringRoom, NewFrame(NewInset(ringRoom, ringRoom, ringRoom, ringRoom, tab.Content)))}
 	}
-	d := &Deck{spread: spread, least: least, tabs: NewTabs(shown, framed...)}
-	d.tabs.OnChanged = func(index int) {
+	row := NewTabs(shown, framed...)
+	d := NewEither(least, spread, row)
+	row.OnChanged = func(index int) {
 		if d.OnChanged != nil {
 			d.OnChanged(index)
 		}
 	}
+	return d
+}
+
+// NewEither returns a deck that shows spread from the size least on, in px at
+// 100 % text, and below it narrow, which may show the same panels.
+func NewEither(least fyne.Size, spread, narrow fyne.CanvasObject) *Deck {
+	d := &Deck{spread: spread, least: least, tabs: narrow}
 	d.ExtendBaseWidget(d)
 	return d
 }

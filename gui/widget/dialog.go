@@ -50,14 +50,16 @@ func NewDialog(on fyne.Canvas, title string, content fyne.CanvasObject, size fyn
 	return d
 }
 
+// ringRoom is what the ring of a control that has the focus takes around it, in px.
+const ringRoom = 5
+
 // framed lets what does not scroll by itself scroll in a window that is too low.
 func framed(content fyne.CanvasObject) fyne.CanvasObject {
 	switch content.(type) {
 	case *Page, *Table, *Story:
 		return content
 	}
-	const ring = 5 // of whatever has the focus at an edge
-	return NewFrame(NewInset(ring, ring, ring, ring, content))
+	return NewFrame(NewInset(ringRoom, ringRoom, ringRoom, ringRoom, content))
 }
 
 // Show opens the dialog and gives the focus to first, or to the first control

@@ -31,7 +31,7 @@ func TestTheFocusGoesOnlyToWhatIsSeen(t *testing.T) {
 	if c.Focused() != gone {
 		t.Errorf("in the dialog the focus is on %v", c.Focused())
 	}
-	deck.tabs.Select(1) // what had the focus before is gone when the dialog closes
+	deck.tabs.(*Tabs).Select(1) // what had the focus before is gone when the dialog closes
 	dialog.Hide()
 	if c.Focused() != nil && c.Focused() != a {
 		t.Errorf("after the dialog the focus is on %v", c.Focused())

@@ -71,8 +71,7 @@ func (r *formRenderer) MinSize() fyne.Size {
 }
 
 func (r *formRenderer) Refresh() {
-	r.image.Resource = r.sign.Form.drawing(theme.Color(r.sign.Fill), theme.Color(theme.ColorNameForegroundOnPrimary))
-	r.image.Refresh()
+	show(r.image, r.sign.Form.drawing(theme.Color(r.sign.Fill), theme.Color(theme.ColorNameForegroundOnPrimary)))
 }
 
 func (r *formRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.image} }

@@ -73,8 +73,7 @@ func (r *iconRenderer) MinSize() fyne.Size {
 }
 
 func (r *iconRenderer) Refresh() {
-	r.image.Resource = r.icon.Glyph.drawing(theme.Color(r.icon.Color))
-	r.image.Refresh()
+	show(r.image, r.icon.Glyph.drawing(theme.Color(r.icon.Color)))
 }
 
 func (r *iconRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.image} }

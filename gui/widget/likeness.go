@@ -96,26 +96,29 @@ func (l *likeness) draw(at fyne.Position, radius float32, as looks) {
 	disc(l.ring, radius)
 	l.dashes.Hidden = !dashed
 	if dashed {
-		l.dashes.Resource = dashes(hexOf(as.stance.ink()), 2*radius)
+		show(l.dashes, dashes(hexOf(as.stance.ink()), 2*radius))
 	}
 	disc(l.dashes, radius)
 
-	l.image.Resource, l.image.Translucency = as.portrait, 0
+	l.image.Translucency = 0
 	if as.faded {
 		l.image.Translucency = 0.55
 	}
 	l.image.Hidden = as.portrait == nil
+	if as.portrait != nil {
+		show(l.image, as.portrait)
+	}
 	disc(l.image, radius-(known+gap)*tight)
 
 	const diagonal = 0.71
 	half := min(max(radius*0.3, 7), 10)
 	centre := at.AddXY((radius-half*0.45)*diagonal, (radius-half*0.45)*diagonal)
-	l.badge.Resource = as.stance.badge()
+	show(l.badge, as.stance.badge())
 	l.badge.Move(centre.SubtractXY(half, half))
 	l.badge.Resize(fyne.NewSquareSize(2 * half))
 	l.trace(at, radius, half, as)
 	l.focus.around(at.SubtractXY(radius, radius), fyne.NewSquareSize(2*radius), radius, as.key)
-	for _, o := range l.objects() {
+	for _, o := range []fyne.CanvasObject{l.veil, l.back, l.ring, l.former} {
 		o.Refresh()
 	}
 }
@@ -133,7 +136,7 @@ func (l *likeness) trace(at fyne.Position, radius, half float32, as looks) {
 		return
 	}
 	out := (radius - half*0.45) * diagonal
-	l.turn.Resource = as.was.turned(as.stance)
+	show(l.turn, as.was.turned(as.stance))
 	l.turn.Move(at.AddXY(-out-half, out-half))
 	l.turn.Resize(fyne.NewSquareSize(2 * half))
 }

@@ -105,7 +105,9 @@ func (r *router) way(from, to int) []fyne.Position {
 	a, b := r.spots[from].at, r.spots[to].at
 	line := []fyne.Position{a, b}
 	if !r.free(a, b, from, to) {
-		line = r.around(from, to)
+		if line = r.curve(from, to); line == nil {
+			line = r.around(from, to)
+		}
 	}
 	line = r.leave(line, from)
 	slices.Reverse(line)
@@ -114,7 +116,44 @@ func (r *router) way(from, to int) []fyne.Position {
 	return line
 }
 
-// around is way where the straight line is barred.
+// curve is the flattest bow between two people that lies free, as the points of a
+// line; nil where there is none.
+func (r *router) curve(from, to int) []fyne.Position {
+	const pieces, step, most = 18, 0.15, 1.2 // of a bow; how far its control point stands off, as a share of the distance
+	a, b := r.spots[from].at, r.spots[to].at
+	along := b.Subtract(a)
+	for off := float32(step); off <= most; off += step {
+		for _, side := range []float32{off, -off} {
+			for _, middle := range []float32{0.5, 0.3, 0.7} {
+				c := a.AddXY(along.X*middle-along.Y*side, along.Y*middle+along.X*side)
+				line := make([]fyne.Position, 0, pieces+1)
+				for k := range pieces + 1 {
+					t := float32(k) / pieces
+					u := 1 - t
+					line = append(line, fyne.NewPos(u*u*a.X+2*u*t*c.X+t*t*b.X, u*u*a.Y+2*u*t*c.Y+t*t*b.Y))
+				}
+				if r.clear(line, from, to) {
+					return line
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// clear reports whether a line of pieces stays in the map and crosses nothing but
+// the faces it joins.
+func (r *router) clear(line []fyne.Position, from, to int) bool {
+	for k := range len(line) - 1 {
+		p := line[k+1]
+		if p.X < 1 || p.Y < 1 || p.X > r.size.Width-1 || p.Y > r.size.Height-1 || !r.free(line[k], p, from, to) {
+			return false
+		}
+	}
+	return true
+}
+
+// around is way where the straight line and every bow are barred.
 func (r *router) around(from, to int) []fyne.Position {
 	const bend = 12 // px that a bend is as bad as
 	r.survey()

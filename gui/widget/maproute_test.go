@@ -2,6 +2,7 @@ package widget
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -73,6 +74,28 @@ func TestArrowsGoRoundNamesAndFaces(t *testing.T) {
 		const most = 0.02
 		if float64(left) > most*float64(drawn) {
 			t.Errorf("text %v: %d of %d arrows find no way", scale, left, drawn)
+		}
+	}
+}
+
+// Where a face stands between two others the arrow is one even arc round it: it
+// turns to one side only, and nowhere sharply.
+func TestAnArrowIsOneGentleCurve(t *testing.T) {
+	spots := []spot{{at: fyne.NewPos(60, 150), radius: 20}, {at: fyne.NewPos(200, 150), radius: 20}, {at: fyne.NewPos(340, 150), radius: 20}}
+	words := make([]barrier, len(spots))
+	for i, s := range spots {
+		words[i] = barrier{s.at.AddXY(-30, 24), s.at.AddXY(30, 56)}
+	}
+	line := newRouter(fyne.NewSize(400, 300), spots, words).way(0, 2)
+	if len(line) < 5 {
+		t.Fatalf("the arrow is %v", line)
+	}
+	for k := 2; k < len(line); k++ {
+		a, b := line[k-1].Subtract(line[k-2]), line[k].Subtract(line[k-1])
+		turn := math.Atan2(float64(a.X*b.Y-a.Y*b.X), float64(a.X*b.X+a.Y*b.Y))
+		const sharp = 0.3 // rad
+		if turn < -1e-3 || turn > sharp {
+			t.Errorf("at %v it turns by %.2f", line[k-1], turn)
 		}
 	}
 }

@@ -34,10 +34,17 @@ type pictureRenderer struct {
 func (r *pictureRenderer) Layout(size fyne.Size) { r.image.Resize(size) }
 func (r *pictureRenderer) MinSize() fyne.Size    { return fyne.Size{} }
 
-func (r *pictureRenderer) Refresh() {
-	r.image.Resource = r.of.Drawing
-	r.image.Refresh()
-}
+func (r *pictureRenderer) Refresh() { show(r.image, r.of.Drawing) }
 
 func (r *pictureRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.image} }
 func (r *pictureRenderer) Destroy()                     {}
+
+// show puts a drawing on an image. What it shows already, by the drawing's name,
+// is not read again, unless its colours are those of the theme.
+func show(on *canvas.Image, drawing fyne.Resource) {
+	_, themed := drawing.(fyne.ThemedResource)
+	if themed || on.Resource == nil || on.Resource.Name() != drawing.Name() {
+		on.Resource = drawing
+		on.Refresh()
+	}
+}

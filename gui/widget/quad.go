@@ -25,7 +25,7 @@ func (l *quad) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 func (l *quad) Layout(panels []fyne.CanvasObject, size fyne.Size) {
-	const least, most = 300, 0.62 // px that the upper row has before the lower one gets its share, and of the height at most
+	const least, most = 330, 0.62 // px that the upper row has before the lower one gets its share, and of the height at most
 	room := size.Height - l.gap
 	left, upper := (size.Width-l.gap)*l.wide, max(room*l.upper, min(least*look.Current().TextScale(), room*most))
 	for i, p := range panels {

@@ -81,9 +81,8 @@ func (r *stanceRenderer) MinSize() fyne.Size {
 
 func (r *stanceRenderer) Refresh() {
 	r.disc.FillColor = theme.Color(r.sign.Stance.ink())
-	r.stroke.Resource = stanceStrokes[r.sign.Stance].drawing(theme.Color(theme.ColorNameOverlayBackground))
 	r.disc.Refresh()
-	r.stroke.Refresh()
+	show(r.stroke, stanceStrokes[r.sign.Stance].drawing(theme.Color(theme.ColorNameOverlayBackground)))
 }
 
 func (r *stanceRenderer) Objects() []fyne.CanvasObject {

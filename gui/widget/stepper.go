@@ -362,8 +362,7 @@ func (r *stepSignRenderer) Refresh() {
 	r.stroke.Hidden = glyph == ""
 	r.text.Hidden = glyph != ""
 	if glyph != "" {
-		r.stroke.Resource = glyph.drawing(on)
-		r.stroke.Refresh()
+		show(r.stroke, glyph.drawing(on))
 	}
 	r.disc.Refresh()
 	r.text.Refresh()

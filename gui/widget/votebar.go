@@ -20,6 +20,10 @@ type Vote struct {
 	Series fyne.ThemeColorName
 }
 
+// OpenVote is the series of a vote that is still to come: it stands last, on the
+// bar's ground.
+const OpenVote = theme.ColorNameButton
+
 // VoteBar shows votes as they come in against what it takes. Votes for the same
 // side stand together, yours first, so that the quorum's line reads against
 // yours; each side begins with its mark.
@@ -112,9 +116,12 @@ func (b *VoteBar) parts(size fyne.Size) []fyne.CanvasObject {
 		room := max(ends-x, 0)
 		part := box(v.Series, x, voteOver, room, thick)
 		part.CornerRadius = radius
+		if v.Series == OpenVote && i > 0 {
+			objects = append(objects, box(theme.ColorNameOverlayBackground, x-gap, voteOver, gap, thick))
+		}
 		objects = append(objects, part)
 		from, free := b.clear(x, room, size.Width*b.quorum)
-		objects = append(objects, b.inside(v, fyne.NewPos(from, voteOver), free, begins)...)
+		objects = append(objects, b.inside(v, fyne.NewPos(from, voteOver), free, begins && v.Series != OpenVote)...)
 		x = ends
 	}
 	if b.quorum > 0 {

@@ -21,6 +21,8 @@ var situations = []situation{
 	{"welding-cell", nil},
 	{"welding-cell", []sim.Override{{Path: "purchase.importance", Value: "0.15"}}},
 	{"late-again", nil},
+	{"morning-bread", nil},
+	{"morning-bread", []sim.Override{{Path: "purchase.importance", Value: "0.15"}}},
 	{"gloves-and-wipes", nil},
 	{"gloves-and-wipes", []sim.Override{{Path: "events.empty-shelf.when.chance", Value: "1"}}},
 	{"gloves-and-wipes", []sim.Override{{Path: "events.empty-shelf.when.chance", Value: "0"}}},

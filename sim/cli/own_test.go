@@ -224,12 +224,13 @@ func TestNoCommandWritesOntoWhatItReadsOrTheProgramKeeps(t *testing.T) {
 		for _, flag := range outputs {
 			for _, input := range reads(line, inputs) {
 				for _, name := range names[input] {
-					if flag == "chart" { // its name ends as a picture's
-						picture := strings.ReplaceAll(name, "/", "_") + ".svg"
-						if err := os.Symlink(strings.TrimPrefix(name, "./"), picture); err != nil {
+					end := map[string]string{"chart": ".svg", "page": ".pdf"}[flag]
+					if end != "" { // the only names that it takes
+						link := strings.ReplaceAll(name, "/", "_") + end
+						if err := os.Symlink(strings.TrimPrefix(name, "./"), link); err != nil {
 							t.Fatal(err)
 						}
-						name = picture
+						name = link
 					}
 					var stdout, stderr bytes.Buffer
 					code := Run(t.Context(), append(strings.Fields(line), "--"+flag, name), ownPorts(t), &stdout, &stderr)
@@ -237,7 +238,7 @@ func TestNoCommandWritesOntoWhatItReadsOrTheProgramKeeps(t *testing.T) {
 						t.Errorf("%s --%s %s: exit code %d, %s", line, flag, name, code, stderr.String())
 					}
 					tried++
-					if flag == "chart" {
+					if end != "" {
 						if err := os.Remove(name); err != nil {
 							t.Fatal(err)
 						}

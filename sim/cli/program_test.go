@@ -234,7 +234,7 @@ func brief(words []string, small string) []string {
 			words[k+1] = strconv.Itoa(analysis.LeastHuntPlans)
 		case slices.Contains(words, "coach"):
 			for _, id := range scenarios.IDs() {
-				if rest, ok := strings.CutPrefix(word, id); ok {
+				if rest, ok := strings.CutPrefix(word, id); ok && (rest == "" || rest[0] == '-') {
 					words[k] = "gloves-and-wipes" + rest // its list of the same end
 				}
 			}

@@ -32,7 +32,7 @@ again; the purchase itself runs as it does. --because CRITERION says what counte
 most for you.`,
 		Example: `  buygrid side welding-cell --member ingrid
   buygrid side welding-cell --member anna --strategy price_only --seed 7
-  buygrid side welding-cell --member ingrid --vote bolt --because price
+  buygrid side welding-cell --member ingrid --vote halden --because price
   buygrid side welding-cell --member ingrid --json`,
 		RunE: func(cmd *cobra.Command, given []string) error {
 			doc, err := p.load(cmd.Context(), given[0], &call.from)

@@ -164,7 +164,7 @@ func (p *Play) valueRange() (low, high float64) {
 
 // fourSteps widens a range to four round steps.
 func fourSteps(low, high float64) (float64, float64) {
-	for _, step := range []float64{5, 10, 15, 20, 25, 30, 40, 50, 100, 200, 500} {
+	for _, step := range []float64{1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 100, 200, 500} {
 		from := math.Floor(low/step) * step
 		if from+4*step >= high {
 			return from, from + 4*step

@@ -42,18 +42,21 @@ func variant(t *testing.T, id string, changes ...string) *scenario.Document {
 	return doc
 }
 
-// ending plays a scenario as a strategy does; from week leave on it walks away as
-// soon as it can, or abandons the play where leave is below 0; 0 is for never.
-func ending(t *testing.T, doc *scenario.Document, strategy string, seed uint64, leave int) *play.Session {
+// ending begins a play with these decisions and plays on as a strategy does; from
+// week leave on it walks away as soon as it can, or abandons the play where leave
+// is below 0; 0 is for never.
+func ending(t *testing.T, doc *scenario.Document, strategy string, seed uint64, leave int, first ...play.Decision) *play.Session {
 	t.Helper()
 	now := func() time.Time { return time.Date(2027, 3, 14, 14, 32, 0, 0, time.UTC) }
 	s, err := play.Begin(t.Context(), play.NewMemory(), now, play.Start{Document: doc, Seed: seed, Level: play.Realistic, Language: "en"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for s.Phase() != engine.Ended {
+	for n := 0; s.Phase() != engine.Ended; n++ {
 		d := play.Decision{Do: play.EndWeek}
 		switch b := s.Board(); {
+		case n < len(first):
+			d = first[n]
 		case leave > 0 && b.Week >= leave && b.InRace:
 			d.Do = play.WalkAway
 		case leave < 0 && b.Week >= -leave:

@@ -28,15 +28,28 @@ func (c *Coach) OneLesson(made, open []analysis.Effect) string {
 	return c.w.T("finding.lesson.none", nil)
 }
 
-// Extremes are the week whose moves clearly added most, the one whose moves clearly
-// cost most, and the one in which luck did most, each where there is one.
-func (c *Coach) Extremes(r *analysis.Review) []string {
-	var best, luck *analysis.Judged
+// Marked are the week or step whose moves clearly added most worth, and the one
+// whose moves clearly cost most; nil where there is none.
+func (c *Coach) Marked(r *analysis.Review) (best, worst *analysis.Judged) {
 	for k := range r.Weeks {
 		j := &r.Weeks[k]
 		if j.Spread.Low > 0 && j.Skill.Worth > worthSaying && (best == nil || j.Skill.Worth > best.Skill.Worth) {
 			best = j
 		}
+		if j.Spread.High < 0 && j.Skill.Worth < -worthSaying && (worst == nil || j.Skill.Worth < worst.Skill.Worth) {
+			worst = j
+		}
+	}
+	return best, worst
+}
+
+// Extremes are the week whose moves clearly added most, the one whose moves clearly
+// cost most, and the one in which luck did most, each where there is one.
+func (c *Coach) Extremes(r *analysis.Review) []string {
+	best, _ := c.Marked(r)
+	var luck *analysis.Judged
+	for k := range r.Weeks {
+		j := &r.Weeks[k]
 		if size := abs(j.Luck.Worth); size > worthSaying && (luck == nil || size > abs(luck.Luck.Worth)) {
 			luck = j
 		}

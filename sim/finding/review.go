@@ -152,12 +152,7 @@ func (c *Coach) Slips(r *analysis.Review) string {
 // Costliest names the week or step whose moves cost most worth; "" where none
 // clearly cost anything.
 func (c *Coach) Costliest(r *analysis.Review) string {
-	var worst *analysis.Judged
-	for k := range r.Weeks {
-		if j := &r.Weeks[k]; j.Spread.High < 0 && j.Skill.Worth < -worthSaying && (worst == nil || j.Skill.Worth < worst.Skill.Worth) {
-			worst = j
-		}
-	}
+	_, worst := c.Marked(r)
 	if worst == nil {
 		return ""
 	}

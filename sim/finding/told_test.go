@@ -361,6 +361,23 @@ func (k *told) beside(o *told) {
 	if got := pair.First(); got != first {
 		k.Errorf("the decisions part in week %d, told is %d", first, got)
 	}
+	if said, ok := pair.Parted(k.w); ok != (first > 0) || ok && said[0] != pair.Did(0, first, k.w) {
+		k.Errorf("the decisions part in week %d, told is %q", first, said)
+	}
+	lines := pair.Lines(k.w)
+	for at, p := range pair {
+		drawn := lines.Panels[0].Series[at]
+		if len(drawn.Y) != len(p.Weeks) || drawn.Y[len(drawn.Y)-1] != 100*p.Weeks[len(p.Weeks)-1].Group[0] {
+			k.Errorf("play %d is drawn as %v", at, drawn.Y)
+		}
+		offers := 0
+		for _, round := range pair.Offered(k.w) {
+			offers += len(round[at])
+		}
+		if p.Bargain == nil && offers > 0 || p.Bargain != nil && offers != len(p.Bargain.Offers) {
+			k.Errorf("play %d: %d offers are listed", at, offers)
+		}
+	}
 	says := pair.Finding(k.w)
 	same := k.p.Head.Seed == o.p.Head.Seed
 	end, other := sim.As[sim.PurchaseEnded](k.end), sim.As[sim.PurchaseEnded](o.end)

@@ -68,13 +68,14 @@ func TestEveryKindOfDecisionIsListed(t *testing.T) {
 			{Action: "content", Topic: "otif", Mail: &play.Mail{Value: new(0.9), Minutes: 4.5}}}},
 		{Do: play.EndWeek, Converse: true, Moves: []play.Move{{Action: "meeting", To: []string{"anna"}, Turns: []play.Turn{{Topic: "otif", Claim: new(97.5)}, {Topic: sim.ListeningTopic, About: "tom"}}}}},
 		{Do: play.EndWeek, Converse: true},
-		{Do: play.Say, Say: &play.Saying{To: "anna", Topic: "otif", Claim: new(99.0)}}, {Do: play.Say, Say: &play.Saying{Topic: sim.ListeningTopic, About: "tom"}}, {Do: play.Rest},
+		{Do: play.Say, Say: &play.Saying{To: "anna", Topic: "otif", Claim: new(99.0)}}, {Do: play.Say, Say: &play.Saying{Topic: sim.ListeningTopic, About: "tom"}}, {Do: play.Say, Say: &play.Saying{}}, {Do: play.Rest},
 		{Do: play.Propose, Terms: map[string]float64{"price": 106000.5, "lead_time": 12}},
 		{Do: play.Stand}, {Do: play.Accept}, {Do: play.WalkAway}, {Do: play.Abandon},
 		{Do: play.Back, To: 3},
 		{Do: play.Mark, Guess: &play.Guess{Member: "anna", Role: "user", Stance: play.For, Note: "no: \"x\"\n\\ y"}},
 		{Do: play.AskHint, Hint: play.HintCall},
 		{Do: play.Prepare, Prepare: &play.Preparation{Next: sim.StatusQuoID, Worth: new(0.4), Issues: map[string]string{"guarantee": play.Give}, First: map[string]float64{"price": 108000}, Leave: new(99500.5)}},
+		{Do: play.Prepare, Prepare: &play.Preparation{}},
 		{Do: play.SaySure, Sure: &play.Sure{Of: play.Vote, Number: 2, Share: 0.35}},
 	}
 	list, again := relisted(t, doc, all)

@@ -165,6 +165,17 @@ func (o *Session) Said() []Said {
 	return all
 }
 
+// Sure returns how sure the trainee last said to be of a gate, by its kind and
+// number from 1; nil where nothing was said.
+func (o *Session) Sure(of Gate, number int) (share *float64) {
+	for k := range o.run.sure {
+		if s := &o.run.sure[k]; s.Of == of && s.Number == number {
+			share = &s.Share
+		}
+	}
+	return share
+}
+
 // sures are the lines in force that say how sure the trainee is.
 func (o *Session) sures() (lines []int) {
 	for _, at := range o.force {

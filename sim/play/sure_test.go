@@ -51,6 +51,9 @@ func TestWhatWasSaidMeetsWhatCame(t *testing.T) {
 		}
 		for _, said := range s.Said() {
 			gates[said.Of]++
+			if share := s.Sure(said.Of, said.Number); share == nil || *share != said.Share || s.Sure(said.Of, said.Number+9) != nil {
+				t.Errorf("%s %d: %.2f was said, told is %v", said.Of, said.Number, said.Share, share)
+			}
 			if share, was := last[play.Due{Of: said.Of, Number: said.Number}]; !was || share != said.Share {
 				t.Errorf("%s %d: %.2f, was %.2f", said.Of, said.Number, said.Share, share)
 			}

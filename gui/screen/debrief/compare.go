@@ -7,8 +7,10 @@ import (
 
 	"buygrid/gui/frame"
 	"buygrid/gui/task"
+	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
+	"buygrid/sim/chart"
 	"buygrid/sim/finding"
 	"buygrid/sim/play"
 )
@@ -55,7 +57,7 @@ func (d *Debrief) offerOthers(plays []play.Summary) {
 		}))
 	}
 	page := widget.NewPage(widget.NewInset(4, 12, 4, 4, widget.NewColumn(4, items...)))
-	dialog = widget.NewDialog(env.Window.Canvas(), env.T("compare.pick", nil), page, fyne.NewSize(560, 360), closing)
+	dialog = widget.NewDialog(env.Window.Canvas(), env.T("compare.pick", nil), page, fyne.NewSize(560, 0), closing)
 	dialog.Show(nil)
 }
 
@@ -113,14 +115,88 @@ func (d *Debrief) comparison() fyne.CanvasObject {
 		buttons = append(buttons, widget.NewButton(env.T("compare.open", map[string]any{"Play": id}), func() { d.on.Open(id) }))
 	}
 	d.next = back
-	page := widget.NewPage(widget.NewInset(4, frame.RingRoom, frame.RingRoom, frame.RingRoom, widget.NewColumn(8, d.sums(pair), d.weekByWeek(pair))))
+	page := widget.NewPage(widget.NewInset(4, frame.RingRoom, frame.RingRoom, frame.RingRoom, widget.NewColumn(8, d.apart(pair)...)))
 	const side = frame.Edge - frame.RingRoom
 	return widget.NewInset(12, side, 4, side, widget.NewRest(8,
 		widget.NewInset(0, frame.RingRoom, 0, frame.RingRoom, widget.NewHeading(pair.Finding(env.Words)).Wrapped()),
 		widget.NewInset(0, frame.RingRoom, 0, frame.RingRoom, widget.NewWrap(8, buttons...)), page))
 }
 
-// sums compares what two plays came to.
+// apart is what sets two plays apart, the most telling first.
+func (d *Debrief) apart(plays *finding.Pair) []fyne.CanvasObject {
+	const wide, least = 0.42, 820
+	parts := []fyne.CanvasObject{widget.NewPair(8, wide, least, d.parting(plays), d.bothLines(plays))}
+	if offers := d.tables(plays); offers != nil {
+		parts = append(parts, offers)
+	}
+	return append(parts, d.sums(plays), d.weekByWeek(plays))
+}
+
+// parting tells in words where the decisions part.
+func (d *Debrief) parting(plays *finding.Pair) fyne.CanvasObject {
+	env := d.env
+	said, apart := plays.Parted(env.Words)
+	var rows []fyne.CanvasObject
+	for k, p := range plays {
+		name := env.T("compare.this", map[string]any{"Play": p.Head.ID})
+		if k > 0 {
+			name = env.T("compare.other", map[string]any{"Play": p.Head.ID})
+		}
+		says := []fyne.CanvasObject{widget.NewBold(name).Wrapped()}
+		if apart {
+			says = append(says, widget.NewParagraph(said[k]).Dense())
+		}
+		says = append(says, widget.NewCaption(env.T("compare.outcome", map[string]any{"Outcome": d.teller.Ended(p.Result.Outcome, p.Result.Process), "Week": len(p.Weeks) - 1})).Wrapped().Dense())
+		rows = append(rows, widget.NewRule(), widget.NewRow(10, []float32{0, 1}, widget.NewMark([]chart.Role{chart.You, chart.Rival(1)}[k]), widget.NewColumn(2, says...)))
+	}
+	return titled(plays.Weeks(env.Words), "", rows...)
+}
+
+// bothLines draws both plays.
+func (d *Debrief) bothLines(plays *finding.Pair) fyne.CanvasObject {
+	fig := plays.Lines(d.env.Words)
+	plot := widget.NewChart()
+	shown := *fig
+	shown.Title, shown.Subtitle, shown.Footer = "", "", ""
+	plot.Name = fig.Title
+	plot.SetFigure(&shown, &shown)
+	const plotHigh = 190
+	stretch := widget.NewFixed(0, plotHigh*look.Current().TextScale(), plot)
+	return dense(widget.NewStretchColumn(4, stretch, widget.NewHeading(fig.Title).Wrapped().Dense(), widget.NewCaption(fig.Subtitle).Wrapped().Dense(), stretch))
+}
+
+// tables sets the offers of both tables side by side; nil where neither play came
+// to one.
+func (d *Debrief) tables(plays *finding.Pair) fyne.CanvasObject {
+	env := d.env
+	rounds := plays.Offered(env.Words)
+	if rounds == nil {
+		return nil
+	}
+	s := &sheet{shares: []float32{0.4, 2, 2}, numbers: 3}
+	if frame.Crowded() {
+		s.shares = []float32{0.8, 2, 2}
+	}
+	s.head(env.T("table.round", nil), env.T("compare.this", map[string]any{"Play": plays[0].Head.ID}), env.T("compare.other", map[string]any{"Play": plays[1].Head.ID}))
+	for round, said := range rounds {
+		name := env.Words.Number(float64(round), 0)
+		if round == 0 {
+			name = env.T("table.opening", nil)
+		}
+		row := []fyne.CanvasObject{s.cell(0, false, name)}
+		for k := range said {
+			var lines []fyne.CanvasObject
+			for _, says := range said[k] {
+				lines = append(lines, s.cell(1+k, false, says))
+			}
+			row = append(row, widget.NewColumn(0, lines...))
+		}
+		s.rows = append(s.rows, widget.NewRow(10, s.shares, row...), widget.NewRule())
+	}
+	return titled(env.T("compare.tables", nil), env.T("compare.tables.about", nil), s.rows...)
+}
+
+// sums compares what two plays came to; a line that neither has is left out.
 func (d *Debrief) sums(plays *finding.Pair) fyne.CanvasObject {
 	env, words := d.env, d.env.Words
 	money := func(m sim.Money) string { return words.Money(m.Euros(), d.play.Scenario.Currency) }
@@ -129,6 +205,9 @@ func (d *Debrief) sums(plays *finding.Pair) fyne.CanvasObject {
 	s.head(env.T("compare.what", nil), env.T("compare.this", map[string]any{"Play": plays[0].Head.ID}), env.T("compare.other", map[string]any{"Play": plays[1].Head.ID}))
 	row := func(key string, text func(p *finding.Play) string) {
 		a, b := text(plays[0]), text(plays[1])
+		if a == none && b == none {
+			return
+		}
 		s.rows = append(s.rows, widget.NewRow(10, s.shares, s.cell(0, false, env.T(key, nil)), s.cell(1, a != b, a), s.cell(2, a != b, b)))
 	}
 	row("compare.outcome.row", func(p *finding.Play) string { return d.teller.Ended(p.Result.Outcome, p.Result.Process) })

@@ -144,7 +144,11 @@ func (r *review) panel() fyne.CanvasObject {
 	if len(sums) == 1 { // there is no worth
 		title = env.T("review.title", nil)
 	}
-	rows := []fyne.CanvasObject{widget.NewParagraph(sums[len(sums)-1])}
+	var rows []fyne.CanvasObject
+	if bars := r.weekBars(a, words); bars != nil {
+		rows = append(rows, bars)
+	}
+	rows = append(rows, widget.NewParagraph(sums[len(sums)-1]))
 	if a.Last {
 		rows = append(rows, widget.NewBold(words.Slips(a)).Wrapped())
 		for _, says := range words.Extremes(a) {

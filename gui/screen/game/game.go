@@ -98,6 +98,7 @@ type moment struct {
 	broken  *play.Broken
 	kept    []play.Decision // of a broken play
 	undo    bool
+	sures   []*float64 // how sure of each vote the trainee was, nil where nothing was said
 	mail    *play.Mail // how the last e-mail was made, nil before there is one
 	sc      *sim.Scenario
 	teller  *story.Teller
@@ -271,6 +272,10 @@ func (g *Game) run(trouble string, open func(context.Context) (*play.Session, er
 func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
 	now := moment{head: s.Head(), board: s.Board(), broken: s.Broken(), undo: s.CanUndo(), mail: s.LastMail(), sc: s.Scenario()}
 	now.result, now.reason = s.Result()
+	now.sures = make([]*float64, len(now.board.Votes))
+	for k := range now.sures {
+		now.sures[k] = s.Sure(play.Vote, k+1)
+	}
 	now.used = map[string]int{}
 	for _, d := range s.Decisions() {
 		for k := range d.Moves {

@@ -89,20 +89,17 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	p.end = widget.NewPrimaryButton(env.T("plan.end", map[string]any{"Week": b.Week + 1}), g.EndWeek)
 	add := widget.NewButton(env.T("plan.add", nil), func() { g.showMove(-1) })
 	desk := widget.NewButton(env.T("plan.desk", nil), func() { g.showDesk() })
-	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
-	undo.SetDisabled(!g.now.undo)
 	buttons := []fyne.CanvasObject{add, desk}
 	if b.Level != play.Expert {
 		buttons = append(buttons, widget.NewButton(env.T("plan.hint", nil), g.AskHint))
 	}
-	buttons = append(buttons, undo)
 	if b.Table != nil {
 		buttons = append(buttons, widget.NewButton(env.T("account.table", nil), func() { g.show(inTable, true) }))
 	}
-	leave := widget.NewButton(env.T("leave.button", nil), g.WalkAway)
+	leave := widget.NewButton(env.T("leave.button", nil), g.WalkAway).InCard()
 	leave.SetDisabled(!b.CanLeave)
-	buttons = append(buttons, leave)
-	head := widget.NewHeading(env.T("plan.title", map[string]any{"Week": b.Week + 1}))
+	// What goes back or ends the play stands apart from what the plan is made of.
+	head := widget.NewRow(8, []float32{1, 0, 0}, widget.NewHeading(env.T("plan.title", map[string]any{"Week": b.Week + 1})).Wrapped(), g.undoing(), leave)
 	parts := []fyne.CanvasObject{
 		head,
 		widget.NewGrid(16, 150*look.Current().TextScale(), 2, hours, money),
@@ -110,6 +107,13 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 		widget.NewCaption(strings.TrimSpace(p.doubts() + " " + p.follows())).Wrapped().Dense(),
 	}
 	return append(parts, widget.NewRow(8, []float32{1, 0}, widget.NewWrap(8, buttons...), p.end)), p.page
+}
+
+// undoing takes the last decision back.
+func (g *Game) undoing() *widget.Button {
+	undo := widget.NewButton(g.env.T("plan.undo", nil), g.Undo).InCard()
+	undo.SetDisabled(!g.now.undo)
+	return undo
 }
 
 // follows says what ending the week now means.
@@ -199,7 +203,6 @@ func (p *planner) row(at int, m *play.Move, now *play.Prospect) fyne.CanvasObjec
 	out := func() {
 		g.setPlan(slices.Delete(slices.Clone(g.plan), at, at+1))
 	}
-	name := widget.NewRow(6, []float32{0, 1}, widget.NewIcon(g.actionIcon(m.Action), theme.ColorNameForeground, 16), widget.NewBold(g.actionName(m.Action)).Wrapped())
 	about := widget.NewCaption(g.reaches(now) + g.refusal(now)).Wrapped().Dense()
 	if now.Void != sim.Possible {
 		about = widget.NewCaption(g.void(m, now)).Wrapped().Dense().In("error")
@@ -209,10 +212,14 @@ func (p *planner) row(at int, m *play.Move, now *play.Prospect) fyne.CanvasObjec
 	if a := g.now.sc.ActionIndex(m.Action); a >= 0 && g.now.sc.Actions[a].Billing != sim.Flat {
 		cost = env.T("plan.later", nil)
 	}
-	const hoursWide, moneyWide = 44, 76
-	item := widget.NewItem(widget.NewRow(8, []float32{1.25, 1, 1.35, 0, 0},
-		widget.NewColumn(0, name, about), widget.NewCaption(g.targets(m, now)).Wrapped().Dense().In("foreground"), widget.NewCaption(g.topicOf(m)).Wrapped().Dense().In("foreground"),
-		widget.NewFixed(hoursWide*scale, 0, widget.NewCaption(hours).Trailing().In("foreground")), widget.NewFixed(moneyWide*scale, 0, widget.NewCaption(cost).Trailing().In("foreground"))),
+	const iconWide, hoursWide, moneyWide = 16, 44, 76
+	number := func(says string, wide float32) fyne.CanvasObject {
+		return widget.NewFixed(wide*scale, 0, widget.NewCaption(says).Trailing().In("foreground"))
+	}
+	what := widget.NewRow(8, []float32{1.3, 1, 0, 0}, widget.NewBold(g.actionName(m.Action)).Wrapped(),
+		widget.NewCaption(env.T("plan.for", map[string]any{"Who": g.targets(m, now), "Topic": g.topicOf(m)})).Wrapped().Dense().In("foreground"),
+		number(hours, hoursWide), number(cost, moneyWide))
+	item := widget.NewItem(widget.NewRow(8, []float32{0, 1}, widget.NewIcon(g.actionIcon(m.Action), theme.ColorNameForeground, iconWide), widget.NewColumn(0, what, about)),
 		func() { g.changeMove(at) })
 	item.OnKey = func(key fyne.KeyName) bool {
 		if key == fyne.KeyDelete || key == fyne.KeyBackspace {
@@ -352,10 +359,8 @@ func (p *planner) out() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	}
 	p.end = widget.NewPrimaryButton(env.T("account.watch", map[string]any{"Week": g.now.board.Week + 1}), func() { g.decide(play.Decision{Do: play.EndWeek}) })
 	page := widget.NewPage(widget.NewColumn(12, widget.NewParagraph(why), widget.NewParagraph(env.T("account.out.about", nil))))
-	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
-	undo.SetDisabled(!g.now.undo)
 	return []fyne.CanvasObject{widget.NewHeading(env.T("account.out", nil)).Wrapped(), page,
-		widget.NewRow(8, []float32{1, 0}, widget.NewWrap(8, widget.NewButton(env.T("account.skip", nil), g.watch), undo), p.end)}, page
+		widget.NewRow(8, []float32{1, 0}, widget.NewWrap(8, widget.NewButton(env.T("account.skip", nil), g.watch), g.undoing()), p.end)}, page
 }
 
 // kept lists what was decided in a play that cannot be replayed.
@@ -430,9 +435,7 @@ func (p *planner) over() ([]fyne.CanvasObject, fyne.CanvasObject) {
 		head, parts = strings.TrimSuffix(says, "."), p.kept()
 	}
 	page := widget.NewPage(widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewColumn(4, parts...)))
-	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
-	undo.SetDisabled(!g.now.undo)
-	buttons := []fyne.CanvasObject{undo}
+	buttons := []fyne.CanvasObject{g.undoing()}
 	if len(g.now.board.Votes) > 0 && g.now.board.Ended {
 		buttons = append(buttons, widget.NewButton(env.T("account.votes", nil), func() { g.show(inVotes, true) }))
 	}

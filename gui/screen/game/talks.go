@@ -111,11 +111,19 @@ func (b *talks) Content() fyne.CanvasObject {
 		right = widget.NewStretchColumn(8, sides, talk, sides)
 		all = slices.Insert(all, 1, widget.Tab{Text: env.T("table.tab.talk", nil), Content: talk})
 	}
-	body := widget.NewDeck(spreadFrom, widget.NewSplit(8, 0.36, left, right), min(g.tabs[g.at], len(all)-1), all...)
+	body := widget.NewDeck(spreadFrom, widget.NewSplit(8, 0.375, left, right), min(g.tabs[g.at], len(all)-1), all...)
 	body.OnChanged = func(index int) { g.tabs[g.at] = index }
-	b.body = sides
-	parts = append(parts, body)
-	return widget.NewInset(8, frame.Edge, 8, frame.Edge, widget.NewStretchColumn(8, body, parts...))
+	// Where there is room, the rounds stand under what they lead to.
+	const tall = 780
+	above := []fyne.CanvasObject{worth, people}
+	if talk != nil {
+		above = slices.Insert(above, 0, talk)
+	}
+	roomy := widget.NewSplit(8, 0.44, widget.NewStretchColumn(8, rounds, left, rounds), widget.NewStretchColumn(8, worth, above...))
+	whole := widget.NewEither(fyne.NewSize(spreadFrom.Width, tall), roomy, body)
+	b.body = whole
+	parts = append(parts, whole)
+	return widget.NewInset(8, frame.Edge, 8, frame.Edge, widget.NewStretchColumn(8, whole, parts...))
 }
 
 // offer is where the next offer is set, issue by issue.
@@ -148,10 +156,10 @@ func (b *talks) offer() fyne.CanvasObject {
 	b.warning = widget.NewColumn(0)
 	rows = append(rows, b.warning)
 	if n.Prepared != nil {
-		rows = append(rows, g.preparedCard(n))
+		rows = append(rows, widget.NewColumn(0, g.preparedCard(n)))
 	}
-	b.page = widget.NewPage(widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewColumn(10, rows...)))
-	return widget.NewPanel(widget.NewStretchColumn(8, b.page, widget.NewHeading(b.turn()).Wrapped(), widget.NewCaption(b.waits()).Wrapped(), b.page, widget.NewWrap(8, b.buttons()...)))
+	b.page = widget.NewPage(widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewGrid(10, 1, 1, rows...))) // which spreads them over the room
+	return widget.NewPanel(widget.NewStretchColumn(8, b.page, widget.NewRow(8, []float32{1, 0}, widget.NewHeading(b.turn()).Wrapped(), g.undoing()), widget.NewCaption(b.waits()).Wrapped(), b.page, widget.NewWrap(8, b.buttons()...)))
 }
 
 // endOf is a value at the end of a slider; of the price it says what it is.
@@ -195,11 +203,9 @@ func (b *talks) buttons() []fyne.CanvasObject {
 	if n.CanPrepare {
 		all = append(all, widget.NewButton(env.T("prepare.open", nil), func() { g.show(inPrepare, true) }))
 	}
-	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
-	undo.SetDisabled(!g.now.undo)
 	b.leave = widget.NewGraveButton(env.T("leave.button", nil), g.WalkAway)
 	b.leave.SetDisabled(!n.CanLeave)
-	all = append(all, undo, b.leave)
+	all = append(all, b.leave)
 	if b.onward == nil && g.now.board.Phase != engine.Bargaining {
 		all = append(all, widget.NewButton(env.T("table.account", nil), func() { g.show(inAccount, true) }))
 	}
@@ -335,9 +341,11 @@ func (b *talks) worthPanel() fyne.CanvasObject {
 	b.chart = widget.NewChart()
 	b.take = widget.NewButton(b.game.env.T("table.take", nil), b.takeBest).InCard()
 	b.take.Hide()
-	b.panel = widget.NewStretchColumn(6, b.chart, b.chart, b.worth, b.best,
-		widget.NewWrap(14, b.take, frame.Term(b.game.env, "floor", "")))
-	return widget.NewPanel(b.panel)
+	b.panel = widget.NewStretchColumn(4, b.chart, b.chart, b.worth,
+		widget.NewRow(14, []float32{1, 0}, b.best, widget.NewColumn(4, b.take, frame.Term(b.game.env, "floor", ""))))
+	panel := widget.NewPanel(b.panel)
+	panel.Flat = 10
+	return panel
 }
 
 // fill shows what the offer on the sliders is worth.
@@ -427,32 +435,4 @@ func (b *talks) margin() {
 			b.tell()
 		},
 	})
-}
-
-// warn says so where an offer is worse than none, or than theirs.
-func (b *talks) warn(own float64) {
-	env, n := b.game.env, b.game.now.board.Table
-	says := ""
-	if n.CanPropose {
-		switch {
-		case own < n.Floor-1e-9:
-			says = env.T("table.warn.floor", nil)
-		case n.Prepared != nil && n.Prepared.Leave != nil && n.Grid[0][b.positions[0]] < *n.Prepared.Leave-1e-9:
-			says = env.T("table.warn.line", map[string]any{"Price": b.game.issueValue(0, *n.Prepared.Leave)})
-		case n.Reply != nil && own <= b.replyOwn()+1e-9:
-			says = env.T("table.warn.reply", nil)
-		}
-	}
-	b.warning.Objects = nil
-	if says != "" {
-		panel := widget.NewCard(widget.NewParagraph(says))
-		panel.Border = theme.ColorNameWarning
-		b.warning.Objects = []fyne.CanvasObject{panel}
-	}
-	b.warning.Refresh()
-}
-
-func (b *talks) replyOwn() float64 {
-	own, _ := b.utilities(b.positionsOf(b.game.now.board.Table.Reply.Values))
-	return own
 }

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
 	"buygrid/sim/play"
@@ -148,4 +151,32 @@ func (b *talks) takeBest() {
 	if b.propose != nil {
 		widget.Focus(b.game.env.Window.Canvas(), b.propose)
 	}
+}
+
+// warn says so where an offer is worse than none, or than theirs.
+func (b *talks) warn(own float64) {
+	env, n := b.game.env, b.game.now.board.Table
+	says := ""
+	if n.CanPropose {
+		switch {
+		case own < n.Floor-1e-9:
+			says = env.T("table.warn.floor", nil)
+		case n.Prepared != nil && n.Prepared.Leave != nil && n.Grid[0][b.positions[0]] < *n.Prepared.Leave-1e-9:
+			says = env.T("table.warn.line", map[string]any{"Price": b.game.issueValue(0, *n.Prepared.Leave)})
+		case n.Reply != nil && own <= b.replyOwn()+1e-9:
+			says = env.T("table.warn.reply", nil)
+		}
+	}
+	b.warning.Objects = nil
+	if says != "" {
+		panel := widget.NewCard(widget.NewParagraph(says))
+		panel.Border = theme.ColorNameWarning
+		b.warning.Objects = []fyne.CanvasObject{panel}
+	}
+	b.warning.Refresh()
+}
+
+func (b *talks) replyOwn() float64 {
+	own, _ := b.utilities(b.positionsOf(b.game.now.board.Table.Reply.Values))
+	return own
 }

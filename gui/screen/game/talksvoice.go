@@ -36,10 +36,10 @@ func (b *talks) talk() fyne.CanvasObject {
 	g, env, n := b.game, b.game.env, b.game.now.board.Table
 	var lines []fyne.CanvasObject
 	if said := g.remark(); said != "" {
-		lines = append(lines, widget.NewParagraph(env.T("table.said", map[string]any{"Text": said})))
+		lines = append(lines, widget.NewParagraph(env.T("table.said", map[string]any{"Text": said})).Dense())
 	}
 	if n.Reply != nil && n.Deal == nil {
-		lines = append(lines, widget.NewParagraph(env.T("table.asks", map[string]any{"Terms": g.now.teller.Terms(n.Reply.Values)})))
+		lines = append(lines, widget.NewBold(env.T("table.asks", map[string]any{"Terms": g.now.teller.Terms(n.Reply.Values)})).Wrapped().Dense())
 	}
 	more := g.why()
 	if n.Deal == nil {
@@ -58,9 +58,9 @@ func (b *talks) talk() fyne.CanvasObject {
 	m := &g.now.sc.Members[i]
 	const side = 56
 	who := widget.NewRow(8, []float32{0, 1}, widget.NewBold(g.now.teller.FullName(m.ID)).Whole(), widget.NewCaption(m.Title.In(env.Words.Lang())).Wrapped())
-	words := widget.NewColumn(4, append([]fyne.CanvasObject{who}, lines...)...)
+	words := widget.NewColumn(2, append([]fyne.CanvasObject{who}, lines...)...)
 	panel := widget.NewPanel(widget.NewRow(14, []float32{0, 1}, widget.NewFixed(side*look.Current().TextScale(), side*look.Current().TextScale(), widget.NewPicture(frame.Portrait(m))), words))
-	panel.Flat = 10
+	panel.Flat = 8
 	return panel
 }
 
@@ -129,7 +129,7 @@ func (g *Game) pressed(p *play.Pressure) string {
 
 // ended tells how the talks ended and why, and goes on.
 func (b *talks) ended() fyne.CanvasObject {
-	g, env, n, sc := b.game, b.game.env, b.game.now.board.Table, b.game.now.sc
+	g, env, n := b.game, b.game.env, b.game.now.board.Table
 	values := b.offered(n.Deal)
 	own, theirs := b.utilities(b.positionsOf(values))
 	points := func(v float64) string { return env.Words.Number(100*v, 0) }
@@ -156,11 +156,10 @@ func (b *talks) ended() fyne.CanvasObject {
 	if key == "table.end.stands" && n.Reply == nil {
 		key = "table.end.silent"
 	}
-	rows := []fyne.CanvasObject{widget.NewParagraph(env.T(key+".why", named)), widget.NewRule()}
-	for k, v := range values {
-		rows = append(rows, widget.NewRow(8, []float32{1, 0}, widget.NewText(g.now.teller.Issue(sc.Issues[k].Issue)), widget.NewBold(g.issueValue(k, v)).Whole()))
-	}
-	rows = append(rows, widget.NewRule(), widget.NewParagraph(env.T("table.end.worth", named)))
+	rows := []fyne.CanvasObject{widget.NewParagraph(env.T(key+".why", named)).Dense(), widget.NewRule()}
+	rows = append(rows, b.landed(own, theirs)...)
+	rows = append(rows, widget.NewRule())
+	rows = append(rows, b.gave(values)...)
 	copy(b.positions, b.positionsOf(values))
 	if n.Prepared != nil {
 		rows = append(rows, g.preparedCard(n))
@@ -177,7 +176,6 @@ func (b *talks) ended() fyne.CanvasObject {
 		to = inAccount
 	}
 	b.onward = widget.NewPrimaryButton(env.T(text, nil), func() { g.show(to, true) })
-	undo := widget.NewButton(env.T("plan.undo", nil), g.Undo)
-	undo.SetDisabled(!g.now.undo)
-	return widget.NewPanel(widget.NewStretchColumn(8, b.page, widget.NewHeading(env.T(key, named)).Wrapped(), b.page, widget.NewWrap(8, b.onward, undo)))
+	head := widget.NewRow(8, []float32{1, 0}, widget.NewHeading(env.T(key, named)).Wrapped(), g.undoing())
+	return widget.NewPanel(widget.NewStretchColumn(8, b.page, head, b.page, widget.NewWrap(8, b.onward)))
 }

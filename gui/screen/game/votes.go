@@ -98,6 +98,7 @@ func (v *votes) support(in []ballotAt, done bool) fyne.CanvasObject {
 	yours, open := 0.0, 0.0
 	arrived := map[string]bool{}
 	var segments []widget.Vote
+	label := func(b *sim.Ballot) string { return g.now.teller.Voter(b.Member) + " " + words.Number(100*b.Counts, 0) }
 	for _, b := range in {
 		if b.round != round {
 			continue
@@ -107,12 +108,13 @@ func (v *votes) support(in []ballotAt, done bool) fyne.CanvasObject {
 		if ballot.Choice == you {
 			yours += ballot.Counts
 		}
-		segments = append(segments, widget.Vote{Label: g.now.teller.Voter(ballot.Member) + " " + words.Number(100*ballot.Counts, 0), Weight: float32(ballot.Counts),
+		segments = append(segments, widget.Vote{Label: label(ballot), Weight: float32(ballot.Counts),
 			Series: look.SeriesOf(g.roleOf(ballot.Choice))})
 	}
 	for k := range vote.Ballots {
-		if !arrived[vote.Ballots[k].Member] {
-			open += vote.Ballots[k].Counts
+		if b := &vote.Ballots[k]; !arrived[b.Member] && b.Counts > 0 {
+			open += b.Counts
+			segments = append(segments, widget.Vote{Label: label(b), Weight: float32(b.Counts), Series: widget.OpenVote})
 		}
 	}
 	title := env.T("votes.behind", map[string]any{"Share": words.Percent(yours, 0), "Open": words.Percent(open, 0)})
@@ -134,6 +136,9 @@ func (v *votes) support(in []ballotAt, done bool) fyne.CanvasObject {
 	says := []fyne.CanvasObject{widget.NewHeading(title).Wrapped()}
 	if because != "" {
 		says = append(says, widget.NewParagraph(because))
+	}
+	if sure := g.now.sures[round]; sure != nil {
+		says = append(says, widget.NewParagraph(env.T("votes.said", map[string]any{"Share": words.Percent(*sure, 0)})))
 	}
 	return widget.NewPanel(widget.NewColumn(6, append(says, widget.NewWrap(14, widget.NewCaption(about).Whole(), frame.Term(env, "quorum", ""), frame.Term(env, "influence", "")), bar)...))
 }

@@ -71,7 +71,7 @@ func (h *Home) grid() fyne.CanvasObject {
 // empty is a place of the grid without a scenario.
 func empty() fyne.CanvasObject {
 	panel := widget.NewPanel(widget.NewColumn(0))
-	panel.Fill = theme.ColorNameBackground
+	panel.Fill, panel.Border = theme.ColorNameHeaderBackground, ""
 	return panel
 }
 

@@ -61,7 +61,13 @@ func (h *Home) Build() fyne.CanvasObject {
 
 // SetOpen tells whether this is the screen that is shown: only then is it kept
 // up to date; Build shows everything as it is.
-func (h *Home) SetOpen(open bool) { h.open = open }
+func (h *Home) SetOpen(open bool) {
+	came := open && !h.open
+	h.open = open
+	if came {
+		h.measure()
+	}
+}
 
 // Refresh shows catalog and runs as they are now.
 func (h *Home) Refresh() {
@@ -80,8 +86,7 @@ func (h *Home) content() fyne.CanvasObject {
 	}
 	parts = append(parts, h.goOn())
 	if len(h.plays) > 0 {
-		const least = 430
-		parts = append(parts, widget.NewGrid(16, least*look.Current().TextScale(), 2, h.lessons(), h.calibrated()))
+		parts = append(parts, h.progress())
 	}
 	parts = append(parts, head, h.grid())
 	if len(h.plays) > 0 || h.removed > 0 {

@@ -126,11 +126,32 @@ func (h *Home) stagesOf(p *play.Summary) fyne.CanvasObject {
 	return widget.NewRow(8, nil, badges...)
 }
 
+// progress is what the plays came to: the lessons, and beside them how sure the
+// player was once anything was said.
+func (h *Home) progress() fyne.CanvasObject {
+	const least, wide, share = 900, 330, 0.6
+	sure := finding.Calibrate(h.record.Said())
+	lines := widget.NewGrid(16, wide*look.Current().TextScale(), 2, h.lessons()...)
+	if sure.Count > 0 {
+		return widget.NewPair(16, share, least, h.lessonPanel(lines, nil), widget.NewPanel(frame.CalibratedAll(h.env, h.env.T("calibration.title", nil), sure)))
+	}
+	says, _ := sure.Says(h.env.Words)
+	return h.lessonPanel(lines, widget.NewCaption(says).Wrapped())
+}
+
+// lessonPanel shows the lessons, and something below them.
+func (h *Home) lessonPanel(lines, below fyne.CanvasObject) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{widget.NewHeading(h.env.T("home.lessons", nil)).Wrapped(), widget.NewCaption(h.env.T("home.lessons.about", nil)).Wrapped(), lines}
+	if below != nil {
+		rows = append(rows, below)
+	}
+	return widget.NewPanel(widget.NewColumn(8, rows...))
+}
+
 // lessons are the bundled scenarios in the order in which they teach, each with
 // the best plan that was played.
-func (h *Home) lessons() fyne.CanvasObject {
+func (h *Home) lessons() (rows []fyne.CanvasObject) {
 	env := h.env
-	rows := []fyne.CanvasObject{widget.NewHeading(env.T("home.lessons", nil)).Wrapped(), widget.NewCaption(env.T("home.lessons.about", nil)).Wrapped()}
 	scale := look.Current().TextScale()
 	for at, id := range frame.Lessons {
 		offer := env.Catalog.Find(id)
@@ -156,14 +177,9 @@ func (h *Home) lessons() fyne.CanvasObject {
 		case ended > 0:
 			text = "home.lesson.measuring"
 		}
-		const signWide, barWide = 24, 150
+		const signWide, barWide = 24, 110
 		rows = append(rows, widget.NewRow(8, []float32{0, 1, 0}, widget.NewFixed(signWide*scale, signWide*scale, sign),
 			widget.NewColumn(0, name, widget.NewCaption(env.T(text, args)).Wrapped()), widget.NewFixed(barWide*scale, 0, bar)))
 	}
-	return widget.NewPanel(widget.NewColumn(8, rows...))
-}
-
-// calibrated shows how sure the player was beside what came.
-func (h *Home) calibrated() fyne.CanvasObject {
-	return widget.NewPanel(frame.Calibrated(h.env, h.env.T("calibration.title", nil), finding.Calibrate(h.record.Said())))
+	return rows
 }

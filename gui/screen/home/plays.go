@@ -30,7 +30,6 @@ func list(ctx context.Context, journal play.Journal) ([]play.Summary, error) {
 func (h *Home) Resume(ctx context.Context) (err error) {
 	h.plays, err = list(ctx, h.env.Journal)
 	h.Listed(h.plays)
-	h.measure()
 	return err
 }
 
@@ -46,26 +45,36 @@ func (h *Home) List() {
 			if reflect.DeepEqual(plays, h.plays) {
 				return // whoever looks at the list is left alone
 			}
+			more := ended(plays) != ended(h.plays)
 			h.plays = plays
 			h.Refresh()
 			h.Listed(plays)
-			h.measure()
+			if h.open || more { // a week of a play that goes on is measured when somebody looks
+				h.measure()
+			}
 		},
 	})
+}
+
+// ended counts the plays that have come to their end.
+func ended(plays []play.Summary) (count int) {
+	for k := range plays {
+		if plays[k].Progress.Outcome != "" {
+			count++
+		}
+	}
+	return count
 }
 
 // lastPlays lists the newest plays with how they came out.
 func (h *Home) lastPlays() fyne.CanvasObject {
 	env := h.env
-	won, ended := 0, 0
+	won := 0
 	var items []fyne.CanvasObject
 	for at := range h.plays {
 		p := &h.plays[at]
-		if p.Progress.Outcome != "" {
-			ended++
-			if p.Progress.Outcome == sim.Won.String() {
-				won++
-			}
+		if p.Progress.Outcome == sim.Won.String() {
+			won++
 		}
 		const most = 9
 		if len(items) < most {
@@ -73,7 +82,7 @@ func (h *Home) lastPlays() fyne.CanvasObject {
 		}
 	}
 	head := widget.NewColumn(2, widget.NewHeading(env.T("home.plays", nil)).Wrapped(),
-		widget.NewCaption(env.T("home.progress", map[string]any{"Count": len(h.plays), "Ended": ended, "Won": won})).Wrapped())
+		widget.NewCaption(env.T("home.progress", map[string]any{"Count": len(h.plays), "Ended": ended(h.plays), "Won": won})).Wrapped())
 	line := []fyne.CanvasObject{head}
 	shares := []float32{1}
 	if h.removed > 0 {

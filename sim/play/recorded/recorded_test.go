@@ -102,14 +102,13 @@ func TestADigestThatDiffersIsFound(t *testing.T) {
 func TestEverythingWasRecorded(t *testing.T) {
 	want := map[string]bool{}
 	for _, id := range scenarios.IDs() {
-		if id != "morning-bread" { // which these plays are older than
-			want["scenario "+id] = true
-		}
+		want["scenario "+id] = true
 	}
 	for _, level := range play.Levels {
 		want["level "+string(level)] = true
 	}
-	for _, kind := range []play.Kind{play.EndWeek, play.Propose, play.Accept, play.Stand, play.WalkAway, play.Abandon, play.Back, play.Mark, play.AskHint} {
+	for _, kind := range []play.Kind{play.EndWeek, play.Propose, play.Accept, play.Stand, play.WalkAway, play.Abandon, play.Back, play.Mark, play.AskHint,
+		play.Say, play.Rest, play.Prepare, play.SaySure} {
 		want["decision "+string(kind)] = true
 	}
 	for _, layout := range play.Layouts {
@@ -121,7 +120,8 @@ func TestEverythingWasRecorded(t *testing.T) {
 	for phase := engine.Planning; phase <= engine.Ended; phase++ {
 		want["phase "+phase.String()] = true
 	}
-	for _, one := range []string{"fork", "research", "claim", "turns", "listening", "about", "billed by leads", "won", "lost"} {
+	for _, one := range []string{"fork", "research", "claim", "turns", "listening", "about", "billed by leads", "won", "lost",
+		"in a conversation", "a turn about a colleague"} {
 		want[one] = true
 	}
 	j := play.NewMemory()
@@ -138,8 +138,10 @@ func TestEverythingWasRecorded(t *testing.T) {
 		has("fork", kept.Head.Parent != 0)
 		has("won", kept.Progress.Outcome == "won")
 		has("lost", kept.Progress.Outcome != "" && kept.Progress.Outcome != "won")
+		has("in a conversation", s.Board().Talk != nil)
 		for _, l := range kept.Lines {
 			d := decision(t, l)
+			has("a turn about a colleague", d.Say != nil && d.Say.About != "")
 			has("decision "+string(d.Do), true)
 			for _, m := range d.Moves {
 				has("research", m.Action == sim.ResearchID)
