@@ -39,8 +39,9 @@ func follow(t *testing.T, s *Shell, c *widget.Callout) {
 	was := asked(s)
 	switch target := c.Target.(type) {
 	case *widget.Button:
-		if s.window.Canvas().Focused() != fyne.Focusable(target) {
-			t.Errorf("%q: the keyboard is elsewhere", was)
+		if at := s.window.Canvas().Focused(); at != fyne.Focusable(target) {
+			at, _ := at.(fyne.CanvasObject)
+			t.Errorf("%q: the keyboard is at %q", was, widget.Spoken(at))
 		}
 		press(s, target)
 	case *widget.Item:
@@ -55,6 +56,8 @@ func follow(t *testing.T, s *Shell, c *widget.Callout) {
 			}
 			target.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 		}
+	case fyne.Focusable: // a tab, behind which the control lies
+		target.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	default:
 		t.Fatalf("%q points at %T: %q", was, c.Target, shown(s))
 	}
@@ -77,12 +80,16 @@ func beside(t *testing.T, s *Shell, c *widget.Callout) {
 // the briefing through an article, a call, a visit, the shortlist, the table and
 // the votes to the debrief.
 func TestTheFirstLessonIsPlayedByFollowingTheGuide(t *testing.T) {
-	for _, language := range []string{"en", "nl", "fr"} {
-		t.Run(language, func(t *testing.T) {
+	for _, run := range []struct {
+		language, scale string
+		size            fyne.Size
+	}{{"en", "100", fyne.NewSize(1280, 800)}, {"nl", "100", fyne.NewSize(1280, 800)}, {"fr", "100", fyne.NewSize(1024, 700)}, {"en", "200", fyne.NewSize(1024, 700)}} {
+		t.Run(run.language+" "+run.scale, func(t *testing.T) {
 			shelf := english()
-			shelf.values[frame.PrefLanguage] = language
+			shelf.values[frame.PrefLanguage], shelf.values[frame.PrefTextSize] = run.language, run.scale
 			journal := play.NewMemory()
 			s := windowOn(t, shelf, journal)
+			s.window.Resize(run.size)
 			s.env.Brief("morning-bread")
 			met := map[string]bool{}
 			for steps := 0; ; steps++ {
@@ -122,6 +129,26 @@ func TestTheFirstLessonIsPlayedByFollowingTheGuide(t *testing.T) {
 				t.Logf("outcome %v", result.Outcome)
 			}
 		})
+	}
+}
+
+// In a window of 1024 x 700 px the four panels stand side by side with the guide
+// above them, and where they are tabs it points at the tab of what it asks for.
+func TestTheGuideLeavesThePlanInSight(t *testing.T) {
+	for _, c := range []struct {
+		high float32
+		at   string
+	}{{700, "Outreach desk"}, {560, "Plan"}} {
+		s := windowOn(t, english(), play.NewMemory())
+		s.window.Resize(fyne.NewSize(1024, c.high))
+		begun(t, s, "morning-bread", "guided", "6")
+		callout := pointing(s)
+		if callout == nil || callout.Target == nil {
+			t.Fatalf("%v px: the guide points at nothing: %q", c.high, shown(s))
+		}
+		if said := widget.Spoken(callout.Target); said != c.at {
+			t.Errorf("%v px: the guide points at %q, not at %q", c.high, said, c.at)
+		}
 	}
 }
 

@@ -15,6 +15,7 @@ type Callout struct {
 	widget.BaseWidget
 	Content fyne.CanvasObject
 	Target  fyne.CanvasObject // nil for no tip
+	Within  fyne.CanvasObject // what holds both callout and target, nil for the window
 	Above   bool              // the target lies above the callout, else below
 }
 
@@ -70,10 +71,33 @@ type calloutRenderer struct {
 // at is where the tip stands: over the middle of the target, as far as the
 // callout reaches.
 func (r *calloutRenderer) at(width float32) float32 {
-	c, at := r.callout, fyne.CurrentApp().Driver().AbsolutePositionForObject
-	middle := at(c.Target).X + c.Target.Size().Width/2 - at(c).X
+	c := r.callout
+	own, found := leftIn(c.Within, c)
+	target, both := leftIn(c.Within, c.Target)
+	if !found || !both {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+		own, target = at(c).X, at(c.Target).X
+	}
+	middle := target + c.Target.Size().Width/2 - own
 	const corner = 2 * calloutTip
 	return min(max(middle, corner), max(width-corner, corner))
+}
+
+// leftIn is where an object begins, from the left of what holds it. A driver
+// knows that only of what it has painted.
+func leftIn(root, o fyne.CanvasObject) (float32, bool) {
+	if root == nil || root == o {
+		return 0, root != nil
+	}
+	for _, child := range childrenOf(root) {
+		if child == nil || !child.Visible() {
+			continue
+		}
+		if left, found := leftIn(child, o); found {
+			return child.Position().X + left, true
+		}
+	}
+	return 0, false
 }
 
 func (r *calloutRenderer) Layout(size fyne.Size) {

@@ -55,6 +55,15 @@ func (d *Deck) Whole() *Deck {
 	return d
 }
 
+// Head returns the button of a tab, nil where the panels stand side by side.
+func (d *Deck) Head(index int) fyne.CanvasObject {
+	tabs, ok := d.tabs.(*Tabs)
+	if !ok || !d.narrow || index < 0 || index >= len(tabs.buttons) {
+		return nil
+	}
+	return tabs.buttons[index]
+}
+
 // fits reports whether there is room for the spread.
 func (d *Deck) fits(size fyne.Size) bool {
 	scale := look.Current().TextScale()

@@ -304,7 +304,7 @@ func (r *retold) told(who int, choice, against string, said map[string]int) stri
 		default:
 			said["need"]++
 		}
-		return fmt.Sprintf(" %s made most of the difference: %s %s points ahead of %s, above all %s (%s).", name, x, points, y, why, signed(c.size))
+		return fmt.Sprintf(" %s made most of the difference: %s %s points ahead of %s, above all %s (%s points).", name, x, points, y, why, signed(c.size))
 	}
 	said[c.kind]++
 	ahead := fmt.Sprintf(" %s made most of the difference and saw %s only %s points ahead of %s; ", name, x, points, y)
@@ -312,17 +312,17 @@ func (r *retold) told(who int, choice, against string, said map[string]int) stri
 	same := fmt.Sprintf(" %s made most of the difference and saw %s and %s level; ", name, x, y)
 	switch {
 	case c.kind == "both":
-		return behind + fmt.Sprintf("; what nobody can be sure of (%s) and colleagues (%s) together made it %s.", signed(c.noise), signed(c.sway), x)
+		return behind + fmt.Sprintf("; what nobody can be sure of (%s points) and colleagues (%s points) together made it %s.", signed(c.noise), signed(c.sway), x)
 	case c.kind == "noise" && level:
-		return same + fmt.Sprintf("what nobody can be sure of made it %s (%s).", x, signed(c.noise))
+		return same + fmt.Sprintf("what nobody can be sure of made it %s (%s points).", x, signed(c.noise))
 	case c.kind == "noise" && c.own > 0:
 		return ahead + fmt.Sprintf("what nobody can be sure of added %s.", signed(c.noise))
 	case c.kind == "noise":
-		return behind + fmt.Sprintf(", by less than anybody can be sure of; it came out as %s (%s).", x, signed(c.noise))
+		return behind + fmt.Sprintf(", by less than anybody can be sure of; it came out as %s (%s points).", x, signed(c.noise))
 	case level:
-		return same + fmt.Sprintf("colleagues made it %s (%s).", x, signed(c.sway))
+		return same + fmt.Sprintf("colleagues made it %s (%s points).", x, signed(c.sway))
 	case c.own > 0:
 		return ahead + fmt.Sprintf("colleagues added %s.", signed(c.sway))
 	}
-	return behind + fmt.Sprintf(", but colleagues made it %s (%s).", x, signed(c.sway))
+	return behind + fmt.Sprintf(", but colleagues made it %s (%s points).", x, signed(c.sway))
 }

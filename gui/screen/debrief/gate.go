@@ -39,7 +39,7 @@ func (d *Debrief) views() fyne.CanvasObject {
 	if g.Voted {
 		about = "debrief.gate.support.voted"
 	}
-	s := &sheet{shares: []float32{1.1, 0.75, 1.3, 0.6, 1.35}, numbers: 3, words: []int{4}}
+	s := &sheet{shares: []float32{1.15, 1.1, 0.8, 0.7, 1.35}, numbers: 3, words: []int{4}}
 	if !support {
 		s.shares = s.shares[:4]
 	}

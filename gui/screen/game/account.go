@@ -20,6 +20,7 @@ type account struct {
 	game    *Game
 	planner *planner
 	center  *widget.Map
+	deck    *widget.Deck
 }
 
 func newAccount(g *Game) *account {
@@ -46,16 +47,30 @@ func (a *account) Content() fyne.CanvasObject {
 	both := []widget.Tab{{Text: env.T("account.inbox", nil), Content: inbox}, {Text: env.T("account.tab.ledger", nil), Content: ledger}}
 	side := widget.NewTabs(g.lower, both...)
 	side.OnChanged = func(index int) { g.lower = index }
-	body := widget.NewDeck(spreadFrom, widget.NewQuad(8, 0.47, 0.54, people, plan, week, widget.NewPanel(side)), g.tab,
+	body := widget.NewDeck(fyne.NewSize(spreadFrom.Width, leastHigh), widget.NewQuad(8, 0.47, 0.54, people, plan, week, widget.NewPanel(side)), g.tabs[g.at],
 		widget.Tab{Text: env.T("account.people", nil), Content: people},
 		widget.Tab{Text: env.T("account.tab.plan", nil), Content: plan},
 		widget.Tab{Text: env.T("week.tab", nil), Content: week},
 		widget.Tab{Text: both[0].Text, Content: widget.NewPanel(inbox)},
 		widget.Tab{Text: both[1].Text, Content: widget.NewPanel(ledger)})
-	body.OnChanged = func(index int) { g.tab = index }
+	body.OnChanged = func(index int) {
+		g.tabs[g.at] = index
+		canvas := env.Window.Canvas()
+		here := canvas.Focused()
+		g.point()
+		canvas.Focus(here) // whoever leafs through the tabs stays on them
+	}
+	a.deck = body
 	parts = append(parts, body)
 	return widget.NewInset(8, frame.Edge, 8, frame.Edge, widget.NewStretchColumn(8, body, parts...))
 }
+
+// leastHigh is the height from which on the four panels stand side by side: the
+// guide above them, two lines high, fits into a window of 1024 x 700 px.
+const leastHigh = 440
+
+// planTab is the tab of the plan, where the panels have tabs.
+const planTab = 1
 
 // spreadFrom is the room from which on panels stand side by side.
 var spreadFrom = fyne.NewSize(940, 460)

@@ -39,22 +39,22 @@ type Game struct {
 	at      place
 	offer   *frame.Offer // of the briefing
 	level   play.Level
-	seed    string   // as typed
-	busy    bool     // a decision is on its way
-	past    *replay  // while the play is watched as it was
-	tab     int      // of the account in large text
-	lower   int      // tab of the account, lower right: 0 the inbox, 1 the ledger
-	side    int      // of the table in a low window
-	who     int      // member selected on the map, -1 none
-	shown   int      // votes that have come in
-	talked  int      // contacts of the week whose last answer was read
-	after   place    // what comes when the last answer of the week was read
-	weighed *weighed // the offers of the table, nil before they are
-	next    place    // where the table leads on to, nowhere while it goes on itself
-	skipped int64    // the play whose page of preparation was passed over
-	guide   *guide   // of the first play, nil once closed
-	sender  *sender  // whose authentication was asked for at the desk, nil before
-	sure    *float64 // of the gate that is due, nil where nothing is said this week
+	seed    string        // as typed
+	busy    bool          // a decision is on its way
+	past    *replay       // while the play is watched as it was
+	tabs    map[place]int // of each view, where its panels do not stand side by side
+	lower   int           // tab of the account, lower right: 0 the inbox, 1 the ledger
+	side    int           // of the table in a low window
+	who     int           // member selected on the map, -1 none
+	shown   int           // votes that have come in
+	talked  int           // contacts of the week whose last answer was read
+	after   place         // what comes when the last answer of the week was read
+	weighed *weighed      // the offers of the table, nil before they are
+	next    place         // where the table leads on to, nowhere while it goes on itself
+	skipped int64         // the play whose page of preparation was passed over
+	guide   *guide        // of the first play, nil once closed
+	sender  *sender       // whose authentication was asked for at the desk, nil before
+	sure    *float64      // of the gate that is due, nil where nothing is said this week
 
 	plays []play.Summary // of the journal, the latest first
 
@@ -116,7 +116,7 @@ const (
 
 // New returns the screen without a play.
 func New(env *frame.Env) *Game {
-	return &Game{env: env, level: play.Guided, who: -1, Changed: func() {}, Opened: func(int64) {}}
+	return &Game{env: env, tabs: map[place]int{}, level: play.Guided, who: -1, Changed: func() {}, Opened: func(int64) {}}
 }
 
 // Build makes the widgets anew, in the language and size of now.

@@ -110,7 +110,7 @@ func (g *Game) pointInside(root fyne.CanvasObject) {
 		return
 	}
 	if !p.same(&g.guide.inside) {
-		slot.Content, slot.Target = g.told(p), p.target
+		slot.Content, slot.Target, slot.Within = g.told(p), p.target, root
 		if f, ok := p.target.(fyne.Focusable); ok {
 			widget.Focus(g.env.Window.Canvas(), f)
 		}
@@ -136,7 +136,7 @@ func (g *Game) pointOutside() {
 	}
 	if !g.pointIn(panelOf(g.holder, p.target), p) {
 		top := g.guide.top
-		g.guide.strip.Hidden, top.Content, top.Target = false, g.told(p), p.target
+		g.guide.strip.Hidden, top.Content, top.Target, top.Within = false, g.told(p), p.target, g.holder
 		g.holder.Refresh()
 		top.Refresh() // its tip follows the control
 	}
@@ -152,7 +152,7 @@ func (g *Game) pointIn(panel *widget.Panel, p pointer) bool {
 		return false
 	}
 	callout := widget.NewCallout()
-	callout.Content, callout.Target, callout.Above = g.told(p), p.target, true
+	callout.Content, callout.Target, callout.Within, callout.Above = g.told(p), p.target, g.holder, true
 	g.guide.panel, g.guide.was = panel, panel.Content
 	whole := widget.NewStretchColumn(8, g.guide.was, g.guide.was, callout)
 	panel.Content = whole

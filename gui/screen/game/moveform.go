@@ -3,6 +3,7 @@ package game
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -157,9 +158,15 @@ func (f *moveForm) person(i int) *widget.Item {
 	p := &g.now.board.People[i]
 	about := m.Title.In(g.env.Words.Lang())
 	if p.Tried > 0 {
-		about = g.env.T("move.tired", map[string]any{"Fatigue": g.env.Words.Number(p.Fatigue, 1)})
+		var known []string
 		if contact := g.contact(p); contact != "" {
-			about = contact + ", " + about
+			known = append(known, contact)
+		}
+		if loss := g.tired(p); loss != "" {
+			known = append(known, g.env.T("move.tired", map[string]any{"Loss": loss}))
+		}
+		if len(known) > 0 {
+			about = strings.Join(known, ", ")
 		}
 	}
 	return widget.NewItem(widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(frame.Portrait(m))),
@@ -171,6 +178,16 @@ func (f *moveForm) person(i int) *widget.Item {
 		}
 		f.fill()
 	})
+}
+
+// tired is how much less often the next message gets through to a member whom
+// contacts made tired, "" for less than one percent.
+func (g *Game) tired(p *play.Person) string {
+	const least = 0.005
+	if loss := play.FatigueLoss(g.now.sc, p.Fatigue); loss >= least {
+		return g.env.Words.Percent(loss, 0)
+	}
+	return ""
 }
 
 // contact says how a member stands to the trainee's own contacts, as far as

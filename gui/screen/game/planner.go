@@ -139,7 +139,7 @@ func (p *planner) follows() string {
 		says = append(says, env.T("plan.follows.money", map[string]any{"Left": env.Words.Money(now.MoneyLeft.Euros(), g.now.sc.Currency)}))
 	}
 	if b.WeeksLeft == 1 && b.LeftNow {
-		says = append(says, env.T("plan.follows.last", map[string]any{"Stage": g.now.teller.ShortStage(b.Stage.Value)}))
+		says = append(says, env.T("plan.follows.last."+b.Stage.Value.String(), nil))
 	}
 	return strings.Join(says, " ")
 }
@@ -162,11 +162,22 @@ func (p *planner) doubts() string {
 // bar says what stands before contacts with members, and what would help.
 func (g *Game) bar(bar play.Bar, members []int) string {
 	key := map[play.Bar]string{play.Stranger: "unknown", play.DoorShut: "door", play.TooOften: "tired"}[bar]
+	if bar == play.Stranger && !g.available(sim.Content) {
+		if key += ".late"; !g.available(sim.Email) {
+			key += ".none"
+		}
+	}
 	names := make([]string, len(members))
 	for k, i := range members {
 		names[k] = g.now.teller.Member(g.now.sc.Members[i].ID)
 	}
 	return g.env.T("plan.bar."+key, map[string]any{"Names": strings.Join(names, ", ")})
+}
+
+// available reports whether the scenario has an action on a channel that is not
+// out of season.
+func (g *Game) available(c sim.Channel) bool {
+	return slices.ContainsFunc(g.now.sc.Actions, func(a sim.Action) bool { return a.Channel == c && !g.now.board.OutOfSeason(&a) })
 }
 
 // refusal says what a contact in person takes where it is refused, and what makes

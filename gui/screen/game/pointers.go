@@ -62,7 +62,7 @@ func (g *Game) errand() *errand {
 		wanted = append(wanted, errand{"research", sim.ResearchID, top, ""})
 	}
 	if b.Week > 0 && stage <= sim.Specification && p.Spoken == 0 {
-		wanted = append(wanted, errand{"call", g.first(sim.Call), top, sim.ProblemTopic})
+		wanted = append(wanted, errand{"call", g.first(sim.Call), g.warmest(top), sim.ProblemTopic})
 	}
 	if stage >= sim.Specification && stage <= sim.Preselection && !p.Proven {
 		wanted = append(wanted, errand{"show", g.first(sim.Reference), top, g.reliability()})
@@ -73,6 +73,16 @@ func (g *Game) errand() *errand {
 		}
 	}
 	return nil
+}
+
+// warmest is whom to call: a member with whom nobody has spoken, unless that is
+// cold and an article found somebody else.
+func (g *Game) warmest(member int) int {
+	people := g.now.board.People
+	if found := slices.IndexFunc(people, func(p play.Person) bool { return p.Warm && p.Spoken == 0 }); found >= 0 && !people[member].Warm {
+		return found
+	}
+	return member
 }
 
 // first is the id of the scenario's first action on a channel, "" for none.
@@ -112,9 +122,19 @@ func (g *Game) affordable(e *errand) bool {
 	return g.now.preview != nil && hours <= g.now.preview.HoursLeft && cost <= g.now.preview.MoneyLeft
 }
 
-// needed is what the screen points at. A part of the play that is not told of
-// here has its primary button pointed at, see "guide.on".
+// needed is what the screen points at; where that lies behind the tab of the
+// plan, the tab.
 func (g *Game) needed() pointer {
+	p := g.called()
+	if a, ok := g.part.(*account); ok && g.at == inAccount && p.key != "" && p.target == nil {
+		p.target = a.deck.Head(planTab)
+	}
+	return p
+}
+
+// called is what the play calls for, with its control if that is in sight. A part of the play that is not told of
+// here has its primary button pointed at, see "guide.on".
+func (g *Game) called() pointer {
 	env, b := g.env, g.now.board
 	on := func(key string) pointer { return pointer{key: key, target: g.primary()} }
 	button := func(key, text string) pointer { return pointer{key: key, target: g.button(env.T(text, nil))} }
@@ -168,6 +188,8 @@ func (g *Game) bidding() pointer {
 	switch {
 	case t != nil && !t.CanPropose && t.CanStand:
 		return pointer{key: "table.stand", target: g.button(g.env.T("table.stand", nil))}
+	case t != nil && !t.CanPropose:
+		return pointer{key: "on", target: g.primary()}
 	case t != nil && len(t.Offers) > 0:
 		return pointer{key: "table.on", target: g.primary()}
 	}

@@ -54,9 +54,9 @@ func (p *preparation) Content() fyne.CanvasObject {
 		return widget.NewPanel(widget.NewPage(widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewColumn(12, parts...))))
 	}
 	yours, theirs := page(p.floor(), widget.NewRule(), p.nextBest()), page(p.issues())
-	body := widget.NewDeck(fyne.NewSize(900, 220), widget.NewSplit(8, 0.46, yours, theirs), g.tab,
+	body := widget.NewDeck(fyne.NewSize(900, 220), widget.NewSplit(8, 0.46, yours, theirs), g.tabs[g.at],
 		widget.Tab{Text: env.T("prepare.tab.limits", nil), Content: yours}, widget.Tab{Text: env.T("prepare.tab.issues", nil), Content: theirs})
-	body.OnChanged = func(index int) { g.tab = index }
+	body.OnChanged = func(index int) { g.tabs[g.at] = index }
 	about := widget.NewColumn(4, widget.NewHeading(env.T("prepare.title", nil)).Wrapped(), widget.NewParagraph(env.T("prepare.about", nil)))
 	head := widget.NewPanel(widget.NewRow(24, []float32{1, 0}, about, widget.NewRow(8, nil, skip, p.keep)))
 	if frame.Crowded() {

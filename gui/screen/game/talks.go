@@ -111,8 +111,8 @@ func (b *talks) Content() fyne.CanvasObject {
 		right = widget.NewStretchColumn(8, sides, talk, sides)
 		all = slices.Insert(all, 1, widget.Tab{Text: env.T("table.tab.talk", nil), Content: talk})
 	}
-	body := widget.NewDeck(spreadFrom, widget.NewSplit(8, 0.375, left, right), min(g.tab, len(all)-1), all...)
-	body.OnChanged = func(index int) { g.tab = index }
+	body := widget.NewDeck(spreadFrom, widget.NewSplit(8, 0.375, left, right), min(g.tabs[g.at], len(all)-1), all...)
+	body.OnChanged = func(index int) { g.tabs[g.at] = index }
 	// Where there is room, the rounds stand under what they lead to.
 	const tall = 780
 	above := []fyne.CanvasObject{worth, people}

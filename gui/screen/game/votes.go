@@ -77,9 +77,9 @@ func (v *votes) Content() fyne.CanvasObject {
 	page := widget.NewPage(widget.NewInset(0, frame.ScrollRoom, frame.RingRoom, frame.RingRoom, v.table(order[:in])))
 	list := widget.NewPanel(widget.NewStretchColumn(8, page, widget.NewHeading(env.T("votes.title", nil)), page, widget.NewWrap(8, buttons...)))
 	why := widget.NewPanel(widget.NewPage(widget.NewInset(0, frame.ScrollRoom, 0, 0, v.why(order[:in]))))
-	body := widget.NewDeck(fyne.NewSize(940, 300), widget.NewSplit(8, 0.56, list, why), g.tab,
+	body := widget.NewDeck(fyne.NewSize(940, 300), widget.NewSplit(8, 0.56, list, why), g.tabs[g.at],
 		widget.Tab{Text: env.T("votes.title", nil), Content: list}, widget.Tab{Text: env.T("votes.tab.why", nil), Content: why})
-	body.OnChanged = func(index int) { g.tab = index }
+	body.OnChanged = func(index int) { g.tabs[g.at] = index }
 	parts = append(parts, v.support(order[:in], done), body)
 	return widget.NewInset(8, frame.Edge, 8, frame.Edge, widget.NewStretchColumn(8, body, parts...))
 }
