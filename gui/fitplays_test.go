@@ -357,7 +357,7 @@ func (p *plays) again(t *testing.T, doc *scenario.Document, found *play.Session)
 	return s.Head().ID
 }
 
-// barred is a play with a call in its plan that a bar stands before. To be known
+// barred is a play with a call and a visit in its plan that a bar stands before. To be known
 // behind a shut door somebody is called week by week, and to be tired of the
 // supplier contacted in every way.
 func (p *plays) barred(t *testing.T, level play.Level, bar play.Bar) int64 {
@@ -380,7 +380,7 @@ func (p *plays) barred(t *testing.T, level play.Level, bar play.Bar) int64 {
 					id := p.again(t, doc, s)
 					kept, err := play.Open(t.Context(), p.journal, noonNow, id)
 					if err == nil {
-						err = kept.KeepDraft(t.Context(), call)
+						err = kept.KeepDraft(t.Context(), append(call, play.Move{Action: "reference", Topic: sc.Criteria[sc.CriterionOf(sim.Reliability)].ID, To: call[0].To}))
 					}
 					if err != nil {
 						t.Fatal(err)

@@ -368,6 +368,10 @@ func (p *plays) gameViews() []view {
 			s.env.Resume(p.ended(t, "late-again", "balanced"))
 			s.game.Replay(3)
 		}},
+		{name: "replay, a conversation", like: true, begin: func(t *testing.T, s *Shell) {
+			s.env.Resume(p.talking(t, document(t, "welding-cell"), play.Guided, 0, 6))
+			s.game.Replay(0)
+		}},
 		{name: "talk, guided", begin: func(t *testing.T, s *Shell) {
 			s.env.Resume(p.talking(t, document(t, "welding-cell"), play.Guided, 0, 1))
 		}, shows: []show{{"chosen", func(s *Shell) { s.typed(&fyne.KeyEvent{Name: fyne.Key2}) }}, {"the last turn", func(s *Shell) { s.typed(&fyne.KeyEvent{Name: fyne.Key3}) }}}},
@@ -417,6 +421,11 @@ func (p *plays) endViews() []view {
 		{"export", func(s *Shell) { s.game.ShowExport() }},
 		{"fork", func(s *Shell) { pressed(s, "debrief.fork") }},
 		{"other plays", func(s *Shell) { pressed(s, "debrief.compare") }},
+		{"more lessons", func(s *Shell) {
+			const coach = 4
+			all[*widget.Tabs](s)[0].Select(coach)
+			pressed(s, "coach.more")
+		}},
 	}
 	return []view{
 		{name: "votes", begin: func(t *testing.T, s *Shell) {
@@ -468,6 +477,10 @@ func (p *plays) endViews() []view {
 
 func (p *plays) homeViews() []view {
 	return []view{
+		{name: "no play, but one that goes on", like: true, begin: func(t *testing.T, s *Shell) {
+			p.begun(t, play.Start{Document: document(t, "late-again"), Seed: 4711, Level: play.Realistic}, 1)
+			s.open(atAccount)
+		}},
 		{name: "home, lessons played", begin: func(t *testing.T, s *Shell) {
 			p.sure(t)
 			s.open(atHome)

@@ -69,14 +69,14 @@ func TestMeter(t *testing.T) {
 func TestVoteBar(t *testing.T) {
 	b := NewVoteBar(0.72, "quorum 72 %")
 	on(t, b, 600, 60)
-	for _, v := range []Vote{{"Tom", 0.1, look.Series(1)}, {"Anna", 0.3, look.Series(0)}, {"Nora", 0.1, look.Series(look.Nobody)}, {"Ida", 0.4, look.Series(0)}} {
+	for _, v := range []Vote{{"Tom", 0.1, look.Series(1)}, {"Anna", 0.3, look.Series(0)}, {"Nora", 0.1, look.Series(look.Nobody)}, {"Ida", 0.4, look.Series(0)}, {"Eva", 0.1, OpenVote}} {
 		b.Add(v)
 	}
 	labels := ""
 	for _, v := range b.votes {
 		labels += v.Label + " "
 	}
-	if labels != "Anna Ida Tom Nora " {
+	if labels != "Anna Ida Tom Nora Eva " {
 		t.Errorf("the votes stand as %s", labels)
 	}
 	marks := ""

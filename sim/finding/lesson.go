@@ -30,7 +30,7 @@ func (c *Coach) OneLesson(made, open []analysis.Effect) string {
 
 // Marked are the week or step whose moves clearly added most worth, and the one
 // whose moves clearly cost most; nil where there is none.
-func (c *Coach) Marked(r *analysis.Review) (best, worst *analysis.Judged) {
+func Marked(r *analysis.Review) (best, worst *analysis.Judged) {
 	for k := range r.Weeks {
 		j := &r.Weeks[k]
 		if j.Spread.Low > 0 && j.Skill.Worth > worthSaying && (best == nil || j.Skill.Worth > best.Skill.Worth) {
@@ -46,7 +46,7 @@ func (c *Coach) Marked(r *analysis.Review) (best, worst *analysis.Judged) {
 // Extremes are the week whose moves clearly added most, the one whose moves clearly
 // cost most, and the one in which luck did most, each where there is one.
 func (c *Coach) Extremes(r *analysis.Review) []string {
-	best, _ := c.Marked(r)
+	best, _ := Marked(r)
 	var luck *analysis.Judged
 	for k := range r.Weeks {
 		j := &r.Weeks[k]

@@ -152,7 +152,7 @@ func (c *Coach) Slips(r *analysis.Review) string {
 // Costliest names the week or step whose moves cost most worth; "" where none
 // clearly cost anything.
 func (c *Coach) Costliest(r *analysis.Review) string {
-	_, worst := c.Marked(r)
+	_, worst := Marked(r)
 	if worst == nil {
 		return ""
 	}

@@ -145,7 +145,7 @@ func (r *review) panel() fyne.CanvasObject {
 		title = env.T("review.title", nil)
 	}
 	var rows []fyne.CanvasObject
-	if bars := r.weekBars(a, words); bars != nil {
+	if bars := r.weekBars(a); bars != nil {
 		rows = append(rows, bars)
 	}
 	rows = append(rows, widget.NewParagraph(sums[len(sums)-1]))

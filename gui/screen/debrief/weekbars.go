@@ -16,7 +16,7 @@ import (
 
 // weekBars draws the review: of every week what the moves and what luck added or
 // cost, the best and the worst week marked; nil where there is no room for it.
-func (r *review) weekBars(a *analysis.Review, words *finding.Coach) fyne.CanvasObject {
+func (r *review) weekBars(a *analysis.Review) fyne.CanvasObject {
 	env := r.of.env
 	type sum struct {
 		week        int
@@ -39,7 +39,7 @@ func (r *review) weekBars(a *analysis.Review, words *finding.Coach) fyne.CanvasO
 	if frame.Crowded() || widest == 0 {
 		return nil
 	}
-	best, worst := words.Marked(a)
+	best, worst := finding.Marked(a)
 	marked := func(j *analysis.Judged, week int) bool { return a.Last && j != nil && j.InWeek() == week }
 	const sign = 16
 	cells := make([]fyne.CanvasObject, 0, len(weeks))

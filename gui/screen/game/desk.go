@@ -154,7 +154,7 @@ func (d *desk) decisions() fyne.CanvasObject {
 	d.claimFor = widget.NewColumn(2, named(d.claim.Name, d.claim), d.claimNote)
 	d.value = d.trade("value", 0.05, 1, 0.05, *d.mail.Value, func(v float64) { d.mail.Value = &v })
 	d.minutes = d.trade("minutes", 1, sim.MaxMinutes, 1, d.mail.Minutes, func(v float64) { d.mail.Minutes = v })
-	d.written = widget.NewColumn(12, d.value.shown, d.minutes.shown)
+	d.written = widget.NewColumn(8, d.value.shown, d.minutes.shown)
 	d.subject = newSubjectLine(d)
 	var layouts []string
 	for _, l := range play.Layouts {
@@ -169,9 +169,9 @@ func (d *desk) decisions() fyne.CanvasObject {
 	d.listNote = widget.NewCaption("").Wrapped().Dense()
 	d.sender = widget.NewColumn(6)
 	half := 170 * look.Current().TextScale()
-	d.mailOnly = widget.NewColumn(10, d.subject.shown,
+	d.mailOnly = widget.NewColumn(8, d.subject.shown,
 		widget.NewColumn(2, widget.NewGrid(8, half, 2, named(d.list.Name, d.list), named(layout.Name, layout)), d.listNote), d.sender)
-	return widget.NewColumn(12, widget.NewGrid(8, half, 2, named(d.action.Name, d.action), named(d.topic.Name, d.topic)),
+	return widget.NewColumn(8, widget.NewGrid(8, half, 2, named(d.action.Name, d.action), named(d.topic.Name, d.topic)),
 		d.readers(), d.claimFor, d.written, d.mailOnly)
 }
 

@@ -24,7 +24,7 @@ func (b *talks) landed(own, theirs float64) []fyne.CanvasObject {
 
 // gave shows, issue by issue, where the last terms lie between what either side
 // asked for first: right is what is best for the supplier.
-func (b *talks) gave(values []float64) []fyne.CanvasObject {
+func (b *talks) gave(values []float64) fyne.CanvasObject {
 	g, env, n := b.game, b.game.env, b.game.now.board.Table
 	first := [2][]int{} // positions of the supplier's first offer, and of the buying side's
 	for at := range n.Offers {
@@ -39,18 +39,21 @@ func (b *talks) gave(values []float64) []fyne.CanvasObject {
 	}
 	end := b.positionsOf(values)
 	var rows []fyne.CanvasObject
-	if first[0] != nil && first[1] != nil {
+	both := first[0] != nil && first[1] != nil
+	if both {
 		rows = append(rows, widget.NewCaption(env.T("table.end.line", nil)).Wrapped())
 	}
 	for k, v := range values {
-		rows = append(rows, widget.NewRow(8, []float32{1, 0}, widget.NewText(g.now.teller.Issue(g.now.sc.Issues[k].Issue)).Wrapped(), widget.NewBold(g.issueValue(k, v)).Whole()))
-		if first[0] == nil || first[1] == nil {
+		head := widget.NewRow(8, []float32{1, 0}, widget.NewText(g.now.teller.Issue(g.now.sc.Issues[k].Issue)).Wrapped(), widget.NewBold(g.issueValue(k, v)).Whole())
+		if !both {
+			rows = append(rows, head)
 			continue
 		}
 		good := func(at int) float64 { return 1 - n.Scores[k][at] }
-		rows = append(rows, widget.NewShareBar(good(end[k]), min(good(first[0][k]), good(first[1][k])), max(good(first[0][k]), good(first[1][k]))).AsDot(),
-			widget.NewRow(8, []float32{1, 0}, widget.NewCaption(env.T("table.end.asked", map[string]any{"Value": g.issueValue(k, n.Grid[k][first[1][k]])})).Wrapped().Dense(),
-				widget.NewCaption(env.T("table.end.offered", map[string]any{"Value": g.issueValue(k, n.Grid[k][first[0][k]])})).Whole().Dense()))
+		asked, offered := first[1][k], first[0][k]
+		rows = append(rows, widget.NewColumn(0, head, widget.NewShareBar(good(end[k]), min(good(offered), good(asked)), max(good(offered), good(asked))).AsDot(),
+			widget.NewRow(8, []float32{1, 0}, widget.NewCaption(env.T("table.end.asked", map[string]any{"Value": g.issueValue(k, n.Grid[k][asked])})).Wrapped().Dense(),
+				widget.NewCaption(env.T("table.end.offered", map[string]any{"Value": g.issueValue(k, n.Grid[k][offered])})).Whole().Dense())))
 	}
-	return []fyne.CanvasObject{widget.NewColumn(2, rows...)}
+	return widget.NewColumn(8, rows...)
 }

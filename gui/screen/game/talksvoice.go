@@ -158,8 +158,7 @@ func (b *talks) ended() fyne.CanvasObject {
 	}
 	rows := []fyne.CanvasObject{widget.NewParagraph(env.T(key+".why", named)).Dense(), widget.NewRule()}
 	rows = append(rows, b.landed(own, theirs)...)
-	rows = append(rows, widget.NewRule())
-	rows = append(rows, b.gave(values)...)
+	rows = append(rows, widget.NewRule(), b.gave(values))
 	copy(b.positions, b.positionsOf(values))
 	if n.Prepared != nil {
 		rows = append(rows, g.preparedCard(n))
