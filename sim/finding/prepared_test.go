@@ -33,14 +33,15 @@ func TestWhatIsSaidOfAPreparationIsTrue(t *testing.T) {
 		doc := variant(t, id)
 		sc := doc.Scenario()
 		prices := sc.PriceGrid(sc.You)
+		leaves := []float64{prices[1], prices[len(prices)-1]} // few keep the first, all the last
 		nexts := []string{sim.StatusQuoID}
 		for j := range sc.Suppliers {
 			if j != sc.You {
 				nexts = append(nexts, sc.Suppliers[j].ID)
 			}
 		}
-		for seed := uint64(1); seed <= uint64(effort.Of(6, 40)); seed++ {
-			d := thought(doc, nexts[int(seed)%len(nexts)], play.IssueViews[int(seed)%len(play.IssueViews)], prices[int(seed)%2], prices[int(seed*3)%len(prices)])
+		for seed := uint64(1); seed <= uint64(effort.Of(20, 60)); seed++ {
+			d := thought(doc, nexts[int(seed)%len(nexts)], play.IssueViews[int(seed)%len(play.IssueViews)], prices[seed%2], leaves[seed/2%2])
 			s := ending(t, doc, "balanced", seed, 0, play.Decision{Do: play.Prepare, Prepare: d})
 			p := debriefed(t, s)
 			for _, code := range lang.Languages {
