@@ -234,7 +234,7 @@ func (g *Game) legend() fyne.CanvasObject {
 		signs = append(signs, entry("", "stance.unknown"), ring(true, "account.legend.known"), ring(false, "account.legend.guess"))
 	}
 	signs = append(signs, widget.NewCaption(env.T("account.legend.arrow", nil)).Whole())
-	if g.traced() {
+	if !g.now.board.Ended || g.traced() { // from the first week on, for the map's room must stay the same
 		signs = append(signs, widget.NewCaption(env.T("account.legend.was", nil)).Whole())
 	}
 	return widget.NewWrap(12, signs...)
