@@ -57,10 +57,11 @@ func (d *Deck) Whole() *Deck {
 
 // Head returns the button of a tab, nil where the panels stand side by side.
 func (d *Deck) Head(index int) fyne.CanvasObject {
-	if !d.narrow || index < 0 || index >= len(d.tabs.buttons) {
+	tabs, ok := d.tabs.(*Tabs)
+	if !d.narrow || !ok || index < 0 || index >= len(tabs.buttons) {
 		return nil
 	}
-	return d.tabs.buttons[index]
+	return tabs.buttons[index]
 }
 
 // fits reports whether there is room for the spread.
