@@ -83,7 +83,7 @@ func TestTheFirstLessonIsPlayedByFollowingTheGuide(t *testing.T) {
 	for _, run := range []struct {
 		language, scale string
 		size            fyne.Size
-	}{{"en", "100", fyne.NewSize(1280, 800)}, {"nl", "100", fyne.NewSize(1280, 800)}, {"fr", "100", fyne.NewSize(1024, 700)}, {"en", "200", fyne.NewSize(1024, 700)}} {
+	}{{"en", "1", fyne.NewSize(1280, 800)}, {"nl", "1", fyne.NewSize(1280, 800)}, {"fr", "1", fyne.NewSize(1024, 700)}, {"en", "2", fyne.NewSize(1024, 700)}} {
 		t.Run(run.language+" "+run.scale, func(t *testing.T) {
 			shelf := english()
 			shelf.values[frame.PrefLanguage], shelf.values[frame.PrefTextSize] = run.language, run.scale

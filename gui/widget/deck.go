@@ -58,7 +58,7 @@ func (d *Deck) Whole() *Deck {
 // Head returns the button of a tab, nil where the panels stand side by side.
 func (d *Deck) Head(index int) fyne.CanvasObject {
 	tabs, ok := d.tabs.(*Tabs)
-	if !ok || !d.narrow || index < 0 || index >= len(tabs.buttons) {
+	if !d.narrow || !ok || index < 0 || index >= len(tabs.buttons) {
 		return nil
 	}
 	return tabs.buttons[index]

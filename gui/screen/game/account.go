@@ -58,7 +58,9 @@ func (a *account) Content() fyne.CanvasObject {
 		canvas := env.Window.Canvas()
 		here := canvas.Focused()
 		g.point()
-		canvas.Focus(here) // whoever leafs through the tabs stays on them
+		if index != planTab { // whoever leafs through the tabs stays on them
+			canvas.Focus(here)
+		}
 	}
 	a.deck = body
 	parts = append(parts, body)
