@@ -61,6 +61,9 @@ and "decisions:", a list of:
   - abandon               the play: walk away, and go to the end
   - back: N               takes back every decision but the first N
   - guess: {member: ID, role: ROLE, stance: for}
+  - prepare: {next: SUPPLIER, worth: 0.4, issues: {guarantee: give}, leave: PRICE}
+                          what you think before the first offer
+  - sure: {of: shortlist, share: 0.7}   how sure you are of it, or of a vote
   - hint: ID              a hint that was looked at; it is counted
 An action is one of the scenario, or research; the topic listening asks instead
 of telling. turns are the topics of a conversation, one after the other; those
@@ -301,7 +304,9 @@ func (p *program) playAndTell(ctx context.Context, s *play.Session, list *scenar
 	case p.json:
 		return p.printPlay(ctx, s)
 	}
-	p.tellPlay(s, call.full)
+	if err := p.tellPlay(s, call.full); err != nil {
+		return err
+	}
 	return p.tellPrepared(ctx, s)
 }
 

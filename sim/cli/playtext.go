@@ -15,7 +15,7 @@ import (
 
 // tellPlay prints a play as people read it: the story, what it came to or how
 // far it came, and what outreach took.
-func (p *program) tellPlay(s *play.Session, full bool) {
+func (p *program) tellPlay(s *play.Session, full bool) error {
 	sc, w := s.Scenario(), p.words
 	t := teller{program: p, sc: sc, story: story.New(sc, w), full: full}
 	fmt.Fprintln(p.stdout, w.T("cli.play.title", args{"Title": sc.Title.In(w.Lang()), "You": t.story.Supplier(sc.Suppliers[sc.You].ID),
@@ -39,6 +39,9 @@ func (p *program) tellPlay(s *play.Session, full bool) {
 	t.ledger(b)
 	if !ended {
 		t.week(b)
+		if err := t.talks(b); err != nil {
+			return err
+		}
 	}
 	named := args{"Play": s.Head().ID, "Week": b.InWeek(), "Count": len(s.Decisions())}
 	p.tellTally(s)
@@ -60,6 +63,7 @@ func (p *program) tellPlay(s *play.Session, full bool) {
 	default:
 		wrap(p.stdout, "", w.T("cli.play.open.week", named))
 	}
+	return nil
 }
 
 // turn names what the table waits for: the opening offer, then that of a round,

@@ -1,6 +1,9 @@
 package finding
 
 import (
+	"strings"
+
+	"buygrid/assets/lang"
 	"buygrid/sim/play"
 	"buygrid/sim/story"
 )
@@ -17,4 +20,40 @@ func Answered(t *story.Teller, member string, x *play.Exchange) string {
 
 func turn(member string, w *play.Wording) *story.Turn {
 	return &story.Turn{Member: member, Ask: string(w.Ask), Asks: w.Nth, Topic: w.Topic, About: w.About, Claim: w.Claim}
+}
+
+// Noticed is how far a turn must move a stance to be told of.
+const Noticed = 0.001
+
+// Expected says whether a choice was planned, and what it is likely to do to member
+// as far as the level tells: "" for neither.
+func Expected(t *story.Teller, w *lang.Words, member string, c *play.Choice) string {
+	named := args{"Name": t.Member(member), "About": t.Member(c.About)}
+	var says []string
+	if c.Planned {
+		says = append(says, w.T("talk.planned", nil))
+	}
+	switch l := c.Likely; {
+	case l == nil:
+	case l.Exact:
+		what := w.T("talk.likely."+string(l.Reaction), named)
+		if c.Ask != play.AskSelf && c.Ask != play.AskOther {
+			way := "level"
+			switch {
+			case l.Moved >= Noticed:
+				way = "up"
+			case l.Moved <= -Noticed:
+				way = "down"
+			}
+			what = w.T("talk.likely", args{"What": what, "Way": w.T("talk.way."+way, named)})
+		}
+		says = append(says, what)
+	default:
+		signs := make([]string, len(l.Signs))
+		for k, sign := range l.Signs {
+			signs[k] = w.T("talk.sign."+string(sign), named)
+		}
+		says = append(says, strings.Join(signs, "; "))
+	}
+	return strings.Join(says, " · ")
 }

@@ -283,6 +283,16 @@ func (r *run) pay(t *taken, from int) {
 	r.taken = append(r.taken, *t)
 }
 
+// placeOf is the place of what was carried out among what was planned: for the
+// very same people, else the first that is alike. What an event of the week leaves
+// no hours or money for is passed over.
+func placeOf(planned []taken, m sim.Move) int {
+	if at := slices.IndexFunc(planned, func(t taken) bool { return t.move == m }); at >= 0 {
+		return at
+	}
+	return slices.IndexFunc(planned, func(t taken) bool { return alike(t.move, m) })
+}
+
 // alike reports whether two moves are the same but for whom they are for.
 func alike(a, b sim.Move) bool {
 	a.To = b.To

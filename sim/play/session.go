@@ -202,6 +202,9 @@ func (o *Session) Decide(ctx context.Context, d Decision) error {
 		}
 	}
 	if d.Do == SaySure { // it stays about the same gate, whatever is taken back
+		if err := o.run.checkGate(d.Sure); err != nil {
+			return fmt.Errorf("decide %s: %w", d.Do, err)
+		}
 		s := o.run.number(*d.Sure)
 		d.Sure = &s
 	}
@@ -400,12 +403,15 @@ func (o *Session) KeepDraft(ctx context.Context, plan []Move) error {
 	return o.journal.KeepDraft(ctx, o.head.ID, len(o.lines), body)
 }
 
-// Draft returns the plan that was being made after the last decision, empty
-// where there is none.
+// Draft returns the plan that was being made after the last decision that changed
+// anything, empty where there is none.
 func (o *Session) Draft(ctx context.Context) ([]Move, error) {
 	after, body, err := o.journal.Draft(ctx, o.head.ID)
-	if err != nil || body == nil || after != len(o.lines) {
+	if err != nil || body == nil || after < 0 || after > len(o.lines) {
 		return nil, err
+	}
+	if slices.ContainsFunc(o.lines[after:], func(l decided) bool { return !l.Do.idle() }) {
+		return nil, nil
 	}
 	d, err := Decode(body)
 	if err != nil {

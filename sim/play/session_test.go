@@ -320,6 +320,11 @@ func TestADraftIsOfItsWeek(t *testing.T) {
 	if got, err := s.Draft(t.Context()); err != nil || !reflect.DeepEqual(got, plan) {
 		t.Errorf("draft %+v, %v", got, err)
 	}
+	carry(t, s, play.Decision{Do: play.SaySure, Sure: &play.Sure{Of: play.Vote, Share: 0.5}})
+	carry(t, s, play.Decision{Do: play.Mark, Guess: &play.Guess{Member: "anna", Stance: play.For}})
+	if got, err := s.Draft(t.Context()); err != nil || !reflect.DeepEqual(got, plan) {
+		t.Errorf("after what changes nothing the draft is %+v, %v", got, err)
+	}
 	carry(t, s, play.Decision{Do: play.EndWeek})
 	if got, err := s.Draft(t.Context()); err != nil || got != nil {
 		t.Errorf("last week's draft %+v is still there, %v", got, err)

@@ -78,12 +78,8 @@ func (r *run) racing() bool {
 	return r.p.Phase() != engine.Ended && !r.left && !s.Dropped[you] && !s.Gone[you]
 }
 
-// checkSure refuses what is said of a gate that has come, or by somebody out of
-// the race.
+// checkSure refuses what nobody can say of any gate.
 func (r *run) checkSure(s *Sure) error {
-	wrong := func(code, field string, value any) error {
-		return &Mistake{Code: code, Field: field, Value: fmt.Sprint(value), Move: -1}
-	}
 	switch {
 	case s == nil:
 		return wrong("unknown_value", "of", "")
@@ -93,12 +89,25 @@ func (r *run) checkSure(s *Sure) error {
 		return wrong("out_of_range", "share", s.Share)
 	case s.Number < 0:
 		return wrong("out_of_range", "number", s.Number)
+	}
+	return nil
+}
+
+// checkGate refuses what is said of a gate that has come, or by somebody out of
+// the race. Taking back can bring what was said before a race that began anew.
+func (r *run) checkGate(s *Sure) error {
+	switch {
 	case !r.racing():
 		return wrong("not_now", "of", s.Of)
 	case s.Number > 0 && s.Number <= len(r.come(s.Of)):
 		return wrong("not_now", "number", s.Number)
 	}
 	return nil
+}
+
+// wrong is a mistake in a decision that is no move.
+func wrong(code, field string, value any) error {
+	return &Mistake{Code: code, Field: field, Value: fmt.Sprint(value), Move: -1}
 }
 
 // due is the gate that the week being planned may lead to as far as the trainee

@@ -41,9 +41,7 @@ func (r *run) talks(a act) *talking {
 	log, ahead := r.ahead(a.moves)
 	next := 0
 	for _, m := range ahead.Made() {
-		for next < len(a.moves) && !alike(a.moves[next], m) {
-			next++
-		}
+		next += placeOf(a.planned[next:], m)
 		t.made = append(t.made, made{next, m.To})
 		next++
 	}
@@ -202,7 +200,7 @@ func (r *run) endWeek(a act) {
 	r.p.EndWeek(a.moves)
 	r.played, r.held = a.moves, nil
 	for _, m := range r.p.Made() {
-		at := slices.IndexFunc(a.planned, func(t taken) bool { return alike(t.move, m) })
+		at := placeOf(a.planned, m)
 		r.pay(&a.planned[at], from)
 		a.planned = a.planned[at+1:]
 	}

@@ -178,14 +178,11 @@ func bubble(fill fyne.ThemeColorName, parts ...fyne.CanvasObject) fyne.CanvasObj
 	return p
 }
 
-// moves is how far a stance must move to be told of.
-const moves = 0.001
-
 // moved says which way the stance went by a turn, where true numbers are shown.
 func (t *talk) moved(x *play.Exchange) fyne.CanvasObject {
 	key, stance := "talk.moved.up", widget.For
 	switch {
-	case t.game.now.board.Level != play.Guided || x.Moved < moves && x.Moved > -moves:
+	case t.game.now.board.Level != play.Guided || x.Moved < finding.Noticed && x.Moved > -finding.Noticed:
 		return nil
 	case x.Moved < 0:
 		key, stance = "talk.moved.down", widget.Against
@@ -231,7 +228,7 @@ func (t *talk) choice(k int) *widget.Item {
 	c := &t.choices[k]
 	number := widget.NewBold(env.T("talk.key", map[string]any{"Number": k + 1})).Whole()
 	parts := []fyne.CanvasObject{widget.NewText(finding.Asked(g.now.teller, m.ID, &c.Wording)).Wrapped()}
-	if says := t.likely(c); says != "" {
+	if says := finding.Expected(g.now.teller, env.Words, m.ID, c); says != "" {
 		parts = append(parts, widget.NewCaption(says).Wrapped().Dense())
 	}
 	card := widget.NewCard(widget.NewRow(8, []float32{0, 1}, number, widget.NewColumn(0, parts...)))
@@ -239,40 +236,6 @@ func (t *talk) choice(k int) *widget.Item {
 	item := widget.NewItem(card, func() { t.say(k) })
 	item.Padding = 2
 	return item
-}
-
-// likely says what a choice is likely to do, and whether it was planned.
-func (t *talk) likely(c *play.Choice) string {
-	g, env := t.game, t.game.env
-	_, m := t.contact()
-	named := map[string]any{"Name": g.now.teller.Member(m.ID), "About": g.now.teller.Member(c.About)}
-	var says []string
-	if c.Planned {
-		says = append(says, env.T("talk.planned", nil))
-	}
-	switch l := c.Likely; {
-	case l == nil:
-	case l.Exact:
-		what := env.T("talk.likely."+string(l.Reaction), named)
-		if c.Ask != play.AskSelf && c.Ask != play.AskOther {
-			way := "level"
-			switch {
-			case l.Moved >= moves:
-				way = "up"
-			case l.Moved <= -moves:
-				way = "down"
-			}
-			what = env.T("talk.likely", map[string]any{"What": what, "Way": env.T("talk.way."+way, named)})
-		}
-		says = append(says, what)
-	default:
-		signs := make([]string, len(l.Signs))
-		for k, sign := range l.Signs {
-			signs[k] = env.T("talk.sign."+string(sign), named)
-		}
-		says = append(says, strings.Join(signs, "; "))
-	}
-	return strings.Join(says, " · ")
 }
 
 // say says one of the choices.
