@@ -58,8 +58,8 @@ func (a *account) Content() fyne.CanvasObject {
 		canvas := env.Window.Canvas()
 		here := canvas.Focused()
 		g.point()
-		if index != planTab { // whoever leafs through the tabs stays on them
-			canvas.Focus(here)
+		if index != planTab && here != nil { // whoever leafs through the tabs stays on them
+			widget.Focus(canvas, here)
 		}
 	}
 	a.deck = body
