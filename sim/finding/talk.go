@@ -33,9 +33,7 @@ func Expected(t *story.Teller, w *lang.Words, member string, c *play.Choice) str
 	if c.Planned {
 		says = append(says, w.T("talk.planned", nil))
 	}
-	switch l := c.Likely; {
-	case l == nil:
-	case l.Exact:
+	if l := c.Likely; l != nil && l.Exact {
 		what := w.T("talk.likely."+string(l.Reaction), named)
 		if c.Ask != play.AskSelf && c.Ask != play.AskOther {
 			way := "level"
@@ -48,7 +46,8 @@ func Expected(t *story.Teller, w *lang.Words, member string, c *play.Choice) str
 			what = w.T("talk.likely", args{"What": what, "Way": w.T("talk.way."+way, named)})
 		}
 		says = append(says, what)
-	default:
+	}
+	if l := c.Likely; l != nil && len(l.Signs) > 0 {
 		signs := make([]string, len(l.Signs))
 		for k, sign := range l.Signs {
 			signs[k] = w.T("talk.sign."+string(sign), named)

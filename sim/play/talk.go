@@ -43,7 +43,7 @@ type Likely struct {
 	Exact    bool
 	Reaction Reaction // where Exact
 	Moved    float64  // the stance, where Exact
-	Signs    []Sign   // where not
+	Signs    []Sign   // where not; where Exact only Risky
 }
 
 // Sign is something known that bears on what a turn is likely to do.
@@ -214,7 +214,11 @@ func (r *run) likely(level Level, b *Board, c *contact, t turn, ask Ask) *Likely
 	case Guided:
 		entries, heard, p := r.try(c, append(slices.Clone(c.said), t))
 		x := r.judge(c, t, entries, heard, p)
-		return &Likely{Exact: true, Reaction: x.Reaction, Moved: x.Moved}
+		l := &Likely{Exact: true, Reaction: x.Reaction, Moved: x.Moved}
+		if r.risky(t, ask) {
+			l.Signs = []Sign{Risky}
+		}
+		return l
 	}
 	l := &Likely{}
 	switch ask {
@@ -232,11 +236,16 @@ func (r *run) likely(level Level, b *Board, c *contact, t turn, ask Ask) *Likely
 		if before := r.before(c, t.topic, ask); before != "" {
 			l.Signs = append(l.Signs, before)
 		}
-		if ask == AskAbove {
+		if r.risky(t, ask) {
 			l.Signs = append(l.Signs, Risky)
 		}
 	}
 	return l
+}
+
+// risky reports whether a turn claims so much that a proof would find it out.
+func (r *run) risky(t turn, ask Ask) bool {
+	return ask == AskAbove && t.claim-1-r.fact(t.topic) > r.sc.Model.CaughtMargin+sim.Tolerance
 }
 
 // weighs is what a criterion weighs with a person as far as known.

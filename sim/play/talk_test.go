@@ -311,7 +311,7 @@ func TestAClaimIsFoundOut(t *testing.T) {
 // TestGuidedChoicesDoWhatTheyAreLikelyTo: at the guided level a choice comes to
 // what was said of it before.
 func TestGuidedChoicesDoWhatTheyAreLikelyTo(t *testing.T) {
-	tried := 0
+	tried, risky := 0, 0
 	for seed := uint64(1); seed < uint64(effort.Of(15, 60)); seed++ {
 		luck := rand.New(rand.NewPCG(seed, 5))
 		s := begin(t, play.NewMemory(), document(t, "late-again"), seed, play.Guided)
@@ -329,13 +329,29 @@ func TestGuidedChoicesDoWhatTheyAreLikelyTo(t *testing.T) {
 				if x.Reaction != choice.Likely.Reaction || x.Moved != choice.Likely.Moved || x.Wording.Nth != choice.Nth || x.Ask != choice.Ask {
 					t.Fatalf("seed %d: likely %+v, it was %+v", seed, choice, x)
 				}
+				sc := s.Scenario()
+				far := false // further above the truth than passes unnoticed
+				if c := sc.CriterionIndex(choice.Topic); choice.Claim != nil {
+					far = sc.Criteria[c].Score(*choice.Claim)-sc.Criteria[c].Score(sc.Suppliers[sc.You].Facts[c]) > sc.Model.CaughtMargin+sim.Tolerance
+				}
+				if got := slices.Contains(choice.Likely.Signs, play.Risky); got != (far && choice.Ask == play.AskAbove) {
+					t.Fatalf("seed %d: %+v is told as risky: %t", seed, choice, got)
+				}
+				risky += btoi(far)
 				tried++
 			}
 		}
 	}
-	if tried == 0 {
-		t.Error("nothing was said")
+	if tried == 0 || risky == 0 {
+		t.Errorf("%d were said, %d of them risky", tried, risky)
 	}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func TestExpertsAreToldNothingInAdvance(t *testing.T) {
