@@ -3,6 +3,7 @@ package widget
 import (
 	"image/color"
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -54,14 +55,15 @@ func (a *arrow) draw(line []fyne.Position, as arrowLook) {
 	for len(a.pieces) < len(line)-1 {
 		a.pieces = append(a.pieces, &canvas.Line{})
 	}
-	line = append([]fyne.Position(nil), line...)
-	n := len(line)
-	if n > 1 {
-		line[n-1] = a.heads[0].draw(line[n-2], line[n-1], as, as.open[0])
+	line = slices.Clone(line)
+	if len(line) > 1 {
+		line = a.heads[0].draw(line, as, as.open[0])
 		if as.both {
-			line[0] = a.heads[1].draw(line[1], line[0], as, as.open[1])
+			slices.Reverse(line)
+			line = a.heads[1].draw(line, as, as.open[1])
 		}
 	}
+	n := len(line)
 	for k, l := range a.pieces {
 		if l.Hidden = k+1 >= n; !l.Hidden {
 			l.Position1, l.Position2, l.StrokeColor, l.StrokeWidth = line[k], line[k+1], as.ink, as.width
@@ -81,14 +83,29 @@ func (h *arrowHead) hide(hidden, open bool) {
 	h.left.Hidden, h.right.Hidden = hidden || !open, hidden || !open
 }
 
-// draw puts the head's tip at to, and returns where the line ends that it stands
-// on.
-func (h *arrowHead) draw(from, to fyne.Position, as arrowLook, open bool) fyne.Position {
+// draw puts the head's tip at the end of a line, and returns the line up to where
+// the head stands on it. Of a curve of short pieces the head takes several.
+func (h *arrowHead) draw(line []fyne.Position, as arrowLook, open bool) []fyne.Position {
 	const share, slim, thin = 0.6, 0.5, 1.5 // of a short arrow is its head; of its length a wing's
-	long := max(float32(distance(from, to)), 0.01)
-	size := min(7+2*as.width, long*share)
-	d := fyne.NewPos((to.X-from.X)/long, (to.Y-from.Y)/long)
-	neck := to.AddXY(-d.X*size, -d.Y*size)
+	long := float32(0)
+	for k := range line[1:] {
+		long += float32(distance(line[k], line[k+1]))
+	}
+	size := max(min(7+2*as.width, long*share), 0.01)
+	to, from := line[len(line)-1], len(line)-2
+	for from > 0 && float32(distance(line[from], to)) < size {
+		from--
+	}
+	near, far := line[from+1], line[from]
+	for range 12 { // the place on the line that is the head's size away from its tip
+		if half := fyne.NewPos((near.X+far.X)/2, (near.Y+far.Y)/2); float32(distance(half, to)) < size {
+			near = half
+		} else {
+			far = half
+		}
+	}
+	neck, away := far, max(float32(distance(far, to)), 0.01)
+	d := fyne.NewPos((to.X-neck.X)/away, (to.Y-neck.Y)/away)
 	wing := func(side float32) fyne.Position {
 		return neck.AddXY(-d.Y*size*slim*side, d.X*size*slim*side)
 	}
@@ -103,7 +120,7 @@ func (h *arrowHead) draw(from, to fyne.Position, as arrowLook, open bool) fyne.P
 	h.fill.Points = []fyne.Position{to.Subtract(corner), wing(1).Subtract(corner), wing(-1).Subtract(corner)}
 	h.fill.FillColor = as.ink
 	if open {
-		return to
+		return line
 	}
-	return neck
+	return append(line[:from+1], neck)
 }
