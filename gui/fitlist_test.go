@@ -213,6 +213,7 @@ var excused = map[string]string{
 	"debrief/compare.go: ended":         "how a play of an older engine ended, a cell as the others of the list",
 	"debrief/debrief.go: fill":          "only until the play is added up; the views wait for it",
 	"debrief/beliefs.go: beliefs":       "in place of the chart where nobody was left to choose from; the views show the chart",
+	"debrief/people.go: fill":           "in place of the changes where nothing moved; the views show changes",
 	"debrief/people.go: why":            "a reason in a row that the views show with other reasons",
 	"frame/figurefiles.go: writeFigure": "in the status bar after a file is written",
 	"home/plays.go: remove":             "in the status bar after a play is removed",

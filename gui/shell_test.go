@@ -35,7 +35,7 @@ func TestFromTheFirstRunToTheNextStart(t *testing.T) {
 	if !says(s, "Run 1 saved at 12:00") {
 		t.Error("the status bar does not say that the run is saved")
 	}
-	for _, part := range []string{"Kestrel Robotics at EUR", "won the decision", "Need", "Preselection", "Votes", "Reliability proof, strategic", "you win, seed 4711"} {
+	for _, part := range []string{"Kestrel Robotics at EUR", "won the decision", "Need", "Preselection", "Votes", "Reliability proof, strategic", "you win, luck 4711"} {
 		if !says(s, part) {
 			t.Errorf("the result does not show %q", part)
 		}
