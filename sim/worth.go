@@ -45,7 +45,7 @@ func (sc *Scenario) PriceGrid(j int) []float64 {
 func (sc *Scenario) ShownPrice(price float64) float64 {
 	const whole, cents, digits, apart = 100, 100, 10_000, 5
 	if price < whole {
-		return float64(int64(price*cents+0.5)) / cents
+		return float64(int64(float64(price*cents)+0.5)) / cents
 	}
 	unit := 1.0
 	if len(sc.Issues) > 0 && len(sc.Issues[0].Values) == 0 {
