@@ -182,6 +182,18 @@ func TestTheGuideIsClosedAndBroughtBack(t *testing.T) {
 	if pointing(again) != nil || !widget.Modal(again.window.Canvas()) {
 		t.Error("closed in a dialog the guide stays, or the dialog goes with it")
 	}
+	widget.CloseTop(again.window.Canvas())
+	again.game.ShowGuide()
+	escape := &fyne.KeyEvent{Name: fyne.KeyEscape}
+	press(again, button(t, again, "Outreach desk"))
+	again.window.Canvas().Focused().TypedKey(escape)
+	if pointing(again) == nil || widget.Modal(again.window.Canvas()) {
+		t.Error("Esc closes the guide before the dialog over it")
+	}
+	again.window.Canvas().Focused().TypedKey(escape)
+	if pointing(again) != nil {
+		t.Error("Esc does not close the guide")
+	}
 }
 
 func TestTheGlossaryFindsATerm(t *testing.T) {

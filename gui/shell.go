@@ -367,8 +367,12 @@ func (s *Shell) typed(e *fyne.KeyEvent) {
 	case fyne.KeyPageUp:
 		s.turn(-1)
 	case fyne.KeyEscape:
-		if !widget.CloseTop(c) && c.Overlays().Top() != nil {
-			c.Overlays().Top().Hide()
+		switch top := c.Overlays().Top(); {
+		case widget.CloseTop(c):
+		case top != nil:
+			top.Hide()
+		case s.here == atAccount:
+			s.game.CloseGuide()
 		}
 	default:
 		if s.here == atAccount && !widget.Modal(c) {

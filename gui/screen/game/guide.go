@@ -42,8 +42,12 @@ func (g *Game) ShowGuide() {
 	g.show(g.at, true)
 }
 
-// closeGuide puts the guide away, for later plays too.
-func (g *Game) closeGuide() {
+// CloseGuide puts the guide away, for later plays too; it does nothing where there
+// is none.
+func (g *Game) CloseGuide() {
+	if g.guide == nil {
+		return
+	}
 	shelf := g.env.Shelf
 	task.Do(g.env.Tasks, task.Work[struct{}]{
 		Lane: "guide",
@@ -68,7 +72,7 @@ func (g *Game) closeGuide() {
 // told is what a callout says, and the way to be told nothing more.
 func (g *Game) told(p pointer) fyne.CanvasObject {
 	env := g.env
-	closing := widget.NewButton(env.T("guide.close", nil), g.closeGuide).InCard()
+	closing := widget.NewButton(env.T("guide.close", nil), g.CloseGuide).InCard()
 	return widget.NewRow(12, []float32{1, 0}, widget.NewColumn(2, widget.NewBold(env.T("guide."+p.key, p.args)).Wrapped(),
 		widget.NewCaption(env.T("guide."+p.key+".why", p.args)).Wrapped().In(theme.ColorNameForeground)), closing)
 }
