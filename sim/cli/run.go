@@ -188,7 +188,7 @@ func (t *teller) end(r sim.Result) {
 	var out table
 	out.add(w.T("cli.run.outcome", nil), t.story.Ended(r.Outcome, r.Process))
 	if r.Outcome.End == sim.Won {
-		out.add(w.T("cli.run.price", nil), w.Price(r.Price, t.sc.Currency))
+		out.add(w.T("cli.run.price", nil), w.Price(t.sc.ShownPrice(r.Price), t.sc.Currency))
 		out.add(w.T("cli.run.margin", nil), money(r.Margin))
 	}
 	out.add(w.T("cli.run.weeks", nil), w.Number(float64(r.Weeks), 0))

@@ -86,7 +86,7 @@ func CauseOf(p *Play, w *lang.Words) *Cause {
 
 // endSays is who was chosen in the end, and at what price.
 func endSays(p *Play, t *story.Teller, w *lang.Words) string {
-	named := args{"You": t.Supplier(p.Options[0]), "Winner": t.Supplier(p.Reason.Winner), "Price": w.Price(p.Reason.Price, p.Scenario.Currency)}
+	named := args{"You": t.Supplier(p.Options[0]), "Winner": t.Supplier(p.Reason.Winner), "Price": w.Price(p.Scenario.ShownPrice(p.Reason.Price), p.Scenario.Currency)}
 	key := "finding.end." + p.Result.Process.String()
 	switch {
 	case p.Result.Outcome.End == sim.Won && p.Result.Process == sim.StatusQuoKept:

@@ -124,7 +124,7 @@ func (t *Teller) priced(id string, price float64) string {
 	if price <= 0 {
 		return t.option(id)
 	}
-	return t.w.T("story.priced", args{"Name": t.option(id), "Price": t.w.Price(price, t.sc.Currency)})
+	return t.w.T("story.priced", args{"Name": t.option(id), "Price": t.w.Price(t.sc.ShownPrice(price), t.sc.Currency)})
 }
 
 // measured is what the winner, or the leader, had by the group's rule.

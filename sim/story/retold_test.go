@@ -94,7 +94,7 @@ func (r *retold) at(id string) string {
 	if stood := r.find(sim.KeyNoDeal, id); e == nil || stood != nil && stood.Week > e.Week {
 		e = stood
 	}
-	return r.option(id) + " at " + spaces.Replace(lang.For("en").Price(e.Terms().Of(sim.IssuePrice), r.sc.Currency))
+	return r.option(id) + " at " + spaces.Replace(lang.For("en").Price(r.sc.ShownPrice(e.Terms().Of(sim.IssuePrice)), r.sc.Currency))
 }
 
 func (r *retold) dropped(you, process string, said map[string]int) string {

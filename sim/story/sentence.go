@@ -240,7 +240,7 @@ func (t *Teller) outcome(e *sim.Entry) string {
 	if o.End != sim.Won {
 		return t.say("story.outcome", named)
 	}
-	named["Price"] = t.w.Price(end.Price, t.sc.Currency)
+	named["Price"] = t.w.Price(t.sc.ShownPrice(end.Price), t.sc.Currency)
 	named["Margin"] = t.w.Money(end.Margin.Euros(), t.sc.Currency)
 	return t.say("story.outcome.margin", named)
 }

@@ -244,7 +244,7 @@ func (d *Debrief) sums(plays *finding.Pair) fyne.CanvasObject {
 		if p.Result.Outcome.End != sim.Won {
 			return none
 		}
-		return words.Price(p.Result.Price, d.play.Scenario.Currency)
+		return words.Price(p.Scenario.ShownPrice(p.Result.Price), d.play.Scenario.Currency)
 	})
 	row("compare.offer", func(p *finding.Play) string {
 		if says := p.Terms(words); says != "" {

@@ -19,7 +19,7 @@ func (d *Debrief) inNumbers() string {
 	money := func(m sim.Money) string { return env.Words.Money(m.Euros(), p.Scenario.Currency) }
 	facts := []string{env.T("debrief.fact.week", map[string]any{"Week": p.Result.Weeks})}
 	if p.Result.Outcome.End == sim.Won {
-		facts = append(facts, env.T("debrief.fact.price", map[string]any{"Price": env.Words.Price(p.Result.Price, p.Scenario.Currency)}),
+		facts = append(facts, env.T("debrief.fact.price", map[string]any{"Price": env.Words.Price(p.Scenario.ShownPrice(p.Result.Price), p.Scenario.Currency)}),
 			env.T("debrief.fact.margin", map[string]any{"Margin": money(p.Result.Margin)}))
 	}
 	facts = append(facts, env.T("debrief.fact.spent", map[string]any{"Money": money(p.Result.Spent), "Hours": env.Words.Number(p.Result.Hours, 0)}),
