@@ -92,6 +92,15 @@ type Scenario struct {
 	HourCost   Money      // what an hour of the trainee's outreach costs in values, see Value
 	Score      ScoreWeights
 	Hunt       []HuntLimit // how often a plan of a family may win, in the file's order
+
+	// See practice.go.
+	Award      Award
+	Starts     Day        // on which week 0 begins; 0 where the file has no dates
+	QuietFrom  *Condition // AtStage or FromWeek: from when on no supplier may contact anybody; nil for never
+	Ceiling    Money      // what the purchase may cost at most; 0: anything
+	PriceIndex PriceIndex
+	Selections []Round      // in the order in which they take place
+	Trials     [Stages]bool // stages at whose end a supplier without a trial is out
 }
 
 // Criterion is one thing that suppliers are compared on. Its score is linear
@@ -102,9 +111,12 @@ type Criterion struct {
 	Label       Text
 	Unit        Text
 	Worst, Best float64
-	Weight      float64 // relative, >= 0
-	KnockOut    bool    // who is truly worse than AtLeast is dropped, whatever else it offers
-	AtLeast     float64 // in its unit
+	Weight      float64      // relative, >= 0
+	KnockOut    bool         // who is truly worse than AtLeast is dropped, whatever else it offers
+	AtLeast     float64      // in its unit
+	Scale       []ScalePoint // score by value, values rising or falling from Worst to Best; nil: a straight line
+	Parts       []CostPart   // price only: what it is the sum of; nil: of nothing
+	Trial       bool         // a supplier that nobody has tried on it is out at the end of preselection
 }
 
 // Score returns clamp((z - worst) / (best - worst), 0, 1), MODEL.md section 0.
@@ -133,6 +145,8 @@ type Member struct {
 	ListensTo map[int]float64 // tie to a member by index, others 1; read at construction only
 	Strict    float64         // tau of the inbox, 5 normal, 3 strict
 	OldMail   bool            // an outdated mail client
+	SignOff   *SignOff        // nil: signs nothing
+	Joins     bool            // is not there before an event brings them
 }
 
 // StatusQuo is what the organisation has today.
@@ -156,6 +170,10 @@ type Supplier struct {
 	Means      Means
 	Overclaims float64 // how far its claims go above the truth, in score, 0..1
 	Image      float64 // what people assume of it beyond a stranger, in score, -MaxImage..MaxImage
+
+	Parts       []float64 // what it states of each part of the price criterion; nil where that has none
+	Indexed     float64   // share of its price that follows the index, 0..1
+	CostIndexed float64   // share of its cost that follows the index, 0..1
 }
 
 // Means are what a supplier may spend on outreach.
@@ -271,6 +289,9 @@ type Effect struct {
 	Budget     Money   // added to the trainee's
 	Hours      float64 // added to the trainee's, a week
 	Type       int     // new BuyType, -1 for none; only a straight rebuy becomes a modified one
+	Leaves     Set     // members who are gone from then on
+	Joins      Set     // members who are there from then on
+	Suppliers  []SupplierEffect
 }
 
 // EvidenceEffect gives members evidence about a supplier from outside.

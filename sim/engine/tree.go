@@ -28,6 +28,7 @@ type Tree struct {
 	cautious bool                    // variants differ in what they see: caution, fear of loss
 	plain    bool                    // variants differ in weights only
 	apart    bool                    // what was agreed may change what happens, so that deals part the variants
+	alone    []*Process              // where the purchase is not a usual one: a process for every variant, and nothing is shared
 	ended    func(p *Process, k int) // for tests: sees the purchase as it ends for variant k; nil for nobody
 }
 
@@ -88,6 +89,9 @@ func NewTree(variants []Variant) (*Tree, error) {
 		m, n := &given.Scenario.Model, &first.Scenario.Model
 		t.cautious = t.cautious || m.Caution != n.Caution || m.LossAversion != n.LossAversion
 	}
+	if !first.Scenario.Usual() {
+		return t, t.runAlone(variants)
+	}
 	t.apart = dealsMatter(first.Scenario)
 	for k := range t.variants {
 		t.all = append(t.all, k)
@@ -102,6 +106,18 @@ func NewTree(variants []Variant) (*Tree, error) {
 		t.apart = t.apart || laid == nil // a plan may look at what was agreed
 	}
 	return t, nil
+}
+
+// runAlone gives every variant a process of its own.
+func (t *Tree) runAlone(variants []Variant) error {
+	for k := range variants {
+		p, err := NewProcess(variants[k].Scenario, variants[k].Setup)
+		if err != nil {
+			return err
+		}
+		t.alone = append(t.alone, p)
+	}
+	return nil
 }
 
 // rowOf is the k-th of the n rows of a table.
@@ -128,6 +144,15 @@ func newNode(p *Process, variants int) *node {
 // Run takes the purchase of world seed to its end in every variant. The results
 // are in the order of the variants and stay valid until the next Run.
 func (t *Tree) Run(seed uint64) []sim.Result {
+	if t.alone != nil {
+		for k, p := range t.alone {
+			t.results[k] = p.Run(seed)
+			if t.ended != nil {
+				t.ended(p, k)
+			}
+		}
+		return t.results
+	}
 	copy(t.weights, t.starts)
 	clear(t.asked)
 	clear(t.drops)
