@@ -49,7 +49,7 @@ type Started struct {
 func (Started) Key() string { return KeyStart }
 
 func (s Started) fields() []field {
-	return []field{{"type", s.Type.String()}, {"rule", s.Rule.String()}, {"importance", s.Importance}}
+	return []field{{"type", s.Type.String()}, {"rule", s.Rule.Logged()}, {"importance", s.Importance}}
 }
 
 // Happened tells of Event.

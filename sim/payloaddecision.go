@@ -45,7 +45,7 @@ type RuleApplied struct {
 func (RuleApplied) Key() string { return KeyRule }
 
 func (r RuleApplied) fields() []field {
-	fields := []field{{"rule", r.Rule.String()}}
+	fields := []field{{"rule", r.Rule.Logged()}}
 	if r.Draws {
 		fields = append(fields, field{"draw", r.Draw})
 	}

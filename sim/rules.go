@@ -18,7 +18,8 @@ const (
 // which the row of the same ID among formula.Rules makes. Nothing asks which
 // rule it has; it asks the rows.
 type RuleRow struct {
-	ID    string // as files, commands and logs spell it; its name in the languages is word.rule.ID
+	ID    string // as files and commands spell it; its name in the languages is word.rule.ID
+	Was   string // as earlier files do, and as logs always will: their bytes are in every play; "" for ID
 	Voice Voice
 
 	// When it decides.
@@ -50,8 +51,8 @@ const (
 // and never changes.
 var rules = [...]RuleRow{
 	{ID: "quorum", Voice: ByInfluence, Weekly: true, Model: true, Veto: true},
-	{ID: "weighted", Voice: ByInfluence, OnValues: true, Draws: true},
-	{ID: "equal", Voice: ByHead, OnValues: true, Draws: true},
+	{ID: "lottery_weighted", Was: "weighted", Voice: ByInfluence, OnValues: true, Draws: true},
+	{ID: "lottery_equal", Was: "equal", Voice: ByHead, OnValues: true, Draws: true},
 	{ID: "majority", Voice: ByHead, Weekly: true},
 	{ID: "unanimity", Voice: ByHead, Weekly: true},
 	{ID: "autocracy", Voice: ByDecider, OnValues: true, Draws: true},
@@ -75,6 +76,25 @@ var RuleNames = func() (names [Rules]string) {
 func (r Rule) Row() *RuleRow { return &rules[r] }
 
 func (r Rule) String() string { return rules[r].ID }
+
+// Logged is r as logs spell it.
+func (r Rule) Logged() string {
+	if was := rules[r].Was; was != "" {
+		return was
+	}
+	return rules[r].ID
+}
+
+// RuleNamed is the rule of that name, or of that name in earlier files; ok is
+// false where there is none.
+func RuleNamed(name string) (r Rule, ok bool) {
+	for r := range Rules {
+		if name == rules[r].ID || name != "" && name == rules[r].Was {
+			return r, true
+		}
+	}
+	return 0, false
+}
 
 // Weekly reports whether r votes week by week until one option has enough
 // support; the other rules decide in the stage's first week.

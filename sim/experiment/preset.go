@@ -102,7 +102,7 @@ func ReadPresets(raw []byte) ([]Preset, error) {
 	for i := range f.Presets {
 		p := &presets[i]
 		err := json.Unmarshal(f.Presets[i], p)
-		p.Name = strings.TrimSpace(p.Name)
+		p.Name, p.Settings = strings.TrimSpace(p.Name), p.Settings.Today()
 		if err == nil {
 			err = p.check()
 		}

@@ -88,3 +88,19 @@ func TestPresetsStandByName(t *testing.T) {
 		t.Errorf("%d added: %+v", added, merged)
 	}
 }
+
+// A preset kept when the lotteries had other names is read under today's.
+func TestAPresetOfALotteryByItsEarlierNameIsRead(t *testing.T) {
+	settings := Settings{You: "halden", Strategy: "passive", Type: "new_task", Rule: "weighted", Runs: MinRuns}
+	raw, err := WritePresets([]Preset{{Name: "By lot", Scenario: "welding-cell", Settings: settings}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	presets, err := ReadPresets(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := presets[0].Settings.Rule; got != "lottery_weighted" {
+		t.Errorf("rule %q", got)
+	}
+}

@@ -65,13 +65,21 @@ func (s Settings) apply(doc *scenario.Document) (*sim.Scenario, error) {
 	}
 	sc := *doc.Scenario()
 	sc.Importance, sc.Levels = s.Importance, s.Levels.table()
-	for rule, name := range sim.RuleNames {
-		if name == s.Rule {
-			sc.Rule = sim.Rule(rule)
-			return &sc, nil
-		}
+	rule, ok := sim.RuleNamed(s.Rule)
+	if !ok {
+		return nil, fmt.Errorf("no group rule %q", s.Rule)
 	}
-	return nil, fmt.Errorf("no group rule %q", s.Rule)
+	sc.Rule = rule
+	return &sc, nil
+}
+
+// Today returns the settings with the group's rule by the name that it has now,
+// for those kept by an earlier version.
+func (s Settings) Today() Settings {
+	if rule, ok := sim.RuleNamed(s.Rule); ok {
+		s.Rule = rule.String()
+	}
+	return s
 }
 
 // Document returns the document with the settings in place of its own, for

@@ -21,8 +21,8 @@ type RuleRow struct {
 // Rules are the rules in the order of sim.Rule.
 var Rules = [sim.Rules]RuleRow{
 	{ID: "quorum", Needed: func(agreement, _ float64) float64 { return agreement }},
-	{ID: "weighted", Weigh: WeightedProbability},
-	{ID: "equal", Weigh: WeightedProbability},
+	{ID: "lottery_weighted", Weigh: WeightedProbability},
+	{ID: "lottery_equal", Weigh: WeightedProbability},
 	{ID: "majority", Needed: func(_, voters float64) float64 { return (float64(int(voters)/2) + 1) / voters }},
 	{ID: "unanimity", Needed: func(_, _ float64) float64 { return 1 }},
 	{ID: "autocracy", Weigh: WeightedProbability},

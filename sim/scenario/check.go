@@ -75,7 +75,7 @@ func (c *checker) walk(n *yaml.Node, s *shape, what any) {
 			c.report(n, CodeTooLong, say("Shorten it."), say("%s has %d letters: at most %d can be shown.", what, letters, picked.most))
 		}
 	case word:
-		if !slices.Contains(picked.words, n.Value) {
+		if !slices.Contains(picked.words, n.Value) && !slices.Contains(picked.was, n.Value) {
 			c.report(n, CodeBadWord, c.suggest(n.Value, s.allWords()), say("%s cannot be %s.", what, show(n)))
 		}
 	case identity:

@@ -125,7 +125,7 @@ func monotone(values []float64) bool {
 
 func (d *decoder) rule(v value) {
 	sc := d.sc
-	sc.Rule = sim.Rule(v.at("rule").index(sim.RuleNames[:]))
+	sc.Rule, _ = sim.RuleNamed(v.at("rule").string()) // an unknown one was reported
 	sc.MustBuy = v.at("must_buy").bool()
 	decides := func(m sim.Member) bool { return m.Roles.Has(sim.Decider) }
 	if sc.Rule.Row().Voice == sim.ByDecider && len(sc.Members) > 0 && !d.spoilt[d.place("members")] && !slices.ContainsFunc(sc.Members, decides) {

@@ -199,7 +199,7 @@ var negotiation = &shape{form: object, name: "negotiation", keys: []key{
 }}
 
 var decision = &shape{form: object, name: "decision", keys: []key{
-	{"rule", false, oneOf(sim.RuleNames[:]...), "quorum", "", "How the group decides."},
+	{"rule", false, aRule, "quorum", "", "How the group decides."},
 	{"must_buy", false, aBool, false, "", "Keeping the status quo is no option."},
 }}
 

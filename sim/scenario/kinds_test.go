@@ -183,6 +183,9 @@ var mistakes = []mistake{
 	{"a row for a role that nobody has", "", "strategies: {own: {moves: [{action: call, to: [gatekeepers, adviser]}]}}\n", said{CodeIdleRow, 22, true, "Give a member"}},
 	{"a row for a role and a person", "", "strategies: {own: {moves: [{action: call, to: [gatekeeper, omar]}]}}\n", said{}},
 	{"a pace of nothing", "", "strategies: {own: {moves: [], table: {pace: 0}}}\n", said{CodeZero, 22, true, "Write 1"}},
+	{"a lottery by its earlier name", "", "decision: {rule: weighted}\n", said{CodeOldWord, 22, true, `"lottery_weighted"`}},
+	{"the other lottery by its earlier name", "", "decision: {rule: equal}\n", said{CodeOldWord, 22, true, `"lottery_equal"`}},
+	{"a lottery by its name", "", "decision: {rule: lottery_equal}\n", said{}},
 	{"weights of nothing", "", "strategies: {own: {moves: [], table: {weights: {price: 0}}}}\n", said{CodeZero, 22, true, "above 0"}},
 }
 
@@ -290,4 +293,4 @@ func TestEveryKindOfWarningIsSaid(t *testing.T) {
 }
 
 var warningCodes = []string{CodeReadAs, CodeDearer, CodeOutsideScale, CodeNobody, CodeHighQuorum, CodeNobodyPasses, CodeTastes,
-	CodeCutText, CodeLongName, CodeSilentEvent, CodeZero, CodeCurlyQuotes, CodeNoDecider, CodePortrait, CodeIdleRow}
+	CodeCutText, CodeLongName, CodeSilentEvent, CodeZero, CodeCurlyQuotes, CodeNoDecider, CodePortrait, CodeIdleRow, CodeOldWord}

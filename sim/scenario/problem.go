@@ -87,6 +87,7 @@ const (
 	CodeZero         = "zero-is-default"
 	CodePortrait     = "unknown-portrait"
 	CodeIdleRow      = "idle-row"
+	CodeOldWord      = "old-word" // one that says less than that of today
 )
 
 const (

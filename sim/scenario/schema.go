@@ -3,6 +3,7 @@ package scenario
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"buygrid/sim"
@@ -170,7 +171,7 @@ func (w *schemaWriter) shape(s *shape) fields {
 		}
 		return str
 	case word:
-		return append(str, field{"enum", s.words})
+		return append(str, field{"enum", slices.Concat(s.words, s.was)})
 	case identity:
 		return append(str, field{"pattern", idPattern.String()}, field{"not", fields{{"enum", reserved}}})
 	case reference:

@@ -88,6 +88,7 @@ type shape struct {
 	above    bool     // number: min itself is not allowed
 	code     string   // number: of a value out of range, where that says more
 	words    []string // word; plain: the words that the pattern begins with
+	was      []string // word: of earlier files, still read and never offered
 	open     bool     // plain: words are those that mean something; others do no harm
 	pattern  string   // plain: what it must look like
 	example  string   // plain: for the message where the pattern fails

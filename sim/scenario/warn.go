@@ -35,6 +35,7 @@ func (d *Document) Warnings() Problems {
 	w.outside()
 	w.zeros()
 	w.rows()
+	w.oldWords()
 	w.deciders()
 	w.stages()
 	w.quorum()

@@ -190,7 +190,7 @@ func taken(summary store.Summary) (experiment.Kept, error) {
 	}
 	return experiment.Kept{
 		ID: summary.ID, SavedAt: summary.SavedAt, Name: outside(summary.Name), ScenarioID: outside(summary.ScenarioID),
-		Settings: settings.Settings, End: settings.End, Headline: outside(summary.Headline), Engine: summary.Engine,
+		Settings: settings.Today(), End: settings.End, Headline: outside(summary.Headline), Engine: summary.Engine,
 	}, nil
 }
 
