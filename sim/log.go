@@ -30,6 +30,7 @@ const (
 	KeyForced      = "forced"        // ChoiceForced
 	KeyVote        = "vote"          // VoteHeld
 	KeyRule        = "rule"          // RuleApplied
+	KeyAward       = "award"         // Awarded
 	KeyObjective   = "objective"     // ObjectiveJudged
 	KeySignal      = "signal"        // SignalHeard
 	KeyOutcome     = "outcome"       // PurchaseEnded

@@ -115,15 +115,18 @@ func (sc *Scenario) ParseOutcome(name string) (Outcome, error) {
 type Result struct {
 	Outcome Outcome
 	Process End     // how the buying center ended: Won if some supplier won
-	Winner  int     // supplier index, -1 for nobody or the status quo
+	Winner  int     // supplier index, where the business is divided the one with most; -1 for nobody or the status quo
 	Reached Stage   // last stage entered
 	Weeks   int     // completed weeks
 	Price   float64 // agreed price of a unit where Outcome is Won, else 0
-	Margin  Money   // on the whole purchase where Outcome is Won, else 0
+	Margin  Money   // on the trainee's share of the purchase where Outcome is Won, else 0
 	Spent   Money   // on outreach
 	Hours   float64 // on outreach
 	Leads   int
 	Out     [Drops]Set // suppliers that the preselection dropped, by why
+	Awarded Set        // suppliers with a share of the business
+	Share   float64    // of the business that is the trainee's, 0..1: 1 where it is not divided; 0 unless Outcome is Won
+	Place   int        // the trainee's among those with a share, from 1, the largest; 0 unless Outcome is Won
 }
 
 // Dropped reports whether supplier j was dropped, and why.

@@ -39,6 +39,10 @@ type RuleApplied struct {
 	Rule  Rule    // rule: of the group
 	Draw  float64 // draw: what was drawn among the chances, 0..1; left out unless Draws
 	Draws bool    // The rule goes by chances, not by points.
+
+	Price    PriceFormula // price_formula: of a tender; left out where it is linear
+	Lot      string       // lot: of a tender that is awarded in lots, its id, left out without lots; nobody bid for it where Shares is empty
+	LotShare float64      // lot_share: of the whole purchase, 0..1; left out without Lot
 }
 
 // Key returns KeyRule.
@@ -49,8 +53,26 @@ func (r RuleApplied) fields() []field {
 	if r.Draws {
 		fields = append(fields, field{"draw", r.Draw})
 	}
+	if r.Price != LinearPrice {
+		fields = append(fields, field{"price_formula", r.Price.String()})
+	}
+	if r.Lot != "" {
+		fields = append(fields, field{"lot", r.Lot}, field{"lot_share", r.LotShare})
+	}
 	return fields
 }
+
+// Awarded is the share of the business that Supplier gets, where more than one
+// may get a part of it.
+type Awarded struct {
+	Place int     // place: from 1, the largest share
+	Share float64 // share: of the whole purchase, 0..1
+}
+
+// Key returns KeyAward.
+func (Awarded) Key() string { return KeyAward }
+
+func (a Awarded) fields() []field { return []field{{"place", a.Place}, {"share", a.Share}} }
 
 // ObjectiveJudged is whether the trainee did what the scenario teaches.
 type ObjectiveJudged struct {
@@ -78,14 +100,21 @@ type PurchaseEnded struct {
 	Margin  Money   // margin: of the trainee on the whole purchase, in the currency
 	Spent   Money   // spent: by the trainee, in the currency
 	Leads   int     // leads: of the trainee
+	Divided bool    // More than one supplier may get a part of the business.
+	Share   float64 // share: of the business, 0..1, that is the trainee's; left out unless Divided
+	Place   int     // place: the trainee's by its share, at least 0: 1 for the largest, 0 for none; left out unless Divided
 }
 
 // Key returns KeyOutcome.
 func (PurchaseEnded) Key() string { return KeyOutcome }
 
 func (e PurchaseEnded) fields() []field {
-	return []field{{"outcome", e.Outcome}, {"process", e.Process.String()}, {"weeks", e.Weeks}, {"price", e.Price},
+	fields := []field{{"outcome", e.Outcome}, {"process", e.Process.String()}, {"weeks", e.Weeks}, {"price", e.Price},
 		{"margin", e.Margin.Euros()}, {"spent", e.Spent.Euros()}, {"leads", e.Leads}}
+	if e.Divided {
+		fields = append(fields, field{"share", e.Share}, field{"place", e.Place})
+	}
+	return fields
 }
 
 // Explained is why the purchase ended so. Member, Topic and Shares are the
@@ -93,9 +122,10 @@ func (e PurchaseEnded) fields() []field {
 type Explained struct {
 	Outcome string // outcome: as in PurchaseEnded
 
-	// process, winner, leader, against, choice, gate_stage, forced, test, have, next, needed, price:
+	// process, winner, leader, against, choice, gate_stage, forced, test, have, next, needed, price, lot, share, place:
 	// Process, Winner, Leader, Against, Choice, Gate, yes where Forced, knock_out
-	// where KnockOut, Have, Next, Needed, Price; words for none are left out.
+	// where KnockOut, Have, Next, Needed, Price, Lot, Share, Place; words for none
+	// are left out, and the last three where the business is not divided.
 	Reason Reason
 }
 
@@ -107,7 +137,11 @@ func (x Explained) fields() []field {
 	if why.Forced {
 		forced = "yes"
 	}
-	return []field{{"outcome", x.Outcome}, {"process", why.Process.String()}, {"winner", why.Winner}, {"leader", why.Leader},
+	fields := []field{{"outcome", x.Outcome}, {"process", why.Process.String()}, {"winner", why.Winner}, {"leader", why.Leader},
 		{"against", why.Against}, {"choice", why.Choice}, {"gate_stage", why.Gate.String()}, {"forced", forced}, knockedOut(why.KnockOut),
 		{"have", why.Have}, {"next", why.Next}, {"needed", why.Needed}, {"price", why.Price}}
+	if why.Divided {
+		fields = append(fields, field{"lot", why.Lot}, field{"share", why.Share}, field{"place", why.Place})
+	}
+	return fields
 }

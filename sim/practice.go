@@ -31,6 +31,9 @@ type Award struct {
 	Lots  []Lot        // only under a tender's rule; nil for none. Not together with Split
 }
 
+// Divided reports whether more than one supplier may get a part of the business.
+func (a *Award) Divided() bool { return a.Split != nil || a.Lots != nil }
+
 // Lot is a part of the business that is awarded by itself.
 type Lot struct {
 	ID        string

@@ -5,7 +5,7 @@ import "buygrid/sim"
 // award is the business that a supplier got.
 type award struct {
 	supplier int
-	share    float64 // of the whole purchase, above 0; those of all awards sum to 1
+	share    float64 // of the whole purchase, above 0; those of all awards sum to 1, or less where a lot is not awarded
 }
 
 // of is the part of an amount on the whole purchase that falls to an award; all
@@ -51,6 +51,12 @@ func (p *Process) result() sim.Result {
 		Spent: p.spent[you], Hours: p.hoursUsed[you], Leads: p.leads[you],
 		Outcome: sim.Outcome{End: p.end, Supplier: -1, Drop: -1, Criterion: -1},
 	}
+	for place, a := range p.awards {
+		r.Awarded |= 1 << a.supplier
+		if a.supplier == you && a.share > 0 {
+			r.Share, r.Place = a.share, place+1
+		}
+	}
 	for j, out := range p.dropped {
 		if out {
 			r.Out[p.drop[j].Drop] |= 1 << j
@@ -69,6 +75,7 @@ func (p *Process) result() sim.Result {
 		r.Outcome.End, r.Outcome.Supplier = sim.Lost, p.winner()
 	case p.present == you && !p.sc.MustBuy && (p.end == sim.StatusQuoKept || p.end == sim.NoQuorum || p.end == sim.NoProject):
 		r.Outcome.End = sim.Won // nobody was chosen, so they go on with whom they have
+		r.Share, r.Place = 1, 1
 		r.Price = p.sc.StatusQuo.Facts[p.sc.CriterionOf(sim.Price)]
 		r.Margin = sim.MoneyOf(float64(p.sc.Quantity * (r.Price - p.sc.Suppliers[you].Cost)))
 	}

@@ -141,60 +141,6 @@ func (p *Process) escalate(support []float64) {
 	p.conclude(best)
 }
 
-// award decides a tender without luck: the highest published score, ties to the
-// lower price.
-func (p *Process) award() {
-	scores := p.chances[:len(p.options)]
-	for o, j := range p.options {
-		scores[o] = 0
-		for c, w := range p.published() {
-			scores[o] += float64(w * p.tenderScore(j, c))
-		}
-	}
-	best := 0
-	for o := range scores {
-		switch {
-		case scores[o] > scores[best]+sim.Tolerance:
-			best = o
-		case scores[o] >= scores[best]-sim.Tolerance && p.priceOf(p.options[o]) < p.priceOf(p.options[best])-sim.Tolerance:
-			best = o
-		}
-	}
-	for i := range p.choices {
-		p.choices[i] = best
-	}
-	p.logAward(scores, best)
-	p.conclude(best)
-}
-
-// published are the weights of a tender, as they stand in the file, sum 1; a
-// reliability weighting takes reliability's place.
-func (p *Process) published() []float64 {
-	w := p.groupWeight
-	for c := range w {
-		w[c] = p.sc.Criteria[c].Weight
-	}
-	formula.Normalise(w)
-	if p.weighting >= 0 {
-		formula.SetReliability(w, p.rel, p.weighting)
-	}
-	return w
-}
-
-// tenderScore is s_jc: what was agreed or offered, else the truth where paper
-// shows it, else what the group learnt from proof and answers.
-func (p *Process) tenderScore(j, c int) float64 {
-	if k := p.sc.Criteria[c].Kind; p.agreed[j*p.criteria+c] || k != sim.Reliability && k != sim.Service {
-		return p.truthOf(j, c)
-	}
-	have := 0.0
-	for i, w := range p.influence[sim.Decision] {
-		x, _ := p.proof.get(p.at(i, j, c), j*p.criteria+c)
-		have += float64(w * x)
-	}
-	return have
-}
-
 // priceOf is the price that supplier j agreed on or let stand.
 func (p *Process) priceOf(j int) float64 {
 	if p.deal[j] < 0 {
@@ -205,8 +151,8 @@ func (p *Process) priceOf(j int) float64 {
 
 // conclude ends with option o.
 func (p *Process) conclude(o int) {
-	if j := p.options[o]; j >= 0 {
-		p.finish(sim.Won, award{j, 1})
+	if p.options[o] >= 0 {
+		p.finish(sim.Won, p.split(o)...)
 		return
 	}
 	p.finish(sim.StatusQuoKept)

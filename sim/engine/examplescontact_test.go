@@ -239,7 +239,7 @@ func contactExamples() []example {
 		}},
 		{"6", "billed by acquisition", "share .013 of 110000 for 6 pieces, where a lead is credited to it", func() any {
 			r := exampleWorld(billed)
-			r.over, r.end, r.winner = true, sim.Won, 0
+			r.over, r.end, r.got = true, sim.Won, map[int]float64{0: 1}
 			r.suppliers[0].deal, r.members[3].of[0].lead = []float64{110000, 16, 0, 12}, int(sim.Channels)+2
 			_, _, _, spent := r.result()
 			return spent

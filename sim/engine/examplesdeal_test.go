@@ -121,7 +121,7 @@ func dealExamples() []example {
 					r.agree(0, &deals[at])
 				}
 			}
-			r.over, r.end, r.winner = true, sim.Won, 0
+			r.over, r.end, r.got = true, sim.Won, map[int]float64{0: 1}
 			_, price, margin, _ := r.result()
 			return []float64{price, margin}
 		}, func() any {

@@ -25,7 +25,7 @@ type DecisionMatrix struct {
 }
 
 // Tender is what a tender hangs on, section 10: published weights and the scores
-// that they weigh.
+// that they weigh. Awarded in lots, it is that of the whole as one.
 type Tender struct {
 	Weights []float64   // by criterion, as published, sum 1
 	Score   [][]float64 // [option][criterion]: s_jc, 0..1
@@ -43,10 +43,14 @@ func (p *Process) tenderOf(score func(j, c int) float64, price func(j int) float
 		t.Weights[c] = p.sc.Criteria[c].Weight
 	}
 	formula.Normalise(t.Weights)
-	for _, j := range p.options {
+	p.priceBids(p.bids[:len(p.options)], price)
+	for o, j := range p.options {
 		scores := make([]float64, p.criteria)
 		for c := range scores {
 			scores[c] = score(j, c)
+			if p.sc.Award.Price != sim.LinearPrice && p.sc.Criteria[c].Kind == sim.Price {
+				scores[c] = p.bids[o]
+			}
 		}
 		t.Score, t.Price = append(t.Score, scores), append(t.Price, price(j))
 	}

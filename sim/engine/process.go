@@ -93,7 +93,9 @@ type scratch struct {
 	doubts         []doubt
 	base, next     []float64
 	swayed, anchor []float64 // votes after and before influence
-	scores         []float64 // of a forced choice
+	scores         []float64 // of a forced choice, or of the further places
+	prices, bids   []float64 // of the options in a tender, and what its formula scores them
+	places         []award   // that are being given out
 	sold           sale
 
 	inbox       []float64 // see inboxes
@@ -119,6 +121,7 @@ func (s *scratch) prepare(p *Process) {
 	s.standings, s.groupWeight, s.doubts = make([]float64, n), make([]float64, c), make([]doubt, m)
 	s.base, s.swayed, s.anchor = make([]float64, m*(n+1)), make([]float64, m*(n+1)), make([]float64, m*(n+1))
 	s.next, s.inbox, s.scores = make([]float64, m), make([]float64, m), make([]float64, 0, n+1)
+	s.prices, s.bids, s.places = make([]float64, n), make([]float64, n), make([]award, 0, n)
 	s.view.p, s.planner.p = p, p
 }
 

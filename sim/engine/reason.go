@@ -17,6 +17,7 @@ func (p *Process) reason() sim.Reason {
 		r.Winner = sim.StatusQuoID
 	}
 	you := p.sc.You
+	p.whoGotWhat(&r)
 	switch {
 	case p.dropped[you]:
 		p.whyDropped(&r, you)
@@ -222,5 +223,23 @@ func (p *Process) whoHeldBack(r *sim.Reason, ballots []sim.Ballot) {
 			most = by + sim.Tolerance
 			r.Member, r.Choice, r.Parts = b.Member, b.Choice, parts
 		}
+	}
+}
+
+// whoGotWhat says which part of divided business is the trainee's, and which lot
+// the reason is of.
+func (p *Process) whoGotWhat(r *sim.Reason) {
+	if r.Divided = p.sc.Award.Divided() && p.end == sim.Won; !r.Divided {
+		return
+	}
+	for at, a := range p.awards {
+		if a.supplier == p.sc.You {
+			r.Share, r.Place = a.share, at+1
+		}
+	}
+	if p.lot > 0 && !p.dropped[p.sc.You] {
+		best := p.choices[0]
+		r.Lot = p.sc.Award.Lots[p.lot-1].ID
+		r.Winner, r.Price = p.optionID(p.options[best]), p.priceOf(p.options[best])
 	}
 }

@@ -201,10 +201,32 @@ func (p *Process) logForced(scores []float64, j int) {
 	p.note(e)
 }
 
-// logAward tells the scores of a tender.
-func (p *Process) logAward(scores []float64, best int) {
-	if p.log != nil {
-		p.note(sim.Entry{Payload: sim.RuleApplied{Rule: p.sc.Rule}, Shares: p.sharesOfOptions(scores), Ballots: []sim.Ballot{p.tender(scores, best)}})
+// logAward tells the scores of a tender, or of a lot of it; best is -1 where
+// nobody bid for the lot.
+func (p *Process) logAward(best int) {
+	if p.log == nil {
+		return
+	}
+	applied := sim.RuleApplied{Rule: p.sc.Rule, Price: p.sc.Award.Price}
+	if p.lot > 0 {
+		lot := &p.sc.Award.Lots[p.lot-1]
+		applied.Lot, applied.LotShare = lot.ID, lot.Share
+	}
+	if best < 0 {
+		p.note(sim.Entry{Payload: applied})
+		return
+	}
+	scores := p.chances[:len(p.options)]
+	p.note(sim.Entry{Payload: applied, Shares: p.sharesOfOptions(scores), Ballots: []sim.Ballot{p.tender(scores, best)}})
+}
+
+// logPlaces tells who gets which share of the business.
+func (p *Process) logPlaces() {
+	if p.log == nil {
+		return
+	}
+	for at, a := range p.places {
+		p.note(sim.Entry{Supplier: p.optionID(a.supplier), Payload: sim.Awarded{Place: at + 1, Share: a.share}})
 	}
 }
 
@@ -215,7 +237,7 @@ func (p *Process) tender(scores []float64, best int) sim.Ballot {
 	for o, j := range p.options {
 		v := sim.OptionValue{ID: p.optionID(j), Value: scores[o], Voted: scores[o]}
 		for c, w := range p.published() {
-			v.Parts = append(v.Parts, sim.Share{ID: p.topicID(c), Value: float64(w * p.tenderScore(j, c))})
+			v.Parts = append(v.Parts, sim.Share{ID: p.topicID(c), Value: float64(w * p.bidScore(o, c))})
 		}
 		b.Options = append(b.Options, v)
 	}
@@ -341,7 +363,7 @@ func (p *Process) logObjectives() {
 func (p *Process) logOutcome(r sim.Result, why sim.Reason) {
 	outcome := p.sc.OutcomeName(r.Outcome)
 	e := sim.Entry{Payload: sim.PurchaseEnded{Outcome: outcome, Process: r.Process, Weeks: r.Weeks, Price: r.Price,
-		Margin: r.Margin, Spent: r.Spent, Leads: r.Leads}}
+		Margin: r.Margin, Spent: r.Spent, Leads: r.Leads, Divided: p.sc.Award.Divided(), Share: r.Share, Place: r.Place}}
 	if r.Winner >= 0 {
 		e.Supplier = p.optionID(r.Winner)
 	}

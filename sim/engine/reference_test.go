@@ -116,6 +116,7 @@ type refWorld struct {
 	over           bool
 	end            sim.End
 	winner         int
+	got            map[int]float64 // shares of the business by supplier
 	members        []refMember
 	suppliers      []refSupplier
 	status         []refBelief

@@ -125,6 +125,9 @@ func refCases() []refCase {
 	for _, name := range slices.Sorted(maps.Keys(second)) {
 		add(name, second[name])
 	}
+	for _, c := range awardCases() {
+		add(c.name, c.change)
+	}
 	add("little money", func(sc *sim.Scenario) { sc.Suppliers[0].Means = sim.Means{HoursPerWeek: 6, Budget: 2_000_00} })
 	return all
 }

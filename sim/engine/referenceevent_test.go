@@ -21,7 +21,7 @@ func (r *refWorld) result() (outcome sim.Outcome, price, margin, spent float64) 
 		outcome.End = sim.WalkedAway
 	case you.dropped:
 		outcome = you.drop
-	case r.end == sim.Won && r.winner != r.sc.You:
+	case r.end == sim.Won && r.got[r.sc.You] == 0:
 		outcome = sim.Outcome{End: sim.Lost, Supplier: r.winner, Drop: -1, Criterion: -1}
 	case present && !r.sc.MustBuy && (r.end == sim.StatusQuoKept || r.end == sim.NoQuorum || r.end == sim.NoProject):
 		outcome.End, price = sim.Won, r.sc.StatusQuo.Facts[r.sc.CriterionOf(sim.Price)]
@@ -41,14 +41,16 @@ func (r *refWorld) result() (outcome sim.Outcome, price, margin, spent float64) 
 				}
 			}
 		}
-		margin = refMoney(margin)
+		margin = refMoney(r.got[r.sc.You] * refMoney(margin))
+		paid := 0.0
 		for a := range r.sc.Actions {
 			action := &r.sc.Actions[a]
 			credited := slices.ContainsFunc(r.members, func(m refMember) bool { return m.of[r.sc.You].lead == a+1 })
 			if action.Billing == sim.PerAcquisition && credited && !present {
-				spent += refMoney(action.Share * price * r.sc.Quantity)
+				paid += refMoney(action.Share * price * r.sc.Quantity)
 			}
 		}
+		spent += refMoney(r.got[r.sc.You] * paid)
 	}
 	return outcome, price, margin, spent
 }

@@ -103,6 +103,7 @@ func scrambled(r *rand.Rand, sc *sim.Scenario) {
 	if r.IntN(2) == 0 {
 		sc.Issues[1].Values, sc.Issues[1].Criterion = []float64{40, 20, 10}, 3
 	}
+	scrambledAward(sc)
 	sc.HourCost, sc.Score = sim.MoneyOf(extreme(0, 200)), sim.ScoreWeights{Won: extreme(0, 2), Value: extreme(0, 2)}
 }
 

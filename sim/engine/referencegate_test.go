@@ -314,14 +314,26 @@ func (r *refWorld) escalated(support []float64, v, y [][]float64) int {
 
 // tender is the rule best_score.
 func (r *refWorld) tender() {
-	weights := make([]float64, len(r.sc.Criteria))
-	for c := range weights {
-		weights[c] = r.sc.Criteria[c].Weight
+	if r.sc.Award.Lots != nil {
+		r.lots()
+		return
+	}
+	scores, top := r.bids(nil)
+	r.votes = append(r.votes, refVote{scores, nil})
+	r.conclude(top)
+}
+
+// bids are the scores of the options by weights, nil for the published ones.
+func (r *refWorld) bids(weights []float64) (scores []float64, top int) {
+	for c := range r.sc.Criteria {
+		if len(weights) <= c {
+			weights = append(weights, r.sc.Criteria[c].Weight)
+		}
 	}
 	if weights = shares(weights); r.weighting >= 0 {
 		weights = refReliability(weights, r.sc.CriterionOf(sim.Reliability), r.weighting)
 	}
-	scores, top := make([]float64, len(r.options)), 0
+	scores = make([]float64, len(r.options))
 	price := func(o int) float64 { return r.suppliers[r.options[o]].deal[0] }
 	for o, j := range r.options {
 		for c, w := range weights {
@@ -329,14 +341,16 @@ func (r *refWorld) tender() {
 			if math.IsNaN(r.suppliers[j].terms[c]) && (kind == sim.Reliability || kind == sim.Service) {
 				s = r.group(sim.Decision, func(i int) float64 { return r.members[i].of[j].proof[c].x })
 			}
+			if kind == sim.Price {
+				s = r.priceScore(o, price, s)
+			}
 			scores[o] += w * s
 		}
 		if scores[o] > scores[top]+1e-9 || scores[o] >= scores[top]-1e-9 && price(o) < price(top)-1e-9 {
 			top = o
 		}
 	}
-	r.votes = append(r.votes, refVote{scores, nil})
-	r.conclude(top)
+	return scores, top
 }
 
 func best(v []float64) int {
@@ -355,7 +369,8 @@ func (r *refWorld) conclude(o int) {
 	case r.options[o] < 0:
 		r.end = sim.StatusQuoKept
 	default:
-		r.end, r.winner = sim.Won, r.options[o]
+		r.end = sim.Won
+		r.split(o)
 	}
 }
 

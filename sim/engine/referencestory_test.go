@@ -219,6 +219,7 @@ func (d *differ) story() {
 			}
 			offers = offers[1:]
 		case e.Key == sim.KeyVote || e.Key == sim.KeyRule:
+			d.same(float64(len(e.Shares)), float64(len(votes[0].support)), "options of %v", e)
 			for o, have := range votes[0].support {
 				d.same(e.Shares[o].Value, have, "support for %s", e.Shares[o].ID)
 				for i := range votes[0].values {
@@ -247,6 +248,7 @@ func (d *differ) end() {
 	d.yes(p.over, r.over, "the end")
 	d.yes(got.Outcome == outcome, true, "outcome %+v, reference %+v", got.Outcome, outcome)
 	d.same(float64(p.winner()), float64(r.winner), "winner")
+	d.awards(got)
 	d.same(got.Price, price, "price")
 	d.same(got.Margin.Euros(), margin, "margin")
 	for j := range r.suppliers {

@@ -35,6 +35,7 @@ type world struct {
 	whimsical   bool    // gumbels are drawn
 	rational    float64 // kappa of whims
 	escalated   bool    // the last vote was nobody's, and the choice forced
+	lot         int     // 1 + the lot that options and chances are of; 0: of the whole
 	talks       talks   // the trainee's negotiation, where it is interactive
 	closed      bool    // the completed weeks are those that are told of, not the next
 	paused      bool    // of a Tree: at a gate that reads weights

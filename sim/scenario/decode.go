@@ -33,6 +33,7 @@ func (c *checker) decode(top *yaml.Node) *sim.Scenario {
 	d.names(v.at("members"), v.at("suppliers"))
 	d.negotiation(v.at("negotiation"))
 	d.rule(v.at("decision"))
+	d.award(v.at("award"))
 	d.actions(v.at("actions"))
 	d.strategies(v.at("strategies"))
 	d.scoring(v.at("score"))

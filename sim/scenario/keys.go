@@ -256,6 +256,7 @@ var root = &shape{form: object, name: "scenario", keys: []key{
 	{"suppliers", true, listOf(supplier, 1, sim.MaxSuppliers), nil, "", "Who may be chosen."},
 	{"negotiation", false, negotiation, nil, "", "What is negotiated, and how long."},
 	{"decision", false, decision, nil, "", "How the group decides."},
+	{"award", false, award, nil, "", "How the business is given out."},
 	{"you", false, yours, nil, "", "What the trainee may spend; rivals the same unless they have means of their own."},
 	{"score", false, scoring, nil, "", "What the worth of a play counts: winning, value or both."},
 	{"actions", false, &shape{form: table, ref: toAction, item: action, most: 32}, nil, "", "Changes to the channel table by its names, or new actions on a channel."},

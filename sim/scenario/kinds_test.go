@@ -186,6 +186,35 @@ var mistakes = []mistake{
 	{"a lottery by its earlier name", "", "decision: {rule: weighted}\n", said{CodeOldWord, 22, true, `"lottery_weighted"`}},
 	{"the other lottery by its earlier name", "", "decision: {rule: equal}\n", said{CodeOldWord, 22, true, `"lottery_equal"`}},
 	{"a lottery by its name", "", "decision: {rule: lottery_equal}\n", said{}},
+	{"a formula where nothing is scored", "", "award: {price: median}\n", said{CodeAward, 22, false, "best_score"}},
+	{"a linear price where nothing is scored", "", "award: {price: linear}\n", said{}},
+	{"a formula of no name", "", "decision: {rule: best_score}\naward: {price: lowest}\n", said{CodeBadWord, 23, false, "lowest_over_price"}},
+	{"a formula", "", "decision: {rule: best_score}\naward: {price: median}\n", said{}},
+	{"lots where nothing is scored", "", "award:\n  lots: [{id: north, share: 60}, {id: south, share: 40}]\n", said{CodeAward, 23, false, "best_score"}},
+	{"lots", "", "decision: {rule: best_score}\naward:\n  lots:\n    - {id: north, label: The north, share: 60, weights: {reach: 1, price: 2}, suppliers: [you, nimbus]}\n    - {id: south, share: 40, suppliers: volta}\n", said{}},
+	{"one lot", "", "decision: {rule: best_score}\naward: {lots: [{id: north, share: 60}]}\n", said{CodeLengthDiffers, 23, false, "at least 2"}},
+	{"two lots of one name", "", "decision: {rule: best_score}\naward: {lots: [{id: north, share: 60}, {id: north, share: 40}]}\n", said{CodeDuplicateID, 23, false, ""}},
+	{"a lot that nobody bids for", "", "decision: {rule: best_score}\naward: {lots: [{id: north, share: 60}, {id: south, share: 40, suppliers: []}]}\n", said{CodeEmptyList, 23, false, "at least 1"}},
+	{"a lot for a supplier that there is not", "", "decision: {rule: best_score}\naward: {lots: [{id: north, share: 60}, {id: south, share: 40, suppliers: [nimbos]}]}\n", said{CodeUnknownID, 23, false, "nimbus"}},
+	{"a lot that weighs what there is not", "", "decision: {rule: best_score}\naward: {lots: [{id: north, share: 60}, {id: south, share: 40, weights: {prize: 1}}]}\n", said{CodeUnknownID, 23, false, "price"}},
+	{"a lot that weighs nothing", "", "decision: {rule: best_score}\naward: {lots: [{id: north, share: 60}, {id: south, share: 40, weights: {price: 0}}]}\n", said{CodeBadWeights, 23, false, "above 0"}},
+	{"a lot without a share", "", "decision: {rule: best_score}\naward: {lots: [{id: north, share: 60}, {id: south}]}\n", said{CodeMissingKey, 23, false, "share"}},
+	{"a lot of nothing", "", "decision: {rule: best_score}\naward: {lots: [{id: north, share: 60}, {id: south, share: 0}]}\n", said{CodeOutOfRange, 23, false, ""}},
+	{"lots that are not the whole", "", "decision: {rule: best_score}\naward: {lots: [{id: north, share: 60}, {id: south, share: 30}]}\n", said{CodeParts, 23, true, "100"}},
+	{"lots that leave one out", "", "decision: {rule: best_score}\naward: {lots: [{id: north, share: 60, suppliers: volta}, {id: south, share: 40, suppliers: volta}]}\n", said{CodeIdleRow, 23, true, "lot"}},
+	{"a split", "", "award: {split: [70, 30]}\n", said{}},
+	{"a split in parts", "", "award: {split: [2, 1]}\n", said{}},
+	{"a split that is not the whole", "", "award: {split: [70, 20]}\n", said{CodeParts, 22, true, "100"}},
+	{"a split of one", "", "award: {split: [100]}\n", said{CodeLengthDiffers, 22, false, "at least 2"}},
+	{"a split without brackets", "", "award: {split: 70}\n", said{CodeWrongType, 22, false, "brackets"}},
+	{"a split among more than there are", "", "award: {split: [50, 30, 20]}\n", said{CodeAward, 22, false, "fewer places"}},
+	{"a second place of more than the first", "", "award: {split: [30, 70]}\n", said{CodeAward, 22, false, "largest first"}},
+	{"a place for nothing", "", "award: {split: [100, 0]}\n", said{CodeOutOfRange, 22, false, ""}},
+	{"winners", "", "award: {winners: 2}\n", said{}},
+	{"one winner", "", "award: {winners: 1}\n", said{CodeOutOfRange, 22, false, ""}},
+	{"more winners than suppliers", "", "award: {winners: 3}\n", said{CodeAward, 22, false, "fewer places"}},
+	{"a split and winners", "", "award: {split: [70, 30], winners: 2}\n", said{CodeAward, 22, false, "Keep one"}},
+	{"a split and lots", "", "decision: {rule: best_score}\naward: {split: [70, 30], lots: [{id: north, share: 60}, {id: south, share: 40}]}\n", said{CodeAward, 23, false, "Keep one"}},
 	{"weights of nothing", "", "strategies: {own: {moves: [], table: {weights: {price: 0}}}}\n", said{CodeZero, 22, true, "above 0"}},
 }
 
@@ -293,4 +322,4 @@ func TestEveryKindOfWarningIsSaid(t *testing.T) {
 }
 
 var warningCodes = []string{CodeReadAs, CodeDearer, CodeOutsideScale, CodeNobody, CodeHighQuorum, CodeNobodyPasses, CodeTastes,
-	CodeCutText, CodeLongName, CodeSilentEvent, CodeZero, CodeCurlyQuotes, CodeNoDecider, CodePortrait, CodeIdleRow, CodeOldWord}
+	CodeCutText, CodeLongName, CodeSilentEvent, CodeZero, CodeCurlyQuotes, CodeNoDecider, CodePortrait, CodeIdleRow, CodeOldWord, CodeParts}

@@ -72,6 +72,7 @@ const (
 	CodeNoEffect         = "no-effect"
 	CodeAlike            = "alike"
 	CodeTooLong          = "too-long"
+	CodeAward            = "award"
 	CodeTooManyProblems  = "too-many-problems"
 
 	CodeReadAs       = "read-as"          // 48.000 among tens of thousands
@@ -87,6 +88,7 @@ const (
 	CodeZero         = "zero-is-default"
 	CodePortrait     = "unknown-portrait"
 	CodeIdleRow      = "idle-row"
+	CodeParts        = "shares"   // that look like percentages and are not 100
 	CodeOldWord      = "old-word" // one that says less than that of today
 )
 

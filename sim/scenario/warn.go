@@ -36,6 +36,7 @@ func (d *Document) Warnings() Problems {
 	w.zeros()
 	w.rows()
 	w.oldWords()
+	w.parts()
 	w.deciders()
 	w.stages()
 	w.quorum()
