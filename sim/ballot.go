@@ -182,6 +182,7 @@ type Reason struct {
 	Criterion string  // the largest part of Parts that is a criterion, where that is what decided; what was screened; "" for none
 	Divided   bool    // more than one supplier may get a part of the business; Winner is who has most
 	Lot       string  // id of the lot that Winner, Against and all numbers are of; "" where there are none
+	Part      float64 // of the business, 0..1, that Winner has; where there is a Lot, that of the lot
 	Share     float64 // of the business, 0..1, that is the trainee's
 	Place     int     // the trainee's by its share, from 1; 0 for none
 	Parts     []Share // what made Member put Choice above Against, see Ballot.Lead; of a tender the whole group's

@@ -122,10 +122,10 @@ func (e PurchaseEnded) fields() []field {
 type Explained struct {
 	Outcome string // outcome: as in PurchaseEnded
 
-	// process, winner, leader, against, choice, gate_stage, forced, test, have, next, needed, price, lot, share, place:
+	// process, winner, leader, against, choice, gate_stage, forced, test, have, next, needed, price, lot, part, share, place:
 	// Process, Winner, Leader, Against, Choice, Gate, yes where Forced, knock_out
-	// where KnockOut, Have, Next, Needed, Price, Lot, Share, Place; words for none
-	// are left out, and the last three where the business is not divided.
+	// where KnockOut, Have, Next, Needed, Price, Lot, Part, Share, Place; words for
+	// none are left out, and the last four where the business is not divided.
 	Reason Reason
 }
 
@@ -141,7 +141,7 @@ func (x Explained) fields() []field {
 		{"against", why.Against}, {"choice", why.Choice}, {"gate_stage", why.Gate.String()}, {"forced", forced}, knockedOut(why.KnockOut),
 		{"have", why.Have}, {"next", why.Next}, {"needed", why.Needed}, {"price", why.Price}}
 	if why.Divided {
-		fields = append(fields, field{"lot", why.Lot}, field{"share", why.Share}, field{"place", why.Place})
+		fields = append(fields, field{"lot", why.Lot}, field{"part", why.Part}, field{"share", why.Share}, field{"place", why.Place})
 	}
 	return fields
 }

@@ -232,6 +232,7 @@ func (p *Process) whoGotWhat(r *sim.Reason) {
 	if r.Divided = p.sc.Award.Divided() && p.end == sim.Won; !r.Divided {
 		return
 	}
+	r.Part = p.awards[0].share
 	for at, a := range p.awards {
 		if a.supplier == p.sc.You {
 			r.Share, r.Place = a.share, at+1
@@ -239,7 +240,7 @@ func (p *Process) whoGotWhat(r *sim.Reason) {
 	}
 	if p.lot > 0 && !p.dropped[p.sc.You] {
 		best := p.choices[0]
-		r.Lot = p.sc.Award.Lots[p.lot-1].ID
+		r.Lot, r.Part = p.sc.Award.Lots[p.lot-1].ID, p.sc.Award.Lots[p.lot-1].Share
 		r.Winner, r.Price = p.optionID(p.options[best]), p.priceOf(p.options[best])
 	}
 }

@@ -77,6 +77,9 @@ func (t *Teller) Finding(r sim.Result, why sim.Reason) (verdict, because string)
 			rest = append(rest, made)
 		}
 	}
+	if got := t.got(r, &why); got != "" {
+		rest = append(rest, got)
+	}
 	if goesOn(r.Outcome, why.Process) && why.Process != sim.StatusQuoKept {
 		rest = append(rest, t.say("story.headline.goes_on", args{"You": t.Supplier(t.you())}))
 	}
@@ -112,6 +115,9 @@ func (t *Teller) verdict(r sim.Result, why *sim.Reason) string {
 		key += "forced.most"
 	default:
 		key += "won"
+		if why.Divided {
+			key, named["Part"], named["Lot"] = t.divided(key, why), t.percent(why.Part), t.Lot(why.Lot)
+		}
 	}
 	if why.Leader != "" && why.Leader != why.Against {
 		key += ".yours"
@@ -180,6 +186,9 @@ func (t *Teller) Because(why *sim.Reason) string {
 		"Criterion": t.topic(c.Part.ID), "Part": t.w.Signed(c.Part.Value*100, 1)}
 	key := "story.because."
 	switch {
+	case tender && c.Part.ID == t.sc.Criteria[t.sc.CriterionOf(sim.Price)].ID && t.sc.Award.Price != sim.LinearPrice:
+		named["Formula"] = t.PriceFormula(t.sc.Award.Price)
+		return t.say(key+"tender.formula", named)
 	case tender:
 		return t.say(key+"tender", named)
 	case c.By == sim.ByValue && c.Part.ID == sim.HabitAndNeed && why.Choice == sim.StatusQuoID:
@@ -219,7 +228,11 @@ func (t *Teller) dropped(r sim.Result, why *sim.Reason) string {
 	default:
 		named["Have"], named["Needed"] = t.percents(why.Have, why.Needed)
 	}
-	named["End"] = t.say("story.headline.end."+why.Process.String(), args{"Winner": t.priced(why.Winner, why.Price)})
+	ended := "story.headline.end." + why.Process.String()
+	if why.Divided {
+		ended += ".part"
+	}
+	named["End"] = t.say(ended, args{"Winner": t.priced(why.Winner, why.Price), "Part": t.percent(why.Part)})
 	if why.Member != "" {
 		key += ".because"
 	}

@@ -68,7 +68,8 @@ func TestEverySentenceCanBeWorkedOutAgain(t *testing.T) {
 			}
 		}
 	}
-	for _, kind := range []string{"value", "noise", "sway", "need", "tender", "forced", "dropped", "no project", "nobody", "status quo", "goes on", "knock-out", "yours held back"} {
+	for _, kind := range []string{"value", "noise", "sway", "need", "tender", "forced", "dropped", "no project", "nobody", "status quo", "goes on", "knock-out", "yours held back",
+		"place", "lot", "second", "of lots", "more", "formula, scored by the lowest price over the price", "formula, scored by the distance to the median price"} {
 		if said[kind] == 0 {
 			t.Errorf("no purchase was told of the kind %q: %v", kind, said)
 		}
@@ -117,6 +118,24 @@ func variants(sc *sim.Scenario) []variant {
 		c.AtLeast = c.Value(0.9)
 		c.KnockOut = true
 	})
+	for rule := range sim.RuleNames {
+		add(fmt.Sprintf("%s, two places", sim.Rule(rule)), 1, func(o *sim.Scenario) {
+			open(o)
+			o.Rule, o.Award = sim.Rule(rule), sim.Award{Split: []float64{0.7, 0.3}}
+		})
+	}
+	for f := range sim.PriceFormula(sim.PriceFormulas) {
+		add("a price by "+f.String(), 1, func(o *sim.Scenario) {
+			open(o)
+			o.Rule, o.Award.Price = sim.BestScore, f
+		})
+		for you := range sc.Suppliers {
+			add(fmt.Sprintf("lots, %s, playing %d", f, you), 1, func(o *sim.Scenario) {
+				open(o)
+				o.You, o.Rule, o.Award = you, sim.BestScore, sim.Award{Price: f, Lots: lots(o)}
+			})
+		}
+	}
 	if j := sc.StatusQuo.Supplier; j >= 0 {
 		add("yours is the present supplier", 3, func(o *sim.Scenario) { open(o); o.You = j; o.Rule = sim.Unanimity })
 		add("yours is the present supplier, nobody needs it", 1, func(o *sim.Scenario) {

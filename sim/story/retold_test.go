@@ -24,6 +24,9 @@ func (r *retold) headline(said map[string]int) string {
 		return fmt.Sprintf("No project began: the need reached %s where %s was needed, above all because %s felt too little of it.%s",
 			have, gate, r.member(e.Member), r.goesOn(outcome, said))
 	}
+	if r.sc.Award.Lots != nil && process == sim.Won.String() {
+		r.last = r.lotTold()
+	}
 	shares := map[string]float64{}
 	for _, s := range r.last.Shares {
 		shares[s.ID] = s.Value
@@ -32,6 +35,9 @@ func (r *retold) headline(said map[string]int) string {
 	switch process {
 	case sim.Won.String():
 		winner = r.end.Supplier
+		if r.sc.Award.Lots != nil {
+			winner = r.last.Ballots[0].Choice
+		}
 	case sim.StatusQuoKept.String():
 		winner = sim.StatusQuoID
 		said["status quo"]++
@@ -47,7 +53,7 @@ func (r *retold) headline(said map[string]int) string {
 	if against != "" {
 		text += r.because(winner, against, said)
 	}
-	return text
+	return text + r.got(winner, outcome, said)
 }
 
 // find returns the last entry of a key, with this word as its choice or supplier.
@@ -107,6 +113,9 @@ func (r *retold) dropped(you, process string, said map[string]int) string {
 	name := ""
 	if process == sim.Won.String() {
 		name = r.at(r.end.Supplier)
+		if r.sc.Award.Divided() {
+			tail, name = "; %s of the business in the end.", name+" got "+whole(sim.As[sim.Awarded](r.find(sim.KeyAward, r.end.Supplier)).Share)
+		}
 	}
 	end := fmt.Sprintf(tail, name)
 	if out.KnockOut {
@@ -181,7 +190,7 @@ func (r *retold) verdict(winner, against string, shares map[string]float64, your
 	case forced != nil:
 		return "No option had enough support and a choice had to be made: " + r.at(winner) + " had most, " + measure + ", and won."
 	}
-	return r.at(winner) + " won the decision: " + measure + "."
+	return r.at(winner) + " won " + r.part(winner) + ": " + measure + "."
 }
 
 // weight is what a ballot counts for in what decided.
@@ -288,7 +297,12 @@ func (r *retold) told(who int, choice, against string, said map[string]int) stri
 	level := own < 0.0005
 	if b.Member == "" {
 		said["tender"]++
-		return fmt.Sprintf(" Most of the difference to %s came from %s (%s points).", r.option(against), r.topic(c.part), signed(c.size))
+		by := ""
+		if c.part == r.sc.Criteria[r.sc.CriterionOf(sim.Price)].ID {
+			by = map[sim.PriceFormula]string{sim.LowestOverPrice: ", scored by the lowest price over the price", sim.MedianPrice: ", scored by the distance to the median price"}[r.sc.Award.Price]
+			said["formula"+by]++
+		}
+		return fmt.Sprintf(" Most of the difference to %s came from %s (%s points)%s.", r.option(against), r.topic(c.part), signed(c.size), by)
 	}
 	name := r.member(b.Member)
 	x, y := r.option(choice), r.option(against)

@@ -21,6 +21,8 @@ func (t *Teller) Sentence(e sim.Entry) string {
 		return t.table(&e)
 	case sim.KeyVote, sim.KeyRule:
 		return t.vote(&e)
+	case sim.KeyAward:
+		return t.award(&e)
 	case sim.KeyForced:
 		return t.forced(&e)
 	case sim.KeySignal:
@@ -191,7 +193,7 @@ func (t *Teller) vote(e *sim.Entry) string {
 		return t.say("story.rule.chance", args{"Rule": rule, "Shares": t.shares(e.Shares, t.percent), "Draw": t.percent(applied.Draw)})
 	}
 	if applied.Rule.Tender() {
-		return t.say("story.rule.score", args{"Shares": t.shares(e.Shares, func(v float64) string { return t.w.Number(100*v, 1) })})
+		return t.scored100(e, &applied)
 	}
 	written := func(v float64) string { return t.w.Number(v, 2) }
 	return t.say("story.rule.points", args{"Rule": rule, "Shares": t.shares(e.Shares, written)})
@@ -242,6 +244,10 @@ func (t *Teller) outcome(e *sim.Entry) string {
 	}
 	named["Price"] = t.w.Price(t.sc.ShownPrice(end.Price), t.sc.Currency)
 	named["Margin"] = t.w.Money(end.Margin.Euros(), t.sc.Currency)
+	if end.Divided {
+		named["Share"] = t.percent(end.Share)
+		return t.say("story.outcome.share", named)
+	}
 	return t.say("story.outcome.margin", named)
 }
 
