@@ -31,6 +31,7 @@ const (
 	KeyVote        = "vote"          // VoteHeld
 	KeyRule        = "rule"          // RuleApplied
 	KeyAward       = "award"         // Awarded
+	KeyNotAwarded  = "not_awarded"   // NotAwarded
 	KeyObjective   = "objective"     // ObjectiveJudged
 	KeySignal      = "signal"        // SignalHeard
 	KeyOutcome     = "outcome"       // PurchaseEnded

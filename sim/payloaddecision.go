@@ -41,7 +41,7 @@ type RuleApplied struct {
 	Draws bool    // The rule goes by chances, not by points.
 
 	Price    PriceFormula // price_formula: of a tender; left out where it is linear
-	Lot      string       // lot: of a tender that is awarded in lots, its id, left out without lots; nobody bid for it where Shares is empty
+	Lot      string       // lot: of a tender that is awarded in lots, its id, left out without lots
 	LotShare float64      // lot_share: of the whole purchase, 0..1; left out without Lot
 }
 
@@ -60,6 +60,19 @@ func (r RuleApplied) fields() []field {
 		fields = append(fields, field{"lot", r.Lot}, field{"lot_share", r.LotShare})
 	}
 	return fields
+}
+
+// NotAwarded is a lot that nobody still in the running bids for.
+type NotAwarded struct {
+	Lot      string  // lot: its id
+	LotShare float64 // lot_share: of the whole purchase, 0..1
+}
+
+// Key returns KeyNotAwarded.
+func (NotAwarded) Key() string { return KeyNotAwarded }
+
+func (n NotAwarded) fields() []field {
+	return []field{{"lot", n.Lot}, {"lot_share", n.LotShare}}
 }
 
 // Awarded is the share of the business that Supplier gets, where more than one

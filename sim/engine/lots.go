@@ -61,29 +61,37 @@ func (p *Process) further() []float64 {
 // share of the business. Nobody has a say in that.
 func (p *Process) passedOver(int, float64) bool { return false }
 
-// awardLots gives out lot by lot; a lot that nobody bids for is not awarded.
+// awardLots gives out lot by lot; a lot that nobody bids for is not awarded. The
+// lot by which the end is explained comes last, and its bids and scores stay.
 func (p *Process) awardLots() {
 	p.places = p.places[:0]
+	told := p.toldLot()
 	for k := range p.sc.Award.Lots {
-		best := -1
-		if p.bidders(k); len(p.options) > 0 {
-			best = p.scoreBids()
-			p.give(p.options[best], p.sc.Award.Lots[k].Share)
+		if k != told {
+			p.awardLot(k)
 		}
-		p.logAward(best)
 	}
-	if len(p.places) == 0 {
+	if told < 0 {
 		p.lot = 0
 		p.candidates()
 		p.finish(sim.NoSupplier)
 		return
 	}
+	p.awardLot(told)
 	p.logPlaces()
 	p.finish(sim.Won, p.places...)
-	if k := p.toldLot(); k >= 0 {
-		p.bidders(k)
-		p.scoreBids()
+}
+
+// awardLot awards lot k, if anybody bids for it.
+func (p *Process) awardLot(k int) {
+	lot := &p.sc.Award.Lots[k]
+	if p.bidders(k); len(p.options) == 0 {
+		p.logNotAwarded(lot)
+		return
 	}
+	best := p.scoreBids()
+	p.give(p.options[best], lot.Share)
+	p.logAward(best)
 }
 
 // bidders makes the options those who bid for lot k.

@@ -201,8 +201,7 @@ func (p *Process) logForced(scores []float64, j int) {
 	p.note(e)
 }
 
-// logAward tells the scores of a tender, or of a lot of it; best is -1 where
-// nobody bid for the lot.
+// logAward tells the scores of a tender, or of a lot of it.
 func (p *Process) logAward(best int) {
 	if p.log == nil {
 		return
@@ -212,12 +211,14 @@ func (p *Process) logAward(best int) {
 		lot := &p.sc.Award.Lots[p.lot-1]
 		applied.Lot, applied.LotShare = lot.ID, lot.Share
 	}
-	if best < 0 {
-		p.note(sim.Entry{Payload: applied})
-		return
-	}
 	scores := p.chances[:len(p.options)]
 	p.note(sim.Entry{Payload: applied, Shares: p.sharesOfOptions(scores), Ballots: []sim.Ballot{p.tender(scores, best)}})
+}
+
+func (p *Process) logNotAwarded(lot *sim.Lot) {
+	if p.log != nil {
+		p.note(sim.Entry{Payload: sim.NotAwarded{Lot: lot.ID, LotShare: lot.Share}})
+	}
 }
 
 // logPlaces tells who gets which share of the business.

@@ -81,8 +81,8 @@ func (r *refWorld) lots() {
 			top := 0
 			scores, top = r.bids(slices.Clone(lot.Weights))
 			r.got[r.options[top]] += lot.Share
+			r.votes = append(r.votes, refVote{support: scores, lot: lot.ID})
 		}
-		r.votes = append(r.votes, refVote{scores, nil})
 	}
 	for j := range r.suppliers {
 		if r.got[j] > 0 && (r.winner < 0 || r.got[j] > r.got[r.winner]+1e-9) {

@@ -184,6 +184,7 @@ func (r *refWorld) preselect() {
 type refVote struct {
 	support []float64 // or chances, or points
 	values  [][]float64
+	lot     string
 }
 
 // must reports whether the status quo is no option.
@@ -221,7 +222,7 @@ func (r *refWorld) decide(last bool) {
 	}
 	if r.sc.Rule != sim.Quorum && r.sc.Rule != sim.Majority && r.sc.Rule != sim.Unanimity {
 		chances, drawn := r.rule(v, y)
-		r.votes = append(r.votes, refVote{chances, v})
+		r.votes = append(r.votes, refVote{support: chances, values: v})
 		r.conclude(drawn)
 		return
 	}
@@ -268,7 +269,7 @@ func (r *refWorld) count(v, y [][]float64, last bool) {
 		}
 		backed[o] = backed[o] || r.sc.Members[i].Roles.Has(sim.Decider)
 	}
-	r.votes = append(r.votes, refVote{support, v})
+	r.votes = append(r.votes, refVote{support: support, values: v})
 	for o, have := range support { // several reach a low quorum: the highest
 		free := r.options[o] < 0 || !veto || backed[o]
 		if free && have >= q-1e-9 && (won < 0 || have > support[won]+1e-9) {
@@ -319,7 +320,7 @@ func (r *refWorld) tender() {
 		return
 	}
 	scores, top := r.bids(nil)
-	r.votes = append(r.votes, refVote{scores, nil})
+	r.votes = append(r.votes, refVote{support: scores})
 	r.conclude(top)
 }
 

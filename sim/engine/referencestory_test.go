@@ -219,6 +219,12 @@ func (d *differ) story() {
 			}
 			offers = offers[1:]
 		case e.Key == sim.KeyVote || e.Key == sim.KeyRule:
+			for k := range votes { // lots come in any order
+				if votes[k].lot == sim.As[sim.RuleApplied](&e).Lot {
+					votes[0], votes[k] = votes[k], votes[0]
+					break
+				}
+			}
 			d.same(float64(len(e.Shares)), float64(len(votes[0].support)), "options of %v", e)
 			for o, have := range votes[0].support {
 				d.same(e.Shares[o].Value, have, "support for %s", e.Shares[o].ID)

@@ -45,7 +45,9 @@ func (f *Findings) Votes(w *lang.Words) []Vote {
 		}
 		if e.Key == sim.KeyRule {
 			v.Quorum = 0
-			v.Leader = r.Reason.Winner
+			if v.Leader = r.Reason.Winner; sim.As[sim.RuleApplied](e).Lot != "" {
+				v.Leader = e.Ballots[0].Choice
+			}
 			for _, s := range e.Shares {
 				if s.ID == v.Leader {
 					v.Support = s.Value
@@ -57,7 +59,9 @@ func (f *Findings) Votes(w *lang.Words) []Vote {
 				v.Ballots = append(v.Ballots, Ballot{Name: r.t.Voter(b.Member), Influence: b.Counts, Choice: b.Choice,
 					Changed: before[b.Member] != "" && before[b.Member] != b.Choice})
 			}
-			before[b.Member] = b.Choice
+			if b.Member != "" { // the buying center as a whole decides once
+				before[b.Member] = b.Choice
+			}
 		}
 		votes = append(votes, v)
 	}

@@ -140,7 +140,7 @@ type Aside struct {
 
 // Beside sets the two side by side; false where one of them is not there.
 func (p *Play) Beside() (a Aside, ok bool) {
-	if p.Flips == nil || p.Decided.Measure != play.OfSupport || len(p.Decided.Gaps) == 0 {
+	if p.Flips == nil || p.Reason.Lot != "" || p.Decided.Measure != play.OfSupport || len(p.Decided.Gaps) == 0 {
 		return a, false
 	}
 	options := p.Flips.Options()

@@ -59,13 +59,13 @@ func (r *replay) bargain(ctx context.Context) (*Bargain, error) {
 	p, sc := r.run.p, r.run.sc
 	b := &Bargain{Nash: -1, Floor: p.Floor(), Their: r.floor, Deal: p.Deal(sc.You)}
 	res := r.run.result
-	b.Earned = b.Deal >= 0 && res.Outcome.End == sim.Won && res.Process == sim.Won && res.Winner == sc.You
+	b.Earned = b.Deal >= 0 && res.Outcome.End == sim.Won && res.Process == sim.Won
 	for o := range p.Outcomes() {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		t := p.Terms(o)
-		b.Points = append(b.Points, Point{You: t.Own[1], Them: t.Own[0], Margin: t.Margin, Values: t.Values})
+		b.Points = append(b.Points, Point{You: t.Own[1], Them: t.Own[0], Margin: b.part(t.Margin, res.Share), Values: t.Values})
 	}
 	b.front()
 	b.nash()
@@ -161,4 +161,13 @@ func (b *Bargain) change(to int) Change {
 	}
 	from, p := &b.Points[b.Deal], &b.Points[to]
 	return Change{Outcome: to, Margin: p.Margin - from.Margin, You: p.You - from.You, Them: p.Them - from.Them}
+}
+
+// part is what of a margin on the whole purchase was earned: that on a share of the
+// business, where it is divided and some of it was won.
+func (b *Bargain) part(margin sim.Money, share float64) sim.Money {
+	if !b.Earned || share == 1 {
+		return margin
+	}
+	return sim.MoneyOf(share * margin.Euros())
 }

@@ -46,7 +46,9 @@ func (r *run) come(of Gate) (weeks []int) {
 		e := &r.log.Entries[at]
 		switch week := e.InWeek(); {
 		case of == Vote && (e.Key == sim.KeyVote || e.Key == sim.KeyRule):
-			weeks = append(weeks, week)
+			if n := len(weeks); n == 0 || weeks[n-1] != week { // several lots are one decision
+				weeks = append(weeks, week)
+			}
 		case of == Shortlist && (e.Key == sim.KeyShortlisted || e.Key == sim.KeyNoSupplier):
 			if n := len(weeks); n == 0 || weeks[n-1] != week {
 				weeks = append(weeks, week)

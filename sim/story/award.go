@@ -17,8 +17,11 @@ func (t *Teller) Lot(id string) string {
 	return ""
 }
 
-// award tells who gets which part of the business.
+// award tells who gets which part of the business, or that nobody gets a lot.
 func (t *Teller) award(e *sim.Entry) string {
+	if left, ok := e.Payload.(sim.NotAwarded); ok {
+		return t.say("story.not_awarded", args{"Lot": t.Lot(left.Lot), "Share": t.percent(left.LotShare)})
+	}
 	given := sim.As[sim.Awarded](e)
 	key := "story.award"
 	if t.sc.Award.Lots != nil {
@@ -34,9 +37,6 @@ func (t *Teller) scored100(e *sim.Entry, applied *sim.RuleApplied) string {
 	key := "story.rule.score"
 	if applied.Lot != "" {
 		key += ".lot"
-		if len(e.Shares) == 0 {
-			return t.say(key+".nobody", named)
-		}
 	}
 	if applied.Price != sim.LinearPrice {
 		key += ".formula"

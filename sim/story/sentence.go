@@ -21,7 +21,7 @@ func (t *Teller) Sentence(e sim.Entry) string {
 		return t.table(&e)
 	case sim.KeyVote, sim.KeyRule:
 		return t.vote(&e)
-	case sim.KeyAward:
+	case sim.KeyAward, sim.KeyNotAwarded:
 		return t.award(&e)
 	case sim.KeyForced:
 		return t.forced(&e)

@@ -103,6 +103,7 @@ func entries() []sim.Entry {
 		{Payload: sim.RuleApplied{Rule: sim.Borda}, Shares: []sim.Share{{ID: sim.StatusQuoID, Value: 1.25}, {ID: "s-bolt", Value: 1.5}}},
 		{Payload: sim.RuleApplied{Rule: sim.BestScore}, Shares: []sim.Share{{ID: "s-kestrel", Value: 0.652}, {ID: "s-bolt", Value: 0.714}}},
 		{Payload: sim.RuleApplied{Rule: sim.BestScore, Price: sim.MedianPrice}, Shares: []sim.Share{{ID: "s-kestrel", Value: 0.652}, {ID: "s-bolt", Value: 0.714}}},
+		{Payload: sim.NotAwarded{Lot: "l-west", LotShare: 0.2}},
 		{Supplier: "s-kestrel", Payload: sim.Awarded{Place: 2, Share: 0.3}},
 		{Member: "m-anna", Payload: sim.SignalHeard{Aspect: sim.AspectRole, From: "m-ingrid", Name: "prescriber", Evidence: 1}},
 		{Member: "m-anna", Topic: "c-otif", Payload: sim.SignalHeard{Aspect: sim.AspectWeight, From: sim.ResearchID, Value: 0.44, Evidence: 0.4}},

@@ -13,6 +13,7 @@ func cell() *sim.Scenario {
 	text := func(en, nl, fr string) sim.Text { return sim.Text{"en": en, "nl": nl, "fr": fr} }
 	return &sim.Scenario{
 		Rounds: 8,
+		Award:  sim.Award{Lots: []sim.Lot{{ID: "l-west", Label: text("The west", "Het westen", "L'ouest"), Share: 0.2}}},
 		ID:     "cell", Currency: "EUR", Importance: 0.85, Rule: sim.Quorum,
 		Criteria: []sim.Criterion{
 			{ID: "c-fit", Kind: sim.Performance, Label: text("Fit", "Geschiktheid", "Adéquation"), Worst: 0, Best: 100},
