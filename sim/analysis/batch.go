@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"fmt"
+	"strconv"
 
 	"buygrid/sim"
 	"buygrid/sim/engine"
@@ -43,7 +44,7 @@ type Batch struct {
 	Runs     int
 	Seed     uint64
 	Outcomes []Share   // won always, others where they occurred: see Outcome for the order
-	Winners  []Share   // by supplier in the scenario's order, then Nobody
+	Winners  []Share   // by supplier in the scenario's order, then Nobody; where the business is divided, who has most of it
 	Out      []Out     // by supplier in the scenario's order: how often the preselection dropped it
 	Leads    int       // of all runs
 	Wins     int       // of all runs
@@ -52,6 +53,8 @@ type Batch struct {
 	Weeks    int       // of all runs
 	CPL      *float64  // cost per lead in whole currency: all spent / leads; nil without a lead
 	CPA      *float64  // cost per acquisition: all spent / wins; nil without a win
+	Places   []Share   // how often yours had the first place, the second and so on, named 1, 2 ..; nil where the business is not divided
+	Share    float64   // of the business that was yours, mean of all runs, 0..1; 0 likewise
 }
 
 // Outcome returns the share of one outcome by its name; one that did not occur
@@ -139,6 +142,10 @@ func (t *tally) batch(sc *sim.Scenario, c *catalogue, spec BatchSpec) Batch {
 		o.Share = ShareOf(sc.Suppliers[j].ID, count, spec.Runs)
 		b.Out = append(b.Out, o)
 	}
+	for k, n := range t.places {
+		b.Places = append(b.Places, ShareOf(strconv.Itoa(k+1), n, spec.Runs))
+	}
+	b.Share = float64(t.share) / millionths / float64(spec.Runs)
 	b.CPL, b.CPA = costPer(t.spent, b.Leads), costPer(t.spent, b.Wins)
 	return b
 }

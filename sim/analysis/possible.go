@@ -118,7 +118,10 @@ func (t *tally) audit(a *audit, c *catalogue) {
 		}
 		a.often(name, dropped)
 		won := t.outcomes[c.lost+j]
-		if j == c.you {
+		switch {
+		case c.places > 0: // who won a part of it may have less than another
+			won = 0
+		case j == c.you:
 			won += t.outcomes[0]
 		}
 		a.least(winner(j), t.winners[j], won)
@@ -127,6 +130,22 @@ func (t *tally) audit(a *audit, c *catalogue) {
 	a.sum("weeks", t.weeks)
 	a.sum("spent", int(t.spent))
 	a.signed("margin", int(t.margin))
+	if c.places > 0 {
+		t.auditPlaces(a)
+	}
+}
+
+// auditPlaces looks through what of divided business was yours: it has one place
+// and more than nothing in every purchase that it won, none in any other.
+func (t *tally) auditPlaces(a *audit) {
+	placed := 0
+	for k, n := range t.places {
+		a.often("place:"+strconv.Itoa(k+1), n)
+		placed += n
+	}
+	if a.found == nil && (placed > t.outcomes[0] || t.share < 0 || t.share > millionths*placed) {
+		a.fault(CountUnlike, "places", placed)
+	}
 }
 
 // FirstImpossible looks at the counts with which every batch of every version

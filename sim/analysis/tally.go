@@ -1,6 +1,10 @@
 package analysis
 
-import "buygrid/sim"
+import (
+	"math"
+
+	"buygrid/sim"
+)
 
 // catalogue lists every outcome that a scenario can have, in the order in which
 // batches report them: won, lost to each rival as listed, not shortlisted for
@@ -17,10 +21,14 @@ type catalogue struct {
 	suppliers []string // ids
 
 	you, incumbent int // supplier; incumbent -1 for none
+	places         int // that there are where the business is divided, else 0
 }
 
 func newCatalogue(sc *sim.Scenario) catalogue {
 	c := catalogue{you: sc.You, incumbent: sc.StatusQuo.Supplier}
+	if sc.Award.Divided() {
+		c.places = len(sc.Suppliers)
+	}
 	add := func(o sim.Outcome) {
 		c.outcomes = append(c.outcomes, o)
 		c.names = append(c.names, sc.OutcomeName(o))
@@ -62,11 +70,13 @@ func (c *catalogue) index(o sim.Outcome) int {
 	return c.others - 1
 }
 
-// winner returns the supplier that has the business after a run, -1 for nobody:
-// the one who won it, or the present one where everything stays as it is; yours
-// also where nobody was chosen and it goes on for that.
+// winner returns the supplier that has the business after a run, or most of it, -1
+// for nobody: the one who won it, or the present one where everything stays as it
+// is; yours also where nobody was chosen and it goes on for that.
 func (c *catalogue) winner(r *sim.Result) int {
 	switch {
+	case r.Process == sim.Won:
+		return r.Winner
 	case r.Outcome.End == sim.Won: // the present supplier too, where nobody is chosen
 		return c.you
 	case r.Process == sim.StatusQuoKept && c.incumbent != c.you:
@@ -85,10 +95,12 @@ type tally struct {
 	weeks    int
 	spent    sim.Money
 	margin   sim.Money
+	places   []int // of yours, from the first, where the business is divided; else none
+	share    int   // of the business that is yours, in millionths, of all runs; likewise
 }
 
 func newTally(c *catalogue, suppliers int) tally {
-	return tally{outcomes: make([]int, len(c.outcomes)), winners: make([]int, suppliers+1), out: make([]int, suppliers*sim.Drops)}
+	return tally{outcomes: make([]int, len(c.outcomes)), winners: make([]int, suppliers+1), out: make([]int, suppliers*sim.Drops), places: make([]int, c.places)}
 }
 
 func (t *tally) add(c *catalogue, r *sim.Result) {
@@ -110,6 +122,10 @@ func (t *tally) add(c *catalogue, r *sim.Result) {
 	t.weeks += r.Weeks
 	t.spent += r.Spent
 	t.margin += r.Margin
+	if c.places > 0 && r.Place > 0 {
+		t.places[r.Place-1]++
+		t.share += int(math.Round(millionths * r.Share))
+	}
 }
 
 func (t *tally) join(u *tally) {
@@ -126,12 +142,20 @@ func (t *tally) join(u *tally) {
 	t.weeks += u.weeks
 	t.spent += u.spent
 	t.margin += u.margin
+	for k, n := range u.places {
+		t.places[k] += n
+	}
+	t.share += u.share
 }
 
 // numbers returns the tally as a list, in an order that only read knows.
 func (t *tally) numbers() []int {
 	list := append(append(append([]int{}, t.outcomes...), t.winners...), t.out...)
-	return append(list, t.leads, t.weeks, int(t.spent), int(t.margin))
+	list = append(list, t.leads, t.weeks, int(t.spent), int(t.margin))
+	if len(t.places) > 0 {
+		list = append(append(list, t.places...), t.share)
+	}
+	return list
 }
 
 // read fills a tally of the same scenario from what numbers returned.
@@ -140,4 +164,9 @@ func (t *tally) read(list []int) {
 	n += copy(t.winners, list[n:])
 	n += copy(t.out, list[n:])
 	t.leads, t.weeks, t.spent, t.margin = list[n], list[n+1], sim.Money(list[n+2]), sim.Money(list[n+3])
+	if len(t.places) > 0 {
+		n += 4
+		n += copy(t.places, list[n:])
+		t.share = list[n]
+	}
 }

@@ -78,7 +78,7 @@ own head. Money is in the scenario's currency, which every row names.`,
 				return err
 			}
 			if p.json {
-				return p.printResult(batchJSON{doc.Scenario().ID, strategy.name, batch.Runs, batch.Seed, batch.Outcomes, batch.CPL, batch.CPA})
+				return p.printResult(batchJSON{doc.Scenario().ID, strategy.name, batch.Runs, batch.Seed, batch.Outcomes, batch.CPL, batch.CPA, newPlacesJSON(&batch)})
 			}
 			p.printBatch(doc.Scenario(), strategy.name, &batch)
 			return nil
@@ -110,11 +110,29 @@ func (p *program) printBatch(sc *sim.Scenario, strategy string, b *analysis.Batc
 		t.add(name, w.Number(float64(s.Count), 0), w.Percent(s.Share, 1), w.Range(100*s.Low, 100*s.High, 1))
 	}
 	t.print(p.stdout)
+	p.printPlaces(sc, b)
 	fmt.Fprintln(p.stdout)
 	var costs table
 	costs.add(w.T("cli.batch.cpl", nil), p.cost(b.CPL, sc.Currency), w.T("cli.batch.leads", args{"Count": b.Leads}))
 	costs.add(w.T("cli.batch.cpa", nil), p.cost(b.CPA, sc.Currency), w.T("cli.batch.wins", args{"Count": b.Wins}))
 	costs.print(p.stdout)
+}
+
+// printPlaces prints which part of the business was the trainee's, where it is
+// divided.
+func (p *program) printPlaces(sc *sim.Scenario, b *analysis.Batch) {
+	if b.Places == nil {
+		return
+	}
+	w := p.words
+	fmt.Fprintln(p.stdout)
+	t := table{right: []bool{false, true, true, true}}
+	t.add(w.T("cli.column.place", args{"You": story.New(sc, w).ShortSupplier(sc.Suppliers[sc.You].ID)}), w.T("cli.column.count", nil), w.T("cli.column.share", nil), w.T("cli.column.interval", nil))
+	for _, s := range b.Places {
+		t.add(s.Name, w.Number(float64(s.Count), 0), w.Percent(s.Share, 1), w.Range(100*s.Low, 100*s.High, 1))
+	}
+	t.print(p.stdout)
+	fmt.Fprintln(p.stdout, w.T("cli.batch.mean_share", args{"Share": w.Percent(b.Share, 1)}))
 }
 
 func (p *program) cost(amount *float64, currency string) string {

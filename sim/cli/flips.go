@@ -191,6 +191,9 @@ func (p *program) printFlips(study *finding.Study, c *engine.DecisionMatrix, way
 	fmt.Fprintln(p.stdout)
 	t.print(p.stdout)
 	notes := finding.OnPaper(study, 0, w)
+	if sc.Award.Lots != nil {
+		notes = append(notes, w.T("cli.flips.lots", nil))
+	}
 	if way != nil || len(notes) > 0 {
 		fmt.Fprintln(p.stdout)
 	}

@@ -21,7 +21,7 @@ type purchaseJSON struct {
 	Stage    string          `json:"stage"`    // in which it ended
 	Weeks    int             `json:"weeks"`    // until it ended
 	Price    *float64        `json:"price"`    // of a unit; null where you did not win
-	Margin   *float64        `json:"margin"`   // on all of it, likewise
+	Margin   *float64        `json:"margin"`   // on all of it that was won, likewise
 	Spent    float64         `json:"spent"`    // on outreach
 	Hours    float64         `json:"hours"`    // on outreach
 	Leads    int             `json:"leads"`    // from outreach

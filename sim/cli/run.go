@@ -189,6 +189,9 @@ func (t *teller) end(r sim.Result) {
 	out.add(w.T("cli.run.outcome", nil), t.story.Ended(r.Outcome, r.Process))
 	if r.Outcome.End == sim.Won {
 		out.add(w.T("cli.run.price", nil), w.Price(t.sc.ShownPrice(r.Price), t.sc.Currency))
+		if t.sc.Award.Divided() {
+			out.add(w.T("cli.run.part", nil), w.T("cli.run.part.of", args{"Share": w.Percent(r.Share, 0), "Place": r.Place}))
+		}
 		out.add(w.T("cli.run.margin", nil), money(r.Margin))
 	}
 	out.add(w.T("cli.run.weeks", nil), w.Number(float64(r.Weeks), 0))

@@ -66,6 +66,22 @@ type batchJSON struct {
 	Outcomes outcomesJSON `json:"outcomes"`
 	CPL      *float64     `json:"cpl"`
 	CPA      *float64     `json:"cpa"`
+	*placesJSON
+}
+
+// placesJSON is how often the trainee's supplier had the first place, the second
+// and so on, and its share of the business, mean of all runs; left out where the
+// business is not divided.
+type placesJSON struct {
+	Places outcomesJSON `json:"places"`
+	Share  float64      `json:"mean_share"`
+}
+
+func newPlacesJSON(b *analysis.Batch) *placesJSON {
+	if b.Places == nil {
+		return nil
+	}
+	return &placesJSON{b.Places, b.Share}
 }
 
 type sweepJSON struct {

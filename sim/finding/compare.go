@@ -39,7 +39,7 @@ func VariantName(sc *sim.Scenario, by analysis.By, name string, w *lang.Words) s
 func CompareFigure(sc *sim.Scenario, c *analysis.Comparison, w *lang.Words) *chart.Figure {
 	fig := &chart.Figure{
 		Title: CompareFinding(sc, c, w), Subtitle: w.T("finding.compare.subtitle", args{"Count": c.Runs}), XLabel: w.T("finding.axis.wins", nil),
-		Footer: SettingsFooter(sc, c.Runs, c.Seed, w),
+		Footer: SettingsFooter(sc, c.Runs, c.Seed, w) + divided(sc, " · ", w),
 		Columns: chart.Columns{Case: w.T("finding.column.winner", nil), Low: w.T("finding.column.low", nil),
 			High: w.T("finding.column.high", nil), Note: w.T("finding.column.note", nil)},
 	}

@@ -73,6 +73,15 @@ func SettingsFooter(sc *sim.Scenario, runs int, seed uint64, w *lang.Words) stri
 	return w.T("finding.footer", args{"Scenario": sc.ID, "Seed": seed, "Count": runs, "Version": Version, "Engine": engine.EngineVersion})
 }
 
+// divided is the note below a picture of winners where business is divided, with
+// what stands before it; "" where it is not.
+func divided(sc *sim.Scenario, before string, w *lang.Words) string {
+	if !sc.Award.Divided() {
+		return ""
+	}
+	return before + w.T("finding.divided", nil)
+}
+
 // winnerName is what a winner is called in a picture.
 func winnerName(sc *sim.Scenario, id string, w *lang.Words) string {
 	switch {

@@ -44,6 +44,9 @@ func Figure(study *Study, w *lang.Words) *chart.Figure {
 			fig.Footer += " · " + strings.TrimSuffix(note, ".")
 		}
 	}
+	if study.Runs > 0 {
+		fig.Footer += divided(study.Cases[0].Scenario, " · ", w)
+	}
 	if len(fig.Panels) == 2 {
 		fig.Panels = chart.Pair(fig.Panels[0], fig.Panels[1])
 	}

@@ -40,7 +40,7 @@ func MapFigure(m *MapStudy, w *lang.Words) *chart.Figure {
 	p := chart.Panel{Heading: w.T("finding.map.upright", args{"Axis": y.Axis}), Heat: h, XMin: h.X[0], XMax: h.X[len(h.X)-1]}
 	fig := &chart.Figure{
 		Title: MapFinding(m, w), Subtitle: w.T("finding.map.subtitle", args{"Count": m.Runs}), UnclearKey: w.T("finding.map.unclear", nil),
-		XLabel: x.Axis, YLabel: y.Axis, YMin: h.Y[0], YMax: h.Y[len(h.Y)-1], Footer: SettingsFooter(sc, m.Runs, m.Seed, w),
+		XLabel: x.Axis, YLabel: y.Axis, YMin: h.Y[0], YMax: h.Y[len(h.Y)-1], Footer: SettingsFooter(sc, m.Runs, m.Seed, w) + divided(sc, " · ", w),
 		Columns: chart.Columns{Low: w.T("finding.column.low", nil), High: w.T("finding.column.high", nil), Note: w.T("finding.column.note", nil)},
 	}
 	if today, ok := analysis.DialToday(sc, m.Strategy, m.X); ok {
