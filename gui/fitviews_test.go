@@ -145,7 +145,14 @@ func (p *plays) labViews() []view {
 			{"levels", func(s *Shell) { s.lab.ShowLevels() }},
 			{"weeks", func(s *Shell) { s.lab.ShowWeeks() }},
 			{"presets", func(s *Shell) { s.lab.ShowPresets() }},
-			study("map"), study("tornado"), study("strategy"), study("type"), study("rule"),
+			{"rehearsal", func(s *Shell) { s.lab.ShowRehearsal() }},
+			{"a price that is no number", func(s *Shell) {
+				s.lab.ShowRehearsal()
+				field := all[*widget.Field](s)[1]
+				field.SetText("cheap")
+				field.OnChanged("cheap")
+			}},
+			study("map"), study("tornado"), study("flips"), study("strategy"), study("type"), study("rule"),
 			runs("no number of runs", "0"), runs("another number of runs", "30"),
 		}},
 		{name: "lab, long names", begin: func(t *testing.T, s *Shell) {
@@ -157,6 +164,7 @@ func (p *plays) labViews() []view {
 		}, shows: []show{
 			{"weeks", func(s *Shell) { s.lab.ShowWeeks() }},
 			{"levels", func(s *Shell) { s.lab.ShowLevels() }},
+			{"rehearsal", func(s *Shell) { s.lab.ShowRehearsal() }},
 			{"presets", func(s *Shell) { s.lab.ShowPresets() }},
 			{"a preset is kept", func(s *Shell) {
 				s.lab.ShowPresets()

@@ -8,13 +8,13 @@ import (
 // NoQuorum is the verdict where no option finds enough support.
 const NoQuorum = "no_quorum"
 
-// Interval is a stretch of the reliability weighting with one answer.
+// Interval is a stretch of the weighting that is turned with one answer.
 type Interval struct {
 	From, To float64 // 0..1, From < To
 	Winner   string  // supplier id or sim.StatusQuoID; of a verdict also NoQuorum
 }
 
-// Span is a stretch of the reliability weighting.
+// Span is a stretch of the weighting that is turned.
 type Span struct{ From, To float64 }
 
 // MemberFlips is what one member would choose at every weighting.
@@ -23,11 +23,11 @@ type MemberFlips struct {
 	Segments []Interval
 }
 
-// Flips says exactly, without luck, what the reliability weighting changes:
-// MODEL.md section 11. All intervals together cover 0..1 without a gap, and
+// Flips says exactly, without luck, what the weighting of one criterion changes,
+// reliability's unless asked otherwise: MODEL.md section 11. All intervals together cover 0..1 without a gap, and
 // neighbours differ.
 type Flips struct {
-	WeightToday float64       // the group's reliability weight as it is, the published one under best_score, 0..1
+	WeightToday float64       // the group's weight of the criterion as it is, the published one under best_score, 0..1
 	Group       []Interval    // who leads by group value; by the score under best_score
 	FlipPoints  []float64     // where Group changes, ascending
 	Stability   Span          // the group interval that holds WeightToday; on a flip the left one
@@ -36,6 +36,7 @@ type Flips struct {
 
 	options []string
 	group   []line
+	price   []float64 // of a tender, nil for none
 	members [][]line
 }
 
@@ -46,7 +47,7 @@ func FindFlips(m engine.DecisionMatrix) Flips {
 	for i, id := range m.Members {
 		lines := memberLines(&m, i)
 		f.members[i] = lines
-		f.WeightToday += float64(m.Influence[i] * m.Weights[i][m.Reliability])
+		f.WeightToday += float64(m.Influence[i] * m.Weights[i][m.Over])
 		f.Members = append(f.Members, MemberFlips{ID: id, Segments: partition(crossings(nil, lines), func(weight float64) string {
 			return m.Options[best(lines, weight)]
 		})})
@@ -54,10 +55,13 @@ func FindFlips(m engine.DecisionMatrix) Flips {
 	f.group = groupLines(&m, f.members)
 	leader := func(weight float64) int { return best(f.group, weight) }
 	if m.Tender != nil {
-		f.group, f.WeightToday = tenderLines(m.Tender, m.Reliability), m.Tender.Weights[m.Reliability]
+		f.group, f.WeightToday = tenderLines(m.Tender, m.Over), m.Tender.Weights[m.Over]
 		leader = func(weight float64) int { return cheapest(f.group, weight, m.Tender.Price) }
 	}
 	f.Group = partition(crossings(nil, f.group), func(weight float64) string { return m.Options[leader(weight)] })
+	if m.Tender != nil {
+		f.price = m.Tender.Price
+	}
 	f.FlipPoints = []float64{}
 	for _, part := range f.Group[1:] {
 		f.FlipPoints = append(f.FlipPoints, part.From)

@@ -14,7 +14,7 @@ import (
 // and suppliers a, b, c, .. whose parts are given as {other, reliability}.
 func oneMember(weight float64, parts ...[2]float64) engine.DecisionMatrix {
 	c := engine.DecisionMatrix{
-		Options: []string{sim.StatusQuoID}, Reliability: 1, Criteria: []string{"price", "otif"},
+		Options: []string{sim.StatusQuoID}, Over: 1, Criteria: []string{"price", "otif"},
 		Members: []string{"ann"}, Influence: []float64{1}, Quorum: 0.55, Decider: []bool{true},
 		Weights:  [][]float64{{1 - weight, weight}},
 		Part:     [][][]float64{{{0, 0}}},

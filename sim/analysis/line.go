@@ -10,7 +10,7 @@ import (
 // as none, MODEL.md section 0.
 const tie = 1e-9
 
-// line is a value as a function of the reliability weighting.
+// line is a value as a function of the weighting that is turned.
 type line struct{ at0, at1 float64 }
 
 func (l line) at(weight float64) float64 {
@@ -27,25 +27,25 @@ func crossing(a, b line) (float64, bool) {
 }
 
 // memberLines returns V of every option to member i as lines, MODEL.md section
-// 11. A member who weighs nothing but reliability keeps doing so.
+// 11. A member who weighs nothing but that criterion keeps doing so.
 func memberLines(m *engine.DecisionMatrix, i int) []line {
 	var others float64
 	for k, w := range m.Weights[i] {
-		if k != m.Reliability {
+		if k != m.Over {
 			others += w
 		}
 	}
 	lines := make([]line, len(m.Options))
 	for j := range lines {
 		part, constant := m.Part[i][j], m.Constant[i][j]
-		lines[j].at1 = constant + part[m.Reliability]
+		lines[j].at1 = constant + part[m.Over]
 		lines[j].at0 = lines[j].at1
 		if others <= 0 {
 			continue
 		}
 		var sum float64
 		for k, w := range m.Weights[i] {
-			if k != m.Reliability {
+			if k != m.Over {
 				sum += float64(w * part[k])
 			}
 		}
@@ -72,25 +72,25 @@ func (l line) same(m line) bool {
 	return max(l.at0-m.at0, m.at0-l.at0) <= tie && max(l.at1-m.at1, m.at1-l.at1) <= tie
 }
 
-// tenderLines returns the score of every option of a tender as lines: the
-// reliability weighting takes reliability's published weight. A tender that
-// publishes nothing but reliability keeps doing so.
-func tenderLines(t *engine.Tender, reliability int) []line {
+// tenderLines returns the score of every option of a tender as lines: the weighting
+// that is turned takes the criterion's published weight. A tender that publishes
+// nothing but that criterion keeps doing so.
+func tenderLines(t *engine.Tender, over int) []line {
 	others := 0.0
 	for c, w := range t.Weights {
-		if c != reliability {
+		if c != over {
 			others += w
 		}
 	}
 	lines := make([]line, len(t.Score))
 	for j, score := range t.Score {
-		lines[j] = line{score[reliability], score[reliability]}
+		lines[j] = line{score[over], score[over]}
 		if others <= 0 {
 			continue
 		}
 		sum := 0.0
 		for c, w := range t.Weights {
-			if c != reliability {
+			if c != over {
 				sum += float64(w * score[c])
 			}
 		}

@@ -25,17 +25,17 @@ func scanAt(c engine.DecisionMatrix, weighting float64) scan {
 		weights := make([]float64, len(c.Criteria))
 		rest := 0.0
 		for k := range weights {
-			if k != c.Reliability {
+			if k != c.Over {
 				rest += c.Weights[i][k]
 			}
 		}
 		for k := range weights {
 			switch {
-			case rest == 0 && k == c.Reliability:
+			case rest == 0 && k == c.Over:
 				weights[k] = 1
 			case rest == 0:
 				weights[k] = 0
-			case k == c.Reliability:
+			case k == c.Over:
 				weights[k] = weighting
 			default:
 				weights[k] = (1 - weighting) * c.Weights[i][k] / rest
@@ -107,7 +107,7 @@ func randomCase(r *rand.Rand, coarse bool) engine.DecisionMatrix {
 		return low + (high-low)*r.Float64()
 	}
 	members, suppliers, criteria := 1+r.IntN(6), 1+r.IntN(5), 1+r.IntN(5)
-	c := engine.DecisionMatrix{Reliability: r.IntN(criteria), Quorum: number(0.3, 1), Veto: r.IntN(2) == 0}
+	c := engine.DecisionMatrix{Over: r.IntN(criteria), Quorum: number(0.3, 1), Veto: r.IntN(2) == 0}
 	if suppliers < 2 || r.IntN(4) > 0 {
 		c.Options = append(c.Options, sim.StatusQuoID)
 	}
@@ -130,7 +130,7 @@ func randomCase(r *rand.Rand, coarse bool) engine.DecisionMatrix {
 		}
 		if sum == 0 || r.IntN(8) == 0 {
 			clear(weights)
-			weights[c.Reliability], sum = 1, 1
+			weights[c.Over], sum = 1, 1
 		}
 		for k := range weights {
 			weights[k] /= sum
@@ -187,7 +187,7 @@ func TestFlipsOfATenderAgreeWithBruteForceScan(t *testing.T) {
 		if text(f.Verdict) != text(f.Group) {
 			t.Fatalf("case %d: verdict %s, score %s", n, text(f.Verdict), text(f.Group))
 		}
-		rest := 1 - tender.Weights[c.Reliability]
+		rest := 1 - tender.Weights[c.Over]
 		for k := range points + 1 {
 			weighting := float64(k) / points
 			if onFlip(f.Group, weighting) || k == 0 || k == points {
@@ -197,11 +197,11 @@ func TestFlipsOfATenderAgreeWithBruteForceScan(t *testing.T) {
 			for j := range scores {
 				for criterion, w := range tender.Weights {
 					switch {
-					case rest < 1e-12 && criterion != c.Reliability:
+					case rest < 1e-12 && criterion != c.Over:
 						w = 0
 					case rest < 1e-12:
 						w = 1
-					case criterion == c.Reliability:
+					case criterion == c.Over:
 						w = weighting
 					default:
 						w *= (1 - weighting) / rest

@@ -19,15 +19,18 @@ type Bars struct {
 	Plain bool
 	// Row, Value and Share head columns of the table, Unclear fills its last.
 	Row, Value, Share, Unclear string
+	// Parts name what the bars of the rows are put together from; nil for whole bars.
+	Parts []string
 }
 
 // Row is one line of Bars: a bar to each of its ends.
 type Row struct {
 	Name    string
 	Role    Role
-	Ends    []End // one; or that at a low and that at a high value; none: see Missing
-	Unclear bool  // no clear difference: hatched
-	Bare    bool  // no mark at its end: it belongs to no option
+	Ends    []End     // one; or that at a low and that at a high value; none: see Missing
+	Unclear bool      // no clear difference: hatched
+	Bare    bool      // no mark at its end: it belongs to no option
+	Stack   []float64 // of one end: what it is the sum of, one by Parts, each at least 0
 	Missing string
 }
 
@@ -115,6 +118,11 @@ func (b *bars) row(r *Row, across func(float64) float64, where, edges xy) {
 	if len(r.Ends) == 0 {
 		missing := b.style.Fonts.shorten(r.Missing, regular, captionSize*t, edges.y-base-endGap*t)
 		b.write(missing, script{size: captionSize, ink: ink.Muted}, base+endGap*t, y+4*t)
+		return
+	}
+	if len(r.Stack) > 0 {
+		b.stack(r, across, where)
+		b.endLabels(r, across, xy{y, 0}, edges)
 		return
 	}
 	both := len(r.Ends) > 1 && (r.Ends[0].At-b.Base)*(r.Ends[1].At-b.Base) > 0 // to the same side: each takes half
@@ -222,6 +230,9 @@ func (fig *Figure) barTable(number func(float64) string) Table {
 		b := fig.Panels[i].Bars
 		if b == nil {
 			continue
+		}
+		if len(b.Parts) > 0 {
+			return fig.stackTable(b, number)
 		}
 		t.Header = []string{b.Row, b.Value, b.Share, fig.Columns.Low, fig.Columns.High, fig.Columns.Note}
 		if several {

@@ -196,8 +196,9 @@ func (p *page) placeKeys(fig *Figure, s *Style, inner float64) float64 {
 		x = s.captionWidth(p.subtitle[line-1], regular) + keyGap*t
 		line--
 	}
-	for _, k := range []key{{text: fig.FlipKey, sign: (*frame).flipSign}, {text: fig.TodayKey, sign: (*frame).todaySign},
-		{text: fig.LowKey, sign: (*frame).lowSign}, {text: fig.HighKey, sign: (*frame).highSign}, {text: fig.UnclearKey, sign: (*frame).unclearSign}} {
+	keys := []key{{text: fig.FlipKey, sign: (*frame).flipSign}, {text: fig.TodayKey, sign: (*frame).todaySign},
+		{text: fig.LowKey, sign: (*frame).lowSign}, {text: fig.HighKey, sign: (*frame).highSign}, {text: fig.UnclearKey, sign: (*frame).unclearSign}}
+	for _, k := range append(keys, fig.partKeys()...) {
 		if k.text == "" {
 			continue
 		}

@@ -42,6 +42,7 @@ var traced = []tracedCall{
 	{"playtest testdata/small.yaml --runs 4 --as plain", "", "json csv"},
 	{"hunt testdata/small.yaml --plans 40 --runs 10 --seed 2", "", "json"},
 	{"flips testdata/small.yaml --strategy price_only --runs 5", "price_only", "json"},
+	{"rehearse testdata/small.yaml --seed 6 --set decision.rule=best_score", "", "json csv"},
 	{"power testdata/small.yaml --seed 18446744073709551615", "", "json csv"},
 	{"check testdata/small.yaml --simulate --runs 20 --seed 4", "", "json"},
 	{"coach gloves-and-wipes --decisions gloves-and-wipes-won --runs 20 --quick", "", "json csv"},
@@ -52,7 +53,7 @@ var traced = []tracedCall{
 
 // untraced print nothing that was computed from a scenario that was asked for, or
 // what another command does.
-var untraced = []string{"handbook", "scenarios", "merge", "schema", "licenses", "backups", "plays", "verify", "cluster", "help"}
+var untraced = []string{"handbook", "export", "scenarios", "merge", "schema", "licenses", "backups", "plays", "verify", "cluster", "help"}
 
 func TestEveryResultSaysWhatItCameFrom(t *testing.T) {
 	p := &program{stdout: &output{Writer: new(bytes.Buffer)}, stderr: new(bytes.Buffer), words: lang.For("en")}

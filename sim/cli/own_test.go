@@ -41,6 +41,8 @@ var ownCalls = map[string]string{
 	"batch":      "scenario.yaml --runs 2",
 	"flips":      "scenario.yaml --runs 0",
 	"power":      "scenario.yaml",
+	"rehearse":   "scenario.yaml --set decision.rule=best_score",
+	"export":     "scenario.yaml --xmcda new.xml",
 	"sweep":      "scenario.yaml --points 2 --runs 2",
 	"map":        "scenario.yaml --points 2 --runs 2",
 	"tornado":    "scenario.yaml --runs 1",
@@ -90,7 +92,7 @@ func fileFlags(cmd *cobra.Command) (named, outputs []string) {
 }
 
 // inputFlags are the flags that name a file to be read.
-var inputFlags = []string{"decisions"}
+var inputFlags = []string{"decisions", "bids"}
 
 func TestEveryFlagWithAFileSaysWhetherItIsWritten(t *testing.T) {
 	for _, cmd := range everyCommand() {

@@ -102,6 +102,26 @@ type groupJSON struct {
 	To      float64  `json:"to"`
 	Winner  string   `json:"winner"`
 	Dropped *outJSON `json:"dropped,omitempty"`
+
+	Second []secondJSON `json:"second,omitempty"` // with --over
+}
+
+// secondJSON is who is second in a stretch of a group interval, and by how much the
+// first is ahead at its ends.
+type secondJSON struct {
+	From      float64 `json:"from"`
+	To        float64 `json:"to"`
+	Second    string  `json:"second"`
+	AheadFrom float64 `json:"ahead_from"`
+	AheadTo   float64 `json:"ahead_to"`
+}
+
+// scoreJSON is what an option comes to today.
+type scoreJSON struct {
+	ID    string  `json:"id"`
+	Score float64 `json:"score"`
+	At0   float64 `json:"at_0"`
+	At1   float64 `json:"at_1"`
 }
 
 type outJSON struct {
@@ -142,12 +162,19 @@ type flipsJSON struct {
 	Members     []memberJSON  `json:"members"`
 	Verdict     []verdictJSON `json:"verdict"`
 	AfterRun    *wayJSON      `json:"after_run,omitempty"`
+	Scores      []scoreJSON   `json:"scores,omitempty"` // with --over
 }
 
-func newFlipsJSON(c *engine.DecisionMatrix, purchase *finding.Case, way *wayJSON) flipsJSON {
+// flipsAsked is what is printed beside the flips.
+type flipsAsked struct {
+	way    *wayJSON
+	scores bool // and second places
+}
+
+func newFlipsJSON(c *engine.DecisionMatrix, purchase *finding.Case, asked flipsAsked) flipsJSON {
 	f := purchase.Flips
-	j := flipsJSON{Scenario: purchase.Scenario.ID, Criterion: c.Criteria[c.Reliability], WeightToday: f.WeightToday,
-		FlipPoints: f.FlipPoints, Stability: spanJSON(f.Stability), AfterRun: way}
+	j := flipsJSON{Scenario: purchase.Scenario.ID, Criterion: c.Criteria[c.Over], WeightToday: f.WeightToday,
+		FlipPoints: f.FlipPoints, Stability: spanJSON(f.Stability), AfterRun: asked.way}
 	for _, part := range f.Group {
 		group := groupJSON{From: part.From, To: part.To, Winner: part.Winner}
 		if o, known := finding.Dropped(purchase, part.Winner, part.From, part.To); known {
@@ -170,7 +197,26 @@ func newFlipsJSON(c *engine.DecisionMatrix, purchase *finding.Case, way *wayJSON
 	for _, part := range f.Verdict {
 		j.Verdict = append(j.Verdict, verdictJSON{part.From, part.To, part.Winner})
 	}
+	if asked.scores {
+		j.addScores(f)
+	}
 	return j
+}
+
+// addScores adds second places and what every option comes to today.
+func (j *flipsJSON) addScores(f *analysis.Flips) {
+	at := 0
+	for _, s := range f.Standings() {
+		for at+1 < len(j.Group) && s.From >= j.Group[at].To {
+			at++
+		}
+		if s.Second != "" {
+			j.Group[at].Second = append(j.Group[at].Second, secondJSON{s.From, s.To, s.Second, s.AheadFrom, s.AheadTo})
+		}
+	}
+	for _, s := range f.Scores() {
+		j.Scores = append(j.Scores, scoreJSON{s.ID, s.Today, s.At0, s.At1})
+	}
 }
 
 type scenarioJSON struct {

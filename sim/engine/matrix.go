@@ -7,21 +7,21 @@ import (
 
 // DecisionMatrix is what a group decision hangs on without luck, MODEL.md section 11: what
 // every option offers every member, criterion by criterion, and how the group
-// weighs its members. Every value is a line in the reliability weighting, so a
-// DecisionMatrix is all that exact flip points need.
+// weighs its members. Every value is a line in the weighting of any one criterion,
+// so a DecisionMatrix is all that exact flip points need.
 type DecisionMatrix struct {
-	Options     []string      // ids in tie order: StatusQuoID first unless it is no option, then the suppliers
-	Reliability int           // index into Criteria
-	Criteria    []string      // ids
-	Members     []string      // ids
-	Part        [][][]float64 // [member][option][criterion]: g(x~_ijc - x~_i0c); all 0 for the status quo
-	Constant    [][]float64   // [member][option], added to V: habit minus the pull of the need for the status quo, 0 for suppliers
-	Weights     [][]float64   // [member][criterion]: today's, sum 1
-	Influence   []float64     // in the decision stage, sum 1
-	Quorum      float64       // weighted support that wins, 0..1
-	Veto        bool          // a supplier needs a decider among its supporters
-	Decider     []bool        // per member
-	Tender      *Tender       // nil but under best_score, where it decides instead of the members
+	Options   []string      // ids in tie order: StatusQuoID first unless it is no option, then the suppliers
+	Over      int           // index into Criteria: whose weighting is turned, reliability's unless asked otherwise
+	Criteria  []string      // ids
+	Members   []string      // ids
+	Part      [][][]float64 // [member][option][criterion]: g(x~_ijc - x~_i0c); all 0 for the status quo
+	Constant  [][]float64   // [member][option], added to V: habit minus the pull of the need for the status quo, 0 for suppliers
+	Weights   [][]float64   // [member][criterion]: today's, sum 1
+	Influence []float64     // in the decision stage, sum 1
+	Quorum    float64       // weighted support that wins, 0..1
+	Veto      bool          // a supplier needs a decider among its supporters
+	Decider   []bool        // per member
+	Tender    *Tender       // nil but under best_score, where it decides instead of the members
 }
 
 // Tender is what a tender hangs on, section 10: published weights and the scores
@@ -87,7 +87,11 @@ func FactualMatrix(sc *sim.Scenario) (DecisionMatrix, error) {
 // proportions of the other weights; reliability weighs what it does in week 0.
 // Where the run ended before a shortlist, everybody not dropped is in;
 // where nobody is left and the group must buy, there are no options.
-func (p *Process) BelievedMatrix() DecisionMatrix {
+func (p *Process) BelievedMatrix() DecisionMatrix { return p.BelievedMatrixOver(p.rel) }
+
+// BelievedMatrixOver is BelievedMatrix for the weighting of another criterion, by its
+// index: that one weighs what it does in week 0, the others have their final proportions.
+func (p *Process) BelievedMatrixOver(over int) DecisionMatrix {
 	p.candidates()
 	if p.stage < sim.Negotiation {
 		for j := range p.short {
@@ -97,23 +101,24 @@ func (p *Process) BelievedMatrix() DecisionMatrix {
 		}
 	}
 	m := p.matrixOf(p.part)
+	m.Over = over
 	m.Tender = p.tenderOf(p.tenderScore, p.priceOf)
 	for i, weights := range m.Weights {
-		today, final := p.start.weights[i*p.criteria+p.rel], weights[p.rel]
+		today, final := p.start.weights[i*p.criteria+over], weights[over]
 		if final >= 1 {
 			continue // nothing else counts
 		}
 		for c := range weights {
 			weights[c] = float64(weights[c]*(1-today)) / (1 - final)
 		}
-		weights[p.rel] = today
+		weights[over] = today
 	}
 	return m
 }
 
 // matrixOf describes p.options by what part says a criterion is worth.
 func (p *Process) matrixOf(part func(i, j, c int) float64) DecisionMatrix {
-	m := DecisionMatrix{Reliability: p.rel, Quorum: p.agreement(), // always by the quorum rule, section 11
+	m := DecisionMatrix{Over: p.rel, Quorum: p.agreement(), // always by the quorum rule, section 11
 		Veto: p.importance >= p.model.VetoFrom-sim.Tolerance && p.deciders != 0}
 	for c := range p.sc.Criteria {
 		m.Criteria = append(m.Criteria, p.sc.Criteria[c].ID)

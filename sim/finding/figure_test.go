@@ -128,7 +128,7 @@ func TestOneRunIsNotSeveral(t *testing.T) {
 // flipping is a study whose exact flip from s0 to you is at 0.4.
 func flipping(points []analysis.Point, sc *sim.Scenario) Case {
 	f := analysis.FindFlips(engine.DecisionMatrix{
-		Options: []string{sim.StatusQuoID, "s0", "s1"}, Reliability: 1, Criteria: []string{"price", "otif"}, Members: []string{"ann"},
+		Options: []string{sim.StatusQuoID, "s0", "s1"}, Over: 1, Criteria: []string{"price", "otif"}, Members: []string{"ann"},
 		Part:     [][][]float64{{{0, 0}, {0.4, 0}, {0, 0.6}}},
 		Constant: [][]float64{{-1, 0, 0}}, Weights: [][]float64{{0.7, 0.3}}, Influence: []float64{1}, Quorum: 0.55, Decider: []bool{true},
 	})

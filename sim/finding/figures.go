@@ -18,6 +18,8 @@ const (
 	OfMap        Analysis = "map"
 	OfTornado    Analysis = "tornado"
 	OfComparison Analysis = "compare"
+	OfFlips      Analysis = "flips"
+	OfRehearsal  Analysis = "rehearse"
 )
 
 // Found is what an analysis came to; of its fields the analysis sets its own.
@@ -27,6 +29,8 @@ type Found struct {
 	Map        *MapStudy
 	Tornado    *analysis.Tornado
 	Comparison *analysis.Comparison
+	Flips      *FlipsStudy
+	Rehearsal  *RehearsalStudy
 }
 
 // Drawing is a figure as the Lab and the commands know it.
@@ -45,6 +49,9 @@ var Figures = []Drawing{
 	{ID: "sweep", Of: OfSweep, Draw: func(f *Found, w *lang.Words) *chart.Figure { return Figure(f.Sweep, w) }},
 	{ID: "map", Title: "study.map", Of: OfMap, Draw: drawMap, Read: readMap},
 	{ID: "tornado", Title: "study.tornado", Of: OfTornado, Draw: drawTornado, Read: readTornado},
+	{ID: "flips", Title: "study.flips", Of: OfFlips, Draw: func(f *Found, w *lang.Words) *chart.Figure { return FlipsFigure(f.Flips, w) },
+		Read: func(f *Found, w *lang.Words) string { return FlipsReading(f.Flips, w) }},
+	{ID: "rehearse", Of: OfRehearsal, Draw: func(f *Found, w *lang.Words) *chart.Figure { return RehearsalFigure(f.Rehearsal, w) }},
 	{ID: "type", Title: "study.by.type", Of: OfComparison, By: analysis.ByType, Draw: drawComparison, Read: readComparison},
 	{ID: "rule", Title: "study.by.rule", Of: OfComparison, By: analysis.ByRule, Draw: drawComparison, Read: readComparison},
 	{ID: "strategy", Title: "study.by.strategy", Of: OfComparison, By: analysis.ByStrategy, Draw: drawComparison, Read: readComparison},

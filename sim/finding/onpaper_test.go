@@ -39,7 +39,7 @@ func papered(t *testing.T, below, above int) *Study {
 // is first below the middle and the other above.
 func exactly(t *testing.T) *Study {
 	t.Helper()
-	c := engine.DecisionMatrix{Options: []string{"cheap", "sure"}, Reliability: 1, Criteria: []string{"price", "otif"}, Members: []string{"ann"},
+	c := engine.DecisionMatrix{Options: []string{"cheap", "sure"}, Over: 1, Criteria: []string{"price", "otif"}, Members: []string{"ann"},
 		Part: [][][]float64{{{1, 0}, {0, 1}}}, Constant: [][]float64{{0, 0}}, Weights: [][]float64{{0.5, 0.5}}, Influence: []float64{1},
 		Quorum: 0.5, Decider: []bool{false}}
 	flips := analysis.FindFlips(c)

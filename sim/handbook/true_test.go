@@ -135,15 +135,15 @@ func TestWhoRanksFirstOnPaper(t *testing.T) {
 		}
 		best, most, weight := "", math.Inf(-1), 0.0
 		for i := range m.Members {
-			weight += m.Influence[i] * m.Weights[i][m.Reliability]
+			weight += m.Influence[i] * m.Weights[i][m.Over]
 		}
 		for o, id := range m.Options {
 			value := 0.0
 			for i := range m.Members {
-				others := 1 - m.Weights[i][m.Reliability]
-				v := m.Constant[i][o] + weight*m.Part[i][o][m.Reliability]
+				others := 1 - m.Weights[i][m.Over]
+				v := m.Constant[i][o] + weight*m.Part[i][o][m.Over]
 				for c, w := range m.Weights[i] {
-					if c != m.Reliability {
+					if c != m.Over {
 						v += w / others * (1 - weight) * m.Part[i][o][c]
 					}
 				}

@@ -77,6 +77,7 @@ func newForm(l *Lab) *form {
 		f.run,
 		f.wrong,
 		widget.NewButton(env.T("lab.study", nil), l.ShowStudy),
+		widget.NewButton(env.T("lab.rehearse", nil), l.ShowRehearsal),
 	)
 	return f
 }

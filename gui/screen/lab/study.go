@@ -35,8 +35,9 @@ type study struct {
 	from     finding.Origin
 	levels   bool // the Lab's table of roles was left out
 
-	kind *finding.Drawing
-	x, y string
+	kind      *finding.Drawing
+	x, y      string
+	criterion string // of flips: whose weighting is turned
 
 	dialog  *widget.Dialog
 	chart   *widget.Chart
@@ -44,6 +45,7 @@ type study struct {
 	bar     *widget.Bar
 	working *fyne.Container // the bar and how to stop it
 	dials   *fyne.Container
+	over    *fyne.Container // the criterion of flips
 	figure  *chart.Figure
 }
 
@@ -62,6 +64,8 @@ func (l *Lab) ShowStudy() {
 	own.Levels = experiment.Levels{} // which a study leaves out
 	s := &study{env: l.env, lab: l, doc: doc, from: own.Origin(l.doc), strategy: doc.Scenario().StrategyNamed(l.settings.Strategy), seed: l.settings.Seed, runs: min(l.settings.Runs, most), levels: !whole,
 		kind: finding.DrawingNamed("map"), x: analysis.Reliability, y: analysis.Concession}
+	sc := doc.Scenario()
+	s.criterion = sc.Criteria[sc.CriterionOf(sim.Reliability)].ID
 	s.open()
 }
 
@@ -92,13 +96,14 @@ func (s *study) open() {
 		}))
 	}
 	s.dials = widget.NewGrid(8, 200, 2, axis("study.x", &s.x), axis("study.y", &s.y))
+	s.over = s.criteria()
 	s.says = widget.NewCaption("").Wrapped()
 	s.chart = widget.NewChart()
 	s.bar = widget.NewProgressBar()
 	stop := widget.NewButton(env.T("coach.stop", nil), func() { env.Tasks.Cancel(laneStudy) }).InCard()
 	s.working = widget.NewRow(10, []float32{1, 0}, s.bar, stop)
 	content := widget.NewStretchColumn(8, s.chart,
-		widget.NewGrid(12, 260, 2, widget.NewColumn(2, widget.NewCaption(env.T("study.kind", nil)), kind), s.dials),
+		widget.NewGrid(12, 260, 2, widget.NewColumn(2, widget.NewCaption(env.T("study.kind", nil)), kind), widget.NewColumn(0, s.dials, s.over)),
 		s.working, s.chart, s.says)
 	closing := widget.NewPrimaryButton(env.T("dialog.close", nil), func() { s.dialog.Hide() })
 	table := widget.NewButton(env.T("lab.table", nil), func() {
@@ -123,6 +128,7 @@ type studyAsked struct {
 	settings experiment.Settings
 	kind     string // its id
 	x, y     string
+	over     string
 	language string
 }
 
@@ -134,12 +140,12 @@ type drawn struct {
 
 // start computes what is chosen; a map is shown from coarse to fine.
 func (s *study) start() {
-	s.dials.Hidden = s.kind.Of != finding.OfMap
+	s.dials.Hidden, s.over.Hidden = s.kind.Of != finding.OfMap, s.kind.Of != finding.OfFlips
 	s.working.Hidden = false
 	var newest atomic.Pointer[drawn] // written by the work, read by who shows it
-	kind, x, y := s.kind, s.x, s.y
+	kind, x, y, over := s.kind, s.x, s.y, s.criterion
 	sc, words := s.doc.Scenario(), s.env.Words
-	asked := studyAsked{s.lab.doc.Hash(), s.lab.settings, kind.ID, x, y, words.Lang()}
+	asked := studyAsked{s.lab.doc.Hash(), s.lab.settings, kind.ID, x, y, over, words.Lang()}
 	newest.Store(s.lab.studied[asked])
 	draw := func(f *finding.Found) {
 		f.Scenario = sc
@@ -170,6 +176,12 @@ func (s *study) start() {
 			switch kind.Of {
 			case finding.OfMap:
 				return none, s.mapped(ctx, x, y, draw, progress)
+			case finding.OfFlips:
+				f, err := flipsOver(sc, over)
+				if err == nil {
+					draw(&finding.Found{Flips: f})
+				}
+				return none, err
 			case finding.OfTornado:
 				t, err := analysis.RunTornado(ctx, s.doc, spec)
 				if err == nil {
