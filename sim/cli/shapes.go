@@ -159,6 +159,7 @@ func newFlipsJSON(c *engine.DecisionMatrix, purchase *finding.Case, way *wayJSON
 
 type scenarioJSON struct {
 	ID         string   `json:"id"`
+	Group      string   `json:"group"` // lesson or practice
 	Title      string   `json:"title"`
 	Type       string   `json:"type"`
 	Importance float64  `json:"importance"`
