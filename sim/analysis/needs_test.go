@@ -50,7 +50,7 @@ var needs = []need{
 	{"people change", "facade-subcontract", "effect: {leaves: [pm], joins: [pm2]}", "effect: {need: 0.001}", "one-champion", "won", -0.05},
 	{"people change", "mro-two-tier", "effect: {leaves: [cpo], joins: [cpo2]}", "effect: {need: 0.001}", "courts-the-chief", "won", -0.05},
 	// Rivals and the present supplier change what they offer.
-	{"rivals change", "carton-switch", "      suppliers: [{supplier: havik, facts: {price: 0.57}, floor: {price: 0.53}}]\n", "", "price_only", "nobody", -0.01},
+	{"rivals change", "carton-switch", "      suppliers: [{supplier: havik, facts: {price: 0.535}, floor: {price: 0.50}}]\n", "", "balanced", "lost:havik", -0.05},
 	{"rivals change", "second-source", "      suppliers: [{supplier: petrana, facts: {price: 1140}, floor: {price: 1060}}]\n", "", "trial-and-safety", "value", -0.01},
 	{"rivals change", "second-source", "effect: {suppliers: [{supplier: sunchem, withdraws: true}]}", "effect: {need: 0.001}", "trial-and-safety", "won", 0.02},
 	// A trial as a gate.
@@ -60,8 +60,6 @@ var needs = []need{
 	// An index over years, a scale that is no straight line.
 	{"index and scale", "carton-switch", "  price_index: {change: 0.08, years: 3}\n", "", "balanced", "won", 0.03},
 	{"index and scale", "southcorp", "scale: [[0, 0], [0.25, 95], [1, 100]]", "worst: 0, best: 1", "passive", "won", 0.90},
-	// The lottery's old name means the same.
-	{"rule names", "southcorp", "rule: lottery_weighted", "rule: weighted", "passive", "won", 0},
 }
 
 const bestAndFinal = `  negotiation:
@@ -125,7 +123,10 @@ func measured(t *testing.T, n need, src string, runs int) float64 {
 			v, _ := sc.Value(r)
 			sum += v
 		case Nobody:
-			sum += float64(btoi(r.Outcome.End != sim.Won && r.Outcome.End != sim.Lost && r.Outcome.End != sim.NotShortlisted))
+			switch r.Process {
+			case sim.StatusQuoKept, sim.NoQuorum, sim.NoSupplier, sim.NoProject:
+				sum += float64(btoi(r.Outcome.End != sim.Won))
+			}
 		default:
 			sum += float64(btoi(r.Outcome.Matches(wanted)))
 		}
