@@ -28,6 +28,9 @@ func TestEveryBundledScenarioLoads(t *testing.T) {
 			if got := d.Scenario().ID; got != id {
 				t.Errorf("id %q in file %q", got, id)
 			}
+			for _, w := range d.Warnings() {
+				t.Errorf("warned of: %v", w)
+			}
 		})
 	}
 }
