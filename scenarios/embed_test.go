@@ -11,9 +11,9 @@ import (
 )
 
 func TestEveryBundledScenarioLoads(t *testing.T) {
-	ids := scenarios.IDs()
-	if len(ids) < 3 {
-		t.Fatalf("only %d bundled scenarios", len(ids))
+	ids := scenarios.All()
+	if len(scenarios.IDs()) < 3 || len(scenarios.Practice()) < 7 {
+		t.Fatalf("only %v", ids)
 	}
 	for _, id := range ids {
 		t.Run(id, func(t *testing.T) {
@@ -28,15 +28,26 @@ func TestEveryBundledScenarioLoads(t *testing.T) {
 			if got := d.Scenario().ID; got != id {
 				t.Errorf("id %q in file %q", got, id)
 			}
+			for _, w := range d.Warnings() {
+				t.Errorf("warned of: %v", w)
+			}
 		})
 	}
 }
 
-func TestEveryBundledScenarioIsALesson(t *testing.T) {
+func TestEveryLessonHasItsPlace(t *testing.T) {
 	lessons := slices.Clone(scenarios.Lessons)
 	slices.Sort(lessons)
 	if !slices.Equal(lessons, scenarios.IDs()) {
-		t.Errorf("lessons %v, bundled are %v", lessons, scenarios.IDs())
+		t.Errorf("lessons %v, the files are %v", lessons, scenarios.IDs())
+	}
+}
+
+func TestEveryBundledScenarioHasAnIDOfItsOwn(t *testing.T) {
+	ids := scenarios.All()
+	slices.Sort(ids)
+	if once := slices.Compact(slices.Clone(ids)); len(once) != len(ids) {
+		t.Errorf("an id stands twice in %v", ids)
 	}
 }
 

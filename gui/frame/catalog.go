@@ -25,9 +25,10 @@ type Catalog struct {
 
 // Offer is one scenario of the catalog.
 type Offer struct {
-	ID     string // of the scenario
-	Source string // file it was opened from; "" for a bundled one
-	Doc    *scenario.Document
+	ID       string // of the scenario
+	Source   string // file it was opened from; "" for a bundled one
+	Practice bool   // a bundled purchase from practice, no lesson
+	Doc      *scenario.Document
 
 	uri fyne.URI // nil for a bundled one
 }
@@ -53,11 +54,25 @@ func NewCatalog() (*Catalog, error) {
 	return &Catalog{entries: slices.Clone(offers)}, err
 }
 
-// Bundled reads the bundled scenarios, by importance, once. It may be called from
-// any goroutine, so that they are there when NewCatalog asks for them.
+// Bundled reads the bundled scenarios once: the lessons by importance, then the
+// purchases from practice by id. It may be called from any goroutine, so that they
+// are there when NewCatalog asks for them.
 var Bundled = sync.OnceValues(func() ([]*Offer, error) {
+	lessons, err := read(scenarios.IDs(), false)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(lessons, func(a, b *Offer) int {
+		return cmp.Compare(b.Doc.Scenario().Importance, a.Doc.Scenario().Importance)
+	})
+	practice, err := read(scenarios.Practice(), true)
+	return append(lessons, practice...), err
+})
+
+// read reads bundled scenarios.
+func read(ids []string, practice bool) ([]*Offer, error) {
 	var all []*Offer
-	for _, id := range scenarios.IDs() {
+	for _, id := range ids {
 		src, err := scenarios.Read(id)
 		if err != nil {
 			return nil, fmt.Errorf("list scenarios: %w", err)
@@ -66,16 +81,13 @@ var Bundled = sync.OnceValues(func() ([]*Offer, error) {
 		if err := problems.Err(); err != nil {
 			return nil, fmt.Errorf("list scenarios: %w", err)
 		}
-		all = append(all, &Offer{ID: id, Doc: doc})
+		all = append(all, &Offer{ID: id, Practice: practice, Doc: doc})
 	}
-	slices.SortStableFunc(all, func(a, b *Offer) int {
-		return cmp.Compare(b.Doc.Scenario().Importance, a.Doc.Scenario().Importance)
-	})
 	return all, nil
-})
+}
 
-// Offers returns all scenarios: the bundled ones by importance, then files in the order
-// in which they were opened.
+// Offers returns all scenarios: the lessons by importance, the purchases from practice,
+// then files in the order in which they were opened.
 func (c *Catalog) Offers() []*Offer { return c.entries }
 
 // Files returns the addresses of the files that were opened.

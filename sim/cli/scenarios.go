@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,7 +14,7 @@ import (
 func (p *program) scenariosCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "scenarios",
-		Short: "List the bundled scenarios",
+		Short: "List the bundled scenarios: the lessons, and purchases from practice",
 		Example: `  buygrid scenarios
   buygrid scenarios --lang nl
   buygrid scenarios --json`,
@@ -27,8 +28,9 @@ func (p *program) listScenarios() error {
 	list := []scenarioJSON{}
 	t := table{right: []bool{false, false, false, true}}
 	t.add(w.T("cli.column.scenario", nil), w.T("cli.column.title", nil), w.T("cli.column.type", nil),
-		w.T("cli.column.importance", nil), w.T("cli.column.languages", nil))
-	for _, id := range scenarios.IDs() {
+		w.T("cli.column.importance", nil), w.T("cli.column.group", nil), w.T("cli.column.languages", nil))
+	practice := scenarios.Practice()
+	for _, id := range scenarios.All() {
 		src, err := scenarios.Read(id)
 		if err != nil {
 			return err
@@ -38,8 +40,12 @@ func (p *program) listScenarios() error {
 			return p.invalid(id, problems)
 		}
 		sc := doc.Scenario()
-		list = append(list, scenarioJSON{id, sc.Title.In(p.words.Lang()), sc.Type.String(), sc.Importance, sc.Languages})
-		t.add(id, sc.Title.In(p.words.Lang()), story.New(sc, w).BuyType(sc.Type), w.Number(sc.Importance, 2), strings.Join(sc.Languages, " "))
+		group := "lesson"
+		if slices.Contains(practice, id) {
+			group = "practice"
+		}
+		list = append(list, scenarioJSON{id, group, sc.Title.In(p.words.Lang()), sc.Type.String(), sc.Importance, sc.Languages})
+		t.add(id, sc.Title.In(p.words.Lang()), story.New(sc, w).BuyType(sc.Type), w.Number(sc.Importance, 2), w.T("cli.group."+group, nil), strings.Join(sc.Languages, " "))
 	}
 	if p.json {
 		return p.printJSON(list)

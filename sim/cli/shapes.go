@@ -221,6 +221,7 @@ func (j *flipsJSON) addScores(f *analysis.Flips) {
 
 type scenarioJSON struct {
 	ID         string   `json:"id"`
+	Group      string   `json:"group"` // lesson or practice
 	Title      string   `json:"title"`
 	Type       string   `json:"type"`
 	Importance float64  `json:"importance"`

@@ -34,7 +34,7 @@ func (p *program) sourceFlags(cmd *cobra.Command, s *source) {
 
 // completeScenario completes bundled ids and names of files.
 func completeScenario(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	return scenarios.IDs(), cobra.ShellCompDirectiveDefault
+	return scenarios.All(), cobra.ShellCompDirectiveDefault
 }
 
 // readScenario returns the name for messages and the text of a scenario: of
@@ -45,12 +45,12 @@ func (p *program) readScenario(ctx context.Context, given string) (name string, 
 		return lang.Harmless(p.replay.scenario.name), p.replay.scenario.text, p.spare(given)
 	}
 	isFile := strings.ContainsRune(given, filepath.Separator) || strings.HasSuffix(given, ".yaml") || strings.HasSuffix(given, ".yml")
-	if !isFile && slices.Contains(scenarios.IDs(), given) {
+	if !isFile && slices.Contains(scenarios.All(), given) {
 		src, err = scenarios.Read(given)
 		return given + ".yaml", src, err
 	}
 	return p.readNamed(ctx, given, func() error {
-		return p.wrong("scenario", args{"Given": given, "Known": strings.Join(scenarios.IDs(), ", ")})
+		return p.wrong("scenario", args{"Given": given, "Known": strings.Join(scenarios.All(), ", ")})
 	})
 }
 

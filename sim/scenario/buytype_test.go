@@ -11,7 +11,7 @@ import (
 
 // What if it were another kind of purchase? Every bundled scenario answers.
 func TestEveryBundledScenarioCanBeAnyBuyType(t *testing.T) {
-	for _, id := range scenarios.IDs() {
+	for _, id := range scenarios.All() {
 		src, err := scenarios.Read(id)
 		if err != nil {
 			t.Fatal(err)

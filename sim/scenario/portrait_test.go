@@ -76,6 +76,29 @@ func TestBundledPeopleLookAsTheyAreSpokenOf(t *testing.T) {
 	}
 }
 
+func TestPeopleFromPracticeLookAsTheyAreSpokenOf(t *testing.T) {
+	for _, id := range scenarios.Practice() {
+		src, err := scenarios.Read(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, problems := scenario.Parse(id, src)
+		if problems != nil {
+			t.Fatal(problems)
+		}
+		seen := map[string]bool{}
+		for _, m := range d.Scenario().Members {
+			if shows := scenario.PortraitShows(m.Portrait); shows != m.Pronoun {
+				t.Errorf("%s: %s is %q and drawn as %q", id, m.Name, m.Pronoun, shows)
+			}
+			if seen[m.Portrait] {
+				t.Errorf("%s: two look like %s", id, m.Portrait)
+			}
+			seen[m.Portrait] = true
+		}
+	}
+}
+
 // buying is a scenario with members as given, each a row of YAML.
 func buying(t *testing.T, members ...string) *sim.Scenario {
 	t.Helper()

@@ -20,12 +20,15 @@ import (
 // that lies in each.
 var stakes = []float64{0.85, 0.5, 0.15}
 
-// grid sets all scenarios by buy type and strategic importance, as the buygrid
-// does.
+// grid sets lessons and opened files by buy type and strategic importance, as the
+// buygrid does.
 func (h *Home) grid() fyne.CanvasObject {
 	env, scale := h.env, look.Current().TextScale()
 	cells := map[[2]string][]fyne.CanvasObject{}
 	for _, offer := range h.env.Catalog.Offers() {
+		if offer.Practice {
+			continue
+		}
 		card := h.card(offer)
 		if offer.Source != "" && offer.Source == h.last {
 			h.lastCard = card

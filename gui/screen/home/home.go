@@ -88,7 +88,7 @@ func (h *Home) content() fyne.CanvasObject {
 	if len(h.plays) > 0 {
 		parts = append(parts, h.progress())
 	}
-	parts = append(parts, head, h.grid())
+	parts = append(parts, head, h.grid(), h.practice())
 	if len(h.plays) > 0 || h.removed > 0 {
 		parts = append(parts, h.lastPlays())
 	}
