@@ -93,9 +93,10 @@ func (e PurchaseEnded) fields() []field {
 type Explained struct {
 	Outcome string // outcome: as in PurchaseEnded
 
-	// process, winner, leader, against, choice, gate_stage, forced, test, have, next, needed, price:
+	// process, winner, leader, against, choice, gate_stage, forced, test, too_dear, nobody, have, next, needed, price:
 	// Process, Winner, Leader, Against, Choice, Gate, yes where Forced, knock_out
-	// where KnockOut, Have, Next, Needed, Price; words for none are left out.
+	// where KnockOut and sign_off where SignOff, yes where TooDear and where Nobody,
+	// Have, Next, Needed, Price; words for none are left out.
 	Reason Reason
 }
 
@@ -108,6 +109,14 @@ func (x Explained) fields() []field {
 		forced = "yes"
 	}
 	return []field{{"outcome", x.Outcome}, {"process", why.Process.String()}, {"winner", why.Winner}, {"leader", why.Leader},
-		{"against", why.Against}, {"choice", why.Choice}, {"gate_stage", why.Gate.String()}, {"forced", forced}, knockedOut(why.KnockOut),
-		{"have", why.Have}, {"next", why.Next}, {"needed", why.Needed}, {"price", why.Price}}
+		{"against", why.Against}, {"choice", why.Choice}, {"gate_stage", why.Gate.String()}, {"forced", forced}, testOf(why.KnockOut, why.SignOff),
+		yes("too_dear", why.TooDear), yes("nobody", why.Nobody), {"have", why.Have}, {"next", why.Next}, {"needed", why.Needed}, {"price", why.Price}}
+}
+
+// yes is a word that is left out where it is not so.
+func yes(name string, so bool) field {
+	if so {
+		return field{name, "yes"}
+	}
+	return field{name, ""}
 }

@@ -94,7 +94,8 @@ func (p *Process) BelievedMatrix() DecisionMatrix {
 	}
 	m := p.matrixOf(p.part)
 	m.Tender = p.tenderOf(p.tenderScore, p.priceOf)
-	for i, weights := range m.Weights {
+	for k, weights := range m.Weights {
+		i := p.voterAt(k)
 		today, final := p.start.weights[i*p.criteria+p.rel], weights[p.rel]
 		if final >= 1 {
 			continue // nothing else counts
@@ -110,7 +111,7 @@ func (p *Process) BelievedMatrix() DecisionMatrix {
 // matrixOf describes p.options by what part says a criterion is worth.
 func (p *Process) matrixOf(part func(i, j, c int) float64) DecisionMatrix {
 	m := DecisionMatrix{Reliability: p.rel, Quorum: p.agreement(), // always by the quorum rule, section 11
-		Veto: p.importance >= p.model.VetoFrom-sim.Tolerance && p.deciders != 0}
+		Veto: p.importance >= p.model.VetoFrom-sim.Tolerance && p.deciding() != 0}
 	for c := range p.sc.Criteria {
 		m.Criteria = append(m.Criteria, p.sc.Criteria[c].ID)
 	}
@@ -118,6 +119,9 @@ func (p *Process) matrixOf(part func(i, j, c int) float64) DecisionMatrix {
 		m.Options = append(m.Options, p.optionID(j))
 	}
 	for i := range p.sc.Members {
+		if p.away.Has(i) {
+			continue
+		}
 		m.Members = append(m.Members, p.memberID(i))
 		m.Decider = append(m.Decider, p.deciders.Has(i))
 		m.Influence = append(m.Influence, p.influence[sim.Decision][i])
