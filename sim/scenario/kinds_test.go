@@ -290,4 +290,5 @@ func TestEveryKindOfWarningIsSaid(t *testing.T) {
 }
 
 var warningCodes = []string{CodeReadAs, CodeDearer, CodeOutsideScale, CodeNobody, CodeHighQuorum, CodeNobodyPasses, CodeTastes,
-	CodeCutText, CodeLongName, CodeSilentEvent, CodeZero, CodeCurlyQuotes, CodeNoDecider, CodePortrait, CodeIdleRow}
+	CodeCutText, CodeLongName, CodeSilentEvent, CodeZero, CodeCurlyQuotes, CodeNoDecider, CodePortrait, CodeIdleRow,
+	CodeCeiling, CodeApproval, CodeNeverJoins, CodeAllLeave}

@@ -72,6 +72,9 @@ const (
 	CodeNoEffect         = "no-effect"
 	CodeAlike            = "alike"
 	CodeTooLong          = "too-long"
+	CodeUnsigned         = "signs-nothing"
+	CodeNobodyThere      = "nobody-there"
+	CodeNeverThere       = "never-there" // who leaves, or already there who joins
 	CodeTooManyProblems  = "too-many-problems"
 
 	CodeReadAs       = "read-as"          // 48.000 among tens of thousands
@@ -87,6 +90,10 @@ const (
 	CodeZero         = "zero-is-default"
 	CodePortrait     = "unknown-portrait"
 	CodeIdleRow      = "idle-row"
+	CodeCeiling      = "low-ceiling"
+	CodeApproval     = "idle-approval"
+	CodeNeverJoins   = "never-joins"
+	CodeAllLeave     = "all-leave"
 )
 
 const (
