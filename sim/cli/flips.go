@@ -190,7 +190,7 @@ func (p *program) printFlips(study *finding.Study, c *engine.DecisionMatrix, way
 	add(w.T("cli.flips.verdict", nil), f.Verdict)
 	fmt.Fprintln(p.stdout)
 	t.print(p.stdout)
-	notes := finding.OnPaper(study, 0, w)
+	notes := append(finding.OnPaper(study, 0, w), finding.Unpictured(sc, c, way != nil, w)...)
 	if way != nil || len(notes) > 0 {
 		fmt.Fprintln(p.stdout)
 	}

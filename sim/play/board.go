@@ -330,7 +330,8 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 			if l.Member = s.From; l.Member == sim.ResearchID {
 				l.Member = ""
 			}
-		case sim.KeyEvent, sim.KeyRetype, sim.KeyNeedMissed, sim.KeyNoSupplier, sim.KeyWalked, sim.KeyForced, sim.KeyVote, sim.KeyRule:
+		case sim.KeyEvent, sim.KeyRetype, sim.KeyNeedMissed, sim.KeyNoSupplier, sim.KeyWalked, sim.KeyForced, sim.KeyVote, sim.KeyRule,
+			sim.KeyLeft, sim.KeyJoined, sim.KeyOverBudget, sim.KeyUnsigned:
 		case sim.KeyStage:
 			if !exact && e.Stage < sim.Negotiation {
 				continue
