@@ -168,7 +168,7 @@ func CauseOf(parts []Share) Cause {
 type Reason struct {
 	Process   End
 	Winner    string  // supplier id, StatusQuoID, or "" where nobody won
-	Leader    string  // of NoQuorum: who had most in the last vote
+	Leader    string  // of NoQuorum: who had most in the last vote; of NotSigned: who was chosen
 	Against   string  // what Winner is compared with: yours where it could have won, else the next best; of NoQuorum who was held back: yours, else the leader; the supplier that was dropped; "" for none
 	Gate      Stage   // where it was decided
 	Have      float64 // of Winner or Leader: support, chance, points or score; need, awareness, score or value reached
@@ -177,6 +177,9 @@ type Reason struct {
 	Price     float64 // that Winner agreed on or let stand; 0 for none
 	Forced    bool    // nobody reached what was needed, and a choice had to be made
 	KnockOut  bool    // it was dropped for the truth, not for what was believed
+	SignOff   bool    // it was dropped, or Leader not bought, because Member did not sign; Have and Needed are scores of Criterion, without one values V
+	TooDear   bool    // yours could not be chosen: its price was above the ceiling
+	Nobody    bool    // nobody of the buying center was left
 	Member    string  // whose vote, or lack, weighed most; "" for none
 	Choice    string  // what Member chose
 	Criterion string  // the largest part of Parts that is a criterion, where that is what decided; what was screened; "" for none

@@ -28,6 +28,10 @@ const (
 	KeyNoDeal      = "no_deal"       // NotAgreed
 	KeyWalked      = "walked_away"   // WalkedOut
 	KeyForced      = "forced"        // ChoiceForced
+	KeyLeft        = "left"          // PersonLeft
+	KeyJoined      = "joined"        // PersonJoined
+	KeyOverBudget  = "over_budget"   // OverBudget
+	KeyUnsigned    = "unsigned"      // Unsigned
 	KeyVote        = "vote"          // VoteHeld
 	KeyRule        = "rule"          // RuleApplied
 	KeyAward       = "award"         // Awarded

@@ -149,6 +149,7 @@ const (
 	OtherStage Void = "stage"     // the action belongs to another stage, or finds nobody any more
 	NoListener Void = "listening" // only a call or a meeting can ask
 	OutOfRace  Void = "out"       // the supplier was dropped or has left
+	NotThere   Void = "not_there" // whom it is for, or asks about, has not joined or has left
 )
 
 // InSeason reports whether an action is possible in a stage.

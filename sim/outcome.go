@@ -19,11 +19,12 @@ const (
 	NoSupplier
 	NoProject
 	WalkedAway
-	Ends = 8
+	NotSigned // nobody won, because a member who signs refused whom the group chose
+	Ends      = 9
 )
 
 // EndNames are the ends as files and commands spell them.
-var EndNames = [Ends]string{"won", "lost", "not_shortlisted", "status_quo", "no_quorum", "no_supplier", "no_project", "walked_away"}
+var EndNames = [Ends]string{"won", "lost", "not_shortlisted", "status_quo", "no_quorum", "no_supplier", "no_project", "walked_away", "not_signed"}
 
 func (e End) String() string { return EndNames[e] }
 
@@ -50,6 +51,7 @@ type Outcome struct {
 	Supplier  int // Lost: the winner
 	Drop      int // NotShortlisted: a Drop
 	Criterion int // NotShortlisted for Screened: the criterion missed by most
+	Member    int // NotSigned: who refused; 0 elsewhere
 }
 
 // Matches reports whether o fits pattern p.
@@ -57,11 +59,13 @@ func (o Outcome) Matches(p Outcome) bool {
 	return o.End == p.End &&
 		(o.End != Lost || p.Supplier < 0 || o.Supplier == p.Supplier) &&
 		(o.End != NotShortlisted || p.Drop < 0 || o.Drop == p.Drop &&
-			(Drop(o.Drop) != Screened || p.Criterion < 0 || o.Criterion == p.Criterion))
+			(Drop(o.Drop) != Screened || p.Criterion < 0 || o.Criterion == p.Criterion)) &&
+		(o.End != NotSigned || p.Member < 0 || o.Member == p.Member)
 }
 
 // OutcomeName spells o as the commands do: won, lost:ID,
-// not_shortlisted:awareness, not_shortlisted:screened:CRITERION, and so on.
+// not_shortlisted:awareness, not_shortlisted:screened:CRITERION,
+// not_signed:MEMBER, and so on.
 func (sc *Scenario) OutcomeName(o Outcome) string {
 	name := o.End.String()
 	switch {
@@ -72,6 +76,8 @@ func (sc *Scenario) OutcomeName(o Outcome) string {
 		if Drop(o.Drop) == Screened && o.Criterion >= 0 {
 			name += ":" + sc.Criteria[o.Criterion].ID
 		}
+	case o.End == NotSigned && o.Member >= 0:
+		name += ":" + sc.Members[o.Member].ID
 	}
 	return name
 }
@@ -90,6 +96,15 @@ func (sc *Scenario) ParseOutcome(name string) (Outcome, error) {
 			return o, fmt.Errorf("unknown supplier %q in outcome %q", part[1], name)
 		}
 		return o, nil
+	}
+	if o.End == NotSigned {
+		o.Member = -1
+		if len(part) == 2 {
+			if o.Member = sc.MemberIndex(part[1]); o.Member < 0 {
+				return o, fmt.Errorf("unknown member %q in outcome %q", part[1], name)
+			}
+			return o, nil
+		}
 	}
 	if o.End == NotShortlisted && len(part) > 1 {
 		if o.Drop = slices.Index(DropNames[:], part[1]); o.Drop < 0 {

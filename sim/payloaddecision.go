@@ -135,10 +135,11 @@ func (e PurchaseEnded) fields() []field {
 type Explained struct {
 	Outcome string // outcome: as in PurchaseEnded
 
-	// process, winner, leader, against, choice, gate_stage, forced, test, have, next, needed, price, lot, part, share, place:
+	// process, winner, leader, against, choice, gate_stage, forced, test, too_dear, nobody, have, next, needed, price, lot, part, share, place:
 	// Process, Winner, Leader, Against, Choice, Gate, yes where Forced, knock_out
-	// where KnockOut, Have, Next, Needed, Price, Lot, Part, Share, Place; words for
-	// none are left out, and the last four where the business is not divided.
+	// where KnockOut and sign_off where SignOff, yes where TooDear and where Nobody,
+	// Have, Next, Needed, Price, Lot, Part, Share, Place; words for none are left out,
+	// and the last four where the business is not divided.
 	Reason Reason
 }
 
@@ -151,10 +152,18 @@ func (x Explained) fields() []field {
 		forced = "yes"
 	}
 	fields := []field{{"outcome", x.Outcome}, {"process", why.Process.String()}, {"winner", why.Winner}, {"leader", why.Leader},
-		{"against", why.Against}, {"choice", why.Choice}, {"gate_stage", why.Gate.String()}, {"forced", forced}, knockedOut(why.KnockOut),
-		{"have", why.Have}, {"next", why.Next}, {"needed", why.Needed}, {"price", why.Price}}
+		{"against", why.Against}, {"choice", why.Choice}, {"gate_stage", why.Gate.String()}, {"forced", forced}, testOf(why.KnockOut, why.SignOff),
+		yes("too_dear", why.TooDear), yes("nobody", why.Nobody), {"have", why.Have}, {"next", why.Next}, {"needed", why.Needed}, {"price", why.Price}}
 	if why.Divided {
 		fields = append(fields, field{"lot", why.Lot}, field{"part", why.Part}, field{"share", why.Share}, field{"place", why.Place})
 	}
 	return fields
+}
+
+// yes is a word that is left out where it is not so.
+func yes(name string, so bool) field {
+	if so {
+		return field{name, "yes"}
+	}
+	return field{name, ""}
 }

@@ -59,7 +59,8 @@ func (Answered) Key() string { return KeyAnswered }
 // the gap, sum gate - have, none for a knock-out; Member made most of it.
 type DroppedOut struct {
 	Reason   Drop // reason: the test
-	KnockOut bool // test: knock_out where the truth missed a demand on everybody, else left out
+	KnockOut bool // test: knock_out where the truth missed a demand on everybody, sign_off where SignOff, else left out
+	SignOff  bool // Member did not sign.
 	Asked
 }
 
@@ -67,13 +68,16 @@ type DroppedOut struct {
 func (DroppedOut) Key() string { return KeyDropped }
 
 func (d DroppedOut) fields() []field {
-	return append([]field{{"reason", d.Reason.String()}, knockedOut(d.KnockOut)}, d.Asked.fields()...)
+	return append([]field{{"reason", d.Reason.String()}, testOf(d.KnockOut, d.SignOff)}, d.Asked.fields()...)
 }
 
-// knockedOut is the word "test" of an entry about a supplier that was dropped.
-func knockedOut(yes bool) field {
-	if yes {
+// testOf is the word "test" of an entry about a supplier that was dropped.
+func testOf(knockOut, signOff bool) field {
+	switch {
+	case knockOut:
 		return field{"test", "knock_out"}
+	case signOff:
+		return field{"test", "sign_off"}
 	}
 	return field{"test", ""}
 }

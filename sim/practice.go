@@ -130,3 +130,35 @@ func (sc *Scenario) Usual() bool {
 	}
 	return true
 }
+
+// Absent are the members who are not there as the purchase begins.
+func (sc *Scenario) Absent() Set {
+	away := Set(0)
+	for i := range sc.Members {
+		if sc.Members[i].Joins {
+			away |= 1 << i
+		}
+	}
+	return away
+}
+
+// Comings reports whether people leave or join.
+func (sc *Scenario) Comings() bool {
+	for e := range sc.Events {
+		if effect := &sc.Events[e].Effect; effect.Leaves|effect.Joins != 0 {
+			return true
+		}
+	}
+	return sc.Absent() != 0
+}
+
+// CostOf is what everything bought costs at this price of a unit, or a share of it.
+func (sc *Scenario) CostOf(price, share float64) float64 {
+	return float64(float64(price*sc.Quantity) * share)
+}
+
+// TooDear reports whether the purchase at this price of a unit costs more than its
+// ceiling.
+func (sc *Scenario) TooDear(price float64) bool {
+	return sc.Ceiling > 0 && sc.CostOf(price, 1) > sc.Ceiling.Euros()+Tolerance
+}

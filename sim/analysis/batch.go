@@ -61,7 +61,7 @@ type Batch struct {
 // has count 0. The order of Batch.Outcomes is won, lost:ID in the scenario's
 // order, not_shortlisted:awareness, not_shortlisted:screened:CRITERION in the
 // scenario's order, not_shortlisted:ranked_out, status_quo, no_quorum,
-// no_supplier, no_project, walked_away.
+// no_supplier, no_project, walked_away, not_signed:MEMBER for each who signs.
 func (b *Batch) Outcome(name string) Share { return find(b.Outcomes, name, b.Runs) }
 
 // Winner returns the share of purchases that a supplier won, or Nobody.

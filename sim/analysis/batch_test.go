@@ -140,6 +140,16 @@ func TestOutcomesComeInTheOrderOfTheCatalogue(t *testing.T) {
 	if last := c.names[len(c.names)-1]; last != "walked_away" {
 		t.Errorf("catalogue ends with %s", last)
 	}
+	sc.Members[1].SignOff, sc.Members[2].SignOff = &sim.SignOff{Preselection: true}, &sim.SignOff{Decision: true}
+	c = newCatalogue(sc)
+	for k, o := range c.outcomes {
+		if c.index(o) != k {
+			t.Errorf("outcome %d, %s, is found at %d", k, c.names[k], c.index(o))
+		}
+	}
+	if last := c.names[len(c.names)-1]; last != "not_signed:"+sc.Members[2].ID {
+		t.Errorf("with a signer the catalogue ends with %s", last)
+	}
 }
 
 func TestBatchRefusesNoRuns(t *testing.T) {

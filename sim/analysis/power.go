@@ -126,7 +126,7 @@ func PowerOf(sc *sim.Scenario) ([sim.Stages]Power, error) {
 		case sim.Decision:
 			w.Quota = s.Quorum
 			for i := range sc.Members {
-				if s.Veto && sc.Members[i].Roles.Has(sim.Decider) {
+				if s.Veto && sc.Members[i].Roles.Has(sim.Decider) && p.There(i) {
 					w.OneOf |= 1 << i
 				}
 			}

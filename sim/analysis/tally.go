@@ -9,14 +9,15 @@ import (
 // catalogue lists every outcome that a scenario can have, in the order in which
 // batches report them: won, lost to each rival as listed, not shortlisted for
 // awareness, for each criterion, for rank, then status_quo, no_quorum,
-// no_supplier, no_project, walked_away.
+// no_supplier, no_project, walked_away, and not_signed for each member who signs.
 type catalogue struct {
 	outcomes []sim.Outcome
 	names    []string
-	lost     int // where lost to supplier 0 stands
-	dropped  int // where not shortlisted for awareness stands
-	screened int // where screened on criterion 0 stands
-	others   int // where status_quo stands
+	lost     int   // where lost to supplier 0 stands
+	dropped  int   // where not shortlisted for awareness stands
+	screened int   // where screened on criterion 0 stands
+	others   int   // where status_quo stands
+	unsigned []int // where not signed by a member stands, by member; -1 for who signs nothing
 
 	suppliers []string // ids
 
@@ -47,8 +48,16 @@ func newCatalogue(sc *sim.Scenario) catalogue {
 	}
 	add(sim.Outcome{End: sim.NotShortlisted, Supplier: -1, Drop: int(sim.RankedOut), Criterion: -1})
 	c.others = len(c.outcomes)
-	for end := sim.StatusQuoKept; end < sim.Ends; end++ {
+	for end := sim.StatusQuoKept; end <= sim.WalkedAway; end++ {
 		add(sim.Outcome{End: end, Supplier: -1, Drop: -1, Criterion: -1})
+	}
+	for i := range sc.Members {
+		at := -1
+		if s := sc.Members[i].SignOff; s != nil && s.Decision {
+			at = len(c.outcomes)
+			add(sim.Outcome{End: sim.NotSigned, Supplier: -1, Drop: -1, Criterion: -1, Member: i})
+		}
+		c.unsigned = append(c.unsigned, at)
 	}
 	return c
 }
@@ -60,6 +69,8 @@ func (c *catalogue) index(o sim.Outcome) int {
 		return 0
 	case o.End == sim.Lost:
 		return c.lost + o.Supplier
+	case o.End == sim.NotSigned:
+		return c.unsigned[o.Member]
 	case o.End != sim.NotShortlisted:
 		return c.others + int(o.End-sim.StatusQuoKept)
 	case o.Drop == int(sim.Awareness):

@@ -56,7 +56,7 @@ func (r *replay) round(s *OutcomeSpace, reservation, u, pays float64, offer, rep
 		above = ranked[reach]
 	}
 	r.above, r.upTo, r.pays = append(r.above, above), append(r.upTo, ranked[reach-1]), append(r.pays, pays)
-	if u := s.Own[Buying]; u[offer] >= u[reply]-sim.Tolerance {
+	if u := s.Own[Buying]; u[offer] >= u[reply]-sim.Tolerance && !s.TooDear(offer) {
 		if u[offer] >= reservation-sim.Tolerance {
 			r.most = min(r.most, u[offer])
 		} else {
@@ -293,7 +293,7 @@ func (s *OutcomeSpace) play(set *Setup, replayed *replay, watch func(Round)) (ou
 		replayed.round(s, reservation[Buying], u, pays, offer, reply)
 		r := Round{T: t, Offer: offer, Reply: reply, By: -1}
 		next := offer
-		if u := s.Own[Buying]; u[offer] >= u[reply]-sim.Tolerance && u[offer] >= reservation[Buying]-sim.Tolerance {
+		if u := s.Own[Buying]; u[offer] >= u[reply]-sim.Tolerance && u[offer] >= reservation[Buying]-sim.Tolerance && !s.TooDear(offer) {
 			r.By, r.Reply = Buying, -1
 		} else {
 			next = offers(t+1, reply)

@@ -23,6 +23,7 @@ type OutcomeSpace struct {
 	Covers   [2]float64   // the least and the most that the scenario's guarantee covers, 0..1
 	order    [2][]int32   // outcomes by own utility, best first, then by number
 	Allowed  []bool       // by outcome: the style lets the supplier offer it
+	tooDear  []bool       // by outcome: above the budget's ceiling; nil where none is, or all are
 	Floor    float64      // the supplier's reservation, 0..1
 	Exponent [2]float64   // 1/e
 	room     [2][]float64 // 1 - f(t), t = 0..T+1
@@ -98,6 +99,7 @@ func NewOutcomeSpace(sc *sim.Scenario, j int, style sim.BargainingStyle) *Outcom
 			s.Allowed[o] = true
 		}
 	}
+	s.tooDear = s.aboveCeiling(sc)
 	s.sort()
 	s.Floor = max(s.floorUtility(sc, j, weights[Selling]), style.Reservation)
 	s.Exponent = [2]float64{1, 1 / concession(style)}
@@ -173,7 +175,7 @@ func (s *OutcomeSpace) sort() {
 	for side := range s.order {
 		order := make([]int32, 0, len(s.Allowed))
 		for o := range s.Allowed {
-			if side == Buying || s.Allowed[o] {
+			if side == Buying && !s.TooDear(o) || side == Selling && s.Allowed[o] {
 				order = append(order, int32(o))
 			}
 		}

@@ -184,7 +184,7 @@ func (p *program) printFlips(study *finding.Study, c *engine.DecisionMatrix, way
 	fmt.Fprintln(p.stdout)
 	t.print(p.stdout)
 	p.printScores(f, teller)
-	notes := finding.OnPaper(study, 0, w)
+	notes := append(finding.OnPaper(study, 0, w), finding.Unpictured(sc, c, way != nil, w)...)
 	if sc.Award.Lots != nil {
 		notes = append(notes, w.T("cli.flips.lots", nil))
 	}

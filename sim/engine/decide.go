@@ -9,6 +9,7 @@ import (
 // decide is one week of the decision stage, MODEL.md section 10.
 func (p *Process) decide(last bool) {
 	p.candidates()
+	p.logOverBudget()
 	switch {
 	case len(p.options) == 0:
 		p.finish(sim.NoSupplier)
@@ -32,12 +33,12 @@ func (p *Process) count(last bool) {
 	quorum := p.quorum()
 	support := p.chances[:len(p.options)]
 	clear(support)
-	backed := sim.Set(0) // options with a decider among their supporters
+	backed, deciders := sim.Set(0), p.deciding() // backed: options with a decider among their supporters
 	for i, share := range p.signOff(sim.Decision) {
 		choice := formula.ArgMax(p.opinion(i))
 		p.choices[i] = choice
 		support[choice] += share
-		if p.deciders.Has(i) {
+		if deciders.Has(i) {
 			backed |= 1 << choice
 		}
 	}
@@ -51,6 +52,7 @@ func (p *Process) count(last bool) {
 		}
 	}
 	switch {
+	case won >= 0 && !last && p.unsignedYet(won): // the next week votes again
 	case won >= 0:
 		p.conclude(won)
 	case last && p.sc.MustBuy:
@@ -77,10 +79,14 @@ func (p *Process) voices() []float64 {
 	if voice == sim.ByInfluence {
 		return influence
 	}
+	deciders := p.deciding()
+	if voice == sim.ByDecider && deciders == 0 { // they have left
+		voice = sim.ByHead
+	}
 	shares := p.next
 	clear(shares)
 	for i, w := range influence {
-		if voice == sim.ByHead && w > 0 || voice == sim.ByDecider && p.deciders.Has(i) {
+		if voice == sim.ByHead && w > 0 || voice == sim.ByDecider && deciders.Has(i) {
 			shares[i] = 1
 		}
 	}
@@ -91,7 +97,7 @@ func (p *Process) voices() []float64 {
 // vetoed reports whether no supplier wins without a decider, which not every rule
 // knows.
 func (p *Process) vetoed() bool {
-	return p.sc.Rule.Row().Veto && p.importance >= p.model.VetoFrom-sim.Tolerance && p.deciders != 0
+	return p.sc.Rule.Row().Veto && p.importance >= p.model.VetoFrom-sim.Tolerance && p.deciding() != 0
 }
 
 // quorum is the support that an option needs, 0..1: a share of influence, or of
@@ -112,14 +118,14 @@ func (p *Process) agreement() float64 {
 // the deciders choose, by how much they favoured an option in that vote; without
 // a decider the option with most support.
 func (p *Process) escalate(support []float64) {
-	scores := p.scores[:0]
+	scores, deciders := p.scores[:0], p.deciding()
 	for o, j := range p.options {
 		score := 0.0
 		for i, w := range p.influence[sim.Decision] {
 			switch {
-			case p.deciders.Has(i):
+			case deciders.Has(i):
 				score += float64(w * p.opinion(i)[o])
-			case p.deciders == 0:
+			case deciders == 0:
 				score += float64(w * p.worthOf(i, j))
 			}
 		}
@@ -128,7 +134,7 @@ func (p *Process) escalate(support []float64) {
 	best := 0
 	for o := range p.options {
 		switch {
-		case p.deciders != 0:
+		case deciders != 0:
 			if scores[o] > scores[best]+sim.Tolerance {
 				best = o
 			}
@@ -149,13 +155,17 @@ func (p *Process) priceOf(j int) float64 {
 	return p.spaces[j].Value(p.deal[j], 0)
 }
 
-// conclude ends with option o.
+// conclude ends with option o, where everybody signs who must.
 func (p *Process) conclude(o int) {
-	if p.options[o] >= 0 {
+	j := p.options[o]
+	switch {
+	case j < 0:
+		p.finish(sim.StatusQuoKept)
+	case p.signed(j):
 		p.finish(sim.Won, p.split(o)...)
-		return
+	default:
+		p.finish(sim.NotSigned)
 	}
-	p.finish(sim.StatusQuoKept)
 }
 
 // opinion is what member i compares, option by option.

@@ -31,19 +31,26 @@ func (p *Process) events() {
 			what.Event = e
 			p.moved(what)
 		}
+		if p.away.Count() == p.members {
+			p.finish(sim.NoProject)
+			return
+		}
 	}
 }
 
 // apply lets an event work.
 func (p *Process) apply(event *sim.Event) {
 	effect := &event.Effect
+	if effect.Leaves|effect.Joins != 0 {
+		p.come(event)
+	}
 	for k := range effect.Evidence {
 		p.report(&effect.Evidence[k])
 	}
 	for _, n := range effect.Need {
 		for i := range p.need {
 			switch {
-			case n.Member >= 0 && n.Member != i:
+			case n.Member >= 0 && n.Member != i || p.away.Has(i):
 			case n.Change >= 0:
 				p.need[i] += float64(n.Change * (1 - p.need[i]))
 			default:
@@ -53,7 +60,7 @@ func (p *Process) apply(event *sim.Event) {
 	}
 	for _, a := range effect.Awareness {
 		for i := 0; i < p.members; i++ {
-			if at := i*p.suppliers + a.Supplier; a.Member < 0 || a.Member == i {
+			if at := i*p.suppliers + a.Supplier; (a.Member < 0 || a.Member == i) && !p.away.Has(i) {
 				p.aware[at] += float64(a.Gain * (1 - p.aware[at]))
 			}
 		}
@@ -91,7 +98,7 @@ func (p *Process) report(e *sim.EvidenceEffect) {
 		return
 	}
 	for i := 0; i < p.members; i++ {
-		if member < 0 || member == i {
+		if (member < 0 || member == i) && !p.away.Has(i) {
 			at := p.at(i, supplier, c)
 			p.belief.take(at, score, e.Strength)
 			p.proof.take(at, score, e.Strength)

@@ -95,7 +95,9 @@ func (p *Process) settle(share float64) {
 		p.shifts = append(p.shifts, shift{member: -1, skipped: p.inStage == 0})
 		p.shiftInfluence = append(p.shiftInfluence, p.signOff(sim.Specification)...)
 	} else {
+		p.keepAway(true)
 		formula.AdoptSpecification(p.spec, p.cutoff, p.weights, p.signOff(sim.Specification), &p.model, share)
+		p.keepAway(false)
 		p.logSpecification()
 		p.movedBy(BySpecification, -1)
 	}
@@ -122,7 +124,7 @@ func (p *Process) candidates() {
 		p.options = append(p.options, -1)
 	}
 	for j := range p.short {
-		if p.short[j] && !p.gone[j] {
+		if p.short[j] && !p.gone[j] && !p.tooDear(j) {
 			p.options = append(p.options, j)
 		}
 	}

@@ -77,6 +77,9 @@ func (p *Process) Chance(i int, m sim.Move) float64 {
 	if m.Action == sim.Research {
 		return 1
 	}
+	if p.away.Has(i) {
+		return 0
+	}
 	chance := p.reach(i, p.sc.You, &m)
 	if p.sc.Actions[m.Action].Channel.Direct() {
 		chance = float64(chance * exact.Exp(-float64(p.model.FatigueEffect*p.tired[i*p.suppliers+p.sc.You])))
@@ -145,6 +148,9 @@ func (p *Process) wayKnown(i int, known float64) Way {
 func (p *Process) Outlook(i int, m sim.Move, aware float64) float64 {
 	if m.Action == sim.Research {
 		return 1
+	}
+	if p.away.Has(i) {
+		return 0
 	}
 	channel := p.sc.Actions[m.Action].Channel
 	if !channel.Direct() {

@@ -58,8 +58,19 @@ func (p *Process) further() []float64 {
 }
 
 // passedOver reports whether supplier j may not have a further place with that
-// share of the business. Nobody has a say in that.
-func (p *Process) passedOver(int, float64) bool { return false }
+// share of the business, for somebody does not sign for it.
+func (p *Process) passedOver(j int, share float64) bool {
+	_, no := p.refusedBy(j, share)
+	return no
+}
+
+// first is the share of the first place.
+func (p *Process) first() float64 {
+	if shares := p.sc.Award.Split; shares != nil {
+		return shares[0]
+	}
+	return 1
+}
 
 // awardLots gives out lot by lot; a lot that nobody bids for is not awarded. The
 // lot by which the end is explained comes last, and its bids and scores stay.

@@ -103,7 +103,8 @@ func (p *Process) BelievedMatrixOver(over int) DecisionMatrix {
 	m := p.matrixOf(p.part)
 	m.Over = over
 	m.Tender = p.tenderOf(p.tenderScore, p.priceOf)
-	for i, weights := range m.Weights {
+	for k, weights := range m.Weights {
+		i := p.voterAt(k)
 		today, final := p.start.weights[i*p.criteria+over], weights[over]
 		if final >= 1 {
 			continue // nothing else counts
@@ -119,7 +120,7 @@ func (p *Process) BelievedMatrixOver(over int) DecisionMatrix {
 // matrixOf describes p.options by what part says a criterion is worth.
 func (p *Process) matrixOf(part func(i, j, c int) float64) DecisionMatrix {
 	m := DecisionMatrix{Over: p.rel, Quorum: p.agreement(), // always by the quorum rule, section 11
-		Veto: p.importance >= p.model.VetoFrom-sim.Tolerance && p.deciders != 0}
+		Veto: p.importance >= p.model.VetoFrom-sim.Tolerance && p.deciding() != 0}
 	for c := range p.sc.Criteria {
 		m.Criteria = append(m.Criteria, p.sc.Criteria[c].ID)
 	}
@@ -127,6 +128,9 @@ func (p *Process) matrixOf(part func(i, j, c int) float64) DecisionMatrix {
 		m.Options = append(m.Options, p.optionID(j))
 	}
 	for i := range p.sc.Members {
+		if p.away.Has(i) {
+			continue
+		}
 		m.Members = append(m.Members, p.memberID(i))
 		m.Decider = append(m.Decider, p.deciders.Has(i))
 		m.Influence = append(m.Influence, p.influence[sim.Decision][i])

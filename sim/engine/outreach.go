@@ -295,7 +295,7 @@ func (p *Process) relevance(i, topic int) float64 {
 // door is how far the gatekeepers open to supplier j on its way to member i:
 // altogether to one of themselves, and to whoever is warm and expects the call.
 func (p *Process) door(i, j int) float64 {
-	if p.gatekeepers == 0 || p.gatekeepers.Has(i) || p.warm(i, j) {
+	if guards := p.guarding(); guards == 0 || guards.Has(i) || p.warm(i, j) {
 		return 1
 	}
 	return p.open(j)
@@ -303,11 +303,12 @@ func (p *Process) door(i, j int) float64 {
 
 // open is how far the gatekeepers open to supplier j, 1 where there is none.
 func (p *Process) open(j int) float64 {
-	if p.gatekeepers == 0 {
+	guards := p.guarding()
+	if guards == 0 {
 		return 1
 	}
 	known := 0.0
-	for doors := uint32(p.gatekeepers); doors != 0; doors &= doors - 1 {
+	for doors := uint32(guards); doors != 0; doors &= doors - 1 {
 		known = max(known, p.known(bits.TrailingZeros32(doors), j))
 	}
 	return formula.Opens(p.model.DoorStranger, known)

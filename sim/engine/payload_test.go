@@ -51,6 +51,7 @@ func told() []struct {
 		{sim.Entry{Supplier: "bolt", Payload: sim.Answered{Asked: sim.Asked{Have: 0.5, Gate: 0.25}}}, `"key":"answered","supplier":"bolt","have":0.5,"gate":0.25`},
 		{sim.Entry{Payload: sim.DroppedOut{Reason: sim.RankedOut, Asked: sim.Asked{Have: -0.5, Gate: 0.25}}}, `"key":"dropped","reason":"ranked_out","have":-0.5,"gate":0.25`},
 		{sim.Entry{Payload: sim.DroppedOut{Reason: sim.Screened, KnockOut: true, Asked: sim.Asked{Have: 0, Gate: 1}}}, `"key":"dropped","reason":"screened","test":"knock_out","have":0,"gate":1`},
+		{sim.Entry{Member: "anna", Payload: sim.DroppedOut{Reason: sim.RankedOut, SignOff: true, Asked: sim.Asked{Have: -0.5, Gate: 0.25}}}, `"key":"dropped","member":"anna","reason":"ranked_out","test":"sign_off","have":-0.5,"gate":0.25`},
 		{sim.Entry{Payload: sim.PutOnShortlist{Value: -0.125, Rank: 2}}, `"key":"shortlisted","value":-0.125,"rank":2`},
 		{sim.Entry{Payload: sim.NoneLeft{}}, `"key":"no_supplier"`},
 		{sim.Entry{Payload: sim.Offered{By: sim.BuyingSide, Round: 3, Own: 0.75, Other: 0.25, Terms: sheet}},
@@ -59,6 +60,10 @@ func told() []struct {
 			`"key":"deal","by":"supplier","price":119500,"lead_time":14,"guarantee":7.5,"warranty":24,"payment":30,"coverage":0.25`},
 		{sim.Entry{Payload: sim.NotAgreed{Terms: sheet, Coverage: 0}}, `"key":"no_deal","price":119500,"lead_time":14,"guarantee":7.5,"warranty":24,"payment":30,"coverage":0`},
 		{sim.Entry{Supplier: "bolt", Payload: sim.WalkedOut{}}, `"key":"walked_away","supplier":"bolt"`},
+		{sim.Entry{Event: "merger", Member: "anna", Payload: sim.PersonLeft{}}, `"key":"left","member":"anna","event":"merger"`},
+		{sim.Entry{Event: "merger", Member: "anna", Payload: sim.PersonJoined{}}, `"key":"joined","member":"anna","event":"merger"`},
+		{sim.Entry{Supplier: "bolt", Payload: sim.OverBudget{Cost: 75000050, Ceiling: 70000000}}, `"key":"over_budget","supplier":"bolt","cost":750000.5,"ceiling":700000`},
+		{sim.Entry{Supplier: "bolt", Member: "anna", Topic: "otif", Payload: sim.Unsigned{Asked: sim.Asked{Have: 0.5, Gate: 0.75}}}, `"key":"unsigned","member":"anna","supplier":"bolt","topic":"otif","have":0.5,"gate":0.75`},
 		{sim.Entry{Payload: sim.ChoiceForced{Choice: sim.ForcedVote}}, `"key":"forced","choice":"vote"`},
 		{sim.Entry{Payload: sim.VoteHeld{Round: 2, Quorum: 0.75}, Ballots: []sim.Ballot{{Member: "anna", Influence: 1, Counts: 0.5, Choice: "bolt"}}},
 			`"key":"vote","round":2,"quorum":0.75,"ballots":[{"member":"anna","influence":1,"counts":0.5,"choice":"bolt","options":null}]`},
@@ -81,6 +86,8 @@ func told() []struct {
 		{sim.Entry{Member: "anna", Topic: "otif", Shares: why.Parts, Payload: sim.Explained{Outcome: "no_quorum", Reason: why}},
 			`"key":"reason","member":"anna","topic":"otif","outcome":"no_quorum","process":"no_quorum","winner":"kestrel","leader":"bolt","against":"halden",` +
 				`"choice":"bolt","gate_stage":"decision","forced":"yes","test":"knock_out","have":0.5,"next":0.25,"needed":0.75,"price":118000,"shares":[{"id":"otif","value":0.5}]`},
+		{sim.Entry{Member: "anna", Payload: sim.Explained{Outcome: "not_signed:anna", Reason: sim.Reason{Process: sim.NotSigned, Gate: sim.Decision, SignOff: true, TooDear: true, Nobody: true, Member: "anna", Leader: "bolt", Have: 0.25, Needed: 0.5}}},
+			`"key":"reason","member":"anna","outcome":"not_signed:anna","process":"not_signed","leader":"bolt","gate_stage":"decision","test":"sign_off","too_dear":"yes","nobody":"yes","have":0.25,"next":0,"needed":0.5,"price":0`},
 		{sim.Entry{Payload: sim.Explained{Outcome: "no_project", Reason: sim.Reason{Process: sim.NoProject}}},
 			`"key":"reason","outcome":"no_project","process":"no_project","gate_stage":"need","have":0,"next":0,"needed":0,"price":0`},
 	}
@@ -298,7 +305,7 @@ func TestAnEntryAsAnotherPayloadIsNothing(t *testing.T) {
 // ranges that are documented; every key comes up.
 func TestDrawnLogsAreAsDocumented(t *testing.T) {
 	docs, met, wrong := documentation(t), map[string]bool{}, map[string]string{}
-	for at, c := range append(refCases(), scrambledCases()...) {
+	for at, c := range append(append(refCases(), scrambledCases()...), peopleCases()...) {
 		if at%effort.Of(2, 1) != 0 { // half of them bring every key, as is checked at the end
 			continue
 		}

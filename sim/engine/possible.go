@@ -28,7 +28,14 @@ func (pl *Planner) whom(m *sim.Move) (sim.Set, sim.Void) {
 			return 0, sim.NoListener
 		}
 	}
-	to := p.meant(m) &^ p.did[p.slot(m)]
+	meant := p.meant(m)
+	if p.away != 0 {
+		if meant != 0 && meant&^p.away == 0 || p.asksAway(m) {
+			return 0, sim.NotThere
+		}
+		meant &^= p.away
+	}
+	to := meant &^ p.did[p.slot(m)]
 	if to == 0 {
 		return 0, sim.NobodyLeft
 	}

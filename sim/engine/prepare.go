@@ -73,6 +73,8 @@ func NewProcess(sc *sim.Scenario, set Setup) (*Process, error) {
 			p.deciders |= 1 << i
 		}
 	}
+	p.comings = sc.Comings()
+	p.findSigners()
 	for k := range p.criterionOf {
 		p.criterionOf[k] = sc.CriterionOf(sim.Kind(k))
 	}
@@ -98,7 +100,7 @@ func NewProcess(sc *sim.Scenario, set Setup) (*Process, error) {
 	p.scratch.prepare(p)
 	p.begun(sc, set.Weighting)
 	for j := range p.cadences {
-		if p.plans[j] == nil && !(set.Interactive && j == sc.You) {
+		if p.plans[j] == nil && !p.comings && !(set.Interactive && j == sc.You) {
 			p.cadences[j] = p.layOut(j)
 		}
 	}
@@ -126,7 +128,7 @@ const mostProofs = 2*sim.Stages*sim.MaxStageWeeks + 1
 func (p *Process) begun(sc *sim.Scenario, weighting float64) {
 	p.State.lay(&p.Fixed, sc)
 	p.sc, p.weighting, p.faded, p.end, p.talks, p.closed = sc, weighting, 1, sim.NoProject, newTalks(), true
-	p.model, p.typ, p.importance = sc.Model, sc.Type, sc.Importance
+	p.model, p.typ, p.importance, p.away = sc.Model, sc.Type, sc.Importance, sc.Absent()
 	formula.StartWeights(p.weights, sc, sc.Importance, weighting)
 	copy(p.truth, p.truth0)
 	copy(p.statusX, p.statusQuo)
@@ -263,7 +265,7 @@ func (p *Process) Sell(s *sim.Strategy) {
 	p.stand(p.start)
 	p.texts[you] = p.texts[you][:0]
 	p.cadences[you] = nil
-	if p.plans[you] == nil {
+	if p.plans[you] == nil && !p.comings {
 		p.cadences[you] = p.layOut(you)
 	}
 	p.sated[you] = make([]sated, sim.Stages*len(s.Rows))

@@ -8,6 +8,7 @@ func (p *Process) preselect() {
 	for j := range p.dropped {
 		if p.respondsToRequest(j) {
 			p.screen(j)
+			p.admit(j)
 		}
 	}
 	p.rank()
@@ -33,6 +34,7 @@ type miss struct {
 	have, gate float64
 	now        bool // at the gate that is being judged
 	knockOut   bool // the truth missed it, whatever is believed
+	signer     int  // 1 + who did not sign for it, 0 where nobody was asked
 }
 
 // lack is what it had too little.
@@ -58,6 +60,9 @@ func (p *Process) respondsToRequest(j int) bool {
 	p.logAnswered(j, known)
 	agreed, truth := p.agreed[j*p.criteria:(j+1)*p.criteria], p.truth[j*p.criteria:(j+1)*p.criteria]
 	for i := range w {
+		if p.away.Has(i) {
+			continue
+		}
 		at := p.at(i, j, 0)
 		whole, paper := p.proofCounts(i, j, answerEvidence)/p.faded, p.proofCounts(i, j, p.model.Paper)/p.faded
 		for c := range agreed {

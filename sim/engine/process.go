@@ -60,8 +60,10 @@ type Fixed struct {
 	strict                       bool              // there is a knock-out
 	present                      int               // the present supplier, -1 for none
 	interactive                  bool
-	forked                       bool   // by a Tree: weights are not moved but noted, and gates that read them wait
-	start                        *State // of week 0, but for the seed
+	comings                      bool       // people leave or join: nothing is laid out by who is there
+	signers                      [2]sim.Set // who signs at the preselection, and at the decision
+	forked                       bool       // by a Tree: weights are not moved but noted, and gates that read them wait
+	start                        *State     // of week 0, but for the seed
 }
 
 // scratch is what no week leaves to the next. What it remembers from longer ago
@@ -102,6 +104,7 @@ type scratch struct {
 	inboxPoints float64
 	inboxKnown  bool
 
+	there   there // who is, by standing
 	view    View
 	planner Planner
 	log     *sim.Log
@@ -187,6 +190,9 @@ func (p *Process) begin(seed uint64) {
 func (p *Process) step() {
 	p.closed = false
 	p.events()
+	if p.over {
+		return
+	}
 	p.outreach()
 	p.fade()
 	p.talk()
@@ -219,7 +225,7 @@ func (p *Process) revalue() {
 	mean := p.next
 	clear(mean)
 	for k := sim.Stage(0); k < sim.Stages; k++ {
-		formula.FillInfluence(p.influence[k], p.sc, k, p.typ, p.importance)
+		formula.FillInfluenceWithout(p.influence[k], p.sc, k, p.typ, p.importance, p.away)
 		formula.FillListening(p.listens[k], p.influence[k], p.ties)
 		for i, w := range p.influence[k] {
 			mean[i] += w
@@ -229,6 +235,9 @@ func (p *Process) revalue() {
 		mean[i] /= sim.Stages
 	}
 	formula.FillListening(p.tells, mean, p.ties)
+	if p.away != 0 {
+		p.deafen()
+	}
 	for i := 0; i < p.members; i++ {
 		for k := 0; k < i; k++ {
 			a, b := i*p.members+k, k*p.members+i
@@ -253,13 +262,19 @@ func (p *Process) clock(k sim.Stage) int { return int(p.model.StageWeeks[k]) }
 // fade is step 5: need grows, awareness and fatigue decay, evidence fades.
 func (p *Process) fade() {
 	for i, n := range p.need {
-		p.need[i] = n + float64(p.model.NeedGrowth*(1-n))
+		if !p.away.Has(i) {
+			p.need[i] = n + float64(p.model.NeedGrowth*(1-n))
+		}
 	}
 	p.movedBy(ByNeed, -1)
 	kept := 1 - p.model.Forgetting
-	for at := range p.aware {
-		p.aware[at] = float64(p.aware[at] * kept)
-		p.tired[at] = float64(p.tired[at] * p.model.FatigueKept)
+	if p.away != 0 {
+		p.forgetThere(kept)
+	} else {
+		for at := range p.aware {
+			p.aware[at] = float64(p.aware[at] * kept)
+			p.tired[at] = float64(p.tired[at] * p.model.FatigueKept)
+		}
 	}
 	if j := p.present; j >= 0 { // who delivers today is not forgotten
 		for i := 0; i < p.members; i++ {

@@ -21,13 +21,18 @@ func (p *Process) reason() sim.Reason {
 	switch {
 	case p.dropped[you]:
 		p.whyDropped(&r, you)
+	case p.away.Count() == p.members:
+		r.Nobody = true
 	case p.end == sim.NoProject:
 		r.Have, r.Needed = p.group(sim.Need, p.need), p.model.NeedGate
 		r.Member = p.memberID(widest(p.needGaps()))
-	case p.end == sim.NoSupplier: // nobody dropped yours, so it walked away
+	case p.end == sim.NoSupplier: // nobody dropped yours, so it walked away, or is too dear
+	case p.end == sim.NotSigned:
+		p.whyUnsigned(&r)
 	default:
 		p.whyDecided(&r)
 	}
+	r.TooDear = p.stage == sim.Decision && p.short[you] && !p.gone[you] && p.tooDear(you)
 	return r
 }
 
@@ -50,6 +55,10 @@ func (p *Process) dropGaps(j int) []float64 {
 		return nil
 	}
 	gaps := make([]float64, p.members)
+	if m.signer > 0 {
+		gaps[m.signer-1] = m.lack()
+		return gaps
+	}
 	for i, w := range p.signOff(sim.Preselection) {
 		view := 0.0
 		switch sim.Drop(p.drop[j].Drop) {
@@ -82,6 +91,7 @@ func widest(gaps []float64) int {
 func (p *Process) whyDropped(r *sim.Reason, j int) {
 	r.Gate, r.Against = sim.Preselection, p.optionID(j)
 	r.Have, r.Needed, r.KnockOut = p.failed[j].have, p.failed[j].gate, p.failed[j].knockOut
+	r.SignOff = p.failed[j].signer > 0
 	if c := p.drop[j].Criterion; c >= 0 {
 		r.Criterion = p.topicID(c)
 	}
@@ -147,13 +157,13 @@ func argmaxShare(shares []sim.Share, id string) int {
 	return best
 }
 
-// weighBallot is what the ballot of member i counts for: of a forced choice that the
+// weighBallot is what the i-th ballot counts for: of a forced choice that the
 // deciders made, their influence.
 func (p *Process) weighBallot(b *sim.Ballot, i int) float64 {
 	switch {
-	case !p.escalated || p.deciders == 0:
+	case !p.escalated || p.deciding() == 0:
 		return b.Counts
-	case p.deciders.Has(i):
+	case p.deciding().Has(p.voterAt(i)):
 		return b.Influence
 	}
 	return 0
@@ -199,7 +209,7 @@ func (p *Process) whoChose(r *sim.Reason, ballots []sim.Ballot) {
 	if r.Against == "" {
 		return
 	}
-	oneOption := p.sc.Rule.Weekly() && (!p.escalated || p.deciders == 0)
+	oneOption := p.sc.Rule.Weekly() && (!p.escalated || p.deciding() == 0)
 	most := sim.Tolerance
 	for i := range ballots {
 		b := &ballots[i]
@@ -219,7 +229,7 @@ func (p *Process) whoHeldBack(r *sim.Reason, ballots []sim.Ballot) {
 	for i := range ballots {
 		b := &ballots[i]
 		parts := b.Lead(b.Choice, r.Against)
-		if by := float64(b.Counts * sim.Sum(parts)); by > most && (!onlyDecider || p.deciders.Has(i)) {
+		if by := float64(b.Counts * sim.Sum(parts)); by > most && (!onlyDecider || p.deciding().Has(p.voterAt(i))) {
 			most = by + sim.Tolerance
 			r.Member, r.Choice, r.Parts = b.Member, b.Choice, parts
 		}

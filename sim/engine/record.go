@@ -40,9 +40,11 @@ func (p *Process) topicID(t int) string {
 }
 
 func (p *Process) sharesOfMembers(v []float64) []sim.Share {
-	shares := make([]sim.Share, len(v))
+	shares := make([]sim.Share, 0, len(v))
 	for i := range v {
-		shares[i] = sim.Share{ID: p.sc.Members[i].ID, Value: v[i]}
+		if !p.away.Has(i) {
+			shares = append(shares, sim.Share{ID: p.sc.Members[i].ID, Value: v[i]})
+		}
 	}
 	return shares
 }
@@ -195,7 +197,7 @@ func (p *Process) logForced(scores []float64, j int) {
 	if p.stage != sim.Need {
 		e.Supplier = p.optionID(j)
 	}
-	if scores != nil && p.deciders != 0 {
+	if scores != nil && p.deciding() != 0 {
 		e.Shares = p.sharesOfOptions(scores)
 	}
 	p.note(e)
@@ -249,7 +251,7 @@ func (p *Process) logDropped(j int, have, gate float64) {
 	o := p.drop[j]
 	gaps := p.dropGaps(j)
 	e := sim.Entry{Supplier: p.optionID(j), Member: p.memberID(widest(gaps)), Shares: p.sharesOfMembers(gaps),
-		Payload: sim.DroppedOut{Reason: sim.Drop(o.Drop), KnockOut: p.failed[j].knockOut, Asked: sim.Asked{Have: have, Gate: gate}}}
+		Payload: sim.DroppedOut{Reason: sim.Drop(o.Drop), KnockOut: p.failed[j].knockOut, SignOff: p.failed[j].signer > 0, Asked: sim.Asked{Have: have, Gate: gate}}}
 	if o.Criterion >= 0 {
 		e.Topic = p.topicID(o.Criterion)
 	}
@@ -311,6 +313,9 @@ func (p *Process) ballots() []sim.Ballot {
 	var all []sim.Ballot
 	row, voices := p.sc.Rule.Row(), p.signOff(sim.Decision)
 	for i, w := range p.influence[sim.Decision] {
+		if p.away.Has(i) {
+			continue
+		}
 		b := sim.Ballot{Member: p.memberID(i), Influence: w, Counts: voices[i], Choice: p.optionID(p.options[p.choices[i]])}
 		for o, j := range p.options {
 			v := sim.OptionValue{ID: p.optionID(j)}

@@ -130,6 +130,7 @@ type refWorld struct {
 	options        []int
 	interactive    bool
 	table          refTable
+	people         refPeople
 }
 
 func newRefWorld(sc *sim.Scenario, seed uint64, weighting float64) *refWorld {
@@ -163,6 +164,7 @@ func newRefWorld(sc *sim.Scenario, seed uint64, weighting float64) *refWorld {
 		}
 		r.members = append(r.members, m)
 	}
+	r.people = newRefPeople(sc)
 	r.enter(sim.Need)
 	return r
 }
@@ -215,6 +217,11 @@ func (r *refWorld) influence(k sim.Stage) []float64 {
 		w[i] = max(0, r.sc.Members[i].Influence[k])
 		outright = outright || w[i] > 0
 	}
+	for i := range w {
+		if r.people.away[i] {
+			w[i] = 0
+		}
+	}
 	for role := sim.Role(0); role < sim.Roles && !outright; role++ {
 		raw := r.level(role, k)
 		switch role {
@@ -234,16 +241,16 @@ func (r *refWorld) influence(k sim.Stage) []float64 {
 	if total == 0 { // all alike, but for those who are only gatekeepers if there is anybody else
 		only := func(i int) bool { return r.sc.Members[i].Roles == 1<<sim.Gatekeeper }
 		for i := range w {
-			if !only(i) {
+			if !only(i) && !r.people.away[i] {
 				w[i], total = 1, total+1
 			}
 		}
 		for i := range w {
-			if total == 0 {
+			if total == 0 && !r.people.away[i] {
 				w[i] = 1
 			}
 		}
-		total = sumOf(w)
+		total = max(sumOf(w), 1e-300)
 	}
 	for i := range w {
 		w[i] /= total
@@ -253,7 +260,7 @@ func (r *refWorld) influence(k sim.Stage) []float64 {
 
 func (r *refWorld) holders(role sim.Role) (who []int) {
 	for i := range r.sc.Members {
-		if r.sc.Members[i].Roles.Has(role) {
+		if r.sc.Members[i].Roles.Has(role) && !r.people.away[i] {
 			who = append(who, i)
 		}
 	}

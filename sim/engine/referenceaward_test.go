@@ -56,10 +56,14 @@ func (r *refWorld) split(o int) {
 		}
 		return 0
 	})
-	for place, share := range r.sc.Award.Split[1:] {
-		if place < len(others) {
-			r.got[r.options[others[place]]] = share
-			r.got[r.winner] -= share
+	for _, share := range r.sc.Award.Split[1:] {
+		for at, k := range others {
+			if j := r.options[k]; r.denier(j, share) < 0 {
+				r.got[j] = share
+				r.got[r.winner] -= share
+				others = slices.Delete(others, at, at+1)
+				break
+			}
 		}
 	}
 }

@@ -22,6 +22,7 @@ type refDeal struct {
 	good            []float64 // by issue, 1 best for the buying side
 	buying, selling float64   // utilities
 	offered         bool      // the style lets the supplier offer it
+	tooDear         bool      // above the ceiling, while something is not
 }
 
 // prices are the scenario's, else six equal steps from list to floor.
@@ -116,6 +117,7 @@ func (r *refWorld) deals(j int, style sim.BargainingStyle) (all []refDeal, price
 			all[at].offered = true
 		}
 	}
+	r.ceiling(all)
 	return all, sellers[0]
 }
 
@@ -219,7 +221,7 @@ func propose(deals []refDeal, side int, goal float64, heard int) int {
 	var open []int
 	top := math.Inf(-1)
 	for o := range deals {
-		if side == bargain.Buying || deals[o].offered {
+		if side == bargain.Buying && !deals[o].tooDear || side == bargain.Selling && deals[o].offered {
 			top = max(top, utility(&deals[o], side))
 			open = append(open, o)
 		}

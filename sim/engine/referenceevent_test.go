@@ -23,9 +23,11 @@ func (r *refWorld) result() (outcome sim.Outcome, price, margin, spent float64) 
 		outcome = you.drop
 	case r.end == sim.Won && r.got[r.sc.You] == 0:
 		outcome = sim.Outcome{End: sim.Lost, Supplier: r.winner, Drop: -1, Criterion: -1}
-	case present && !r.sc.MustBuy && (r.end == sim.StatusQuoKept || r.end == sim.NoQuorum || r.end == sim.NoProject):
+	case present && !r.sc.MustBuy && (r.end == sim.StatusQuoKept || r.end == sim.NoQuorum || r.end == sim.NoProject || r.end == sim.NotSigned):
 		outcome.End, price = sim.Won, r.sc.StatusQuo.Facts[r.sc.CriterionOf(sim.Price)]
 		margin = refMoney(r.sc.Quantity * (price - given.Cost))
+	case r.end == sim.NotSigned:
+		outcome.Member = r.people.refused
 	case r.end == sim.Won:
 		price = you.deal[0]
 		margin = r.sc.Quantity * (price - given.Cost)
@@ -65,11 +67,16 @@ func (r *refWorld) happen() {
 		r.past[e] = true
 		if event.Chance >= 1 || exact.Uniform(r.luck(16, 0, e, 0)) < event.Chance {
 			r.effect(&event.Effect)
+			if len(r.people.away) == len(r.members) {
+				r.over, r.end = true, sim.NoProject
+				return
+			}
 		}
 	}
 }
 
 func (r *refWorld) effect(e *sim.Effect) {
+	r.move(e)
 	for _, news := range e.Evidence { // what everybody learns of the present supplier, they learn of the status quo
 		z := refScore(&r.sc.Criteria[news.Criterion], news.Value)
 		if news.Supplier < 0 {
@@ -79,7 +86,7 @@ func (r *refWorld) effect(e *sim.Effect) {
 			r.status[news.Criterion].take(z, news.Strength)
 		}
 		for i := range r.members {
-			if news.Supplier >= 0 && (news.Member < 0 || news.Member == i) && math.IsNaN(r.suppliers[news.Supplier].terms[news.Criterion]) {
+			if news.Supplier >= 0 && (news.Member < 0 || news.Member == i) && !r.people.away[i] && math.IsNaN(r.suppliers[news.Supplier].terms[news.Criterion]) {
 				v := &r.members[i].of[news.Supplier]
 				v.belief[news.Criterion].take(z, news.Strength)
 				v.proof[news.Criterion].take(z, news.Strength) // no claim of the supplier's, so it outlives its claims
@@ -87,6 +94,9 @@ func (r *refWorld) effect(e *sim.Effect) {
 		}
 	}
 	for i := range r.members {
+		if r.people.away[i] {
+			continue
+		}
 		m := &r.members[i]
 		for _, n := range e.Need {
 			if n.Member >= 0 && n.Member != i {

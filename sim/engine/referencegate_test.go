@@ -71,6 +71,9 @@ func (r *refWorld) specify(adopt float64) {
 		r.cutoff[c] = r.model.CutoffBase + r.model.CutoffSlope*r.spec[c]
 	}
 	for i := range r.members {
+		if r.people.away[i] {
+			continue
+		}
 		for c, w := range r.members[i].weights {
 			r.members[i].weights[c] = (1-adopt)*w + adopt*r.spec[c]
 		}
@@ -102,6 +105,9 @@ func (r *refWorld) test(j int) bool {
 		return false
 	}
 	for i := range r.members { // one answer, as the supplier stands with them before it
+		if r.people.away[i] {
+			continue
+		}
 		whole, paper := r.proofCounts(i, j, 1), r.proofCounts(i, j, r.model.Paper)
 		for c := range r.cutoff {
 			q := whole
@@ -140,7 +146,7 @@ func (r *refWorld) preselect() {
 	for j := range r.suppliers {
 		switch s := &r.suppliers[j]; {
 		case s.dropped || s.gone:
-		case r.test(j):
+		case r.test(j) && r.letIn(j):
 			left = append(left, j)
 			value[j] = r.group(sim.Preselection, func(i int) float64 { return r.valueNow(i, j) })
 		default:
@@ -197,7 +203,7 @@ func (r *refWorld) decide(last bool) {
 		r.options = []int{-1}
 	}
 	for j := range r.suppliers {
-		if r.suppliers[j].short && !r.suppliers[j].gone {
+		if r.suppliers[j].short && !r.suppliers[j].gone && !r.above(j) {
 			r.options = append(r.options, j)
 		}
 	}
@@ -222,8 +228,8 @@ func (r *refWorld) decide(last bool) {
 	}
 	if r.sc.Rule != sim.Quorum && r.sc.Rule != sim.Majority && r.sc.Rule != sim.Unanimity {
 		chances, drawn := r.rule(v, y)
-		r.votes = append(r.votes, refVote{support: chances, values: v})
-		r.conclude(drawn)
+		r.votes = append(r.votes, refVote{support: chances, values: r.present(v)})
+		r.conclude(drawn, true)
 		return
 	}
 	for o := range r.options {
@@ -267,9 +273,9 @@ func (r *refWorld) count(v, y [][]float64, last bool) {
 		case w[i] > 0:
 			support[o] += 1 / voters
 		}
-		backed[o] = backed[o] || r.sc.Members[i].Roles.Has(sim.Decider)
+		backed[o] = backed[o] || r.sc.Members[i].Roles.Has(sim.Decider) && !r.people.away[i]
 	}
-	r.votes = append(r.votes, refVote{support: support, values: v})
+	r.votes = append(r.votes, refVote{support: support, values: r.present(v)})
 	for o, have := range support { // several reach a low quorum: the highest
 		free := r.options[o] < 0 || !veto || backed[o]
 		if free && have >= q-1e-9 && (won < 0 || have > support[won]+1e-9) {
@@ -278,10 +284,10 @@ func (r *refWorld) count(v, y [][]float64, last bool) {
 	}
 	switch {
 	case won >= 0:
-		r.conclude(won)
+		r.conclude(won, last)
 	case last && r.sc.MustBuy:
 		r.forced++
-		r.conclude(r.escalated(support, v, y))
+		r.conclude(r.escalated(support, v, y), true)
 	case last:
 		r.over, r.end = true, sim.NoQuorum
 	}
@@ -321,7 +327,7 @@ func (r *refWorld) tender() {
 	}
 	scores, top := r.bids(nil)
 	r.votes = append(r.votes, refVote{support: scores})
-	r.conclude(top)
+	r.conclude(top, true)
 }
 
 // bids are the scores of the options by weights, nil for the published ones.
@@ -364,7 +370,10 @@ func best(v []float64) int {
 	return at
 }
 
-func (r *refWorld) conclude(o int) {
+func (r *refWorld) conclude(o int, last bool) {
+	if r.options[o] >= 0 && r.denied(r.options[o], last) {
+		return
+	}
 	r.over = true
 	switch {
 	case r.options[o] < 0:
@@ -412,7 +421,11 @@ func (r *refWorld) rule(v, y [][]float64) (chances []float64, won int) {
 	case sim.Equal:
 		mean(voters)
 	case sim.Autocracy:
-		mean(r.holders(sim.Decider))
+		if deciders := r.holders(sim.Decider); len(deciders) > 0 {
+			mean(deciders)
+		} else {
+			mean(voters)
+		}
 	case sim.Perturbation:
 		for o := range chances {
 			for _, i := range voters {

@@ -88,6 +88,9 @@ func (r *refWorld) takeClaim(i, j, c int, z, q float64) {
 
 // heard is how far what member i saw reaches colleague m: row_mi.
 func (r *refWorld) heard(m, i int) float64 {
+	if r.people.away[m] {
+		return 0
+	}
 	mean := make([]float64, len(r.members))
 	for k := sim.Stage(0); k < sim.Stages; k++ {
 		for l, w := range r.influence(k) {

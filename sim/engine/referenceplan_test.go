@@ -25,11 +25,14 @@ func (r *refWorld) try(j int, m sim.Move) bool {
 			return false
 		}
 	}
+	if r.asksAway(m) {
+		return false
+	}
 	everybody := m.Action != sim.Research && slot.channel.Row().GroupWide
 	left := sim.Set(0)
 	for i := range r.members {
 		slot.member = i
-		if (everybody || m.To.Has(i)) && !s.tried[slot] {
+		if (everybody || m.To.Has(i)) && !s.tried[slot] && !r.people.away[i] {
 			to, left = append(to, i), left|1<<i
 		}
 	}
@@ -49,7 +52,7 @@ func (r *refWorld) try(j int, m sim.Move) bool {
 			cost = a.Cost * sim.Money(times)
 		case sim.PerLead:
 			for i := range r.members {
-				if r.members[i].of[j].lead == 0 {
+				if r.members[i].of[j].lead == 0 && !r.people.away[i] {
 					needed += a.Cost
 				}
 			}
@@ -91,7 +94,9 @@ func (r *refWorld) standing() (order []int) {
 	next := min(r.stage+1, sim.Decision)
 	sums := make([]float64, len(r.members))
 	for i := range r.members {
-		order = append(order, i)
+		if !r.people.away[i] {
+			order = append(order, i)
+		}
 		for role := sim.Role(0); role < sim.Roles; role++ {
 			if r.sc.Members[i].Roles.Has(role) {
 				sums[i] += r.level(role, r.stage) + r.level(role, next)
@@ -143,7 +148,7 @@ func (r *refWorld) meant(j, i, place int, to sim.Audience) bool {
 	roles := r.sc.Members[i].Roles
 	for word, means := range map[sim.AudienceWords]bool{
 		sim.Everybody:   true,
-		sim.KeyPeople:   float64(place) < float64(len(r.members))/2,
+		sim.KeyPeople:   float64(place) < float64(len(r.members)-len(r.people.away))/2,
 		sim.TopPerson:   place == 0,
 		sim.Deciders:    roles.Has(sim.Decider),
 		sim.Gatekeepers: roles.Has(sim.Gatekeeper),
@@ -209,6 +214,9 @@ func (r *refWorld) rows(j int) {
 // act is a week but for its events: steps 2 to 7. What a supplier that is not
 // played by rows would like to do comes in wishes.
 func (r *refWorld) act(wishes [][]sim.Move) {
+	if r.over { // everybody has left
+		return
+	}
 	for j := range r.suppliers {
 		s := &r.suppliers[j]
 		s.moves, s.left, s.tried = nil, s.hours, map[refTry]bool{}
@@ -225,13 +233,19 @@ func (r *refWorld) act(wishes [][]sim.Move) {
 	}
 	for i := range r.members {
 		m := &r.members[i]
-		m.need += r.model.NeedGrowth * (1 - m.need)
+		here := !r.people.away[i]
+		if here {
+			m.need += r.model.NeedGrowth * (1 - m.need)
+		}
 		for j := range m.of {
-			v := &m.of[j]
+			v, was := &m.of[j], m.of[j]
 			if v.aware *= 1 - r.model.Forgetting; j == r.sc.StatusQuo.Supplier {
 				v.aware = 1
 			}
 			v.tired *= r.model.FatigueKept
+			if !here { // as he left
+				v.aware, v.tired = was.aware, was.tired
+			}
 			for c := range v.belief {
 				v.belief[c].fade(r.suppliers[j].start[c], r.model.EvidenceKept)
 				v.proof[c].fade(r.suppliers[j].start[c], r.model.EvidenceKept)
@@ -254,6 +268,9 @@ func (r *refWorld) act(wishes [][]sim.Move) {
 func (r *refWorld) influenced(k sim.Stage, y, y0 []float64, theta float64) []float64 {
 	w, out := r.influence(k), slices.Clone(y)
 	for i := range y {
+		if r.people.away[i] {
+			continue
+		}
 		heard, total := 0.0, 0.0
 		for m := range y {
 			if m != i {

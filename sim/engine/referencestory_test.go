@@ -14,7 +14,7 @@ import (
 // TestTheReferenceTellsTheSameStory runs both, week by week, on the moves of the
 // engine's strategies and compares whatever the model speaks of.
 func TestTheReferenceTellsTheSameStory(t *testing.T) {
-	for at, c := range append(refCases(), scrambledCases()...) {
+	for at, c := range append(append(refCases(), scrambledCases()...), peopleCases()...) {
 		t.Run(c.name, func(t *testing.T) {
 			sc := weldingCell()
 			c.change(sc)
@@ -165,6 +165,7 @@ func (d *differ) week() {
 		d.yes(!p.dropped[j] || p.drop[j] == r.suppliers[j].drop, true, "why %d was dropped", j)
 	}
 	for i := range r.members {
+		d.yes(p.away.Has(i), r.people.away[i], "%d is away", i)
 		m := &r.members[i]
 		d.same(p.need[i], m.need, "need of %d", i)
 		for c := range m.weights {
@@ -246,6 +247,7 @@ func (d *differ) end() {
 	won := outcome.End == sim.Won
 	d.same(got.Spent.Euros(), spent, "all spending")
 	d.same(float64(len(p.log.Of(sim.KeyForced))), float64(r.forced), "forced choices")
+	d.same(float64(len(p.log.Of(sim.KeyUnsigned))), float64(r.people.denials), "signatures that were not given")
 	if value, ok := p.sc.Value(got); ok {
 		d.same(value, r.refValue(won, margin, spent, r.suppliers[p.sc.You].used), "value")
 		d.same(p.sc.Worth(got), r.refWorth(won, value), "worth")

@@ -77,7 +77,7 @@ func (n *refTalks) yields(u float64, t, offer int, before []int) float64 {
 
 // takes reports whether the buying side accepts an offer instead of its own.
 func (n *refTalks) takes(offer, own int) bool {
-	return n.deals[offer].buying >= n.deals[own].buying-1e-9 && n.deals[offer].buying >= n.buyers-1e-9
+	return !n.deals[offer].tooDear && n.deals[offer].buying >= n.deals[own].buying-1e-9 && n.deals[offer].buying >= n.buyers-1e-9
 }
 
 // play returns the deal that stands at the end, who accepted it (-1 nobody), and

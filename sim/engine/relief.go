@@ -165,6 +165,9 @@ func (p *Process) Continue(r *Relief) sim.Result {
 			continue
 		}
 		p.events()
+		if p.over {
+			break
+		}
 		p.outreach()
 		p.fade()
 		p.talk()

@@ -188,12 +188,13 @@ func (p *Process) hintedTie(i int, u, q float64) string {
 		return ""
 	}
 	wrong := Slip(q)
-	if u >= wrong || p.members < 3 {
+	there := p.members - p.away.Count()
+	if u >= wrong || there < 3 {
 		return p.memberID(best)
 	}
-	pick := min(int(u/wrong*float64(p.members-2)), p.members-3)
+	pick := min(int(u/wrong*float64(there-2)), there-3)
 	for k := range row {
-		if k == i || k == best {
+		if k == i || k == best || p.away.Has(k) {
 			continue
 		}
 		if pick == 0 {

@@ -39,6 +39,8 @@ type world struct {
 	talks       talks   // the trainee's negotiation, where it is interactive
 	closed      bool    // the completed weeks are those that are told of, not the next
 	paused      bool    // of a Tree: at a gate that reads weights
+	away        sim.Set // members who have not joined or have left
+	unsigned    refusal // of a purchase that ended so: who did not sign, and for whom
 }
 
 // tables are as long all along; every one is cut from the arena.

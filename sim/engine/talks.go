@@ -93,7 +93,7 @@ func (p *Process) Propose(outcome int) {
 		t.target = a.Target
 		t.best = max(t.best, own[outcome])
 		r.Reply = space.Nearest(bargain.Buying, t.target, outcome)
-		accepted = own[outcome] >= own[r.Reply]-sim.Tolerance && own[outcome] >= a.Least-sim.Tolerance
+		accepted = !a.TooDear && own[outcome] >= own[r.Reply]-sim.Tolerance && own[outcome] >= a.Least-sim.Tolerance
 	}
 	t.offer = outcome
 	if accepted {
@@ -125,6 +125,8 @@ type Answer struct {
 	Before float64 // U_{t-1}: the target so far, 1 before the opening
 	Target float64 // U_t
 	Least  float64 // r
+
+	TooDear bool // its price is above the ceiling of the budget: it is not accepted, whatever else it offers
 }
 
 // Answer tells how the buying side would take an outcome in the next round. It
@@ -133,7 +135,7 @@ func (p *Process) Answer(outcome int) Answer {
 	t, space := &p.talks, p.spaces[p.sc.You]
 	set := bargain.Setup{Reservation: [2]float64{p.buyingReservation(p.sc.You), space.Floor}, Reciprocity: p.model.Reciprocity}
 	least := set.Reservation[bargain.Buying]
-	a := Answer{Gained: max(0, space.Own[bargain.Buying][outcome]-t.best), Pays: 1, Before: t.target, Target: t.target, Least: least}
+	a := Answer{Gained: max(0, space.Own[bargain.Buying][outcome]-t.best), Pays: 1, Before: t.target, Target: t.target, Least: least, TooDear: space.TooDear(outcome)}
 	if t.round > 0 {
 		a.Step = space.Target(bargain.Buying, least, t.round-1) - space.Target(bargain.Buying, least, t.round)
 		a.Pays = space.Pays(set.Reciprocity, outcome, t.offer, t.best)

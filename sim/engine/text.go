@@ -71,7 +71,7 @@ func (p *Process) known(i, j int) float64 {
 func (p *Process) strangers(j int) int {
 	n := 0
 	for i := 0; i < p.members; i++ {
-		if p.lead[i*p.suppliers+j] == 0 {
+		if p.lead[i*p.suppliers+j] == 0 && !p.away.Has(i) {
 			n++
 		}
 	}

@@ -5,6 +5,7 @@ import "buygrid/sim"
 // Truth is what a debrief reveals of one member, and the guided level all along.
 type Truth struct {
 	Roles     sim.RoleSet
+	Away      bool      // not joined yet, or gone
 	Weights   []float64 // by criterion, sum 1
 	Need      float64
 	Aware     []float64           // by supplier, 0..1
@@ -25,7 +26,7 @@ type Truth struct {
 func (p *Process) Truth(i int) Truth {
 	you := p.sc.You
 	t := Truth{
-		Roles: p.sc.Members[i].Roles, Weights: append([]float64(nil), p.weights[i*p.criteria:(i+1)*p.criteria]...),
+		Roles: p.sc.Members[i].Roles, Away: p.away.Has(i), Weights: append([]float64(nil), p.weights[i*p.criteria:(i+1)*p.criteria]...),
 		Need: p.need[i], Aware: append([]float64(nil), p.aware[i*p.suppliers:(i+1)*p.suppliers]...),
 		Fatigue: p.tired[i*p.suppliers+you], Status: p.statusValue(i), Stance: p.Stance(i),
 		Listens: append([]float64(nil), p.listens[p.stage][i*p.members:(i+1)*p.members]...),

@@ -1,6 +1,10 @@
 package engine
 
-import "buygrid/sim"
+import (
+	"slices"
+
+	"buygrid/sim"
+)
 
 // history is what one supplier knows of its own messages.
 type history struct {
@@ -30,8 +34,8 @@ func (v *View) Stage() sim.Stage { return v.p.stage }
 // StageWeek counts the completed weeks of the stage.
 func (v *View) StageWeek() int { return v.p.inStage }
 
-// Members is how many people the buying center has.
-func (v *View) Members() int { return v.p.members }
+// Members is how many people the buying center has: those who are there.
+func (v *View) Members() int { return v.p.members - v.p.away.Count() }
 
 // Roles are the roles of member i.
 func (v *View) Roles(i int) sim.RoleSet { return v.p.sc.Members[i].Roles }
@@ -59,11 +63,25 @@ func (v *View) Warm(i int) bool { return v.p.warm(i, v.j) }
 func (v *View) Lead(i int) bool { return v.p.lead[i*v.p.suppliers+v.j] != 0 }
 
 // ByStanding lists the members by what their roles lead one to expect that they
-// count in this stage and the next, most first; Place is where i stands in it.
-func (v *View) ByStanding() []int { return v.p.standing[v.p.stage] }
+// count in this stage and the next, most first, those who are there; Place is where i
+// stands in it.
+func (v *View) ByStanding() []int {
+	if v.p.away != 0 {
+		return v.p.whoIsThere()
+	}
+	return v.p.standing[v.p.stage]
+}
 
 // Place is the position of member i in ByStanding, from 0.
-func (v *View) Place(i int) int { return v.p.place[v.p.stage][i] }
+func (v *View) Place(i int) int {
+	if v.p.away != 0 {
+		if at := slices.Index(v.p.whoIsThere(), i); at >= 0 {
+			return at
+		}
+		return v.p.members // not there
+	}
+	return v.p.place[v.p.stage][i]
+}
 
 // Arrived counts the supplier's own messages that reached member i on channel c.
 func (v *View) Arrived(i int, c sim.Channel) int {

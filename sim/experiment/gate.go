@@ -181,11 +181,13 @@ func (r reporter) decisionGate() []Line {
 		if r.Result.Outcome.End == sim.Won {
 			head.Sign = Good // what stays is yours
 		}
+	case sim.NotSigned:
+		head = Line{Bad, r.w.T("lab.gate.decision.unsigned", named)}
 	default:
 		detail = "lab.gate.decision.led"
 	}
 	lines := []Line{head, {NoSign, r.w.T(detail, named)}}
-	if r.Result.Outcome.End == sim.Won && r.Result.Process == sim.NoQuorum {
+	if r.Result.Outcome.End == sim.Won && (r.Result.Process == sim.NoQuorum || r.Result.Process == sim.NotSigned) {
 		lines = append(lines, Line{Good, r.w.T("lab.gate.decision.goes_on", named)})
 	}
 	return lines

@@ -46,7 +46,7 @@ func OutcomeOf(r *sim.Result) string {
 		return OutcomeLeft
 	case r.Outcome.End == sim.NotShortlisted:
 		return OutcomeLost
-	case r.Process == sim.NoProject, r.Process == sim.NoQuorum, r.Process == sim.NoSupplier:
+	case r.Process == sim.NoProject, r.Process == sim.NoQuorum, r.Process == sim.NoSupplier, r.Process == sim.NotSigned:
 		return OutcomeNone
 	}
 	return OutcomeLost
@@ -79,6 +79,14 @@ func CauseOf(p *Play, w *lang.Words) *Cause {
 	}); k >= 0 {
 		add("forced", t.Sentence(p.Log[k]), p.Log[k].InWeek())
 	}
+	for k := range p.Log {
+		switch e := &p.Log[k]; {
+		case e.Key == sim.KeyUnsigned && p.Result.Process == sim.NotSigned && e.Member == p.Reason.Member && e.Closed && e.InWeek() == g.Week:
+			add("signature", t.Sentence(*e), g.Week)
+		case e.Key == sim.KeyOverBudget && e.Supplier == p.Options[0]:
+			add("budget", t.Sentence(*e), e.InWeek())
+		}
+	}
 	add("why", whySays(p, t, w), p.turnedIn())
 	add("margin", MarginSays(p, w), g.Week)
 	return c
@@ -86,9 +94,11 @@ func CauseOf(p *Play, w *lang.Words) *Cause {
 
 // endSays is who was chosen in the end, and at what price.
 func endSays(p *Play, t *story.Teller, w *lang.Words) string {
-	named := args{"You": t.Supplier(p.Options[0]), "Winner": t.Supplier(p.Reason.Winner), "Price": w.Price(p.Scenario.ShownPrice(p.Reason.Price), p.Scenario.Currency)}
+	named := args{"You": t.Supplier(p.Options[0]), "Winner": t.Supplier(p.Reason.Winner), "Leader": t.Supplier(p.Reason.Leader), "Member": t.Member(p.Reason.Member), "Price": w.Price(p.Scenario.ShownPrice(p.Reason.Price), p.Scenario.Currency)}
 	key := "finding.end." + p.Result.Process.String()
 	switch {
+	case p.Reason.Nobody:
+		key = "finding.end.nobody"
 	case p.Result.Outcome.End == sim.Won && p.Result.Process == sim.StatusQuoKept:
 		key = "finding.end.kept"
 	case p.Result.Outcome.End == sim.Won && p.Result.Process != sim.Won:
@@ -110,6 +120,9 @@ func whySays(p *Play, t *story.Teller, w *lang.Words) string {
 	}
 	if g.KnockOut {
 		return w.T("finding.cause.knock_out", nil)
+	}
+	if g.SignOff {
+		return w.T("finding.cause.sign_off", args{"Member": t.Member(g.Member), "You": t.ShortSupplier(p.Options[0])})
 	}
 	at := slices.IndexFunc(g.Views, func(v play.View) bool { return v.Member == g.Member })
 	if at < 0 {

@@ -53,6 +53,13 @@ func GateFinding(p *Play, w *lang.Words) string {
 	named := args{"You": t.ShortSupplier(p.Options[0]), "Other": t.ShortSupplier(g.Other), "Count": above, "All": voters,
 		"Criterion": t.Criterion(g.Criterion), "Have": w.Percent(g.Have, 0), "Needed": w.Percent(g.Needed, 0)}
 	key := "debrief.gate." + g.Measure
+	if p.Reason.Nobody {
+		return w.T("debrief.gate.nobody", nil)
+	}
+	if g.SignOff {
+		key += ".sign_off"
+		named["Member"] = t.Member(g.Member)
+	}
 	switch g.Measure {
 	case play.OfScore:
 		named["Have"], named["Needed"] = TellApart(w.Number, g.Have*100, g.Needed*100)
@@ -85,6 +92,9 @@ func TellApart(write func(float64, int) string, a, b float64) (string, string) {
 // nothing did only where no number below reads as if something had.
 func GapsFinding(p *Play, w *lang.Words) string {
 	g, t := &p.Decided, story.New(p.Scenario, w)
+	if len(g.Gaps) == 0 {
+		return ""
+	}
 	best, worst := 0, 0
 	for k, gap := range g.Gaps {
 		if gap.By > g.Gaps[best].By {

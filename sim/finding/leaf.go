@@ -116,6 +116,9 @@ func AtTheGate(p *Play, w *lang.Words) *chart.Figure {
 		bars.Rows = append(bars.Rows, row)
 	}
 	about := "debrief.gate." + g.Measure + ".about"
+	if g.SignOff {
+		about += ".sign_off"
+	}
 	if g.Voted {
 		about = "debrief.gate.support.voted"
 	}

@@ -33,11 +33,20 @@ func RawInfluence(sc *sim.Scenario, r sim.Role, k sim.Stage, t sim.BuyType, s fl
 // influence (say, no buyer to negotiate with) all but the gatekeepers count
 // alike, or all where there is nobody else.
 func FillInfluence(w []float64, sc *sim.Scenario, k sim.Stage, t sim.BuyType, s float64) {
+	FillInfluenceWithout(w, sc, k, t, s, 0)
+}
+
+// FillInfluenceWithout is FillInfluence where some members are not there: they have
+// none, and their roles are played by those who are (MODEL.md section 14).
+func FillInfluenceWithout(w []float64, sc *sim.Scenario, k sim.Stage, t sim.BuyType, s float64, away sim.Set) {
 	members := sc.Members
 	var holders [sim.Roles]float64
 	outright, others := false, false
 	for i := range members {
 		outright = outright || members[i].Influence[k] > 0
+		if away.Has(i) {
+			continue
+		}
 		others = others || members[i].Roles != sim.RoleSet(0).With(sim.Gatekeeper)
 		for r := sim.Role(0); r < sim.Roles; r++ {
 			if members[i].Roles.Has(r) {
@@ -48,9 +57,11 @@ func FillInfluence(w []float64, sc *sim.Scenario, k sim.Stage, t sim.BuyType, s 
 	total := 0.0
 	for i := range members {
 		w[i] = 0
-		if outright {
+		switch {
+		case away.Has(i):
+		case outright:
 			w[i] = max(members[i].Influence[k], 0)
-		} else {
+		default:
 			for r := sim.Role(0); r < sim.Roles; r++ {
 				if members[i].Roles.Has(r) {
 					w[i] += RawInfluence(sc, r, k, t, s) / holders[r]
@@ -61,21 +72,23 @@ func FillInfluence(w []float64, sc *sim.Scenario, k sim.Stage, t sim.BuyType, s 
 	}
 	for i := range members {
 		switch {
+		case away.Has(i):
 		case total > 0:
 			w[i] /= total
 		case !others || members[i].Roles != sim.RoleSet(0).With(sim.Gatekeeper):
 			w[i] = 1
 		}
 	}
-	if total == 0 {
+	if total == 0 && away.Count() < len(members) {
 		Normalise(w)
 	}
 }
 
-// Influence returns W_i(k) of every member as the purchase begins, sum 1.
+// Influence returns W_i(k) of every member as the purchase begins, sum 1; 0 of those
+// who are not there yet.
 func Influence(sc *sim.Scenario, k sim.Stage) []float64 {
 	w := make([]float64, len(sc.Members))
-	FillInfluence(w, sc, k, sc.Type, sc.Importance)
+	FillInfluenceWithout(w, sc, k, sc.Type, sc.Importance, sc.Absent())
 	return w
 }
 

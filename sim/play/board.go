@@ -103,6 +103,7 @@ type Estimate struct {
 type Person struct {
 	ID        string
 	Index     int
+	Away      bool               // has not joined yet, or has left
 	Roles     [sim.Roles]float64 // chance of each role; the same everywhere where nothing is known
 	RoleKnown bool
 	Influence [sim.Stages]float64 // estimated share in each stage, sum 1 over members
@@ -330,7 +331,8 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 			if l.Member = s.From; l.Member == sim.ResearchID {
 				l.Member = ""
 			}
-		case sim.KeyEvent, sim.KeyRetype, sim.KeyNeedMissed, sim.KeyNoSupplier, sim.KeyWalked, sim.KeyForced, sim.KeyVote, sim.KeyRule:
+		case sim.KeyEvent, sim.KeyRetype, sim.KeyNeedMissed, sim.KeyNoSupplier, sim.KeyWalked, sim.KeyForced, sim.KeyVote, sim.KeyRule,
+			sim.KeyLeft, sim.KeyJoined, sim.KeyOverBudget, sim.KeyUnsigned:
 		case sim.KeyStage:
 			if !exact && e.Stage < sim.Negotiation {
 				continue
@@ -404,7 +406,7 @@ func calm(inbox []Letter) {
 // every request for proposal; "" where nobody does.
 func (r *run) writer() string {
 	for i := range r.sc.Members {
-		if r.sc.Members[i].Roles.Has(sim.Buyer) {
+		if r.sc.Members[i].Roles.Has(sim.Buyer) && r.p.There(i) {
 			return r.sc.Members[i].ID
 		}
 	}

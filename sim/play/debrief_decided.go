@@ -24,6 +24,7 @@ type Decided struct {
 	Have      float64
 	Needed    float64 // 0 where the group's rule asks no quorum
 	KnockOut  bool    // of OfScore: the truth missed it, Views are what was believed
+	SignOff   bool    // of OfScore and OfValue: Member did not sign, whatever the others thought
 	Member    string  // whose view weighed most, "" for none
 	Criterion string  // what weighed most, "" for none
 	Other     string  // the option that yours is measured against, of OfSupport
@@ -70,6 +71,12 @@ func (r *replay) decided() Decided {
 		}
 		d.Stage, d.Week = sim.Preselection, at.Week
 		d.Measure = map[sim.Drop]string{sim.Awareness: OfAwareness, sim.Screened: OfScore, sim.RankedOut: OfValue}[sim.Drop(end.Drop)]
+		d.SignOff = why.SignOff
+	case why.Nobody:
+		d.Member, d.Other = "", r.other()
+		return d
+	case why.Process == sim.NotSigned: // the vote as it was; who did not sign is told beside it
+		d.Have, d.Needed, d.Member, d.Criterion, d.Other = 0, 0, "", "", r.other()
 	case why.Process == sim.NoProject:
 		d.Measure = OfNeed
 	default:
@@ -80,6 +87,9 @@ func (r *replay) decided() Decided {
 	}
 	for i := range sc.Members {
 		t := &at.truth[i]
+		if t.Away {
+			continue
+		}
 		v := View{Member: sc.Members[i].ID, Influence: t.Influence[d.Stage], Counts: t.Influence[sim.Decision]}
 		switch d.Measure {
 		case OfNeed:
@@ -123,6 +133,9 @@ func (r *replay) taken(d *Decided) bool {
 		return false
 	}
 	d.Voted, d.Support = true, vote.Shares
+	if r.run.reason.Process == sim.NotSigned {
+		d.Needed = sim.As[sim.VoteHeld](vote).Quorum
+	}
 	byDeciders := forced != nil && sim.As[sim.ChoiceForced](forced).Choice == sim.ForcedVote && len(forced.Shares) > 0
 	for k := range vote.Ballots {
 		b := &vote.Ballots[k]

@@ -72,7 +72,7 @@ func (r *run) listen(b *Board, entries int, votes [][]float64) {
 	for i := range b.People {
 		p := &b.People[i]
 		p.Fatigue = r.p.View().Fatigue(i) // one's own attempts, which one can count
-		p.Warm, p.IsLead = r.p.Warm(i), r.p.Lead(i)
+		p.Warm, p.IsLead, p.Away = r.p.Warm(i), r.p.Lead(i), !r.p.There(i)
 		p.Cold = !p.Warm && !p.IsLead
 		if p.Lead.Evidence > 0 {
 			p.Stance = StanceOf(p.Lead.Value)
@@ -149,10 +149,15 @@ func (r *run) weigh(b *Board) {
 		for role := sim.Role(0); role < sim.Roles; role++ {
 			holders := 0.0
 			for i := range b.People {
-				holders += b.People[i].Roles[role]
+				if !b.People[i].Away {
+					holders += b.People[i].Roles[role]
+				}
 			}
 			raw := formula.RawInfluence(r.sc, role, k, r.sc.Type, s.Importance)
 			for i := range b.People {
+				if b.People[i].Away {
+					continue
+				}
 				share := raw * b.People[i].Roles[role] / math.Max(holders, 1)
 				b.People[i].Influence[k] += share
 				total += share

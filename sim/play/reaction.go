@@ -41,6 +41,8 @@ type Reception struct {
 	Answer string // one of AnswerKinds
 	Issue  int    // of OfferHollow: the issue that it hardly values; else -1
 	Times  int    // how often this offer was laid down in a row, from 1
+
+	TooDear bool // its price is above the ceiling of the budget
 	// Numbers are what it follows from, and Fair how much better for it a fair step
 	// is, 0..1; nil and 0 where the trainee may not know them.
 	Numbers *engine.Answer
@@ -54,7 +56,7 @@ const settled = 1e-12
 func (r *run) react(outcome int) {
 	p := r.p
 	t, a := p.Table(), p.Answer(outcome)
-	re := Reception{Round: t.Round, Issue: -1, Times: 1, Numbers: &a, Fair: 1 / float64(t.Rounds)}
+	re := Reception{Round: t.Round, Issue: -1, Times: 1, TooDear: a.TooDear, Numbers: &a, Fair: 1 / float64(t.Rounds)}
 	if t.Round == 0 {
 		re.Offer, re.Answer = OfferOpens, AnswerOpens
 		r.reactions = append(r.reactions, re)

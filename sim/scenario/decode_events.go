@@ -198,8 +198,11 @@ func (d *decoder) changesType() bool {
 func (d *decoder) outcome(v value) sim.Outcome {
 	o, err := d.sc.ParseOutcome(v.stringOr(sim.Won.String()))
 	unknown, to := say("Unknown criterion %q in outcome %q."), toCriterion
-	if o.End == sim.Lost {
+	switch o.End {
+	case sim.Lost:
 		unknown, to = say("Unknown supplier %q in outcome %q."), toSupplier
+	case sim.NotSigned:
+		unknown, to = say("Unknown member %q in outcome %q."), toMember
 	}
 	if id := v.string()[strings.LastIndexByte(v.string(), ':')+1:]; err != nil && v.sound() && d.listed(to) && !d.forgives(to, id) {
 		d.report(v.node, CodeUnknownID, say("Use an id of this file, or leave the part after the colon out for any."), unknown.with(id, v.string()))
@@ -209,6 +212,7 @@ func (d *decoder) outcome(v value) sim.Outcome {
 
 func (d *decoder) effect(v value) sim.Effect {
 	e := sim.Effect{Importance: -1, Type: -1, Budget: v.at("budget").money(), Hours: v.at("hours").number()}
+	e.Leaves, e.Joins = d.people(v.at("leaves")), d.people(v.at("joins"))
 	if to := v.at("importance"); to.given() {
 		e.Importance = importance(to)
 	}

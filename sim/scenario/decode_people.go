@@ -31,6 +31,8 @@ func (d *decoder) members(v value) {
 		}
 		m.Cares = d.perCriterion(item.at("cares"), 1)
 		m.Weights = d.perCriterion(item.at("weights"), 0)
+		m.Joins = item.at("joins_later").bool()
+		m.SignOff = d.signs(item)
 		for k := range m.Influence {
 			m.Influence[k] = -1
 		}

@@ -43,7 +43,7 @@ var (
 	language = &shape{form: plain, pattern: `^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`, example: "en"}
 	currency = &shape{form: plain, pattern: `^[A-Z]{3}$`, example: "EUR"}
 	outcome  = &shape{form: plain, words: sim.EndNames[:],
-		pattern: `^(won|lost(:[a-z0-9-]+)?|not_shortlisted(:(awareness|screened(:[a-z0-9-]+)?|ranked_out))?|status_quo|no_quorum|no_supplier|no_project|walked_away)$`}
+		pattern: `^(won|lost(:[a-z0-9-]+)?|not_shortlisted(:(awareness|screened(:[a-z0-9-]+)?|ranked_out))?|status_quo|no_quorum|no_supplier|no_project|walked_away|not_signed(:[a-z0-9-]+)?)$`}
 )
 
 // importancePresets are the words for s, MODEL.md section 2.
@@ -116,6 +116,7 @@ var member = &shape{form: object, name: "member", one: say("A member"), keys: []
 	{"style", false, oneOf("analytical", "brief", "warm", "formal"), "brief", "", "How this member writes."},
 	{"listens_to", false, mapOf(toMember, weight), nil, "relative", "Ties to other members. Default: 1."},
 	{"access", false, access, nil, "", "What messages meet on their way."},
+	signsKey, signsWhenKey, joinsLaterKey,
 }}
 
 var statusQuo = &shape{form: object, name: "status quo", some: []string{"facts", "supplier"}, keys: []key{
@@ -257,6 +258,7 @@ var root = &shape{form: object, name: "scenario", keys: []key{
 	{"negotiation", false, negotiation, nil, "", "What is negotiated, and how long."},
 	{"decision", false, decision, nil, "", "How the group decides."},
 	{"award", false, award, nil, "", "How the business is given out."},
+	{"budget", false, budget, nil, "", "What the purchase may cost, and who must approve of it."},
 	{"you", false, yours, nil, "", "What the trainee may spend; rivals the same unless they have means of their own."},
 	{"score", false, scoring, nil, "", "What the worth of a play counts: winning, value or both."},
 	{"actions", false, &shape{form: table, ref: toAction, item: action, most: 32}, nil, "", "Changes to the channel table by its names, or new actions on a channel."},

@@ -73,6 +73,9 @@ const (
 	CodeAlike            = "alike"
 	CodeTooLong          = "too-long"
 	CodeAward            = "award"
+	CodeUnsigned         = "signs-nothing"
+	CodeNobodyThere      = "nobody-there"
+	CodeNeverThere       = "never-there" // who leaves, or already there who joins
 	CodeTooManyProblems  = "too-many-problems"
 
 	CodeReadAs       = "read-as"          // 48.000 among tens of thousands
@@ -90,6 +93,10 @@ const (
 	CodeIdleRow      = "idle-row"
 	CodeParts        = "shares"   // that look like percentages and are not 100
 	CodeOldWord      = "old-word" // one that says less than that of today
+	CodeCeiling      = "low-ceiling"
+	CodeApproval     = "idle-approval"
+	CodeNeverJoins   = "never-joins"
+	CodeAllLeave     = "all-leave"
 )
 
 const (

@@ -40,6 +40,8 @@ func (d *Document) Warnings() Problems {
 	w.deciders()
 	w.stages()
 	w.quorum()
+	w.budget()
+	w.absent()
 	if len(w.odd) == 0 {
 		w.passing()
 	}

@@ -19,6 +19,8 @@ func (t *Teller) Outcome(o sim.Outcome) string {
 		return t.w.T("word.outcome.another", nil)
 	case o.End == sim.NotShortlisted && o.Drop >= 0:
 		return t.w.T("word.outcome.not_shortlisted", args{"Why": t.drop(o)})
+	case o.End == sim.NotSigned && o.Member >= 0:
+		return t.w.T("word.outcome.not_signed", args{"Member": t.Member(t.sc.Members[o.Member].ID)})
 	}
 	return t.w.T("word.end."+o.End.String(), nil)
 }
@@ -83,6 +85,9 @@ func (t *Teller) Finding(r sim.Result, why sim.Reason) (verdict, because string)
 	if goesOn(r.Outcome, why.Process) && why.Process != sim.StatusQuoKept {
 		rest = append(rest, t.say("story.headline.goes_on", args{"You": t.Supplier(t.you())}))
 	}
+	if why.TooDear {
+		rest = append(rest, t.say("story.headline.too_dear", args{"You": t.Supplier(t.you())}))
+	}
 	return verdict, strings.Join(rest, " ")
 }
 
@@ -94,6 +99,10 @@ func (t *Teller) verdict(r sim.Result, why *sim.Reason) string {
 	switch {
 	case r.Outcome.End == sim.NotShortlisted:
 		return t.dropped(r, why)
+	case why.Nobody:
+		return t.say(key+"nobody", named)
+	case why.Process == sim.NotSigned:
+		return t.unsigned(why)
 	case why.Process == sim.NoProject:
 		named["Have"], named["Needed"] = t.percents(why.Have, why.Needed)
 		if key += "no_project"; why.Member != "" {
@@ -218,6 +227,8 @@ func (t *Teller) dropped(r sim.Result, why *sim.Reason) string {
 	drop := sim.Drop(max(r.Outcome.Drop, 0))
 	key := "story.headline." + drop.String()
 	switch {
+	case why.SignOff:
+		return t.notAdmitted(why)
 	case why.KnockOut:
 		key = "story.headline.knock_out"
 		named["Have"], named["Needed"] = t.scored(why.Criterion, why.Have), t.scored(why.Criterion, why.Needed)
@@ -228,11 +239,7 @@ func (t *Teller) dropped(r sim.Result, why *sim.Reason) string {
 	default:
 		named["Have"], named["Needed"] = t.percents(why.Have, why.Needed)
 	}
-	ended := "story.headline.end." + why.Process.String()
-	if why.Divided {
-		ended += ".part"
-	}
-	named["End"] = t.say(ended, args{"Winner": t.priced(why.Winner, why.Price), "Part": t.percent(why.Part)})
+	named["End"] = t.ending(why)
 	if why.Member != "" {
 		key += ".because"
 	}

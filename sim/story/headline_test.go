@@ -177,6 +177,8 @@ func TestOutcome(t *testing.T) {
 		{"no_supplier", "no supplier left", "geen leverancier over"},
 		{"no_project", "no project", "geen project"},
 		{"walked_away", "walked away", "afgehaakt"},
+		{"not_signed", "not signed", "niet getekend"},
+		{"not_signed:m-ingrid", "not signed: Ingrid", "niet getekend: Ingrid"},
 	} {
 		t.Run(c.outcome, func(t *testing.T) {
 			sc := cell()

@@ -10,6 +10,8 @@ type Remark struct {
 	Offer, Answer string
 	Issue         int // negotiated issue, an index, that a hollow concession is on; else not read
 	Times         int // how often the offer was laid down in a row
+
+	TooDear bool // its price is above the budget
 }
 
 // remarked is how many texts there are of what an offer is, and of what is done
@@ -50,6 +52,9 @@ func (t *Teller) Remarks(all []Remark, from string) []string {
 			}
 			texts += capital(t.say("voice.table."+part+"."+strconv.Itoa(1+at%of)+"."+manner, named))
 			at /= of
+		}
+		if r.TooDear {
+			texts += " " + capital(t.say("voice.table.too_dear", nil))
 		}
 		said = append(said, texts)
 	}

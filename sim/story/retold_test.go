@@ -17,6 +17,12 @@ func (r *retold) headline(said map[string]int) string {
 		said["dropped"]++
 		return r.dropped(you, process, said)
 	}
+	if text := r.left(process, said); text != "" {
+		return text + r.goesOn(outcome, said) + r.dear(said)
+	}
+	if process == sim.NoSupplier.String() {
+		return "No supplier was left to choose." + r.dear(said)
+	}
 	if process == sim.NoProject.String() {
 		said["no project"]++
 		e := r.find(sim.KeyNeedMissed, "")
@@ -43,7 +49,7 @@ func (r *retold) headline(said map[string]int) string {
 		said["status quo"]++
 	default:
 		said["nobody"]++
-		return r.nobody(shares, outcome, said)
+		return r.nobody(shares, outcome, said) + r.dear(said)
 	}
 	against := r.measuredAgainst(winner)
 	text := r.verdict(winner, against, shares, outcome == sim.Won.String())
@@ -53,7 +59,7 @@ func (r *retold) headline(said map[string]int) string {
 	if against != "" {
 		text += r.because(winner, against, said)
 	}
-	return text + r.got(winner, outcome, said)
+	return text + r.got(winner, outcome, said) + r.dear(said)
 }
 
 // find returns the last entry of a key, with this word as its choice or supplier.
@@ -109,7 +115,8 @@ func (r *retold) dropped(you, process string, said map[string]int) string {
 	have, gate := out.Have, out.Gate
 	tail := map[string]string{
 		"won": "; %s won in the end.", "no_supplier": "; no supplier was left.%s", "status_quo": "; in the end nothing changed.%s",
-		"no_quorum": "; in the end the group did not agree.%s"}[process]
+		"no_quorum":  "; in the end the group did not agree.%s",
+		"not_signed": "; in the end somebody did not sign.%s", "no_project": "; in the end everybody who was to buy had left.%s"}[process]
 	name := ""
 	if process == sim.Won.String() {
 		name = r.at(r.end.Supplier)
@@ -126,6 +133,10 @@ func (r *retold) dropped(you, process string, said map[string]int) string {
 		}
 		return fmt.Sprintf("%s was dropped in the preselection by a demand that everybody has to meet: %s %s where %s was asked%s",
 			r.option(you), r.topic(e.Topic), asked(have), asked(gate), end)
+	}
+	if out.SignOff {
+		said["not let in"]++
+		return fmt.Sprintf("%s was dropped in the preselection because %s did not sign: %s%s", r.option(you), r.member(e.Member), r.signature(e, "it was"), end)
 	}
 	what, why := "", ""
 	write := func(v float64, decimals int) string { return fmt.Sprintf("%.*f", decimals, 100*v) }

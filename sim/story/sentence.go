@@ -25,6 +25,8 @@ func (t *Teller) Sentence(e sim.Entry) string {
 		return t.award(&e)
 	case sim.KeyForced:
 		return t.forced(&e)
+	case sim.KeyLeft, sim.KeyJoined, sim.KeyOverBudget, sim.KeyUnsigned:
+		return t.people(&e)
 	case sim.KeySignal:
 		return t.signal(&e)
 	case sim.KeyObjective:
@@ -132,6 +134,11 @@ func (t *Teller) gate(e *sim.Entry) string {
 		named["Weight"] = t.percent(p.Weight)
 		named["Cutoff"] = t.w.Number(p.Cutoff*100, 0)
 	case sim.DroppedOut:
+		if p.SignOff {
+			key, named = t.signature("story.dropped.sign_off", e.Topic, p.Have, p.Gate)
+			named["Supplier"], named["Member"] = t.Supplier(e.Supplier), t.Member(e.Member)
+			return t.say(key, named)
+		}
 		key += "." + p.Reason.String()
 		switch p.Reason {
 		case sim.Screened:

@@ -19,7 +19,7 @@ import (
 func (d *Debrief) gate() fyne.CanvasObject {
 	const wide, least = 0.52, 820
 	left := d.views()
-	if d.play.Decided.Measure == play.OfSupport {
+	if d.play.Decided.Measure == play.OfSupport && !d.play.Reason.Nobody {
 		return widget.NewPair(8, wide, least, left, d.gaps())
 	}
 	return widget.NewPair(8, wide, least, left, d.gateStory())
@@ -36,6 +36,10 @@ func (d *Debrief) views() fyne.CanvasObject {
 	}
 	named := map[string]any{"You": d.teller.ShortSupplier(d.play.Options[0]), "Other": d.teller.ShortSupplier(g.Other)}
 	about := "debrief.gate." + g.Measure + ".about"
+	bolder := "debrief.gate.bold"
+	if g.SignOff {
+		about, bolder = about+".sign_off", bolder+".sign_off"
+	}
 	if g.Voted {
 		about = "debrief.gate.support.voted"
 	}
@@ -80,7 +84,7 @@ func (d *Debrief) views() fyne.CanvasObject {
 		}
 	}
 	if g.Member != "" {
-		s.rows = append(s.rows, widget.NewCaption(env.T("debrief.gate.bold", nil)).Wrapped().Dense())
+		s.rows = append(s.rows, widget.NewCaption(env.T(bolder, nil)).Wrapped().Dense())
 	}
 	return titled(finding.GateFinding(d.play, words), env.T(about, named), s.rows...)
 }

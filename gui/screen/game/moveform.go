@@ -256,6 +256,9 @@ func (f *moveForm) fill() {
 	f.aboutLine.Hidden = f.move.Topic != sim.ListeningTopic
 	abouts := []widget.Option{{Text: env.T("move.about.self", nil)}}
 	for i := range sc.Members {
+		if g.now.board.People[i].Away {
+			continue
+		}
 		abouts = append(abouts, widget.Option{ID: sc.Members[i].ID, Text: g.now.teller.FullName(sc.Members[i].ID)})
 	}
 	f.about.Options, f.about.Selected = abouts, f.move.About

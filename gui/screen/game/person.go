@@ -24,7 +24,11 @@ func (g *Game) showPerson(i int) {
 	const side = 96
 	head := widget.NewRow(16, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(frame.Portrait(m))),
 		widget.NewColumn(2, widget.NewFigure(g.now.teller.FullName(m.ID)).Wrapped(), widget.NewMuted(m.Title.In(env.Words.Lang())).Wrapped(), widget.NewParagraph(g.stanceSays(p))))
-	parts := []fyne.CanvasObject{head, widget.NewRule(), g.knownRoles(p), g.knownInfluence(p), g.knownWeights(p), g.knownTies(p)}
+	parts := []fyne.CanvasObject{head}
+	if p.Away {
+		parts = append(parts, widget.NewCaption(env.T("person.away", nil)).Wrapped())
+	}
+	parts = append(parts, widget.NewRule(), g.knownRoles(p), g.knownInfluence(p), g.knownWeights(p), g.knownTies(p))
 	reached := env.T("person.reached", map[string]any{"Reached": p.Reached, "Tried": p.Tried, "Aware": env.Words.Percent(p.Aware, 0)})
 	if loss := g.tired(p); loss != "" {
 		reached += " " + env.T("person.tired", map[string]any{"Loss": loss})

@@ -169,11 +169,11 @@ func (g *Game) moments() []widget.Moment {
 		e := &g.past.present.board.Inbox[i].Entry
 		ink := fyne.ThemeColorName("")
 		switch e.Key {
-		case sim.KeyStage, sim.KeyEvent, sim.KeyRetype:
+		case sim.KeyStage, sim.KeyEvent, sim.KeyRetype, sim.KeyLeft, sim.KeyJoined:
 			ink = theme.ColorNamePrimary
 		case sim.KeyShortlisted, sim.KeyDeal:
 			ink = theme.ColorNameSuccess
-		case sim.KeyDropped, sim.KeyCaught, sim.KeyNoDeal, sim.KeyWalked:
+		case sim.KeyDropped, sim.KeyCaught, sim.KeyNoDeal, sim.KeyWalked, sim.KeyOverBudget, sim.KeyUnsigned:
 			ink = theme.ColorNameError
 		case sim.KeyVote, sim.KeyRule:
 			ink = theme.ColorNameForeground

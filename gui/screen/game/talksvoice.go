@@ -70,7 +70,7 @@ func (g *Game) remark() string {
 	var all []story.Remark
 	for k := range n.Reactions {
 		r := &n.Reactions[k]
-		all = append(all, story.Remark{Offer: r.Offer, Answer: r.Answer, Issue: r.Issue, Times: r.Times})
+		all = append(all, story.Remark{Offer: r.Offer, Answer: r.Answer, Issue: r.Issue, Times: r.Times, TooDear: r.TooDear})
 	}
 	if len(all) == 0 {
 		return ""

@@ -182,11 +182,11 @@ func (w *weekView) timeline() fyne.CanvasObject {
 // ink is the colour in which a timeline marks an entry, if it does.
 func (w *weekView) ink(e *sim.Entry) (fyne.ThemeColorName, bool) {
 	switch e.Key {
-	case sim.KeyStage, sim.KeyEvent, sim.KeyRetype:
+	case sim.KeyStage, sim.KeyEvent, sim.KeyRetype, sim.KeyLeft, sim.KeyJoined:
 		return theme.ColorNamePrimary, true
 	case sim.KeyShortlisted, sim.KeyDeal:
 		return theme.ColorNameSuccess, true
-	case sim.KeyDropped, sim.KeyCaught, sim.KeyNoDeal, sim.KeyWalked, sim.KeyNeedMissed:
+	case sim.KeyDropped, sim.KeyCaught, sim.KeyNoDeal, sim.KeyWalked, sim.KeyNeedMissed, sim.KeyOverBudget, sim.KeyUnsigned:
 		return theme.ColorNameError, true
 	case sim.KeyVote, sim.KeyRule:
 		return theme.ColorNameForeground, true
