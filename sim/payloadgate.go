@@ -55,8 +55,9 @@ func (Answered) Key() string { return KeyAnswered }
 
 // DroppedOut is the test that Supplier failed in the preselection: for Awareness
 // on the scale of awareness, 0..1; Screened on the score of the criterion Topic,
-// 0..1; RankedOut on that of values V. Shares is what each member's view made of
-// the gap, sum gate - have, none for a knock-out; Member made most of it.
+// 0..1; RankedOut on that of values V; NoTrial in trials, none of the one that it
+// takes. Shares is what each member's view made of
+// the gap, sum gate - have, none for a knock-out and a trial; Member made most of it.
 type DroppedOut struct {
 	Reason   Drop // reason: the test
 	KnockOut bool // test: knock_out where the truth missed a demand on everybody, else left out
@@ -134,6 +135,8 @@ func (e *Entry) Terms() TermSheet {
 	case Agreed:
 		return p.Terms
 	case NotAgreed:
+		return p.Terms
+	case FinalOffer:
 		return p.Terms
 	}
 	return nil

@@ -72,6 +72,7 @@ func (p *Process) Digest() uint64 {
 		word(uint64(p.budget[j]))
 		word(uint64(int64(p.deal[j])))
 	}
+	p.digestPractice(word, flags)
 	for _, t := range p.pilots {
 		word(uint64(t.supplier)<<48 ^ uint64(t.action)<<32 ^ uint64(t.member)<<16 ^ uint64(t.left))
 		word(uint64(int64(t.topic))<<16 ^ uint64(t.nth))

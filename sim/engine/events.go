@@ -26,10 +26,16 @@ func (p *Process) events() {
 		p.fired |= 1 << e
 		p.logEvent(event)
 		p.apply(event)
+		if p.shifting {
+			p.changeOffers(e)
+		}
 		if p.trace != nil {
 			what := push(ByEvent)
 			what.Event = e
 			p.moved(what)
+		}
+		if p.over {
+			return
 		}
 	}
 }

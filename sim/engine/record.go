@@ -182,7 +182,7 @@ func (p *Process) logDrops() {
 }
 
 // forcedChoices are what is chosen where a choice is forced, by stage.
-var forcedChoices = [sim.Stages]string{sim.Need: sim.ForcedProject, sim.Preselection: sim.ForcedSupplier, sim.Decision: sim.ForcedVote}
+var forcedChoices = [sim.Stages]string{sim.Need: sim.ForcedProject, sim.Preselection: sim.ForcedSupplier, sim.Negotiation: sim.ForcedSupplier, sim.Decision: sim.ForcedVote}
 
 // logForced tells that a choice was forced where doing without is no option:
 // that the project begins (supplier -1 before the search), that a supplier

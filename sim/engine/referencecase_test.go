@@ -125,6 +125,10 @@ func refCases() []refCase {
 	for _, name := range slices.Sorted(maps.Keys(second)) {
 		add(name, second[name])
 	}
+	practice := offering()
+	for _, name := range slices.Sorted(maps.Keys(practice)) {
+		add(name, practice[name])
+	}
 	add("little money", func(sc *sim.Scenario) { sc.Suppliers[0].Means = sim.Means{HoursPerWeek: 6, Budget: 2_000_00} })
 	return all
 }

@@ -63,6 +63,9 @@ func (r *refWorld) happen() {
 		r.past[e] = true
 		if event.Chance >= 1 || exact.Uniform(r.luck(16, 0, e, 0)) < event.Chance {
 			r.effect(&event.Effect)
+			if r.offersChange(&event.Effect); r.over {
+				return
+			}
 		}
 	}
 }
