@@ -61,6 +61,7 @@ func (Answered) Key() string { return KeyAnswered }
 type DroppedOut struct {
 	Reason   Drop // reason: the test
 	KnockOut bool // test: knock_out where the truth missed a demand on everybody, else left out
+	Round    string // selection: the id of the selection inside a stage that it was, else left out
 	Asked
 }
 
@@ -68,7 +69,7 @@ type DroppedOut struct {
 func (DroppedOut) Key() string { return KeyDropped }
 
 func (d DroppedOut) fields() []field {
-	return append([]field{{"reason", d.Reason.String()}, knockedOut(d.KnockOut)}, d.Asked.fields()...)
+	return append([]field{{"reason", d.Reason.String()}, knockedOut(d.KnockOut), {"selection", d.Round}}, d.Asked.fields()...)
 }
 
 // knockedOut is the word "test" of an entry about a supplier that was dropped.

@@ -34,6 +34,7 @@ type miss struct {
 	now        bool // at the gate that is being judged
 	knockOut   bool // the truth missed it, whatever is believed
 	stage      sim.Stage
+	round      int // 1 + the selection inside the stage that it was, an index into Selections; 0 for its gate
 }
 
 // lack is what it had too little.

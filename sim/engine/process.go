@@ -60,6 +60,7 @@ type Fixed struct {
 	shifting                     bool       // an event can change an offer
 	gated                        bool       // stages have selections, or ask for trials
 	rounds                       []round    // the selections of the preselection
+	lastOffers                   int        // 1 + the index of final
 	final                        *sim.Round // best and final offers, nil for none
 	forked                       bool       // by a Tree: weights are not moved but noted, and gates that read them wait
 	start                        *State     // of week 0, but for the seed

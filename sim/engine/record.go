@@ -226,7 +226,7 @@ func (p *Process) logDropped(j int, have, gate float64) {
 	o := p.drop[j]
 	gaps := p.dropGaps(j)
 	e := sim.Entry{Supplier: p.optionID(j), Member: p.memberID(widest(gaps)), Shares: p.sharesOfMembers(gaps),
-		Payload: sim.DroppedOut{Reason: sim.Drop(o.Drop), KnockOut: p.failed[j].knockOut, Asked: sim.Asked{Have: have, Gate: gate}}}
+		Payload: sim.DroppedOut{Reason: sim.Drop(o.Drop), KnockOut: p.failed[j].knockOut, Round: p.selectionID(p.failed[j].round), Asked: sim.Asked{Have: have, Gate: gate}}}
 	if o.Criterion >= 0 {
 		e.Topic = p.topicID(o.Criterion)
 	}

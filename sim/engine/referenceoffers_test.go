@@ -408,13 +408,17 @@ func offering() map[string]func(sc *sim.Scenario) {
 	}
 	changes := func(sc *sim.Scenario) {
 		reachable(sc)
-		sc.Events = []sim.Event{event(week(3), 0.7, sim.SupplierEffect{Supplier: 2, Facts: []float64{75, 91000, nan, 10}, Strategy: "price_conceder"}),
+		sc.Events = []sim.Event{event(week(3), 0.7, sim.SupplierEffect{Supplier: 2, Facts: []float64{75, 91000, nan, 10}, Strategy: "reliability_proof"}),
 			event(at(sim.Preselection), 1, sim.SupplierEffect{Supplier: 0, Facts: []float64{nan, 112000, 88, nan}, Floor: 90000}, sim.SupplierEffect{Supplier: 1, Floor: 95000}),
-			event(at(sim.Negotiation), 0.8, sim.SupplierEffect{Supplier: 1, Facts: []float64{60, 99000, nan, nan}, Strategy: "reliability_proof"}, sim.SupplierEffect{Supplier: 0, Facts: []float64{nan, 107000, nan, nan}}),
+			event(at(sim.Negotiation), 0.8, sim.SupplierEffect{Supplier: 1, Facts: []float64{60, 99000, nan, nan}, Strategy: "price_conceder"}, sim.SupplierEffect{Supplier: 0, Facts: []float64{nan, 107000, nan, nan}}),
 			event(at(sim.Decision), 0.5, sim.SupplierEffect{Supplier: 1, Facts: []float64{20, 150000, 71, 40}}, sim.SupplierEffect{Supplier: 0, Floor: 80000})}
 	}
 	return map[string]func(*sim.Scenario){
 		"selections in the preselection": rounds,
+		"selections among strangers": func(sc *sim.Scenario) {
+			rounds(sc)
+			sc.Model.AwarenessGate = 0.45
+		},
 		"selections that nobody survives": func(sc *sim.Scenario) {
 			rounds(sc)
 			sc.Selections[0].AtLeast = []float64{95, nan, nan, nan}

@@ -10,6 +10,7 @@ import (
 // round is a selection inside the preselection, MODEL.md section 14.
 type round struct {
 	*sim.Round
+	nth   int       // 1 + its index among the selections
 	asked []float64 // by criterion: the least score, -1 for none
 }
 
@@ -19,10 +20,10 @@ func (p *Process) practice(sc *sim.Scenario) {
 	for k := range sc.Selections {
 		r := &sc.Selections[k]
 		if r.Stage == sim.Negotiation {
-			p.final = r
+			p.final, p.lastOffers = r, k+1
 			continue
 		}
-		one := round{r, make([]float64, len(sc.Criteria))}
+		one := round{r, k + 1, make([]float64, len(sc.Criteria))}
 		for c := range one.asked {
 			one.asked[c] = -1
 			if r.AtLeast != nil && !math.IsNaN(r.AtLeast[c]) {
@@ -66,6 +67,7 @@ func (p *Process) hold(r *round) {
 		}
 	}
 	p.best(sim.Preselection, r.Keep)
+	p.droppedBy(r.nth)
 	if near := p.nearest(); near >= 0 {
 		p.dropped[near] = false
 		p.options = append(p.options, near)
@@ -106,6 +108,15 @@ func (p *Process) best(k sim.Stage, n int) {
 		p.short[j] = false
 	}
 	p.options = p.options[:n]
+}
+
+// droppedBy notes which selection it was that dropped who is out now.
+func (p *Process) droppedBy(nth int) {
+	for j := range p.failed {
+		if p.failed[j].now {
+			p.failed[j].round = nth
+		}
+	}
 }
 
 // nearest is who came nearest at the gate that is being judged, -1 where somebody
@@ -198,6 +209,7 @@ func (p *Process) concludeTalks() {
 		}
 	}
 	p.best(sim.Negotiation, p.final.Keep)
+	p.droppedBy(p.lastOffers)
 	p.logDrops()
 	p.logSelection(p.final, sim.Negotiation)
 	p.endTrials()
@@ -250,6 +262,10 @@ func (p *Process) lay(j, outcome int) {
 	}
 }
 
+// LastOffer is the best and final offer that a strategy would make of what the
+// trainee's supplier stands at: an outcome of its grid that CanLay.
+func (p *Process) LastOffer() int { return lastOutcome(p.spaces[p.sc.You], p.deal[p.sc.You]) }
+
 // CanLay reports whether an outcome of the trainee's grid can be its best and
 // final offer: not worse for the buying side than what stands.
 func (p *Process) CanLay(outcome int) bool {
@@ -269,6 +285,14 @@ func (p *Process) layFinal(outcome int) {
 	p.lay(p.sc.You, outcome)
 	p.talks.final, p.talks.open = false, false
 	p.finalOffers(p.sc.You + 1)
+}
+
+// selectionID is the id of the nth selection, from 1; "" for 0.
+func (p *Process) selectionID(nth int) string {
+	if nth == 0 {
+		return ""
+	}
+	return p.sc.Selections[nth-1].ID
 }
 
 // logSelection tells who stays after a selection.

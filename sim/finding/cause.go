@@ -111,6 +111,9 @@ func whySays(p *Play, t *story.Teller, w *lang.Words) string {
 	if g.KnockOut {
 		return w.T("finding.cause.knock_out", nil)
 	}
+	if g.Measure == play.OfTrials {
+		return w.T("finding.cause.trials", nil)
+	}
 	at := slices.IndexFunc(g.Views, func(v play.View) bool { return v.Member == g.Member })
 	if at < 0 {
 		return ""
@@ -143,6 +146,9 @@ func (p *Play) turnedIn() int {
 // MarginSays is by how much the gate was passed or missed.
 func MarginSays(p *Play, w *lang.Words) string {
 	g, t := &p.Decided, story.New(p.Scenario, w)
+	if g.Measure == play.OfTrials {
+		return ""
+	}
 	if g.Measure != play.OfSupport {
 		return w.T("finding.cause.short", args{"Points": missing(w, g.Have, g.Needed)})
 	}

@@ -54,6 +54,10 @@ func GateFinding(p *Play, w *lang.Words) string {
 		"Criterion": t.Criterion(g.Criterion), "Have": w.Percent(g.Have, 0), "Needed": w.Percent(g.Needed, 0)}
 	key := "debrief.gate." + g.Measure
 	switch g.Measure {
+	case play.OfTrials:
+		if g.Criterion != "" {
+			key += ".criterion"
+		}
 	case play.OfScore:
 		named["Have"], named["Needed"] = TellApart(w.Number, g.Have*100, g.Needed*100)
 		if g.KnockOut {

@@ -34,6 +34,7 @@ func (c *checker) decode(top *yaml.Node) *sim.Scenario {
 	d.negotiation(v.at("negotiation"))
 	d.rule(v.at("decision"))
 	d.actions(v.at("actions"))
+	d.stages(v.at("stages"))
 	d.strategies(v.at("strategies"))
 	d.scoring(v.at("score"))
 	d.events(v.at("events"))
