@@ -40,6 +40,10 @@ const (
 	KeySignal      = "signal"        // SignalHeard
 	KeyOutcome     = "outcome"       // PurchaseEnded
 	KeyReason      = "reason"        // Explained
+	KeyChanged     = "offer_changed" // OfferChanged
+	KeyWithdrew    = "withdrew"      // Withdrew
+	KeySelection   = "selection"     // SelectionHeld
+	KeyFinal       = "final_offer"   // FinalOffer
 )
 
 // StatusQuoID is how logs and commands name the option of changing nothing.

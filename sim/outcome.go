@@ -36,11 +36,15 @@ const (
 	Awareness Drop = iota
 	Screened
 	RankedOut
-	Drops = 3
+	NoTrial // required, and none has delivered; tested before Screened by the cut-offs, see MODEL.md section 14
+	Drops   = 4
 )
 
 // DropNames are the reasons as files and commands spell them.
-var DropNames = [Drops]string{"awareness", "screened", "ranked_out"}
+var DropNames = [Drops]string{"awareness", "screened", "ranked_out", "no_trial"}
+
+// OnCriterion reports whether the reason is about a criterion, or can be.
+func (d Drop) OnCriterion() bool { return d == Screened || d == NoTrial }
 
 func (d Drop) String() string { return DropNames[d] }
 
@@ -50,7 +54,7 @@ type Outcome struct {
 	End       End
 	Supplier  int // Lost: the winner
 	Drop      int // NotShortlisted: a Drop
-	Criterion int // NotShortlisted for Screened: the criterion missed by most
+	Criterion int // NotShortlisted for Screened: the criterion missed by most; for NoTrial the one to be tried on, -1 for any
 	Member    int // NotSigned: who refused; 0 elsewhere
 }
 
@@ -59,7 +63,7 @@ func (o Outcome) Matches(p Outcome) bool {
 	return o.End == p.End &&
 		(o.End != Lost || p.Supplier < 0 || o.Supplier == p.Supplier) &&
 		(o.End != NotShortlisted || p.Drop < 0 || o.Drop == p.Drop &&
-			(Drop(o.Drop) != Screened || p.Criterion < 0 || o.Criterion == p.Criterion)) &&
+			(!Drop(o.Drop).OnCriterion() || p.Criterion < 0 || o.Criterion == p.Criterion)) &&
 		(o.End != NotSigned || p.Member < 0 || o.Member == p.Member)
 }
 
@@ -73,7 +77,7 @@ func (sc *Scenario) OutcomeName(o Outcome) string {
 		name += ":" + sc.Suppliers[o.Supplier].ID
 	case o.End == NotShortlisted && o.Drop >= 0:
 		name += ":" + Drop(o.Drop).String()
-		if Drop(o.Drop) == Screened && o.Criterion >= 0 {
+		if Drop(o.Drop).OnCriterion() && o.Criterion >= 0 {
 			name += ":" + sc.Criteria[o.Criterion].ID
 		}
 	case o.End == NotSigned && o.Member >= 0:
@@ -110,7 +114,7 @@ func (sc *Scenario) ParseOutcome(name string) (Outcome, error) {
 		if o.Drop = slices.Index(DropNames[:], part[1]); o.Drop < 0 {
 			return o, fmt.Errorf("unknown reason %q in outcome %q: use one of %s", part[1], name, strings.Join(DropNames[:], ", "))
 		}
-		if Drop(o.Drop) == Screened && len(part) == 3 {
+		if Drop(o.Drop).OnCriterion() && len(part) == 3 {
 			if o.Criterion = sc.CriterionIndex(part[2]); o.Criterion < 0 {
 				return o, fmt.Errorf("unknown criterion %q in outcome %q", part[2], name)
 			}
@@ -138,7 +142,7 @@ type Result struct {
 	Spent   Money   // on outreach
 	Hours   float64 // on outreach
 	Leads   int
-	Out     [Drops]Set // suppliers that the preselection dropped, by why
+	Out     [Drops]Set // suppliers that were dropped, by why
 	Awarded Set        // suppliers with a share of the business
 	Share   float64    // of the business that is the trainee's, 0..1: 1 where it is not divided; 0 unless Outcome is Won
 	Place   int        // the trainee's among those with a share, from 1, the largest; 0 unless Outcome is Won

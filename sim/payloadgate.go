@@ -55,12 +55,14 @@ func (Answered) Key() string { return KeyAnswered }
 
 // DroppedOut is the test that Supplier failed in the preselection: for Awareness
 // on the scale of awareness, 0..1; Screened on the score of the criterion Topic,
-// 0..1; RankedOut on that of values V. Shares is what each member's view made of
-// the gap, sum gate - have, none for a knock-out; Member made most of it.
+// 0..1; RankedOut on that of values V; NoTrial in trials, none of the one that it
+// takes. Shares is what each member's view made of
+// the gap, sum gate - have, none for a knock-out and a trial; Member made most of it.
 type DroppedOut struct {
-	Reason   Drop // reason: the test
-	KnockOut bool // test: knock_out where the truth missed a demand on everybody, sign_off where SignOff, else left out
-	SignOff  bool // Member did not sign.
+	Reason   Drop   // reason: the test
+	KnockOut bool   // test: knock_out where the truth missed a demand on everybody, sign_off where SignOff, else left out
+	SignOff  bool   // Member did not sign.
+	Round    string // selection: the id of the selection inside a stage that it was, else left out
 	Asked
 }
 
@@ -68,7 +70,7 @@ type DroppedOut struct {
 func (DroppedOut) Key() string { return KeyDropped }
 
 func (d DroppedOut) fields() []field {
-	return append([]field{{"reason", d.Reason.String()}, testOf(d.KnockOut, d.SignOff)}, d.Asked.fields()...)
+	return append([]field{{"reason", d.Reason.String()}, testOf(d.KnockOut, d.SignOff), {"selection", d.Round}}, d.Asked.fields()...)
 }
 
 // testOf is the word "test" of an entry about a supplier that was dropped.
@@ -138,6 +140,8 @@ func (e *Entry) Terms() TermSheet {
 	case Agreed:
 		return p.Terms
 	case NotAgreed:
+		return p.Terms
+	case FinalOffer:
 		return p.Terms
 	}
 	return nil

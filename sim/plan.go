@@ -44,6 +44,7 @@ type Step struct {
 	Kind    StepKind
 	Outcome int     // of Offer: its number in the trainee's outcome space
 	Least   float64 // of Take: own utility, 0..1
+	Final   bool    `json:",omitempty"` // it is the best and final offer, after all talks
 	Moment
 }
 

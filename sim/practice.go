@@ -96,6 +96,30 @@ type Round struct {
 	Keep    int       // the best by group value stay; 0: all that pass
 }
 
+// TrialsOn lists the criteria that a trial is required on, -1 for a trial of any
+// kind in some stage: what a supplier can be dropped for as NoTrial.
+func (sc *Scenario) TrialsOn() (on []int) {
+	for c := range sc.Criteria {
+		if sc.Criteria[c].Trial {
+			on = append(on, c)
+		}
+	}
+	if sc.Trials != [Stages]bool{} {
+		on = append(on, -1)
+	}
+	return on
+}
+
+// SelectionNamed returns the selection with this id, nil for none.
+func (sc *Scenario) SelectionNamed(id string) *Round {
+	for k := range sc.Selections {
+		if sc.Selections[k].ID == id {
+			return &sc.Selections[k]
+		}
+	}
+	return nil
+}
+
 // SupplierEffect is what an event changes of a supplier.
 type SupplierEffect struct {
 	Supplier  int

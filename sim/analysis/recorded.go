@@ -52,6 +52,9 @@ func Record(sc *sim.Scenario, s *sim.Strategy, seed uint64) ([]Done, error) {
 		case next == len(offers) && taken >= 0 && hand.CanAccept() && hand.Terms(hand.Table().Reply).Own[1] >= hand.Terms(taken).Own[1]-tie:
 			steps = append(steps, Done{Kind: DidTake})
 			hand.Accept()
+		case hand.Table().Final:
+			steps = append(steps, Done{Kind: DidOffer, Terms: hand.Terms(hand.LastOffer()).Values})
+			hand.Propose(hand.LastOffer())
 		case hand.CanPropose():
 			offer := hand.Table().Offer
 			if offer < 0 {

@@ -351,6 +351,10 @@ func (b *bench) recorded(s *sim.Strategy, end float64) *sim.Plan {
 			moves := p.Suggest(s)
 			plan.SetMoves(p.Moment(), moves)
 			p.EndWeek(moves)
+		case p.Table().Final:
+			step := sim.Step{Kind: sim.Offer, Outcome: p.LastOffer(), Moment: p.Moment(), Final: true}
+			plan.Steps = append(plan.Steps, step)
+			p.Propose(step.Outcome)
 		case p.CanPropose():
 			t := p.Table()
 			target := 1 - (1-end)*float64(t.Round)/float64(max(t.Rounds, 1))

@@ -78,7 +78,8 @@ func reaches(e *sim.Entry, id string) bool {
 	switch e.Key {
 	case sim.KeyArrived, sim.KeyDelivery, sim.KeyCaught:
 		return e.Member == id
-	case sim.KeyEvent, sim.KeyStage, sim.KeyDropped, sim.KeyShortlisted, sim.KeyDeal, sim.KeyNoDeal, sim.KeyLeft, sim.KeyJoined, sim.KeyOverBudget, sim.KeyUnsigned:
+	case sim.KeyEvent, sim.KeyStage, sim.KeyDropped, sim.KeyShortlisted, sim.KeyDeal, sim.KeyNoDeal, sim.KeyLeft, sim.KeyJoined,
+		sim.KeyOverBudget, sim.KeyUnsigned, sim.KeySelection, sim.KeyFinal, sim.KeyWithdrew:
 		return true // everybody in the house knows
 	}
 	return false

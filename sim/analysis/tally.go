@@ -2,14 +2,16 @@ package analysis
 
 import (
 	"math"
+	"slices"
 
 	"buygrid/sim"
 )
 
 // catalogue lists every outcome that a scenario can have, in the order in which
 // batches report them: won, lost to each rival as listed, not shortlisted for
-// awareness, for each criterion, for rank, then status_quo, no_quorum,
-// no_supplier, no_project, walked_away, and not_signed for each member who signs.
+// awareness, for each criterion, for rank, for want of each trial that is required,
+// then status_quo, no_quorum, no_supplier, no_project, walked_away, and not_signed
+// for each member who signs.
 type catalogue struct {
 	outcomes []sim.Outcome
 	names    []string
@@ -18,6 +20,8 @@ type catalogue struct {
 	screened int   // where screened on criterion 0 stands
 	others   int   // where status_quo stands
 	unsigned []int // where not signed by a member stands, by member; -1 for who signs nothing
+	untried  int   // where not shortlisted for want of the first of trials stands
+	trials   []int // see Scenario.TrialsOn
 
 	suppliers []string // ids
 
@@ -47,6 +51,10 @@ func newCatalogue(sc *sim.Scenario) catalogue {
 		add(sim.Outcome{End: sim.NotShortlisted, Supplier: -1, Drop: int(sim.Screened), Criterion: k})
 	}
 	add(sim.Outcome{End: sim.NotShortlisted, Supplier: -1, Drop: int(sim.RankedOut), Criterion: -1})
+	c.untried, c.trials = len(c.outcomes), sc.TrialsOn()
+	for _, k := range c.trials {
+		add(sim.Outcome{End: sim.NotShortlisted, Supplier: -1, Drop: int(sim.NoTrial), Criterion: k})
+	}
 	c.others = len(c.outcomes)
 	for end := sim.StatusQuoKept; end <= sim.WalkedAway; end++ {
 		add(sim.Outcome{End: end, Supplier: -1, Drop: -1, Criterion: -1})
@@ -78,7 +86,10 @@ func (c *catalogue) index(o sim.Outcome) int {
 	case o.Drop == int(sim.Screened):
 		return c.screened + o.Criterion
 	}
-	return c.others - 1
+	if o.Drop == int(sim.NoTrial) {
+		return c.untried + slices.Index(c.trials, o.Criterion)
+	}
+	return c.untried - 1
 }
 
 // winner returns the supplier that has the business after a run, or most of it, -1

@@ -144,13 +144,18 @@ func (o *opening) terms(p *engine.Process, own engine.Deed) []Try {
 	put(sim.Step{Kind: sim.Hold})
 	laid := t.Offer
 	switch {
+	case t.Final && own.Step.Kind != sim.Offer:
+		laid = t.Stood
 	case own.Step.Kind == sim.Offer:
 		laid = own.Step.Outcome
 	case laid < 0:
 		laid = p.FirstOffer()
 	}
 	for _, outcome := range nearby(p, laid) {
-		put(sim.Step{Kind: sim.Offer, Outcome: outcome})
+		if t.Final && !p.CanLay(outcome) {
+			continue
+		}
+		put(sim.Step{Kind: sim.Offer, Outcome: outcome, Final: t.Final})
 	}
 	return all
 }

@@ -14,7 +14,7 @@ import (
 // It goes on from supplier from, and stops where the trainee's table opens.
 func (p *Process) negotiate(from int) {
 	if p.bargain(from) {
-		p.enter(sim.Decision)
+		p.concludeTalks()
 	}
 }
 
@@ -31,6 +31,7 @@ func (p *Process) bargain(from int) bool {
 			p.openTalks(p.sc.Rounds + 1)
 			return false
 		}
+		p.seat(j)
 		space := p.spaces[j]
 		reservation := [2]float64{p.reservation(j), space.Floor}
 		set := bargain.Setup{Reservation: reservation, Reciprocity: p.model.Reciprocity}

@@ -78,6 +78,7 @@ func (p *Process) Digest() uint64 {
 			word(math.Float64bits(a.share))
 		}
 	}
+	p.digestPractice(word, flags)
 	for _, t := range p.pilots {
 		word(uint64(t.supplier)<<48 ^ uint64(t.action)<<32 ^ uint64(t.member)<<16 ^ uint64(t.left))
 		word(uint64(int64(t.topic))<<16 ^ uint64(t.nth))

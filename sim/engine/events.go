@@ -26,6 +26,9 @@ func (p *Process) events() {
 		p.fired |= 1 << e
 		p.logEvent(event)
 		p.apply(event)
+		if p.shifting {
+			p.changeOffers(e)
+		}
 		if p.trace != nil {
 			what := push(ByEvent)
 			what.Event = e
@@ -33,6 +36,8 @@ func (p *Process) events() {
 		}
 		if p.away.Count() == p.members {
 			p.finish(sim.NoProject)
+		}
+		if p.over {
 			return
 		}
 	}

@@ -50,6 +50,9 @@ func (p *Process) gate() {
 		p.paused = true
 		return
 	}
+	if p.gated && !p.selects(last) {
+		return
+	}
 	if row := &gates[p.stage]; last || !row.waits {
 		row.pass(p, last)
 	}

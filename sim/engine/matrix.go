@@ -76,9 +76,9 @@ func FactualMatrix(sc *sim.Scenario) (DecisionMatrix, error) {
 		p.options = append(p.options, j)
 	}
 	m := p.matrixOf(func(_, j, c int) float64 {
-		return formula.Gain(p.truth0[j*p.criteria+c]-p.statusQuo[c], p.model.LossAversion)
+		return formula.Gain(p.onFile.truth0[j*p.criteria+c]-p.statusQuo[c], p.model.LossAversion) // as at the start
 	})
-	m.Tender = p.tenderOf(func(j, c int) float64 { return p.truth0[j*p.criteria+c] }, sc.ListPrice)
+	m.Tender = p.tenderOf(func(j, c int) float64 { return p.onFile.truth0[j*p.criteria+c] }, sc.ListPrice)
 	return m, nil
 }
 

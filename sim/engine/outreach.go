@@ -93,6 +93,9 @@ func (p *Process) delivery(trial *pilot) {
 		q := float64(action.Evidence * float64(action.Deliveries))
 		q = p.proofCounts(i, j, float64(q*p.worn(trial.nth)))
 		p.spread(i, j, c, q, action.WordOfMouth, p.truthOf(j, c), true)
+		if p.gated {
+			p.tried[j*p.criteria+c] = true
+		}
 		if p.trace != nil {
 			p.movedByMessage(i, j, trial.action, c)
 		}

@@ -58,6 +58,16 @@ func told() []struct {
 			`"key":"offer","by":"buying_side","round":3,"own":0.75,"other":0.25,"price":119500,"lead_time":14,"guarantee":7.5,"warranty":24,"payment":30`},
 		{sim.Entry{Payload: sim.Agreed{By: sim.SupplierSide, Terms: sheet, Coverage: 0.25}},
 			`"key":"deal","by":"supplier","price":119500,"lead_time":14,"guarantee":7.5,"warranty":24,"payment":30,"coverage":0.25`},
+		{sim.Entry{Supplier: "bolt", Topic: "price", Event: "cut", Payload: sim.OfferChanged{What: sim.FactChanged, From: 98000, To: 91000}},
+			`"key":"offer_changed","supplier":"bolt","topic":"price","event":"cut","what":"fact","from":98000,"to":91000`},
+		{sim.Entry{Supplier: "bolt", Event: "cut", Payload: sim.OfferChanged{What: sim.StrategyChanged, Strategy: "price_conceder"}},
+			`"key":"offer_changed","supplier":"bolt","event":"cut","what":"strategy","strategy":"price_conceder","from":0,"to":0`},
+		{sim.Entry{Supplier: "bolt", Event: "fire", Payload: sim.Withdrew{}}, `"key":"withdrew","supplier":"bolt","event":"fire"`},
+		{sim.Entry{Payload: sim.SelectionHeld{Round: "rfi"}, Shares: []sim.Share{{ID: "bolt", Value: 0.125}}}, `"key":"selection","round":"rfi","shares":[{"id":"bolt","value":0.125}]`},
+		{sim.Entry{Payload: sim.DroppedOut{Reason: sim.NoTrial, Asked: sim.Asked{Have: 0, Gate: 1}}}, `"key":"dropped","reason":"no_trial","have":0,"gate":1`},
+		{sim.Entry{Supplier: "bolt", Payload: sim.FinalOffer{Terms: sheet, Coverage: 0.25}},
+			`"key":"final_offer","supplier":"bolt","price":119500,"lead_time":14,"guarantee":7.5,"warranty":24,"payment":30,"coverage":0.25`},
+		{sim.Entry{Supplier: "bolt", Payload: sim.FinalOffer{Stands: true, Coverage: 0}}, `"key":"final_offer","supplier":"bolt","same":"yes","coverage":0`},
 		{sim.Entry{Payload: sim.NotAgreed{Terms: sheet, Coverage: 0}}, `"key":"no_deal","price":119500,"lead_time":14,"guarantee":7.5,"warranty":24,"payment":30,"coverage":0`},
 		{sim.Entry{Supplier: "bolt", Payload: sim.WalkedOut{}}, `"key":"walked_away","supplier":"bolt"`},
 		{sim.Entry{Event: "merger", Member: "anna", Payload: sim.PersonLeft{}}, `"key":"left","member":"anna","event":"merger"`},
@@ -370,6 +380,10 @@ func drawnPlay(t *testing.T, sc *sim.Scenario, seed uint64) *sim.Log {
 			p.EndWeek(anything(draw, sc))
 		case p.CanAccept() && draw.IntN(4) == 0:
 			p.Accept()
+		case p.Table().Final && !p.CanLay(p.Table().Offer):
+			p.Stand()
+		case p.Table().Final:
+			p.Propose(p.Table().Offer)
 		case p.CanPropose():
 			p.Propose(draw.IntN(p.Outcomes()))
 		default:

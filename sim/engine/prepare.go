@@ -22,10 +22,11 @@ func NewProcess(sc *sim.Scenario, set Setup) (*Process, error) {
 	m, s, c := len(sc.Members), len(sc.Suppliers), len(sc.Criteria)
 	p := &Process{Fixed: Fixed{
 		members: m, suppliers: s, criteria: c, topics: c + 2, rel: sc.CriterionOf(sim.Reliability), present: sc.StatusQuo.Supplier, interactive: set.Interactive,
-		truth0: make([]float64, s*c), statusQuo: make([]float64, c), knockOuts: make([]float64, c),
-		ties: make([]float64, m*m), match: make([]float64, m*int(sim.Kinds)), cadences: make([]*[sim.Stages]cadence, s),
+		onFile: &cast{scenario: sc, truth0: make([]float64, s*c), cadences: make([]*[sim.Stages]cadence, s)}, statusQuo: make([]float64, c), knockOuts: make([]float64, c),
+		ties: make([]float64, m*m), match: make([]float64, m*int(sim.Kinds)),
 	}}
-	p.sc = sc
+	p.sc, p.cast = sc, p.onFile
+	p.practice(sc)
 	for j := range sc.Suppliers {
 		strategy := set.Strategy
 		if j != sc.You || strategy == nil {
@@ -48,7 +49,7 @@ func NewProcess(sc *sim.Scenario, set Setup) (*Process, error) {
 		}
 		p.plans = append(p.plans, plan)
 		p.tactics = append(p.tactics, tacticsOf(sc, strategy))
-		p.spaces = append(p.spaces, bargain.NewOutcomeSpace(sc, j, strategy.Deal))
+		p.grids = append(p.grids, bargain.NewOutcomeSpace(sc, j, strategy.Deal))
 		for k := range sc.Criteria {
 			p.truth0[j*c+k] = sc.Criteria[k].Score(sc.Suppliers[j].Facts[k])
 		}
@@ -247,6 +248,8 @@ func check(sc *sim.Scenario) error {
 		return fail("a shortlist of %g", sc.Model.Shortlist)
 	case sc.Rounds < 0:
 		return fail("a negotiation of %d rounds", sc.Rounds)
+	case !knowsStrategies(sc):
+		return fail("an event gives a supplier a strategy that there is none of")
 	case sc.You < 0 || sc.You >= len(sc.Suppliers):
 		return fail("no supplier is yours")
 	}
@@ -258,11 +261,13 @@ func check(sc *sim.Scenario) error {
 // Setup.Interactive.
 func (p *Process) Sell(s *sim.Strategy) {
 	you := p.sc.You
-	if s.Deal != p.strategies[you].Deal {
-		p.spaces[you] = bargain.NewOutcomeSpace(p.sc, you, s.Deal)
+	if s.Deal != p.onFile.strategies[you].Deal {
+		p.onFile.grids[you] = bargain.NewOutcomeSpace(p.onFile.scenario, you, s.Deal)
 	}
-	p.strategies[you], p.plans[you], p.tactics[you] = s, planOf(s), tacticsOf(p.sc, s)
+	p.cast, p.casts = p.onFile, nil
+	p.strategies[you], p.plans[you], p.tactics[you] = s, planOf(s), tacticsOf(p.onFile.scenario, s)
 	p.stand(p.start)
+	p.spaces[you] = p.grids[you]
 	p.texts[you] = p.texts[you][:0]
 	p.cadences[you] = nil
 	if p.plans[you] == nil && !p.comings {

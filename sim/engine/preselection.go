@@ -35,6 +35,8 @@ type miss struct {
 	now        bool // at the gate that is being judged
 	knockOut   bool // the truth missed it, whatever is believed
 	signer     int  // 1 + who did not sign for it, 0 where nobody was asked
+	stage      sim.Stage
+	round      int // 1 + the selection inside the stage that it was, an index into Selections; 0 for its gate
 }
 
 // lack is what it had too little.
@@ -43,7 +45,10 @@ func (m *miss) lack() float64 { return m.gate - m.have }
 // respondsToRequest lets supplier j answer the request for proposal and reports whether it
 // did: it must be in the race, and known. All criteria of an answer count as the
 // supplier stands with a member before it.
-func (p *Process) respondsToRequest(j int) bool {
+func (p *Process) respondsToRequest(j int) bool { return p.answers(j, answerEvidence) }
+
+// answers is respondsToRequest with what paper shows at this strength.
+func (p *Process) answers(j int, shown float64) bool {
 	p.failed[j].now = false
 	if p.dropped[j] || p.gone[j] {
 		return false
@@ -64,7 +69,7 @@ func (p *Process) respondsToRequest(j int) bool {
 			continue
 		}
 		at := p.at(i, j, 0)
-		whole, paper := p.proofCounts(i, j, answerEvidence)/p.faded, p.proofCounts(i, j, p.model.Paper)/p.faded
+		whole, paper := p.proofCounts(i, j, shown)/p.faded, p.proofCounts(i, j, p.model.Paper)/p.faded
 		for c := range agreed {
 			if agreed[c] {
 				continue
@@ -107,7 +112,7 @@ func (p *Process) screen(j int) {
 		p.failed[j].knockOut = true
 		return
 	}
-	if p.sc.Rule.Tender() {
+	if p.gated && p.untried(j) || p.sc.Rule.Tender() {
 		return
 	}
 	p.missed(j, p.cutoff, p.appraised[j*p.criteria:(j+1)*p.criteria])
@@ -183,5 +188,5 @@ func (p *Process) keepOne() {
 func (p *Process) dismiss(j int, why sim.Drop, criterion int, have, gate float64) {
 	p.dropped[j] = true
 	p.drop[j] = sim.Outcome{End: sim.NotShortlisted, Supplier: -1, Drop: int(why), Criterion: criterion}
-	p.failed[j] = miss{have: have, gate: gate, now: true}
+	p.failed[j] = miss{have: have, gate: gate, now: true, stage: p.stage}
 }

@@ -4,6 +4,8 @@
 package engine
 
 import (
+	"slices"
+
 	"buygrid/sim"
 	"buygrid/sim/bargain"
 	"buygrid/sim/exact"
@@ -36,16 +38,11 @@ type Process struct {
 // share it: the grids remember what they worked out.
 type Fixed struct {
 	members, suppliers, criteria int
-	rel                          int // the reliability criterion
-	topics                       int // that messages have: criteria, listening, the problem
-	strategies                   []*sim.Strategy
-	plans                        []func(*View, *Planner) // by supplier: what plans its weeks, nil where the rows of its strategy do
-	tactics                      [][]tactic              // by supplier: the rows of its strategy
-	cadences                     []*[sim.Stages]cadence  // by supplier; nil where the strategy is not laid out
-	spaces                       []*bargain.OutcomeSpace
+	rel                          int   // the reliability criterion
+	topics                       int   // that messages have: criteria, listening, the problem
+	onFile                       *cast // the suppliers as the file has them
 	gatekeepers, deciders        sim.Set
-	truth0                       []float64 // score of every supplier on every criterion
-	statusQuo                    []float64 // score of the status quo
+	statusQuo                    []float64 // score of the status quo at the start
 	prior                        prior
 	ties                         []float64
 	match                        []float64         // member by topic kind, see Match
@@ -53,7 +50,7 @@ type Fixed struct {
 	proofAt                      [sim.Channels]int // where proofs counts each channel that proves
 	proving                      int               // how many of them the scenario has: so a channel more leaves the digests of scenarios without it alone
 	criterionOf                  [sim.Kinds]int    // first of each kind, -1 none
-	favourite, strength          []int             // see View; strength by supplier and member
+	favourite                    []int             // see View
 	standing, place              [sim.Stages][]int // members by what their roles promise
 	wear                         []float64         // repeat^k
 	knockOuts                    []float64         // by criterion: the score below which a supplier is out, -1 for none
@@ -62,6 +59,11 @@ type Fixed struct {
 	interactive                  bool
 	comings                      bool       // people leave or join: nothing is laid out by who is there
 	signers                      [2]sim.Set // who signs at the preselection, and at the decision
+	shifting                     bool       // an event can change an offer
+	gated                        bool       // stages have selections, or ask for trials
+	rounds                       []round    // the selections of the preselection
+	lastOffers                   int        // 1 + the index of final
+	final                        *sim.Round // best and final offers, nil for none
 	forked                       bool       // by a Tree: weights are not moved but noted, and gates that read them wait
 	start                        *State     // of week 0, but for the seed
 }
@@ -69,6 +71,10 @@ type Fixed struct {
 // scratch is what no week leaves to the next. What it remembers from longer ago
 // says of what.
 type scratch struct {
+	*cast                          // the suppliers as they are now, see sit
+	casts  []*cast                 // as they were after other events
+	spaces []*bargain.OutcomeSpace // by supplier: what it bargains over, or did last
+
 	luckOf []uint64 // see lucks
 	lucky  sim.Set  // channels whose lucks are of this week
 
@@ -114,6 +120,7 @@ type scratch struct {
 // prepare makes room.
 func (s *scratch) prepare(p *Process) {
 	m, n, c := p.members, p.suppliers, p.criteria
+	s.cast, s.spaces = p.onFile, slices.Clone(p.onFile.grids)
 	s.luckOf, s.hours, s.moves = make([]uint64, int(sim.Channels)*m), make([]float64, n), make([]sim.Move, 0, 64)
 	s.draws, s.before, s.likely = make([]float64, m), make([]float64, m), make([]float64, m)
 	s.stamps, s.sated = make([][sim.Channels]uint64, n), make([][]sated, n)
@@ -190,7 +197,7 @@ func (p *Process) begin(seed uint64) {
 func (p *Process) step() {
 	p.closed = false
 	p.events()
-	if p.over {
+	if p.over { // an event left nobody to choose
 		return
 	}
 	p.outreach()

@@ -47,11 +47,11 @@ func (p *Process) needGaps() []float64 {
 }
 
 // dropGaps is what each member's view of supplier j, at the gate that it missed,
-// made of what it lacked; together that lack. nil for a knock-out, which asks
-// nobody's view.
+// made of what it lacked; together that lack. nil for a knock-out and a trial,
+// which ask nobody's view.
 func (p *Process) dropGaps(j int) []float64 {
 	m := &p.failed[j]
-	if m.knockOut {
+	if m.knockOut || sim.Drop(p.drop[j].Drop) == sim.NoTrial {
 		return nil
 	}
 	gaps := make([]float64, p.members)
@@ -59,7 +59,7 @@ func (p *Process) dropGaps(j int) []float64 {
 		gaps[m.signer-1] = m.lack()
 		return gaps
 	}
-	for i, w := range p.signOff(sim.Preselection) {
+	for i, w := range p.signOff(m.stage) {
 		view := 0.0
 		switch sim.Drop(p.drop[j].Drop) {
 		case sim.Awareness:
@@ -89,7 +89,7 @@ func widest(gaps []float64) int {
 // whyDropped takes the numbers from the gate, and whose view it was from the
 // entry that told of the drop.
 func (p *Process) whyDropped(r *sim.Reason, j int) {
-	r.Gate, r.Against = sim.Preselection, p.optionID(j)
+	r.Gate, r.Against = p.failed[j].stage, p.optionID(j)
 	r.Have, r.Needed, r.KnockOut = p.failed[j].have, p.failed[j].gate, p.failed[j].knockOut
 	r.SignOff = p.failed[j].signer > 0
 	if c := p.drop[j].Criterion; c >= 0 {

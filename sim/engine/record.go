@@ -184,7 +184,7 @@ func (p *Process) logDrops() {
 }
 
 // forcedChoices are what is chosen where a choice is forced, by stage.
-var forcedChoices = [sim.Stages]string{sim.Need: sim.ForcedProject, sim.Preselection: sim.ForcedSupplier, sim.Decision: sim.ForcedVote}
+var forcedChoices = [sim.Stages]string{sim.Need: sim.ForcedProject, sim.Preselection: sim.ForcedSupplier, sim.Negotiation: sim.ForcedSupplier, sim.Decision: sim.ForcedVote}
 
 // logForced tells that a choice was forced where doing without is no option:
 // that the project begins (supplier -1 before the search), that a supplier
@@ -251,7 +251,8 @@ func (p *Process) logDropped(j int, have, gate float64) {
 	o := p.drop[j]
 	gaps := p.dropGaps(j)
 	e := sim.Entry{Supplier: p.optionID(j), Member: p.memberID(widest(gaps)), Shares: p.sharesOfMembers(gaps),
-		Payload: sim.DroppedOut{Reason: sim.Drop(o.Drop), KnockOut: p.failed[j].knockOut, SignOff: p.failed[j].signer > 0, Asked: sim.Asked{Have: have, Gate: gate}}}
+		Payload: sim.DroppedOut{Reason: sim.Drop(o.Drop), KnockOut: p.failed[j].knockOut, SignOff: p.failed[j].signer > 0,
+			Round: p.selectionID(p.failed[j].round), Asked: sim.Asked{Have: have, Gate: gate}}}
 	if o.Criterion >= 0 {
 		e.Topic = p.topicID(o.Criterion)
 	}

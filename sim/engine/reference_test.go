@@ -131,10 +131,11 @@ type refWorld struct {
 	interactive    bool
 	table          refTable
 	people         refPeople
+	refPractice
 }
 
 func newRefWorld(sc *sim.Scenario, seed uint64, weighting float64) *refWorld {
-	r := &refWorld{sc: sc, model: sc.Model, typ: sc.Type, s: sc.Importance, seed: seed, winner: -1, weighting: weighting, table: newRefTable(),
+	r := &refWorld{sc: sc, model: sc.Model, typ: sc.Type, s: sc.Importance, seed: seed, winner: -1, weighting: weighting, table: newRefTable(), refPractice: newRefPractice(),
 		happened: map[int]bool{}, past: map[int]bool{}, cutoff: make([]float64, len(sc.Criteria)), spec: make([]float64, len(sc.Criteria))}
 	for c := range sc.Criteria {
 		r.status = append(r.status, refBelief{refScore(&sc.Criteria[c], sc.StatusQuo.Facts[c]), sc.StatusQuo.Evidence})

@@ -128,6 +128,10 @@ func refCases() []refCase {
 	for _, c := range awardCases() {
 		add(c.name, c.change)
 	}
+	practice := offering()
+	for _, name := range slices.Sorted(maps.Keys(practice)) {
+		add(name, practice[name])
+	}
 	add("little money", func(sc *sim.Scenario) { sc.Suppliers[0].Means = sim.Means{HoursPerWeek: 6, Budget: 2_000_00} })
 	return all
 }

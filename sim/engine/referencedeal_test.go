@@ -30,7 +30,7 @@ func (r *refWorld) prices(j int) []float64 {
 	if given := r.sc.Issues[0].Values; len(given) > 0 {
 		return given
 	}
-	list, floor := r.sc.ListPrice(j), r.sc.Suppliers[j].Floor
+	list, floor := r.atTable(j).ListPrice(j), r.atTable(j).Suppliers[j].Floor
 	if list == floor {
 		return []float64{list}
 	}
@@ -80,8 +80,8 @@ func (r *refWorld) issueWeights(j int, style sim.BargainingStyle) (buyers, selle
 func (r *refWorld) deals(j int, style sim.BargainingStyle) (all []refDeal, priceWeight float64) {
 	all = []refDeal{{offered: true}}
 	buyers, sellers := r.issueWeights(j, style)
-	supplier := &r.sc.Suppliers[j]
-	list := r.sc.ListPrice(j)
+	supplier := &r.atTable(j).Suppliers[j]
+	list := r.atTable(j).ListPrice(j)
 	for k := range r.sc.Issues {
 		issue := &r.sc.Issues[k]
 		values := r.issueValues(j, k)
@@ -181,7 +181,7 @@ func (r *refWorld) buyersFloor(j int, deals []refDeal) float64 {
 func (r *refWorld) sellersFloor(j int, priceWeight float64, style sim.BargainingStyle) float64 {
 	prices, floor := r.prices(j), 0.0
 	if lo, hi := slices.Min(prices), slices.Max(prices); hi > lo {
-		floor = priceWeight * min(max((r.sc.Suppliers[j].Floor-lo)/(hi-lo), 0), 1)
+		floor = priceWeight * min(max((r.atTable(j).Suppliers[j].Floor-lo)/(hi-lo), 0), 1)
 	}
 	return max(floor, style.Reservation)
 }

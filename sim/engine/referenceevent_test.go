@@ -67,8 +67,11 @@ func (r *refWorld) happen() {
 		r.past[e] = true
 		if event.Chance >= 1 || exact.Uniform(r.luck(16, 0, e, 0)) < event.Chance {
 			r.effect(&event.Effect)
+			r.offersChange(&event.Effect)
 			if len(r.people.away) == len(r.members) {
 				r.over, r.end = true, sim.NoProject
+			}
+			if r.over {
 				return
 			}
 		}

@@ -27,6 +27,9 @@ func (r *refWorld) enter(k sim.Stage) {
 
 func (r *refWorld) gate() {
 	last := r.inStage >= int(r.model.StageWeeks[r.stage])
+	if !r.selections(last) {
+		return
+	}
 	switch {
 	case r.stage == sim.Need && r.group(sim.Need, func(i int) float64 { return r.members[i].need }) >= r.model.NeedGate-1e-9:
 		r.enter(sim.Specification)
@@ -57,12 +60,14 @@ func (r *refWorld) bargainAll(from int) {
 		case r.interactive && j == r.sc.You && r.table.done:
 		case r.interactive && j == r.sc.You:
 			r.table.pending = true
+			r.sitDownAt(r.sc.You)
 			return
 		default:
+			r.sitDown(j)
 			r.negotiate(j)
 		}
 	}
-	r.enter(sim.Decision)
+	r.talksOver()
 }
 
 func (r *refWorld) specify(adopt float64) {
@@ -125,6 +130,9 @@ func (r *refWorld) test(j int) bool {
 	}
 	if c := mostMissed(lack); c >= 0 {
 		r.drop(j, sim.Screened, c, lack[c])
+		return false
+	}
+	if !r.passesTrials(j) {
 		return false
 	}
 	if r.sc.Rule == sim.BestScore {

@@ -37,6 +37,7 @@ func (r *refWorld) trial(t *refTrial) {
 	}
 	q := t.action.Evidence * float64(t.action.Deliveries) * math.Pow(r.model.Repeat, float64(t.nth-1))
 	r.proof(t.member, t.supplier, t.topic, q, t.action.WordOfMouth)
+	r.tried[[2]int{t.supplier, t.topic}] = true
 }
 
 // proofCounts is what a proof of strength q counts to member i.

@@ -214,7 +214,7 @@ func (r *refWorld) rows(j int) {
 // act is a week but for its events: steps 2 to 7. What a supplier that is not
 // played by rows would like to do comes in wishes.
 func (r *refWorld) act(wishes [][]sim.Move) {
-	if r.over { // everybody has left
+	if r.over { // an event left nobody to choose, or nothing
 		return
 	}
 	for j := range r.suppliers {

@@ -98,6 +98,8 @@ func (d *differ) play(draw *rand.Rand, wishes [][]sim.Move) {
 			if p.Phase() != Bargaining {
 				d.week()
 			}
+		case p.Table().Final:
+			d.final(draw)
 		case p.CanAccept() && draw.IntN(12) == 0:
 			p.Accept()
 			r.sign(r.table.reply)
@@ -109,7 +111,7 @@ func (d *differ) play(draw *rand.Rand, wishes [][]sim.Move) {
 			}
 			p.Propose(offer)
 			r.lay(offer)
-			d.yes(p.CanPropose(), r.stage == sim.Negotiation && !r.table.done && len(r.table.offers) < r.openRounds(), "the table is open")
+			d.yes(p.CanPropose(), r.last || r.stage == sim.Negotiation && !r.table.done && len(r.table.offers) < r.openRounds(), "the table is open")
 		default:
 			p.Stand()
 			outcome := p.FirstOffer()
@@ -237,6 +239,7 @@ func (d *differ) story() {
 		}
 	}
 	d.same(0, float64(len(attempts)+len(offers)+len(votes)), "entries left over")
+	d.practice()
 }
 
 // end compares the result.

@@ -157,6 +157,11 @@ func (r *refWorld) sign(outcome int) {
 
 func (r *refWorld) getUp() {
 	r.table.done = true
+	if r.last {
+		r.last = false
+		r.lastOffers(r.sc.You + 1)
+		return
+	}
 	if r.table.pending {
 		r.table.pending = false
 		r.bargainAll(r.sc.You + 1)

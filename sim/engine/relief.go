@@ -12,6 +12,8 @@ type Relief struct {
 	Strategy *sim.Strategy
 	rows     []tactic
 	space    *bargain.OutcomeSpace
+	after    []int                 // the events that other is of
+	other    *bargain.OutcomeSpace // after events that changed the trainee's offer, nil for none yet
 }
 
 // NewRelief lays out a strategy of rows for interactive plays of a scenario.
@@ -56,6 +58,8 @@ func (p *Process) Do(d Deed) {
 		if p.CanAccept() {
 			p.Accept()
 		}
+	case p.talks.final && !(d.Step.Kind == sim.Offer && p.CanLay(d.Step.Outcome)):
+		p.Stand()
 	case p.CanPropose():
 		p.Propose(p.lays(d.Step))
 	case p.talks.open:
@@ -66,7 +70,7 @@ func (p *Process) Do(d Deed) {
 // lays is the outcome that a step lays down: where it holds, the last one again.
 func (p *Process) lays(s sim.Step) int {
 	switch {
-	case s.Kind == sim.Offer:
+	case s.Kind == sim.Offer && s.Outcome < p.Outcomes(): // a grid may have become another
 		return s.Outcome
 	case p.talks.offer >= 0:
 		return p.talks.offer
@@ -98,7 +102,10 @@ func (p *Process) deed(plan *sim.Plan, next int) (d Deed, used int) {
 		next++
 	}
 	step, planned := sim.Step{Kind: sim.Hold, Moment: now}, false
-	if next < len(plan.Steps) && plan.Steps[next].Again == now.Again {
+	for p.talks.final && next < len(plan.Steps) && plan.Steps[next].Again == now.Again && !plan.Steps[next].Final && plan.Steps[next].Kind != sim.Quit {
+		next++ // rounds that were not needed
+	}
+	if next < len(plan.Steps) && plan.Steps[next].Again == now.Again && (p.talks.final || !plan.Steps[next].Final) {
 		step, planned = plan.Steps[next], true
 	}
 	d = Deed{Moment: now, Table: true, Step: step}
@@ -136,9 +143,12 @@ func (p *Process) Next(r *Relief) Deed {
 // accepts what is at least as good as its own next offer and not below what it
 // can live with, as every supplier does (section 9).
 func (p *Process) stepOf(r *Relief) (s sim.Step, ok bool) {
-	t, space := &p.talks, r.space
-	if !t.open && !p.CanAccept() {
+	if !p.talks.open && !p.CanAccept() {
 		return s, false
+	}
+	t, space := &p.talks, r.spaceOf(p)
+	if t.final {
+		return sim.Step{Kind: sim.Offer, Outcome: lastOutcome(space, p.deal[p.sc.You]), Final: true}, true
 	}
 	round := min(t.round, p.sc.Rounds+1)
 	next := space.Nearest(bargain.Selling, space.Target(bargain.Selling, space.Floor, round), t.reply)

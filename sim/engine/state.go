@@ -90,6 +90,9 @@ type lists struct {
 	texts          [][]composed // by supplier
 	pilots         []pilot
 	options        []int      // of the last vote: -1 the status quo, else a supplier
+	tried          []bool     // by supplier and criterion: a trial about it has delivered; empty where no gate asks
+	seated         []int      // by supplier: 1 + how many of changes were known when its talks began, 0 before; empty where no event can change an offer
+	changes        []int      // events that changed offers, in the order in which they happened
 	awards         []award    // who has the business, the largest share first; none where nobody has
 	made           []sim.Move // what of the trainee's week, where it is interactive, was carried out
 	shifts         []shift    // of a Tree: what its variants' weights have still to be moved by
@@ -107,6 +110,16 @@ func (s *State) lay(f *Fixed, sc *sim.Scenario) {
 	}
 	keep(&s.arena, &s.pilots, 0, 64)
 	keep(&s.arena, &s.options, 0, f.suppliers+1)
+	tried, seated := 0, 0
+	if f.gated {
+		tried = f.suppliers * f.criteria
+	}
+	if f.shifting {
+		seated = f.suppliers
+	}
+	keep(&s.arena, &s.tried, tried, tried)
+	keep(&s.arena, &s.seated, seated, seated)
+	keep(&s.arena, &s.changes, 0, seated)
 	keep(&s.arena, &s.awards, 0, f.suppliers)
 	keep(&s.arena, &s.made, 0, 0)
 	keep(&s.arena, &s.shifts, 0, 0)
@@ -163,5 +176,8 @@ func (p *Process) stand(at *State) {
 		for c := range p.stamps[j] {
 			p.stamps[j][c]++
 		}
+	}
+	if p.shifting {
+		p.sit()
 	}
 }

@@ -12,8 +12,9 @@ import (
 // after the week's messages have worked.
 type talks struct {
 	open, done   bool
-	round        int // next t to be offered in
-	until        int // rounds before this one are of this week
+	final        bool // it is open for the best and final offer alone
+	round        int  // next t to be offered in
+	until        int  // rounds before this one are of this week
 	last         bool
 	offer, reply int     // outcomes last laid down, -1 none
 	target       float64 // U of the buying side in the last round
@@ -41,6 +42,9 @@ func (p *Process) openTalks(until int) {
 	t := &p.talks
 	t.until, t.last = until, until > p.sc.Rounds
 	t.open = t.round < until || t.last
+	if t.open && t.round == 0 {
+		p.seat(p.sc.You)
+	}
 }
 
 // Table is what lies on the trainee's table.
@@ -49,12 +53,18 @@ type Table struct {
 	Left          int  // offers left this week, the opening among them
 	Last          bool // the week is the stage's last: no deal leaves the last offer standing
 	Offer, Reply  int  // outcomes last laid down by you and by the buying side, -1 for none
+	Final         bool // only the best and final offer is awaited: not worse for the buying side than Stood
+	Stood         int  // of Final: the outcome that stands, else -1
 }
 
 // Table returns the table; it stays readable when it is closed.
 func (p *Process) Table() Table {
 	t := &p.talks
-	return Table{Round: t.round, Rounds: p.sc.Rounds, Left: max(0, t.until-t.round), Last: t.last, Offer: t.offer, Reply: t.reply}
+	table := Table{Round: t.round, Rounds: p.sc.Rounds, Left: max(0, t.until-t.round), Last: t.last, Offer: t.offer, Reply: t.reply, Stood: -1}
+	if t.final {
+		table.Left, table.Final, table.Stood = 1, true, p.deal[p.sc.You]
+	}
+	return table
 }
 
 // CanAccept reports whether a counter-offer of the buying side can be accepted.
@@ -63,12 +73,16 @@ func (p *Process) CanAccept() bool {
 	return !p.over && p.interactive && p.stage == sim.Negotiation && p.talks.reply >= 0 && !p.talks.done && !p.gone[you]
 }
 
-// CanPropose reports whether a round is open.
-func (p *Process) CanPropose() bool { return p.talks.open && p.talks.round < p.talks.until }
+// CanPropose reports whether a round is open, or the best and final offer is
+// awaited, see CanLay.
+func (p *Process) CanPropose() bool {
+	return p.talks.open && (p.talks.final || p.talks.round < p.talks.until)
+}
 
-// CanStand reports whether nothing is left but to let the last offer stand.
+// CanStand reports whether the last offer can be left to stand: once nothing else
+// is left, and in place of a best and final offer.
 func (p *Process) CanStand() bool {
-	return p.talks.open && p.talks.last && p.talks.round >= p.talks.until
+	return p.talks.open && (p.talks.final || p.talks.last && p.talks.round >= p.talks.until)
 }
 
 // CanLeave reports whether the trainee's supplier is in a purchase that it can
@@ -84,6 +98,10 @@ func (p *Process) CanLeave() bool {
 func (p *Process) Propose(outcome int) {
 	if !p.CanPropose() {
 		panic("engine: no round is open")
+	}
+	if p.talks.final {
+		p.layFinal(outcome)
+		return
 	}
 	t, you, space := &p.talks, p.sc.You, p.spaces[p.sc.You]
 	r := bargain.Round{T: t.round, Offer: outcome, Reply: -1, By: -1}
@@ -176,6 +194,10 @@ func (p *Process) Stand() {
 	if !p.CanStand() {
 		panic("engine: the negotiation goes on")
 	}
+	if p.talks.final {
+		p.layFinal(p.deal[p.sc.You])
+		return
+	}
 	offer := p.talks.offer
 	if offer < 0 {
 		offer = p.FirstOffer()
@@ -202,7 +224,7 @@ func (p *Process) Leave() {
 		p.closed = true
 	}
 	if ends {
-		p.talks.open, p.talks.done = false, true
+		p.talks.open, p.talks.done, p.talks.final = false, true, false
 		p.logNobody()
 		p.finish(sim.NoSupplier)
 		return
@@ -231,6 +253,11 @@ func (p *Process) sign(outcome, by int) {
 func (p *Process) closeTalks() {
 	open := p.talks.open
 	p.talks.open, p.talks.done = false, true
+	if p.talks.final {
+		p.talks.final = false
+		p.finalOffers(p.sc.You + 1)
+		return
+	}
 	if open && p.talks.last {
 		p.negotiate(p.sc.You + 1)
 	}

@@ -49,6 +49,11 @@ var upheavals = map[string]func(*sim.Scenario){
 		sc.Rule = sim.BestScore
 		sc.Criteria[3].KnockOut, sc.Criteria[3].AtLeast = true, 18
 	},
+	"selections, trials and offers that change": func(sc *sim.Scenario) {
+		offering()["offers that change before a last one"](sc)
+		offering()["selections in the preselection"](sc)
+		sc.Trials[sim.Negotiation] = true
+	},
 	"votes by heads": func(sc *sim.Scenario) { reachable(sc); sc.Rule, sc.Model.Rationality = sim.Majority, 6 },
 	"a sealed bid":   func(sc *sim.Scenario) { reachable(sc); sc.Rounds = 0 },
 	"news of the shortlisted": func(sc *sim.Scenario) {

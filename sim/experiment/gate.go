@@ -107,6 +107,9 @@ func (r reporter) dropped(e *sim.Entry) string {
 	default:
 		named["Have"], named["Gate"] = r.pair(have*100, gate*100, r.w.Number)
 	}
+	if out.Reason == sim.NoTrial && e.Topic == "" {
+		return r.w.T("lab.gate.dropped.no_trial.any", named)
+	}
 	if out.KnockOut {
 		return r.w.T("lab.gate.dropped.knock_out", named)
 	}

@@ -124,6 +124,9 @@ func whySays(p *Play, t *story.Teller, w *lang.Words) string {
 	if g.SignOff {
 		return w.T("finding.cause.sign_off", args{"Member": t.Member(g.Member), "You": t.ShortSupplier(p.Options[0])})
 	}
+	if g.Measure == play.OfTrials {
+		return w.T("finding.cause.trials", nil)
+	}
 	at := slices.IndexFunc(g.Views, func(v play.View) bool { return v.Member == g.Member })
 	if at < 0 {
 		return ""
@@ -156,6 +159,9 @@ func (p *Play) turnedIn() int {
 // MarginSays is by how much the gate was passed or missed.
 func MarginSays(p *Play, w *lang.Words) string {
 	g, t := &p.Decided, story.New(p.Scenario, w)
+	if g.Measure == play.OfTrials {
+		return ""
+	}
 	if g.Measure != play.OfSupport {
 		return w.T("finding.cause.short", args{"Points": missing(w, g.Have, g.Needed)})
 	}

@@ -61,6 +61,10 @@ func GateFinding(p *Play, w *lang.Words) string {
 		named["Member"] = t.Member(g.Member)
 	}
 	switch g.Measure {
+	case play.OfTrials:
+		if g.Criterion != "" {
+			key += ".criterion"
+		}
 	case play.OfScore:
 		named["Have"], named["Needed"] = TellApart(w.Number, g.Have*100, g.Needed*100)
 		if g.KnockOut {

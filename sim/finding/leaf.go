@@ -127,7 +127,7 @@ func AtTheGate(p *Play, w *lang.Words) *chart.Figure {
 	}
 	const step = 10
 	panel := chart.Panel{XMin: step * math.Floor(low/step), XMax: step * math.Ceil(max(high, 1)/step), Bars: bars}
-	if g.Measure != play.OfSupport {
+	if g.Measure != play.OfSupport && g.Measure != play.OfTrials {
 		panel.Today = &chart.Mark{At: 100 * g.Needed, Label: w.T("finding.home.cutoff", args{"Value": w.Number(100*g.Needed, 0)})}
 	}
 	return &chart.Figure{Title: GateFinding(p, w), Subtitle: w.T(about, args{"You": t.ShortSupplier(p.Options[0]), "Other": t.ShortSupplier(g.Other)}),

@@ -225,7 +225,7 @@ func (r *run) stages(b *Board, s *engine.Standing, exact bool) {
 		case sim.KeyDropped:
 			if e.Supplier == r.sc.Suppliers[r.sc.You].ID {
 				b.Dropped = e
-				b.Stage = Known[sim.Stage]{Value: sim.Preselection, Sure: true, Week: e.InWeek()}
+				b.Stage = Known[sim.Stage]{Value: e.Stage, Sure: true, Week: e.InWeek()}
 				b.WeeksLeft = 0
 			}
 		}
@@ -331,7 +331,7 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 			if l.Member = s.From; l.Member == sim.ResearchID {
 				l.Member = ""
 			}
-		case sim.KeyEvent, sim.KeyRetype, sim.KeyNeedMissed, sim.KeyNoSupplier, sim.KeyWalked, sim.KeyForced, sim.KeyVote, sim.KeyRule,
+		case sim.KeyEvent, sim.KeyRetype, sim.KeyNeedMissed, sim.KeyNoSupplier, sim.KeyWalked, sim.KeyWithdrew, sim.KeyForced, sim.KeyVote, sim.KeyRule,
 			sim.KeyLeft, sim.KeyJoined, sim.KeyOverBudget, sim.KeyUnsigned:
 		case sim.KeyStage:
 			if !exact && e.Stage < sim.Negotiation {
@@ -343,6 +343,18 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 			}
 			if e.Supplier == you {
 				l.Member = r.writer()
+			}
+		case sim.KeySelection:
+			if !exact && !b.Shortlisted {
+				continue
+			}
+		case sim.KeyChanged: // of a rival nobody outside knows
+			if e.Supplier != you {
+				continue
+			}
+		case sim.KeyFinal:
+			if e.Supplier != you {
+				continue
 			}
 		case sim.KeyOffer, sim.KeyDeal, sim.KeyNoDeal:
 			if e.Supplier != you {

@@ -13,6 +13,7 @@ const (
 	OfAwareness = "awareness" // of yours, 0..1
 	OfScore     = "score"     // what is believed of yours on Criterion, after caution, 0..1
 	OfValue     = "value"     // V of yours
+	OfTrials    = "trials"    // trials that have delivered, of the one that it takes: nobody's view
 	OfSupport   = "support"   // what the vote compared: yours less Other; Have and Needed are shares of the vote
 )
 
@@ -69,8 +70,8 @@ func (r *replay) decided() Decided {
 				break
 			}
 		}
-		d.Stage, d.Week = sim.Preselection, at.Week
-		d.Measure = map[sim.Drop]string{sim.Awareness: OfAwareness, sim.Screened: OfScore, sim.RankedOut: OfValue}[sim.Drop(end.Drop)]
+		d.Stage, d.Week = why.Gate, at.Week
+		d.Measure = map[sim.Drop]string{sim.Awareness: OfAwareness, sim.Screened: OfScore, sim.RankedOut: OfValue, sim.NoTrial: OfTrials}[sim.Drop(end.Drop)]
 		d.SignOff = why.SignOff
 	case why.Nobody:
 		d.Member, d.Other = "", r.other()
@@ -101,6 +102,8 @@ func (r *replay) decided() Decided {
 			if end.Criterion == sc.CriterionOf(sim.Reliability) {
 				v.Value = formula.Cautious(t.Belief[end.Criterion], t.Evidence[end.Criterion], sc.Model.Caution, at.importance, 0)
 			}
+		case OfTrials:
+			v.Value = 0 // nobody has seen one
 		case OfValue:
 			v.Value = t.Value[you]
 		default:

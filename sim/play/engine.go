@@ -131,7 +131,15 @@ func (r *run) meant(d *Decision) (a act, err error) {
 	case Say:
 		a.turn, err = r.saying(d.Say)
 	case Propose:
-		a.outcome, err = outcomeOf(r.sc, r.p, d.Terms, r.p.Table().Offer)
+		t := r.p.Table()
+		before := t.Offer
+		if t.Final {
+			before = t.Stood
+		}
+		a.outcome, err = outcomeOf(r.sc, r.p, d.Terms, before)
+		if err == nil && t.Final && !r.p.CanLay(a.outcome) {
+			err = &Mistake{Code: "out_of_range", Field: "terms", Value: string(d.Do), Move: -1}
+		}
 	case Mark:
 		err = r.checkGuess(d.Guess)
 	case Prepare:
@@ -254,6 +262,10 @@ func (r *run) carry(d *Decision, a act) {
 
 // propose lays down an outcome and notes how it was taken.
 func (r *run) propose(outcome int) {
+	if r.p.Table().Final { // nobody answers a last offer
+		r.p.Propose(outcome)
+		return
+	}
 	if r.sc.Rounds > 0 {
 		r.react(outcome)
 	}

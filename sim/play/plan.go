@@ -17,7 +17,7 @@ func (o *Session) Plan() (*sim.Plan, error) {
 			return nil, err
 		}
 		now, week := r.p.Moment(), r.p.Week()
-		step := sim.Step{Moment: now}
+		step := sim.Step{Moment: now, Final: r.p.Table().Final}
 		switch d.Do {
 		case Propose:
 			step.Kind, step.Outcome = sim.Offer, a.outcome

@@ -69,8 +69,8 @@ func (r *run) table(b *Board, isExact bool) {
 		case e.Supplier != you:
 		case e.Key == sim.KeyOffer:
 			n.Offers = append(n.Offers, e)
-		case e.Key == sim.KeyDeal, e.Key == sim.KeyNoDeal:
-			if !p.CanSettle() { // else of a purchase that began again
+		case e.Key == sim.KeyDeal, e.Key == sim.KeyNoDeal, e.Key == sim.KeyFinal:
+			if !p.CanSettle() && !t.Final { // else of a purchase that began again
 				n.Deal = &e
 			}
 		}

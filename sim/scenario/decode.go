@@ -37,6 +37,7 @@ func (c *checker) decode(top *yaml.Node) *sim.Scenario {
 	d.budget(v.at("budget"))
 	d.unsigning(v.at("members"))
 	d.actions(v.at("actions"))
+	d.stages(v.at("stages"))
 	d.strategies(v.at("strategies"))
 	d.scoring(v.at("score"))
 	d.events(v.at("events"))

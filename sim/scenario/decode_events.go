@@ -30,6 +30,7 @@ func (d *decoder) events(v value) {
 		})
 	}
 	d.running = false
+	d.offersInOrder(v)
 }
 
 func (d *decoder) objectives(v value) {
@@ -219,6 +220,7 @@ func (d *decoder) effect(v value) sim.Effect {
 	if to := v.at("purchase_type"); to.given() {
 		e.Type = int(sim.ModifiedRebuy)
 	}
+	e.Suppliers = d.offers(v.at("suppliers"))
 	for _, item := range v.at("evidence").items() {
 		d.plausible(item.at("value"), d.topic(item.at("criterion")))
 		e.Evidence = append(e.Evidence, sim.EvidenceEffect{

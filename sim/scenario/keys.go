@@ -43,7 +43,7 @@ var (
 	language = &shape{form: plain, pattern: `^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`, example: "en"}
 	currency = &shape{form: plain, pattern: `^[A-Z]{3}$`, example: "EUR"}
 	outcome  = &shape{form: plain, words: sim.EndNames[:],
-		pattern: `^(won|lost(:[a-z0-9-]+)?|not_shortlisted(:(awareness|screened(:[a-z0-9-]+)?|ranked_out))?|status_quo|no_quorum|no_supplier|no_project|walked_away|not_signed(:[a-z0-9-]+)?)$`}
+		pattern: `^(won|lost(:[a-z0-9-]+)?|not_shortlisted(:(awareness|screened(:[a-z0-9-]+)?|ranked_out|no_trial(:[a-z0-9-]+)?))?|status_quo|no_quorum|no_supplier|no_project|walked_away|not_signed(:[a-z0-9-]+)?)$`}
 )
 
 // importancePresets are the words for s, MODEL.md section 2.
@@ -95,6 +95,7 @@ var criterion = &shape{form: object, name: "criterion", one: say("A criterion"),
 	{"best", true, fact, nil, "its unit", "The fact that scores 1."},
 	{"weight", false, weight, 1.0, "relative", "What it counts before anybody's taste; weights are normalised."},
 	{"at_least", false, fact, nil, "its unit", "Knock-out: a supplier that is truly worse than this is dropped at the end of preselection. Default: none."},
+	{"trial_required", false, aBool, false, "", "A supplier of which no trial about this has delivered by the end of preselection is dropped; the present supplier is not asked."},
 }}
 
 var access = &shape{form: object, name: "access", keys: []key{
@@ -259,6 +260,7 @@ var root = &shape{form: object, name: "scenario", keys: []key{
 	{"decision", false, decision, nil, "", "How the group decides."},
 	{"award", false, award, nil, "", "How the business is given out."},
 	{"budget", false, budget, nil, "", "What the purchase may cost, and who must approve of it."},
+	{"stages", false, stages, nil, "", "Selections inside a stage, and where a trial is required."},
 	{"you", false, yours, nil, "", "What the trainee may spend; rivals the same unless they have means of their own."},
 	{"score", false, scoring, nil, "", "What the worth of a play counts: winning, value or both."},
 	{"actions", false, &shape{form: table, ref: toAction, item: action, most: 32}, nil, "", "Changes to the channel table by its names, or new actions on a channel."},

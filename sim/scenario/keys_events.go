@@ -81,6 +81,7 @@ var effect = &shape{form: object, name: "effect", keys: []key{
 	{"hours", false, numberFrom(-168, 168), 0.0, "hours a week", "Added to the trainee's hours."},
 	{"purchase_type", false, oneOf("modified_rebuy"), nil, "", "Turns a straight rebuy into a modified one."},
 	leavesKey, joinsKey,
+	{"suppliers", false, either(supplierEffect, listOf(supplierEffect, 1, sim.MaxSuppliers)), nil, "", "Changes what suppliers offer."},
 }}
 
 var event = &shape{form: object, name: "event", one: say("An event"), keys: []key{

@@ -70,6 +70,8 @@ const (
 	CodeFarOutside       = "far-outside"
 	CodeNeverHolds       = "never-holds"
 	CodeNoEffect         = "no-effect"
+	CodeOffer            = "offer-change"
+	CodeTrial            = "trial"
 	CodeAlike            = "alike"
 	CodeTooLong          = "too-long"
 	CodeAward            = "award"

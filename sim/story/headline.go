@@ -43,6 +43,9 @@ func (t *Teller) Why(o sim.Outcome) string { return t.drop(o) }
 
 // drop says why a supplier left the search.
 func (t *Teller) drop(o sim.Outcome) string {
+	if sim.Drop(o.Drop) == sim.NoTrial && o.Criterion >= 0 {
+		return t.say("word.outcome.no_trial", args{"Criterion": t.topic(t.sc.Criteria[o.Criterion].ID)})
+	}
 	if sim.Drop(o.Drop) != sim.Screened || o.Criterion < 0 {
 		return t.w.T("word.drop."+sim.Drop(o.Drop).String(), nil)
 	}
@@ -232,9 +235,16 @@ func (t *Teller) dropped(r sim.Result, why *sim.Reason) string {
 	case why.KnockOut:
 		key = "story.headline.knock_out"
 		named["Have"], named["Needed"] = t.scored(why.Criterion, why.Have), t.scored(why.Criterion, why.Needed)
+	case drop == sim.NoTrial:
+		if why.Criterion == "" {
+			key += ".any"
+		}
 	case drop == sim.Screened:
 		named["Have"], named["Needed"] = t.scores(why.Have, why.Needed)
 	case drop == sim.RankedOut:
+		if why.Gate == sim.Negotiation {
+			key = "story.headline.last_offers"
+		}
 		named["Have"], named["Needed"] = t.values(why.Have, why.Needed)
 	default:
 		named["Have"], named["Needed"] = t.percents(why.Have, why.Needed)

@@ -13,6 +13,8 @@ func (t *Teller) Sentence(e sim.Entry) string {
 	switch e.Key {
 	case sim.KeyStart, sim.KeyEvent, sim.KeyImportance, sim.KeyRetype, sim.KeyStage:
 		return t.frame(&e)
+	case sim.KeyChanged, sim.KeyWithdrew, sim.KeySelection, sim.KeyFinal:
+		return t.practice(&e)
 	case sim.KeyArrived, sim.KeyMissed, sim.KeyDelivery, sim.KeyLead, sim.KeyCaught, sim.KeyVoid:
 		return t.outreach(&e)
 	case sim.KeyNeedMet, sim.KeyNeedMissed, sim.KeySpec, sim.KeyAnswered, sim.KeyDropped, sim.KeyShortlisted, sim.KeyNoSupplier:
@@ -141,6 +143,10 @@ func (t *Teller) gate(e *sim.Entry) string {
 		}
 		key += "." + p.Reason.String()
 		switch p.Reason {
+		case sim.NoTrial:
+			if e.Topic == "" {
+				key += ".any"
+			}
 		case sim.Screened:
 			named["Have"], named["Gate"] = t.scores(p.Have, p.Gate)
 			if p.KnockOut {
@@ -151,6 +157,9 @@ func (t *Teller) gate(e *sim.Entry) string {
 			named["Have"], named["Gate"] = t.percents(p.Have, p.Gate)
 		default:
 			named["Have"], named["Gate"] = t.values(p.Have, p.Gate)
+			if p.Round != "" {
+				key, named["Round"] = "story.dropped.selection", t.Selection(p.Round)
+			}
 		}
 	case sim.PutOnShortlist:
 		named["Rank"] = t.w.Number(float64(p.Rank), 0)

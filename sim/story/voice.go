@@ -73,7 +73,12 @@ func (t *Teller) news(e *sim.Entry) string {
 	case sim.KeyStage:
 		return t.say("news.stage", args{"Stage": t.Stage(e.Stage), "Count": sim.As[sim.StageBegun](e).Clock})
 	case sim.KeyDropped:
-		return t.say("news.dropped."+sim.As[sim.DroppedOut](e).Reason.String(), named)
+		out := sim.As[sim.DroppedOut](e)
+		key := "news.dropped." + out.Reason.String()
+		if out.Reason == sim.NoTrial && e.Topic == "" {
+			key += ".any"
+		}
+		return t.say(key, named)
 	case sim.KeyForced:
 		if len(e.Shares) > 0 {
 			named["Supplier"] = t.option(e.Supplier)
@@ -223,6 +228,12 @@ func (t *Teller) written(e *sim.Entry, named args) string {
 	case sim.Answered:
 		return "answered"
 	case sim.DroppedOut:
+		switch {
+		case p.Round != "" && p.Reason == sim.RankedOut:
+			return "dropped.selection"
+		case p.Reason == sim.NoTrial && e.Topic == "":
+			return "dropped.no_trial.any"
+		}
 		return "dropped." + p.Reason.String()
 	case sim.PutOnShortlist:
 		return "shortlisted"
