@@ -149,6 +149,7 @@ const (
 	OtherStage Void = "stage"     // the action belongs to another stage, or finds nobody any more
 	NoListener Void = "listening" // only a call or a meeting can ask
 	OutOfRace  Void = "out"       // the supplier was dropped or has left
+	Quiet      Void = "quiet"     // no supplier may contact anybody any more, see Scenario.QuietFrom
 )
 
 // InSeason reports whether an action is possible in a stage.

@@ -141,7 +141,7 @@ func (t *teller) stage(entries []sim.Entry) {
 			if !t.full {
 				continue
 			}
-		case sim.KeyDelivery, sim.KeyOffer, sim.KeyVoid:
+		case sim.KeyDelivery, sim.KeyOffer, sim.KeyVoid, sim.KeyRefused:
 			if !t.full {
 				continue
 			}

@@ -69,8 +69,8 @@ func (p *Process) result() sim.Result {
 		r.Outcome.End, r.Outcome.Supplier = sim.Lost, p.winner()
 	case p.present == you && !p.sc.MustBuy && (p.end == sim.StatusQuoKept || p.end == sim.NoQuorum || p.end == sim.NoProject):
 		r.Outcome.End = sim.Won // nobody was chosen, so they go on with whom they have
-		r.Price = p.sc.StatusQuo.Facts[p.sc.CriterionOf(sim.Price)]
-		r.Margin = sim.MoneyOf(float64(p.sc.Quantity * (r.Price - p.sc.Suppliers[you].Cost)))
+		r.Price = p.sc.StatusQuoPrice()
+		r.Margin = sim.MoneyOf(float64(p.sc.Quantity * p.sc.UnitMargin(you, r.Price)))
 	}
 	return r
 }

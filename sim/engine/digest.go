@@ -76,6 +76,9 @@ func (p *Process) Digest() uint64 {
 		word(uint64(t.supplier)<<48 ^ uint64(t.action)<<32 ^ uint64(t.member)<<16 ^ uint64(t.left))
 		word(uint64(int64(t.topic))<<16 ^ uint64(t.nth))
 	}
+	if p.quiet {
+		word(1)
+	}
 	return h
 }
 

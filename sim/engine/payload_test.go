@@ -45,6 +45,8 @@ func told() []struct {
 		{sim.Entry{Payload: sim.LeadWon{PerLead: true}}, `"key":"lead","billed":0`},
 		{sim.Entry{Payload: sim.Caught{Claim: 1, Truth: 0.5}}, `"key":"caught","claim":1,"truth":0.5`},
 		{sim.Entry{Payload: sim.Voided{HoursLeft: 1.5, MoneyLeft: -30000}}, `"key":"void","hours_left":1.5,"money_left":-300`},
+		{sim.Entry{Payload: sim.BanBegun{}}, `"key":"quiet_from"`},
+		{sim.Entry{Supplier: "bolt", Action: "call", Topic: "otif", Payload: sim.Refused{People: 2}}, `"key":"refused","supplier":"bolt","action":"call","topic":"otif","people":2`},
 		{sim.Entry{Payload: sim.NeedMet{Asked: sim.Asked{Have: 0.5, Gate: 0.25}}}, `"key":"need_met","have":0.5,"gate":0.25`},
 		{sim.Entry{Payload: sim.NeedMissed{Asked: sim.Asked{Have: 0.25, Gate: 0.5}}}, `"key":"need_missed","have":0.25,"gate":0.5`},
 		{sim.Entry{Payload: sim.Specified{Weight: 0.5, Cutoff: 0}}, `"key":"specification","weight":0.5,"cutoff":0`},

@@ -12,7 +12,7 @@ func (p *Process) reason() sim.Reason {
 	r := sim.Reason{Process: p.end, Gate: p.stage}
 	switch p.end {
 	case sim.Won:
-		r.Winner, r.Price = p.optionID(p.winner()), p.priceOf(p.winner())
+		r.Winner, r.Price = p.optionID(p.winner()), p.standingPrice(p.winner())
 	case sim.StatusQuoKept:
 		r.Winner = sim.StatusQuoID
 	}

@@ -322,7 +322,7 @@ func (r *refWorld) tender() {
 		weights = refReliability(weights, r.sc.CriterionOf(sim.Reliability), r.weighting)
 	}
 	scores, top := make([]float64, len(r.options)), 0
-	price := func(o int) float64 { return r.suppliers[r.options[o]].deal[0] }
+	price := func(o int) float64 { return refSum(r.sc, r.options[o], r.suppliers[r.options[o]].deal[0]) }
 	for o, j := range r.options {
 		for c, w := range weights {
 			kind, s := r.sc.Criteria[c].Kind, r.truth(j, c)

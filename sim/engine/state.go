@@ -37,6 +37,7 @@ type world struct {
 	escalated   bool    // the last vote was nobody's, and the choice forced
 	talks       talks   // the trainee's negotiation, where it is interactive
 	closed      bool    // the completed weeks are those that are told of, not the next
+	quiet       bool    // the contact ban holds, see quietNow
 	paused      bool    // of a Tree: at a gate that reads weights
 }
 

@@ -330,7 +330,7 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 			if l.Member = s.From; l.Member == sim.ResearchID {
 				l.Member = ""
 			}
-		case sim.KeyEvent, sim.KeyRetype, sim.KeyNeedMissed, sim.KeyNoSupplier, sim.KeyWalked, sim.KeyForced, sim.KeyVote, sim.KeyRule:
+		case sim.KeyEvent, sim.KeyRetype, sim.KeyNeedMissed, sim.KeyNoSupplier, sim.KeyWalked, sim.KeyForced, sim.KeyVote, sim.KeyRule, sim.KeyQuietFrom:
 		case sim.KeyStage:
 			if !exact && e.Stage < sim.Negotiation {
 				continue
@@ -349,7 +349,7 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 			if e.Key != sim.KeyOffer || sim.As[sim.Offered](e).By == sim.BuyingSide {
 				l.Member = r.writer()
 			}
-		case sim.KeyVoid:
+		case sim.KeyVoid, sim.KeyRefused:
 			if e.Supplier != you {
 				continue
 			}

@@ -11,9 +11,9 @@ import (
 // and leaves week and stage to the reader's eye.
 func (t *Teller) Sentence(e sim.Entry) string {
 	switch e.Key {
-	case sim.KeyStart, sim.KeyEvent, sim.KeyImportance, sim.KeyRetype, sim.KeyStage:
+	case sim.KeyStart, sim.KeyEvent, sim.KeyImportance, sim.KeyRetype, sim.KeyStage, sim.KeyQuietFrom:
 		return t.frame(&e)
-	case sim.KeyArrived, sim.KeyMissed, sim.KeyDelivery, sim.KeyLead, sim.KeyCaught, sim.KeyVoid:
+	case sim.KeyArrived, sim.KeyMissed, sim.KeyDelivery, sim.KeyLead, sim.KeyCaught, sim.KeyVoid, sim.KeyRefused:
 		return t.outreach(&e)
 	case sim.KeyNeedMet, sim.KeyNeedMissed, sim.KeySpec, sim.KeyAnswered, sim.KeyDropped, sim.KeyShortlisted, sim.KeyNoSupplier:
 		return t.gate(&e)
@@ -111,6 +111,10 @@ func (t *Teller) outreach(e *sim.Entry) string {
 		}
 	case sim.Caught:
 		named["Claim"], named["Truth"] = t.scored(e.Topic, p.Claim), t.scored(e.Topic, p.Truth)
+	case sim.Refused:
+		if e.Member == "" {
+			key, named["Count"] = key+".several", p.People
+		}
 	case sim.Voided:
 		named["Hours"] = t.w.Number(p.HoursLeft, t.decimals(p.HoursLeft))
 		named["Money"] = t.w.Money(p.MoneyLeft.Euros(), t.sc.Currency)
