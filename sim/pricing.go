@@ -23,6 +23,12 @@ func (sc *Scenario) Pricing(j int) Pricing {
 	return p
 }
 
+// Sum is what stated parts come to, each times its times, the first times the
+// factor that an index makes of it.
+func (c *Criterion) Sum(stated []float64, factor float64) float64 {
+	return float64(stated[0]*factor) + c.rest(stated)
+}
+
 // rest is what the parts but the first come to, each times its times.
 func (c *Criterion) rest(stated []float64) float64 {
 	total := 0.0

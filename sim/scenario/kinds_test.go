@@ -179,6 +179,9 @@ var mistakes = []mistake{
 	{"content after the suppliers are chosen", "", "strategies: {own: {moves: [{action: content, from: negotiation}]}}\n", said{CodeIdleRow, 22, true, "earlier stage"}},
 	{"content until after the suppliers are chosen", "", "strategies: {own: {moves: [{action: content, from: preselection, until: negotiation}]}}\n", said{}},
 	{"a talk after the suppliers are chosen", "", "strategies: {own: {moves: [{action: call, from: negotiation}]}}\n", said{}},
+	{"no contact from the first stage on", "", "quiet_from: {stage: need}\n", said{CodeNoContact, 22, true, "later stage"}},
+	{"an index that nobody follows", "quantity: 8", "quantity: 8, price_index: {change: 0.05, years: 4}", said{CodeIndex, 4, true, "indexed:"}},
+	{"an index that there is not", "floor: {price: 32000}", "floor: {price: 32000}, cost_indexed: 0.5", said{CodeIndex, 18, true, "price_index:"}},
 	{"a row outside its action's stage", "", "strategies: {own: {moves: [{action: workshop, until: need}]}}\n", said{CodeIdleRow, 22, true, "specification"}},
 	{"a row for a role that nobody has", "", "strategies: {own: {moves: [{action: call, to: [gatekeepers, adviser]}]}}\n", said{CodeIdleRow, 22, true, "Give a member"}},
 	{"a row for a role and a person", "", "strategies: {own: {moves: [{action: call, to: [gatekeeper, omar]}]}}\n", said{}},
@@ -290,4 +293,4 @@ func TestEveryKindOfWarningIsSaid(t *testing.T) {
 }
 
 var warningCodes = []string{CodeReadAs, CodeDearer, CodeOutsideScale, CodeNobody, CodeHighQuorum, CodeNobodyPasses, CodeTastes,
-	CodeCutText, CodeLongName, CodeSilentEvent, CodeZero, CodeCurlyQuotes, CodeNoDecider, CodePortrait, CodeIdleRow}
+	CodeCutText, CodeLongName, CodeSilentEvent, CodeZero, CodeCurlyQuotes, CodeNoDecider, CodePortrait, CodeIdleRow, CodeNoContact, CodeIndex}

@@ -69,6 +69,9 @@ const (
 	CodeSenseless        = "senseless-claim"
 	CodeFarOutside       = "far-outside"
 	CodeNeverHolds       = "never-holds"
+	CodeScale            = "scale"
+	CodeParts            = "price-parts"
+	CodeDate             = "date"
 	CodeNoEffect         = "no-effect"
 	CodeAlike            = "alike"
 	CodeTooLong          = "too-long"
@@ -87,6 +90,8 @@ const (
 	CodeZero         = "zero-is-default"
 	CodePortrait     = "unknown-portrait"
 	CodeIdleRow      = "idle-row"
+	CodeNoContact    = "no-contact" // from the first week on
+	CodeIndex        = "index"      // that nobody follows, or that there is none of
 )
 
 const (

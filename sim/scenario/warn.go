@@ -38,6 +38,8 @@ func (d *Document) Warnings() Problems {
 	w.deciders()
 	w.stages()
 	w.quorum()
+	w.ban()
+	w.index()
 	if len(w.odd) == 0 {
 		w.passing()
 	}
