@@ -43,7 +43,7 @@ func (p *program) tellPlay(s *play.Session, full bool) error {
 			return err
 		}
 	}
-	named := args{"Play": s.Head().ID, "Week": b.InWeek(), "Count": len(s.Decisions())}
+	named := args{"Play": s.Head().ID, "Week": t.story.Week(b.InWeek()), "Count": len(s.Decisions())}
 	p.tellTally(s)
 	switch {
 	case ended:
@@ -86,7 +86,7 @@ func (t *teller) week(b *play.Board) {
 	if told == nil {
 		return
 	}
-	wrap(t.stdout, "", t.words.T("week.finding", args{"Week": b.Week, "Title": told.Title}))
+	wrap(t.stdout, "", t.words.T("week.finding", args{"Week": t.story.Week(b.Week), "Title": told.Title}))
 	for _, line := range told.Lines {
 		text := line.Says
 		if line.Because != "" {

@@ -238,7 +238,7 @@ func (t *Teller) outcome(e *sim.Entry) string {
 	if err != nil {
 		return ""
 	}
-	named := args{"Outcome": t.Ended(o, end.Process), "Week": t.w.Number(float64(end.Weeks), 0),
+	named := args{"Outcome": t.Ended(o, end.Process), "Week": t.Week(end.Weeks),
 		"You": t.Supplier(t.you()), "Spent": t.w.Money(end.Spent.Euros(), t.sc.Currency),
 		"Count": end.Leads}
 	if o.End != sim.Won {
