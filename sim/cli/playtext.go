@@ -38,6 +38,7 @@ func (p *program) tellPlay(s *play.Session, full bool) error {
 	}
 	t.ledger(b)
 	if !ended {
+		t.costs(b)
 		t.week(b)
 		if err := t.talks(b); err != nil {
 			return err

@@ -157,7 +157,7 @@ func (t *Teller) gate(e *sim.Entry) string {
 // table tells the negotiation.
 func (t *Teller) table(e *sim.Entry) string {
 	key := "story." + e.Key
-	named := args{"Supplier": t.Supplier(e.Supplier), "Terms": t.terms(e.Terms())}
+	named := args{"Supplier": t.Supplier(e.Supplier), "Terms": t.terms(e.Terms()) + t.comes(e.Supplier, e.Terms())}
 	switch p := e.Payload.(type) {
 	case sim.Offered:
 		named["Round"] = t.w.Number(float64(p.Round), 0)
