@@ -16,6 +16,8 @@ const (
 	KeyLead        = "lead"          // LeadWon
 	KeyCaught      = "caught"        // Caught
 	KeyVoid        = "void"          // Voided
+	KeyQuietFrom   = "quiet_from"    // BanBegun
+	KeyRefused     = "refused"       // Refused
 	KeyNeedMet     = "need_met"      // NeedMet
 	KeyNeedMissed  = "need_missed"   // NeedMissed
 	KeySpec        = "specification" // Specified

@@ -150,6 +150,7 @@ const (
 	NoListener Void = "listening" // only a call or a meeting can ask
 	OutOfRace  Void = "out"       // the supplier was dropped or has left
 	NotThere   Void = "not_there" // whom it is for, or asks about, has not joined or has left
+	Quiet      Void = "quiet"     // no supplier may contact anybody any more, see Scenario.QuietFrom
 )
 
 // InSeason reports whether an action is possible in a stage.

@@ -104,7 +104,8 @@ type Scenario struct {
 }
 
 // Criterion is one thing that suppliers are compared on. Its score is linear
-// from Worst (0) to Best (1); Worst > Best says that lower is better.
+// from Worst (0) to Best (1), unless it has a Scale; Worst > Best says that lower
+// is better.
 type Criterion struct {
 	ID          string
 	Kind        Kind
@@ -120,12 +121,20 @@ type Criterion struct {
 }
 
 // Score returns clamp((z - worst) / (best - worst), 0, 1), MODEL.md section 0.
+//
+// On a Scale it is straight between its points.
 func (c *Criterion) Score(z float64) float64 {
+	if c.Scale != nil {
+		return c.scaled(z)
+	}
 	return min(max((z-c.Worst)/(c.Best-c.Worst), 0), 1)
 }
 
 // Value is the inverse of Score inside the anchors.
 func (c *Criterion) Value(score float64) float64 {
+	if c.Scale != nil {
+		return c.valued(score)
+	}
 	return c.Worst + float64(score*(c.Best-c.Worst))
 }
 
@@ -153,7 +162,8 @@ type Member struct {
 type StatusQuo struct {
 	Name     Text
 	Supplier int       // index of the present supplier among Suppliers, -1 for none
-	Facts    []float64 // per criterion, in its unit
+	Facts    []float64 // per criterion, in its unit; of the price what it comes to with all its parts
+	Parts    []float64 // what is stated of each part of the price, see Supplier; nil: nothing
 	Evidence float64   // deliveries seen, > 0
 }
 
@@ -162,7 +172,7 @@ type Supplier struct {
 	ID         string
 	Name       string
 	Short      string    // in sentences and narrow places, filled in where a file has none
-	Facts      []float64 // per criterion, in its unit; list price among them
+	Facts      []float64 // per criterion, in its unit; of the price what the list price comes to with all its parts
 	Floor      float64   // lowest price, in the price's unit
 	Cost       float64   // cost of one unit, in the price's unit
 	Awareness  float64   // of every member at the start, 0..1
@@ -171,7 +181,7 @@ type Supplier struct {
 	Overclaims float64 // how far its claims go above the truth, in score, 0..1
 	Image      float64 // what people assume of it beyond a stranger, in score, -MaxImage..MaxImage
 
-	Parts       []float64 // what it states of each part of the price criterion; nil where that has none
+	Parts       []float64 // what it states of each part of the price criterion, the list price first; nil where the fact is the list price itself
 	Indexed     float64   // share of its price that follows the index, 0..1
 	CostIndexed float64   // share of its cost that follows the index, 0..1
 }

@@ -58,11 +58,6 @@ func (sc *Scenario) ShownPrice(price float64) float64 {
 	return float64(int64(price/unit+0.5)) * unit
 }
 
-// ListPrice returns what supplier j asks before negotiating.
-func (sc *Scenario) ListPrice(j int) float64 {
-	return sc.Suppliers[j].Facts[sc.CriterionOf(Price)]
-}
-
 // GuaranteeIssue returns the position of the guarantee among the issues, -1 for none.
 func (sc *Scenario) GuaranteeIssue() int {
 	for k := range sc.Issues {
@@ -76,7 +71,7 @@ func (sc *Scenario) GuaranteeIssue() int {
 // ListMargin is the margin on the whole purchase at the trainee's list price:
 // the measure of MODEL.md section 13.
 func (sc *Scenario) ListMargin() Money {
-	return MoneyOf(sc.Quantity * (sc.ListPrice(sc.You) - sc.Suppliers[sc.You].Cost))
+	return MoneyOf(sc.Quantity * sc.UnitMargin(sc.You, sc.ListPrice(sc.You)))
 }
 
 // Value is the value of a result by MODEL.md section 13: what is left of the

@@ -48,7 +48,8 @@ func (p pattern) with(values ...string) string {
 type habits struct {
 	group, point                string
 	percent, money, span, clock pattern
-	months                      []string
+	months, fullMonths          []string
+	date, day                   pattern // of a month in full, with the year and without
 }
 
 // readHabits reads the examples of a language; text returns the one of a key.
@@ -56,6 +57,9 @@ func readHabits(text func(key string) string) (*habits, error) {
 	h := &habits{months: strings.Fields(text("format.months"))}
 	if len(h.months) != 12 {
 		return nil, fmt.Errorf("format.months: %d, not 12", len(h.months))
+	}
+	if h.fullMonths = strings.Fields(text("format.months.full")); len(h.fullMonths) != 12 {
+		return nil, fmt.Errorf("format.months.full: %d, not 12", len(h.fullMonths))
 	}
 	var number pattern
 	for _, row := range []struct {
@@ -68,6 +72,8 @@ func readHabits(text func(key string) string) (*habits, error) {
 		{"format.money", &h.money, []string{"1"}},
 		{"format.range", &h.span, []string{"1", "2"}},
 		{"format.clock", &h.clock, []string{"14", "05"}},
+		{"format.date", &h.date, []string{"30", h.fullMonths[2], "2026"}},
+		{"format.day", &h.day, []string{"30", h.fullMonths[2]}},
 	} {
 		p, err := cut(text(row.key), row.values...)
 		if err != nil {

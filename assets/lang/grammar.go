@@ -8,6 +8,9 @@ var joints = map[string]func(text string) string{
 	"fr": func(text string) string { return elision.ReplaceAllString(text, "$1’$2") },
 }
 
+// firsts is how a language writes the first day of a month; others write 1.
+var firsts = map[string]string{"fr": "1er"}
+
 // elision is what French shortens before a vowel.
 var elision = regexp.MustCompile(`\b([Qq]u|[Dd])e ([AEIOUÀÂÉÈÊÎÔÛaeiouàâéèêîôû])`)
 

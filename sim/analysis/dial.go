@@ -82,7 +82,7 @@ func DialToday(sc *sim.Scenario, strategy *sim.Strategy, dial string) (float64, 
 		if top <= bottom || strategy == nil {
 			return 0, true
 		}
-		margin := sc.ListPrice(sc.You) - sc.Suppliers[sc.You].Cost
+		margin := sc.ListPrice(sc.You) - sc.Pricing(sc.You).Bare(sc.Suppliers[sc.You].Cost)
 		asked := sc.ListPrice(sc.You) - float64(strategy.Deal.MarginGiven*margin)
 		return min(max((top-asked)/(top-bottom), 0), 1), true
 	}
@@ -176,7 +176,7 @@ func conceding(sc *sim.Scenario, strategy *sim.Strategy, share float64) *sim.Str
 		strategy = sim.StrategyNamed(sim.DefaultStrategy)
 	}
 	list := sc.ListPrice(sc.You)
-	margin := list - sc.Suppliers[sc.You].Cost
+	margin := list - sc.Pricing(sc.You).Bare(sc.Suppliers[sc.You].Cost)
 	if margin <= 0 {
 		return strategy
 	}

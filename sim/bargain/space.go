@@ -25,6 +25,9 @@ type OutcomeSpace struct {
 	Allowed  []bool       // by outcome: the style lets the supplier offer it
 	tooDear  []bool       // by outcome: above the budget's ceiling; nil where none is, or all are
 	Floor    float64      // the supplier's reservation, 0..1
+	Pricing  sim.Pricing  // of the supplier's prices
+	counted  bool         // the price stands for the price criterion, which is more than the price
+	Worth    []float64    // by position of the price: the score of its criterion, 0..1; nil where it has none
 	Exponent [2]float64   // 1/e
 	room     [2][]float64 // 1 - f(t), t = 0..T+1
 	ranked   [2][]float64 // own utilities in the order of order
@@ -36,7 +39,10 @@ type OutcomeSpace struct {
 // NewOutcomeSpace lays out the outcomes of supplier j, an index into Suppliers,
 // under a style. It trusts the scenario to have no more than MaxOutcomes.
 func NewOutcomeSpace(sc *sim.Scenario, j int, style sim.BargainingStyle) *OutcomeSpace {
-	s := &OutcomeSpace{Issues: len(sc.Issues), good: make([][]float64, len(sc.Issues))}
+	s := &OutcomeSpace{Issues: len(sc.Issues), good: make([][]float64, len(sc.Issues)), Pricing: sc.Pricing(j)}
+	if c := sc.Issues[0].Criterion; c >= 0 {
+		s.counted = sc.Criteria[c].Kind == sim.Price
+	}
 	outcomes := 1
 	for k := range sc.Issues {
 		terms := &sc.Issues[k]
@@ -61,8 +67,11 @@ func NewOutcomeSpace(sc *sim.Scenario, j int, style sim.BargainingStyle) *Outcom
 		ends := [2]float64{1, 0}
 		for _, value := range values {
 			if terms.Criterion >= 0 {
-				score := sc.Criteria[terms.Criterion].Score(value)
+				score := sc.Criteria[terms.Criterion].Score(s.fact(k, value))
 				ends = [2]float64{min(ends[0], score), max(ends[1], score)}
+				if k == 0 {
+					s.Worth = append(s.Worth, score)
+				}
 			}
 		}
 		s.Scores = append(s.Scores, ends)
@@ -77,7 +86,7 @@ func NewOutcomeSpace(sc *sim.Scenario, j int, style sim.BargainingStyle) *Outcom
 	s.Allowed = make([]bool, outcomes)
 	s.Own[Buying], s.Own[Selling] = make([]float64, outcomes), make([]float64, outcomes)
 	list := sc.ListPrice(j)
-	dearest := list - float64(style.MarginGiven*(list-sc.Suppliers[j].Cost))
+	dearest := list - float64(style.MarginGiven*(list-s.Pricing.Bare(sc.Suppliers[j].Cost)))
 	for o := range s.Allowed {
 		s.Allowed[o] = true
 		for k, rest := s.Issues-1, o; k >= 0; k-- {
@@ -197,6 +206,18 @@ func (s *OutcomeSpace) sort() {
 func (s *OutcomeSpace) Value(outcome, k int) float64 {
 	return s.Values[k][s.Digits[outcome*s.Issues+k]]
 }
+
+// fact is what a value of issue k says of the criterion that it stands for: of the
+// price with all its parts and the index, else the value itself.
+func (s *OutcomeSpace) fact(k int, value float64) float64 {
+	if k == 0 && s.counted {
+		return s.Pricing.Fact(value)
+	}
+	return value
+}
+
+// Fact is what an outcome says of the criterion of issue k, in the criterion's unit.
+func (s *OutcomeSpace) Fact(outcome, k int) float64 { return s.fact(k, s.Value(outcome, k)) }
 
 // Steps counts the values of issue k that are worse for the buying side than the
 // one at position.

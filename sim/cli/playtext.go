@@ -38,12 +38,13 @@ func (p *program) tellPlay(s *play.Session, full bool) error {
 	}
 	t.ledger(b)
 	if !ended {
+		t.costs(b)
 		t.week(b)
 		if err := t.talks(b); err != nil {
 			return err
 		}
 	}
-	named := args{"Play": s.Head().ID, "Week": b.InWeek(), "Count": len(s.Decisions())}
+	named := args{"Play": s.Head().ID, "Week": t.story.Week(b.InWeek()), "Count": len(s.Decisions())}
 	p.tellTally(s)
 	switch {
 	case ended:
@@ -86,7 +87,7 @@ func (t *teller) week(b *play.Board) {
 	if told == nil {
 		return
 	}
-	wrap(t.stdout, "", t.words.T("week.finding", args{"Week": b.Week, "Title": told.Title}))
+	wrap(t.stdout, "", t.words.T("week.finding", args{"Week": t.story.Week(b.Week), "Title": told.Title}))
 	for _, line := range told.Lines {
 		text := line.Says
 		if line.Because != "" {

@@ -122,8 +122,12 @@ func (t *teller) stage(entries []sim.Entry) {
 	first := &entries[0]
 	if first.Key == sim.KeyStage {
 		weeks := entries[len(entries)-1].Week - first.Week
-		fmt.Fprintf(t.stdout, "\n%d %s\n", first.Stage+1, t.words.T("cli.run.stage", args{
-			"Stage": t.story.Stage(first.Stage), "Weeks": weeks, "Clock": t.words.Number(float64(sim.As[sim.StageBegun](first).Clock), 0)}))
+		named := args{"Stage": t.story.Stage(first.Stage), "Weeks": weeks, "Clock": t.words.Number(float64(sim.As[sim.StageBegun](first).Clock), 0)}
+		key := "cli.run.stage"
+		if day, dated := t.story.FirstDay(first.Week + 1); dated {
+			key, named["Day"] = key+".dated", day
+		}
+		fmt.Fprintf(t.stdout, "\n%d %s\n", first.Stage+1, t.words.T(key, named))
 	}
 	messages := map[string]*[2]int{}
 	for k := range entries {
@@ -141,7 +145,7 @@ func (t *teller) stage(entries []sim.Entry) {
 			if !t.full {
 				continue
 			}
-		case sim.KeyDelivery, sim.KeyOffer, sim.KeyVoid:
+		case sim.KeyDelivery, sim.KeyOffer, sim.KeyVoid, sim.KeyRefused:
 			if !t.full {
 				continue
 			}
@@ -152,7 +156,7 @@ func (t *teller) stage(entries []sim.Entry) {
 		case sim.KeyReason:
 			continue // it is the headline
 		}
-		wrap(t.stdout, fmt.Sprintf("%5d  ", e.InWeek()), t.story.Sentence(*e))
+		wrap(t.stdout, t.when(e.InWeek()), t.story.Sentence(*e))
 		t.people(e)
 	}
 	for j := range t.sc.Suppliers {
@@ -161,6 +165,17 @@ func (t *teller) stage(entries []sim.Entry) {
 				"Supplier": t.story.ShortSupplier(t.sc.Suppliers[j].ID), "Arrived": n[0], "Sent": n[0] + n[1]}))
 		}
 	}
+}
+
+// when is the week of a line, with its first day where there are dates.
+func (t *teller) when(week int) string {
+	head := fmt.Sprintf("%5d", week)
+	if _, dated := t.story.FirstDay(week); dated && week > 0 {
+		const widest = 22 // of a long name of a month
+		head = "   " + t.story.Week(week)
+		return head + gap(head, widest-2) + "  "
+	}
+	return head + "  "
 }
 
 // people adds who counts how much in a stage, and who voted for whom.
@@ -194,7 +209,7 @@ func (t *teller) end(r sim.Result) {
 		}
 		out.add(w.T("cli.run.margin", nil), money(r.Margin))
 	}
-	out.add(w.T("cli.run.weeks", nil), w.Number(float64(r.Weeks), 0))
+	out.add(w.T("cli.run.weeks", nil), t.story.Weeks(r.Weeks))
 	out.add(w.T("cli.run.spent", nil), w.T("cli.run.effort", args{"Money": money(r.Spent), "Hours": w.Number(r.Hours, 1)}))
 	out.add(w.T("cli.run.leads", nil), w.Number(float64(r.Leads), 0))
 	out.print(t.stdout)

@@ -76,8 +76,8 @@ func (p *Process) result() sim.Result {
 	case p.present == you && !p.sc.MustBuy && (p.end == sim.StatusQuoKept || p.end == sim.NoQuorum || p.end == sim.NoProject || p.end == sim.NotSigned):
 		r.Outcome.End = sim.Won // nobody was chosen, so they go on with whom they have
 		r.Share, r.Place = 1, 1
-		r.Price = p.sc.StatusQuo.Facts[p.sc.CriterionOf(sim.Price)]
-		r.Margin = sim.MoneyOf(float64(p.sc.Quantity * (r.Price - p.sc.Suppliers[you].Cost)))
+		r.Price = p.sc.StatusQuoPrice()
+		r.Margin = sim.MoneyOf(float64(p.sc.Quantity * p.sc.UnitMargin(you, r.Price)))
 	case p.end == sim.NotSigned:
 		r.Outcome.Member = p.unsigned.member
 	}

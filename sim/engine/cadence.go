@@ -199,8 +199,8 @@ func (p *Process) choose(j int, week []contact) {
 	var did [sim.Channels]sim.Set // places; members where the channel is for broadcasts
 	for at := range week {
 		b := &week[at]
-		if tooLong(b.hours, left) || b.cost > money {
-			continue // for everybody it takes the same
+		if tooLong(b.hours, left) || b.cost > money || b.direct && p.quiet {
+			continue // for everybody it is the same
 		}
 		to, reader := b.to, 0
 		if b.changing != 0 {

@@ -45,9 +45,14 @@ func strained() map[string]func(*sim.Scenario) {
 		"no mail": func(sc *sim.Scenario) {
 			sc.Actions = append(append([]sim.Action{}, sc.Actions[:sim.Email]...), sc.Actions[sim.Call:]...)
 		},
-		"two doors":   func(sc *sim.Scenario) { sc.Members[1].Roles = sc.Members[1].Roles.With(sim.Gatekeeper) },
-		"no doors":    func(sc *sim.Scenario) { sc.Members[5].Roles = sim.RoleSet(0).With(sim.User) },
-		"old clients": func(sc *sim.Scenario) { sc.Members[2].OldMail = true; sc.Members[3].Strict = 3 },
+		"an indexed sum on a bent scale": func(sc *sim.Scenario) { summed(sc); indexed(sc); bent(sc) },
+		"no contact from the preselection on": func(sc *sim.Scenario) {
+			sc.QuietFrom = &sim.Condition{Test: sim.AtStage, Stage: sim.Preselection}
+		},
+		"no contact from week 7 on": func(sc *sim.Scenario) { sc.QuietFrom = &sim.Condition{Test: sim.FromWeek, Week: 7} },
+		"two doors":                 func(sc *sim.Scenario) { sc.Members[1].Roles = sc.Members[1].Roles.With(sim.Gatekeeper) },
+		"no doors":                  func(sc *sim.Scenario) { sc.Members[5].Roles = sim.RoleSet(0).With(sim.User) },
+		"old clients":               func(sc *sim.Scenario) { sc.Members[2].OldMail = true; sc.Members[3].Strict = 3 },
 		"a cut": func(sc *sim.Scenario) {
 			sc.Events = []sim.Event{{ID: "cut", When: sim.Condition{Test: sim.FromWeek, Week: 4}, Chance: 1,
 				Effect: sim.Effect{Budget: -40_000_00, Hours: -6, Importance: 0.3, Type: -1}}}

@@ -77,7 +77,7 @@ func (p *Process) agree(j, outcome int) {
 		if c < 0 {
 			continue
 		}
-		p.truth[j*p.criteria+c] = p.sc.Criteria[c].Score(space.Value(outcome, k))
+		p.truth[j*p.criteria+c] = p.sc.Criteria[c].Score(space.Fact(outcome, k))
 		p.agreed[j*p.criteria+c] = true
 	}
 	p.movedBy(ByTerms, j)
@@ -214,10 +214,10 @@ func (p *Process) coveredValues(j int) (lo, hi float64) {
 		if c := p.sc.Issues[at].Criterion; c >= 0 {
 			own = p.groupPart(c, p.sc.Criteria[c].Score(space.Values[at][v])-p.statusX[c])
 		}
-		for _, price := range space.Values[0] {
+		for step, price := range space.Values[0] {
 			worth := p.groupReliability(p.cov(space, price, at, v)) + own
 			if priced >= 0 {
-				worth += p.groupPart(priced, p.sc.Criteria[priced].Score(price)-p.statusX[priced])
+				worth += p.groupPart(priced, space.Worth[step]-p.statusX[priced])
 			}
 			lo, hi = min(lo, worth), max(hi, worth)
 		}
@@ -255,8 +255,8 @@ func (p *Process) groupReliability(covered float64) float64 {
 }
 
 // terms returns the agreed price of a unit and the margin on the whole purchase
-// (section 9): quantity * (price - cost) less what the other terms cost and the
-// expected penalty.
+// (section 9): quantity * (price - cost), each as the index moves it (section 14),
+// less what the other terms cost and the expected penalty.
 func (p *Process) terms(j int) (price float64, margin sim.Money) {
 	if outcome := p.deal[j]; outcome >= 0 {
 		if last := &p.sold; last.supplier != j || last.outcome != outcome || last.sc != p.sc {
@@ -266,7 +266,7 @@ func (p *Process) terms(j int) (price float64, margin sim.Money) {
 		return p.sold.price, p.sold.margin
 	}
 	price = p.sc.ListPrice(j)
-	return price, sim.MoneyOf(float64(p.sc.Quantity * (price - p.sc.Suppliers[j].Cost)))
+	return price, sim.MoneyOf(float64(p.sc.Quantity * p.spaces[j].Pricing.Unit(price, p.sc.Suppliers[j].Cost)))
 }
 
 // sale is what terms found last.
@@ -281,7 +281,7 @@ type sale struct {
 func (p *Process) termsOf(j, outcome int) (price float64, margin sim.Money) {
 	space := p.spaces[j]
 	price = space.Value(outcome, 0)
-	unit := price - p.sc.Suppliers[j].Cost
+	unit := space.Pricing.Unit(price, p.sc.Suppliers[j].Cost)
 	failure := 0.0
 	for k := range p.sc.Issues {
 		issue := &p.sc.Issues[k]

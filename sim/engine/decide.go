@@ -147,13 +147,17 @@ func (p *Process) escalate(support []float64) {
 	p.conclude(best)
 }
 
-// priceOf is the price that supplier j agreed on or let stand.
-func (p *Process) priceOf(j int) float64 {
+// standingPrice is the price of a unit that supplier j agreed on or let stand.
+func (p *Process) standingPrice(j int) float64 {
 	if p.deal[j] < 0 {
 		return p.sc.ListPrice(j)
 	}
 	return p.spaces[j].Value(p.deal[j], 0)
 }
+
+// priceOf is the value of the price criterion at that price, with all its parts
+// and the index (section 14).
+func (p *Process) priceOf(j int) float64 { return p.spaces[j].Pricing.Fact(p.standingPrice(j)) }
 
 // conclude ends with option o, where everybody signs who must.
 func (p *Process) conclude(o int) {

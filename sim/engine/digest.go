@@ -86,6 +86,9 @@ func (p *Process) Digest() uint64 {
 	if p.comings {
 		word(uint64(p.away))
 	}
+	if p.quiet {
+		word(1)
+	}
 	return h
 }
 

@@ -8,6 +8,9 @@ import (
 // events is step 1: every event whose condition holds for the first time
 // happens, in the file's order, once; its chance is drawn once.
 func (p *Process) events() {
+	if p.sc.QuietFrom != nil {
+		p.hush()
+	}
 	for e := range p.sc.Events {
 		if p.fired&(1<<e) != 0 || p.refused&(1<<e) != 0 {
 			continue

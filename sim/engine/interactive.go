@@ -169,7 +169,7 @@ func (p *Process) Outlook(i int, m sim.Move, aware float64) float64 {
 
 // PriceNow returns the price of the trainee's supplier as it stands: the agreed or
 // last one, before any the list price.
-func (p *Process) PriceNow() float64 { return p.priceOf(p.sc.You) }
+func (p *Process) PriceNow() float64 { return p.standingPrice(p.sc.You) }
 
 // InboxShare returns the share of an e-mail to member i that reaches an inbox
 // which somebody reads: P_inbox of the addresses that are not dead.

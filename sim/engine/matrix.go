@@ -29,7 +29,7 @@ type DecisionMatrix struct {
 type Tender struct {
 	Weights []float64   // by criterion, as published, sum 1
 	Score   [][]float64 // [option][criterion]: s_jc, 0..1
-	Price   []float64   // by option: of equal options the cheaper one wins, then the lower index
+	Price   []float64   // by option, the value of the price criterion: of equal options the cheaper one wins, then the lower index
 }
 
 // tenderOf describes p.options as a tender does, nil where the group decides by
@@ -78,7 +78,7 @@ func FactualMatrix(sc *sim.Scenario) (DecisionMatrix, error) {
 	m := p.matrixOf(func(_, j, c int) float64 {
 		return formula.Gain(p.onFile.truth0[j*p.criteria+c]-p.statusQuo[c], p.model.LossAversion) // as at the start
 	})
-	m.Tender = p.tenderOf(func(j, c int) float64 { return p.onFile.truth0[j*p.criteria+c] }, sc.ListPrice)
+	m.Tender = p.tenderOf(func(j, c int) float64 { return p.onFile.truth0[j*p.criteria+c] }, func(j int) float64 { return sc.PriceFact(j, sc.ListPrice(j)) })
 	return m, nil
 }
 

@@ -22,6 +22,8 @@ func (pl *Planner) whom(m *sim.Move) (sim.Set, sim.Void) {
 	p := pl.p
 	if m.Action != sim.Research {
 		switch action := &p.sc.Actions[m.Action]; {
+		case p.banned(m):
+			return 0, sim.Quiet
 		case !action.InSeason(p.stage):
 			return 0, sim.OtherStage
 		case !m.CanListen(action):

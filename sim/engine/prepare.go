@@ -194,6 +194,22 @@ func (p *Process) findTopics() {
 	}
 }
 
+// partsFit reports whether every supplier states as many parts of the price as it
+// has, and which does not.
+func partsFit(sc *sim.Scenario) (supplier int, ok bool) {
+	c := sc.CriterionOf(sim.Price)
+	if c < 0 {
+		return 0, true
+	}
+	parts := len(sc.Criteria[c].Parts)
+	for j := range sc.Suppliers {
+		if n := len(sc.Suppliers[j].Parts); parts > 0 && n != parts || parts == 0 && n > 1 {
+			return j, false
+		}
+	}
+	return 0, true
+}
+
 // check refuses what the engine cannot run.
 func check(sc *sim.Scenario) error {
 	fail := func(format string, args ...any) error {
@@ -205,6 +221,12 @@ func check(sc *sim.Scenario) error {
 		if sc.Criteria[c].Worst == sc.Criteria[c].Best {
 			return fail("criterion %s has no range", sc.Criteria[c].ID)
 		}
+		if n := len(sc.Criteria[c].Scale); n == 1 {
+			return fail("the scale of criterion %s has one point", sc.Criteria[c].ID)
+		}
+	}
+	if j, ok := partsFit(sc); !ok {
+		return fail("supplier %s does not state every part of the price", sc.Suppliers[j].ID)
 	}
 	outcomes, replaced := 1, sim.Set(0)
 	for k := range sc.Issues {

@@ -12,7 +12,7 @@ func (p *Process) reason() sim.Reason {
 	r := sim.Reason{Process: p.end, Gate: p.stage}
 	switch p.end {
 	case sim.Won:
-		r.Winner, r.Price = p.optionID(p.winner()), p.priceOf(p.winner())
+		r.Winner, r.Price = p.optionID(p.winner()), p.standingPrice(p.winner())
 	case sim.StatusQuoKept:
 		r.Winner = sim.StatusQuoID
 	}
@@ -251,6 +251,6 @@ func (p *Process) whoGotWhat(r *sim.Reason) {
 	if p.lot > 0 && !p.dropped[p.sc.You] {
 		best := p.choices[0]
 		r.Lot, r.Part = p.sc.Award.Lots[p.lot-1].ID, p.sc.Award.Lots[p.lot-1].Share
-		r.Winner, r.Price = p.optionID(p.options[best]), p.priceOf(p.options[best])
+		r.Winner, r.Price = p.optionID(p.options[best]), p.standingPrice(p.options[best])
 	}
 }

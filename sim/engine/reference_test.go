@@ -132,6 +132,7 @@ type refWorld struct {
 	table          refTable
 	people         refPeople
 	refPractice
+	quiet bool // the contact ban holds
 }
 
 func newRefWorld(sc *sim.Scenario, seed uint64, weighting float64) *refWorld {
@@ -174,6 +175,9 @@ func nothing(n int) []float64 { return slices.Repeat([]float64{math.NaN()}, n) }
 
 // refScore is score(z), section 0.
 func refScore(c *sim.Criterion, z float64) float64 {
+	if c.Scale != nil {
+		return refScaled(c.Scale, z)
+	}
 	return min(1, max(0, (z-c.Worst)/(c.Best-c.Worst)))
 }
 

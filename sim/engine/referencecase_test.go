@@ -133,7 +133,7 @@ func refCases() []refCase {
 		add(name, practice[name])
 	}
 	add("little money", func(sc *sim.Scenario) { sc.Suppliers[0].Means = sim.Means{HoursPerWeek: 6, Budget: 2_000_00} })
-	return all
+	return append(all, moneyCases()...)
 }
 
 func events(sc *sim.Scenario) {

@@ -103,7 +103,7 @@ func (r *refWorld) deals(j int, style sim.BargainingStyle) (all []refDeal, price
 				next.good = append(slices.Clone(d.good), good)
 				next.buying += buyers[k] * good
 				next.selling += sellers[k] * (1 - good)
-				if k == 0 && value > list-style.MarginGiven*(list-supplier.Cost)+1e-9 ||
+				if k == 0 && value > list-style.MarginGiven*r.keeps(j, list)/refFactor(r.sc, supplier.Indexed)+1e-9 ||
 					issue.Issue == sim.IssueGuarantee && value < min(style.LeastGuarantee, hi)-1e-9 {
 					next.offered = false
 				}
@@ -143,7 +143,7 @@ func (r *refWorld) terms(j int, d *refDeal) []float64 {
 	terms := slices.Clone(r.suppliers[j].terms)
 	for k := range r.sc.Issues {
 		if c := r.sc.Issues[k].Criterion; c >= 0 {
-			terms[c] = r.sc.Criteria[c].Score(d.values[k])
+			terms[c] = refScore(&r.sc.Criteria[c], r.said(j, k, d.values[k]))
 		}
 	}
 	return terms

@@ -13,7 +13,6 @@ import (
 // result is the end from the trainee's side, the margin in whole euros.
 func (r *refWorld) result() (outcome sim.Outcome, price, margin, spent float64) {
 	you := &r.suppliers[r.sc.You]
-	given := &r.sc.Suppliers[r.sc.You]
 	present := r.sc.StatusQuo.Supplier == r.sc.You
 	outcome, spent = sim.Outcome{End: r.end, Supplier: -1, Drop: -1, Criterion: -1}, you.spent.Euros()
 	switch {
@@ -24,13 +23,13 @@ func (r *refWorld) result() (outcome sim.Outcome, price, margin, spent float64) 
 	case r.end == sim.Won && r.got[r.sc.You] == 0:
 		outcome = sim.Outcome{End: sim.Lost, Supplier: r.winner, Drop: -1, Criterion: -1}
 	case present && !r.sc.MustBuy && (r.end == sim.StatusQuoKept || r.end == sim.NoQuorum || r.end == sim.NoProject || r.end == sim.NotSigned):
-		outcome.End, price = sim.Won, r.sc.StatusQuo.Facts[r.sc.CriterionOf(sim.Price)]
-		margin = refMoney(r.sc.Quantity * (price - given.Cost))
+		outcome.End, price = sim.Won, r.todays()
+		margin = refMoney(r.sc.Quantity * r.keeps(r.sc.You, price))
 	case r.end == sim.NotSigned:
 		outcome.Member = r.people.refused
 	case r.end == sim.Won:
 		price = you.deal[0]
-		margin = r.sc.Quantity * (price - given.Cost)
+		margin = r.sc.Quantity * r.keeps(r.sc.You, price)
 		c := r.sc.CriterionOf(sim.Reliability)
 		for k := 1; k < len(r.sc.Issues); k++ {
 			issue := &r.sc.Issues[k]
@@ -59,6 +58,7 @@ func (r *refWorld) result() (outcome sim.Outcome, price, margin, spent float64) 
 
 // happen is step 1.
 func (r *refWorld) happen() {
+	r.hush()
 	for e := range r.sc.Events {
 		event := &r.sc.Events[e]
 		if r.past[e] || !r.holds(&event.When) {

@@ -17,6 +17,9 @@ func (r *refWorld) try(j int, m sim.Move) bool {
 	s := &r.suppliers[j]
 	var to []int
 	slot := refTry{sim.Channels, 0} // research is none of the channels
+	if r.banned(m) {
+		return false
+	}
 	if m.Action != sim.Research {
 		a := &r.sc.Actions[m.Action]
 		slot.channel = a.Channel
@@ -286,7 +289,7 @@ func (r *refWorld) influenced(k sim.Stage, y, y0 []float64, theta float64) []flo
 
 // refValue and refWorth are section 13, NaN where there is no value.
 func (r *refWorld) refValue(won bool, margin, spent, hours float64) float64 {
-	list := refMoney(r.sc.Quantity * (r.sc.Suppliers[r.sc.You].Facts[r.sc.CriterionOf(sim.Price)] - r.sc.Suppliers[r.sc.You].Cost))
+	list := refMoney(r.sc.Quantity * r.keeps(r.sc.You, r.sc.ListPrice(r.sc.You)))
 	if list <= 0 {
 		return math.NaN()
 	}

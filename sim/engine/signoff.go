@@ -92,7 +92,7 @@ func (p *Process) refusedBy(j int, share float64) (r refusal, yes bool) {
 		if !p.signers[atDecision].Has(i) || p.away.Has(i) {
 			continue
 		}
-		if above := p.sc.Members[i].SignOff.Above; above > 0 && p.sc.CostOf(p.priceOf(j), share) <= above.Euros()+sim.Tolerance {
+		if above := p.sc.Members[i].SignOff.Above; above > 0 && p.sc.CostOf(p.standingPrice(j), share) <= above.Euros()+sim.Tolerance {
 			continue
 		}
 		if r, yes = p.refuses(i, j); yes {
@@ -144,7 +144,7 @@ func (p *Process) whyUnsigned(r *sim.Reason) {
 // tooDear reports whether supplier j, whose terms stand, is above the budget's
 // ceiling and so no option of the decision.
 func (p *Process) tooDear(j int) bool {
-	return p.sc.Ceiling > 0 && p.stage == sim.Decision && p.sc.TooDear(p.priceOf(j))
+	return p.sc.Ceiling > 0 && p.stage == sim.Decision && p.sc.TooDear(p.standingPrice(j))
 }
 
 // logOverBudget tells in the decision's first week who is above the ceiling.
@@ -154,7 +154,7 @@ func (p *Process) logOverBudget() {
 	}
 	for j := range p.short {
 		if p.short[j] && !p.gone[j] && p.tooDear(j) {
-			p.note(sim.Entry{Supplier: p.optionID(j), Payload: sim.OverBudget{Cost: sim.MoneyOf(p.sc.CostOf(p.priceOf(j), 1)), Ceiling: p.sc.Ceiling}})
+			p.note(sim.Entry{Supplier: p.optionID(j), Payload: sim.OverBudget{Cost: sim.MoneyOf(p.sc.CostOf(p.standingPrice(j), 1)), Ceiling: p.sc.Ceiling}})
 		}
 	}
 }

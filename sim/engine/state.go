@@ -38,6 +38,7 @@ type world struct {
 	lot         int     // 1 + the lot that options and chances are of; 0: of the whole
 	talks       talks   // the trainee's negotiation, where it is interactive
 	closed      bool    // the completed weeks are those that are told of, not the next
+	quiet       bool    // the contact ban holds, see quietNow
 	paused      bool    // of a Tree: at a gate that reads weights
 	away        sim.Set // members who have not joined or have left
 	unsigned    refusal // of a purchase that ended so: who did not sign, and for whom

@@ -51,6 +51,9 @@ func (t *tactic) run(v *View, pl *Planner) {
 	if t.action < 0 || v.Stage() < t.From || v.Stage() > t.Until || t.Every > 1 && v.StageWeek()%t.Every != 0 {
 		return
 	}
+	if t.channel.Direct() && v.Quiet() {
+		return
+	}
 	if !t.channel.Personal() {
 		t.broadcast(v, pl)
 		return

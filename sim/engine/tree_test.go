@@ -40,6 +40,8 @@ var upheavals = map[string]func(*sim.Scenario){
 	"a group that must buy what nobody passes": func(sc *sim.Scenario) {
 		sc.MustBuy, sc.Model.CutoffBase, sc.Model.CutoffSlope, sc.Model.AwarenessGate = true, 0.55, 0.6, 0.3
 	},
+	"an indexed sum on a bent scale": func(sc *sim.Scenario) { reachable(sc); summed(sc); indexed(sc); bent(sc) },
+	"no contact late":                func(sc *sim.Scenario) { reachable(sc); sc.QuietFrom = &sim.Condition{Test: sim.FromWeek, Week: 9} },
 	"a group that must buy of strangers": func(sc *sim.Scenario) {
 		sc.MustBuy, sc.Model.CutoffBase, sc.Model.CutoffSlope, sc.Model.AwarenessGate = true, 0.6, 0.6, 0.45
 		sc.StatusQuo.Supplier = 1

@@ -91,6 +91,9 @@ func (v *View) Arrived(i int, c sim.Channel) int {
 // Fatigue is how tired the supplier's own attempts have made member i.
 func (v *View) Fatigue(i int) float64 { return v.p.tired[i*v.p.suppliers+v.j] }
 
+// Quiet reports whether the contact ban holds: nobody may be contacted any more.
+func (v *View) Quiet() bool { return v.p.quietNow() }
+
 // Planner takes the moves of one supplier for one week while hours and money
 // last.
 type Planner struct {
@@ -103,10 +106,14 @@ type Planner struct {
 // nobody is left, hours or money do not reach, or the move is impossible now.
 func (pl *Planner) Do(m sim.Move) bool {
 	p := pl.p
-	var why sim.Void
-	if m.To, why = pl.whom(&m); why != sim.Possible {
+	to, why := pl.whom(&m)
+	if why != sim.Possible {
+		if why == sim.Quiet {
+			p.logRefused(pl.j, &m, p.meant(&m))
+		}
 		return false
 	}
+	m.To = to
 	hours, cost := p.price(pl.j, &m)
 	if p.afford(pl.j, &m, hours, cost, p.hours[pl.j], p.budget[pl.j]-p.spent[pl.j]) != sim.Possible {
 		p.logVoid(pl.j, &m)

@@ -332,7 +332,7 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 				l.Member = ""
 			}
 		case sim.KeyEvent, sim.KeyRetype, sim.KeyNeedMissed, sim.KeyNoSupplier, sim.KeyWalked, sim.KeyWithdrew, sim.KeyForced, sim.KeyVote, sim.KeyRule,
-			sim.KeyLeft, sim.KeyJoined, sim.KeyOverBudget, sim.KeyUnsigned:
+			sim.KeyLeft, sim.KeyJoined, sim.KeyOverBudget, sim.KeyUnsigned, sim.KeyQuietFrom:
 		case sim.KeyStage:
 			if !exact && e.Stage < sim.Negotiation {
 				continue
@@ -363,7 +363,7 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 			if e.Key != sim.KeyOffer || sim.As[sim.Offered](e).By == sim.BuyingSide {
 				l.Member = r.writer()
 			}
-		case sim.KeyVoid:
+		case sim.KeyVoid, sim.KeyRefused:
 			if e.Supplier != you {
 				continue
 			}

@@ -94,9 +94,9 @@ func (g *guesswork) draw(luck *rand.Rand) *sim.Scenario {
 	const seen = 20 // deliveries behind what they have, unless told otherwise
 	sc.StatusQuo.Evidence = seen
 	if j := sc.StatusQuo.Supplier; j >= 0 {
-		sc.StatusQuo.Facts = sc.Suppliers[j].Facts
+		sc.StatusQuo.Facts, sc.StatusQuo.Parts = sc.Suppliers[j].Facts, sc.Suppliers[j].Parts
 	} else {
-		sc.StatusQuo.Facts = g.facts(luck)
+		sc.StatusQuo.Facts, sc.StatusQuo.Parts = g.facts(luck), nil
 	}
 	return &sc
 }
@@ -194,12 +194,26 @@ func (g *guesswork) rival(sc *sim.Scenario, j int, luck *rand.Rand) {
 	s := &sc.Suppliers[j]
 	price := sc.CriterionOf(sim.Price)
 	s.Facts = g.facts(luck)
+	s.Parts, s.Indexed, s.CostIndexed = g.partsOf(s.Facts[price])
 	const lowest, ofFloor = 0.80, 0.75 // the usual floor and cost, MODEL.md section 9
-	s.Floor = lowest * s.Facts[price]
+	s.Floor = lowest * sc.ListPrice(j)
 	s.Cost = ofFloor * s.Floor
 	const known = 0.25
 	s.Awareness, s.Overclaims, s.Image, s.Means = known, 0, 0, sc.YouMeans
 	s.Strategy = sim.Strategies[luck.IntN(len(sim.Strategies))].Name
+}
+
+// partsOf guesses what a rival's price is made up of: in proportion as one's own.
+func (g *guesswork) partsOf(fact float64) (parts []float64, indexed, costIndexed float64) {
+	own := &g.sc.Suppliers[g.sc.You]
+	whole := own.Facts[g.sc.CriterionOf(sim.Price)]
+	if own.Parts == nil || whole <= 0 {
+		return nil, 0, 0
+	}
+	for _, stated := range own.Parts {
+		parts = append(parts, stated*fact/whole)
+	}
+	return parts, own.Indexed, own.CostIndexed
 }
 
 // facts draws what a supplier may offer, in every criterion's unit.

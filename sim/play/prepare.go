@@ -129,7 +129,7 @@ func (r *replay) prepared(b *Bargain) *Prepared {
 	if b.Deal >= 0 {
 		lower(b.Deal)
 		if price := b.Points[b.Deal].Values[0]; b.Earned && d.Leave != nil && price < *d.Leave {
-			c.Under = sim.MoneyOf(r.run.sc.Quantity * (*d.Leave - price))
+			c.Under = sim.MoneyOf(r.run.sc.Quantity * r.run.sc.Pricing(r.run.sc.You).Factor * (*d.Leave - price))
 		}
 	}
 	return c

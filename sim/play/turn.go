@@ -121,4 +121,4 @@ func turnsOf(sc *sim.Scenario, m *sim.Move) (turns []Turn) {
 }
 
 // valueOfScore is the fact, in its unit, that scores so much.
-func valueOfScore(c *sim.Criterion, score float64) float64 { return c.Worst + score*(c.Best-c.Worst) }
+func valueOfScore(c *sim.Criterion, score float64) float64 { return c.Value(score) }

@@ -38,6 +38,9 @@ func (c *checker) walk(n *yaml.Node, s *shape, what any) {
 	if n.Kind == yaml.AliasNode {
 		return // reported where it was read
 	}
+	if s == aFact && n.Kind != yaml.MappingNode && len(c.ids[toPart]) == 0 {
+		s = fact // nobody means parts
+	}
 	if c.oddValue(n, s) || n.Style&yaml.TaggedStyle != 0 && n.Value == "" && c.spoilt[n] {
 		return
 	}
@@ -217,7 +220,7 @@ func (c *checker) object(n *yaml.Node, s *shape, what any) {
 		}
 	}
 	for i := range s.keys {
-		if row := &s.keys[i]; row.required && seen[row.name] == nil && !meant[row.name] {
+		if row := &s.keys[i]; row.required && s.lacks(row.name, func(name string) bool { return seen[name] != nil || meant[name] }) {
 			c.report(n, CodeMissingKey, say("Add %q. %s", row.name+":", phrase{format: row.doc}), say("%s lacks the key %q.", what, row.name))
 		}
 	}
@@ -412,6 +415,7 @@ var patterns = map[string]*regexp.Regexp{
 	currency.pattern: regexp.MustCompile(currency.pattern),
 	outcome.pattern:  regexp.MustCompile(outcome.pattern),
 	claimed.pattern:  regexp.MustCompile(claimed.pattern),
+	isoDate.pattern:  regexp.MustCompile(isoDate.pattern),
 }
 
 func matches(pattern, s string) bool { return len(s) <= 256 && patterns[pattern].MatchString(s) }

@@ -45,6 +45,7 @@ func (c *checker) decode(top *yaml.Node) *sim.Scenario {
 	d.objectives(v.at("objectives"))
 	d.expectations(v.at("expect"))
 	d.hunt(v.at("hunt"))
+	d.quiet(v.at("quiet_from"))
 	return sc
 }
 
@@ -56,6 +57,8 @@ func (d *decoder) purchase(v value) {
 	sc.Item = v.at("item").text(sc.Title)
 	sc.Quantity = v.at("quantity").number()
 	sc.Currency = v.at("currency").string()
+	sc.Starts, _ = d.day(v.at("starts"))
+	d.priceIndex(v.at("price_index"))
 }
 
 // importance returns s of MODEL.md section 2, however it was given.
@@ -115,6 +118,8 @@ func (d *decoder) criteria(v value) {
 			Weight: item.at("weight").number(),
 		}
 		c.Label = item.at("label").text(d.inAll(c.ID))
+		d.scale(item, &c)
+		d.parts(item, &c)
 		c.KnockOut, c.AtLeast = item.at("at_least").given(), item.at("at_least").number()
 		sc.Criteria = append(sc.Criteria, c)
 		kind := item.at("kind")

@@ -87,6 +87,9 @@ func (d *decoder) test(name string, v value) sim.Condition {
 		t.Test = sim.FromWeek
 		t.Week = int(v.number())
 		d.inTime(v, t.Week)
+	case "date":
+		t.Test = sim.FromWeek
+		t.Week = d.dated(v)
 	case "action_done":
 		t.Test = sim.ActionDone
 		t.Action = slices.Index(d.ids[toAction], v.at("action").stringOr(""))
@@ -169,24 +172,29 @@ func (d *decoder) reachable(v value, stage sim.Stage) {
 // inTime reports a week that the purchase cannot reach, whatever happens. What
 // overrides lead to may be shorter than the file.
 func (d *decoder) inTime(v value, week int) {
-	if !v.sound() || len(d.overrides) > 0 || d.spoilt[d.place("model", "stage_weeks")] || d.spoilt[d.place("purchase", "type")] {
-		return
+	if last, weeks, known := d.lastWeek(v); known && week > last {
+		d.report(v.node, CodeNeverHolds, say("Choose an earlier week, or give the stages more in model.stage_weeks."),
+			say("The purchase is over before week %s: its stages last %s weeks, counted from 0.", show(v.node), figure(weeks)))
 	}
-	weeks := 0.0
+}
+
+// lastWeek is the last week in which a condition at v can hold, and how many the
+// stages last; known is false where it cannot be said.
+func (d *decoder) lastWeek(v value) (last int, weeks float64, known bool) {
+	if !v.sound() || len(d.overrides) > 0 || d.spoilt[d.place("model", "stage_weeks")] || d.spoilt[d.place("purchase", "type")] {
+		return 0, 0, false
+	}
 	for k := range d.sc.Model.StageWeeks {
 		weeks += d.sc.Model.StageWeeks[k]
 		if d.changesType() {
 			weeks += sim.StageWeeks[sim.ModifiedRebuy][k]
 		}
 	}
-	last := int(weeks)
+	last = int(weeks)
 	if d.running {
 		last--
 	}
-	if week > last {
-		d.report(v.node, CodeNeverHolds, say("Choose an earlier week, or give the stages more in model.stage_weeks."),
-			say("The purchase is over before week %s: its stages last %s weeks, counted from 0.", show(v.node), figure(weeks)))
-	}
+	return last, weeks, true
 }
 
 // changesType reports whether some event turns the purchase into another type.

@@ -113,7 +113,7 @@ func (d *decoder) offers(v value) (all []sim.SupplierEffect) {
 			continue
 		}
 		d.sensible(item, &e)
-		if node := d.priceFact(item, price); node.sound() && node.number() <= 0 {
+		if node := d.offeredPrice(item, price); node.sound() && node.number() <= 0 {
 			d.report(node.node, CodeOutOfRange, say("Write a price above 0."), say("The list price of %s is %s: it must be above 0.", d.sc.Suppliers[e.Supplier].ID, show(node.node)))
 		}
 		all = append(all, e)
@@ -121,8 +121,8 @@ func (d *decoder) offers(v value) (all []sim.SupplierEffect) {
 	return all
 }
 
-// priceFact is the list price among the facts of an effect.
-func (d *decoder) priceFact(item value, price int) value {
+// offeredPrice is the list price among the facts of an effect.
+func (d *decoder) offeredPrice(item value, price int) value {
 	for _, e := range item.at("facts").entries() {
 		if price >= 0 && d.sc.CriterionIndex(e.key.Value) == price {
 			return e.value

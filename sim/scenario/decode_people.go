@@ -177,6 +177,7 @@ func (d *decoder) suppliers(v, statusQuo, yours value) {
 			s.Means = readMeans(item.at("means"))
 		}
 		d.plausibleFacts(item.at("facts"))
+		d.supplierParts(j, item, price)
 		d.supplierPrices(s, item, price)
 		awareness := rivalAwareness
 		switch j {
@@ -195,13 +196,21 @@ func (d *decoder) supplierPrices(s *sim.Supplier, item value, price int) {
 	if price >= 0 && s.Facts != nil {
 		list = s.Facts[price]
 		fact := child(item.at("facts").node, d.sc.Criteria[price].ID)
+		if s.Parts != nil {
+			list = s.Parts[0]
+		}
+		if parts := d.sc.Criteria[price].Parts; len(parts) > 0 {
+			fact = child(fact, parts[0].ID)
+		}
 		doubted = d.spoilt[fact]
 		if fact != nil && !d.spoilt[fact] && list <= 0 {
 			d.report(fact, CodeOutOfRange, say("Write a price above 0."), say("The list price of %s is %s: it must be above 0.", s.ID, show(fact)))
 		}
 	}
 	given := item.at("floor").at("price")
-	d.plausible(given, price)
+	if price >= 0 && len(d.sc.Criteria[price].Parts) == 0 {
+		d.plausible(given, price)
+	}
 	s.Floor = given.numberOr(float64(floorOfList * list))
 	s.Cost = item.at("cost").numberOr(float64(costOfFloor * s.Floor))
 	if given.sound() && !doubted && list > 0 && s.Floor > list {
@@ -241,6 +250,7 @@ func (d *decoder) statusQuo(v value) {
 		d.report(v.node, CodeMissingKey, say("Add \"facts:\" with one value per criterion, or \"supplier:\" if it is one of those below."),
 			say("The status quo has no facts, and is no supplier whose facts could stand for them."))
 	}
+	d.statusQuoParts(facts)
 }
 
 func readMeans(v value) sim.Means {

@@ -59,7 +59,7 @@ func (d *decoder) issue(issue sim.Issue, v value) sim.IssueTerms {
 	values := v.at("values")
 	for _, item := range values.items() {
 		t.Values = append(t.Values, item.number())
-		if issue == sim.IssuePrice {
+		if issue == sim.IssuePrice && (t.Criterion < 0 || len(d.sc.Criteria[t.Criterion].Parts) == 0) {
 			d.plausible(item, t.Criterion)
 		}
 	}

@@ -149,6 +149,8 @@ func (c *checker) listed(to ref) bool {
 		return len(c.ids[toCriterion]) > 0
 	case toMember, toAudience:
 		return len(c.ids[toMember]) > 0
+	case toPart:
+		return len(c.ids[toPart]) > 0
 	case toSupplier:
 		return len(c.ids[toSupplier]) > len([]string{you})
 	}
@@ -170,6 +172,9 @@ func (c *checker) gather(top *yaml.Node) {
 		if !slices.Contains(c.ids[toSubject], word) { // a criterion may have the word's name
 			c.ids[toSubject] = append(c.ids[toSubject], word)
 		}
+	}
+	for _, item := range itemsOf(child(top, "criteria")) {
+		c.ids[toPart] = append(c.ids[toPart], idsOf(child(item, "parts"))...)
 	}
 	c.ids[toIssue] = sim.IssueNames[:]
 	c.ids[toFamily] = sim.HuntFamilies
@@ -200,6 +205,14 @@ func keysAt(n *yaml.Node) []string {
 		keys = append(keys, n.Content[i].Value)
 	}
 	return keys
+}
+
+// itemsOf returns the items of a list.
+func itemsOf(n *yaml.Node) []*yaml.Node {
+	if n == nil || n.Kind != yaml.SequenceNode {
+		return nil
+	}
+	return n.Content
 }
 
 // idsOf returns the ids of a list of maps.

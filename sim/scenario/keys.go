@@ -78,6 +78,8 @@ var purchase = &shape{form: object, name: "purchase", keys: []key{
 	{"item", false, aText, nil, "", "What is bought. Default: the title."},
 	{"quantity", false, positive, 1.0, "units", "How many units are bought."},
 	{"currency", false, currency, "EUR", "", "Three capital letters."},
+	{"starts", false, isoDate, nil, "", "The first day of week 0: then weeks are shown with their dates, and a date may stand where a week does."},
+	{"price_index", false, priceIndex, nil, "", "How an index moves prices over the years of the contract. Default: none."},
 }}
 
 var objective = &shape{form: object, name: "objective", one: say("An objective"), keys: []key{
@@ -86,7 +88,7 @@ var objective = &shape{form: object, name: "objective", one: say("An objective")
 	{"met_when", false, aCondition, nil, "", "When the objective counts as met. Default: outcome won."},
 }}
 
-var criterion = &shape{form: object, name: "criterion", one: say("A criterion"), keys: []key{
+var criterion = &shape{form: object, name: "criterion", one: say("A criterion"), instead: &instead{[]string{"worst", "best"}, "scale"}, keys: []key{
 	{"id", true, newID, nil, "", "Name of the criterion in this file."},
 	{"kind", false, oneOf(sim.KindNames[:]...), "other", "", "What it is about, and so who has a taste for it. Exactly one price and one reliability."},
 	{"label", false, aText, nil, "", "Its name on screens. Default: the id."},
@@ -96,6 +98,8 @@ var criterion = &shape{form: object, name: "criterion", one: say("A criterion"),
 	{"weight", false, weight, 1.0, "relative", "What it counts before anybody's taste; weights are normalised."},
 	{"at_least", false, fact, nil, "its unit", "Knock-out: a supplier that is truly worse than this is dropped at the end of preselection. Default: none."},
 	{"trial_required", false, aBool, false, "", "A supplier of which no trial about this has delivered by the end of preselection is dropped; the present supplier is not asked."},
+	{"scale", false, listOf(scalePoint, 2, 16), nil, "", "Points of a scale that is no straight line, instead of worst and best: [fact, score], scores from 0 to 100, straight between them."},
+	{"parts", false, listOf(costPart, 2, 16), nil, "", "Of the price alone: what it is the sum of, the price of a unit first, which is negotiated. Default: the price is one number."},
 }}
 
 var access = &shape{form: object, name: "access", keys: []key{
@@ -123,7 +127,7 @@ var member = &shape{form: object, name: "member", one: say("A member"), keys: []
 var statusQuo = &shape{form: object, name: "status quo", some: []string{"facts", "supplier"}, keys: []key{
 	{"name", false, aText, nil, "", "Name on screens. Default: the present supplier's name, or \"Keep what we have\"."},
 	{"supplier", false, idOf(toSupplier), nil, "", "The present supplier, where it is one of the suppliers below."},
-	{"facts", false, mapOf(toCriterion, fact), nil, "the criterion's unit", "Facts by criterion, all of them where there is no supplier; default: that supplier's."},
+	{"facts", false, mapOf(toCriterion, aFact), nil, "the criterion's unit", "Facts by criterion, all of them where there is no supplier; default: that supplier's. A price of several parts is a map of them, or their sum."},
 	{"evidence", false, evidence, 20.0, "deliveries", "Evidence behind what members believe of it."},
 }}
 
@@ -162,7 +166,7 @@ var supplier = &shape{form: object, name: "supplier", one: say("A supplier"), ke
 	{"name", false, aString, nil, "", "Name on screens. Default: the id."},
 	{"short", false, shortName, nil, "", "Name in narrow places. Default: the name without legal form and trade."},
 	{"you", false, aBool, false, "", "The trainee's supplier. Default: the first."},
-	{"facts", true, &shape{form: table, ref: toCriterion, item: fact, complete: true}, nil, "the criterion's unit", "Facts by criterion, the list price among them."},
+	{"facts", true, &shape{form: table, ref: toCriterion, item: aFact, complete: true}, nil, "the criterion's unit", "Facts by criterion, the list price among them; a price of several parts is a map of them."},
 	{"floor", false, floor, nil, "", "Limits in the negotiation. Default: " + percent(floorOfList) + " of the list price."},
 	{"cost", false, amount, nil, "the price's unit", "Cost of one unit. Default: " + percent(costOfFloor) + " of the floor price."},
 	{"awareness", false, share, nil, "0..1", "Awareness of every member at the start. Default: " + figure(yourAwareness) + " for yours, " + figure(rivalAwareness) + " for rivals, 1 for the present supplier."},
@@ -170,6 +174,8 @@ var supplier = &shape{form: object, name: "supplier", one: say("A supplier"), ke
 	{"means", false, means, nil, "", "Hours and money of a rival. Default: yours."},
 	{"overclaims", false, numberFrom(0, maxOverclaims), 0.0, "score, 0.." + figure(maxOverclaims), "How far its claims go above the truth."},
 	{"image", false, numberFrom(-sim.MaxImage, sim.MaxImage), 0.0, "score, " + figure(-sim.MaxImage) + ".." + figure(sim.MaxImage), "What people assume of it beyond a stranger, before they have seen anything."},
+	{"indexed", false, share, 0.0, "0..1", "Share of its price that follows purchase.price_index."},
+	{"cost_indexed", false, share, 0.0, "0..1", "Share of its cost that follows purchase.price_index."},
 }}
 
 // issue returns the keys of one negotiated issue; price needs no values.
@@ -261,6 +267,7 @@ var root = &shape{form: object, name: "scenario", keys: []key{
 	{"award", false, award, nil, "", "How the business is given out."},
 	{"budget", false, budget, nil, "", "What the purchase may cost, and who must approve of it."},
 	{"stages", false, stages, nil, "", "Selections inside a stage, and where a trial is required."},
+	{"quiet_from", false, quietFrom, nil, "", "From when on to the end no supplier may contact anybody in person or by mail. Default: never."},
 	{"you", false, yours, nil, "", "What the trainee may spend; rivals the same unless they have means of their own."},
 	{"score", false, scoring, nil, "", "What the worth of a play counts: winning, value or both."},
 	{"actions", false, &shape{form: table, ref: toAction, item: action, most: 32}, nil, "", "Changes to the channel table by its names, or new actions on a channel."},

@@ -19,6 +19,7 @@ func conditions() *shape {
 	s.keys = []key{
 		{"stage", false, oneOf(sim.StageNames[:]...), nil, "", "The purchase is in this stage."},
 		{"week", false, wholeFrom(0, 5*sim.MaxStageWeeks), nil, "weeks from 0", "This week or a later one."},
+		{"date", false, isoDate, nil, "", "The week that holds this day, or a later one; needs purchase.starts."},
 		{"action_done", false, &shape{form: object, name: "action done", keys: []key{
 			{"action", false, idOf(toAction), nil, "", "Which action. Default: any."},
 			{"supplier", false, idOf(toSupplier), nil, "", "Whose. Default: yours."},

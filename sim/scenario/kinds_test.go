@@ -179,6 +179,9 @@ var mistakes = []mistake{
 	{"content after the suppliers are chosen", "", "strategies: {own: {moves: [{action: content, from: negotiation}]}}\n", said{CodeIdleRow, 22, true, "earlier stage"}},
 	{"content until after the suppliers are chosen", "", "strategies: {own: {moves: [{action: content, from: preselection, until: negotiation}]}}\n", said{}},
 	{"a talk after the suppliers are chosen", "", "strategies: {own: {moves: [{action: call, from: negotiation}]}}\n", said{}},
+	{"no contact from the first stage on", "", "quiet_from: {stage: need}\n", said{CodeNoContact, 22, true, "later stage"}},
+	{"an index that nobody follows", "quantity: 8", "quantity: 8, price_index: {change: 0.05, years: 4}", said{CodeIndex, 4, true, "indexed:"}},
+	{"an index that there is not", "floor: {price: 32000}", "floor: {price: 32000}, cost_indexed: 0.5", said{CodeIndex, 18, true, "price_index:"}},
 	{"a row outside its action's stage", "", "strategies: {own: {moves: [{action: workshop, until: need}]}}\n", said{CodeIdleRow, 22, true, "specification"}},
 	{"a row for a role that nobody has", "", "strategies: {own: {moves: [{action: call, to: [gatekeepers, adviser]}]}}\n", said{CodeIdleRow, 22, true, "Give a member"}},
 	{"a row for a role and a person", "", "strategies: {own: {moves: [{action: call, to: [gatekeeper, omar]}]}}\n", said{}},
@@ -200,11 +203,11 @@ var mistakes = []mistake{
 	{"a lot that weighs nothing", "", "decision: {rule: best_score}\naward: {lots: [{id: north, share: 60}, {id: south, share: 40, weights: {price: 0}}]}\n", said{CodeBadWeights, 23, false, "above 0"}},
 	{"a lot without a share", "", "decision: {rule: best_score}\naward: {lots: [{id: north, share: 60}, {id: south}]}\n", said{CodeMissingKey, 23, false, "share"}},
 	{"a lot of nothing", "", "decision: {rule: best_score}\naward: {lots: [{id: north, share: 60}, {id: south, share: 0}]}\n", said{CodeOutOfRange, 23, false, ""}},
-	{"lots that are not the whole", "", "decision: {rule: best_score}\naward: {lots: [{id: north, share: 60}, {id: south, share: 30}]}\n", said{CodeParts, 23, true, "100"}},
+	{"lots that are not the whole", "", "decision: {rule: best_score}\naward: {lots: [{id: north, share: 60}, {id: south, share: 30}]}\n", said{CodeShares, 23, true, "100"}},
 	{"lots that leave one out", "", "decision: {rule: best_score}\naward: {lots: [{id: north, share: 60, suppliers: volta}, {id: south, share: 40, suppliers: volta}]}\n", said{CodeIdleRow, 23, true, "lot"}},
 	{"a split", "", "award: {split: [70, 30]}\n", said{}},
 	{"a split in parts", "", "award: {split: [2, 1]}\n", said{}},
-	{"a split that is not the whole", "", "award: {split: [70, 20]}\n", said{CodeParts, 22, true, "100"}},
+	{"a split that is not the whole", "", "award: {split: [70, 20]}\n", said{CodeShares, 22, true, "100"}},
 	{"a split of one", "", "award: {split: [100]}\n", said{CodeLengthDiffers, 22, false, "at least 2"}},
 	{"a split without brackets", "", "award: {split: 70}\n", said{CodeWrongType, 22, false, "brackets"}},
 	{"a split among more than there are", "", "award: {split: [50, 30, 20]}\n", said{CodeAward, 22, false, "fewer places"}},
@@ -322,5 +325,5 @@ func TestEveryKindOfWarningIsSaid(t *testing.T) {
 }
 
 var warningCodes = []string{CodeReadAs, CodeDearer, CodeOutsideScale, CodeNobody, CodeHighQuorum, CodeNobodyPasses, CodeTastes,
-	CodeCutText, CodeLongName, CodeSilentEvent, CodeZero, CodeCurlyQuotes, CodeNoDecider, CodePortrait, CodeIdleRow, CodeOldWord, CodeParts,
-	CodeCeiling, CodeApproval, CodeNeverJoins, CodeAllLeave}
+	CodeCutText, CodeLongName, CodeSilentEvent, CodeZero, CodeCurlyQuotes, CodeNoDecider, CodePortrait, CodeIdleRow, CodeOldWord, CodeShares,
+	CodeCeiling, CodeApproval, CodeNeverJoins, CodeAllLeave, CodeNoContact, CodeIndex}

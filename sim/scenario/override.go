@@ -125,7 +125,7 @@ func (s *shape) holder(n *yaml.Node, part string) *shape {
 		return s
 	}
 	if n != nil {
-		if is := s.pick(n); is != nil && (is.form == list || is.form == object && is.key(part) != nil) {
+		if is := s.pick(n); is != nil && (is.form == list || is.form == table || is.form == object && is.key(part) != nil) {
 			return is
 		}
 	}
@@ -136,6 +136,11 @@ func (s *shape) holder(n *yaml.Node, part string) *shape {
 	}
 	for _, alternative := range s.of {
 		if alternative.form == object {
+			return alternative
+		}
+	}
+	for _, alternative := range s.of {
+		if alternative.form == table {
 			return alternative
 		}
 	}

@@ -26,7 +26,7 @@ func (d *decoder) plausible(fact value, criterion int) {
 		return
 	}
 	anchors := (value{c: d.checker, node: d.place("criteria"), shape: root.key("criteria").shape}).items()[criterion]
-	if !anchors.at("worst").sound() || !anchors.at("best").sound() {
+	if !anchored(anchors) || d.sc.Criteria[criterion].Worst == d.sc.Criteria[criterion].Best {
 		return
 	}
 	c, v := &d.sc.Criteria[criterion], fact.number()
@@ -38,6 +38,11 @@ func (d *decoder) plausible(fact value, criterion int) {
 		remedy = say("Write %s: a point begins the fraction, so that this is %s.", strings.Replace(fact.node.Value, ".", "", 1), figure(v))
 	}
 	d.report(fact.node, CodeFarOutside, remedy, say("%s is far outside what criterion %s spans: %s to %s.", show(fact.node), c.ID, figure(c.Worst), figure(c.Best)))
+}
+
+// anchored reports whether a criterion says what scores 0 and what 100.
+func anchored(item value) bool {
+	return item.at("worst").sound() && item.at("best").sound() || item.at("scale").sound()
 }
 
 // farOutside reports a number that lies a slip from a criterion's anchors.
@@ -66,6 +71,11 @@ func (d *decoder) anchorsFar(criterion int, anchors value) bool {
 	}
 	if given < 2 {
 		return false
+	}
+	if scale := anchors.at("scale"); scale.given() {
+		d.report(scale.node, CodeFarOutside, say("Move worst and best to where the facts are, or mend the facts."),
+			say("All facts are far outside what criterion %s spans: %s to %s.", c.ID, figure(c.Worst), figure(c.Best)))
+		return true
 	}
 	for _, anchor := range []value{anchors.at("worst"), anchors.at("best")} {
 		if v := anchor.number(); thousandsPoint.MatchString(anchor.node.Value) {

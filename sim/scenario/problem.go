@@ -69,6 +69,9 @@ const (
 	CodeSenseless        = "senseless-claim"
 	CodeFarOutside       = "far-outside"
 	CodeNeverHolds       = "never-holds"
+	CodeScale            = "scale"
+	CodeParts            = "price-parts"
+	CodeDate             = "date"
 	CodeNoEffect         = "no-effect"
 	CodeOffer            = "offer-change"
 	CodeTrial            = "trial"
@@ -93,12 +96,14 @@ const (
 	CodeZero         = "zero-is-default"
 	CodePortrait     = "unknown-portrait"
 	CodeIdleRow      = "idle-row"
-	CodeParts        = "shares"   // that look like percentages and are not 100
+	CodeShares       = "shares"   // that look like percentages and are not 100
 	CodeOldWord      = "old-word" // one that says less than that of today
 	CodeCeiling      = "low-ceiling"
 	CodeApproval     = "idle-approval"
 	CodeNeverJoins   = "never-joins"
 	CodeAllLeave     = "all-leave"
+	CodeNoContact    = "no-contact" // from the first week on
+	CodeIndex        = "index"      // that nobody follows, or that there is none of
 )
 
 const (

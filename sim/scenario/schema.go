@@ -102,7 +102,7 @@ func (w *schemaWriter) object(s *shape) fields {
 			property = append(property, field{"default", row.absent})
 		}
 		properties = append(properties, field{row.name, property})
-		if row.required {
+		if row.required && (s.instead == nil || !slices.Contains(s.instead.of, row.name)) {
 			required = append(required, row.name)
 		}
 	}
@@ -116,6 +116,9 @@ func (w *schemaWriter) object(s *shape) fields {
 			some = append(some, fields{{"required", []string{name}}})
 		}
 		f = append(f, field{"anyOf", some})
+	}
+	if s.instead != nil {
+		f = append(f, field{"anyOf", []fields{{{"required", s.instead.of}}, {{"required", []string{s.instead.name}}}}})
 	}
 	return f
 }

@@ -47,6 +47,7 @@ const (
 	toIssue
 	toFamily // of plans that go against the lesson
 	toPath   // an override's dotted path
+	toPart   // a part of the price
 	refCount
 )
 
@@ -68,6 +69,7 @@ var refs = [refCount]struct{ name, none, id phrase }{
 	toIssue:       {say("issue"), say("There is no issue %s."), say("the name of an issue")},
 	toFamily:      {say("family of plans"), say("There is no family of plans %s."), say("the name of a family of plans")},
 	toPath:        {say("path"), say("There is no path %s."), say("a path")},
+	toPart:        {say("part of the price"), say("There is no part of the price %s."), say("the id of a part of the price")},
 }
 
 // shape is one row's type: the form with its range, words or parts.
@@ -80,6 +82,7 @@ type shape struct {
 	item     *shape   // list, table
 	ref      ref      // reference; keys of a table
 	some     []string // object: at least one of these keys must be there
+	instead  *instead // object: required keys that another one may stand for
 	complete bool     // table of criteria: every criterion must be a key
 	unique   bool     // list: of different words
 	least    int      // list: items
@@ -92,6 +95,17 @@ type shape struct {
 	open     bool     // plain: words are those that mean something; others do no harm
 	pattern  string   // plain: what it must look like
 	example  string   // plain: for the message where the pattern fails
+}
+
+// instead says which required keys may be left out where another key is there.
+type instead struct {
+	of   []string
+	name string
+}
+
+// lacks reports whether a required key must be there, where some are.
+func (s *shape) lacks(name string, there func(name string) bool) bool {
+	return !there(name) && (s.instead == nil || !slices.Contains(s.instead.of, name) || !there(s.instead.name))
 }
 
 // key is one row of the table of keys.

@@ -42,6 +42,8 @@ func (d *Document) Warnings() Problems {
 	w.quorum()
 	w.budget()
 	w.absent()
+	w.ban()
+	w.index()
 	if len(w.odd) == 0 {
 		w.passing()
 	}

@@ -40,6 +40,6 @@ func (w *warner) hundred(whole value, shares []value) {
 	}
 	const least = 50 // what adds up to less are parts, such as 2 and 1
 	if sum > least && (sum < 100-sim.Tolerance || sum > 100+sim.Tolerance) {
-		w.report(whole.node, CodeParts, say("Let them add up to 100."), say("These shares add up to %s: they are taken as parts of that.", figure(sum)))
+		w.report(whole.node, CodeShares, say("Let them add up to 100."), say("These shares add up to %s: they are taken as parts of that.", figure(sum)))
 	}
 }

@@ -32,6 +32,9 @@ func (w *warner) numbersOf(c int) []*yaml.Node {
 	item := w.root.at("criteria").items()[c]
 	nodes := []*yaml.Node{item.at("worst").node, item.at("best").node, item.at("at_least").node}
 	id := w.sc.Criteria[c].ID
+	if parts := w.sc.Criteria[c].Parts; len(parts) > 0 {
+		return w.numbersOfPrice(id, parts[0].ID)
+	}
 	nodes = append(nodes, child(w.root.at("status_quo").at("facts").node, id))
 	for _, s := range w.root.at("suppliers").items() {
 		nodes = append(nodes, child(s.at("facts").node, id))
@@ -40,6 +43,25 @@ func (w *warner) numbersOf(c int) []*yaml.Node {
 		}
 	}
 	return slices.DeleteFunc(nodes, func(n *yaml.Node) bool { return n == nil })
+}
+
+// numbersOfPrice returns the nodes of all numbers that are the price of a unit,
+// where the price is a sum of parts.
+func (w *warner) numbersOfPrice(id, part string) (nodes []*yaml.Node) {
+	nodes = append(nodes, child(child(w.root.at("status_quo").at("facts").node, id), part))
+	for _, s := range w.root.at("suppliers").items() {
+		nodes = append(nodes, child(child(s.at("facts").node, id), part), s.at("floor").at("price").node, s.at("cost").node)
+	}
+	return slices.DeleteFunc(nodes, func(n *yaml.Node) bool { return n == nil })
+}
+
+// anchor is where a criterion says its worst or best.
+func (w *warner) anchor(c int, name string) *yaml.Node {
+	item := w.root.at("criteria").items()[c]
+	if scale := item.at("scale"); scale.given() {
+		return scale.node
+	}
+	return item.at(name).node
 }
 
 // thousands finds numbers that are read as a thousandth of what their neighbours
@@ -87,7 +109,7 @@ func (w *warner) dearer() {
 		return
 	}
 	w.odd[c] = true
-	w.report(w.root.at("criteria").items()[c].at("best").node, CodeDearer, say("Exchange worst and best: the lower price is the better one."),
+	w.report(w.anchor(c, "best"), CodeDearer, say("Exchange worst and best: the lower price is the better one."),
 		say("On this scale %s is the best price and %s the worst, so that dearer is better.", figure(w.sc.Criteria[c].Best), figure(w.sc.Criteria[c].Worst)))
 }
 
@@ -100,19 +122,27 @@ func (w *warner) outside() {
 		}
 		k := &w.sc.Criteria[c]
 		low, high := min(k.Worst, k.Best), max(k.Worst, k.Best)
-		tables := []value{w.root.at("status_quo").at("facts")}
+		tables, decoded := []value{w.root.at("status_quo").at("facts")}, []float64{w.sc.StatusQuo.Facts[c]}
 		for _, s := range w.root.at("suppliers").items() {
 			tables = append(tables, s.at("facts"))
 		}
+		for j := range w.sc.Suppliers {
+			decoded = append(decoded, w.sc.Suppliers[j].Facts[c])
+		}
 		var out []*yaml.Node
 		var said []string
-		for _, facts := range tables {
+		for at, facts := range tables {
 			n := child(facts.node, k.ID)
 			if n == nil {
 				continue
 			}
-			if v, _ := parseNumber(n); v > high+(high-low) || v < low-(high-low) {
-				out, said = append(out, n), append(said, n.Value)
+			v, one := parseNumber(n)
+			says := n.Value
+			if !one { // a sum of parts
+				v, says = decoded[at], figure(rounded(decoded[at]))
+			}
+			if v > high+(high-low) || v < low-(high-low) {
+				out, said = append(out, n), append(said, says)
 			}
 		}
 		if len(out) == 0 {
@@ -121,7 +151,7 @@ func (w *warner) outside() {
 		w.odd[c] = true
 		at, message := out[0], say("%s is far outside what criterion %s spans: %s to %s.", said[0], k.ID, figure(k.Worst), figure(k.Best))
 		if len(out) > 1 { // then the anchors are likely to be wrong
-			at, message = w.root.at("criteria").items()[c].at("worst").node, say("%s are far outside what criterion %s spans: %s to %s.", strings.Join(said, ", "), k.ID, figure(k.Worst), figure(k.Best))
+			at, message = w.anchor(c, "worst"), say("%s are far outside what criterion %s spans: %s to %s.", strings.Join(said, ", "), k.ID, figure(k.Worst), figure(k.Best))
 		}
 		w.report(at, CodeOutsideScale, say("Mend the number, or move worst or best: beyond them nothing counts any more."), message)
 	}

@@ -11,11 +11,11 @@ import (
 // and leaves week and stage to the reader's eye.
 func (t *Teller) Sentence(e sim.Entry) string {
 	switch e.Key {
-	case sim.KeyStart, sim.KeyEvent, sim.KeyImportance, sim.KeyRetype, sim.KeyStage:
+	case sim.KeyStart, sim.KeyEvent, sim.KeyImportance, sim.KeyRetype, sim.KeyStage, sim.KeyQuietFrom:
 		return t.frame(&e)
 	case sim.KeyChanged, sim.KeyWithdrew, sim.KeySelection, sim.KeyFinal:
 		return t.practice(&e)
-	case sim.KeyArrived, sim.KeyMissed, sim.KeyDelivery, sim.KeyLead, sim.KeyCaught, sim.KeyVoid:
+	case sim.KeyArrived, sim.KeyMissed, sim.KeyDelivery, sim.KeyLead, sim.KeyCaught, sim.KeyVoid, sim.KeyRefused:
 		return t.outreach(&e)
 	case sim.KeyNeedMet, sim.KeyNeedMissed, sim.KeySpec, sim.KeyAnswered, sim.KeyDropped, sim.KeyShortlisted, sim.KeyNoSupplier:
 		return t.gate(&e)
@@ -117,6 +117,10 @@ func (t *Teller) outreach(e *sim.Entry) string {
 		}
 	case sim.Caught:
 		named["Claim"], named["Truth"] = t.scored(e.Topic, p.Claim), t.scored(e.Topic, p.Truth)
+	case sim.Refused:
+		if e.Member == "" {
+			key, named["Count"] = key+".several", p.People
+		}
 	case sim.Voided:
 		named["Hours"] = t.w.Number(p.HoursLeft, t.decimals(p.HoursLeft))
 		named["Money"] = t.w.Money(p.MoneyLeft.Euros(), t.sc.Currency)
@@ -171,7 +175,7 @@ func (t *Teller) gate(e *sim.Entry) string {
 // table tells the negotiation.
 func (t *Teller) table(e *sim.Entry) string {
 	key := "story." + e.Key
-	named := args{"Supplier": t.Supplier(e.Supplier), "Terms": t.terms(e.Terms())}
+	named := args{"Supplier": t.Supplier(e.Supplier), "Terms": t.terms(e.Terms()) + t.comes(e.Supplier, e.Terms())}
 	switch p := e.Payload.(type) {
 	case sim.Offered:
 		named["Round"] = t.w.Number(float64(p.Round), 0)
@@ -252,7 +256,7 @@ func (t *Teller) outcome(e *sim.Entry) string {
 	if err != nil {
 		return ""
 	}
-	named := args{"Outcome": t.Ended(o, end.Process), "Week": t.w.Number(float64(end.Weeks), 0),
+	named := args{"Outcome": t.Ended(o, end.Process), "Week": t.Week(end.Weeks),
 		"You": t.Supplier(t.you()), "Spent": t.w.Money(end.Spent.Euros(), t.sc.Currency),
 		"Count": end.Leads}
 	if o.End != sim.Won {

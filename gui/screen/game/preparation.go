@@ -87,7 +87,7 @@ func (p *preparation) floor() fyne.CanvasObject {
 	g, env, sc := p.game, p.game.env, p.game.now.sc
 	you := &sc.Suppliers[sc.You]
 	money := func(price float64) string {
-		return env.Words.Money(sc.Quantity*(price-you.Cost), sc.Currency)
+		return env.Words.Money(sc.Quantity*sc.UnitMargin(sc.You, price), sc.Currency)
 	}
 	list := sc.ListPrice(sc.You)
 	facts := env.T("prepare.floor.about", map[string]any{"Floor": g.issueValue(0, you.Floor), "FloorMargin": money(you.Floor), "List": g.issueValue(0, list), "ListMargin": money(list)})

@@ -57,7 +57,7 @@ func (w *weekView) sentences(entries []sim.Entry) []string {
 		}
 		says := w.teller.Sentence(*e)
 		switch e.Key {
-		case sim.KeyArrived, sim.KeyDelivery, sim.KeyLead, sim.KeyCaught, sim.KeyVoid:
+		case sim.KeyArrived, sim.KeyDelivery, sim.KeyLead, sim.KeyCaught, sim.KeyVoid, sim.KeyRefused:
 			if says != "" {
 				reached[j] = append(reached[j], says)
 			}
