@@ -51,7 +51,7 @@ func Keys(p *Page, w *lang.Words) []Table {
 		if title == "" {
 			title = w.T("author.keys.file", nil)
 		}
-		table := Table{Title: title, Widths: []float64{2, 4, 6}, Header: []string{w.T("author.column.key", nil), w.T("author.column.is", nil), w.T("author.column.says", nil)}}
+		table := Table{Title: title, Widths: []float64{3.4, 4, 5.6}, Header: []string{w.T("author.column.key", nil), w.T("author.column.is", nil), w.T("author.column.says", nil)}}
 		for _, row := range t.Rows {
 			is, says := row.Is, row.Says
 			if row.Unit != "" {
