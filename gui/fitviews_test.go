@@ -54,6 +54,11 @@ func (p *plays) emptyViews() []view {
 				s.env.Handbook()
 				pressed(s, "handbook.save")
 			}},
+			authorPage(1), authorPage(2), authorPage(3), authorPage(4),
+			{"author's guide as a file", func(s *Shell) {
+				s.env.Author()
+				pressed(s, "handbook.save")
+			}},
 			{"open a file", func(s *Shell) { s.home.ShowOpen() }},
 			{"glossary", func(s *Shell) { frame.ShowGlossary(s.env) }},
 			{"glossary without a find", func(s *Shell) {
@@ -99,6 +104,14 @@ func bookPage(page int) show {
 	return show{"handbook " + strconv.Itoa(page), func(s *Shell) {
 		s.book.Recall(strconv.Itoa(page - 1))
 		s.env.Handbook()
+	}}
+}
+
+// authorPage opens a page of the author's guide.
+func authorPage(page int) show {
+	return show{"author's guide " + strconv.Itoa(page), func(s *Shell) {
+		s.author.Recall(strconv.Itoa(page - 1))
+		s.env.Author()
 	}}
 }
 

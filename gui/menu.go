@@ -59,9 +59,17 @@ func (s *Shell) menu() *fyne.MainMenu {
 	}
 	return fyne.NewMainMenu(append(all, menu("menu.view", ways...), menu("menu.help",
 		s.item("menu.handbook", fyne.KeyH, s.book.Show),
+		s.authorItem(),
 		s.item("menu.glossary", "", func() { frame.ShowGlossary(s.env) }),
 		s.item("menu.guide", "", s.in(atAccount, s.game.ShowGuide)),
 		s.item("menu.keys", "", func() { frame.ShowHelp(s.env) })))...)
+}
+
+// authorItem opens the author's guide, by the handbook's key with Shift.
+func (s *Shell) authorItem() *fyne.MenuItem {
+	i := s.item("menu.author", fyne.KeyH, s.author.Show)
+	i.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+	return i
 }
 
 func (s *Shell) gameMenu() []*fyne.MenuItem {

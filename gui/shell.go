@@ -68,6 +68,7 @@ type Shell struct {
 	game    *game.Game
 	lab     *lab.Lab
 	book    *handbook.Handbook
+	author  *handbook.Author
 
 	body    *fyne.Container
 	status  *widget.Text
@@ -129,6 +130,10 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	s.book.Recall(s.recall(frame.PrefHandbook))
 	s.book.Turned = func(page int) { s.remember(map[string]string{frame.PrefHandbook: strconv.Itoa(page)}) }
 	s.env.Handbook = s.book.Show
+	s.author = handbook.NewAuthor(s.env)
+	s.author.Recall(s.recall(frame.PrefAuthor))
+	s.author.Turned = func(page int) { s.remember(map[string]string{frame.PrefAuthor: strconv.Itoa(page)}) }
+	s.env.Author = s.author.Show
 	s.env.Side = func(id string) { side.Show(s.env, id) }
 	s.recallTaste()
 	if err := s.apply(); err != nil {

@@ -55,6 +55,8 @@ type Env struct {
 	Side func(id string)
 	// Handbook opens the handbook where it was read last.
 	Handbook func()
+	// Author opens the author's guide where it was read last.
+	Author func()
 	// Chosen is called when a person chose another language, look or text size.
 	Chosen func(Taste)
 	// Taste returns what is chosen now.
@@ -118,6 +120,7 @@ const (
 	PrefGuide    = "guide_closed"
 	PrefRecord   = "record"
 	PrefHandbook = "handbook_page"
+	PrefAuthor   = "author_page"
 )
 
 // Told gives an error a text of its own, unless it has one.

@@ -27,6 +27,7 @@ var ownCalls = map[string]string{
 	"schema":     "",
 	"licenses":   "",
 	"handbook":   "",
+	"guide":      "",
 	"plays":      "",
 	"verify":     "1",
 	"backups":    "",

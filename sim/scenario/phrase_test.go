@@ -109,7 +109,8 @@ func TestAProblemNamesItsPartsInTheLanguage(t *testing.T) {
 }
 
 // phrases returns every format that this package says: the literals given to
-// say, and what the table says about keys that must be there.
+// say, and what the table says about keys, of the scenario all that the author's
+// guide shows.
 func phrases(t *testing.T) map[string]bool {
 	t.Helper()
 	found := map[string]bool{}
@@ -166,6 +167,12 @@ func phrases(t *testing.T) map[string]bool {
 	}
 	walk(root)
 	walk(decisionsRoot)
+	KeyTables(func(format string) string {
+		if format != "" {
+			found[format] = true
+		}
+		return format
+	}, func(string) string { return "" })
 	for c := range sim.Channels {
 		found[c.Row().Name] = true
 	}

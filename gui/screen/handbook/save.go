@@ -17,21 +17,46 @@ import (
 	"buygrid/sim/handbook"
 )
 
-// ask asks for a format and then for a place.
 func (h *Handbook) ask() {
-	env := h.env
+	h.askFile(export{
+		title: "handbook.save.title", name: h.env.T("handbook.file", nil), formats: handbook.Formats,
+		format: func(ending string) string { return h.env.T("handbook.format"+ending, nil) },
+		saved:  func(file string) string { return h.env.T("handbook.saved", map[string]any{"File": file}) },
+		make: func(w *lang.Words, to fyne.URI, ending string, style chart.Style) ([]written, error) {
+			book, err := handbook.New() // of its own: this is not the drawing thread
+			if err != nil {
+				return nil, err
+			}
+			return filesOf(book, w, to, ending, style)
+		},
+	})
+}
+
+// export is what a book is saved as.
+type export struct {
+	title   string // key of the dialog's
+	name    string // of the file, without its ending
+	formats []string
+	format  func(ending string) string // what it is called
+	saved   func(file string) string   // what is said when it is done
+	make    func(w *lang.Words, to fyne.URI, ending string, style chart.Style) ([]written, error)
+}
+
+// askFile asks for a format and then for a place.
+func (r *reader) askFile(e export) {
+	env := r.env
 	var options []widget.Option
-	for _, ending := range handbook.Formats {
-		options = append(options, widget.Option{ID: ending, Text: env.T("handbook.format"+ending, nil)})
+	for _, ending := range e.formats {
+		options = append(options, widget.Option{ID: ending, Text: e.format(ending)})
 	}
-	format := widget.NewChoice(env.T("export.format", nil), options, handbook.Formats[0], nil)
+	format := widget.NewChoice(env.T("export.format", nil), options, e.formats[0], nil)
 	var d *widget.Dialog
-	d = widget.NewDialog(env.Window.Canvas(), env.T("handbook.save.title", nil), widget.NewCaptioned(format), fyne.NewSize(420, 0),
+	d = widget.NewDialog(env.Window.Canvas(), env.T(e.title, nil), widget.NewCaptioned(format), fyne.NewSize(420, 0),
 		widget.NewPrimaryButton(env.T("export.where", nil), func() {
 			d.Hide()
-			env.AskFile("handbook.save.title", "fyne.Save", widget.FileRequest{
-				Save: true, Name: env.T("handbook.file", nil) + format.Selected, Endings: handbook.Formats,
-				Chosen: func(file fyne.URI) { h.save(file, format.Selected) },
+			env.AskFile(e.title, "fyne.Save", widget.FileRequest{
+				Save: true, Name: e.name + format.Selected, Endings: e.formats,
+				Chosen: func(file fyne.URI) { r.save(e, file, format.Selected) },
 			})
 		}),
 		widget.NewButton(env.T("dialog.cancel", nil), func() { d.Hide() }))
@@ -44,19 +69,15 @@ type written struct {
 	content []byte
 }
 
-// save writes the handbook; the pictures of Markdown stand beside it.
-func (h *Handbook) save(to fyne.URI, ending string) {
-	env, words, name := h.env, h.env.Words, to.Name()
+// save writes a book; the pictures of Markdown stand beside it.
+func (r *reader) save(e export, to fyne.URI, ending string) {
+	env, words, name := r.env, r.env.Words, to.Name()
 	style := (&look.Theme{Choice: look.LightOnly}).Chart(0)
 	style.Number = words.Number
 	task.Do(env.Tasks, task.Work[struct{}]{
-		Lane: "handbook " + name,
+		Lane: "book " + name,
 		Run: func(context.Context, func(int, int)) (none struct{}, err error) {
-			book, err := handbook.New() // of its own: this is not the drawing thread
-			if err != nil {
-				return none, err
-			}
-			files, err := filesOf(book, words, to, ending, style)
+			files, err := e.make(words, to, ending, style)
 			for k := range files {
 				if err == nil {
 					err = env.SaveExport(files[k].to, files[k].content)
@@ -64,9 +85,7 @@ func (h *Handbook) save(to fyne.URI, ending string) {
 			}
 			return none, err
 		},
-		Done: func(struct{}) {
-			env.Say(func() string { return env.T("handbook.saved", map[string]any{"File": name}) })
-		},
+		Done: func(struct{}) { env.Say(func() string { return e.saved(name) }) },
 	})
 }
 

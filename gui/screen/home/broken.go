@@ -19,12 +19,13 @@ func (h *Home) brokenPanel(b *frame.Broken) fyne.CanvasObject {
 		title, help, away, icon, tone = "broken.warned", "broken.warned.help", "broken.warned.forget", widget.Cross, theme.ColorNameWarning
 	}
 	again := widget.NewPrimaryButton(h.env.T("broken.again", nil), func() { h.Open(b.URI) })
+	how := widget.NewButton(h.env.T("author.open", nil), h.env.Author)
 	forget := widget.NewButton(h.env.T(away, nil), func() {
 		h.env.Catalog.Forget()
 		h.Refresh()
 	})
 	parts := []fyne.CanvasObject{
-		widget.NewRow(8, []float32{0, 1, 0, 0}, widget.NewIcon(icon, tone, 16), widget.NewHeading(h.env.T(title, map[string]any{"File": b.URI.Name(), "Count": len(b.Problems)})).Wrapped(), forget, again),
+		widget.NewRow(8, []float32{0, 1, 0, 0, 0}, widget.NewIcon(icon, tone, 16), widget.NewHeading(h.env.T(title, map[string]any{"File": b.URI.Name(), "Count": len(b.Problems)})).Wrapped(), how, forget, again),
 		widget.NewMuted(h.env.T(help, nil)).Wrapped(),
 	}
 	for _, p := range b.Problems {
