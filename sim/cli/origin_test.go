@@ -52,7 +52,7 @@ var traced = []tracedCall{
 
 // untraced print nothing that was computed from a scenario that was asked for, or
 // what another command does.
-var untraced = []string{"handbook", "scenarios", "merge", "schema", "licenses", "backups", "plays", "verify", "cluster", "help"}
+var untraced = []string{"handbook", "import", "scenarios", "merge", "schema", "licenses", "backups", "plays", "verify", "cluster", "help"}
 
 func TestEveryResultSaysWhatItCameFrom(t *testing.T) {
 	p := &program{stdout: &output{Writer: new(bytes.Buffer)}, stderr: new(bytes.Buffer), words: lang.For("en")}

@@ -38,7 +38,7 @@ func (c *checker) walk(n *yaml.Node, s *shape, what any) {
 	if n.Kind == yaml.AliasNode {
 		return // reported where it was read
 	}
-	if c.oddValue(n, s) || n.Style&yaml.TaggedStyle != 0 && n.Value == "" && c.spoilt[n] {
+	if c.unanswered(n, s, what) || c.oddValue(n, s) || n.Style&yaml.TaggedStyle != 0 && n.Value == "" && c.spoilt[n] {
 		return
 	}
 	picked := s.pick(n)

@@ -130,7 +130,7 @@ func (d *decoder) weighed() {
 	}
 	for c, item := range (value{c: d.checker, node: d.place("criteria"), shape: root.key("criteria").shape}).items() {
 		criterion := &sc.Criteria[c]
-		lifted := criterion.Kind == sim.Reliability && sc.Importance > 0 && sc.Model.ReliabilityCeiling > 0
+		lifted := criterion.Kind == sim.Reliability && (sc.Importance > 0 || d.spoilt[d.place("purchase", "importance")]) && sc.Model.ReliabilityCeiling > 0
 		if lifted || d.spoilt[d.place("criteria")] || d.spoilt[item.at("weight").node] || slices.ContainsFunc(sc.Members, func(m sim.Member) bool {
 			if m.Weights != nil {
 				return m.Weights[c] > 0
