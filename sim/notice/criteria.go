@@ -31,6 +31,10 @@ func (d *drafter) choose() {
 		price = slices.IndexFunc(all, func(c Criterion) bool { return c.Type != "quality" && priceWords.MatchString(d.nameOf(&c, "en")) })
 	}
 	for k, c := range all {
+		if v, err := strconv.ParseFloat(c.published(), 64); err == nil && v == 0 && k != price {
+			d.idle = append(d.idle, c) // a scenario refuses what nobody weighs
+			continue
+		}
 		r := row{Criterion: c, kind: sim.Performance}
 		switch {
 		case k == price:
@@ -44,7 +48,7 @@ func (d *drafter) choose() {
 	if price < 0 {
 		d.rows = append(d.rows, row{kind: sim.Price, added: true})
 	}
-	if len(all) == 0 {
+	if len(d.rows) == 1 && len(all) == 0 {
 		d.rows = append(d.rows, row{kind: sim.Performance, added: true})
 	}
 	d.chooseReliability()
@@ -58,22 +62,22 @@ func (d *drafter) crop() {
 	if len(d.rows) <= most {
 		return
 	}
-	order := make([]int, len(d.rows))
+	order, heavy := make([]int, len(d.rows)), make([]float64, len(d.rows))
 	for k := range order {
 		order[k] = k
-	}
-	heavy := func(k int) float64 {
+		heavy[k], _ = strconv.ParseFloat(d.rows[k].Weight().Number, 64)
 		if d.rows[k].kind == sim.Price {
-			return 1e9
+			heavy[k] = 1e16 // above any number that is read
 		}
-		v, _ := strconv.ParseFloat(d.rows[k].Weight().Number, 64)
-		return v
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(heavy(b), heavy(a)) })
-	gone := order[most:]
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(heavy[b], heavy[a]) })
+	gone := make([]bool, len(d.rows))
+	for _, k := range order[most:] {
+		gone[k] = true
+	}
 	var kept []row
 	for k := range d.rows {
-		if slices.Contains(gone, k) {
+		if gone[k] {
 			d.left = append(d.left, d.rows[k].Criterion)
 		} else {
 			kept = append(kept, d.rows[k])

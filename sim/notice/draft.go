@@ -63,8 +63,9 @@ type drafter struct {
 	lot    *Lot
 	words  *lang.Words
 	made   *Draft
-	rows   []row // the criteria of the draft
-	left   []Criterion
+	rows   []row       // the criteria of the draft
+	left   []Criterion // that are too many
+	idle   []Criterion // with weight 0
 	text   strings.Builder
 	line   int
 }
@@ -153,8 +154,11 @@ func (d *drafter) languages() []string {
 // newID makes an id of a text; instead stands for one that has no Latin letters.
 func (d *drafter) newID(text, instead string) string {
 	id := scenario.AsID(text)
-	if id == scenario.AsID("") {
+	switch {
+	case id == scenario.AsID(""):
 		id = instead
+	case !plainID(id):
+		id = instead + "-" + id
 	}
 	if len(id) > mostID {
 		id = id[:mostID]
@@ -163,6 +167,11 @@ func (d *drafter) newID(text, instead string) string {
 		}
 	}
 	return strings.Trim(id, "-")
+}
+
+// plainID reports whether YAML reads an id as a text without quotes.
+func plainID(id string) bool {
+	return id != "" && id[0] >= 'a' && id[0] <= 'z' && !slices.Contains([]string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}, id)
 }
 
 // head writes what the file is and the texts of the whole.
@@ -175,7 +184,11 @@ func (d *drafter) head() {
 		d.note(0, s)
 	}
 	d.put(0, "format: 1")
-	d.put(0, "id: %s", d.made.ID)
+	if id := d.made.ID; plainID(id) {
+		d.put(0, "id: %s", id)
+	} else {
+		d.put(0, "id: %s", quoted(id))
+	}
 	d.put(0, "languages: [%s]", strings.Join(d.made.Languages, ", "))
 	d.textOf(0, "title", d.title)
 	d.textOf(0, "briefing", d.briefing)

@@ -2,6 +2,7 @@ package notice
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -104,10 +105,10 @@ func (d *drafter) remarkWeights() {
 	case weighed == 0 && ordered == 0:
 		d.say("said.no_weights", args{"Count": len(all)})
 	case len(without) > 0:
-		d.say("said.without", args{"Criteria": strings.Join(without, ", ")})
+		d.say("said.without", args{"Criteria": listed(without)})
 	}
 	if len(middle) > 0 {
-		d.say("said.middle", args{"Criteria": strings.Join(middle, ", ")})
+		d.say("said.middle", args{"Criteria": listed(middle)})
 	}
 	d.remarkSum(kinds, weighed, sum, len(without) == 0)
 	if only := d.alone(); only {
@@ -187,12 +188,29 @@ func (d *drafter) remarkRows() {
 		}
 	}
 	if len(d.left) > 0 {
-		var names []string
-		for k := range d.left {
-			names = append(names, quotedName(d.nameOf(&d.left[k], d.words.Lang()), k))
-		}
-		d.say("said.too_many", args{"Most": sim.MaxCriteria, "Criteria": strings.Join(names, ", ")})
+		d.say("said.too_many", args{"Most": sim.MaxCriteria, "Criteria": d.namesOf(d.left)})
 	}
+	if len(d.idle) > 0 {
+		d.say("said.idle", args{"Criteria": d.namesOf(d.idle)})
+	}
+}
+
+// namesOf lists criteria by their names.
+func (d *drafter) namesOf(all []Criterion) string {
+	names := make([]string, len(all))
+	for k := range all {
+		names[k] = quotedName(d.nameOf(&all[k], d.words.Lang()), k)
+	}
+	return listed(names)
+}
+
+// listed joins names, not more than a line takes.
+func listed(names []string) string {
+	const most = 20
+	if len(names) > most {
+		names = append(slices.Clone(names[:most]), "…")
+	}
+	return strings.Join(names, ", ")
 }
 
 // fieldNames are the fields of award criteria that may be withheld, as the texts call
