@@ -26,7 +26,7 @@ type noticeJSON struct {
 type lotJSON struct {
 	ID       string          `json:"id"`
 	Title    sim.Text        `json:"title"`
-	Value    *amountJSON      `json:"value,omitempty"`
+	Value    *amountJSON     `json:"value,omitempty"`
 	Deadline string          `json:"deadline,omitempty"`
 	Criteria []criterionJSON `json:"criteria"`
 	Withheld []withheldJSON  `json:"withheld"`
@@ -53,7 +53,7 @@ type withheldJSON struct {
 }
 
 type winnerJSON struct {
-	Name  string     `json:"name"`
+	Name  string      `json:"name"`
 	Value *amountJSON `json:"value,omitempty"`
 }
 

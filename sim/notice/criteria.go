@@ -347,3 +347,26 @@ func (n *Notice) Summary(l *Lot, w *lang.Words) string {
 	}
 	return strings.Join(all, ", ")
 }
+
+// Facts are what a notice says of a lot, a line each: buyer, value, days, criteria.
+func (n *Notice) Facts(l *Lot, w *lang.Words) (lines []string) {
+	add := func(key, value string) {
+		if value != "" {
+			lines = append(lines, w.T("notice.fact."+key, args{"Value": value}))
+		}
+	}
+	var buyers []string
+	for _, b := range n.Buyers[:min(len(n.Buyers), 3)] {
+		buyers = append(buyers, shortened(n.textIn(b, w.Lang()), mostTitle))
+	}
+	value := l.Value
+	if value.Amount == "" {
+		value = n.Value
+	}
+	add("buyer", strings.Join(buyers, ", "))
+	add("value", valueIn(w, value))
+	add("published", n.Published)
+	add("deadline", l.Deadline)
+	add("criteria", n.Summary(l, w))
+	return lines
+}
