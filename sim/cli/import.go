@@ -37,12 +37,12 @@ and the draft is a scenario as soon as they are answered. What the notice says a
 scenario cannot is told on stderr, and stands at the head of the draft.
 
 A notice with several lots, each awarded by itself, asks for one of them. --out FILE
-names the scenario too, and never replaces a file; without it the draft is printed.
+names the scenario too, as in --out my-tender.yaml, and never replaces a file; without
+it the draft is printed.
 With --json what was found is printed, the draft among it.`,
-		Example: `  buygrid import notice.xml --out my-tender.yaml
-  buygrid import notice.xml --lot LOT-0002 --out lot-two.yaml
-  buygrid import release.json --lang fr
-  buygrid check my-tender.yaml`,
+		Example: `  buygrid import notice.xml
+  buygrid import release.json --lot 2 --lang fr
+  buygrid import notice.xml --json`,
 		Args: func(cmd *cobra.Command, given []string) error {
 			if len(given) == 1 {
 				return nil
