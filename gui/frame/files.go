@@ -3,6 +3,8 @@ package frame
 import (
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 
 	"fyne.io/fyne/v2"
@@ -36,6 +38,45 @@ func openFile(uri fyne.URI, guard *disk.Guard) (fyne.URIReadCloser, error) {
 }
 
 const fileScheme = "file"
+
+// ReadBytes reads a file that a person chose, at most so many bytes, over which
+// nothing is written from now on. The error is told.
+func (e *Env) ReadBytes(uri fyne.URI, most int64) ([]byte, error) {
+	told := func(err error) error {
+		return &lang.Trouble{Key: "trouble.open", Args: map[string]any{"File": lang.Harmless(uri.Name())}, Err: fmt.Errorf("read file: %w", err)}
+	}
+	r, err := openFile(uri, &e.guards.scenarios)
+	if err != nil {
+		return nil, told(err)
+	}
+	defer r.Close() // only read from
+	src, err := io.ReadAll(io.LimitReader(r, most))
+	if err != nil {
+		return nil, told(err)
+	}
+	return src, nil
+}
+
+// SaveNew writes a file that must not be there yet, whole or not at all: the error is
+// fs.ErrExist where it is, and else told.
+func (e *Env) SaveNew(to fyne.URI, content []byte) error {
+	if to.Scheme() != fileScheme {
+		if there, err := storage.Exists(to); err == nil && there {
+			return fs.ErrExist
+		}
+		return e.SaveExport(to, content)
+	}
+	for _, g := range []*disk.Guard{&e.guards.scenarios, &e.guards.presets} {
+		if _, held := g.Holds(to.Path()); held { // as one of our own whose file is not there yet
+			return fs.ErrExist
+		}
+	}
+	err := disk.Create(to.Path(), content)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return exportFailed(to.Name(), fmt.Errorf("save new file: %w", err))
+}
 
 // OpenPresets opens a file of the Lab's presets, over which nothing else is
 // written from now on.

@@ -21,6 +21,7 @@ type destination struct {
 	stream     io.Writer   // what the name stands for, if that is open already
 	device     bool        // a pipe, a terminal and the like: written as it is
 	mode       fs.FileMode // of a plain file
+	fresh      bool        // a file that must not be there yet
 }
 
 // stdoutName is the name of stdout as a file.
@@ -157,6 +158,10 @@ func (p *program) save(ctx context.Context, d *destination, write func(io.Writer
 		err = write(d.stream)
 	case d.device:
 		_, err = await(ctx, func() (struct{}, error) { return struct{}{}, writeDevice(d.path, write) })
+	case d.fresh:
+		if err = saveFresh(d, write); errors.Is(err, fs.ErrExist) {
+			return failure{exitWrong, p.wrong("exists", args{"Flag": d.flag, "File": d.name})}
+		}
 	default:
 		err = disk.Replace(d.path, d.mode, write)
 	}

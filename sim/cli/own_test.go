@@ -28,6 +28,7 @@ var ownCalls = map[string]string{
 	"licenses":   "",
 	"handbook":   "",
 	"guide":      "",
+	"import":     "release.json",
 	"plays":      "",
 	"verify":     "1",
 	"backups":    "",
@@ -127,7 +128,8 @@ func ownFolder(t *testing.T) (folder string, inputs []string) {
 	t.Chdir(folder)
 	for name, text := range map[string]string{
 		"scenario.yaml": string(small), "list.yaml": "format: 1\ndecisions:\n  - abandon\n", "parts.jsonl": parts,
-		"buygrid.db": "database", "buygrid.db-shm": "memory", "buygrid.db.backup-0001-format-1": "backup",
+		"release.json": `{"ocid":"ocds-1","tender":{"title":"Pumps"}}`,
+		"buygrid.db":   "database", "buygrid.db-shm": "memory", "buygrid.db.backup-0001-format-1": "backup",
 	} {
 		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
 			t.Fatal(err)

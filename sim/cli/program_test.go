@@ -256,7 +256,18 @@ func TestExamplesOfTheHelpRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	texts := map[string][]byte{}
+	for name, path := range map[string]string{"notice.xml": "eforms/cn_24_open.xml", "release.json": "ocds/package.json"} {
+		if texts[name], err = os.ReadFile(published + path); err != nil {
+			t.Fatal(err)
+		}
+	}
 	t.Chdir(t.TempDir())
+	for name, text := range texts {
+		if err := os.WriteFile(name, text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	mine := bytes.Replace(source, []byte("id: welding-cell"), []byte("id: my-scenario"), 1)
 	if err := os.WriteFile("my-scenario.yaml", mine, 0o644); err != nil {
 		t.Fatal(err)

@@ -25,7 +25,14 @@ func TestReadmeRuns(t *testing.T) {
 	if found == nil {
 		t.Fatal("the README has no scenario")
 	}
+	tender, err := os.ReadFile(published + "eforms/cn_24_open.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
 	t.Chdir(t.TempDir())
+	if err := os.WriteFile("notice.xml", tender, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	id, rest := string(found[1]), string(found[2])
 	text := "format: 1\nid: " + id + "\n" + rest
 	if err := os.WriteFile(id+".yaml", []byte(text), 0o600); err != nil {

@@ -41,7 +41,7 @@ func (c *checker) walk(n *yaml.Node, s *shape, what any) {
 	if s == aFact && n.Kind != yaml.MappingNode && len(c.ids[toPart]) == 0 {
 		s = fact // nobody means parts
 	}
-	if c.oddValue(n, s) || n.Style&yaml.TaggedStyle != 0 && n.Value == "" && c.spoilt[n] {
+	if c.unanswered(n, s, what) || c.oddValue(n, s) || n.Style&yaml.TaggedStyle != 0 && n.Value == "" && c.spoilt[n] {
 		return
 	}
 	picked := s.pick(n)

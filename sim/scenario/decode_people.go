@@ -124,16 +124,20 @@ func (d *decoder) memberInfluence(items []value) {
 	}
 }
 
-// weighed reports criteria that no member gives any weight.
+// weighed reports criteria that no member gives any weight. A tender may be at a fixed
+// price, for which nobody gets points.
 func (d *decoder) weighed() {
 	sc := d.sc
 	if len(sc.Members) == 0 {
 		return
 	}
+	rule := d.place("decision", "rule") // which is decoded later
+	tender := rule != nil && rule.Value == sim.BestScore.String()
 	for c, item := range (value{c: d.checker, node: d.place("criteria"), shape: root.key("criteria").shape}).items() {
 		criterion := &sc.Criteria[c]
-		lifted := criterion.Kind == sim.Reliability && sc.Importance > 0 && sc.Model.ReliabilityCeiling > 0
-		if lifted || d.spoilt[d.place("criteria")] || d.spoilt[item.at("weight").node] || slices.ContainsFunc(sc.Members, func(m sim.Member) bool {
+		lifted := criterion.Kind == sim.Reliability && (sc.Importance > 0 || d.spoilt[d.place("purchase", "importance")]) && sc.Model.ReliabilityCeiling > 0
+		fixed := criterion.Kind == sim.Price && tender
+		if lifted || fixed || d.spoilt[d.place("criteria")] || d.spoilt[item.at("weight").node] || slices.ContainsFunc(sc.Members, func(m sim.Member) bool {
 			if m.Weights != nil {
 				return m.Weights[c] > 0
 			}

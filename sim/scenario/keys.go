@@ -253,7 +253,7 @@ func parameterKeys() []key {
 var root = &shape{form: object, name: "scenario", keys: []key{
 	{"format", true, wholeFrom(1, 1), nil, "", "Version of this format: 1."},
 	{"id", true, newID, nil, "", "Name of the scenario; the file is best named after it."},
-	{"languages", false, &shape{form: list, item: language, least: 1, most: 20, unique: true}, nil, "", "Languages of every text. Default: [en]."},
+	{"languages", false, &shape{form: list, item: language, least: 1, most: 24, unique: true}, nil, "", "Languages of every text. Default: [en]."},
 	{"title", true, aText, nil, "", "Name on screens."},
 	{"briefing", false, aText, nil, "", "What the trainee knows at the start."},
 	{"objectives", false, listOf(objective, 0, 32), nil, "", "What the trainee should learn."},

@@ -45,6 +45,7 @@ const (
 	CodeEmptyText    = "empty-text"
 	CodeFormat       = "format"
 	CodeUnknownPath  = "unknown-path"
+	CodeQuestion     = "question" // of a draft, not answered yet
 
 	CodeMissingLanguage  = "missing-language"
 	CodeBadWeights       = "bad-weights"

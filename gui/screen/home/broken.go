@@ -1,6 +1,7 @@
 package home
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -17,6 +18,9 @@ func (h *Home) brokenPanel(b *frame.Broken) fyne.CanvasObject {
 	title, help, away, icon, tone := "broken.title", "broken.help", "broken.forget", widget.Cross, theme.ColorNameError
 	if b.Usable {
 		title, help, away, icon, tone = "broken.warned", "broken.warned.help", "broken.warned.forget", widget.Cross, theme.ColorNameWarning
+	}
+	if !slices.ContainsFunc(b.Problems, func(p scenario.Problem) bool { return p.Code != scenario.CodeQuestion }) {
+		title, help, tone = "broken.asked", "broken.asked.help", theme.ColorNameWarning
 	}
 	again := widget.NewPrimaryButton(h.env.T("broken.again", nil), func() { h.Open(b.URI) })
 	how := widget.NewButton(h.env.T("author.open", nil), h.env.Author)

@@ -144,13 +144,18 @@ func portraits(sc *sim.Scenario) fyne.CanvasObject {
 	return widget.NewWrap(6, faces...)
 }
 
-// ShowOpen asks for a scenario file.
+// ShowOpen asks for a scenario file, or a published tender.
 func (h *Home) ShowOpen() {
-	h.env.AskFile("home.open", "fyne.Open", widget.FileRequest{Endings: []string{".yaml", ".yml", ".buygrid"}, Chosen: h.Open})
+	h.env.AskFile("home.open", "fyne.Open", widget.FileRequest{Endings: append([]string{scenarioEnding, ".yml", ".buygrid"}, noticeEndings...), Chosen: h.Open})
 }
 
-// Open reads a scenario file and shows it in the list, or its problems.
+// Open reads a scenario file and shows it in the list, or its problems; of a published
+// tender, what can become of it.
 func (h *Home) Open(uri fyne.URI) {
+	if isNotice(uri) {
+		h.openNotice(uri)
+		return
+	}
 	task.Do(h.env.Tasks, task.Work[frame.ScenarioFile]{
 		Lane: "open " + uri.String(), // of several, none is in the way of another
 		Run: func(context.Context, func(int, int)) (frame.ScenarioFile, error) {
