@@ -31,17 +31,17 @@ var needs = []need{
 	{"award", "mri-tender", "quiet_from: {stage: preselection}\n", "", "late-visits", "won", -0.15},
 	{"award", "carton-switch", "{date: 2026-03-09}", "{week: 1}", "balanced", "won", 0}, // the same day, so the same purchase
 	// Signatures.
-	{"sign-off", "crm-review", ", signs: [decision], signs_when: {exit: 6}", "", "relationship_builder", "lost:titan", -0.10},
+	{"sign-off", "crm-review", ", signs: [decision], signs_when: {exit: 6}", "", "who-chooses", "lost:titan", -0.10},
 	{"sign-off", "crm-review", ", signs: [decision], signs_when: {secure: 75}", "", "who-chooses", "won", -0.10},
 	{"sign-off", "second-source", ", signs: [decision], signs_when: {safety: 68}", "", "trial-alone", "won", -0.30},
 	// A budget, an approval.
 	{"budget", "facade-subcontract", "budget: {ceiling: 6100000}\n", "", "stands-firm", "won", -0.10},
-	{"budget", "crm-review", ", approval: {member: fin, above: 250000}", "", "who-signs", "won", -0.03},
+	{"budget", "crm-review", "above: 250000", "above: 400000", "holds-the-price", "won", -0.10},
 	// The cost of all the years: a year's licence beside a year's hours, a scanner's price alone.
 	{"total cost", "crm-review", "times: 3", "times: 1", "who-signs", "won", 0.05},
 	{"total cost", "mri-tender", "times: 10", "times: 1", "early-visits", "won", 0.05},
 	// Selections inside a stage.
-	{"rounds", "facade-subcontract", ", week: 4, keep: 2", ", week: 4", "price_only", "not_shortlisted:ranked_out", 0.20},
+	{"rounds", "facade-subcontract", levelling, "", "two-floors", "won", 0.03},
 	{"rounds", "facade-subcontract", bestAndFinal, "", "two-floors", "value", -0.01},
 	// Several suppliers win.
 	{"shared award", "second-source", "award: {split: [70, 30]}\n", "", "trial-and-safety", "won", 0.10},
@@ -61,6 +61,9 @@ var needs = []need{
 	{"index and scale", "carton-switch", "  price_index: {change: 0.08, years: 3}\n", "", "balanced", "won", 0.03},
 	{"index and scale", "southcorp", "scale: [[0, 0], [0.25, 95], [1, 100]]", "worst: 0, best: 1", "passive", "won", 0.90},
 }
+
+const levelling = `      - {id: level, label: {en: Bid levelling, nl: Vergelijkbaar maken, fr: Mise à niveau}, week: 4, keep: 2}
+`
 
 const bestAndFinal = `  negotiation:
     rounds:
