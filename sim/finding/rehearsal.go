@@ -154,8 +154,8 @@ func RehearsalFigure(s *RehearsalStudy, w *lang.Words) *chart.Figure {
 	t, r := rehearsal{s, w}, s.Rehearsal
 	a := r.Published()
 	b := &chart.Bars{Plain: true, Row: w.T("finding.rehearse.column.bid", nil), Share: w.T("finding.rehearse.column.points", nil)}
-	for c := range r.Weights {
-		b.Parts = append(b.Parts, t.criterion(c))
+	for c, weight := range r.Weights {
+		b.Parts = append(b.Parts, t.criterion(c)+" "+w.Percent(weight, 0))
 	}
 	for _, j := range a.Ranking {
 		row := chart.Row{Name: t.bid(j), Ends: []chart.End{{At: 100 * a.Points[j], Low: 100 * a.Points[j], High: 100 * a.Points[j], Label: t.points(a.Points[j])}}}
