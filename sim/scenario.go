@@ -342,6 +342,7 @@ const (
 	OfOutcome Measure = iota // share of purchases with the outcome
 	OfNobody                 // share that end without any supplier
 	OfValue                  // mean value, as a share of the margin at list price (MODEL.md section 13)
+	OfShare                  // mean share of the business, 0..1
 )
 
 // Expectation is one of the author's claims, checked by simulation.

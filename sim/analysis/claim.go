@@ -25,14 +25,18 @@ type ClaimSpec struct {
 // claim about ends without a supplier.
 const ValueName = "value"
 
+// ShareName is what a claim about the mean share of the business is about.
+const ShareName = "share"
+
 // Claim is one of the author's expectations beside what simulation says. A claim
 // is of the interval, not of the number in its middle: it holds where even the
 // worse end of the 95 % interval does.
 type Claim struct {
 	Expectation sim.Expectation
-	Outcome     string // the outcome's name, parts left out stand for any; Nobody or ValueName
+	Outcome     string // the outcome's name, parts left out stand for any; Nobody, ValueName or ShareName
 	// Share is the share of simulated purchases that ended so, or the mean value,
-	// which may be below 0 or above 1 and has no count.
+	// which may be below 0 or above 1 and has no count, or the mean share of the
+	// business, which has none either.
 	Share Share
 	// Difference is by how much the seller wins more often than the one whom it
 	// beats, in the same worlds; of mean values for OfValue, without counts. Zero
@@ -115,6 +119,8 @@ func checkClaim(ctx context.Context, sc *sim.Scenario, e sim.Expectation, spec C
 		claim.Outcome = Nobody
 	case sim.OfValue:
 		claim.Outcome = ValueName
+	case sim.OfShare:
+		claim.Outcome = ShareName
 	}
 	claim.judge(sum)
 	return claim, nil
@@ -143,7 +149,7 @@ func (c *Claim) judge(sum []int) {
 		return
 	}
 	c.Share = ShareOf(c.Outcome, more, c.Runs)
-	if e.Measure == sim.OfValue {
+	if e.Measure == sim.OfValue || e.Measure == sim.OfShare {
 		c.Share = Share{Name: c.Outcome}
 		c.Share.Share, c.Share.Low, c.Share.High = values.mean(c.Runs)
 	}
@@ -165,9 +171,12 @@ type witness struct {
 func (w *witness) world(seed uint64) {
 	own := w.seller.Run(seed)
 	if w.other == nil {
-		if w.claim.Measure == sim.OfValue {
+		switch w.claim.Measure {
+		case sim.OfValue:
 			value, _ := w.sc.Value(own)
 			w.values.add(value)
+		case sim.OfShare:
+			w.values.add(own.Share)
 		}
 		w.more += btoi(w.seen(&own))
 		return

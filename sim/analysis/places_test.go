@@ -68,3 +68,26 @@ func TestABatchCountsThePlacesOfDividedBusiness(t *testing.T) {
 		t.Errorf("undivided: %+v", b)
 	}
 }
+
+// A claim may be of the mean share of the business; where it is not divided that is
+// the share of purchases won.
+func TestAClaimCanBeOfTheShareOfTheBusiness(t *testing.T) {
+	for split, over := range map[string]sim.Override{"whole": {Path: "award.price", Value: "linear"}, "split": {Path: "award.split", Value: "[60, 40]"}} {
+		doc := bundled(t, "welding-cell", over, sim.Override{Path: "expect", Value: "[{strategy: reliability_proof, outcome: share, at_least: 0}]"})
+		claims, err := CheckClaims(t.Context(), doc, ClaimSpec{Runs: 80, Seed: 7})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := RunBatch(t.Context(), doc.Scenario(), BatchSpec{Setup: played("reliability_proof"), Runs: 80, Seed: 7})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := b.Share
+		if split == "whole" {
+			want = float64(b.Wins) / 80
+		}
+		if c := claims[0]; c.Outcome != ShareName || math.Abs(c.Share.Share-want) > 1e-6 || want == 0 || !(c.Share.Low < want && want < c.Share.High) || c.Holds != (c.Share.Low >= 0) {
+			t.Errorf("%s: %+v, want %v", split, c, want)
+		}
+	}
+}

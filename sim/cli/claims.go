@@ -46,6 +46,8 @@ func (p *program) measured(sc *sim.Scenario, c *analysis.Claim) string {
 		what = p.words.T("cli.check.nobody", nil)
 	case sim.OfValue:
 		what = p.words.T("cli.check.value", nil)
+	case sim.OfShare:
+		what = p.words.T("cli.check.share", nil)
 	default:
 		what = story.New(sc, p.words).Outcome(e.Outcome)
 	}
@@ -157,7 +159,7 @@ func claimsJSON(sc *sim.Scenario, claims []analysis.Claim) []claimJSON {
 			continue
 		}
 		j.Outcome, j.Share, j.Low, j.High = c.Outcome, &c.Share.Share, c.Share.Low, c.Share.High
-		if e.Measure != sim.OfValue {
+		if e.Measure != sim.OfValue && e.Measure != sim.OfShare {
 			j.Count = &c.Share.Count
 		}
 		if e.AtLeast != sim.NoBound {

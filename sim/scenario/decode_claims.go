@@ -23,6 +23,8 @@ func (d *decoder) expectations(v value) {
 			e.Measure = sim.OfNobody
 		case meanValue:
 			e.Measure = sim.OfValue
+		case meanShare:
+			e.Measure = sim.OfShare
 		default:
 			e.Outcome = d.outcome(what)
 			// In the file alone: whoever sells for another supplier keeps its claims.

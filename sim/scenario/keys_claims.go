@@ -11,11 +11,12 @@ const maxOverrides = 64
 const (
 	nobody    = "nobody"
 	meanValue = "value"
+	meanShare = "share"
 )
 
 // claimed is an outcome name, every end without a supplier, or the mean value.
-var claimed = &shape{form: plain, words: append(sim.EndNames[:len(sim.EndNames):len(sim.EndNames)], nobody, meanValue),
-	pattern: `^(nobody|value|` + outcome.pattern[len("^("):]}
+var claimed = &shape{form: plain, words: append(sim.EndNames[:len(sim.EndNames):len(sim.EndNames)], nobody, meanValue, meanShare),
+	pattern: `^(nobody|value|share|` + outcome.pattern[len("^("):]}
 
 var (
 	theseMembers  = &shape{form: list, item: idOf(toMember), least: 1, most: sim.MaxMembers, unique: true}
@@ -33,7 +34,7 @@ var expectation = &shape{form: object, name: "expectation", one: say("An expecta
 	{"only", false, theseMembers, nil, "", "Personal contacts and e-mail go to these members alone. Default: to everybody."},
 	{"never", false, theseChannels, nil, "", "Channels that are not used."},
 	{"with", false, &shape{form: table, ref: toPath, item: &shape{form: anything}, most: maxOverrides}, nil, "", "Values of this file to replace, by dotted path; list items by id."},
-	{"outcome", false, claimed, "won", "", "The outcome that is counted; nobody for every end without a supplier, value for the mean value as a share of the margin at list price."},
+	{"outcome", false, claimed, "won", "", "The outcome that is counted; nobody for every end without a supplier, value for the mean value as a share of the margin at list price, share for the mean share of the business."},
 	{"at_least", false, numberFrom(-maxValue, maxValue), nil, "share", "Lowest share claimed, 0..1; of the value -10..10."},
 	{"at_most", false, numberFrom(-maxValue, maxValue), nil, "share", "Highest share claimed, 0..1; of the value -10..10."},
 	{"beats", false, either(idOf(toSeller), seller), nil, "", "Whom it beats in the same worlds: a strategy, or a strategy with only and never."},
