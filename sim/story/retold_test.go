@@ -109,7 +109,7 @@ func (r *retold) dropped(you, process string, said map[string]int) string {
 	have, gate := out.Have, out.Gate
 	tail := map[string]string{
 		"won": "; %s won in the end.", "no_supplier": "; no supplier was left.%s", "status_quo": "; in the end nothing changed.%s",
-		"no_quorum": "; in the end the group did not agree.%s",
+		"no_quorum":  "; in the end the group did not agree.%s",
 		"not_signed": "; in the end somebody did not sign.%s", "no_project": "; in the end everybody who was to buy had left.%s"}[process]
 	name := ""
 	if process == sim.Won.String() {
