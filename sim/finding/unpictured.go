@@ -21,7 +21,11 @@ func Unpictured(sc *sim.Scenario, m *engine.DecisionMatrix, after bool, w *lang.
 			there = there || who == id
 		}
 		if s := sc.Members[i].SignOff; s != nil && s.Decision {
-			sign = append(sign, t.Member(id))
+			name := t.Member(id)
+			if s.Above > 0 {
+				name = w.T("finding.flips.above", args{"Member": name, "Money": w.Money(s.Above.Euros(), sc.Currency)})
+			}
+			sign = append(sign, name)
 		}
 		if !there {
 			away = append(away, t.Member(id))
