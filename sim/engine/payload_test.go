@@ -63,6 +63,7 @@ func told() []struct {
 			`"key":"offer_changed","supplier":"bolt","event":"cut","what":"strategy","strategy":"price_conceder","from":0,"to":0`},
 		{sim.Entry{Supplier: "bolt", Event: "fire", Payload: sim.Withdrew{}}, `"key":"withdrew","supplier":"bolt","event":"fire"`},
 		{sim.Entry{Payload: sim.SelectionHeld{Round: "rfi"}, Shares: []sim.Share{{ID: "bolt", Value: 0.125}}}, `"key":"selection","round":"rfi","shares":[{"id":"bolt","value":0.125}]`},
+		{sim.Entry{Payload: sim.DroppedOut{Reason: sim.RankedOut, Round: "rfi", Asked: sim.Asked{Have: 0, Gate: 1}}}, `"key":"dropped","reason":"ranked_out","selection":"rfi","have":0,"gate":1`},
 		{sim.Entry{Payload: sim.DroppedOut{Reason: sim.NoTrial, Asked: sim.Asked{Have: 0, Gate: 1}}}, `"key":"dropped","reason":"no_trial","have":0,"gate":1`},
 		{sim.Entry{Supplier: "bolt", Payload: sim.FinalOffer{Terms: sheet, Coverage: 0.25}},
 			`"key":"final_offer","supplier":"bolt","price":119500,"lead_time":14,"guarantee":7.5,"warranty":24,"payment":30,"coverage":0.25`},
