@@ -59,8 +59,8 @@ func (Answered) Key() string { return KeyAnswered }
 // takes. Shares is what each member's view made of
 // the gap, sum gate - have, none for a knock-out and a trial; Member made most of it.
 type DroppedOut struct {
-	Reason   Drop // reason: the test
-	KnockOut bool // test: knock_out where the truth missed a demand on everybody, else left out
+	Reason   Drop   // reason: the test
+	KnockOut bool   // test: knock_out where the truth missed a demand on everybody, else left out
 	Round    string // selection: the id of the selection inside a stage that it was, else left out
 	Asked
 }
