@@ -71,6 +71,8 @@ func (p *program) tellPlay(s *play.Session, full bool) error {
 // and after the last an answer.
 func (p *program) turn(t *play.TableNote) string {
 	switch {
+	case t.Final:
+		return p.words.T("cli.play.turn.final", nil)
 	case !t.CanPropose:
 		return p.words.T("cli.play.turn.answer", nil)
 	case t.Rounds == 0:

@@ -127,7 +127,7 @@ func (m *Mail) MadeAt(weeks int) sim.Mail {
 // Mistake is a decision that does not fit the scenario or the moment: Code is
 // stable, Field and Value are what is wrong.
 type Mistake struct {
-	Code  string // unknown_action, unknown_member, unknown_topic, unknown_value, unknown_terms, out_of_range, not_now, void_...
+	Code  string // unknown_action, unknown_member, unknown_topic, unknown_value, unknown_terms, worse_terms, out_of_range, not_now, void_...
 	Field string
 	Value string
 	Move  int // position in the plan, from 0; -1 where it is no move

@@ -138,7 +138,7 @@ func (r *run) meant(d *Decision) (a act, err error) {
 		}
 		a.outcome, err = outcomeOf(r.sc, r.p, d.Terms, before)
 		if err == nil && t.Final && !r.p.CanLay(a.outcome) {
-			err = &Mistake{Code: "out_of_range", Field: "terms", Value: string(d.Do), Move: -1}
+			err = &Mistake{Code: "worse_terms", Field: "terms", Value: string(d.Do), Move: -1}
 		}
 	case Mark:
 		err = r.checkGuess(d.Guess)
@@ -179,7 +179,7 @@ func (r *run) checkGuess(g *Guess) error {
 func (r *run) week(plan []Move) (moves []sim.Move, planned []taken, err error) {
 	draft := r.p.Plan()
 	for at := range plan {
-		m, err := engineMove(r.sc, at, r.listAge(plan[:at]), &plan[at])
+		m, err := engineMove(r.p.Scenario(), at, r.listAge(plan[:at]), &plan[at])
 		if err != nil {
 			return nil, nil, err
 		}

@@ -109,7 +109,7 @@ func (o *Session) Preview(plan []Move) (*Preview, error) {
 	known, way := o.outlook()
 	for at := range plan {
 		weeks := o.run.listAge(plan[:at])
-		m, err := engineMove(sc, at, weeks, &plan[at])
+		m, err := engineMove(p.Scenario(), at, weeks, &plan[at])
 		if err != nil {
 			return nil, err
 		}

@@ -90,6 +90,10 @@ func (r *run) table(b *Board, isExact bool) {
 		terms := p.Terms(t.Offer)
 		n.Offer = &terms
 	}
+	if t.Final { // what an offer is laid down in place of
+		terms := p.Terms(t.Stood)
+		n.Offer = &terms
+	}
 	if t.Reply >= 0 {
 		terms := p.Terms(t.Reply)
 		n.Reply = &terms

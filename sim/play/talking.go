@@ -170,7 +170,7 @@ func (r *run) saying(s *Saying) (t turn, err error) {
 
 // fact is the score that is true of the trainee on a criterion.
 func (r *run) fact(c int) float64 {
-	return r.sc.Criteria[c].Score(r.sc.Suppliers[r.sc.You].Facts[c])
+	return r.sc.Criteria[c].Score(r.p.Scenario().Suppliers[r.sc.You].Facts[c])
 }
 
 // say says one turn, and goes on with the next contact after the last. It

@@ -63,6 +63,8 @@ func (r *Refusal) says() (remedy, message phrase) {
 		return say("Write \"week: []\" to watch the rest, or abandon."), say("Your supplier is out of the race, so %s is not possible.", r.Value)
 	case "unknown_terms":
 		return didYouMean(r.Value, r.Known), say("%s %s is not on the table.", r.Field, r.Value)
+	case "worse_terms":
+		return say("Offer what is at least as good for the buying side, or write stand."), say("A best and final offer cannot be worse for the buying side than what stands.")
 	case "out_of_range":
 		return say("Write 0 to take back everything."), say("There is no decision %s to go back to.", r.Value)
 	}

@@ -184,6 +184,10 @@ func (b *talks) buttons() []fyne.CanvasObject {
 	g, env, n := b.game, b.game.env, b.game.now.board.Table
 	var all []fyne.CanvasObject
 	switch {
+	case n.Final:
+		b.propose = widget.NewPrimaryButton(env.T("table.propose.final", nil), func() { g.decide(play.Decision{Do: play.Propose, Terms: b.terms()}) })
+		b.stand = widget.NewButton(env.T("table.stand", nil), func() { g.decide(play.Decision{Do: play.Stand}) })
+		all = append(all, b.propose, b.stand)
 	case n.CanStand:
 		b.stand = widget.NewPrimaryButton(env.T("table.stand", nil), func() { g.decide(play.Decision{Do: play.Stand}) })
 		all = append(all, b.stand)
@@ -216,6 +220,8 @@ func (b *talks) buttons() []fyne.CanvasObject {
 func (b *talks) turn() string {
 	n, env := b.game.now.board.Table, b.game.env
 	switch {
+	case n.Final:
+		return env.T("table.offer.final", nil)
 	case n.Round > n.Rounds:
 		return env.T("table.offer.over", nil)
 	case n.Rounds == 0:
@@ -245,6 +251,8 @@ func centred(says string) *widget.Text {
 func (b *talks) waits() string {
 	n, env := b.game.now.board.Table, b.game.env
 	switch {
+	case n.Final:
+		return env.T("table.final", nil)
 	case n.CanPropose && n.Rounds == 0:
 		return env.T("table.sealed", nil)
 	case n.CanPropose && n.CanAccept:

@@ -143,6 +143,8 @@ func (b *talks) ended() fyne.CanvasObject {
 		if sim.As[sim.Agreed](n.Deal).By == sim.BuyingSide {
 			key = "table.end.theirs"
 		}
+	case sim.KeyFinal:
+		key = "table.end.final"
 	default:
 		if n.Rounds == 0 {
 			key = "table.end.sealed"
