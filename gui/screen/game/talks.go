@@ -38,6 +38,7 @@ type talks struct {
 	cover   string // what it covers alone, "" for nothing
 	chart   *widget.Chart
 	warning *fyne.Container
+	costs   *fyne.Container // what the price comes to; nil where that is the price
 	page    *widget.Page
 	propose *widget.Button
 	leave   *widget.Button
@@ -155,6 +156,10 @@ func (b *talks) offer() fyne.CanvasObject {
 	}
 	b.warning = widget.NewColumn(0)
 	rows = append(rows, b.warning)
+	if b.summed() {
+		b.costs = widget.NewColumn(1)
+		rows = append(rows, b.costs)
+	}
 	if n.Prepared != nil {
 		rows = append(rows, widget.NewColumn(0, g.preparedCard(n)))
 	}
@@ -369,6 +374,7 @@ func (b *talks) fill() {
 		says = append(says, env.T("table.doubt", map[string]any{"Count": int(math.Round(100 * n.Alternative.Spread))}))
 	}
 	b.says = strings.Join(says, " ")
+	b.comes()
 	if b.page != nil {
 		b.warn(own)
 		b.page.Refresh()
