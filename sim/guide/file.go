@@ -47,7 +47,7 @@ func Keys(p *Page, w *lang.Words) []Table {
 		if belongs(t.Path) != p.ID {
 			continue
 		}
-		title := t.Path
+		title := strings.ReplaceAll(t.Path, ".", " › ")
 		if title == "" {
 			title = w.T("author.keys.file", nil)
 		}

@@ -28,10 +28,15 @@ func (h *Home) brokenPanel(b *frame.Broken) fyne.CanvasObject {
 		h.env.Catalog.Forget()
 		h.Refresh()
 	})
-	parts := []fyne.CanvasObject{
-		widget.NewRow(8, []float32{0, 1, 0, 0, 0}, widget.NewIcon(icon, tone, 16), widget.NewHeading(h.env.T(title, map[string]any{"File": b.URI.Name(), "Count": len(b.Problems)})).Wrapped(), how, forget, again),
-		widget.NewMuted(h.env.T(help, nil)).Wrapped(),
+	heading := widget.NewHeading(h.env.T(title, map[string]any{"File": b.URI.Name(), "Count": len(b.Problems)})).Wrapped()
+	sign := widget.NewIcon(icon, tone, 16)
+	var parts []fyne.CanvasObject
+	if frame.Crowded() {
+		parts = append(parts, widget.NewRow(8, []float32{0, 1}, sign, heading), widget.NewWrap(8, how, forget, again))
+	} else {
+		parts = append(parts, widget.NewRow(8, []float32{0, 1, 0, 0, 0}, sign, heading, how, forget, again))
 	}
+	parts = append(parts, widget.NewMuted(h.env.T(help, nil)).Wrapped())
 	for _, p := range b.Problems {
 		parts = append(parts, widget.NewRule(), problem(p.In(h.env.Words.Problem)))
 	}

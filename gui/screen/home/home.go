@@ -80,7 +80,13 @@ func (h *Home) content() fyne.CanvasObject {
 	open := widget.NewButton(h.env.T("home.open", nil), h.ShowOpen)
 	book := widget.NewButton(h.env.T("menu.handbook", nil), h.env.Handbook)
 	author := widget.NewButton(h.env.T("menu.author", nil), h.env.Author)
-	head := widget.NewRow(16, []float32{0, 1, 0, 0, 0}, widget.NewFigure(h.env.T("home.scenarios", nil)).Whole(), widget.NewCaption(h.env.T("home.drop", nil)).Wrapped().Trailing(), book, author, open)
+	title, drop := widget.NewFigure(h.env.T("home.scenarios", nil)).Whole(), widget.NewCaption(h.env.T("home.drop", nil)).Wrapped()
+	var head fyne.CanvasObject
+	if frame.Crowded() {
+		head = widget.NewColumn(8, title, drop, widget.NewWrap(12, book, author, open))
+	} else {
+		head = widget.NewRow(16, []float32{0, 1, 0, 0, 0}, title, drop.Trailing(), book, author, open)
+	}
 	var parts []fyne.CanvasObject
 	if broken := h.env.Catalog.Broken(); broken != nil {
 		parts = append(parts, h.brokenPanel(broken))
