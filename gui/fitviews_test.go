@@ -1,12 +1,14 @@
 package gui
 
 import (
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 
 	"buygrid/gui/frame"
 	"buygrid/gui/screen/settings"
@@ -60,6 +62,9 @@ func (p *plays) emptyViews() []view {
 				pressed(s, "handbook.save")
 			}},
 			{"open a file", func(s *Shell) { s.home.ShowOpen() }},
+			openedFile("a published tender", "notice/testdata/eforms/cn_24_open.xml"),
+			openedFile("a tender of several lots", "notice/testdata/eforms/pin-cfc_25.xml"),
+			openedFile("a draft with questions", "scenario/testdata/broken/question.yaml"),
 			{"glossary", func(s *Shell) { frame.ShowGlossary(s.env) }},
 			{"glossary without a find", func(s *Shell) {
 				frame.ShowGlossary(s.env)
@@ -73,6 +78,17 @@ func (p *plays) emptyViews() []view {
 		{name: "no play", begin: func(_ *testing.T, s *Shell) { s.open(atAccount) }},
 		{name: "lab, empty", begin: func(_ *testing.T, s *Shell) { s.open(atLab) }},
 	}
+}
+
+// openedFile opens a file of the tests below sim.
+func openedFile(name, path string) show {
+	return show{name, func(s *Shell) {
+		s.open(atHome)
+		if full, err := filepath.Abs(filepath.Join("..", "sim", path)); err == nil {
+			s.home.Open(storage.NewFileURI(full))
+		}
+		s.env.Tasks.Settle()
+	}}
 }
 
 // otherSide looks at a purchase from the other side, so many strategies and weeks

@@ -52,7 +52,7 @@ func problem(p scenario.Problem) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{widget.NewBold(head).Wrapped()}
 	for _, line := range strings.Split(rest, "\n") {
 		line = strings.TrimPrefix(line, "    ")
-		if line == "" || line == p.Remedy {
+		if line == "" || line == p.Remedy || p.Code == scenario.CodeQuestion { // its line is long, and was told already
 			continue
 		}
 		code := widget.NewText(line).Dense()
