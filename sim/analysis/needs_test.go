@@ -70,16 +70,9 @@ const bestAndFinal = `  negotiation:
       - {id: bafo, label: {en: Best and final offers, nl: Laatste biedingen, fr: Meilleures et dernières offres}, keep: 2}
 `
 
-// practiceIsNew is false while the bundled cases are written as the format was
-// before it could say any of this.
-const practiceIsNew = false
-
 // TestEveryNeedChangesWhatHappens: of ten needs each has a purchase from practice
 // that ends differently without it, as far and in the direction that was said before.
 func TestEveryNeedChangesWhatHappens(t *testing.T) {
-	if !practiceIsNew {
-		t.Skip("the cases are still written in the old format")
-	}
 	runs := effort.Of(400, 2000)
 	for _, n := range needs {
 		src, err := scenarios.Read(n.id)
