@@ -205,7 +205,6 @@ var excused = map[string]string{
 	"game/wait.go: waiting":             "only while a decision takes long; a test of its own waits for it",
 	"game/account.go: mapped":           "what a screen reader alone says of a stance that was another",
 	"handbook/reader.go: contents":      "the name of a choice, which a screen reader alone says",
-	"handbook/save.go: ask":             "in the status bar after the handbook is written; its dialog is a view",
 	"handbook/author.go: ask":           "in the status bar after the guide is written; its dialog is a view",
 	"handbook/author.go: read":          "only until the examples are tried out; the views wait for it",
 	"debrief/takehome.go: writeHome":    "in the status bar while a page is written and after it",
