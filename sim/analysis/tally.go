@@ -32,7 +32,7 @@ type catalogue struct {
 func newCatalogue(sc *sim.Scenario) catalogue {
 	c := catalogue{you: sc.You, incumbent: sc.StatusQuo.Supplier}
 	if sc.Award.Divided() {
-		c.places = len(sc.Suppliers)
+		c.places = min(len(sc.Suppliers), max(len(sc.Award.Split), len(sc.Award.Lots)))
 	}
 	add := func(o sim.Outcome) {
 		c.outcomes = append(c.outcomes, o)

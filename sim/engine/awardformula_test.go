@@ -150,3 +150,32 @@ func TestFurtherPlacesGoToWhoIsWorthMoreThanToday(t *testing.T) {
 		}
 	}
 }
+
+// However business is given out, a run without a log takes no memory.
+func TestARunThatDividesBusinessAllocatesNothing(t *testing.T) {
+	for name, award := range map[string]sim.Award{
+		"places": {Split: []float64{0.5, 0.3, 0.2}, Price: sim.MedianPrice},
+		"lots":   {Price: sim.LowestOverPrice, Lots: []sim.Lot{{ID: "a", Share: 0.3, Weights: []float64{1, 0, 0, 0}, Suppliers: 0b001}, {ID: "b", Share: 0.7, Suppliers: 0b110}}},
+	} {
+		sc := weldingCell()
+		reachable(sc)
+		sc.Rule, sc.Award = sim.BestScore, award
+		p := process(t, sc, sim.StrategyNamed("balanced"))
+		divided := 0
+		for seed := range uint64(20) {
+			if p.Run(seed).Awarded.Count() > 1 {
+				divided++
+			}
+		}
+		if divided == 0 {
+			t.Errorf("%s: nothing was divided", name)
+		}
+		if n := testing.AllocsPerRun(3, func() {
+			for seed := range uint64(20) {
+				p.Run(seed)
+			}
+		}); n > 0 {
+			t.Errorf("%s: %v allocations", name, n)
+		}
+	}
+}

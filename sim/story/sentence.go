@@ -264,7 +264,7 @@ func (t *Teller) outcome(e *sim.Entry) string {
 	}
 	named["Price"] = t.w.Price(t.sc.ShownPrice(end.Price), t.sc.Currency)
 	named["Margin"] = t.w.Money(end.Margin.Euros(), t.sc.Currency)
-	if end.Divided {
+	if end.Divided && end.Process == sim.Won {
 		named["Share"] = t.percent(end.Share)
 		return t.say("story.outcome.share", named)
 	}
