@@ -211,7 +211,11 @@ func peopleCases() (all []refCase) {
 	})
 	for i := range 7 {
 		add(fmt.Sprint("member ", i, " leaves and comes back"), func(sc *sim.Scenario) {
-			sc.Events = []sim.Event{event(3+i, 1<<i, 0), event(9+2*i, 0, 1<<i), event(12, 1<<((i+3)%7), 0)}
+			news := event(4+i, 0, 0) // while that member is away
+			news.Effect.Need = []sim.NeedEffect{{Member: -1, Change: 0.1}}
+			news.Effect.Awareness = []sim.AwarenessEffect{{Supplier: 0, Member: -1, Gain: 0.2}}
+			news.Effect.Evidence = []sim.EvidenceEffect{{Supplier: 1, Criterion: 2, Member: -1, Value: 80, Strength: 2}, {Supplier: 0, Criterion: 0, Member: i, Value: 60, Strength: 3}}
+			sc.Events = []sim.Event{event(3+i, 1<<i, 0), news, event(9+2*i, 0, 1<<i), event(12, 1<<((i+3)%7), 0)}
 		})
 		add(fmt.Sprint("member ", i, " joins"), func(sc *sim.Scenario) {
 			sc.Members[i].Joins = true
