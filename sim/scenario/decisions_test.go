@@ -181,7 +181,7 @@ func TestProblemsOfDecisionsSpeakEveryLanguage(t *testing.T) {
 	}
 	said := map[string]bool{}
 	taken := []string{"call (anna)"}
-	for _, code := range []string{scenario.CodePlayOver, scenario.CodeConversing, "void_hours", "void_money", "void_nobody", "void_stage", "void_listening", "void_out", "unknown_terms", "worse_terms", "out_of_range", "not_now"} {
+	for _, code := range []string{scenario.CodePlayOver, scenario.CodeConversing, "void_hours", "void_money", "void_nobody", "void_stage", "void_listening", "void_quiet", "void_not_there", "void_out", "unknown_terms", "worse_terms", "out_of_range", "not_now"} {
 		for _, do := range []string{"week", "propose", "accept", "stand", "walk_away", "abandon", "say", "as_planned"} {
 			for _, language := range lang.Languages {
 				p := list.Refused(scenario.Refusal{Move: 1, Code: code, Do: do, Field: "price", Value: "107000", Known: []string{"106000", "108000"}, Taken: taken})[0].In(lang.For(language).Problem)

@@ -59,6 +59,8 @@ func (r *Refusal) says() (remedy, message phrase) {
 		return say("Do it in its stage."), say("The purchase is not in the stage that %s belongs to.", r.Value)
 	case "void_listening":
 		return askBy(r.Known), say("Nobody can be asked by %s.", r.Value)
+	case "void_quiet":
+		return say("Leave it out: content and advertising still reach people."), say("The contact ban holds, so %s reaches nobody any more.", r.Value)
 	case "void_out":
 		return say("Write \"week: []\" to watch the rest, or abandon."), say("Your supplier is out of the race, so %s is not possible.", r.Value)
 	case "unknown_terms":
