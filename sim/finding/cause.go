@@ -89,6 +89,12 @@ func endSays(p *Play, t *story.Teller, w *lang.Words) string {
 	named := args{"You": t.Supplier(p.Options[0]), "Winner": t.Supplier(p.Reason.Winner), "Price": w.Price(p.Scenario.ShownPrice(p.Reason.Price), p.Scenario.Currency)}
 	key := "finding.end." + p.Result.Process.String()
 	switch {
+	case p.Reason.Divided && p.Reason.Lot != "":
+		key = "finding.end.won.lot"
+		named["Lot"], named["Part"] = t.Lot(p.Reason.Lot), w.Percent(p.Reason.Part, 0)
+	case p.Reason.Divided:
+		key = "finding.end.won.part"
+		named["Part"] = w.Percent(p.Reason.Part, 0)
 	case p.Result.Outcome.End == sim.Won && p.Result.Process == sim.StatusQuoKept:
 		key = "finding.end.kept"
 	case p.Result.Outcome.End == sim.Won && p.Result.Process != sim.Won:
