@@ -99,6 +99,12 @@ func endSays(p *Play, t *story.Teller, w *lang.Words) string {
 	switch {
 	case p.Reason.Nobody:
 		key = "finding.end.nobody"
+	case p.Reason.Divided && p.Reason.Lot != "":
+		key = "finding.end.won.lot"
+		named["Lot"], named["Part"] = t.Lot(p.Reason.Lot), w.Percent(p.Reason.Part, 0)
+	case p.Reason.Divided:
+		key = "finding.end.won.part"
+		named["Part"] = w.Percent(p.Reason.Part, 0)
 	case p.Result.Outcome.End == sim.Won && p.Result.Process == sim.StatusQuoKept:
 		key = "finding.end.kept"
 	case p.Result.Outcome.End == sim.Won && p.Result.Process != sim.Won:
