@@ -51,18 +51,24 @@ func TestALastOfferIsLaidDownByHand(t *testing.T) {
 					name := sc.Issues[k].Issue.String()
 					worst[name], best[name] = table.Grid[k][low], table.Grid[k][high]
 				}
-				var mistake *play.Mistake
-				err := s.Decide(t.Context(), play.Decision{Do: play.Propose, Terms: worst})
-				if fmt.Sprint(table.Offer.Values) != fmt.Sprint(valuesOf(sc, worst)) && (!errors.As(err, &mistake) || mistake.Code != "worse_terms") {
-					t.Errorf("%s: the worst for them after %v is met with %v", id, table.Offer.Values, err)
+				if fmt.Sprint(table.Offer.Values) != fmt.Sprint(valuesOf(sc, worst)) {
+					var mistake *play.Mistake
+					if err := s.Decide(t.Context(), play.Decision{Do: play.Propose, Terms: worst}); !errors.As(err, &mistake) || mistake.Code != "worse_terms" {
+						t.Errorf("%s: the worst for them after %v is met with %v", id, table.Offer.Values, err)
+					}
+					met["refused"]++
 				}
-				if s.Board().Table.Final {
-					met[play.Propose]++
-					carry(t, s, play.Decision{Do: play.Propose, Terms: best})
-				}
+				met[play.Propose]++
+				carry(t, s, play.Decision{Do: play.Propose, Terms: best})
 				if deal := s.Board().Table.Deal; deal == nil || deal.Key != sim.KeyFinal {
 					t.Errorf("%s: the talks ended with %v", id, deal)
 				}
+			case table.CanPropose && at%4 == 3: // half-way, so that there is something worse
+				middle := map[string]float64{}
+				for k, grid := range table.Grid {
+					middle[s.Scenario().Issues[k].Issue.String()] = grid[len(grid)/2]
+				}
+				carry(t, s, play.Decision{Do: play.Propose, Terms: middle})
 			case table.CanPropose:
 				carry(t, s, play.Decision{Do: play.Propose})
 			default:
@@ -82,7 +88,7 @@ func TestALastOfferIsLaidDownByHand(t *testing.T) {
 			t.Errorf("%s: followed to %+v, played to %+v", id, got, want)
 		}
 	}
-	if met[play.Stand] == 0 || met[play.Propose] == 0 {
+	if met[play.Stand] == 0 || met[play.Propose] == 0 || met["refused"] == 0 {
 		t.Errorf("met %v", met)
 	}
 }
