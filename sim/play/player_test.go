@@ -167,6 +167,8 @@ func randomDecision(t testing.TB, s *play.Session, luck *rand.Rand) play.Decisio
 		return play.Decision{Do: play.Rest}
 	case s.Phase() == engine.Planning:
 		return play.Decision{Do: play.EndWeek, Moves: randomPlan(t, s, luck), Converse: luck.IntN(2) == 0}
+	case table.Final: // again what stands, or that
+		return play.Decision{Do: pick(luck, []play.Kind{play.Propose, play.Stand})}
 	case table.CanPropose:
 		return play.Decision{Do: play.Propose, Terms: randomTerms(s, luck)}
 	}
