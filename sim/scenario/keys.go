@@ -155,7 +155,7 @@ const (
 	maxOverclaims  = 0.5
 )
 
-func percent(share float64) string { return figure(math.Round(100*share)) + " %" }
+func percent(share float64) string { return figure(math.Round(100*share)) + "\u00a0%" }
 
 var floor = &shape{form: object, name: "floor", keys: []key{
 	{"price", true, positive, nil, "the price's unit", "Lowest price in the negotiation."},
