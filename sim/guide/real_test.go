@@ -44,8 +44,8 @@ func TestRealPurchasesGoAsTheyAreTold(t *testing.T) {
 		}
 		return o
 	}
-	if o := all("split", "balanced"); o.batch.Share > 0.7*o.ends[sim.Won] {
-		t.Errorf("split: with a part in %v the mean is %v, which cannot be without the whole", o.ends[sim.Won], o.batch.Share)
+	if o, alone := all("split", "balanced"), all(template, "balanced"); o.ends[sim.Won] <= alone.ends[sim.Won] || o.batch.Share >= alone.ends[sim.Won]-0.05 {
+		t.Errorf("split: a part in %v and %v of all, undivided %v", o.ends[sim.Won], o.batch.Share, alone.ends[sim.Won])
 	}
 	if o := all("trial", "balanced"); o.ends[sim.NotShortlisted] != 1 || o.batch.Winners[1].Count > 0 {
 		t.Errorf("trial: %v, the rival wins %v", o.ends, o.batch.Winners[1])
