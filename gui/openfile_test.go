@@ -57,6 +57,7 @@ func TestTheFileThatWasDoubleClickedIsOpen(t *testing.T) {
 	}
 	for file, want := range map[string]string{
 		write("task.buygrid", `{"buygrid":"assignment","format":2}`+"\n{}\n"): "task.buygrid is a file of a newer Buygrid (assignment), which this one cannot open.",
+		write("notice.xml", "<letter/>"):                                      "notice.xml cannot be read as a published tender",
 		write("none.buygrid", "a letter"):                                     "none.buygrid",
 		write("empty.buygrid", ""):                                            "empty.buygrid",
 		filepath.Join(folder, "gone.yaml"):                                    "gone.yaml cannot be read",

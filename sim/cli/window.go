@@ -43,13 +43,18 @@ func readWindowCall(args []string) (call windowCall, ok bool) {
 	return call, flags.NArg() == 0 || flags.NArg() == 1 && opens(call.file)
 }
 
-// openEndings are how the names of files end that the window opens. No command has
-// such a name.
-var openEndings = []string{".yaml", ".yml", ".buygrid"}
+// openEndings are how the names of files end that the window opens, noticeEndings
+// those of them that are published tenders. No command has such a name.
+var (
+	openEndings   = append([]string{".yaml", ".yml", ".buygrid"}, noticeEndings...)
+	noticeEndings = []string{".xml", ".json"}
+)
 
 // named reports whether a name is that of a file for the window, there or not.
-func named(file string) bool {
-	return slices.Contains(openEndings, strings.ToLower(filepath.Ext(file)))
+func named(file string) bool { return endsIn(file, openEndings) }
+
+func endsIn(file string, endings []string) bool {
+	return slices.Contains(endings, strings.ToLower(filepath.Ext(file)))
 }
 
 // opens reports whether the window opens a file of this name.
@@ -99,7 +104,11 @@ func withoutWindow(ctx context.Context, key string, args []string, stdout, stder
 	call, _ := readWindowCall(args)
 	words := lang.For(call.lang)
 	if !call.fallback && call.file != "" {
-		fmt.Fprintln(stderr, words.T(key+".file", map[string]any{"File": lang.Harmless(call.file)}))
+		what := ".file"
+		if endsIn(call.file, noticeEndings) {
+			what = ".notice"
+		}
+		fmt.Fprintln(stderr, words.T(key+what, map[string]any{"File": lang.Harmless(call.file)}))
 		return exitWrong
 	}
 	if !call.fallback {

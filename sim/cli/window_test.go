@@ -27,7 +27,7 @@ func TestWantsWindow(t *testing.T) {
 func TestAFileOpensInTheWindow(t *testing.T) {
 	folder := t.TempDir()
 	t.Chdir(folder)
-	for _, name := range []string{"mine.yaml", "mine.yml", "MINE.YAML", "sent to me.buygrid", "notes.txt", "run"} {
+	for _, name := range []string{"mine.yaml", "mine.yml", "MINE.YAML", "sent to me.buygrid", "notice.xml", "Release.JSON", "notes.txt", "run"} {
 		if err := os.WriteFile(name, nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -43,6 +43,9 @@ func TestAFileOpensInTheWindow(t *testing.T) {
 		{[]string{"mine.yml", "--lang", "nl"}, "mine.yml"},
 		{[]string{"--lang=fr", "MINE.YAML"}, "MINE.YAML"},
 		{[]string{"sent to me.buygrid"}, "sent to me.buygrid"},
+		{[]string{"notice.xml"}, "notice.xml"},
+		{[]string{"--lang", "fr", "Release.JSON"}, "Release.JSON"},
+		{[]string{"import", "notice.xml"}, ""},
 		{[]string{filepath.Join(folder, "mine.yaml")}, "mine.yaml"},
 		{[]string{"--", "mine.yaml"}, "mine.yaml"},
 		{[]string{"run"}, ""},
@@ -52,6 +55,7 @@ func TestAFileOpensInTheWindow(t *testing.T) {
 		{[]string{"notes.txt"}, ""},
 		{[]string{"folder.yaml"}, ""},
 		{[]string{"gone.yaml"}, ""},
+		{[]string{"gone.xml"}, ""},
 	} {
 		if got := WantsWindow(test.args); got != (test.file != "") {
 			t.Errorf("buygrid %q: wants the window %v", test.args, got)
@@ -73,6 +77,10 @@ func TestAFileOpensInTheWindow(t *testing.T) {
 		code := say(t.Context(), []string{"mine.yaml"}, &stdout, &stderr)
 		if said := stderr.String(); code != exitWrong || stdout.Len() > 0 || !strings.Contains(said, lacks) || !strings.Contains(said, "'buygrid check mine.yaml' and 'buygrid run mine.yaml'") {
 			t.Errorf("%s: exit code %d, stdout %q, stderr %q", lacks, code, stdout.String(), said)
+		}
+		stderr.Reset()
+		if code := say(t.Context(), []string{"notice.xml"}, &stdout, &stderr); code != exitWrong || stdout.Len() > 0 || !strings.Contains(stderr.String(), lacks) || !strings.Contains(stderr.String(), "'buygrid import notice.xml'") {
+			t.Errorf("%s, with a notice: exit code %d, stdout %q, stderr %q", lacks, code, stdout.String(), stderr.String())
 		}
 	}
 }

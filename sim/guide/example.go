@@ -4,7 +4,6 @@ import (
 	"context"
 	"embed"
 	"fmt"
-	"slices"
 	"strings"
 
 	"buygrid/sim"
@@ -20,14 +19,19 @@ var files embed.FS
 // template is the example that all others are lines for.
 const template = "template"
 
-// awaiting are the examples whose keys the format does not have yet. The guide
-// shows their lines without numbers; a test skips them by name, and fails as soon
-// as one could be taken off.
-var awaiting = []string{"award", "quiet", "dates", "split", "winners", "lots", "signoff", "budget", "totalcost", "index", "points", "trial", "rounds", "people", "cut",
-	"case-carton-4", "case-mri-4"}
+// tender is the example that those that begin with its lines are compared with:
+// what else they say matters in a tender alone.
+const tender = "bestscore"
 
-// waits reports whether the format does not have the keys of an example yet.
-func waits(name string) bool { return slices.Contains(awaiting, name) }
+// before returns the file that an example is compared with, and whether that is
+// the template's tender.
+func before(name string) (text string, asTender bool) {
+	text = lines(template) + "\n"
+	if name != tender && strings.HasPrefix(lines(name), lines(tender)+"\n") {
+		return Put(text, lines(tender)), true
+	}
+	return text, false
+}
 
 // lines returns what an example says, without the line end behind it.
 func lines(name string) string {

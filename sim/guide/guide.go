@@ -150,11 +150,7 @@ func (r *reader) section(p *Page, s *section) error {
 func (r *reader) example(e example) error {
 	r.add(Part{Text: r.w.T("author.example."+e.name, r.numbers)})
 	r.add(Part{Lines: lines(e.name)})
-	switch {
-	case waits(e.name):
-		r.add(Part{Text: r.w.T("author.awaited", nil)})
-		return nil
-	case e.strategy == "":
+	if e.strategy == "" {
 		return nil
 	}
 	t, err := r.b.effect(e, r.w)
@@ -200,11 +196,11 @@ var Pages = []Page{
 	{ID: "real", Terms: []string{"decision", "quorum", "floor"},
 		sections: []section{
 			{id: "rules", paragraphs: 2, tables: []func(*Book, *lang.Words) (Table, error){rulesTable}, examples: []example{{"majority", "balanced"}, {"bestscore", "price_conceder"}}},
-			{id: "award", paragraphs: 2, examples: []example{{"award", "balanced"}, {"split", "balanced"}, {"winners", "balanced"}, {"lots", "balanced"}}},
-			{id: "quiet", paragraphs: 1, examples: []example{{"quiet", "balanced"}, {"dates", "balanced"}}},
-			{id: "gates", paragraphs: 1, examples: []example{{"signoff", "balanced"}, {"budget", "balanced"}, {"trial", "balanced"}, {"rounds", "balanced"}}},
+			{id: "award", paragraphs: 1, examples: []example{{"award", "balanced"}, {"split", "balanced"}, {"winners", "balanced"}, {"lots", "balanced"}}},
+			{id: "quiet", paragraphs: 1, examples: []example{{"quiet", "reliability_proof"}, {"dates", "balanced"}}},
+			{id: "gates", paragraphs: 1, examples: []example{{"signoff", "balanced"}, {"budget", "reliability_proof"}, {"trial", "balanced"}, {"rounds", "balanced"}}},
 			{id: "money", paragraphs: 1, examples: []example{{"totalcost", "balanced"}, {"index", "balanced"}, {"points", "balanced"}}},
-			{id: "change", paragraphs: 1, examples: []example{{"people", "balanced"}, {"cut", "balanced"}}},
+			{id: "change", paragraphs: 1, examples: []example{{"people", "reliability_proof"}, {"cut", "balanced"}}},
 			{id: "carton", paragraphs: 2, steps: &cartonSteps},
 			{id: "mri", paragraphs: 2, steps: &mriSteps},
 			{id: "checklist", paragraphs: 7},

@@ -44,29 +44,41 @@ func ended(w *lang.Words, title string, rows []string, all []shares) Table {
 	return t
 }
 
-// effect is how purchases end without and with the lines of an example.
+// effect is how purchases end without and with the lines of an example, and how
+// much of the business is yours where the lines divide it.
 func (b *Book) effect(e example, w *lang.Words) (Table, error) {
 	text := Put(string(b.doc.Source()), lines(e.name))
-	with, err := b.play(text, e.strategy)
+	with, err := b.outcome(text, e.strategy)
 	if err != nil {
 		return Table{}, err
 	}
 	doc, _ := scenario.Parse("example.yaml", []byte(text)) // it was played
 	name, _ := story.New(doc.Scenario(), w).Strategy(e.strategy)
-	without, strategy := b.sc.StrategyNamed(e.strategy), e.strategy
-	if without == nil { // one of its own, which the template does not know
+	known, strategy := b.sc.StrategyNamed(e.strategy) != nil, e.strategy
+	if !known { // one of its own, which the template does not know
 		strategy = sim.DefaultStrategy
 	}
-	before, err := b.play(string(b.doc.Source()), strategy)
+	file, asTender := before(e.name)
+	without, err := b.outcome(file, strategy)
 	if err != nil {
 		return Table{}, err
 	}
-	first := w.T("author.effect.without", nil)
-	if without == nil {
-		first, _ = b.teller(w).Strategy(strategy)
-		return ended(w, w.T("author.effect.own", args{"Runs": w.Number(Runs, 0)}), []string{first, name}, []shares{before, with}), nil
+	title, rows := w.T("author.effect", args{"Runs": w.Number(Runs, 0), "Strategy": name}), []string{w.T("author.effect.without", nil), w.T("author.effect.with", nil)}
+	switch {
+	case asTender:
+		rows[0] = w.T("author.effect.tender", nil)
+	case !known:
+		first, _ := b.teller(w).Strategy(strategy)
+		title, rows = w.T("author.effect.own", args{"Runs": w.Number(Runs, 0)}), []string{first, name}
 	}
-	return ended(w, w.T("author.effect", args{"Runs": w.Number(Runs, 0), "Strategy": name}), []string{first, w.T("author.effect.with", nil)}, []shares{before, with}), nil
+	t := ended(w, title, rows, []shares{without.ends, with.ends})
+	if doc.Scenario().Award.Divided() {
+		t.Header, t.Widths = append(t.Header, w.T("author.column.share", nil)), even(len(t.Header)+1)
+		for k, part := range []float64{without.ends[sim.Won], with.batch.Share} { // undivided, all of it is the winner's
+			t.Rows[k] = append(t.Rows[k], w.Percent(part, 0))
+		}
+	}
+	return t, nil
 }
 
 // sellersTable is how the template ends by your way of selling.

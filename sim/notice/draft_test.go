@@ -151,17 +151,10 @@ var keyed = regexp.MustCompile(`^ *(?:- )?([a-z0-9_-]+): `)
 // says what was asked. There must be one message a question, in its line.
 func answer(t testing.TB, d *Draft) (text, asks string) {
 	t.Helper()
-	draft, questions := d.Text, d.Questions
-	before, _, formula := strings.Cut(draft, "\naward:\n")
-	formula = formula && !strings.Contains(string(scenario.Schema(func(key string) string { return key })), `"lowest_over_price"`)
-	if formula { // a scenario cannot say it yet
-		draft, questions = before, questions[:len(questions)-1]
-		defer func() { asks += " price" }()
-	}
-	lines := strings.Split(draft, "\n")
-	_, problems := scenario.Parse("draft.yaml", []byte(draft))
-	if len(problems) != len(questions) {
-		t.Fatalf("%d problems of %d questions:\n%v\n%s", len(problems), len(questions), problems, d.Text)
+	lines := strings.Split(d.Text, "\n")
+	_, problems := scenario.Parse("draft.yaml", []byte(d.Text))
+	if len(problems) != len(d.Questions) {
+		t.Fatalf("%d problems of %d questions:\n%v\n%s", len(problems), len(d.Questions), problems, d.Text)
 	}
 	price := 100.0
 	for _, line := range lines {
@@ -172,8 +165,8 @@ func answer(t testing.TB, d *Draft) (text, asks string) {
 	counted := map[string]int{}
 	var order []string
 	for k, p := range problems {
-		if p.Code != scenario.CodeQuestion || p.Line != questions[k].Line {
-			t.Fatalf("question %d of line %d: %v", k, questions[k].Line, p)
+		if p.Code != scenario.CodeQuestion || p.Line != d.Questions[k].Line {
+			t.Fatalf("question %d of line %d: %v", k, d.Questions[k].Line, p)
 		}
 		line := lines[p.Line-1]
 		key := keyed.FindStringSubmatch(line)[1]

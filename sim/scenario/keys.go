@@ -95,7 +95,7 @@ var criterion = &shape{form: object, name: "criterion", one: say("A criterion"),
 	{"unit", false, aText, nil, "", "Unit of its facts."},
 	{"worst", true, fact, nil, "its unit", "The fact that scores 0. Above best where lower is better."},
 	{"best", true, fact, nil, "its unit", "The fact that scores 1."},
-	{"weight", false, weight, 1.0, "relative", "What it counts before anybody's taste; weights are normalised."},
+	{"weight", false, weight, 1.0, "relative", "What it counts before anybody's taste; weights are normalised. Under best_score the price may count nothing."},
 	{"at_least", false, fact, nil, "its unit", "Knock-out: a supplier that is truly worse than this is dropped at the end of preselection. Default: none."},
 	{"trial_required", false, aBool, false, "", "A supplier of which no trial about this has delivered by the end of preselection is dropped; the present supplier is not asked."},
 	{"scale", false, listOf(scalePoint, 2, 16), nil, "", "Points of a scale that is no straight line, instead of worst and best: [fact, score], scores from 0 to 100, straight between them."},
@@ -155,7 +155,7 @@ const (
 	maxOverclaims  = 0.5
 )
 
-func percent(share float64) string { return figure(math.Round(100*share)) + " %" }
+func percent(share float64) string { return figure(math.Round(100*share)) + "\u00a0%" }
 
 var floor = &shape{form: object, name: "floor", keys: []key{
 	{"price", true, positive, nil, "the price's unit", "Lowest price in the negotiation."},
@@ -253,7 +253,7 @@ func parameterKeys() []key {
 var root = &shape{form: object, name: "scenario", keys: []key{
 	{"format", true, wholeFrom(1, 1), nil, "", "Version of this format: 1."},
 	{"id", true, newID, nil, "", "Name of the scenario; the file is best named after it."},
-	{"languages", false, &shape{form: list, item: language, least: 1, most: 24, unique: true}, nil, "", "Languages of every text. Default: [en]."},
+	{"languages", false, &shape{form: list, item: language, least: 1, most: 24, unique: true}, nil, "", "Languages of every text, 24 at most. Default: [en]."},
 	{"title", true, aText, nil, "", "Name on screens."},
 	{"briefing", false, aText, nil, "", "What the trainee knows at the start."},
 	{"objectives", false, listOf(objective, 0, 32), nil, "", "What the trainee should learn."},

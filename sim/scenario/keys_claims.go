@@ -39,7 +39,7 @@ var expectation = &shape{form: object, name: "expectation", one: say("An expecta
 	{"at_most", false, numberFrom(-maxValue, maxValue), nil, "share", "Highest share claimed, 0..1; of the value -10..10."},
 	{"beats", false, either(idOf(toSeller), seller), nil, "", "Whom it beats in the same worlds: a strategy, or a strategy with only and never."},
 	{"of", false, oneOf(shareOfWins, meanValue), shareOfWins, "", "What beats compares: the share of wins, or the mean value."},
-	{"window", false, &shape{form: list, item: oneOf(parameterNames()...), least: 1, most: 40, unique: true}, nil, "", "Parameters of the model: the claim must hold also where one of them is 5 % lower or higher, each as a claim of its own."},
+	{"window", false, &shape{form: list, item: oneOf(parameterNames()...), least: 1, most: 40, unique: true}, nil, "", "Parameters of the model: the claim must hold also where one of them is 5\u00a0% lower or higher, each as a claim of its own."},
 	{"by", false, numberFrom(0, maxValue), nil, "share", "By how much it beats, at least: 0..1; of the value 0..10."},
 }}
 
