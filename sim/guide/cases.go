@@ -51,9 +51,6 @@ func (r *reader) steps(s *steps) error {
 	for k := range s.count + 1 {
 		r.add(Part{Text: r.w.T(fmt.Sprintf("author.case.%s.%d", s.id, k), r.numbers)})
 		r.add(Part{Lines: lines(s.name(k))})
-		if waits(s.name(k)) {
-			r.add(Part{Text: r.w.T("author.awaited", nil)})
-		}
 	}
 	r.add(Part{Table: &t})
 	return nil
@@ -62,9 +59,6 @@ func (r *reader) steps(s *steps) error {
 func (s *steps) table(b *Book, w *lang.Words) (Table, error) {
 	t := Table{Title: w.T("author.steps", args{"Runs": w.Number(Runs, 0)}), Header: []string{w.T("author.column.step", nil)}, Widths: even(len(s.sellers) + 2)}
 	for k := range s.count + 1 {
-		if waits(s.name(k)) {
-			break
-		}
 		text := s.after(k)
 		doc, problems := scenario.Parse(s.name(k), []byte(text))
 		if len(problems) > 0 {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"embed"
 	"fmt"
-	"slices"
 	"strings"
 
 	"buygrid/sim"
@@ -19,15 +18,6 @@ var files embed.FS
 
 // template is the example that all others are lines for.
 const template = "template"
-
-// awaiting are the examples whose keys the format does not have yet. The guide
-// shows their lines without numbers; a test skips them by name, and fails as soon
-// as one could be taken off.
-var awaiting = []string{"award", "quiet", "dates", "split", "winners", "lots", "signoff", "budget", "totalcost", "index", "points", "trial", "rounds", "people", "cut",
-	"case-carton-4", "case-mri-4"}
-
-// waits reports whether the format does not have the keys of an example yet.
-func waits(name string) bool { return slices.Contains(awaiting, name) }
 
 // lines returns what an example says, without the line end behind it.
 func lines(name string) string {

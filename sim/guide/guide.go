@@ -150,11 +150,7 @@ func (r *reader) section(p *Page, s *section) error {
 func (r *reader) example(e example) error {
 	r.add(Part{Text: r.w.T("author.example."+e.name, r.numbers)})
 	r.add(Part{Lines: lines(e.name)})
-	switch {
-	case waits(e.name):
-		r.add(Part{Text: r.w.T("author.awaited", nil)})
-		return nil
-	case e.strategy == "":
+	if e.strategy == "" {
 		return nil
 	}
 	t, err := r.b.effect(e, r.w)
@@ -201,8 +197,8 @@ var Pages = []Page{
 		sections: []section{
 			{id: "rules", paragraphs: 2, tables: []func(*Book, *lang.Words) (Table, error){rulesTable}, examples: []example{{"majority", "balanced"}, {"bestscore", "price_conceder"}}},
 			{id: "award", paragraphs: 2, examples: []example{{"award", "balanced"}, {"split", "balanced"}, {"winners", "balanced"}, {"lots", "balanced"}}},
-			{id: "quiet", paragraphs: 1, examples: []example{{"quiet", "balanced"}, {"dates", "balanced"}}},
-			{id: "gates", paragraphs: 1, examples: []example{{"signoff", "balanced"}, {"budget", "balanced"}, {"trial", "balanced"}, {"rounds", "balanced"}}},
+			{id: "quiet", paragraphs: 1, examples: []example{{"quiet", "balanced"}, {"dates", ""}}},
+			{id: "gates", paragraphs: 1, examples: []example{{"signoff", "reliability_proof"}, {"budget", "reliability_proof"}, {"trial", "reliability_proof"}, {"rounds", "balanced"}}},
 			{id: "money", paragraphs: 1, examples: []example{{"totalcost", "balanced"}, {"index", "balanced"}, {"points", "balanced"}}},
 			{id: "change", paragraphs: 1, examples: []example{{"people", "balanced"}, {"cut", "balanced"}}},
 			{id: "carton", paragraphs: 2, steps: &cartonSteps},

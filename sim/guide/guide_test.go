@@ -42,9 +42,7 @@ func TestEveryPageHasAllItsPartsInEveryLanguage(t *testing.T) {
 			}
 			words := 0
 			for _, p := range c.Parts {
-				if p.Text != w.T("author.awaited", nil) { // in the place of a table
-					words += len(strings.Fields(p.Text))
-				}
+				words += len(strings.Fields(p.Text))
 				texts := []string{p.Head, p.Text}
 				if p.Table != nil {
 					texts = append(texts, p.Table.Title)
@@ -129,18 +127,12 @@ func whole(name string) string {
 	return Put(lines(template)+"\n", lines(name))
 }
 
-// Every example passes `check` without a problem or a warning; one whose keys the
-// format does not have yet is skipped by its name, and may not stay skipped.
+// Every example passes `check` without a problem or a warning.
 func TestEveryExamplePassesCheck(t *testing.T) {
 	for _, name := range names(t) {
 		t.Run(name, func(t *testing.T) {
 			doc, problems := scenario.Parse(name+".yaml", []byte(whole(name)))
-			switch {
-			case waits(name) && len(problems) == 0:
-				t.Errorf("%s passes check now: take it off the list `awaiting` in example.go", name)
-			case waits(name):
-				t.Skipf("%s needs new keys: %v", name, problems[0].Message)
-			case len(problems) > 0:
+			if len(problems) > 0 {
 				t.Fatal(problems)
 			}
 			if warnings := doc.Warnings(); len(warnings) > 0 {
@@ -173,11 +165,6 @@ func TestEveryExampleIsShown(t *testing.T) {
 	}
 	for name := range shown {
 		t.Errorf("there is no example %s", name)
-	}
-	for _, name := range awaiting {
-		if !slices.Contains(names(t), name) {
-			t.Errorf("%s is awaited, and no example", name)
-		}
 	}
 }
 
