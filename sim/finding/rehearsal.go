@@ -80,6 +80,12 @@ func RehearsalReading(s *RehearsalStudy, w *lang.Words) []string {
 	if s.Made != nil {
 		says = append(says, t.made())
 	}
+	switch award := &s.Scenario.Award; {
+	case award.Lots != nil:
+		says = append(says, w.T("finding.rehearse.lots", nil))
+	case award.Split != nil:
+		says = append(says, w.T("finding.rehearse.places", args{"Count": len(award.Split)}))
+	}
 	return says
 }
 
