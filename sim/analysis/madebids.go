@@ -31,6 +31,7 @@ func MadeBids(sc *sim.Scenario, count, set int, seed uint64) []Bid {
 type MadeStudy struct {
 	Sets, Bids int // of so many bids each
 	Seed       uint64
+	Alone      int                      // sets in which fewer than two bids pass the knock-outs, so that nothing can change
 	Changed    [sim.PriceFormulas]Share // sets in which a formula comes to another winner than the published one
 	Reversed   [sim.PriceFormulas]Share // sets in which a bid that loses decides who wins by it
 }
@@ -38,6 +39,7 @@ type MadeStudy struct {
 // RehearseMade rehearses the award on made bids.
 func RehearseMade(ctx context.Context, sc *sim.Scenario, how sim.PriceFormula, m MadeStudy) (MadeStudy, error) {
 	var changed, reversed [sim.PriceFormulas]int
+	m.Alone = 0
 	for set := range m.Sets {
 		if err := ctx.Err(); err != nil {
 			return m, err
@@ -45,6 +47,9 @@ func RehearseMade(ctx context.Context, sc *sim.Scenario, how sim.PriceFormula, m
 		r, err := Rehearse(sc, MadeBids(sc, m.Bids, set, m.Seed), how)
 		if err != nil {
 			return m, err
+		}
+		if len(r.Published().Ranking) < 2 {
+			m.Alone++
 		}
 		for f := range r.Awards {
 			if r.Awards[f].Winner() != r.Published().Winner() {

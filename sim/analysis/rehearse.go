@@ -130,6 +130,10 @@ func Rehearse(sc *sim.Scenario, bids []Bid, how sim.PriceFormula) (*Rehearsal, e
 	return r, nil
 }
 
+// Misses reports whether somebody with these facts, per criterion in its unit, is
+// dropped by a knock-out.
+func Misses(sc *sim.Scenario, facts []float64) bool { return missedMost(sc, facts) >= 0 }
+
 // missedMost returns the knock-out that facts miss by most in score, -1 for none.
 func missedMost(sc *sim.Scenario, facts []float64) int {
 	worst, most := -1, sim.Tolerance

@@ -69,6 +69,7 @@ type reversalJSON struct {
 type madeJSON struct {
 	Sets     int            `json:"sets"`
 	Bids     int            `json:"bids"`
+	Alone    int            `json:"alone"` // sets in which fewer than two bids pass the knock-outs
 	Changed  []madeFormJSON `json:"changed"`
 	Reversed []madeFormJSON `json:"reversed"`
 }
@@ -132,7 +133,7 @@ func newAwardJSON(sc *sim.Scenario, r *analysis.Rehearsal, how sim.PriceFormula)
 }
 
 func newMadeJSON(m *analysis.MadeStudy) *madeJSON {
-	j := &madeJSON{Sets: m.Sets, Bids: m.Bids}
+	j := &madeJSON{Sets: m.Sets, Bids: m.Bids, Alone: m.Alone}
 	for f := range m.Changed {
 		name := sim.PriceFormula(f).String()
 		j.Changed = append(j.Changed, madeFormJSON{name, newShareJSON(m.Changed[f])})

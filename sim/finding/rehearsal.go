@@ -80,6 +80,12 @@ func RehearsalReading(s *RehearsalStudy, w *lang.Words) []string {
 	if s.Made != nil {
 		says = append(says, t.made())
 	}
+	switch award := &s.Scenario.Award; {
+	case award.Lots != nil:
+		says = append(says, w.T("finding.rehearse.lots", nil))
+	case award.Split != nil:
+		says = append(says, w.T("finding.rehearse.places", args{"Count": len(award.Split)}))
+	}
 	return says
 }
 
@@ -134,6 +140,9 @@ func (t rehearsal) made() string {
 		return args{"Share": t.w.Percent(s.Share, 0), "Range": t.w.Range(100*s.Low, 100*s.High, 0)}
 	}
 	says := []string{t.w.T("finding.rehearse.made", args{"Count": m.Sets, "Sets": t.w.Number(float64(m.Sets), 0), "Bids": m.Bids})}
+	if m.Alone > 0 {
+		says = append(says, t.w.T("finding.rehearse.made.alone", args{"Count": m.Alone, "Sets": t.w.Number(float64(m.Alone), 0)}))
+	}
 	for f := range m.Changed {
 		how := sim.PriceFormula(f)
 		if how == t.Rehearsal.How {

@@ -1,17 +1,19 @@
 package finding
 
 import (
+	"slices"
 	"strings"
 
 	"buygrid/assets/lang"
 	"buygrid/sim"
+	"buygrid/sim/analysis"
 	"buygrid/sim/engine"
 	"buygrid/sim/story"
 )
 
 // Unpictured says what bears on a purchase and is not in the exact picture of its
-// case, MODEL.md section 11: signatures, on the facts the budget's ceiling, and who
-// is not there.
+// case, MODEL.md section 11: signatures, on the facts the knock-outs and the budget's
+// ceiling, and who is not there.
 func Unpictured(sc *sim.Scenario, m *engine.DecisionMatrix, after bool, w *lang.Words) (notes []string) {
 	t := story.New(sc, w)
 	var sign, away []string
@@ -31,6 +33,9 @@ func Unpictured(sc *sim.Scenario, m *engine.DecisionMatrix, after bool, w *lang.
 			away = append(away, t.Member(id))
 		}
 	}
+	if out := droppedOut(sc, m, t); len(out) > 0 && !after { // who is left after a run has passed
+		notes = append(notes, w.T("finding.flips.missed", args{"Suppliers": strings.Join(out, ", ")}))
+	}
 	if len(sign) > 0 {
 		notes = append(notes, w.T("finding.flips.signed", args{"Members": strings.Join(sign, ", ")}))
 	}
@@ -41,4 +46,14 @@ func Unpictured(sc *sim.Scenario, m *engine.DecisionMatrix, after bool, w *lang.
 		notes = append(notes, w.T("finding.flips.absent", args{"Members": strings.Join(away, ", ")}))
 	}
 	return notes
+}
+
+// droppedOut names the suppliers in the picture that truly miss a knock-out.
+func droppedOut(sc *sim.Scenario, m *engine.DecisionMatrix, t *story.Teller) (names []string) {
+	for _, b := range analysis.BidsOf(sc) {
+		if slices.Contains(m.Options, b.ID) && analysis.Misses(sc, b.Facts) {
+			names = append(names, t.Supplier(b.ID))
+		}
+	}
+	return names
 }

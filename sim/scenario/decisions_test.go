@@ -192,6 +192,11 @@ func TestProblemsOfDecisionsSpeakEveryLanguage(t *testing.T) {
 			}
 		}
 	}
+	for _, void := range []sim.Void{sim.NoHours, sim.NoMoney, sim.NobodyLeft, sim.OtherStage, sim.NoListener, sim.OutOfRace, sim.NotThere, sim.Quiet} {
+		if p := list.Refused(scenario.Refusal{Code: "void_" + string(void), Do: "week", Value: "call"})[0]; strings.Contains(p.Message, "offer is awaited") {
+			t.Errorf("%s is told as %q", void, p.Message)
+		}
+	}
 	if len(said) < 30 {
 		t.Errorf("only %d sentences", len(said))
 	}

@@ -10,7 +10,8 @@ var (
 	// aFact is the fact of a criterion; of a price of several parts a map of them.
 	aFact = either(fact, mapOf(toPart, fact))
 
-	scalePoint = &shape{form: list, one: say("A point of a scale"), item: fact, least: 2, most: 2}
+	scalePoint = &shape{form: list, one: say("A point of a scale"), item: inPoint, least: 2, most: 2}
+	inPoint    = &shape{form: fact.form, min: fact.min, max: fact.max, one: say("What stands in a point of a scale")}
 )
 
 var costPart = &shape{form: object, name: "part of the price", one: say("A part of the price"), keys: []key{

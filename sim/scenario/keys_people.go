@@ -24,7 +24,7 @@ var (
 
 var approval = &shape{form: object, name: "approval", keys: []key{
 	{"member", true, idOf(toMember), nil, "", "Who must approve of the choice: a signature at the decision, by signs_when where the member has it."},
-	{"above", true, amount, nil, "currency", "It is asked where the price of everything bought is more than this."},
+	{"above", true, amount, nil, "currency", "It is asked where the price of all that a supplier is to deliver is more than this; of a divided business, of its part."},
 }}
 
 var budget = &shape{form: object, name: "budget", some: []string{"ceiling", "approval"}, keys: []key{

@@ -61,6 +61,8 @@ func (r *Refusal) says() (remedy, message phrase) {
 		return askBy(r.Known), say("Nobody can be asked by %s.", r.Value)
 	case "void_quiet":
 		return say("Leave it out: content and advertising still reach people."), say("The contact ban holds, so %s reaches nobody any more.", r.Value)
+	case "void_not_there":
+		return say("Leave it out, or turn to somebody who is there."), say("Whoever %s is for or asks about has not joined yet, or has left.", r.Value)
 	case "void_out":
 		return say("Write \"week: []\" to watch the rest, or abandon."), say("Your supplier is out of the race, so %s is not possible.", r.Value)
 	case "unknown_terms":

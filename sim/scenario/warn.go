@@ -37,6 +37,7 @@ func (d *Document) Warnings() Problems {
 	w.rows()
 	w.oldWords()
 	w.parts()
+	w.places()
 	w.deciders()
 	w.stages()
 	w.quorum()

@@ -32,6 +32,27 @@ func (w *warner) parts() {
 	}
 }
 
+// places finds more places than suppliers can be left to take.
+func (w *warner) places() {
+	award, left := w.root.at("award"), len(w.sc.Suppliers)
+	if !w.sc.Rule.Tender() && !w.changesType() { // a tender has no shortlist, and another type another one
+		left = min(left, int(w.sc.Model.Shortlist))
+	}
+	for _, r := range w.sc.Selections {
+		if r.Keep > 0 {
+			left = min(left, r.Keep)
+		}
+	}
+	asked := award.at("split")
+	if !asked.given() {
+		asked = award.at("winners")
+	}
+	if count := len(w.sc.Award.Split); count > left {
+		w.report(asked.node, CodeIdleRow, say("Give fewer places, or let more suppliers stay: \"shortlist:\" under model, \"keep:\" in a selection."),
+			say("The business has %d places, and at most %d suppliers are left to take them.", count, left))
+	}
+}
+
 // hundred warns of shares that look like percentages and add up to something else.
 func (w *warner) hundred(whole value, shares []value) {
 	sum := 0.0
