@@ -64,7 +64,9 @@ func (p *Process) recast(before *cast, changes []int) *cast {
 				next.cadences[j] = nil
 			}
 		}
-		if !slices.ContainsFunc(effects, is) {
+		if slices.ContainsFunc(effects, is) {
+			next.cadences[j] = nil // it numbers texts that q thought of, and p does not have
+		} else {
 			next.cadences[j], next.grids[j] = before.cadences[j], before.grids[j]
 		}
 	}
