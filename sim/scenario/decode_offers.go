@@ -180,7 +180,7 @@ func (d *decoder) offersInOrder(v value) {
 	for e := range sc.Events {
 		event := &sc.Events[e]
 		for _, s := range event.Effect.Suppliers {
-			lists[s.Supplier] = max(lists[s.Supplier], d.listAfter(&s, price))
+			lists[s.Supplier] = max(lists[s.Supplier], d.listAfter(&s, price, lower))
 			if week := surely(event); s.Withdraws && week >= 0 && (gone[s.Supplier] < 0 || week < gone[s.Supplier]) {
 				gone[s.Supplier] = week
 			}

@@ -58,8 +58,12 @@ func (d *decoder) others(j, price int, choose func(a, b float64) float64) float6
 	return total
 }
 
-// listAfter is the highest list price that an effect can make, 0 where it makes none.
-func (d *decoder) listAfter(e *sim.SupplierEffect, price int) float64 {
+func lower(a, b float64) float64  { return min(a, b) }
+func higher(a, b float64) float64 { return max(a, b) }
+
+// listAfter is the list price that an effect makes, with the other parts chosen among
+// all that they can be; 0 where it makes none.
+func (d *decoder) listAfter(e *sim.SupplierEffect, price int, choose func(a, b float64) float64) float64 {
 	switch {
 	case e.Parts != nil && !math.IsNaN(e.Parts[0]):
 		return e.Parts[0]
@@ -68,8 +72,7 @@ func (d *decoder) listAfter(e *sim.SupplierEffect, price int) float64 {
 	case d.sc.Suppliers[e.Supplier].Parts == nil:
 		return e.Facts[price]
 	}
-	least := d.others(e.Supplier, price, func(a, b float64) float64 { return min(a, b) })
-	return (e.Facts[price] - least) / d.sc.Pricing(e.Supplier).Factor
+	return (e.Facts[price] - d.others(e.Supplier, price, choose)) / d.sc.Pricing(e.Supplier).Factor
 }
 
 // leavesAPrice reports a sum of which the other parts leave nothing for the price.
@@ -78,7 +81,7 @@ func (d *decoder) leavesAPrice(effect value, j, price int) {
 	if len(d.sc.Criteria[price].Parts) == 0 || !sum.sound() || sum.node.Kind == yaml.MappingNode || sum.number() <= 0 || len(d.sc.Suppliers[j].Parts) == 0 {
 		return
 	}
-	if most := d.others(j, price, func(a, b float64) float64 { return max(a, b) }); sum.number() <= most {
+	if most := d.others(j, price, higher); sum.number() <= most {
 		d.report(sum.node, CodeOutOfRange, say("Write a higher sum, or the parts one by one."), say("The other parts of %s alone come to %s, so a sum of %s leaves no price.", d.sc.Suppliers[j].ID, figure(most), show(sum.node)))
 	}
 }
