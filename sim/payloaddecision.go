@@ -62,17 +62,23 @@ func (r RuleApplied) fields() []field {
 	return fields
 }
 
-// NotAwarded is a lot that nobody still in the running bids for.
+// NotAwarded is a lot that nobody still in the running bids for, or whose best bid
+// somebody does not sign for.
 type NotAwarded struct {
 	Lot      string  // lot: its id
 	LotShare float64 // lot_share: of the whole purchase, 0..1
+	Unsigned bool    // unsigned: yes where somebody did not sign, else left out
 }
 
 // Key returns KeyNotAwarded.
 func (NotAwarded) Key() string { return KeyNotAwarded }
 
 func (n NotAwarded) fields() []field {
-	return []field{{"lot", n.Lot}, {"lot_share", n.LotShare}}
+	fields := []field{{"lot", n.Lot}, {"lot_share", n.LotShare}}
+	if n.Unsigned {
+		fields = append(fields, field{"unsigned", n.Unsigned})
+	}
+	return fields
 }
 
 // Awarded is the share of the business that Supplier gets, where more than one

@@ -123,7 +123,8 @@ func (sc *Scenario) SelectionNamed(id string) *Round {
 // SupplierEffect is what an event changes of a supplier.
 type SupplierEffect struct {
 	Supplier  int
-	Facts     []float64 // per criterion, in its unit; NaN where it stays; nil
+	Facts     []float64 // per criterion, in its unit; NaN where it stays; nil. Of a price with parts: their sum, from which the price of a unit follows
+	Parts     []float64 // what it states of each part of the price from then on, see Supplier; NaN where it stays; nil
 	Floor     float64   // 0: it stays
 	Strategy  string    // "": it stays; never of the trainee's supplier
 	Withdraws bool

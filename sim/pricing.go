@@ -1,5 +1,7 @@
 package sim
 
+import "math"
+
 // Pricing is how a supplier's price becomes its value on the price criterion, and
 // its margin: the price of a unit, today's, with the other parts of the criterion
 // and the index (MODEL.md section 14). Whatever reads the criterion reads Fact;
@@ -139,4 +141,27 @@ func (c *Criterion) valued(score float64) float64 {
 	}
 	from, to := &points[at-1], &points[at]
 	return from.Value + float64((score-from.Score)/(to.Score-from.Score)*(to.Value-from.Value))
+}
+
+// Restate makes what supplier s, an index into Suppliers, states of its price what an
+// effect says: some parts, or the sum of all, from which the price of a unit follows.
+// The fact follows. It writes over Facts and Parts, which must be s's own.
+func (sc *Scenario) Restate(j int, e *SupplierEffect) {
+	s, c := &sc.Suppliers[j], sc.CriterionOf(Price)
+	switch {
+	case e.Parts != nil:
+		for k, stated := range e.Parts {
+			if !math.IsNaN(stated) {
+				s.Parts[k] = stated
+			}
+		}
+		s.Facts[c] = sc.PriceFact(j, s.Parts[0])
+	case s.Parts != nil && e.Facts != nil && !math.IsNaN(e.Facts[c]):
+		s.Parts[0] = sc.Pricing(j).Price(e.Facts[c])
+	}
+}
+
+// Restates reports whether the effect changes what is true on criterion c.
+func (sc *Scenario) Restates(e *SupplierEffect, c int) bool {
+	return e.Facts != nil && !math.IsNaN(e.Facts[c]) || e.Parts != nil && c == sc.CriterionOf(Price)
 }

@@ -12,32 +12,66 @@ func (p *Process) split(o int) []award {
 	if shares == nil {
 		return p.places
 	}
-	worth, least := p.further(), -1
-	taken := sim.Set(1) << p.options[o]
-	for at, j := range p.options {
-		if j < 0 {
-			least = at
-		}
-	}
+	worth := p.further()
+	taken := p.notWorthIt(worth) | 1<<p.options[o]
 	p.places[0].share = shares[0]
 	for _, share := range shares[1:] {
+		if next := p.nextPlace(worth, taken, share); next >= 0 {
+			p.places = append(p.places, award{p.options[next], share})
+			taken |= 1 << p.options[next]
+		} else {
+			p.fallBack(share)
+		}
+	}
+	p.logPlaces()
+	return p.places
+}
+
+// notWorthIt are the suppliers that have no more than the status quo, where that is
+// an option: no further place is theirs.
+func (p *Process) notWorthIt(worth []float64) (out sim.Set) {
+	if p.options[0] >= 0 {
+		return 0
+	}
+	for at, j := range p.options {
+		if j >= 0 && worth[at] <= worth[0]+sim.Tolerance {
+			out |= 1 << j
+		}
+	}
+	return out
+}
+
+// nextPlace is the option that has most among those not taken, and for which everybody
+// signs who must for that share; -1 for none. Who would have had the place is told of.
+func (p *Process) nextPlace(worth []float64, taken sim.Set, share float64) int {
+	for {
 		next := -1
 		for at, j := range p.options {
-			switch {
-			case j < 0 || taken.Has(j) || least >= 0 && worth[at] <= worth[least]+sim.Tolerance || p.passedOver(j, share):
-			case next < 0 || worth[at] > worth[next]+sim.Tolerance:
+			if j >= 0 && !taken.Has(j) && (next < 0 || worth[at] > worth[next]+sim.Tolerance) {
 				next = at
 			}
 		}
 		if next < 0 {
-			p.places[0].share += share
-			continue
+			return -1
 		}
-		p.places = append(p.places, award{p.options[next], share})
+		r, no := p.refusedBy(p.options[next], share)
+		if !no {
+			return next
+		}
+		p.logUnsigned(r)
 		taken |= 1 << p.options[next]
 	}
-	p.logPlaces()
-	return p.places
+}
+
+// fallBack gives the share of a place that nobody takes to the first, if everybody
+// signs for all that it then has; else the share is nobody's.
+func (p *Process) fallBack(share float64) {
+	first := &p.places[0]
+	if r, no := p.refusedBy(first.supplier, first.share+share); no {
+		p.logUnsigned(r)
+		return
+	}
+	first.share += share
 }
 
 // further is what the options of a decision are ordered by after the first
@@ -57,13 +91,6 @@ func (p *Process) further() []float64 {
 	return p.scores
 }
 
-// passedOver reports whether supplier j may not have a further place with that
-// share of the business, for somebody does not sign for it.
-func (p *Process) passedOver(j int, share float64) bool {
-	_, no := p.refusedBy(j, share)
-	return no
-}
-
 // first is the share of the first place.
 func (p *Process) first() float64 {
 	if shares := p.sc.Award.Split; shares != nil {
@@ -72,8 +99,9 @@ func (p *Process) first() float64 {
 	return 1
 }
 
-// awardLots gives out lot by lot; a lot that nobody bids for is not awarded. The
-// lot by which the end is explained comes last, and its bids and scores stay.
+// awardLots gives out lot by lot; a lot that nobody bids for, or whose best bid
+// somebody does not sign for, is not awarded. The lot by which the end is explained
+// comes last, and its bids and scores stay.
 func (p *Process) awardLots() {
 	p.places = p.places[:0]
 	told := p.toldLot()
@@ -89,20 +117,33 @@ func (p *Process) awardLots() {
 		return
 	}
 	p.awardLot(told)
+	if len(p.places) == 0 {
+		p.finish(sim.NotSigned)
+		return
+	}
 	p.logPlaces()
 	p.finish(sim.Won, p.places...)
 }
 
-// awardLot awards lot k, if anybody bids for it.
+// awardLot awards lot k, if anybody bids for it and everybody signs who must.
 func (p *Process) awardLot(k int) {
 	lot := &p.sc.Award.Lots[k]
 	if p.bidders(k); len(p.options) == 0 {
-		p.logNotAwarded(lot)
+		p.logNotAwarded(lot, false)
 		return
 	}
 	best := p.scoreBids()
-	p.give(p.options[best], lot.Share)
+	j := p.options[best]
+	r, no := p.refusedBy(j, lot.Share)
+	if !no {
+		p.give(j, lot.Share)
+	}
 	p.logAward(best)
+	if no {
+		p.unsigned = r
+		p.logUnsigned(r)
+		p.logNotAwarded(lot, true)
+	}
 }
 
 // bidders makes the options those who bid for lot k.
@@ -139,25 +180,28 @@ func (p *Process) give(j int, share float64) {
 	}
 }
 
-// toldLot is the lot by which the end is explained: of those that the trainee
-// bid for the largest that it has, else the largest that it has not; where it bid
-// for none the largest of all. Only lots that somebody has count.
+// toldLot is the lot by which the end is explained: of those that are awarded, else
+// of those that nobody signs for, the largest that the trainee has the best bid for,
+// else the largest that it bid for, else the largest; -1 where nobody bids for any.
 func (p *Process) toldLot() int {
 	told, rank, share := -1, -1, 0.0
 	for k := range p.sc.Award.Lots {
 		if p.bidders(k); len(p.options) == 0 {
 			continue
 		}
-		mine, won := 0, p.options[p.scoreBids()]
+		mine, best, size := 0, p.options[p.scoreBids()], p.sc.Award.Lots[k].Share
 		for _, j := range p.options {
 			if j == p.sc.You {
 				mine = 1
 			}
 		}
-		if won == p.sc.You {
+		if best == p.sc.You {
 			mine = 2
 		}
-		if size := p.sc.Award.Lots[k].Share; mine > rank || mine == rank && size > share+sim.Tolerance {
+		if _, no := p.refusedBy(best, size); !no {
+			mine += 3
+		}
+		if mine > rank || mine == rank && size > share+sim.Tolerance {
 			told, rank, share = k, mine, size
 		}
 	}

@@ -82,15 +82,15 @@ func changed(sc *sim.Scenario, effects []sim.SupplierEffect) *sim.Scenario {
 		e := &effects[k]
 		s := &next.Suppliers[e.Supplier]
 		s.Facts = slices.Clone(s.Facts)
+		s.Parts = slices.Clone(s.Parts)
 		for c, fact := range e.Facts {
-			if math.IsNaN(fact) {
-				continue
+			if !math.IsNaN(fact) {
+				s.Facts[c] = fact
 			}
-			s.Facts[c] = fact
-			if e.Supplier == sc.StatusQuo.Supplier {
-				next.StatusQuo.Facts = slices.Clone(next.StatusQuo.Facts)
-				next.StatusQuo.Facts[c] = fact
-			}
+		}
+		next.Restate(e.Supplier, e)
+		if e.Supplier == sc.StatusQuo.Supplier {
+			restateToday(&next, e)
 		}
 		if e.Floor > 0 {
 			s.Floor = e.Floor
@@ -103,11 +103,29 @@ func changed(sc *sim.Scenario, effects []sim.SupplierEffect) *sim.Scenario {
 	return &next
 }
 
+// restateToday makes what is true of the present supplier true of what they have; of
+// the price the whole, with all its parts.
+func restateToday(sc *sim.Scenario, e *sim.SupplierEffect) {
+	today, s := &sc.StatusQuo, &sc.Suppliers[e.Supplier]
+	today.Facts = slices.Clone(today.Facts)
+	for c := range today.Facts {
+		if !sc.Restates(e, c) {
+			continue
+		}
+		today.Facts[c] = s.Facts[c]
+		if today.Parts != nil && c == sc.CriterionOf(sim.Price) {
+			today.Parts = slices.Clone(s.Parts)
+		}
+	}
+}
+
 // changeOffers is what event e does to suppliers.
 func (p *Process) changeOffers(e int) {
 	event := &p.sc.Events[e]
 	effects := event.Effect.Suppliers
-	if slices.ContainsFunc(effects, func(s sim.SupplierEffect) bool { return s.Facts != nil || s.Floor > 0 || s.Strategy != "" }) {
+	if slices.ContainsFunc(effects, func(s sim.SupplierEffect) bool {
+		return s.Facts != nil || s.Parts != nil || s.Floor > 0 || s.Strategy != ""
+	}) {
 		before := p.sc
 		p.changes = append(p.changes, e)
 		p.sit()
@@ -133,9 +151,9 @@ func (p *Process) comeTrue(effects []sim.SupplierEffect) {
 		if effects[k].Supplier != p.present {
 			continue
 		}
-		for c, fact := range effects[k].Facts {
-			if !math.IsNaN(fact) {
-				p.statusX[c] = p.sc.Criteria[c].Score(fact)
+		for c := range p.statusX {
+			if p.sc.Restates(&effects[k], c) {
+				p.statusX[c] = p.sc.Criteria[c].Score(p.sc.StatusQuo.Facts[c])
 			}
 		}
 		p.revalueToday()
@@ -231,9 +249,9 @@ func (p *Process) logChanges(event *sim.Event, before *sim.Scenario) {
 			p.note(sim.Entry{Supplier: p.optionID(e.Supplier), Topic: topic, Event: event.ID, Payload: o})
 		}
 		was, is := &before.Suppliers[e.Supplier], &p.sc.Suppliers[e.Supplier]
-		for c, fact := range e.Facts {
-			if !math.IsNaN(fact) && fact != was.Facts[c] {
-				tell(p.topicID(c), sim.OfferChanged{What: sim.FactChanged, From: was.Facts[c], To: fact})
+		for c, to := range is.Facts {
+			if from := was.Facts[c]; to != from && p.sc.Restates(&e, c) {
+				tell(p.topicID(c), sim.OfferChanged{What: sim.FactChanged, From: from, To: to})
 			}
 		}
 		if is.Floor != was.Floor {

@@ -318,7 +318,7 @@ func TestAnEntryAsAnotherPayloadIsNothing(t *testing.T) {
 // ranges that are documented; every key comes up.
 func TestDrawnLogsAreAsDocumented(t *testing.T) {
 	docs, met, wrong := documentation(t), map[string]bool{}, map[string]string{}
-	for at, c := range append(append(refCases(), scrambledCases()...), peopleCases()...) {
+	for at, c := range slices.Concat(refCases(), scrambledCases(), peopleCases(), mixedCases()) {
 		if at%effort.Of(2, 1) != 0 { // half of them bring every key, as is checked at the end
 			continue
 		}

@@ -207,6 +207,13 @@ func partsFit(sc *sim.Scenario) (supplier int, ok bool) {
 			return j, false
 		}
 	}
+	for e := range sc.Events {
+		for _, s := range sc.Events[e].Effect.Suppliers {
+			if s.Parts != nil && len(s.Parts) != len(sc.Suppliers[s.Supplier].Parts) {
+				return s.Supplier, false
+			}
+		}
+	}
 	return 0, true
 }
 

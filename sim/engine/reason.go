@@ -114,6 +114,7 @@ func (p *Process) whyDecided(r *sim.Reason) {
 	shares := p.sharesOfOptions(p.chances[:len(p.options)])
 	ballots := p.ballots()
 	if p.sc.Rule.Tender() {
+		p.priceBids(p.bids[:len(p.options)], p.priceOf) // somebody may have priced others since
 		ballots = []sim.Ballot{p.tender(p.chances[:len(p.options)], argmaxShare(shares, r.Winner))}
 	}
 	front := r.Winner

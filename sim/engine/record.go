@@ -217,9 +217,9 @@ func (p *Process) logAward(best int) {
 	p.note(sim.Entry{Payload: applied, Shares: p.sharesOfOptions(scores), Ballots: []sim.Ballot{p.tender(scores, best)}})
 }
 
-func (p *Process) logNotAwarded(lot *sim.Lot) {
+func (p *Process) logNotAwarded(lot *sim.Lot, unsigned bool) {
 	if p.log != nil {
-		p.note(sim.Entry{Payload: sim.NotAwarded{Lot: lot.ID, LotShare: lot.Share}})
+		p.note(sim.Entry{Payload: sim.NotAwarded{Lot: lot.ID, LotShare: lot.Share, Unsigned: unsigned}})
 	}
 }
 

@@ -56,22 +56,39 @@ func (r *refWorld) split(o int) {
 		}
 		return 0
 	})
+	r.got[r.winner] = r.sc.Award.Split[0]
 	for _, share := range r.sc.Award.Split[1:] {
+		placed := false
 		for at, k := range others {
-			if j := r.options[k]; r.denier(j, share) < 0 {
+			j := r.options[k]
+			if placed = !r.denies(j, share); placed {
 				r.got[j] = share
-				r.got[r.winner] -= share
 				others = slices.Delete(others, at, at+1)
 				break
 			}
 		}
+		if !placed && !r.denies(r.winner, r.got[r.winner]+share) {
+			r.got[r.winner] += share
+		}
 	}
 }
 
-// lots awards lot by lot; whoever has most is the winner.
+// denies asks who signs for a share of the purchase.
+func (r *refWorld) denies(j int, share float64) bool {
+	if r.denier(j, share) < 0 {
+		return false
+	}
+	r.people.denials++
+	return true
+}
+
+// lots awards lot by lot; whoever has most is the winner. A lot that nobody signs for
+// is nobody's; where that leaves nothing, the end is told by the lot that matters most
+// to the trainee.
 func (r *refWorld) lots() {
 	all := r.options
 	r.got, r.over, r.end = map[int]float64{}, true, sim.NoSupplier
+	mattered, size := -1, 0.0
 	for k := range r.sc.Award.Lots {
 		lot := &r.sc.Award.Lots[k]
 		r.options = nil
@@ -80,13 +97,29 @@ func (r *refWorld) lots() {
 				r.options = append(r.options, j)
 			}
 		}
-		var scores []float64
-		if len(r.options) > 0 {
-			top := 0
-			scores, top = r.bids(slices.Clone(lot.Weights))
-			r.got[r.options[top]] += lot.Share
-			r.votes = append(r.votes, refVote{support: scores, lot: lot.ID})
+		if len(r.options) == 0 {
+			continue
 		}
+		scores, top := r.bids(slices.Clone(lot.Weights))
+		r.votes = append(r.votes, refVote{support: scores, lot: lot.ID})
+		who := r.options[top]
+		if !r.denies(who, lot.Share) {
+			r.got[who] += lot.Share
+			continue
+		}
+		matters := 0
+		if slices.Contains(r.options, r.sc.You) {
+			matters = 1
+		}
+		if who == r.sc.You {
+			matters = 2
+		}
+		if matters > mattered || matters == mattered && lot.Share > size+1e-9 {
+			mattered, size, r.people.refused = matters, lot.Share, r.denier(who, lot.Share)
+		}
+	}
+	if mattered >= 0 {
+		r.end = sim.NotSigned
 	}
 	for j := range r.suppliers {
 		if r.got[j] > 0 && (r.winner < 0 || r.got[j] > r.got[r.winner]+1e-9) {

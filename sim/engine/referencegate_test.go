@@ -349,7 +349,9 @@ func (r *refWorld) bids(weights []float64) (scores []float64, top int) {
 		weights = refReliability(weights, r.sc.CriterionOf(sim.Reliability), r.weighting)
 	}
 	scores = make([]float64, len(r.options))
-	price := func(o int) float64 { return refSum(r.sc, r.options[o], r.suppliers[r.options[o]].deal[0]) }
+	price := func(o int) float64 {
+		return refSum(r.atTable(r.options[o]), r.options[o], r.suppliers[r.options[o]].deal[0])
+	}
 	for o, j := range r.options {
 		for c, w := range weights {
 			kind, s := r.sc.Criteria[c].Kind, r.truth(j, c)

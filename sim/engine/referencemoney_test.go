@@ -40,9 +40,28 @@ func refSum(sc *sim.Scenario, j int, price float64) float64 {
 // said is what a value of issue k says of the criterion that it stands for.
 func (r *refWorld) said(j, k int, value float64) float64 {
 	if k == 0 && r.sc.Criteria[r.sc.Issues[0].Criterion].Kind == sim.Price {
-		return refSum(r.sc, j, value)
+		return refSum(r.atTable(j), j, value)
 	}
 	return value
+}
+
+// restate writes the price of a supplier anew where an event states parts of it, or
+// the sum of all.
+func (r *refWorld) restate(sc *sim.Scenario, e *sim.SupplierEffect) {
+	one, c := &sc.Suppliers[e.Supplier], sc.CriterionOf(sim.Price)
+	if e.Parts == nil && (e.Facts == nil || math.IsNaN(e.Facts[c]) || one.Parts == nil) {
+		return
+	}
+	if e.Parts == nil { // what the sum leaves for the price
+		one.Parts[0] = (e.Facts[c] - refSum(sc, e.Supplier, 0)) / refFactor(sc, one.Indexed)
+		return
+	}
+	for k := range one.Parts {
+		if to := e.Parts[k]; to == to {
+			one.Parts[k] = to
+		}
+	}
+	one.Facts[c] = refSum(sc, e.Supplier, one.Parts[0])
 }
 
 // keeps is what supplier j keeps of one unit at a price, over the years.

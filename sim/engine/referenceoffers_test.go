@@ -47,20 +47,32 @@ func (r *refWorld) offersChange(e *sim.Effect) {
 		one := &next.Suppliers[s.Supplier]
 		one.Facts = slices.Clone(one.Facts)
 		next.StatusQuo.Facts = slices.Clone(next.StatusQuo.Facts)
+		one.Parts = slices.Clone(one.Parts)
 		for c, fact := range s.Facts {
 			if math.IsNaN(fact) {
 				continue
 			}
 			one.Facts[c] = fact
-			if s.Supplier == present {
-				next.StatusQuo.Facts[c] = fact
-				r.status[c].x = refScore(&r.sc.Criteria[c], fact)
+		}
+		r.restate(&next, &s)
+		for c := range one.Facts {
+			if given := s.Facts != nil && !math.IsNaN(s.Facts[c]); s.Supplier != present || !given && (s.Parts == nil || r.sc.Criteria[c].Kind != sim.Price) {
+				continue
+			}
+			next.StatusQuo.Facts[c] = one.Facts[c]
+			r.status[c].x = refScore(&r.sc.Criteria[c], one.Facts[c])
+			if next.StatusQuo.Parts != nil && r.sc.Criteria[c].Kind == sim.Price {
+				next.StatusQuo.Parts = one.Parts
 			}
 		}
 		if s.Floor != 0 {
 			one.Floor = s.Floor
 		}
-		if list := one.Facts[r.sc.CriterionOf(sim.Price)]; one.Floor > list {
+		list := one.Facts[r.sc.CriterionOf(sim.Price)]
+		if one.Parts != nil {
+			list = one.Parts[0]
+		}
+		if one.Floor > list {
 			one.Floor = list
 		}
 		r.sc = &next
@@ -194,6 +206,9 @@ func (r *refWorld) selection(s *sim.Round) {
 			continue
 		}
 		for i := range r.members {
+			if r.people.away[i] { // hears nothing
+				continue
+			}
 			q := r.proofCounts(i, j, r.model.Paper)
 			for c := range r.sc.Criteria {
 				r.takeProof(i, j, c, q)
@@ -286,16 +301,29 @@ func (r *refWorld) lastOffers(from int) {
 			if !d.offered || d.selling < floor+(deals[stood].selling-floor)/2-1e-9 {
 				continue
 			}
-			if best < 0 || d.buying > deals[best].buying+1e-9 || d.buying >= deals[best].buying-1e-9 && d.selling > deals[best].selling+1e-9 {
+			switch {
+			case best < 0, deals[best].tooDear && !d.tooDear:
+				best = o
+			case d.tooDear && !deals[best].tooDear:
+			case d.buying > deals[best].buying+1e-9 || d.buying >= deals[best].buying-1e-9 && d.selling > deals[best].selling+1e-9:
 				best = o
 			}
 		}
-		if best < 0 || deals[best].buying < deals[stood].buying-1e-9 {
+		if best < 0 || !refNotWorse(&deals[best], &deals[stood]) {
 			best = stood
 		}
 		r.layLast(j, &deals[best])
 	}
 	r.enter(sim.Decision)
+}
+
+// refNotWorse reports whether the buying side would rather have a, or as gladly: what
+// it may pay comes first.
+func refNotWorse(a, b *refDeal) bool {
+	if a.tooDear == b.tooDear {
+		return a.buying >= b.buying-1e-9
+	}
+	return b.tooDear
 }
 
 // stands is which of the deals supplier j agreed on or let stand.
@@ -338,7 +366,7 @@ func (d *differ) final(draw *rand.Rand) {
 	deals, _ := r.deals(you, sim.BargainingStyle{})
 	stood := r.stands(you, deals)
 	outcome := draw.IntN(p.Outcomes())
-	d.yes(p.CanLay(outcome), deals[outcome].buying >= deals[stood].buying-1e-9, "%d is not worse than %d", outcome, stood)
+	d.yes(p.CanLay(outcome), refNotWorse(&deals[outcome], &deals[stood]), "%d is not worse than %d", outcome, stood)
 	r.last = false
 	if p.CanLay(outcome) {
 		p.Propose(outcome)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"buygrid/sim"
@@ -14,7 +15,7 @@ import (
 // TestTheReferenceTellsTheSameStory runs both, week by week, on the moves of the
 // engine's strategies and compares whatever the model speaks of.
 func TestTheReferenceTellsTheSameStory(t *testing.T) {
-	for at, c := range append(append(refCases(), scrambledCases()...), peopleCases()...) {
+	for at, c := range slices.Concat(refCases(), scrambledCases(), peopleCases(), mixedCases()) {
 		t.Run(c.name, func(t *testing.T) {
 			sc := weldingCell()
 			c.change(sc)

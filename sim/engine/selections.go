@@ -237,20 +237,30 @@ func (p *Process) finalOffers(from int) {
 // stood: of what is worth at least half-way between its reservation and that the
 // best for the buying side, never worse for that than what stood.
 func lastOutcome(space *bargain.OutcomeSpace, stood int) int {
-	own, theirs := space.Own[bargain.Selling], space.Own[bargain.Buying]
+	own := space.Own[bargain.Selling]
 	goal, best := space.Floor+float64(0.5*(own[stood]-space.Floor)), -1
 	for o := range space.Allowed {
 		if !space.Allowed[o] || own[o] < goal-sim.Tolerance {
 			continue
 		}
-		if best < 0 || theirs[o] > theirs[best]+sim.Tolerance || theirs[o] >= theirs[best]-sim.Tolerance && own[o] > own[best]+sim.Tolerance {
+		if best < 0 || worseForBuyer(space, best, o) || !worseForBuyer(space, o, best) && own[o] > own[best]+sim.Tolerance {
 			best = o
 		}
 	}
-	if best < 0 || theirs[best] < theirs[stood]-sim.Tolerance {
+	if best < 0 || worseForBuyer(space, best, stood) {
 		return stood
 	}
 	return best
+}
+
+// worseForBuyer reports whether outcome a is worse for the buying side than b: what
+// is above its ceiling is worse than all that is not.
+func worseForBuyer(space *bargain.OutcomeSpace, a, b int) bool {
+	if dear := space.TooDear(a); dear != space.TooDear(b) {
+		return dear
+	}
+	theirs := space.Own[bargain.Buying]
+	return theirs[a] < theirs[b]-sim.Tolerance
 }
 
 // lay puts a best and final offer on paper.
@@ -272,8 +282,7 @@ func (p *Process) CanLay(outcome int) bool {
 	if !p.talks.final || outcome < 0 || outcome >= p.Outcomes() {
 		return false
 	}
-	theirs := p.spaces[p.sc.You].Own[bargain.Buying]
-	return theirs[outcome] >= theirs[p.deal[p.sc.You]]-sim.Tolerance
+	return !worseForBuyer(p.spaces[p.sc.You], outcome, p.deal[p.sc.You])
 }
 
 // layFinal is the trainee's best and final offer; then the others have their turn.

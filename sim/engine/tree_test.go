@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"buygrid/sim"
@@ -55,6 +56,30 @@ var upheavals = map[string]func(*sim.Scenario){
 		offering()["offers that change before a last one"](sc)
 		offering()["selections in the preselection"](sc)
 		sc.Trials[sim.Negotiation] = true
+	},
+	"lots that are signed for, a sum that changes and last offers below a ceiling": func(sc *sim.Scenario) {
+		reachable(sc)
+		summed(sc)
+		indexed(sc)
+		nan := math.NaN()
+		sc.Rule, sc.Award.Price, sc.Ceiling = sim.BestScore, sim.LowestOverPrice, sim.MoneyOf(sc.Quantity*114000)
+		sc.Award.Lots = []sim.Lot{{ID: "north", Share: 0.6, Suppliers: 0b101}, {ID: "south", Share: 0.4}}
+		sc.Members[4].SignOff = &sim.SignOff{Decision: true, AtLeast: []float64{nan, nan, 88, nan}}
+		sc.Selections = []sim.Round{{ID: "bafo", Stage: sim.Negotiation}}
+		sc.Events = []sim.Event{{ID: "energy", When: sim.Condition{Test: sim.AtStage, Stage: sim.Preselection}, Chance: 0.6, Effect: sim.Effect{Importance: -1, Type: -1,
+			Suppliers: []sim.SupplierEffect{{Supplier: 0, Parts: []float64{nan, 7000, nan}}, {Supplier: 2, Facts: []float64{nan, 330000, nan, nan}}}}}}
+	},
+	"a rebuy that begins anew, with places, people who come, a ban and selections": func(sc *sim.Scenario) {
+		sc.Type, sc.Model = sim.StraightRebuy, sim.DefaultModel(sim.StraightRebuy)
+		reachable(sc)
+		sc.Award.Split, sc.Members[3].Joins = []float64{0.6, 0.4}, true
+		sc.Members[2].SignOff = &sim.SignOff{Decision: true, Preselection: true}
+		sc.QuietFrom = &sim.Condition{Test: sim.FromWeek, Week: 8}
+		sc.Selections = []sim.Round{{ID: "rfi", Stage: sim.Preselection, Week: 1, Keep: 2}}
+		sc.Events = []sim.Event{
+			{ID: "comes", When: sim.Condition{Test: sim.FromWeek, Week: 3}, Chance: 1, Effect: sim.Effect{Importance: -1, Type: -1, Joins: 1 << 3, Leaves: 1 << 1}},
+			{ID: "anew", When: sim.Condition{Test: sim.AtStage, Stage: sim.Negotiation}, Chance: 0.7, Effect: sim.Effect{Importance: -1, Type: int(sim.ModifiedRebuy)}},
+		}
 	},
 	"votes by heads": func(sc *sim.Scenario) { reachable(sc); sc.Rule, sc.Model.Rationality = sim.Majority, 6 },
 	"a sealed bid":   func(sc *sim.Scenario) { reachable(sc); sc.Rounds = 0 },

@@ -7,6 +7,9 @@ import "buygrid/sim"
 // alone and not on who else bids, so it leaves out as it is. prices are at least
 // 0, as many as out, and not the same memory.
 func PriceScores(out, prices []float64, how sim.PriceFormula) {
+	if len(prices) == 0 {
+		return
+	}
 	switch how {
 	case sim.LowestOverPrice:
 		lowest := prices[0]

@@ -100,9 +100,7 @@ func (d *decoder) priceFact(facts value, whole bool) []float64 {
 		criterion := &d.sc.Criteria[c]
 		switch {
 		case e.node.Kind == yaml.MappingNode && len(criterion.Parts) == 0:
-			if !d.spoilt[d.place("criteria")] && e.sound() {
-				d.report(e.node, CodeParts, say("Write one number, or give the criterion \"parts:\"."), say("Criterion %s has no parts, so its fact is one number.", criterion.ID))
-			}
+			d.noParts(e, criterion)
 		case e.node.Kind == yaml.MappingNode:
 			return d.stated(e, criterion)
 		case whole && e.sound():
@@ -114,14 +112,7 @@ func (d *decoder) priceFact(facts value, whole bool) []float64 {
 
 // stated reads a map of parts, and reports those that it lacks.
 func (d *decoder) stated(e entry, c *sim.Criterion) []float64 {
-	row := make([]float64, len(c.Parts))
-	table := e.value
-	table.shape = table.shape.pick(e.node)
-	for _, part := range table.entries() {
-		if k := slices.Index(partIDs(c), part.key.Value); k >= 0 {
-			row[k] = part.number()
-		}
-	}
+	row, table := d.someParts(e, c, 0)
 	unknown := slices.ContainsFunc(table.entries(), func(part entry) bool { return d.spoilt[part.key] })
 	for _, id := range partIDs(c) {
 		if child(e.node, id) == nil && !unknown {
@@ -129,6 +120,19 @@ func (d *decoder) stated(e entry, c *sim.Criterion) []float64 {
 		}
 	}
 	return row
+}
+
+// someParts reads what a map states of the parts of c; absent is what it leaves out.
+func (d *decoder) someParts(e entry, c *sim.Criterion, absent float64) (row []float64, table value) {
+	row = slices.Repeat([]float64{absent}, len(c.Parts))
+	table = e.value
+	table.shape = table.shape.pick(e.node)
+	for _, part := range table.entries() {
+		if k := slices.Index(partIDs(c), part.key.Value); k >= 0 {
+			row[k] = part.numberOr(absent)
+		}
+	}
+	return row, table
 }
 
 func partIDs(c *sim.Criterion) []string {
@@ -158,6 +162,13 @@ func (d *decoder) supplierParts(j int, item value, price int) {
 	s.Facts[price] = d.sc.PriceFact(j, s.Parts[0])
 	if len(s.Parts) > 1 {
 		d.plausibleSum(child(item.at("facts").node, d.sc.Criteria[price].ID), s.Facts[price], price)
+	}
+}
+
+// noParts reports a map for a criterion that is no sum.
+func (d *decoder) noParts(e entry, c *sim.Criterion) {
+	if !d.spoilt[d.place("criteria")] && e.sound() {
+		d.report(e.node, CodeParts, say("Write one number, or give the criterion \"parts:\"."), say("Criterion %s has no parts, so its fact is one number.", c.ID))
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 
+	"go.yaml.in/yaml/v4"
+
 	"buygrid/sim"
 )
 
@@ -113,6 +115,7 @@ func (d *decoder) offers(v value) (all []sim.SupplierEffect) {
 			continue
 		}
 		d.sensible(item, &e)
+		d.restated(item.at("facts"), &e, price)
 		if node := d.offeredPrice(item, price); node.sound() && node.number() <= 0 {
 			d.report(node.node, CodeOutOfRange, say("Write a price above 0."), say("The list price of %s is %s: it must be above 0.", d.sc.Suppliers[e.Supplier].ID, show(node.node)))
 		}
@@ -124,8 +127,20 @@ func (d *decoder) offers(v value) (all []sim.SupplierEffect) {
 // offeredPrice is the list price among the facts of an effect.
 func (d *decoder) offeredPrice(item value, price int) value {
 	for _, e := range item.at("facts").entries() {
-		if price >= 0 && d.sc.CriterionIndex(e.key.Value) == price {
+		if price < 0 || d.sc.CriterionIndex(e.key.Value) != price {
+			continue
+		}
+		if e.node.Kind != yaml.MappingNode {
 			return e.value
+		}
+		if criterion := &d.sc.Criteria[price]; len(criterion.Parts) > 0 {
+			table := e.value
+			table.shape = table.shape.pick(e.node)
+			for _, part := range table.entries() {
+				if part.key.Value == criterion.Parts[0].ID {
+					return part.value
+				}
+			}
 		}
 	}
 	return value{c: d.checker}
@@ -165,9 +180,7 @@ func (d *decoder) offersInOrder(v value) {
 	for e := range sc.Events {
 		event := &sc.Events[e]
 		for _, s := range event.Effect.Suppliers {
-			if s.Facts != nil && !math.IsNaN(s.Facts[price]) {
-				lists[s.Supplier] = max(lists[s.Supplier], s.Facts[price])
-			}
+			lists[s.Supplier] = max(lists[s.Supplier], d.listAfter(&s, price, lower))
 			if week := surely(event); s.Withdraws && week >= 0 && (gone[s.Supplier] < 0 || week < gone[s.Supplier]) {
 				gone[s.Supplier] = week
 			}
@@ -183,6 +196,7 @@ func (d *decoder) offersInOrder(v value) {
 			if j < 0 {
 				continue
 			}
+			d.leavesAPrice(s, j, price)
 			if floor := s.at("floor").at("price"); floor.sound() && floor.number() > lists[j] && lists[j] > 0 {
 				d.report(floor.node, CodeOutOfRange, say("Write a floor of at most the list price in facts."),
 					say("The floor price of %s is %s, above its list price of %s.", sc.Suppliers[j].ID, show(floor.node), figure(lists[j])))

@@ -36,7 +36,7 @@ var stages = &shape{form: object, name: "stages", keys: []key{
 
 var supplierEffect = &shape{form: object, name: "supplier effect", one: say("A supplier effect"), keys: []key{
 	{"supplier", true, idOf(toSupplier), nil, "", "Whose offer changes."},
-	{"facts", false, mapOf(toCriterion, fact), nil, "the criterion's unit", "What is true of it from then on, by criterion, the list price among them. Default: what was."},
+	{"facts", false, mapOf(toCriterion, aFact), nil, "the criterion's unit", "What is true of it from then on, by criterion, the list price among them; of a price with parts some of them, or one number: their sum. Default: what was."},
 	{"floor", false, floor, nil, "", "Its new limits in the negotiation. Default: what they were, at most the list price."},
 	{"strategy", false, idOf(toStrategy), nil, "", "How a rival plays from then on. Default: as before."},
 	{"withdraws", false, aBool, false, "", "It withdraws, as if it walked away."},

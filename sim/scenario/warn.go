@@ -44,6 +44,7 @@ func (d *Document) Warnings() Problems {
 	w.budget()
 	w.absent()
 	w.ban()
+	w.triedInTime()
 	w.index()
 	if len(w.odd) == 0 {
 		w.passing()

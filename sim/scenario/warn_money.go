@@ -1,6 +1,12 @@
 package scenario
 
-import "buygrid/sim"
+import (
+	"slices"
+
+	"go.yaml.in/yaml/v4"
+
+	"buygrid/sim"
+)
 
 // ban finds a contact ban that leaves suppliers nothing but what goes to everybody.
 func (w *warner) ban() {
@@ -20,6 +26,53 @@ func (w *warner) firstStage() sim.Stage {
 		}
 	}
 	return sim.Need
+}
+
+// triedInTime finds a trial that is required and that the contact ban makes
+// impossible: whoever asks for one contacts somebody.
+func (w *warner) triedInTime() {
+	if w.sc.QuietFrom == nil {
+		return
+	}
+	stages := w.root.at("stages")
+	asked := map[*yaml.Node]sim.Stage{}
+	for k, on := range w.sc.Trials {
+		if on {
+			asked[stages.at(sim.Stage(k).String()).at("trial_required").node] = sim.Stage(k)
+		}
+	}
+	for c, item := range w.root.at("criteria").items() {
+		if w.sc.Criteria[c].Trial {
+			asked[item.at("trial_required").node] = sim.Preselection
+		}
+	}
+	for node, by := range asked {
+		if !w.canStillBeAsked(by) {
+			w.report(node, CodeTrial, say("Let the contact ban begin later, or leave this out."), say("Nobody can pass: who asks for a %s contacts somebody, and before one is possible the contact ban begins.", trials))
+		}
+	}
+}
+
+// canStillBeAsked reports whether a trial can be asked for by the end of stage by and
+// before the contact ban.
+func (w *warner) canStillBeAsked(by sim.Stage) bool {
+	from, week := w.sc.QuietFrom, 0 // week: the earliest in which the stage can begin
+	for k := sim.Need; k <= by; k++ {
+		quiet := from.Test == sim.AtStage && k >= from.Stage || from.Test == sim.FromWeek && week >= from.Week
+		possible := func(a sim.Action) bool {
+			return a.Channel.Row().Trial && a.Deliveries > 0 && a.Weeks > 0 && a.InSeason(k)
+		}
+		if clock := int(w.sc.Model.StageWeeks[k]); clock > 0 {
+			if !quiet && slices.ContainsFunc(w.sc.Actions, possible) {
+				return true
+			}
+			if k == sim.Need {
+				clock = 1
+			}
+			week += clock
+		}
+	}
+	return false
 }
 
 // index finds an index that nobody follows, and who follows one that there is not.

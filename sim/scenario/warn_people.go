@@ -31,11 +31,25 @@ func (w *warner) budget() {
 	}
 }
 
-// lowest is the lowest price of supplier j that can come to stand.
+// lowest is the lowest price of supplier j that can come to stand, whatever events
+// change about its offer.
 func (w *warner) lowest(j int) float64 {
 	price := w.sc.ListPrice(j)
 	for _, p := range w.sc.PriceGrid(j) {
 		price = min(price, p)
+	}
+	for e := range w.sc.Events {
+		for _, s := range w.sc.Events[e].Effect.Suppliers {
+			if s.Supplier != j {
+				continue
+			}
+			if s.Floor > 0 {
+				price = min(price, s.Floor)
+			}
+			if list := w.listAfter(&s, w.sc.CriterionOf(sim.Price), higher); list > 0 {
+				price = min(price, list)
+			}
+		}
 	}
 	return price
 }

@@ -4,7 +4,7 @@ import "buygrid/sim"
 
 // PriceFormula says how a tender scores a price: "the lowest price over the price".
 func (t *Teller) PriceFormula(f sim.PriceFormula) string {
-	return t.w.T("word.price_formula."+f.String(), nil)
+	return t.w.T("story.price_formula."+f.String(), nil)
 }
 
 // Lot is what a lot is called, "" for none.
@@ -20,7 +20,11 @@ func (t *Teller) Lot(id string) string {
 // award tells who gets which part of the business, or that nobody gets a lot.
 func (t *Teller) award(e *sim.Entry) string {
 	if left, ok := e.Payload.(sim.NotAwarded); ok {
-		return t.say("story.not_awarded", args{"Lot": t.Lot(left.Lot), "Share": t.percent(left.LotShare)})
+		key := "story." + e.Key
+		if left.Unsigned {
+			key += ".unsigned"
+		}
+		return t.say(key, args{"Lot": t.Lot(left.Lot), "Share": t.percent(left.LotShare)})
 	}
 	given := sim.As[sim.Awarded](e)
 	key := "story.award"

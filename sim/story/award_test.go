@@ -128,6 +128,7 @@ func TestGoldenDividedBusinessIsTold(t *testing.T) {
 			tell(sim.Entry{Payload: sim.RuleApplied{Rule: sim.BestScore, Lot: "l-north", LotShare: 0.3}, Shares: shares},
 				sim.Entry{Payload: sim.RuleApplied{Rule: sim.BestScore, Price: sim.MedianPrice, Lot: "l-south", LotShare: 0.5}, Shares: shares},
 				sim.Entry{Payload: sim.NotAwarded{Lot: "l-west", LotShare: 0.2}},
+				sim.Entry{Payload: sim.NotAwarded{Lot: "l-west", LotShare: 0.2, Unsigned: true}},
 				sim.Entry{Supplier: "s-kestrel", Payload: sim.Awarded{Place: 2, Share: 0.3}},
 				of("won", func(r *sim.Reason) { r.Lot, r.Part, r.Winner, r.Share, r.Place = "l-south", 0.5, "s-kestrel", 0.8, 1 }),
 				of("lost:s-halden", func(r *sim.Reason) { r.Lot, r.Part = "l-north", 0.3 }))
