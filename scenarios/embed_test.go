@@ -12,7 +12,7 @@ import (
 
 func TestEveryBundledScenarioLoads(t *testing.T) {
 	ids := scenarios.All()
-	if len(scenarios.IDs()) < 3 || len(scenarios.Practice()) < 7 {
+	if len(scenarios.IDs()) < 3 || len(scenarios.Practice()) < 8 {
 		t.Fatalf("only %v", ids)
 	}
 	for _, id := range ids {

@@ -29,7 +29,8 @@ var needs = []need{
 	// A published award: the formula of the price, the ban on contacts, dates.
 	{"award", "mri-tender", "award: {price: lowest_over_price}", "award: {price: linear}", "early-visits", "won", 0.15},
 	{"award", "mri-tender", "quiet_from: {stage: preselection}\n", "", "late-visits", "won", -0.15},
-	{"award", "carton-switch", "{date: 2026-03-09}", "{week: 1}", "balanced", "won", 0}, // the same day, so the same purchase
+	{"award", "carton-switch", "{date: 2026-03-09}", "{week: 1}", "balanced", "won", 0}, // a date is a week that is only said otherwise: no behaviour hangs on it
+	{"award", "school-meals", "price: median", "price: linear", "early-tasting", "won", 0.15},
 	// Signatures.
 	{"sign-off", "crm-review", ", signs: [decision], signs_when: {exit: 6}", "", "who-chooses", "lost:titan", -0.10},
 	{"sign-off", "crm-review", ", signs: [decision], signs_when: {secure: 75}", "", "who-chooses", "won", -0.10},
@@ -46,6 +47,7 @@ var needs = []need{
 	// Several suppliers win.
 	{"shared award", "second-source", "award: {split: [70, 30]}\n", "", "trial-and-safety", "won", 0.10},
 	{"shared award", "mro-two-tier", "award: {winners: 2}\n", "", "machine-first", "won", 0.10},
+	{"shared award", "school-meals", lots, "", "early-tasting", "won", 0.20},
 	// People go and come.
 	{"people change", "facade-subcontract", "effect: {leaves: [pm], joins: [pm2]}", "effect: {need: 0.001}", "one-champion", "won", -0.05},
 	{"people change", "mro-two-tier", "effect: {leaves: [cpo], joins: [cpo2]}", "effect: {need: 0.001}", "courts-the-chief", "won", -0.05},
@@ -68,6 +70,12 @@ const levelling = `      - {id: level, label: {en: Bid levelling, nl: Vergelijkb
 const bestAndFinal = `  negotiation:
     rounds:
       - {id: bafo, label: {en: Best and final offers, nl: Laatste biedingen, fr: Meilleures et dernières offres}, keep: 2}
+`
+
+const lots = `  lots:
+    - {id: north, label: {en: North, nl: Noord, fr: Nord}, share: 40, suppliers: [hearth, centra, pronto]}
+    - {id: center, label: {en: Center, nl: Midden, fr: Centre}, share: 35, weights: {price: 45, menu: 15, hot: 25, answer: 5, local: 10}, suppliers: [hearth, centra, pronto]}
+    - {id: south, label: {en: South, nl: Zuid, fr: Sud}, share: 25, weights: {price: 30, menu: 30, hot: 25, local: 15}}
 `
 
 // TestEveryNeedChangesWhatHappens: of ten needs each has a purchase from practice
