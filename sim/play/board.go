@@ -71,6 +71,7 @@ type Board struct {
 	Votes   []sim.Entry
 	Talk    *Talk // while a week's conversations go on; nil else
 	Held    *Talk // those of the last week, if it had any
+	Asked   Asked // what a purchase from practice asks beside an offer
 	Due     *Due  // the gate that this week may lead to, nil for none
 }
 
@@ -104,6 +105,7 @@ type Person struct {
 	ID        string
 	Index     int
 	Away      bool               // has not joined yet, or has left
+	Left      bool               // has left
 	Roles     [sim.Roles]float64 // chance of each role; the same everywhere where nothing is known
 	RoleKnown bool
 	Influence [sim.Stages]float64 // estimated share in each stage, sum 1 over members
@@ -194,6 +196,7 @@ func (r *run) board(level Level) *Board {
 	}
 	r.conversations(b, level)
 	b.Due = r.due(b)
+	r.asked(b)
 	return b
 }
 

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"buygrid/gui/widget"
+	"buygrid/sim/story"
 )
 
 // summed reports whether the price comes to more than itself: with other parts, or
@@ -23,15 +24,22 @@ func (b *talks) comes() {
 	price := g.now.board.Table.Grid[0][b.positions[0]]
 	b.costs.Objects = nil
 	for _, l := range g.now.teller.Costs(g.now.sc.You, price) {
-		name, amount := fyne.CanvasObject(widget.NewCaption(l.Name).Wrapped()), fyne.CanvasObject(widget.NewCaption(l.Comes).Whole())
-		if l.How != "" {
-			name = widget.NewCaption(l.Name + ": " + l.How).Wrapped()
-		}
 		if l.Sum {
 			b.costs.Objects = append(b.costs.Objects, widget.NewRule())
-			name, amount = widget.NewBold(l.Name).Wrapped(), widget.NewBold(l.Comes).Whole()
 		}
-		b.costs.Objects = append(b.costs.Objects, widget.NewRow(8, []float32{1, 0}, name, amount))
+		b.costs.Objects = append(b.costs.Objects, costLine(l))
 	}
 	b.costs.Refresh()
+}
+
+// costLine is a line of what a price comes to, the sum in bold.
+func costLine(l story.CostLine) fyne.CanvasObject {
+	if l.Sum {
+		return widget.NewRow(8, []float32{1, 0}, widget.NewBold(l.Name).Wrapped(), widget.NewBold(l.Comes).Whole())
+	}
+	name := l.Name
+	if l.How != "" {
+		name += ": " + l.How
+	}
+	return widget.NewRow(8, []float32{1, 0}, widget.NewCaption(name).Wrapped().Dense(), widget.NewCaption(l.Comes).Whole().Dense())
 }
