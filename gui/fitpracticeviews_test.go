@@ -16,18 +16,18 @@ func (p *plays) practiceViews() []view {
 	}
 	return append(all,
 		view{name: "practice, account before a ban", begin: func(t *testing.T, s *Shell) {
-			s.env.Resume(p.until(t, "mri-tender", "early-visits", func(b *play.Board) bool { return b.Stage.Sure && b.Stage.Value == sim.Specification }))
+			resumed(s, p.until(t, "mri-tender", "early-visits", func(b *play.Board) bool { return b.Stage.Sure && b.Stage.Value == sim.Specification }))
 			plan(s)
 		}},
 		view{name: "practice, account under a ban", like: true, begin: func(t *testing.T, s *Shell) {
-			s.env.Resume(p.until(t, "mri-tender", "early-visits", func(b *play.Board) bool { return b.Asked.Quiet }))
+			resumed(s, p.until(t, "mri-tender", "early-visits", func(b *play.Board) bool { return b.Asked.Quiet }))
 			plan(s)
 		}, shows: []show{moves("meeting", 2)}},
 		view{name: "practice, account, a trial is asked for", like: true, begin: func(t *testing.T, s *Shell) {
-			s.env.Resume(p.until(t, "second-source", "no-trial", func(b *play.Board) bool { return b.Week == 3 }))
+			resumed(s, p.until(t, "second-source", "no-trial", func(b *play.Board) bool { return b.Week == 3 }))
 		}},
 		view{name: "practice, account, somebody left", like: true, begin: func(t *testing.T, s *Shell) {
-			s.env.Resume(p.until(t, "mro-two-tier", "machine-first", func(b *play.Board) bool {
+			resumed(s, p.until(t, "mro-two-tier", "machine-first", func(b *play.Board) bool {
 				for i := range b.People {
 					if b.People[i].Left && b.Phase == engine.Planning {
 						return true
@@ -37,35 +37,41 @@ func (p *plays) practiceViews() []view {
 			}))
 		}, shows: []show{person(0)}},
 		view{name: "practice, table of mri-tender", begin: func(t *testing.T, s *Shell) {
-			s.env.Resume(p.until(t, "mri-tender", "early-visits", atTheTable))
+			resumed(s, p.until(t, "mri-tender", "early-visits", atTheTable))
 			pressed(s, "prepare.skip")
 		}},
 		view{name: "practice, table above the budget", like: true, begin: func(t *testing.T, s *Shell) {
-			s.env.Resume(p.until(t, "facade-subcontract", "two-floors", atTheTable))
+			resumed(s, p.until(t, "facade-subcontract", "two-floors", atTheTable))
 			pressed(s, "prepare.skip")
 		}},
 		view{name: "practice, the last offer", like: true, begin: func(t *testing.T, s *Shell) {
-			s.env.Resume(p.until(t, "facade-subcontract", "two-floors", func(b *play.Board) bool { return b.Table != nil && b.Table.Final }))
+			resumed(s, p.until(t, "facade-subcontract", "two-floors", func(b *play.Board) bool { return b.Table != nil && b.Table.Final }))
 			pressed(s, "prepare.skip")
 		}},
 		view{name: "practice, votes of a split", begin: func(t *testing.T, s *Shell) {
-			s.env.Resume(p.endedAs(t, "second-source", "trial-and-safety", sim.Won))
+			resumed(s, p.endedAs(t, "second-source", "trial-and-safety", sim.Won))
 			votesOf(t, s)
 		}},
 		view{name: "practice, debrief of a split", like: true, begin: func(t *testing.T, s *Shell) {
-			s.env.Resume(p.endedAs(t, "second-source", "trial-and-safety", sim.Won))
+			resumed(s, p.endedAs(t, "second-source", "trial-and-safety", sim.Won))
 		}},
 		view{name: "practice, votes, not signed", begin: func(t *testing.T, s *Shell) {
-			s.env.Resume(p.endedAs(t, "crm-review", "who-chooses", sim.NotSigned))
+			resumed(s, p.endedAs(t, "crm-review", "who-chooses", sim.NotSigned))
 			votesOf(t, s)
 		}},
 		view{name: "practice, debrief, not signed", like: true, begin: func(t *testing.T, s *Shell) {
-			s.env.Resume(p.endedAs(t, "crm-review", "who-chooses", sim.NotSigned))
+			resumed(s, p.endedAs(t, "crm-review", "who-chooses", sim.NotSigned))
 		}},
 		view{name: "practice, debrief, no trial", begin: func(t *testing.T, s *Shell) {
-			s.env.Resume(p.endedAs(t, "second-source", "no-trial", sim.NotShortlisted))
+			resumed(s, p.endedAs(t, "second-source", "no-trial", sim.NotShortlisted))
 		}},
 	)
+}
+
+// resumed opens a play and waits until it is shown.
+func resumed(s *Shell, id int64) {
+	s.env.Resume(id)
+	s.env.Tasks.Settle()
 }
 
 func atTheTable(b *play.Board) bool { return b.Phase == engine.Bargaining }

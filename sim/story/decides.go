@@ -198,7 +198,10 @@ func (t *Teller) signers() (said []Term) {
 		if s.AtLeast != nil {
 			what = ""
 		}
-		named := args{"Member": t.FullName(m.ID), "Demands": t.asked(s.AtLeast), "Money": t.w.Money(s.Above.Euros(), t.sc.Currency)}
+		named := args{"Member": t.FullName(m.ID), "Demands": t.asked(s.AtLeast), "Money": t.w.Money(s.Above.Euros(), t.sc.Currency), "Of": t.w.T("decides.of.all", nil)}
+		if t.sc.Award.Divided() {
+			named["Of"] = t.w.T("decides.of.part", nil)
+		}
 		if s.Preselection {
 			said = append(said, t.heard("signature", "signs.preselection"+what, named))
 		}

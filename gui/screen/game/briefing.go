@@ -36,15 +36,15 @@ func (b *briefing) Content() fyne.CanvasObject {
 		widget.NewWrap(14, frame.Term(env, sc.Type.String(), ""), frame.Term(env, "importance", ""), frame.Term(env, "buying_center", "")),
 		widget.NewParagraph(frame.Unbroken(strings.TrimSpace(sc.Briefing.In(env.Words.Lang()))))))
 	left := widget.NewColumn(8, text)
+	if decides := b.decides(teller); decides != nil {
+		left.Add(decides)
+	}
 	if len(sc.Objectives) > 0 {
 		parts := []fyne.CanvasObject{widget.NewHeading(env.T("home.briefing.objectives", nil))}
 		for i := range sc.Objectives {
 			parts = append(parts, widget.NewRow(8, []float32{0, 1}, widget.NewBadge(i+1, false, true), widget.NewParagraph(sc.Objectives[i].Text.In(env.Words.Lang()))))
 		}
 		left.Add(widget.NewPanel(widget.NewColumn(8, parts...)))
-	}
-	if decides := b.decides(teller); decides != nil {
-		left.Add(decides)
 	}
 	right := widget.NewColumn(8, b.levels(), b.people(sc, teller), b.supplier(sc, teller))
 	const least = 430

@@ -1,9 +1,13 @@
 package game
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"buygrid/gui/widget"
+	"buygrid/sim"
 	"buygrid/sim/story"
 )
 
@@ -29,7 +33,33 @@ func (b *talks) comes() {
 		}
 		b.costs.Objects = append(b.costs.Objects, costLine(l))
 	}
+	for _, says := range b.bounds(price) {
+		b.costs.Objects = append(b.costs.Objects, widget.NewRow(6, []float32{0, 1}, widget.NewIcon(widget.Cross, theme.ColorNameWarning, 12), widget.NewCaption(says).Wrapped().Dense().In(theme.ColorNameForeground)))
+	}
 	b.costs.Refresh()
+}
+
+// bounded reports whether something happens above some price: the budget ends, or
+// somebody must approve.
+func (b *talks) bounded() bool {
+	sc := b.game.now.sc
+	return sc.Ceiling > 0 || slices.ContainsFunc(sc.Members, func(m sim.Member) bool { return m.SignOff != nil && m.SignOff.Above > 0 })
+}
+
+// bounds says what a price is above of.
+func (b *talks) bounds(price float64) (says []string) {
+	env, sc := b.game.env, b.game.now.sc
+	money := func(amount float64) string { return env.Words.Money(amount, sc.Currency) }
+	cost := sc.CostOf(price, 1)
+	if sc.TooDear(price) {
+		says = append(says, env.T("table.dear", map[string]any{"Cost": money(cost), "Ceiling": money(sc.Ceiling.Euros())}))
+	}
+	for i := range sc.Members {
+		if s := sc.Members[i].SignOff; s != nil && s.Above > 0 && !sc.Award.Divided() && cost > s.Above.Euros()+sim.Tolerance && !b.game.now.board.People[i].Away {
+			says = append(says, env.T("table.approval", map[string]any{"Cost": money(cost), "Above": money(s.Above.Euros()), "Member": b.game.now.teller.Member(sc.Members[i].ID)}))
+		}
+	}
+	return says
 }
 
 // costLine is a line of what a price comes to, the sum in bold.

@@ -158,11 +158,7 @@ func (b *talks) warn(own float64) {
 	env, n := b.game.env, b.game.now.board.Table
 	says := ""
 	if n.CanPropose {
-		price := n.Grid[0][b.positions[0]]
-		sc := b.game.now.sc
 		switch {
-		case sc.TooDear(price):
-			says = env.T("table.dear", map[string]any{"Cost": env.Words.Money(sc.CostOf(price, 1), sc.Currency), "Ceiling": env.Words.Money(sc.Ceiling.Euros(), sc.Currency)})
 		case own < n.Floor-1e-9:
 			says = env.T("table.warn.floor", nil)
 		case n.Prepared != nil && n.Prepared.Leave != nil && n.Grid[0][b.positions[0]] < *n.Prepared.Leave-1e-9:
