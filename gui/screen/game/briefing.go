@@ -100,15 +100,28 @@ func (b *briefing) supplier(sc *sim.Scenario, teller *story.Teller) fyne.CanvasO
 	rows := []fyne.CanvasObject{widget.NewRow(8, []float32{0, 1}, widget.NewMark(chart.You), widget.NewHeading(teller.Supplier(you.ID)).Wrapped())}
 	for c := range sc.Criteria {
 		rows = append(rows, widget.NewRow(8, []float32{1, 1.2}, widget.NewCaption(teller.Criterion(sc.Criteria[c].ID)).Wrapped(), widget.NewText(teller.Value(c, you.Facts[c])).Wrapped()))
-	}
-	for _, l := range teller.Costs(sc.You, sc.ListPrice(sc.You)) {
-		if !l.Sum {
-			rows = append(rows, costLine(l))
+		if sc.Criteria[c].Kind == sim.Price {
+			rows = append(rows, madeOf(sc, teller)...)
 		}
 	}
 	rows = append(rows, widget.NewRule(), widget.NewCaption(env.T("briefing.means", map[string]any{
 		"Hours": env.Words.Number(sc.YouMeans.HoursPerWeek, 0), "Money": env.Words.Money(sc.YouMeans.Budget.Euros(), sc.Currency)})).Wrapped())
 	return widget.NewPanel(widget.NewColumn(4, rows...))
+}
+
+// madeOf is what one's own price comes to, line by line, below the sum.
+func madeOf(sc *sim.Scenario, teller *story.Teller) (rows []fyne.CanvasObject) {
+	const indent = 12
+	for _, l := range teller.Costs(sc.You, sc.ListPrice(sc.You)) {
+		if !l.Sum {
+			says := l.Comes
+			if l.How != "" {
+				says += " (" + l.How + ")"
+			}
+			rows = append(rows, widget.NewRow(8, []float32{1, 1.2}, widget.NewInset(0, 0, 0, indent, widget.NewCaption(l.Name).Wrapped()), widget.NewCaption(says).Wrapped()))
+		}
+	}
+	return rows
 }
 
 // people shows names and titles: all that one knows of a buying center at first.
