@@ -108,7 +108,7 @@ func endSays(p *Play, t *story.Teller, w *lang.Words) string {
 	}
 	says := w.T(key, named)
 	if p.Reason.Divided && p.Result.Process == sim.Won {
-		says = dividedSays(p, says, named, w)
+		says = dividedSays(p, named, w)
 	}
 	if o := p.Result.Outcome; o.End == sim.NotShortlisted && sim.Drop(o.Drop) == sim.NoTrial {
 		named["Why"] = t.Why(o)
@@ -121,21 +121,21 @@ func endSays(p *Play, t *story.Teller, w *lang.Words) string {
 }
 
 // dividedSays is what the trainee got of divided business, and who came first in it.
-func dividedSays(p *Play, says string, named args, w *lang.Words) string {
+func dividedSays(p *Play, named args, w *lang.Words) string {
 	why := &p.Reason
 	named["Share"], named["Place"] = w.Percent(why.Share, 0), w.Number(float64(why.Place), 0)
-	key := "finding.end.part"
+	first := w.T("finding.end.first", named)
 	switch {
+	case why.Lot != "" && why.Share <= 0:
+		return w.T("finding.end.part.none", named)
+	case why.Lot != "":
+		return w.T("finding.end.part", named)
 	case why.Share <= 0:
-		key += ".none"
-	case why.Lot == "":
-		key += ".place"
+		return first
+	case why.Place > 1:
+		return w.T("finding.end.part.place", named) + " " + first
 	}
-	own := w.T(key, named)
-	if why.Lot != "" || why.Share > 0 && why.Place <= 1 {
-		return own
-	}
-	return own + " " + says
+	return w.T("finding.end.part.place", named)
 }
 
 // whySays is whose view weighed most, and what it was made of.

@@ -155,7 +155,8 @@ func (b *talks) offer() fyne.CanvasObject {
 			widget.NewRow(6, []float32{0, 1, 0}, widget.NewCaption(b.endOf(k, grid[low])).Whole().Dense(), centred(worth), widget.NewCaption(b.endOf(k, grid[high])).Whole().Dense()))
 		if k == 0 && (b.summed() || b.bounded()) { // what it comes to stands by the price
 			b.costs = widget.NewColumn(1)
-			set.Add(b.costs)
+			const apart = 4
+			set.Add(widget.NewInset(apart, 0, 0, 0, b.costs))
 		}
 		rows = append(rows, set)
 	}
