@@ -27,7 +27,7 @@ type part struct {
 func (p *plays) views() []part {
 	return []part{
 		{"empty", p.emptyViews()}, {"lab", p.labViews()}, {"account", p.gameViews()},
-		{"table", p.tableViews()}, {"end", p.endViews()}, {"home", p.homeViews()},
+		{"table", p.tableViews()}, {"practice", p.practiceViews()}, {"end", p.endViews()}, {"home", p.homeViews()},
 	}
 }
 

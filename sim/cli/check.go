@@ -151,6 +151,9 @@ func (p *program) printCheck(name string, doc *scenario.Document, problems, warn
 	} else {
 		fmt.Fprintln(p.stdout, w.T("cli.check.fine", args{"File": name}))
 	}
+	if !doc.Scenario().Usual() {
+		p.tellDecides(doc.Scenario())
+	}
 	if len(claims) == 0 {
 		return
 	}

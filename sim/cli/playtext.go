@@ -25,6 +25,9 @@ func (p *program) tellPlay(s *play.Session, full bool) error {
 	if ended {
 		wrap(p.stdout, "", t.story.Headline(result, why))
 	}
+	if !ended {
+		p.tellDecides(sc)
+	}
 	entries := told(s)
 	if ended && !full { // what was only heard on the way
 		entries = slices.DeleteFunc(slices.Clone(entries), func(e sim.Entry) bool { return e.Key == sim.KeySignal })
@@ -65,6 +68,19 @@ func (p *program) tellPlay(s *play.Session, full bool) error {
 		wrap(p.stdout, "", w.T("cli.play.open.week", named))
 	}
 	return nil
+}
+
+// tellDecides prints how an organisation decides, as far as it says so beforehand.
+func (p *program) tellDecides(sc *sim.Scenario) {
+	terms := story.New(sc, p.words).Decides()
+	if len(terms) == 0 {
+		return
+	}
+	fmt.Fprintln(p.stdout, p.words.T("decides.title", nil))
+	for _, term := range terms {
+		wrap(p.stdout, "  ", term.About+": "+term.Says)
+	}
+	fmt.Fprintln(p.stdout)
 }
 
 // turn names what the table waits for: the opening offer, then that of a round,

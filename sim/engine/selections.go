@@ -153,6 +153,15 @@ func (p *Process) untried(j int) bool {
 	return false
 }
 
+// Tried reports whether a trial of the trainee's supplier about a criterion, -1 for
+// any, has delivered.
+func (p *Process) Tried(c int) bool {
+	if c < 0 {
+		return p.triedAny(p.sc.You)
+	}
+	return p.tried[p.sc.You*p.criteria+c]
+}
+
 // triedAny reports whether some trial of supplier j has delivered.
 func (p *Process) triedAny(j int) bool {
 	for _, tried := range p.tried[j*p.criteria : (j+1)*p.criteria] {

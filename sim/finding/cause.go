@@ -112,7 +112,36 @@ func endSays(p *Play, t *story.Teller, w *lang.Words) string {
 	case p.Result.Process == sim.Won && p.Reason.Price > 0:
 		key += ".priced"
 	}
-	return w.T(key, named)
+	says := w.T(key, named)
+	if p.Reason.Divided && p.Result.Process == sim.Won {
+		says = dividedSays(p, named, w)
+	}
+	if o := p.Result.Outcome; o.End == sim.NotShortlisted && sim.Drop(o.Drop) == sim.NoTrial {
+		named["Why"] = t.Why(o)
+		says += " " + w.Join(w.T("finding.end.out", named))
+	}
+	if p.Reason.TooDear {
+		says += " " + w.T("finding.end.too_dear", named)
+	}
+	return says
+}
+
+// dividedSays is what the trainee got of divided business, and who came first in it.
+func dividedSays(p *Play, named args, w *lang.Words) string {
+	why := &p.Reason
+	named["Share"], named["Place"] = w.Percent(why.Share, 0), w.Number(float64(why.Place), 0)
+	first := w.T("finding.end.first", named)
+	switch {
+	case why.Lot != "" && why.Share <= 0:
+		return w.T("finding.end.part.none", named)
+	case why.Lot != "":
+		return w.T("finding.end.part", named)
+	case why.Share <= 0:
+		return first
+	case why.Place > 1:
+		return w.T("finding.end.part.place", named) + " " + first
+	}
+	return w.T("finding.end.part.place", named)
 }
 
 // whySays is whose view weighed most, and what it was made of.

@@ -69,9 +69,11 @@ type Board struct {
 	ListAge int        // weeks since the own mailing list was cleaned
 	Table   *TableNote // while bargaining or with a counter-offer to accept; nil else, and while Talk is not
 	Votes   []sim.Entry
-	Talk    *Talk // while a week's conversations go on; nil else
-	Held    *Talk // those of the last week, if it had any
-	Due     *Due  // the gate that this week may lead to, nil for none
+	Awards  []sim.Entry // who gets which part, where the business is divided
+	Talk    *Talk       // while a week's conversations go on; nil else
+	Held    *Talk       // those of the last week, if it had any
+	Asked   Asked       // what a purchase from practice asks beside an offer
+	Due     *Due        // the gate that this week may lead to, nil for none
 }
 
 // Known is a piece of knowledge with its age and source.
@@ -104,6 +106,7 @@ type Person struct {
 	ID        string
 	Index     int
 	Away      bool               // has not joined yet, or has left
+	Left      bool               // has left
 	Roles     [sim.Roles]float64 // chance of each role; the same everywhere where nothing is known
 	RoleKnown bool
 	Influence [sim.Stages]float64 // estimated share in each stage, sum 1 over members
@@ -194,6 +197,7 @@ func (r *run) board(level Level) *Board {
 	}
 	r.conversations(b, level)
 	b.Due = r.due(b)
+	r.asked(b)
 	return b
 }
 
@@ -332,7 +336,7 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 				l.Member = ""
 			}
 		case sim.KeyEvent, sim.KeyRetype, sim.KeyNeedMissed, sim.KeyNoSupplier, sim.KeyWalked, sim.KeyWithdrew, sim.KeyForced, sim.KeyVote, sim.KeyRule,
-			sim.KeyLeft, sim.KeyJoined, sim.KeyOverBudget, sim.KeyUnsigned, sim.KeyQuietFrom:
+			sim.KeyLeft, sim.KeyJoined, sim.KeyOverBudget, sim.KeyUnsigned, sim.KeyQuietFrom, sim.KeyAward, sim.KeyNotAwarded:
 		case sim.KeyStage:
 			if !exact && e.Stage < sim.Negotiation {
 				continue
@@ -377,8 +381,11 @@ func (r *run) inbox(b *Board, level Level, exact bool) {
 	}
 	calm(b.Inbox)
 	for at := range r.log.Entries {
-		if e := r.log.Entries[at]; e.Key == sim.KeyVote || e.Key == sim.KeyRule {
+		switch e := r.log.Entries[at]; e.Key {
+		case sim.KeyVote, sim.KeyRule:
 			b.Votes = append(b.Votes, e)
+		case sim.KeyAward, sim.KeyNotAwarded:
+			b.Awards = append(b.Awards, e)
 		}
 	}
 }

@@ -58,6 +58,8 @@ func (r *run) listen(b *Board, entries int, votes [][]float64) {
 		}
 		p := &b.People[i]
 		switch {
+		case e.Key == sim.KeyLeft || e.Key == sim.KeyJoined:
+			p.Left = e.Key == sim.KeyLeft
 		case e.Key == sim.KeyArrived && e.Supplier == you:
 			p.Reached++
 			p.Tried++

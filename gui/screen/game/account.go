@@ -135,12 +135,12 @@ func (g *Game) steps() []widget.Step {
 func (a *account) people() fyne.CanvasObject {
 	g, env := a.game, a.game.env
 	a.center = widget.NewMap()
-	a.center.Fixed, a.center.Places = true, g.places()
-	a.center.OnPick = func(i int) {
-		g.who = i
-		g.showPerson(i)
-	}
+	a.center.Fixed, a.center.Places = true, g.onMap(g.places())
 	people, ties := g.mapped()
+	a.center.OnPick = func(at int) {
+		g.who = g.now.sc.MemberIndex(people[at].ID)
+		g.showPerson(g.who)
+	}
 	a.center.Set(people, ties)
 	title := widget.NewRow(8, []float32{0, 1, 0}, frame.HeadedTerm(env, "buying_center", env.T("account.people", nil)), widget.NewText(""), widget.NewCaption(g.mapAbout()).Whole())
 	return widget.NewPanel(widget.NewStretchColumn(6, a.center, title, a.center, g.legend()))
@@ -181,10 +181,13 @@ func (g *Game) mapAbout() string {
 func (g *Game) mapped() ([]widget.Person, []widget.Tie) {
 	env, b, sc := g.env, g.now.board, g.now.sc
 	stage := b.Stage.Value
-	people := make([]widget.Person, len(b.People))
+	var people []widget.Person
 	var ties []widget.Tie
 	for i := range b.People {
 		p := &b.People[i]
+		if unseen(p) {
+			continue
+		}
 		m := &sc.Members[i]
 		stance, sure := p.Stance, p.Stance != "" && p.StanceNow
 		if p.Guess.Stance != "" && !p.Exact {
@@ -208,18 +211,21 @@ func (g *Game) mapped() ([]widget.Person, []widget.Tie) {
 		if p.Warm && !b.Ended {
 			note += ", " + env.T("contact.warm", nil)
 		}
-		people[i] = widget.Person{
+		if p.Left {
+			note, says, stance, sure = env.T("map.left", nil), env.T("map.left", nil), "", false
+		}
+		people = append(people, widget.Person{
 			ID: p.ID, Name: g.now.teller.Member(p.ID), Portrait: frame.Portrait(m), Size: float32(share), Stance: widget.Stance(stance), Sure: sure,
 			Active: share > 0, Note: note, Title: m.Title.In(env.Words.Lang()), Says: says,
 			Traced: p.Was.Known, WasSize: float32(p.Was.Influence), Was: widget.Stance(p.Was.Stance),
-		}
+		})
 		for _, t := range p.Hears {
 			if to := sc.MemberIndex(t.To); to >= 0 {
 				ties = append(ties, widget.Tie{From: i, To: to, Strength: float32(t.Share), Sure: t.Sure})
 			}
 		}
 	}
-	return people, ties
+	return people, g.onMap(ties)
 }
 
 // legend explains the signs of the map.

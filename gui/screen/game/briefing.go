@@ -36,6 +36,9 @@ func (b *briefing) Content() fyne.CanvasObject {
 		widget.NewWrap(14, frame.Term(env, sc.Type.String(), ""), frame.Term(env, "importance", ""), frame.Term(env, "buying_center", "")),
 		widget.NewParagraph(frame.Unbroken(strings.TrimSpace(sc.Briefing.In(env.Words.Lang()))))))
 	left := widget.NewColumn(8, text)
+	if decides := b.decides(teller); decides != nil {
+		left.Add(decides)
+	}
 	if len(sc.Objectives) > 0 {
 		parts := []fyne.CanvasObject{widget.NewHeading(env.T("home.briefing.objectives", nil))}
 		for i := range sc.Objectives {
@@ -97,10 +100,28 @@ func (b *briefing) supplier(sc *sim.Scenario, teller *story.Teller) fyne.CanvasO
 	rows := []fyne.CanvasObject{widget.NewRow(8, []float32{0, 1}, widget.NewMark(chart.You), widget.NewHeading(teller.Supplier(you.ID)).Wrapped())}
 	for c := range sc.Criteria {
 		rows = append(rows, widget.NewRow(8, []float32{1, 1.2}, widget.NewCaption(teller.Criterion(sc.Criteria[c].ID)).Wrapped(), widget.NewText(teller.Value(c, you.Facts[c])).Wrapped()))
+		if sc.Criteria[c].Kind == sim.Price {
+			rows = append(rows, madeOf(sc, teller)...)
+		}
 	}
 	rows = append(rows, widget.NewRule(), widget.NewCaption(env.T("briefing.means", map[string]any{
 		"Hours": env.Words.Number(sc.YouMeans.HoursPerWeek, 0), "Money": env.Words.Money(sc.YouMeans.Budget.Euros(), sc.Currency)})).Wrapped())
 	return widget.NewPanel(widget.NewColumn(4, rows...))
+}
+
+// madeOf is what one's own price comes to, line by line, below the sum.
+func madeOf(sc *sim.Scenario, teller *story.Teller) (rows []fyne.CanvasObject) {
+	const indent = 12
+	for _, l := range teller.Costs(sc.You, sc.ListPrice(sc.You)) {
+		if !l.Sum {
+			says := l.Comes
+			if l.How != "" {
+				says += " (" + l.How + ")"
+			}
+			rows = append(rows, widget.NewRow(8, []float32{1, 1.2}, widget.NewInset(0, 0, 0, indent, widget.NewCaption(l.Name).Wrapped()), widget.NewCaption(says).Wrapped()))
+		}
+	}
+	return rows
 }
 
 // people shows names and titles: all that one knows of a buying center at first.
@@ -109,6 +130,9 @@ func (b *briefing) people(sc *sim.Scenario, teller *story.Teller) fyne.CanvasObj
 	var rows []fyne.CanvasObject
 	for i := range sc.Members {
 		m := &sc.Members[i]
+		if m.Joins {
+			continue // whom nobody knows of yet
+		}
 		rows = append(rows, widget.NewRow(12, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(frame.Portrait(m))),
 			widget.NewColumn(0, widget.NewBold(teller.FullName(m.ID)).Wrapped(), widget.NewCaption(m.Title.In(b.game.env.Words.Lang())).Wrapped())))
 	}
@@ -116,4 +140,18 @@ func (b *briefing) people(sc *sim.Scenario, teller *story.Teller) fyne.CanvasObj
 	return widget.NewPanel(widget.NewColumn(8, widget.NewHeading(b.game.env.T("home.briefing.people", nil)),
 		widget.NewGrid(8, least*look.Current().TextScale(), 2, rows...), widget.NewCaption(b.game.env.T("briefing.people.about", nil)).Wrapped(),
 		widget.NewWrap(8, widget.NewButton(b.game.env.T("side.open", nil), func() { b.game.env.Side(b.game.offer.ID) }))))
+}
+
+// decides is how they decide, as far as they say so beforehand; nil where they say
+// nothing.
+func (b *briefing) decides(teller *story.Teller) fyne.CanvasObject {
+	terms := teller.Decides()
+	if terms == nil {
+		return nil
+	}
+	rows := []fyne.CanvasObject{widget.NewHeading(b.game.env.T("decides.title", nil))}
+	for _, term := range terms {
+		rows = append(rows, widget.NewRow(10, []float32{1, 2.6}, widget.NewCaption(term.About).Wrapped(), widget.NewText(frame.Unbroken(term.Says)).Wrapped()))
+	}
+	return widget.NewPanel(widget.NewColumn(6, rows...))
 }

@@ -24,7 +24,7 @@ const likely = 0.4
 func (d *desk) readers() fyne.CanvasObject {
 	g, env, sc := d.game, d.game.env, d.game.now.sc
 	segment := byHand
-	if len(d.move.To) == len(sc.Members) {
+	if g.everybody(len(d.move.To)) {
 		segment = everybody
 	}
 	d.segment = widget.NewChoice(env.T("desk.audience", nil), d.segments(), segment, func(id string) {
@@ -46,7 +46,10 @@ func (d *desk) readers() fyne.CanvasObject {
 			d.segment.Refresh()
 			d.fill()
 		})
-		d.people, people = append(d.people, p), append(people, p)
+		d.people = append(d.people, p)
+		if !g.now.board.People[i].Away {
+			people = append(people, p)
+		}
 	}
 	d.audience = widget.NewColumn(4, named(d.segment.Name, d.segment), widget.NewGrid(2, 120*look.Current().TextScale(), 3, people...))
 	return d.audience
@@ -84,6 +87,9 @@ func (d *desk) members(segment string) []string {
 	var ids []string
 	for i := range g.now.board.People {
 		p := &g.now.board.People[i]
+		if p.Away {
+			continue
+		}
 		in := false
 		switch kind {
 		case everybody:

@@ -46,7 +46,7 @@ func (g *Game) showMove(at int) {
 		f.move.To = slices.Clone(f.move.To)
 	} else {
 		f.move = play.Move{Action: f.actions()[0].ID}
-		if g.who >= 0 {
+		if g.who >= 0 && !g.now.board.People[g.who].Away {
 			f.move.To = []string{g.now.sc.Members[g.who].ID}
 		}
 	}
@@ -106,19 +106,18 @@ func (f *moveForm) open() {
 		f.people = append(f.people, f.person(i))
 	}
 	everybody := widget.NewButton(env.T("move.everybody", nil), func() {
-		f.move.To = nil
-		for i := range sc.Members {
-			f.move.To = append(f.move.To, sc.Members[i].ID)
-		}
+		f.move.To = g.there()
 		f.fill()
 	}).InCard()
 	nobody := widget.NewButton(env.T("move.nobody", nil), func() {
 		f.move.To = nil
 		f.fill()
 	}).InCard()
-	objects := make([]fyne.CanvasObject, len(f.people))
+	var objects []fyne.CanvasObject
 	for i, p := range f.people {
-		objects[i] = p
+		if !g.now.board.People[i].Away {
+			objects = append(objects, p)
+		}
 	}
 	const least = 190
 	f.targets = widget.NewColumn(4, widget.NewRow(8, []float32{1, 0, 0}, widget.NewCaption(env.T("move.to", nil)), everybody, nobody),

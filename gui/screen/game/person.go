@@ -146,7 +146,7 @@ func (g *Game) knownWeights(p *play.Person) fyne.CanvasObject {
 			says = env.T("person.weight.about", map[string]any{"Low": env.Words.Percent(max(w.Value-w.Spread, 0), 0), "High": env.Words.Percent(min(w.Value+w.Spread, 1), 0)})
 		}
 		const wide = 120
-		rows = append(rows, widget.NewRow(8, []float32{0, 1, 0}, widget.NewFixed(wide*look.Current().TextScale(), 0, widget.NewCaption(g.now.teller.Criterion(sc.Criteria[c].ID)).In("foreground")),
+		rows = append(rows, widget.NewRow(8, []float32{0, 1, 0}, widget.NewFixed(wide*look.Current().TextScale(), 0, widget.NewCaption(g.now.teller.Criterion(sc.Criteria[c].ID)).Wrapped().Dense().In("foreground")),
 			widget.NewIntervalBar(w.Value, w.Spread), widget.NewFixed(110*look.Current().TextScale(), 0, widget.NewCaption(says).Trailing().In("foreground"))))
 	}
 	if len(rows) == 0 {

@@ -82,6 +82,9 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 			rows = append(rows, widget.NewParagraph(env.T("hint.stage."+b.Stage.Value.String(), nil)))
 		}
 	}
+	if asked := g.asked(); asked != nil {
+		rows = append(asked, rows...)
+	}
 	if sure := g.sureness(); sure != nil {
 		rows = append([]fyne.CanvasObject{sure}, rows...)
 	}
@@ -99,7 +102,7 @@ func (p *planner) planning() ([]fyne.CanvasObject, fyne.CanvasObject) {
 	leave := widget.NewButton(env.T("leave.button", nil), g.WalkAway).InCard()
 	leave.SetDisabled(!b.CanLeave)
 	// What goes back or ends the play stands apart from what the plan is made of.
-	head := widget.NewRow(8, []float32{1, 0, 0}, widget.NewHeading(env.T("plan.title", map[string]any{"Week": b.Week + 1})).Wrapped(), g.undoing(), leave)
+	head := widget.NewRow(8, []float32{1, 0, 0}, widget.NewHeading(env.T("plan.title", map[string]any{"Week": g.now.teller.Week(b.Week + 1)})).Wrapped(), g.undoing(), leave)
 	parts := []fyne.CanvasObject{
 		head,
 		widget.NewGrid(16, 150*look.Current().TextScale(), 2, hours, money),
@@ -265,7 +268,7 @@ func (g *Game) taken(by []play.Taken) string {
 	sc, all := g.now.sc, make([]string, len(by))
 	for k, t := range by {
 		names := g.env.T("plan.everybody", nil)
-		if len(t.Members) < len(sc.Members) {
+		if !g.everybody(len(t.Members)) {
 			each := make([]string, len(t.Members))
 			for n, i := range t.Members {
 				each[n] = g.now.teller.Member(sc.Members[i].ID)
@@ -318,7 +321,7 @@ func (g *Game) reckoned(key string) string {
 
 // targets names whom a move is for.
 func (g *Game) targets(m *play.Move, now *play.Prospect) string {
-	if len(m.To) == 0 || len(now.To) == len(g.now.sc.Members) && len(now.To) > 2 {
+	if len(m.To) == 0 || g.everybody(len(now.To)) && len(now.To) > 2 {
 		return g.env.T("plan.everybody", nil)
 	}
 	var names []string

@@ -77,8 +77,7 @@ func (t *talk) person() fyne.CanvasObject {
 	g, env := t.game, t.game.env
 	c, m := t.contact()
 	p := &c.Now
-	people, _ := g.mapped()
-	shown := people[c.Member]
+	shown := g.onMapAs(c.Member)
 	if p.Stance != "" {
 		shown.Stance, shown.Sure, shown.Says = widget.Stance(p.Stance), true, env.T("stance."+p.Stance, nil)
 	}

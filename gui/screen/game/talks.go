@@ -149,17 +149,19 @@ func (b *talks) offer() fyne.CanvasObject {
 		if k > 0 {
 			rows = append(rows, widget.NewRule())
 		}
-		rows = append(rows, widget.NewColumn(1,
+		set := widget.NewColumn(1,
 			widget.NewRow(8, []float32{1, 0}, widget.NewText(g.now.teller.Issue(sc.Issues[k].Issue)), b.values[k]),
 			slider,
-			widget.NewRow(6, []float32{0, 1, 0}, widget.NewCaption(b.endOf(k, grid[low])).Whole().Dense(), centred(worth), widget.NewCaption(b.endOf(k, grid[high])).Whole().Dense())))
+			widget.NewRow(6, []float32{0, 1, 0}, widget.NewCaption(b.endOf(k, grid[low])).Whole().Dense(), centred(worth), widget.NewCaption(b.endOf(k, grid[high])).Whole().Dense()))
+		if k == 0 && (b.summed() || b.bounded()) { // what it comes to stands by the price
+			b.costs = widget.NewColumn(1)
+			const apart = 4
+			set.Add(widget.NewInset(apart, 0, 0, 0, b.costs))
+		}
+		rows = append(rows, set)
 	}
 	b.warning = widget.NewColumn(0)
 	rows = append(rows, b.warning)
-	if b.summed() {
-		b.costs = widget.NewColumn(1)
-		rows = append(rows, b.costs)
-	}
 	if n.Prepared != nil {
 		rows = append(rows, widget.NewColumn(0, g.preparedCard(n)))
 	}

@@ -140,7 +140,20 @@ func (v *votes) support(in []ballotAt, done bool) fyne.CanvasObject {
 	if sure := g.now.sures[round]; sure != nil {
 		says = append(says, widget.NewParagraph(env.T("votes.said", map[string]any{"Share": words.Percent(*sure, 0)})))
 	}
+	if done && len(g.now.board.Awards) > 0 {
+		says = append(says, g.parts())
+	}
 	return widget.NewPanel(widget.NewColumn(6, append(says, widget.NewWrap(14, widget.NewCaption(about).Whole(), frame.Term(env, "quorum", ""), frame.Term(env, "influence", "")), bar)...))
+}
+
+// parts says who gets which part of divided business.
+func (g *Game) parts() fyne.CanvasObject {
+	var said []fyne.CanvasObject
+	for k := range g.now.board.Awards {
+		e := g.now.board.Awards[k]
+		said = append(said, widget.NewRow(6, nil, widget.NewMark(g.roleOf(e.Supplier)), widget.NewCaption(g.now.teller.Sentence(e)).Whole().In(theme.ColorNameForeground)))
+	}
+	return widget.NewWrap(14, said...)
 }
 
 // table has a row for each person and a column for each round.
@@ -171,7 +184,7 @@ func (v *votes) table(in []ballotAt) fyne.CanvasObject {
 		cells := []fyne.CanvasObject{head}
 		if i >= 0 {
 			cells[0] = widget.NewRow(8, []float32{0, 1}, widget.NewFixed(side, side, widget.NewPicture(frame.Portrait(&sc.Members[i]))),
-				widget.NewColumn(0, head, widget.NewCaption(sc.Members[i].Title.In(env.Words.Lang())).Dense()))
+				widget.NewColumn(0, head, widget.NewCaption(sc.Members[i].Title.In(env.Words.Lang())).Wrapped().Dense()))
 		}
 		before := ""
 		for r := from; r < len(rounds); r++ {

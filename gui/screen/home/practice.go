@@ -1,6 +1,8 @@
 package home
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"buygrid/gui/frame"
@@ -13,10 +15,20 @@ import (
 func (h *Home) practice() fyne.CanvasObject {
 	const gap, least, across = 8, 290, 3
 	var cards []fyne.CanvasObject
+	var offers []*frame.Offer
 	for _, offer := range h.env.Catalog.Offers() {
 		if offer.Practice {
-			cards = append(cards, h.fromPractice(offer))
+			offers = append(offers, offer)
 		}
+	}
+	// What is to be seen of a purchase is told in its terms: those with few first.
+	terms := func(o *frame.Offer) int {
+		sc := o.Doc.Scenario()
+		return len(story.New(sc, h.env.Words).Decides()) + len(sc.Members)
+	}
+	slices.SortStableFunc(offers, func(a, b *frame.Offer) int { return terms(a) - terms(b) })
+	for _, offer := range offers {
+		cards = append(cards, h.fromPractice(offer))
 	}
 	return widget.NewColumn(gap, widget.NewHeading(h.env.T("home.practice", nil)).Wrapped(),
 		widget.NewCaption(h.env.T("home.practice.about", nil)).Wrapped(),

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
@@ -177,9 +178,11 @@ func (s *study) start() {
 			case finding.OfMap:
 				return none, s.mapped(ctx, x, y, draw, progress)
 			case finding.OfFlips:
-				f, err := flipsOver(sc, over)
+				f, notes, err := flipsOver(sc, over, words)
 				if err == nil {
 					draw(&finding.Found{Flips: f})
+					d := newest.Load()
+					newest.Store(&drawn{d.figure, strings.Join(append([]string{d.says}, notes...), " ")})
 				}
 				return none, err
 			case finding.OfTornado:

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
@@ -27,13 +28,14 @@ func (s *study) criteria() *fyne.Container {
 	}))
 }
 
-// flipsOver computes what the weighting of a criterion changes on paper.
-func flipsOver(sc *sim.Scenario, criterion string) (*finding.FlipsStudy, error) {
+// flipsOver computes what the weighting of a criterion changes on paper, with what
+// bears on the purchase and is not in that picture.
+func flipsOver(sc *sim.Scenario, criterion string, w *lang.Words) (study *finding.FlipsStudy, notes []string, err error) {
 	m, err := engine.FactualMatrix(sc)
 	if err != nil {
-		return nil, fmt.Errorf("find flips over %s: %w", criterion, err)
+		return nil, nil, fmt.Errorf("find flips over %s: %w", criterion, err)
 	}
 	m.Over = sc.CriterionIndex(criterion)
 	f := analysis.FindFlips(m)
-	return &finding.FlipsStudy{Scenario: sc, Criterion: criterion, Flips: &f}, nil
+	return &finding.FlipsStudy{Scenario: sc, Criterion: criterion, Flips: &f}, finding.Unpictured(sc, &m, false, w), nil
 }
