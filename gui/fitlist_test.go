@@ -203,7 +203,6 @@ func leftOut(seen []string, all map[string]*teller, texts map[string][][]string)
 var excused = map[string]string{
 	"toolkit.go: speak":                 "what a screen reader alone says, and texts of the toolkit's own lists",
 	"game/wait.go: waiting":             "only while a decision takes long; a test of its own waits for it",
-	"game/account.go: mapped":           "what a screen reader alone says of a stance that was another",
 	"handbook/reader.go: contents":      "the name of a choice, which a screen reader alone says",
 	"handbook/author.go: ask":           "in the status bar after the guide is written; its dialog is a view",
 	"handbook/author.go: read":          "only until the examples are tried out; the views wait for it",
@@ -215,7 +214,6 @@ var excused = map[string]string{
 	"debrief/debrief.go: fill":          "only until the play is added up; the views wait for it",
 	"debrief/beliefs.go: beliefs":       "in place of the chart where nobody was left to choose from; the views show the chart",
 	"debrief/people.go: fill":           "in place of the changes where nothing moved; the views show changes",
-	"debrief/people.go: why":            "a reason in a row that the views show with other reasons",
 	"frame/figurefiles.go: writeFigure": "in the status bar after a file is written",
 	"home/plays.go: remove":             "in the status bar after a play is removed",
 	"lab/lab.go: Reopen":                "in the status bar after a run is opened",

@@ -74,11 +74,7 @@ type NotAwarded struct {
 func (NotAwarded) Key() string { return KeyNotAwarded }
 
 func (n NotAwarded) fields() []field {
-	fields := []field{{"lot", n.Lot}, {"lot_share", n.LotShare}}
-	if n.Unsigned {
-		fields = append(fields, field{"unsigned", n.Unsigned})
-	}
-	return fields
+	return []field{{"lot", n.Lot}, {"lot_share", n.LotShare}, yes("unsigned", n.Unsigned)}
 }
 
 // Awarded is the share of the business that Supplier gets, where more than one

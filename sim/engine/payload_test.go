@@ -84,6 +84,7 @@ func told() []struct {
 		{sim.Entry{Payload: sim.RuleApplied{Rule: sim.Equal, Draw: 0, Draws: true}}, `"key":"rule","rule":"equal","draw":0`},
 		{sim.Entry{Payload: sim.RuleApplied{Rule: sim.BestScore, Price: sim.MedianPrice, Lot: "north", LotShare: 0.6}}, `"key":"rule","rule":"best_score","price_formula":"median","lot":"north","lot_share":0.6`},
 		{sim.Entry{Payload: sim.NotAwarded{Lot: "north", LotShare: 0.6}}, `"key":"not_awarded","lot":"north","lot_share":0.6`},
+		{sim.Entry{Payload: sim.NotAwarded{Lot: "north", LotShare: 0.6, Unsigned: true}}, `"key":"not_awarded","lot":"north","lot_share":0.6,"unsigned":"yes"`},
 		{sim.Entry{Supplier: "bolt", Payload: sim.Awarded{Place: 2, Share: 0.25}}, `"key":"award","supplier":"bolt","place":2,"share":0.25`},
 		{sim.Entry{Payload: sim.PurchaseEnded{Outcome: "won", Divided: true, Share: 0.25, Place: 2}},
 			`"key":"outcome","outcome":"won","process":"won","weeks":0,"price":0,"margin":0,"spent":0,"leads":0,"share":0.25,"place":2`},

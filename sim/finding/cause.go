@@ -114,7 +114,7 @@ func endSays(p *Play, t *story.Teller, w *lang.Words) string {
 	}
 	says := w.T(key, named)
 	if p.Reason.Divided && p.Result.Process == sim.Won {
-		says = dividedSays(p, named, w)
+		says += ownPart(p, named, w)
 	}
 	if o := p.Result.Outcome; o.End == sim.NotShortlisted && sim.Drop(o.Drop) == sim.NoTrial {
 		named["Why"] = t.Why(o)
@@ -126,22 +126,20 @@ func endSays(p *Play, t *story.Teller, w *lang.Words) string {
 	return says
 }
 
-// dividedSays is what the trainee got of divided business, and who came first in it.
-func dividedSays(p *Play, named args, w *lang.Words) string {
+// ownPart is what the trainee got of divided business, a sentence to follow that of
+// who was chosen; none where that says it.
+func ownPart(p *Play, named args, w *lang.Words) string {
 	why := &p.Reason
 	named["Share"], named["Place"] = w.Percent(why.Share, 0), w.Number(float64(why.Place), 0)
-	first := w.T("finding.end.first", named)
 	switch {
-	case why.Lot != "" && why.Share <= 0:
-		return w.T("finding.end.part.none", named)
-	case why.Lot != "":
-		return w.T("finding.end.part", named)
 	case why.Share <= 0:
-		return first
-	case why.Place > 1:
-		return w.T("finding.end.part.place", named) + " " + first
+		return " " + w.T("finding.end.part.none", named)
+	case why.Winner == p.Options[0] && why.Share == why.Part:
+		return ""
+	case why.Lot != "":
+		return " " + w.T("finding.end.part", named)
 	}
-	return w.T("finding.end.part.place", named)
+	return " " + w.T("finding.end.part.place", named)
 }
 
 // whySays is whose view weighed most, and what it was made of.

@@ -36,7 +36,7 @@ func TestHowTheyDecideIsWhatTheFileSays(t *testing.T) {
 		"facade-subcontract": {"All that is bought may cost at most GBP 6,100,000. At your list price it costs GBP 6,250,000: too dear to be chosen.",
 			"A selection in week 2 of the preselection, from team and detailing 4 points on: 3 stay at most.", "A selection in week 4 of the preselection: 2 stay at most.",
 			"After all talks 2 stay at most, and may make one last offer."},
-		"mri-tender": {"The best score wins: Image quality and workflow 30 %, Uptime 20 %, Cost over ten years 40 %, Energy 10 %.",
+		"mri-tender": {"The best score wins: Image quality and workflow 20 %, Uptime 30 %, Cost over ten years 40 %, Energy 10 %.",
 			"Cost over ten years: the lowest has all points, every other the lowest over its own.",
 			"Who is worse than this is out, whatever else it offers: Image quality and workflow 60 points, Uptime 95 % of hours.",
 			"Scanner + 10 × service + 10 × energy bill. Only the first is negotiated.",
