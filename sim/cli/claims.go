@@ -13,14 +13,15 @@ import (
 // printClaims prints a table of claims beside what simulation says.
 func (p *program) printClaims(sc *sim.Scenario, claims []analysis.Claim) {
 	w := p.words
-	t := table{right: []bool{false, false, false, true, true, true}}
+	t, unsure := table{right: []bool{false, false, false, true, true, true}}, false
 	t.add("", w.T("cli.column.strategy", nil), w.T("cli.column.measure", nil), w.T("cli.column.claim", nil),
 		w.T("cli.column.found", nil), w.T("cli.column.interval", nil), w.T("cli.column.with", nil))
 	for k := range claims {
 		c := &claims[k]
 		verdict := w.T("cli.check.holds", nil)
 		if !c.Holds {
-			verdict = w.T("cli.check.fails", nil)
+			verdict = p.verdict(agrees(c))
+			unsure = unsure || agrees(c)
 		}
 		var with []string
 		for _, o := range c.Expectation.With {
@@ -35,6 +36,32 @@ func (p *program) printClaims(sc *sim.Scenario, claims []analysis.Claim) {
 		t.add(verdict, finding.SellerName(sc, c.Expectation.Seller, w), p.measured(sc, c), p.claimed(&c.Expectation), found, interval, strings.Join(with, " "))
 	}
 	t.print(p.stdout)
+	p.sayUnsure(unsure)
+}
+
+// agrees reports whether what was found agrees with a claim, whatever its interval.
+func agrees(c *analysis.Claim) bool {
+	e := &c.Expectation
+	if e.Beats != nil {
+		return c.Difference.Share >= e.By
+	}
+	return (e.AtLeast == sim.NoBound || c.Share.Share >= e.AtLeast) && (e.AtMost == sim.NoBound || c.Share.Share <= e.AtMost)
+}
+
+// verdict is the word for a claim or a limit that does not hold: what was found is
+// beyond it, or agrees with it and only its interval is not within.
+func (p *program) verdict(agrees bool) string {
+	if agrees {
+		return p.words.T("cli.check.unsure", nil)
+	}
+	return p.words.T("cli.check.fails", nil)
+}
+
+// sayUnsure says under a table what to do where too little was simulated.
+func (p *program) sayUnsure(unsure bool) {
+	if unsure {
+		wrap(p.stdout, "", p.words.T("cli.check.unsure.why", nil))
+	}
 }
 
 // measured says what a claim is about.

@@ -185,9 +185,6 @@ func (p *program) printFlips(study *finding.Study, c *engine.DecisionMatrix, way
 	t.print(p.stdout)
 	p.printScores(f, teller)
 	notes := append(finding.OnPaper(study, 0, w), finding.Unpictured(sc, c, way != nil, w)...)
-	if sc.Award.Lots != nil {
-		notes = append(notes, w.T("cli.flips.lots", nil))
-	}
 	if way != nil || len(notes) > 0 {
 		fmt.Fprintln(p.stdout)
 	}

@@ -139,7 +139,7 @@ func (p *program) printHunt(sc *sim.Scenario, found []analysis.Quarry, runs, pla
 // printFamilies prints how often the best plan of every family wins.
 func (p *program) printFamilies(found []analysis.Quarry) {
 	w := p.words
-	t := table{right: []bool{false, false, true, true, true}}
+	t, unsure := table{right: []bool{false, false, true, true, true}}, false
 	t.add("", w.T("cli.column.family", nil), w.T("finding.column.won", nil), w.T("cli.column.interval", nil), w.T("cli.column.limit", nil))
 	for k := range found {
 		q := &found[k]
@@ -149,7 +149,8 @@ func (p *program) printFamilies(found []analysis.Quarry) {
 			verdict = w.T("cli.check.holds", nil)
 		}
 		if !q.Holds {
-			verdict = w.T("cli.check.fails", nil)
+			verdict = p.verdict(q.Share.Share <= *q.Limit)
+			unsure = unsure || q.Share.Share <= *q.Limit
 		}
 		name := finding.FamilyName(q.Family, w)
 		if q.Strategy == nil {
@@ -159,6 +160,7 @@ func (p *program) printFamilies(found []analysis.Quarry) {
 		t.add(verdict, name, w.Percent(q.Share.Share, 1), w.Range(100*q.Share.Low, 100*q.Share.High, 1), limit)
 	}
 	t.print(p.stdout)
+	p.sayUnsure(unsure)
 }
 
 // quarryJSON is the best plan of a family.

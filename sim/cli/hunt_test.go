@@ -81,6 +81,24 @@ func TestHuntEndsWithNoWhereAPlanWinsMoreThanTheFileLets(t *testing.T) {
 	}
 }
 
+// A limit that nobody is seen to pass, by too few purchases to be sure, does not hold
+// and does not fail either.
+func TestHuntSaysWhatTooFewPurchasesCannotShow(t *testing.T) {
+	code, out, errs := call(t, "hunt", "second-source", "--plans", "40", "--runs", "20")
+	if code != exitNo {
+		t.Fatalf("exit code %d: %s", code, errs)
+	}
+	for _, line := range strings.Split(out, "\n") {
+		if strings.Contains(line, "Not a cent spent") && strings.Contains(line, "≤") {
+			if !strings.HasPrefix(line, "not shown") || !strings.Contains(line, "0.0") || !strings.Contains(out, "Not shown: ") {
+				t.Errorf("of none of 20 it says %q", line)
+			}
+			return
+		}
+	}
+	t.Errorf("no limit in %s", out)
+}
+
 func TestHuntRefusesTooFewPlans(t *testing.T) {
 	if code, _, errs := call(t, "hunt", "welding-cell", "--plans", "3"); code != exitWrong || !strings.Contains(errs, "plans") {
 		t.Errorf("exit code %d, %s", code, errs)

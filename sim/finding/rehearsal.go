@@ -82,7 +82,7 @@ func RehearsalReading(s *RehearsalStudy, w *lang.Words) []string {
 	}
 	switch award := &s.Scenario.Award; {
 	case award.Lots != nil:
-		says = append(says, w.T("finding.rehearse.lots", nil))
+		says = append(says, w.T("finding.lots", nil))
 	case award.Split != nil:
 		says = append(says, w.T("finding.rehearse.places", args{"Count": len(award.Split)}))
 	}

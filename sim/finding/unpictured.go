@@ -13,7 +13,7 @@ import (
 
 // Unpictured says what bears on a purchase and is not in the exact picture of its
 // case, MODEL.md section 11: signatures, on the facts the knock-outs and the budget's
-// ceiling, and who is not there.
+// ceiling, who is not there, and lots.
 func Unpictured(sc *sim.Scenario, m *engine.DecisionMatrix, after bool, w *lang.Words) (notes []string) {
 	t := story.New(sc, w)
 	var sign, away []string
@@ -44,6 +44,9 @@ func Unpictured(sc *sim.Scenario, m *engine.DecisionMatrix, after bool, w *lang.
 	}
 	if len(away) > 0 {
 		notes = append(notes, w.T("finding.flips.absent", args{"Members": strings.Join(away, ", ")}))
+	}
+	if sc.Award.Lots != nil {
+		notes = append(notes, w.T("finding.lots", nil))
 	}
 	return notes
 }

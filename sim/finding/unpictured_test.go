@@ -81,3 +81,15 @@ func TestARehearsalOfADividedBusinessSaysSo(t *testing.T) {
 		}
 	}
 }
+
+// Flips of a purchase in lots are of the whole, in the terminal and in the Lab.
+func TestFlipsOfLotsSayThatTheyAreOfTheWhole(t *testing.T) {
+	sc := pumpsWith(t, "award:\n  lots: [{id: north, share: 60}, {id: south, share: 40, weights: {price: 1}}]\n")
+	m, err := engine.FactualMatrix(sc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(finding.Unpictured(sc, &m, false, lang.For("en")), " "); !strings.Contains(got, "awarded in lots; here it is one") {
+		t.Error(got)
+	}
+}

@@ -100,7 +100,7 @@ func (d *decoder) canBeTried(asked value, k sim.Stage) {
 
 // offers reads what an event changes of suppliers.
 func (d *decoder) offers(v value) (all []sim.SupplierEffect) {
-	price := d.sc.CriterionOf(sim.Price)
+	price, seen := d.sc.CriterionOf(sim.Price), sim.Set(0)
 	for _, item := range v.items() {
 		e := sim.SupplierEffect{
 			Supplier:  d.supplierAt(item.at("supplier"), -1),
@@ -114,6 +114,10 @@ func (d *decoder) offers(v value) (all []sim.SupplierEffect) {
 		if e.Supplier < 0 { // reported as unknown
 			continue
 		}
+		if given := item.at("supplier"); seen.Has(e.Supplier) && given.sound() {
+			d.report(given.node, CodeOffer, say("Write all its changes in one item."), say("%s stands twice in this event.", show(given.node)))
+		}
+		seen |= 1 << e.Supplier
 		d.sensible(item, &e)
 		d.restated(item.at("facts"), &e, price)
 		if node := d.offeredPrice(item, price); node.sound() && node.number() <= 0 {

@@ -32,6 +32,9 @@ func (d *decoder) signs(member value) *sim.SignOff {
 func (d *decoder) signsWhen(v value) []float64 {
 	asked := v.entries()
 	if len(asked) == 0 {
+		if v.given() && v.sound() {
+			d.report(v.node, CodeEmptyList, say("Name a criterion and what it takes, or leave it out: then what counts is that the supplier is worth more than what they have."), say("%s is empty.", "signs_when"))
+		}
 		return nil
 	}
 	least := make([]float64, len(d.sc.Criteria))

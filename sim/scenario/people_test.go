@@ -12,6 +12,7 @@ import (
 func init() {
 	mistakes = append(mistakes, []mistake{
 		{"a signature of nothing", "roles: [buyer]", "roles: [buyer], signs_when: {reach: 6}", said{CodeUnsigned, 13, false, "signs: [decision]"}},
+		{"a signature that asks for nothing", "roles: [buyer]", "roles: [buyer], signs: [decision], signs_when: {}", said{CodeEmptyList, 13, false, "leave it out"}},
 		{"a ceiling below every floor", "", "budget: {ceiling: 255999}\n", said{CodeCeiling, 22, true, "for everything bought"}},
 		{"a ceiling that one floor reaches", "", "budget: {ceiling: 256000}\n", said{}},
 		{"an approval above the ceiling", "", "budget: {ceiling: 300000, approval: {member: lena, above: 300000}}\n", said{CodeApproval, 22, true, "below the ceiling"}},

@@ -186,6 +186,8 @@ func (g *Game) called() pointer {
 func (g *Game) bidding() pointer {
 	t := g.now.board.Table
 	switch {
+	case t != nil && t.Final:
+		return pointer{key: "table.final", target: g.primary()}
 	case t != nil && !t.CanPropose && t.CanStand:
 		return pointer{key: "table.stand", target: g.button(g.env.T("table.stand", nil))}
 	case t != nil && !t.CanPropose:
