@@ -10,6 +10,7 @@ import (
 	"buygrid/gui/screen/home"
 	"buygrid/gui/screen/lab"
 	"buygrid/gui/screen/settings"
+	"buygrid/gui/screen/studio"
 	"buygrid/gui/widget"
 )
 
@@ -18,6 +19,7 @@ const (
 	atHome     = "home"
 	atAccount  = "account"
 	atLab      = "lab"
+	atStudio   = "studio"
 	atSettings = "settings"
 )
 
@@ -49,6 +51,7 @@ func screens() []row {
 		{name: atHome, key: fyne.Key1, weight: widget.Quiet, make: (*Shell).makeHome},
 		{name: atAccount, key: fyne.Key2, weight: widget.Quiet, make: (*Shell).makeGame, menu: (*Shell).gameMenu},
 		{name: atLab, key: fyne.Key3, weight: widget.Quiet, beside: true, make: (*Shell).makeLab, menu: (*Shell).labMenu},
+		{name: atStudio, key: fyne.Key5, weight: widget.Quiet, beside: true, make: (*Shell).makeStudio},
 		{name: atSettings, key: fyne.Key4, weight: widget.Plain, atEnd: true, make: func(s *Shell) builder { return settings.New(s.env, s.folder) }},
 	}
 }
@@ -72,6 +75,11 @@ func (s *Shell) makeLab() builder {
 	s.lab.Recall(s.recall(frame.PrefWeights), s.recall(frame.PrefHalf))
 	s.lab.RecallPresets(s.recall(frame.PrefPresets))
 	return s.lab
+}
+
+func (s *Shell) makeStudio() builder {
+	s.studio = studio.New(s.env)
+	return s.studio
 }
 
 // row returns the screen of a name, nil for none.

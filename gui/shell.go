@@ -25,10 +25,12 @@ import (
 	"buygrid/gui/screen/home"
 	"buygrid/gui/screen/lab"
 	"buygrid/gui/screen/side"
+	"buygrid/gui/screen/studio"
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim/analysis"
+	"buygrid/sim/draft"
 	"buygrid/sim/play"
 )
 
@@ -42,6 +44,7 @@ type Options struct {
 	Folder      string         // where the shelf is, to be shown
 	Kept        string         // the path of the shelf's database, which nothing may be written over; "" for none
 	Open        string         // the path of a file to open, as if it had been dropped on the window; "" for none
+	Drafts      *draft.Keeper  // nil: what is written in the Studio is not kept
 	Version     string
 	Now         func() time.Time
 	CoachWorlds int          // see frame.Env; 0 for as many as people are told
@@ -67,6 +70,7 @@ type Shell struct {
 	home    *home.Home
 	game    *game.Game
 	lab     *lab.Lab
+	studio  *studio.Studio
 	book    *handbook.Handbook
 	author  *handbook.Author
 
@@ -124,6 +128,9 @@ func New(a fyne.App, o Options) (*Shell, error) {
 		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Journal: o.Journal, Unkept: o.Unkept, Cache: o.Cache, CoachWorlds: o.CoachWorlds, Catalog: catalog, Version: o.Version, Now: o.Now,
 		Say: s.say, Trouble: s.showTrouble, Watch: s.watch, Reopen: s.reopen,
 		Home: func() { s.open(atHome) }, Brief: s.brief, Resume: s.resume, Chosen: s.choose, Taste: func() frame.Taste { return s.taste },
+	}
+	if s.env.Drafts = o.Drafts; s.env.Drafts == nil {
+		s.env.Drafts = draft.Open("", o.Now)
 	}
 	s.env.Keeps(o.Kept)
 	s.book = handbook.New(s.env)

@@ -14,6 +14,7 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/gui/task"
 	"buygrid/sim/analysis"
+	"buygrid/sim/draft"
 	"buygrid/sim/experiment"
 	"buygrid/sim/play"
 )
@@ -32,6 +33,7 @@ type Env struct {
 	// 1,000.
 	CoachWorlds int
 	Catalog     *Catalog
+	Drafts      *draft.Keeper // of what is written in the Studio
 	Version     string
 	Now         func() time.Time
 
@@ -53,6 +55,9 @@ type Env struct {
 	Resume func(id int64)
 	// Side opens a scenario of the catalog from the side of the people who buy.
 	Side func(id string)
+	// Write opens the Studio with a scenario file, at a line counted from 1, 0 for the
+	// beginning; with a bundled scenario or a text of no file as a copy.
+	Write func(Writing)
 	// Handbook opens the handbook where it was read last.
 	Handbook func()
 	// Author opens the author's guide where it was read last.
@@ -64,6 +69,14 @@ type Env struct {
 
 	folder fyne.URI // where the last dialog for files ended
 	guards guards
+}
+
+// Writing is what the Studio opens: a file, or a text that has none yet.
+type Writing struct {
+	File fyne.URI // nil for Text
+	Name string   // of a text: what its file will be called, ID.yaml
+	Text []byte
+	Line int
 }
 
 // T returns a text of the chosen language.

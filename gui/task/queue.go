@@ -1,6 +1,9 @@
 package task
 
-import "sync"
+import (
+	"sync"
+	"time"
+)
 
 // queue is a drawing thread that turns when it is told to: work runs beside it,
 // and what the work delivers waits in order.
@@ -18,13 +21,19 @@ type queue struct {
 func NewQueued(failed func(error)) *Runner {
 	q := &queue{}
 	q.changed = sync.NewCond(&q.mu)
-	return &Runner{Failed: failed, start: q.start, deliver: q.deliver, lanes: map[string]*lane{}, settle: q.settle, after: q.after, late: q.late}
+	return &Runner{Failed: failed, start: q.start, deliver: q.deliver, lanes: map[string]*lane{}, settle: q.settle, after: q.after, late: q.late, rest: q.rest}
 }
 
 func (q *queue) after(f func()) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.later = append(q.later, f)
+}
+
+// rest ends every pause as soon as the drawing thread turns.
+func (q *queue) rest(_ time.Duration, f func()) (stop func()) {
+	f()
+	return func() {}
 }
 
 // late lets Patience pass, and turns as long as something waits.

@@ -20,11 +20,14 @@ type Runner struct {
 	// work is no error. nil drops them.
 	Failed func(error)
 
-	start   func(func()) // runs work beside the caller, or before returning
-	deliver func(func()) // runs its argument on the drawing thread, in order
-	settle  func()       // see Settle; nil where deliveries come by themselves
-	after   func(func()) // calls its argument once Patience has passed; nil where nobody waits
-	late    func()       // see Late; nil where time passes by itself
+	start   func(func())                              // runs work beside the caller, or before returning
+	deliver func(func())                              // runs its argument on the drawing thread, in order
+	settle  func()                                    // see Settle; nil where deliveries come by themselves
+	after   func(func())                              // calls its argument once Patience has passed; nil where nobody waits
+	late    func()                                    // see Late; nil where time passes by itself
+	rest    func(time.Duration, func()) (stop func()) // calls its argument after some time, unless it is stopped
+
+	resting map[string]func() // stops of the drawing thread's pauses, by name
 
 	mu    sync.Mutex
 	lanes map[string]*lane
@@ -47,6 +50,10 @@ func NewRunner(failed func(error)) *Runner {
 		deliver: fyne.Do,
 		lanes:   map[string]*lane{},
 		after:   func(f func()) { time.AfterFunc(Patience, f) },
+		rest: func(d time.Duration, f func()) func() {
+			timer := time.AfterFunc(d, f)
+			return func() { timer.Stop() }
+		},
 	}
 }
 
@@ -140,6 +147,43 @@ func (r *Runner) Once(show func()) func() {
 			waiting = false
 			show()
 		})
+	}
+}
+
+// Rest calls then on the drawing thread when nobody has called Rest of that name for
+// so long. It is called on the drawing thread. Where work ends at once, so does the
+// pause.
+func (r *Runner) Rest(name string, d time.Duration, then func()) {
+	if r.rest == nil {
+		then()
+		return
+	}
+	if stop := r.resting[name]; stop != nil {
+		stop()
+	}
+	if r.resting == nil {
+		r.resting = map[string]func(){}
+	}
+	over := false // of the drawing thread: stopped, or done
+	stop := r.rest(d, func() {
+		r.deliver(func() {
+			if !over {
+				over = true
+				then()
+			}
+		})
+	})
+	r.resting[name] = func() {
+		over = true
+		stop()
+	}
+}
+
+// Wake ends the pause of a name: what it waits for is not called.
+func (r *Runner) Wake(name string) {
+	if stop := r.resting[name]; stop != nil {
+		stop()
+		delete(r.resting, name)
 	}
 }
 

@@ -1,0 +1,66 @@
+package studio
+
+import (
+	"context"
+
+	"buygrid/gui/task"
+	"buygrid/sim/scenario"
+	"buygrid/sim/scenario/edit"
+)
+
+// Lanes of the studio's work.
+const (
+	laneCheck = "studio check"
+	laneDraft = "studio draft"
+	laneSave  = "studio save"
+)
+
+// apply changes the text from outside the editor: by a form, a fix, a translation. It
+// is one step of undo, and label is the key of a text that says what it is.
+func (s *Studio) apply(label string, splices []edit.Splice) {
+	if s.work == nil || len(splices) == 0 {
+		return
+	}
+	s.work.buffer.Apply(label, splices...)
+	s.changed()
+}
+
+// changed follows the buffer, whoever changed it.
+func (s *Studio) changed() {
+	for _, p := range s.panes {
+		p.Changed()
+	}
+	s.env.Tasks.Rest(laneCheck, checkPause, s.check)
+	s.env.Tasks.Rest(laneDraft, draftPause, s.keepDraft)
+}
+
+// check reads the text as it is now, off the drawing thread.
+func (s *Studio) check() {
+	w := s.work
+	if w == nil {
+		return
+	}
+	now := state{version: w.buffer.Version(), text: w.buffer.Text()}
+	src, name := w.buffer.Bytes(), w.name
+	task.Do(s.env.Tasks, task.Work[state]{
+		Lane: laneCheck,
+		Run: func(context.Context, func(int, int)) (state, error) {
+			now.tree = edit.Read(now.text)
+			if now.doc, now.problems = scenario.Parse(name, src); now.doc != nil {
+				now.problems = now.doc.Warnings()
+			}
+			return now, nil
+		},
+		Done: func(now state) {
+			if s.work != w {
+				return
+			}
+			if w.now = now; now.doc != nil {
+				w.good = now
+			}
+			for _, p := range s.panes {
+				p.Checked()
+			}
+		},
+	})
+}

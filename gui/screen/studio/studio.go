@@ -1,0 +1,82 @@
+// Package studio is the screen on which an instructor writes a scenario, tries it and
+// hands it out: the text with its problems, forms and translations over the same text,
+// and the purchase as a trainee would meet it. What is written is kept whatever ends
+// the program.
+package studio
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/gui/frame"
+	"buygrid/gui/widget"
+	"buygrid/sim/scenario"
+	"buygrid/sim/scenario/edit"
+)
+
+// Pauses after which something follows what is typed.
+const (
+	checkPause = 150 * time.Millisecond
+	draftPause = 2 * time.Second
+)
+
+// Studio is the screen. Everything in it works on one text: see work.
+type Studio struct {
+	env  *frame.Env
+	open bool  // it is the screen that is shown
+	work *work // nil where nothing is being written: then the screen offers ways to begin
+
+	holder *fyne.Container // what Build returned
+	panes  []pane          // of the work, made with it
+	center int             // tab of the middle: 0 text, 1 form, 2 translations
+	right  int             // tab of the right: 0 play, 1 map, 2 numbers
+}
+
+// work is a text that is being written.
+type work struct {
+	buffer *edit.Buffer
+	file   fyne.URI // nil for none yet
+	name   string   // of the file, or of what it will be: ID.yaml
+	disk   string   // hash of the file when it was opened or saved last, "" for none
+	saved  int      // version of the buffer that is in the file; -1 for none
+	draft  string   // its id, "" while there is none
+
+	now  state // of the last check
+	good state // the last without a problem; its doc is nil while there was none
+}
+
+// state is a text as it was checked.
+type state struct {
+	version  int // of the buffer
+	text     string
+	tree     *edit.Node         // nil where the text cannot be read as a whole
+	problems scenario.Problems  // then warnings
+	doc      *scenario.Document // nil where there are problems
+}
+
+// pane is a part of the screen that follows the text. Its methods are called on the
+// drawing thread.
+type pane interface {
+	// Content makes the widgets anew, in the language and size of now.
+	Content() fyne.CanvasObject
+	// Changed is called when the buffer is another, before it is checked.
+	Changed()
+	// Checked is called when the newest text was checked: see work.now and work.good.
+	Checked()
+	// Close is called when the text is put away.
+	Close()
+}
+
+// New returns the screen; Build makes its widgets.
+func New(env *frame.Env) *Studio { return &Studio{env: env} }
+
+// Build makes the widgets anew, in the language and size of now.
+func (s *Studio) Build() fyne.CanvasObject {
+	s.holder = widget.NewStretchColumn(0, nil)
+	s.show()
+	return s.holder
+}
+
+// SetOpen tells whether this is the screen that is shown.
+func (s *Studio) SetOpen(open bool) { s.open = open }
