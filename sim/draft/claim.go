@@ -17,7 +17,10 @@ import (
 const lockSuffix = ".lock"
 
 // claim is a lock that the system takes away when the program ends, however that is.
-type claim struct{ lock *flock.Flock }
+type claim struct {
+	lock   *flock.Flock // nil on a disk that has no locks
+	newest time.Time    // At of the draft that is on disk
+}
 
 // How long another program's look at a lock is waited for.
 const (
@@ -34,7 +37,7 @@ func claimLock(path string) (*claim, error) {
 	ok, err := lock.TryLockContext(ctx, claimPause)
 	switch {
 	case ok:
-		return &claim{lock}, nil
+		return &claim{lock: lock}, nil
 	case errors.Is(err, context.DeadlineExceeded) || err == nil:
 		lock.Close()
 		return nil, ErrTaken

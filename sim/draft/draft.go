@@ -106,7 +106,8 @@ func Hash(text []byte) string {
 // Keep returns when a draft is on disk, whole; before that the last one is. A draft
 // without an ID gets one, which is returned and belongs to this program until Drop or its
 // end; so does one whose ID another program has by now. At is set where it is zero. The
-// error is ErrNowhere where the keeper has no folder.
+// error is ErrNowhere where the keeper has no folder. A draft is not written over a newer one
+// of the same ID that this program kept.
 func (k *Keeper) Keep(ctx context.Context, d Draft) (id string, err error) {
 	if err := k.ready(ctx); err != nil {
 		return d.ID, err
@@ -126,6 +127,9 @@ func (k *Keeper) Keep(ctx context.Context, d Draft) (id string, err error) {
 	if d.At.IsZero() {
 		d.At = k.now()
 	}
+	if d.At.Before(k.own[id].newest) {
+		return id, nil // a newer text of it is on disk by now
+	}
 	file := stored{Format: format, Draft: d}
 	if !validText(d.Text) {
 		file.Text, file.Bytes = "", []byte(d.Text)
@@ -141,6 +145,7 @@ func (k *Keeper) Keep(ctx context.Context, d Draft) (id string, err error) {
 	if err != nil {
 		return id, fmt.Errorf("keep draft: %w", disk.Cause(err))
 	}
+	k.own[id].newest = d.At
 	return id, nil
 }
 
@@ -148,11 +153,11 @@ func (k *Keeper) Keep(ctx context.Context, d Draft) (id string, err error) {
 // another program has it. The mutex is held.
 func (k *Keeper) claimed(id string) (string, error) {
 	if !isID(id) {
-		id = newID()
+		id = NewID()
 	}
 	c, err := claimLock(k.lock(id))
 	if errors.Is(err, ErrTaken) {
-		id = newID()
+		id = NewID()
 		c, err = claimLock(k.lock(id))
 	}
 	if err != nil {
@@ -230,6 +235,16 @@ func (k *Keeper) Drop(ctx context.Context, id string) error {
 	delete(k.own, id)
 	os.Remove(k.lock(id)) // else it is swept later
 	return nil
+}
+
+// Release lets go of one draft: it is left behind.
+func (k *Keeper) Release(id string) {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	if c := k.own[id]; c != nil {
+		c.end()
+		delete(k.own, id)
+	}
 }
 
 // Close lets go of every draft of this program, as its end does: they are left behind.
@@ -360,7 +375,8 @@ func (k *Keeper) lock(id string) string { return filepath.Join(k.folder, id+lock
 // idBytes is how long an ID is, before it is spelled.
 const idBytes = 8
 
-func newID() string {
+// NewID returns an ID for a draft that is about to be kept.
+func NewID() string {
 	var id [idBytes]byte
 	rand.Read(id[:]) // never fails
 	return hex.EncodeToString(id[:])
