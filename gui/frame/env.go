@@ -72,24 +72,6 @@ type Env struct {
 	around *Env // that this stands in, nil for none
 }
 
-// Inside returns what a screen may use that stands in another and keeps nothing: the
-// same words and window, tasks of its own under a name, a journal that ends with the
-// program, and one scenario. What would lead elsewhere is left out: Home, Side and
-// the like are nil, and nothing is said in the status bar.
-func (e *Env) Inside(name string, catalog *Catalog) *Env {
-	return &Env{Words: e.Words, Window: e.Window, Tasks: e.Tasks.Beside(name), Shelf: e.Shelf, Journal: play.NewMemory(), Unkept: true,
-		CoachWorlds: e.CoachWorlds, Catalog: catalog, Version: e.Version, Now: e.Now, Say: func(func() string) {}, Trouble: e.Trouble,
-		Handbook: e.Handbook, Author: e.Author, Chosen: e.Chosen, Taste: e.Taste, around: e}
-}
-
-// guarded are the files that nobody writes over, wherever in the window.
-func (e *Env) guarded() *guards {
-	if e.around != nil {
-		return e.around.guarded()
-	}
-	return &e.guards
-}
-
 // Writing is what the Studio opens: a file, or a text that has none yet.
 type Writing struct {
 	File fyne.URI // nil for Text
