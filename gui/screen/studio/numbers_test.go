@@ -8,6 +8,7 @@ import (
 	"buygrid/scenarios"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/story"
 )
 
 // The tables show the numbers of the engine, of the last text without a problem.
@@ -72,13 +73,22 @@ func TestNumbersAndMapStayWhileThereAreProblems(t *testing.T) {
 func TestMapShowsTheChosenStage(t *testing.T) {
 	s := opened(t, "late-again")
 	m := paneOf[*peoplePane](t, s)
-	sc := s.work.good.doc.Scenario()
+	teller := story.New(m.center.sc, s.env.Words)
 	for k := range sim.Stages {
 		m.stage = sim.Stage(k)
-		m.tell()
-		for i := range sc.Members {
-			if share := s.env.Words.Percent(m.center.is.People[i].Influence[k], 0); !strings.Contains(said(s), share) {
-				t.Errorf("stage %d: nobody has %s", k, share)
+		people, ties := m.people(teller)
+		for i, p := range people {
+			if want := s.env.Words.Percent(m.center.is.People[i].Influence[k], 0); p.Note != want {
+				t.Errorf("stage %d: %s has %s, want %s", k, p.Name, p.Note, want)
+			}
+		}
+		heard := map[int]float32{}
+		for _, tie := range ties {
+			heard[tie.From] += tie.Strength
+		}
+		for from, sum := range heard {
+			if sum < 0.999 || sum > 1.001 {
+				t.Errorf("stage %d: what %s hears sums to %v", k, people[from].Name, sum)
 			}
 		}
 	}
