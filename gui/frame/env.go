@@ -71,6 +71,7 @@ type Env struct {
 
 	folder fyne.URI // where the last dialog for files ended
 	guards guards
+	around *Env // that this stands in, nil for none
 }
 
 // Writing is what the Studio opens: a file, or a text that has none yet.
