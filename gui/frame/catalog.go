@@ -38,6 +38,9 @@ type Offer struct {
 	uri fyne.URI // nil for a bundled one
 }
 
+// URI is the file that the scenario was opened from, nil for a bundled one.
+func (o *Offer) URI() fyne.URI { return o.uri }
+
 // Broken is a file that cannot be used yet, or that can and has warnings.
 type Broken struct {
 	URI      fyne.URI

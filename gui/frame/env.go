@@ -58,6 +58,8 @@ type Env struct {
 	// Write opens the Studio with a scenario file, at a line counted from 1, 0 for the
 	// beginning; with a bundled scenario or a text of no file as a copy.
 	Write func(Writing)
+	// Studio opens the Studio as it is.
+	Studio func()
 	// Handbook opens the handbook where it was read last.
 	Handbook func()
 	// Author opens the author's guide where it was read last.
