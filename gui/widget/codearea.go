@@ -35,6 +35,7 @@ type codeArea struct {
 	held     edit.Place // where the selection by the mouse began
 	revealed int        // version of the buffer whose widest line is known
 	widest   int        // cells
+	drawn    int        // version of the buffer that was drawn last
 }
 
 // grip is what the mouse holds.

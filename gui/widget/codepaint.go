@@ -119,6 +119,7 @@ func (p *codePainter) draw() {
 	p.stand(caret, here)
 	p.bars()
 	p.gather()
+	a.drawn = b.Version()
 	a.popup.place()
 }
 

@@ -229,7 +229,7 @@ func (a *codeArea) eachLine(change func(string) string) {
 	if len(splices) == 0 {
 		return
 	}
-	b.Apply("", splices...)
+	b.Apply(a.code.Steps.Lines, splices...)
 	b.Select(anchor, caret)
 	a.changed()
 }
@@ -251,7 +251,7 @@ func (a *codeArea) duplicate() {
 	}
 	caret := b.Caret()
 	offset := b.Offset(at)
-	b.Apply("", edit.Splice{From: offset, To: offset, Text: copied})
+	b.Apply(a.code.Steps.Copy, edit.Splice{From: offset, To: offset, Text: copied})
 	caret.Line += last - first + 1
 	b.Select(caret, caret)
 	a.changed()
