@@ -37,6 +37,3 @@ func (s *Studio) put(w *work) {
 
 // reveal brings a place of the text to the eye, in the text's tab.
 func (s *Studio) reveal(from, to edit.Place) {}
-
-// revealForm brings the form of a path to the eye.
-func (s *Studio) revealForm(path edit.Path) {}
