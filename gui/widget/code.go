@@ -27,22 +27,18 @@ type CodeWords struct {
 	Suggestions, NothingSuggested string
 }
 
-// CodeSteps are the keys of the texts that name in the list of undo what is more than
-// typing.
-type CodeSteps struct{ Replace, Lines, Copy string }
-
 // Code is a text with line numbers and colours that is written here. It draws the lines
 // that can be seen and nothing else, so that a key takes as long in a long text as in a
 // short one. It edits a buffer and knows nothing of what the text says.
 type Code struct {
 	widget.BaseWidget
-	Name    string // what it is, for screen readers
-	Words   CodeWords
-	Steps   CodeSteps
-	Buffer  *edit.Buffer
-	Locked  bool   // is read, not written
-	Changed func() // the text was changed here
-	Moved   func() // the caret stands elsewhere
+	Name     string // what it is, for screen readers
+	Words    CodeWords
+	Replaced string // key of the text that names a replacement in the list of undo
+	Buffer   *edit.Buffer
+	Locked   bool   // is read, not written
+	Changed  func() // the text was changed here
+	Moved    func() // the caret stands elsewhere
 
 	// Complete returns what could stand at the caret; nil for never. It is asked on
 	// Ctrl+Space.
@@ -86,7 +82,6 @@ func (c *Code) Reveal(from, to edit.Place) {
 // Follow shows the buffer as it is now, after somebody else changed it.
 func (c *Code) Follow() {
 	c.area.popup.close()
-	c.area.aim = -1
 	if c.area.drawn != c.Buffer.Version() {
 		c.area.show(true)
 		c.recount()
@@ -97,7 +92,7 @@ func (c *Code) Follow() {
 func (c *Code) Duplicate() {
 	if !c.Locked {
 		c.area.popup.close()
-		c.area.duplicate()
+		c.area.do(c.Buffer.DuplicateItem)
 	}
 }
 

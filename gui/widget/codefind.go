@@ -204,6 +204,6 @@ func (f *codeFind) replaceAll() {
 	if len(splices) == 0 {
 		return
 	}
-	b.Apply(f.code.Steps.Replace, splices...)
+	b.Apply(f.code.Replaced, splices...)
 	f.code.area.changed()
 }

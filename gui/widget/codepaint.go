@@ -213,7 +213,7 @@ func (p *codePainter) write(says string, x, y float32, ink fyne.ThemeColorName) 
 func (p *codePainter) line(line int) {
 	a := p.area
 	last := a.left + a.columns()
-	runs := inksOf(a.code.Buffer, line)
+	runs := a.code.Buffer.Inks(line)
 	y := float32(line-a.top) * a.cell.Height
 	var piece []byte
 	begin, ink, cell, column := 0, fyne.ThemeColorName(theme.ColorNameForeground), 0, 0
@@ -322,6 +322,3 @@ func (p *codePainter) gather() {
 	}
 	p.objects = append(all, p.caret, p.down, p.across, p.area.popup)
 }
-
-// inksOf returns the pieces of a line and their inks.
-func inksOf(b *edit.Buffer, line int) []edit.Run { return nil }

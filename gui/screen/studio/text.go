@@ -32,7 +32,7 @@ func (p *textPane) Content() fyne.CanvasObject {
 	env := s.env
 	c := widget.NewCode(env.T("studio.tab.text", nil), s.work.buffer)
 	c.Words = p.words()
-	c.Steps = widget.CodeSteps{Replace: "studio.step.replace", Lines: "studio.step.lines", Copy: "studio.step.duplicate"}
+	c.Replaced = "studio.step.replace"
 	c.Changed = func() {
 		p.own = true
 		defer func() { p.own = false }()
