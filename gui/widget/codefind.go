@@ -173,6 +173,11 @@ func (f *codeFind) tell() {
 	if f.code.Words.Count != nil {
 		f.count.SetContent(f.code.Words.Count(f.here()+1, len(f.hits)))
 	}
+	if f.bar != nil {
+		for _, line := range f.bar.Objects {
+			line.Refresh() // the count may be wider by now
+		}
+	}
 	f.code.Refresh()
 }
 
