@@ -13,7 +13,8 @@ import (
 )
 
 // codePainter draws the lines that can be seen: a text of the canvas for every piece in
-// one ink. Fyne's TextGrid has two objects a letter, and took four times as long.
+// one ink. Fyne's TextGrid has two objects a letter: without the frame itself it took 63
+// ms where pieces took 14, on the same busy machine.
 type codePainter struct {
 	area *codeArea
 
