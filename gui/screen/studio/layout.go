@@ -26,6 +26,7 @@ func (s *Studio) begin(file fyne.URI, name string, src []byte, disk string) {
 
 // put makes a text the one that is written.
 func (s *Studio) put(w *work) {
+	s.putAway()
 	for _, p := range s.panes {
 		p.Close()
 	}
@@ -33,6 +34,7 @@ func (s *Studio) put(w *work) {
 	s.panes = []pane{newText(s), newForm(s), newTranslations(s), newPreview(s), newPeople(s), newNumbers(s), newProblems(s), newOutline(s), newTrials(s)}
 	s.show()
 	s.check()
+	s.arrived(w)
 }
 
 // reveal brings a place of the text to the eye, in the text's tab.

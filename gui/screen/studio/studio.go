@@ -23,12 +23,16 @@ const (
 
 // Studio is the screen. Everything in it works on one text: see work.
 type Studio struct {
+	// Show brings the screen to the front; nil where it is there.
+	Show func()
+
 	env  *frame.Env
 	open bool  // it is the screen that is shown
 	work *work // nil where nothing is being written: then the screen offers ways to begin
 
 	holder *fyne.Container // what Build returned
 	panes  []pane          // of the work, made with it
+	stood  func()          // hears when standing is another; nil for nobody
 	center int             // tab of the middle: 0 text, 1 form, 2 translations
 	right  int             // tab of the right: 0 play, 1 map, 2 numbers
 }
@@ -41,6 +45,7 @@ type work struct {
 	disk   string   // hash of the file when it was opened or saved last, "" for none
 	saved  int      // version of the buffer that is in the file; -1 for none
 	draft  string   // its id, "" while there is none
+	kept   keeping
 
 	now  state // of the last check
 	good state // the last without a problem; its doc is nil while there was none
@@ -79,4 +84,9 @@ func (s *Studio) Build() fyne.CanvasObject {
 }
 
 // SetOpen tells whether this is the screen that is shown.
-func (s *Studio) SetOpen(open bool) { s.open = open }
+func (s *Studio) SetOpen(open bool) {
+	if s.open && !open {
+		s.keepDraft()
+	}
+	s.open = open
+}
