@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 	"buygrid/sim/draft"
 )
@@ -66,7 +67,7 @@ func (s *Studio) showDifferences(about, first, then string) {
 	}
 	var d *widget.Dialog
 	closing := widget.NewPrimaryButton(s.env.T("dialog.close", nil), func() { d.Hide() })
-	page := widget.NewPage(widget.NewColumn(2, rows...))
+	page := widget.NewPage(widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewColumn(2, rows...)))
 	content := widget.NewStretchColumn(8, page, widget.NewParagraph(about), page)
 	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T("studio.differences.title", nil), content, fyne.NewSize(960, 560), closing)
 	d.Show(closing)

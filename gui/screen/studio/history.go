@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"buygrid/assets/lang"
+	"buygrid/gui/frame"
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
@@ -64,11 +65,8 @@ func (s *Studio) showHistory(w *work, all []earlier) {
 		rows = append(rows, s.historyRow(w, e, func() { d.Hide() }))
 	}
 	closing := widget.NewPrimaryButton(s.env.T("dialog.close", nil), func() { d.Hide() })
-	content, high := fyne.CanvasObject(widget.NewColumn(10, rows...)), float32(0)
-	if len(all) > 3 {
-		content, high = widget.NewPage(content), 480
-	}
-	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T("studio.history.title", map[string]any{"File": w.called()}), content, fyne.NewSize(askWide*look.Current().TextScale(), high), closing)
+	content := widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewColumn(10, rows...))
+	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T("studio.history.title", map[string]any{"File": w.called()}), content, fyne.NewSize(askWide*look.Current().TextScale(), 0), closing)
 	d.Show(nil)
 }
 
@@ -88,5 +86,5 @@ func (s *Studio) historyRow(w *work, e earlier, hide func()) fyne.CanvasObject {
 			return s.env.T("studio.history.taken", map[string]any{"When": s.env.Words.Date(e.At.Local())})
 		})
 	}).Of(when)
-	return widget.NewCard(widget.NewRow(8, []float32{1, 0, 0}, widget.NewBold(when), comparing.InCard(), taking.InCard()))
+	return widget.NewCard(widget.NewInset(2, 8, 2, 8, widget.NewRow(8, []float32{1, 0, 0}, widget.NewBold(when).Wrapped(), comparing.InCard(), taking.InCard())))
 }

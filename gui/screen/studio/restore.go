@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"buygrid/assets/lang"
+	"buygrid/gui/frame"
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
@@ -104,15 +105,8 @@ func (s *Studio) askRestore(f found) {
 		rows = append(rows, widget.NewCaption(s.env.T("studio.restore.odd", map[string]any{"Files": strings.Join(f.odd, ", "), "Folder": lang.Harmless(s.env.Drafts.Folder())})).Wrapped())
 	}
 	later := widget.NewButton(s.env.T("studio.restore.later", nil), hide)
-	high := float32(520)
-	if len(f.left) < 2 {
-		high = 0
-	}
-	content := fyne.CanvasObject(widget.NewColumn(12, rows...))
-	if high > 0 {
-		content = widget.NewPage(content)
-	}
-	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T("studio.restore.title", nil), content, fyne.NewSize(askWide*look.Current().TextScale(), high), later)
+	content := widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewColumn(12, rows...))
+	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T("studio.restore.title", nil), content, fyne.NewSize(askWide*look.Current().TextScale(), 0), later)
 	if first == nil {
 		first = later
 	}
@@ -135,17 +129,20 @@ func (s *Studio) leftCard(l leftDraft, hide func()) (fyne.CanvasObject, *widget.
 		hide()
 		s.take(l.Draft)
 	}).Of(name)
-	comparing := widget.NewButton(s.env.T("studio.restore.compare", nil), func() {
-		s.showDifferences(s.env.T("studio.differences.draft", map[string]any{"File": name}), string(l.there.text), l.Text)
-	}).Of(name)
+	buttons := []fyne.CanvasObject{restoring.InCard()}
+	if l.Path != "" && !l.there.gone {
+		buttons = append(buttons, widget.NewButton(s.env.T("studio.restore.compare", nil), func() {
+			s.showDifferences(s.env.T("studio.differences.draft", map[string]any{"File": name}), string(l.there.text), l.Text)
+		}).Of(name).InCard())
+	}
 	dropping := widget.NewGraveButton(s.env.T("studio.restore.drop", nil), func() { s.askDrop(l, hide) }).Of(name)
 	parts := []fyne.CanvasObject{widget.NewBold(name).Wrapped()}
 	if l.Path != "" {
 		parts = append(parts, widget.NewCaption(lang.Harmless(l.Path)).Wrapped())
 	}
 	parts = append(parts, widget.NewParagraph(s.env.T(stands, map[string]any{"When": s.env.Words.Date(l.At.Local())})))
-	buttons := widget.NewRow(8, []float32{0, 0, 0, 1}, restoring.InCard(), comparing.InCard(), dropping.InCard(), widget.NewText(""))
-	return widget.NewCard(widget.NewColumn(6, append(parts, buttons)...)), restoring
+	parts = append(parts, widget.NewWrap(8, append(buttons, dropping.InCard())...))
+	return widget.NewCard(widget.NewInset(4, 8, 4, 8, widget.NewColumn(6, parts...))), restoring
 }
 
 // askDrop asks before a text is thrown away that stands nowhere else.
