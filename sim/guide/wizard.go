@@ -65,7 +65,7 @@ const (
 )
 
 // mostLetters is how long an answer may be.
-const mostLetters = 80
+const mostLetters = 60
 
 // importances are the presets, the least first.
 var importances = [...]string{"routine", "leverage", "bottleneck", "strategic"}

@@ -161,7 +161,7 @@ func TestTheWizardSaysWhatIsWrong(t *testing.T) {
 		{"no title", func(w *Wizard) { w.Title = " " }, 1, "empty"},
 		{"a question", func(w *Wizard) { w.Item = "? what" }, 1, "question"},
 		{"two lines", func(w *Wizard) { w.Title = "a\nb" }, 1, "control"},
-		{"too long", func(w *Wizard) { w.Title = strings.Repeat("é", 81) }, 1, "long"},
+		{"too long", func(w *Wizard) { w.Title = strings.Repeat("é", 61) }, 1, "long"},
 		{"an id with a space", func(w *Wizard) { w.ID = "my pumps" }, 1, "id"},
 		{"no such type", func(w *Wizard) { w.Type = sim.BuyTypes }, 2, "type"},
 		{"no such preset", func(w *Wizard) { w.Importance = "huge" }, 3, "importance"},

@@ -47,14 +47,14 @@ func (w *Wizard) file(words *lang.Words) string {
 	row("members:")
 	for k, id := range ids(len(w.People), "person", func(k int) string { return w.People[k].Name }) {
 		p := w.People[k]
-		row("  - {id: %s, name: %s, title: %s, roles: [%s]}", id, quoted(p.Name), quoted(p.Title), strings.Join(p.Roles, ", "))
+		row("  - {id: %s, name: %s, title: %s, roles: [%s], cares: {}}", id, quoted(p.Name), quoted(p.Title), strings.Join(p.Roles, ", "))
 	}
 	note("status_quo")
-	row("status_quo: {facts: {%s}}", facts(w.Criteria, criteria, 40, 0.5, 0.4))
+	row("status_quo: {facts: {%s}}", facts(w.Criteria, criteria, 52, 0.35, 0.3))
 	note("suppliers")
 	row("suppliers:")
 	for k, id := range ids(len(w.Suppliers), "supplier", func(k int) string { return w.Suppliers[k].Name }) {
-		you, other := "", 62+4*(k%2) // rivals are a little less able
+		you, other := "", 64+4*(k%2) // rivals are a little less able
 		if k == 0 {
 			you, other = ", you: true", 72
 		}
@@ -118,10 +118,10 @@ func facts(criteria []WizardCriterion, ids []string, other int, price, reliabili
 	for k, c := range criteria {
 		fact := float64(other)
 		switch c.Kind {
-		case sim.Price: // 130 to 70
-			fact = math.Round(130 - 60*share(price))
-		case sim.Reliability: // 84 to 99
-			fact = 84 + 15*share(reliability)
+		case sim.Price:
+			fact = math.Round(104 - 24*share(price))
+		case sim.Reliability:
+			fact = 91 + 8*share(reliability)
 		}
 		all = append(all, ids[k]+": "+strconv.FormatFloat(math.Round(100*fact)/100, 'f', -1, 64))
 	}
