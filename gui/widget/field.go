@@ -15,6 +15,7 @@ type Field struct {
 	Name        string // what it is for, for screen readers
 	OnChanged   func(text string)
 	OnSubmitted func(text string) // Enter
+	OnLeft      func(text string) // the focus went elsewhere
 
 	entry *entry
 }
@@ -54,6 +55,19 @@ func (f *Field) Wrong(wrong bool) {
 	f.Refresh()
 }
 
+// Lines makes it a field of several lines, of which so many are seen; Tab leaves it.
+func (f *Field) Lines(seen int) *Field {
+	f.entry.MultiLine, f.entry.Wrapping = true, fyne.TextWrapWord
+	f.entry.SetMinRowsVisible(seen)
+	return f
+}
+
+// Hint shows a text in grey where nothing stands in the field.
+func (f *Field) Hint(text string) *Field {
+	f.entry.PlaceHolder = text
+	return f
+}
+
 // Focusable returns what takes the keyboard.
 func (f *Field) Focusable() fyne.Focusable { return f.entry }
 
@@ -81,9 +95,16 @@ func (e *entry) FocusGained() {
 
 func (e *entry) FocusLost() {
 	e.Entry.FocusLost()
+	was := e.focused
 	e.focused = false
 	e.field.Refresh()
+	if was && e.field.OnLeft != nil {
+		e.field.OnLeft(e.Text)
+	}
 }
+
+// AcceptsTab is Fyne's: Tab goes on to what is next, also out of several lines.
+func (e *entry) AcceptsTab() bool { return false }
 
 func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {

@@ -31,10 +31,18 @@ type Studio struct {
 	work *work // nil where nothing is being written: then the screen offers ways to begin
 
 	holder *fyne.Container // what Build returned
-	panes  []pane          // of the work, made with it
+	panes  *panes          // of the work, made with it
+	bench  *widget.Bench   // nil while nothing is written
+	seen   map[int]bool    // panels that are shown, as the panes know it
+	center int             // panel in front in the middle
+	right  int             // panel in front on the right
 	stood  func()          // hears when standing is another; nil for nobody
-	center int             // tab of the middle: 0 text, 1 form, 2 translations
-	right  int             // tab of the right: 0 play, 1 map, 2 numbers
+
+	// Of the header, while something is written.
+	head               fyne.CanvasObject
+	name, state, count *widget.Text
+	sign               *widget.Icon
+	undo, redo, save   *widget.Button
 }
 
 // work is a text that is being written.
@@ -55,8 +63,10 @@ type work struct {
 type state struct {
 	version  int // of the buffer
 	text     string
-	tree     *edit.Node         // nil where the text cannot be read as a whole
-	problems scenario.Problems  // then warnings
+	tree     *edit.Node        // nil where the text cannot be read as a whole
+	problems scenario.Problems // then questions, then warnings
+	fixes    [][]edit.Fix      // of each of the first problems
+	outline  []edit.Entry
 	doc      *scenario.Document // nil where there are problems
 }
 
@@ -74,11 +84,11 @@ type pane interface {
 }
 
 // New returns the screen; Build makes its widgets.
-func New(env *frame.Env) *Studio { return &Studio{env: env} }
+func New(env *frame.Env) *Studio { return &Studio{env: env, center: atText, right: atPlay} }
 
 // Build makes the widgets anew, in the language and size of now.
 func (s *Studio) Build() fyne.CanvasObject {
-	s.holder = widget.NewStretchColumn(0, nil)
+	s.holder = widget.NewRest(0)
 	s.show()
 	return s.holder
 }

@@ -1,0 +1,153 @@
+package studio
+
+import (
+	"strings"
+
+	"buygrid/gui/widget"
+	"buygrid/sim"
+	"buygrid/sim/scenario/edit"
+)
+
+// Sections whose items or keys others name, by what scenario.Slot.Ref calls them.
+var sectionOf = map[string]string{"criterion": "criteria", "topic": "criteria", "subject": "criteria", "member": "members", "audience": "members",
+	"supplier": "suppliers", "action": "actions", "strategy": "strategies", "seller": "strategies"}
+
+// choicesOf returns what a reference may name in this file, with the names that people
+// know; nil where anything may stand.
+func choicesOf(tree *edit.Node, ref string) []widget.Option {
+	var all []widget.Option
+	seen := map[string]bool{}
+	add := func(id, text string) {
+		if id == "" || seen[id] {
+			return
+		}
+		seen[id] = true
+		if text != id && text != "" {
+			text += " (" + id + ")"
+		} else {
+			text = id
+		}
+		all = append(all, widget.Option{ID: id, Text: text})
+	}
+	if section := tree.At(sectionOf[ref]); section != nil && sectionOf[ref] != "" {
+		for _, item := range section.Children {
+			if section.Kind == edit.List {
+				add(item.ID(), nameOf(item))
+			} else {
+				add(item.Key(), nameOf(item))
+			}
+		}
+	}
+	for _, word := range builtIn(ref) {
+		add(word, "")
+	}
+	switch ref {
+	case "language":
+		for _, language := range languagesOf(tree) {
+			add(language, "")
+		}
+	case "part":
+		if criteria := tree.At("criteria"); criteria != nil {
+			for _, c := range criteria.Children {
+				if parts := under(c, "parts"); parts != nil {
+					for _, part := range parts.Children {
+						add(part.ID(), nameOf(part))
+					}
+				}
+			}
+		}
+	}
+	return all
+}
+
+// builtIn are the names of the format itself.
+func builtIn(ref string) []string {
+	var words []string
+	switch ref {
+	case "topic":
+		words = []string{"problem"}
+	case "subject":
+		words = sim.SubjectNames[:]
+	case "audience":
+		words = append(sim.AudienceNames[:len(sim.AudienceNames):len(sim.AudienceNames)], sim.RoleNames[:]...)
+	case "stage":
+		words = sim.StageNames[:]
+	case "action":
+		words = sim.ChannelNames[:]
+	case "issue":
+		words = sim.IssueNames[:]
+	case "strategy", "seller":
+		for i := range sim.Strategies {
+			words = append(words, sim.Strategies[i].Name)
+		}
+		if ref == "seller" {
+			words = append(words, sim.RandomSeller.Name)
+		}
+	}
+	return words
+}
+
+// languagesOf returns the languages of the file.
+func languagesOf(tree *edit.Node) []string {
+	var all []string
+	if languages := tree.At("languages"); languages != nil {
+		for _, language := range languages.Children {
+			all = append(all, language.Value)
+		}
+	}
+	if len(all) == 0 {
+		return []string{"en"}
+	}
+	return all
+}
+
+// under returns what stands at a key of a node, nil for nothing.
+func under(n *edit.Node, key string) *edit.Node {
+	if n == nil {
+		return nil
+	}
+	for _, c := range n.Children {
+		if c.Key() == key {
+			return c
+		}
+	}
+	return nil
+}
+
+// wordsOf returns a text, in the first of its languages.
+func wordsOf(n *edit.Node) string {
+	for n != nil && n.Kind != edit.Scalar {
+		if len(n.Children) == 0 {
+			return ""
+		}
+		n = n.Children[0]
+	}
+	if n == nil {
+		return ""
+	}
+	return strings.TrimSpace(n.Value)
+}
+
+// nameOf returns the name by which people know an item, its id where it has none, ""
+// for neither.
+func nameOf(n *edit.Node) string {
+	if n == nil || n.Kind != edit.Map {
+		return ""
+	}
+	for _, key := range []string{"short", "name", "label", "title", "text"} {
+		if text := wordsOf(under(n, key)); text != "" {
+			return clippedName(text)
+		}
+	}
+	return n.ID()
+}
+
+// clippedName cuts a text for a button or a line of a list.
+func clippedName(text string) string {
+	const most = 48
+	runes := []rune(strings.Join(strings.Fields(text), " "))
+	if len(runes) <= most {
+		return string(runes)
+	}
+	return strings.TrimSpace(string(runes[:most-1])) + "…"
+}

@@ -1,0 +1,194 @@
+package studio
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"buygrid/gui/widget"
+	"buygrid/sim/scenario"
+	"buygrid/sim/scenario/edit"
+)
+
+// spot is a place of the file for which there is a control.
+type spot struct {
+	path edit.Path
+	slot scenario.Slot // with its key, and all alternatives of a choice
+	node *edit.Node    // nil where nothing stands there
+	name string        // for people and screen readers
+}
+
+// id is the name by which the spot's control is found again.
+func (s spot) id() string { return strings.Join(s.path, "/") }
+
+// value is what stands there as it is read, "" for nothing.
+func (s spot) value() string {
+	if s.node == nil {
+		return ""
+	}
+	return s.node.Value
+}
+
+// below is the place of a key or an item in one.
+func below(path edit.Path, key string) edit.Path { return append(slices.Clone(path), key) }
+
+// position is that of an item in its list.
+func position(n *edit.Node) int {
+	at, _ := strconv.Atoi(n.Key())
+	return at
+}
+
+// formRow is a row of the form: the problems of its lines stand under it.
+type formRow struct {
+	spot     spot
+	problems *widget.Text
+	refused  string // why what was typed was not taken, "" for nothing
+}
+
+// form makes the rows of a part of the file.
+func (p *formPane) form(n *edit.Node) []fyne.CanvasObject {
+	slot := n.Slot
+	if len(n.Path) == 0 && !slot.Known() {
+		slot = scenario.Root()
+	}
+	switch n.Kind {
+	case edit.List:
+		return p.listForm(spot{n.Path, slot, n, n.Key()})
+	case edit.Map:
+		if slot.Form() == scenario.FormTable {
+			return p.tableForm(spot{n.Path, slot, n, n.Key()})
+		}
+	}
+	var rows []fyne.CanvasObject
+	for _, key := range slot.Keys() {
+		at := spot{below(n.Path, key.Key()), key, under(n, key.Key()), key.Key()}
+		rows = append(rows, p.row(at))
+	}
+	for _, c := range n.Children { // what the format does not know stays in the text
+		if !slices.ContainsFunc(slot.Keys(), func(s scenario.Slot) bool { return s.Key() == c.Key() }) {
+			rows = append(rows, p.frameRow(spot{c.Path, scenario.Slot{}, c, c.Key()}, p.inText(c.Path)))
+		}
+	}
+	return rows
+}
+
+// row is one key with its control.
+func (p *formPane) row(s spot) fyne.CanvasObject {
+	return p.frameRow(s, p.control(s))
+}
+
+// frameRow sets a control between what the key means and what is wrong with it.
+func (p *formPane) frameRow(s spot, control fyne.CanvasObject) fyne.CanvasObject {
+	r := &formRow{spot: s, problems: widget.NewText("").Wrapped().In(theme.ColorNameError)}
+	p.rows = append(p.rows, r)
+	head := []fyne.CanvasObject{widget.NewBold(s.name).Wrapped()}
+	if s.node != nil && s.slot.Key() != "" && !s.slot.Required() {
+		leave := widget.NewButton(p.t("studio.form.leave_out", nil), func() { p.leaveOut(s.path) }).InCard().Of(s.name)
+		leave.Weight = widget.Quiet
+		p.controls["leave "+s.id()] = leave
+		head = append(head, leave)
+	}
+	lines := []fyne.CanvasObject{widget.NewRow(8, []float32{1, 0}, head...)}
+	if says := s.slot.Says(p.studio.env.Words.Problem, p.about); says != "" {
+		lines = append(lines, widget.NewParagraph(says).In(theme.ColorNamePlaceHolder))
+	}
+	lines = append(lines, control)
+	if caption := p.mayBe(s); caption != "" {
+		lines = append(lines, widget.NewCaption(caption).Wrapped())
+	}
+	lines = append(lines, r.problems)
+	r.problems.Hide()
+	return widget.NewColumn(3, lines...)
+}
+
+// about says what a parameter of the model is.
+func (p *formPane) about(parameter string) string {
+	key := "parameter." + parameter
+	if text := p.t(key, nil); text != key {
+		return text
+	}
+	return ""
+}
+
+// mayBe says what may stand there, in which unit, and what holds where it is left out.
+func (p *formPane) mayBe(s spot) string {
+	translate := p.studio.env.Words.Problem
+	args := map[string]any{"What": s.slot.Is(translate), "Unit": s.slot.Unit(translate), "Default": s.slot.Default()}
+	if args["What"] == "" || s.slot.Form() == scenario.FormText || s.slot.Form() == scenario.FormMap {
+		return ""
+	}
+	switch {
+	case args["Unit"] != "" && args["Default"] != "":
+		return p.t("studio.form.may_unit_default", args)
+	case args["Unit"] != "":
+		return p.t("studio.form.may_unit", args)
+	case args["Default"] != "":
+		return p.t("studio.form.may_default", args)
+	}
+	return p.t("studio.form.may", args)
+}
+
+// showProblems writes under each row what check finds in its lines, and above them
+// what it finds in lines of no row.
+func (p *formPane) showProblems() {
+	if p.tree == nil || p.general == nil {
+		return
+	}
+	now := p.studio.work.now
+	shown := map[int]bool{}
+	for _, r := range p.rows {
+		var lines []string
+		if r.refused != "" {
+			lines = append(lines, r.refused)
+		}
+		if r.spot.node != nil && now.text == p.text {
+			from, to := p.linesOf(r.spot.node)
+			for i, problem := range now.problems {
+				if line := problem.Line - 1; line >= from && line <= to {
+					lines, shown[i] = append(lines, p.tell(problem)), true
+				}
+			}
+		}
+		put(r.problems, strings.Join(lines, "\n"))
+	}
+	var rest []string
+	if here := p.tree.At(p.at...); here != nil && now.text == p.text {
+		from, to := p.linesOf(here)
+		for i, problem := range now.problems {
+			if line := problem.Line - 1; !shown[i] && (len(p.at) == 0 || line >= from && line <= to) {
+				rest = append(rest, p.tell(problem))
+			}
+		}
+	}
+	put(p.general.In(theme.ColorNameError), strings.Join(rest, "\n"))
+	widget.Settle(p.page)
+}
+
+// put shows a text, or takes it away.
+func put(text *widget.Text, content string) {
+	text.SetContent(content)
+	if content == "" {
+		text.Hide()
+	} else {
+		text.Show()
+	}
+}
+
+// tell is a problem in the reader's language.
+func (p *formPane) tell(problem scenario.Problem) string {
+	problem = problem.In(p.studio.env.Words.Problem)
+	args := map[string]any{"Line": problem.Line, "Message": problem.Message, "Remedy": problem.Remedy}
+	if problem.Warning {
+		return strings.TrimSpace(p.t("studio.form.warning", args))
+	}
+	return strings.TrimSpace(p.t("studio.form.problem", args))
+}
+
+// linesOf are the first and the last line of a node with its key, from 0.
+func (p *formPane) linesOf(n *edit.Node) (from, to int) {
+	from = strings.Count(p.text[:min(n.KeyFrom, len(p.text))], "\n")
+	return from, from + strings.Count(strings.TrimRight(p.text[min(n.KeyFrom, len(p.text)):min(max(n.To, n.KeyFrom), len(p.text))], "\n"), "\n")
+}
