@@ -1,11 +1,14 @@
 package widget
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	look "buygrid/gui/theme"
 	"buygrid/sim/scenario/edit"
 )
 
@@ -32,12 +35,13 @@ type CodeWords struct {
 // short one. It edits a buffer and knows nothing of what the text says.
 type Code struct {
 	widget.BaseWidget
-	Name    string // what it is, for screen readers
-	Words   CodeWords
-	Buffer  *edit.Buffer
-	Locked  bool   // is read, not written
-	Changed func() // the text was changed here
-	Moved   func() // the caret stands elsewhere
+	Name     string // what it is, for screen readers
+	Words    CodeWords
+	Replaced string // key of the text that names a replacement in the list of undo
+	Buffer   *edit.Buffer
+	Locked   bool   // is read, not written
+	Changed  func() // the text was changed here
+	Moved    func() // the caret stands elsewhere
 
 	// Complete returns what could stand at the caret; nil for never. It is asked on
 	// Ctrl+Space.
@@ -53,13 +57,16 @@ type Code struct {
 
 	marks []CodeMark
 	area  *codeArea
-	find  *codeFind // nil while nobody searches
-	ring  ring
+	find  *codeFind            // nil while nobody searches
+	edges [4]*canvas.Rectangle // the mark of focus: a ring as large as this would be painted anew as a whole with every letter
 }
 
 // NewCode returns a text to write in.
 func NewCode(name string, buffer *edit.Buffer) *Code {
-	c := &Code{Name: name, Buffer: buffer, ring: newRing()}
+	c := &Code{Name: name, Buffer: buffer}
+	for i := range c.edges {
+		c.edges[i] = canvas.NewRectangle(color.Transparent)
+	}
 	c.area = newCodeArea(c)
 	c.ExtendBaseWidget(c)
 	return c
@@ -81,8 +88,18 @@ func (c *Code) Reveal(from, to edit.Place) {
 // Follow shows the buffer as it is now, after somebody else changed it.
 func (c *Code) Follow() {
 	c.area.popup.close()
-	c.area.Refresh()
-	c.recount()
+	if c.area.drawn != c.Buffer.Version() {
+		c.area.show(true)
+		c.recount()
+	}
+}
+
+// Duplicate puts a copy of the item of a list in which the caret stands behind it.
+func (c *Code) Duplicate() {
+	if !c.Locked {
+		c.area.popup.close()
+		c.area.do(c.Buffer.DuplicateItem)
+	}
 }
 
 // Focusable returns what takes the keyboard.
@@ -121,7 +138,20 @@ func (r *codeRenderer) Layout(size fyne.Size) {
 	at, room := fyne.NewPos(0, top), fyne.NewSize(size.Width, max(size.Height-top, 0))
 	c.area.Move(at)
 	c.area.Resize(room)
-	c.ring.around(at, room, theme.Size(theme.SizeNameInputRadius), c.area.focused)
+	c.frame(at, room)
+}
+
+// frame puts the mark of focus just inside the edge of the text, where nothing cuts it.
+func (c *Code) frame(at fyne.Position, size fyne.Size) {
+	width, ink := theme.Size(look.SizeRing), theme.Color(theme.ColorNameFocus)
+	across, down := fyne.NewSize(size.Width, width), fyne.NewSize(width, size.Height)
+	fill(c.edges[0], ink, at, across)
+	fill(c.edges[1], ink, at.AddXY(0, size.Height-width), across)
+	fill(c.edges[2], ink, at, down)
+	fill(c.edges[3], ink, at.AddXY(size.Width-width, 0), down)
+	for _, edge := range c.edges {
+		edge.Hidden = !c.area.focused
+	}
 }
 
 // MinSize leaves room for a few lines: the rest scrolls.
@@ -138,7 +168,11 @@ func (r *codeRenderer) Refresh() {
 }
 
 func (r *codeRenderer) Objects() []fyne.CanvasObject {
-	return append(r.code.children(), r.code.ring.Rectangle)
+	all := r.code.children()
+	for _, edge := range r.code.edges {
+		all = append(all, edge)
+	}
+	return all
 }
 
 func (r *codeRenderer) Destroy() {}

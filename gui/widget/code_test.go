@@ -37,7 +37,7 @@ func coded(t *testing.T, text string) (*Code, fyne.Canvas) {
 
 func at(line, column int) edit.Place { return edit.Place{Line: line, Column: column} }
 
-// hold types keys with Shift.
+// shifted types keys with Shift.
 func shifted(c *Code, keys ...fyne.KeyName) {
 	c.area.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	typed(c.area, keys...)
@@ -103,6 +103,144 @@ func picture(t *testing.T, c fyne.Canvas, name string) {
 	}
 }
 
+func TestCodeClipboard(t *testing.T) {
+	c, _ := coded(t, "one\ntwo\nthree")
+	board := test.NewClipboard()
+	c.Buffer.Select(at(0, 0), at(0, 0))
+	shifted(c, fyne.KeyDown, fyne.KeyRight)
+	c.area.TypedShortcut(&fyne.ShortcutCut{Clipboard: board})
+	if got := board.Content() + "|" + c.Buffer.Text(); got != "one\nt|wo\nthree" {
+		t.Errorf("cut %q", got)
+	}
+	board.SetContent("a\r\nb")
+	c.area.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+	if got := c.Buffer.Text(); got != "a\nbwo\nthree" {
+		t.Errorf("pasted %q", got)
+	}
+	c.Locked = true
+	test.Type(c.area, "x")
+	typed(c.area, fyne.KeyBackspace)
+	c.area.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+	if got := c.Buffer.Text(); got != "a\nbwo\nthree" {
+		t.Errorf("a locked text became %q", got)
+	}
+}
+
+func TestCodeScrolls(t *testing.T) {
+	c, _ := coded(t, strings.Repeat("a line of some words\n", 500)+strings.Repeat("wide ", 100))
+	seen := func() bool {
+		caret := c.Buffer.Caret()
+		cell := cellOf(c.Buffer.Line(caret.Line), caret.Column)
+		return caret.Line >= c.area.top && caret.Line < c.area.top+c.area.rows() && cell >= c.area.left && cell < c.area.left+c.area.columns()
+	}
+	for _, do := range []func(){
+		func() { typed(c.area, fyne.KeyPageDown, fyne.KeyPageDown) },
+		func() { ctrl(c, fyne.KeyEnd) },
+		func() { c.Reveal(at(250, 3), at(250, 6)) },
+		func() { typed(c.area, fyne.KeyPageUp, fyne.KeyUp) },
+		func() { ctrl(c, fyne.KeyHome) },
+	} {
+		if do(); !seen() {
+			t.Errorf("caret at %v, seen are %d lines from %d and %d cells from %d", c.Buffer.Caret(), c.area.rows(), c.area.top, c.area.columns(), c.area.left)
+		}
+	}
+	c.area.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -10*c.area.cell.Height)})
+	if c.area.top != 10 {
+		t.Errorf("the wheel scrolled to line %d, want 10", c.area.top)
+	}
+}
+
+func TestCodeMouse(t *testing.T) {
+	c, _ := coded(t, "first line\nsecond_word here\nthird")
+	point := func(p edit.Place) fyne.Position { return c.area.point(p).AddXY(1, 3) }
+	press := func(p edit.Place) {
+		c.area.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: point(p)}, Button: desktop.MouseButtonPrimary})
+	}
+	want := func(what, selected string) {
+		t.Helper()
+		if got := c.Buffer.Selected(); got != selected {
+			t.Errorf("%s selects %q, want %q", what, got, selected)
+		}
+	}
+	press(at(1, 3))
+	if got := c.Buffer.Caret(); got != at(1, 3) {
+		t.Errorf("a click puts the caret at %v", got)
+	}
+	c.area.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: point(at(2, 2))}})
+	want("dragging", "ond_word here\nth")
+	press(at(1, 3))
+	c.area.DoubleTapped(&fyne.PointEvent{Position: point(at(1, 3))})
+	want("a double click", "second_word")
+	press(at(1, 3))
+	want("a third click", "second_word here\n")
+}
+
+func TestCodeSuggests(t *testing.T) {
+	c, _ := coded(t, "ro")
+	c.Buffer.Select(at(0, 2), at(0, 2))
+	c.Complete = func() []edit.Suggestion {
+		return []edit.Suggestion{
+			{Text: "roles", Says: "What somebody does.", Inserts: "roles: []", From: at(0, 0), To: at(0, 2), Caret: 8},
+			{Text: "rows", Says: "Lines.", Inserts: "rows: ", From: at(0, 0), To: at(0, 2), Caret: 6},
+		}
+	}
+	ctrl(c, fyne.KeySpace)
+	if said := c.area.AccessibilityLabel(); !strings.Contains(said, "roles: What somebody does.") {
+		t.Errorf("said %q", said)
+	}
+	typed(c.area, fyne.KeyEscape)
+	if c.area.popup.open() || !c.area.AcceptsTab() {
+		t.Error("Esc closes the list, and no more than that")
+	}
+	ctrl(c, fyne.KeySpace)
+	typed(c.area, fyne.KeyDown, fyne.KeyUp, fyne.KeyTab)
+	if got := c.Buffer.Text(); got != "roles: []" || c.Buffer.Caret() != at(0, 8) {
+		t.Errorf("text %q, caret %v", got, c.Buffer.Caret())
+	}
+}
+
+func TestCodeCanBeLeft(t *testing.T) {
+	c, _ := coded(t, "a")
+	c.SetMarks([]CodeMark{{Line: 0, To: 1, Says: "Something is wrong."}})
+	said := c.area.AccessibilityLabel()
+	for _, part := range []string{"Text", "Line 1: a", "Something is wrong.", "Esc, then Tab leaves"} {
+		if !strings.Contains(said, part) {
+			t.Errorf("%q is not said in %q", part, said)
+		}
+	}
+	typed(c.area, fyne.KeyEscape)
+	if c.area.AcceptsTab() {
+		t.Error("Tab does not leave after Esc")
+	}
+	test.Type(c.area, "x")
+	if !c.area.AcceptsTab() {
+		t.Error("Tab leaves while one writes")
+	}
+}
+
+func TestCodeFinds(t *testing.T) {
+	c, _ := coded(t, "Price, price\nPRICE")
+	c.ShowFind(true)
+	c.find.what.entry.SetText("price")
+	if got := c.find.count.Content; got != "1 of 3" {
+		t.Errorf("count %q", got)
+	}
+	c.find.next(1)
+	c.find.next(1)
+	if from, _ := c.Buffer.Selection(); from != at(1, 0) {
+		t.Errorf("the third is at %v", from)
+	}
+	c.find.fresh.SetText("cost")
+	c.find.replaceAll()
+	if got := c.Buffer.Text(); got != "cost, cost\ncost" {
+		t.Errorf("replaced: %q", got)
+	}
+	c.area.TypedShortcut(&fyne.ShortcutUndo{})
+	if got := c.Buffer.Text(); got != "Price, price\nPRICE" {
+		t.Errorf("undone: %q", got)
+	}
+}
+
 func TestCodePictures(t *testing.T) {
 	src, err := os.ReadFile("../../scenarios/gloves-and-wipes.yaml")
 	if err != nil {
@@ -127,30 +265,5 @@ func TestCodePictures(t *testing.T) {
 				picture(t, canvas, fmt.Sprint("find-", choice, scale))
 			})
 		}
-	}
-}
-
-// BenchmarkCodeKey is a key from the keyboard to the picture, in texts of different
-// lengths: it must not take longer in the long ones.
-func BenchmarkCodeKey(b *testing.B) {
-	for _, lines := range []int{100, 2000, 20000} {
-		b.Run(fmt.Sprint(lines), func(b *testing.B) {
-			app := test.NewTempApp(b)
-			app.Settings().SetTheme(&look.Theme{Choice: look.LightOnly})
-			c := NewCode("Text", edit.New([]byte(strings.Repeat("  - {id: mira, title: Head of purchasing, hours: 12} # who asks\n", lines))))
-			window := app.NewWindow("bench")
-			window.SetContent(c)
-			window.Resize(fyne.NewSize(900, 600))
-			window.Canvas().Focus(c.Focusable())
-			c.Reveal(at(lines/2, 10), at(lines/2, 10))
-			window.Canvas().Capture()
-			for b.Loop() {
-				c.area.TypedRune('x')
-				window.Canvas().Capture()
-				typed(c.area, fyne.KeyBackspace)
-				window.Canvas().Capture()
-			}
-			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(2*b.N), "us/key")
-		})
 	}
 }

@@ -22,7 +22,6 @@ type codeArea struct {
 
 	cell      fyne.Size // of a letter
 	top, left int       // first line and first cell that can be seen
-	aim       int       // cell to which Up and Down return, -1 for that of the caret
 
 	focused  bool
 	shift    bool // is held
@@ -35,6 +34,7 @@ type codeArea struct {
 	held     edit.Place // where the selection by the mouse began
 	revealed int        // version of the buffer whose widest line is known
 	widest   int        // cells
+	drawn    int        // version of the buffer that was drawn last
 }
 
 // grip is what the mouse holds.
@@ -48,7 +48,7 @@ const (
 )
 
 func newCodeArea(c *Code) *codeArea {
-	a := &codeArea{code: c, aim: -1, revealed: -1}
+	a := &codeArea{code: c, revealed: -1}
 	a.paint = newCodePainter(a)
 	a.popup = newCodePopup(a)
 	a.ExtendBaseWidget(a)
@@ -194,7 +194,6 @@ func columnAt(line string, cell int) int {
 
 // changed follows a change that was made here.
 func (a *codeArea) changed() {
-	a.aim = -1
 	a.show(false)
 	a.code.recount()
 	if a.code.Changed != nil {

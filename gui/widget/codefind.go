@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	look "buygrid/gui/theme"
 	"buygrid/sim/scenario/edit"
 )
 
@@ -44,21 +45,29 @@ func (c *Code) ShowFind(replace bool) {
 		exact.Refresh()
 		f.search(true)
 	}
-	line := NewWrap(6, NewCaptioned(f.what), exact,
-		NewButton("↑", func() { f.next(-1) }).saying(c.Words.Previous),
-		NewButton("↓", func() { f.next(1) }).saying(c.Words.Next), f.count)
-	column := []fyne.CanvasObject{line}
+	column := f.line(f.what, exact, NewButton("↑", func() { f.next(-1) }).saying(c.Words.Previous),
+		NewButton("↓", func() { f.next(1) }).saying(c.Words.Next), NewButton(c.Words.Close, c.closeFind), f.count)
 	if replace && !c.Locked {
 		f.fresh = NewField(c.Words.Replace, "", nil)
 		f.fresh.OnSubmitted = func(string) { f.replace() }
-		column = append(column, NewWrap(6, NewCaptioned(f.fresh), NewButton(c.Words.One, f.replace), NewButton(c.Words.All, f.replaceAll)))
+		column = append(column, f.line(f.fresh, NewButton(c.Words.One, f.replace), NewButton(c.Words.All, f.replaceAll))...)
 	}
-	line.Add(NewButton(c.Words.Close, c.closeFind))
 	f.bar = NewColumn(6, column...)
 	c.find = f
 	f.search(false)
 	c.Refresh()
 	focus(f.what.Focusable())
+}
+
+// line is a field with its buttons beside it, or below where the letters are large.
+func (f *codeFind) line(field *Field, buttons ...fyne.CanvasObject) []fyne.CanvasObject {
+	const large = 1.25
+
+	caption := NewMuted(field.Name).Whole()
+	if look.Current().TextScale() > large {
+		return []fyne.CanvasObject{NewRow(6, []float32{0, 1}, caption, field), NewWrap(6, buttons...)}
+	}
+	return []fyne.CanvasObject{NewRow(6, []float32{0, 1}, append([]fyne.CanvasObject{caption, field}, buttons...)...)}
 }
 
 // saying gives a button that is a sign its words.
@@ -164,6 +173,11 @@ func (f *codeFind) tell() {
 	if f.code.Words.Count != nil {
 		f.count.SetContent(f.code.Words.Count(f.here()+1, len(f.hits)))
 	}
+	if f.bar != nil {
+		for _, line := range f.bar.Objects {
+			line.Refresh() // the count may be wider by now
+		}
+	}
 	f.code.Refresh()
 }
 
@@ -195,6 +209,6 @@ func (f *codeFind) replaceAll() {
 	if len(splices) == 0 {
 		return
 	}
-	b.Apply("studio.undo.replace", splices...)
+	b.Apply(f.code.Replaced, splices...)
 	f.code.area.changed()
 }

@@ -53,7 +53,7 @@ func (a *codeArea) TypedRune(r rune) {
 	a.code.Buffer.Insert(string(r))
 	listed := a.popup.listed()
 	a.changed()
-	if listed && (letter(r) || r == '-') {
+	if listed && (r == '_' || r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r)) {
 		a.popup.offer()
 	} else {
 		a.popup.close()
@@ -115,15 +115,20 @@ func (a *codeArea) write(key fyne.KeyName) bool {
 	if a.code.Locked {
 		return true
 	}
+	b := a.code.Buffer
 	switch key {
 	case fyne.KeyBackspace:
-		a.erase(-1, false)
+		a.do(b.Backspace)
 	case fyne.KeyDelete:
-		a.erase(1, false)
+		a.do(b.Delete)
 	case fyne.KeyTab:
-		a.tab()
+		if a.shift {
+			a.do(b.Outdent)
+		} else {
+			a.do(b.Tab)
+		}
 	default:
-		a.enter()
+		a.do(b.Enter)
 	}
 	return true
 }
@@ -132,134 +137,32 @@ func (a *codeArea) write(key fyne.KeyName) bool {
 // Shift the selection follows.
 func (a *codeArea) move(key fyne.KeyName, modifier fyne.KeyModifier) bool {
 	b := a.code.Buffer
-	caret := b.Caret()
-	from, to := b.Selection()
 	extends, far := modifier&fyne.KeyModifierShift != 0, modifier&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
-	aim := -1
-	switch key {
-	case fyne.KeyLeft, fyne.KeyRight:
-		by := 1
-		if key == fyne.KeyLeft {
-			by = -1
+	motions := map[fyne.KeyName][2]edit.Motion{ // alone, and with Ctrl
+		fyne.KeyLeft: {edit.Left, edit.WordLeft}, fyne.KeyRight: {edit.Right, edit.WordRight},
+		fyne.KeyHome: {edit.LineStart, edit.TextStart}, fyne.KeyEnd: {edit.LineEnd, edit.TextEnd},
+		fyne.KeyUp: {edit.LineUp, edit.LineUp}, fyne.KeyDown: {edit.LineDown, edit.LineDown},
+	}
+	motion, ok := motions[key]
+	switch {
+	case far && (key == fyne.KeyUp || key == fyne.KeyDown):
+		if a.top--; key == fyne.KeyDown { // as in other editors: the text moves, the caret stays
+			a.top += 2
 		}
-		switch {
-		case far:
-			caret = wordFrom(b, caret, by)
-		case from != to && !extends && by < 0:
-			caret = from
-		case from != to && !extends:
-			caret = to
-		default:
-			caret = stepFrom(b, caret, by)
-		}
-	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
-		by := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1, fyne.KeyPageUp: 1 - a.rows(), fyne.KeyPageDown: a.rows() - 1}[key]
-		if far && (key == fyne.KeyUp || key == fyne.KeyDown) {
-			a.top += by // as other editors: the text moves, the caret stays
-			a.Refresh()
-			return true
-		}
-		caret, aim = a.lineFrom(caret, by)
-	case fyne.KeyHome, fyne.KeyEnd:
-		caret = edgeOf(b, caret, key == fyne.KeyEnd, far)
+		a.Refresh()
+		return true
+	case ok && far:
+		b.Move(motion[1], extends)
+	case ok:
+		b.Move(motion[0], extends)
+	case key == fyne.KeyPageUp:
+		b.MoveLines(1-a.rows(), extends)
+	case key == fyne.KeyPageDown:
+		b.MoveLines(a.rows()-1, extends)
 	default:
 		return false
 	}
-	anchor := caret
-	if extends {
-		anchor = b.Anchor()
-	}
-	b.Select(anchor, caret)
-	a.aim = aim
 	a.show(false)
 	a.moved()
 	return true
-}
-
-// lineFrom returns the place some lines away, below or above the cell where the caret
-// was when it began to go.
-func (a *codeArea) lineFrom(caret edit.Place, by int) (edit.Place, int) {
-	b, aim := a.code.Buffer, a.aim
-	if aim < 0 {
-		aim = cellOf(b.Line(caret.Line), caret.Column)
-	}
-	switch line := caret.Line + by; {
-	case line < 0 && caret.Line == 0:
-		return edit.Place{}, -1
-	case line >= b.Lines() && caret.Line == b.Lines()-1:
-		return b.End(), -1
-	default:
-		line = min(max(line, 0), b.Lines()-1)
-		return edit.Place{Line: line, Column: columnAt(b.Line(line), aim)}, aim
-	}
-}
-
-// edgeOf returns an edge of the line, or of the text. The first edge of a line is where
-// its text begins, and from there where the line does.
-func edgeOf(b *edit.Buffer, caret edit.Place, end, text bool) edit.Place {
-	line := []rune(b.Line(caret.Line))
-	switch {
-	case text && end:
-		return b.End()
-	case text:
-		return edit.Place{}
-	case end:
-		return edit.Place{Line: caret.Line, Column: len(line)}
-	}
-	first := 0
-	for first < len(line) && line[first] == ' ' {
-		first++
-	}
-	if caret.Column == first {
-		first = 0
-	}
-	return edit.Place{Line: caret.Line, Column: first}
-}
-
-// stepFrom returns the place one letter on or back, over the end of a line as well.
-func stepFrom(b *edit.Buffer, p edit.Place, by int) edit.Place {
-	length := len([]rune(b.Line(p.Line)))
-	switch {
-	case by < 0 && p.Column > 0:
-		p.Column--
-	case by < 0 && p.Line > 0:
-		p = edit.Place{Line: p.Line - 1, Column: len([]rune(b.Line(p.Line - 1)))}
-	case by > 0 && p.Column < length:
-		p.Column++
-	case by > 0 && p.Line < b.Lines()-1:
-		p = edit.Place{Line: p.Line + 1}
-	}
-	return p
-}
-
-// wordFrom returns where the next word begins, or the one before.
-func wordFrom(b *edit.Buffer, p edit.Place, by int) edit.Place {
-	line := []rune(b.Line(p.Line))
-	if by < 0 && p.Column == 0 || by > 0 && p.Column == len(line) {
-		return stepFrom(b, p, by)
-	}
-	at := p.Column
-	if by < 0 {
-		for at > 0 && unicode.IsSpace(line[at-1]) {
-			at--
-		}
-		if at > 0 {
-			for is := letter(line[at-1]); at > 0 && letter(line[at-1]) == is && !unicode.IsSpace(line[at-1]); {
-				at--
-			}
-		}
-		return edit.Place{Line: p.Line, Column: at}
-	}
-	for is := letter(line[at]); at < len(line) && letter(line[at]) == is && !unicode.IsSpace(line[at]); {
-		at++
-	}
-	for at < len(line) && unicode.IsSpace(line[at]) {
-		at++
-	}
-	return edit.Place{Line: p.Line, Column: at}
-}
-
-// letter reports whether a rune belongs to a word.
-func letter(r rune) bool {
-	return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }

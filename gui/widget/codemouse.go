@@ -3,8 +3,6 @@ package widget
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-
-	"buygrid/sim/scenario/edit"
 )
 
 // handle returns where the handle of a bar begins and how long it is, in px; ok is false
@@ -68,12 +66,11 @@ func (a *codeArea) MouseDown(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonSecondary {
 		return
 	}
-	a.aim = -1
 	triple := a.doubled && near(a.pressed, e.Position)
 	a.pressed, a.doubled = e.Position, false
 	switch {
 	case triple, e.Position.X < a.gutter()-6:
-		a.selectLine(place.Line)
+		b.SelectLine(place.Line)
 	case e.Modifier&fyne.KeyModifierShift != 0:
 		b.Select(b.Anchor(), place)
 	default:
@@ -99,27 +96,10 @@ func (a *codeArea) DoubleTapped(e *fyne.PointEvent) {
 	if a.gripAt(e.Position) != gripText || e.Position.X < a.gutter() {
 		return
 	}
-	b, place := a.code.Buffer, a.at(e.Position)
-	line := []rune(b.Line(place.Line))
-	from, to := place.Column, place.Column
-	for from > 0 && letter(line[from-1]) {
-		from--
-	}
-	for to < len(line) && letter(line[to]) {
-		to++
-	}
-	if from == to && to < len(line) {
-		to++
-	}
-	b.Select(edit.Place{Line: place.Line, Column: from}, edit.Place{Line: place.Line, Column: to})
+	a.code.Buffer.SelectWord(a.at(e.Position))
 	a.pressed, a.doubled = e.Position, true
 	a.show(false)
 	a.moved()
-}
-
-// selectLine selects a line with its end.
-func (a *codeArea) selectLine(line int) {
-	a.code.Buffer.Select(edit.Place{Line: line}, edit.Place{Line: line + 1})
 }
 
 // Dragged is Fyne's: the selection follows the mouse, beyond the edge as well.

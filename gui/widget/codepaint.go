@@ -13,7 +13,8 @@ import (
 )
 
 // codePainter draws the lines that can be seen: a text of the canvas for every piece in
-// one ink. Fyne's TextGrid has two objects a letter, and took four times as long.
+// one ink. Fyne's TextGrid has two objects a letter: without the frame itself it took 63
+// ms where pieces took 14, on the same busy machine.
 type codePainter struct {
 	area *codeArea
 
@@ -119,6 +120,7 @@ func (p *codePainter) draw() {
 	p.stand(caret, here)
 	p.bars()
 	p.gather()
+	a.drawn = b.Version()
 	a.popup.place()
 }
 
@@ -212,7 +214,7 @@ func (p *codePainter) write(says string, x, y float32, ink fyne.ThemeColorName) 
 func (p *codePainter) line(line int) {
 	a := p.area
 	last := a.left + a.columns()
-	runs := inksOf(a.code.Buffer, line)
+	runs := a.code.Buffer.Inks(line)
 	y := float32(line-a.top) * a.cell.Height
 	var piece []byte
 	begin, ink, cell, column := 0, fyne.ThemeColorName(theme.ColorNameForeground), 0, 0
@@ -321,6 +323,3 @@ func (p *codePainter) gather() {
 	}
 	p.objects = append(all, p.caret, p.down, p.across, p.area.popup)
 }
-
-// inksOf returns the pieces of a line and their inks.
-func inksOf(b *edit.Buffer, line int) []edit.Run { return nil }

@@ -125,7 +125,7 @@ func (p *codePopup) key(key fyne.KeyName) bool {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyTab:
 		p.take()
 	case fyne.KeyBackspace:
-		p.area.erase(-1, false)
+		p.area.do(p.area.code.Buffer.Backspace)
 		p.offer()
 	default:
 		return false

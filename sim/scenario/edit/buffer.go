@@ -31,15 +31,37 @@ type Splice struct {
 // Buffer is a text that is being written. It serves one goroutine at a time.
 type Buffer struct {
 	lines   []string // without their ends
+	ends    []ending // of each line; of the last none
 	mark    bool     // a byte order mark stands before the first
-	ends    string   // of lines where the file has them: \n or \r\n
+	usual   ending   // of lines that are written here
 	version int
 
 	caret, anchor Place // the selection lies between them
+	column        int   // to which moving up and down returns; -1 for that of the caret
 
 	done, undone []step
-	typing       bool // the last step may take in what is typed next
+	flow         flow
+	starts       []int // byte of Text at which each line begins; nil where nobody asked since the last change
+	paint        painter
 }
+
+// ending is how a line ends in the file.
+type ending byte
+
+const (
+	lineFeed ending = 'n'
+	windows  ending = 'w' // \r\n
+	classic  ending = 'c' // \r
+)
+
+// flow is what the last step may take in, so that it is undone at once.
+type flow uint8
+
+const (
+	still flow = iota
+	typing
+	deleting
+)
 
 // step is one entry of the list of undo.
 type step struct {
@@ -48,11 +70,14 @@ type step struct {
 	Before, After [2]Place // anchor and caret
 }
 
-// change replaced Old by New at a place.
+// change replaced Old by New at a place. The ends of their lines are those that are
+// usual in the file, but for those that OldEnds and NewEnds have, a letter for each.
 type change struct {
-	At  Place  `json:"at"`
-	Old string `json:"old,omitempty"`
-	New string `json:"new,omitempty"`
+	At      Place  `json:"at"`
+	Old     string `json:"old,omitempty"`
+	New     string `json:"new,omitempty"`
+	OldEnds string `json:"oldEnds,omitempty"`
+	NewEnds string `json:"newEnds,omitempty"`
 }
 
 // mostSteps is how many steps can be undone.
@@ -61,19 +86,35 @@ const mostSteps = 1000
 // byteOrderMark may begin a file.
 var byteOrderMark = []byte("\ufeff")
 
-// New returns a buffer with the text of a file. A byte order mark and the ends of the
-// lines are as they were in Bytes.
+// New returns a buffer with the text of a file. A byte order mark and the end of each
+// line are as they were in Bytes.
 func New(src []byte) *Buffer {
-	b := &Buffer{ends: "\n"}
+	b := &Buffer{column: -1}
 	if rest, ok := bytes.CutPrefix(src, byteOrderMark); ok {
 		b.mark, src = true, rest
 	}
 	text := string(src)
-	if strings.Contains(text, "\r\n") {
-		b.ends = "\r\n"
-		text = strings.ReplaceAll(text, "\r\n", "\n")
+	for text != "" {
+		at := strings.IndexAny(text, "\r\n")
+		if at < 0 {
+			break
+		}
+		end, size := lineFeed, 1
+		if text[at] == '\r' {
+			end = classic
+			if strings.HasPrefix(text[at+1:], "\n") {
+				end, size = windows, 2
+			}
+		}
+		b.lines, b.ends = append(b.lines, text[:at]), append(b.ends, end)
+		text = text[at+size:]
 	}
-	b.lines = strings.Split(text, "\n")
+	b.usual = lineFeed
+	if len(b.ends) > 0 {
+		b.usual = b.ends[0]
+	}
+	b.lines, b.ends = append(b.lines, text), append(b.ends, 0)
+	b.paint = painter{begins: make([]LineState, len(b.lines)), to: len(b.lines) - 1, unsure: true}
 	return b
 }
 
@@ -83,7 +124,18 @@ func (b *Buffer) Bytes() []byte {
 	if b.mark {
 		out = append(out, byteOrderMark...)
 	}
-	return append(out, strings.Join(b.lines, b.ends)...)
+	for k, line := range b.lines {
+		out = append(out, line...)
+		switch end := b.ends[k]; {
+		case end == windows:
+			out = append(out, '\r', '\n')
+		case end == classic && !(b.lines[k+1] == "" && b.ends[k+1] == lineFeed): // both would be one end
+			out = append(out, '\r')
+		case end != 0:
+			out = append(out, '\n')
+		}
+	}
+	return out
 }
 
 // Text returns the text with \n as the end of every line.
@@ -127,15 +179,21 @@ func (b *Buffer) Selected() string {
 // Select sets anchor and caret, at the nearest places that there are.
 func (b *Buffer) Select(anchor, caret Place) {
 	b.anchor, b.caret = b.within(anchor), b.within(caret)
-	b.typing = false
+	b.flow, b.column = still, -1
 }
 
 // Insert puts a text in the place of the selection, as typing does; what is typed
 // without a pause is undone at once.
 func (b *Buffer) Insert(text string) {
 	from, to := b.Selection()
-	b.edit("", b.typing && from == to && !strings.Contains(text, "\n"), []change{{from, b.between(from, to), text}})
-	b.typing = !strings.Contains(text, "\n")
+	if text == "" && from == to {
+		return
+	}
+	joins := b.flow == typing && from == to && !strings.ContainsAny(text, "\r\n")
+	b.edit("", joins, []change{b.change(from, to, text)})
+	if b.flow = typing; strings.ContainsAny(text, "\r\n") {
+		b.flow = still
+	}
 }
 
 // Apply makes some changes as one step of undo; label is the key of a text that says
@@ -146,47 +204,87 @@ func (b *Buffer) Apply(label string, splices ...Splice) {
 	slices.SortStableFunc(sorted, func(x, y Splice) int { return y.From - x.From }) // from the end, so that the others stay right
 	var changes []change
 	for _, s := range sorted {
-		from, to := b.PlaceAt(s.From), b.PlaceAt(s.To)
-		changes = append(changes, change{from, b.between(from, to), s.Text})
+		changes = append(changes, b.change(b.PlaceAt(s.From), b.PlaceAt(s.To), s.Text))
 	}
 	if len(changes) > 0 {
 		b.edit(label, false, changes)
 	}
-	b.typing = false
+	b.flow = still
 }
 
 // Rest ends what is undone at once: the person paused.
-func (b *Buffer) Rest() { b.typing = false }
+func (b *Buffer) Rest() { b.flow = still }
+
+// change is the change that puts a text in the place of another.
+func (b *Buffer) change(from, to Place, text string) change {
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	c := change{At: from, Old: b.between(from, to), New: text}
+	if odd := b.ends[from.Line:to.Line]; slices.ContainsFunc(odd, func(e ending) bool { return e != b.usual }) {
+		c.OldEnds = string(odd)
+	}
+	return c
+}
 
 // edit makes changes and remembers them.
 func (b *Buffer) edit(label string, joins bool, changes []change) {
 	before := [2]Place{b.anchor, b.caret}
 	for _, c := range changes {
-		b.caret = b.put(c.At, c.Old, c.New)
+		b.caret = b.put(c.At, c.Old, c.New, c.NewEnds)
 		b.anchor = b.caret
 	}
-	b.undone = nil
-	after := [2]Place{b.anchor, b.caret}
+	b.undone, b.column = nil, -1
+	b.remember(joins, step{label, changes, before, [2]Place{b.anchor, b.caret}})
+}
+
+// remember adds a step to those that can be undone.
+func (b *Buffer) remember(joins bool, s step) {
 	if joins && len(b.done) > 0 {
-		last := &b.done[len(b.done)-1]
-		last.Changes = append(last.Changes, changes...)
-		last.After = after
+		b.done[len(b.done)-1].join(s)
 		return
 	}
-	b.done = append(b.done, step{label, changes, before, after})
+	b.done = append(b.done, s)
 	if over := len(b.done) - mostSteps; over > 0 {
 		b.done = slices.Delete(b.done, 0, over)
 	}
 }
 
-// put replaces one text by another at a place, and returns where the new one ends.
-func (b *Buffer) put(at Place, old, text string) Place {
+// join takes in a step that came right after it.
+func (s *step) join(next step) {
+	s.After = next.After
+	for _, c := range next.Changes {
+		last := &s.Changes[len(s.Changes)-1]
+		switch plain := last.OldEnds+last.NewEnds+c.OldEnds+c.NewEnds == ""; {
+		case plain && c.Old == "" && c.At == after(last.At, last.New): // typed on
+			last.New += c.New
+		case plain && c.New == "" && last.New == "" && after(c.At, c.Old) == last.At: // Backspace again
+			last.At, last.Old = c.At, c.Old+last.Old
+		default:
+			s.Changes = append(s.Changes, c)
+		}
+	}
+}
+
+// put replaces one text by another at a place, and returns where the new one ends. ends
+// are the ends of the new lines, "" for the usual one.
+func (b *Buffer) put(at Place, old, text, ends string) Place {
 	b.version++
+	b.starts = nil
 	end := after(at, old)
-	head := b.lines[at.Line][:byteOf(b.lines[at.Line], at.Column)]
-	tail := b.lines[end.Line][byteOf(b.lines[end.Line], end.Column):]
-	fresh := strings.Split(head+text+tail, "\n")
+	first, last := b.lines[at.Line], b.lines[end.Line]
+	head, tail := first[:byteOf(first, at.Column)], last[byteOf(last, end.Column):]
+	fresh := strings.Split(text, "\n")
+	fresh[0] = head + fresh[0]
+	fresh[len(fresh)-1] += tail
+	b.paint.changed(at.Line, end.Line+1-at.Line, len(fresh))
+	if len(fresh) == 1 && at.Line == end.Line {
+		b.lines[at.Line] = fresh[0]
+		return after(at, text)
+	}
 	b.lines = slices.Replace(b.lines, at.Line, end.Line+1, fresh...)
+	if len(ends) != len(fresh)-1 {
+		ends = strings.Repeat(string(rune(b.usual)), len(fresh)-1)
+	}
+	b.ends = slices.Replace(b.ends, at.Line, end.Line, []ending(ends)...)
 	return after(at, text)
 }
 
@@ -198,11 +296,10 @@ func (b *Buffer) Undo() (label string, ok bool) {
 	s := b.done[len(b.done)-1]
 	b.done = b.done[:len(b.done)-1]
 	for _, c := range slices.Backward(s.Changes) {
-		b.put(c.At, c.New, c.Old)
+		b.put(c.At, c.New, c.Old, c.OldEnds)
 	}
 	b.undone = append(b.undone, s)
-	b.anchor, b.caret = s.Before[0], s.Before[1]
-	b.typing = false
+	b.Select(s.Before[0], s.Before[1])
 	return s.Label, true
 }
 
@@ -214,11 +311,10 @@ func (b *Buffer) Redo() (label string, ok bool) {
 	s := b.undone[len(b.undone)-1]
 	b.undone = b.undone[:len(b.undone)-1]
 	for _, c := range s.Changes {
-		b.put(c.At, c.Old, c.New)
+		b.put(c.At, c.Old, c.New, c.NewEnds)
 	}
 	b.done = append(b.done, s)
-	b.anchor, b.caret = s.After[0], s.After[1]
-	b.typing = false
+	b.Select(s.After[0], s.After[1])
 	return s.Label, true
 }
 
@@ -231,22 +327,34 @@ func (b *Buffer) CanRedo() bool { return len(b.undone) > 0 }
 // Offset returns the byte of Text at a place.
 func (b *Buffer) Offset(p Place) int {
 	p = b.within(p)
-	at := 0
-	for k := range p.Line {
-		at += len(b.lines[k]) + 1
-	}
-	return at + byteOf(b.lines[p.Line], p.Column)
+	return b.lineStarts()[p.Line] + byteOf(b.lines[p.Line], p.Column)
 }
 
 // PlaceAt returns the place of a byte of Text.
 func (b *Buffer) PlaceAt(offset int) Place {
-	for k, line := range b.lines {
-		if offset <= len(line) {
-			return Place{k, utf8.RuneCountInString(line[:max(offset, 0)])}
-		}
-		offset -= len(line) + 1
+	if offset <= 0 {
+		return Place{}
 	}
-	return b.End()
+	starts := b.lineStarts()
+	k, found := slices.BinarySearch(starts, offset)
+	if !found {
+		k--
+	}
+	line := b.lines[k]
+	return Place{k, utf8.RuneCountInString(line[:min(offset-starts[k], len(line))])}
+}
+
+// lineStarts are the bytes at which the lines begin.
+func (b *Buffer) lineStarts() []int {
+	if b.starts == nil {
+		b.starts = make([]int, len(b.lines))
+		at := 0
+		for k, line := range b.lines {
+			b.starts[k] = at
+			at += len(line) + 1
+		}
+	}
+	return b.starts
 }
 
 // End is the place behind the last letter.
