@@ -30,7 +30,7 @@ func quoteInline(text string) string {
 }
 
 // plainText is what needs no quotes anywhere, unless it is a number or a word of YAML.
-var plainText = regexp.MustCompile(`^[\pL_/(+.0-9-][^\x00-\x1f\x7f:#,\[\]{}"\\\x{85}\x{2028}\x{2029}\x{feff}]*$`)
+var plainText = regexp.MustCompile(`^[\pL_/(+.0-9-]([^\x00-\x1f\x7f:#,\[\]{}"\\\x{85}\x{2028}\x{2029}\x{feff}]|:[\pL])*$`)
 
 // aPlainWord are words that one or another YAML takes for something else.
 var aPlainWord = regexp.MustCompile(`(?i)^(yes|no|on|off|true|false|null|~|\.inf|\.nan)$`)
