@@ -49,6 +49,7 @@ type Options struct {
 	Drafts      *draft.Keeper  // nil: what is written in the Studio is not kept
 	Version     string
 	Now         func() time.Time
+	Trials      int          // see frame.Env; 0 for as many as people are told
 	CoachWorlds int          // see frame.Env; 0 for as many as people are told
 	Tasks       *task.Runner // nil: goroutines; a test gives an inline one
 	// Mark tells one state of what is kept from another, so that what another
@@ -127,7 +128,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	}
 	o.Tasks.Failed = s.showTrouble
 	s.env = &frame.Env{
-		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Journal: o.Journal, Unkept: o.Unkept, Cache: o.Cache, CoachWorlds: o.CoachWorlds, Catalog: catalog, Version: o.Version, Now: o.Now,
+		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Journal: o.Journal, Unkept: o.Unkept, Cache: o.Cache, CoachWorlds: o.CoachWorlds, Trials: o.Trials, Catalog: catalog, Version: o.Version, Now: o.Now,
 		Say: s.say, Trouble: s.showTrouble, Watch: s.watch, Reopen: s.reopen,
 		Home: func() { s.open(atHome) }, Brief: s.brief, Resume: s.resume, Chosen: s.choose, Taste: func() frame.Taste { return s.taste },
 	}

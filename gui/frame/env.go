@@ -32,10 +32,13 @@ type Env struct {
 	// CoachWorlds is in how many other worlds the coach replays a play; 0 for
 	// 1,000.
 	CoachWorlds int
-	Catalog     *Catalog
-	Drafts      *draft.Keeper // of what is written in the Studio
-	Version     string
-	Now         func() time.Time
+	// Trials is how many purchases the Studio plays in the background a way to play,
+	// to try what is written; 0 for 100, less for none at all.
+	Trials  int
+	Catalog *Catalog
+	Drafts  *draft.Keeper // of what is written in the Studio
+	Version string
+	Now     func() time.Time
 
 	// Say writes a line at the left end of the status bar. It is told again in
 	// the language of the day when that changes, so tell must not ask for what

@@ -7,7 +7,6 @@ import (
 	"buygrid/sim"
 	"buygrid/sim/analysis"
 	"buygrid/sim/finding"
-	"buygrid/sim/story"
 )
 
 // printClaims prints a table of claims beside what simulation says.
@@ -18,85 +17,27 @@ func (p *program) printClaims(sc *sim.Scenario, claims []analysis.Claim) {
 		w.T("cli.column.found", nil), w.T("cli.column.interval", nil), w.T("cli.column.with", nil))
 	for k := range claims {
 		c := &claims[k]
-		verdict := w.T("cli.check.holds", nil)
-		if !c.Holds {
-			verdict = p.verdict(agrees(c))
-			unsure = unsure || agrees(c)
-		}
+		unsure = unsure || !c.Holds && finding.Agrees(c)
 		var with []string
 		for _, o := range c.Expectation.With {
 			with = append(with, o.Path+"="+o.Value)
 		}
-		found, interval := w.Percent(c.Share.Share, 1), w.Range(100*c.Share.Low, 100*c.Share.High, 1)
-		if c.Expectation.Beats != nil {
-			d := &c.Difference
-			found = w.T("cli.check.points", args{"Points": w.Signed(100*d.Share, 1)})
-			interval = w.Range(100*d.Low, 100*d.High, 1)
-		}
-		t.add(verdict, finding.SellerName(sc, c.Expectation.Seller, w), p.measured(sc, c), p.claimed(&c.Expectation), found, interval, strings.Join(with, " "))
+		found, interval := finding.ClaimFound(c, w)
+		t.add(finding.ClaimVerdict(c, w), finding.SellerName(sc, c.Expectation.Seller, w), finding.ClaimMeasure(sc, c, w), finding.Claimed(&c.Expectation, w), found, interval, strings.Join(with, " "))
 	}
 	t.print(p.stdout)
 	p.sayUnsure(unsure)
 }
 
-// agrees reports whether what was found agrees with a claim, whatever its interval.
-func agrees(c *analysis.Claim) bool {
-	e := &c.Expectation
-	if e.Beats != nil {
-		return c.Difference.Share >= e.By
-	}
-	return (e.AtLeast == sim.NoBound || c.Share.Share >= e.AtLeast) && (e.AtMost == sim.NoBound || c.Share.Share <= e.AtMost)
-}
-
 // verdict is the word for a claim or a limit that does not hold: what was found is
 // beyond it, or agrees with it and only its interval is not within.
-func (p *program) verdict(agrees bool) string {
-	if agrees {
-		return p.words.T("cli.check.unsure", nil)
-	}
-	return p.words.T("cli.check.fails", nil)
-}
+func (p *program) verdict(agrees bool) string { return finding.Verdict(false, agrees, p.words) }
 
 // sayUnsure says under a table what to do where too little was simulated.
 func (p *program) sayUnsure(unsure bool) {
 	if unsure {
 		wrap(p.stdout, "", p.words.T("cli.check.unsure.why", nil))
 	}
-}
-
-// measured says what a claim is about.
-func (p *program) measured(sc *sim.Scenario, c *analysis.Claim) string {
-	e := &c.Expectation
-	what := ""
-	switch e.Measure {
-	case sim.OfNobody:
-		what = p.words.T("cli.check.nobody", nil)
-	case sim.OfValue:
-		what = p.words.T("cli.check.value", nil)
-	case sim.OfShare:
-		what = p.words.T("cli.check.share", nil)
-	default:
-		what = story.New(sc, p.words).Outcome(e.Outcome)
-	}
-	if e.Beats == nil {
-		return what
-	}
-	return p.words.T("cli.check.beats", args{"Measure": what, "Other": finding.SellerName(sc, *e.Beats, p.words)})
-}
-
-// claimed writes what an author expects: "≥ 45.0 %".
-func (p *program) claimed(e *sim.Expectation) string {
-	var parts []string
-	if e.Beats != nil {
-		return "≥ " + p.words.T("cli.check.points", args{"Points": p.words.Number(100*e.By, 1)})
-	}
-	if e.AtLeast != sim.NoBound {
-		parts = append(parts, "≥ "+p.words.Percent(e.AtLeast, 1))
-	}
-	if e.AtMost != sim.NoBound {
-		parts = append(parts, "≤ "+p.words.Percent(e.AtMost, 1))
-	}
-	return strings.Join(parts, ", ")
 }
 
 // claimJSON is a claim as its text has it, and what simulation says.

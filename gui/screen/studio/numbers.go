@@ -70,7 +70,7 @@ func (p *numbersPane) tell() {
 	header, rows := p.numbers(p.table)
 	table := widget.NewTable(env.T("studio.numbers."+p.table, nil), header, rows)
 	parts := []fyne.CanvasObject{widget.NewCaptioned(choice), widget.NewCaption(env.T("studio.numbers."+p.table+".about", nil)).Wrapped()}
-	if about := p.studio.ofWhich(); about != nil {
+	if about := p.studio.older(); about != nil {
 		parts = append([]fyne.CanvasObject{about}, parts...)
 	}
 	panel := widget.NewPanel(table)

@@ -14,7 +14,7 @@ import (
 // The tables show the numbers of the engine, of the last text without a problem.
 func TestNumbersAreThoseOfTheEngine(t *testing.T) {
 	for _, id := range scenarios.IDs() {
-		s := opened(t, id)
+		s := writing(t, id)
 		n := paneOf[*numbersPane](t, s)
 		sc := s.work.good.doc.Scenario()
 		is, err := analysis.CenterOf(sc)
@@ -52,7 +52,7 @@ func TestNumbersAreThoseOfTheEngine(t *testing.T) {
 }
 
 func TestNumbersAndMapStayWhileThereAreProblems(t *testing.T) {
-	s := opened(t, "late-again")
+	s := writing(t, "late-again")
 	n := paneOf[*numbersPane](t, s)
 	_, before := n.numbers(ofInfluence)
 	text := s.work.buffer.Text()
@@ -71,7 +71,7 @@ func TestNumbersAndMapStayWhileThereAreProblems(t *testing.T) {
 }
 
 func TestMapShowsTheChosenStage(t *testing.T) {
-	s := opened(t, "late-again")
+	s := writing(t, "late-again")
 	m := paneOf[*peoplePane](t, s)
 	teller := story.New(m.center.sc, s.env.Words)
 	for k := range sim.Stages {

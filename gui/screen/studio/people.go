@@ -47,9 +47,9 @@ func (c *center) follow(s *Studio, lane string, shown func()) {
 	})
 }
 
-// ofWhich says of which text something is, where that is not the one that is written;
+// older says of which text something is, where that is not the one that is written;
 // nil where it is.
-func (s *Studio) ofWhich() fyne.CanvasObject {
+func (s *Studio) older() fyne.CanvasObject {
 	if s.work == nil || s.work.now.doc != nil {
 		return nil
 	}
@@ -125,7 +125,7 @@ func (p *peoplePane) tell() {
 	})
 	show()
 	parts := []fyne.CanvasObject{widget.NewCaptioned(choice), note}
-	if about := p.studio.ofWhich(); about != nil {
+	if about := p.studio.older(); about != nil {
 		parts = append([]fyne.CanvasObject{about}, parts...)
 	}
 	panel := widget.NewPanel(widget.NewStretchColumn(6, p.on, p.on, legend(env)))

@@ -10,16 +10,19 @@ import (
 
 	"buygrid/assets/lang"
 	"buygrid/gui/frame"
+	"buygrid/gui/screen/game"
 	"buygrid/gui/task"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/scenarios"
+	"buygrid/sim/analysis"
+	"buygrid/sim/finding"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario/edit"
 )
 
-// opened is a studio in a window of its own, on a bundled text.
-func opened(t testing.TB, id string) *Studio {
+// writing is a studio in a window of its own, on a bundled text.
+func writing(t testing.TB, id string) *Studio {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(&look.Theme{Choice: look.LightOnly})
@@ -30,10 +33,9 @@ func opened(t testing.TB, id string) *Studio {
 	}
 	noon := time.Date(2027, time.March, 14, 12, 0, 0, 0, time.Local)
 	env := &frame.Env{Words: words, Window: app.NewWindow(""), Tasks: task.NewQueued(func(err error) { t.Error(err) }), Journal: play.NewMemory(),
-		CoachWorlds: 16, Now: func() time.Time { return noon }, Say: func(func() string) {}, Trouble: func(err error) { t.Error(err) }}
+		CoachWorlds: 16, Trials: -1, Now: func() time.Time { return noon }, Say: func(func() string) {}, Trouble: func(err error) { t.Error(err) }}
 	env.Window.Resize(fyne.NewSize(1280, 800))
 	s := New(env)
-	s.Build()
 	s.begin(nil, id+".yaml", src, "")
 	env.Tasks.Settle()
 	t.Cleanup(env.Window.Close)
@@ -47,7 +49,7 @@ func paneOf[T pane](t testing.TB, s *Studio) T {
 	for _, p := range s.panes.all() {
 		if x, ok := p.pane.(T); ok {
 			s.env.Window.SetContent(x.Content())
-			s.env.Tasks.Settle()
+			hear(s)
 			return x
 		}
 	}
@@ -98,13 +100,23 @@ func click(t testing.TB, s *Studio, text string) {
 // write puts a text in the place of the whole one, as one step of undo.
 func write(s *Studio, text string) {
 	s.apply("studio.preview", []edit.Splice{{From: 0, To: len(s.work.buffer.Text()), Text: text}})
+	hear(s)
+}
+
+// hear tells every pane of the text, as the screen does with those that are seen.
+func hear(s *Studio) {
+	s.env.Tasks.Settle()
+	for _, p := range s.panes.all() {
+		p.Changed()
+		p.Checked()
+	}
 	s.env.Tasks.Settle()
 }
 
 func undo(s *Studio) {
 	s.work.buffer.Undo()
 	s.changed()
-	s.env.Tasks.Settle()
+	hear(s)
 }
 
 // played are the decisions of the player.
@@ -117,7 +129,7 @@ func played(p *previewPane) []play.Decision {
 // the person played.
 func jumped(t testing.TB) (*Studio, *previewPane) {
 	t.Helper()
-	s := opened(t, "late-again")
+	s := writing(t, "late-again")
 	p := paneOf[*previewPane](t, s)
 	p.jump("balanced", 3)
 	s.env.Tasks.Settle()
@@ -213,7 +225,7 @@ func TestPreviewStaysWhileThereAreProblems(t *testing.T) {
 }
 
 func TestPreviewBeginsAndJumps(t *testing.T) {
-	s := opened(t, "late-again")
+	s := writing(t, "late-again")
 	p := paneOf[*previewPane](t, s)
 	if !strings.Contains(said(s), "Preview, not kept") || !strings.Contains(said(s), "Late again") {
 		t.Fatalf("no briefing:\n%s", said(s))
@@ -245,13 +257,17 @@ func TestPreviewBeginsAndJumps(t *testing.T) {
 // Every named strategy of every lesson can be followed to its end.
 func TestEveryStrategyLeadsThePreview(t *testing.T) {
 	for _, id := range scenarios.IDs() {
-		s := opened(t, id)
+		s := writing(t, id)
 		p := paneOf[*previewPane](t, s)
 		for _, name := range s.work.good.doc.Scenario().StrategyNames() {
-			p.jump(name, latestJump)
-			s.env.Tasks.Settle()
-			if p.why != nil || p.ended == nil {
-				t.Errorf("%s, %s: decision %d: %v", id, name, p.made+1, p.why)
+			sc := s.work.good.doc.Scenario()
+			steps, err := analysis.Record(sc, sc.StrategyNamed(name), 7)
+			if err != nil {
+				t.Fatal(err)
+			}
+			a, err := p.game.Remake(t.Context(), game.Script{Start: play.Start{Document: s.work.good.doc, Seed: 7, Level: play.Guided, Language: "en"}, Decisions: finding.Decisions(sc, steps)})
+			if err != nil || a.Why != nil || !a.Over {
+				t.Errorf("%s, %s: decision %d: %v, %v", id, name, a.Made+1, a.Why, err)
 			}
 		}
 	}
@@ -266,7 +282,7 @@ func BenchmarkPreview(b *testing.B) {
 		s.work.buffer.Select(s.work.buffer.End(), s.work.buffer.End())
 		s.work.buffer.Insert(" ")
 		s.changed()
-		s.env.Tasks.Settle()
+		hear(s)
 		if p.version != s.work.buffer.Version() {
 			b.Fatal("the preview is behind")
 		}
