@@ -3,7 +3,6 @@ package studio
 import (
 	"fyne.io/fyne/v2"
 
-	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/story"
@@ -54,7 +53,7 @@ func (p *numbersPane) tell() {
 	}
 	env := p.studio.env
 	if p.center.is == nil {
-		p.root.Objects = []fyne.CanvasObject{widget.NewInset(8, frame.Edge, 8, frame.Edge, p.studio.notYet("studio.numbers.none"))}
+		p.root.Objects = []fyne.CanvasObject{p.studio.notYet("studio.numbers.none")}
 		p.root.Layout = widget.NewStretchColumn(0, nil, p.root.Objects...).Layout
 		p.root.Refresh()
 		return
@@ -76,7 +75,7 @@ func (p *numbersPane) tell() {
 	panel := widget.NewPanel(table)
 	parts = append(parts, panel)
 	body := widget.NewStretchColumn(8, panel, parts...)
-	p.root.Objects = []fyne.CanvasObject{widget.NewInset(8, frame.Edge, 8, frame.Edge, body)}
+	p.root.Objects = []fyne.CanvasObject{body}
 	p.root.Layout = widget.NewStretchColumn(0, p.root.Objects[0], p.root.Objects...).Layout
 	p.root.Refresh()
 }

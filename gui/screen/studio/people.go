@@ -95,7 +95,7 @@ func (p *peoplePane) tell() {
 		return
 	}
 	if p.center.is == nil {
-		p.root.Objects = []fyne.CanvasObject{widget.NewInset(8, frame.Edge, 8, frame.Edge, p.studio.notYet("studio.people.none"))}
+		p.root.Objects = []fyne.CanvasObject{p.studio.notYet("studio.people.none")}
 		p.root.Layout = widget.NewStretchColumn(0, nil, p.root.Objects...).Layout
 		p.root.Refresh()
 		return
@@ -131,7 +131,7 @@ func (p *peoplePane) tell() {
 	panel := widget.NewPanel(widget.NewStretchColumn(6, p.on, p.on, legend(env)))
 	parts = append(parts, panel)
 	body := widget.NewStretchColumn(8, panel, parts...)
-	p.root.Objects = []fyne.CanvasObject{widget.NewInset(8, frame.Edge, 8, frame.Edge, body)}
+	p.root.Objects = []fyne.CanvasObject{body}
 	p.root.Layout = widget.NewStretchColumn(0, p.root.Objects[0], p.root.Objects...).Layout
 	p.root.Refresh()
 }

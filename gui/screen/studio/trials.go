@@ -192,7 +192,7 @@ func (p *trialsPane) tell() {
 	}
 	p.fresh, p.bar = p.isFresh(), nil
 	env := p.studio.env
-	var parts []fyne.CanvasObject
+	var parts, acts []fyne.CanvasObject
 	add := func(text string, ink fyne.ThemeColorName) {
 		parts = append(parts, widget.NewCaption(text).Whole().In(ink))
 	}
@@ -205,19 +205,22 @@ func (p *trialsPane) tell() {
 		}
 		add(p.age(p.done), theme.ColorNamePlaceHolder)
 		if p.done.failed == nil {
-			parts = append(parts, widget.NewButton(env.T("studio.trials.show", nil), p.showTrials))
+			acts = append(acts, widget.NewButton(env.T("studio.trials.show", nil), p.showTrials))
 		}
 	}
 	if p.now != nil {
 		p.bar = widget.NewProgressBar()
 		p.bar.Share = p.now.share
 		const wide = 80
-		parts = append(parts, widget.NewCaption(env.T("studio.trials.now", map[string]any{"Time": env.Words.Clock(p.now.at)})).Whole(), widget.NewFixed(wide, 0, p.bar),
+		parts = append(parts, widget.NewCaption(env.T("studio.trials.now", map[string]any{"Time": env.Words.Clock(p.now.at)})).Whole())
+		acts = append(acts, widget.NewFixed(wide, 0, p.bar),
 			widget.NewButton(env.T("studio.trials.stop", nil), func() { env.Tasks.Cancel(laneTrials) }))
 	} else if p.studio.work != nil && p.studio.work.good.doc != nil {
-		parts = append(parts, widget.NewButton(env.T("studio.trials.long", nil), func() { p.try(true) }))
+		acts = append(acts, widget.NewButton(env.T("studio.trials.long", nil), func() { p.try(true) }))
 	}
-	p.root.Objects = []fyne.CanvasObject{widget.NewWrap(10, parts...)}
+	shares := make([]float32, 1+len(acts))
+	shares[0] = 1
+	p.root.Objects = []fyne.CanvasObject{widget.NewRow(10, shares, append([]fyne.CanvasObject{widget.NewWrap(10, parts...)}, acts...)...)}
 	p.root.Refresh()
 }
 

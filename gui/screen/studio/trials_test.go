@@ -3,9 +3,11 @@ package studio
 import (
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
+	"buygrid/scenarios"
 	"buygrid/sim/analysis"
 	"buygrid/sim/finding"
 )
@@ -102,6 +104,25 @@ func TestATrialCanBeStopped(t *testing.T) {
 	s.env.Tasks.Settle()
 	if p.done != before || p.now != nil {
 		t.Error("the trial went on")
+	}
+}
+
+// A claim leads to the item that it comes from, also where items with a window make many.
+func TestClaimsLeadToTheirItems(t *testing.T) {
+	for _, id := range scenarios.IDs() {
+		s := writing(t, id)
+		good := s.work.good
+		expect := good.doc.Scenario().Expect
+		items := expected(good.tree, len(expect))
+		if len(items) != len(expect) {
+			t.Fatalf("%s: %d claims come from the items, want %d", id, len(items), len(expect))
+		}
+		for k := range expect {
+			item := good.tree.At("expect", strconv.Itoa(items[k]))
+			if item == nil || item.At("strategy") == nil || item.At("strategy").Value != expect[k].Seller.Strategy {
+				t.Errorf("%s: claim %d is of %s, its item %d is not", id, k, expect[k].Seller.Strategy, items[k])
+			}
+		}
 	}
 }
 

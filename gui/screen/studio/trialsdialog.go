@@ -161,19 +161,55 @@ func (p *trialsPane) faults(t *trials) (all []told) {
 // claimed are the expectations beside what simulation says.
 func (p *trialsPane) claimed(t *trials) (all []told) {
 	w, sc := p.studio.env.Words, t.of.doc.Scenario()
+	items := expected(t.of.tree, len(t.claims))
 	for k := range t.claims {
 		c := &t.claims[k]
 		found, interval := finding.ClaimFound(c, w)
 		named := map[string]any{"Seller": finding.SellerName(sc, c.Expectation.Seller, w), "Measure": finding.ClaimMeasure(sc, c, w),
-			"Claim": finding.Claimed(&c.Expectation, w), "Found": found, "Range": interval}
+			"Claim": p.bound(&c.Expectation), "Found": found, "Range": interval}
 		says := w.T("studio.trials.claim", named)
 		if len(c.Expectation.With) > 0 {
 			named["With"] = overrides(c.Expectation.With)
 			says = w.T("studio.trials.claim.with", named)
 		}
-		all = append(all, told{verdict: finding.ClaimVerdict(c, w), says: says, path: []string{"expect", strconv.Itoa(k)}})
+		all = append(all, told{verdict: finding.ClaimVerdict(c, w), says: says, path: []string{"expect", strconv.Itoa(items[k])}})
 	}
 	return all
+}
+
+// expected is the item of the text from which each claim comes: one with a window makes
+// a claim of its own and two for every parameter of the window.
+func expected(tree *edit.Node, claims int) []int {
+	items := make([]int, 0, claims)
+	if list := tree.At("expect"); list != nil {
+		for k, item := range list.Children {
+			items = append(items, k)
+			if window := item.At("window"); window != nil {
+				for range window.Children {
+					items = append(items, k, k)
+				}
+			}
+		}
+	}
+	for len(items) < claims { // of no item that is known
+		items = append(items, -1)
+	}
+	return items
+}
+
+// bound writes what an author expects, in words.
+func (p *trialsPane) bound(e *sim.Expectation) string {
+	w := p.studio.env.Words
+	low, high := w.Percent(e.AtLeast, 1), w.Percent(e.AtMost, 1)
+	switch {
+	case e.Beats != nil:
+		return w.T("studio.trials.by", map[string]any{"Points": w.Number(100*e.By, 1)})
+	case e.AtMost == sim.NoBound:
+		return w.T("studio.trials.least", map[string]any{"Least": low})
+	case e.AtLeast == sim.NoBound:
+		return w.T("studio.trials.most", map[string]any{"Most": high})
+	}
+	return w.T("studio.trials.between", map[string]any{"Least": low, "Most": high})
 }
 
 // overrides writes what a claim changes, as the command has it.
