@@ -49,7 +49,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 	}
 	quit := s.item("menu.quit", fyne.KeyQ, s.window.Close)
 	quit.IsQuit = true
-	all := []*fyne.Menu{menu("menu.file", s.item("menu.open", fyne.KeyO, s.in(atHome, s.home.ShowOpen)), fyne.NewMenuItemSeparator(), quit)}
+	all := []*fyne.Menu{menu("menu.file", s.item("menu.open", fyne.KeyO, s.shared(s.in(atHome, s.home.ShowOpen), s.studio.ShowOpen)), fyne.NewMenuItemSeparator(), quit)}
 	var ways []*fyne.MenuItem
 	for _, r := range s.screens {
 		if r.menu != nil {
@@ -58,7 +58,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 		ways = append(ways, s.item("nav."+r.name, r.key, func() { s.open(r.name) }))
 	}
 	return fyne.NewMainMenu(append(all, menu("menu.view", ways...), menu("menu.help",
-		s.item("menu.handbook", fyne.KeyH, s.book.Show),
+		s.item("menu.handbook", fyne.KeyH, s.shared(s.book.Show, func() { s.studio.Find(true) })),
 		s.authorItem(),
 		s.item("menu.glossary", "", func() { frame.ShowGlossary(s.env) }),
 		s.item("menu.guide", "", s.in(atAccount, s.game.ShowGuide)),
@@ -72,12 +72,48 @@ func (s *Shell) authorItem() *fyne.MenuItem {
 	return i
 }
 
+// shared is an act by a key that does something else in the Studio.
+func (s *Shell) shared(act, inStudio func()) func() {
+	return func() {
+		if s.here == atStudio {
+			inStudio()
+			return
+		}
+		act()
+	}
+}
+
+// studioMenu lists what is done with a text. Fyne gives a key to the first line of the
+// menu that has it: what the Studio shares with another screen stands there, see shared,
+// and here without its key.
+func (s *Shell) studioMenu() []*fyne.MenuItem {
+	copied := s.item("menu.studio.savecopy", "", s.in(atStudio, s.studio.SaveCopy))
+	copied.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+	redo := s.item("menu.studio.redo", "", s.in(atStudio, s.studio.Redo))
+	redo.Shortcut = &fyne.ShortcutRedo{} // Fyne turns Ctrl+Y into this one
+	return []*fyne.MenuItem{
+		s.item("menu.studio.new", fyne.KeyN, s.in(atStudio, s.studio.New)),
+		s.item("menu.studio.open", "", s.in(atStudio, s.studio.ShowOpen)),
+		s.item("menu.studio.save", fyne.KeyS, s.in(atStudio, s.studio.Save)),
+		copied,
+		s.item("menu.studio.history", "", s.in(atStudio, s.studio.ShowHistory)),
+		s.item("menu.studio.close", "", s.in(atStudio, s.studio.PutAway)), fyne.NewMenuItemSeparator(),
+		s.item("menu.studio.undo", "", s.in(atStudio, s.studio.Undo)), redo,
+		s.item("menu.studio.duplicate", "", s.in(atStudio, s.studio.Duplicate)), fyne.NewMenuItemSeparator(),
+		s.item("menu.studio.find", fyne.KeyF, s.in(atStudio, func() { s.studio.Find(false) })),
+		s.item("menu.studio.replace", "", s.in(atStudio, func() { s.studio.Find(true) })),
+		s.item("menu.studio.line", fyne.KeyG, s.in(atStudio, s.studio.GoToLine)),
+		s.item("menu.studio.next", "", s.in(atStudio, func() { s.studio.NextProblem(1) })),
+		s.item("menu.studio.previous", "", s.in(atStudio, func() { s.studio.NextProblem(-1) })),
+	}
+}
+
 func (s *Shell) gameMenu() []*fyne.MenuItem {
-	undo := s.item("menu.undo", "", s.in(atAccount, s.game.Undo))
+	undo := s.item("menu.undo", "", s.shared(s.in(atAccount, s.game.Undo), s.studio.Undo))
 	undo.Shortcut = &fyne.ShortcutUndo{} // Fyne turns Ctrl+Z into this one
 	return []*fyne.MenuItem{
 		s.item("menu.endweek", fyne.KeyReturn, s.in(atAccount, s.game.EndWeek)),
-		s.item("menu.addaction", fyne.KeyD, s.in(atAccount, s.game.AddAction)),
+		s.item("menu.addaction", fyne.KeyD, s.shared(s.in(atAccount, s.game.AddAction), s.studio.Duplicate)),
 		s.item("menu.desk", fyne.KeyM, s.in(atAccount, s.game.OpenDesk)),
 		undo, fyne.NewMenuItemSeparator(),
 		s.item("menu.abandon", "", s.in(atAccount, s.game.Abandon)),

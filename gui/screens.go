@@ -51,7 +51,7 @@ func screens() []row {
 		{name: atHome, key: fyne.Key1, weight: widget.Quiet, make: (*Shell).makeHome},
 		{name: atAccount, key: fyne.Key2, weight: widget.Quiet, make: (*Shell).makeGame, menu: (*Shell).gameMenu},
 		{name: atLab, key: fyne.Key3, weight: widget.Quiet, beside: true, make: (*Shell).makeLab, menu: (*Shell).labMenu},
-		{name: atStudio, key: fyne.Key5, weight: widget.Quiet, beside: true, make: (*Shell).makeStudio},
+		{name: atStudio, key: fyne.Key5, weight: widget.Quiet, beside: true, make: (*Shell).makeStudio, menu: (*Shell).studioMenu},
 		{name: atSettings, key: fyne.Key4, weight: widget.Plain, atEnd: true, make: func(s *Shell) builder { return settings.New(s.env, s.folder) }},
 	}
 }

@@ -44,6 +44,8 @@ type Options struct {
 	Folder      string         // where the shelf is, to be shown
 	Kept        string         // the path of the shelf's database, which nothing may be written over; "" for none
 	Open        string         // the path of a file to open, as if it had been dropped on the window; "" for none
+	Write       bool           // the Studio is to be opened, with Open where that is given
+	Line        int            // of Open in the Studio, counted from 1; 0 for the beginning
 	Drafts      *draft.Keeper  // nil: what is written in the Studio is not kept
 	Version     string
 	Now         func() time.Time
@@ -141,6 +143,8 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	s.author.Recall(s.recall(frame.PrefAuthor))
 	s.author.Turned = func(page int) { s.remember(map[string]string{frame.PrefAuthor: strconv.Itoa(page)}) }
 	s.env.Author = s.author.Show
+	s.env.Studio = func() { s.open(atStudio) }
+	s.env.Write = s.write
 	s.env.Side = func(id string) { side.Show(s.env, id) }
 	s.recallTaste()
 	if err := s.apply(); err != nil {
@@ -153,7 +157,10 @@ func New(a fyne.App, o Options) (*Shell, error) {
 		s.seen = s.mark()
 		a.Lifecycle().SetOnEnteredForeground(s.freshen)
 	}
-	if s.here = s.recall(frame.PrefScreen); s.row(s.here) == nil || o.Open != "" {
+	switch s.here = s.recall(frame.PrefScreen); {
+	case o.Write:
+		s.here = atStudio
+	case s.row(s.here) == nil || o.Open != "":
 		s.here = atHome
 		s.remember(map[string]string{frame.PrefScreen: atHome})
 	}
@@ -169,7 +176,11 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	s.build()
 	s.window.Canvas().SetOnTypedKey(s.typed)
 	s.home.OpenAgain(s.recall(frame.PrefFiles), func() {
-		if o.Open != "" {
+		switch {
+		case o.Open == "":
+		case o.Write:
+			s.write(frame.Writing{File: storage.NewFileURI(o.Open), Line: o.Line})
+		default:
 			s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(o.Open)})
 		}
 	})
@@ -358,8 +369,19 @@ func (s *Shell) say(tell func() string) {
 	}
 }
 
-// dropped opens the scenario files that were dropped on the window.
+// write opens the Studio with a file or a text.
+func (s *Shell) write(w frame.Writing) {
+	s.open(atStudio)
+	s.studio.Write(w)
+}
+
+// dropped opens the scenario files that were dropped on the window: in the Studio where
+// that is shown, else in the list.
 func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
+	if s.here == atStudio && len(files) > 0 {
+		s.studio.Write(frame.Writing{File: files[0]}) // one text is written at a time
+		return
+	}
 	s.open(atHome)
 	for _, file := range files {
 		s.home.Open(file)
@@ -387,8 +409,12 @@ func (s *Shell) typed(e *fyne.KeyEvent) {
 			s.game.CloseGuide()
 		}
 	default:
-		if s.here == atAccount && !widget.Modal(c) {
+		switch {
+		case widget.Modal(c):
+		case s.here == atAccount:
 			s.game.Typed(e.Name)
+		case s.here == atStudio && e.Name == fyne.KeyF8:
+			s.studio.NextProblem(1)
 		}
 	}
 }

@@ -23,6 +23,11 @@ type Catalog struct {
 	broken  *Broken
 }
 
+// CatalogOf returns a catalog of one scenario that is in no file.
+func CatalogOf(doc *scenario.Document) *Catalog {
+	return &Catalog{entries: []*Offer{{ID: doc.Scenario().ID, Source: doc.Scenario().ID, Doc: doc}}}
+}
+
 // Offer is one scenario of the catalog.
 type Offer struct {
 	ID       string // of the scenario
@@ -32,6 +37,9 @@ type Offer struct {
 
 	uri fyne.URI // nil for a bundled one
 }
+
+// URI is the file that the scenario was opened from, nil for a bundled one.
+func (o *Offer) URI() fyne.URI { return o.uri }
 
 // Broken is a file that cannot be used yet, or that can and has warnings.
 type Broken struct {
@@ -135,7 +143,7 @@ const kindShown = 40
 // ReadScenario reads and checks a scenario file, over which nothing is written
 // from now on. It draws nothing.
 func (e *Env) ReadScenario(uri fyne.URI) (f ScenarioFile, err error) {
-	r, err := openFile(uri, &e.guards.scenarios)
+	r, err := openFile(uri, &e.guarded().scenarios)
 	if err != nil {
 		return f, &lang.Trouble{Key: "trouble.open", Args: map[string]any{"File": uri.Name()}, Err: fmt.Errorf("open scenario: %w", err)}
 	}

@@ -58,6 +58,8 @@ type Env struct {
 	// Write opens the Studio with a scenario file, at a line counted from 1, 0 for the
 	// beginning; with a bundled scenario or a text of no file as a copy.
 	Write func(Writing)
+	// Studio opens the Studio as it is.
+	Studio func()
 	// Handbook opens the handbook where it was read last.
 	Handbook func()
 	// Author opens the author's guide where it was read last.
@@ -69,6 +71,7 @@ type Env struct {
 
 	folder fyne.URI // where the last dialog for files ended
 	guards guards
+	around *Env // that this stands in, nil for none
 }
 
 // Writing is what the Studio opens: a file, or a text that has none yet.

@@ -86,7 +86,7 @@ func (e *Env) writeFigure(figure *chart.Figure, to fyne.URI, ending string, from
 // SaveExport writes what somebody exports, whole or not at all, and never onto a
 // file of the program's own. The error is told.
 func (e *Env) SaveExport(to fyne.URI, content []byte) error {
-	err := saveFile(to, content, &e.guards.scenarios, &e.guards.presets)
+	err := saveFile(to, content, &e.guarded().scenarios, &e.guarded().presets)
 	var held *lang.Trouble
 	switch {
 	case err == nil:

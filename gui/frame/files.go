@@ -24,7 +24,7 @@ type guards struct {
 // Keeps names the database of what is kept; "" for none.
 func (e *Env) Keeps(database string) {
 	if database != "" {
-		e.guards.scenarios.Keeps(database)
+		e.guarded().scenarios.Keeps(database)
 	}
 }
 
@@ -45,7 +45,7 @@ func (e *Env) ReadBytes(uri fyne.URI, most int64) ([]byte, error) {
 	told := func(err error) error {
 		return &lang.Trouble{Key: "trouble.open", Args: map[string]any{"File": lang.Harmless(uri.Name())}, Err: fmt.Errorf("read file: %w", err)}
 	}
-	r, err := openFile(uri, &e.guards.scenarios)
+	r, err := openFile(uri, &e.guarded().scenarios)
 	if err != nil {
 		return nil, told(err)
 	}
@@ -66,7 +66,7 @@ func (e *Env) SaveNew(to fyne.URI, content []byte) error {
 		}
 		return e.SaveExport(to, content)
 	}
-	for _, g := range []*disk.Guard{&e.guards.scenarios, &e.guards.presets} {
+	for _, g := range []*disk.Guard{&e.guarded().scenarios, &e.guarded().presets} {
 		if _, held := g.Holds(to.Path()); held { // as one of our own whose file is not there yet
 			return fs.ErrExist
 		}
@@ -81,12 +81,12 @@ func (e *Env) SaveNew(to fyne.URI, content []byte) error {
 // OpenPresets opens a file of the Lab's presets, over which nothing else is
 // written from now on.
 func (e *Env) OpenPresets(uri fyne.URI) (fyne.URIReadCloser, error) {
-	return openFile(uri, &e.guards.presets)
+	return openFile(uri, &e.guarded().presets)
 }
 
 // SavePresets writes a file of the Lab's presets as saveFile does.
 func (e *Env) SavePresets(to fyne.URI, content []byte) error {
-	return saveFile(to, content, &e.guards.scenarios)
+	return saveFile(to, content, &e.guarded().scenarios)
 }
 
 // errOwnFile is the cause of a trouble over a file that must not be replaced.

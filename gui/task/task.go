@@ -29,9 +29,10 @@ type Runner struct {
 
 	resting map[string]func() // stops of the drawing thread's pauses, by name
 
-	mu    sync.Mutex
-	lanes map[string]*lane
-	open  sync.WaitGroup
+	mu     sync.Mutex
+	lanes  map[string]*lane
+	open   sync.WaitGroup
+	beside map[string]*Runner // see Beside
 }
 
 // lane is a queue of length one: only its newest request counts.
@@ -187,6 +188,22 @@ func (r *Runner) Wake(name string) {
 	}
 }
 
+// Beside returns the runner of a name, whose lanes and pauses are its own: a screen
+// that stands twice in the window cancels nothing of its other self. It ends with r.
+func (r *Runner) Beside(name string) *Runner {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	other := r.beside[name]
+	if other == nil {
+		other = &Runner{Failed: r.Failed, start: r.start, deliver: r.deliver, settle: r.settle, after: r.after, late: r.late, rest: r.rest, lanes: map[string]*lane{}}
+		if r.beside == nil {
+			r.beside = map[string]*Runner{}
+		}
+		r.beside[name] = other
+	}
+	return other
+}
+
 // Cancel stops the work of a lane; its Ended is still called.
 func (r *Runner) Cancel(name string) {
 	r.mu.Lock()
@@ -206,7 +223,11 @@ func (r *Runner) Close() {
 			l.cancel()
 		}
 	}
+	beside := r.beside
 	r.mu.Unlock()
+	for _, other := range beside {
+		other.Close()
+	}
 	r.open.Wait()
 }
 

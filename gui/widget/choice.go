@@ -120,38 +120,12 @@ func (c *Choice) open() {
 		}
 		rows[i] = items[i]
 	}
-	list = c.popUp(on, rows)
+	list = dropDown(on, c, rows)
 	for i, o := range c.Options {
 		if o.ID == c.Selected {
 			on.Focus(items[i])
 		}
 	}
-}
-
-// popUp shows rows under the choice, above it where there is more room, and
-// lets them scroll where they do not fit.
-func (c *Choice) popUp(on fyne.Canvas, rows []fyne.CanvasObject) *widget.PopUp {
-	const gap, padding = 2, 5
-	column := NewColumn(0, rows...)
-	panel := NewPanel(NewPage(NewInset(padding, padding, padding, padding, column)))
-	panel.Fill, panel.Border, panel.Padding = theme.ColorNameMenuBackground, theme.ColorNameInputBorder, 0
-	size := column.MinSize().AddWidthHeight(2*padding, 2*padding)
-	size.Width = max(size.Width, c.Size().Width)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c)
-	below, above := on.Size().Height-at.Y-c.Size().Height-2*gap, at.Y-2*gap
-	if size.Height > below && above > below {
-		size.Height = min(size.Height, above)
-		at.Y -= size.Height + gap
-	} else {
-		size.Height = min(size.Height, below)
-		at.Y += c.Size().Height + gap
-	}
-	at.X = max(min(at.X, on.Size().Width-size.Width-gap), 0)
-	over := theme.Size(theme.SizeNameInnerPadding) // a pop-up's own, which the border takes
-	list := putOver(widget.NewPopUp(NewInset(-over, -over, -over, -over, panel), on))
-	list.ShowAtPosition(at)
-	list.Resize(size)
-	return list
 }
 
 // CreateRenderer is Fyne's.

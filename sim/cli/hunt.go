@@ -190,7 +190,7 @@ func huntJSON(sc *sim.Scenario, found []analysis.Quarry) ([]quarryJSON, error) {
 		if q.Overclaims > 0 {
 			j.With = map[string]float64{"suppliers." + sc.Suppliers[sc.You].ID + ".overclaims": q.Overclaims}
 		}
-		list, err := play.List(play.Realistic, 1, decisionsOf(sc, q.Steps))
+		list, err := play.List(play.Realistic, 1, finding.Decisions(sc, q.Steps))
 		if err != nil {
 			return nil, err
 		}
@@ -199,28 +199,4 @@ func huntJSON(sc *sim.Scenario, found []analysis.Quarry) ([]quarryJSON, error) {
 		all = append(all, j)
 	}
 	return all, nil
-}
-
-// decisionsOf are recorded steps as a play has them.
-func decisionsOf(sc *sim.Scenario, steps []analysis.Done) []play.Decision {
-	var all []play.Decision
-	for k := range steps {
-		d := play.Decision{Do: play.Stand}
-		switch step := &steps[k]; step.Kind {
-		case analysis.DidWeek:
-			d.Do = play.EndWeek
-			for _, m := range step.Moves {
-				d.Moves = append(d.Moves, play.MoveOf(sc, m))
-			}
-		case analysis.DidOffer:
-			d.Do, d.Terms = play.Propose, map[string]float64{}
-			for i, v := range step.Terms {
-				d.Terms[sc.Issues[i].Issue.String()] = v
-			}
-		case analysis.DidTake:
-			d.Do = play.Accept
-		}
-		all = append(all, d)
-	}
-	return all
 }

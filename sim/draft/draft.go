@@ -5,9 +5,22 @@ package draft
 
 import (
 	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
 	"time"
+
+	"buygrid/sim/disk"
 )
 
 // Draft is a text that is being written, as it stands beside its file.
@@ -16,66 +29,361 @@ type Draft struct {
 	Path string          `json:"path"`           // of the file; "" for none yet
 	Name string          `json:"name"`           // of the file, or of what it will be
 	Disk string          `json:"disk,omitempty"` // SHA-256 of the file when it was opened or saved last, hex; "" for none
-	At   time.Time       `json:"at"`
+	At   time.Time       `json:"at"`             // when it was kept
 	Text string          `json:"text"`           // with its byte order mark and line ends
 	Work json.RawMessage `json:"work,omitempty"` // caret and undo, as the editor has them
 }
 
-// Version is an earlier text of a file.
-type Version struct {
-	At   time.Time
-	Hash string
-	name string
-}
-
-// Keeper keeps drafts and versions in a folder. It may be used by several goroutines,
-// and several programs may use the folder.
+// Keeper keeps drafts and versions in a folder: FOLDER/ID.json is a draft, FOLDER/ID.lock
+// is locked by the program that writes it for as long as that runs, and FOLDER/history has
+// what stood in files before. It may be used by several goroutines, and several programs
+// may use the folder.
 type Keeper struct {
 	folder string
 	now    func() time.Time
+
+	mutex sync.Mutex
+	own   map[string]*claim // drafts of this program, by ID
 }
 
-// ErrChanged says that a file is not what it was when it was opened: somebody else
-// wrote it, or removed it.
-var ErrChanged = errors.New("the file was changed by another program")
+// Errors of drafts.
+var (
+	// ErrNowhere says that the keeper has no folder.
+	ErrNowhere = errors.New("there is no folder in which drafts are kept")
+	// ErrTaken says that another program, which still runs, is writing a draft.
+	ErrTaken = errors.New("another program is writing the draft")
+)
+
+// Unreadable is the error of files in the folder that are no drafts, or broken ones. They
+// stay where they are.
+type Unreadable struct {
+	Files []string // their paths
+	Err   error    // what is wrong with each
+}
+
+// Error is documented with error.
+func (u *Unreadable) Error() string {
+	return fmt.Sprintf("left as they are: %s: %v", strings.Join(u.Files, ", "), u.Err)
+}
+
+// Unwrap returns the causes.
+func (u *Unreadable) Unwrap() error { return u.Err }
+
+// Limits, and the format of the files.
+const (
+	format     = 1
+	suffix     = ".json"
+	most       = 256 << 20 // bytes of a draft
+	folderMode = 0o700
+	fileMode   = 0o600
+)
+
+// stored is a draft as its file has it.
+type stored struct {
+	Format int `json:"buygrid_draft"`
+	Draft
+	Bytes []byte `json:"bytes,omitempty"` // in the place of Text where that is not UTF-8
+}
 
 // Open returns the keeper of a folder, which is made when something is kept first; ""
 // for a place that keeps nothing.
-func Open(folder string, now func() time.Time) *Keeper { return &Keeper{folder, now} }
-
-// Hash is the SHA-256 of a text in hexadecimal digits.
-func Hash(text []byte) string { return "" }
-
-// Keep returns when a draft is on disk. A draft without an ID gets one, which is
-// returned and belongs to this program until Drop or its end.
-func (k *Keeper) Keep(ctx context.Context, d Draft) (id string, err error) { return d.ID, nil }
-
-// Left returns the drafts that a program left behind when it ended, the newest first:
-// not those that another program, which still runs, is writing.
-func (k *Keeper) Left(ctx context.Context) ([]Draft, error) { return nil, nil }
-
-// Take makes a draft that was left behind this program's.
-func (k *Keeper) Take(ctx context.Context, id string) error { return nil }
-
-// Drop removes a draft.
-func (k *Keeper) Drop(ctx context.Context, id string) error { return nil }
-
-// Writing returns the draft of a file that another program, or another window, is
-// writing now, nil for none.
-func (k *Keeper) Writing(ctx context.Context, path string) (*Draft, error) { return nil, nil }
-
-// Save writes a text onto a file, whole or not at all. disk is the hash of the file as
-// it was opened, "" for a file that must not be there; with force it is written whatever
-// is there. What stood there is kept among the versions first. The error is ErrChanged
-// where the file is another. It returns the hash that is on disk now.
-func (k *Keeper) Save(ctx context.Context, path, disk string, text []byte, force bool) (hash string, err error) {
-	return "", ErrChanged
+func Open(folder string, now func() time.Time) *Keeper {
+	return &Keeper{folder: folder, now: now, own: map[string]*claim{}}
 }
 
-// Versions returns the earlier texts of a file, the newest first, at most ten.
-func (k *Keeper) Versions(ctx context.Context, path string) ([]Version, error) { return nil, nil }
+// Keeps reports whether there is a place for drafts and versions at all.
+func (k *Keeper) Keeps() bool { return k.folder != "" }
 
-// Version returns the text of one.
-func (k *Keeper) Version(ctx context.Context, path string, v Version) ([]byte, error) {
-	return nil, nil
+// Folder is where drafts are, "" for nowhere.
+func (k *Keeper) Folder() string { return k.folder }
+
+// Hash is the SHA-256 of a text in hexadecimal digits.
+func Hash(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
+}
+
+// Keep returns when a draft is on disk, whole; before that the last one is. A draft
+// without an ID gets one, which is returned and belongs to this program until Drop or its
+// end; so does one whose ID another program has by now. At is set where it is zero. The
+// error is ErrNowhere where the keeper has no folder. A draft is not written over a newer one
+// of the same ID that this program kept.
+func (k *Keeper) Keep(ctx context.Context, d Draft) (id string, err error) {
+	if err := k.ready(ctx); err != nil {
+		return d.ID, err
+	}
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	if err := os.MkdirAll(k.folder, folderMode); err != nil {
+		return d.ID, fmt.Errorf("keep draft: %w", disk.Cause(err))
+	}
+	id = d.ID
+	if k.own[id] == nil {
+		if id, err = k.claimed(id); err != nil {
+			return d.ID, fmt.Errorf("keep draft: %w", disk.Cause(err))
+		}
+	}
+	d.ID = id
+	if d.At.IsZero() {
+		d.At = k.now()
+	}
+	if d.At.Before(k.own[id].newest) {
+		return id, nil // a newer text of it is on disk by now
+	}
+	file := stored{Format: format, Draft: d}
+	if !validText(d.Text) {
+		file.Text, file.Bytes = "", []byte(d.Text)
+	}
+	content, err := json.Marshal(file)
+	if err != nil {
+		return id, fmt.Errorf("keep draft: %w", err)
+	}
+	err = disk.Replace(k.file(id), fileMode, func(to io.Writer) error {
+		_, err := to.Write(content)
+		return err
+	})
+	if err != nil {
+		return id, fmt.Errorf("keep draft: %w", disk.Cause(err))
+	}
+	k.own[id].newest = d.At
+	return id, nil
+}
+
+// claimed makes an ID this program's: the one that is asked for, or a new one where
+// another program has it. The mutex is held.
+func (k *Keeper) claimed(id string) (string, error) {
+	if !isID(id) {
+		id = NewID()
+	}
+	c, err := claimLock(k.lock(id))
+	if errors.Is(err, ErrTaken) {
+		id = NewID()
+		c, err = claimLock(k.lock(id))
+	}
+	if err != nil {
+		return "", err
+	}
+	k.own[id] = c
+	return id, nil
+}
+
+// Left returns the drafts that a program left behind when it ended, the newest first: not
+// those that are being written, here or by another program that still runs. Besides them
+// the error may be *Unreadable, for files that are no drafts.
+func (k *Keeper) Left(ctx context.Context) ([]Draft, error) {
+	all, err := k.all(ctx)
+	left := slices.DeleteFunc(all, func(d Draft) bool { return k.writes(d.ID) || isClaimed(k.lock(d.ID)) })
+	slices.SortStableFunc(left, func(a, b Draft) int { return b.At.Compare(a.At) })
+	k.sweep()
+	return left, err
+}
+
+// Take makes a draft that was left behind this program's. The error is ErrTaken where
+// another program was first, fs.ErrNotExist where it was dropped.
+func (k *Keeper) Take(ctx context.Context, id string) error {
+	if err := k.ready(ctx); err != nil {
+		return err
+	}
+	if !isID(id) {
+		return fmt.Errorf("take draft: %w", fs.ErrNotExist)
+	}
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	return k.take(id)
+}
+
+// take is Take; the mutex is held.
+func (k *Keeper) take(id string) error {
+	if k.own[id] != nil {
+		return nil
+	}
+	if _, err := os.Stat(k.file(id)); err != nil {
+		return fmt.Errorf("take draft: %w", err)
+	}
+	c, err := claimLock(k.lock(id))
+	if err != nil {
+		return fmt.Errorf("take draft: %w", err)
+	}
+	if _, err := os.Stat(k.file(id)); err != nil { // dropped since
+		c.end()
+		return fmt.Errorf("take draft: %w", err)
+	}
+	k.own[id] = c
+	return nil
+}
+
+// Drop removes a draft. One that is not there any more is no error; one that another
+// program is writing is ErrTaken.
+func (k *Keeper) Drop(ctx context.Context, id string) error {
+	if id == "" || !k.Keeps() {
+		return nil
+	}
+	if err := k.ready(ctx); err != nil {
+		return err
+	}
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	if err := k.take(id); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	if err := os.Remove(k.file(id)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("drop draft: %w", disk.Cause(err))
+	}
+	k.own[id].end()
+	delete(k.own, id)
+	os.Remove(k.lock(id)) // else it is swept later
+	return nil
+}
+
+// Release lets go of one draft: it is left behind.
+func (k *Keeper) Release(id string) {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	if c := k.own[id]; c != nil {
+		c.end()
+		delete(k.own, id)
+	}
+}
+
+// Close lets go of every draft of this program, as its end does: they are left behind.
+func (k *Keeper) Close() {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	for id, c := range k.own {
+		c.end()
+		delete(k.own, id)
+	}
+}
+
+// Writing returns the newest draft of a file that another program, or another window, is
+// writing now, nil for none.
+func (k *Keeper) Writing(ctx context.Context, path string) (*Draft, error) {
+	if path == "" || !k.Keeps() {
+		return nil, nil
+	}
+	all, err := k.all(ctx)
+	if unreadable := (*Unreadable)(nil); errors.As(err, &unreadable) {
+		err = nil // Left says so
+	}
+	var found *Draft
+	for _, d := range all {
+		if d.Path != "" && !k.writes(d.ID) && sameFile(d.Path, path) && isClaimed(k.lock(d.ID)) && (found == nil || d.At.After(found.At)) {
+			found = &d
+		}
+	}
+	return found, err
+}
+
+// sameFile reports whether two paths lead to one file, or would.
+func sameFile(a, b string) bool {
+	if settled(a) == settled(b) {
+		return true
+	}
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
+}
+
+// all returns every draft of the folder.
+func (k *Keeper) all(ctx context.Context) ([]Draft, error) {
+	if !k.Keeps() {
+		return nil, nil
+	}
+	entries, err := os.ReadDir(k.folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read drafts: %w", disk.Cause(err))
+	}
+	var all []Draft
+	var odd Unreadable
+	for _, e := range entries {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if e.IsDir() || !strings.HasSuffix(e.Name(), suffix) {
+			continue
+		}
+		path := filepath.Join(k.folder, e.Name())
+		d, err := read(path)
+		switch {
+		case err == nil:
+			all = append(all, d)
+		case errors.Is(err, fs.ErrNotExist): // dropped since
+		default:
+			odd.Files = append(odd.Files, path)
+			odd.Err = errors.Join(odd.Err, fmt.Errorf("%s: %w", e.Name(), err))
+		}
+	}
+	if odd.Err != nil {
+		return all, &odd
+	}
+	return all, nil
+}
+
+// read reads the file of a draft.
+func read(path string) (Draft, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return Draft{}, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > most {
+		return Draft{}, errors.New("no file of a draft")
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return Draft{}, disk.Cause(err)
+	}
+	var s stored
+	if err := json.Unmarshal(content, &s); err != nil {
+		return Draft{}, fmt.Errorf("no draft: %w", err)
+	}
+	switch {
+	case s.Format == 0 || !isID(s.ID) || s.ID+suffix != filepath.Base(path):
+		return Draft{}, errors.New("no draft of this program")
+	case s.Format > format:
+		return Draft{}, errors.New("a draft of a newer version of this program")
+	}
+	if s.Bytes != nil {
+		s.Text = string(s.Bytes)
+	}
+	return s.Draft, nil
+}
+
+// ready fails where nothing can be kept, or nobody waits any more.
+func (k *Keeper) ready(ctx context.Context) error {
+	if !k.Keeps() {
+		return ErrNowhere
+	}
+	return ctx.Err()
+}
+
+// writes reports whether a draft is this program's.
+func (k *Keeper) writes(id string) bool {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	return k.own[id] != nil
+}
+
+func (k *Keeper) file(id string) string { return filepath.Join(k.folder, id+suffix) }
+
+func (k *Keeper) lock(id string) string { return filepath.Join(k.folder, id+lockSuffix) }
+
+// idBytes is how long an ID is, before it is spelled.
+const idBytes = 8
+
+// NewID returns an ID for a draft that is about to be kept.
+func NewID() string {
+	var id [idBytes]byte
+	rand.Read(id[:]) // never fails
+	return hex.EncodeToString(id[:])
+}
+
+// isID keeps names out of the folder that lead elsewhere.
+func isID(id string) bool {
+	raw, err := hex.DecodeString(id)
+	return err == nil && len(raw) == idBytes && strings.ToLower(id) == id
 }

@@ -351,6 +351,9 @@ func (o *Session) Log() *sim.Log { return &o.run.log }
 // as before the week that it belongs to. See Talk.
 func (o *Session) Phase() engine.Phase { return o.run.p.Phase() }
 
+// Weeks is how many weeks of the purchase are complete.
+func (o *Session) Weeks() int { return o.run.p.Week() }
+
 // Waits is what the play waits for, as lists name it: a Phase, or Conversing.
 func (o *Session) Waits() string { return o.run.phase() }
 

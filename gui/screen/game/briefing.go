@@ -29,8 +29,11 @@ func (b *briefing) First() fyne.Focusable { return b.start }
 func (b *briefing) Content() fyne.CanvasObject {
 	env, sc := b.game.env, b.game.offer.Doc.Scenario()
 	teller := story.New(sc, env.Words)
-	back := widget.NewButton(env.T("briefing.back", nil), func() { env.Home() })
-	head := widget.NewRow(16, []float32{1, 0}, widget.NewFigure(sc.Title.In(env.Words.Lang())).Wrapped(), back)
+	head := widget.NewRow(16, []float32{1}, widget.NewFigure(sc.Title.In(env.Words.Lang())).Wrapped())
+	if env.Home != nil {
+		back := widget.NewButton(env.T("briefing.back", nil), func() { env.Home() })
+		head = widget.NewRow(16, []float32{1, 0}, widget.NewFigure(sc.Title.In(env.Words.Lang())).Wrapped(), back)
+	}
 	kind := env.T("home.card.kind", map[string]any{"Type": teller.BuyType(sc.Type), "Level": frame.Stakes(env, sc.Importance)})
 	text := widget.NewPanel(widget.NewColumn(12, widget.NewHeading(env.T("briefing.case", nil)), widget.NewMuted(kind).Wrapped(),
 		widget.NewWrap(14, frame.Term(env, sc.Type.String(), ""), frame.Term(env, "importance", ""), frame.Term(env, "buying_center", "")),
@@ -137,9 +140,12 @@ func (b *briefing) people(sc *sim.Scenario, teller *story.Teller) fyne.CanvasObj
 			widget.NewColumn(0, widget.NewBold(teller.FullName(m.ID)).Wrapped(), widget.NewCaption(m.Title.In(b.game.env.Words.Lang())).Wrapped())))
 	}
 	const least = 220
-	return widget.NewPanel(widget.NewColumn(8, widget.NewHeading(b.game.env.T("home.briefing.people", nil)),
-		widget.NewGrid(8, least*look.Current().TextScale(), 2, rows...), widget.NewCaption(b.game.env.T("briefing.people.about", nil)).Wrapped(),
-		widget.NewWrap(8, widget.NewButton(b.game.env.T("side.open", nil), func() { b.game.env.Side(b.game.offer.ID) }))))
+	parts := []fyne.CanvasObject{widget.NewHeading(b.game.env.T("home.briefing.people", nil)),
+		widget.NewGrid(8, least*look.Current().TextScale(), 2, rows...), widget.NewCaption(b.game.env.T("briefing.people.about", nil)).Wrapped()}
+	if b.game.env.Side != nil {
+		parts = append(parts, widget.NewWrap(8, widget.NewButton(b.game.env.T("side.open", nil), func() { b.game.env.Side(b.game.offer.ID) })))
+	}
+	return widget.NewPanel(widget.NewColumn(8, parts...))
 }
 
 // decides is how they decide, as far as they say so beforehand; nil where they say

@@ -103,7 +103,8 @@ type moment struct {
 	teller  *story.Teller
 	result  sim.Result
 	reason  sim.Reason
-	used    map[string]int // how often each action was planned so far
+	used    map[string]int  // how often each action was planned so far
+	did     []play.Decision // that are in force
 }
 
 // Lanes of the game's work.
@@ -276,7 +277,8 @@ func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
 		now.sures[k] = s.Sure(play.Vote, k+1)
 	}
 	now.used = map[string]int{}
-	for _, d := range s.Decisions() {
+	now.did = s.Decisions()
+	for _, d := range now.did {
 		for k := range d.Moves {
 			now.used[d.Moves[k].Action]++
 		}
@@ -293,8 +295,11 @@ func (g *Game) look(s *play.Session, plan []play.Move) (moment, error) {
 	return now, nil
 }
 
-// took shows a moment, in the part that it calls for.
-func (g *Game) took(now moment) {
+// took shows a moment, in the part that it calls for, and gives it the keyboard.
+func (g *Game) took(now moment) { g.take(now, true) }
+
+// take is took; with focus the keyboard goes there.
+func (g *Game) take(now moment, focus bool) {
 	g.past = nil
 	was := g.now.board
 	g.now, g.sure = now, nil
@@ -317,7 +322,7 @@ func (g *Game) took(now moment) {
 	if heldOut(was, now.board) {
 		g.after, to = to, inTalk
 	}
-	g.show(to, true)
+	g.show(to, focus)
 }
 
 // decide makes a decision and shows what followed.

@@ -23,6 +23,7 @@ func (h *Home) brokenPanel(b *frame.Broken) fyne.CanvasObject {
 		title, help, tone = "broken.asked", "broken.asked.help", theme.ColorNameWarning
 	}
 	again := widget.NewPrimaryButton(h.env.T("broken.again", nil), func() { h.Open(b.URI) })
+	edit := widget.NewButton(h.env.T("home.edit", nil), func() { h.env.Write(frame.Writing{File: b.URI, Line: firstLine(b.Problems)}) })
 	how := widget.NewButton(h.env.T("author.open", nil), h.env.Author)
 	forget := widget.NewButton(h.env.T(away, nil), func() {
 		h.env.Catalog.Forget()
@@ -32,9 +33,9 @@ func (h *Home) brokenPanel(b *frame.Broken) fyne.CanvasObject {
 	sign := widget.NewIcon(icon, tone, 16)
 	var parts []fyne.CanvasObject
 	if frame.Crowded() {
-		parts = append(parts, widget.NewRow(8, []float32{0, 1}, sign, heading), widget.NewWrap(8, how, forget, again))
+		parts = append(parts, widget.NewRow(8, []float32{0, 1}, sign, heading), widget.NewWrap(8, how, forget, edit, again))
 	} else {
-		parts = append(parts, widget.NewRow(8, []float32{0, 1, 0, 0, 0}, sign, heading, how, forget, again))
+		parts = append(parts, widget.NewRow(8, []float32{0, 1, 0, 0, 0, 0}, sign, heading, how, forget, edit, again))
 	}
 	parts = append(parts, widget.NewMuted(h.env.T(help, nil)).Wrapped())
 	for _, p := range b.Problems {
@@ -43,6 +44,14 @@ func (h *Home) brokenPanel(b *frame.Broken) fyne.CanvasObject {
 	panel := widget.NewPanel(widget.NewColumn(8, parts...))
 	panel.Border = tone
 	return panel
+}
+
+// firstLine is the line of the first problem.
+func firstLine(problems scenario.Problems) int {
+	if len(problems) == 0 {
+		return 0
+	}
+	return problems[0].Line
 }
 
 // problem shows one mistake: the place and the sentence, the line with a caret,

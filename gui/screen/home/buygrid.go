@@ -126,9 +126,13 @@ func (h *Home) card(offer *frame.Offer) fyne.CanvasObject {
 	if offer.Source != "" {
 		parts = append(parts, widget.NewCaption(h.env.T("home.card.file", map[string]any{"File": offer.Source})).Wrapped())
 	}
-	parts = append(parts, spring, widget.NewWrap(8,
+	acts := []fyne.CanvasObject{
 		widget.NewButton(h.env.T("home.play", nil), func() { h.env.Brief(offer.ID) }).Of(title),
-		widget.NewButton(h.env.T("home.watch", nil), func() { h.env.Watch(offer.ID) }).Of(title)))
+		widget.NewButton(h.env.T("home.watch", nil), func() { h.env.Watch(offer.ID) }).Of(title)}
+	if file := offer.URI(); file != nil {
+		acts = append(acts, widget.NewButton(h.env.T("home.edit", nil), func() { h.env.Write(frame.Writing{File: file}) }).Of(title))
+	}
+	parts = append(parts, spring, widget.NewWrap(8, acts...))
 	panel := widget.NewPanel(widget.NewStretchColumn(6, spring, parts...))
 	const padding = 12
 	panel.Padding = padding

@@ -80,12 +80,13 @@ func (h *Home) content() fyne.CanvasObject {
 	open := widget.NewButton(h.env.T("home.open", nil), h.ShowOpen)
 	book := widget.NewButton(h.env.T("menu.handbook", nil), h.env.Handbook)
 	author := widget.NewButton(h.env.T("menu.author", nil), h.env.Author)
+	write := widget.NewButton(h.env.T("home.write", nil), h.env.Studio)
 	title, drop := widget.NewFigure(h.env.T("home.scenarios", nil)).Whole(), widget.NewCaption(h.env.T("home.drop", nil)).Wrapped()
 	var head fyne.CanvasObject
 	if frame.Crowded() {
-		head = widget.NewColumn(8, title, drop, widget.NewWrap(12, book, author, open))
+		head = widget.NewColumn(8, title, drop, widget.NewWrap(12, book, author, write, open))
 	} else {
-		head = widget.NewRow(16, []float32{0, 1, 0, 0, 0}, title, drop.Trailing(), book, author, open)
+		head = widget.NewRow(16, []float32{0, 1, 0, 0, 0, 0}, title, drop.Trailing(), book, author, write, open)
 	}
 	var parts []fyne.CanvasObject
 	if broken := h.env.Catalog.Broken(); broken != nil {
@@ -152,13 +153,13 @@ func portraits(sc *sim.Scenario) fyne.CanvasObject {
 
 // ShowOpen asks for a scenario file, or a published tender.
 func (h *Home) ShowOpen() {
-	h.env.AskFile("home.open", "fyne.Open", widget.FileRequest{Endings: append([]string{scenarioEnding, ".yml", ".buygrid"}, noticeEndings...), Chosen: h.Open})
+	h.env.AskFile("home.open", "fyne.Open", widget.FileRequest{Endings: frame.OpenEndings(), Chosen: h.Open})
 }
 
 // Open reads a scenario file and shows it in the list, or its problems; of a published
 // tender, what can become of it.
 func (h *Home) Open(uri fyne.URI) {
-	if isNotice(uri) {
+	if frame.IsNotice(uri) {
 		h.openNotice(uri)
 		return
 	}

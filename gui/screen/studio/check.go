@@ -6,6 +6,7 @@ import (
 	"buygrid/gui/task"
 	"buygrid/sim/scenario"
 	"buygrid/sim/scenario/edit"
+	"buygrid/sim/story"
 )
 
 // Lanes of the studio's work.
@@ -27,9 +28,8 @@ func (s *Studio) apply(label string, splices []edit.Splice) {
 
 // changed follows the buffer, whoever changed it.
 func (s *Studio) changed() {
-	for _, p := range s.panes {
-		p.Changed()
-	}
+	s.each(pane.Changed)
+	s.follow()
 	s.env.Tasks.Rest(laneCheck, checkPause, s.check)
 	s.env.Tasks.Rest(laneDraft, draftPause, s.keepDraft)
 }
@@ -41,13 +41,18 @@ func (s *Studio) check() {
 		return
 	}
 	now := state{version: w.buffer.Version(), text: w.buffer.Text()}
-	src, name := w.buffer.Bytes(), w.name
+	src, name, speech := w.buffer.Bytes(), w.name, s.speech()
 	task.Do(s.env.Tasks, task.Work[state]{
 		Lane: laneCheck,
 		Run: func(context.Context, func(int, int)) (state, error) {
 			now.tree = edit.Read(now.text)
 			if now.doc, now.problems = scenario.Parse(name, src); now.doc != nil {
 				now.problems = now.doc.Warnings()
+			}
+			now.problems = sorted(now.problems)
+			now.outline = edit.Outline(now.tree)
+			for _, p := range now.problems[:min(mostShown, len(now.problems))] {
+				now.fixes = append(now.fixes, edit.Fixes(now.text, p, speech))
 			}
 			return now, nil
 		},
@@ -58,9 +63,19 @@ func (s *Studio) check() {
 			if w.now = now; now.doc != nil {
 				w.good = now
 			}
-			for _, p := range s.panes {
-				p.Checked()
-			}
+			s.each(pane.Checked)
+			s.follow()
 		},
 	})
+}
+
+// speech is the reader's language for what the format says.
+func (s *Studio) speech() edit.Speech {
+	return edit.Speech{Translate: s.env.Words.Problem, About: s.about}
+}
+
+// about says what a parameter of the model is.
+func (s *Studio) about(name string) string {
+	_, about := story.Parameter(name, s.env.Words)
+	return about
 }

@@ -90,21 +90,15 @@ func (p *formPane) open(path edit.Path) {
 	}
 }
 
-// revealForm brings the form of a path to the eye: of a value that has no form of its
-// own, the one that it is in.
-func (s *Studio) revealForm(path edit.Path) {
-	s.center = 1
-	for _, other := range s.panes {
-		if p, ok := other.(*formPane); ok {
-			p.read()
-			at := slices.Clone(path)
-			for len(at) > 0 && !p.hasForm(at) {
-				at = at[:len(at)-1]
-			}
-			p.at = at
-		}
+// reveal brings the form of a path to the eye: of a value that has no form of its own,
+// the one that it is in.
+func (p *formPane) reveal(path edit.Path) {
+	p.read()
+	at := slices.Clone(path)
+	for p.tree != nil && len(at) > 0 && !p.hasForm(at) {
+		at = at[:len(at)-1]
 	}
-	s.show()
+	p.open(at)
 }
 
 // read brings the tree to the text of now.

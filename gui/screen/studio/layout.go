@@ -2,38 +2,243 @@ package studio
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 	"buygrid/sim/scenario/edit"
 )
+
+// The panels of the bench, in the order of its tabs.
+const (
+	atText = iota
+	atForm
+	atTranslations
+	atPlay
+	atPeople
+	atNumbers
+	atOutline
+	atProblems
+)
+
+// panes are the parts of the screen over one text.
+type panes struct {
+	text         *textPane
+	form         *formPane
+	translations *translationsPane
+	preview      *previewPane
+	people       *peoplePane
+	numbers      *numbersPane
+	problems     *problemsPane
+	outline      *outlinePane
+	trials       *trialsPane
+}
+
+// all returns every pane with the panel that it stands in.
+func (p *panes) all() []placed {
+	return []placed{{atText, p.text}, {atForm, p.form}, {atTranslations, p.translations}, {atPlay, p.preview}, {atPeople, p.people}, {atNumbers, p.numbers},
+		{atOutline, p.outline}, {atProblems, p.problems}, {atProblems, p.trials}}
+}
+
+// placed is a pane in a panel of the bench.
+type placed struct {
+	at int
+	pane
+}
+
+// follows reports whether the pane is told of every text also while nobody sees it:
+// these keep counts, or work on in the background.
+func (p placed) follows() bool { return p.at == atProblems || p.at == atOutline }
 
 // show puts into the screen what there is.
 func (s *Studio) show() {
 	if s.holder == nil {
 		return
 	}
-	content := fyne.CanvasObject(widget.NewPage(widget.NewInset(16, frame.Edge, 16, frame.Edge, widget.NewFigure(s.env.T("nav.studio", nil)))))
+	s.bench, s.head = nil, nil
+	var content fyne.CanvasObject
+	if s.work == nil {
+		content = widget.NewPage(widget.NewInset(16, frame.Edge, 16, frame.Edge, s.start()))
+	} else {
+		content = s.desk()
+	}
 	s.holder.Objects = []fyne.CanvasObject{content}
-	s.holder.Layout = widget.NewStretchColumn(0, content, content).Layout
 	s.holder.Refresh()
+}
+
+// desk is the screen over a text.
+func (s *Studio) desk() fyne.CanvasObject {
+	s.head = s.header()
+	side := func(text string, at widget.BenchPlace, p pane) *widget.BenchPanel {
+		return &widget.BenchPanel{Text: s.env.T(text, nil), Place: at, Make: func() fyne.CanvasObject { return surface(p.Content()) }}
+	}
+	p := s.panes
+	below := &widget.BenchPanel{Text: s.problemsTab(), Place: widget.BenchBelow, Make: func() fyne.CanvasObject {
+		return surface(widget.NewStretchColumn(4, nil, s.below(p)))
+	}}
+	middle, right := s.center, s.right
+	s.bench = widget.NewBench(middle, right,
+		side("studio.tab.text", widget.BenchMiddle, p.text), side("studio.tab.form", widget.BenchMiddle, p.form), side("studio.tab.texts", widget.BenchMiddle, p.translations),
+		side("studio.tab.play", widget.BenchRight, p.preview), side("studio.tab.map", widget.BenchRight, p.people), side("studio.tab.numbers", widget.BenchRight, p.numbers),
+		side("studio.tab.outline", widget.BenchLeft, p.outline), below)
+	s.seen = nil
+	s.bench.OnShown = s.turned
+	const top, gap = 8, 8
+	return widget.NewPage(widget.NewInset(top, frame.Edge, top, frame.Edge, widget.NewStretchColumn(gap, s.bench, s.head, s.bench)))
+}
+
+// below is what stands below the text: the problems, and the line of the trials.
+func (s *Studio) below(p *panes) fyne.CanvasObject {
+	problems := p.problems.Content()
+	return widget.NewStretchColumn(4, problems, problems, p.trials.Content())
+}
+
+// surface is the ground that a panel stands on.
+func surface(content fyne.CanvasObject) fyne.CanvasObject { return widget.NewCard(content) }
+
+// turned is called when other panels are shown: what was hidden hears what it missed.
+func (s *Studio) turned() {
+	if s.bench == nil || s.work == nil {
+		return
+	}
+	s.center, s.right = s.bench.Front()
+	was := s.seen
+	s.seen = map[int]bool{}
+	for _, p := range s.panes.all() {
+		if s.seen[p.at] = s.bench.Shows(p.at); s.seen[p.at] && !was[p.at] {
+			p.Changed()
+			p.Checked()
+		}
+	}
+}
+
+// each calls tell for every pane that is to hear of a text.
+func (s *Studio) each(tell func(pane)) {
+	for _, p := range s.panes.all() {
+		if p.follows() || s.bench != nil && s.bench.Shows(p.at) {
+			tell(p.pane)
+		}
+	}
 }
 
 // begin opens a text: name is that of the file or of what it will be.
 func (s *Studio) begin(file fyne.URI, name string, src []byte, disk string) {
-	s.put(&work{buffer: edit.New(src), file: file, name: name, disk: disk})
+	w := &work{buffer: edit.New(src), file: file, name: name, disk: disk, saved: -1}
+	if disk != "" {
+		w.saved = w.buffer.Version()
+	}
+	s.put(w)
 }
 
 // put makes a text the one that is written.
 func (s *Studio) put(w *work) {
-	for _, p := range s.panes {
-		p.Close()
-	}
+	s.close()
 	s.work = w
-	s.panes = []pane{newText(s), newForm(s), newTranslations(s), newPreview(s), newPeople(s), newNumbers(s), newProblems(s), newOutline(s), newTrials(s)}
+	s.panes = &panes{newText(s), newForm(s), newTranslations(s), newPreview(s), newPeople(s), newNumbers(s), newProblems(s), newOutline(s), newTrials(s)}
 	s.show()
 	s.check()
 }
 
+// close puts the text away.
+func (s *Studio) close() {
+	s.env.Tasks.Cancel(laneCheck)
+	s.env.Tasks.Wake(laneCheck)
+	if s.panes != nil {
+		for _, p := range s.panes.all() {
+			p.Close()
+		}
+	}
+	s.work, s.panes = nil, nil
+}
+
+// revealing is a pane that can bring a place of the text to the eye.
+type revealing interface{ reveal(from, to edit.Place) }
+
 // reveal brings a place of the text to the eye, in the text's tab.
-func (s *Studio) reveal(from, to edit.Place) {}
+func (s *Studio) reveal(from, to edit.Place) {
+	if s.work == nil {
+		return
+	}
+	s.work.buffer.Select(from, to)
+	if s.bench != nil {
+		s.bench.Bring(atText)
+	}
+	if r, ok := any(s.panes.text).(revealing); ok {
+		r.reveal(from, to)
+	}
+}
+
+// revealForm brings the form of a path to the eye.
+func (s *Studio) revealForm(path edit.Path) {
+	if s.work == nil {
+		return
+	}
+	if s.bench != nil {
+		s.bench.Bring(atForm)
+	}
+	if r, ok := any(s.panes.form).(interface{ reveal(path edit.Path) }); ok {
+		r.reveal(path)
+	}
+}
+
+// header names the file, says how it stands, and holds what is done with it.
+func (s *Studio) header() fyne.CanvasObject {
+	env := s.env
+	s.name = widget.NewHeading(lang.Harmless(s.work.name)).Wrapped()
+	s.state = widget.NewCaption(s.standing()).Wrapped()
+	s.count = widget.NewCaption("").Wrapped()
+	s.sign = widget.NewIcon(widget.Tick, theme.ColorNameSuccess, 14)
+	s.undo = widget.NewButton(env.T("studio.undo", nil), s.Undo)
+	s.redo = widget.NewButton(env.T("studio.redo", nil), s.Redo)
+	s.save = widget.NewPrimaryButton(env.T("studio.save", nil), s.Save)
+	more := widget.NewDrop(env.T("studio.more", nil), s.acts)
+	says := widget.NewColumn(0, s.name, widget.NewRow(6, []float32{0, 1}, s.sign, s.count), s.state)
+	defer s.follow()
+	if frame.Crowded() {
+		return widget.NewColumn(6, says, widget.NewWrap(8, s.undo, s.redo, s.save, more))
+	}
+	says = widget.NewColumn(0, s.name, widget.NewRow(12, []float32{0, 1}, widget.NewRow(6, []float32{0, 0}, s.sign, s.count), s.state))
+	s.count.Wrap = false
+	s.count.Whole()
+	copied := widget.NewButton(env.T("studio.savecopy", nil), s.SaveCopy)
+	return widget.NewRow(8, []float32{1}, says, s.undo, s.redo, copied, more, s.save)
+}
+
+// acts are what is done with a file less often.
+func (s *Studio) acts() []widget.Act {
+	act := func(key string, do func()) widget.Act { return widget.Act{Text: s.env.T(key, nil), Do: do} }
+	all := []widget.Act{act("studio.savecopy", s.SaveCopy), act("studio.history", s.ShowHistory), act("studio.new", s.New), act("studio.open", s.ShowOpen)}
+	if t, ok := any(s.panes.translations).(interface{ acts() []widget.Act }); ok {
+		all = append(all, t.acts()...)
+	}
+	return append(all, act("studio.author", s.env.Author), act("studio.close", s.PutAway))
+}
+
+// follow shows in the header how the text stands now.
+func (s *Studio) follow() {
+	w := s.work
+	if s.state == nil || w == nil {
+		return
+	}
+	s.name.SetContent(lang.Harmless(w.name))
+	s.state.SetContent(s.standing())
+	s.undo.SetDisabled(!w.buffer.CanUndo())
+	s.redo.SetDisabled(!w.buffer.CanRedo())
+	s.save.SetDisabled(!s.unsaved())
+	sign, ink, says := s.found()
+	s.sign.Glyph, s.sign.Color = sign, ink
+	s.sign.Refresh()
+	s.count.SetContent(says)
+	if s.bench != nil {
+		s.bench.Rename(atProblems, s.problemsTab())
+	}
+	if s.head != nil {
+		widget.Settle(s.head)
+	}
+}
+
+// unsaved reports whether the text is another than that of its file.
+func (s *Studio) unsaved() bool {
+	return s.work != nil && s.work.buffer.Version() != s.work.saved
+}

@@ -1,21 +1,268 @@
 package studio
 
 import (
-	"fyne.io/fyne/v2"
+	"context"
+	"reflect"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"buygrid/gui/frame"
+	"buygrid/gui/screen/game"
+	"buygrid/gui/task"
 	"buygrid/gui/widget"
+	"buygrid/sim/play"
 )
 
-// previewPane is the purchase as a trainee meets it.
-type previewPane struct{ studio *Studio }
+// lanePreview makes the play anew on another text.
+const lanePreview = "studio preview"
 
-func newPreview(s *Studio) *previewPane { return &previewPane{s} }
+// previewPane is the purchase as a trainee meets it: the player itself, on the last
+// text without a problem, with a journal that ends with the program. What was decided
+// is decided again on every newer text.
+type previewPane struct {
+	studio *Studio
+	env    *frame.Env // what the player may use
+	game   *game.Game
+	offer  *frame.Offer
+
+	version int         // of the text that is played; -1 for none
+	script  game.Script // of the play; without a document while the briefing is read
+	made    int         // decisions of the script that are made; the others are kept
+	why     *play.Mistake
+	ended   *early // of the last jump, nil where it came as far as it should
+	stamp   int    // another number after every decision
+	due     bool   // a newer text waits until the decision that is on its way is made
+	closed  bool
+
+	root *fyne.Container
+	body fyne.CanvasObject
+}
+
+// early is a jump whose purchase ended before the week that was asked for.
+type early struct{ week int }
+
+func newPreview(s *Studio) *previewPane { return &previewPane{studio: s, version: -1} }
 
 // Content is documented with pane, as are the others.
-func (p *previewPane) Content() fyne.CanvasObject { return widget.NewColumn(0) }
+func (p *previewPane) Content() fyne.CanvasObject {
+	p.root = widget.NewStretchColumn(8, nil)
+	p.body = nil
+	if p.game != nil {
+		p.body = p.game.Build()
+	}
+	p.tell()
+	return p.root
+}
 
+// Changed waits for the check.
 func (p *previewPane) Changed() {}
 
-func (p *previewPane) Checked() {}
+// Close is documented with pane.
+func (p *previewPane) Close() {
+	p.closed = true
+	p.studio.env.Tasks.Cancel(lanePreview)
+}
 
-func (p *previewPane) Close() {}
+// Checked plays the newest text without a problem.
+func (p *previewPane) Checked() {
+	good := p.studio.work.good
+	if good.doc == nil || good.version == p.version {
+		p.tell()
+		return
+	}
+	if p.game == nil {
+		p.env = p.studio.env.Inside(lanePreview, frame.CatalogOf(good.doc))
+		p.game = game.New(p.env)
+		p.game.Changed = p.decided
+		if p.root != nil {
+			p.body = p.game.Build()
+		}
+	}
+	if p.game.Busy() {
+		p.due = true
+		p.tell()
+		return
+	}
+	if p.script.Start.Document == nil { // a briefing, and no play yet
+		p.taken(good)
+		p.game.Propose(p.offer)
+		p.tell()
+		return
+	}
+	p.remake(p.script, nil)
+}
+
+// taken notes which text is played from now on.
+func (p *previewPane) taken(s state) {
+	p.version = s.version
+	p.env.Catalog = frame.CatalogOf(s.doc)
+	p.offer = p.env.Catalog.Offers()[0]
+}
+
+// decided follows what the person decides in the player. What was kept because it was
+// not possible gives way to it.
+func (p *previewPane) decided() {
+	head, did, plan, ok := p.game.Made()
+	if !ok || p.closed {
+		return
+	}
+	same := p.script.Start.Document != nil && p.script.Start.Seed == head.Seed && p.script.Start.Level == head.Level
+	if !same || len(did) != p.made || p.made > 0 && !reflect.DeepEqual(did, p.script.Decisions[:p.made]) {
+		p.script.Decisions, p.made, p.why, p.ended = did, len(did), nil, nil
+		p.stamp++
+	}
+	p.script.Start = play.Start{Document: p.offer.Doc, Seed: head.Seed, Level: head.Level, Language: p.env.Words.Lang()}
+	p.script.Plan = plan
+	p.tell()
+	if p.due {
+		p.due = false
+		p.Checked()
+	}
+}
+
+// remake makes a play of the last good text, off the drawing thread, and shows it.
+// Jumped is called before it is shown where what was decided comes from a jump.
+func (p *previewPane) remake(s game.Script, jumped func(game.Anew)) {
+	good, stamp := p.studio.work.good, p.stamp
+	if good.doc == nil {
+		return
+	}
+	if _, _, plan, ok := p.game.Made(); ok && jumped == nil {
+		s.Plan = plan
+	}
+	s.Start.Document = good.doc
+	player := p.game
+	task.Do(p.studio.env.Tasks, task.Work[game.Anew]{
+		Lane: lanePreview,
+		Run: func(ctx context.Context, _ func(int, int)) (game.Anew, error) {
+			return player.Remake(ctx, s)
+		},
+		Done: func(a game.Anew) {
+			switch {
+			case p.closed:
+				return
+			case p.game.Busy():
+				p.due = true
+				return
+			case stamp != p.stamp: // something was decided meanwhile
+				p.Checked()
+				return
+			}
+			p.taken(good)
+			p.script, p.made, p.why = s, a.Made, a.Why
+			if jumped != nil {
+				jumped(a)
+			} else if p.ended != nil {
+				p.ended = nil
+			}
+			p.game.Put(a, p.offer)
+			p.tell()
+		},
+	})
+}
+
+// begin begins in week 1, whatever was decided.
+func (p *previewPane) begin(seed uint64) {
+	p.stamp++
+	p.remake(game.Script{Start: play.Start{Seed: seed, Level: p.level(), Language: p.env.Words.Lang()}}, func(game.Anew) { p.ended = nil })
+}
+
+// level is that of the play, or of the briefing.
+func (p *previewPane) level() play.Level {
+	if p.script.Start.Document != nil {
+		return p.script.Start.Level
+	}
+	return p.game.Level()
+}
+
+// seed is that of the play, else a new one.
+func (p *previewPane) seed() uint64 {
+	if p.script.Start.Document != nil {
+		return p.script.Start.Seed
+	}
+	return p.game.Luck()
+}
+
+// brief shows the briefing again; the play is forgotten.
+func (p *previewPane) brief() {
+	p.stamp++
+	p.studio.env.Tasks.Cancel(lanePreview)
+	p.script, p.made, p.why, p.ended, p.due = game.Script{}, 0, nil, nil, false
+	p.version = -1
+	p.Checked()
+}
+
+// other is a seed that differs from the one of the play.
+func (p *previewPane) other() uint64 {
+	seed := p.game.Luck()
+	if seed == p.seed() {
+		seed++
+	}
+	return seed
+}
+
+// tell lays out what is shown: that nothing is kept, of which text it is, what can be
+// done, and the player.
+func (p *previewPane) tell() {
+	if p.root == nil {
+		return
+	}
+	env := p.studio.env
+	var parts []fyne.CanvasObject
+	if p.game == nil {
+		parts = append(parts, widget.NewPanel(widget.NewColumn(8, widget.NewHeading(env.T("studio.preview", nil)), widget.NewParagraph(env.T("studio.preview.none", nil)))))
+	} else {
+		head := widget.NewColumn(4, widget.NewRow(8, []float32{1}, widget.NewBold(env.T("studio.preview", nil)).Wrapped()), p.tools())
+		if says := p.older(); says != "" {
+			head.Add(warned(widget.NewParagraph(says)))
+		}
+		if says := p.notes(); len(says) > 0 {
+			head.Add(warned(widget.NewColumn(4, says...)))
+		}
+		parts = append(parts, widget.NewInset(8, frame.Edge, 0, frame.Edge, head), p.body)
+	}
+	p.root.Objects = parts
+	p.root.Layout = widget.NewStretchColumn(0, p.body, parts...).Layout
+	p.root.Refresh()
+}
+
+// warned frames what somebody should notice.
+func warned(content fyne.CanvasObject) fyne.CanvasObject {
+	card := widget.NewCard(widget.NewRow(8, []float32{0, 1}, widget.NewIcon(widget.Cross, theme.ColorNameWarning, 16), content))
+	card.Border = theme.ColorNameWarning
+	return card
+}
+
+// tools are what can be done with the play beside playing it.
+func (p *previewPane) tools() fyne.CanvasObject {
+	env := p.studio.env
+	again := "studio.preview.begin"
+	if p.script.Start.Document != nil {
+		again = "studio.preview.again"
+	}
+	brief := widget.NewButton(env.T("studio.preview.briefing", nil), p.brief)
+	brief.SetDisabled(p.script.Start.Document == nil)
+	return widget.NewWrap(8, widget.NewButton(env.T(again, nil), func() { p.begin(p.seed()) }),
+		widget.NewButton(env.T("studio.preview.luck", nil), func() { p.begin(p.other()) }),
+		widget.NewButton(env.T("studio.preview.jump", nil), p.showJump), brief)
+}
+
+// older says that the text has problems, and that what is shown is of the one before.
+func (p *previewPane) older() string {
+	if w := p.studio.work; w == nil || w.now.doc != nil {
+		return ""
+	}
+	return p.studio.env.T("studio.preview.before", nil)
+}
+
+// notes say which decision was no longer possible, and where a jump ended.
+func (p *previewPane) notes() (says []fyne.CanvasObject) {
+	if p.why != nil {
+		says = append(says, widget.NewParagraph(p.stopped()), widget.NewCaption(p.studio.env.T("studio.preview.kept", map[string]any{"Count": len(p.script.Decisions) - p.made})).Wrapped())
+	}
+	if p.ended != nil {
+		says = append(says, widget.NewParagraph(p.studio.env.T("studio.preview.ended", map[string]any{"Week": p.ended.week})))
+	}
+	return says
+}

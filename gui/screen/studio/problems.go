@@ -1,21 +1,231 @@
 package studio
 
 import (
-	"fyne.io/fyne/v2"
+	"fmt"
+	"slices"
+	"strings"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
+	"buygrid/sim/scenario"
+	"buygrid/sim/scenario/edit"
 )
 
-// problemsPane is what check finds.
-type problemsPane struct{ studio *Studio }
+// mostShown is how many problems are listed: who has more mends these first.
+const mostShown = 30
 
-func newProblems(s *Studio) *problemsPane { return &problemsPane{s} }
+// problemsPane is what check finds: problems, then questions that are not answered,
+// then warnings.
+type problemsPane struct {
+	studio *Studio
+	page   *widget.Page
+}
+
+func newProblems(s *Studio) *problemsPane { return &problemsPane{studio: s} }
 
 // Content is documented with pane, as are the others.
-func (p *problemsPane) Content() fyne.CanvasObject { return widget.NewColumn(0) }
+func (p *problemsPane) Content() fyne.CanvasObject {
+	p.page = widget.NewPage(p.list())
+	return p.page
+}
 
+// Changed has nothing to do: the list is that of the last check.
 func (p *problemsPane) Changed() {}
 
-func (p *problemsPane) Checked() {}
+// Checked lists what was found.
+func (p *problemsPane) Checked() {
+	if p.page != nil && p.studio.bench != nil && p.studio.bench.Shows(atProblems) {
+		frame.Renew(p.studio.env.Window.Canvas(), p.page, p.list())
+	}
+}
 
+// Close has nothing to do.
 func (p *problemsPane) Close() {}
+
+// list shows what was found, each with its place and the ways to mend it.
+func (p *problemsPane) list() fyne.CanvasObject {
+	s := p.studio
+	now := &s.work.now
+	if len(now.problems) == 0 {
+		key := "studio.problems.none"
+		if now.doc == nil {
+			key = "studio.problems.reading"
+		}
+		return p.inset(widget.NewMuted(s.env.T(key, nil)).Wrapped())
+	}
+	var rows []fyne.CanvasObject
+	for i := range now.problems[:min(mostShown, len(now.problems))] {
+		rows = append(rows, p.row(i))
+	}
+	if more := len(now.problems) - mostShown; more > 0 {
+		rows = append(rows, widget.NewMuted(s.env.T("studio.problems.more", map[string]any{"Count": more})).Wrapped())
+	}
+	return p.inset(rows...)
+}
+
+func (p *problemsPane) inset(rows ...fyne.CanvasObject) fyne.CanvasObject {
+	return widget.NewInset(frame.RingRoom, frame.ScrollRoom, frame.RingRoom, frame.RingRoom, widget.NewColumn(2, rows...))
+}
+
+// row is one problem: Enter goes to its place.
+func (p *problemsPane) row(i int) fyne.CanvasObject {
+	s := p.studio
+	found := s.work.now.problems[i]
+	told := found.In(s.env.Words.Problem)
+	glyph, ink := signOf(found)
+	parts := []fyne.CanvasObject{widget.NewParagraph(fmt.Sprintf("%d:%d  %s", found.Line, found.Column, told.Message))}
+	if told.Remedy != "" {
+		parts = append(parts, widget.NewMuted(told.Remedy).Wrapped())
+	}
+	item := widget.NewItem(widget.NewRow(8, []float32{0, 1}, widget.NewIcon(glyph, ink, 14), widget.NewColumn(0, parts...)), func() { s.jump(i) })
+	item.Name = fmt.Sprintf("problem %d:%d %s", found.Line, found.Column, found.Code)
+	var fixes []fyne.CanvasObject
+	for _, fix := range s.work.now.fixesOf(i) {
+		fixes = append(fixes, widget.NewButton(s.env.T("studio.fix", nil)+": "+fix.Title, func() { s.apply("studio.step.fix", fix.Splices) }).InCard())
+	}
+	if len(fixes) == 0 {
+		return item
+	}
+	if frame.Crowded() {
+		return widget.NewColumn(2, item, widget.NewWrap(6, fixes...))
+	}
+	return widget.NewColumn(2, item, widget.NewInset(0, 0, 4, 30, widget.NewWrap(6, fixes...)))
+}
+
+// signOf is the sign before a problem; the words tell the same.
+func signOf(p scenario.Problem) (widget.Glyph, fyne.ThemeColorName) {
+	switch {
+	case p.Code == scenario.CodeQuestion:
+		return widget.Dash, theme.ColorNameWarning
+	case p.Warning:
+		return widget.Flag, theme.ColorNameWarning
+	}
+	return widget.Cross, theme.ColorNameError
+}
+
+// fixesOf returns the ways to mend a problem.
+func (n *state) fixesOf(i int) []edit.Fix {
+	if i < len(n.fixes) {
+		return n.fixes[i]
+	}
+	return nil
+}
+
+// sorted puts problems first, then questions, then warnings.
+func sorted(all scenario.Problems) scenario.Problems {
+	rank := func(p scenario.Problem) int {
+		switch {
+		case p.Warning:
+			return 2
+		case p.Code == scenario.CodeQuestion:
+			return 1
+		}
+		return 0
+	}
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b scenario.Problem) int { return rank(a) - rank(b) })
+	return all
+}
+
+// counts are how many of each kind were found.
+func (n *state) counts() (problems, questions, warnings int) {
+	for _, p := range n.problems {
+		switch {
+		case p.Warning:
+			warnings++
+		case p.Code == scenario.CodeQuestion:
+			questions++
+		default:
+			problems++
+		}
+	}
+	return problems, questions, warnings
+}
+
+// found says in the header what the last check found.
+func (s *Studio) found() (widget.Glyph, fyne.ThemeColorName, string) {
+	now := &s.work.now
+	problems, questions, warnings := now.counts()
+	var says []string
+	count := func(key string, n int) {
+		if n > 0 {
+			says = append(says, s.env.T(key, map[string]any{"Count": n}))
+		}
+	}
+	count("studio.count.problems", problems)
+	count("studio.count.questions", questions)
+	count("studio.count.warnings", warnings)
+	switch {
+	case problems > 0:
+		return widget.Cross, theme.ColorNameError, strings.Join(says, ", ")
+	case len(says) > 0:
+		return widget.Flag, theme.ColorNameWarning, strings.Join(says, ", ")
+	case now.doc == nil:
+		return widget.Dash, theme.ColorNameForeground, s.env.T("studio.count.reading", nil)
+	}
+	return widget.Tick, theme.ColorNameSuccess, s.env.T("studio.count.none", nil)
+}
+
+// problemsTab is what stands on the tab of the problems.
+func (s *Studio) problemsTab() string {
+	if s.work == nil || len(s.work.now.problems) == 0 {
+		return s.env.T("studio.tab.problems", nil)
+	}
+	return s.env.T("studio.tab.problems.some", map[string]any{"Count": len(s.work.now.problems)})
+}
+
+// jump goes to the place of a problem, where it is still.
+func (s *Studio) jump(i int) {
+	if s.work == nil || i >= len(s.work.now.problems) {
+		return
+	}
+	p := s.work.now.problems[i]
+	at := edit.Place{Line: max(p.Line-1, 0), Column: max(p.Column-1, 0)}
+	s.reveal(at, at)
+	told := p.In(s.env.Words.Problem).Message
+	s.env.Say(func() string { return told })
+}
+
+// NextProblem goes to the problem after the caret, or with by < 0 before it.
+func (s *Studio) NextProblem(by int) {
+	if s.work == nil || len(s.work.now.problems) == 0 {
+		return
+	}
+	all := s.work.now.problems
+	caret := s.work.buffer.Caret()
+	place := func(i int) edit.Place {
+		return edit.Place{Line: max(all[i].Line-1, 0), Column: max(all[i].Column-1, 0)}
+	}
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		if place(a).Before(place(b)) {
+			return -1
+		} else if place(b).Before(place(a)) {
+			return 1
+		}
+		return 0
+	})
+	if by < 0 {
+		for _, i := range slices.Backward(order) {
+			if place(i).Before(caret) {
+				s.jump(i)
+				return
+			}
+		}
+		s.jump(order[len(order)-1])
+		return
+	}
+	for _, i := range order {
+		if caret.Before(place(i)) {
+			s.jump(i)
+			return
+		}
+	}
+	s.jump(order[0])
+}

@@ -28,9 +28,18 @@ type Studio struct {
 	work *work // nil where nothing is being written: then the screen offers ways to begin
 
 	holder *fyne.Container // what Build returned
-	panes  []pane          // of the work, made with it
-	center int             // tab of the middle: 0 text, 1 form, 2 translations
-	right  int             // tab of the right: 0 play, 1 map, 2 numbers
+	panes  *panes          // of the work, made with it
+	bench  *widget.Bench   // nil while nothing is written
+	seen   map[int]bool    // panels that are shown, as the panes know it
+	center int             // panel in front in the middle
+	right  int             // panel in front on the right
+	began  bool            // it was shown before
+
+	// Of the header, while something is written.
+	head               fyne.CanvasObject
+	name, state, count *widget.Text
+	sign               *widget.Icon
+	undo, redo, save   *widget.Button
 }
 
 // work is a text that is being written.
@@ -50,8 +59,10 @@ type work struct {
 type state struct {
 	version  int // of the buffer
 	text     string
-	tree     *edit.Node         // nil where the text cannot be read as a whole
-	problems scenario.Problems  // then warnings
+	tree     *edit.Node        // nil where the text cannot be read as a whole
+	problems scenario.Problems // then questions, then warnings
+	fixes    [][]edit.Fix      // of each of the first problems
+	outline  []edit.Entry
 	doc      *scenario.Document // nil where there are problems
 }
 
@@ -69,14 +80,20 @@ type pane interface {
 }
 
 // New returns the screen; Build makes its widgets.
-func New(env *frame.Env) *Studio { return &Studio{env: env} }
+func New(env *frame.Env) *Studio { return &Studio{env: env, center: atText, right: atPlay} }
 
 // Build makes the widgets anew, in the language and size of now.
 func (s *Studio) Build() fyne.CanvasObject {
-	s.holder = widget.NewStretchColumn(0, nil)
+	s.holder = widget.NewRest(0)
 	s.show()
 	return s.holder
 }
 
 // SetOpen tells whether this is the screen that is shown.
-func (s *Studio) SetOpen(open bool) { s.open = open }
+func (s *Studio) SetOpen(open bool) {
+	s.open = open
+	if open && !s.began {
+		s.began = true
+		s.restore()
+	}
+}

@@ -1,0 +1,83 @@
+package studio
+
+import (
+	"fyne.io/fyne/v2"
+
+	"buygrid/gui/widget"
+)
+
+// Undo takes the last step back, whoever made it.
+func (s *Studio) Undo() {
+	if s.work != nil {
+		s.step(s.work.buffer.Undo, "studio.undone")
+	}
+}
+
+// Redo makes again what Undo took back last.
+func (s *Studio) Redo() {
+	if s.work != nil {
+		s.step(s.work.buffer.Redo, "studio.redone")
+	}
+}
+
+// step goes one step and says what it was.
+func (s *Studio) step(do func() (string, bool), says string) {
+	label, ok := do()
+	if !ok {
+		return
+	}
+	s.changed()
+	s.env.Say(func() string {
+		if label == "" {
+			label = "studio.step.typed"
+		}
+		return s.env.T(says, map[string]any{"Step": s.env.T(label, nil)})
+	})
+}
+
+// Find opens the line to search in the text; replace has a second field.
+func (s *Studio) Find(replace bool) {
+	if s.work == nil {
+		return
+	}
+	s.bench.Bring(atText)
+	if t, ok := any(s.panes.text).(interface{ find(replace bool) }); ok {
+		t.find(replace)
+	}
+}
+
+// GoToLine asks for a line and goes there.
+func (s *Studio) GoToLine() {
+	if s.work == nil {
+		return
+	}
+	env := s.env
+	var d *widget.Dialog
+	typed := ""
+	last := s.work.buffer.Lines()
+	field := widget.NewField(env.T("studio.line", map[string]any{"Last": last}), "", func(text string) { typed = text })
+	act := func() {
+		line, err := env.Words.ReadWhole(typed)
+		if err != nil || line < 1 || line > uint64(last) {
+			field.Wrong(true)
+			return
+		}
+		d.Hide()
+		s.at(int(line))
+	}
+	field.OnSubmitted = func(string) { act() }
+	on := widget.NewPrimaryButton(env.T("studio.line.go", nil), act)
+	d = widget.NewDialog(env.Window.Canvas(), env.T("studio.line.title", nil), widget.NewCaptioned(field), fyne.NewSize(360, 0),
+		on, widget.NewButton(env.T("dialog.cancel", nil), func() { d.Hide() }))
+	d.Show(nil)
+}
+
+// Duplicate puts a copy of the list item at the caret behind it.
+func (s *Studio) Duplicate() {
+	if s.work == nil {
+		return
+	}
+	if t, ok := any(s.panes.text).(interface{ duplicate() }); ok {
+		t.duplicate()
+	}
+}

@@ -1,0 +1,164 @@
+package studio
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"golang.org/x/text/encoding/charmap"
+
+	"buygrid/assets/lang"
+	"buygrid/gui/frame"
+	"buygrid/gui/task"
+	"buygrid/gui/widget"
+	"buygrid/sim/draft"
+	"buygrid/sim/notice"
+	"buygrid/sim/scenario"
+	"buygrid/sim/scenario/edit"
+)
+
+// laneOpen is that of files that are read.
+const laneOpen = "studio open"
+
+// ShowOpen asks for a scenario file, or a published tender.
+func (s *Studio) ShowOpen() {
+	s.env.AskFile("home.open", "fyne.Open", widget.FileRequest{Endings: frame.OpenEndings(), Chosen: func(file fyne.URI) { s.Write(frame.Writing{File: file}) }})
+}
+
+// Write opens what env.Write asks for. A text that is not in its file is kept as a draft
+// before.
+func (s *Studio) Write(w frame.Writing) {
+	switch {
+	case w.File == nil:
+		s.leaving(func() {
+			s.begin(nil, w.Name, w.Text, "")
+			s.at(w.Line)
+		})
+	case s.work != nil && s.work.file != nil && s.work.file.String() == w.File.String():
+		s.at(w.Line) // it is open already
+	case frame.IsNotice(w.File):
+		s.env.AskNotice(w.File, "studio.notice.go", func(n *notice.Notice, l *notice.Lot) {
+			drafted := n.NewDraft(l, "", s.env.Words)
+			s.Write(frame.Writing{Name: drafted.ID + frame.ScenarioEnding, Text: []byte(drafted.Text)})
+		})
+	default:
+		s.read(w)
+	}
+}
+
+// at goes to a line counted from 1, 0 for where the caret is.
+func (s *Studio) at(line int) {
+	if line > 0 && s.work != nil {
+		place := edit.Place{Line: line - 1}
+		s.reveal(place, place)
+	}
+}
+
+// opened is a file as it was read.
+type opened struct {
+	src  []byte
+	text []byte // in UTF-8
+	was  string // the encoding that it was written in, "" for UTF-8
+}
+
+// read opens a file, whatever its text is.
+func (s *Studio) read(w frame.Writing) {
+	named := map[string]any{"File": lang.Harmless(w.File.Name())}
+	task.Do(s.env.Tasks, task.Work[opened]{
+		Lane: laneOpen,
+		Run: func(context.Context, func(int, int)) (opened, error) {
+			src, err := s.env.ReadBytes(w.File, mostBytes+1)
+			switch {
+			case err != nil:
+				return opened{}, err
+			case len(src) > mostBytes:
+				return opened{}, &lang.Trouble{Key: "trouble.studio.large", Args: named, Err: errors.New("a file too large to write in")}
+			case scenario.NewerKind(src) != "":
+				return opened{}, &lang.Trouble{Key: "trouble.open.newer", Args: map[string]any{"File": named["File"], "Kind": lang.Short(lang.Harmless(scenario.NewerKind(src)), 40)}, Err: errors.New("a file of a newer program")}
+			}
+			text, was, ok := decoded(src)
+			if !ok {
+				return opened{}, &lang.Trouble{Key: "trouble.studio.notext", Args: named, Err: errors.New("no text")}
+			}
+			return opened{src, text, was}, nil
+		},
+		Done: func(o opened) {
+			s.leaving(func() {
+				s.begin(w.File, w.File.Name(), o.text, draft.Hash(o.src))
+				if o.was == "" {
+					s.work.saved = s.work.buffer.Version()
+				} else {
+					s.work.saved = -1
+					s.follow()
+					s.tell("studio.encoding.title", "studio.encoding", map[string]any{"File": named["File"], "Encoding": o.was})
+				}
+				s.at(w.Line)
+			})
+		},
+	})
+}
+
+// mostBytes is how large a file may be that is written here: more than any scenario.
+const mostBytes = 4 << 20
+
+// decoded returns a text in UTF-8, and what it was written in. ok is false for what is
+// no text at all.
+func decoded(src []byte) (text []byte, was string, ok bool) {
+	wide := func(order binary.ByteOrder, name string) ([]byte, string, bool) {
+		if len(src)%2 != 0 {
+			return nil, "", false
+		}
+		units := make([]uint16, 0, len(src)/2)
+		for i := 2; i < len(src); i += 2 {
+			units = append(units, order.Uint16(src[i:]))
+		}
+		return []byte(string(utf16.Decode(units))), name, true
+	}
+	switch {
+	case bytes.HasPrefix(src, []byte{0xff, 0xfe}):
+		return wide(binary.LittleEndian, "UTF-16")
+	case bytes.HasPrefix(src, []byte{0xfe, 0xff}):
+		return wide(binary.BigEndian, "UTF-16")
+	case bytes.IndexByte(src, 0) >= 0:
+		return nil, "", false
+	case utf8.Valid(src):
+		return src, "", true
+	}
+	text, err := charmap.Windows1252.NewDecoder().Bytes(src)
+	return text, "Windows-1252", err == nil
+}
+
+// tell says something that must not be missed.
+func (s *Studio) tell(title, text string, args map[string]any) {
+	var d *widget.Dialog
+	closing := widget.NewPrimaryButton(s.env.T("dialog.close", nil), func() { d.Hide() })
+	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T(title, args), widget.NewParagraph(s.env.T(text, args)), fyne.NewSize(520, 0), closing)
+	d.Show(closing)
+}
+
+// leaving puts the text away and goes on, after asking where it is not in its file: it
+// stays as a draft.
+func (s *Studio) leaving(then func()) {
+	if !s.unsaved() || !s.work.buffer.CanUndo() {
+		then() // a copy in which nothing was written is made again as easily
+		return
+	}
+	named := map[string]any{"File": lang.Harmless(s.work.name)}
+	var d *widget.Dialog
+	on := widget.NewPrimaryButton(s.env.T("studio.leave.go", nil), func() {
+		d.Hide()
+		s.keepDraft()
+		then()
+	})
+	save := widget.NewButton(s.env.T("studio.save", nil), func() {
+		d.Hide()
+		s.Save()
+	})
+	stay := widget.NewButton(s.env.T("dialog.cancel", nil), func() { d.Hide() })
+	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T("studio.leave.title", named), widget.NewParagraph(s.env.T("studio.leave", named)), fyne.NewSize(520, 0), on, save, stay)
+	d.Show(on)
+}

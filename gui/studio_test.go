@@ -1,0 +1,139 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"buygrid/gui/frame"
+	"buygrid/gui/widget"
+	"buygrid/scenarios"
+)
+
+// textFile writes a file and returns its address.
+func textFile(t *testing.T, name, content string) fyne.URI {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return storage.NewFileURI(path)
+}
+
+// bundled is the text of a bundled scenario.
+func bundledText(t *testing.T, id string) string {
+	t.Helper()
+	src, err := scenarios.Read(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(src)
+}
+
+// writing opens the Studio with a text of this name.
+func writing(t *testing.T, name, content string) *Shell {
+	t.Helper()
+	s := window(t, english())
+	s.env.Write(frame.Writing{File: textFile(t, name, content)})
+	s.env.Tasks.Settle()
+	return s
+}
+
+func TestTheStudioOffersWaysToBegin(t *testing.T) {
+	s := window(t, english())
+	s.open(atStudio)
+	button(t, s, "New scenario")
+	button(t, s, "Open a file")
+	press(s, button(t, s, "Begin with a copy"))
+	if !says(s, ".yaml") || !says(s, "Not saved") || !says(s, "No problems") {
+		t.Errorf("after a copy was begun the window shows %q", shown(s))
+	}
+}
+
+func TestAFileOpensInTheStudioWithItsProblems(t *testing.T) {
+	source := bundledText(t, "late-again")
+	s := writing(t, "late-again.yaml", source)
+	if s.here != atStudio || !says(s, "late-again.yaml") || !says(s, "No problems") || !button(t, s, "Save").Disabled() {
+		t.Fatalf("on %s the window shows %q", s.here, shown(s))
+	}
+	s = writing(t, "late-again.yaml", strings.Replace(source, "members:", "membres:", 1))
+	if !says(s, "problems") || !says(s, "membres") {
+		t.Errorf("a key that is none is not told: %q", shown(s))
+	}
+}
+
+func TestWhatIsDroppedOnTheStudioOpensThere(t *testing.T) {
+	s := window(t, english())
+	s.open(atStudio)
+	s.dropped(fyne.Position{}, []fyne.URI{textFile(t, "mine.yaml", "id: mine\n")})
+	s.env.Tasks.Settle()
+	if s.here != atStudio || !says(s, "mine.yaml") {
+		t.Errorf("on %s the window shows %q", s.here, shown(s))
+	}
+	s.open(atHome)
+	s.dropped(fyne.Position{}, []fyne.URI{textFile(t, "other.yaml", "id: other\n")})
+	s.env.Tasks.Settle()
+	if s.here != atHome || !says(s, "other.yaml") {
+		t.Errorf("on %s the window shows %q", s.here, shown(s))
+	}
+	press(s, button(t, s, "Edit in the Studio"))
+	if s.here != atStudio || !says(s, "other.yaml") {
+		t.Errorf("from the problems of a file %s opens with %q", s.here, shown(s))
+	}
+}
+
+// Nothing is opened as what it is not, and nothing is lost.
+func TestTheStudioReadsAnyTextAndSaysWhatItIs(t *testing.T) {
+	for content, want := range map[string]string{
+		"":                                       "mine.yaml",
+		"id: [\n":                                "problem",
+		"title: caf\xe9\n":                       "Windows-1252",
+		"\xff\xfei\x00d\x00:\x00":                "UTF-16",
+		"PK\x03\x04\x00\x00":                     "mine.yaml is not a text",
+		strings.Repeat("a: 1234567\n", 1<<19):    "larger than 4 MB",
+		`{"buygrid":"assignment","format":2}`:    "a newer Buygrid",
+		"id: mine\r\ntitle: [\"\u00e9\",\r\n":    "problem",
+		"\ufeffid: mine\n":                       "problem",
+		"members: {rolles: \"a\", &x y: *z}\n":   "problem",
+		"%TAG ! tag:x,2000:\n---\na\n---\nb: \t": "problem",
+	} {
+		if s := writing(t, "mine.yaml", content); !says(s, want) {
+			t.Errorf("%.20q: the window shows %q", content, shown(s))
+		}
+	}
+}
+
+func TestSharedKeysActOnTheScreenThatIsShown(t *testing.T) {
+	s := writing(t, "late-again.yaml", bundledText(t, "late-again"))
+	item := func(label string) *fyne.MenuItem {
+		for _, m := range s.window.MainMenu().Items {
+			for _, i := range m.Items {
+				if i.Label == label {
+					return i
+				}
+			}
+		}
+		t.Fatalf("no line %q in the menu", label)
+		return nil
+	}
+	item("Handbook").Action()
+	item("Plan an action").Action()
+	item("Take back").Action()
+	if s.here != atStudio || widget.TopDialog(s.window.Canvas()) != nil {
+		t.Errorf("the Studio's keys open %s", s.here)
+	}
+	item("Open a scenario file").Action()
+	if s.here != atStudio || widget.TopDialog(s.window.Canvas()) == nil {
+		t.Errorf("Ctrl+O in the Studio opens no file there, but %s", s.here)
+	}
+	widget.CloseTop(s.window.Canvas())
+	s.open(atHome)
+	item("Handbook").Action()
+	if widget.TopDialog(s.window.Canvas()) == nil {
+		t.Error("Ctrl+H on Home opens no handbook")
+	}
+}
