@@ -37,14 +37,14 @@ func Open(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if !cli.HasDisplay(ctx) {
 		return cli.WithoutDisplay(ctx, args, stdout, stderr)
 	}
-	if err := open(ctx, cli.FileToOpen(args)); err != nil {
+	if err := open(ctx, args); err != nil {
 		fmt.Fprintf(stderr, "buygrid: %v\n", err)
 		return 1
 	}
 	return 0
 }
 
-func open(ctx context.Context, file string) (err error) {
+func open(ctx context.Context, args []string) (err error) {
 	type opened struct {
 		kept    *shelf.Shelf
 		folder  string
@@ -70,8 +70,9 @@ func open(ctx context.Context, file string) (err error) {
 	}()
 	journal, unkept := kept.Desk(ctx)
 	tasks := task.NewRunner(nil)
+	line, write := cli.StudioToOpen(args)
 	shell, err := gui.New(a, gui.Options{
-		Window: window, Shelf: kept, Journal: journal, Unkept: unkept, Cache: kept.Cache(), Mark: kept.Mark, Folder: folder, Kept: shelf.Database(), Open: file, Version: finding.Version, Now: time.Now, Tasks: tasks,
+		Window: window, Shelf: kept, Journal: journal, Unkept: unkept, Cache: kept.Cache(), Mark: kept.Mark, Folder: folder, Kept: shelf.Database(), Open: cli.FileToOpen(args), Write: write, Line: line, Version: finding.Version, Now: time.Now, Tasks: tasks,
 	})
 	if err != nil {
 		return err

@@ -2,6 +2,8 @@ package widget
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"buygrid/sim/scenario/edit"
@@ -14,12 +16,24 @@ type CodeMark struct {
 	Says           string // to a screen reader, and where the caret comes to stand in it
 }
 
+// CodeWords are what the editor itself says, in the language of now.
+type CodeWords struct {
+	Leave                         string // how the keyboard leaves the text, to a screen reader
+	Line                          func(n int) string
+	Find, Replace                 string // names of the fields
+	Next, Previous, One, All      string // buttons
+	Case, Close                   string
+	Count                         func(at, of int) string // of what was found; at 0 where the caret is at none
+	Suggestions, NothingSuggested string
+}
+
 // Code is a text with line numbers and colours that is written here. It draws the lines
 // that can be seen and nothing else, so that a key takes as long in a long text as in a
 // short one. It edits a buffer and knows nothing of what the text says.
 type Code struct {
 	widget.BaseWidget
 	Name    string // what it is, for screen readers
+	Words   CodeWords
 	Buffer  *edit.Buffer
 	Locked  bool   // is read, not written
 	Changed func() // the text was changed here
@@ -30,16 +44,23 @@ type Code struct {
 	Complete func() []edit.Suggestion
 	// Hint returns a sentence about a place, for the mouse and for F1; "" for nothing.
 	Hint func(at edit.Place) string
+	// Pause calls then when the mouse has rested, unless Pause is called again before;
+	// nil for no hints by the mouse.
+	Pause func(then func())
 	// Shortcut hears what is not for the text itself, such as Ctrl+S, F8 or Ctrl+G, and
 	// says whether it had a use for it.
 	Shortcut func(key fyne.KeyName, modifier fyne.KeyModifier) bool
 
 	marks []CodeMark
+	area  *codeArea
+	find  *codeFind // nil while nobody searches
+	ring  ring
 }
 
 // NewCode returns a text to write in.
 func NewCode(name string, buffer *edit.Buffer) *Code {
-	c := &Code{Name: name, Buffer: buffer}
+	c := &Code{Name: name, Buffer: buffer, ring: newRing()}
+	c.area = newCodeArea(c)
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -47,26 +68,77 @@ func NewCode(name string, buffer *edit.Buffer) *Code {
 // SetMarks shows other signs in the gutter.
 func (c *Code) SetMarks(marks []CodeMark) {
 	c.marks = marks
-	c.Refresh()
+	c.area.Refresh()
 }
 
 // Reveal selects from one place to another and scrolls there.
 func (c *Code) Reveal(from, to edit.Place) {
 	c.Buffer.Select(from, to)
-	c.Refresh()
+	c.area.popup.close()
+	c.area.show(true)
 }
 
 // Follow shows the buffer as it is now, after somebody else changed it.
-func (c *Code) Follow() { c.Refresh() }
-
-// ShowFind opens the line to search in the text, with what is selected; replace has a
-// second field.
-func (c *Code) ShowFind(replace bool) {}
+func (c *Code) Follow() {
+	c.area.popup.close()
+	c.area.Refresh()
+	c.recount()
+}
 
 // Focusable returns what takes the keyboard.
-func (c *Code) Focusable() fyne.Focusable { return nil }
+func (c *Code) Focusable() fyne.Focusable { return c.area }
+
+// markAt returns the first sign that stands on a line, those of mistakes before warnings.
+func (c *Code) markAt(line int) (mark CodeMark, ok bool) {
+	for _, m := range c.marks {
+		if m.Line == line && (!ok || mark.Warning && !m.Warning) {
+			mark, ok = m, true
+		}
+	}
+	return mark, ok
+}
+
+func (c *Code) children() []fyne.CanvasObject {
+	if c.find != nil {
+		return []fyne.CanvasObject{c.find.bar, c.area}
+	}
+	return []fyne.CanvasObject{c.area}
+}
 
 // CreateRenderer is Fyne's.
-func (c *Code) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(NewText(""))
+func (c *Code) CreateRenderer() fyne.WidgetRenderer { return &codeRenderer{code: c} }
+
+// codeRenderer puts the line to search above the text.
+type codeRenderer struct{ code *Code }
+
+func (r *codeRenderer) Layout(size fyne.Size) {
+	c, top := r.code, float32(0)
+	if c.find != nil {
+		top = HeightFor(c.find.bar, size.Width-2*ringRoom) + 2*ringRoom
+		c.find.bar.Move(fyne.NewPos(ringRoom, ringRoom))
+		c.find.bar.Resize(fyne.NewSize(size.Width-2*ringRoom, top-2*ringRoom))
+	}
+	at, room := fyne.NewPos(0, top), fyne.NewSize(size.Width, max(size.Height-top, 0))
+	c.area.Move(at)
+	c.area.Resize(room)
+	c.ring.around(at, room, theme.Size(theme.SizeNameInputRadius), c.area.focused)
 }
+
+// MinSize leaves room for a few lines: the rest scrolls.
+func (r *codeRenderer) MinSize() fyne.Size {
+	const columns, rows = 24, 5
+	cell := r.code.area.measure()
+	return fyne.NewSize(columns*cell.Width, rows*cell.Height)
+}
+
+func (r *codeRenderer) Refresh() {
+	r.Layout(r.code.Size())
+	r.code.area.Refresh()
+	canvas.Refresh(r.code)
+}
+
+func (r *codeRenderer) Objects() []fyne.CanvasObject {
+	return append(r.code.children(), r.code.ring.Rectangle)
+}
+
+func (r *codeRenderer) Destroy() {}

@@ -124,7 +124,7 @@ distinct roles takes a purchase through five stages, and one supplier wins or
 nobody does.
 
 Without a command it opens the window, with a file that ends in .yaml, .yml or
-.buygrid on that file. Where there is no display it says so and ends with 2; with
+.buygrid on that file; 'buygrid studio' opens it where scenarios are written. Where there is no display it says so and ends with 2; with
 --fallback (which 'make run' gives) it instead runs the strategic scenario in the
 terminal, stage by stage, and draws its chart to
 ` + fallbackChart + ` in the current folder.
@@ -159,7 +159,7 @@ fails.`,
 	root.SetHelpCommand(p.helpCommand())
 	root.AddCommand(p.scenariosCommand(), p.checkCommand(), p.runCommand(), p.batchCommand(),
 		p.flipsCommand(), p.sweepCommand(), p.mapCommand(), p.tornadoCommand(), p.compareCommand(), p.playtestCommand(), p.huntCommand(), p.mergeCommand(), p.rehearseCommand(), p.exportCommand(),
-		p.coachCommand(), p.powerCommand(), p.schemaCommand(), p.importCommand(), p.handbookCommand(), p.guideCommand(), p.licensesCommand(), p.backupsCommand(),
+		p.coachCommand(), p.powerCommand(), p.schemaCommand(), p.importCommand(), p.studioCommand(), p.handbookCommand(), p.guideCommand(), p.licensesCommand(), p.backupsCommand(),
 		p.sideCommand(), p.playCommand(), p.playsCommand(), p.verifyCommand(), clusterTopic())
 	return root
 }

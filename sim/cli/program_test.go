@@ -296,6 +296,9 @@ func TestExamplesOfTheHelpRun(t *testing.T) {
 				t.Fatalf("%s: example %q", cmd.CommandPath(), line)
 			}
 			commands++
+			if WantsWindow(args[1:]) {
+				continue // and so it is no command
+			}
 			code, stdout, stderr := kept(args[1:]...)
 			if code != exitFine || stdout == "" {
 				t.Errorf("%s: exit code %d, stderr %s", strings.TrimSpace(line), code, stderr)

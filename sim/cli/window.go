@@ -28,11 +28,16 @@ type windowCall struct {
 	lang     string
 	fallback bool
 	file     string // to open in it, as it was given; "" for none
+	studio   bool   // on the screen where scenarios are written
+	line     int    // of the file there, from 1; 0 for its beginning
 }
 
 // readWindowCall reads args as a call of the window; ok is false where they are
 // none.
 func readWindowCall(args []string) (call windowCall, ok bool) {
+	if len(args) > 0 && args[0] == studioName {
+		return readStudioCall(args[1:])
+	}
 	flags := new(cobra.Command).Flags()
 	flags.StringVar(&call.lang, langFlag, lang.Languages[0], "")
 	flags.BoolVar(&call.fallback, fallbackFlag, false, "")
@@ -79,8 +84,8 @@ func FileToOpen(args []string) string {
 }
 
 // WantsWindow reports whether args (without the program's name) ask for the
-// window rather than a command: nothing, or a file to open, besides --lang and
-// --fallback. The window keeps to the language that was chosen in it.
+// window rather than a command: nothing, a file to open, or the Studio, besides --lang
+// and --fallback. The window keeps to the language that was chosen in it.
 func WantsWindow(args []string) bool {
 	_, ok := readWindowCall(args)
 	return ok
@@ -105,10 +110,17 @@ func withoutWindow(ctx context.Context, key string, args []string, stdout, stder
 	words := lang.For(call.lang)
 	if !call.fallback && call.file != "" {
 		what := ".file"
-		if endsIn(call.file, noticeEndings) {
+		switch {
+		case endsIn(call.file, noticeEndings):
 			what = ".notice"
+		case call.studio:
+			what = ".studio"
 		}
 		fmt.Fprintln(stderr, words.T(key+what, map[string]any{"File": lang.Harmless(call.file)}))
+		return exitWrong
+	}
+	if !call.fallback && call.studio {
+		fmt.Fprintln(stderr, words.T(key+".studio.none", nil))
 		return exitWrong
 	}
 	if !call.fallback {

@@ -112,3 +112,56 @@ func TestWithoutDisplay(t *testing.T) {
 		t.Errorf("chart of %d bytes, %v", len(chart), err)
 	}
 }
+
+// The Studio opens on a file at a line; what cannot be is said in a sentence.
+func TestTheStudioOpensInTheWindow(t *testing.T) {
+	folder := t.TempDir()
+	t.Chdir(folder)
+	for _, name := range []string{"mine.yaml", "notice.xml", "notes.txt"} {
+		if err := os.WriteFile(name, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, test := range []struct {
+		args, file string
+		line       int
+		says       string // where no window opens
+	}{
+		{args: "studio"},
+		{args: "studio mine.yaml", file: "mine.yaml"},
+		{args: "studio --lang fr mine.yaml --line 12", file: "mine.yaml", line: 12},
+		{args: "studio notice.xml", file: "notice.xml"},
+		{args: "studio mine.yaml notice.xml", says: "one FILE"},
+		{args: "studio mine.yaml --line 0", says: "--line 0"},
+		{args: "studio mine.yaml --line x", says: "--line x"},
+		{args: "studio --line 3", says: "--line 3"},
+		{args: "studio gone.yaml", says: `there is no file "gone.yaml"`},
+		{args: "studio notes.txt", says: ".yaml"},
+		{args: "studio mine.yaml --json", says: "window"},
+	} {
+		args := strings.Fields(test.args)
+		line, ok := StudioToOpen(args)
+		if want := test.says == ""; ok != want || WantsWindow(args) != want || ok && line != test.line {
+			t.Errorf("buygrid %s: the Studio at line %d %v", test.args, line, ok)
+		}
+		if test.file != "" && FileToOpen(args) != filepath.Join(folder, test.file) {
+			t.Errorf("buygrid %s opens %q", test.args, FileToOpen(args))
+		}
+		if test.says != "" {
+			if code, stdout, stderr := call(t, args...); code != exitWrong || stdout != "" || !strings.Contains(stderr, test.says) {
+				t.Errorf("buygrid %s: exit code %d, stdout %q, stderr %q", test.args, code, stdout, stderr)
+			}
+		}
+	}
+	if _, ok := StudioToOpen([]string{"mine.yaml"}); ok {
+		t.Error("a file that is double-clicked opens in the Studio")
+	}
+	for lacks, say := range map[string]func(context.Context, []string, io.Writer, io.Writer) int{"no display": WithoutDisplay, "without a window": WithoutWindow} {
+		for call, want := range map[string]string{"studio": "buygrid guide", "studio mine.yaml": "'buygrid check mine.yaml'"} {
+			var stdout, stderr bytes.Buffer
+			if code := say(t.Context(), strings.Fields(call), &stdout, &stderr); code != exitWrong || stdout.Len() > 0 || !strings.Contains(stderr.String(), lacks) || !strings.Contains(stderr.String(), want) || strings.Count(stderr.String(), "\n") != 1 {
+				t.Errorf("%s, %s: exit code %d, stdout %q, stderr %q", call, lacks, code, stdout.String(), stderr.String())
+			}
+		}
+	}
+}

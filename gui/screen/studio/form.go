@@ -17,7 +17,6 @@ import (
 type formPane struct {
 	studio *Studio
 	at     edit.Path // whose form is shown
-	back   bool      // it was chosen by its path: where it goes, the form above is shown
 
 	text string     // of which the form is
 	tree *edit.Node // nil where it cannot be read: then there is no form
@@ -90,15 +89,22 @@ func (p *formPane) open(path edit.Path) {
 	}
 }
 
-// reveal brings the form of a path to the eye: of a value that has no form of its own,
-// the one that it is in.
-func (p *formPane) reveal(path edit.Path) {
+// revealForm brings the form of a path to the eye: of a value that has no form of its
+// own, the one that it is in.
+func (s *Studio) revealForm(path edit.Path) {
+	if s.work == nil {
+		return
+	}
+	p := s.panes.form
 	p.read()
 	at := slices.Clone(path)
-	for p.tree != nil && len(at) > 0 && !p.hasForm(at) {
+	for len(at) > 0 && !p.hasForm(at) {
 		at = at[:len(at)-1]
 	}
 	p.open(at)
+	if s.bench != nil {
+		s.bench.Bring(atForm)
+	}
 }
 
 // read brings the tree to the text of now.

@@ -169,19 +169,6 @@ func (s *Studio) reveal(from, to edit.Place) {
 	}
 }
 
-// revealForm brings the form of a path to the eye.
-func (s *Studio) revealForm(path edit.Path) {
-	if s.work == nil {
-		return
-	}
-	if s.bench != nil {
-		s.bench.Bring(atForm)
-	}
-	if r, ok := any(s.panes.form).(interface{ reveal(path edit.Path) }); ok {
-		r.reveal(path)
-	}
-}
-
 // header names the file, says how it stands, and holds what is done with it.
 func (s *Studio) header() fyne.CanvasObject {
 	env := s.env

@@ -1,0 +1,200 @@
+package widget
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/sim/scenario/edit"
+)
+
+// codeFind is the line to search in the text.
+type codeFind struct {
+	code        *Code
+	bar         *fyne.Container
+	what, fresh *Field // fresh is nil without a second field
+	count       *Text
+	exact       bool // capitals count
+
+	hits    []edit.Place
+	letters int // of what is searched
+}
+
+// ShowFind opens the line to search in the text, with what is selected; replace has a
+// second field.
+func (c *Code) ShowFind(replace bool) {
+	f := &codeFind{code: c, count: NewCaption("").Whole()}
+	what := ""
+	if c.find != nil {
+		what, f.exact = c.find.what.Text(), c.find.exact
+	}
+	if text := c.Buffer.Selected(); text != "" && !strings.Contains(text, "\n") {
+		what = text
+	}
+	f.what = NewField(c.Words.Find, what, func(string) { f.search(true) })
+	f.what.OnSubmitted = func(string) { f.next(1) }
+	exact := NewButton("Aa", nil)
+	exact.Says, exact.Here = c.Words.Case, f.exact
+	exact.act = func() {
+		f.exact = !f.exact
+		exact.Here = f.exact
+		exact.Refresh()
+		f.search(true)
+	}
+	line := NewWrap(6, NewCaptioned(f.what), exact,
+		NewButton("↑", func() { f.next(-1) }).saying(c.Words.Previous),
+		NewButton("↓", func() { f.next(1) }).saying(c.Words.Next), f.count)
+	column := []fyne.CanvasObject{line}
+	if replace && !c.Locked {
+		f.fresh = NewField(c.Words.Replace, "", nil)
+		f.fresh.OnSubmitted = func(string) { f.replace() }
+		column = append(column, NewWrap(6, NewCaptioned(f.fresh), NewButton(c.Words.One, f.replace), NewButton(c.Words.All, f.replaceAll)))
+	}
+	line.Add(NewButton(c.Words.Close, c.closeFind))
+	f.bar = NewColumn(6, column...)
+	c.find = f
+	f.search(false)
+	c.Refresh()
+	focus(f.what.Focusable())
+}
+
+// saying gives a button that is a sign its words.
+func (b *Button) saying(words string) *Button { b.Says = words; return b }
+
+// closeFind puts the line to search away; the keyboard goes back to the text.
+func (c *Code) closeFind() {
+	c.find = nil
+	c.Refresh()
+	focus(c.area)
+}
+
+// recount searches again in a text that is another by now.
+func (c *Code) recount() {
+	if c.find != nil {
+		c.find.search(false)
+	}
+}
+
+// search finds what stands in the field, and goes to the first from the caret on.
+func (f *codeFind) search(goes bool) {
+	f.hits, f.letters = nil, utf8.RuneCountInString(f.what.Text())
+	want := f.fold([]rune(f.what.Text()))
+	for k := range f.code.Buffer.Lines() {
+		if len(want) == 0 {
+			break
+		}
+		line := f.fold([]rune(f.code.Buffer.Line(k)))
+		for at := 0; at+len(want) <= len(line); {
+			if string(line[at:at+len(want)]) == string(want) {
+				f.hits = append(f.hits, edit.Place{Line: k, Column: at})
+				at += len(want)
+			} else {
+				at++
+			}
+		}
+	}
+	if from, _ := f.code.Buffer.Selection(); goes && len(f.hits) > 0 {
+		f.reach(f.from(from))
+		return
+	}
+	f.tell()
+	f.code.area.Refresh()
+}
+
+// fold makes all letters small where capitals do not count: letter for letter, so that
+// the columns stay.
+func (f *codeFind) fold(text []rune) []rune {
+	if !f.exact {
+		for i, r := range text {
+			text[i] = unicode.ToLower(r)
+		}
+	}
+	return text
+}
+
+// from is the position of the first hit at a place or behind it, 0 after the last.
+func (f *codeFind) from(p edit.Place) int {
+	at := sort.Search(len(f.hits), func(i int) bool { return !f.hits[i].Before(p) })
+	if at == len(f.hits) {
+		return 0
+	}
+	return at
+}
+
+// here is the position of the hit that is selected, -1 for none.
+func (f *codeFind) here() int {
+	from, to := f.code.Buffer.Selection()
+	if len(f.hits) > 0 && from.Line == to.Line && to.Column-from.Column == f.letters {
+		if at := f.from(from); f.hits[at] == from {
+			return at
+		}
+	}
+	return -1
+}
+
+// next goes to the next hit or the one before, from the end to the beginning.
+func (f *codeFind) next(by int) {
+	if len(f.hits) == 0 {
+		return
+	}
+	from, to := f.code.Buffer.Selection()
+	at := f.from(to)
+	if by < 0 {
+		at = (f.from(from) - 1 + len(f.hits)) % len(f.hits)
+		if last := f.hits[len(f.hits)-1]; last.Before(from) {
+			at = len(f.hits) - 1
+		}
+	}
+	f.reach(at)
+}
+
+// reach selects a hit.
+func (f *codeFind) reach(at int) {
+	from := f.hits[at]
+	f.code.Reveal(from, edit.Place{Line: from.Line, Column: from.Column + f.letters})
+	f.tell()
+	f.code.area.moved()
+}
+
+// tell says how many there are.
+func (f *codeFind) tell() {
+	if f.code.Words.Count != nil {
+		f.count.SetContent(f.code.Words.Count(f.here()+1, len(f.hits)))
+	}
+	f.code.Refresh()
+}
+
+// within returns the hits on some lines.
+func (f *codeFind) within(first, end int) []edit.Place {
+	from := sort.Search(len(f.hits), func(i int) bool { return f.hits[i].Line >= first })
+	to := sort.Search(len(f.hits), func(i int) bool { return f.hits[i].Line >= end })
+	return f.hits[from:to]
+}
+
+// replace replaces the hit that is selected, and goes to the next.
+func (f *codeFind) replace() {
+	if f.here() >= 0 {
+		f.code.Buffer.Insert(f.fresh.Text())
+		f.code.Buffer.Rest()
+		f.code.area.changed()
+	}
+	f.next(1)
+}
+
+// replaceAll replaces every hit, as one step of undo.
+func (f *codeFind) replaceAll() {
+	b := f.code.Buffer
+	var splices []edit.Splice
+	for _, hit := range f.hits {
+		from := b.Offset(hit)
+		splices = append(splices, edit.Splice{From: from, To: b.Offset(edit.Place{Line: hit.Line, Column: hit.Column + f.letters}), Text: f.fresh.Text()})
+	}
+	if len(splices) == 0 {
+		return
+	}
+	b.Apply("studio.undo.replace", splices...)
+	f.code.area.changed()
+}
