@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -18,6 +19,7 @@ import (
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/scenarios"
+	"buygrid/sim/draft"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
 	"buygrid/sim/scenario/edit"
@@ -32,7 +34,7 @@ func formOn(t testing.TB, id string, path ...string) (*Studio, *formPane) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	env := &frame.Env{Words: lang.For("en"), Window: app.NewWindow(""), Tasks: task.NewQueued(func(err error) { t.Error(err) }), Journal: play.NewMemory(),
+	env := &frame.Env{Words: lang.For("en"), Window: app.NewWindow(""), Tasks: task.NewQueued(func(err error) { t.Error(err) }), Journal: play.NewMemory(), Drafts: draft.Open("", time.Now),
 		Say: func(func() string) {}, Trouble: func(err error) { t.Error(err) }}
 	env.Window.Resize(fyne.NewSize(700, 900))
 	s := New(env)

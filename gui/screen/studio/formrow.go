@@ -92,7 +92,7 @@ func (p *formPane) frameRow(s spot, control fyne.CanvasObject) fyne.CanvasObject
 		head = append(head, leave)
 	}
 	lines := []fyne.CanvasObject{widget.NewRow(8, []float32{1, 0}, head...)}
-	if says := s.slot.Says(p.studio.env.Words.Problem, p.studio.about); says != "" {
+	if says := s.slot.Says(p.studio.env.Words.Problem, p.studio.speech().About); says != "" {
 		lines = append(lines, widget.NewParagraph(says).In(theme.ColorNamePlaceHolder))
 	}
 	lines = append(lines, control)
