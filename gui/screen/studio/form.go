@@ -17,7 +17,6 @@ import (
 type formPane struct {
 	studio *Studio
 	at     edit.Path // whose form is shown
-	back   bool      // it was chosen by its path: where it goes, the form above is shown
 
 	text string     // of which the form is
 	tree *edit.Node // nil where it cannot be read: then there is no form
@@ -186,7 +185,7 @@ func (p *formPane) trail() fyne.CanvasObject {
 		b.Weight, b.Here = widget.Quiet, k == len(p.at)
 		p.controls["trail "+strings.Join(to, "/")] = b
 		if k > 0 {
-			steps = append(steps, widget.NewCaption("›"))
+			steps = append(steps, widget.NewCaption("›").Whole())
 		}
 		steps = append(steps, b)
 	}

@@ -92,7 +92,7 @@ func (p *formPane) frameRow(s spot, control fyne.CanvasObject) fyne.CanvasObject
 		head = append(head, leave)
 	}
 	lines := []fyne.CanvasObject{widget.NewRow(8, []float32{1, 0}, head...)}
-	if says := s.slot.Says(p.studio.env.Words.Problem, p.about); says != "" {
+	if says := s.slot.Says(p.studio.env.Words.Problem, p.studio.speech().About); says != "" {
 		lines = append(lines, widget.NewParagraph(says).In(theme.ColorNamePlaceHolder))
 	}
 	lines = append(lines, control)
@@ -102,15 +102,6 @@ func (p *formPane) frameRow(s spot, control fyne.CanvasObject) fyne.CanvasObject
 	lines = append(lines, r.problems)
 	r.problems.Hide()
 	return widget.NewColumn(3, lines...)
-}
-
-// about says what a parameter of the model is.
-func (p *formPane) about(parameter string) string {
-	key := "parameter." + parameter
-	if text := p.t(key, nil); text != key {
-		return text
-	}
-	return ""
 }
 
 // mayBe says what may stand there, in which unit, and what holds where it is left out.
