@@ -8,8 +8,5 @@ func (s *Studio) standing() string {
 	return s.env.T("studio.saved", nil)
 }
 
-// showWizard asks the six questions from which a first file is written.
-func (s *Studio) showWizard() {}
-
 // ShowHistory lists the earlier texts of the file.
 func (s *Studio) ShowHistory() {}
