@@ -77,7 +77,7 @@ func (w *wizard) show() {
 	w.holder.Layout = widget.NewStretchColumn(0, content, content).Layout
 	w.holder.Objects = []fyne.CanvasObject{content}
 	w.holder.Refresh()
-	enable(w.back, w.page > 0)
+	w.back.SetDisabled(w.page == 0)
 	label := w.t("next", nil)
 	if w.page == wizardPages-1 {
 		label = w.t("write", nil)
@@ -88,14 +88,6 @@ func (w *wizard) show() {
 
 // questions are the keys of what the pages ask.
 var questions = [wizardPages]string{"q.bought", "q.type", "q.stakes", "q.people", "q.criteria", "q.suppliers"}
-
-func enable(b *widget.Button, can bool) {
-	if can {
-		b.Enable()
-	} else {
-		b.Disable()
-	}
-}
 
 // mistake is what is wrong with the page, "" for nothing.
 func (w *wizard) mistake() string {
@@ -142,8 +134,8 @@ func (w *wizard) return_() {
 func (w *wizard) write() {
 	env, answers := w.studio.env, *w.answers
 	w.writing = true
-	w.next.Disable()
-	w.back.Disable()
+	w.next.SetDisabled(true)
+	w.back.SetDisabled(true)
 	w.told.SetContent(w.t("simulating", nil))
 	w.bar.Show()
 	task.Do(env.Tasks, task.Work[string]{
@@ -158,8 +150,8 @@ func (w *wizard) write() {
 		},
 		Ended: func() {
 			w.writing = false
-			w.next.Enable()
-			w.back.Enable()
+			w.next.SetDisabled(false)
+			w.back.SetDisabled(false)
 			w.told.SetContent("")
 			w.bar.Hide()
 		},
