@@ -53,7 +53,7 @@ var traced = []tracedCall{
 
 // untraced print nothing that was computed from a scenario that was asked for, or
 // what another command does.
-var untraced = []string{"studio", "handbook", "guide", "import", "export", "scenarios", "merge", "schema", "licenses", "backups", "plays", "verify", "cluster", "help"}
+var untraced = []string{"studio", "handbook", "guide", "import", "new", "texts", "export", "scenarios", "merge", "schema", "licenses", "backups", "plays", "verify", "cluster", "help"}
 
 func TestEveryResultSaysWhatItCameFrom(t *testing.T) {
 	p := &program{stdout: &output{Writer: new(bytes.Buffer)}, stderr: new(bytes.Buffer), words: lang.For("en")}

@@ -29,6 +29,8 @@ var ownCalls = map[string]string{
 	"handbook":   "",
 	"guide":      "",
 	"import":     "release.json",
+	"new":        "another-one",
+	"texts":      "",
 	"plays":      "",
 	"verify":     "1",
 	"backups":    "",

@@ -159,7 +159,7 @@ fails.`,
 	root.SetHelpCommand(p.helpCommand())
 	root.AddCommand(p.scenariosCommand(), p.checkCommand(), p.runCommand(), p.batchCommand(),
 		p.flipsCommand(), p.sweepCommand(), p.mapCommand(), p.tornadoCommand(), p.compareCommand(), p.playtestCommand(), p.huntCommand(), p.mergeCommand(), p.rehearseCommand(), p.exportCommand(),
-		p.coachCommand(), p.powerCommand(), p.schemaCommand(), p.importCommand(), p.studioCommand(), p.handbookCommand(), p.guideCommand(), p.licensesCommand(), p.backupsCommand(),
+		p.coachCommand(), p.powerCommand(), p.schemaCommand(), p.newCommand(), p.textsCommand(), p.importCommand(), p.studioCommand(), p.handbookCommand(), p.guideCommand(), p.licensesCommand(), p.backupsCommand(),
 		p.sideCommand(), p.playCommand(), p.playsCommand(), p.verifyCommand(), clusterTopic())
 	return root
 }

@@ -89,10 +89,10 @@ func hashOf(source string) string {
 // markOf matches one mark in a comment: its language, and the source's hash.
 var markOf = regexp.MustCompile(`([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*) from ([0-9a-f]{6})(?:, )?`)
 
-// textComment finds the comment behind a value, on the line where one can stand: that of
+// commentBehind finds the comment behind a value, on the line where one can stand: that of
 // the mark of a text in lines, else the last line of the value. end is where the line
 // ends, at where the comment begins, end for none.
-func textComment(text string, n *Node) (at, end int) {
+func commentBehind(text string, n *Node) (at, end int) {
 	from := n.To
 	if n.From < len(text) && (text[n.From] == '|' || text[n.From] == '>') {
 		from = n.From + 1
@@ -121,7 +121,7 @@ func textComment(text string, n *Node) (at, end int) {
 
 // marksOn are the hashes that the line of a translation says it was made from.
 func marksOn(text string, n *Node, language string) (hashes []string) {
-	at, end := textComment(text, n)
+	at, end := commentBehind(text, n)
 	for _, m := range markOf.FindAllStringSubmatch(text[at:end], -1) {
 		if m[1] == language {
 			hashes = append(hashes, m[2])
@@ -168,7 +168,7 @@ func translated(text, language string, path Path, translation string) (string, e
 	if err != nil {
 		return "", err
 	}
-	after := textSpliced(text, splices)
+	after := withSplices(text, splices)
 	if tree = Read(after); tree == nil || tree.At(append(slices.Clone(path), language)...) == nil {
 		return "", ErrLines
 	}
@@ -183,7 +183,7 @@ func translated(text, language string, path Path, translation string) (string, e
 // line: those that were fresh stay so, and those that were stale too.
 func marked(text string, tree *Node, language string, path Path, before []Translation) string {
 	there := tree.At(append(slices.Clone(path), language)...)
-	at, end := textComment(text, there)
+	at, end := commentBehind(text, there)
 	old := marksOn(text, there, language)
 	var hashes []string
 	stale := false
@@ -192,7 +192,7 @@ func marked(text string, tree *Node, language string, path Path, before []Transl
 		if n == nil {
 			continue
 		}
-		if other, _ := textComment(text, n); other != at {
+		if other, _ := commentBehind(text, n); other != at {
 			continue
 		}
 		was := slices.IndexFunc(before, func(b Translation) bool { return slices.Equal(b.Path, t.Path) })
@@ -233,8 +233,8 @@ func inFlow(text string) string {
 	return `"` + r.Replace(text) + `"`
 }
 
-// textSpliced is a text after splices, none of which lies in another.
-func textSpliced(text string, splices []Splice) string {
+// withSplices is a text after splices, none of which lies in another.
+func withSplices(text string, splices []Splice) string {
 	sorted := slices.Clone(splices)
 	slices.SortStableFunc(sorted, func(x, y Splice) int { return y.From - x.From })
 	for _, s := range sorted {

@@ -1,0 +1,180 @@
+package studio
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"buygrid/gui/frame"
+	"buygrid/gui/task"
+	"buygrid/gui/widget"
+	"buygrid/sim/guide"
+	"buygrid/sim/scenario"
+)
+
+// laneWizard is the work of writing a first file.
+const laneWizard = "studio-wizard"
+
+// wizardPages is how many questions there are.
+const wizardPages = 6
+
+// wizard is the dialog that asks the questions from which a first file is written. One
+// page is one question, and all answers stay while one goes back and forth.
+type wizard struct {
+	studio  *Studio
+	answers *guide.Wizard
+	page    int  // from 0
+	named   bool // the person typed a name for the file
+	tried   bool // Next was pressed: what is wrong is said
+
+	dialog  *widget.Dialog
+	holder  *fyne.Container
+	step    *widget.Text
+	wrong   *widget.Text
+	told    *widget.Text // how far the simulation is
+	bar     *widget.Bar
+	next    *widget.Button
+	back    *widget.Button
+	writing bool
+}
+
+// showWizard asks the six questions from which a first file is written.
+func (s *Studio) showWizard() {
+	w := &wizard{studio: s, answers: guide.NewWizard(s.env.Words)}
+	w.open()
+}
+
+func (w *wizard) t(key string, args map[string]any) string {
+	return w.studio.env.T("studio.wizard."+key, args)
+}
+
+// open makes the dialog.
+func (w *wizard) open() {
+	w.step = widget.NewCaption("").Wrapped()
+	w.wrong = widget.NewText("").Wrapped().In(theme.ColorNameError)
+	w.told = widget.NewCaption("").Wrapped()
+	w.bar = widget.NewProgressBar()
+	w.bar.Hide()
+	w.holder = widget.NewStretchColumn(0, nil)
+	w.next = widget.NewPrimaryButton(w.t("next", nil), w.forth)
+	w.back = widget.NewButton(w.t("back", nil), w.return_)
+	cancel := widget.NewButton(w.studio.env.T("dialog.cancel", nil), func() { w.dialog.Hide() })
+	body := widget.NewStretchColumn(8, w.holder, w.step, w.holder, w.wrong, w.told, w.bar)
+	w.dialog = widget.NewDialog(w.studio.env.Window.Canvas(), w.t("title", nil), body, fyne.NewSize(760, 640), w.next, w.back, cancel)
+	w.dialog.OnClosed = func() { w.studio.env.Tasks.Cancel(laneWizard) }
+	w.show()
+	w.dialog.Show(nil)
+}
+
+// show puts the page into the dialog.
+func (w *wizard) show() {
+	w.step.SetContent(w.t("step", map[string]any{"Step": w.page + 1, "Of": wizardPages}))
+	pages := [wizardPages]func() []fyne.CanvasObject{w.bought, w.kind, w.stakes, w.people, w.criteria, w.suppliers}
+	head := []fyne.CanvasObject{widget.NewHeading(w.t(questions[w.page], nil)).Wrapped(), widget.NewParagraph(w.t(questions[w.page]+".about", nil))}
+	const edge = 6
+	content := widget.NewPage(widget.NewInset(edge, edge, edge, edge, widget.NewColumn(10, append(head, pages[w.page]()...)...)))
+	w.holder.Layout = widget.NewStretchColumn(0, content, content).Layout
+	w.holder.Objects = []fyne.CanvasObject{content}
+	w.holder.Refresh()
+	w.back.SetDisabled(w.page == 0)
+	label := w.t("next", nil)
+	if w.page == wizardPages-1 {
+		label = w.t("write", nil)
+	}
+	w.next.SetText(label)
+	w.say()
+}
+
+// questions are the keys of what the pages ask.
+var questions = [wizardPages]string{"q.bought", "q.type", "q.stakes", "q.people", "q.criteria", "q.suppliers"}
+
+// mistake is what is wrong with the page, "" for nothing.
+func (w *wizard) mistake() string {
+	for _, wrong := range w.answers.Check() {
+		if wrong.Question == w.page+1 {
+			return w.studio.env.T(wrong.Key, wrong.Args)
+		}
+	}
+	return ""
+}
+
+// say tells what is wrong, once the person wanted to go on.
+func (w *wizard) say() {
+	says := ""
+	if w.tried {
+		says = w.mistake()
+	}
+	w.wrong.SetContent(says)
+}
+
+// forth goes to the next page, from the last one to the file.
+func (w *wizard) forth() {
+	w.tried = true
+	w.say()
+	switch {
+	case w.writing || w.mistake() != "":
+	case w.page < wizardPages-1:
+		w.page, w.tried = w.page+1, false
+		w.show()
+	default:
+		w.write()
+	}
+}
+
+// return_ goes back a page.
+func (w *wizard) return_() {
+	if w.page > 0 && !w.writing {
+		w.page, w.tried = w.page-1, false
+		w.show()
+	}
+}
+
+// write writes the file and begins with it.
+func (w *wizard) write() {
+	env, answers := w.studio.env, *w.answers
+	w.writing = true
+	w.next.SetDisabled(true)
+	w.back.SetDisabled(true)
+	w.told.SetContent(w.t("simulating", nil))
+	w.bar.Show()
+	task.Do(env.Tasks, task.Work[string]{
+		Lane: laneWizard,
+		Run: func(ctx context.Context, progress func(done, total int)) (string, error) {
+			answers.Progress = progress
+			return answers.Write(ctx, env.Words)
+		},
+		Progress: func(done, total int) {
+			w.bar.Share = widget.Share(float64(done), float64(total))
+			w.bar.Refresh()
+		},
+		Ended: func() {
+			w.writing = false
+			w.next.SetDisabled(false)
+			w.back.SetDisabled(false)
+			w.told.SetContent("")
+			w.bar.Hide()
+		},
+		Done: func(text string) {
+			w.dialog.OnClosed = nil
+			w.dialog.Hide()
+			w.studio.Write(frame.Writing{Name: answers.ID + frame.ScenarioEnding, Text: []byte(text)})
+		},
+	})
+}
+
+// bought asks what is bought.
+func (w *wizard) bought() []fyne.CanvasObject {
+	a := w.answers
+	file := widget.NewField(w.t("file", nil), a.ID, func(text string) { a.ID, w.named = text, true; w.say() })
+	title := widget.NewField(w.t("name", nil), a.Title, func(text string) {
+		a.Title = text
+		if !w.named {
+			a.ID = scenario.AsID(text)
+			file.SetText(a.ID)
+		}
+		w.say()
+	})
+	item := widget.NewField(w.t("item", nil), a.Item, func(text string) { a.Item = text; w.say() })
+	return []fyne.CanvasObject{widget.NewCaptioned(title), widget.NewCaptioned(item), widget.NewCaptioned(file)}
+}

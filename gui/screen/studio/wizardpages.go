@@ -1,0 +1,159 @@
+package studio
+
+import (
+	"math"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/gui/widget"
+	"buygrid/sim"
+	"buygrid/sim/guide"
+)
+
+// kind asks how new the purchase is.
+func (w *wizard) kind() []fyne.CanvasObject {
+	var options []widget.Option
+	for _, name := range sim.BuyTypeNames {
+		options = append(options, widget.Option{ID: name, Text: w.studio.env.T("word.type."+name, nil)})
+	}
+	about := widget.NewParagraph(w.t("type."+w.answers.Type.String(), nil))
+	choice := widget.NewChoice(w.t("q.type", nil), options, w.answers.Type.String(), func(id string) {
+		w.answers.Type = sim.BuyType(slices.Index(sim.BuyTypeNames[:], id))
+		about.SetContent(w.t("type."+id, nil))
+	})
+	return []fyne.CanvasObject{choice, about}
+}
+
+// stakes asks how much is at stake.
+func (w *wizard) stakes() []fyne.CanvasObject {
+	var options []widget.Option
+	for _, name := range guide.Importances() {
+		options = append(options, widget.Option{ID: name, Text: w.t("stakes."+name, nil)})
+	}
+	about := widget.NewParagraph(w.t("stakes."+w.answers.Importance+".about", nil))
+	choice := widget.NewChoice(w.t("q.stakes", nil), options, w.answers.Importance, func(id string) {
+		w.answers.Importance = id
+		about.SetContent(w.t("stakes."+id+".about", nil))
+	})
+	return []fyne.CanvasObject{choice, about}
+}
+
+// list is cards with a way to take each away, and one to add another.
+func (w *wizard) list(cards []fyne.CanvasObject, add string, most int, more func()) []fyne.CanvasObject {
+	if len(cards) < most {
+		cards = append(cards, widget.NewWrap(8, widget.NewButton(w.t(add, nil), func() { more(); w.show() })))
+	}
+	return cards
+}
+
+// card is one of a list.
+func (w *wizard) card(name string, mayGo bool, gone func(), parts ...fyne.CanvasObject) fyne.CanvasObject {
+	if mayGo {
+		parts = append(parts, widget.NewWrap(8, widget.NewButton(w.t("remove", nil), func() { gone(); w.show() }).InCard().Of(name)))
+	}
+	return widget.NewCard(widget.NewColumn(6, parts...))
+}
+
+// people asks who buys.
+func (w *wizard) people() []fyne.CanvasObject {
+	a := w.answers
+	var cards []fyne.CanvasObject
+	for k := range a.People {
+		p := &a.People[k]
+		name := widget.NewField(w.t("person", nil), p.Name, func(text string) { p.Name = text; w.say() })
+		title := widget.NewField(w.t("job", nil), p.Title, func(text string) { p.Title = text; w.say() })
+		var roles []fyne.CanvasObject
+		for _, role := range sim.RoleNames {
+			roles = append(roles, w.role(p, role))
+		}
+		cards = append(cards, w.card(p.Name, len(a.People) > guide.LeastPeople, func() { a.People = slices.Delete(a.People, k, k+1) },
+			widget.NewPair(8, 0.5, 420, widget.NewCaptioned(name), widget.NewCaptioned(title)), widget.NewCaption(w.t("roles", nil)), widget.NewWrap(12, roles...)))
+	}
+	return w.list(cards, "add_person", guide.MostPeople, func() {
+		a.People = append(a.People, guide.WizardPerson{Roles: []string{sim.User.String()}})
+	})
+}
+
+// role is a button that gives a person a part, or takes it away; a tick says which.
+func (w *wizard) role(p *guide.WizardPerson, role string) *widget.Button {
+	word := w.studio.env.T("word.role."+role, nil)
+	var b *widget.Button
+	show := func() {
+		text, key := word, "role_off"
+		if slices.Contains(p.Roles, role) {
+			text, key = "✓ "+word, "role_on"
+		}
+		b.Says = w.t(key, map[string]any{"Role": word, "Name": p.Name})
+		b.SetText(text)
+	}
+	b = widget.NewButton(word, func() {
+		if k := slices.Index(p.Roles, role); k >= 0 {
+			p.Roles = slices.Delete(slices.Clone(p.Roles), k, k+1)
+		} else {
+			p.Roles = append(slices.Clone(p.Roles), role)
+		}
+		show()
+		w.say()
+	}).InCard()
+	show()
+	return b
+}
+
+// criteria asks what offers are compared on.
+func (w *wizard) criteria() []fyne.CanvasObject {
+	a := w.answers
+	var cards []fyne.CanvasObject
+	for k := range a.Criteria {
+		c := &a.Criteria[k]
+		label := widget.NewField(w.t("criterion", nil), c.Label, func(text string) { c.Label = text; w.say() })
+		unit := widget.NewField(w.t("unit", nil), c.Unit, func(text string) { c.Unit = text; w.say() })
+		var options []widget.Option
+		for _, name := range sim.KindNames {
+			options = append(options, widget.Option{ID: name, Text: w.studio.env.T("word.kind."+name, nil)})
+		}
+		kind := widget.NewChoice(w.t("kind", nil), options, c.Kind.String(), func(id string) {
+			c.Kind = sim.Kind(slices.Index(sim.KindNames[:], id))
+			w.say()
+		})
+		cards = append(cards, w.card(c.Label, len(a.Criteria) > guide.LeastCriteria, func() { a.Criteria = slices.Delete(a.Criteria, k, k+1) },
+			widget.NewGrid(8, 170, 3, widget.NewCaptioned(label), widget.NewCaptioned(kind), widget.NewCaptioned(unit))))
+	}
+	return w.list(cards, "add_criterion", guide.MostCriteria, func() {
+		a.Criteria = append(a.Criteria, guide.WizardCriterion{Kind: sim.Service})
+	})
+}
+
+// suppliers asks who sells, and how dear and reliable each is.
+func (w *wizard) suppliers() []fyne.CanvasObject {
+	a := w.answers
+	var cards []fyne.CanvasObject
+	for k := range a.Suppliers {
+		s := &a.Suppliers[k]
+		caption := w.t("rival", nil)
+		if k == 0 {
+			caption = w.t("you", nil)
+		}
+		name := widget.NewField(caption, s.Name, func(text string) { s.Name = text; w.say() })
+		cards = append(cards, w.card(s.Name, k > 0 && len(a.Suppliers) > guide.LeastSuppliers, func() { a.Suppliers = slices.Delete(a.Suppliers, k, k+1) },
+			widget.NewCaptioned(name), widget.NewPair(16, 0.5, 420, w.slider("cheap", s, &s.Price), w.slider("reliable", s, &s.Reliability))))
+	}
+	return w.list(cards, "add_rival", guide.MostSuppliers, func() {
+		a.Suppliers = append(a.Suppliers, guide.WizardSupplier{Price: 0.5, Reliability: 0.5})
+	})
+}
+
+// slider sets one of the two numbers of a supplier, in twentieths.
+func (w *wizard) slider(key string, s *guide.WizardSupplier, to *float64) fyne.CanvasObject {
+	says := func() string {
+		return w.t(key, map[string]any{"Percent": w.studio.env.Words.Percent(*to, 0)})
+	}
+	caption := widget.NewCaption(says())
+	slider := widget.NewSlider(func() string { return s.Name + ": " + says() }, 0, 1, 0.05)
+	slider.Value = *to
+	slider.OnChanged = func(value float64) {
+		*to = math.Round(20*value) / 20
+		caption.SetContent(says())
+	}
+	return widget.NewColumn(2, caption, slider)
+}

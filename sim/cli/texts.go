@@ -1,0 +1,175 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"buygrid/assets/lang"
+	"buygrid/sim/disk"
+	"buygrid/sim/scenario/edit"
+)
+
+func (p *program) textsCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "texts",
+		Short: "Take the texts of a scenario to translators and back",
+		Args:  p.noArguments,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(p.textsExport(), p.textsImport())
+	return cmd
+}
+
+// countOf wants so many files.
+func (p *program) countOf(n int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, given []string) error {
+		if len(given) != n {
+			return p.wrong("texts_one", args{"Command": cmd.CommandPath(), "Given": len(given)})
+		}
+		return nil
+	}
+}
+
+func (p *program) textsExport() *cobra.Command {
+	var language, table, po string
+	cmd := &cobra.Command{
+		Use:   "export FILE",
+		Short: "Write the texts of a scenario for a translator",
+		Long: `Write the texts of a scenario for a translator, with what is translated already: as a
+table (path, source, source_hash, translation) for spreadsheets, or as a PO file.`,
+		Example: `  buygrid texts export my-purchase.yaml --to nl --csv texts.csv
+  buygrid texts export my-purchase.yaml --to fr --po fr.po`,
+		Args: p.countOf(1),
+		RunE: func(cmd *cobra.Command, given []string) error {
+			flag, name, format := "csv", table, edit.TextCSV
+			switch {
+			case language == "":
+				return p.wrong("texts_to", nil)
+			case (table == "") == (po == ""):
+				return p.wrong("texts_out", nil)
+			case po != "":
+				flag, name, format = "po", po, edit.TextPO
+			}
+			_, src, err := p.readScenario(cmd.Context(), given[0])
+			if err != nil {
+				return err
+			}
+			to, err := p.destination(flag, name)
+			if err != nil {
+				return err
+			}
+			return p.exportTexts(cmd.Context(), to, given[0], edit.New(src).Text(), language, format)
+		},
+	}
+	cmd.Flags().StringVar(&language, "to", "", "the `LANGUAGE` of the translations, such as nl")
+	outputFlag(cmd, &table, "csv", "write a table to `FILE`")
+	outputFlag(cmd, &po, "po", "write a PO file, of gettext, to `FILE`")
+	return cmd
+}
+
+func (p *program) exportTexts(ctx context.Context, to *destination, given, text, language string, format edit.TextFormat) error {
+	var out bytes.Buffer
+	all, err := edit.Translations(text, language)
+	if err == nil {
+		err = edit.ExportTexts(&out, format, text, language)
+	}
+	if err != nil {
+		return p.wrong("texts", args{"File": lang.Harmless(given), "Why": err.Error()})
+	}
+	if err := p.save(ctx, to, func(w io.Writer) error { _, err := w.Write(out.Bytes()); return err }); err != nil {
+		return err
+	}
+	missing, stale := 0, 0
+	for _, t := range all {
+		if t.Translation == "" {
+			missing++
+		}
+		if t.Stale {
+			stale++
+		}
+	}
+	p.say(p.words.T("cli.texts.exported", args{"File": lang.Harmless(to.name), "Count": len(all), "Missing": missing, "Stale": stale}))
+	return nil
+}
+
+func (p *program) textsImport() *cobra.Command {
+	var language string
+	cmd := &cobra.Command{
+		Use:   "import FILE TEXTS",
+		Short: "Take translations into a scenario",
+		Long: `Take translations into a scenario: all of them, or none where one does not fit. TEXTS
+is what 'buygrid texts export' wrote, filled in. Every other byte of FILE stays.`,
+		Example: `  buygrid texts import my-purchase.yaml texts.csv --to nl`,
+		Args:    p.countOf(2),
+		RunE: func(cmd *cobra.Command, given []string) error {
+			if language == "" {
+				return p.wrong("texts_to", nil)
+			}
+			return p.importTexts(cmd.Context(), given[0], given[1], language)
+		},
+	}
+	cmd.Flags().StringVar(&language, "to", "", "the `LANGUAGE` of the translations, such as nl")
+	return cmd
+}
+
+func (p *program) importTexts(ctx context.Context, file, texts, language string) error {
+	format := edit.TextFormat(strings.ToLower(filepath.Ext(texts)))
+	if format != edit.TextCSV && format != edit.TextPO {
+		return p.wrong("texts_ending", args{"File": lang.Harmless(texts)})
+	}
+	_, table, err := p.readNamed(ctx, texts, func() error { return p.wrong("texts_ending", args{"File": lang.Harmless(texts)}) })
+	if err != nil {
+		return err
+	}
+	if own, held := p.guard.Holds(file); held {
+		return p.ownFile(&destination{flag: "FILE", name: file}, own)
+	}
+	_, src, err := p.readScenario(ctx, file)
+	if err != nil {
+		return err
+	}
+	b := edit.New(src)
+	before, _ := edit.Translations(b.Text(), language)
+	splices, err := edit.ImportTexts(b.Text(), language, format, table)
+	if err != nil {
+		return p.noTexts(texts, err)
+	}
+	b.Apply("", splices...)
+	after, _ := edit.Translations(b.Text(), language)
+	count := 0
+	for k := range min(len(before), len(after)) {
+		if before[k].Translation != after[k].Translation {
+			count++
+		}
+	}
+	if count > 0 {
+		if err := disk.Write(file, b.Bytes()); err != nil {
+			return p.wrong("texts", args{"File": lang.Harmless(file), "Why": p.why(err)})
+		}
+	}
+	if p.json {
+		return p.printJSON(map[string]any{"file": file, "taken": count})
+	}
+	_, err = io.WriteString(p.stdout, p.words.T("cli.texts.imported", args{"File": lang.Harmless(file), "Count": count})+"\n")
+	return err
+}
+
+// noTexts lists why nothing was taken in.
+func (p *program) noTexts(name string, err error) error {
+	var problems edit.TextProblems
+	if !errors.As(err, &problems) {
+		return p.wrong("texts", args{"File": lang.Harmless(name), "Why": err.Error()})
+	}
+	lines := []string{p.words.T("cli.texts.none", args{"File": lang.Harmless(name)})}
+	for _, one := range problems {
+		why := p.words.T("cli.texts."+string(one.Kind), nil)
+		lines = append(lines, "  "+p.words.T("cli.texts.line", args{"Line": one.Line, "Path": lang.Harmless(one.Path), "Why": why}))
+	}
+	return failure{exitNo, errors.New(strings.Join(lines, "\n"))}
+}
