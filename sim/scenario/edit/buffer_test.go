@@ -376,7 +376,7 @@ func TestTypingIsUndoneAtOnce(t *testing.T) {
 func TestInks(t *testing.T) {
 	for _, c := range []struct{ line, want string }{
 		{`id: forklifts # here`, "kks_wwwwwwwww_cccccc"},
-		{`  - {id: on-time, best: 0.8}`, "__s_skks_wwwwwwwskkkks_nnns"},
+		{`  - {id: on-time, best: 0.8}`, "__s_skks_wwwwwwws_kkkks_nnns"},
 		{`title: "% on: time" x`, "kkkkks_qqqqqqqqqqqq_w"},
 		{`owner: "? Who signs"`, "kkkkks_aaaaaaaaaaaaa"},
 		{`owner: ?`, "kkkkks_a"},
