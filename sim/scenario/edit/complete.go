@@ -187,7 +187,7 @@ func Hover(text string, at Place, speech Speech) (h Hint, ok bool) {
 	if len(path) == 0 {
 		return h, false
 	}
-	for _, s := range named(path) {
+	for _, s := range slotsOf(path) {
 		if h = (Hint{Path: path, Key: path[len(path)-1], Says: s.Says(speech.translate(), speech.About), Is: s.Is(speech.translate()),
 			Default: s.Default(), Unit: s.Unit(speech.translate())}); h.Says != "" || h.Is != "" {
 			return h, true
@@ -196,8 +196,8 @@ func Hover(text string, at Place, speech Speech) (h Hint, ok bool) {
 	return h, false
 }
 
-// named are the slots of a key, choices as a whole.
-func named(path Path) (all []scenario.Slot) {
+// slotsOf are the slots of a key, choices as a whole.
+func slotsOf(path Path) (all []scenario.Slot) {
 	last := path[len(path)-1]
 	for _, s := range slots(path[:len(path)-1]) {
 		if below, ok := s.Below(nil, last); ok {

@@ -89,7 +89,7 @@ type fixer struct {
 
 // try takes a fix if it mends something.
 func (f *fixer) try(t title, splices ...Splice) bool {
-	after := spliced(f.text, splices)
+	after := withSplices(f.text, splices)
 	if after == f.text || f.readable && Read(after) == nil {
 		return false
 	}
@@ -104,7 +104,7 @@ func (f *fixer) try(t title, splices ...Splice) bool {
 		return false
 	}
 	for _, other := range f.fixes {
-		if spliced(f.text, other.Splices) == after {
+		if withSplices(f.text, other.Splices) == after {
 			return true
 		}
 	}
@@ -112,8 +112,8 @@ func (f *fixer) try(t title, splices ...Splice) bool {
 	return true
 }
 
-// spliced is a text with changes in it, given in any order.
-func spliced(text string, splices []Splice) string {
+// withSplices is a text with changes in it, given in any order.
+func withSplices(text string, splices []Splice) string {
 	b := New([]byte(text))
 	b.Apply("", splices...)
 	return b.Text()
@@ -130,7 +130,7 @@ func (f *fixer) tryLine(t title, line string) bool {
 }
 
 var (
-	meant       = regexp.MustCompile(`^Did you mean "([^"]+)"\?`)
+	nearWord    = regexp.MustCompile(`^Did you mean "([^"]+)"\?`)
 	writtenWord = regexp.MustCompile(`^Write "?([^\s"]*[^\s".,])"?(?:[.,]+(?:\s|$)|$)`)
 	alternative = regexp.MustCompile(`, or ([0-9][0-9.]*[0-9]) if`)
 	figures     = regexp.MustCompile(`^[0-9][0-9.,'’ \x{a0}]*[0-9]`)
@@ -139,7 +139,7 @@ var (
 // remedied tries what the remedy says to write.
 func (f *fixer) remedied() {
 	var words []string
-	for _, pattern := range []*regexp.Regexp{meant, writtenWord, alternative} {
+	for _, pattern := range []*regexp.Regexp{nearWord, writtenWord, alternative} {
 		if found := pattern.FindStringSubmatch(f.p.Remedy); found != nil {
 			words = append(words, found[1])
 		}
@@ -285,7 +285,7 @@ func (f *fixer) unquoted(at int) {
 		}
 	}
 	if m := wholeText.FindStringSubmatch(f.line); m != nil {
-		if f.tryLine(say("Put the text in quotes"), m[1]+quoted(m[2])+m[3]) || f.tryLine(say("Put the text in quotes"), m[1]+quoted(m[2]+m[3])) {
+		if f.tryLine(say("Put the text in quotes"), m[1]+inQuotes(m[2])+m[3]) || f.tryLine(say("Put the text in quotes"), m[1]+inQuotes(m[2]+m[3])) {
 			return
 		}
 	}
@@ -296,7 +296,7 @@ func (f *fixer) unquoted(at int) {
 		}
 		for _, stop := range []string{", ", "}", "]"} {
 			if k := strings.Index(f.line[min(start, len(f.line)):], stop); k > 0 {
-				if f.try(say("Put the text in quotes"), f.inLine(start, start+k, quoted(f.line[start:start+k]))) {
+				if f.try(say("Put the text in quotes"), f.inLine(start, start+k, inQuotes(f.line[start:start+k]))) {
 					return
 				}
 			}
@@ -304,8 +304,8 @@ func (f *fixer) unquoted(at int) {
 	}
 }
 
-// quoted puts a text in double quotes.
-func quoted(text string) string {
+// inQuotes puts a text in double quotes.
+func inQuotes(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(strings.TrimSpace(text)) + `"`
 }
 
