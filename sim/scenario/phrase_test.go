@@ -109,7 +109,7 @@ func TestAProblemNamesItsPartsInTheLanguage(t *testing.T) {
 }
 
 // phrases returns every format that this package says: the literals given to
-// say, and what the table says about keys, of the scenario all that the author's
+// say here and for the titles of fixes, and what the table says about keys, of the scenario all that the author's
 // guide shows.
 func phrases(t *testing.T) map[string]bool {
 	t.Helper()
@@ -118,7 +118,11 @@ func phrases(t *testing.T) map[string]bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range files {
+	fixes, err := filepath.Glob("edit/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range append(files, fixes...) {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}

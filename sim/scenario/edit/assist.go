@@ -1,7 +1,5 @@
 package edit
 
-import "buygrid/sim/scenario"
-
 // Ink is what a piece of a line is, for its colour.
 type Ink uint8
 
@@ -40,9 +38,13 @@ type Speech struct {
 	Translate, About func(string) string
 }
 
-// Complete returns what could stand at a place, the likeliest first: keys that are not
-// there yet, words, ids of the file; nil for nothing.
-func Complete(text string, at Place, speech Speech) []Suggestion { return nil }
+// translate is Translate, or what gives the English back.
+func (s Speech) translate() func(string) string {
+	if s.Translate != nil {
+		return s.Translate
+	}
+	return func(format string) string { return format }
+}
 
 // Hint is what the format says of a place.
 type Hint struct {
@@ -54,19 +56,6 @@ type Hint struct {
 	Unit    string
 }
 
-// Hover returns what the format says of a place; ok is false for nothing.
-func Hover(text string, at Place, speech Speech) (h Hint, ok bool) { return h, false }
-
-// Fix is a way to mend a problem, by one click.
-type Fix struct {
-	Title   string // what it does, for people, in English unless it comes through speech
-	Splices []Splice
-}
-
-// Fixes returns the ways to mend a problem of the text, the likeliest first; nil for
-// none.
-func Fixes(text string, p scenario.Problem, speech Speech) []Fix { return nil }
-
 // Entry is a line of the outline: a section of the file, or an item of one.
 type Entry struct {
 	Path     Path
@@ -75,6 +64,3 @@ type Entry struct {
 	Line     int    // from 0; -1 where it is not there
 	Children []Entry
 }
-
-// Outline returns the sections of the format in its order, there or not.
-func Outline(tree *Node) []Entry { return nil }

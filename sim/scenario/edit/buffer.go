@@ -5,6 +5,7 @@ package edit
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -198,12 +199,12 @@ func (b *Buffer) Insert(text string) {
 
 // Apply makes some changes as one step of undo; label is the key of a text that says
 // what it is. The splices are those of Text as it is now, in any order, and none
-// lies in another.
+// lies in another; what is put into one place comes in the order given.
 func (b *Buffer) Apply(label string, splices ...Splice) {
 	sorted := slices.Clone(splices)
-	slices.SortStableFunc(sorted, func(x, y Splice) int { return y.From - x.From }) // from the end, so that the others stay right
+	slices.SortStableFunc(sorted, func(x, y Splice) int { return cmp.Or(x.From-y.From, x.To-y.To) })
 	var changes []change
-	for _, s := range sorted {
+	for _, s := range slices.Backward(sorted) { // so that the places of the others stay right
 		changes = append(changes, b.change(b.PlaceAt(s.From), b.PlaceAt(s.To), s.Text))
 	}
 	if len(changes) > 0 {

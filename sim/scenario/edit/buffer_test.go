@@ -355,6 +355,17 @@ func TestResumeDropsWhatDoesNotFit(t *testing.T) {
 	}
 }
 
+func TestApplyKeepsTheOrderOfOnePlace(t *testing.T) {
+	b := edit.New([]byte("abc"))
+	b.Apply("", edit.Splice{From: 1, To: 2, Text: "B"}, edit.Splice{From: 1, To: 1, Text: "1"}, edit.Splice{From: 1, To: 1, Text: "2"}, edit.Splice{From: 2, To: 2, Text: "3"})
+	if b.Text() != "a12B3c" {
+		t.Errorf("%q", b.Text())
+	}
+	if b.Undo(); b.Text() != "abc" {
+		t.Errorf("undone to %q", b.Text())
+	}
+}
+
 func TestTypingIsUndoneAtOnce(t *testing.T) {
 	b := edit.New(nil)
 	for _, r := range "word" {
@@ -376,7 +387,7 @@ func TestTypingIsUndoneAtOnce(t *testing.T) {
 func TestInks(t *testing.T) {
 	for _, c := range []struct{ line, want string }{
 		{`id: forklifts # here`, "kks_wwwwwwwww_cccccc"},
-		{`  - {id: on-time, best: 0.8}`, "__s_skks_wwwwwwwskkkks_nnns"},
+		{`  - {id: on-time, best: 0.8}`, "__s_skks_wwwwwwws_kkkks_nnns"},
 		{`title: "% on: time" x`, "kkkkks_qqqqqqqqqqqq_w"},
 		{`owner: "? Who signs"`, "kkkkks_aaaaaaaaaaaaa"},
 		{`owner: ?`, "kkkkks_a"},

@@ -1,0 +1,208 @@
+package edit
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"buygrid/sim/scenario"
+)
+
+// mostSuggested is how many suggestions there are at most.
+const mostSuggested = 200
+
+// Complete returns what could stand at a place, the likeliest first: keys that are not
+// there yet, words, ids of the file; nil for nothing. The text need not be readable.
+func Complete(text string, at Place, speech Speech) []Suggestion {
+	lines := strings.Split(text, "\n")
+	if at.Line < 0 || at.Line >= len(lines) || at.Column < 0 || at.Column > utf8.RuneCountInString(lines[at.Line]) {
+		return nil
+	}
+	w, ok := locate(lines, at, false)
+	if !ok {
+		return nil
+	}
+	c := completer{where: w, line: at.Line, speech: speech, ids: func() map[string][]string { return idsOf(lines, at.Line) }}
+	for _, s := range slots(w.path) {
+		if w.key {
+			c.keys(s)
+		}
+		c.values(s)
+	}
+	return c.best()
+}
+
+// completer collects suggestions.
+type completer struct {
+	where
+	line     int
+	speech   Speech
+	ids      func() map[string][]string
+	required []Suggestion
+	others   []Suggestion
+}
+
+// keys suggests the keys of a map.
+func (c *completer) keys(s scenario.Slot) {
+	add := func(row scenario.Slot, name string) {
+		if slices.Contains(c.has, name) && name != c.typed {
+			return
+		}
+		inserts := name
+		if !c.hasSign {
+			inserts += ": "
+		}
+		says := row.Says(c.speech.translate(), c.speech.About)
+		if says == "" {
+			says = row.Is(c.speech.translate())
+		}
+		if row.Required() {
+			c.required = c.add(c.required, name, inserts, says)
+		} else {
+			c.others = c.add(c.others, name, inserts, says)
+		}
+	}
+	for _, row := range s.Keys() {
+		add(row, row.Key())
+	}
+	if s.Form() == scenario.FormTable {
+		for _, id := range c.ids()[s.Ref()] {
+			add(s.Item(), id)
+		}
+	}
+	if s.Form() == scenario.FormText && c.inFlow {
+		for _, id := range c.ids()["language"] {
+			add(s, id)
+		}
+	}
+}
+
+// values suggests what may stand as a value.
+func (c *completer) values(s scenario.Slot) {
+	if c.key && s.Form() == scenario.FormMap {
+		return
+	}
+	before, behind := "", ""
+	if s.Form() == scenario.FormList && !c.key {
+		if s = s.Item(); !s.Known() {
+			return
+		}
+		before, behind = "[", "]"
+	}
+	for _, s := range alternatives(s) {
+		words := s.Words()
+		switch s.Form() {
+		case scenario.FormBoolean:
+			words = []string{"true", "false"}
+		case scenario.FormReference:
+			words = append(words, c.ids()[s.Ref()]...)
+		case scenario.FormTable, scenario.FormMap, scenario.FormList:
+			continue
+		}
+		if d := s.Default(); d != "" && len(words) == 0 && s.Form() != scenario.FormText {
+			words = []string{d}
+		}
+		for _, word := range words {
+			c.others = c.add(c.others, word, before+word+behind, "")
+		}
+	}
+}
+
+func (c *completer) add(to []Suggestion, text, inserts, says string) []Suggestion {
+	same := func(s Suggestion) bool { return s.Text == text }
+	if slices.ContainsFunc(c.required, same) || slices.ContainsFunc(c.others, same) {
+		return to
+	}
+	return append(to, Suggestion{Text: text, Says: says, Inserts: inserts, Caret: utf8.RuneCountInString(inserts),
+		From: Place{c.line, c.from}, To: Place{c.line, c.to}})
+}
+
+// best are the suggestions that begin as what is typed, then those that hold it.
+func (c *completer) best() []Suggestion {
+	typed := strings.ToLower(strings.Trim(c.typed, `"'`))
+	var begin, hold []Suggestion
+	for _, s := range append(c.required, c.others...) {
+		switch name := strings.ToLower(s.Text); {
+		case strings.HasPrefix(name, typed):
+			begin = append(begin, s)
+		case strings.Contains(name, typed):
+			hold = append(hold, s)
+		}
+	}
+	all := append(begin, hold...)
+	return all[:min(len(all), mostSuggested)]
+}
+
+// idsOf are the ids of a text, by what they name. A section that cannot be read is read
+// without the line that is being written.
+func idsOf(lines []string, writing int) map[string][]string {
+	top := &yaml.Node{Kind: yaml.MappingNode}
+	for from := 0; from < len(lines); {
+		to := from + 1
+		for to < len(lines) && (lines[to] == "" || strings.ContainsAny(lines[to][:1], " -#")) {
+			to++
+		}
+		section := lines[from:to]
+		if n := readSection(section); n != nil {
+			top.Content = append(top.Content, n.Content...)
+		} else if writing > from && writing < to {
+			if n := readSection(slices.Delete(slices.Clone(section), writing-from, writing-from+1)); n != nil {
+				top.Content = append(top.Content, n.Content...)
+			}
+		}
+		from = to
+	}
+	return scenario.IDs(top)
+}
+
+// readSection reads a key of a file with all that is below it, nil where it cannot be read.
+func readSection(lines []string) *yaml.Node {
+	var n yaml.Node
+	if err := yaml.Unmarshal([]byte(strings.Join(lines, "\n")), &n); err != nil || len(n.Content) != 1 || n.Content[0].Kind != yaml.MappingNode {
+		return nil
+	}
+	return n.Content[0]
+}
+
+// Hover returns what the format says of a place; ok is false for nothing.
+func Hover(text string, at Place, speech Speech) (h Hint, ok bool) {
+	lines := strings.Split(text, "\n")
+	if at.Line < 0 || at.Line >= len(lines) || at.Column < 0 || at.Column > utf8.RuneCountInString(lines[at.Line]) {
+		return h, false
+	}
+	w, ok := locate(lines, at, true)
+	if !ok {
+		return h, false
+	}
+	path := w.path
+	if w.hasSign {
+		letters := []rune(lines[at.Line])
+		path = append(slices.Clone(path), strings.Trim(string(letters[w.from:w.to]), `"'`))
+	}
+	for len(path) > 0 && path[len(path)-1] == "0" { // of an item, its list
+		path = path[:len(path)-1]
+	}
+	if len(path) == 0 {
+		return h, false
+	}
+	for _, s := range slotsOf(path) {
+		if h = (Hint{Path: path, Key: path[len(path)-1], Says: s.Says(speech.translate(), speech.About), Is: s.Is(speech.translate()),
+			Default: s.Default(), Unit: s.Unit(speech.translate())}); h.Says != "" || h.Is != "" {
+			return h, true
+		}
+	}
+	return h, false
+}
+
+// slotsOf are the slots of a key, choices as a whole.
+func slotsOf(path Path) (all []scenario.Slot) {
+	last := path[len(path)-1]
+	for _, s := range slots(path[:len(path)-1]) {
+		if below, ok := s.Below(nil, last); ok {
+			all = append(all, below)
+		}
+	}
+	return all
+}
