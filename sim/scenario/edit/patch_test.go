@@ -192,6 +192,7 @@ func changedBack(text string, n *edit.Node, other string) error {
 }
 
 func TestEveryValueOfTheBundledFilesIsChangedAndChangedBack(t *testing.T) {
+	t.Parallel()
 	changed, blocks := 0, 0
 	for name, whole := range bundled(t) {
 		for _, section := range edit.Read(whole).Children { // one by one, which is quicker
@@ -220,6 +221,7 @@ func TestEveryValueOfTheBundledFilesIsChangedAndChangedBack(t *testing.T) {
 }
 
 func TestEveryKeyThatIsAbsentIsSetAndTakenOutAgain(t *testing.T) {
+	t.Parallel()
 	set := 0
 	for name, text := range bundled(t) {
 		tree := edit.Read(text)
