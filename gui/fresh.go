@@ -11,6 +11,9 @@ import (
 // window, or a command, may have played. While a dialog asks something it waits
 // for the next time.
 func (s *Shell) freshen() {
+	if !widget.Modal(s.window.Canvas()) {
+		s.studio.Freshen()
+	}
 	if s.mark == nil || widget.Modal(s.window.Canvas()) {
 		return
 	}

@@ -79,6 +79,7 @@ func (s *Shell) makeLab() builder {
 
 func (s *Shell) makeStudio() builder {
 	s.studio = studio.New(s.env)
+	s.studio.Show = func() { s.open(atStudio) }
 	return s.studio
 }
 

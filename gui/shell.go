@@ -155,8 +155,13 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	}
 	if s.mark = o.Mark; s.mark != nil {
 		s.seen = s.mark()
-		a.Lifecycle().SetOnEnteredForeground(s.freshen)
 	}
+	a.Lifecycle().SetOnEnteredForeground(s.freshen)
+	a.Lifecycle().SetOnExitedForeground(s.studio.KeepDraft)
+	s.window.SetCloseIntercept(func() { // without asking: what is written is kept
+		s.Keep()
+		s.window.Close()
+	})
 	switch s.here = s.recall(frame.PrefScreen); {
 	case o.Write:
 		s.here = atStudio
@@ -187,8 +192,13 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	if id, err := strconv.ParseInt(s.recall(frame.PrefPlay), 10, 64); err == nil && id > 0 && s.here == atAccount {
 		s.game.Resume(id)
 	}
+	s.studio.Offer()
 	return s, nil
 }
+
+// Keep keeps what is being written before it returns. It is called as the window closes, and
+// once more when nothing else runs.
+func (s *Shell) Keep() { s.studio.Leave() }
 
 // Window returns the window, to be shown.
 func (s *Shell) Window() fyne.Window { return s.window }

@@ -34,8 +34,8 @@ func bundledText(t *testing.T, id string) string {
 	return string(src)
 }
 
-// writing opens the Studio with a text of this name.
-func writing(t *testing.T, name, content string) *Shell {
+// inStudio opens the Studio with a text of this name.
+func inStudio(t *testing.T, name, content string) *Shell {
 	t.Helper()
 	s := window(t, english())
 	s.env.Write(frame.Writing{File: textFile(t, name, content)})
@@ -56,11 +56,11 @@ func TestTheStudioOffersWaysToBegin(t *testing.T) {
 
 func TestAFileOpensInTheStudioWithItsProblems(t *testing.T) {
 	source := bundledText(t, "late-again")
-	s := writing(t, "late-again.yaml", source)
+	s := inStudio(t, "late-again.yaml", source)
 	if s.here != atStudio || !says(s, "late-again.yaml") || !says(s, "No problems") || !button(t, s, "Save").Disabled() {
 		t.Fatalf("on %s the window shows %q", s.here, shown(s))
 	}
-	s = writing(t, "late-again.yaml", strings.Replace(source, "members:", "membres:", 1))
+	s = inStudio(t, "late-again.yaml", strings.Replace(source, "members:", "membres:", 1))
 	if !says(s, "problems") || !says(s, "membres") {
 		t.Errorf("a key that is none is not told: %q", shown(s))
 	}
@@ -101,14 +101,14 @@ func TestTheStudioReadsAnyTextAndSaysWhatItIs(t *testing.T) {
 		"members: {rolles: \"a\", &x y: *z}\n":   "problem",
 		"%TAG ! tag:x,2000:\n---\na\n---\nb: \t": "problem",
 	} {
-		if s := writing(t, "mine.yaml", content); !says(s, want) {
+		if s := inStudio(t, "mine.yaml", content); !says(s, want) {
 			t.Errorf("%.20q: the window shows %q", content, shown(s))
 		}
 	}
 }
 
 func TestSharedKeysActOnTheScreenThatIsShown(t *testing.T) {
-	s := writing(t, "late-again.yaml", bundledText(t, "late-again"))
+	s := inStudio(t, "late-again.yaml", bundledText(t, "late-again"))
 	item := func(label string) *fyne.MenuItem {
 		for _, m := range s.window.MainMenu().Items {
 			for _, i := range m.Items {

@@ -24,6 +24,7 @@ import (
 	"buygrid/gui"
 	"buygrid/gui/task"
 	"buygrid/sim/cli"
+	"buygrid/sim/draft"
 	"buygrid/sim/finding"
 	"buygrid/sim/shelf"
 )
@@ -73,6 +74,7 @@ func open(ctx context.Context, args []string) (err error) {
 	line, write := cli.StudioToOpen(args)
 	shell, err := gui.New(a, gui.Options{
 		Window: window, Shelf: kept, Journal: journal, Unkept: unkept, Cache: kept.Cache(), Mark: kept.Mark, Folder: folder, Kept: shelf.Database(), Open: cli.FileToOpen(args), Write: write, Line: line, Version: finding.Version, Now: time.Now, Tasks: tasks,
+		Drafts: draft.Open(draftFolder(), time.Now),
 	})
 	if err != nil {
 		return err
@@ -82,7 +84,10 @@ func open(ctx context.Context, args []string) (err error) {
 	} else if notice := kept.Notice(ctx); notice != nil {
 		shell.ShowTrouble(notice)
 	}
-	defer tasks.Close()
+	defer func() { // also where the window was not closed by hand
+		tasks.Close()
+		shell.Keep()
+	}()
 	if err := show(window); err != nil {
 		text := shell.Text("trouble.window."+system, map[string]any{"Folder": ownFolder()})
 		tell("Buygrid", text)
@@ -91,6 +96,16 @@ func open(ctx context.Context, args []string) (err error) {
 	debug.SetGCPercent(percent)
 	a.Run()
 	return nil
+}
+
+// draftFolder is where drafts of scenarios are kept, "" where nothing can be: beside the
+// database, also while that cannot be opened.
+func draftFolder() string {
+	database := shelf.Database()
+	if database == "" {
+		return ""
+	}
+	return filepath.Join(filepath.Dir(database), "drafts")
 }
 
 // errNoWindow is why show fails where the driver says no more; it has logged the

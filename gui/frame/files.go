@@ -57,6 +57,32 @@ func (e *Env) ReadBytes(uri fyne.URI, most int64) ([]byte, error) {
 	return src, nil
 }
 
+// Held is the trouble of writing over a file that is open here or kept by the program,
+// nil where nothing is in the way.
+func (e *Env) Held(to fyne.URI) error {
+	if to.Scheme() != fileScheme {
+		return nil
+	}
+	return held(to, &e.guards.scenarios, &e.guards.presets)
+}
+
+// Guard keeps everything else that is saved from being written over a file from now on.
+func (e *Env) Guard(file fyne.URI) {
+	if file.Scheme() == fileScheme {
+		e.guards.scenarios.Opens(file.Name(), file.Path())
+	}
+}
+
+// held is the trouble over a file that a guard holds.
+func held(to fyne.URI, guards ...*disk.Guard) error {
+	for _, g := range guards {
+		if own, is := g.Holds(to.Path()); is {
+			return &lang.Trouble{Key: "trouble.own_file", Args: map[string]any{"File": lang.Harmless(to.Name()), "Own": lang.Harmless(own)}, Err: fmt.Errorf("write %s: %w", to.Path(), errOwnFile)}
+		}
+	}
+	return nil
+}
+
 // SaveNew writes a file that must not be there yet, whole or not at all: the error is
 // fs.ErrExist where it is, and else told.
 func (e *Env) SaveNew(to fyne.URI, content []byte) error {
@@ -103,10 +129,8 @@ func saveFile(to fyne.URI, content []byte, guards ...*disk.Guard) error {
 		_, err = w.Write(content)
 		return errors.Join(err, w.Close())
 	}
-	for _, g := range guards {
-		if own, held := g.Holds(to.Path()); held {
-			return &lang.Trouble{Key: "trouble.own_file", Args: map[string]any{"File": lang.Harmless(to.Name()), "Own": lang.Harmless(own)}, Err: fmt.Errorf("write %s: %w", to.Path(), errOwnFile)}
-		}
+	if err := held(to, guards...); err != nil {
+		return err
 	}
 	err := disk.Write(to.Path(), content)
 	if errors.Is(err, disk.ErrInUse) {

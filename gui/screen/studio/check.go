@@ -71,11 +71,11 @@ func (s *Studio) check() {
 
 // speech is the reader's language for what the format says.
 func (s *Studio) speech() edit.Speech {
-	return edit.Speech{Translate: s.env.Words.Problem, About: s.about}
+	return edit.Speech{Translate: s.env.Words.Problem, About: s.parameter}
 }
 
-// about says what a parameter of the model is.
-func (s *Studio) about(name string) string {
+// parameter says what a parameter of the model is.
+func (s *Studio) parameter(name string) string {
 	_, about := story.Parameter(name, s.env.Words)
 	return about
 }

@@ -83,7 +83,7 @@ func (s *Studio) desk() fyne.CanvasObject {
 		side("studio.tab.play", widget.BenchRight, p.preview), side("studio.tab.map", widget.BenchRight, p.people), side("studio.tab.numbers", widget.BenchRight, p.numbers),
 		side("studio.tab.outline", widget.BenchLeft, p.outline), below)
 	s.seen = nil
-	s.bench.OnShown = s.turned
+	s.bench.OnShown, s.stood = s.turned, s.follow
 	const top, gap = 8, 8
 	return widget.NewPage(widget.NewInset(top, frame.Edge, top, frame.Edge, widget.NewStretchColumn(gap, s.bench, s.head, s.bench)))
 }
@@ -133,11 +133,13 @@ func (s *Studio) begin(file fyne.URI, name string, src []byte, disk string) {
 
 // put makes a text the one that is written.
 func (s *Studio) put(w *work) {
+	s.putAway()
 	s.close()
 	s.work = w
 	s.panes = &panes{newText(s), newForm(s), newTranslations(s), newPreview(s), newPeople(s), newNumbers(s), newProblems(s), newOutline(s), newTrials(s)}
 	s.show()
 	s.check()
+	s.arrived(w)
 }
 
 // close puts the text away.
@@ -212,7 +214,7 @@ func (s *Studio) follow() {
 	s.state.SetContent(s.standing())
 	s.undo.SetDisabled(!w.buffer.CanUndo())
 	s.redo.SetDisabled(!w.buffer.CanRedo())
-	s.save.SetDisabled(!s.unsaved())
+	s.save.SetDisabled(!w.unsaved())
 	sign, ink, says := s.found()
 	s.sign.Glyph, s.sign.Color = sign, ink
 	s.sign.Refresh()
@@ -223,9 +225,4 @@ func (s *Studio) follow() {
 	if s.head != nil {
 		widget.Settle(s.head)
 	}
-}
-
-// unsaved reports whether the text is another than that of its file.
-func (s *Studio) unsaved() bool {
-	return s.work != nil && s.work.buffer.Version() != s.work.saved
 }

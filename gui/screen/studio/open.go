@@ -58,8 +58,8 @@ func (s *Studio) at(line int) {
 	}
 }
 
-// opened is a file as it was read.
-type opened struct {
+// readFile is a file as it was read.
+type readFile struct {
 	src  []byte
 	text []byte // in UTF-8
 	was  string // the encoding that it was written in, "" for UTF-8
@@ -68,25 +68,25 @@ type opened struct {
 // read opens a file, whatever its text is.
 func (s *Studio) read(w frame.Writing) {
 	named := map[string]any{"File": lang.Harmless(w.File.Name())}
-	task.Do(s.env.Tasks, task.Work[opened]{
+	task.Do(s.env.Tasks, task.Work[readFile]{
 		Lane: laneOpen,
-		Run: func(context.Context, func(int, int)) (opened, error) {
+		Run: func(context.Context, func(int, int)) (readFile, error) {
 			src, err := s.env.ReadBytes(w.File, mostBytes+1)
 			switch {
 			case err != nil:
-				return opened{}, err
+				return readFile{}, err
 			case len(src) > mostBytes:
-				return opened{}, &lang.Trouble{Key: "trouble.studio.large", Args: named, Err: errors.New("a file too large to write in")}
+				return readFile{}, &lang.Trouble{Key: "trouble.studio.large", Args: named, Err: errors.New("a file too large to write in")}
 			case scenario.NewerKind(src) != "":
-				return opened{}, &lang.Trouble{Key: "trouble.open.newer", Args: map[string]any{"File": named["File"], "Kind": lang.Short(lang.Harmless(scenario.NewerKind(src)), 40)}, Err: errors.New("a file of a newer program")}
+				return readFile{}, &lang.Trouble{Key: "trouble.open.newer", Args: map[string]any{"File": named["File"], "Kind": lang.Short(lang.Harmless(scenario.NewerKind(src)), 40)}, Err: errors.New("a file of a newer program")}
 			}
 			text, was, ok := decoded(src)
 			if !ok {
-				return opened{}, &lang.Trouble{Key: "trouble.studio.notext", Args: named, Err: errors.New("no text")}
+				return readFile{}, &lang.Trouble{Key: "trouble.studio.notext", Args: named, Err: errors.New("no text")}
 			}
-			return opened{src, text, was}, nil
+			return readFile{src, text, was}, nil
 		},
-		Done: func(o opened) {
+		Done: func(o readFile) {
 			s.leaving(func() {
 				s.begin(w.File, w.File.Name(), o.text, draft.Hash(o.src))
 				if o.was == "" {
@@ -143,7 +143,7 @@ func (s *Studio) tell(title, text string, args map[string]any) {
 // leaving puts the text away and goes on, after asking where it is not in its file: it
 // stays as a draft.
 func (s *Studio) leaving(then func()) {
-	if !s.unsaved() || !s.work.buffer.CanUndo() {
+	if s.work == nil || !s.work.worth() {
 		then() // a copy in which nothing was written is made again as easily
 		return
 	}

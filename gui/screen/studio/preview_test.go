@@ -44,8 +44,8 @@ func opened(t testing.TB, id string) *Studio {
 // pane of the studio, by type, alone in the window.
 func paneOf[T pane](t testing.TB, s *Studio) T {
 	t.Helper()
-	for _, p := range s.panes {
-		if x, ok := p.(T); ok {
+	for _, p := range s.panes.all() {
+		if x, ok := p.pane.(T); ok {
 			s.env.Window.SetContent(x.Content())
 			s.env.Tasks.Settle()
 			return x

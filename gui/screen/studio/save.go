@@ -1,13 +1,339 @@
 package studio
 
-// keepDraft puts the text as it is now on disk, beside its file.
-func (s *Studio) keepDraft() {}
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"buygrid/assets/lang"
+	"buygrid/gui/task"
+	"buygrid/gui/widget"
+	"buygrid/sim/disk"
+	"buygrid/sim/draft"
+	"buygrid/sim/scenario"
+)
+
+// keeping is what is on disk of a work.
+type keeping struct {
+	version int       // of the buffer, in the draft
+	at      time.Time // when the draft was kept; zero while there is none
+	failed  bool      // the newest could not be kept, which was said
+	warned  bool      // that another window writes the same file
+	saving  bool      // a text is on its way to the file
+	again   bool      // and another after it
+	wanted  bool      // also while nothing was typed
+}
+
+// unsaved reports whether the text is another than that of its file.
+func (w *work) unsaved() bool {
+	switch {
+	case w.file == nil:
+		return true
+	case w.buffer.Version() == w.saved:
+		return false
+	}
+	return draft.Hash(w.buffer.Bytes()) != w.disk // what was typed and undone is saved
+}
+
+// worth reports whether a draft is to be kept: all that is not in its file, but for a copy
+// in which nothing was written, which is made again as easily.
+func (w *work) worth() bool {
+	return w.unsaved() && (w.file != nil || w.draft != "" || w.kept.wanted || w.buffer.Version() > 0)
+}
+
+// keepAsIs keeps a text that has no file yet though nothing was typed in it: it was not
+// easily made.
+func (s *Studio) keepAsIs() {
+	if s.work != nil {
+		s.work.kept.wanted = true
+		s.keepDraft()
+	}
+}
+
+// path is where the file is, "" for none yet.
+func (w *work) path() string {
+	if w.file == nil {
+		return ""
+	}
+	return w.file.Path()
+}
+
+// called is the name of the work for people.
+func (w *work) called() string { return lang.Harmless(w.name) }
+
+// standing says what is on disk of the text, for the line over it.
+func (s *Studio) standing() string {
+	w := s.work
+	switch {
+	case w == nil:
+		return ""
+	case !w.unsaved():
+		return s.env.T("studio.standing.saved", nil)
+	case !s.env.Drafts.Keeps():
+		return s.env.T("studio.standing.unkept", nil)
+	case w.kept.failed:
+		return s.env.T("studio.standing.failed", nil)
+	case w.kept.at.IsZero():
+		return s.env.T("studio.standing.unsaved", nil)
+	}
+	return s.env.T("studio.standing.kept", map[string]any{"Time": s.env.Words.Clock(w.kept.at.Local())})
+}
+
+// stands tells the screen that standing says something else.
+func (s *Studio) stands() {
+	if s.stood != nil {
+		s.stood()
+	}
+}
+
+// drafted is the text as it is now, as a draft. It is called on the drawing thread.
+func (s *Studio) drafted(w *work) draft.Draft {
+	if w.draft == "" {
+		w.draft = draft.NewID() // now, so that what is kept next goes to the same place
+	}
+	state, err := json.Marshal(w.buffer.State())
+	if err != nil {
+		state = nil // the text counts
+	}
+	return draft.Draft{ID: w.draft, Path: w.path(), Name: w.name, Disk: w.disk, At: s.env.Now(), Text: string(w.buffer.Bytes()), Work: state}
+}
+
+// keepDraft puts the text as it is now on disk, beside its file. A text that is in its
+// file needs none.
+func (s *Studio) keepDraft() {
+	w := s.work
+	if w == nil || !s.env.Drafts.Keeps() {
+		return
+	}
+	s.env.Tasks.Wake(laneDraft)
+	if !w.worth() {
+		s.dropDraft(w)
+		s.stands()
+		return
+	}
+	version := w.buffer.Version()
+	if w.kept.version == version && !w.kept.at.IsZero() && !w.kept.failed {
+		return
+	}
+	type result struct {
+		id    string
+		err   error
+		other *draft.Draft
+	}
+	d, ask := s.drafted(w), !w.kept.warned
+	task.Do(s.env.Tasks, task.Work[result]{
+		Lane: laneDraft, InOrder: true,
+		Run: func(context.Context, func(int, int)) (r result, _ error) {
+			// Not cancelled by the next: that may be of another text.
+			if r.id, r.err = s.env.Drafts.Keep(context.Background(), d); r.err == nil && ask {
+				r.other, _ = s.env.Drafts.Writing(context.Background(), d.Path) // a warning less is no harm
+			}
+			return r, nil
+		},
+		Done: func(r result) {
+			s.keptDraft(w, version, r.id, d.At, r.err)
+			if r.other != nil && s.work == w && !w.kept.warned {
+				w.kept.warned = true
+				s.twice(w, r.other)
+			}
+		},
+	})
+}
+
+// keptDraft takes in how it went.
+func (s *Studio) keptDraft(w *work, version int, id string, at time.Time, err error) {
+	if err == nil {
+		w.draft, w.kept.version, w.kept.at, w.kept.failed = id, version, at, false
+	} else if !w.kept.failed {
+		w.kept.failed = true
+		s.env.Trouble(&lang.Trouble{Key: "trouble.draft", Args: map[string]any{"File": w.called(), "Why": because(err)}, Err: err})
+	}
+	if s.work == w {
+		s.stands()
+	}
+}
+
+// KeepDraft puts the text as it is now on disk, as the window goes behind another.
+func (s *Studio) KeepDraft() { s.keepDraft() }
+
+// dropDraft removes the draft of a work.
+func (s *Studio) dropDraft(w *work) {
+	if w.draft == "" {
+		return
+	}
+	id := w.draft
+	w.draft, w.kept = "", keeping{warned: w.kept.warned, saving: w.kept.saving, again: w.kept.again}
+	task.Do(s.env.Tasks, task.Work[struct{}]{
+		Lane: laneDraft, InOrder: true,
+		Run: func(context.Context, func(int, int)) (struct{}, error) {
+			return struct{}{}, s.env.Drafts.Drop(context.Background(), id)
+		},
+		Done: func(struct{}) {},
+	})
+}
+
+// Leave keeps the draft before it returns, as the window or the program ends. It asks
+// nothing.
+func (s *Studio) Leave() {
+	w := s.work
+	if w == nil || !s.env.Drafts.Keeps() || !w.worth() {
+		return
+	}
+	d := s.drafted(w)
+	id, err := s.env.Drafts.Keep(context.Background(), d)
+	s.keptDraft(w, w.buffer.Version(), id, d.At, err)
+}
+
+// putAway keeps what is written before another text takes its place: its draft is left
+// behind, and offered again.
+func (s *Studio) putAway() {
+	w := s.work
+	if w == nil {
+		return
+	}
+	s.env.Tasks.Wake(laneDraft)
+	s.Leave()
+	if w.draft != "" {
+		s.env.Drafts.Release(w.draft)
+		called := w.called()
+		s.env.Say(func() string { return s.env.T("studio.putaway", map[string]any{"File": called}) })
+	}
+}
 
 // Save writes the text onto its file, or asks for one.
-func (s *Studio) Save() {}
+func (s *Studio) Save() {
+	w := s.work
+	switch {
+	case w == nil:
+	case w.file == nil:
+		s.SaveCopy()
+	case w.kept.saving:
+		w.kept.again = true
+	default:
+		s.write(w, w.file, w.disk, false)
+	}
+}
+
+// yaml is how names of scenario files end.
+const yamlEnding = ".yaml"
 
 // SaveCopy asks for another file.
-func (s *Studio) SaveCopy() {}
+func (s *Studio) SaveCopy() {
+	w := s.work
+	if w == nil {
+		return
+	}
+	name := w.name
+	if filepath.Ext(name) == "" {
+		name += yamlEnding
+	}
+	s.env.AskFile("studio.save.title", "studio.save.accept", widget.FileRequest{
+		Endings: []string{yamlEnding, ".yml"}, Save: true, Name: name, Chosen: func(file fyne.URI) { s.saveTo(w, file) },
+	})
+}
 
-// restore offers what was left behind when the program ended.
-func (s *Studio) restore() {}
+// saveTo writes onto a file that a person chose, who said so where there is one.
+func (s *Studio) saveTo(w *work, to fyne.URI) {
+	if w.file != nil && storage.EqualURI(to, w.file) {
+		s.write(w, w.file, w.disk, false)
+		return
+	}
+	replace := true // the dialog asked
+	if to.Extension() == "" {
+		to, replace = storage.NewFileURI(to.Path()+yamlEnding), false
+	}
+	if err := s.env.Held(to); err != nil {
+		s.env.Trouble(err)
+		return
+	}
+	s.write(w, to, "", replace)
+}
+
+// written is what came of writing a file.
+type written struct {
+	hash string
+	err  error
+	bad  bool // the text has problems
+}
+
+// write writes the text onto a file, off the drawing thread.
+func (s *Studio) write(w *work, to fyne.URI, was string, force bool) {
+	version, text := w.buffer.Version(), w.buffer.Bytes()
+	w.kept.saving = true
+	task.Do(s.env.Tasks, task.Work[written]{
+		Lane: laneSave, InOrder: true,
+		Run: func(context.Context, func(int, int)) (r written, _ error) {
+			doc, _ := scenario.Parse(to.Name(), text)
+			r.bad = doc == nil
+			r.hash, r.err = s.env.Drafts.Save(context.Background(), to.Path(), was, text, force)
+			return r, nil
+		},
+		Done: func(r written) {
+			again := w.kept.again
+			w.kept.saving, w.kept.again = false, false
+			if r.err != nil {
+				s.refused(w, to, r.err)
+				return
+			}
+			s.wrote(w, to, version, r)
+			if again && s.work == w {
+				s.Save()
+			}
+		},
+	})
+}
+
+// wrote takes in that a version of the text is in a file.
+func (s *Studio) wrote(w *work, to fyne.URI, version int, r written) {
+	w.file, w.name, w.disk, w.saved = to, to.Name(), r.hash, version
+	s.env.Guard(to)
+	if w.unsaved() { // typed meanwhile
+		s.keepDraft()
+	} else {
+		s.dropDraft(w)
+	}
+	key := "studio.written"
+	if r.bad {
+		key = "studio.written.bad"
+	}
+	called := w.called()
+	s.env.Say(func() string { return s.env.T(key, map[string]any{"File": called}) })
+	s.stands()
+}
+
+// refused says why a text is not in its file, and what can be done: it stands here still,
+// and in its draft.
+func (s *Studio) refused(w *work, to fyne.URI, err error) {
+	s.keepDraft()
+	switch {
+	case errors.Is(err, draft.ErrChanged) || errors.Is(err, draft.ErrUnversioned):
+		s.conflict(w, to, err)
+	default:
+		s.env.Trouble(&lang.Trouble{Key: "trouble.save", Args: map[string]any{"File": lang.Harmless(to.Name()), "Why": because(err)}, Err: err})
+	}
+}
+
+// because is the cause of an error on disk, for people.
+func because(err error) lang.TextKey {
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return "trouble.because.full"
+	case errors.Is(err, draft.ErrLocked), errors.Is(err, syscall.EROFS):
+		return "trouble.because.locked"
+	case errors.Is(err, fs.ErrPermission):
+		return "trouble.because.refused"
+	case errors.Is(err, disk.ErrInUse):
+		return "trouble.because.in_use"
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, os.ErrNotExist):
+		return "trouble.because.gone"
+	}
+	return "trouble.because.else"
+}

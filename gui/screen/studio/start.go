@@ -13,7 +13,7 @@ func (s *Studio) start() fyne.CanvasObject {
 	env := s.env
 	begin := widget.NewPrimaryButton(env.T("studio.new", nil), s.New)
 	open := widget.NewButton(env.T("studio.open", nil), s.ShowOpen)
-	left := widget.NewButton(env.T("studio.left", nil), s.restore)
+	left := widget.NewButton(env.T("studio.left", nil), s.Drafts)
 	book := widget.NewButton(env.T("studio.author", nil), env.Author)
 	parts := []fyne.CanvasObject{
 		widget.NewFigure(env.T("studio.start.title", nil)).Wrapped(),
@@ -58,6 +58,7 @@ func (s *Studio) New() { s.showWizard() }
 // PutAway closes the text; what is not in its file stays as a draft.
 func (s *Studio) PutAway() {
 	s.leaving(func() {
+		s.putAway()
 		s.close()
 		s.show()
 	})

@@ -23,6 +23,9 @@ const (
 
 // Studio is the screen. Everything in it works on one text: see work.
 type Studio struct {
+	// Show brings the screen to the front; nil where it is there.
+	Show func()
+
 	env  *frame.Env
 	open bool  // it is the screen that is shown
 	work *work // nil where nothing is being written: then the screen offers ways to begin
@@ -33,7 +36,7 @@ type Studio struct {
 	seen   map[int]bool    // panels that are shown, as the panes know it
 	center int             // panel in front in the middle
 	right  int             // panel in front on the right
-	began  bool            // it was shown before
+	stood  func()          // hears when standing is another; nil for nobody
 
 	// Of the header, while something is written.
 	head               fyne.CanvasObject
@@ -50,6 +53,7 @@ type work struct {
 	disk   string   // hash of the file when it was opened or saved last, "" for none
 	saved  int      // version of the buffer that is in the file; -1 for none
 	draft  string   // its id, "" while there is none
+	kept   keeping
 
 	now  state // of the last check
 	good state // the last without a problem; its doc is nil while there was none
@@ -91,9 +95,8 @@ func (s *Studio) Build() fyne.CanvasObject {
 
 // SetOpen tells whether this is the screen that is shown.
 func (s *Studio) SetOpen(open bool) {
-	s.open = open
-	if open && !s.began {
-		s.began = true
-		s.restore()
+	if s.open && !open {
+		s.keepDraft()
 	}
+	s.open = open
 }

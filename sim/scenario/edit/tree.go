@@ -30,10 +30,11 @@ type Node struct {
 	Flow     bool // it stands in brackets
 
 	yaml   *yaml.Node
-	keyTo  int // byte behind the key or the dash
-	within int // column of the block that it is an entry of; -1 for the whole file
-	column int // of a block: of its keys or dashes
-	body   int // of a text in lines: byte at which the line below its mark begins
+	keyTo  int  // byte behind the key or the dash
+	within int  // column of the block that it is an entry of; -1 for the whole file
+	column int  // of a block: of its keys or dashes
+	inFlow bool // what it is an entry of stands in brackets
+	body   int  // of a text in lines: byte at which the line below its mark begins
 }
 
 // Kind is what a node is.
@@ -231,7 +232,7 @@ func (r *reader) fill(n *Node, y *yaml.Node, inFlow bool) {
 	n.yaml = y
 	n.Line = y.Line - 1
 	n.From = max(r.offset(y.Line, y.Column), n.keyTo)
-	n.Flow = inFlow
+	n.Flow, n.inFlow = inFlow, inFlow
 	switch y.Kind {
 	case yaml.MappingNode:
 		n.Kind = Map

@@ -1,0 +1,217 @@
+package studio
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+
+	"fyne.io/fyne/v2"
+
+	"buygrid/assets/lang"
+	"buygrid/gui/task"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+	"buygrid/sim/draft"
+	"buygrid/sim/scenario/edit"
+)
+
+// Sizes in px.
+const (
+	askWide      = 720
+	laneConflict = "studio conflict"
+	laneReload   = "studio reload"
+	laneTwice    = "studio twice"
+)
+
+// onDisk is what stands in a file now.
+type onDisk struct {
+	text []byte
+	gone bool
+}
+
+func readDisk(path string) (onDisk, error) {
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return onDisk{gone: true}, nil
+	}
+	return onDisk{text: text}, err
+}
+
+// conflict asks what to do where a file is another than it was, or where what stands in
+// it cannot be kept first.
+func (s *Studio) conflict(w *work, to fyne.URI, why error) {
+	task.Do(s.env.Tasks, task.Work[onDisk]{
+		Lane: laneConflict,
+		Run:  func(context.Context, func(int, int)) (onDisk, error) { return readDisk(to.Path()) },
+		Done: func(there onDisk) {
+			if s.work == w {
+				s.askConflict(w, to, there, why)
+			}
+		},
+	})
+}
+
+func (s *Studio) askConflict(w *work, to fyne.URI, there onDisk, why error) {
+	about, over := "studio.conflict.changed", "studio.conflict.over"
+	switch {
+	case errors.Is(why, draft.ErrUnversioned):
+		about = "studio.conflict.unversioned"
+	case there.gone:
+		about, over = "studio.conflict.gone", "studio.conflict.again"
+	}
+	file := map[string]any{"File": lang.Harmless(to.Name())}
+	var d *widget.Dialog
+	copying := widget.NewPrimaryButton(s.env.T("studio.conflict.copy", nil), func() {
+		d.Hide()
+		s.SaveCopy()
+	})
+	writing := widget.NewGraveButton(s.env.T(over, nil), func() {
+		d.Hide()
+		s.write(w, to, "", true)
+	})
+	buttons := []*widget.Button{copying, writing}
+	if !there.gone {
+		buttons = append(buttons, widget.NewButton(s.env.T("studio.differences", nil), func() {
+			s.showDifferences(s.env.T("studio.differences.disk", file), string(there.text), string(w.buffer.Bytes()))
+		}))
+	}
+	buttons = append(buttons, widget.NewButton(s.env.T("dialog.cancel", nil), func() { d.Hide() }))
+	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T("studio.conflict.title", file), widget.NewParagraph(s.env.T(about, file)), fyne.NewSize(askWide*look.Current().TextScale(), 0), buttons...)
+	d.Show(copying)
+}
+
+// twice says that another window writes the same file.
+func (s *Studio) twice(w *work, other *draft.Draft) {
+	var d *widget.Dialog
+	closing := widget.NewPrimaryButton(s.env.T("studio.twice.on", nil), func() { d.Hide() })
+	comparing := widget.NewButton(s.env.T("studio.differences", nil), func() {
+		s.showDifferences(s.env.T("studio.differences.twice", map[string]any{"File": w.called()}), other.Text, string(w.buffer.Bytes()))
+	})
+	about := s.env.T("studio.twice", map[string]any{"File": w.called(), "Time": s.env.Words.Clock(other.At.Local())})
+	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T("studio.twice.title", map[string]any{"File": w.called()}), widget.NewParagraph(about), fyne.NewSize(askWide*look.Current().TextScale(), 0), closing, comparing)
+	d.Show(closing)
+}
+
+// arrived looks whether another window writes the file that was opened.
+func (s *Studio) arrived(w *work) {
+	if w.file == nil || !s.env.Drafts.Keeps() {
+		return
+	}
+	path := w.path()
+	task.Do(s.env.Tasks, task.Work[*draft.Draft]{
+		Lane: laneTwice,
+		Run: func(ctx context.Context, _ func(int, int)) (*draft.Draft, error) {
+			other, err := s.env.Drafts.Writing(ctx, path)
+			if err != nil { // keeping says so
+				return nil, nil
+			}
+			return other, nil
+		},
+		Done: func(other *draft.Draft) {
+			if other != nil && s.work == w && !w.kept.warned {
+				w.kept.warned = true
+				s.twice(w, other)
+			}
+		},
+	})
+}
+
+// Freshen looks whether another program wrote the file, as the window comes to the front.
+// A text of which everything is saved follows its file, as one step of undo; else a
+// sentence says so, and saving asks.
+func (s *Studio) Freshen() {
+	w := s.work
+	if w == nil || w.file == nil || w.kept.saving {
+		return
+	}
+	path := w.path()
+	task.Do(s.env.Tasks, task.Work[onDisk]{
+		Lane: laneReload,
+		Run: func(context.Context, func(int, int)) (there onDisk, _ error) {
+			there, err := readDisk(path)
+			if err != nil { // saving says so
+				return onDisk{gone: true}, nil
+			}
+			return there, nil
+		},
+		Done: func(there onDisk) {
+			if s.work == w && w.path() == path && !w.kept.saving {
+				s.catchUp(w, there)
+			}
+		},
+	})
+}
+
+// catchUp takes in what stands in the file.
+func (s *Studio) catchUp(w *work, there onDisk) {
+	hash := draft.Hash(there.text)
+	if !there.gone && hash == w.disk {
+		return
+	}
+	key := "studio.disk.changed"
+	switch {
+	case there.gone:
+		key = "studio.disk.gone"
+	case !w.unsaved() && !s.takeIn(w, "studio.step.reload", string(there.text)):
+		s.begin(w.file, w.name, there.text, hash) // its ends of lines are others
+		key = "studio.disk.reloaded"
+	case w.disk != hash && draft.Hash(w.buffer.Bytes()) == hash:
+		w.disk, w.saved = hash, w.buffer.Version()
+		key = "studio.disk.reloaded"
+	}
+	called := w.called()
+	s.env.Say(func() string { return s.env.T(key, map[string]any{"File": called}) })
+	s.stands()
+}
+
+// takeIn makes the text another one, as one step of undo that touches only what differs;
+// false where the other has other ends of lines, or a mark where this has none, which
+// stay as they are.
+func (s *Studio) takeIn(w *work, label, text string) bool {
+	s.apply(label, lineSplices(w.buffer.Text(), edit.New([]byte(text)).Text()))
+	return string(w.buffer.Bytes()) == text
+}
+
+// lineSplices turn one text into another, line by line.
+func lineSplices(from, to string) []edit.Splice {
+	var all []edit.Splice
+	at, add, open := 0, "", false // of the piece that differs
+	begin := 0
+	for _, l := range draft.Differences(from, to) {
+		end := "\n"
+		if l.Sign == draft.Same {
+			if open {
+				all, add, open = append(all, edit.Splice{From: begin, To: at, Text: add}), "", false
+			}
+			at = min(at+len(l.Text)+len(end), len(from))
+			continue
+		}
+		if !open {
+			begin, open = at, true
+		}
+		if l.Sign == draft.Gone {
+			at = min(at+len(l.Text)+len(end), len(from))
+		} else {
+			add += l.Text + end
+		}
+	}
+	if open {
+		all = append(all, edit.Splice{From: begin, To: at, Text: add})
+	}
+	return fitting(all, from, to)
+}
+
+// fitting falls back to the text as a whole where its last line has no end, so that pieces
+// of lines do not fit.
+func fitting(all []edit.Splice, from, to string) []edit.Splice {
+	out, at := "", 0
+	for _, s := range all {
+		out += from[at:s.From] + s.Text
+		at = s.To
+	}
+	if out+from[at:] == to {
+		return all
+	}
+	return []edit.Splice{{From: 0, To: len(from), Text: to}}
+}

@@ -1,0 +1,201 @@
+package studio
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"buygrid/assets/lang"
+	"buygrid/gui/task"
+	look "buygrid/gui/theme"
+	"buygrid/gui/widget"
+	"buygrid/sim/draft"
+	"buygrid/sim/scenario/edit"
+)
+
+const laneLeft = "studio left"
+
+// leftDraft is a draft that was left behind, beside what stands in its file.
+type leftDraft struct {
+	draft.Draft
+	there onDisk
+}
+
+// found is what lies in the folder of drafts.
+type found struct {
+	left []leftDraft
+	odd  []string // names of files that are no drafts
+}
+
+// Offer offers what was left behind when the program ended, where there is something.
+func (s *Studio) Offer() { s.offer(false) }
+
+// Drafts shows the drafts that were left behind, also where there is none.
+func (s *Studio) Drafts() { s.offer(true) }
+
+// restore offers what was left behind when the program ended.
+func (s *Studio) restore() { s.offer(false) }
+
+func (s *Studio) offer(always bool) {
+	if !s.env.Drafts.Keeps() {
+		return
+	}
+	task.Do(s.env.Tasks, task.Work[found]{
+		Lane: laneLeft,
+		Run:  func(ctx context.Context, _ func(int, int)) (found, error) { return s.find(ctx) },
+		Done: func(f found) {
+			if always || len(f.left) > 0 {
+				s.askRestore(f)
+			}
+		},
+	})
+}
+
+// find reads what was left behind. A draft whose text is in its file by now is dropped:
+// nothing of it would be lost.
+func (s *Studio) find(ctx context.Context) (f found, err error) {
+	all, err := s.env.Drafts.Left(ctx)
+	var unreadable *draft.Unreadable
+	if errors.As(err, &unreadable) {
+		for _, path := range unreadable.Files {
+			f.odd = append(f.odd, lang.Harmless(filepath.Base(path)))
+		}
+	} else if err != nil {
+		return f, &lang.Trouble{Key: "trouble.drafts", Args: map[string]any{"Folder": lang.Harmless(s.env.Drafts.Folder())}, Err: err}
+	}
+	for _, d := range all {
+		l := leftDraft{Draft: d, there: onDisk{gone: true}}
+		if d.Path != "" {
+			if there, err := readDisk(d.Path); err == nil {
+				l.there = there
+			}
+		}
+		if !l.there.gone && string(l.there.text) == d.Text {
+			_ = s.env.Drafts.Drop(ctx, d.ID) // else it is found again
+			continue
+		}
+		f.left = append(f.left, l)
+	}
+	return f, nil
+}
+
+// askRestore opens the dialog with every draft that was left behind.
+func (s *Studio) askRestore(f found) {
+	var d *widget.Dialog
+	hide := func() { d.Hide() }
+	rows := []fyne.CanvasObject{widget.NewParagraph(s.env.T("studio.restore.about", nil))}
+	if len(f.left) == 0 {
+		rows[0] = widget.NewParagraph(s.env.T("studio.restore.none", nil))
+	}
+	var first *widget.Button
+	for _, l := range f.left {
+		card, button := s.leftCard(l, hide)
+		rows = append(rows, card)
+		if first == nil {
+			first = button
+		}
+	}
+	if len(f.odd) > 0 {
+		rows = append(rows, widget.NewCaption(s.env.T("studio.restore.odd", map[string]any{"Files": strings.Join(f.odd, ", "), "Folder": lang.Harmless(s.env.Drafts.Folder())})).Wrapped())
+	}
+	later := widget.NewButton(s.env.T("studio.restore.later", nil), hide)
+	high := float32(520)
+	if len(f.left) < 2 {
+		high = 0
+	}
+	content := fyne.CanvasObject(widget.NewColumn(12, rows...))
+	if high > 0 {
+		content = widget.NewPage(content)
+	}
+	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T("studio.restore.title", nil), content, fyne.NewSize(askWide*look.Current().TextScale(), high), later)
+	if first == nil {
+		first = later
+	}
+	d.Show(first)
+}
+
+// leftCard is one draft with what can be done with it.
+func (s *Studio) leftCard(l leftDraft, hide func()) (fyne.CanvasObject, *widget.Button) {
+	name := lang.Harmless(l.Name)
+	stands := "studio.restore.unchanged"
+	switch {
+	case l.Path == "":
+		stands = "studio.restore.nofile"
+	case l.there.gone:
+		stands = "studio.restore.gone"
+	case draft.Hash(l.there.text) != l.Disk:
+		stands = "studio.restore.changed"
+	}
+	restoring := widget.NewPrimaryButton(s.env.T("studio.restore.do", nil), func() {
+		hide()
+		s.take(l.Draft)
+	}).Of(name)
+	comparing := widget.NewButton(s.env.T("studio.restore.compare", nil), func() {
+		s.showDifferences(s.env.T("studio.differences.draft", map[string]any{"File": name}), string(l.there.text), l.Text)
+	}).Of(name)
+	dropping := widget.NewGraveButton(s.env.T("studio.restore.drop", nil), func() { s.askDrop(l, hide) }).Of(name)
+	parts := []fyne.CanvasObject{widget.NewBold(name).Wrapped()}
+	if l.Path != "" {
+		parts = append(parts, widget.NewCaption(lang.Harmless(l.Path)).Wrapped())
+	}
+	parts = append(parts, widget.NewParagraph(s.env.T(stands, map[string]any{"When": s.env.Words.Date(l.At.Local())})))
+	buttons := widget.NewRow(8, []float32{0, 0, 0, 1}, restoring.InCard(), comparing.InCard(), dropping.InCard(), widget.NewText(""))
+	return widget.NewCard(widget.NewColumn(6, append(parts, buttons)...)), restoring
+}
+
+// askDrop asks before a text is thrown away that stands nowhere else.
+func (s *Studio) askDrop(l leftDraft, hide func()) {
+	var d *widget.Dialog
+	no := widget.NewButton(s.env.T("dialog.cancel", nil), func() { d.Hide() })
+	yes := widget.NewGraveButton(s.env.T("studio.restore.drop", nil), func() {
+		d.Hide()
+		hide()
+		task.Do(s.env.Tasks, task.Work[struct{}]{
+			Lane: laneDraft, InOrder: true,
+			Run: func(context.Context, func(int, int)) (struct{}, error) {
+				return struct{}{}, s.env.Drafts.Drop(context.Background(), l.ID)
+			},
+			Done: func(struct{}) { s.restore() },
+		})
+	})
+	about := widget.NewParagraph(s.env.T("studio.drop.about", map[string]any{"File": lang.Harmless(l.Name)}))
+	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T("studio.drop.title", nil), about, fyne.NewSize(520, 0), yes, no)
+	d.Show(no)
+}
+
+// take goes on with a draft: text, caret and undo as they were.
+func (s *Studio) take(d draft.Draft) {
+	task.Do(s.env.Tasks, task.Work[struct{}]{
+		Lane: laneLeft,
+		Run: func(context.Context, func(int, int)) (struct{}, error) {
+			err := s.env.Drafts.Take(context.Background(), d.ID)
+			if errors.Is(err, draft.ErrTaken) {
+				err = &lang.Trouble{Key: "trouble.draft.taken", Args: map[string]any{"File": lang.Harmless(d.Name)}, Err: err}
+			}
+			return struct{}{}, err
+		},
+		Done: func(struct{}) {
+			w := &work{buffer: edit.New([]byte(d.Text)), name: d.Name, disk: d.Disk, saved: -1, draft: d.ID}
+			if d.Path != "" {
+				w.file = storage.NewFileURI(d.Path)
+				s.env.Guard(w.file)
+			}
+			var state edit.State
+			if json.Unmarshal(d.Work, &state) == nil {
+				w.buffer.Resume(state)
+			}
+			w.kept = keeping{version: w.buffer.Version(), at: d.At}
+			if s.Show != nil {
+				s.Show()
+			}
+			s.put(w)
+			s.env.Say(func() string { return s.env.T("studio.restored", map[string]any{"File": lang.Harmless(d.Name)}) })
+			s.stands()
+		},
+	})
+}

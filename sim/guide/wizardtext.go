@@ -1,0 +1,129 @@
+package guide
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"buygrid/assets/lang"
+	"buygrid/sim"
+	"buygrid/sim/scenario"
+)
+
+// Scales of the criteria that the wizard writes. A price is in hundredths of the usual
+// one, so that an author puts the true prices in by one multiplication.
+const (
+	dearest, cheapest  = 140, 60
+	shakiest, steadied = 80, 100
+	poorest, finest    = 0, 100
+)
+
+// file is everything but the claims.
+func (w *Wizard) file(words *lang.Words) string {
+	var b strings.Builder
+	note := func(key string) { b.WriteString("# " + words.T("studio.wizard.line."+key, nil) + "\n") }
+	row := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+
+	row("# %s", words.T("studio.wizard.line.head", map[string]any{"File": w.ID + ".yaml"}))
+	row("format: 1\nid: %s\nlanguages: [%s]", w.ID, words.Lang())
+	row("title: %s", quoted(w.Title))
+	row("briefing: %s", quoted(words.T("studio.wizard.briefing", map[string]any{"Supplier": strings.TrimSpace(w.Suppliers[0].Name), "Item": strings.TrimSpace(w.Item)})))
+	note("purchase")
+	row("purchase: {type: %s, importance: %s, item: %s, quantity: 100, currency: EUR}", w.Type, w.Importance, quoted(w.Item))
+	note("criteria")
+	row("criteria:")
+	criteria := ids(len(w.Criteria), "criterion", func(k int) string { return w.Criteria[k].Label })
+	for k, c := range w.Criteria {
+		worst, best := scaleOf(c.Kind)
+		unit := ""
+		if strings.TrimSpace(c.Unit) != "" {
+			unit = ", unit: " + quoted(c.Unit)
+		}
+		row("  - {id: %s, kind: %s, label: %s%s, worst: %d, best: %d, weight: %d}", criteria[k], c.Kind, quoted(c.Label), unit, worst, best, weightOf(c.Kind))
+	}
+	note("members")
+	row("members:")
+	for k, id := range ids(len(w.People), "person", func(k int) string { return w.People[k].Name }) {
+		p := w.People[k]
+		row("  - {id: %s, name: %s, title: %s, roles: [%s], cares: {}}", id, quoted(p.Name), quoted(p.Title), strings.Join(p.Roles, ", "))
+	}
+	note("status_quo")
+	row("status_quo: {facts: {%s}}", facts(w.Criteria, criteria, 52, 0.35, 0.3))
+	note("suppliers")
+	row("suppliers:")
+	for k, id := range ids(len(w.Suppliers), "supplier", func(k int) string { return w.Suppliers[k].Name }) {
+		you, other := "", 64+4*(k%2) // rivals are a little less able
+		if k == 0 {
+			you, other = ", you: true", 72
+		}
+		s := w.Suppliers[k]
+		row("  - {id: %s, name: %s%s, facts: {%s}}", id, quoted(s.Name), you, facts(w.Criteria, criteria, other, s.Price, s.Reliability))
+	}
+	note("means")
+	row("you: {hours_per_week: 20, budget: 35000}")
+	return b.String()
+}
+
+// quoted spells an answer as YAML that is read as it, whatever stands in it.
+func quoted(text string) string { return strconv.Quote(strings.TrimSpace(text)) }
+
+// ids are names as ids, each another one and none a word that means something else.
+func ids(n int, otherwise string, name func(k int) string) []string {
+	var all []string
+	for k := range n {
+		id := scenario.AsID(name(k))
+		if id == "" || id == scenario.AsID("") || reserved(id) {
+			id = otherwise + "-" + strconv.Itoa(k+1)
+		}
+		for number, first := 2, id; slices.Contains(all, id); number++ {
+			id = first + "-" + strconv.Itoa(number)
+		}
+		all = append(all, id)
+	}
+	return all
+}
+
+// reserved reports whether an id means something of its own somewhere in a file.
+func reserved(id string) bool {
+	switch id {
+	case "you", "problem", "status_quo", "true", "false", "null", "yes", "no", "on", "off", "y", "n":
+		return true
+	}
+	_, err := strconv.ParseFloat(id, 64)
+	return err == nil || slices.Contains(sim.RoleNames[:], id) || slices.Contains(sim.StageNames[:], id)
+}
+
+func scaleOf(k sim.Kind) (worst, best int) {
+	switch k {
+	case sim.Price:
+		return dearest, cheapest
+	case sim.Reliability:
+		return shakiest, steadied
+	}
+	return poorest, finest
+}
+
+func weightOf(k sim.Kind) int {
+	if k == sim.Reliability {
+		return 40
+	}
+	return 30
+}
+
+// facts are those of one supplier: of the two sliders, and other of all else.
+func facts(criteria []WizardCriterion, ids []string, other int, price, reliability float64) string {
+	var all []string
+	for k, c := range criteria {
+		fact := float64(other)
+		switch c.Kind {
+		case sim.Price:
+			fact = math.Round(104 - 24*share(price))
+		case sim.Reliability:
+			fact = 91 + 8*share(reliability)
+		}
+		all = append(all, ids[k]+": "+strconv.FormatFloat(math.Round(100*fact)/100, 'f', -1, 64))
+	}
+	return strings.Join(all, ", ")
+}
