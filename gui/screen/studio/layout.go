@@ -75,7 +75,7 @@ func (s *Studio) desk() fyne.CanvasObject {
 	}
 	p := s.panes
 	below := &widget.BenchPanel{Text: s.problemsTab(), Place: widget.BenchBelow, Make: func() fyne.CanvasObject {
-		return surface(widget.NewStretchColumn(4, nil, s.below(p)))
+		return surface(s.below(p))
 	}}
 	middle, right := s.center, s.right
 	s.bench = widget.NewBench(middle, right,
