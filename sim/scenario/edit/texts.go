@@ -233,16 +233,6 @@ func inFlow(text string) string {
 	return `"` + r.Replace(text) + `"`
 }
 
-// withSplices is a text after splices, none of which lies in another.
-func withSplices(text string, splices []Splice) string {
-	sorted := slices.Clone(splices)
-	slices.SortStableFunc(sorted, func(x, y Splice) int { return y.From - x.From })
-	for _, s := range sorted {
-		text = text[:s.From] + s.Text + text[s.To:]
-	}
-	return text
-}
-
 // difference is the splice that makes one text of another, nil for none. It begins and
 // ends with whole letters.
 func difference(from, to string) []Splice {
