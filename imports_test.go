@@ -68,13 +68,13 @@ var house = []room{
 	{"gui/theme", []string{"sim/chart"}},
 	{"gui/widget", []string{"sim/scenario/edit", "sim/chart", "gui/theme"}},
 	{"gui/fit", []string{"gui/widget"}},
-	{"gui/frame", []string{"sim", "sim/disk", "sim/sheet", "sim/engine", "sim/scenario", "sim/analysis", "sim/play", "sim/chart", "sim/finding", "sim/experiment", "sim/draft",
+	{"gui/frame", []string{"sim", "sim/disk", "sim/sheet", "sim/engine", "sim/scenario", "sim/analysis", "sim/play", "sim/chart", "sim/finding", "sim/experiment", "sim/draft", "sim/notice",
 		"assets", "assets/lang", "scenarios", "gui/task", "gui/theme", "gui/widget"}},
 	{"gui/screen/home", join(onScreen, "sim/experiment", "sim/notice")},
 	{"gui/screen/lab", join(onScreen, "sim/experiment")},
 	{"gui/screen/debrief", onScreen},
 	{"gui/screen/game", join(onScreen, "gui/screen/debrief")}, // a game's last part
-	{"gui/screen/studio", join(onScreen, "sim/scenario/edit", "sim/draft", "sim/guide", "sim/notice", "scenarios", "gui/screen/game")}, // its preview
+	{"gui/screen/studio", join(onScreen, "sim/disk", "sim/scenario/edit", "sim/draft", "sim/guide", "sim/notice", "scenarios", "gui/screen/game")}, // its preview
 	{"gui/screen/handbook", join(onScreen, "sim/handbook", "sim/guide")},
 	{"gui/screen/side", onScreen},
 	{"gui/screen/settings", join(onScreen, "assets/notices")},
