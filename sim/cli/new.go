@@ -53,8 +53,8 @@ func (p *program) begin(ctx context.Context, id, from, title string) error {
 		return there
 	}
 	if p.result.to != nil {
-		if _, err := p.destination("ID", name); err != nil { // one file with --out, say
-			return err
+		if here := (&destination{name: name}); p.look(here) == nil && here.same(p.result.to) {
+			return p.wrong("new_out", args{"File": name})
 		}
 	}
 	text, err := p.firstText(ctx, id, from, title)

@@ -37,7 +37,7 @@ var ownCalls = map[string]string{
 	"plays":                 "",
 	"verify":                "1",
 	"backups":               "",
-	"restore":               "buygrid.db.backup-0001-format-1",
+	"backups restore":       "buygrid.db.backup-0001-format-1",
 	"help":                  "run",
 	"completion bash":       "",
 	"completion zsh":        "",

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,6 +27,11 @@ func (p *program) textsCommand() *cobra.Command {
 	}
 	cmd.AddCommand(p.textsExport(), p.textsImport())
 	return cmd
+}
+
+// isLanguage reports whether a text is a code of a language as files name one: nl, pt-BR.
+func isLanguage(code string) bool {
+	return regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`).MatchString(code)
 }
 
 // countOf wants so many files.
@@ -55,8 +61,8 @@ table (path, source, source_hash, translation) for spreadsheets, or as a PO file
 			}
 			flag, name, format := "csv", table, edit.TextCSV
 			switch {
-			case language == "":
-				return p.wrong("texts_to", nil)
+			case !isLanguage(language):
+				return p.wrong("texts_to", args{"Given": lang.Harmless(language)})
 			case (table == "") == (po == ""):
 				return p.wrong("texts_out", nil)
 			case po != "":
@@ -118,8 +124,8 @@ is what 'buygrid texts export' wrote, filled in. Every other byte of FILE stays.
 		Example: `  buygrid texts import my-purchase.yaml texts.csv --to nl`,
 		Args:    p.countOf(2),
 		RunE: func(cmd *cobra.Command, given []string) error {
-			if language == "" {
-				return p.wrong("texts_to", nil)
+			if !isLanguage(language) {
+				return p.wrong("texts_to", args{"Given": lang.Harmless(language)})
 			}
 			return p.importTexts(cmd.Context(), given[0], given[1], language)
 		},
@@ -182,7 +188,11 @@ func (p *program) noTexts(file, name, language string, err error) error {
 	lines := []string{p.words.T("cli.texts.none", args{"File": lang.Harmless(name)})}
 	for _, one := range problems {
 		why := p.words.T("cli.texts."+string(one.Kind), nil)
-		lines = append(lines, "  "+p.words.T("cli.texts.line", args{"Line": one.Line, "Path": lang.Harmless(one.Path), "Why": why}))
+		key := "cli.texts.line"
+		if one.Path == "" { // it is about the file
+			key = "cli.texts.line_file"
+		}
+		lines = append(lines, "  "+p.words.T(key, args{"Line": one.Line, "Path": lang.Harmless(one.Path), "Why": why}))
 	}
 	return failure{exitNo, errors.New(strings.Join(lines, "\n"))}
 }
