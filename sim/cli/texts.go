@@ -7,6 +7,7 @@ import (
 	"io"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -168,6 +169,11 @@ func (p *program) importTexts(ctx context.Context, file, texts, language string)
 		}
 	}
 	if count > 0 {
+		more, err := declare(b.Text(), language)
+		if err != nil {
+			return p.noEdit(file, language, err)
+		}
+		b.Apply("", more...)
 		if err := disk.Write(file, b.Bytes()); err != nil {
 			return p.wrong("texts", args{"File": lang.Harmless(file), "Why": p.why(err)})
 		}
@@ -177,6 +183,23 @@ func (p *program) importTexts(ctx context.Context, file, texts, language string)
 	}
 	_, err = io.WriteString(p.stdout, p.words.T("cli.texts.imported", args{"File": lang.Harmless(file), "Count": count})+"\n")
 	return err
+}
+
+// declare returns the splices after which a file names a language among its own.
+func declare(text, language string) ([]edit.Splice, error) {
+	tree := edit.Read(text)
+	if tree == nil {
+		return nil, edit.ErrUnread
+	}
+	path := edit.Path{"languages"}
+	n := tree.At(path...)
+	if n == nil || len(n.Children) == 0 { // its texts are English
+		return edit.Set(text, path, "[en, "+language+"]")
+	}
+	if slices.ContainsFunc(n.Children, func(c *edit.Node) bool { return c.Value == language }) {
+		return nil, nil
+	}
+	return edit.Add(text, path, len(n.Children), language)
 }
 
 // noTexts lists why nothing was taken in.

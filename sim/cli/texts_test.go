@@ -83,10 +83,29 @@ func TestTextsGoToATranslatorAndBack(t *testing.T) {
 				t.Errorf("what went in comes out otherwise: %s", stdout)
 			}
 			code, stdout, stderr = call(t, append(take, "--json")...)
-			if code != exitFine || !strings.Contains(stdout, `"taken": 0`) || fileText(t, "my-purchase.yaml") != taken {
+			if code != exitFine || !strings.Contains(stdout, `"taken":0`) || fileText(t, "my-purchase.yaml") != taken {
 				t.Errorf("a second time: exit code %d, %q, %s", code, stdout, stderr)
 			}
 		})
+	}
+}
+
+// Every way to declare languages takes one more.
+func TestTextsDeclareTheirLanguage(t *testing.T) {
+	begun(t)
+	text := fileText(t, "my-purchase.yaml")
+	for languages, want := range map[string]string{
+		"languages: [en]\n": "languages: [en, nl]\n", "languages:\n  - en\n": "languages:\n  - en\n  - nl\n", "": "languages: [en, nl]\n",
+	} {
+		write(t, "own.yaml", strings.Replace(text, "languages: [en]\n", languages, 1))
+		write(t, "nl.csv", "path,source,source_hash,translation\ntitle,Pumps for the brewery,,Pompen\n")
+		code, _, stderr := call(t, strings.Fields("texts import own.yaml nl.csv --to nl")...)
+		if code != exitFine || !strings.Contains(fileText(t, "own.yaml"), want) {
+			t.Errorf("%q: exit code %d, %s\n%s", languages, code, stderr, fileText(t, "own.yaml"))
+		}
+		if code, stdout, _ := call(t, "check", "own.yaml"); code != exitFine {
+			t.Errorf("%q: check ends with %d\n%s", languages, code, stdout)
+		}
 	}
 }
 
