@@ -52,6 +52,11 @@ func (p *program) begin(ctx context.Context, id, from, title string) error {
 	if _, err := os.Lstat(name); err == nil {
 		return there
 	}
+	if p.result.to != nil {
+		if here := (&destination{name: name}); p.look(here) == nil && here.same(p.result.to) {
+			return p.wrong("new_out", args{"File": name})
+		}
+	}
 	text, err := p.firstText(ctx, id, from, title)
 	if err != nil {
 		return err
@@ -99,7 +104,7 @@ func (p *program) firstText(ctx context.Context, id, from, title string) ([]byte
 		}
 		splices, err := edit.Set(b.Text(), path, c[1])
 		if err != nil {
-			return nil, p.wrong("texts", args{"File": lang.Harmless(from), "Why": err.Error()})
+			return nil, p.noEdit(from, "", err)
 		}
 		b.Apply("", splices...)
 	}

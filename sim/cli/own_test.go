@@ -20,43 +20,46 @@ import (
 	"buygrid/sim/play"
 )
 
-// ownCalls are a short call of every command with all files that it can read, in
-// a folder that has them. A new command goes here.
+// ownCalls are a short call of every command, by its path, with all files that it can
+// read, in a folder that has them. A new command goes here.
 var ownCalls = map[string]string{
-	"scenarios":  "",
-	"schema":     "",
-	"licenses":   "",
-	"handbook":   "",
-	"guide":      "",
-	"import":     "release.json",
-	"new":        "another-one",
-	"texts":      "",
-	"plays":      "",
-	"verify":     "1",
-	"backups":    "",
-	"restore":    "buygrid.db.backup-0001-format-1",
-	"help":       "run",
-	"bash":       "",
-	"zsh":        "",
-	"fish":       "",
-	"powershell": "",
-	"check":      "scenario.yaml",
-	"run":        "scenario.yaml",
-	"batch":      "scenario.yaml --runs 2",
-	"flips":      "scenario.yaml --runs 0",
-	"power":      "scenario.yaml",
-	"rehearse":   "scenario.yaml --set decision.rule=best_score",
-	"export":     "scenario.yaml --xmcda new.xml",
-	"sweep":      "scenario.yaml --points 2 --runs 2",
-	"map":        "scenario.yaml --points 2 --runs 2",
-	"tornado":    "scenario.yaml --runs 1",
-	"compare":    "scenario.yaml --runs 2",
-	"playtest":   "scenario.yaml --runs 2",
-	"hunt":       "scenario.yaml --plans 40 --runs 2",
-	"merge":      "parts.jsonl",
-	"side":       "scenario.yaml --member ann",
-	"play":       "scenario.yaml --decisions list.yaml",
-	"coach":      "scenario.yaml --decisions list.yaml --runs 20 --quick",
+	"scenarios":             "",
+	"schema":                "",
+	"licenses":              "",
+	"handbook":              "",
+	"guide":                 "",
+	"import":                "release.json",
+	"new":                   "another-one --from scenario.yaml",
+	"texts":                 "",
+	"texts export":          "scenario.yaml --to nl",
+	"texts import":          "scenario.yaml texts.csv --to nl",
+	"studio":                "",
+	"plays":                 "",
+	"verify":                "1",
+	"backups":               "",
+	"backups restore":       "buygrid.db.backup-0001-format-1",
+	"help":                  "run",
+	"completion bash":       "",
+	"completion zsh":        "",
+	"completion fish":       "",
+	"completion powershell": "",
+	"check":                 "scenario.yaml",
+	"run":                   "scenario.yaml",
+	"batch":                 "scenario.yaml --runs 2",
+	"flips":                 "scenario.yaml --runs 0",
+	"power":                 "scenario.yaml",
+	"rehearse":              "scenario.yaml --set decision.rule=best_score",
+	"export":                "scenario.yaml --xmcda new.xml",
+	"sweep":                 "scenario.yaml --points 2 --runs 2",
+	"map":                   "scenario.yaml --points 2 --runs 2",
+	"tornado":               "scenario.yaml --runs 1",
+	"compare":               "scenario.yaml --runs 2",
+	"playtest":              "scenario.yaml --runs 2",
+	"hunt":                  "scenario.yaml --plans 40 --runs 2",
+	"merge":                 "parts.jsonl",
+	"side":                  "scenario.yaml --member ann",
+	"play":                  "scenario.yaml --decisions list.yaml",
+	"coach":                 "scenario.yaml --decisions list.yaml --runs 20 --quick",
 }
 
 // everyCommand lists all commands that can be called.
@@ -131,6 +134,7 @@ func ownFolder(t *testing.T) (folder string, inputs []string) {
 	for name, text := range map[string]string{
 		"scenario.yaml": string(small), "list.yaml": "format: 1\ndecisions:\n  - abandon\n", "parts.jsonl": parts,
 		"release.json": `{"ocid":"ocds-1","tender":{"title":"Pumps"}}`,
+		"texts.csv":    "path,source,source_hash,translation\n",
 		"buygrid.db":   "database", "buygrid.db-shm": "memory", "buygrid.db.backup-0001-format-1": "backup",
 	} {
 		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
@@ -221,12 +225,13 @@ func TestNoCommandWritesOntoWhatItReadsOrTheProgramKeeps(t *testing.T) {
 	before := content(t)
 	tried := 0
 	for _, cmd := range everyCommand() {
-		given, known := ownCalls[cmd.Name()]
+		path := strings.TrimPrefix(cmd.CommandPath(), "buygrid ")
+		given, known := ownCalls[path]
 		if !known {
 			t.Errorf("%s has no call in ownCalls", cmd.CommandPath())
 			continue
 		}
-		line := strings.TrimPrefix(cmd.CommandPath(), "buygrid ") + " " + given
+		line := path + " " + given
 		_, outputs := fileFlags(cmd)
 		for _, flag := range outputs {
 			for _, input := range reads(line, inputs) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -247,6 +248,15 @@ func brief(words []string, small string) []string {
 	return words
 }
 
+// shellWords are the words of a line as a shell reads them: a quoted one has blanks.
+func shellWords(line string) []string {
+	words := regexp.MustCompile(`"[^"]*"|\S+`).FindAllString(line, -1)
+	for k, word := range words {
+		words[k] = strings.Trim(word, `"`)
+	}
+	return words
+}
+
 func TestExamplesOfTheHelpRun(t *testing.T) {
 	small, err := filepath.Abs(filepath.Join("testdata", "small.yaml"))
 	if err != nil {
@@ -291,7 +301,7 @@ func TestExamplesOfTheHelpRun(t *testing.T) {
 		}
 		for line := range strings.Lines(cmd.Example) {
 			example, file, saved := strings.Cut(strings.TrimSpace(line), " > ")
-			args := brief(strings.Fields(example), small)
+			args := brief(shellWords(example), small)
 			if args[0] != "buygrid" {
 				t.Fatalf("%s: example %q", cmd.CommandPath(), line)
 			}

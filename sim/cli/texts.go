@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,11 +21,18 @@ func (p *program) textsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "texts",
 		Short: "Take the texts of a scenario to translators and back",
-		Args:  p.noArguments,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Example: `  buygrid texts export my-scenario.yaml --to nl --csv texts.csv
+  buygrid texts import my-scenario.yaml texts.csv --to nl`,
+		Args: p.noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(p.textsExport(), p.textsImport())
 	return cmd
+}
+
+// isLanguage reports whether a text is a code of a language as files name one: nl, pt-BR.
+func isLanguage(code string) bool {
+	return regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`).MatchString(code)
 }
 
 // countOf wants so many files.
@@ -47,18 +56,18 @@ table (path, source, source_hash, translation) for spreadsheets, or as a PO file
   buygrid texts export my-purchase.yaml --to fr --po fr.po`,
 		Args: p.countOf(1),
 		RunE: func(cmd *cobra.Command, given []string) error {
+			_, src, err := p.readScenario(cmd.Context(), given[0]) // first: no file that is written is this one
+			if err != nil {
+				return err
+			}
 			flag, name, format := "csv", table, edit.TextCSV
 			switch {
-			case language == "":
-				return p.wrong("texts_to", nil)
+			case !isLanguage(language):
+				return p.wrong("texts_to", args{"Given": lang.Harmless(language)})
 			case (table == "") == (po == ""):
 				return p.wrong("texts_out", nil)
 			case po != "":
 				flag, name, format = "po", po, edit.TextPO
-			}
-			_, src, err := p.readScenario(cmd.Context(), given[0])
-			if err != nil {
-				return err
 			}
 			to, err := p.destination(flag, name)
 			if err != nil {
@@ -80,7 +89,7 @@ func (p *program) exportTexts(ctx context.Context, to *destination, given, text,
 		err = edit.ExportTexts(&out, format, text, language)
 	}
 	if err != nil {
-		return p.wrong("texts", args{"File": lang.Harmless(given), "Why": err.Error()})
+		return p.noEdit(given, language, err)
 	}
 	if err := p.save(ctx, to, func(w io.Writer) error { _, err := w.Write(out.Bytes()); return err }); err != nil {
 		return err
@@ -94,8 +103,16 @@ func (p *program) exportTexts(ctx context.Context, to *destination, given, text,
 			stale++
 		}
 	}
-	p.say(p.words.T("cli.texts.exported", args{"File": lang.Harmless(to.name), "Count": len(all), "Missing": missing, "Stale": stale}))
-	return nil
+	done := p.words.T("cli.texts.exported", args{"File": lang.Harmless(to.name), "Count": len(all), "Missing": missing, "Stale": stale})
+	switch {
+	case to.stream == p.stdout: // which has the texts
+		p.say(done)
+		return nil
+	case p.json:
+		return p.printJSON(map[string]any{"file": to.name, "texts": len(all), "missing": missing, "stale": stale})
+	}
+	_, err = io.WriteString(p.stdout, done+"\n")
+	return err
 }
 
 func (p *program) textsImport() *cobra.Command {
@@ -108,8 +125,8 @@ is what 'buygrid texts export' wrote, filled in. Every other byte of FILE stays.
 		Example: `  buygrid texts import my-purchase.yaml texts.csv --to nl`,
 		Args:    p.countOf(2),
 		RunE: func(cmd *cobra.Command, given []string) error {
-			if language == "" {
-				return p.wrong("texts_to", nil)
+			if !isLanguage(language) {
+				return p.wrong("texts_to", args{"Given": lang.Harmless(language)})
 			}
 			return p.importTexts(cmd.Context(), given[0], given[1], language)
 		},
@@ -123,9 +140,8 @@ func (p *program) importTexts(ctx context.Context, file, texts, language string)
 	if format != edit.TextCSV && format != edit.TextPO {
 		return p.wrong("texts_ending", args{"File": lang.Harmless(texts)})
 	}
-	_, table, err := p.readNamed(ctx, texts, func() error { return p.wrong("texts_ending", args{"File": lang.Harmless(texts)}) })
-	if err != nil {
-		return err
+	if ending := strings.ToLower(filepath.Ext(file)); ending != ".yaml" && ending != ".yml" {
+		return p.wrong("texts_file", args{"File": lang.Harmless(file)}) // stdin and bundled ones are no files to write to
 	}
 	if own, held := p.guard.Holds(file); held {
 		return p.ownFile(&destination{flag: "FILE", name: file}, own)
@@ -134,11 +150,15 @@ func (p *program) importTexts(ctx context.Context, file, texts, language string)
 	if err != nil {
 		return err
 	}
+	_, table, err := p.readNamed(ctx, texts, func() error { return p.wrong("texts_gone", args{"File": lang.Harmless(texts)}) })
+	if err != nil {
+		return err
+	}
 	b := edit.New(src)
 	before, _ := edit.Translations(b.Text(), language)
 	splices, err := edit.ImportTexts(b.Text(), language, format, table)
 	if err != nil {
-		return p.noTexts(texts, err)
+		return p.noTexts(file, texts, language, err)
 	}
 	b.Apply("", splices...)
 	after, _ := edit.Translations(b.Text(), language)
@@ -149,6 +169,11 @@ func (p *program) importTexts(ctx context.Context, file, texts, language string)
 		}
 	}
 	if count > 0 {
+		more, err := declare(b.Text(), language)
+		if err != nil {
+			return p.noEdit(file, language, err)
+		}
+		b.Apply("", more...)
 		if err := disk.Write(file, b.Bytes()); err != nil {
 			return p.wrong("texts", args{"File": lang.Harmless(file), "Why": p.why(err)})
 		}
@@ -160,16 +185,51 @@ func (p *program) importTexts(ctx context.Context, file, texts, language string)
 	return err
 }
 
+// declare returns the splices after which a file names a language among its own.
+func declare(text, language string) ([]edit.Splice, error) {
+	tree := edit.Read(text)
+	if tree == nil {
+		return nil, edit.ErrUnread
+	}
+	path := edit.Path{"languages"}
+	n := tree.At(path...)
+	if n == nil || len(n.Children) == 0 { // its texts are English
+		return edit.Set(text, path, "[en, "+language+"]")
+	}
+	if slices.ContainsFunc(n.Children, func(c *edit.Node) bool { return c.Value == language }) {
+		return nil, nil
+	}
+	return edit.Add(text, path, len(n.Children), language)
+}
+
 // noTexts lists why nothing was taken in.
-func (p *program) noTexts(name string, err error) error {
+func (p *program) noTexts(file, name, language string, err error) error {
 	var problems edit.TextProblems
 	if !errors.As(err, &problems) {
-		return p.wrong("texts", args{"File": lang.Harmless(name), "Why": err.Error()})
+		return p.noEdit(file, language, err)
 	}
 	lines := []string{p.words.T("cli.texts.none", args{"File": lang.Harmless(name)})}
 	for _, one := range problems {
 		why := p.words.T("cli.texts."+string(one.Kind), nil)
-		lines = append(lines, "  "+p.words.T("cli.texts.line", args{"Line": one.Line, "Path": lang.Harmless(one.Path), "Why": why}))
+		key := "cli.texts.line"
+		if one.Path == "" { // it is about the file
+			key = "cli.texts.line_file"
+		}
+		lines = append(lines, "  "+p.words.T(key, args{"Line": one.Line, "Path": lang.Harmless(one.Path), "Why": why}))
 	}
 	return failure{exitNo, errors.New(strings.Join(lines, "\n"))}
+}
+
+// noEdit says why the text of a file cannot be changed, or its texts cannot be taken.
+func (p *program) noEdit(file, language string, err error) error {
+	named := args{"File": lang.Harmless(file), "Lang": lang.Harmless(language)}
+	switch {
+	case errors.Is(err, edit.ErrFirst):
+		return p.wrong("texts_first", named)
+	case errors.Is(err, edit.ErrUnread):
+		return p.wrong("texts_unread", named)
+	case errors.Is(err, edit.ErrNoText), errors.Is(err, edit.ErrLines), errors.Is(err, edit.ErrTaken):
+		return p.wrong("texts_by_hand", named)
+	}
+	return p.wrong("texts", args{"File": named["File"], "Why": p.why(err)})
 }
