@@ -220,8 +220,7 @@ func (p *formPane) change(label string, path edit.Path, splices []edit.Splice, e
 		p.studio.reveal(edit.Place{Line: line}, edit.Place{Line: line})
 		return false
 	case err != nil:
-		text := err.Error()
-		env.Say(func() string { return env.T("studio.form.failed", map[string]any{"Why": text}) })
+		env.Say(func() string { return p.studio.failed(err) })
 		return false
 	}
 	p.studio.apply(label, splices)

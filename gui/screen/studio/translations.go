@@ -77,6 +77,16 @@ func (p *translationsPane) build() {
 	if p.holder == nil || p.closed || p.studio.work == nil {
 		return
 	}
+	language, named, typed := p.language, p.named, ""
+	kept := p.field != nil && p.field.Text() != p.was // what is typed and not taken yet stays
+	if kept {
+		typed = p.field.Text()
+	}
+	defer func() {
+		if kept && p.field != nil && p.language == language && p.named == named {
+			p.field.SetText(typed)
+		}
+	}()
 	p.text = p.studio.work.buffer.Text()
 	tree := edit.Read(p.text)
 	var content fyne.CanvasObject
@@ -111,7 +121,7 @@ func (p *translationsPane) side(languages []string) fyne.CanvasObject {
 	for _, filter := range []string{filterAll, filterMissing, filterStale, filterSame} {
 		filters = append(filters, widget.Option{ID: filter, Text: p.t("studio.texts."+filter, nil)})
 	}
-	filter := widget.NewChoice(p.t("studio.texts.filter", nil), filters, p.filter, func(id string) { p.filter = id; p.choose() })
+	filter := widget.NewChoice(p.t("studio.texts.filter", nil), filters, p.filter, func(id string) { p.take(); p.filter = id; p.choose() })
 	p.count = widget.NewCaption("").Wrapped()
 	p.note = widget.NewText("").Wrapped().In(theme.ColorNameError)
 	put(p.note, p.why)
@@ -129,8 +139,7 @@ func (p *translationsPane) side(languages []string) fyne.CanvasObject {
 func (p *translationsPane) load() {
 	all, err := edit.Translations(p.text, p.language)
 	if err != nil {
-		p.why = err.Error()
-		put(p.note, p.t("studio.form.failed", map[string]any{"Why": p.why}))
+		put(p.note, p.studio.failed(err))
 	}
 	p.all = all
 	p.choose()
@@ -237,7 +246,7 @@ func (p *translationsPane) take() {
 func (p *translationsPane) refuse(path edit.Path, err error) {
 	env := p.studio.env
 	if !errors.Is(err, edit.ErrLines) {
-		p.why = err.Error()
+		p.why = p.studio.failed(err)
 		put(p.note, p.why)
 		widget.Settle(p.holder)
 		return
@@ -290,7 +299,7 @@ func (p *translationsPane) ask() {
 func (p *translationsPane) takeIn(format edit.TextFormat, src []byte) {
 	splices, err := edit.ImportTexts(p.studio.work.buffer.Text(), p.language, format, src)
 	if err != nil {
-		p.why = err.Error()
+		p.why = p.studio.failed(err)
 		put(p.note, p.why)
 		widget.Settle(p.holder)
 		return

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"buygrid/gui/frame"
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
 	"buygrid/sim/guide"
@@ -158,7 +157,7 @@ func (w *wizard) write() {
 		Done: func(text string) {
 			w.dialog.OnClosed = nil
 			w.dialog.Hide()
-			w.studio.Write(frame.Writing{Name: answers.ID + frame.ScenarioEnding, Text: []byte(text)})
+			w.studio.made(answers.ID, text)
 		},
 	})
 }
