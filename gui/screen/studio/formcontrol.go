@@ -272,6 +272,9 @@ func (p *formPane) plain(s spot) fyne.CanvasObject {
 			p.leaveOut(s.path)
 			return
 		}
+		if p.christen(s, f, text) {
+			return
+		}
 		p.takeField(s, f, text, scalarOf(s, text))
 	})
 	field.Hint(s.slot.Default())

@@ -39,9 +39,10 @@ type wizard struct {
 }
 
 // showWizard asks the six questions from which a first file is written.
-func (s *Studio) showWizard() {
+func (s *Studio) showWizard() *wizard {
 	w := &wizard{studio: s, answers: guide.NewWizard(s.env.Words)}
 	w.open()
+	return w
 }
 
 func (w *wizard) t(key string, args map[string]any) string {
