@@ -185,7 +185,7 @@ func (p *formPane) trail() fyne.CanvasObject {
 		b.Weight, b.Here = widget.Quiet, k == len(p.at)
 		p.controls["trail "+strings.Join(to, "/")] = b
 		if k > 0 {
-			steps = append(steps, widget.NewCaption("›").Whole())
+			steps = append(steps, widget.NewInset(7, 0, 0, 0, widget.NewCaption("›").Whole()))
 		}
 		steps = append(steps, b)
 	}

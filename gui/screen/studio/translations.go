@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim/scenario/edit"
 )
@@ -20,6 +21,12 @@ const (
 	filterMissing = "missing"
 	filterStale   = "stale"
 	filterSame    = "same"
+)
+
+// A source with more letters is scrolled, at this height in px.
+const (
+	shortSource = 120
+	sourceHigh  = 64
 )
 
 // translationsPane is texts side by side with their translations into one language.
@@ -207,7 +214,7 @@ func (p *translationsPane) showEntry() {
 	p.entry.Objects = nil
 	if t, ok := p.current(); ok {
 		p.was = strings.TrimRight(t.Translation, "\n")
-		letters := widget.NewCaption("")
+		letters := widget.NewCaption("").Wrapped()
 		count := func(text string) {
 			letters.SetContent(p.t("studio.texts.letters", map[string]any{"Source": utf8.RuneCountInString(t.Source), "Translation": utf8.RuneCountInString(text)}))
 		}
@@ -215,8 +222,11 @@ func (p *translationsPane) showEntry() {
 		p.field = widget.NewField(p.t("studio.texts.translation", map[string]any{"Path": t.Named, "Language": p.language}), p.was, count).Lines(3)
 		p.field.OnLeft = func(string) { p.take() }
 		p.field.OnSubmitted = func(string) { p.take() }
-		source := widget.NewPage(widget.NewParagraph(t.Source))
-		p.entry.Objects = []fyne.CanvasObject{widget.NewRule(), widget.NewBold(t.Named).Wrapped(), widget.NewFixed(0, 64, source), widget.NewCaption(p.mark(t)), p.field, letters}
+		source := fyne.CanvasObject(widget.NewParagraph(strings.TrimRight(t.Source, "\n")))
+		if high := sourceHigh * look.Current().TextScale(); len(t.Source) > shortSource {
+			source = widget.NewHigh(high, widget.NewPage(source)) // so that the field stays in view
+		}
+		p.entry.Objects = []fyne.CanvasObject{widget.NewRule(), widget.NewBold(t.Named).Wrapped(), source, p.field, widget.NewRow(8, []float32{1, 0}, letters, widget.NewCaption(p.mark(t)).Whole())}
 	} else {
 		p.entry.Objects = []fyne.CanvasObject{widget.NewCaption(p.t("studio.texts.pick", nil)).Wrapped()}
 	}
