@@ -87,6 +87,7 @@ func (w *wizard) show() {
 	}
 	w.next.SetText(label)
 	w.say()
+	widget.Settle(w.dialog.Content()) // the button may need more room
 }
 
 // questions are the keys of what the pages ask.

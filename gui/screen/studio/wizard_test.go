@@ -30,6 +30,9 @@ func TestTheWizardAsksAndOpensWhatItWrote(t *testing.T) {
 		t.Errorf("back to page %d", w.page)
 	}
 	click(t, s, "Next")
+	if w.next.Size().Width < w.next.MinSize().Width {
+		t.Error("the last button is cut off")
+	}
 	w.forth()
 	s.env.Tasks.Settle()
 	if s.work == nil || s.work.name != "pumps-for-the-plant.yaml" || s.work.now.doc == nil || !s.work.kept.wanted || s.work.kept.at.IsZero() {
