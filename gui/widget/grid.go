@@ -92,6 +92,25 @@ func (l *inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(fyne.NewSize(size.Width-l.left-l.right, size.Height-l.top-l.bottom))
 }
 
+// high gives one object this height, whatever it needs: a page scrolls.
+type high struct{ height float32 }
+
+// NewHigh gives an object exactly this height.
+func NewHigh(height float32, o fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &high{height}, Objects: []fyne.CanvasObject{o}}
+}
+
+func (l *high) heightFor([]fyne.CanvasObject, float32) float32 { return l.height }
+
+func (l *high) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[0].MinSize().Width, l.height)
+}
+
+func (l *high) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(size)
+}
+
 // fixed gives one object a least size.
 type fixed struct{ least fyne.Size }
 

@@ -11,6 +11,7 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/sim"
 	"buygrid/sim/analysis"
+	"buygrid/sim/effort"
 	"buygrid/sim/scenario"
 )
 
@@ -105,7 +106,7 @@ func drawn(r *rand.Rand) *Wizard {
 }
 
 func TestWhateverIsAnsweredTheWizardsFileHolds(t *testing.T) {
-	words, draws := lang.For("en"), 60
+	words, draws := lang.For("en"), effort.Of(25, 60)
 	if testing.Short() {
 		draws = 10
 	}

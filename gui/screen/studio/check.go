@@ -50,7 +50,9 @@ func (s *Studio) check() {
 				now.problems = now.doc.Warnings()
 			}
 			now.problems = sorted(now.problems)
-			now.outline = edit.Outline(now.tree)
+			if now.tree != nil {
+				now.outline = edit.Outline(now.tree)
+			}
 			for _, p := range now.problems[:min(mostShown, len(now.problems))] {
 				now.fixes = append(now.fixes, edit.Fixes(now.text, p, speech))
 			}
@@ -59,6 +61,9 @@ func (s *Studio) check() {
 		Done: func(now state) {
 			if s.work != w {
 				return
+			}
+			if now.tree == nil { // the sections are where they were, more or less
+				now.outline, now.stale = w.now.outline, true
 			}
 			if w.now = now; now.doc != nil {
 				w.good = now
@@ -71,11 +76,9 @@ func (s *Studio) check() {
 
 // speech is the reader's language for what the format says.
 func (s *Studio) speech() edit.Speech {
-	return edit.Speech{Translate: s.env.Words.Problem, About: s.parameter}
-}
-
-// parameter says what a parameter of the model is.
-func (s *Studio) parameter(name string) string {
-	_, about := story.Parameter(name, s.env.Words)
-	return about
+	words := s.env.Words // of now: work beside the drawing thread goes on in this language
+	return edit.Speech{Translate: words.Problem, About: func(name string) string {
+		_, about := story.Parameter(name, words)
+		return about
+	}}
 }

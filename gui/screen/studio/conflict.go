@@ -145,6 +145,7 @@ func (s *Studio) Freshen() {
 
 // catchUp takes in what stands in the file.
 func (s *Studio) catchUp(w *work, there onDisk) {
+	s.takeTyped() // what is typed is not lost to what another wrote
 	hash := draft.Hash(there.text)
 	if !there.gone && hash == w.disk {
 		return

@@ -185,7 +185,7 @@ func (p *formPane) trail() fyne.CanvasObject {
 		b.Weight, b.Here = widget.Quiet, k == len(p.at)
 		p.controls["trail "+strings.Join(to, "/")] = b
 		if k > 0 {
-			steps = append(steps, widget.NewCaption("›").Whole())
+			steps = append(steps, widget.NewInset(7, 0, 0, 0, widget.NewCaption("›").Whole()))
 		}
 		steps = append(steps, b)
 	}
@@ -220,8 +220,7 @@ func (p *formPane) change(label string, path edit.Path, splices []edit.Splice, e
 		p.studio.reveal(edit.Place{Line: line}, edit.Place{Line: line})
 		return false
 	case err != nil:
-		text := err.Error()
-		env.Say(func() string { return env.T("studio.form.failed", map[string]any{"Why": text}) })
+		env.Say(func() string { return p.studio.failed(err) })
 		return false
 	}
 	p.studio.apply(label, splices)

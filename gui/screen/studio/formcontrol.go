@@ -1,6 +1,7 @@
 package studio
 
 import (
+	"errors"
 	"math"
 	"slices"
 	"strconv"
@@ -252,6 +253,9 @@ func (p *formPane) textField(s spot, name string) fyne.CanvasObject {
 			p.leaveOut(s.path)
 			return
 		}
+		if p.christen(s, f, text) {
+			return
+		}
 		p.takeField(s, f, text, edit.Quote(text))
 	})
 	if len(text) > long || strings.Contains(text, "\n") || s.slot.Key() == "briefing" {
@@ -266,6 +270,9 @@ func (p *formPane) plain(s spot) fyne.CanvasObject {
 		f := p.fields[s.id()]
 		if strings.TrimSpace(text) == "" && s.node != nil && s.slot.Key() != "" && !s.slot.Required() {
 			p.leaveOut(s.path)
+			return
+		}
+		if p.christen(s, f, text) {
 			return
 		}
 		p.takeField(s, f, text, scalarOf(s, text))
@@ -286,6 +293,11 @@ func (p *formPane) identity(s spot) fyne.CanvasObject {
 			return
 		}
 		splices, err := edit.Rename(p.studio.work.buffer.Text(), item, id)
+		if errors.Is(err, edit.ErrTaken) {
+			p.refuse(s, f, p.studio.failed(err))
+			return
+		}
+		p.refuse(s, f, "")
 		p.change("studio.undo.rename", s.path, splices, err)
 	})
 }

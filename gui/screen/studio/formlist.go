@@ -185,6 +185,32 @@ func (p *formPane) addTo(s spot) {
 	p.renew()
 }
 
+// christen gives a new item the name that is typed first, and an id after it, as one step
+// of undo; false for any other text.
+func (p *formPane) christen(s spot, f *formField, text string) bool {
+	begun := p.t("studio.form.new_name", nil)
+	name := strings.TrimSpace(text)
+	if len(s.path) < 2 || s.value() != begun || name == "" || name == begun {
+		return false
+	}
+	item := s.path[:len(s.path)-1]
+	n, list := p.tree.At(item...), p.tree.At(item[:len(item)-1]...)
+	if n == nil || list == nil || list.Kind != edit.List || !strings.HasPrefix(n.ID(), scenario.AsID(begun)) || scenario.AsID(name) == "" {
+		return false
+	}
+	now := p.studio.work.buffer.Text()
+	splices, err := edit.Set(now, s.path, edit.Quote(text))
+	if err != nil {
+		return false
+	}
+	renaming, err := edit.Rename(now, item, freeID(list, scenario.AsID(name)))
+	if err != nil {
+		return false
+	}
+	f.was = text
+	return p.change("studio.undo.change", s.path, append(splices, renaming...), nil)
+}
+
 // tableForm is a table: a row for each key that stands there, and one to add another.
 func (p *formPane) tableForm(s spot) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject

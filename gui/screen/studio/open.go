@@ -43,11 +43,20 @@ func (s *Studio) Write(w frame.Writing) {
 	case frame.IsNotice(w.File):
 		s.env.AskNotice(w.File, "studio.notice.go", func(n *notice.Notice, l *notice.Lot) {
 			drafted := n.NewDraft(l, "", s.env.Words)
-			s.Write(frame.Writing{Name: drafted.ID + frame.ScenarioEnding, Text: []byte(drafted.Text)})
+			s.made(drafted.ID, drafted.Text)
 		})
 	default:
 		s.read(w)
 	}
+}
+
+// made opens a text that was made from a person's answers or from a notice: it is kept
+// though nothing is typed in it yet.
+func (s *Studio) made(id, text string) {
+	s.leaving(func() {
+		s.begin(nil, id+frame.ScenarioEnding, []byte(text), "")
+		s.keepAsIs()
+	})
 }
 
 // at goes to a line counted from 1, 0 for where the caret is.
@@ -143,6 +152,7 @@ func (s *Studio) tell(title, text string, args map[string]any) {
 // leaving puts the text away and goes on, after asking where it is not in its file: it
 // stays as a draft.
 func (s *Studio) leaving(then func()) {
+	s.takeTyped()
 	if s.work == nil || !s.work.worth() {
 		then() // a copy in which nothing was written is made again as easily
 		return
@@ -151,7 +161,7 @@ func (s *Studio) leaving(then func()) {
 	var d *widget.Dialog
 	on := widget.NewPrimaryButton(s.env.T("studio.leave.go", nil), func() {
 		d.Hide()
-		s.keepDraft()
+		s.KeepDraft()
 		then()
 	})
 	save := widget.NewButton(s.env.T("studio.save", nil), func() {

@@ -26,10 +26,13 @@ func newOutline(s *Studio) *outlinePane { return &outlinePane{studio: s, open: m
 
 // Content is documented with pane, as are the others.
 func (p *outlinePane) Content() fyne.CanvasObject {
-	p.drawn = fmt.Sprint(p.lines())
+	p.drawn = p.state()
 	p.page = widget.NewPage(p.list())
 	return p.page
 }
+
+// state is what is shown, as a text.
+func (p *outlinePane) state() string { return fmt.Sprint(p.studio.work.now.stale, p.lines()) }
 
 // Changed has nothing to do: the outline is that of the last check.
 func (p *outlinePane) Changed() {}
@@ -39,7 +42,7 @@ func (p *outlinePane) Checked() {
 	if p.page == nil || p.studio.bench == nil || !p.studio.bench.Shows(atOutline) {
 		return
 	}
-	if now := fmt.Sprint(p.lines()); now != p.drawn {
+	if now := p.state(); now != p.drawn {
 		p.drawn = now
 		frame.Renew(p.studio.env.Window.Canvas(), p.page, p.list())
 	}
@@ -108,6 +111,9 @@ func (p *outlinePane) list() fyne.CanvasObject {
 	s := p.studio
 	rows := []fyne.CanvasObject{widget.NewBold(s.env.T("studio.tab.outline", nil)).Wrapped()}
 	lines := p.lines()
+	if s.work.now.stale && len(lines) > 0 {
+		rows = append(rows, widget.NewRow(6, []float32{0, 1}, widget.NewIcon(widget.Flag, theme.ColorNameWarning, 12), widget.NewCaption(s.env.T("studio.outline.stale", nil)).Wrapped()))
+	}
 	if len(lines) == 0 {
 		rows = append(rows, widget.NewMuted(s.env.T("studio.outline.none", nil)).Wrapped())
 	}
@@ -126,10 +132,10 @@ func (p *outlinePane) row(l outlineLine) fyne.CanvasObject {
 	}
 	parts, shares := []fyne.CanvasObject{name}, []float32{1}
 	if l.count >= 0 {
-		parts, shares = append(parts, widget.NewCaption(fmt.Sprint(l.count))), append(shares, 0)
+		parts, shares = append(parts, widget.NewCaption(fmt.Sprint(l.count)).Whole()), append(shares, 0)
 	}
 	if l.wrong > 0 {
-		parts, shares = append(parts, widget.NewIcon(widget.Cross, theme.ColorNameError, 12), widget.NewCaption(fmt.Sprint(l.wrong))), append(shares, 0, 0)
+		parts, shares = append(parts, widget.NewIcon(widget.Cross, theme.ColorNameError, 12), widget.NewCaption(fmt.Sprint(l.wrong)).Whole()), append(shares, 0, 0)
 	}
 	row := widget.NewRow(4, shares, parts...)
 	const indent = 14

@@ -84,7 +84,7 @@ func (p *problemsPane) row(i int) fyne.CanvasObject {
 	item.Name = fmt.Sprintf("problem %d:%d %s", found.Line, found.Column, found.Code)
 	var fixes []fyne.CanvasObject
 	for _, fix := range s.work.now.fixesOf(i) {
-		fixes = append(fixes, widget.NewButton(s.env.T("studio.fix", nil)+": "+fix.Title, func() { s.apply("studio.step.fix", fix.Splices) }).InCard())
+		fixes = append(fixes, widget.NewButton(s.env.T("studio.fix", nil)+": "+fix.Title, func() { s.mend(fix) }).InCard())
 	}
 	if len(fixes) == 0 {
 		return item
@@ -93,6 +93,20 @@ func (p *problemsPane) row(i int) fyne.CanvasObject {
 		return widget.NewColumn(2, item, widget.NewWrap(6, fixes...))
 	}
 	return widget.NewColumn(2, item, widget.NewInset(0, 0, 4, 30, widget.NewWrap(6, fixes...)))
+}
+
+// mend makes a fix, one step of undo. One of a text that is another by now is not made:
+// the newer text is checked soon, and its list has fixes that fit.
+func (s *Studio) mend(fix edit.Fix) {
+	if s.work == nil {
+		return
+	}
+	if s.work.now.version != s.work.buffer.Version() {
+		s.env.Say(func() string { return s.env.T("studio.fix.late", nil) })
+		return
+	}
+	s.apply("studio.step.fix", fix.Splices)
+	s.env.Say(func() string { return s.env.T("studio.fix.done", map[string]any{"Fix": fix.Title}) })
 }
 
 // signOf is the sign before a problem; the words tell the same.

@@ -162,7 +162,10 @@ func (s *Studio) keptDraft(w *work, version int, id string, at time.Time, err er
 }
 
 // KeepDraft puts the text as it is now on disk, as the window goes behind another.
-func (s *Studio) KeepDraft() { s.keepDraft() }
+func (s *Studio) KeepDraft() {
+	s.takeTyped()
+	s.keepDraft()
+}
 
 // dropDraft removes the draft of a work.
 func (s *Studio) dropDraft(w *work) {
@@ -183,6 +186,7 @@ func (s *Studio) dropDraft(w *work) {
 // Leave keeps the draft before it returns, as the window or the program ends. It asks
 // nothing.
 func (s *Studio) Leave() {
+	s.takeTyped()
 	w := s.work
 	if w == nil || !s.env.Drafts.Keeps() || !w.worth() {
 		return
@@ -208,8 +212,18 @@ func (s *Studio) putAway() {
 	}
 }
 
+// takeTyped takes what is being typed in a field of a form into the text, as leaving the
+// field would.
+func (s *Studio) takeTyped() {
+	if s.work != nil && s.panes != nil {
+		s.panes.form.Take()
+		s.panes.translations.Take()
+	}
+}
+
 // Save writes the text onto its file, or asks for one.
 func (s *Studio) Save() {
+	s.takeTyped()
 	w := s.work
 	switch {
 	case w == nil:
@@ -227,6 +241,7 @@ const yamlEnding = ".yaml"
 
 // SaveCopy asks for another file.
 func (s *Studio) SaveCopy() {
+	s.takeTyped()
 	w := s.work
 	if w == nil {
 		return

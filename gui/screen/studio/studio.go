@@ -67,6 +67,7 @@ type state struct {
 	problems scenario.Problems // then questions, then warnings
 	fixes    [][]edit.Fix      // of each of the first problems
 	outline  []edit.Entry
+	stale    bool               // the outline is that of an earlier text
 	doc      *scenario.Document // nil where there are problems
 }
 
@@ -96,7 +97,7 @@ func (s *Studio) Build() fyne.CanvasObject {
 // SetOpen tells whether this is the screen that is shown.
 func (s *Studio) SetOpen(open bool) {
 	if s.open && !open {
-		s.keepDraft()
+		s.KeepDraft()
 	}
 	s.open = open
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim/scenario/edit"
 )
@@ -20,6 +21,12 @@ const (
 	filterMissing = "missing"
 	filterStale   = "stale"
 	filterSame    = "same"
+)
+
+// A source with more letters is scrolled, at this height in px.
+const (
+	shortSource = 120
+	sourceHigh  = 64
 )
 
 // translationsPane is texts side by side with their translations into one language.
@@ -77,6 +84,16 @@ func (p *translationsPane) build() {
 	if p.holder == nil || p.closed || p.studio.work == nil {
 		return
 	}
+	language, named, typed := p.language, p.named, ""
+	kept := p.field != nil && p.field.Text() != p.was // what is typed and not taken yet stays
+	if kept {
+		typed = p.field.Text()
+	}
+	defer func() {
+		if kept && p.field != nil && p.language == language && p.named == named {
+			p.field.SetText(typed)
+		}
+	}()
 	p.text = p.studio.work.buffer.Text()
 	tree := edit.Read(p.text)
 	var content fyne.CanvasObject
@@ -111,7 +128,7 @@ func (p *translationsPane) side(languages []string) fyne.CanvasObject {
 	for _, filter := range []string{filterAll, filterMissing, filterStale, filterSame} {
 		filters = append(filters, widget.Option{ID: filter, Text: p.t("studio.texts."+filter, nil)})
 	}
-	filter := widget.NewChoice(p.t("studio.texts.filter", nil), filters, p.filter, func(id string) { p.filter = id; p.choose() })
+	filter := widget.NewChoice(p.t("studio.texts.filter", nil), filters, p.filter, func(id string) { p.take(); p.filter = id; p.choose() })
 	p.count = widget.NewCaption("").Wrapped()
 	p.note = widget.NewText("").Wrapped().In(theme.ColorNameError)
 	put(p.note, p.why)
@@ -129,8 +146,7 @@ func (p *translationsPane) side(languages []string) fyne.CanvasObject {
 func (p *translationsPane) load() {
 	all, err := edit.Translations(p.text, p.language)
 	if err != nil {
-		p.why = err.Error()
-		put(p.note, p.t("studio.form.failed", map[string]any{"Why": p.why}))
+		put(p.note, p.studio.failed(err))
 	}
 	p.all = all
 	p.choose()
@@ -198,7 +214,7 @@ func (p *translationsPane) showEntry() {
 	p.entry.Objects = nil
 	if t, ok := p.current(); ok {
 		p.was = strings.TrimRight(t.Translation, "\n")
-		letters := widget.NewCaption("")
+		letters := widget.NewCaption("").Wrapped()
 		count := func(text string) {
 			letters.SetContent(p.t("studio.texts.letters", map[string]any{"Source": utf8.RuneCountInString(t.Source), "Translation": utf8.RuneCountInString(text)}))
 		}
@@ -206,8 +222,11 @@ func (p *translationsPane) showEntry() {
 		p.field = widget.NewField(p.t("studio.texts.translation", map[string]any{"Path": t.Named, "Language": p.language}), p.was, count).Lines(3)
 		p.field.OnLeft = func(string) { p.take() }
 		p.field.OnSubmitted = func(string) { p.take() }
-		source := widget.NewPage(widget.NewParagraph(t.Source))
-		p.entry.Objects = []fyne.CanvasObject{widget.NewRule(), widget.NewBold(t.Named).Wrapped(), widget.NewFixed(0, 64, source), widget.NewCaption(p.mark(t)), p.field, letters}
+		source := fyne.CanvasObject(widget.NewParagraph(strings.TrimRight(t.Source, "\n")))
+		if high := sourceHigh * look.Current().TextScale(); len(t.Source) > shortSource {
+			source = widget.NewHigh(high, widget.NewPage(source)) // so that the field stays in view
+		}
+		p.entry.Objects = []fyne.CanvasObject{widget.NewRule(), widget.NewBold(t.Named).Wrapped(), source, p.field, widget.NewRow(8, []float32{1, 0}, letters, widget.NewCaption(p.mark(t)).Whole())}
 	} else {
 		p.entry.Objects = []fyne.CanvasObject{widget.NewCaption(p.t("studio.texts.pick", nil)).Wrapped()}
 	}
@@ -237,7 +256,7 @@ func (p *translationsPane) take() {
 func (p *translationsPane) refuse(path edit.Path, err error) {
 	env := p.studio.env
 	if !errors.Is(err, edit.ErrLines) {
-		p.why = err.Error()
+		p.why = p.studio.failed(err)
 		put(p.note, p.why)
 		widget.Settle(p.holder)
 		return
@@ -290,7 +309,7 @@ func (p *translationsPane) ask() {
 func (p *translationsPane) takeIn(format edit.TextFormat, src []byte) {
 	splices, err := edit.ImportTexts(p.studio.work.buffer.Text(), p.language, format, src)
 	if err != nil {
-		p.why = err.Error()
+		p.why = p.studio.failed(err)
 		put(p.note, p.why)
 		widget.Settle(p.holder)
 		return

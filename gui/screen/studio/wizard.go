@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"buygrid/gui/frame"
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
 	"buygrid/sim/guide"
@@ -29,6 +28,7 @@ type wizard struct {
 	tried   bool // Next was pressed: what is wrong is said
 
 	dialog  *widget.Dialog
+	body    *fyne.Container
 	holder  *fyne.Container
 	step    *widget.Text
 	wrong   *widget.Text
@@ -40,9 +40,10 @@ type wizard struct {
 }
 
 // showWizard asks the six questions from which a first file is written.
-func (s *Studio) showWizard() {
+func (s *Studio) showWizard() *wizard {
 	w := &wizard{studio: s, answers: guide.NewWizard(s.env.Words)}
 	w.open()
+	return w
 }
 
 func (w *wizard) t(key string, args map[string]any) string {
@@ -60,8 +61,10 @@ func (w *wizard) open() {
 	w.next = widget.NewPrimaryButton(w.t("next", nil), w.forth)
 	w.back = widget.NewButton(w.t("back", nil), w.return_)
 	cancel := widget.NewButton(w.studio.env.T("dialog.cancel", nil), func() { w.dialog.Hide() })
-	body := widget.NewStretchColumn(8, w.holder, w.step, w.holder, w.wrong, w.told, w.bar)
-	w.dialog = widget.NewDialog(w.studio.env.Window.Canvas(), w.t("title", nil), body, fyne.NewSize(760, 640), w.next, w.back, cancel)
+	w.told.Hide()
+	w.wrong.Hide()
+	w.body = widget.NewStretchColumn(8, w.holder, w.step, w.holder, w.wrong, w.told, w.bar)
+	w.dialog = widget.NewDialog(w.studio.env.Window.Canvas(), w.t("title", nil), w.body, fyne.NewSize(760, 640), w.next, w.back, cancel)
 	w.dialog.OnClosed = func() { w.studio.env.Tasks.Cancel(laneWizard) }
 	w.show()
 	w.dialog.Show(nil)
@@ -84,6 +87,7 @@ func (w *wizard) show() {
 	}
 	w.next.SetText(label)
 	w.say()
+	widget.Settle(w.dialog.Content()) // the button may need more room
 }
 
 // questions are the keys of what the pages ask.
@@ -105,7 +109,8 @@ func (w *wizard) say() {
 	if w.tried {
 		says = w.mistake()
 	}
-	w.wrong.SetContent(says)
+	put(w.wrong, says)
+	widget.Settle(w.body)
 }
 
 // forth goes to the next page, from the last one to the file.
@@ -136,8 +141,9 @@ func (w *wizard) write() {
 	w.writing = true
 	w.next.SetDisabled(true)
 	w.back.SetDisabled(true)
-	w.told.SetContent(w.t("simulating", nil))
+	put(w.told, w.t("simulating", nil))
 	w.bar.Show()
+	widget.Settle(w.body)
 	task.Do(env.Tasks, task.Work[string]{
 		Lane: laneWizard,
 		Run: func(ctx context.Context, progress func(done, total int)) (string, error) {
@@ -152,13 +158,14 @@ func (w *wizard) write() {
 			w.writing = false
 			w.next.SetDisabled(false)
 			w.back.SetDisabled(false)
-			w.told.SetContent("")
+			put(w.told, "")
 			w.bar.Hide()
+			widget.Settle(w.body)
 		},
 		Done: func(text string) {
 			w.dialog.OnClosed = nil
 			w.dialog.Hide()
-			w.studio.Write(frame.Writing{Name: answers.ID + frame.ScenarioEnding, Text: []byte(text)})
+			w.studio.made(answers.ID, text)
 		},
 	})
 }

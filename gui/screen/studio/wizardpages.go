@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"buygrid/gui/widget"
 	"buygrid/sim"
@@ -68,26 +69,29 @@ func (w *wizard) people() []fyne.CanvasObject {
 			roles = append(roles, w.role(p, role))
 		}
 		cards = append(cards, w.card(p.Name, len(a.People) > guide.LeastPeople, func() { a.People = slices.Delete(a.People, k, k+1) },
-			widget.NewPair(8, 0.5, 420, widget.NewCaptioned(name), widget.NewCaptioned(title)), widget.NewCaption(w.t("roles", nil)), widget.NewWrap(12, roles...)))
+			widget.NewPair(8, 0.5, 420, widget.NewCaptioned(name), widget.NewCaptioned(title)), widget.NewCaption(w.t("roles", nil)), widget.NewWrap(4, roles...)))
 	}
 	return w.list(cards, "add_person", guide.MostPeople, func() {
 		a.People = append(a.People, guide.WizardPerson{Roles: []string{sim.User.String()}})
 	})
 }
 
-// role is a button that gives a person a part, or takes it away; a tick says which.
-func (w *wizard) role(p *guide.WizardPerson, role string) *widget.Button {
+// role is a line that gives a person a part, or takes it away; a sign says which.
+func (w *wizard) role(p *guide.WizardPerson, role string) fyne.CanvasObject {
 	word := w.studio.env.T("word.role."+role, nil)
-	var b *widget.Button
+	sign := widget.NewIcon(widget.Dash, theme.ColorNamePlaceHolder, 12)
+	var item *widget.Item
 	show := func() {
-		text, key := word, "role_off"
-		if slices.Contains(p.Roles, role) {
-			text, key = "✓ "+word, "role_on"
+		has, key := slices.Contains(p.Roles, role), "role_off"
+		sign.Glyph, sign.Color = widget.Dash, theme.ColorNamePlaceHolder
+		if has {
+			sign.Glyph, sign.Color, key = widget.Tick, theme.ColorNamePrimary, "role_on"
 		}
-		b.Says = w.t(key, map[string]any{"Role": word, "Name": p.Name})
-		b.SetText(text)
+		sign.Refresh()
+		item.Name = w.t(key, map[string]any{"Role": word, "Name": p.Name})
+		item.Select(has)
 	}
-	b = widget.NewButton(word, func() {
+	item = widget.NewItem(widget.NewRow(6, nil, sign, widget.NewText(word).Whole()), func() {
 		if k := slices.Index(p.Roles, role); k >= 0 {
 			p.Roles = slices.Delete(slices.Clone(p.Roles), k, k+1)
 		} else {
@@ -95,9 +99,9 @@ func (w *wizard) role(p *guide.WizardPerson, role string) *widget.Button {
 		}
 		show()
 		w.say()
-	}).InCard()
+	})
 	show()
-	return b
+	return item
 }
 
 // criteria asks what offers are compared on.
