@@ -284,7 +284,11 @@ func TestEverythingCanBeRead(t *testing.T) {
 	// has opened in the screens that are not looked at.
 	for _, part := range p.views() {
 		t.Run(part.name, func(t *testing.T) {
-			l := &looker{t: t, s: windowOn(t, english(), p.journal), told: map[string]bool{}, seen: seen, turn: looked}
+			open := Options{Shelf: english(), Journal: p.journal}
+			if part.options != nil {
+				open = part.options(t)
+			}
+			l := &looker{t: t, s: windowWith(t, open), told: map[string]bool{}, seen: seen, turn: looked}
 			for _, v := range part.views {
 				if only.MatchString(v.name) {
 					l.show(v)

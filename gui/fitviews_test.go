@@ -21,13 +21,16 @@ import (
 type part struct {
 	name  string
 	views []view
+
+	options func(t *testing.T) Options // of its window; nil for the plays and no more
 }
 
 // views are all that the window can show.
 func (p *plays) views() []part {
 	return []part{
-		{"empty", p.emptyViews()}, {"lab", p.labViews()}, {"account", p.gameViews()},
-		{"table", p.tableViews()}, {"practice", p.practiceViews()}, {"end", p.endViews()}, {"home", p.homeViews()},
+		{name: "empty", views: p.emptyViews()}, {name: "lab", views: p.labViews()}, {name: "account", views: p.gameViews()},
+		{name: "table", views: p.tableViews()}, {name: "practice", views: p.practiceViews()}, {name: "end", views: p.endViews()},
+		{name: "home", views: p.homeViews()}, {name: "studio", views: p.studioViews(), options: studioOptions},
 	}
 }
 

@@ -22,7 +22,7 @@ type codePainter struct {
 	caret                   *canvas.Rectangle
 	down, across            *canvas.Rectangle // the handles of the bars
 	fills                   stock[*canvas.Rectangle]
-	texts                   stock[*canvas.Text]
+	rows                    []*stock[*canvas.Text] // of a line: those of line k are at k modulo their number
 	waves                   stock[*canvas.Line]
 	signs                   stock[*canvas.Image]
 	objects                 []fyne.CanvasObject
@@ -48,11 +48,6 @@ func newCodePainter(a *codeArea) *codePainter {
 	p := &codePainter{area: a, ground: box(), gutter: box(), current: box(), caret: box(), down: box(), across: box()}
 	p.fills.make = box
 	p.waves.make = func() *canvas.Line { return canvas.NewLine(color.Transparent) }
-	p.texts.make = func() *canvas.Text {
-		t := canvas.NewText("", color.Transparent)
-		t.TextStyle.Monospace = true
-		return t
-	}
 	p.signs.make = func() *canvas.Image {
 		i := &canvas.Image{FillMode: canvas.ImageFillContain}
 		return i
@@ -86,9 +81,12 @@ func (p *codePainter) Layout(fyne.Size) { p.draw() }
 
 func (p *codePainter) MinSize() fyne.Size { return fyne.NewSize(1, 1) }
 
+// Refresh draws anew. What changed was told to the canvas, each object by itself: if the
+// area were, all that is drawn in it would be made again. The caret is, so that there is
+// a new picture when something only went away.
 func (p *codePainter) Refresh() {
 	p.draw()
-	canvas.Refresh(p.area)
+	p.caret.Refresh()
 }
 
 func (p *codePainter) Objects() []fyne.CanvasObject { return p.objects }
@@ -100,7 +98,8 @@ func (p *codePainter) draw() {
 	a := p.area
 	a.cell = a.measure()
 	a.clamp()
-	p.fills.used, p.texts.used, p.waves.used, p.signs.used = 0, 0, 0, 0
+	p.fills.used, p.waves.used, p.signs.used = 0, 0, 0
+	p.begin()
 	size, gutter := a.Size(), a.gutter()
 	fill(p.ground, theme.Color(theme.ColorNameInputBackground), fyne.Position{}, size)
 	fill(p.gutter, theme.Color(theme.ColorNameHeaderBackground), fyne.Position{}, fyne.NewSize(gutter-6, size.Height))
@@ -122,6 +121,24 @@ func (p *codePainter) draw() {
 	p.gather()
 	a.drawn = b.Version()
 	a.popup.place()
+}
+
+// begin takes the texts of every row for the next time. A line keeps its own, so that a
+// key changes those of its line and no others, and scrolling those of the lines that come.
+func (p *codePainter) begin() {
+	for len(p.rows) < p.area.rows() {
+		p.rows = append(p.rows, &stock[*canvas.Text]{make: monospaced})
+	}
+	p.rows = p.rows[:p.area.rows()]
+	for _, row := range p.rows {
+		row.used = 0
+	}
+}
+
+func monospaced() *canvas.Text {
+	t := canvas.NewText("", color.Transparent)
+	t.TextStyle.Monospace = true
+	return t
 }
 
 func fill(r *canvas.Rectangle, ink color.Color, at fyne.Position, size fyne.Size) {
@@ -178,7 +195,7 @@ func (p *codePainter) number(line int, current bool) {
 		ink = theme.ColorNameForeground
 	}
 	says := strconv.Itoa(line + 1)
-	p.write(says, a.gutter()-10-float32(len(says))*a.cell.Width, y, ink)
+	p.write(line, says, a.gutter()-10-float32(len(says))*a.cell.Width, ink)
 	mark, ok := a.code.markAt(line)
 	if !ok {
 		return
@@ -197,16 +214,16 @@ func (p *codePainter) number(line int, current bool) {
 	sign.Resize(fyne.NewSize(side, side))
 }
 
-// write puts a text of the canvas at a point.
-func (p *codePainter) write(says string, x, y float32, ink fyne.ThemeColorName) {
-	t := p.texts.next()
+// write puts a text of the canvas into a line.
+func (p *codePainter) write(line int, says string, x float32, ink fyne.ThemeColorName) {
+	t := p.rows[line%len(p.rows)].next()
 	inks, size := theme.Color(ink), theme.Size(theme.SizeNameText)
 	if t.Text != says || t.Color != inks || t.TextSize != size {
 		t.Text, t.Color, t.TextSize = says, inks, size
 		t.Resize(t.MinSize())
 		t.Refresh()
 	}
-	t.Move(fyne.NewPos(x, y+1))
+	t.Move(fyne.NewPos(x, float32(line-p.area.top)*p.area.cell.Height+1))
 }
 
 // line writes what can be seen of a line, a piece for every ink; what is as wide as two
@@ -215,12 +232,11 @@ func (p *codePainter) line(line int) {
 	a := p.area
 	last := a.left + a.columns()
 	runs := a.code.Buffer.Inks(line)
-	y := float32(line-a.top) * a.cell.Height
 	var piece []byte
 	begin, ink, cell, column := 0, fyne.ThemeColorName(theme.ColorNameForeground), 0, 0
 	end := func() {
 		if len(piece) > 0 {
-			p.write(string(piece), a.gutter()+float32(begin-a.left)*a.cell.Width, y, ink)
+			p.write(line, string(piece), a.gutter()+float32(begin-a.left)*a.cell.Width, ink)
 			piece = piece[:0]
 		}
 	}
@@ -312,8 +328,10 @@ func (p *codePainter) gather() {
 	for _, o := range p.fills.all[:p.fills.used] {
 		all = append(all, o)
 	}
-	for _, o := range p.texts.all[:p.texts.used] {
-		all = append(all, o)
+	for _, row := range p.rows {
+		for _, o := range row.all[:row.used] {
+			all = append(all, o)
+		}
 	}
 	for _, o := range p.waves.all[:p.waves.used] {
 		all = append(all, o)

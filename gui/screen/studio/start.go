@@ -38,7 +38,7 @@ func (s *Studio) card(offer *frame.Offer) fyne.CanvasObject {
 	sc := offer.Doc.Scenario()
 	title := sc.Title.In(s.env.Words.Lang())
 	spring := widget.NewColumn(0)
-	facts := s.env.T("studio.start.facts", map[string]any{"People": len(sc.Members), "Criteria": len(sc.Criteria), "Suppliers": len(sc.Suppliers)})
+	facts := s.env.T("studio.start.facts", map[string]any{"Count": len(sc.Members), "Criteria": len(sc.Criteria), "Suppliers": len(sc.Suppliers)})
 	panel := widget.NewPanel(widget.NewStretchColumn(6, spring, widget.NewBold(title).Wrapped(),
 		widget.NewCaption(frame.Stakes(s.env, sc.Importance)+", "+facts).Wrapped(), spring,
 		widget.NewWrap(8, widget.NewButton(s.env.T("studio.start.copy", nil), func() { s.copyOf(offer) }).Of(title))))
