@@ -56,7 +56,10 @@ func (c *Code) ShowFind(replace bool) {
 	c.find = f
 	f.search(false)
 	c.Refresh()
-	focus(f.what.Focusable())
+	// The window does not know the field before it has drawn it: the canvas is that of the text.
+	if on := fyne.CurrentApp().Driver().CanvasForObject(c.area); on != nil {
+		Focus(on, f.what.Focusable())
+	}
 }
 
 // line is a field with its buttons beside it, or below where the letters are large.
