@@ -14,6 +14,7 @@ type Item struct {
 	Selected bool
 	Padding  float32
 	Name     string // by which it is found again where a list is made anew, "" for none
+	Says     string // what screen readers tell instead of what stands in it, "" for that
 	// OnKey hears every key first and says whether it had a use for it.
 	OnKey func(fyne.KeyName) bool
 }

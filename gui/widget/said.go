@@ -107,9 +107,13 @@ func (e *entry) AccessibilityLabel() string {
 // AccessibilityRole is Fyne's.
 func (e *entry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// AccessibilityLabel is Fyne's: everything in the item, and whether it is selected.
+// AccessibilityLabel is Fyne's: Says, or everything in the item, and whether it is selected.
 func (i *Item) AccessibilityLabel() string {
-	return said(Spoken(i.Content), when(i.Selected, states.Selected), i.off())
+	name := i.Says
+	if name == "" {
+		name = Spoken(i.Content)
+	}
+	return said(name, when(i.Selected, states.Selected), i.off())
 }
 
 // AccessibilityRole is Fyne's.

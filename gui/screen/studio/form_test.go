@@ -20,6 +20,7 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/scenarios"
 	"buygrid/sim/draft"
+	"buygrid/sim/effort"
 	"buygrid/sim/play"
 	"buygrid/sim/scenario"
 	"buygrid/sim/scenario/edit"
@@ -196,8 +197,10 @@ func TestEveryFormCanBeMadeAndKeepsEveryByte(t *testing.T) {
 			if !p.hasForm(n.Path) && len(n.Path) > 0 {
 				return
 			}
-			p.open(n.Path)
 			forms++
+			if id == "late-again" || forms%effort.Of(5, 1) == 0 { // of one file all, also where tests are not deep
+				p.open(n.Path)
+			}
 			for name, f := range p.fields {
 				f.field.OnSubmitted(f.field.Text())
 				f.field.OnLeft(f.field.Text())

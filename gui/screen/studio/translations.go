@@ -92,6 +92,7 @@ func (p *translationsPane) build() {
 	defer func() {
 		if kept && p.field != nil && p.language == language && p.named == named {
 			p.field.SetText(typed)
+			p.field.OnChanged(typed) // counts its letters
 		}
 	}()
 	p.text = p.studio.work.buffer.Text()

@@ -82,13 +82,13 @@ func (w *wizard) role(p *guide.WizardPerson, role string) fyne.CanvasObject {
 	sign := widget.NewIcon(widget.Dash, theme.ColorNamePlaceHolder, 12)
 	var item *widget.Item
 	show := func() {
-		has, key := slices.Contains(p.Roles, role), "role_off"
+		has := slices.Contains(p.Roles, role)
 		sign.Glyph, sign.Color = widget.Dash, theme.ColorNamePlaceHolder
 		if has {
-			sign.Glyph, sign.Color, key = widget.Tick, theme.ColorNamePrimary, "role_on"
+			sign.Glyph, sign.Color = widget.Tick, theme.ColorNamePrimary
 		}
 		sign.Refresh()
-		item.Name = w.t(key, map[string]any{"Role": word, "Name": p.Name})
+		item.Says = w.t("role_of", map[string]any{"Role": word, "Name": p.Name})
 		item.Select(has)
 	}
 	item = widget.NewItem(widget.NewRow(6, nil, sign, widget.NewText(word).Whole()), func() {
@@ -100,6 +100,7 @@ func (w *wizard) role(p *guide.WizardPerson, role string) fyne.CanvasObject {
 		show()
 		w.say()
 	})
+	item.Name = "role " + role + " " + p.Name
 	show()
 	return item
 }
