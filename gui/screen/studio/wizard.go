@@ -83,6 +83,7 @@ func (w *wizard) show() {
 		label = w.t("write", nil)
 	}
 	w.next.SetText(label)
+	widget.Settle(w.dialog.Content())
 	w.say()
 }
 
