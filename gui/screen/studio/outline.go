@@ -126,10 +126,10 @@ func (p *outlinePane) row(l outlineLine) fyne.CanvasObject {
 	}
 	parts, shares := []fyne.CanvasObject{name}, []float32{1}
 	if l.count >= 0 {
-		parts, shares = append(parts, widget.NewCaption(fmt.Sprint(l.count))), append(shares, 0)
+		parts, shares = append(parts, widget.NewCaption(fmt.Sprint(l.count)).Whole()), append(shares, 0)
 	}
 	if l.wrong > 0 {
-		parts, shares = append(parts, widget.NewIcon(widget.Cross, theme.ColorNameError, 12), widget.NewCaption(fmt.Sprint(l.wrong))), append(shares, 0, 0)
+		parts, shares = append(parts, widget.NewIcon(widget.Cross, theme.ColorNameError, 12), widget.NewCaption(fmt.Sprint(l.wrong)).Whole()), append(shares, 0, 0)
 	}
 	row := widget.NewRow(4, shares, parts...)
 	const indent = 14
