@@ -7,14 +7,17 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"buygrid/assets/lang"
+	"buygrid/gui/frame"
 	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 )
 
 // header is the top bar: the name, the screens, the language, the settings.
 func (s *Shell) header() fyne.CanvasObject {
-	name := widget.NewHeading("Buygrid").Whole()
-	parts := []fyne.CanvasObject{widget.NewLogo(), widget.NewInset(0, 20, 0, 0, name)}
+	parts := []fyne.CanvasObject{widget.NewLogo()}
+	if !frame.Crowded() { // else the logo alone stands for the name
+		parts = append(parts, widget.NewInset(0, 20, 0, 0, widget.NewHeading("Buygrid").Whole()))
+	}
 	var last []fyne.CanvasObject
 	for _, r := range s.screens {
 		if b := s.navButton(&r); r.atEnd {

@@ -27,7 +27,9 @@ func NewRows(name string, shares []float32, chosen func(at int)) *Rows {
 	r.CreateItem = func() fyne.CanvasObject {
 		cells := make([]fyne.CanvasObject, len(shares))
 		for i := range cells {
-			cells[i] = NewCaption("").In(theme.ColorNameForeground)
+			cell := NewCaption("").In(theme.ColorNameForeground).Wrapped()
+			cell.Lines, cell.Excerpt = 1, true // whole where the line is chosen
+			cells[i] = cell
 		}
 		return NewInset(4, 8, 4, 8, NewRow(10, shares, cells...))
 	}

@@ -221,6 +221,7 @@ func (s *Studio) follow() {
 	s.count.SetContent(says)
 	if s.bench != nil {
 		s.bench.Rename(atProblems, s.problemsTab())
+		s.bench.Fit()
 	}
 	if s.head != nil {
 		widget.Settle(s.head)

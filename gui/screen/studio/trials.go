@@ -222,6 +222,9 @@ func (p *trialsPane) tell() {
 	shares[0] = 1
 	p.root.Objects = []fyne.CanvasObject{widget.NewRow(10, shares, append([]fyne.CanvasObject{widget.NewWrap(10, parts...)}, acts...)...)}
 	p.root.Refresh()
+	if p.studio.bench != nil {
+		p.studio.bench.Fit()
+	}
 }
 
 // summary is a part of the line.

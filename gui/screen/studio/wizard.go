@@ -86,6 +86,7 @@ func (w *wizard) show() {
 		label = w.t("write", nil)
 	}
 	w.next.SetText(label)
+	widget.Settle(w.dialog.Content())
 	w.say()
 	widget.Settle(w.dialog.Content()) // the button may need more room
 }

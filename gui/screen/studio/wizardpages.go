@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/guide"
@@ -122,7 +123,7 @@ func (w *wizard) criteria() []fyne.CanvasObject {
 			w.say()
 		})
 		cards = append(cards, w.card(c.Label, len(a.Criteria) > guide.LeastCriteria, func() { a.Criteria = slices.Delete(a.Criteria, k, k+1) },
-			widget.NewGrid(8, 170, 3, widget.NewCaptioned(label), widget.NewCaptioned(kind), widget.NewCaptioned(unit))))
+			widget.NewGrid(8, 170*look.Current().TextScale(), 3, widget.NewCaptioned(label), widget.NewCaptioned(kind), widget.NewCaptioned(unit))))
 	}
 	return w.list(cards, "add_criterion", guide.MostCriteria, func() {
 		a.Criteria = append(a.Criteria, guide.WizardCriterion{Kind: sim.Service})
