@@ -112,7 +112,7 @@ func fits(s spot) bool {
 // inText leads to what no form can change.
 func (p *formPane) inText(path edit.Path) fyne.CanvasObject {
 	id := "text " + strings.Join(path, "/")
-	return widget.NewWrap(8, widget.NewCaption(p.t("studio.form.by_text", nil)), p.newButton(id, "studio.form.to_text", path[len(path)-1], func() {
+	return widget.NewColumn(4, widget.NewCaption(p.t("studio.form.by_text", nil)).Wrapped(), p.newButton(id, "studio.form.to_text", path[len(path)-1], func() {
 		line := p.lineOf(path)
 		p.studio.reveal(edit.Place{Line: line}, edit.Place{Line: line})
 	}))

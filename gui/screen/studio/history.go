@@ -2,6 +2,7 @@ package studio
 
 import (
 	"context"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 
@@ -61,8 +62,8 @@ func (s *Studio) showHistory(w *work, all []earlier) {
 		about = "studio.history.none"
 	}
 	rows := []fyne.CanvasObject{widget.NewParagraph(s.env.T(about, map[string]any{"File": w.called()}))}
-	for _, e := range all {
-		rows = append(rows, s.historyRow(w, e, func() { d.Hide() }))
+	for k, e := range all {
+		rows = append(rows, s.historyRow(w, k+1, e, func() { d.Hide() }))
 	}
 	closing := widget.NewPrimaryButton(s.env.T("dialog.close", nil), func() { d.Hide() })
 	content := widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewColumn(10, rows...))
@@ -70,21 +71,21 @@ func (s *Studio) showHistory(w *work, all []earlier) {
 	d.Show(nil)
 }
 
-// historyRow is one earlier text with what can be done with it.
-func (s *Studio) historyRow(w *work, e earlier, hide func()) fyne.CanvasObject {
+// historyRow is one earlier text, the number-th of the list, with what can be done with it.
+func (s *Studio) historyRow(w *work, number int, e earlier, hide func()) fyne.CanvasObject {
 	when := s.env.Words.Date(e.At.Local())
 	if e.err != nil {
 		return widget.NewCard(widget.NewParagraph(s.env.T("studio.history.damaged", map[string]any{"When": when})))
 	}
 	comparing := widget.NewButton(s.env.T("studio.restore.compare", nil), func() {
 		s.showDifferences(s.env.T("studio.differences.history", map[string]any{"When": when}), e.text, string(w.buffer.Bytes()))
-	}).Of(when)
+	}).Of(fmt.Sprintf("%s (%d)", when, number))
 	taking := widget.NewButton(s.env.T("studio.history.take", nil), func() {
 		hide()
 		s.takeIn(w, "studio.step.version", e.text)
 		s.env.Say(func() string {
 			return s.env.T("studio.history.taken", map[string]any{"When": s.env.Words.Date(e.At.Local())})
 		})
-	}).Of(when)
+	}).Of(fmt.Sprintf("%s (%d)", when, number))
 	return widget.NewCard(widget.NewInset(2, 8, 2, 8, widget.NewRow(8, []float32{1, 0, 0}, widget.NewBold(when).Wrapped(), comparing.InCard(), taking.InCard())))
 }

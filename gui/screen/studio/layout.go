@@ -91,6 +91,9 @@ func (s *Studio) desk() fyne.CanvasObject {
 // below is what stands below the text: the problems, and the line of the trials.
 func (s *Studio) below(p *panes) fyne.CanvasObject {
 	problems := p.problems.Content()
+	if frame.Crowded() {
+		return widget.NewPage(widget.NewColumn(4, problems, p.trials.Content()))
+	}
 	return widget.NewStretchColumn(4, problems, problems, p.trials.Content())
 }
 

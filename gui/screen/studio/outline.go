@@ -145,6 +145,7 @@ func (p *outlinePane) row(l outlineLine) fyne.CanvasObject {
 	}
 	item := widget.NewItem(content, func() { p.press(l) })
 	item.Name = "outline " + l.path
+	item.Says = p.studio.env.T("studio.outline.says", map[string]any{"Name": lang.Harmless(l.name), "Items": max(l.count, 0), "Wrong": l.wrong})
 	item.OnKey = func(key fyne.KeyName) bool {
 		if wants := key == fyne.KeyRight; l.more && (wants || key == fyne.KeyLeft) {
 			p.unfold(l.name, wants)

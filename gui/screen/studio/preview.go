@@ -49,6 +49,7 @@ func (p *previewPane) Content() fyne.CanvasObject {
 	p.root = widget.NewStretchColumn(8, nil)
 	p.body = nil
 	if p.game != nil {
+		p.env.Words = p.studio.env.Words // which may be another language's by now
 		p.body = p.game.Build()
 	}
 	p.tell()

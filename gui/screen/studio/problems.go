@@ -84,7 +84,7 @@ func (p *problemsPane) row(i int) fyne.CanvasObject {
 	item.Name = fmt.Sprintf("problem %d:%d %s", found.Line, found.Column, found.Code)
 	var fixes []fyne.CanvasObject
 	for _, fix := range s.work.now.fixesOf(i) {
-		fixes = append(fixes, widget.NewButton(s.env.T("studio.fix", nil)+": "+fix.Title, func() { s.mend(fix) }).InCard())
+		fixes = append(fixes, widget.NewButton(s.env.T("studio.fix", nil)+": "+fix.Title, func() { s.mend(fix) }).InCard().Of(told.Message))
 	}
 	if len(fixes) == 0 {
 		return item

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"buygrid/gui/frame"
 	"buygrid/gui/task"
 	"buygrid/gui/widget"
 	"buygrid/sim/analysis"
@@ -194,7 +195,7 @@ func (p *trialsPane) tell() {
 	env := p.studio.env
 	var parts, acts []fyne.CanvasObject
 	add := func(text string, ink fyne.ThemeColorName) {
-		parts = append(parts, widget.NewCaption(text).Whole().In(ink))
+		parts = append(parts, p.caption(text).In(ink))
 	}
 	switch {
 	case p.done == nil && p.now == nil:
@@ -212,19 +213,31 @@ func (p *trialsPane) tell() {
 		p.bar = widget.NewProgressBar()
 		p.bar.Share = p.now.share
 		const wide = 80
-		parts = append(parts, widget.NewCaption(env.T("studio.trials.now", map[string]any{"Time": env.Words.Clock(p.now.at)})).Whole())
+		parts = append(parts, p.caption(env.T("studio.trials.now", map[string]any{"Time": env.Words.Clock(p.now.at)})))
 		acts = append(acts, widget.NewFixed(wide, 0, p.bar),
 			widget.NewButton(env.T("studio.trials.stop", nil), func() { env.Tasks.Cancel(laneTrials) }))
 	} else if p.studio.work != nil && p.studio.work.good.doc != nil {
 		acts = append(acts, widget.NewButton(env.T("studio.trials.long", nil), func() { p.try(true) }))
 	}
-	shares := make([]float32, 1+len(acts))
-	shares[0] = 1
-	p.root.Objects = []fyne.CanvasObject{widget.NewRow(10, shares, append([]fyne.CanvasObject{widget.NewWrap(10, parts...)}, acts...)...)}
+	if frame.Crowded() {
+		p.root.Objects = []fyne.CanvasObject{widget.NewColumn(4, append(parts, widget.NewWrap(10, acts...))...)}
+	} else {
+		shares := make([]float32, 1+len(acts))
+		shares[0] = 1
+		p.root.Objects = []fyne.CanvasObject{widget.NewRow(10, shares, append([]fyne.CanvasObject{widget.NewWrap(10, parts...)}, acts...)...)}
+	}
 	p.root.Refresh()
 	if p.studio.bench != nil {
 		p.studio.bench.Fit()
 	}
+}
+
+// caption is a piece of the line: whole, or over several lines where text is large.
+func (p *trialsPane) caption(text string) *widget.Text {
+	if frame.Crowded() {
+		return widget.NewCaption(text).Wrapped()
+	}
+	return widget.NewCaption(text).Whole()
 }
 
 // summary is a part of the line.
