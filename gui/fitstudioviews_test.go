@@ -91,7 +91,7 @@ func (p *plays) studioViews() []view {
 		{name: "studio, problems", begin: func(t *testing.T, s *Shell) {
 			source := bundledText(t, "late-again")
 			source = strings.NewReplacer("members:", "membres:", "suppliers:", "suplliers:").Replace(source)
-			openedThere(t, s, textFile(t, "a-scenario-with-problems-and-a-long-name.yaml", source))
+			openedThere(t, s, textFile(t, "pump-house-problems-long-name-forklifts.yaml", source))
 		}},
 		{name: "studio, a text that breaks off", like: true, begin: func(t *testing.T, s *Shell) {
 			openedThere(t, s, textFile(t, "broken.yaml", "id: broken\ntitle: [\"a\",\n"))

@@ -70,8 +70,8 @@ func TestEveryScreenFollowsTheLanguage(t *testing.T) {
 		views = append(views, part.views...)
 	}
 	for i, v := range views {
-		if strings.Contains(v.name, "long names") || strings.Contains(v.name, "table, round") && !strings.HasSuffix(v.name, "4") {
-			continue // those are English in every language, these all alike
+		if strings.Contains(v.name, "long names") || v.name == "studio, questions" || strings.Contains(v.name, "table, round") && !strings.HasSuffix(v.name, "4") {
+			continue // those are English in every language, as are the questions of a draft; these all alike
 		}
 		s.choose(frame.Taste{Language: "en", Theme: "light", Scale: 1})
 		v.begin(t, s)
