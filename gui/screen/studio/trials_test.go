@@ -164,7 +164,7 @@ func TestTrialsLeadToTheirLines(t *testing.T) {
 
 func TestThoroughTrialsHunt(t *testing.T) {
 	if testing.Short() {
-		t.Skip("hunts")
+		t.Skip("a hunt takes seconds")
 	}
 	s, p := tried(t)
 	p.try(true)
