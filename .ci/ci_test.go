@@ -174,7 +174,7 @@ func TestHelpListsTheTargetsForPeople(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	parts := []string{"help", "checks", "format", "vet", "staticcheck", "engine", "unit", "processors", "arm64", "386", "riscv64", "s390x", "windows-vet", "window", "headless", "need-run", "need-test", "need-package"}
+	parts := []string{"help", "checks", "format", "vet", "staticcheck", "engine", "unit", "processors", "arm64", "386", "arm", "riscv64", "s390x", "windows-vet", "window", "headless", "need-run", "need-test", "need-package"}
 	var want, got []string
 	for _, name := range strings.Fields(regexp.MustCompile(`(?m)^\.PHONY: (.*)$`).FindStringSubmatch(string(makefile))[1]) {
 		if !slices.Contains(parts, name) {
