@@ -5,11 +5,14 @@ import (
 	"flag"
 	"image/png"
 	"os"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
+	"buygrid/sim/draft"
 	"buygrid/sim/play"
 )
 
@@ -23,6 +26,7 @@ var readmePictures = []struct {
 }{
 	{"assets/account.png", fyne.NewSize(1280, 800), accountPictured},
 	{"assets/screenshot.png", fyne.NewSize(1600, 1000), labPictured},
+	{"assets/studio.png", fyne.NewSize(1600, 1000), studioPictured},
 }
 
 func TestPicturesOfTheReadme(t *testing.T) {
@@ -105,5 +109,27 @@ func labPictured(t *testing.T) *Shell {
 		field.OnChanged(text)
 	}
 	press(s, button(t, s, "Run"))
+	return s
+}
+
+// studioPictured is a purchase that is being written: it was played while it was right, and a key is spelled wrong since.
+func studioPictured(t *testing.T) *Shell {
+	s := windowWith(t, Options{Shelf: english(), Journal: play.NewMemory(), Drafts: draft.Open(t.TempDir(), noonNow)})
+	before, _, _ := strings.Cut(bundledText(t, "late-again"), "les: [")
+	line, column := strings.Count(before, "\n"), len(before)-strings.LastIndex(before, "\n")-1
+	s.env.Write(frame.Writing{File: textFile(t, "late-again.yaml", bundledText(t, "late-again")), Line: line + 1})
+	s.env.Tasks.Settle()
+	pressed(s, "studio.preview.jump")
+	typedInto(s, "studio.jump.week", "6")
+	pressed(s, "studio.jump.go")
+	s.env.Tasks.Settle()
+	text := all[*widget.Code](s)[0].Focusable()
+	for range column {
+		text.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	}
+	text.TypedRune('l')
+	s.env.Tasks.Settle()
+	s.studio.KeepDraft()
+	s.env.Tasks.Settle()
 	return s
 }
