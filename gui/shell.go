@@ -80,6 +80,7 @@ type Shell struct {
 	body    *fyne.Container
 	status  *widget.Text
 	said    func() string // what the status bar says
+	lines   int           // how many lines it has said
 	trouble *fyne.Container
 	// troubling is what it shows, nil for nothing.
 	troubling error
@@ -369,14 +370,21 @@ func (s *Shell) resume(id int64) {
 }
 
 // say writes into the status bar, and again in another language when that is
-// chosen.
-func (s *Shell) say(tell func() string) {
+// chosen. What it returns takes the line back, unless something else was said since.
+func (s *Shell) say(tell func() string) (withdraw func()) {
 	s.said = tell
+	s.lines++
+	line := s.lines
 	before := s.status.HeightFor(s.status.Size().Width)
 	s.status.SetContent(tell())
 	if after := s.status.HeightFor(s.status.Size().Width); after != before && s.window.Content() != nil {
 		widget.Settle(s.window.Content()) // with more or less of the window for the status bar
 		s.window.Content().Refresh()
+	}
+	return func() {
+		if s.lines == line {
+			s.say(func() string { return "" })
+		}
 	}
 }
 

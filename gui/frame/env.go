@@ -42,8 +42,9 @@ type Env struct {
 
 	// Say writes a line at the left end of the status bar. It is told again in
 	// the language of the day when that changes, so tell must not ask for what
-	// may be another by then.
-	Say func(tell func() string)
+	// may be another by then. What stops being true is taken back with
+	// withdraw, which leaves alone what was said since.
+	Say func(tell func() string) (withdraw func())
 	// Trouble shows an error where everybody sees it.
 	Trouble func(error)
 	// Watch opens the Lab with a scenario of the catalog and runs it.

@@ -15,7 +15,7 @@ import (
 // the like are nil, and nothing is said in the status bar.
 func (e *Env) Inside(name string, catalog *Catalog) *Env {
 	return &Env{Words: e.Words, Window: e.Window, Tasks: e.Tasks.Beside(name), Shelf: forgetful{}, Journal: play.NewMemory(), Unkept: true,
-		CoachWorlds: e.CoachWorlds, Catalog: catalog, Version: e.Version, Now: e.Now, Say: func(func() string) {}, Trouble: e.Trouble,
+		CoachWorlds: e.CoachWorlds, Catalog: catalog, Version: e.Version, Now: e.Now, Say: func(func() string) func() { return func() {} }, Trouble: e.Trouble,
 		Handbook: e.Handbook, Author: e.Author, Chosen: e.Chosen, Taste: e.Taste, around: e}
 }
 

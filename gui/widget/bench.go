@@ -57,7 +57,7 @@ const (
 	benchLeast = 300  // height in which one can still work
 	benchGap   = 10
 	benchSide  = 186 // width of the left
-	benchHigh  = 150 // height of what is below
+	benchHigh  = 118 // least height of what is below
 )
 
 // NewBench returns a bench with two panels in front, by their positions.
@@ -194,7 +194,6 @@ func (b *Bench) fill() {
 			p.holder.Refresh()
 		}
 	}
-	b.Fit()
 }
 
 // HeightFor is the least height in which one can work.
@@ -248,37 +247,17 @@ func (benchSides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[1].Resize(fyne.NewSize(size.Width-side-benchGap, size.Height))
 }
 
-// benchFloors sets something below all else: as high as its content, and at most a
-// quarter of the height, within limits.
+// benchFloors sets something below all else. Its height is that of the room alone: what
+// is above does not move while the content below grows and shrinks.
 type benchFloors struct{}
 
 func (benchFloors) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(64, 64) }
 
 func (benchFloors) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	low := lowFloor(objects[1], size)
+	const share = 6
+	low := max(size.Height/share, benchHigh*look.Current().TextScale())
 	objects[0].Move(fyne.Position{})
 	objects[0].Resize(fyne.NewSize(size.Width, size.Height-low-benchGap))
 	objects[1].Move(fyne.NewPos(0, size.Height-low))
 	objects[1].Resize(fyne.NewSize(size.Width, low))
-}
-
-// lowFloor is the height of what is below.
-func lowFloor(below fyne.CanvasObject, size fyne.Size) float32 {
-	const share = 4
-	low := max(size.Height/share, benchHigh*look.Current().TextScale())
-	if holder, ok := below.(*fyne.Container); ok && len(holder.Objects) == 1 {
-		low = min(low, HeightFor(holder.Objects[0], size.Width))
-	}
-	return low
-}
-
-// Fit gives what is below the height that it needs, after its content has changed.
-func (b *Bench) Fit() {
-	root, ok := b.root.(*fyne.Container)
-	if !ok || !b.form.below || !b.laid {
-		return
-	}
-	if floors, ok := root.Layout.(benchFloors); ok && lowFloor(root.Objects[1], root.Size()) != root.Objects[1].Size().Height {
-		floors.Layout(root.Objects, root.Size())
-	}
 }

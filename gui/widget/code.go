@@ -136,8 +136,12 @@ func (r *codeRenderer) Layout(size fyne.Size) {
 		c.find.bar.Resize(fyne.NewSize(size.Width-2*ringRoom, top-2*ringRoom))
 	}
 	at, room := fyne.NewPos(0, top), fyne.NewSize(size.Width, max(size.Height-top, 0))
+	seen := c.area.Size().Height > 0 && c.area.seesCaret()
 	c.area.Move(at)
 	c.area.Resize(room)
+	if seen && !c.area.seesCaret() {
+		c.area.show(false) // who types goes on seeing it
+	}
 	c.frame(at, room)
 }
 

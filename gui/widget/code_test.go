@@ -139,14 +139,22 @@ func TestCodeScrolls(t *testing.T) {
 		func() { c.Reveal(at(250, 3), at(250, 6)) },
 		func() { typed(c.area, fyne.KeyPageUp, fyne.KeyUp) },
 		func() { ctrl(c, fyne.KeyHome) },
+		func() { typed(c.area, fyne.KeyPageDown); ctrl(c, fyne.KeyEnd) },
+		func() { c.Resize(c.Size().SubtractWidthHeight(0, 150)) }, // for whatever needs the room
 	} {
 		if do(); !seen() {
 			t.Errorf("caret at %v, seen are %d lines from %d and %d cells from %d", c.Buffer.Caret(), c.area.rows(), c.area.top, c.area.columns(), c.area.left)
 		}
 	}
+	ctrl(c, fyne.KeyHome)
+	top := c.area.top
 	c.area.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -10*c.area.cell.Height)})
-	if c.area.top != 10 {
-		t.Errorf("the wheel scrolled to line %d, want 10", c.area.top)
+	if want := top + 10; c.area.top != want {
+		t.Errorf("the wheel scrolled to line %d, want %d", c.area.top, want)
+	}
+	c.Resize(c.Size().AddWidthHeight(0, 20))
+	if c.area.top != top+10 {
+		t.Error("another size scrolls back to a caret that was scrolled out of sight")
 	}
 }
 

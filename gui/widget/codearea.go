@@ -114,7 +114,7 @@ func (a *codeArea) show(centred bool) {
 	a.cell = a.measure()
 	caret := b.Caret()
 	rows, columns := a.rows(), a.columns()
-	if out := caret.Line < a.top || caret.Line >= a.top+rows; out && centred {
+	if centred && !a.seesCaret() {
 		a.top = caret.Line - rows/3
 	}
 	a.top = min(max(a.top, caret.Line-rows+1), caret.Line)
@@ -127,6 +127,12 @@ func (a *codeArea) show(centred bool) {
 		a.left = cell - columns + ahead
 	}
 	a.Refresh()
+}
+
+// seesCaret reports whether the line of the caret can be seen as a whole.
+func (a *codeArea) seesCaret() bool {
+	caret := a.code.Buffer.Caret()
+	return caret.Line >= a.top && caret.Line < a.top+a.rows()
 }
 
 // at returns the place of the text at a point of the area, the nearest there is.

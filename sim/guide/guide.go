@@ -166,6 +166,7 @@ var Pages = []Page{
 	{ID: "start", Terms: []string{"buying_center", "need", "specification", "preselection", "negotiation", "decision"},
 		objects: []string{"", "purchase", "objectives"},
 		sections: []section{
+			{id: "studio", paragraphs: 3},
 			{id: template, paragraphs: 2, tables: []func(*Book, *lang.Words) (Table, error){sellersTable}},
 			{id: "parts", paragraphs: 1, tables: []func(*Book, *lang.Words) (Table, error){requiredTable}},
 			{id: "try", paragraphs: 2, tables: []func(*Book, *lang.Words) (Table, error){commandsTable, claimsTable}},

@@ -307,7 +307,10 @@ func (b *Book) numbers(w *lang.Words) (args, error) {
 		return w.Number(formula.RawInfluence(b.sc, r, sim.Preselection, t, 0)/formula.RawInfluence(b.sc, r, sim.Preselection, sim.ModifiedRebuy, 0), 2)
 	}
 	const sure = 0.95 // of analysis.Wilson
-	return args{"Lines": strings.Count(lines(template), "\n") + 1, "Runs": w.Number(Runs, 0), "Claims": len(claims), "Holding": holding, "Sure": w.Percent(sure, 0),
+	tab := func(id string) string { return w.T("studio."+id, nil) }
+	return args{"New": tab("new"), "Play": tab("tab.play"), "Form": tab("tab.form"), "Text": tab("tab.text"), "Texts": tab("tab.texts"),
+		"Problems": tab("tab.problems"), "Findings": tab("trials.show"), "StudioKeys": "Ctrl+5", "HelpKey": "F1",
+		"Lines": strings.Count(lines(template), "\n") + 1, "Runs": w.Number(Runs, 0), "Claims": len(claims), "Holding": holding, "Sure": w.Percent(sure, 0),
 		"PrescriberNew": times(sim.Prescriber, sim.NewTask), "PrescriberStraight": times(sim.Prescriber, sim.StraightRebuy),
 		"BuyerNew": times(sim.Buyer, sim.NewTask), "BuyerStraight": times(sim.Buyer, sim.StraightRebuy),
 		"Veto": w.Number(m.VetoFrom, 2), "Scale": w.Number(100, 0), "Prior": w.Number(100*m.PriorBelief, 0), "PriorEvidence": w.Number(m.PriorEvidence, 0),

@@ -69,6 +69,7 @@ func (s *Studio) check() {
 				w.good = now
 			}
 			s.each(pane.Checked)
+			s.retell()
 			s.follow()
 		},
 	})

@@ -36,7 +36,7 @@ func formOn(t testing.TB, id string, path ...string) (*Studio, *formPane) {
 		t.Fatal(err)
 	}
 	env := &frame.Env{Words: lang.For("en"), Window: app.NewWindow(""), Tasks: task.NewQueued(func(err error) { t.Error(err) }), Journal: play.NewMemory(), Drafts: draft.Open("", time.Now), Trials: -1, Now: time.Now,
-		Say: func(func() string) {}, Trouble: func(err error) { t.Error(err) }}
+		Say: func(func() string) func() { return func() {} }, Trouble: func(err error) { t.Error(err) }}
 	env.Window.Resize(fyne.NewSize(700, 900))
 	s := New(env)
 	s.begin(nil, id+".yaml", src, "")

@@ -154,6 +154,7 @@ func (s *Studio) close() {
 			p.Close()
 		}
 	}
+	s.untell()
 	s.work, s.panes = nil, nil
 }
 
@@ -224,7 +225,6 @@ func (s *Studio) follow() {
 	s.count.SetContent(says)
 	if s.bench != nil {
 		s.bench.Rename(atProblems, s.problemsTab())
-		s.bench.Fit()
 	}
 	if s.head != nil {
 		widget.Settle(s.head)

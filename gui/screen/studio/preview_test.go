@@ -34,7 +34,7 @@ func writing(t testing.TB, id string) *Studio {
 	}
 	noon := time.Date(2027, time.March, 14, 12, 0, 0, 0, time.Local)
 	env := &frame.Env{Words: words, Window: app.NewWindow(""), Tasks: task.NewQueued(func(err error) { t.Error(err) }), Journal: play.NewMemory(),
-		CoachWorlds: 16, Trials: -1, Drafts: draft.Open("", time.Now), Now: func() time.Time { return noon }, Say: func(func() string) {}, Trouble: func(err error) { t.Error(err) }}
+		CoachWorlds: 16, Trials: -1, Drafts: draft.Open("", time.Now), Now: func() time.Time { return noon }, Say: func(func() string) func() { return func() {} }, Trouble: func(err error) { t.Error(err) }}
 	env.Window.Resize(fyne.NewSize(1280, 800))
 	s := New(env)
 	s.begin(nil, id+".yaml", src, "")

@@ -199,8 +199,35 @@ func (s *Studio) jump(i int) {
 	p := s.work.now.problems[i]
 	at := edit.Place{Line: max(p.Line-1, 0), Column: max(p.Column-1, 0)}
 	s.reveal(at, at)
+	s.tellProblem(p)
+}
+
+// toldProblem is the problem that the status bar speaks of.
+type toldProblem struct {
+	says     string
+	withdraw func() // nil for none
+}
+
+// tellProblem says in the status bar what is wrong.
+func (s *Studio) tellProblem(p scenario.Problem) {
 	told := p.In(s.env.Words.Problem).Message
-	s.env.Say(func() string { return told })
+	s.told = toldProblem{told, s.env.Say(func() string { return told })}
+}
+
+// untell takes a problem out of the status bar.
+func (s *Studio) untell() {
+	if s.told.withdraw != nil {
+		s.told.withdraw()
+	}
+	s.told = toldProblem{}
+}
+
+// retell takes a problem out of the status bar that the text has no longer.
+func (s *Studio) retell() {
+	same := func(p scenario.Problem) bool { return p.In(s.env.Words.Problem).Message == s.told.says }
+	if s.told.withdraw != nil && !slices.ContainsFunc(s.work.now.problems, same) {
+		s.untell()
+	}
 }
 
 // NextProblem goes to the problem after the caret, or with by < 0 before it.

@@ -125,11 +125,11 @@ func (p *textPane) moved() {
 	}
 	for _, found := range s.work.now.problems {
 		if found.Line == line+1 {
-			told := found.In(s.env.Words.Problem).Message
-			s.env.Say(func() string { return told })
+			s.tellProblem(found)
 			return
 		}
 	}
+	s.untell()
 }
 
 // mark puts the signs of the last check into the text.

@@ -227,9 +227,6 @@ func (p *trialsPane) tell() {
 		p.root.Objects = []fyne.CanvasObject{widget.NewRow(10, shares, append([]fyne.CanvasObject{widget.NewWrap(10, parts...)}, acts...)...)}
 	}
 	p.root.Refresh()
-	if p.studio.bench != nil {
-		p.studio.bench.Fit()
-	}
 }
 
 // caption is a piece of the line: whole, or over several lines where text is large.

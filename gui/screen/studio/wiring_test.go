@@ -183,6 +183,44 @@ func TestEnterAndF8GoToProblems(t *testing.T) {
 	}
 }
 
+func TestTheTextStaysInItsPlaceAsProblemsComeAndGo(t *testing.T) {
+	s := shown(t, lesson(t, "late-again"))
+	front(s, atText)
+	code := func() fyne.Size { return s.panes.text.code.Size() }
+	before, members := code(), strings.Index(s.work.buffer.Text(), "members:")
+	s.apply("studio.step.fix", []edit.Splice{{From: members, To: members + 7, Text: "membres"}})
+	s.env.Tasks.Settle()
+	if len(s.work.now.problems) == 0 {
+		t.Fatalf("%v", s.work.now.problems)
+	}
+	if now := code(); now != before {
+		t.Errorf("with problems the text is %v, without %v", now, before)
+	}
+}
+
+func TestAProblemIsSaidWhileThereIsOne(t *testing.T) {
+	s := shown(t, "format: 1\nid: x\nfoo: 1\n")
+	said := ""
+	s.env.Say = func(tell func() string) func() {
+		mine := tell()
+		said = mine
+		return func() {
+			if said == mine {
+				said = ""
+			}
+		}
+	}
+	item(t, s, "problem 3:")
+	if !strings.Contains(said, "foo") {
+		t.Fatalf("said %q", said)
+	}
+	s.apply("studio.step.fix", []edit.Splice{{From: 16, To: 23}})
+	s.env.Tasks.Settle()
+	if said != "" {
+		t.Errorf("the text has no %q, and the status bar still says so", said)
+	}
+}
+
 func TestTheOutlineCountsAndStaysWhileTheTextCannotBeRead(t *testing.T) {
 	source := lesson(t, "late-again")
 	s := shown(t, source)
