@@ -139,6 +139,7 @@ func (s *Studio) put(w *work) {
 	s.putAway()
 	s.close()
 	s.work = w
+	w.now.version = -1 // it is still to be checked
 	s.panes = &panes{newText(s), newForm(s), newTranslations(s), newPreview(s), newPeople(s), newNumbers(s), newProblems(s), newOutline(s), newTrials(s)}
 	s.show()
 	s.check()
@@ -154,7 +155,7 @@ func (s *Studio) close() {
 			p.Close()
 		}
 	}
-	s.work, s.panes = nil, nil
+	s.work, s.panes, s.then = nil, nil, nil
 }
 
 // revealing is a pane that can bring a place of the text to the eye.

@@ -37,6 +37,7 @@ type Studio struct {
 	center int             // panel in front in the middle
 	right  int             // panel in front on the right
 	stood  func()          // hears when standing is another; nil for nobody
+	then   func()          // waits for the check of the text as it is; nil for nothing
 
 	// Of the header, while something is written.
 	head               fyne.CanvasObject
