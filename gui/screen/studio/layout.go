@@ -216,8 +216,7 @@ func (s *Studio) follow() {
 	}
 	s.name.SetContent(lang.Harmless(w.name))
 	s.state.SetContent(s.standing())
-	s.undo.SetDisabled(!w.buffer.CanUndo())
-	s.redo.SetDisabled(!w.buffer.CanRedo())
+	s.nameSteps()
 	s.save.SetDisabled(!w.unsaved())
 	sign, ink, says := s.found()
 	s.sign.Glyph, s.sign.Color = sign, ink
