@@ -108,6 +108,14 @@ func (s *Shell) studioMenu() []*fyne.MenuItem {
 	}
 }
 
+// onward is the direction of a key that goes on to the next, or with Shift to the one before.
+func onward(held fyne.KeyModifier) int {
+	if held&fyne.KeyModifierShift != 0 {
+		return -1
+	}
+	return 1
+}
+
 func (s *Shell) gameMenu() []*fyne.MenuItem {
 	undo := s.item("menu.undo", "", s.shared(s.in(atAccount, s.game.Undo), s.studio.Undo))
 	undo.Shortcut = &fyne.ShortcutUndo{} // Fyne turns Ctrl+Z into this one

@@ -86,6 +86,7 @@ type Shell struct {
 	troubling error
 	choice    *widget.Choice // of the language
 	nav       map[string]*widget.Button
+	held      func() fyne.KeyModifier // which keys are held down
 }
 
 // NewWindow makes the window that New fills. The driver and the typefaces, which
@@ -120,7 +121,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open window: %w", err)
 	}
-	s := &Shell{app: a, window: o.Window, folder: o.Folder, screens: screens(), nav: map[string]*widget.Button{}, said: func() string { return "" }}
+	s := &Shell{app: a, window: o.Window, folder: o.Folder, screens: screens(), nav: map[string]*widget.Button{}, held: widget.Held, said: func() string { return "" }}
 	if o.Tasks == nil {
 		o.Tasks = task.NewRunner(nil)
 	}
@@ -433,7 +434,7 @@ func (s *Shell) typed(e *fyne.KeyEvent) {
 		case s.here == atAccount:
 			s.game.Typed(e.Name)
 		case s.here == atStudio && e.Name == fyne.KeyF8:
-			s.studio.NextProblem(1)
+			s.studio.NextProblem(onward(s.held()))
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/storage"
 
 	"buygrid/gui/frame"
@@ -105,6 +106,59 @@ func TestTheStudioReadsAnyTextAndSaysWhatItIs(t *testing.T) {
 			t.Errorf("%.20q: the window shows %q", content, shown(s))
 		}
 	}
+}
+
+// F8 and Shift+F8 go to problems from wherever the keyboard is.
+func TestTheKeysOfProblemsActFromEveryControl(t *testing.T) {
+	for _, from := range []string{"nothing", "a button", "a field", "the text"} {
+		s := inStudio(t, "x.yaml", "format: 1\nid: x\nfoo: 1\nbar: 2\n")
+		held := fyne.KeyModifier(0)
+		s.held = func() fyne.KeyModifier { return held }
+		press := func(shift bool) string {
+			held = 0
+			c := s.window.Canvas()
+			c.Unfocus()
+			switch from {
+			case "a button":
+				c.Focus(button(t, s, "Save a copy"))
+			case "a field":
+				field := widget.NewField("x", "", nil)
+				s.body.Add(field)
+				defer s.body.Remove(field)
+				c.Focus(field.Focusable())
+			case "the text":
+				widget.FocusIn(c, codeOf(s))
+			}
+			f, key := c.Focused(), &fyne.KeyEvent{Name: fyne.KeyF8}
+			if shift {
+				held = fyne.KeyModifierShift
+				if k, ok := f.(desktop.Keyable); ok {
+					k.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+				}
+			}
+			if f == nil {
+				s.typed(key)
+			} else {
+				f.TypedKey(key)
+			}
+			s.env.Tasks.Settle()
+			return s.said()
+		}
+		first, second := press(false), press(false)
+		if back := press(true); first == second || back != first || !strings.Contains(second, "bar") {
+			t.Errorf("from %s: %q, %q, back to %q", from, first, second, back)
+		}
+	}
+}
+
+// codeOf is the text that is edited.
+func codeOf(s *Shell) (code *widget.Code) {
+	widget.Walk(s.window.Content(), func(o fyne.CanvasObject) {
+		if c, ok := o.(*widget.Code); ok {
+			code = c
+		}
+	})
+	return code
 }
 
 func TestSharedKeysActOnTheScreenThatIsShown(t *testing.T) {

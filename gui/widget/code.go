@@ -43,6 +43,10 @@ type Code struct {
 	Changed  func() // the text was changed here
 	Moved    func() // the caret stands elsewhere
 
+	// Undo and Redo go a step, where more than the text itself follows from it; nil for
+	// the buffer's own.
+	Undo, Redo func()
+
 	// Complete returns what could stand at the caret; nil for never. It is asked on
 	// Ctrl+Space.
 	Complete func() []edit.Suggestion

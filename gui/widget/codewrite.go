@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"buygrid/sim/scenario/edit"
 )
 
 // TypedShortcut is Fyne's.
@@ -13,9 +15,9 @@ func (a *codeArea) TypedShortcut(s fyne.Shortcut) {
 	b := a.code.Buffer
 	switch s := s.(type) {
 	case *fyne.ShortcutUndo:
-		a.back(b.Undo)
+		a.back(a.code.Undo, b.Undo)
 	case *fyne.ShortcutRedo:
-		a.back(b.Redo)
+		a.back(a.code.Redo, b.Redo)
 	case *fyne.ShortcutSelectAll:
 		b.SelectAll()
 		a.Refresh()
@@ -43,7 +45,7 @@ func (a *codeArea) custom(key fyne.KeyName, modifier fyne.KeyModifier) {
 	switch {
 	case modifier&fyne.KeyModifierAlt == 0 && a.move(key, modifier):
 	case control && key == fyne.KeyZ && shift:
-		a.back(a.code.Buffer.Redo)
+		a.back(a.code.Redo, a.code.Buffer.Redo)
 	case control && key == fyne.KeySpace:
 		a.popup.offer()
 	case control && key == fyne.KeyF && !shift:
@@ -78,12 +80,14 @@ func (a *codeArea) change(key fyne.KeyName, control bool) bool {
 }
 
 // back takes a step back, or makes it again.
-func (a *codeArea) back(step func() (string, bool)) {
+func (a *codeArea) back(whole func(), step func() (edit.Deed, bool)) {
 	if a.code.Locked {
 		return
 	}
 	a.popup.close()
-	if _, ok := step(); ok {
+	if whole != nil {
+		whole()
+	} else if _, ok := step(); ok {
 		a.changed()
 	}
 }

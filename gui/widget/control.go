@@ -102,6 +102,14 @@ func passOn(f fyne.Focusable, e *fyne.KeyEvent) {
 	}
 }
 
+// Held returns the modifiers that are held down now, which a key is not told with.
+func Held() fyne.KeyModifier {
+	if driver, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return driver.CurrentKeyModifiers()
+	}
+	return 0
+}
+
 // TypedRune is Fyne's.
 func (c *control) TypedRune(rune) {}
 

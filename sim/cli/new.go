@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -27,13 +29,18 @@ with --from a copy of a bundled scenario or of a file, with another id.`,
   buygrid new my-gloves --from gloves-and-wipes
   buygrid new pompen --lang nl --title "Pompen voor de brouwerij"`,
 		Args: func(cmd *cobra.Command, given []string) error {
-			if len(given) != 1 {
-				return p.wrong("new_one", args{"Command": cmd.CommandPath(), "Given": len(given)})
+			if named := slices.DeleteFunc(slices.Clone(given), isBlank); len(named) != 1 || len(given) != 1 {
+				return p.wrong("new_one", args{"Command": cmd.CommandPath(), "Given": len(named)})
 			}
 			return nil
 		},
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, given []string) error {
+			for flag, value := range map[string]string{"title": title, "from": from} { // none is a default
+				if cmd.Flags().Changed(flag) && isBlank(value) {
+					return p.wrong("new_"+flag, nil)
+				}
+			}
 			return p.begin(cmd.Context(), given[0], from, title)
 		},
 	}
@@ -41,6 +48,9 @@ with --from a copy of a bundled scenario or of a file, with another id.`,
 	cmd.Flags().StringVar(&title, "title", "", "the `TITLE` that trainees see")
 	return cmd
 }
+
+// isBlank reports whether a text shows nothing.
+func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
 
 // begin writes the first text of a scenario.
 func (p *program) begin(ctx context.Context, id, from, title string) error {

@@ -48,6 +48,11 @@ func TestNewTouchesNothingThatIsThere(t *testing.T) {
 		"new":                          "name one id, such as my-purchase",
 		"new a b":                      "name one id, such as my-purchase",
 		"new My_Purchase":              "such as my-purchase",
+		"new other --title=":           "--title: say what trainees see",
+		"new other --title=\u00a0":     "--title: say what trainees see",
+		"new other --from=":            "--from: name a bundled scenario or a file",
+		"new other --title= --lang nl": "--title: zeg wat cursisten zien",
+		"new other --from= --lang fr":  "--from\u00a0: nommez un scénario",
 		"new ../up":                    "such as up",
 		"new other --from nowhere":     "no scenario \"nowhere\"",
 		"new other --out other.yaml":   "other.yaml is the scenario that is begun",
@@ -56,6 +61,12 @@ func TestNewTouchesNothingThatIsThere(t *testing.T) {
 		code, stdout, stderr := call(t, strings.Fields(line)...)
 		if code != exitWrong || !strings.Contains(stderr, want) || stdout != "" {
 			t.Errorf("%s: exit code %d, %q, %s", line, code, stdout, stderr)
+		}
+	}
+	for _, id := range []string{"", " ", "\u00a0"} {
+		code, stdout, stderr := call(t, "new", "--", id)
+		if code != exitWrong || !strings.Contains(stderr, "such as my-purchase") || stdout != "" {
+			t.Errorf("%q: exit code %d, %q, %s", id, code, stdout, stderr)
 		}
 	}
 	if after := content(t); !maps.Equal(before, after) {

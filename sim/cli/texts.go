@@ -7,7 +7,6 @@ import (
 	"io"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -22,7 +21,7 @@ func (p *program) textsCommand() *cobra.Command {
 		Use:   "texts",
 		Short: "Take the texts of a scenario to translators and back",
 		Example: `  buygrid texts export my-scenario.yaml --to nl --csv texts.csv
-  buygrid texts import my-scenario.yaml texts.csv --to nl`,
+  buygrid texts import my-scenario.yaml texts.csv`,
 		Args: p.noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -51,7 +50,7 @@ func (p *program) textsExport() *cobra.Command {
 		Use:   "export FILE",
 		Short: "Write the texts of a scenario for a translator",
 		Long: `Write the texts of a scenario for a translator, with what is translated already: as a
-table (path, source, source_hash, translation) for spreadsheets, or as a PO file.`,
+table (path, source, source_hash, translation, language) for spreadsheets, or as a PO file.`,
 		Example: `  buygrid texts export my-purchase.yaml --to nl --csv texts.csv
   buygrid texts export my-purchase.yaml --to fr --po fr.po`,
 		Args: p.countOf(1),
@@ -94,8 +93,11 @@ func (p *program) exportTexts(ctx context.Context, to *destination, given, text,
 	if err := p.save(ctx, to, func(w io.Writer) error { _, err := w.Write(out.Bytes()); return err }); err != nil {
 		return err
 	}
-	missing, stale := 0, 0
+	missing, stale, same := 0, 0, 0
 	for _, t := range all {
+		if t.Same {
+			same++
+		}
 		if t.Translation == "" {
 			missing++
 		}
@@ -103,13 +105,13 @@ func (p *program) exportTexts(ctx context.Context, to *destination, given, text,
 			stale++
 		}
 	}
-	done := p.words.T("cli.texts.exported", args{"File": lang.Harmless(to.name), "Count": len(all), "Missing": missing, "Stale": stale})
+	done := p.words.T("cli.texts.exported", args{"File": lang.Harmless(to.name), "Count": len(all), "Missing": missing, "Stale": stale, "Same": same})
 	switch {
 	case to.stream == p.stdout: // which has the texts
 		p.say(done)
 		return nil
 	case p.json:
-		return p.printJSON(map[string]any{"file": to.name, "texts": len(all), "missing": missing, "stale": stale})
+		return p.printJSON(map[string]any{"file": to.name, "texts": len(all), "missing": missing, "stale": stale, "same": same})
 	}
 	_, err = io.WriteString(p.stdout, done+"\n")
 	return err
@@ -117,25 +119,31 @@ func (p *program) exportTexts(ctx context.Context, to *destination, given, text,
 
 func (p *program) textsImport() *cobra.Command {
 	var language string
+	var complete bool
 	cmd := &cobra.Command{
 		Use:   "import FILE TEXTS",
 		Short: "Take translations into a scenario",
-		Long: `Take translations into a scenario: all of them, or none where one does not fit. TEXTS
-is what 'buygrid texts export' wrote, filled in. Every other byte of FILE stays.`,
-		Example: `  buygrid texts import my-purchase.yaml texts.csv --to nl`,
-		Args:    p.countOf(2),
+		Long: `Take translations into a scenario: all that TEXTS has, or none where one does not fit.
+TEXTS is what 'buygrid texts export' wrote, filled in. A translation that is empty is
+still to come: its text stays as it is, and is counted; with --complete it is refused.
+Every other byte of FILE stays. TEXTS says its language; tables of older versions do not,
+and need --to.`,
+		Example: `  buygrid texts import my-purchase.yaml texts.csv
+  buygrid texts import my-purchase.yaml texts.csv --complete`,
+		Args: p.countOf(2),
 		RunE: func(cmd *cobra.Command, given []string) error {
-			if !isLanguage(language) {
+			if cmd.Flags().Changed("to") && !isLanguage(language) {
 				return p.wrong("texts_to", args{"Given": lang.Harmless(language)})
 			}
-			return p.importTexts(cmd.Context(), given[0], given[1], language)
+			return p.importTexts(cmd.Context(), given[0], given[1], language, complete)
 		},
 	}
-	cmd.Flags().StringVar(&language, "to", "", "the `LANGUAGE` of the translations, such as nl")
+	cmd.Flags().StringVar(&language, "to", "", "the `LANGUAGE` of the translations, such as nl, where TEXTS does not say it")
+	cmd.Flags().BoolVar(&complete, "complete", false, "take nothing where a translation is empty")
 	return cmd
 }
 
-func (p *program) importTexts(ctx context.Context, file, texts, language string) error {
+func (p *program) importTexts(ctx context.Context, file, texts, language string, complete bool) error {
 	format := edit.TextFormat(strings.ToLower(filepath.Ext(texts)))
 	if format != edit.TextCSV && format != edit.TextPO {
 		return p.wrong("texts_ending", args{"File": lang.Harmless(texts)})
@@ -155,51 +163,31 @@ func (p *program) importTexts(ctx context.Context, file, texts, language string)
 		return err
 	}
 	b := edit.New(src)
-	before, _ := edit.Translations(b.Text(), language)
-	splices, err := edit.ImportTexts(b.Text(), language, format, table)
+	in, err := edit.ImportTexts(b.Text(), language, format, table)
+	if err == nil && complete && len(in.Empty) > 0 {
+		err = in.Empty
+	}
+	if err == nil && !isLanguage(in.Language) {
+		return p.wrong("texts_to", args{"Given": lang.Harmless(in.Language)})
+	}
 	if err != nil {
-		return p.noTexts(file, texts, language, err)
+		return p.noTexts(file, texts, in.Language, err)
 	}
-	b.Apply("", splices...)
-	after, _ := edit.Translations(b.Text(), language)
-	count := 0
-	for k := range min(len(before), len(after)) {
-		if before[k].Translation != after[k].Translation {
-			count++
-		}
-	}
-	if count > 0 {
-		more, err := declare(b.Text(), language)
-		if err != nil {
-			return p.noEdit(file, language, err)
-		}
-		b.Apply("", more...)
+	if len(in.Splices) > 0 {
+		b.Apply("", in.Splices...)
 		if err := disk.Write(file, b.Bytes()); err != nil {
 			return p.wrong("texts", args{"File": lang.Harmless(file), "Why": p.why(err)})
 		}
 	}
 	if p.json {
-		return p.printJSON(map[string]any{"file": file, "taken": count})
+		empty := []string{}
+		for _, one := range in.Empty {
+			empty = append(empty, one.Path)
+		}
+		return p.printJSON(map[string]any{"file": file, "language": in.Language, "taken": in.Taken, "empty": empty})
 	}
-	_, err = io.WriteString(p.stdout, p.words.T("cli.texts.imported", args{"File": lang.Harmless(file), "Count": count})+"\n")
+	_, err = io.WriteString(p.stdout, p.words.T("cli.texts.imported", args{"File": lang.Harmless(file), "Count": in.Taken, "Lang": in.Language, "Empty": len(in.Empty)})+"\n")
 	return err
-}
-
-// declare returns the splices after which a file names a language among its own.
-func declare(text, language string) ([]edit.Splice, error) {
-	tree := edit.Read(text)
-	if tree == nil {
-		return nil, edit.ErrUnread
-	}
-	path := edit.Path{"languages"}
-	n := tree.At(path...)
-	if n == nil || len(n.Children) == 0 { // its texts are English
-		return edit.Set(text, path, "[en, "+language+"]")
-	}
-	if slices.ContainsFunc(n.Children, func(c *edit.Node) bool { return c.Value == language }) {
-		return nil, nil
-	}
-	return edit.Add(text, path, len(n.Children), language)
 }
 
 // noTexts lists why nothing was taken in.
@@ -210,7 +198,7 @@ func (p *program) noTexts(file, name, language string, err error) error {
 	}
 	lines := []string{p.words.T("cli.texts.none", args{"File": lang.Harmless(name)})}
 	for _, one := range problems {
-		why := p.words.T("cli.texts."+string(one.Kind), nil)
+		why := p.words.T("cli.texts."+string(one.Kind), args{"Why": lang.Harmless(one.Why)})
 		key := "cli.texts.line"
 		if one.Path == "" { // it is about the file
 			key = "cli.texts.line_file"
@@ -224,6 +212,8 @@ func (p *program) noTexts(file, name, language string, err error) error {
 func (p *program) noEdit(file, language string, err error) error {
 	named := args{"File": lang.Harmless(file), "Lang": lang.Harmless(language)}
 	switch {
+	case errors.Is(err, edit.ErrNoLanguage):
+		return p.wrong("texts_to", args{"Given": ""})
 	case errors.Is(err, edit.ErrFirst):
 		return p.wrong("texts_first", named)
 	case errors.Is(err, edit.ErrUnread):

@@ -62,14 +62,14 @@ func TestTextsGoToATranslatorAndBack(t *testing.T) {
 			begun(t)
 			name := "nl." + kind
 			export := []string{"texts", "export", "my-purchase.yaml", "--to", "nl", "--" + kind, name}
-			take := []string{"texts", "import", "my-purchase.yaml", name, "--to", "nl"}
+			take := []string{"texts", "import", "my-purchase.yaml", name}
 			code, stdout, stderr := call(t, export...)
 			if code != exitFine || !strings.Contains(stdout, "12 texts, 12 without a translation") {
 				t.Fatalf("exit code %d, %q, %s", code, stdout, stderr)
 			}
 			translate(t, name)
 			code, stdout, stderr = call(t, take...)
-			if code != exitFine || !strings.Contains(stdout, "12 translations taken in") {
+			if code != exitFine || !strings.Contains(stdout, "12 translations taken in (nl)") {
 				t.Fatalf("exit code %d, %q, %s", code, stdout, stderr)
 			}
 			if code, _, stderr := call(t, "check", "my-purchase.yaml"); code != exitFine {
@@ -109,6 +109,33 @@ func TestTextsDeclareTheirLanguage(t *testing.T) {
 	}
 }
 
+// Half-done work comes back: what is empty stays as it is, and is counted.
+func TestTextsThatAreStillToComeAreCounted(t *testing.T) {
+	begun(t)
+	call(t, strings.Fields("texts export my-purchase.yaml --to nl --csv nl.csv")...)
+	before, table := fileText(t, "my-purchase.yaml"), fileText(t, "nl.csv")
+	title := regexp.MustCompile(`(?m)^(title,.*),,nl$`)
+	if !title.MatchString(table) {
+		t.Fatal(table)
+	}
+	write(t, "nl.csv", title.ReplaceAllString(table, "$1,Pompen,nl"))
+	code, stdout, stderr := call(t, strings.Fields("texts import my-purchase.yaml nl.csv --complete")...)
+	if code != exitNo || stdout != "" || strings.Count(stderr, "the translation is empty") != 11 || fileText(t, "my-purchase.yaml") != before {
+		t.Errorf("--complete: exit code %d, %q, %s", code, stdout, stderr)
+	}
+	code, stdout, stderr = call(t, strings.Fields("texts import my-purchase.yaml nl.csv")...)
+	if code != exitFine || !strings.Contains(stdout, "1 translation taken in (nl); still without one, and left as they are: 11") {
+		t.Errorf("exit code %d, %q, %s", code, stdout, stderr)
+	}
+	if code, stdout, _ := call(t, "check", "my-purchase.yaml"); code != exitFine || !strings.Contains(fileText(t, "my-purchase.yaml"), "Pompen") {
+		t.Errorf("check ends with %d: %s", code, stdout)
+	}
+	_, stdout, _ = call(t, strings.Fields("texts import my-purchase.yaml nl.csv --json")...)
+	if !strings.Contains(stdout, `"language":"nl"`) || !strings.Contains(stdout, `"taken":0`) || !strings.Contains(stdout, `"empty":["briefing"`) {
+		t.Error(stdout)
+	}
+}
+
 func TestTextsThatDoNotFitChangeNothing(t *testing.T) {
 	begun(t)
 	const head = "path,source,source_hash,translation\n"
@@ -117,6 +144,10 @@ func TestTextsThatDoNotFitChangeNothing(t *testing.T) {
 	write(t, "older.csv", head+"title,Pumps of old,,Pompen\n")
 	write(t, "twice.csv", head+"title,Pumps for the brewery,,Pompen\ntitle,Pumps for the brewery,,Pompen\n")
 	write(t, "other.csv", "a,b\n1,2\n")
+	write(t, "lacks.csv", "path,source,translation\ntitle,Pumps for the brewery,Pompen\n")
+	write(t, "latin.csv", head+"title,Pumps for the brewery,,Pomp\xe9n\n")
+	write(t, "french.csv", "path,source,source_hash,translation,language\ntitle,Pumps for the brewery,,Pompes,fr\n")
+	write(t, "odd.csv", "path,source,source_hash,translation,language\ntitle,Pumps for the brewery,,Pompes,??\n")
 	write(t, "none.txt", "")
 	write(t, "broken.yaml", "title: [\n")
 	before := content(t)
@@ -124,7 +155,13 @@ func TestTextsThatDoNotFitChangeNothing(t *testing.T) {
 		line, want string
 		code       int
 	}{
-		{"import my-purchase.yaml empty.csv --to nl", "line 2: title: the translation is empty", exitNo},
+		{"import my-purchase.yaml empty.csv --to nl --complete", "line 2: title: the translation is empty", exitNo},
+		{"import my-purchase.yaml lacks.csv --to nl", "line 1: the table has no column source_hash", exitNo},
+		{"import my-purchase.yaml lacks.csv --to nl --lang nl", "de tabel heeft geen kolom source_hash", exitNo},
+		{"import my-purchase.yaml latin.csv --to nl", "line 1: the file is not in UTF-8", exitNo},
+		{"import my-purchase.yaml french.csv --to nl", "line 2: title: the translation is in another language (fr)", exitNo},
+		{"import my-purchase.yaml odd.csv", "?? is no code of a language", exitWrong},
+		{"import my-purchase.yaml french.csv --to ?", "? is no code of a language", exitWrong},
 		{"import my-purchase.yaml one-wrong.csv --to nl", "line 3: no.such: the scenario has no such text", exitNo},
 		{"import my-purchase.yaml older.csv --to nl", "line 2: title: the source is another by now", exitNo},
 		{"import my-purchase.yaml twice.csv --to nl", "line 3: title: the text is there twice", exitNo},

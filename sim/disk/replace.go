@@ -67,7 +67,11 @@ func Replace(path string, mode fs.FileMode, write func(io.Writer) error) (err er
 	if err := file.Close(); err != nil {
 		return err
 	}
-	return move(file.Name(), path)
+	if err := move(file.Name(), path); err != nil {
+		return err
+	}
+	listed(path)
+	return nil
 }
 
 // Try fails where Replace of a file could not begin: its folder takes no files.

@@ -49,6 +49,9 @@ func Create(name string, text []byte) error {
 		return err
 	}
 	err = os.Link(beside.Name(), path)
+	if err == nil {
+		listed(path)
+	}
 	if err == nil || errors.Is(err, fs.ErrExist) {
 		return err
 	}
@@ -65,6 +68,8 @@ func createPlain(path string, text []byte) error {
 	_, err = file.Write(text)
 	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
 		os.Remove(path)
+		return err
 	}
-	return err
+	listed(path)
+	return nil
 }

@@ -114,7 +114,7 @@ func (k *Keeper) Keep(ctx context.Context, d Draft) (id string, err error) {
 	}
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
-	if err := os.MkdirAll(k.folder, folderMode); err != nil {
+	if err := disk.MakeFolder(k.folder, folderMode); err != nil {
 		return d.ID, fmt.Errorf("keep draft: %w", disk.Cause(err))
 	}
 	id = d.ID

@@ -138,7 +138,7 @@ func (k *Keeper) keepVersion(path string, text []byte) error {
 		return nil
 	}
 	folder, hash := k.past(path), Hash(text)
-	if err := os.MkdirAll(folder, folderMode); err != nil {
+	if err := disk.MakeFolder(folder, folderMode); err != nil {
 		return err
 	}
 	all, err := versions(folder)

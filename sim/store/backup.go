@@ -9,11 +9,12 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"buygrid/sim/disk"
 )
 
 // backUp writes a copy of the database in its present format beside it, as
@@ -103,14 +104,14 @@ func (s *Store) addBackup(ctx context.Context, version int, now time.Time, found
 			return os.Remove(temporary.Name()) // another process was faster
 		}
 	}
-	if err := errors.Join(os.Chtimes(temporary.Name(), now, now), flush(temporary.Name(), os.O_RDWR)); err != nil {
+	if err := errors.Join(os.Chtimes(temporary.Name(), now, now), flush(temporary.Name())); err != nil {
 		return s.problem(what, err)
 	}
 	name := fmt.Sprintf("%s.backup-%04d-format-%d", s.path, number, version)
 	if err := os.Rename(temporary.Name(), name); err != nil {
 		return s.problem(what, err)
 	}
-	if err := flushFolder(folder); err != nil {
+	if err := disk.FlushFolder(folder); err != nil {
 		return s.problem(what, err)
 	}
 	s.copies.found[name] = made
@@ -235,19 +236,10 @@ func leftovers(path string) []string {
 	return all
 }
 
-// flushFolder makes sure that what a folder lists is on disk. Windows does so by
-// itself, and refuses to be asked.
-func flushFolder(path string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	return flush(path, os.O_RDONLY)
-}
-
-// flush makes sure that a file or a folder is on disk. Windows lets only those ask
-// who could have written: for a file open it so.
-func flush(path string, open int) error {
-	f, err := os.OpenFile(path, open, 0)
+// flush makes sure that a file is on disk. Windows lets only those ask who could have
+// written.
+func flush(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"buygrid/sim/disk"
 )
 
 // ErrNoBackup is returned where no copy has the name.
@@ -65,7 +67,7 @@ func restore(ctx context.Context, path, name string, now time.Time) (err error) 
 	if err := os.Rename(replacement, target(path)); err != nil {
 		return err
 	}
-	return flushFolder(filepath.Dir(target(path)))
+	return disk.FlushFolder(filepath.Dir(target(path)))
 }
 
 // target is the file that a database's name leads to: where the name is a link,
@@ -159,7 +161,7 @@ func keepDamaged(path string) error {
 			return err
 		}
 	}
-	return flushFolder(filepath.Dir(path))
+	return disk.FlushFolder(filepath.Dir(path))
 }
 
 // secondName gives a file the first name that is free, or keeps the one that it

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"buygrid/gui/widget"
+	"buygrid/sim/scenario/edit"
 )
 
 // Undo takes the last step back, whoever made it.
@@ -21,18 +22,42 @@ func (s *Studio) Redo() {
 }
 
 // step goes one step and says what it was.
-func (s *Studio) step(do func() (string, bool), says string) {
-	label, ok := do()
+func (s *Studio) step(do func() (edit.Deed, bool), says string) {
+	deed, ok := do()
 	if !ok {
 		return
 	}
 	s.changed()
-	s.env.Say(func() string {
-		if label == "" {
-			label = "studio.step.typed"
+	s.env.Say(func() string { return s.env.T(says, map[string]any{"Step": s.named(deed)}) })
+}
+
+// named says what a step of the list of undo did.
+func (s *Studio) named(d edit.Deed) string {
+	switch {
+	case d.Label != "":
+		return s.env.T(d.Label, nil)
+	case d.First != d.Last:
+		return s.env.T("studio.step.lines", map[string]any{"First": d.First + 1, "Last": d.Last + 1})
+	}
+	key := "studio.step.typed"
+	switch d.Kind {
+	case edit.Deleted:
+		key = "studio.step.deleted"
+	case edit.Changed:
+		key = "studio.step.changed"
+	}
+	return s.env.T(key, map[string]any{"Line": d.First + 1})
+}
+
+// nameSteps lets the buttons say to a screen reader what they would take back.
+func (s *Studio) nameSteps() {
+	for button, deed := range map[*widget.Button]func() (edit.Deed, bool){s.undo: s.work.buffer.LastDeed, s.redo: s.work.buffer.NextDeed} {
+		d, ok := deed()
+		if button.Says = ""; ok {
+			button.Of(s.named(d))
 		}
-		return s.env.T(says, map[string]any{"Step": s.env.T(label, nil)})
-	})
+		button.SetDisabled(!ok)
+	}
 }
 
 // Find opens the line to search in the text; replace has a second field.

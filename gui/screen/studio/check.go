@@ -28,6 +28,7 @@ func (s *Studio) apply(label string, splices []edit.Splice) {
 
 // changed follows the buffer, whoever changed it.
 func (s *Studio) changed() {
+	s.then = nil
 	s.each(pane.Changed)
 	s.follow()
 	s.env.Tasks.Rest(laneCheck, checkPause, s.check)
@@ -71,6 +72,10 @@ func (s *Studio) check() {
 			s.each(pane.Checked)
 			s.retell()
 			s.follow()
+			if then := s.then; then != nil && now.version == w.buffer.Version() {
+				s.then = nil
+				then()
+			}
 		},
 	})
 }

@@ -15,7 +15,7 @@ import (
 // What is shown of two texts.
 const (
 	around    = 3   // lines that are the same, around what differs
-	mostLines = 500 // lines
+	mostLines = 500 // lines at once: more on demand
 )
 
 // piece is a run of lines to be shown, or a number of lines that are left out.
@@ -55,40 +55,63 @@ func pieces(lines []draft.Line) []piece {
 // with a plus. about says which is which.
 func (s *Studio) showDifferences(about, first, then string) {
 	lines := draft.Differences(first, then)
-	rows := []fyne.CanvasObject{}
 	same := !slices.ContainsFunc(lines, func(l draft.Line) bool { return l.Sign != draft.Same })
-	switch {
-	case same && first != then:
-		rows = append(rows, widget.NewParagraph(s.env.T("studio.differences.ends", nil)))
-	case same:
-		rows = append(rows, widget.NewParagraph(s.env.T("studio.differences.none", nil)))
-	default:
-		rows = s.differenceRows(lines)
+	key := "studio.differences.none"
+	if first != then {
+		key = "studio.differences.ends"
 	}
+	page := widget.NewPage(widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewParagraph(s.env.T(key, nil))))
 	var d *widget.Dialog
 	closing := widget.NewPrimaryButton(s.env.T("dialog.close", nil), func() { d.Hide() })
-	page := widget.NewPage(widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewColumn(2, rows...)))
+	if !same {
+		list := &differenceList{studio: s, page: page, left: pieces(lines), closing: closing}
+		list.more = widget.NewButton("", list.show).InCard()
+		list.show()
+	}
 	content := widget.NewStretchColumn(8, page, widget.NewParagraph(about), page)
 	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T("studio.differences.title", nil), content, fyne.NewSize(960, 560), closing)
 	d.Show(closing)
 }
 
-func (s *Studio) differenceRows(lines []draft.Line) []fyne.CanvasObject {
-	var rows []fyne.CanvasObject
-	shown := 0
-	for _, p := range pieces(lines) {
+// differenceList shows lines some at a time, as each is a control of its own.
+type differenceList struct {
+	studio  *Studio
+	page    *widget.Page
+	rows    []fyne.CanvasObject
+	left    []piece // what is not shown yet
+	more    *widget.Button
+	closing fyne.Focusable // takes the keyboard where there is no more
+}
+
+// show adds the next lines.
+func (l *differenceList) show() {
+	env := l.studio.env
+	for room := mostLines; len(l.left) > 0 && room > 0; {
+		p := &l.left[0]
 		if p.left > 0 {
-			rows = append(rows, widget.NewCaption(s.env.T("studio.differences.left", map[string]any{"Count": p.left})))
-			continue
+			l.rows = append(l.rows, widget.NewCaption(env.T("studio.differences.left", map[string]any{"Count": p.left})))
 		}
-		for _, l := range p.lines {
-			if shown++; shown > mostLines {
-				return append(rows, widget.NewParagraph(s.env.T("studio.differences.more", nil)))
-			}
-			rows = append(rows, differenceRow(l))
+		now := p.lines[:min(room, len(p.lines))]
+		for _, line := range now {
+			l.rows = append(l.rows, differenceRow(line))
+		}
+		room -= len(now)
+		if p.lines = p.lines[len(now):]; len(p.lines) == 0 {
+			l.left = l.left[1:]
 		}
 	}
-	return rows
+	rows := slices.Clip(l.rows)
+	count := 0
+	for _, p := range l.left {
+		count += len(p.lines)
+	}
+	if count > 0 {
+		l.more.SetText(env.T("studio.differences.more", map[string]any{"Next": min(count, mostLines), "Count": count}))
+		rows = append(rows, l.more)
+	} else if env.Window.Canvas().Focused() == fyne.Focusable(l.more) {
+		widget.Focus(env.Window.Canvas(), l.closing)
+	}
+	l.page.Renew(widget.NewInset(0, frame.ScrollRoom, 0, 0, widget.NewColumn(2, rows...)))
 }
 
 // differenceRow is a line with its sign and number, in the type of a text editor.

@@ -28,14 +28,15 @@ func (s *Studio) failed(err error) string {
 	case errors.Is(err, edit.ErrLines):
 		return s.env.T("studio.form.lines", nil)
 	}
-	return s.env.T("studio.form.failed", map[string]any{"Why": lang.Harmless(err.Error())})
+	says, _ := s.env.Explain(err)
+	return says
 }
 
 // textsFailed says what is wrong with a translator's file, line by line.
 func (s *Studio) textsFailed(all edit.TextProblems) string {
 	lines := []string{s.env.T("studio.import.nothing", map[string]any{"Count": len(all)})}
 	for _, p := range all[:min(mostTold, len(all))] {
-		args := map[string]any{"Line": p.Line, "Path": lang.Harmless(p.Path)}
+		args := map[string]any{"Line": p.Line, "Path": lang.Harmless(p.Path), "Why": lang.Harmless(p.Why)}
 		key := "studio.import." + string(p.Kind)
 		if p.Kind == edit.NoTable {
 			args["Columns"] = "path, source, source_hash, translation"

@@ -230,7 +230,7 @@ func (p *formPane) texts(s spot) fyne.CanvasObject {
 		return p.textField(s, s.name)
 	}
 	var lines []fyne.CanvasObject
-	languages := languagesOf(p.tree)
+	languages := edit.Languages(p.tree)
 	for _, c := range s.node.Children {
 		if !slices.Contains(languages, c.Key()) {
 			languages = append(languages, c.Key())

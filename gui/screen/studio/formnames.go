@@ -43,7 +43,7 @@ func choicesOf(tree *edit.Node, ref string) []widget.Option {
 	}
 	switch ref {
 	case "language":
-		for _, language := range languagesOf(tree) {
+		for _, language := range edit.Languages(tree) {
 			add(language, "")
 		}
 	case "part":
@@ -85,20 +85,6 @@ func builtIn(ref string) []string {
 		}
 	}
 	return words
-}
-
-// languagesOf returns the languages of the file.
-func languagesOf(tree *edit.Node) []string {
-	var all []string
-	if languages := tree.At("languages"); languages != nil {
-		for _, language := range languages.Children {
-			all = append(all, language.Value)
-		}
-	}
-	if len(all) == 0 {
-		return []string{"en"}
-	}
-	return all
 }
 
 // under returns what stands at a key of a node, nil for nothing.

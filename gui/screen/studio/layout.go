@@ -139,6 +139,7 @@ func (s *Studio) put(w *work) {
 	s.putAway()
 	s.close()
 	s.work = w
+	w.now.version = -1 // it is still to be checked
 	s.panes = &panes{newText(s), newForm(s), newTranslations(s), newPreview(s), newPeople(s), newNumbers(s), newProblems(s), newOutline(s), newTrials(s)}
 	s.show()
 	s.check()
@@ -155,7 +156,7 @@ func (s *Studio) close() {
 		}
 	}
 	s.untell()
-	s.work, s.panes = nil, nil
+	s.work, s.panes, s.then = nil, nil, nil
 }
 
 // revealing is a pane that can bring a place of the text to the eye.
@@ -216,8 +217,7 @@ func (s *Studio) follow() {
 	}
 	s.name.SetContent(lang.Harmless(w.name))
 	s.state.SetContent(s.standing())
-	s.undo.SetDisabled(!w.buffer.CanUndo())
-	s.redo.SetDisabled(!w.buffer.CanRedo())
+	s.nameSteps()
 	s.save.SetDisabled(!w.unsaved())
 	sign, ink, says := s.found()
 	s.sign.Glyph, s.sign.Color = sign, ink

@@ -80,7 +80,7 @@ func (p *problemsPane) row(i int) fyne.CanvasObject {
 	if told.Remedy != "" {
 		parts = append(parts, widget.NewMuted(told.Remedy).Wrapped())
 	}
-	item := widget.NewItem(widget.NewRow(8, []float32{0, 1}, widget.NewIcon(glyph, ink, 14), widget.NewColumn(0, parts...)), func() { s.jump(i) })
+	item := widget.NewItem(widget.NewRow(8, []float32{0, 1}, widget.NewIcon(glyph, ink, 14), widget.NewColumn(0, parts...)), func() { s.jump(found) })
 	item.Name = fmt.Sprintf("problem %d:%d %s", found.Line, found.Column, found.Code)
 	var fixes []fyne.CanvasObject
 	for _, fix := range s.work.now.fixesOf(i) {
@@ -189,84 +189,4 @@ func (s *Studio) problemsTab() string {
 		return s.env.T("studio.tab.problems", nil)
 	}
 	return s.env.T("studio.tab.problems.some", map[string]any{"Count": len(s.work.now.problems)})
-}
-
-// jump goes to the place of a problem, where it is still.
-func (s *Studio) jump(i int) {
-	if s.work == nil || i >= len(s.work.now.problems) {
-		return
-	}
-	p := s.work.now.problems[i]
-	at := edit.Place{Line: max(p.Line-1, 0), Column: max(p.Column-1, 0)}
-	s.reveal(at, at)
-	s.tellProblem(p)
-}
-
-// toldProblem is the problem that the status bar speaks of.
-type toldProblem struct {
-	says     string
-	withdraw func() // nil for none
-}
-
-// tellProblem says in the status bar what is wrong.
-func (s *Studio) tellProblem(p scenario.Problem) {
-	told := p.In(s.env.Words.Problem).Message
-	s.told = toldProblem{told, s.env.Say(func() string { return told })}
-}
-
-// untell takes a problem out of the status bar.
-func (s *Studio) untell() {
-	if s.told.withdraw != nil {
-		s.told.withdraw()
-	}
-	s.told = toldProblem{}
-}
-
-// retell takes a problem out of the status bar that the text has no longer.
-func (s *Studio) retell() {
-	same := func(p scenario.Problem) bool { return p.In(s.env.Words.Problem).Message == s.told.says }
-	if s.told.withdraw != nil && !slices.ContainsFunc(s.work.now.problems, same) {
-		s.untell()
-	}
-}
-
-// NextProblem goes to the problem after the caret, or with by < 0 before it.
-func (s *Studio) NextProblem(by int) {
-	if s.work == nil || len(s.work.now.problems) == 0 {
-		return
-	}
-	all := s.work.now.problems
-	caret := s.work.buffer.Caret()
-	place := func(i int) edit.Place {
-		return edit.Place{Line: max(all[i].Line-1, 0), Column: max(all[i].Column-1, 0)}
-	}
-	order := make([]int, len(all))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		if place(a).Before(place(b)) {
-			return -1
-		} else if place(b).Before(place(a)) {
-			return 1
-		}
-		return 0
-	})
-	if by < 0 {
-		for _, i := range slices.Backward(order) {
-			if place(i).Before(caret) {
-				s.jump(i)
-				return
-			}
-		}
-		s.jump(order[len(order)-1])
-		return
-	}
-	for _, i := range order {
-		if caret.Before(place(i)) {
-			s.jump(i)
-			return
-		}
-	}
-	s.jump(order[0])
 }

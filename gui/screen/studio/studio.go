@@ -38,6 +38,7 @@ type Studio struct {
 	right  int             // panel in front on the right
 	stood  func()          // hears when standing is another; nil for nobody
 	told   toldProblem
+	then   func() // waits for the check of the text as it is; nil for nothing
 
 	// Of the header, while something is written.
 	head               fyne.CanvasObject

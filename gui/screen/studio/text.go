@@ -39,6 +39,7 @@ func (p *textPane) Content() fyne.CanvasObject {
 		s.changed()
 	}
 	c.Moved = p.moved
+	c.Undo, c.Redo = s.Undo, s.Redo
 	c.Complete = func() []edit.Suggestion {
 		return edit.Complete(s.work.buffer.Text(), s.work.buffer.Caret(), s.speech())
 	}

@@ -49,6 +49,7 @@ type translationsPane struct {
 	was    string        // what stands in the file for it
 	why    string        // of note
 	closed bool
+	keys   map[string]fyne.Focusable // what takes the keyboard, by a name of its own
 }
 
 func newTranslations(s *Studio) *translationsPane {
@@ -95,6 +96,14 @@ func (p *translationsPane) build() {
 			p.field.OnChanged(typed) // counts its letters
 		}
 	}()
+	canvas := p.studio.env.Window.Canvas()
+	focused := ""
+	for name, f := range p.keys {
+		if f == canvas.Focused() {
+			focused = name
+		}
+	}
+	p.keys = map[string]fyne.Focusable{}
 	p.text = p.studio.work.buffer.Text()
 	tree := edit.Read(p.text)
 	var content fyne.CanvasObject
@@ -102,11 +111,14 @@ func (p *translationsPane) build() {
 	case tree == nil:
 		content = widget.NewPage(widget.NewInset(4, 8, 8, 4, widget.NewParagraph(p.t("studio.form.unread", nil))))
 	default:
-		content = p.side(languagesOf(tree))
+		content = p.side(edit.Languages(tree))
 	}
 	p.holder.Layout = widget.NewStretchColumn(0, content).Layout
 	p.holder.Objects = []fyne.CanvasObject{content}
 	p.holder.Refresh()
+	if f := p.keys[focused]; f != nil { // the keyboard stays where it was
+		widget.Focus(canvas, f)
+	}
 }
 
 // side is the list with what chooses from it above, and the text that is edited below.
@@ -136,9 +148,14 @@ func (p *translationsPane) side(languages []string) fyne.CanvasObject {
 	p.list = widget.NewRows(p.t("studio.texts.name", nil), []float32{3, 4, 4, 2}, p.edit)
 	p.entry = widget.NewColumn(4)
 	p.load()
-	buttons := widget.NewWrap(6, widget.NewButton(p.t("studio.texts.export_csv", nil), func() { p.export(edit.TextCSV) }).InCard(),
-		widget.NewButton(p.t("studio.texts.export_po", nil), func() { p.export(edit.TextPO) }).InCard(),
-		widget.NewButton(p.t("studio.texts.import", nil), p.ask).InCard())
+	button := func(key string, act func()) *widget.Button {
+		b := widget.NewButton(p.t(key, nil), act).InCard()
+		p.keys[key] = b
+		return b
+	}
+	buttons := widget.NewWrap(6, button("studio.texts.export_csv", func() { p.export(edit.TextCSV) }),
+		button("studio.texts.export_po", func() { p.export(edit.TextPO) }), button("studio.texts.import", p.ask))
+	p.keys["language"], p.keys["filter"], p.keys["list"] = language, filter, p.list
 	head := widget.NewGrid(8, 150, 3, widget.NewCaptioned(language), widget.NewCaptioned(filter), add)
 	return widget.NewStretchColumn(8, p.list, head, buttons, p.note, p.count, p.list, p.entry)
 }
@@ -221,6 +238,7 @@ func (p *translationsPane) showEntry() {
 		}
 		count(p.was)
 		p.field = widget.NewField(p.t("studio.texts.translation", map[string]any{"Path": t.Named, "Language": p.language}), p.was, count).Lines(3)
+		p.keys["translation"] = p.field.Focusable()
 		p.field.OnLeft = func(string) { p.take() }
 		p.field.OnSubmitted = func(string) { p.take() }
 		source := fyne.CanvasObject(widget.NewParagraph(strings.TrimRight(t.Source, "\n")))
@@ -306,29 +324,45 @@ func (p *translationsPane) ask() {
 	}})
 }
 
-// takeIn takes the translations of a file in.
+// takeIn takes the translations of a file in, into the language that it says, else into
+// the one that is shown. What it leaves empty is still to come.
 func (p *translationsPane) takeIn(format edit.TextFormat, src []byte) {
-	splices, err := edit.ImportTexts(p.studio.work.buffer.Text(), p.language, format, src)
+	text := p.studio.work.buffer.Text()
+	in, err := edit.ImportTexts(text, "", format, src)
+	if errors.Is(err, edit.ErrNoLanguage) {
+		in, err = edit.ImportTexts(text, p.language, format, src)
+	}
 	if err != nil {
 		p.why = p.studio.failed(err)
 		put(p.note, p.why)
 		widget.Settle(p.holder)
 		return
 	}
-	p.why = ""
-	p.studio.apply("studio.undo.import", splices)
+	p.why, p.language = "", in.Language
+	p.studio.apply("studio.undo.import", in.Splices)
 	p.build()
+	p.studio.env.Say(func() string { return p.taken(in) })
+}
+
+// taken says what came of a file of texts.
+func (p *translationsPane) taken(in edit.TextImport) string {
+	says := p.t("studio.import.taken", map[string]any{"Count": in.Taken, "Language": in.Language})
+	if empty := len(in.Empty); empty > 0 {
+		says += " " + p.t("studio.import.left", map[string]any{"Count": empty})
+	}
+	return says
 }
 
 // newLanguage adds a language to the file.
 func (p *translationsPane) newLanguage() fyne.CanvasObject {
 	field := widget.NewField(p.t("studio.texts.add", nil), "", nil).Hint("nl")
+	p.keys["add"] = field.Focusable()
 	field.OnSubmitted = func(text string) {
 		text = strings.ToLower(strings.TrimSpace(text))
 		if text == "" {
 			return
 		}
-		splices, err := addLanguage(p.studio.work.buffer.Text(), text)
+		splices, err := edit.AddLanguage(p.studio.work.buffer.Text(), text)
 		if err != nil {
 			p.refuse(edit.Path{"languages"}, err)
 			return

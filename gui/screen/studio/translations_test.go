@@ -20,6 +20,7 @@ func TestTextsGoToATranslatorAndComeBack(t *testing.T) {
 	if problems := wrong(s); problems != nil {
 		t.Errorf("another language brings problems: %v", problems)
 	}
+	told := ""
 	for _, format := range []edit.TextFormat{edit.TextCSV, edit.TextPO} {
 		var out bytes.Buffer
 		if err := edit.ExportTexts(&out, format, s.work.buffer.Text(), "de"); err != nil {
@@ -39,26 +40,71 @@ func TestTextsGoToATranslatorAndComeBack(t *testing.T) {
 		if s.work.buffer.Text() != before {
 			t.Fatal("one undo does not take a translation back")
 		}
-		p.takeIn(format, withoutEmpty(format, out.Bytes()))
+		s.env.Say = func(text func() string) func() { told = text(); return func() {} }
+		p.language = "nl" // the file says its own
+		p.takeIn(format, out.Bytes())
 		s.env.Tasks.Settle()
+		if p.language != "de" || !strings.HasPrefix(told, "1 translation taken in (de).") {
+			t.Errorf("%s: %s, %q", format, p.language, told)
+		}
 		if !strings.Contains(s.work.buffer.Text(), "Wieder zu spät "+string(format)) {
 			t.Errorf("%s does not come back: %s", format, p.why)
 		}
 	}
 }
 
-// withoutEmpty leaves of a table the lines that are translated; others are refused.
-func withoutEmpty(format edit.TextFormat, file []byte) []byte {
-	if format != edit.TextCSV {
-		var kept []string
-		for i, part := range strings.Split(string(file), "\n\n") {
-			if i == 0 || !strings.HasSuffix(strings.TrimSpace(part), "msgstr \"\"") {
-				kept = append(kept, part)
-			}
-		}
-		return []byte(strings.Join(kept, "\n\n"))
+// Half-done work comes back: the sentence counts what is still to come, and what is wrong
+// refuses all.
+func TestTextsThatAreStillToComeAreCounted(t *testing.T) {
+	s := shown(t, lesson(t, "late-again"))
+	front(s, atTranslations)
+	language(t, s, "de")
+	p := s.panes.translations
+	told := ""
+	s.env.Say = func(text func() string) func() { told = text(); return func() {} }
+	table := func(rows ...string) []byte {
+		return []byte("path,source,source_hash,translation\n" + strings.Join(rows, "\n") + "\n")
 	}
-	return file
+	title, second := p.all[0], p.all[1]
+	done, empty := title.Named+",,"+title.Hash+",Fertig", second.Named+",,"+second.Hash+","
+	before := s.work.buffer.Text()
+	p.takeIn(edit.TextCSV, table(done, empty, "nowhere,a,,b"))
+	if s.work.buffer.Text() != before || told != "" {
+		t.Errorf("part of a file was taken in: %q", told)
+	}
+	p.takeIn(edit.TextCSV, table(done, empty))
+	s.env.Tasks.Settle()
+	if told != "1 translation taken in (de). 1 text without a translation stays as it is." || p.all[0].Translation != "Fertig" || p.all[1].Translation != second.Translation || wrong(s) != nil {
+		t.Errorf("%q, %+v, %v", told, p.all[:2], wrong(s))
+	}
+	s.Undo()
+	if s.work.buffer.Text() != before {
+		t.Error("one undo does not take it back")
+	}
+}
+
+// The list is made anew after each change: the keyboard stays where it was.
+func TestTheKeyboardStaysWhereItWasInTheTexts(t *testing.T) {
+	s := shown(t, lesson(t, "late-again"))
+	front(s, atTranslations)
+	language(t, s, "de")
+	p, on := s.panes.translations, s.env.Window.Canvas()
+	p.edit(0)
+	for name := range p.keys {
+		was := p.keys[name]
+		on.Focus(was)
+		p.build()
+		if now := p.keys[name]; now == was || on.Focused() != now {
+			t.Errorf("%s: the keyboard is at %T", name, on.Focused())
+		}
+	}
+	on.Focus(p.field.Focusable())
+	p.field.SetText("Schon wieder")
+	on.Focus(p.keys["list"]) // which takes it
+	s.env.Tasks.Settle()
+	if !strings.Contains(s.work.buffer.Text(), "Schon wieder") || on.Focused() != p.keys["list"] {
+		t.Errorf("after a translation the keyboard is at %T", on.Focused())
+	}
 }
 
 func TestATranslatorsFileThatDoesNotFitIsRefusedInTheReadersLanguage(t *testing.T) {

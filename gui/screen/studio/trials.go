@@ -13,6 +13,7 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/sim/analysis"
 	"buygrid/sim/finding"
+	"buygrid/sim/scenario"
 )
 
 // laneTrials tries a text; the newest wins.
@@ -191,6 +192,11 @@ func (p *trialsPane) tell() {
 	if p.root == nil {
 		return
 	}
+	canvas, here := p.studio.env.Window.Canvas(), false
+	widget.Walk(p.root, func(o fyne.CanvasObject) {
+		f, ok := o.(fyne.Focusable)
+		here = here || ok && f == canvas.Focused()
+	})
 	p.fresh, p.bar = p.isFresh(), nil
 	env := p.studio.env
 	var parts, acts []fyne.CanvasObject
@@ -205,8 +211,10 @@ func (p *trialsPane) tell() {
 			add(says.text, says.ink)
 		}
 		add(p.age(p.done), theme.ColorNamePlaceHolder)
-		if p.done.failed == nil {
+		if failed := p.done.failed; failed == nil {
 			acts = append(acts, widget.NewButton(env.T("studio.trials.show", nil), p.showTrials))
+		} else {
+			acts = append(acts, widget.NewButton(env.T("trouble.details", nil), func() { env.Trouble(failed) }))
 		}
 	}
 	if p.now != nil {
@@ -227,6 +235,9 @@ func (p *trialsPane) tell() {
 		p.root.Objects = []fyne.CanvasObject{widget.NewRow(10, shares, append([]fyne.CanvasObject{widget.NewWrap(10, parts...)}, acts...)...)}
 	}
 	p.root.Refresh()
+	if here { // the keyboard stays in the line, though its buttons are others
+		widget.FocusIn(canvas, p.root)
+	}
 }
 
 // caption is a piece of the line: whole, or over several lines where text is large.
@@ -247,11 +258,7 @@ type summary struct {
 func (p *trialsPane) sums(t *trials) (all []summary) {
 	env := p.studio.env
 	if t.failed != nil {
-		why := t.failed
-		for errors.Unwrap(why) != nil {
-			why = errors.Unwrap(why)
-		}
-		return []summary{{env.T("studio.trials.failed", map[string]any{"Why": why.Error()}), theme.ColorNameError}}
+		return []summary{{env.T("studio.trials.failed", map[string]any{"Why": p.reason(t.failed)}), theme.ColorNameError}}
 	}
 	ink := theme.ColorNameForeground
 	says := env.T("studio.trials.playtest.none", map[string]any{"Runs": env.Words.Number(float64(t.playtest.Runs), 0)})
@@ -285,6 +292,17 @@ func (p *trialsPane) sums(t *trials) (all []summary) {
 		all = append(all, summary{env.T(key, map[string]any{"Count": over}), ink})
 	}
 	return all
+}
+
+// reason says in the reader's language why a trial came to no end.
+func (p *trialsPane) reason(err error) string {
+	env := p.studio.env
+	var problems scenario.Problems
+	if errors.As(err, &problems) && len(problems) > 0 {
+		return problems[0].In(env.Words.Problem).Message
+	}
+	says, _ := env.Explain(err)
+	return says
 }
 
 // age says of which text the trials are.

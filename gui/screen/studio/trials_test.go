@@ -1,15 +1,18 @@
 package studio
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"strconv"
 	"strings"
 	"testing"
 
+	"buygrid/assets/lang"
 	"buygrid/scenarios"
 	"buygrid/sim/analysis"
 	"buygrid/sim/finding"
+	"buygrid/sim/scenario"
 )
 
 // trialRuns keeps these tests quick.
@@ -182,5 +185,31 @@ func TestThoroughTrialsHunt(t *testing.T) {
 	}
 	if !strings.Contains(said(s), "Hunt: ") {
 		t.Error("the line says nothing of the hunt")
+	}
+}
+
+// Why a trial came to no end is told in the reader's language, and what the program says
+// of it for whoever mends it is a button away.
+func TestWhyATrialFailedIsSaidInTheReadersLanguage(t *testing.T) {
+	s, p := tried(t)
+	_, problems := scenario.Parse("x.yaml", []byte("format: 1\nid: x\nfoo: 1\n"))
+	var told error
+	s.env.Trouble = func(err error) { told = err }
+	for _, code := range lang.Languages {
+		s.env.Words = lang.For(code)
+		for err, want := range map[error]string{
+			fmt.Errorf("claim 1: %w", error(problems)):       problems[0].In(s.env.Words.Problem).Message,
+			fmt.Errorf("claim 1: %w", errors.New("deep in")): s.env.T("trouble.unexpected", nil),
+		} {
+			p.done = &trials{of: s.work.good, at: p.done.at, failed: err}
+			p.tell()
+			if line := said(s); !strings.Contains(line, s.env.T("studio.trials.failed", map[string]any{"Why": want})) || strings.Contains(line, err.Error()) {
+				t.Errorf("%s: of %q the line says %q", code, err, line)
+			}
+			click(t, s, s.env.T("trouble.details", nil))
+			if told != err {
+				t.Errorf("%s: the details are those of %v", code, told)
+			}
+		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/scenarios"
 	"buygrid/sim/draft"
+	"buygrid/sim/scenario"
 	"buygrid/sim/scenario/edit"
 )
 
@@ -219,6 +220,59 @@ func TestAProblemIsSaidWhileThereIsOne(t *testing.T) {
 	if said != "" {
 		t.Errorf("the text has no %q, and the status bar still says so", said)
 	}
+}
+
+// Right after a key the problems are still those of the older text: what goes to one waits
+// for the text as it is.
+func TestAJumpIsRightForTheTextAsItIs(t *testing.T) {
+	const text = "format: 1\nid: x\nfoo: 1\nbar: 2\n"
+	head := edit.Splice{Text: "# one\n# two\n"}
+	for name, test := range map[string]struct {
+		do   func(s *Studio)
+		want int
+	}{
+		"F8":             {func(s *Studio) { s.NextProblem(1) }, 4},
+		"Shift+F8":       {func(s *Studio) { s.NextProblem(-1) }, 2},
+		"Enter":          {func(s *Studio) { s.jump(problemAt(s, 4)) }, 5},
+		"Enter, stopped": {func(s *Studio) { s.jump(problemAt(s, 4)); s.apply("", []edit.Splice{{Text: "# more\n"}}) }, 0},
+	} { // from the line of the id
+		s := shown(t, text)
+		s.work.buffer.Apply("", head)
+		id := edit.Place{Line: 3}
+		s.work.buffer.Select(id, id)
+		if test.do(s); name != "Enter, stopped" && s.work.buffer.Caret() != id {
+			t.Errorf("%s goes at once, to the place of an older text", name)
+		}
+		s.env.Tasks.Settle()
+		switch at := s.work.buffer.Caret(); {
+		case s.then != nil:
+			t.Errorf("%s: something waits still", name)
+		case name == "Enter, stopped" && at.Line != 1: // behind what was written
+			t.Errorf("%s: it goes to %v all the same", name, at)
+		case name != "Enter, stopped" && at.Line != test.want:
+			t.Errorf("%s goes to %v", name, at)
+		}
+	}
+	s := shown(t, text)
+	bar := problemAt(s, 4)
+	s.apply("", []edit.Splice{{From: len("format: 1\nid: x\nfoo: 1\n"), To: len(text)}})
+	told := ""
+	s.env.Say = func(text func() string) func() { told = text(); return func() {} }
+	s.jump(bar)
+	s.env.Tasks.Settle()
+	if told != s.env.T("studio.problems.gone", nil) {
+		t.Errorf("of a problem that is mended: %q", told)
+	}
+}
+
+// problemAt is the problem that was found in a line.
+func problemAt(s *Studio, line int) scenario.Problem {
+	for _, p := range s.work.now.problems {
+		if p.Line == line {
+			return p
+		}
+	}
+	return scenario.Problem{}
 }
 
 func TestTheOutlineCountsAndStaysWhileTheTextCannotBeRead(t *testing.T) {

@@ -95,6 +95,27 @@ func TestFixes(t *testing.T) {
 	}
 }
 
+// Of several problems in one place each has its own fix.
+func TestEveryMissingKeyIsMendedByItself(t *testing.T) {
+	const text = "format: 1\nid: x\ntitle: Pumps\npurchase: {type: new_task, importance: strategic, item: Pump}\n"
+	lacking := 0
+	for _, p := range found(text) {
+		key, ok := strings.CutPrefix(p.Message, "The scenario lacks the key ")
+		if !ok {
+			continue
+		}
+		lacking++
+		key = strings.Trim(key, `".`)
+		fixes := edit.Fixes(text, p.In(func(f string) string { return "x" + f }), edit.Speech{})
+		if len(fixes) == 0 || !strings.HasPrefix(fixes[0].Title, "Add "+key+":") {
+			t.Errorf("%s: %v", p.Message, fixes)
+		}
+	}
+	if lacking < 3 {
+		t.Errorf("%d keys are missing", lacking)
+	}
+}
+
 func TestComplete(t *testing.T) {
 	for _, c := range []struct{ name, text, want, not string }{
 		{"keys of the file, required first", "format: 1\n|", "id", "format"},
@@ -108,10 +129,27 @@ func TestComplete(t *testing.T) {
 		{"ids as keys", strings.Replace(forklifts, "listens_to: {omar: 2}", "listens_to: {|}", 1), "omar", "volta"},
 		{"ids of a text that cannot be read", strings.Replace(forklifts, "{omar: 2}}", "{om|", 1), "omar", "mira"},
 		{"nothing in a comment", "# f|", "", "format"},
+		{"keys of an item over lines", "members:\n  - {id: mira, name: Mira,\n     |\n     roles: [user]}\n  - {id: omar}\n", "listens_to", "roles"},
+		{"a key that is begun, over lines", "members:\n  - {id: mira,  # the first\n     na|,\n     roles: [user]}\n", "name", "id"},
+		{"keys of a map over lines", "purchase: {\n  type: new_task,\n  im|\n}\ntitle: x\n", "importance", "type"},
+		{"keys on the line of the bracket", "purchase: {|\n  type: new_task\n}\n", "importance", "type"},
+		{"words over lines", "members:\n  - {id: mira, roles: [user,\n      |]}\n", "prescriber", "mira"},
+		{"a word of a value over lines", "purchase: {quantity: 8,\n  type: |}\n", "new_task", "importance"},
+		{"true over lines", "suppliers:\n  - {id: volta,\n     you: |}\n", "true", "volta"},
+		{"ids as keys over lines", strings.Replace(forklifts, "listens_to: {omar: 2}", "listens_to: {\n    |\n  }", 1), "omar", "volta"},
+		{"ids as values over lines", strings.Replace(forklifts, "facts: {reach: 8, price: 36000,", "facts: {reach: 8,\n   |,", 1), "price", "on-time"},
+		{"ids, in an item that is not closed", strings.Replace(forklifts, "listens_to: {omar: 2}}", "listens_to: {\n     om|", 1), "omar", "volta"},
+		{"keys of maps in a list over lines", "criteria: [\n  {id: a, kind: price},\n  {id: b, |}\n]\n", "kind", "id"},
+		{"below brackets over lines", "purchase: {type: new_task,\n  quantity: 2}\nmem|\n", "members", "type"},
+		{"below brackets that are not closed", "purchase: {type: new_task,\nmembers:\n  - |\n", "id", "importance"},
+		{"nothing in a comment in brackets", "purchase: {type: new_task,  # im|\n  quantity: 2}\n", "", "importance"},
+		{"nothing in a text in quotes", "title: \"x\n  im|\n  y\"\n", "", "importance"},
+		{"nothing in a text in lines", "title: |\n  id|\n", "", "id"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			caret := place(c.text, "|")
-			text := strings.Replace(c.text, "|", "", 1)
+			at := strings.LastIndex(c.text, "|") // which is no part of a key
+			text := c.text[:at] + c.text[at+1:]
+			caret := edit.New([]byte(text)).PlaceAt(at)
 			var names []string
 			for _, s := range edit.Complete(text, caret, edit.Speech{}) {
 				names = append(names, s.Text)
@@ -137,6 +175,27 @@ func TestHover(t *testing.T) {
 		if !ok || h.Key != c.want || h.Is == "" {
 			t.Errorf("%q: %v %v", c.old, h, ok)
 		}
+	}
+}
+
+// What is suggested says what the format says of it, and fits where it is put.
+func TestASuggestionInBracketsOverLinesIsWrittenInItsPlace(t *testing.T) {
+	text := "members:\n  - {id: mira, name: Mira,\n     rol,\n     title: Fitter}\n"
+	b := edit.New([]byte(text))
+	all := edit.Complete(text, place(text, ",\n     title"), edit.Speech{})
+	if len(all) == 0 || all[0].Text != "roles" || all[0].Says == "" {
+		t.Fatalf("%+v", all)
+	}
+	b.Select(all[0].From, all[0].To)
+	b.Insert(all[0].Inserts)
+	if want := strings.Replace(text, "rol,", "roles: ,", 1); b.Text() != want {
+		t.Errorf("%q", b.Text())
+	}
+	spread := strings.Replace(forklifts, ", weight: 30}", ",\n     weight: 30}", 1)
+	at := place(spread, "weight: 30")
+	at.Column++
+	if h, ok := edit.Hover(spread, at, edit.Speech{}); !ok || h.Key != "weight" || h.Is == "" || h.Says == "" {
+		t.Errorf("%+v %v", h, ok)
 	}
 }
 

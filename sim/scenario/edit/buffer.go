@@ -289,10 +289,10 @@ func (b *Buffer) put(at Place, old, text, ends string) Place {
 	return after(at, text)
 }
 
-// Undo takes the last step back and returns its label; ok is false where there is none.
-func (b *Buffer) Undo() (label string, ok bool) {
+// Undo takes the last step back and returns what it was; ok is false where there is none.
+func (b *Buffer) Undo() (was Deed, ok bool) {
 	if len(b.done) == 0 {
-		return "", false
+		return was, false
 	}
 	s := b.done[len(b.done)-1]
 	b.done = b.done[:len(b.done)-1]
@@ -301,13 +301,13 @@ func (b *Buffer) Undo() (label string, ok bool) {
 	}
 	b.undone = append(b.undone, s)
 	b.Select(s.Before[0], s.Before[1])
-	return s.Label, true
+	return s.deed(), true
 }
 
 // Redo makes again what Undo took back last.
-func (b *Buffer) Redo() (label string, ok bool) {
+func (b *Buffer) Redo() (was Deed, ok bool) {
 	if len(b.undone) == 0 {
-		return "", false
+		return was, false
 	}
 	s := b.undone[len(b.undone)-1]
 	b.undone = b.undone[:len(b.undone)-1]
@@ -316,14 +316,8 @@ func (b *Buffer) Redo() (label string, ok bool) {
 	}
 	b.done = append(b.done, s)
 	b.Select(s.After[0], s.After[1])
-	return s.Label, true
+	return s.deed(), true
 }
-
-// CanUndo and CanRedo report whether there is a step.
-func (b *Buffer) CanUndo() bool { return len(b.done) > 0 }
-
-// CanRedo is documented with CanUndo.
-func (b *Buffer) CanRedo() bool { return len(b.undone) > 0 }
 
 // Offset returns the byte of Text at a place.
 func (b *Buffer) Offset(p Place) int {

@@ -145,16 +145,49 @@ func idsOf(lines []string, writing int) map[string][]string {
 			to++
 		}
 		section := lines[from:to]
-		if n := readSection(section); n != nil {
+		n := readSection(section)
+		if n == nil && writing >= from && writing < to {
+			n = readSection(slices.Delete(slices.Clone(section), writing-from, writing-from+1))
+		}
+		if n == nil {
+			n = readSection(withoutItem(section, writing-from))
+		}
+		if n != nil {
 			top.Content = append(top.Content, n.Content...)
-		} else if writing > from && writing < to {
-			if n := readSection(slices.Delete(slices.Clone(section), writing-from, writing-from+1)); n != nil {
-				top.Content = append(top.Content, n.Content...)
-			}
 		}
 		from = to
 	}
 	return scenario.IDs(top)
+}
+
+// withoutItem leaves out of a section the item of its list that has a line.
+func withoutItem(section []string, line int) []string {
+	if line <= 0 || line >= len(section) {
+		return section
+	}
+	const dash = "-"
+	column := -1
+	for _, l := range section[1:] {
+		if rest := strings.TrimLeft(l, " "); strings.HasPrefix(rest, dash) {
+			column = indentOf(l)
+			break
+		}
+	}
+	begins := func(k int) bool {
+		return indentOf(section[k]) == column && strings.HasPrefix(section[k][column:], dash)
+	}
+	from := line
+	for from > 0 && !begins(from) {
+		from--
+	}
+	to := line + 1
+	for to < len(section) && !begins(to) {
+		to++
+	}
+	if from == 0 {
+		return section
+	}
+	return slices.Delete(slices.Clone(section), from, to)
 }
 
 // readSection reads a key of a file with all that is below it, nil where it cannot be read.

@@ -43,15 +43,12 @@ func Fixes(text string, p scenario.Problem, speech Speech) []Fix {
 		return nil
 	}
 	f.readable = Read(text) != nil
-	f.p = p
+	f.p = p.In(Speech{}.translate()) // in English
 	for _, q := range problems(p.File, text) {
 		if q.Line != p.Line || q.Code == scenario.CodeQuestion {
 			continue
 		}
 		f.before++
-		if q.Code == p.Code && q.Column == p.Column {
-			f.p = q // in English
-		}
 	}
 	f.line = f.lines[p.Line-1]
 	f.start = len(strings.Join(f.lines[:p.Line-1], "\n"))

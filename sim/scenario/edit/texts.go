@@ -42,16 +42,8 @@ func Translations(text, language string) ([]Translation, error) {
 	return translations(text, tree, language), nil
 }
 
-// firstLanguage is that of the sources.
-func firstLanguage(tree *Node) string {
-	if languages := tree.At("languages"); languages != nil && len(languages.Children) > 0 {
-		return languages.Children[0].Value
-	}
-	return "en"
-}
-
 func translations(text string, tree *Node, language string) (all []Translation) {
-	first := firstLanguage(tree)
+	first := Languages(tree)[0]
 	var walk func(n *Node)
 	walk = func(n *Node) {
 		if n.Slot.Form() != scenario.FormText {
@@ -150,8 +142,8 @@ func translated(text, language string, path Path, translation string) (string, e
 	if n == nil || n.Slot.Form() != scenario.FormText {
 		return "", ErrNoText
 	}
-	first := firstLanguage(tree)
-	if language == first {
+	languages := Languages(tree)
+	if language == languages[0] {
 		return "", ErrFirst
 	}
 	before := translations(text, tree, language)
@@ -160,9 +152,20 @@ func translated(text, language string, path Path, translation string) (string, e
 	if n.Kind == Map {
 		splices, err = Set(text, append(slices.Clone(path), language), Quote(translation))
 	} else {
-		splices, err = Set(text, path, first+": "+Quote(n.Value)+"\n"+language+": "+Quote(translation))
+		if !slices.Contains(languages, language) {
+			languages = append(languages, language)
+		}
+		var block, flow []string // in every language: a text that is there in some is a problem
+		for _, l := range languages {
+			says := n.Value
+			if l == language {
+				says = translation
+			}
+			block, flow = append(block, l+": "+Quote(says)), append(flow, l+": "+inFlow(says))
+		}
+		splices, err = Set(text, path, strings.Join(block, "\n"))
 		if n.Flow || err != nil && !strings.Contains(n.Value, "\n") {
-			splices, err = Set(text, path, "{"+first+": "+inFlow(n.Value)+", "+language+": "+inFlow(translation)+"}")
+			splices, err = Set(text, path, "{"+strings.Join(flow, ", ")+"}")
 		}
 	}
 	if err != nil {
@@ -264,7 +267,7 @@ type TextFormat string
 
 // The formats.
 const (
-	TextCSV TextFormat = ".csv" // path, source, source_hash, translation
+	TextCSV TextFormat = ".csv" // path, source, source_hash, translation, language
 	TextPO  TextFormat = ".po"  // of gettext
 )
 
@@ -274,63 +277,11 @@ func ExportTexts(w io.Writer, format TextFormat, text, language string) error {
 	if err != nil {
 		return err
 	}
-	if language == firstLanguage(Read(text)) {
+	if language == Languages(Read(text))[0] {
 		return ErrFirst
 	}
 	if format == TextPO {
 		return writePO(w, language, all)
 	}
-	return writeCSV(w, all)
-}
-
-// ImportTexts returns the splices that take the translations of a file in: all or none. The
-// error names every unknown path, every source that is another by now and every empty
-// cell; it is TextProblems where the file can be read.
-func ImportTexts(text, language string, format TextFormat, file []byte) ([]Splice, error) {
-	rows, problems := readTexts(format, file)
-	if len(problems) > 0 {
-		return nil, problems
-	}
-	tree := Read(text)
-	if tree == nil {
-		return nil, ErrUnread
-	}
-	if language == firstLanguage(tree) {
-		return nil, ErrFirst
-	}
-	after := text
-	known := map[string]Translation{}
-	for _, t := range translations(text, tree, language) {
-		known[t.Named] = t
-	}
-	var wrong TextProblems
-	for _, row := range rows {
-		t, ok := known[row.named]
-		says := fitting(row.translation, t.Source)
-		switch {
-		case !ok:
-			wrong = append(wrong, TextProblem{row.line, UnknownPath, row.named, ""})
-		case row.hash != "" && row.hash != t.Hash || row.hash == "" && fitting(row.source, t.Source) != t.Source:
-			wrong = append(wrong, TextProblem{row.line, ChangedSource, row.named, ""})
-		case strings.TrimSpace(row.translation) == "":
-			wrong = append(wrong, TextProblem{row.line, EmptyCell, row.named, ""})
-		case len(wrong) == 0 && says != t.Translation:
-			next, err := translated(after, language, t.Path, says)
-			if err != nil {
-				wrong = append(wrong, TextProblem{row.line, NotPlaced, row.named, err.Error()})
-				continue
-			}
-			after = next
-		}
-	}
-	if len(wrong) > 0 {
-		return nil, wrong
-	}
-	return difference(text, after), nil
-}
-
-// fitting gives a translation the end that its source has: tables lose it.
-func fitting(translation, source string) string {
-	body := strings.TrimRight(strings.ReplaceAll(translation, "\r\n", "\n"), "\n")
-	return body + source[len(strings.TrimRight(source, "\n")):]
+	return writeCSV(w, language, all)
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"buygrid/scenarios"
+	"buygrid/sim/scenario"
 	"buygrid/sim/scenario/edit"
 )
 
@@ -29,9 +30,9 @@ func TestWhatWasExportedComesBackWithoutAByte(t *testing.T) {
 			if err := edit.ExportTexts(&out, format, text, "nl"); err != nil {
 				t.Fatal(err)
 			}
-			splices, err := edit.ImportTexts(text, "nl", format, out.Bytes())
-			if err != nil || len(splices) > 0 {
-				t.Errorf("%s%s: %d splices, %v", id, format, len(splices), err)
+			in, err := edit.ImportTexts(text, "", format, out.Bytes())
+			if err != nil || len(in.Splices) > 0 || in.Taken > 0 || in.Language != "nl" {
+				t.Errorf("%s%s: %+v, %v", id, format, in, err)
 			}
 		}
 	}
@@ -115,9 +116,112 @@ func TestAnImportTakesAllOrNothing(t *testing.T) {
 		if !errors.As(err, &problems) || len(problems) != 2 || problems[0].Line != 3 || problems[0].Kind != edit.UnknownPath || problems[1].Line != 4 || problems[1].Kind != edit.ChangedSource {
 			t.Errorf("%q: %v", comma, err)
 		}
-		splices, err := edit.ImportTexts(text, "nl", edit.TextCSV, table(good))
-		if err != nil || !strings.Contains(applied(text, splices), "Pompen") {
+		in, err := edit.ImportTexts(text, "nl", edit.TextCSV, table(good, []string{"briefing", "Eight pumps.", "", " "}))
+		if after := applied(text, in.Splices); err != nil || !strings.Contains(after, "Pompen") || !strings.Contains(after, "briefing: Eight pumps.\n") || in.Taken != 1 || len(in.Empty) != 1 || in.Empty[0].Path != "briefing" {
 			t.Errorf("%q: %v", comma, err)
+		}
+	}
+}
+
+func TestAFileOfTextsSaysItsLanguage(t *testing.T) {
+	text := "format: 1\nid: x\nlanguages: [en, nl, pt-BR]\ntitle: Pumps\n"
+	const head = "path,source,source_hash,translation,language\n"
+	po := func(says string) string {
+		return "msgid \"\"\nmsgstr \"\"\n\"Plural-Forms: x\\n\"\n\"" + says + "\\n\"\n\nmsgctxt \"title\"\nmsgid \"Pumps\"\nmsgstr \"P\"\n"
+	}
+	tests := []struct {
+		file, asked, want string
+		wrong             edit.TextTrouble
+	}{
+		{head + "title,Pumps,,P,nl\n", "", "nl", ""},
+		{head + "title,Pumps,,P,NL\n", "nl", "nl", ""},
+		{head + "title,Pumps,,P,fr\n", "", "fr", ""},
+		{head + "title,Pumps,,P,fr\n", "nl", "", edit.OtherLanguage},
+		{head + "title,Pumps,,P,\n", "nl", "nl", ""},
+		{po("Language: nl_NL"), "", "nl", ""},
+		{po("language: pt_BR"), "", "pt-BR", ""},
+		{po("Language: fr"), "nl", "", edit.OtherLanguage},
+		{po("Project-Id-Version: x"), "nl", "nl", ""},
+	}
+	for _, test := range tests {
+		format := edit.TextCSV
+		if strings.HasPrefix(test.file, "msgid") {
+			format = edit.TextPO
+		}
+		in, err := edit.ImportTexts(text, test.asked, format, []byte(test.file))
+		var problems edit.TextProblems
+		if errors.As(err, &problems) != (test.wrong != "") || in.Language != test.want && test.wrong == "" || test.wrong != "" && problems[0].Kind != test.wrong {
+			t.Errorf("%q, asked for %q: %+v, %v", test.file, test.asked, in, err)
+		}
+	}
+	for _, file := range []string{"path,source,source_hash,translation\ntitle,Pumps,,P\n", head + "title,Pumps,,P,\n"} {
+		if _, err := edit.ImportTexts(text, "", edit.TextCSV, []byte(file)); !errors.Is(err, edit.ErrNoLanguage) {
+			t.Errorf("%q: %v", file, err)
+		}
+	}
+}
+
+func TestWhatIsWrongWithAFileOfTextsIsTold(t *testing.T) {
+	for file, want := range map[string]edit.TextProblem{
+		"a,b\n1,2\n": {Line: 1, Kind: edit.NoTable},
+		"":           {Line: 1, Kind: edit.NoTable},
+		"path,source,translation\ntitle,Pumps,P\n":                     {Line: 1, Kind: edit.NoColumn, Why: "source_hash"},
+		"path,source,source_hash,translation\ntitle,Pumps,,\xe9\n":     {Line: 1, Kind: edit.NotUTF8},
+		"path,source,source_hash,translation\ntitle,Pumps,,\"P\"Q\"\n": {Line: 2, Kind: edit.BadCells},
+	} {
+		_, err := edit.ImportTexts("format: 1\nid: x\ntitle: Pumps\n", "nl", edit.TextCSV, []byte(file))
+		var problems edit.TextProblems
+		if !errors.As(err, &problems) || len(problems) != 1 || problems[0] != want {
+			t.Errorf("%q: %v", file, err)
+		}
+	}
+	_, err := edit.ImportTexts("format: 1\nid: x\ntitle: Pumps\n", "nl", edit.TextPO, []byte("msgid \"\"\nnonsense\n"))
+	if problems, ok := err.(edit.TextProblems); !ok || len(problems) != 1 || problems[0] != (edit.TextProblem{Line: 2, Kind: edit.BadEntry}) {
+		t.Errorf("gettext: %v", err)
+	}
+}
+
+// Whatever was translated first, a file that check took is one that it takes after.
+func TestHalfOfTheTextsInALanguageLeaveAFileThatCanBePlayed(t *testing.T) {
+	src, err := scenarios.Read("late-again")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(edit.New(src).Text(), "\ntitle:", "\n# a title alone\ntitle:", 1)
+	all, err := edit.Translations(text, "de")
+	if err != nil || len(all) < 4 {
+		t.Fatal(len(all), err)
+	}
+	file := "path,source,source_hash,translation,language\n"
+	for k, one := range all {
+		says := ""
+		if k%2 == 0 {
+			says = "Deutsch"
+		}
+		file += one.Named + ",," + one.Hash + "," + says + ",de\n"
+	}
+	in, err := edit.ImportTexts(text, "", edit.TextCSV, []byte(file))
+	if err != nil || in.Taken != (len(all)+1)/2 || len(in.Empty) != len(all)/2 {
+		t.Fatalf("%+v, %v", in, err)
+	}
+	if _, problems := scenario.Parse("x.yaml", []byte(applied(text, in.Splices))); len(problems) > 0 {
+		t.Errorf("%v", problems)
+	}
+}
+
+// A text that is one string is there in every language of the file after one translation.
+func TestATextThatWasOneStringIsThereInEveryLanguage(t *testing.T) {
+	for _, title := range []string{"title: Pumps\n", "title: |\n  Pumps\n  again\n"} {
+		text := "format: 1\nid: x\nlanguages: [en, nl, fr]\n" + title
+		splices, err := edit.Translate(text, "nl", edit.Path{"title"}, "Pompen\n")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, language := range []string{"nl", "fr"} {
+			all, err := edit.Translations(applied(text, splices), language)
+			if err != nil || len(all) != 1 || all[0].Translation == "" || (language == "fr") != all[0].Same {
+				t.Errorf("%s: %+v, %v", language, all, err)
+			}
 		}
 	}
 }
@@ -131,7 +235,7 @@ func FuzzImportTexts(f *testing.F) {
 			format = edit.TextCSV
 		}
 		text := "format: 1\nid: x\nlanguages: [en, nl]\ntitle: Pumps\n"
-		if splices, err := edit.ImportTexts(text, "nl", format, []byte(file)); err == nil && edit.Read(applied(text, splices)) == nil {
+		if in, err := edit.ImportTexts(text, "nl", format, []byte(file)); err == nil && edit.Read(applied(text, in.Splices)) == nil {
 			t.Errorf("%q makes a file that cannot be read", file)
 		}
 	})

@@ -16,7 +16,7 @@ type TextProblem struct {
 	Line int // of the file, from 1
 	Kind TextTrouble
 	Path string // as the file spells it, "" where it is about the file
-	Why  string // "" unless Kind alone does not say it
+	Why  string // of NoColumn the column, of OtherLanguage the language; else ""
 }
 
 // TextTrouble is a kind of TextProblem, in the words of a key.
@@ -28,13 +28,20 @@ const (
 	ChangedSource TextTrouble = "changed_source" // the source is another by now
 	EmptyCell     TextTrouble = "empty"          // no translation
 	NotPlaced     TextTrouble = "not_placed"     // it has to be put in by hand
-	NoTable       TextTrouble = "no_table"       // not what was exported
+	NoTable       TextTrouble = "no_table"       // not what was exported: it has nothing to read
+	NoColumn      TextTrouble = "no_column"      // of a table
+	NotUTF8       TextTrouble = "not_utf8"       // letters in another encoding
+	BadCells      TextTrouble = "bad_cells"      // quotation marks of a table that do not fit
+	BadEntry      TextTrouble = "bad_entry"      // a line that gettext does not have
+	OtherLanguage TextTrouble = "other_language" // than was asked for, or than the lines above
 	Twice         TextTrouble = "twice"          // the path was there already
 )
 
 // textSaid is what the kinds are, in English.
 var textSaid = map[TextTrouble]string{UnknownPath: "the scenario has no such text", ChangedSource: "the source is another by now: export the texts again",
-	EmptyCell: "the translation is empty", NotPlaced: "the translation has to be put in by hand", NoTable: "this is no file of texts", Twice: "the text is there twice"}
+	EmptyCell: "the translation is empty", NotPlaced: "the translation has to be put in by hand", NoTable: "this is no file of texts", NoColumn: "the table lacks a column",
+	NotUTF8: "the file is not in UTF-8", BadCells: "the quotation marks of a cell do not fit", BadEntry: "gettext has no such line",
+	OtherLanguage: "the translation is in another language", Twice: "the text is there twice"}
 
 // TextProblems are all problems of a translator's file.
 type TextProblems []TextProblem
@@ -60,18 +67,22 @@ func (p TextProblems) Error() string {
 type textRow struct {
 	line                             int
 	named, source, hash, translation string // hash "" where the file has none
+	language                         string // of the translation, "" where the file does not say it
 }
 
-// columns are those of the table, in any order when it is read.
-var columns = [...]string{"path", "source", "source_hash", "translation"}
+// columns are those of the table, in any order when it is read; the last need not be there.
+var columns = [...]string{"path", "source", "source_hash", "translation", "language"}
 
-func writeCSV(w io.Writer, all []Translation) error {
+// needed is how many of the columns a table must have.
+const needed = len(columns) - 1
+
+func writeCSV(w io.Writer, language string, all []Translation) error {
 	to := csv.NewWriter(w)
 	if err := to.Write(columns[:]); err != nil {
 		return err
 	}
 	for _, t := range all {
-		if err := to.Write([]string{t.Named, t.Source, t.Hash, t.Translation}); err != nil {
+		if err := to.Write([]string{t.Named, t.Source, t.Hash, t.Translation, language}); err != nil {
 			return err
 		}
 	}
@@ -83,7 +94,7 @@ func writeCSV(w io.Writer, all []Translation) error {
 func readTexts(format TextFormat, file []byte) (rows []textRow, problems TextProblems) {
 	file = bytes.TrimPrefix(file, byteOrderMark)
 	if !utf8.Valid(file) {
-		return nil, TextProblems{{1, NoTable, "", "it is not in UTF-8"}}
+		return nil, TextProblems{{1, NotUTF8, "", ""}}
 	}
 	if format == TextPO {
 		rows, problems = readPO(string(file))
@@ -117,7 +128,7 @@ func readCSV(file []byte) (rows []textRow, problems TextProblems) {
 	from.Comma, from.FieldsPerRecord = comma(file), -1
 	head, err := from.Read()
 	if err != nil {
-		return nil, TextProblems{{1, NoTable, "", "it has no first line with " + strings.Join(columns[:], ", ")}}
+		return nil, TextProblems{{1, NoTable, "", ""}}
 	}
 	var at [len(columns)]int
 	for k, name := range columns {
@@ -127,9 +138,15 @@ func readCSV(file []byte) (rows []textRow, problems TextProblems) {
 				at[k] = i
 			}
 		}
-		if at[k] < 0 {
-			return nil, TextProblems{{1, NoTable, "", "the column " + name + " is missing"}}
+		if at[k] < 0 && k < needed {
+			problems = append(problems, TextProblem{1, NoColumn, "", name})
 		}
+	}
+	if len(problems) == needed {
+		return nil, TextProblems{{1, NoTable, "", ""}}
+	}
+	if len(problems) > 0 {
+		return nil, problems
 	}
 	for {
 		cells, err := from.Read()
@@ -142,16 +159,16 @@ func readCSV(file []byte) (rows []textRow, problems TextProblems) {
 			if errors.As(err, &parse) {
 				line = parse.StartLine
 			}
-			return nil, append(problems, TextProblem{line, NoTable, "", err.Error()})
+			return nil, append(problems, TextProblem{line, BadCells, "", ""})
 		}
 		line, _ := from.FieldPos(0)
 		cell := func(k int) string {
-			if at[k] < len(cells) {
+			if at[k] >= 0 && at[k] < len(cells) {
 				return cells[at[k]]
 			}
 			return ""
 		}
-		rows = append(rows, textRow{line, strings.TrimSpace(cell(0)), cell(1), strings.TrimSpace(cell(2)), cell(3)})
+		rows = append(rows, textRow{line, strings.TrimSpace(cell(0)), cell(1), strings.TrimSpace(cell(2)), cell(3), strings.TrimSpace(cell(4))})
 	}
 }
 
@@ -204,14 +221,18 @@ func ofPO(spelled string) (text string, ok bool) {
 }
 
 // readPO reads a file of gettext: comments and entries that are out of use are passed
-// over, and so is the head.
+// over; the head tells the language.
 func readPO(file string) (rows []textRow, problems TextProblems) {
 	var row textRow
 	var into *string
-	begun := false
+	begun, language := false, ""
 	end := func() {
-		if begun && row.named != "" {
+		switch {
+		case begun && row.named != "":
+			row.language = language
 			rows = append(rows, row)
+		case begun && row.source == "" && language == "":
+			language = languageIn(row.translation)
 		}
 		row, into, begun = textRow{}, nil, false
 	}
@@ -241,10 +262,20 @@ func readPO(file string) (rows []textRow, problems TextProblems) {
 		}
 		said, ok := ofPO(rest)
 		if into == nil || !ok {
-			return nil, append(problems, TextProblem{k + 1, NoTable, "", "gettext has no such line"})
+			return nil, append(problems, TextProblem{k + 1, BadEntry, "", ""})
 		}
 		*into += said
 	}
 	end()
 	return rows, problems
+}
+
+// languageIn is the language that the head of a file of gettext tells, "" for none.
+func languageIn(head string) string {
+	for line := range strings.Lines(head) {
+		if name, value, ok := strings.Cut(line, ":"); ok && strings.EqualFold(strings.TrimSpace(name), "Language") {
+			return strings.TrimSpace(value)
+		}
+	}
+	return ""
 }

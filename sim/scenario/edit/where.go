@@ -3,6 +3,7 @@ package edit
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"buygrid/sim/scenario"
 )
@@ -63,13 +64,11 @@ func parts(line string) (all []part) {
 	return all
 }
 
-// locate finds the place of a caret; behind takes it to be in the word right behind it. ok is false inside a comment or a text in lines.
-func locate(lines []string, at Place, behind bool) (w where, ok bool) {
-	var state LineState
-	for _, line := range lines[:at.Line] {
-		_, state = Inks(line, state)
-	}
-	if state.Quote != 0 || state.Flow > 0 || state.Block && indentOf(lines[at.Line]) > state.Indent {
+// locate finds the place of a caret; behind takes it to be in the word right behind it. ok
+// is false inside a comment or a text over several lines.
+func locate(text []string, caret Place, behind bool) (w where, ok bool) {
+	lines, at, shift, ok := flattened(text, caret)
+	if !ok {
 		return w, false
 	}
 	line := lines[at.Line]
@@ -97,7 +96,10 @@ func locate(lines []string, at Place, behind bool) (w where, ok bool) {
 	if w.key {
 		w.has = siblings(lines, at.Line, column)
 	}
-	return w.inside(line, at, before, behind)
+	w, ok = w.inside(line, at, before, behind)
+	length := utf8.RuneCountInString(text[caret.Line])
+	w.from, w.to = max(w.from-shift, 0), min(w.to-shift, length)
+	return w, ok
 }
 
 // above are the keys and items that hold what begins in a column, from the lines above.
