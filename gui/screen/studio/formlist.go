@@ -19,9 +19,9 @@ func (p *formPane) part(s spot) fyne.CanvasObject {
 	if s.slot.Form() == scenario.FormList {
 		switch item := s.slot.Item(); item.Form() {
 		case scenario.FormWord:
-			return p.toggles(s, asOptions(item.Words()))
+			return p.toggles(s, p.options(s.slot.Key(), item.Words()))
 		case scenario.FormReference:
-			if all := choicesOf(p.tree, item.Ref()); len(all) > 0 {
+			if all := p.choices(item.Ref()); len(all) > 0 {
 				return p.toggles(s, all)
 			}
 		}
@@ -33,7 +33,8 @@ func (p *formPane) part(s spot) fyne.CanvasObject {
 	return widget.NewRow(12, []float32{0, 1}, open, widget.NewCaption(p.summary(s.node)).Wrapped())
 }
 
-// summary says what stands in a part: the names of its items, or its keys.
+// summary says what stands in a part: the names of its items, or its keys with what
+// stands there.
 func (p *formPane) summary(n *edit.Node) string {
 	const most = 6
 	var names []string
@@ -44,9 +45,9 @@ func (p *formPane) summary(n *edit.Node) string {
 		}
 		switch {
 		case n.Kind == edit.List && c.Kind == edit.Scalar:
-			names = append(names, clippedName(c.Value))
+			names = append(names, p.reads(n.Slot.Key(), c.Slot, c.Value))
 		case c.Kind == edit.Scalar:
-			names = append(names, c.Key()+": "+clippedName(c.Value))
+			names = append(names, p.title(c)+": "+p.reads(c.Key(), c.Slot, c.Value))
 		default:
 			names = append(names, p.title(c))
 		}
@@ -59,7 +60,7 @@ func (p *formPane) summary(n *edit.Node) string {
 
 // begin puts the least value at a place where nothing stands, and opens its form.
 func (p *formPane) begin(s spot) {
-	in := inserter{p.tree, p.t("studio.form.new_text", nil)}
+	in := p.inserter()
 	value := in.value(s.slot)
 	if s.slot.Form() == scenario.FormList && value == "[]" {
 		p.addTo(s)
@@ -168,7 +169,7 @@ func (p *formPane) itemRow(s spot, at, of int) fyne.CanvasObject {
 
 // addTo puts a new item at the end of a list, and opens its form.
 func (p *formPane) addTo(s spot) {
-	in := inserter{p.tree, p.t("studio.form.new_text", nil)}
+	in := p.inserter()
 	item := in.item(s.node, s.slot.Item(), p.t("studio.form.new_name", nil))
 	splices, err := additions(p.studio.work.buffer.Text(), p.tree, s.path, item)
 	if !p.change("studio.undo.add", s.path, splices, err) {
@@ -188,14 +189,14 @@ func (p *formPane) addTo(s spot) {
 // christen gives a new item the name that is typed first, and an id after it, as one step
 // of undo; false for any other text.
 func (p *formPane) christen(s spot, f *formField, text string) bool {
-	begun := p.t("studio.form.new_name", nil)
-	name := strings.TrimSpace(text)
-	if len(s.path) < 2 || s.value() != begun || name == "" || name == begun {
+	begun, name := begun(), strings.TrimSpace(text)
+	at := slices.Index(begun, s.value())
+	if len(s.path) < 2 || at < 0 || name == "" || name == begun[at] {
 		return false
 	}
 	item := s.path[:len(s.path)-1]
 	n, list := p.tree.At(item...), p.tree.At(item[:len(item)-1]...)
-	if n == nil || list == nil || list.Kind != edit.List || !strings.HasPrefix(n.ID(), scenario.AsID(begun)) || scenario.AsID(name) == "" {
+	if n == nil || list == nil || list.Kind != edit.List || !strings.HasPrefix(n.ID(), scenario.AsID(begun[at])) || scenario.AsID(name) == "" {
 		return false
 	}
 	now := p.studio.work.buffer.Text()
@@ -215,7 +216,7 @@ func (p *formPane) christen(s spot, f *formField, text string) bool {
 func (p *formPane) tableForm(s spot) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, c := range s.node.Children {
-		one := spot{c.Path, s.slot.Item(), c, p.nameIn(s, c.Key())}
+		one := spot{c.Path, s.slot.Item(), c, p.nameIn(s.slot, c)}
 		remove := p.newButton("remove "+one.id(), "studio.form.remove", one.name, func() { p.leaveOut(one.path) })
 		lines = append(lines, p.frameRow(one, widget.NewColumn(4, p.control(one), widget.NewWrap(4, remove))))
 	}
@@ -223,13 +224,16 @@ func (p *formPane) tableForm(s spot) []fyne.CanvasObject {
 }
 
 // nameIn is what a key of a table names, for people.
-func (p *formPane) nameIn(s spot, key string) string {
-	for _, o := range choicesOf(p.tree, s.slot.Ref()) {
-		if o.ID == key {
+func (p *formPane) nameIn(table scenario.Slot, n *edit.Node) string {
+	for _, o := range p.choices(table.Ref()) {
+		if o.ID == n.Key() {
 			return o.Text
 		}
 	}
-	return key
+	if name := nameOf(n, p.studio.env.Words.Lang()); name != "" {
+		return name
+	}
+	return n.Key()
 }
 
 // newKey adds a key to a table: one of those that are left, or of a new id.
@@ -238,11 +242,11 @@ func (p *formPane) newKey(s spot) fyne.CanvasObject {
 		if key == "" {
 			return
 		}
-		value := inserter{p.tree, p.t("studio.form.new_text", nil)}.value(s.slot.Item())
+		value := p.inserter().value(s.slot.Item())
 		p.set(below(s.path, key), value)
 	}
 	name := p.t("studio.form.new_key", nil)
-	all := choicesOf(p.tree, s.slot.Ref())
+	all := p.choices(s.slot.Ref())
 	if len(all) == 0 || s.slot.Ref() == "action" || s.slot.Ref() == "new-strategy" {
 		field := p.newField("new "+s.id(), name, "", func(text string) {
 			p.fields["new "+s.id()].was = text

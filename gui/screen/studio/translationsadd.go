@@ -32,7 +32,7 @@ func addLanguage(text, language string) ([]edit.Splice, error) {
 		}
 		if under(n, language) == nil {
 			var more []edit.Splice
-			more, err = edit.Set(text, append(slices.Clone(n.Path), language), edit.Quote(wordsOf(n)))
+			more, err = edit.Set(text, append(slices.Clone(n.Path), language), edit.Quote(wordsOf(n, "")))
 			splices = append(splices, more...)
 		}
 	}
