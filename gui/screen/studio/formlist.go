@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 	"buygrid/sim/scenario"
 	"buygrid/sim/scenario/edit"
@@ -38,16 +39,20 @@ func (p *formPane) part(s spot) fyne.CanvasObject {
 func (p *formPane) summary(n *edit.Node) string {
 	const most = 6
 	var names []string
-	for i, c := range n.Children {
-		if i == most {
+	for _, c := range n.Children {
+		if len(names) == most {
 			names = append(names, "…")
 			break
 		}
+		told := wordsOf(c, p.studio.env.Words.Lang())
 		switch {
+		case n.Kind == edit.Map && told != "" && clippedName(told) == p.title(n): // which stands beside it
 		case n.Kind == edit.List && c.Kind == edit.Scalar:
 			names = append(names, p.reads(n.Slot.Key(), c.Slot, c.Value))
 		case c.Kind == edit.Scalar:
 			names = append(names, p.title(c)+": "+p.reads(c.Key(), c.Slot, c.Value))
+		case n.Kind == edit.Map && c.Slot.Form() == scenario.FormText:
+			names = append(names, p.title(c)+": "+clippedName(told))
 		default:
 			names = append(names, p.title(c))
 		}
@@ -140,31 +145,52 @@ func (p *formPane) listForm(s spot) []fyne.CanvasObject {
 	return append(lines, widget.NewWrap(8, add))
 }
 
+// itemRow is an item with all that can be done with it in one row; below each other
+// where the text is large.
 func (p *formPane) itemRow(s spot, at, of int) fyne.CanvasObject {
-	text := func() string { return p.studio.work.buffer.Text() }
+	r := &formRow{spot: s, problems: widget.NewText("").Wrapped().In(theme.ColorNameError)}
+	r.problems.Hide()
+	p.rows = append(p.rows, r)
+	var acts []fyne.CanvasObject
 	var main fyne.CanvasObject
 	if s.node.Kind == edit.Scalar || s.slot.Form() == scenario.FormChoice {
 		main = p.control(s)
 	} else {
-		main = p.newButton("open "+s.id(), "studio.form.open", s.name, func() { p.open(s.path) })
-		main = widget.NewRow(12, []float32{0, 1}, main, widget.NewCaption(p.summary(s.node)).Wrapped())
+		main = widget.NewColumn(0, widget.NewBold(s.name).Wrapped(), widget.NewCaption(p.summary(s.node)).Wrapped())
+		acts = append(acts, p.newButton("open "+s.id(), "studio.form.open", s.name, func() { p.open(s.path) }))
 	}
-	move := func(by int) func() {
-		return func() {
-			splices, err := edit.Move(text(), s.path, by)
-			p.change("studio.undo.move", s.path, splices, err)
-		}
+	acts = append(acts, p.mover(s, "up", widget.Raise, -1, at == 0), p.mover(s, "down", widget.Lower, 1, at == of-1))
+	more := widget.NewDrop(p.t("studio.more", nil), func() []widget.Act { return p.itemActs(s) })
+	more.InCard().Of(s.name)
+	p.controls["more "+s.id()] = more
+	acts = append(acts, more)
+	row := fyne.CanvasObject(widget.NewRow(6, []float32{1}, append([]fyne.CanvasObject{main}, acts...)...))
+	if frame.Crowded() {
+		row = widget.NewColumn(4, main, widget.NewWrap(6, acts...))
 	}
-	up := p.newButton("up "+s.id(), "studio.form.up", s.name, move(-1))
-	down := p.newButton("down "+s.id(), "studio.form.down", s.name, move(1))
-	up.SetDisabled(at == 0)
-	down.SetDisabled(at == of-1)
-	again := p.newButton("copy "+s.id(), "studio.form.duplicate", s.name, func() {
-		splices, err := edit.Duplicate(text(), s.path)
-		p.change("studio.undo.duplicate", s.path, splices, err)
-	})
-	remove := p.newButton("remove "+s.id(), "studio.form.remove", s.name, func() { p.leaveOut(s.path) })
-	return widget.NewColumn(4, p.frameRow(s, main), widget.NewWrap(4, up, down, again, remove), widget.NewRule())
+	return widget.NewColumn(6, row, r.problems, widget.NewRule())
+}
+
+// mover is a button that moves an item up or down in its list.
+func (p *formPane) mover(s spot, name string, sign widget.Glyph, by int, off bool) *widget.Button {
+	b := widget.NewSignButton(sign, p.t("studio.form."+name, nil), func() {
+		splices, err := edit.Move(p.studio.work.buffer.Text(), s.path, by)
+		p.change("studio.undo.move", s.path, splices, err)
+	}).InCard().Of(s.name)
+	b.SetDisabled(off)
+	p.controls[name+" "+s.id()] = b
+	return b
+}
+
+// itemActs are what is done with an item less often.
+func (p *formPane) itemActs(s spot) []widget.Act {
+	return []widget.Act{
+		{Text: p.t("studio.form.duplicate", nil), Do: func() {
+			splices, err := edit.Duplicate(p.studio.work.buffer.Text(), s.path)
+			p.change("studio.undo.duplicate", s.path, splices, err)
+		}},
+		{Text: p.t("studio.form.remove", nil), Do: func() { p.leaveOut(s.path) }},
+	}
 }
 
 // addTo puts a new item at the end of a list, and opens its form.
@@ -217,8 +243,7 @@ func (p *formPane) tableForm(s spot) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, c := range s.node.Children {
 		one := spot{c.Path, s.slot.Item(), c, p.nameIn(s.slot, c)}
-		remove := p.newButton("remove "+one.id(), "studio.form.remove", one.name, func() { p.leaveOut(one.path) })
-		lines = append(lines, p.frameRow(one, widget.NewColumn(4, p.control(one), widget.NewWrap(4, remove))))
+		lines = append(lines, p.frameRow(one, p.control(one)))
 	}
 	return append(lines, p.newKey(s))
 }

@@ -88,10 +88,13 @@ func (p *formPane) frameRow(s spot, control fyne.CanvasObject) fyne.CanvasObject
 	if spelled := s.slot.Key(); spelled != "" && !strings.EqualFold(spelled, s.name) { // by which an author of YAML finds it
 		head, shares = append(head, widget.NewCaption(spelled).Whole()), append(shares, 0)
 	}
-	if s.node != nil && s.slot.Key() != "" && !s.slot.Required() {
-		leave := widget.NewButton(p.t("studio.form.leave_out", nil), func() { p.leaveOut(s.path) }).InCard().Of(s.name)
+	if s.node != nil && !s.slot.Required() && (s.slot.Key() != "" || s.slot.Known()) {
+		id, says := "leave ", "studio.form.leave_out"
+		if s.slot.Key() == "" { // of a table
+			id, says = "remove ", "studio.form.remove"
+		}
+		leave := p.newButton(id+s.id(), says, s.name, func() { p.leaveOut(s.path) })
 		leave.Weight = widget.Quiet
-		p.controls["leave "+s.id()] = leave
 		head, shares = append(head, leave), append(shares, 0)
 	}
 	lines := []fyne.CanvasObject{widget.NewRow(8, shares, head...)}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"buygrid/assets/lang"
 	"buygrid/gui/widget"
 	"buygrid/sim"
@@ -158,5 +160,30 @@ func TestANewItemsIDFollowsItsNameInAnotherLanguageToo(t *testing.T) {
 	tree := edit.Read(s.work.buffer.Text())
 	if id, name := value(tree, "members", at, "id"), value(tree, "members", at, "name"); id != "zoe-klein" || name != "Zoë Klein" {
 		t.Errorf("id %q, name %q", id, name)
+	}
+}
+
+func TestAnItemHasAllThatCanBeDoneInOneRow(t *testing.T) {
+	s, p := formOn(t, "late-again", "members")
+	at := func(id string) (top, bottom float32) {
+		o := p.controls[id].(fyne.CanvasObject)
+		y := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+		return y, y + o.Size().Height
+	}
+	top, bottom := at("open members/1")
+	for _, id := range []string{"up members/1", "down members/1", "more members/1"} {
+		if y, end := at(id); y >= bottom || end <= top {
+			t.Errorf("%s stands from %g to %g, the way in from %g to %g", id, y, end, top, bottom)
+		}
+	}
+	for id, want := range map[string]string{"up members/1": "Up", "down members/1": "Down", "more members/1": "More"} {
+		if says := p.controls[id].(fyne.Accessible).AccessibilityLabel(); !strings.Contains(says, want) || !strings.Contains(says, "Leila") {
+			t.Errorf("%s is said as %q", id, says)
+		}
+	}
+	before := len(edit.Read(s.work.buffer.Text()).At("members").Children)
+	done(t, p, "members/1", "Remove")
+	if now := len(edit.Read(s.work.buffer.Text()).At("members").Children); now != before-1 {
+		t.Errorf("%d people of %d are left", now, before)
 	}
 }
