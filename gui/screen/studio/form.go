@@ -105,6 +105,12 @@ func (s *Studio) revealForm(path edit.Path) {
 	if s.bench != nil {
 		s.bench.Bring(atForm)
 	}
+	for k := len(path); k > len(at); k-- { // what of it the form has
+		if c := p.controls[strings.Join(path[:k], "/")]; c != nil {
+			widget.Focus(s.env.Window.Canvas(), c)
+			return
+		}
+	}
 }
 
 // read brings the tree to the text of now.

@@ -36,6 +36,7 @@ type Studio struct {
 	seen   map[int]bool    // panels that are shown, as the panes know it
 	center int             // panel in front in the middle
 	right  int             // panel in front on the right
+	folds  map[string]bool // sections of the outline whose items are listed
 	stood  func()          // hears when standing is another; nil for nobody
 
 	// Of the header, while something is written.
