@@ -26,8 +26,9 @@ type Button struct {
 	Text   string
 	Says   string // to a screen reader, where Text is a sign; "" for Text
 	Weight Weight
-	Here   bool // navigation: this is the screen that is shown
-	Low    bool // stands in a card
+	Here   bool  // navigation: this is the screen that is shown
+	Low    bool  // stands in a card
+	Sign   Glyph // drawn in the place of the text, which is said still
 }
 
 // NewButton returns a plain button.
@@ -54,6 +55,14 @@ func NewGraveButton(text string, act func()) *Button {
 // InCard makes the button as low as a card wants it.
 func (b *Button) InCard() *Button { b.Low = true; return b }
 
+// NewSignButton returns a button that shows a sign and says a text: only for what the
+// sign alone tells, as there is nothing that explains it to the eye.
+func NewSignButton(sign Glyph, says string, act func()) *Button {
+	b := NewButton(says, act)
+	b.Sign = sign
+	return b
+}
+
 // Of names what the button acts on, for screen readers, where several say the same.
 func (b *Button) Of(what string) *Button {
 	b.Says = named(b.Text, what)
@@ -74,7 +83,7 @@ func (b *Button) style() fyne.TextStyle {
 
 // CreateRenderer is Fyne's.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	r := &buttonRenderer{button: b, fill: &canvas.Rectangle{}, veil: &canvas.Rectangle{}, under: &canvas.Rectangle{}, text: &canvas.Text{}, ring: newRing()}
+	r := &buttonRenderer{button: b, fill: &canvas.Rectangle{}, veil: &canvas.Rectangle{}, under: &canvas.Rectangle{}, text: &canvas.Text{}, sign: &canvas.Image{FillMode: canvas.ImageFillContain}, ring: newRing()}
 	r.Refresh()
 	return r
 }
@@ -83,6 +92,7 @@ type buttonRenderer struct {
 	button            *Button
 	fill, veil, under *canvas.Rectangle
 	text              *canvas.Text
+	sign              *canvas.Image
 	ring              ring
 }
 
@@ -95,6 +105,9 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	own := r.text.MinSize()
 	r.text.Move(fyne.NewPos((size.Width-own.Width)/2, (size.Height-own.Height)/2))
 	r.text.Resize(own)
+	side := theme.Size(theme.SizeNameText)
+	r.sign.Move(fyne.NewPos((size.Width-side)/2, (size.Height-side)/2))
+	r.sign.Resize(fyne.NewSquareSize(side))
 	r.ring.around(fyne.Position{}, size, theme.Size(theme.SizeNameButtonRadius), r.button.focused)
 }
 
@@ -105,6 +118,9 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 	high := theme.Size(look.SizeControl)
 	if r.button.Low {
 		high -= 4
+	}
+	if r.button.Sign != "" {
+		return fyne.NewSquareSize(high)
 	}
 	return fyne.NewSize(max(width+2*side, high), high)
 }
@@ -134,12 +150,16 @@ func (r *buttonRenderer) Refresh() {
 	r.under.FillColor, r.under.CornerRadius = theme.Color(theme.ColorNamePrimary), 2
 	r.under.Hidden = !b.Here
 	r.text.Text, r.text.Color, r.text.TextStyle, r.text.TextSize = b.Text, theme.Color(ink), b.style(), theme.Size(theme.SizeNameText)
+	r.text.Hidden, r.sign.Hidden = b.Sign != "", b.Sign == ""
+	if b.Sign != "" {
+		show(r.sign, b.Sign.drawing(theme.Color(ink)))
+	}
 	r.Layout(b.Size())
 	canvas.Refresh(b)
 }
 
 func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.fill, r.veil, r.under, r.text, r.ring.Rectangle}
+	return []fyne.CanvasObject{r.fill, r.veil, r.under, r.text, r.sign, r.ring.Rectangle}
 }
 
 func (r *buttonRenderer) Destroy() {}

@@ -21,6 +21,9 @@ const (
 	Cross Glyph = "M3.5 3.5 L12.5 12.5 M12.5 3.5 L3.5 12.5"
 	Dash  Glyph = "M3 8 L13 8"
 	Down  Glyph = "M3 5.5 L8 10.5 L13 5.5"
+	Ahead Glyph = "M5.5 3 L10.5 8 L5.5 13" // folded: there is more
+	Raise Glyph = "M8 13.5 L8 2.5 M3.5 7 L8 2.5 L12.5 7"
+	Lower Glyph = "M8 2.5 L8 13.5 M3.5 9 L8 13.5 L12.5 9"
 	Glass Glyph = "M11 6.5 A4.5 4.5 0 1 1 2 6.5 A4.5 4.5 0 1 1 11 6.5 Z M10 10 L14 14"
 	Flag  Glyph = "M4 14 L4 2.5 L12.5 5.5 L4 8.5"
 	Flip  Glyph = "M4 4.5 L12 4.5 L8 11 Z M6.5 6.5 L9.5 6.5"

@@ -37,7 +37,8 @@ var forms = map[form]Form{object: FormMap, table: FormTable, list: FormList, cho
 // stands for a place that the format does not know.
 type Slot struct {
 	shape *shape
-	row   *key // nil for an item or an alternative
+	row   *key   // nil for an item or an alternative
+	in    *shape // the map that the row is of
 }
 
 // Root is the slot of a whole file.
@@ -53,6 +54,18 @@ func (s Slot) Key() string {
 	}
 	return s.row.name
 }
+
+// Place is what the map is that the key stands in, as the format calls it: "criterion";
+// "" for an item.
+func (s Slot) Place() string {
+	if s.in == nil {
+		return ""
+	}
+	return s.in.name
+}
+
+// Parameter reports whether the key is a parameter of the model.
+func (s Slot) Parameter() bool { return s.row != nil && model.key(s.row.name) == s.row }
 
 // Required reports whether the key must be there.
 func (s Slot) Required() bool { return s.row != nil && s.row.required }
@@ -84,7 +97,7 @@ func (s Slot) Says(translate, about func(string) string) string {
 	if s.row.doc != "" {
 		says = phrase{format: s.row.doc}.in(translate)
 	}
-	if about != nil && model.key(s.row.name) == s.row {
+	if about != nil && s.Parameter() {
 		says = strings.TrimSpace(about(s.row.name) + " " + says)
 	}
 	return says
@@ -113,7 +126,7 @@ func (s Slot) Keys() []Slot {
 	}
 	rows := make([]Slot, len(s.shape.keys))
 	for i := range rows {
-		rows[i] = Slot{s.shape.keys[i].shape, &s.shape.keys[i]}
+		rows[i] = Slot{s.shape.keys[i].shape, &s.shape.keys[i], s.shape}
 	}
 	return rows
 }
@@ -133,7 +146,7 @@ func (s Slot) Of() []Slot {
 	}
 	var all []Slot
 	for _, alternative := range s.shape.of {
-		all = append(all, Slot{alternative, s.row})
+		all = append(all, Slot{alternative, s.row, s.in})
 	}
 	return all
 }
@@ -199,7 +212,7 @@ func (s Slot) Pick(n *yaml.Node) Slot {
 		return Slot{}
 	}
 	if is := s.shape.pick(n); is != nil {
-		return Slot{is, s.row}
+		return Slot{is, s.row, s.in}
 	}
 	return Slot{}
 }
@@ -214,7 +227,7 @@ func (s Slot) Below(n *yaml.Node, name string) (slot Slot, ok bool) {
 	switch is := s.shape.holder(n, name); is.form {
 	case object:
 		if row := is.key(name); row != nil {
-			return Slot{row.shape, row}, true
+			return Slot{row.shape, row, is}, true
 		}
 	case table:
 		return Slot{shape: is.item}, true

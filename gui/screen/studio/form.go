@@ -105,6 +105,12 @@ func (s *Studio) revealForm(path edit.Path) {
 	if s.bench != nil {
 		s.bench.Bring(atForm)
 	}
+	for k := len(path); k > len(at); k-- { // what of it the form has
+		if c := p.controls[strings.Join(path[:k], "/")]; c != nil {
+			widget.Focus(s.env.Window.Canvas(), c)
+			return
+		}
+	}
 }
 
 // read brings the tree to the text of now.
@@ -193,17 +199,23 @@ func (p *formPane) trail() fyne.CanvasObject {
 }
 
 // title is what a part of the file is called: the name of an item, else its key, of an
-// item without a name its number.
+// item without a name what it says, else its number.
 func (p *formPane) title(n *edit.Node) string {
 	if n == nil {
 		return ""
 	}
 	parent := p.tree.At(n.Path[:len(n.Path)-1]...)
 	if parent == nil || parent.Kind != edit.List {
-		return n.Key()
+		if parent != nil && parent.Slot.Form() == scenario.FormTable {
+			return p.nameIn(parent.Slot, n)
+		}
+		return p.label(n.Slot, n.Key())
 	}
-	if name := nameOf(n); name != "" {
+	if name := nameOf(n, p.studio.env.Words.Lang()); name != "" {
 		return name
+	}
+	if told := p.tells(n); told != "" {
+		return told
 	}
 	return p.t("studio.form.item", map[string]any{"N": position(n) + 1})
 }
@@ -236,6 +248,11 @@ func (p *formPane) lineOf(path edit.Path) int {
 		}
 	}
 	return 0
+}
+
+// inserter makes values for the file.
+func (p *formPane) inserter() inserter {
+	return inserter{p.tree, p.t("studio.form.new_text", nil), p.studio.env.Words}
 }
 
 // set puts a value at a path.

@@ -86,6 +86,29 @@ func pressed(t testing.TB, p *formPane, id string) {
 	p.studio.env.Tasks.Settle()
 }
 
+// done opens the list of what can be done with an item of the form, and does it.
+func done(t testing.TB, p *formPane, id, act string) {
+	t.Helper()
+	pressed(t, p, "more "+id)
+	found := false
+	for _, list := range p.studio.env.Window.Canvas().Overlays().List() {
+		for _, o := range test.LaidOutObjects(list) {
+			item, ok := o.(*widget.Item)
+			if !ok || found {
+				continue
+			}
+			if said, ok := o.(fyne.Accessible); ok && said.AccessibilityLabel() == act {
+				found = true
+				item.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			}
+		}
+	}
+	if !found {
+		t.Fatalf("%q cannot be done with %s", act, id)
+	}
+	p.studio.env.Tasks.Settle()
+}
+
 // chosen picks an option of a choice of the form.
 func chosen(t testing.TB, p *formPane, id, option string) {
 	t.Helper()
@@ -126,7 +149,7 @@ func TestAFormChangesTheTextAndUndoTakesItBack(t *testing.T) {
 			func(tree *edit.Node) bool { return value(tree, "suppliers", "0", "facts", "new") == "50" }},
 		"a supplier more": {edit.Path{"suppliers"}, func(t *testing.T, p *formPane) { pressed(t, p, "add suppliers") },
 			func(tree *edit.Node) bool { return value(tree, "suppliers", last(tree, "suppliers"), "id") == "new" }},
-		"a copy": {edit.Path{"members"}, func(t *testing.T, p *formPane) { pressed(t, p, "copy members/0") },
+		"a copy": {edit.Path{"members"}, func(t *testing.T, p *formPane) { done(t, p, "members/0", "Duplicate") },
 			func(tree *edit.Node) bool {
 				return value(tree, "members", "0", "title") == value(tree, "members", "1", "title")
 			}},

@@ -71,12 +71,10 @@ func (p *formPane) control(s spot) fyne.CanvasObject {
 	case scenario.FormNumber, scenario.FormWhole:
 		return p.number(s)
 	case scenario.FormBoolean:
-		return p.word(s, []widget.Option{{ID: "true", Text: p.t("studio.form.yes", nil)}, {ID: "false", Text: p.t("studio.form.no", nil)}})
-	case scenario.FormWord:
-		return p.word(s, asOptions(s.slot.Words()))
-	case scenario.FormReference:
-		if all := choicesOf(p.tree, s.slot.Ref()); len(all) > 0 {
-			return p.word(s, all)
+		return p.word(s.id(), s, p.wordsAt(s.slot.Key(), s.slot))
+	case scenario.FormWord, scenario.FormReference:
+		if all := p.wordsAt(s.slot.Key(), s.slot); len(all) > 0 {
+			return p.word(s.id(), s, all)
 		}
 	case scenario.FormText:
 		return p.texts(s)
@@ -116,14 +114,6 @@ func (p *formPane) inText(path edit.Path) fyne.CanvasObject {
 		line := p.lineOf(path)
 		p.studio.reveal(edit.Place{Line: line}, edit.Place{Line: line})
 	}))
-}
-
-func asOptions(words []string) []widget.Option {
-	all := make([]widget.Option, len(words))
-	for i, word := range words {
-		all[i] = widget.Option{ID: word, Text: word}
-	}
-	return all
 }
 
 // plainNumber reads a number as people type it, and spells it as files do; ok is false
@@ -194,20 +184,20 @@ func (p *formPane) takeField(s spot, f *formField, shown, value string) {
 	}
 }
 
-// word is a choice of words, with one for leaving the key out.
-func (p *formPane) word(s spot, options []widget.Option) fyne.CanvasObject {
+// word is a choice of words, with one for leaving the key out; it is known by an id.
+func (p *formPane) word(id string, s spot, options []widget.Option) fyne.CanvasObject {
 	selected := s.value()
 	if s.node == nil || s.slot.Key() != "" && !s.slot.Required() {
 		out := p.t("studio.form.left_out", nil)
 		if s.slot.Default() != "" {
-			out = p.t("studio.form.left_out_default", map[string]any{"Default": s.slot.Default()})
+			out = p.t("studio.form.left_out_default", map[string]any{"Default": p.standsFor(s.slot)})
 		}
 		options = append([]widget.Option{{Text: out}}, options...)
 	}
 	if !slices.ContainsFunc(options, func(o widget.Option) bool { return o.ID == selected }) {
 		options = append(slices.Clone(options), widget.Option{ID: selected, Text: selected})
 	}
-	return p.newChoice(s.id(), s.name, options, selected, func(id string) {
+	return p.newChoice(id, s.name, options, selected, func(id string) {
 		if id != "" {
 			p.set(s.path, scalarOf(s, id))
 		} else if s.node != nil {
@@ -266,7 +256,14 @@ func (p *formPane) textField(s spot, name string) fyne.CanvasObject {
 
 // plain is a field for one string, or a choice where only some mean something.
 func (p *formPane) plain(s spot) fyne.CanvasObject {
-	field := p.newField(s.id(), s.name, strings.TrimRight(s.value(), "\n"), func(text string) {
+	options, name := p.wordsAt(s.slot.Key(), s.slot), s.name
+	if len(options) > 0 && s.slot.Key() != outcomeKey {
+		return p.word(s.id(), s, options)
+	}
+	if len(options) > 0 {
+		name = p.t("studio.form.spelled", map[string]any{"Key": s.name})
+	}
+	field := p.newField(s.id(), name, strings.TrimRight(s.value(), "\n"), func(text string) {
 		f := p.fields[s.id()]
 		if strings.TrimSpace(text) == "" && s.node != nil && s.slot.Key() != "" && !s.slot.Required() {
 			p.leaveOut(s.path)
@@ -278,8 +275,15 @@ func (p *formPane) plain(s spot) fyne.CanvasObject {
 		p.takeField(s, f, text, scalarOf(s, text))
 	})
 	field.Hint(s.slot.Default())
+	if len(options) > 0 {
+		return widget.NewColumn(4, p.word("word "+s.id(), s, options), widget.NewCaptioned(field))
+	}
 	return field
 }
+
+// outcomeKey is where words may go on with more of them, such as "lost:ID": beside
+// the choice stands a field.
+const outcomeKey = "outcome"
 
 // identity is a field for an id; everything that names it follows.
 func (p *formPane) identity(s spot) fyne.CanvasObject {
@@ -304,12 +308,11 @@ func (p *formPane) identity(s spot) fyne.CanvasObject {
 
 // alternatives is a choice of what may stand there, and the control of what does.
 func (p *formPane) alternatives(s spot) fyne.CanvasObject {
-	translate := p.studio.env.Words.Problem
 	of := s.slot.Of()
 	at := p.alternativeOf(s, of)
 	options := make([]widget.Option, len(of))
 	for i, o := range of {
-		options[i] = widget.Option{ID: strconv.Itoa(i), Text: o.Is(translate)}
+		options[i] = widget.Option{ID: strconv.Itoa(i), Text: p.kindOf(o)}
 	}
 	kind := p.newChoice("kind "+s.id(), p.t("studio.form.kind", map[string]any{"Key": s.name}), options, strconv.Itoa(at), func(id string) {
 		to, _ := strconv.Atoi(id)
@@ -318,7 +321,7 @@ func (p *formPane) alternatives(s spot) fyne.CanvasObject {
 			p.renew()
 			return
 		}
-		p.set(s.path, inserter{p.tree, p.t("studio.form.new_text", nil)}.value(of[to]))
+		p.set(s.path, p.inserter().value(of[to]))
 	})
 	one := s
 	if one.slot = of[at]; one.slot.Form() == scenario.FormChoice {

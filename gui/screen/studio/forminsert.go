@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"buygrid/assets/lang"
 	"buygrid/sim/scenario"
 	"buygrid/sim/scenario/edit"
 )
@@ -14,6 +15,7 @@ import (
 type inserter struct {
 	tree *edit.Node
 	say  string // stands for a text that the author has yet to write
+	in   *lang.Words
 }
 
 // value spells the least value of a slot in brackets.
@@ -47,7 +49,7 @@ func (in inserter) value(slot scenario.Slot) string {
 			return words[0]
 		}
 	case scenario.FormReference:
-		if all := choicesOf(in.tree, slot.Ref()); len(all) > 0 {
+		if all := choicesOf(in.tree, slot.Ref(), in.in); len(all) > 0 {
 			return all[0].ID
 		}
 	case scenario.FormIdentity:

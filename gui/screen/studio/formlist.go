@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 	"buygrid/sim/scenario"
 	"buygrid/sim/scenario/edit"
@@ -19,9 +20,9 @@ func (p *formPane) part(s spot) fyne.CanvasObject {
 	if s.slot.Form() == scenario.FormList {
 		switch item := s.slot.Item(); item.Form() {
 		case scenario.FormWord:
-			return p.toggles(s, asOptions(item.Words()))
+			return p.toggles(s, p.options(s.slot.Key(), item.Words()))
 		case scenario.FormReference:
-			if all := choicesOf(p.tree, item.Ref()); len(all) > 0 {
+			if all := p.choices(item.Ref()); len(all) > 0 {
 				return p.toggles(s, all)
 			}
 		}
@@ -33,20 +34,25 @@ func (p *formPane) part(s spot) fyne.CanvasObject {
 	return widget.NewRow(12, []float32{0, 1}, open, widget.NewCaption(p.summary(s.node)).Wrapped())
 }
 
-// summary says what stands in a part: the names of its items, or its keys.
+// summary says what stands in a part: the names of its items, or its keys with what
+// stands there.
 func (p *formPane) summary(n *edit.Node) string {
 	const most = 6
 	var names []string
-	for i, c := range n.Children {
-		if i == most {
+	for _, c := range n.Children {
+		if len(names) == most {
 			names = append(names, "…")
 			break
 		}
+		told := wordsOf(c, p.studio.env.Words.Lang())
 		switch {
+		case n.Kind == edit.Map && told != "" && clippedName(told) == p.title(n): // which stands beside it
 		case n.Kind == edit.List && c.Kind == edit.Scalar:
-			names = append(names, clippedName(c.Value))
+			names = append(names, p.reads(n.Slot.Key(), c.Slot, c.Value))
 		case c.Kind == edit.Scalar:
-			names = append(names, c.Key()+": "+clippedName(c.Value))
+			names = append(names, p.title(c)+": "+p.reads(c.Key(), c.Slot, c.Value))
+		case n.Kind == edit.Map && c.Slot.Form() == scenario.FormText:
+			names = append(names, p.title(c)+": "+clippedName(told))
 		default:
 			names = append(names, p.title(c))
 		}
@@ -59,7 +65,7 @@ func (p *formPane) summary(n *edit.Node) string {
 
 // begin puts the least value at a place where nothing stands, and opens its form.
 func (p *formPane) begin(s spot) {
-	in := inserter{p.tree, p.t("studio.form.new_text", nil)}
+	in := p.inserter()
 	value := in.value(s.slot)
 	if s.slot.Form() == scenario.FormList && value == "[]" {
 		p.addTo(s)
@@ -139,36 +145,57 @@ func (p *formPane) listForm(s spot) []fyne.CanvasObject {
 	return append(lines, widget.NewWrap(8, add))
 }
 
+// itemRow is an item with all that can be done with it in one row; below each other
+// where the text is large.
 func (p *formPane) itemRow(s spot, at, of int) fyne.CanvasObject {
-	text := func() string { return p.studio.work.buffer.Text() }
+	r := &formRow{spot: s, problems: widget.NewText("").Wrapped().In(theme.ColorNameError)}
+	r.problems.Hide()
+	p.rows = append(p.rows, r)
+	var acts []fyne.CanvasObject
 	var main fyne.CanvasObject
 	if s.node.Kind == edit.Scalar || s.slot.Form() == scenario.FormChoice {
 		main = p.control(s)
 	} else {
-		main = p.newButton("open "+s.id(), "studio.form.open", s.name, func() { p.open(s.path) })
-		main = widget.NewRow(12, []float32{0, 1}, main, widget.NewCaption(p.summary(s.node)).Wrapped())
+		main = widget.NewColumn(0, widget.NewBold(s.name).Wrapped(), widget.NewCaption(p.summary(s.node)).Wrapped())
+		acts = append(acts, p.newButton("open "+s.id(), "studio.form.open", s.name, func() { p.open(s.path) }))
 	}
-	move := func(by int) func() {
-		return func() {
-			splices, err := edit.Move(text(), s.path, by)
-			p.change("studio.undo.move", s.path, splices, err)
-		}
+	acts = append(acts, p.mover(s, "up", widget.Raise, -1, at == 0), p.mover(s, "down", widget.Lower, 1, at == of-1))
+	more := widget.NewDrop(p.t("studio.more", nil), func() []widget.Act { return p.itemActs(s) })
+	more.InCard().Of(s.name)
+	p.controls["more "+s.id()] = more
+	acts = append(acts, more)
+	row := fyne.CanvasObject(widget.NewRow(6, []float32{1}, append([]fyne.CanvasObject{main}, acts...)...))
+	if frame.Crowded() {
+		row = widget.NewColumn(4, main, widget.NewWrap(6, acts...))
 	}
-	up := p.newButton("up "+s.id(), "studio.form.up", s.name, move(-1))
-	down := p.newButton("down "+s.id(), "studio.form.down", s.name, move(1))
-	up.SetDisabled(at == 0)
-	down.SetDisabled(at == of-1)
-	again := p.newButton("copy "+s.id(), "studio.form.duplicate", s.name, func() {
-		splices, err := edit.Duplicate(text(), s.path)
-		p.change("studio.undo.duplicate", s.path, splices, err)
-	})
-	remove := p.newButton("remove "+s.id(), "studio.form.remove", s.name, func() { p.leaveOut(s.path) })
-	return widget.NewColumn(4, p.frameRow(s, main), widget.NewWrap(4, up, down, again, remove), widget.NewRule())
+	return widget.NewColumn(6, row, r.problems, widget.NewRule())
+}
+
+// mover is a button that moves an item up or down in its list.
+func (p *formPane) mover(s spot, name string, sign widget.Glyph, by int, off bool) *widget.Button {
+	b := widget.NewSignButton(sign, p.t("studio.form."+name, nil), func() {
+		splices, err := edit.Move(p.studio.work.buffer.Text(), s.path, by)
+		p.change("studio.undo.move", s.path, splices, err)
+	}).InCard().Of(s.name)
+	b.SetDisabled(off)
+	p.controls[name+" "+s.id()] = b
+	return b
+}
+
+// itemActs are what is done with an item less often.
+func (p *formPane) itemActs(s spot) []widget.Act {
+	return []widget.Act{
+		{Text: p.t("studio.form.duplicate", nil), Do: func() {
+			splices, err := edit.Duplicate(p.studio.work.buffer.Text(), s.path)
+			p.change("studio.undo.duplicate", s.path, splices, err)
+		}},
+		{Text: p.t("studio.form.remove", nil), Do: func() { p.leaveOut(s.path) }},
+	}
 }
 
 // addTo puts a new item at the end of a list, and opens its form.
 func (p *formPane) addTo(s spot) {
-	in := inserter{p.tree, p.t("studio.form.new_text", nil)}
+	in := p.inserter()
 	item := in.item(s.node, s.slot.Item(), p.t("studio.form.new_name", nil))
 	splices, err := additions(p.studio.work.buffer.Text(), p.tree, s.path, item)
 	if !p.change("studio.undo.add", s.path, splices, err) {
@@ -188,14 +215,14 @@ func (p *formPane) addTo(s spot) {
 // christen gives a new item the name that is typed first, and an id after it, as one step
 // of undo; false for any other text.
 func (p *formPane) christen(s spot, f *formField, text string) bool {
-	begun := p.t("studio.form.new_name", nil)
-	name := strings.TrimSpace(text)
-	if len(s.path) < 2 || s.value() != begun || name == "" || name == begun {
+	begun, name := begun(), strings.TrimSpace(text)
+	at := slices.Index(begun, s.value())
+	if len(s.path) < 2 || at < 0 || name == "" || name == begun[at] {
 		return false
 	}
 	item := s.path[:len(s.path)-1]
 	n, list := p.tree.At(item...), p.tree.At(item[:len(item)-1]...)
-	if n == nil || list == nil || list.Kind != edit.List || !strings.HasPrefix(n.ID(), scenario.AsID(begun)) || scenario.AsID(name) == "" {
+	if n == nil || list == nil || list.Kind != edit.List || !strings.HasPrefix(n.ID(), scenario.AsID(begun[at])) || scenario.AsID(name) == "" {
 		return false
 	}
 	now := p.studio.work.buffer.Text()
@@ -215,21 +242,23 @@ func (p *formPane) christen(s spot, f *formField, text string) bool {
 func (p *formPane) tableForm(s spot) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, c := range s.node.Children {
-		one := spot{c.Path, s.slot.Item(), c, p.nameIn(s, c.Key())}
-		remove := p.newButton("remove "+one.id(), "studio.form.remove", one.name, func() { p.leaveOut(one.path) })
-		lines = append(lines, p.frameRow(one, widget.NewColumn(4, p.control(one), widget.NewWrap(4, remove))))
+		one := spot{c.Path, s.slot.Item(), c, p.nameIn(s.slot, c)}
+		lines = append(lines, p.frameRow(one, p.control(one)))
 	}
 	return append(lines, p.newKey(s))
 }
 
 // nameIn is what a key of a table names, for people.
-func (p *formPane) nameIn(s spot, key string) string {
-	for _, o := range choicesOf(p.tree, s.slot.Ref()) {
-		if o.ID == key {
+func (p *formPane) nameIn(table scenario.Slot, n *edit.Node) string {
+	for _, o := range p.choices(table.Ref()) {
+		if o.ID == n.Key() {
 			return o.Text
 		}
 	}
-	return key
+	if name := nameOf(n, p.studio.env.Words.Lang()); name != "" {
+		return name
+	}
+	return n.Key()
 }
 
 // newKey adds a key to a table: one of those that are left, or of a new id.
@@ -238,11 +267,11 @@ func (p *formPane) newKey(s spot) fyne.CanvasObject {
 		if key == "" {
 			return
 		}
-		value := inserter{p.tree, p.t("studio.form.new_text", nil)}.value(s.slot.Item())
+		value := p.inserter().value(s.slot.Item())
 		p.set(below(s.path, key), value)
 	}
 	name := p.t("studio.form.new_key", nil)
-	all := choicesOf(p.tree, s.slot.Ref())
+	all := p.choices(s.slot.Ref())
 	if len(all) == 0 || s.slot.Ref() == "action" || s.slot.Ref() == "new-strategy" {
 		field := p.newField("new "+s.id(), name, "", func(text string) {
 			p.fields["new "+s.id()].was = text

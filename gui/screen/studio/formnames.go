@@ -3,18 +3,25 @@ package studio
 import (
 	"strings"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/scenario/edit"
+	"buygrid/sim/story"
 )
+
+// termsOf says as words of which key the format's own names are told, by what
+// scenario.Slot.Ref calls them.
+var termsOf = map[string]string{"topic": "topic", "subject": "topic", "audience": "to", "stage": "stage", "action": "action", "issue": "issue", "strategy": "strategy",
+	"seller": "strategy", "family": "family"}
 
 // Sections whose items or keys others name, by what scenario.Slot.Ref calls them.
 var sectionOf = map[string]string{"criterion": "criteria", "topic": "criteria", "subject": "criteria", "member": "members", "audience": "members",
 	"supplier": "suppliers", "action": "actions", "strategy": "strategies", "seller": "strategies"}
 
-// choicesOf returns what a reference may name in this file, with the names that people
-// know; nil where anything may stand.
-func choicesOf(tree *edit.Node, ref string) []widget.Option {
+// choicesOf returns what a reference may name in this file, by the names that people
+// know, with the id only where two have one name; nil where anything may stand.
+func choicesOf(tree *edit.Node, ref string, words *lang.Words) []widget.Option {
 	var all []widget.Option
 	seen := map[string]bool{}
 	add := func(id, text string) {
@@ -22,9 +29,10 @@ func choicesOf(tree *edit.Node, ref string) []widget.Option {
 			return
 		}
 		seen[id] = true
-		if text != id && text != "" {
-			text += " (" + id + ")"
-		} else {
+		if text == "" || text == id {
+			text = story.FormatWord(termsOf[ref], id, words)
+		}
+		if text == "" {
 			text = id
 		}
 		all = append(all, widget.Option{ID: id, Text: text})
@@ -32,9 +40,9 @@ func choicesOf(tree *edit.Node, ref string) []widget.Option {
 	if section := tree.At(sectionOf[ref]); section != nil && sectionOf[ref] != "" {
 		for _, item := range section.Children {
 			if section.Kind == edit.List {
-				add(item.ID(), nameOf(item))
+				add(item.ID(), nameOf(item, words.Lang()))
 			} else {
-				add(item.Key(), nameOf(item))
+				add(item.Key(), nameOf(item, words.Lang()))
 			}
 		}
 	}
@@ -51,10 +59,19 @@ func choicesOf(tree *edit.Node, ref string) []widget.Option {
 			for _, c := range criteria.Children {
 				if parts := under(c, "parts"); parts != nil {
 					for _, part := range parts.Children {
-						add(part.ID(), nameOf(part))
+						add(part.ID(), nameOf(part, words.Lang()))
 					}
 				}
 			}
+		}
+	}
+	named := map[string]int{}
+	for _, o := range all {
+		named[o.Text]++
+	}
+	for i, o := range all {
+		if named[o.Text] > 1 && o.Text != o.ID {
+			all[i].Text += " (" + o.ID + ")"
 		}
 	}
 	return all
@@ -76,6 +93,8 @@ func builtIn(ref string) []string {
 		words = sim.ChannelNames[:]
 	case "issue":
 		words = sim.IssueNames[:]
+	case "family":
+		words = sim.HuntFamilies
 	case "strategy", "seller":
 		for i := range sim.Strategies {
 			words = append(words, sim.Strategies[i].Name)
@@ -100,13 +119,17 @@ func under(n *edit.Node, key string) *edit.Node {
 	return nil
 }
 
-// wordsOf returns a text, in the first of its languages.
-func wordsOf(n *edit.Node) string {
+// wordsOf returns a text in a language, else in the first of its languages.
+func wordsOf(n *edit.Node, language string) string {
 	for n != nil && n.Kind != edit.Scalar {
 		if len(n.Children) == 0 {
 			return ""
 		}
-		n = n.Children[0]
+		if own := under(n, language); own != nil {
+			n = own
+		} else {
+			n = n.Children[0]
+		}
 	}
 	if n == nil {
 		return ""
@@ -114,14 +137,14 @@ func wordsOf(n *edit.Node) string {
 	return strings.TrimSpace(n.Value)
 }
 
-// nameOf returns the name by which people know an item, its id where it has none, ""
-// for neither.
-func nameOf(n *edit.Node) string {
+// nameOf returns the name by which people know an item in a language, its id where it
+// has none, "" for neither.
+func nameOf(n *edit.Node, language string) string {
 	if n == nil || n.Kind != edit.Map {
 		return ""
 	}
 	for _, key := range []string{"short", "name", "label", "title", "text"} {
-		if text := wordsOf(under(n, key)); text != "" {
+		if text := wordsOf(under(n, key), language); text != "" {
 			return clippedName(text)
 		}
 	}

@@ -56,15 +56,15 @@ func (p *formPane) form(n *edit.Node) []fyne.CanvasObject {
 	}
 	switch n.Kind {
 	case edit.List:
-		return p.listForm(spot{n.Path, slot, n, n.Key()})
+		return p.listForm(spot{n.Path, slot, n, p.title(n)})
 	case edit.Map:
 		if slot.Form() == scenario.FormTable {
-			return p.tableForm(spot{n.Path, slot, n, n.Key()})
+			return p.tableForm(spot{n.Path, slot, n, p.title(n)})
 		}
 	}
 	var rows []fyne.CanvasObject
 	for _, key := range slot.Keys() {
-		at := spot{below(n.Path, key.Key()), key, under(n, key.Key()), key.Key()}
+		at := spot{below(n.Path, key.Key()), key, under(n, key.Key()), keyName(key, p.studio.env.Words)}
 		rows = append(rows, p.row(at))
 	}
 	for _, c := range n.Children { // what the format does not know stays in the text
@@ -84,14 +84,20 @@ func (p *formPane) row(s spot) fyne.CanvasObject {
 func (p *formPane) frameRow(s spot, control fyne.CanvasObject) fyne.CanvasObject {
 	r := &formRow{spot: s, problems: widget.NewText("").Wrapped().In(theme.ColorNameError)}
 	p.rows = append(p.rows, r)
-	head := []fyne.CanvasObject{widget.NewBold(s.name).Wrapped()}
-	if s.node != nil && s.slot.Key() != "" && !s.slot.Required() {
-		leave := widget.NewButton(p.t("studio.form.leave_out", nil), func() { p.leaveOut(s.path) }).InCard().Of(s.name)
-		leave.Weight = widget.Quiet
-		p.controls["leave "+s.id()] = leave
-		head = append(head, leave)
+	head, shares := []fyne.CanvasObject{widget.NewBold(s.name).Wrapped()}, []float32{1}
+	if spelled := s.slot.Key(); spelled != "" && !strings.EqualFold(spelled, s.name) { // by which an author of YAML finds it
+		head, shares = append(head, widget.NewCaption(spelled).Whole()), append(shares, 0)
 	}
-	lines := []fyne.CanvasObject{widget.NewRow(8, []float32{1, 0}, head...)}
+	if s.node != nil && !s.slot.Required() && (s.slot.Key() != "" || s.slot.Known()) {
+		id, says := "leave ", "studio.form.leave_out"
+		if s.slot.Key() == "" { // of a table
+			id, says = "remove ", "studio.form.remove"
+		}
+		leave := p.newButton(id+s.id(), says, s.name, func() { p.leaveOut(s.path) })
+		leave.Weight = widget.Quiet
+		head, shares = append(head, leave), append(shares, 0)
+	}
+	lines := []fyne.CanvasObject{widget.NewRow(8, shares, head...)}
 	if says := s.slot.Says(p.studio.env.Words.Problem, p.studio.speech().About); says != "" {
 		lines = append(lines, widget.NewParagraph(says).In(theme.ColorNamePlaceHolder))
 	}
@@ -105,10 +111,22 @@ func (p *formPane) frameRow(s spot, control fyne.CanvasObject) fyne.CanvasObject
 }
 
 // mayBe says what may stand there, in which unit, and what holds where it is left out.
+// What a choice shows needs no words, and of alternatives the one at hand counts.
 func (p *formPane) mayBe(s spot) string {
-	translate := p.studio.env.Words.Problem
-	args := map[string]any{"What": s.slot.Is(translate), "Unit": s.slot.Unit(translate), "Default": s.slot.Default()}
-	if args["What"] == "" || s.slot.Form() == scenario.FormText || s.slot.Form() == scenario.FormMap {
+	translate, slot := p.studio.env.Words.Problem, s.slot
+	if of := slot.Of(); len(of) > 0 {
+		slot = of[p.alternativeOf(s, of)]
+	}
+	args := map[string]any{"What": slot.Is(translate), "Unit": slot.Unit(translate), "Default": p.standsFor(slot)}
+	switch slot.Form() {
+	case scenario.FormText, scenario.FormMap, scenario.FormChoice:
+		return ""
+	case scenario.FormList:
+		if item := slot.Item(); item.Form() == scenario.FormWord || item.Form() == scenario.FormReference && len(p.choices(item.Ref())) > 0 {
+			return ""
+		}
+	}
+	if args["What"] == "" || len(p.wordsAt(slot.Key(), slot)) > 0 && slot.Key() != outcomeKey {
 		return ""
 	}
 	switch {

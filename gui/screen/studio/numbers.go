@@ -53,7 +53,7 @@ func (p *numbersPane) tell() {
 	}
 	env := p.studio.env
 	if p.center.is == nil {
-		p.root.Objects = []fyne.CanvasObject{p.studio.notYet("studio.numbers.none")}
+		p.root.Objects = []fyne.CanvasObject{p.studio.notYet("studio.numbers.none", p.center.working)}
 		p.root.Layout = widget.NewStretchColumn(0, nil, p.root.Objects...).Layout
 		p.root.Refresh()
 		return

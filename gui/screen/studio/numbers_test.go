@@ -93,3 +93,33 @@ func TestMapShowsTheChosenStage(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsBeingWorkedOutIsSaidToBe(t *testing.T) {
+	s := writing(t, "late-again")
+	for _, c := range []struct {
+		what    string
+		good    bool
+		working bool
+		want    string
+	}{
+		{"a good text, at work", true, true, "being worked out"}, {"a good text, and it failed", true, false, "could not be worked out"},
+	} {
+		if !c.good || s.work.good.doc == nil {
+			t.Fatal("the text is not good")
+		}
+		s.env.Window.SetContent(s.notYet("studio.numbers.none", c.working))
+		if !strings.Contains(said(s), c.want) {
+			t.Errorf("%s: it says %q", c.what, said(s))
+		}
+	}
+	s.work.good = state{}
+	s.env.Window.SetContent(s.notYet("studio.numbers.none", false))
+	if s.work.now.problems = nil; !strings.Contains(said(s), "As soon as the text has no problem") {
+		t.Errorf("a text with problems: it says %q", said(s))
+	}
+	s.work.now = state{}
+	s.env.Window.SetContent(s.notYet("studio.numbers.none", false))
+	if !strings.Contains(said(s), "being worked out") {
+		t.Errorf("a text that is being read: it says %q", said(s))
+	}
+}

@@ -9,30 +9,49 @@ import (
 
 	"buygrid/assets/lang"
 	"buygrid/gui/frame"
+	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
+	"buygrid/sim/scenario"
 	"buygrid/sim/scenario/edit"
 )
 
 // outlinePane is the sections of the file, each with how many items it has and a sign
-// where something is wrong in it.
+// where something is wrong in it. A field above finds what they hold.
 type outlinePane struct {
 	studio *Studio
 	page   *widget.Page
-	open   map[string]bool // sections whose items are listed, by name
-	drawn  string          // what is shown, so that a key in a text draws nothing anew
+	wants  string     // what is looked for, "" for nothing
+	drawn  string     // what is shown, so that a key in a text draws nothing anew
+	tree   *edit.Node // of which the outline is
 }
 
-func newOutline(s *Studio) *outlinePane { return &outlinePane{studio: s, open: map[string]bool{}} }
+func newOutline(s *Studio) *outlinePane {
+	if s.folds == nil {
+		s.folds = map[string]bool{}
+	}
+	return &outlinePane{studio: s}
+}
 
 // Content is documented with pane, as are the others.
 func (p *outlinePane) Content() fyne.CanvasObject {
 	p.drawn = p.state()
 	p.page = widget.NewPage(p.list())
-	return p.page
+	find := widget.NewField(p.studio.env.T("studio.outline.find", nil), p.wants, func(text string) {
+		p.wants = strings.TrimSpace(text)
+		p.Checked()
+	})
+	find.Hint(p.studio.env.T("studio.outline.find", nil))
+	head := widget.NewInset(frame.RingRoom, frame.ScrollRoom, 0, frame.RingRoom, widget.NewColumn(4, widget.NewBold(p.studio.env.T("studio.tab.outline", nil)).Wrapped(), find))
+	return widget.NewStretchColumn(2, p.page, head, p.page)
 }
 
 // state is what is shown, as a text.
-func (p *outlinePane) state() string { return fmt.Sprint(p.studio.work.now.stale, p.lines()) }
+func (p *outlinePane) state() string {
+	if tree := p.studio.work.now.tree; tree != nil {
+		p.tree = tree
+	}
+	return fmt.Sprint(p.studio.work.now.stale, p.lines())
+}
 
 // Changed has nothing to do: the outline is that of the last check.
 func (p *outlinePane) Changed() {}
@@ -54,23 +73,40 @@ func (p *outlinePane) Close() {}
 // outlineLine is a line of the outline as it is drawn.
 type outlineLine struct {
 	name  string
-	count int // -1 for no list
-	line  int // -1 where it is not there
+	in    string // what it is in, of a line that was found
+	count int    // -1 for no list
+	line  int    // -1 where it is not there
 	wrong int
 	item  bool
 	more  bool // has items to be listed
 	path  string
 }
 
+// names calls the parts of the outline's text as forms do.
+func (p *outlinePane) names() *formPane { return &formPane{studio: p.studio, tree: p.tree} }
+
+// section is what people call a section.
+func (p *outlinePane) section(key string) string {
+	for _, row := range scenario.Root().Keys() {
+		if row.Key() == key {
+			return keyName(row, p.studio.env.Words)
+		}
+	}
+	return key
+}
+
 // lines are all lines that are shown.
 func (p *outlinePane) lines() []outlineLine {
 	now := &p.studio.work.now
-	entries := now.outline
+	entries, names := now.outline, p.names()
+	if p.wants != "" {
+		return p.found()
+	}
 	var all []outlineLine
 	for i, e := range entries {
 		end := lineBehind(entries, i)
-		all = append(all, outlineLine{e.Name, e.Count, e.Line, now.wrongIn(e.Line, end), false, len(e.Children) > 0, strings.Join(e.Path, "/")})
-		if !p.open[e.Name] {
+		all = append(all, outlineLine{p.section(e.Name), "", e.Count, e.Line, now.wrongIn(e.Line, end), false, len(e.Children) > 0, e.Name})
+		if !p.studio.folds[e.Name] {
 			continue
 		}
 		for k, c := range e.Children {
@@ -78,7 +114,11 @@ func (p *outlinePane) lines() []outlineLine {
 			if k+1 < len(e.Children) {
 				last = e.Children[k+1].Line
 			}
-			all = append(all, outlineLine{c.Name, c.Count, c.Line, now.wrongIn(c.Line, last), true, false, strings.Join(c.Path, "/")})
+			name := c.Name
+			if n := p.tree.At(c.Path...); n != nil {
+				name = names.title(n)
+			}
+			all = append(all, outlineLine{name, "", c.Count, c.Line, now.wrongIn(c.Line, last), true, false, strings.Join(c.Path, "/")})
 		}
 	}
 	return all
@@ -109,12 +149,14 @@ func (n *state) wrongIn(from, to int) int {
 
 func (p *outlinePane) list() fyne.CanvasObject {
 	s := p.studio
-	rows := []fyne.CanvasObject{widget.NewBold(s.env.T("studio.tab.outline", nil)).Wrapped()}
+	var rows []fyne.CanvasObject
 	lines := p.lines()
 	if s.work.now.stale && len(lines) > 0 {
 		rows = append(rows, widget.NewRow(6, []float32{0, 1}, widget.NewIcon(widget.Flag, theme.ColorNameWarning, 12), widget.NewCaption(s.env.T("studio.outline.stale", nil)).Wrapped()))
 	}
-	if len(lines) == 0 {
+	if len(lines) == 0 && p.wants != "" {
+		rows = append(rows, widget.NewMuted(s.env.T("studio.outline.nothing", map[string]any{"Text": lang.Harmless(p.wants)})).Wrapped())
+	} else if len(lines) == 0 {
 		rows = append(rows, widget.NewMuted(s.env.T("studio.outline.none", nil)).Wrapped())
 	}
 	for _, l := range lines {
@@ -124,13 +166,21 @@ func (p *outlinePane) list() fyne.CanvasObject {
 }
 
 // row is a line: Enter goes to the place in the text, or in the form where that is
-// shown; of a section it lists the items too.
+// shown; of a section it lists the items too. Right and Left unfold and fold it.
 func (p *outlinePane) row(l outlineLine) fyne.CanvasObject {
 	name := widget.NewText(lang.Harmless(l.name)).Wrapped()
 	if l.line < 0 {
 		name = widget.NewMuted(lang.Harmless(l.name)).Wrapped()
 	}
-	parts, shares := []fyne.CanvasObject{name}, []float32{1}
+	words := fyne.CanvasObject(name)
+	if l.in != "" {
+		words = widget.NewColumn(0, name, widget.NewCaption(lang.Harmless(l.in)).Wrapped())
+	}
+	parts, shares := []fyne.CanvasObject{words}, []float32{1}
+	open := p.studio.folds[l.path]
+	if l.more {
+		parts, shares = []fyne.CanvasObject{widget.NewFoldSign(open, func() { p.unfold(l.path, !open) }), words}, []float32{0, 1}
+	}
 	if l.count >= 0 {
 		parts, shares = append(parts, widget.NewCaption(fmt.Sprint(l.count)).Whole()), append(shares, 0)
 	}
@@ -138,17 +188,32 @@ func (p *outlinePane) row(l outlineLine) fyne.CanvasObject {
 		parts, shares = append(parts, widget.NewIcon(widget.Cross, theme.ColorNameError, 12), widget.NewCaption(fmt.Sprint(l.wrong)).Whole()), append(shares, 0, 0)
 	}
 	row := widget.NewRow(4, shares, parts...)
-	const indent = 14
+	const indent = 24 // as wide as the sign with its gap
 	content := fyne.CanvasObject(row)
-	if l.item {
-		content = widget.NewInset(0, 0, 0, indent, row)
+	if !l.more && p.wants == "" {
+		content = widget.NewInset(0, 0, 0, indent*look.Current().TextScale(), row)
 	}
 	item := widget.NewItem(content, func() { p.press(l) })
 	item.Name = "outline " + l.path
 	item.Says = p.studio.env.T("studio.outline.says", map[string]any{"Name": lang.Harmless(l.name), "Items": max(l.count, 0), "Wrong": l.wrong})
+	if l.in != "" {
+		item.Says += "; " + lang.Harmless(l.in)
+	}
+	switch {
+	case l.more && open:
+		item.Says += "; " + p.studio.env.T("studio.outline.unfolded", nil)
+	case l.more:
+		item.Says += "; " + p.studio.env.T("studio.outline.folded", nil)
+	}
 	item.OnKey = func(key fyne.KeyName) bool {
-		if wants := key == fyne.KeyRight; l.more && (wants || key == fyne.KeyLeft) {
-			p.unfold(l.name, wants)
+		switch wants := key == fyne.KeyRight; {
+		case l.more && (wants || key == fyne.KeyLeft):
+			p.unfold(l.path, wants)
+			return true
+		case l.item && key == fyne.KeyLeft: // out to the section, and folded
+			section, _, _ := strings.Cut(l.path, "/")
+			p.focus("outline " + section)
+			p.unfold(section, false)
 			return true
 		}
 		return false
@@ -156,19 +221,29 @@ func (p *outlinePane) row(l outlineLine) fyne.CanvasObject {
 	return item
 }
 
-// unfold lists the items of a section, or not.
-func (p *outlinePane) unfold(name string, open bool) {
-	p.open[name] = open
+// unfold lists the items of a section, or not; it stays so in the next text.
+func (p *outlinePane) unfold(section string, open bool) {
+	p.studio.folds[section] = open
+	p.drawn = "" // the sign is another, whatever is listed
 	p.Checked()
+}
+
+// focus gives the keyboard to the line of a name.
+func (p *outlinePane) focus(name string) {
+	widget.Walk(p.page, func(o fyne.CanvasObject) {
+		if i, ok := o.(*widget.Item); ok && i.Name == name {
+			widget.Focus(p.studio.env.Window.Canvas(), i)
+		}
+	})
 }
 
 // press goes to a line's place.
 func (p *outlinePane) press(l outlineLine) {
 	s := p.studio
 	if l.more {
-		p.unfold(l.name, !p.open[l.name])
+		p.unfold(l.path, true)
 	}
-	if s.center == atForm {
+	if s.center == atForm || l.line < 0 {
 		s.revealForm(strings.Split(l.path, "/"))
 		return
 	}

@@ -22,6 +22,7 @@ type center struct {
 	version int // of the text; -1 for none
 	sc      *sim.Scenario
 	is      *analysis.Center
+	working bool // it is being looked at
 }
 
 // follow looks at the buying center of the last good text off the drawing thread, and
@@ -33,6 +34,8 @@ func (c *center) follow(s *Studio, lane string, shown func()) {
 		shown()
 		return
 	}
+	c.working = true
+	shown()
 	task.Do(s.env.Tasks, task.Work[*analysis.Center]{
 		Lane: laneCenter + lane,
 		Run: func(context.Context, func(int, int)) (*analysis.Center, error) {
@@ -41,6 +44,11 @@ func (c *center) follow(s *Studio, lane string, shown func()) {
 		Done: func(is *analysis.Center) {
 			if s.work == w {
 				c.version, c.sc, c.is = good.version, good.doc.Scenario(), is
+				shown()
+			}
+		},
+		Ended: func() {
+			if c.working = false; s.work == w && c.is == nil {
 				shown()
 			}
 		},
@@ -56,8 +64,15 @@ func (s *Studio) older() fyne.CanvasObject {
 	return warned(widget.NewParagraph(s.env.T("studio.preview.before", nil)))
 }
 
-// notYet is shown while no text was without a problem.
-func (s *Studio) notYet(key string) fyne.CanvasObject {
+// notYet says why nothing is shown: that it is being worked out, that it could not be,
+// or, by a key of its own, that no text was without a problem.
+func (s *Studio) notYet(key string, working bool) fyne.CanvasObject {
+	switch reading := s.work.now.doc == nil && len(s.work.now.problems) == 0; {
+	case working, reading:
+		key = "studio.center.working"
+	case s.work.good.doc != nil:
+		key = "studio.center.failed"
+	}
 	return widget.NewPanel(widget.NewColumn(8, widget.NewParagraph(s.env.T(key, nil))))
 }
 
@@ -95,7 +110,7 @@ func (p *peoplePane) tell() {
 		return
 	}
 	if p.center.is == nil {
-		p.root.Objects = []fyne.CanvasObject{p.studio.notYet("studio.people.none")}
+		p.root.Objects = []fyne.CanvasObject{p.studio.notYet("studio.people.none", p.center.working)}
 		p.root.Layout = widget.NewStretchColumn(0, nil, p.root.Objects...).Layout
 		p.root.Refresh()
 		return

@@ -212,7 +212,11 @@ func (p *previewPane) tell() {
 	env := p.studio.env
 	var parts []fyne.CanvasObject
 	if p.game == nil {
-		parts = append(parts, widget.NewPanel(widget.NewColumn(8, widget.NewHeading(env.T("studio.preview", nil)), widget.NewParagraph(env.T("studio.preview.none", nil)))))
+		none := "studio.preview.none"
+		if now := &p.studio.work.now; now.doc == nil && len(now.problems) == 0 {
+			none = "studio.center.working"
+		}
+		parts = append(parts, widget.NewPanel(widget.NewColumn(8, widget.NewHeading(env.T("studio.preview", nil)), widget.NewParagraph(env.T(none, nil)))))
 	} else {
 		head := widget.NewColumn(4, widget.NewRow(8, []float32{1}, widget.NewBold(env.T("studio.preview", nil)).Wrapped()), p.tools())
 		if says := p.older(); says != "" {

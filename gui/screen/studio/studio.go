@@ -36,6 +36,7 @@ type Studio struct {
 	seen   map[int]bool    // panels that are shown, as the panes know it
 	center int             // panel in front in the middle
 	right  int             // panel in front on the right
+	folds  map[string]bool // sections of the outline whose items are listed
 	stood  func()          // hears when standing is another; nil for nobody
 	told   toldProblem
 	then   func() // waits for the check of the text as it is; nil for nothing

@@ -281,7 +281,7 @@ func TestTheOutlineCountsAndStaysWhileTheTextCannotBeRead(t *testing.T) {
 	lines := s.panes.outline.lines()
 	members := func(lines []outlineLine) (at outlineLine) {
 		for _, l := range lines {
-			if l.name == "members" {
+			if l.path == "members" {
 				at = l
 			}
 		}

@@ -18,6 +18,9 @@ const laneWizard = "studio-wizard"
 // wizardPages is how many questions there are.
 const wizardPages = 6
 
+// wizardEdge is the space around a page of the wizard, which is room for rings.
+const wizardEdge = 5
+
 // wizard is the dialog that asks the questions from which a first file is written. One
 // page is one question, and all answers stay while one goes back and forth.
 type wizard struct {
@@ -63,7 +66,8 @@ func (w *wizard) open() {
 	cancel := widget.NewButton(w.studio.env.T("dialog.cancel", nil), func() { w.dialog.Hide() })
 	w.told.Hide()
 	w.wrong.Hide()
-	w.body = widget.NewStretchColumn(8, w.holder, w.step, w.holder, w.wrong, w.told, w.bar)
+	page := widget.NewInset(0, -wizardEdge, 0, -wizardEdge, w.holder) // what it holds stands below the caption
+	w.body = widget.NewStretchColumn(8, page, w.step, page, w.wrong, w.told, w.bar)
 	w.dialog = widget.NewDialog(w.studio.env.Window.Canvas(), w.t("title", nil), w.body, fyne.NewSize(760, 640), w.next, w.back, cancel)
 	w.dialog.OnClosed = func() { w.studio.env.Tasks.Cancel(laneWizard) }
 	w.show()
@@ -75,8 +79,7 @@ func (w *wizard) show() {
 	w.step.SetContent(w.t("step", map[string]any{"Step": w.page + 1, "Of": wizardPages}))
 	pages := [wizardPages]func() []fyne.CanvasObject{w.bought, w.kind, w.stakes, w.people, w.criteria, w.suppliers}
 	head := []fyne.CanvasObject{widget.NewHeading(w.t(questions[w.page], nil)).Wrapped(), widget.NewParagraph(w.t(questions[w.page]+".about", nil))}
-	const edge = 6
-	content := widget.NewPage(widget.NewInset(edge, edge, edge, edge, widget.NewColumn(10, append(head, pages[w.page]()...)...)))
+	content := widget.NewPage(widget.NewInset(wizardEdge, wizardEdge, wizardEdge, wizardEdge, widget.NewColumn(10, append(head, pages[w.page]()...)...)))
 	w.holder.Layout = widget.NewStretchColumn(0, content, content).Layout
 	w.holder.Objects = []fyne.CanvasObject{content}
 	w.holder.Refresh()

@@ -4,6 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
+	"buygrid/gui/widget"
 	"buygrid/sim/scenario"
 )
 
@@ -43,5 +46,25 @@ func TestTheWizardAsksAndOpensWhatItWrote(t *testing.T) {
 	}
 	if said(s) == "" || strings.Contains(said(s), "Next") {
 		t.Error("the wizard is open still")
+	}
+}
+
+func TestTheNumberOfTheQuestionStandsAboveTheQuestion(t *testing.T) {
+	s := shown(t, lesson(t, "late-again"))
+	w := s.showWizard()
+	left := func(o fyne.CanvasObject) float32 {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X
+	}
+	found := 0
+	widget.Walk(w.holder, func(o fyne.CanvasObject) {
+		if text, ok := o.(*widget.Text); ok && found < 2 {
+			found++
+			if left(text) != left(w.step) {
+				t.Errorf("%q stands at %g, the number of the question at %g", text.Content, left(text), left(w.step))
+			}
+		}
+	})
+	if found < 2 {
+		t.Error("no question was seen")
 	}
 }
