@@ -24,10 +24,12 @@ type Runner struct {
 	deliver func(func())                              // runs its argument on the drawing thread, in order
 	settle  func()                                    // see Settle; nil where deliveries come by themselves
 	after   func(func())                              // calls its argument once Patience has passed; nil where nobody waits
+	pass    func(time.Duration)                       // see Pass; nil where time passes by itself
 	late    func()                                    // see Late; nil where time passes by itself
 	rest    func(time.Duration, func()) (stop func()) // calls its argument after some time, unless it is stopped
+	clocked bool                                      // pauses take time
 
-	resting map[string]func() // stops of the drawing thread's pauses, by name
+	resting map[string]func() // stops of the drawing thread's pauses that wait, by name
 
 	mu     sync.Mutex
 	lanes  map[string]*lane
@@ -55,6 +57,7 @@ func NewRunner(failed func(error)) *Runner {
 			timer := time.AfterFunc(d, f)
 			return func() { timer.Stop() }
 		},
+		clocked: true,
 	}
 }
 
@@ -170,6 +173,7 @@ func (r *Runner) Rest(name string, d time.Duration, then func()) {
 		r.deliver(func() {
 			if !over {
 				over = true
+				delete(r.resting, name)
 				then()
 			}
 		})
@@ -177,6 +181,26 @@ func (r *Runner) Rest(name string, d time.Duration, then func()) {
 	r.resting[name] = func() {
 		over = true
 		stop()
+	}
+}
+
+// Within calls then on the drawing thread at the latest so long after the first call of
+// Within of that name: those that follow meanwhile put nothing off. It is for what must
+// be done while somebody goes on without a pause.
+func (r *Runner) Within(name string, d time.Duration, then func()) {
+	if r.resting[name] == nil {
+		r.Rest(name, d, then)
+	}
+}
+
+// Again is Within for what is tried anew until it succeeds: where pauses take no time it
+// waits for Late, or for ever.
+func (r *Runner) Again(name string, d time.Duration, then func()) {
+	switch {
+	case r.clocked:
+		r.Within(name, d, then)
+	case r.after != nil:
+		r.after(func() { r.deliver(then) })
 	}
 }
 
@@ -195,7 +219,7 @@ func (r *Runner) Beside(name string) *Runner {
 	defer r.mu.Unlock()
 	other := r.beside[name]
 	if other == nil {
-		other = &Runner{Failed: r.Failed, start: r.start, deliver: r.deliver, settle: r.settle, after: r.after, late: r.late, rest: r.rest, lanes: map[string]*lane{}}
+		other = &Runner{Failed: r.Failed, start: r.start, deliver: r.deliver, settle: r.settle, after: r.after, late: r.late, rest: r.rest, clocked: r.clocked, lanes: map[string]*lane{}}
 		if r.beside == nil {
 			r.beside = map[string]*Runner{}
 		}

@@ -31,7 +31,7 @@ func (s *Studio) changed() {
 	s.each(pane.Changed)
 	s.follow()
 	s.env.Tasks.Rest(laneCheck, checkPause, s.check)
-	s.env.Tasks.Rest(laneDraft, draftPause, s.keepDraft)
+	s.env.Tasks.Within(laneDraft, draftPause, s.keepDraft)
 }
 
 // check reads the text as it is now, off the drawing thread.
