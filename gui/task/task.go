@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -29,7 +30,7 @@ type Runner struct {
 	rest    func(time.Duration, func()) (stop func()) // calls its argument after some time, unless it is stopped
 	clocked bool                                      // pauses take time
 
-	resting map[string]func() // stops of the drawing thread's pauses that wait, by name
+	resting map[string]*resting // pauses of the drawing thread that wait, by name
 
 	mu     sync.Mutex
 	lanes  map[string]*lane
@@ -42,6 +43,13 @@ type lane struct {
 	number int // of the newest request
 	cancel context.CancelFunc
 	over   chan struct{} // closed when the newest request's Run has returned
+}
+
+// resting is a pause.
+type resting struct {
+	over atomic.Bool // the time is past, but the drawing thread has not come to it
+	end  func()      // does what waits, on the drawing thread
+	stop func()
 }
 
 // NewRunner returns a runner that works on goroutines and delivers through
@@ -162,34 +170,34 @@ func (r *Runner) Rest(name string, d time.Duration, then func()) {
 		then()
 		return
 	}
-	if stop := r.resting[name]; stop != nil {
-		stop()
-	}
+	r.Wake(name)
 	if r.resting == nil {
-		r.resting = map[string]func(){}
+		r.resting = map[string]*resting{}
 	}
-	over := false // of the drawing thread: stopped, or done
-	stop := r.rest(d, func() {
-		r.deliver(func() {
-			if !over {
-				over = true
-				delete(r.resting, name)
-				then()
-			}
-		})
+	p := &resting{}
+	p.end = func() {
+		if r.resting[name] == p { // neither stopped nor done
+			delete(r.resting, name)
+			then()
+		}
+	}
+	r.resting[name] = p
+	p.stop = r.rest(d, func() {
+		p.over.Store(true)
+		r.deliver(p.end)
 	})
-	r.resting[name] = func() {
-		over = true
-		stop()
-	}
 }
 
 // Within calls then on the drawing thread at the latest so long after the first call of
-// Within of that name: those that follow meanwhile put nothing off. It is for what must
-// be done while somebody goes on without a pause.
+// Within of that name: those that follow meanwhile put nothing off, and where the drawing
+// thread has much to do, the next call does it. It is for what must be done while somebody
+// goes on without a pause.
 func (r *Runner) Within(name string, d time.Duration, then func()) {
-	if r.resting[name] == nil {
+	switch p := r.resting[name]; {
+	case p == nil:
 		r.Rest(name, d, then)
+	case p.over.Load():
+		p.end()
 	}
 }
 
@@ -206,9 +214,9 @@ func (r *Runner) Again(name string, d time.Duration, then func()) {
 
 // Wake ends the pause of a name: what it waits for is not called.
 func (r *Runner) Wake(name string) {
-	if stop := r.resting[name]; stop != nil {
-		stop()
+	if p := r.resting[name]; p != nil {
 		delete(r.resting, name)
+		p.stop()
 	}
 }
 

@@ -237,3 +237,25 @@ func TestWhatMustBeDoneIsNotPutOff(t *testing.T) {
 		t.Errorf("done %d times", again)
 	}
 }
+
+// A drawing thread that is busy does not come to what it is asked for in time.
+func TestWhatMustBeDoneDoesNotWaitForABusyThread(t *testing.T) {
+	r, q := NewInline(nil), make(thread, 4)
+	r.deliver = func(f func()) { q <- f }
+	r.rest = func(_ time.Duration, f func()) func() {
+		f()
+		return func() {}
+	}
+	done := 0
+	ask := func() { r.Within("x", time.Second, func() { done++ }) }
+	ask()
+	if done != 0 {
+		t.Error("it was done before its time")
+	}
+	if ask(); done != 1 {
+		t.Errorf("after its time it was done %d times", done)
+	}
+	if q.turn(); done != 1 {
+		t.Errorf("it was done %d times", done)
+	}
+}
