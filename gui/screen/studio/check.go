@@ -13,6 +13,7 @@ import (
 const (
 	laneCheck = "studio check"
 	laneDraft = "studio draft"
+	laneAgain = "studio draft again"
 	laneSave  = "studio save"
 )
 
@@ -28,6 +29,9 @@ func (s *Studio) apply(label string, splices []edit.Splice) {
 
 // changed follows the buffer, whoever changed it.
 func (s *Studio) changed() {
+	if s.work != nil {
+		s.work.kept.gone = false // it was said of what stood here
+	}
 	s.each(pane.Changed)
 	s.follow()
 	s.env.Tasks.Rest(laneCheck, checkPause, s.check)

@@ -125,24 +125,28 @@ func (s *Studio) each(tell func(pane)) {
 	}
 }
 
-// begin opens a text: name is that of the file or of what it will be.
-func (s *Studio) begin(file fyne.URI, name string, src []byte, disk string) {
+// begin opens a text: name is that of the file or of what it will be. It reports whether
+// it did: see put.
+func (s *Studio) begin(file fyne.URI, name string, src []byte, disk string) bool {
 	w := &work{buffer: edit.New(src), file: file, name: name, disk: disk, saved: -1}
 	if disk != "" {
 		w.saved = w.buffer.Version()
 	}
-	s.put(w)
+	return s.put(w)
 }
 
-// put makes a text the one that is written.
-func (s *Studio) put(w *work) {
-	s.putAway()
+// put makes a text the one that is written, where the one before is on disk.
+func (s *Studio) put(w *work) bool {
+	if !s.putAway() {
+		return false
+	}
 	s.close()
 	s.work = w
 	s.panes = &panes{newText(s), newForm(s), newTranslations(s), newPreview(s), newPeople(s), newNumbers(s), newProblems(s), newOutline(s), newTrials(s)}
 	s.show()
 	s.check()
 	s.arrived(w)
+	return true
 }
 
 // close puts the text away.
