@@ -127,7 +127,7 @@ func (s *Studio) keepDraft() {
 		return
 	}
 	version := w.buffer.Version()
-	if w.keptNow() {
+	if w.kept.version == version && !w.kept.at.IsZero() && !w.kept.failed {
 		return
 	}
 	type result struct {
@@ -197,18 +197,13 @@ func (s *Studio) dropDraft(w *work) {
 	})
 }
 
-// keptNow reports whether the draft has the text as it is.
-func (w *work) keptNow() bool {
-	return w.kept.version == w.buffer.Version() && !w.kept.at.IsZero() && !w.kept.failed
-}
-
 // Leave keeps the draft before it returns, as the window or the program ends. It asks
 // nothing, and reports whether all that was written is on disk, or may go.
 func (s *Studio) Leave() bool {
 	s.takeTyped()
 	w := s.work
 	switch {
-	case w == nil, !w.worth(), s.env.Drafts.Keeps() && w.keptNow():
+	case w == nil, !w.worth():
 		return true
 	case !s.env.Drafts.Keeps():
 		return w.kept.gone
