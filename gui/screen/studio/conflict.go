@@ -84,7 +84,7 @@ func (s *Studio) askConflict(w *work, to fyne.URI, there onDisk, why error) {
 			about += ".unkept" // so that no draft is spoken of
 		}
 	}
-	file := map[string]any{"File": lang.Harmless(to.Name()), "Folder": lang.Harmless(s.env.Drafts.Folder()), "Why": because(why)}
+	file := map[string]any{"File": lang.Harmless(to.Name()), "Folder": lang.Harmless(s.env.Drafts.Folder()), "Why": s.env.T(string(because(why)), nil)}
 	var d *widget.Dialog
 	copying := widget.NewPrimaryButton(s.env.T("studio.conflict.copy", nil), func() {
 		d.Hide()
