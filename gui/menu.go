@@ -47,7 +47,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 	menu := func(title string, items ...*fyne.MenuItem) *fyne.Menu {
 		return fyne.NewMenu(s.env.T(title, nil), items...)
 	}
-	quit := s.item("menu.quit", fyne.KeyQ, s.window.Close)
+	quit := s.item("menu.quit", fyne.KeyQ, s.quit)
 	quit.IsQuit = true
 	all := []*fyne.Menu{menu("menu.file", s.item("menu.open", fyne.KeyO, s.shared(s.in(atHome, s.home.ShowOpen), s.studio.ShowOpen)), fyne.NewMenuItemSeparator(), quit)}
 	var ways []*fyne.MenuItem

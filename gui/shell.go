@@ -161,10 +161,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	}
 	a.Lifecycle().SetOnEnteredForeground(s.freshen)
 	a.Lifecycle().SetOnExitedForeground(s.studio.KeepDraft)
-	s.window.SetCloseIntercept(func() { // without asking: what is written is kept
-		s.Keep()
-		s.window.Close()
-	})
+	s.window.SetCloseIntercept(s.quit)
 	switch s.here = s.recall(frame.PrefScreen); {
 	case o.Write:
 		s.here = atStudio
@@ -201,7 +198,12 @@ func New(a fyne.App, o Options) (*Shell, error) {
 
 // Keep keeps what is being written before it returns. It is called as the window closes, and
 // once more when nothing else runs.
-func (s *Shell) Keep() { s.studio.Leave() }
+func (s *Shell) Keep() { _ = s.studio.Leave() } // there is nobody to be asked any more
+
+// quit closes the window without asking, but where what is written cannot be kept.
+func (s *Shell) quit() {
+	s.studio.Close(s.window.Close)
+}
 
 // Window returns the window, to be shown.
 func (s *Shell) Window() fyne.Window { return s.window }

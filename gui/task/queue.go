@@ -1,6 +1,7 @@
 package task
 
 import (
+	"slices"
 	"sync"
 	"time"
 )
@@ -15,6 +16,12 @@ type queue struct {
 	later   []func() // what Patience is waited for
 }
 
+// pause waits for a time.
+type pause struct {
+	until time.Duration
+	then  func() // nil where it was stopped
+}
+
 // NewQueued returns a runner for tests that works as NewRunner's does, on
 // goroutines, so that whoever asks for work goes on before anything of it is
 // delivered; Settle delivers.
@@ -22,6 +29,49 @@ func NewQueued(failed func(error)) *Runner {
 	q := &queue{}
 	q.changed = sync.NewCond(&q.mu)
 	return &Runner{Failed: failed, start: q.start, deliver: q.deliver, lanes: map[string]*lane{}, settle: q.settle, after: q.after, late: q.late, rest: q.rest}
+}
+
+// NewTimed returns a runner for tests that works as NewQueued's does, but that pauses
+// last: Pass lets time pass.
+func NewTimed(failed func(error)) *Runner {
+	r := NewQueued(failed)
+	var now time.Duration
+	var pauses []*pause
+	r.clocked = true
+	r.rest = func(d time.Duration, f func()) (stop func()) {
+		p := &pause{now + d, f}
+		pauses = append(pauses, p)
+		return func() { p.then = nil }
+	}
+	r.pass = func(d time.Duration) {
+		for end := now + d; ; {
+			r.settle()
+			next := -1
+			for k, p := range pauses {
+				if p.until <= end && (next < 0 || p.until < pauses[next].until) {
+					next = k
+				}
+			}
+			if next < 0 {
+				now = end
+				return
+			}
+			p := pauses[next]
+			pauses = slices.Delete(pauses, next, next+1)
+			if now = max(now, p.until); p.then != nil {
+				p.then()
+			}
+		}
+	}
+	return r
+}
+
+// Pass lets so much time pass, and settles whenever a pause ends. Of a runner that was not
+// made by NewTimed it does nothing.
+func (r *Runner) Pass(d time.Duration) {
+	if r.pass != nil {
+		r.pass(d)
+	}
 }
 
 func (q *queue) after(f func()) {

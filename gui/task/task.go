@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -24,10 +25,12 @@ type Runner struct {
 	deliver func(func())                              // runs its argument on the drawing thread, in order
 	settle  func()                                    // see Settle; nil where deliveries come by themselves
 	after   func(func())                              // calls its argument once Patience has passed; nil where nobody waits
+	pass    func(time.Duration)                       // see Pass; nil where time passes by itself
 	late    func()                                    // see Late; nil where time passes by itself
 	rest    func(time.Duration, func()) (stop func()) // calls its argument after some time, unless it is stopped
+	clocked bool                                      // pauses take time
 
-	resting map[string]func() // stops of the drawing thread's pauses, by name
+	resting map[string]*resting // pauses of the drawing thread that wait, by name
 
 	mu     sync.Mutex
 	lanes  map[string]*lane
@@ -40,6 +43,13 @@ type lane struct {
 	number int // of the newest request
 	cancel context.CancelFunc
 	over   chan struct{} // closed when the newest request's Run has returned
+}
+
+// resting is a pause.
+type resting struct {
+	over atomic.Bool // the time is past, but the drawing thread has not come to it
+	end  func()      // does what waits, on the drawing thread
+	stop func()
 }
 
 // NewRunner returns a runner that works on goroutines and delivers through
@@ -55,6 +65,7 @@ func NewRunner(failed func(error)) *Runner {
 			timer := time.AfterFunc(d, f)
 			return func() { timer.Stop() }
 		},
+		clocked: true,
 	}
 }
 
@@ -159,32 +170,53 @@ func (r *Runner) Rest(name string, d time.Duration, then func()) {
 		then()
 		return
 	}
-	if stop := r.resting[name]; stop != nil {
-		stop()
-	}
+	r.Wake(name)
 	if r.resting == nil {
-		r.resting = map[string]func(){}
+		r.resting = map[string]*resting{}
 	}
-	over := false // of the drawing thread: stopped, or done
-	stop := r.rest(d, func() {
-		r.deliver(func() {
-			if !over {
-				over = true
-				then()
-			}
-		})
+	p := &resting{}
+	p.end = func() {
+		if r.resting[name] == p { // neither stopped nor done
+			delete(r.resting, name)
+			then()
+		}
+	}
+	r.resting[name] = p
+	p.stop = r.rest(d, func() {
+		p.over.Store(true)
+		r.deliver(p.end)
 	})
-	r.resting[name] = func() {
-		over = true
-		stop()
+}
+
+// Within calls then on the drawing thread at the latest so long after the first call of
+// Within of that name: those that follow meanwhile put nothing off, and where the drawing
+// thread has much to do, the next call does it. It is for what must be done while somebody
+// goes on without a pause.
+func (r *Runner) Within(name string, d time.Duration, then func()) {
+	switch p := r.resting[name]; {
+	case p == nil:
+		r.Rest(name, d, then)
+	case p.over.Load():
+		p.end()
+	}
+}
+
+// Again is Within for what is tried anew until it succeeds: where pauses take no time it
+// waits for Late, or for ever.
+func (r *Runner) Again(name string, d time.Duration, then func()) {
+	switch {
+	case r.clocked:
+		r.Within(name, d, then)
+	case r.after != nil:
+		r.after(func() { r.deliver(then) })
 	}
 }
 
 // Wake ends the pause of a name: what it waits for is not called.
 func (r *Runner) Wake(name string) {
-	if stop := r.resting[name]; stop != nil {
-		stop()
+	if p := r.resting[name]; p != nil {
 		delete(r.resting, name)
+		p.stop()
 	}
 }
 
@@ -195,7 +227,7 @@ func (r *Runner) Beside(name string) *Runner {
 	defer r.mu.Unlock()
 	other := r.beside[name]
 	if other == nil {
-		other = &Runner{Failed: r.Failed, start: r.start, deliver: r.deliver, settle: r.settle, after: r.after, late: r.late, rest: r.rest, lanes: map[string]*lane{}}
+		other = &Runner{Failed: r.Failed, start: r.start, deliver: r.deliver, settle: r.settle, after: r.after, late: r.late, rest: r.rest, clocked: r.clocked, lanes: map[string]*lane{}}
 		if r.beside == nil {
 			r.beside = map[string]*Runner{}
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"time"
 )
 
 // thread stands for the drawing thread: deliveries wait until it turns.
@@ -195,5 +196,66 @@ func TestWorkInOrderWaitsForTheOlder(t *testing.T) {
 	r.Settle()
 	if value != 2 {
 		t.Errorf("%d stands, 2 was written last", value)
+	}
+}
+
+func TestWhatMustBeDoneIsNotPutOff(t *testing.T) {
+	const step = 100 * time.Millisecond
+	for name, test := range map[string]struct {
+		ask  func(r *Runner, then func())
+		want []int // the steps at which it was done, while somebody asks at each of the first 24
+	}{
+		"a pause is waited for":    {func(r *Runner, then func()) { r.Rest("x", 10*step, then) }, []int{34}},
+		"at the latest after some": {func(r *Runner, then func()) { r.Within("x", 10*step, then) }, []int{11, 21, 31}},
+		"again until it succeeds":  {func(r *Runner, then func()) { r.Again("x", 10*step, then) }, []int{11, 21, 31}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := NewTimed(nil)
+			var got []int
+			at := 0
+			for at < 60 {
+				at++
+				if r.Pass(step); at <= 24 {
+					test.ask(r, func() { got = append(got, at) })
+				}
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("done at %v, want %v", got, test.want)
+			}
+			test.ask(r, func() { t.Error("what was woken is done") })
+			r.Wake("x")
+			r.Pass(time.Hour)
+		})
+	}
+	again := 0
+	r := NewQueued(nil)
+	r.Again("x", step, func() { again++ })
+	if r.Settle(); again != 0 {
+		t.Error("what waits for time was done at once")
+	}
+	if r.Late(); again != 1 {
+		t.Errorf("done %d times", again)
+	}
+}
+
+// A drawing thread that is busy does not come to what it is asked for in time.
+func TestWhatMustBeDoneDoesNotWaitForABusyThread(t *testing.T) {
+	r, q := NewInline(nil), make(thread, 4)
+	r.deliver = func(f func()) { q <- f }
+	r.rest = func(_ time.Duration, f func()) func() {
+		f()
+		return func() {}
+	}
+	done := 0
+	ask := func() { r.Within("x", time.Second, func() { done++ }) }
+	ask()
+	if done != 0 {
+		t.Error("it was done before its time")
+	}
+	if ask(); done != 1 {
+		t.Errorf("after its time it was done %d times", done)
+	}
+	if q.turn(); done != 1 {
+		t.Errorf("it was done %d times", done)
 	}
 }

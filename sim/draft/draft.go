@@ -43,7 +43,8 @@ type Keeper struct {
 	now    func() time.Time
 
 	mutex sync.Mutex
-	own   map[string]*claim // drafts of this program, by ID
+	own   map[string]*claim    // drafts of this program, by ID
+	ended map[string]time.Time // newest At of those that were its own, by ID
 }
 
 // Errors of drafts.
@@ -88,7 +89,7 @@ type stored struct {
 // Open returns the keeper of a folder, which is made when something is kept first; ""
 // for a place that keeps nothing.
 func Open(folder string, now func() time.Time) *Keeper {
-	return &Keeper{folder: folder, now: now, own: map[string]*claim{}}
+	return &Keeper{folder: folder, now: now, own: map[string]*claim{}, ended: map[string]time.Time{}}
 }
 
 // Keeps reports whether there is a place for drafts and versions at all.
@@ -107,7 +108,7 @@ func Hash(text []byte) string {
 // without an ID gets one, which is returned and belongs to this program until Drop or its
 // end; so does one whose ID another program has by now. At is set where it is zero. The
 // error is ErrNowhere where the keeper has no folder. A draft is not written over a newer one
-// of the same ID that this program kept.
+// of the same ID that this program kept, nor after it was dropped or let go of.
 func (k *Keeper) Keep(ctx context.Context, d Draft) (id string, err error) {
 	if err := k.ready(ctx); err != nil {
 		return d.ID, err
@@ -118,15 +119,18 @@ func (k *Keeper) Keep(ctx context.Context, d Draft) (id string, err error) {
 		return d.ID, fmt.Errorf("keep draft: %w", disk.Cause(err))
 	}
 	id = d.ID
+	if d.At.IsZero() {
+		d.At = k.now()
+	}
+	if last, ok := k.ended[id]; k.own[id] == nil && ok && !d.At.After(last) {
+		return id, nil // it waited until nobody wants it
+	}
 	if k.own[id] == nil {
 		if id, err = k.claimed(id); err != nil {
 			return d.ID, fmt.Errorf("keep draft: %w", disk.Cause(err))
 		}
 	}
 	d.ID = id
-	if d.At.IsZero() {
-		d.At = k.now()
-	}
 	if d.At.Before(k.own[id].newest) {
 		return id, nil // a newer text of it is on disk by now
 	}
@@ -178,18 +182,31 @@ func (k *Keeper) Left(ctx context.Context) ([]Draft, error) {
 	return left, err
 }
 
-// Take makes a draft that was left behind this program's. The error is ErrTaken where
-// another program was first, fs.ErrNotExist where it was dropped.
-func (k *Keeper) Take(ctx context.Context, id string) error {
+// Take makes a draft that was left behind this program's, and returns it as it is by now:
+// since it was listed another program may have gone on with it and left it again. The
+// error is ErrTaken where another program is writing it, fs.ErrNotExist where it was
+// dropped.
+func (k *Keeper) Take(ctx context.Context, id string) (Draft, error) {
 	if err := k.ready(ctx); err != nil {
-		return err
+		return Draft{}, err
 	}
 	if !isID(id) {
-		return fmt.Errorf("take draft: %w", fs.ErrNotExist)
+		return Draft{}, fmt.Errorf("take draft: %w", fs.ErrNotExist)
 	}
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
-	return k.take(id)
+	had := k.own[id] != nil
+	if err := k.take(id); err != nil {
+		return Draft{}, err
+	}
+	d, err := read(k.file(id))
+	if err != nil && !had {
+		k.letGo(id)
+	}
+	if err != nil {
+		return Draft{}, fmt.Errorf("take draft: %w", err)
+	}
+	return d, nil
 }
 
 // take is Take; the mutex is held.
@@ -212,6 +229,22 @@ func (k *Keeper) take(id string) error {
 	return nil
 }
 
+// DropAs is Drop for a draft as it was listed: one that another program has gone on with
+// since stays.
+func (k *Keeper) DropAs(ctx context.Context, listed Draft) error {
+	now, err := k.Take(ctx, listed.ID)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !now.At.Equal(listed.At) || now.Text != listed.Text:
+		k.Release(listed.ID)
+		return nil
+	}
+	return k.Drop(ctx, listed.ID)
+}
+
 // Drop removes a draft. One that is not there any more is no error; one that another
 // program is writing is ErrTaken.
 func (k *Keeper) Drop(ctx context.Context, id string) error {
@@ -231,8 +264,7 @@ func (k *Keeper) Drop(ctx context.Context, id string) error {
 	if err := os.Remove(k.file(id)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("drop draft: %w", disk.Cause(err))
 	}
-	k.own[id].end()
-	delete(k.own, id)
+	k.letGo(id)
 	os.Remove(k.lock(id)) // else it is swept later
 	return nil
 }
@@ -241,9 +273,19 @@ func (k *Keeper) Drop(ctx context.Context, id string) error {
 func (k *Keeper) Release(id string) {
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
-	if c := k.own[id]; c != nil {
-		c.end()
-		delete(k.own, id)
+	k.letGo(id)
+}
+
+// letGo makes a draft nobody's. The mutex is held.
+func (k *Keeper) letGo(id string) {
+	c := k.own[id]
+	if c == nil {
+		return
+	}
+	c.end()
+	delete(k.own, id)
+	if c.newest.After(k.ended[id]) {
+		k.ended[id] = c.newest
 	}
 }
 
@@ -251,9 +293,8 @@ func (k *Keeper) Release(id string) {
 func (k *Keeper) Close() {
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
-	for id, c := range k.own {
-		c.end()
-		delete(k.own, id)
+	for id := range k.own {
+		k.letGo(id)
 	}
 }
 

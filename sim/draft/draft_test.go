@@ -96,7 +96,7 @@ func TestTwoKeepersOfOneFolder(t *testing.T) {
 	if d, err := a.Writing(t.Context(), path); err != nil || d != nil {
 		t.Errorf("one's own draft is another's: %v, %v", d, err)
 	}
-	if err := b.Take(t.Context(), id); !errors.Is(err, ErrTaken) {
+	if _, err := b.Take(t.Context(), id); !errors.Is(err, ErrTaken) {
 		t.Errorf("taking what another writes: %v", err)
 	}
 	if err := b.Drop(t.Context(), id); !errors.Is(err, ErrTaken) {
@@ -113,7 +113,7 @@ func TestTwoKeepersOfOneFolder(t *testing.T) {
 	if len(got) != 1 || got[0].Text != "of a" {
 		t.Fatalf("left behind: %v", got)
 	}
-	if err := b.Take(t.Context(), id); err != nil {
+	if _, err := b.Take(t.Context(), id); err != nil {
 		t.Fatal(err)
 	}
 	if got := left(t, Open(folder, now)); len(got) != 0 {
@@ -127,7 +127,7 @@ func TestTwoKeepersOfOneFolder(t *testing.T) {
 			t.Errorf("dropped again: %v", again)
 		}
 	}
-	if err := b.Take(t.Context(), id); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := b.Take(t.Context(), id); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("taking what was dropped: %v", err)
 	}
 	if get(t, path) != "x" {
@@ -189,11 +189,11 @@ func TestNowhereToKeep(t *testing.T) {
 		t.Errorf("%v, %v", got, err)
 	}
 	path := filepath.Join(t.TempDir(), "x")
-	hash, err := k.Save(t.Context(), path, "", []byte("a"), false)
+	hash, err := k.Save(t.Context(), path, "", []byte("a"), Opened)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := k.Save(t.Context(), path, hash, []byte("b"), false); err != nil || get(t, path) != "b" {
+	if _, err := k.Save(t.Context(), path, hash, []byte("b"), Opened); err != nil || get(t, path) != "b" {
 		t.Errorf("%v", err)
 	}
 	if got, err := k.Versions(t.Context(), path); got != nil || err != nil {
@@ -211,10 +211,10 @@ func TestAFolderThatTakesNothingSaysSo(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "x.yaml")
 	put(t, path, "old")
-	if _, err := k.Save(t.Context(), path, Hash([]byte("old")), []byte("new"), false); !errors.Is(err, ErrUnversioned) || get(t, path) != "old" {
+	if _, err := k.Save(t.Context(), path, Hash([]byte("old")), []byte("new"), Opened); !errors.Is(err, ErrUnversioned) || get(t, path) != "old" {
 		t.Errorf("%v, it holds %q", err, get(t, path))
 	}
-	if _, err := k.Save(t.Context(), path, Hash([]byte("old")), []byte("new"), true); err != nil || get(t, path) != "new" {
+	if _, err := k.Save(t.Context(), path, Hash([]byte("old")), []byte("new"), Anything); err != nil || get(t, path) != "new" {
 		t.Errorf("%v, it holds %q", err, get(t, path))
 	}
 }
@@ -236,5 +236,61 @@ func TestLeftoversAreSweptAfterADay(t *testing.T) {
 	left(t, k)
 	if names := entries(t, folder); strings.Join(names, " ") != strings.Join(sorted(id+lockSuffix, id+suffix, "poetry.lock"), " ") {
 		t.Errorf("after a day: %v", names)
+	}
+}
+
+// A draft is taken as it is by now, not as it was when it was listed.
+func TestWhatWasGoneOnWithSinceItWasListed(t *testing.T) {
+	folder, now := t.TempDir(), hands()
+	a, b := Open(folder, now), Open(folder, now)
+	id := keep(t, a, Draft{Text: "first"})
+	a.Close()
+	listed := left(t, a)[0]
+	if _, err := b.Take(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.DropAs(t.Context(), listed); !errors.Is(err, ErrTaken) {
+		t.Errorf("dropping what another writes: %v", err)
+	}
+	keep(t, b, Draft{ID: id, Text: "further"})
+	b.Close()
+	if err := a.DropAs(t.Context(), listed); err != nil || len(left(t, a)) != 1 {
+		t.Errorf("a newer text was dropped than was listed: %v", err)
+	}
+	if d, err := a.Take(t.Context(), id); err != nil || d.Text != "further" {
+		t.Errorf("taken: %q, %v", d.Text, err)
+	}
+	a.Release(id)
+	if err := a.DropAs(t.Context(), left(t, b)[0]); err != nil || len(left(t, a)) != 0 {
+		t.Errorf("dropped and there still: %v", err)
+	}
+	if err := a.DropAs(t.Context(), listed); err != nil {
+		t.Errorf("dropped again: %v", err)
+	}
+}
+
+// What waited to be kept while its draft was let go of, or dropped, brings nothing back.
+func TestWhatIsKeptTooLateIsNobodys(t *testing.T) {
+	for name, end := range map[string]func(k *Keeper, id string) error{
+		"let go of": func(k *Keeper, id string) error { k.Release(id); return nil },
+		"dropped":   func(k *Keeper, id string) error { return k.Drop(t.Context(), id) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			k := Open(t.TempDir(), hands())
+			late := k.now()
+			id := keep(t, k, Draft{Text: "newest"})
+			if err := end(k, id); err != nil {
+				t.Fatal(err)
+			}
+			before := len(left(t, k))
+			keep(t, k, Draft{ID: id, Text: "late", At: late})
+			if all := left(t, k); len(all) != before || before == 1 && all[0].Text != "newest" {
+				t.Errorf("left behind: %v", all)
+			}
+			keep(t, k, Draft{ID: id, Text: "written since"})
+			if all := left(t, k); len(all) != 0 {
+				t.Errorf("it is this program's and left behind: %v", all)
+			}
+		})
 	}
 }

@@ -37,7 +37,7 @@ func fillDisk(folder string) {
 		}
 	}
 	old := strings.Repeat("old\n", 20_000)
-	hash, err := k.Save(ctx, path, "", []byte(old), false)
+	hash, err := k.Save(ctx, path, "", []byte(old), Opened)
 	check(err == nil, "saving on an empty disk:", err)
 	id, err := k.Keep(ctx, Draft{Path: path, Text: old})
 	check(err == nil, "keeping on an empty disk:", err)
@@ -50,11 +50,11 @@ func fillDisk(folder string) {
 
 	same, err := k.Keep(ctx, Draft{ID: id, Path: path, Text: old + "new"})
 	check(errors.Is(err, syscall.ENOSPC) && same == id, "keeping on a full disk:", err)
-	_, err = k.Save(ctx, path, hash, []byte(old+"new"), false)
+	_, err = k.Save(ctx, path, hash, []byte(old+"new"), Opened)
 	check(errors.Is(err, syscall.ENOSPC) && errors.Is(err, ErrUnversioned), "saving on a full disk:", err)
-	_, err = k.Save(ctx, path, hash, []byte(old+"new"), true)
+	_, err = k.Save(ctx, path, hash, []byte(old+"new"), Anything)
 	check(errors.Is(err, syscall.ENOSPC), "saving on a full disk whatever is there:", err)
-	_, err = k.Save(ctx, filepath.Join(folder, "y.yaml"), "", []byte(old), false)
+	_, err = k.Save(ctx, filepath.Join(folder, "y.yaml"), "", []byte(old), Opened)
 	check(errors.Is(err, syscall.ENOSPC), "saving a new file on a full disk:", err)
 	_, err = os.Stat(filepath.Join(folder, "y.yaml"))
 	check(errors.Is(err, os.ErrNotExist), "half a file is there:", err)
@@ -65,10 +65,11 @@ func fillDisk(folder string) {
 	check(err == nil && len(all) == 1 && all[0].Text == old, "the draft is another:", err)
 
 	check(os.Remove(filler.Name()) == nil, "the filler stays")
-	check(k.Take(ctx, id) == nil, "the draft is another's")
+	_, err = k.Take(ctx, id)
+	check(err == nil, "the draft is another's:", err)
 	_, err = k.Keep(ctx, Draft{ID: id, Path: path, Text: old + "new"})
 	check(err == nil, "keeping where there is room again:", err)
-	_, err = k.Save(ctx, path, hash, []byte(old+"new"), false)
+	_, err = k.Save(ctx, path, hash, []byte(old+"new"), Opened)
 	check(err == nil, "saving where there is room again:", err)
 	fmt.Println("done")
 }

@@ -48,7 +48,7 @@ func typeForEver(folder string) {
 	d, keys := Draft{Path: "/x.yaml", Name: "x.yaml"}, 0
 	if err == nil && len(all) > 0 {
 		d = all[0]
-		if err = k.Take(ctx, d.ID); err == nil {
+		if _, err = k.Take(ctx, d.ID); err == nil {
 			err = json.Unmarshal(d.Work, &keys)
 		}
 	}

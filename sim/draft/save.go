@@ -24,8 +24,22 @@ var (
 	// ErrUnversioned says that what stands in a file could not be kept among its versions,
 	// so that it was not written over.
 	ErrUnversioned = errors.New("the earlier text cannot be kept")
+	// ErrNoFile says that something stands in the place of a file that is none: a folder, say.
+	ErrNoFile = errors.New("no plain file")
 	// ErrLocked says that a file is marked as one that must not be written.
 	ErrLocked = errors.New("the file is marked as read-only")
+)
+
+// Over is what Save may write over.
+type Over uint8
+
+const (
+	// Opened is a file that stands as it was opened, or that was not there.
+	Opened Over = iota
+	// Kept is whatever stands there, if it can be kept among the versions.
+	Kept
+	// Anything is whatever stands there, also what is lost by it.
+	Anything
 )
 
 // Version is an earlier text of a file.
@@ -41,10 +55,10 @@ const mostVersions = 10
 // Save writes a text onto a file, whole or not at all. was is the hash of the file as
 // it was opened, "" for a file that must not be there. What stood there is kept among the
 // versions first. The error is ErrChanged where the file is another, ErrUnversioned where
-// what stands there cannot be kept; with force it is written all the same. A file that
+// what stands there cannot be kept; over says what is written all the same. A file that
 // has the text already is left as it is. It returns the hash that is on disk now. A link
-// is followed. Where the keeper has no folder, nothing is kept of what stood there.
-func (k *Keeper) Save(ctx context.Context, path, was string, text []byte, force bool) (hash string, err error) {
+// is followed. Where the keeper has no folder, nothing is kept of what was opened.
+func (k *Keeper) Save(ctx context.Context, path, was string, text []byte, over Over) (hash string, err error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
@@ -56,7 +70,7 @@ func (k *Keeper) Save(ctx context.Context, path, was string, text []byte, force 
 	}
 	now, info, err := present(to)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && was != "" && !force:
+	case errors.Is(err, fs.ErrNotExist) && was != "" && over == Opened:
 		return "", fmt.Errorf("save %s: %w: it is gone", path, ErrChanged)
 	case errors.Is(err, fs.ErrNotExist):
 		return k.create(to, text)
@@ -64,12 +78,12 @@ func (k *Keeper) Save(ctx context.Context, path, was string, text []byte, force 
 		return "", fmt.Errorf("save %s: %w", path, disk.Cause(err))
 	case bytes.Equal(now, text):
 		return Hash(text), nil
-	case Hash(now) != was && !force:
+	case Hash(now) != was && over == Opened:
 		return "", fmt.Errorf("save %s: %w", path, ErrChanged)
 	case info.Mode().Perm()&0o200 == 0:
 		return "", fmt.Errorf("save %s: %w", path, ErrLocked)
 	}
-	if err := k.keepVersion(to, now); err != nil && !force {
+	if err := k.keepVersion(to, now); over != Anything && err != nil && (!errors.Is(err, ErrNowhere) || Hash(now) != was) {
 		return "", fmt.Errorf("save %s: %w: %w", path, ErrUnversioned, disk.Cause(err))
 	}
 	err = disk.Replace(to, info.Mode().Perm(), func(out io.Writer) error {
@@ -106,7 +120,7 @@ func present(path string) ([]byte, fs.FileInfo, error) {
 		return nil, nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, nil, errors.New("no plain file")
+		return nil, nil, ErrNoFile
 	}
 	text, err := os.ReadFile(path)
 	return text, info, err
@@ -129,13 +143,26 @@ func (k *Keeper) past(path string) string {
 	return filepath.Join(k.folder, "history", Hash([]byte(settled(path)))[:enough])
 }
 
+// Remember puts a text among the versions of a file, also one that does not stand there.
+func (k *Keeper) Remember(ctx context.Context, path string, text []byte) error {
+	if err := k.ready(ctx); err != nil {
+		return err
+	}
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	if err := k.keepVersion(path, text); err != nil {
+		return fmt.Errorf("keep version: %w", disk.Cause(err))
+	}
+	return nil
+}
+
 // stamp is how the name of a version begins: names sort as times do.
 const stamp = "20060102T150405.000000000Z"
 
 // keepVersion puts a text among the versions of a file, unless it is the newest there.
 func (k *Keeper) keepVersion(path string, text []byte) error {
 	if !k.Keeps() {
-		return nil
+		return ErrNowhere
 	}
 	folder, hash := k.past(path), Hash(text)
 	if err := disk.MakeFolder(folder, folderMode); err != nil {

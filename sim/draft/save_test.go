@@ -35,16 +35,16 @@ func TestSaveWritesOnlyOverWhatWasOpened(t *testing.T) {
 		name       string
 		there      string // "" for no file
 		was        string
-		force      bool
+		over       Over
 		want       error
 		then, past string // what the file holds, and its newest version
 	}{
 		{name: "a new file", then: "new"},
 		{name: "as it was opened", there: "old", was: hash("old"), then: "new", past: "old"},
 		{name: "changed since", there: "other", was: hash("old"), want: ErrChanged, then: "other"},
-		{name: "changed since, written over", there: "other", was: hash("old"), force: true, then: "new", past: "other"},
+		{name: "changed since, written over", there: "other", was: hash("old"), over: Kept, then: "new", past: "other"},
 		{name: "removed since", was: hash("old"), want: ErrChanged},
-		{name: "removed since, written again", was: hash("old"), force: true, then: "new"},
+		{name: "removed since, written again", was: hash("old"), over: Kept, then: "new"},
 		{name: "there though it should not be", there: "other", want: ErrChanged, then: "other"},
 		{name: "there and the same", there: "new", then: "new"},
 		{name: "somebody wrote the same", there: "new", was: hash("old"), then: "new"},
@@ -55,7 +55,7 @@ func TestSaveWritesOnlyOverWhatWasOpened(t *testing.T) {
 			if test.there != "" {
 				put(t, path, test.there)
 			}
-			got, err := k.Save(t.Context(), path, test.was, []byte("new"), test.force)
+			got, err := k.Save(t.Context(), path, test.was, []byte("new"), test.over)
 			if !errors.Is(err, test.want) || err == nil && got != hash("new") {
 				t.Errorf("%q, %v", got, err)
 			}
@@ -86,7 +86,7 @@ func TestSaveFollowsLinksAndKeepsModes(t *testing.T) {
 	if err := os.Symlink("x.yaml", link); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := k.Save(t.Context(), link, Hash([]byte("old")), []byte("new"), false); err != nil {
+	if _, err := k.Save(t.Context(), link, Hash([]byte("old")), []byte("new"), Opened); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Lstat(link)
@@ -102,15 +102,15 @@ func TestSaveFollowsLinksAndKeepsModes(t *testing.T) {
 	if err := os.Chmod(path, 0o440); err != nil {
 		t.Fatal(err)
 	}
-	for _, force := range []bool{false, true} {
-		if _, err := k.Save(t.Context(), path, Hash([]byte("new")), []byte("newer"), force); !errors.Is(err, ErrLocked) || get(t, path) != "new" {
+	for _, over := range []Over{Opened, Kept, Anything} {
+		if _, err := k.Save(t.Context(), path, Hash([]byte("new")), []byte("newer"), over); !errors.Is(err, ErrLocked) || get(t, path) != "new" {
 			t.Errorf("a file that is read-only: %v", err)
 		}
 	}
-	if _, err := k.Save(t.Context(), filepath.Join(folder, "gone", "x"), "", []byte("a"), true); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := k.Save(t.Context(), filepath.Join(folder, "gone", "x"), "", []byte("a"), Anything); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a folder that is gone: %v", err)
 	}
-	if _, err := k.Save(t.Context(), folder, "", []byte("a"), true); err == nil {
+	if _, err := k.Save(t.Context(), folder, "", []byte("a"), Anything); err == nil {
 		t.Error("a folder was written")
 	}
 }
@@ -123,7 +123,7 @@ func TestTenVersionsOfAFile(t *testing.T) {
 	var err error
 	for n := range 15 {
 		clock = clock.Add(-time.Hour) // a clock that is set back loses the order of nothing
-		if hash, err = k.Save(t.Context(), path, hash, fmt.Append(nil, n), false); err != nil {
+		if hash, err = k.Save(t.Context(), path, hash, fmt.Append(nil, n), Opened); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -167,12 +167,12 @@ func TestSaveNeverLosesTheOldText(t *testing.T) {
 		}
 		before, err := os.ReadFile(path)
 		there := err == nil
-		text, force := texts[random.IntN(len(texts))], random.IntN(4) == 0
-		hash, err := k.Save(t.Context(), path, known, text, force)
+		text, over := texts[random.IntN(len(texts))], []Over{Opened, Opened, Kept, Anything}[random.IntN(4)]
+		hash, err := k.Save(t.Context(), path, known, text, over)
 		after, reading := os.ReadFile(path)
 		if err != nil {
 			refused++
-			if !errors.Is(err, ErrChanged) || force || (reading == nil) != there || !bytes.Equal(before, after) {
+			if !errors.Is(err, ErrChanged) || over != Opened || (reading == nil) != there || !bytes.Equal(before, after) {
 				t.Fatalf("round %d: %v, and it holds %q", round, err, after)
 			}
 			known = Hash(after)
@@ -199,5 +199,55 @@ func TestSaveNeverLosesTheOldText(t *testing.T) {
 	}
 	if written < 100 || refused < 100 {
 		t.Errorf("%d written, %d refused", written, refused)
+	}
+}
+
+// What somebody else wrote is written over without being kept only where it was said that
+// it is lost.
+func TestWhatCannotBeKeptIsNotWrittenOver(t *testing.T) {
+	folder := t.TempDir()
+	put(t, filepath.Join(folder, "file"), "in the way")
+	for name, drafts := range map[string]string{"a folder that takes nothing": filepath.Join(folder, "file"), "no folder": ""} {
+		t.Run(name, func(t *testing.T) {
+			k, path := Open(drafts, hands()), filepath.Join(t.TempDir(), "x.yaml")
+			put(t, path, "of somebody else")
+			if _, err := k.Save(t.Context(), path, Hash([]byte("old")), []byte("new"), Kept); !errors.Is(err, ErrUnversioned) || get(t, path) != "of somebody else" {
+				t.Errorf("%v, it holds %q", err, get(t, path))
+			}
+			if _, err := k.Save(t.Context(), path, Hash([]byte("old")), []byte("new"), Anything); err != nil || get(t, path) != "new" {
+				t.Errorf("%v, it holds %q", err, get(t, path))
+			}
+		})
+	}
+}
+
+func TestATextIsRememberedThatIsNotInItsFile(t *testing.T) {
+	folder := t.TempDir()
+	k, path := Open(filepath.Join(folder, "drafts"), hands()), filepath.Join(folder, "x.yaml")
+	if err := k.Remember(t.Context(), path, []byte("read before")); err != nil {
+		t.Fatal(err)
+	}
+	all, err := k.Versions(t.Context(), path)
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%v, %v", all, err)
+	}
+	if text, err := k.Version(t.Context(), path, all[0]); err != nil || string(text) != "read before" {
+		t.Errorf("%q, %v", text, err)
+	}
+	if err := Open("", hands()).Remember(t.Context(), path, nil); !errors.Is(err, ErrNowhere) {
+		t.Errorf("remembered nowhere: %v", err)
+	}
+}
+
+func TestWhatIsNoFileIsNotWrittenOver(t *testing.T) {
+	folder := t.TempDir()
+	k, path := Open(filepath.Join(folder, "drafts"), hands()), filepath.Join(folder, "x.yaml")
+	if err := os.Mkdir(path, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, over := range []Over{Opened, Kept, Anything} {
+		if _, err := k.Save(t.Context(), path, Hash([]byte("old")), []byte("new"), over); !errors.Is(err, ErrNoFile) {
+			t.Errorf("a folder: %v", err)
+		}
 	}
 }

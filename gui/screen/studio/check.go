@@ -13,6 +13,7 @@ import (
 const (
 	laneCheck = "studio check"
 	laneDraft = "studio draft"
+	laneAgain = "studio draft again"
 	laneSave  = "studio save"
 )
 
@@ -29,10 +30,13 @@ func (s *Studio) apply(label string, splices []edit.Splice) {
 // changed follows the buffer, whoever changed it.
 func (s *Studio) changed() {
 	s.then = nil
+	if s.work != nil {
+		s.work.kept.gone = false // it was said of what stood here
+	}
 	s.each(pane.Changed)
 	s.follow()
 	s.env.Tasks.Rest(laneCheck, checkPause, s.check)
-	s.env.Tasks.Rest(laneDraft, draftPause, s.keepDraft)
+	s.env.Tasks.Within(laneDraft, draftPause, s.keepDraft)
 }
 
 // check reads the text as it is now, off the drawing thread.

@@ -1,10 +1,12 @@
 package studio
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
 	"os"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -30,6 +32,17 @@ type onDisk struct {
 	gone bool
 }
 
+// shown is the text for people, whatever it was written in.
+func (d onDisk) shown() string { return readable(d.text) }
+
+// readable is a text as it is shown and taken in, whatever it was written in.
+func readable(src []byte) string {
+	if text, _, ok := decoded(src); ok {
+		return string(text)
+	}
+	return strings.ToValidUTF8(string(src), "\ufffd")
+}
+
 func readDisk(path string) (onDisk, error) {
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -43,7 +56,10 @@ func readDisk(path string) (onDisk, error) {
 func (s *Studio) conflict(w *work, to fyne.URI, why error) {
 	task.Do(s.env.Tasks, task.Work[onDisk]{
 		Lane: laneConflict,
-		Run:  func(context.Context, func(int, int)) (onDisk, error) { return readDisk(to.Path()) },
+		Run: func(context.Context, func(int, int)) (onDisk, error) {
+			there, err := readDisk(to.Path())
+			return there, s.unsaved(to, err)
+		},
 		Done: func(there onDisk) {
 			if s.work == w {
 				s.askConflict(w, to, there, why)
@@ -53,31 +69,39 @@ func (s *Studio) conflict(w *work, to fyne.URI, why error) {
 }
 
 func (s *Studio) askConflict(w *work, to fyne.URI, there onDisk, why error) {
-	about, over := "studio.conflict.changed", "studio.conflict.over"
+	title, about, again := "studio.conflict.title", "studio.conflict.changed", "studio.conflict.over"
+	was, over := draft.Hash(there.text), draft.Opened // what is seen here and nothing newer
 	switch {
+	case errors.Is(why, draft.ErrNowhere):
+		title, about, over = "studio.leave.title", "studio.conflict.nowhere", draft.Anything
 	case errors.Is(why, draft.ErrUnversioned):
-		about = "studio.conflict.unversioned"
+		title, about, over = "studio.leave.title", "studio.conflict.unversioned", draft.Anything
 	case there.gone:
-		about, over = "studio.conflict.gone", "studio.conflict.again"
+		about, again, was = "studio.conflict.gone", "studio.conflict.again", ""
+		fallthrough
+	default:
+		if !s.env.Drafts.Keeps() || w.kept.failed {
+			about += ".unkept" // so that no draft is spoken of
+		}
 	}
-	file := map[string]any{"File": lang.Harmless(to.Name())}
+	file := map[string]any{"File": lang.Harmless(to.Name()), "Folder": lang.Harmless(s.env.Drafts.Folder()), "Why": s.env.T(string(because(why)), nil)}
 	var d *widget.Dialog
 	copying := widget.NewPrimaryButton(s.env.T("studio.conflict.copy", nil), func() {
 		d.Hide()
 		s.SaveCopy()
 	})
-	writing := widget.NewGraveButton(s.env.T(over, nil), func() {
+	writing := widget.NewGraveButton(s.env.T(again, nil), func() {
 		d.Hide()
-		s.write(w, to, "", true)
+		s.write(w, to, was, over)
 	})
 	buttons := []*widget.Button{copying, writing}
 	if !there.gone {
 		buttons = append(buttons, widget.NewButton(s.env.T("studio.differences", nil), func() {
-			s.showDifferences(s.env.T("studio.differences.disk", file), string(there.text), string(w.buffer.Bytes()))
+			s.showDifferences(s.env.T("studio.differences.disk", file), there.shown(), string(w.buffer.Bytes()))
 		}))
 	}
 	buttons = append(buttons, widget.NewButton(s.env.T("dialog.cancel", nil), func() { d.Hide() }))
-	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T("studio.conflict.title", file), widget.NewParagraph(s.env.T(about, file)), fyne.NewSize(askWide*look.Current().TextScale(), 0), buttons...)
+	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T(title, file), widget.NewParagraph(s.env.T(about, file)), fyne.NewSize(askWide*look.Current().TextScale(), 0), buttons...)
 	d.Show(copying)
 }
 
@@ -151,27 +175,66 @@ func (s *Studio) catchUp(w *work, there onDisk) {
 		return
 	}
 	key := "studio.disk.changed"
+	_, was, text := decoded(there.text)
+	plain := text && was == "" && len(there.text) <= mostBytes
 	switch {
 	case there.gone:
 		key = "studio.disk.gone"
-	case !w.unsaved() && !s.takeIn(w, "studio.step.reload", string(there.text)):
-		s.begin(w.file, w.name, there.text, hash) // its ends of lines are others
-		key = "studio.disk.reloaded"
-	case w.disk != hash && draft.Hash(w.buffer.Bytes()) == hash:
+	case draft.Hash(w.buffer.Bytes()) == hash: // somebody wrote the same
+		w.disk, w.saved = hash, w.buffer.Version()
+		s.keepDraft() // which is needed no more
+		key = "studio.disk.same"
+	case w.unsaved() || !plain: // saving asks
+	case !s.fits(w, there.text):
+		s.reload(w, there.text, hash)
+		return
+	default:
+		s.takeIn(w, "studio.step.reload", string(there.text))
 		w.disk, w.saved = hash, w.buffer.Version()
 		key = "studio.disk.reloaded"
 	}
+	s.sayOf(w, key)
+}
+
+// sayOf says how the file of a work stands.
+func (s *Studio) sayOf(w *work, key string) {
 	called := w.called()
 	s.env.Say(func() string { return s.env.T(key, map[string]any{"File": called}) })
 	s.stands()
 }
 
-// takeIn makes the text another one, as one step of undo that touches only what differs;
-// false where the other has other ends of lines, or a mark where this has none, which
-// stay as they are.
-func (s *Studio) takeIn(w *work, label, text string) bool {
+// reload opens a file again whose lines end in another way, which no step of undo brings
+// back: what stood here is kept among the versions first.
+func (s *Studio) reload(w *work, src []byte, hash string) {
+	version, here, path := w.buffer.Version(), w.buffer.Bytes(), w.path()
+	task.Do(s.env.Tasks, task.Work[bool]{
+		Lane: laneReload,
+		Run: func(ctx context.Context, _ func(int, int)) (bool, error) {
+			return s.env.Drafts.Remember(ctx, path, here) == nil, nil
+		},
+		Done: func(kept bool) {
+			switch {
+			case s.work != w || w.path() != path || w.kept.saving:
+			case !kept || w.buffer.Version() != version:
+				s.sayOf(w, "studio.disk.changed")
+			case s.begin(w.file, w.name, src, hash):
+				s.sayOf(s.work, "studio.disk.other")
+			}
+		},
+	})
+}
+
+// takeIn makes the text another one, as one step of undo that touches only what differs.
+// How lines end and a mark at the beginning stay as they are.
+func (s *Studio) takeIn(w *work, label, text string) {
 	s.apply(label, lineSplices(w.buffer.Text(), edit.New([]byte(text)).Text()))
-	return string(w.buffer.Bytes()) == text
+}
+
+// fits reports whether taking in a text makes the file that text, byte for byte.
+func (s *Studio) fits(w *work, src []byte) bool {
+	b := edit.New(w.buffer.Bytes())
+	b.Apply("", lineSplices(b.Text(), edit.New(src).Text())...)
+	return bytes.Equal(b.Bytes(), src)
 }
 
 // lineSplices turn one text into another, line by line.

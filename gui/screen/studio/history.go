@@ -40,7 +40,7 @@ func (s *Studio) ShowHistory() {
 			var texts []earlier
 			for _, v := range all {
 				text, err := s.env.Drafts.Version(ctx, path, v)
-				texts = append(texts, earlier{v, string(text), err})
+				texts = append(texts, earlier{v, readable(text), err})
 			}
 			return texts, nil
 		},

@@ -125,18 +125,21 @@ func (s *Studio) each(tell func(pane)) {
 	}
 }
 
-// begin opens a text: name is that of the file or of what it will be.
-func (s *Studio) begin(file fyne.URI, name string, src []byte, disk string) {
+// begin opens a text: name is that of the file or of what it will be. It reports whether
+// it did: see put.
+func (s *Studio) begin(file fyne.URI, name string, src []byte, disk string) bool {
 	w := &work{buffer: edit.New(src), file: file, name: name, disk: disk, saved: -1}
 	if disk != "" {
 		w.saved = w.buffer.Version()
 	}
-	s.put(w)
+	return s.put(w)
 }
 
-// put makes a text the one that is written.
-func (s *Studio) put(w *work) {
-	s.putAway()
+// put makes a text the one that is written, where the one before is on disk.
+func (s *Studio) put(w *work) bool {
+	if !s.putAway() {
+		return false
+	}
 	s.close()
 	s.work = w
 	w.now.version = -1 // it is still to be checked
@@ -144,6 +147,7 @@ func (s *Studio) put(w *work) {
 	s.show()
 	s.check()
 	s.arrived(w)
+	return true
 }
 
 // close puts the text away.

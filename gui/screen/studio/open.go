@@ -14,6 +14,7 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/gui/frame"
 	"buygrid/gui/task"
+	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim/draft"
 	"buygrid/sim/notice"
@@ -35,8 +36,9 @@ func (s *Studio) Write(w frame.Writing) {
 	switch {
 	case w.File == nil:
 		s.leaving(func() {
-			s.begin(nil, w.Name, w.Text, "")
-			s.at(w.Line)
+			if s.begin(nil, w.Name, w.Text, "") {
+				s.at(w.Line)
+			}
 		})
 	case s.work != nil && s.work.file != nil && s.work.file.String() == w.File.String():
 		s.at(w.Line) // it is open already
@@ -54,8 +56,9 @@ func (s *Studio) Write(w frame.Writing) {
 // though nothing is typed in it yet.
 func (s *Studio) made(id, text string) {
 	s.leaving(func() {
-		s.begin(nil, id+frame.ScenarioEnding, []byte(text), "")
-		s.keepAsIs()
+		if s.begin(nil, id+frame.ScenarioEnding, []byte(text), "") {
+			s.keepAsIs()
+		}
 	})
 }
 
@@ -97,7 +100,9 @@ func (s *Studio) read(w frame.Writing) {
 		},
 		Done: func(o readFile) {
 			s.leaving(func() {
-				s.begin(w.File, w.File.Name(), o.text, draft.Hash(o.src))
+				if !s.begin(w.File, w.File.Name(), o.text, draft.Hash(o.src)) {
+					return
+				}
 				if o.was == "" {
 					s.work.saved = s.work.buffer.Version()
 				} else {
@@ -150,18 +155,22 @@ func (s *Studio) tell(title, text string, args map[string]any) {
 }
 
 // leaving puts the text away and goes on, after asking where it is not in its file: it
-// stays as a draft.
+// stays as a draft, or where that cannot be kept, somebody says that it may go.
 func (s *Studio) leaving(then func()) {
 	s.takeTyped()
-	if s.work == nil || !s.work.worth() {
+	w := s.work
+	if w == nil || !w.worth() {
 		then() // a copy in which nothing was written is made again as easily
 		return
 	}
-	named := map[string]any{"File": lang.Harmless(s.work.name)}
+	if !s.Leave() {
+		s.losing(w, "studio.leave", then)
+		return
+	}
+	named := map[string]any{"File": w.called()}
 	var d *widget.Dialog
 	on := widget.NewPrimaryButton(s.env.T("studio.leave.go", nil), func() {
 		d.Hide()
-		s.KeepDraft()
 		then()
 	})
 	save := widget.NewButton(s.env.T("studio.save", nil), func() {
@@ -171,4 +180,38 @@ func (s *Studio) leaving(then func()) {
 	stay := widget.NewButton(s.env.T("dialog.cancel", nil), func() { d.Hide() })
 	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T("studio.leave.title", named), widget.NewParagraph(s.env.T("studio.leave", named)), fyne.NewSize(520, 0), on, save, stay)
 	d.Show(on)
+}
+
+// Close keeps what is written and lets the window close; where it cannot be kept,
+// somebody says first that it may go.
+func (s *Studio) Close(then func()) {
+	if s.Leave() {
+		then()
+		return
+	}
+	s.losing(s.work, "studio.end", then)
+}
+
+// losing asks before a text goes that is in no file, and of which no draft can be kept.
+// The texts of what it goes for begin with key.
+func (s *Studio) losing(w *work, key string, then func()) {
+	named := map[string]any{"File": w.called()}
+	about := s.env.T("studio.losing", named)
+	if !w.kept.at.IsZero() {
+		named["Time"] = s.env.Words.Clock(w.kept.at.Local())
+		about = s.env.T("studio.losing.since", named)
+	}
+	var d *widget.Dialog
+	copying := widget.NewPrimaryButton(s.env.T("studio.conflict.copy", nil), func() {
+		d.Hide()
+		s.SaveCopy()
+	})
+	on := widget.NewGraveButton(s.env.T(key+".lose", nil), func() {
+		d.Hide()
+		w.kept.gone = true
+		then()
+	})
+	stay := widget.NewButton(s.env.T("dialog.cancel", nil), func() { d.Hide() })
+	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T("studio.leave.title", named), widget.NewParagraph(about), fyne.NewSize(askWide*look.Current().TextScale(), 0), copying, on, stay)
+	d.Show(copying)
 }

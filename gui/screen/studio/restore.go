@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -77,7 +78,7 @@ func (s *Studio) find(ctx context.Context) (f found, err error) {
 			}
 		}
 		if !l.there.gone && string(l.there.text) == d.Text {
-			_ = s.env.Drafts.Drop(ctx, d.ID) // else it is found again
+			_ = s.env.Drafts.DropAs(ctx, d) // else it is found again
 			continue
 		}
 		f.left = append(f.left, l)
@@ -132,7 +133,7 @@ func (s *Studio) leftCard(l leftDraft, hide func()) (fyne.CanvasObject, *widget.
 	buttons := []fyne.CanvasObject{restoring.InCard()}
 	if l.Path != "" && !l.there.gone {
 		buttons = append(buttons, widget.NewButton(s.env.T("studio.restore.compare", nil), func() {
-			s.showDifferences(s.env.T("studio.differences.draft", map[string]any{"File": name}), string(l.there.text), l.Text)
+			s.showDifferences(s.env.T("studio.differences.draft", map[string]any{"File": name}), l.there.shown(), l.Text)
 		}).Of(name).InCard())
 	}
 	dropping := widget.NewGraveButton(s.env.T("studio.restore.drop", nil), func() { s.askDrop(l, hide) }).Of(name)
@@ -155,7 +156,7 @@ func (s *Studio) askDrop(l leftDraft, hide func()) {
 		task.Do(s.env.Tasks, task.Work[struct{}]{
 			Lane: laneDraft, InOrder: true,
 			Run: func(context.Context, func(int, int)) (struct{}, error) {
-				return struct{}{}, s.env.Drafts.Drop(context.Background(), l.ID)
+				return struct{}{}, taken(l.Draft, s.env.Drafts.DropAs(context.Background(), l.Draft))
 			},
 			Done: func(struct{}) { s.restore() },
 		})
@@ -165,18 +166,34 @@ func (s *Studio) askDrop(l leftDraft, hide func()) {
 	d.Show(no)
 }
 
-// take goes on with a draft: text, caret and undo as they were.
-func (s *Studio) take(d draft.Draft) {
-	task.Do(s.env.Tasks, task.Work[struct{}]{
+// taken is an error of a draft for people.
+func taken(d draft.Draft, err error) error {
+	key := "trouble.draft.lost"
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, draft.ErrTaken):
+		key = "trouble.draft.taken"
+	case errors.Is(err, fs.ErrNotExist):
+		key = "trouble.draft.gone"
+	}
+	return &lang.Trouble{Key: key, Args: map[string]any{"File": lang.Harmless(d.Name), "Why": because(err)}, Err: err}
+}
+
+// take goes on with a draft: text, caret and undo as they were. What is written now is
+// put away first.
+func (s *Studio) take(listed draft.Draft) {
+	s.leaving(func() { s.goOn(listed) })
+}
+
+func (s *Studio) goOn(listed draft.Draft) {
+	task.Do(s.env.Tasks, task.Work[draft.Draft]{
 		Lane: laneLeft,
-		Run: func(context.Context, func(int, int)) (struct{}, error) {
-			err := s.env.Drafts.Take(context.Background(), d.ID)
-			if errors.Is(err, draft.ErrTaken) {
-				err = &lang.Trouble{Key: "trouble.draft.taken", Args: map[string]any{"File": lang.Harmless(d.Name)}, Err: err}
-			}
-			return struct{}{}, err
+		Run: func(context.Context, func(int, int)) (draft.Draft, error) {
+			d, err := s.env.Drafts.Take(context.Background(), listed.ID)
+			return d, taken(listed, err)
 		},
-		Done: func(struct{}) {
+		Done: func(d draft.Draft) {
 			w := &work{buffer: edit.New([]byte(d.Text)), name: d.Name, disk: d.Disk, saved: -1, draft: d.ID}
 			if d.Path != "" {
 				w.file = storage.NewFileURI(d.Path)
@@ -190,7 +207,10 @@ func (s *Studio) take(d draft.Draft) {
 			if s.Show != nil {
 				s.Show()
 			}
-			s.put(w)
+			if !s.put(w) {
+				s.env.Drafts.Release(d.ID)
+				return
+			}
 			s.env.Say(func() string { return s.env.T("studio.restored", map[string]any{"File": lang.Harmless(d.Name)}) })
 			s.stands()
 		},

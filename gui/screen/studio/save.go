@@ -19,6 +19,7 @@ import (
 	"buygrid/sim/disk"
 	"buygrid/sim/draft"
 	"buygrid/sim/scenario"
+	"buygrid/sim/scenario/edit"
 )
 
 // keeping is what is on disk of a work.
@@ -28,6 +29,7 @@ type keeping struct {
 	failed  bool      // the newest could not be kept, which was said
 	warned  bool      // that another window writes the same file
 	saving  bool      // a text is on its way to the file
+	gone    bool      // somebody said that what no draft can keep may go
 	again   bool      // and another after it
 	wanted  bool      // also while nothing was typed
 }
@@ -99,11 +101,16 @@ func (s *Studio) drafted(w *work) draft.Draft {
 	if w.draft == "" {
 		w.draft = draft.NewID() // now, so that what is kept next goes to the same place
 	}
-	state, err := json.Marshal(w.buffer.State())
-	if err != nil {
-		state = nil // the text counts
+	return draft.Draft{ID: w.draft, Path: w.path(), Name: w.name, Disk: w.disk, At: s.env.Now(), Text: string(w.buffer.Bytes())}
+}
+
+// stored puts a draft on disk, with the state of its buffer. It may run beside the
+// drawing thread.
+func (s *Studio) stored(d draft.Draft, state edit.State) (id string, err error) {
+	if d.Work, err = json.Marshal(state); err != nil {
+		d.Work = nil // the text counts
 	}
-	return draft.Draft{ID: w.draft, Path: w.path(), Name: w.name, Disk: w.disk, At: s.env.Now(), Text: string(w.buffer.Bytes()), Work: state}
+	return s.env.Drafts.Keep(context.Background(), d) // not cancelled by the next: that may be of another text
 }
 
 // keepDraft puts the text as it is now on disk, beside its file. A text that is in its
@@ -128,12 +135,11 @@ func (s *Studio) keepDraft() {
 		err   error
 		other *draft.Draft
 	}
-	d, ask := s.drafted(w), !w.kept.warned
+	d, undo, ask := s.drafted(w), w.buffer.State(), !w.kept.warned
 	task.Do(s.env.Tasks, task.Work[result]{
 		Lane: laneDraft, InOrder: true,
 		Run: func(context.Context, func(int, int)) (r result, _ error) {
-			// Not cancelled by the next: that may be of another text.
-			if r.id, r.err = s.env.Drafts.Keep(context.Background(), d); r.err == nil && ask {
+			if r.id, r.err = s.stored(d, undo); r.err == nil && ask {
 				r.other, _ = s.env.Drafts.Writing(context.Background(), d.Path) // a warning less is no harm
 			}
 			return r, nil
@@ -150,11 +156,19 @@ func (s *Studio) keepDraft() {
 
 // keptDraft takes in how it went.
 func (s *Studio) keptDraft(w *work, version int, id string, at time.Time, err error) {
-	if err == nil {
+	called := w.called()
+	switch {
+	case err == nil:
+		if w.kept.failed {
+			s.env.Say(func() string { return s.env.T("studio.kept.again", map[string]any{"File": called}) })
+		}
 		w.draft, w.kept.version, w.kept.at, w.kept.failed = id, version, at, false
-	} else if !w.kept.failed {
-		w.kept.failed = true
-		s.env.Trouble(&lang.Trouble{Key: "trouble.draft", Args: map[string]any{"File": w.called(), "Why": because(err)}, Err: err})
+	case s.work == w:
+		if !w.kept.failed {
+			w.kept.failed = true
+			s.env.Trouble(&lang.Trouble{Key: "trouble.draft", Args: map[string]any{"File": called, "Folder": lang.Harmless(s.env.Drafts.Folder()), "Why": because(err)}, Err: err})
+		}
+		s.env.Tasks.Again(laneAgain, againPause, s.keepDraft)
 	}
 	if s.work == w {
 		s.stands()
@@ -184,32 +198,41 @@ func (s *Studio) dropDraft(w *work) {
 }
 
 // Leave keeps the draft before it returns, as the window or the program ends. It asks
-// nothing.
-func (s *Studio) Leave() {
+// nothing, and reports whether all that was written is on disk, or may go.
+func (s *Studio) Leave() bool {
 	s.takeTyped()
 	w := s.work
-	if w == nil || !s.env.Drafts.Keeps() || !w.worth() {
-		return
+	switch {
+	case w == nil, !w.worth():
+		return true
+	case !s.env.Drafts.Keeps():
+		return w.kept.gone
 	}
 	d := s.drafted(w)
-	id, err := s.env.Drafts.Keep(context.Background(), d)
+	id, err := s.stored(d, w.buffer.State())
 	s.keptDraft(w, w.buffer.Version(), id, d.At, err)
+	return err == nil || w.kept.gone
 }
 
 // putAway keeps what is written before another text takes its place: its draft is left
-// behind, and offered again.
-func (s *Studio) putAway() {
+// behind, and offered again. It reports whether the other may come.
+func (s *Studio) putAway() bool {
 	w := s.work
 	if w == nil {
-		return
+		return true
 	}
 	s.env.Tasks.Wake(laneDraft)
-	s.Leave()
+	if !s.Leave() {
+		return false
+	}
+	s.env.Tasks.Wake(laneAgain)
 	if w.draft != "" {
 		s.env.Drafts.Release(w.draft)
-		called := w.called()
-		s.env.Say(func() string { return s.env.T("studio.putaway", map[string]any{"File": called}) })
+		if called := w.called(); !w.kept.gone {
+			s.env.Say(func() string { return s.env.T("studio.putaway", map[string]any{"File": called}) })
+		}
 	}
+	return true
 }
 
 // takeTyped takes what is being typed in a field of a form into the text, as leaving the
@@ -232,7 +255,7 @@ func (s *Studio) Save() {
 	case w.kept.saving:
 		w.kept.again = true
 	default:
-		s.write(w, w.file, w.disk, false)
+		s.write(w, w.file, w.disk, draft.Opened)
 	}
 }
 
@@ -258,18 +281,18 @@ func (s *Studio) SaveCopy() {
 // saveTo writes onto a file that a person chose, who said so where there is one.
 func (s *Studio) saveTo(w *work, to fyne.URI) {
 	if w.file != nil && storage.EqualURI(to, w.file) {
-		s.write(w, w.file, w.disk, false)
+		s.write(w, w.file, w.disk, draft.Opened)
 		return
 	}
-	replace := true // the dialog asked
+	over := draft.Kept // the dialog asked
 	if to.Extension() == "" {
-		to, replace = storage.NewFileURI(to.Path()+yamlEnding), false
+		to, over = storage.NewFileURI(to.Path()+yamlEnding), draft.Opened
 	}
 	if err := s.env.Held(to); err != nil {
 		s.env.Trouble(err)
 		return
 	}
-	s.write(w, to, "", replace)
+	s.write(w, to, "", over)
 }
 
 // written is what came of writing a file.
@@ -280,7 +303,7 @@ type written struct {
 }
 
 // write writes the text onto a file, off the drawing thread.
-func (s *Studio) write(w *work, to fyne.URI, was string, force bool) {
+func (s *Studio) write(w *work, to fyne.URI, was string, over draft.Over) {
 	version, text := w.buffer.Version(), w.buffer.Bytes()
 	w.kept.saving = true
 	task.Do(s.env.Tasks, task.Work[written]{
@@ -288,7 +311,7 @@ func (s *Studio) write(w *work, to fyne.URI, was string, force bool) {
 		Run: func(context.Context, func(int, int)) (r written, _ error) {
 			doc, _ := scenario.Parse(to.Name(), text)
 			r.bad = doc == nil
-			r.hash, r.err = s.env.Drafts.Save(context.Background(), to.Path(), was, text, force)
+			r.hash, r.err = s.env.Drafts.Save(context.Background(), to.Path(), was, text, over)
 			return r, nil
 		},
 		Done: func(r written) {
@@ -332,8 +355,16 @@ func (s *Studio) refused(w *work, to fyne.URI, err error) {
 	case errors.Is(err, draft.ErrChanged) || errors.Is(err, draft.ErrUnversioned):
 		s.conflict(w, to, err)
 	default:
-		s.env.Trouble(&lang.Trouble{Key: "trouble.save", Args: map[string]any{"File": lang.Harmless(to.Name()), "Why": because(err)}, Err: err})
+		s.env.Trouble(s.unsaved(to, err))
 	}
+}
+
+// unsaved is the trouble of a file that cannot be written, nil for none.
+func (s *Studio) unsaved(to fyne.URI, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &lang.Trouble{Key: "trouble.save", Args: map[string]any{"File": lang.Harmless(to.Name()), "Why": because(err)}, Err: err}
 }
 
 // because is the cause of an error on disk, for people.
@@ -341,6 +372,8 @@ func because(err error) lang.TextKey {
 	switch {
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return "trouble.because.full"
+	case errors.Is(err, draft.ErrNoFile):
+		return "trouble.because.nofile"
 	case errors.Is(err, draft.ErrLocked), errors.Is(err, syscall.EROFS):
 		return "trouble.because.locked"
 	case errors.Is(err, fs.ErrPermission):

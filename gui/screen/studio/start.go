@@ -58,8 +58,9 @@ func (s *Studio) New() { s.showWizard() }
 // PutAway closes the text; what is not in its file stays as a draft.
 func (s *Studio) PutAway() {
 	s.leaving(func() {
-		s.putAway()
-		s.close()
-		s.show()
+		if s.putAway() {
+			s.close()
+			s.show()
+		}
 	})
 }

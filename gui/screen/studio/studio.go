@@ -19,6 +19,7 @@ import (
 const (
 	checkPause = 150 * time.Millisecond
 	draftPause = 2 * time.Second
+	againPause = 5 * time.Second
 )
 
 // Studio is the screen. Everything in it works on one text: see work.

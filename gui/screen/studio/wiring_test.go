@@ -73,7 +73,7 @@ func TestWhatIsTypedInAFieldIsTakenBeforeTheTextIsKept(t *testing.T) {
 		"saving":              (*Studio).Save,
 		"saving a copy":       (*Studio).SaveCopy,
 		"another window":      (*Studio).KeepDraft,
-		"the end":             (*Studio).Leave,
+		"the end":             func(s *Studio) { s.Leave() },
 		"putting away":        (*Studio).PutAway,
 		"another screen":      func(s *Studio) { s.open = true; s.SetOpen(false) },
 		"a text in its place": func(s *Studio) { s.begin(nil, "other.yaml", []byte("id: other\n"), "") },
