@@ -1,6 +1,8 @@
 package task
 
 import (
+	"maps"
+	"slices"
 	"sync"
 	"time"
 )
@@ -22,6 +24,27 @@ func NewQueued(failed func(error)) *Runner {
 	q := &queue{}
 	q.changed = sync.NewCond(&q.mu)
 	return &Runner{Failed: failed, start: q.start, deliver: q.deliver, lanes: map[string]*lane{}, settle: q.settle, after: q.after, late: q.late, rest: q.rest}
+}
+
+// NewPaused returns a runner as NewQueued's, of which pauses last until rested is called,
+// as while somebody types without a pause.
+func NewPaused(failed func(error)) (r *Runner, rested func()) {
+	r = NewQueued(failed)
+	number, pauses := 0, map[int]func(){}
+	r.rest = func(_ time.Duration, f func()) (stop func()) {
+		number++
+		key := number
+		pauses[key] = f
+		return func() { delete(pauses, key) }
+	}
+	return r, func() {
+		for _, key := range slices.Sorted(maps.Keys(pauses)) { // in the order in which they began
+			if f := pauses[key]; f != nil {
+				delete(pauses, key)
+				f()
+			}
+		}
+	}
 }
 
 func (q *queue) after(f func()) {
