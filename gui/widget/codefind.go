@@ -3,7 +3,6 @@ package widget
 import (
 	"sort"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -92,20 +91,18 @@ func (c *Code) recount() {
 
 // search finds what stands in the field, and goes to the first from the caret on.
 func (f *codeFind) search(goes bool) {
-	f.hits, f.letters = nil, utf8.RuneCountInString(f.what.Text())
-	want := f.fold([]rune(f.what.Text()))
+	f.hits, f.letters = f.hits[:0], utf8.RuneCountInString(f.what.Text())
+	want := f.fold(f.what.Text())
 	for k := range f.code.Buffer.Lines() {
-		if len(want) == 0 {
+		if want == "" {
 			break
 		}
-		line := f.fold([]rune(f.code.Buffer.Line(k)))
-		for at := 0; at+len(want) <= len(line); {
-			if string(line[at:at+len(want)]) == string(want) {
-				f.hits = append(f.hits, edit.Place{Line: k, Column: at})
-				at += len(want)
-			} else {
-				at++
-			}
+		line, column := f.fold(f.code.Buffer.Line(k)), 0
+		for at := strings.Index(line, want); at >= 0; at = strings.Index(line, want) {
+			column += utf8.RuneCountInString(line[:at])
+			f.hits = append(f.hits, edit.Place{Line: k, Column: column})
+			column += f.letters
+			line = line[at+len(want):]
 		}
 	}
 	if from, _ := f.code.Buffer.Selection(); goes && len(f.hits) > 0 {
@@ -117,14 +114,12 @@ func (f *codeFind) search(goes bool) {
 }
 
 // fold makes all letters small where capitals do not count: letter for letter, so that
-// the columns stay.
-func (f *codeFind) fold(text []rune) []rune {
-	if !f.exact {
-		for i, r := range text {
-			text[i] = unicode.ToLower(r)
-		}
+// the columns stay. Most lines are returned as they are, without a copy.
+func (f *codeFind) fold(text string) string {
+	if f.exact {
+		return text
 	}
-	return text
+	return strings.ToLower(text)
 }
 
 // from is the position of the first hit at a place or behind it, 0 after the last.
@@ -173,9 +168,14 @@ func (f *codeFind) reach(at int) {
 
 // tell says how many there are.
 func (f *codeFind) tell() {
-	if f.code.Words.Count != nil {
-		f.count.SetContent(f.code.Words.Count(f.here()+1, len(f.hits)))
+	if f.code.Words.Count == nil {
+		return
 	}
+	says := f.code.Words.Count(f.here()+1, len(f.hits))
+	if says == f.count.Content {
+		return // so that typing beside an open search draws nothing of it anew
+	}
+	f.count.SetContent(says)
 	if f.bar != nil {
 		for _, line := range f.bar.Objects {
 			line.Refresh() // the count may be wider by now

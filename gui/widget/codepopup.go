@@ -51,8 +51,7 @@ func (p *codePopup) listed() bool { return p.open() && p.list != nil }
 func (p *codePopup) close() {
 	if p.open() {
 		p.list, p.says, p.byMouse = nil, "", false
-		p.Hide()
-		canvas.Refresh(p.area)
+		p.Hide() // tells the canvas, and of the text below nothing is drawn anew
 	}
 }
 

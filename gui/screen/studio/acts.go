@@ -49,15 +49,21 @@ func (s *Studio) named(d edit.Deed) string {
 	return s.env.T(key, map[string]any{"Line": d.First + 1})
 }
 
-// nameSteps lets the buttons say to a screen reader what they would take back.
-func (s *Studio) nameSteps() {
-	for button, deed := range map[*widget.Button]func() (edit.Deed, bool){s.undo: s.work.buffer.LastDeed, s.redo: s.work.buffer.NextDeed} {
-		d, ok := deed()
-		if button.Says = ""; ok {
-			button.Of(s.named(d))
-		}
-		button.SetDisabled(!ok)
+// deed is what a step would take back or make again, "" for none.
+func (s *Studio) deed(d edit.Deed, ok bool) string {
+	if !ok {
+		return ""
 	}
+	return s.named(d)
+}
+
+// nameStep lets a button say to a screen reader what it would take back; nothing where
+// there is none.
+func nameStep(button *widget.Button, deed string) {
+	if button.Says = ""; deed != "" {
+		button.Of(deed)
+	}
+	button.SetDisabled(deed == "")
 }
 
 // Find opens the line to search in the text; replace has a second field.

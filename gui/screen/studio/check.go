@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"buygrid/gui/task"
+	"buygrid/sim/draft"
 	"buygrid/sim/scenario"
 	"buygrid/sim/scenario/edit"
 	"buygrid/sim/story"
@@ -47,9 +48,11 @@ func (s *Studio) check() {
 	}
 	now := state{version: w.buffer.Version(), text: w.buffer.Text()}
 	src, name, speech := w.buffer.Bytes(), w.name, s.speech()
+	compared := comparison{version: now.version, disk: w.disk}
 	task.Do(s.env.Tasks, task.Work[state]{
 		Lane: laneCheck,
 		Run: func(context.Context, func(int, int)) (state, error) {
+			compared.same = compared.disk != "" && draft.Hash(src) == compared.disk
 			now.tree = edit.Read(now.text)
 			if now.doc, now.problems = scenario.Parse(name, src); now.doc != nil {
 				now.problems = now.doc.Warnings()
@@ -67,6 +70,7 @@ func (s *Studio) check() {
 			if s.work != w {
 				return
 			}
+			w.compared = compared
 			if now.tree == nil { // the sections are where they were, more or less
 				now.outline, now.stale = w.now.outline, true
 			}

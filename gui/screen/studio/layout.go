@@ -185,6 +185,7 @@ func (s *Studio) header() fyne.CanvasObject {
 	env := s.env
 	s.name = widget.NewHeading(lang.Harmless(s.work.name)).Wrapped()
 	s.state = widget.NewCaption(s.standing()).Wrapped()
+	s.heading = heading{}
 	s.count = widget.NewCaption("").Wrapped()
 	s.sign = widget.NewIcon(widget.Tick, theme.ColorNameSuccess, 14)
 	s.undo = widget.NewButton(env.T("studio.undo", nil), s.Undo)
@@ -213,22 +214,40 @@ func (s *Studio) acts() []widget.Act {
 	return append(all, act("studio.author", s.env.Author), act("studio.close", s.PutAway))
 }
 
-// follow shows in the header how the text stands now.
+// heading is what the header shows of a text.
+type heading struct {
+	name, state, count, tab string
+	undo, redo              string // what they would take back or make again, "" for nothing
+	sign                    widget.Glyph
+	ink                     fyne.ThemeColorName
+	save                    bool
+}
+
+// follow shows in the header how the text stands now. Most keys change nothing there, and
+// then nothing is laid out or drawn.
 func (s *Studio) follow() {
 	w := s.work
 	if s.state == nil || w == nil {
 		return
 	}
-	s.name.SetContent(lang.Harmless(w.name))
-	s.state.SetContent(s.standing())
-	s.nameSteps()
-	s.save.SetDisabled(!w.unsaved())
-	sign, ink, says := s.found()
-	s.sign.Glyph, s.sign.Color = sign, ink
-	s.sign.Refresh()
-	s.count.SetContent(says)
+	h := heading{name: lang.Harmless(w.name), state: s.standing(), tab: s.problemsTab(), undo: s.deed(w.buffer.LastDeed()), redo: s.deed(w.buffer.NextDeed()), save: w.looksUnsaved()}
+	h.sign, h.ink, h.count = s.found()
+	if h == s.heading {
+		return
+	}
+	s.heading = h
+	s.name.SetContent(h.name)
+	s.state.SetContent(h.state)
+	nameStep(s.undo, h.undo)
+	nameStep(s.redo, h.redo)
+	s.save.SetDisabled(!h.save)
+	if s.sign.Glyph != h.sign || s.sign.Color != h.ink {
+		s.sign.Glyph, s.sign.Color = h.sign, h.ink
+		s.sign.Refresh()
+	}
+	s.count.SetContent(h.count)
 	if s.bench != nil {
-		s.bench.Rename(atProblems, s.problemsTab())
+		s.bench.Rename(atProblems, h.tab)
 	}
 	if s.head != nil {
 		widget.Settle(s.head)

@@ -273,21 +273,3 @@ func TestEveryStrategyLeadsThePreview(t *testing.T) {
 		}
 	}
 }
-
-// BenchmarkPreview is from the last key to the play made again, without the pause.
-func BenchmarkPreview(b *testing.B) {
-	s, p := jumped(b)
-	p.jump("balanced", 20)
-	s.env.Tasks.Settle()
-	for b.Loop() {
-		s.work.buffer.Select(s.work.buffer.End(), s.work.buffer.End())
-		s.work.buffer.Insert(" ")
-		s.changed()
-		hear(s)
-		if p.version != s.work.buffer.Version() {
-			b.Fatal("the preview is behind")
-		}
-	}
-	b.ReportMetric(float64(checkPause.Milliseconds()), "ms-pause")
-	b.ReportMetric(float64(len(played(p))), "decisions")
-}

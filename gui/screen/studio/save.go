@@ -41,8 +41,34 @@ func (w *work) unsaved() bool {
 		return true
 	case w.buffer.Version() == w.saved:
 		return false
+	case !w.compared.of(w):
+		w.compared = comparison{w.buffer.Version(), w.disk, draft.Hash(w.buffer.Bytes()) == w.disk}
 	}
-	return draft.Hash(w.buffer.Bytes()) != w.disk // what was typed and undone is saved
+	return !w.compared.same // what was typed and undone is saved
+}
+
+// looksUnsaved is unsaved for the eye, with every key: a text that is another since the
+// file was read or compared with it counts as unsaved until the next check compares it.
+func (w *work) looksUnsaved() bool {
+	switch {
+	case w.file == nil:
+		return true
+	case w.compared.of(w):
+		return w.unsaved()
+	}
+	return w.buffer.Version() != w.saved
+}
+
+// comparison is what came of comparing a text with its file, byte by byte.
+type comparison struct {
+	version int    // of the buffer
+	disk    string // hash of the file; "" where nothing was compared
+	same    bool
+}
+
+// of reports whether it is the comparison of the work as it is now.
+func (c comparison) of(w *work) bool {
+	return c.disk != "" && c.disk == w.disk && c.version == w.buffer.Version()
 }
 
 // worth reports whether a draft is to be kept: all that is not in its file, but for a copy
@@ -77,7 +103,7 @@ func (s *Studio) standing() string {
 	switch {
 	case w == nil:
 		return ""
-	case !w.unsaved():
+	case !w.looksUnsaved():
 		return s.env.T("studio.standing.saved", nil)
 	case !s.env.Drafts.Keeps():
 		return s.env.T("studio.standing.unkept", nil)

@@ -46,6 +46,7 @@ type Studio struct {
 	head               fyne.CanvasObject
 	name, state, count *widget.Text
 	sign               *widget.Icon
+	heading            heading // what they show
 	undo, redo, save   *widget.Button
 }
 
@@ -58,6 +59,8 @@ type work struct {
 	saved  int      // version of the buffer that is in the file; -1 for none
 	draft  string   // its id, "" while there is none
 	kept   keeping
+
+	compared comparison // of the text with the file, the last
 
 	now  state // of the last check
 	good state // the last without a problem; its doc is nil while there was none
