@@ -129,7 +129,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	o.Tasks.Failed = s.showTrouble
 	s.env = &frame.Env{
 		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Journal: o.Journal, Unkept: o.Unkept, Cache: o.Cache, CoachWorlds: o.CoachWorlds, Trials: o.Trials, Catalog: catalog, Version: o.Version, Now: o.Now,
-		Say: s.say, Trouble: s.showTrouble, Watch: s.watch, Reopen: s.reopen,
+		Say: s.say, Retold: s.retell, Trouble: s.showTrouble, Watch: s.watch, Reopen: s.reopen,
 		Home: func() { s.open(atHome) }, Brief: s.brief, Resume: s.resume, Chosen: s.choose, Taste: func() frame.Taste { return s.taste },
 	}
 	if s.env.Drafts = o.Drafts; s.env.Drafts == nil {
@@ -366,18 +366,6 @@ func (s *Shell) brief(id string) {
 func (s *Shell) resume(id int64) {
 	s.open(atAccount)
 	s.game.Resume(id)
-}
-
-// say writes into the status bar, and again in another language when that is
-// chosen.
-func (s *Shell) say(tell func() string) {
-	s.said = tell
-	before := s.status.HeightFor(s.status.Size().Width)
-	s.status.SetContent(tell())
-	if after := s.status.HeightFor(s.status.Size().Width); after != before && s.window.Content() != nil {
-		widget.Settle(s.window.Content()) // with more or less of the window for the status bar
-		s.window.Content().Refresh()
-	}
 }
 
 // write opens the Studio with a file or a text.

@@ -44,6 +44,9 @@ type Env struct {
 	// the language of the day when that changes, so tell must not ask for what
 	// may be another by then.
 	Say func(tell func() string)
+	// Retold asks again what Say was given last, which may be nothing by now; nil where
+	// nobody reads it.
+	Retold func()
 	// Trouble shows an error where everybody sees it.
 	Trouble func(error)
 	// Watch opens the Lab with a scenario of the catalog and runs it.
@@ -87,6 +90,13 @@ type Writing struct {
 
 // T returns a text of the chosen language.
 func (e *Env) T(key string, args map[string]any) string { return e.Words.T(key, args) }
+
+// Retell says again what was said last, where it is another by now.
+func (e *Env) Retell() {
+	if e.Retold != nil {
+		e.Retold()
+	}
+}
 
 // Taste is how a person wants the window.
 type Taste struct {

@@ -70,6 +70,7 @@ func (s *Studio) check() {
 			}
 			s.each(pane.Checked)
 			s.follow()
+			s.env.Retell() // a problem that was said may be gone
 		},
 	})
 }

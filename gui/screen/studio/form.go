@@ -107,6 +107,25 @@ func (s *Studio) revealForm(path edit.Path) {
 	}
 }
 
+// revealField brings what stands at a place of the text to the eye in its form, with the
+// keyboard there. ok is false where it has no field.
+func (s *Studio) revealField(at edit.Place) (ok bool) {
+	p := s.panes.form
+	p.read()
+	n := p.tree.Find(s.work.buffer.Offset(at))
+	if n == nil {
+		return false
+	}
+	s.work.buffer.Select(at, at) // from where the next one is looked for
+	s.revealForm(n.Path)
+	c := p.controls[strings.Join(n.Path, "/")]
+	if c == nil {
+		return false
+	}
+	widget.Focus(s.env.Window.Canvas(), c)
+	return true
+}
+
 // read brings the tree to the text of now.
 func (p *formPane) read() {
 	if text := p.studio.work.buffer.Text(); text != p.text || p.tree == nil {
@@ -158,6 +177,8 @@ func (p *formPane) build() {
 	p.showProblems()
 	if c := p.controls[focused]; c != nil {
 		widget.Focus(canvas, c)
+	} else if c := p.controls["trail "+strings.Join(p.at, "/")]; focused != "" && c != nil {
+		widget.Focus(canvas, c) // what had it is gone: Tab goes on in the form, not at the top of the window
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"buygrid/assets/lang"
 	"buygrid/gui/frame"
 	"buygrid/gui/widget"
+	"buygrid/sim/scenario"
 	"buygrid/sim/scenario/edit"
 )
 
@@ -57,6 +58,7 @@ type outlineLine struct {
 	count int // -1 for no list
 	line  int // -1 where it is not there
 	wrong int
+	mild  bool // and all of them are questions or warnings
 	item  bool
 	more  bool // has items to be listed
 	path  string
@@ -69,7 +71,7 @@ func (p *outlinePane) lines() []outlineLine {
 	var all []outlineLine
 	for i, e := range entries {
 		end := lineBehind(entries, i)
-		all = append(all, outlineLine{e.Name, e.Count, e.Line, now.wrongIn(e.Line, end), false, len(e.Children) > 0, strings.Join(e.Path, "/")})
+		all = append(all, outlineLine{e.Name, e.Count, e.Line, now.wrongIn(e.Line, end), now.mildIn(e.Line, end), false, len(e.Children) > 0, strings.Join(e.Path, "/")})
 		if !p.open[e.Name] {
 			continue
 		}
@@ -78,7 +80,7 @@ func (p *outlinePane) lines() []outlineLine {
 			if k+1 < len(e.Children) {
 				last = e.Children[k+1].Line
 			}
-			all = append(all, outlineLine{c.Name, c.Count, c.Line, now.wrongIn(c.Line, last), true, false, strings.Join(c.Path, "/")})
+			all = append(all, outlineLine{c.Name, c.Count, c.Line, now.wrongIn(c.Line, last), now.mildIn(c.Line, last), true, false, strings.Join(c.Path, "/")})
 		}
 	}
 	return all
@@ -99,12 +101,24 @@ func lineBehind(entries []edit.Entry, i int) int {
 // wrongIn counts the problems from one line to before another; -1 is for the end.
 func (n *state) wrongIn(from, to int) int {
 	count := 0
+	n.in(from, to, func(scenario.Problem) { count++ })
+	return count
+}
+
+// mildIn reports whether none of these is a mistake.
+func (n *state) mildIn(from, to int) bool {
+	all := true
+	n.in(from, to, func(p scenario.Problem) { all = all && mild(p) })
+	return all
+}
+
+// in calls each for the problems from one line to before another.
+func (n *state) in(from, to int, each func(scenario.Problem)) {
 	for _, p := range n.problems {
 		if at := p.Line - 1; from >= 0 && at >= from && (to < 0 || at < to) {
-			count++
+			each(p)
 		}
 	}
-	return count
 }
 
 func (p *outlinePane) list() fyne.CanvasObject {
@@ -135,7 +149,11 @@ func (p *outlinePane) row(l outlineLine) fyne.CanvasObject {
 		parts, shares = append(parts, widget.NewCaption(fmt.Sprint(l.count)).Whole()), append(shares, 0)
 	}
 	if l.wrong > 0 {
-		parts, shares = append(parts, widget.NewIcon(widget.Cross, theme.ColorNameError, 12), widget.NewCaption(fmt.Sprint(l.wrong)).Whole()), append(shares, 0, 0)
+		glyph, ink := widget.Cross, theme.ColorNameError
+		if l.mild {
+			glyph, ink = widget.Flag, theme.ColorNameWarning
+		}
+		parts, shares = append(parts, widget.NewIcon(glyph, ink, 12), widget.NewCaption(fmt.Sprint(l.wrong)).Whole()), append(shares, 0, 0)
 	}
 	row := widget.NewRow(4, shares, parts...)
 	const indent = 14

@@ -109,6 +109,9 @@ func (s *Studio) mend(fix edit.Fix) {
 	s.env.Say(func() string { return s.env.T("studio.fix.done", map[string]any{"Fix": fix.Title}) })
 }
 
+// mild reports whether a problem is nobody's mistake: a question, or a warning.
+func mild(p scenario.Problem) bool { return p.Warning || p.Code == scenario.CodeQuestion }
+
 // signOf is the sign before a problem; the words tell the same.
 func signOf(p scenario.Problem) (widget.Glyph, fyne.ThemeColorName) {
 	switch {
@@ -198,9 +201,29 @@ func (s *Studio) jump(i int) {
 	}
 	p := s.work.now.problems[i]
 	at := edit.Place{Line: max(p.Line-1, 0), Column: max(p.Column-1, 0)}
-	s.reveal(at, at)
-	told := p.In(s.env.Words.Problem).Message
-	s.env.Say(func() string { return told })
+	if s.center == atForm && s.revealField(at) {
+		s.tellProblem(p)
+		return
+	}
+	behind := at
+	if from, to, ok := s.work.buffer.Question(at); ok { // so that what is typed is its answer
+		at, behind = from, to
+	}
+	s.reveal(behind, at)
+	s.tellProblem(p)
+}
+
+// tellProblem says a problem for as long as it is there.
+func (s *Studio) tellProblem(p scenario.Problem) {
+	w := s.work
+	s.env.Say(func() string {
+		if s.work != w || !slices.ContainsFunc(w.now.problems, func(q scenario.Problem) bool {
+			return q.Code == p.Code && q.Line == p.Line && q.Message == p.Message
+		}) {
+			return ""
+		}
+		return p.In(s.env.Words.Problem).Message
+	})
 }
 
 // NextProblem goes to the problem after the caret, or with by < 0 before it.
