@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"buygrid/gui/frame"
 	"buygrid/gui/widget"
 	"buygrid/sim/scenario"
 )
@@ -127,5 +128,19 @@ func TestQuestionsAreNotMarkedAsMistakes(t *testing.T) {
 	}
 	if !crossed {
 		t.Error("a weight that is no number has no cross")
+	}
+}
+
+// What was made of a tender was not easily made; a copy to begin with is.
+func TestWhatWasMadeIsKeptBeforeAnythingIsTyped(t *testing.T) {
+	for made, want := range map[bool]int{true: 1, false: 0} {
+		s := shown(t, lesson(t, "late-again"))
+		s.Write(frame.Writing{Name: "made.yaml", Text: []byte("id: made\n"), Made: made})
+		s.env.Tasks.Settle()
+		s.PutAway()
+		s.env.Tasks.Settle()
+		if all := drafts(t, s); len(all) != want {
+			t.Errorf("made %v: %d drafts are left", made, len(all))
+		}
 	}
 }
