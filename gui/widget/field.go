@@ -113,7 +113,7 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyEscape:
 		escape(e)
-	case fyne.KeyF1:
+	case fyne.KeyF1, fyne.KeyF8:
 		passOn(e, key)
 	default:
 		e.Entry.TypedKey(key)

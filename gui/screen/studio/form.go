@@ -107,23 +107,23 @@ func (s *Studio) revealForm(path edit.Path) {
 	}
 }
 
-// revealField brings what stands at a place of the text to the eye in its form, with the
-// keyboard there. ok is false where it has no field.
+// revealField brings what stood at a place of the text when it was checked to the eye
+// in its form, with the keyboard there. ok is false where it has no field.
 func (s *Studio) revealField(at edit.Place) (ok bool) {
-	p := s.panes.form
-	p.read()
-	n := p.tree.Find(s.work.buffer.Offset(at))
+	now, p := s.work.now, s.panes.form
+	n := now.tree.Find(edit.New([]byte(now.text)).Offset(at))
 	if n == nil {
 		return false
 	}
+	s.takeTyped()                // now: its field is about to go
 	s.work.buffer.Select(at, at) // from where the next one is looked for
 	s.revealForm(n.Path)
-	c := p.controls[strings.Join(n.Path, "/")]
-	if c == nil {
-		return false
+	for _, id := range []string{strings.Join(n.Path, "/"), "kind " + strings.Join(n.Path, "/")} {
+		if c := p.controls[id]; c != nil {
+			return widget.Focus(s.env.Window.Canvas(), c)
+		}
 	}
-	widget.Focus(s.env.Window.Canvas(), c)
-	return true
+	return false
 }
 
 // read brings the tree to the text of now.

@@ -133,14 +133,37 @@ func TestQuestionsAreNotMarkedAsMistakes(t *testing.T) {
 
 // What was made of a tender was not easily made; a copy to begin with is.
 func TestWhatWasMadeIsKeptBeforeAnythingIsTyped(t *testing.T) {
-	for made, want := range map[bool]int{true: 1, false: 0} {
+	for _, made := range []bool{true, false} {
 		s := shown(t, lesson(t, "late-again"))
 		s.Write(frame.Writing{Name: "made.yaml", Text: []byte("id: made\n"), Made: made})
 		s.env.Tasks.Settle()
-		s.PutAway()
-		s.env.Tasks.Settle()
-		if all := drafts(t, s); len(all) != want {
-			t.Errorf("made %v: %d drafts are left", made, len(all))
+		if kept := !s.work.kept.at.IsZero(); kept != made {
+			t.Errorf("made %v, and kept %v", made, kept)
 		}
+	}
+}
+
+// The keyboard goes from field to field by the questions, with what was typed taken.
+func TestAnswersAreTakenOnTheWayToTheNextQuestion(t *testing.T) {
+	text := lesson(t, "late-again")
+	for was, question := range map[string]string{"quantity: 2400": `quantity: "? how many?"`, "  - id: marlow": "  - id: marlow\n    short: \"? for short?\""} {
+		text = strings.Replace(text, was, question, 1)
+	}
+	s := shown(t, text)
+	front(s, atForm)
+	s.NextProblem(1)
+	s.env.Tasks.Settle()
+	p := s.panes.form
+	if name := p.nameOfFocus(s.env.Window.Canvas()); name != "purchase/quantity" {
+		t.Fatalf("the keyboard is at %q", name)
+	}
+	p.fields["purchase/quantity"].field.SetText("12")
+	s.NextProblem(1)
+	s.env.Tasks.Settle()
+	if name := p.nameOfFocus(s.env.Window.Canvas()); !strings.HasSuffix(name, "/short") {
+		t.Errorf("then the keyboard is at %q", name)
+	}
+	if !strings.Contains(s.work.buffer.Text(), "quantity: 12") {
+		t.Error("the answer is not in the text")
 	}
 }
