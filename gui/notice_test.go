@@ -59,7 +59,7 @@ func TestAPublishedTenderIsOpened(t *testing.T) {
 	if !strings.Contains(string(text), "\nid: testing\n") {
 		t.Errorf("the scenario has another name than its file:\n%s", text)
 	}
-	for _, want := range []string{"testing.yaml has 27 questions without an answer", "testing.yaml:12:9", "who decides"} {
+	for _, want := range []string{"testing.yaml has 27 questions without an answer", "testing.yaml:13:9", "who decides"} {
 		if !says(s, want) {
 			t.Errorf("the window does not say %q: %q", want, shown(s))
 		}
@@ -71,6 +71,18 @@ func TestAPublishedTenderIsOpened(t *testing.T) {
 	s.env.Tasks.Settle()
 	if says(s, "without an answer") || s.env.Catalog.Find("testing") == nil {
 		t.Errorf("answered, the window says %q", shown(s))
+	}
+}
+
+// From Home too a tender goes to the Studio.
+func TestAPublishedTenderGoesToTheStudio(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	s := window(t, english())
+	noticeFile(t, s, "cn_24_open.xml")
+	press(s, button(t, s, "Draft it in the Studio"))
+	s.env.Tasks.Settle()
+	if s.here != atStudio || !says(s, "35 questions to answer") {
+		t.Errorf("on %s the window shows %q", s.here, shown(s))
 	}
 }
 

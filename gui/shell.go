@@ -372,25 +372,6 @@ func (s *Shell) resume(id int64) {
 	s.game.Resume(id)
 }
 
-// say writes into the status bar, and again in another language when that is
-// chosen. What it returns takes the line back, unless something else was said since.
-func (s *Shell) say(tell func() string) (withdraw func()) {
-	s.said = tell
-	s.lines++
-	line := s.lines
-	before := s.status.HeightFor(s.status.Size().Width)
-	s.status.SetContent(tell())
-	if after := s.status.HeightFor(s.status.Size().Width); after != before && s.window.Content() != nil {
-		widget.Settle(s.window.Content()) // with more or less of the window for the status bar
-		s.window.Content().Refresh()
-	}
-	return func() {
-		if s.lines == line {
-			s.say(func() string { return "" })
-		}
-	}
-}
-
 // write opens the Studio with a file or a text.
 func (s *Shell) write(w frame.Writing) {
 	s.open(atStudio)

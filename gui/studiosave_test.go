@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"buygrid/gui/widget"
 	"buygrid/sim/draft"
 	"buygrid/sim/play"
@@ -263,9 +265,37 @@ func TestSavingACopyLeavesTheFileAlone(t *testing.T) {
 	s := w.started(t)
 	press(s, button(t, s, "Restore"))
 	s.studio.SaveCopy()
+	field := all[*widget.Field](s)[len(all[*widget.Field](s))-1]
+	if stem := strings.TrimSuffix(filepath.Base(w.path), ".yaml"); field.Text() != stem+"-2.yaml" {
+		t.Errorf("the name of the copy is to be %q", field.Text())
+	}
 	saveAs(t, s, "copy.yaml")
 	w.holds(t, oldText)
 	if text, err := os.ReadFile(filepath.Join(filepath.Dir(w.path), "copy.yaml")); err != nil || string(text) != newText {
 		t.Errorf("the copy holds %q, %v", text, err)
 	}
+}
+
+// Ctrl+S, a name and Enter need no mouse, from wherever the keyboard was.
+func TestTheNameToSaveUnderIsTyped(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	s := inStudio(t, "late-again.yaml", bundledText(t, "late-again"))
+	s.studio.SaveCopy()
+	typeName(t, s, "for-class.yaml")
+	if !says(s, "for-class.yaml is saved, and you go on writing in it. late-again.yaml stays as it is.") {
+		t.Errorf("the window shows %q", shown(s))
+	}
+	if _, err := os.Stat(filepath.Join(os.Getenv("HOME"), "for-class.yaml")); err != nil {
+		t.Error(err)
+	}
+}
+
+// typeName types a name where the keyboard is, and Enter.
+func typeName(t *testing.T, s *Shell, name string) {
+	t.Helper()
+	for _, r := range name {
+		s.window.Canvas().Focused().TypedRune(r)
+	}
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.env.Tasks.Settle()
 }

@@ -83,6 +83,7 @@ type Writing struct {
 	File fyne.URI // nil for Text
 	Name string   // of a text: what its file will be called, ID.yaml
 	Text []byte
+	Made bool // of a text: it was not easily made, and is kept though nothing is typed in it
 	Line int
 }
 

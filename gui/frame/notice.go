@@ -29,9 +29,15 @@ func IsNotice(uri fyne.URI) bool {
 	return slices.Contains(noticeEndings(), strings.ToLower(uri.Extension()))
 }
 
+// NoticeWay is a way to go on with a published tender.
+type NoticeWay struct {
+	Text string // key of the button's text
+	Do   func(*notice.Notice, *notice.Lot)
+}
+
 // AskNotice reads a published tender, asks which lot of it is meant and shows what was
-// read. Where the person goes on, by a button with the text accept, it calls chosen.
-func (e *Env) AskNotice(uri fyne.URI, accept string, chosen func(*notice.Notice, *notice.Lot)) {
+// read, with the ways to go on, the likeliest first.
+func (e *Env) AskNotice(uri fyne.URI, ways ...NoticeWay) {
 	task.Do(e.Tasks, task.Work[*notice.Notice]{
 		Lane: "open " + uri.String(),
 		Run: func(context.Context, func(int, int)) (*notice.Notice, error) {
@@ -46,7 +52,7 @@ func (e *Env) AskNotice(uri fyne.URI, accept string, chosen func(*notice.Notice,
 			return n, nil
 		},
 		Done: func(n *notice.Notice) {
-			show := func(l *notice.Lot) { e.showNotice(uri, n, l, accept, func() { chosen(n, l) }) }
+			show := func(l *notice.Lot) { e.showNotice(uri, n, l, ways) }
 			if l, err := n.LotOf(""); err == nil {
 				show(l)
 				return
@@ -78,16 +84,23 @@ func (e *Env) askLot(uri fyne.URI, n *notice.Notice, then func(*notice.Lot)) {
 	d.Show(lots)
 }
 
-// showNotice shows what was read of a tender, and asks whether to go on.
-func (e *Env) showNotice(uri fyne.URI, n *notice.Notice, l *notice.Lot, accept string, then func()) {
+// showNotice shows what was read of a tender, and asks how to go on.
+func (e *Env) showNotice(uri fyne.URI, n *notice.Notice, l *notice.Lot, ways []NoticeWay) {
 	var d *widget.Dialog
-	on := widget.NewPrimaryButton(e.T(accept, nil), func() {
-		d.Hide()
-		then()
-	})
-	d = widget.NewDialog(e.Window.Canvas(), e.T("notice.open.title", map[string]any{"File": uri.Name()}), e.found(n, l), fyne.NewSize(620, 0),
-		on, widget.NewButton(e.T("dialog.cancel", nil), func() { d.Hide() }))
-	d.Show(on)
+	var buttons []*widget.Button
+	for i, way := range ways {
+		b := widget.NewButton(e.T(way.Text, nil), func() {
+			d.Hide()
+			way.Do(n, l)
+		})
+		if i == 0 {
+			b.Weight = widget.Primary
+		}
+		buttons = append(buttons, b)
+	}
+	buttons = append(buttons, widget.NewButton(e.T("dialog.cancel", nil), func() { d.Hide() }))
+	d = widget.NewDialog(e.Window.Canvas(), e.T("notice.open.title", map[string]any{"File": uri.Name()}), e.found(n, l), fyne.NewSize(620, 0), buttons...)
+	d.Show(buttons[0])
 }
 
 // found is what a tender holds and what it does not, in lines.

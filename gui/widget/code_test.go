@@ -146,6 +146,13 @@ func TestCodeScrolls(t *testing.T) {
 			t.Errorf("caret at %v, seen are %d lines from %d and %d cells from %d", c.Buffer.Caret(), c.area.rows(), c.area.top, c.area.columns(), c.area.left)
 		}
 	}
+	ctrl(c, fyne.KeyEnd)
+	if c.area.left == 0 {
+		t.Fatal("the end of a wide line is seen with its beginning")
+	}
+	if c.Reveal(at(250, 6), at(250, 3)); c.area.left != 0 {
+		t.Errorf("a place near the beginning of its line is shown from cell %d on", c.area.left)
+	}
 	ctrl(c, fyne.KeyHome)
 	top := c.area.top
 	c.area.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -10*c.area.cell.Height)})

@@ -121,6 +121,8 @@ func (a *codeArea) show(centred bool) {
 	cell := cellOf(b.Line(caret.Line), caret.Column)
 	const ahead = 4
 	switch {
+	case centred && cell < columns: // with the beginning of its line, which says what it is
+		a.left = 0
 	case cell < a.left+ahead:
 		a.left = max(cell-ahead, 0)
 	case cell >= a.left+columns:

@@ -68,6 +68,9 @@ func (f *Field) Hint(text string) *Field {
 	return f
 }
 
+// SelectAll selects the text, so that what is typed takes its place.
+func (f *Field) SelectAll() { f.entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
 // Focusable returns what takes the keyboard.
 func (f *Field) Focusable() fyne.Focusable { return f.entry }
 

@@ -89,7 +89,12 @@ func AskFile(on fyne.Canvas, ask FileRequest) *Files {
 	f.dialog = NewDialog(on, w.Title, NewStretchColumn(8, f, parts...), fyne.NewSize(wide, high),
 		f.accept, NewButton(w.Cancel, func() { f.dialog.Hide() }))
 	f.show(ask.Start)
-	f.dialog.Show(f)
+	if f.name == nil {
+		f.dialog.Show(f)
+		return f
+	}
+	f.dialog.Show(f.name.Focusable()) // a name is there: Enter saves under it, typing writes another
+	f.name.SelectAll()
 	return f
 }
 
@@ -124,7 +129,7 @@ func (f *Files) show(folder fyne.URI) {
 		return strings.Compare(strings.ToLower(a.uri.Name()), strings.ToLower(b.uri.Name()))
 	})
 	says := ""
-	if len(f.entries) == 0 {
+	if len(f.entries) == 0 && f.name == nil { // a name can be given in an empty folder too
 		says = f.ask.Words.Empty
 	}
 	f.note.SetContent(says)

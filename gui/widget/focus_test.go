@@ -60,3 +60,24 @@ func TestOnlyFocusAsksForTheFocus(t *testing.T) {
 		t.Errorf("%d files read, %v", seen, err)
 	}
 }
+
+// What was made a moment ago is seen as well, before it was painted.
+func TestWhatWasNeverPaintedIsRevealed(t *testing.T) {
+	var rows []fyne.CanvasObject
+	var fields []*Field
+	for range 40 {
+		f := NewField("name", "", nil)
+		fields = append(fields, f)
+		rows = append(rows, NewColumn(3, NewText("caption"), f))
+	}
+	page := NewPage(NewInset(4, 4, 4, 4, NewColumn(14, rows...)))
+	page.Resize(fyne.NewSize(300, 200))
+	for _, i := range []int{30, 39, 10, 0} {
+		f := fields[i]
+		revealIn(page, f)
+		at, ok := placeIn(page.Content, f)
+		if top := at.Y - page.scroll.Offset.Y; !ok || top < 0 || top+f.Size().Height > page.scroll.Size().Height {
+			t.Errorf("field %d stands at %v of a page of %v", i, top, page.scroll.Size().Height)
+		}
+	}
+}

@@ -271,6 +271,9 @@ func (d *drafter) purchase() {
 	if said := valueIn(d.words, value); said != "" {
 		d.note(1, d.t("draft.value", args{"Value": said}))
 	}
+	if day := d.notice.Published; day != "" {
+		d.note(1, d.t("draft.starts", args{"Day": day}))
+	}
 }
 
 // currency is that in which the notice counts, "" where it names none.

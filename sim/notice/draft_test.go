@@ -30,8 +30,15 @@ type drafted struct {
 const (
 	notReliable = "No criterion of the notice can be the reliability of the supplier: the draft has one with weight 0."
 	framework   = "This is a framework agreement: the value is the most that may be called off."
-	auction     = "An electronic auction follows, which a scenario does not have."
+	conditions  = "The notice has 3 selection criteria, which decide who may take part. The draft leaves them out; \"at_least:\" at a criterion drops who is worse."
+	priced      = "Give every price for the same length of time."
+	auction     = "The procedure has an electronic auction, which a scenario does not have."
 )
+
+// open is what is said of cn_24_open.xml.
+var open = []string{"The contract runs for 36 months from 2020-09-01. " + priced,
+	"Of an extension the notice says: the Council will have the option to extend the contract for additional periods up to a total of 24 months (it is at the Councils sole discretion the period of any extension awarded but the total of all extension periods awarded will not…",
+	conditions}
 
 // The seven notices, and two of the Open Contracting Data Standard. Weights as they
 // stand in the files under BT-541.
@@ -41,21 +48,25 @@ var table = []drafted{
 		[]string{"The procedure has ended: Ramboll UK Ltd was chosen, for GBP 60,000,000.", "The notice has amounts in GBP and in EUR; the draft counts in GBP.", auction}},
 	{"eforms/can_25_ENG.xml", "LOT-0000", "en; GBP; quality ? 75, price price 25", "type importance kind worst*2 best*2 name*5 facts*5 price",
 		[]string{"The procedure has ended: Deloitte — Main Account LLP was chosen, for GBP 9.99."}},
-	{"eforms/cn_24_maximal.xml", "LOT-0001", "en; EUR; name-of-ac price 60, name-of-ac-2 ? 40", "type importance worst*2 best*2 kind name*6 facts*6 price", []string{framework, auction}},
-	{"eforms/cn_24_maximal.xml", "LOT-0002", "en; EUR; name-of-ac price 60, name-of-ac-2 ? 40", "type importance worst*2 best*2 kind name*6 facts*6 price", []string{framework, auction}},
+	{"eforms/cn_24_maximal.xml", "LOT-0001", "en; EUR; name-of-ac price 60, name-of-ac-2 ? 40", "type importance worst*2 best*2 kind name*6 facts*6 price",
+		[]string{"The contract runs from 2023-01-01 to 2023-05-23. " + priced, "Of an extension the notice says: Renewal description ---", conditions, framework, auction}},
+	{"eforms/cn_24_maximal.xml", "LOT-0002", "en; EUR; name-of-ac price 60, name-of-ac-2 ? 40", "type importance worst*2 best*2 kind name*6 facts*6 price",
+		[]string{"The contract runs from 2023-01-01 to 2023-05-23. " + priced, "Of an extension the notice says: Renewal description ---", conditions, framework, auction}},
 	{"eforms/cn_24_maximal.xml", "GLO-0001", "en; EUR; name-of-ac price 60, name-of-ac-2 ? 40", "type importance worst*2 best*2 kind name*6 facts*6 price",
 		[]string{"This is a group of lots that one tender may cover."}},
 	{"eforms/cn_24_minimal.xml", "LOT-0000", "en; ?; price price ?, quality performance ?, reliability reliability 0",
 		"type importance currency worst*3 best*3 weight*2 unit name*6 facts*9",
-		[]string{"The notice has no award criteria: they stand in the documents of the tender, or nowhere.", notReliable, framework}},
+		[]string{"The notice has no award criteria: they stand in the documents of the tender, or nowhere.", notReliable, "The contract runs for 48 months. " + priced, framework}},
 	{"eforms/cn_24_multilingual.xml", "LOT-0000", "en bg cs da de el es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv; EUR; technical-award-criteria-as ? 70, price price 30",
-		"type importance kind worst*2 best*2 name*6 facts*6 price", []string{framework}},
+		"type importance kind worst*2 best*2 name*6 facts*6 price", []string{"The contract runs for 48 months from 2020-06-01. " + priced, conditions, framework}},
 	{"eforms/cn_24_open.xml", "", "en; EUR; methodology-and-approach ? 15, fair-working-practices performance 5, community-benefits-offered performance 3, community-benefit-methodology performance 2, price price 75",
-		"type importance kind worst*5 best*5 name*6 facts*15 price", nil},
+		"type importance kind worst*5 best*5 name*6 facts*15 price", open},
 	{"eforms/pin-cfc_25.xml", "LOT-0001", "de; ?; price price 100, reliability reliability 0", "type importance currency worst*2 best*2 unit name*6 facts*6 price",
-		[]string{"Price alone decides: no other criterion was published.", notReliable}},
+		[]string{"Price alone decides: no other criterion was published.", notReliable, "The contract runs for 24 months from 2020-09-01. " + priced,
+			"Of an extension the notice says: Zweimalige Option auf Verlängerung um jeweils 24 Monate (max. 48 Monate).", conditions}},
 	{"eforms/pin-cfc_25.xml", "LOT-0002", "de; ?; price price 100, reliability reliability 0", "type importance currency worst*2 best*2 unit name*6 facts*6 price",
-		[]string{"Price alone decides: no other criterion was published.", notReliable}},
+		[]string{"Price alone decides: no other criterion was published.", notReliable, "The contract runs for 24 months from 2020-09-01. " + priced,
+			"Of an extension the notice says: Zweimalige Option auf Verlängerung um jeweils 24 Monate (max. 48 Monate).", conditions}},
 	{"ocds/package.json", "1", "en fr; GBP; uptime ? 0.4, noise performance 0.1, cost-over-eight-years price 0.4", "type importance kind worst*3 best*3 name*6 facts*9",
 		[]string{"The weight of “Noise” is the middle of a range.", "The published weights add up to 0.9, not to 1. They stand as published; what counts is the share of each.",
 			"A tender with a score below 60 on “Uptime” is out. If that is wanted, give the criterion \"at_least:\" in its unit."}},
@@ -333,7 +344,7 @@ func TestWithheldFieldsAreSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := n.NewDraft(&n.Lots[0], "draft", lang.For("en"))
-	want := []string{"The notice gives no weight for “Price”.", "The notice withholds weights until 2027-05-31."}
+	want := append([]string{"The notice gives no weight for “Price”.", "The notice withholds weights until 2027-05-31."}, open...)
 	if !slices.Equal(d.Said, want) {
 		t.Errorf("said %q, want %q", d.Said, want)
 	}
@@ -350,5 +361,31 @@ func TestLanguagesOfThreeLettersAreThoseOfTwo(t *testing.T) {
 	}
 	if two := slices.Sorted(maps.Values(languages)); slices.Contains(two, "") {
 		t.Error("a language without a code")
+	}
+}
+
+// For how long a contract is and who may take part is said as far as it is known.
+func TestWhatAScenarioCannotHoldOfTheContractIsSaid(t *testing.T) {
+	src, err := os.ReadFile("testdata/eforms/cn_24_open.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const length, begins = `<cbc:DurationMeasure unitCode="MONTH">36</cbc:DurationMeasure>`, "<cbc:StartDate>2020-09-01+02:00</cbc:StartDate>"
+	const used = `<cbc:TendererRequirementTypeCode listName="selection-criterion">`
+	for _, c := range []struct{ old, new, want string }{
+		{length, `<cbc:DurationMeasure unitCode="YEAR">1</cbc:DurationMeasure>`, "The contract runs for a year from 2020-09-01."},
+		{begins, "", "The contract runs for 36 months."},
+		{length, "<cbc:EndDate>2023-08-31+02:00</cbc:EndDate>", "The contract runs from 2020-09-01 to 2023-08-31."},
+		{length, `<cbc:DurationMeasure unitCode="EON">3</cbc:DurationMeasure>`, "The contract begins on 2020-09-01."},
+		{length, `<cbc:DurationMeasure unitCode="MONTH">-3</cbc:DurationMeasure>`, "The contract begins on 2020-09-01."},
+		{used, `<cbc:CalculationExpressionCode listName="usage">not-used</cbc:CalculationExpressionCode>` + used, "The notice has 2 selection criteria, which"},
+	} {
+		n, err := Read([]byte(strings.Replace(string(src), c.old, c.new, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said := n.NewDraft(&n.Lots[0], "draft", lang.For("en")).Said; !slices.ContainsFunc(said, func(s string) bool { return strings.HasPrefix(s, c.want) }) {
+			t.Errorf("with %s it says %q, want %q", c.new, said, c.want)
+		}
 	}
 }

@@ -53,7 +53,11 @@ func readEForms(root *element) (*Notice, error) {
 		n.Value = amount(result.child("TotalAmount"))
 	}
 	for _, part := range root.all("ProcurementProjectLot") {
-		n.Lots = append(n.Lots, eformsLot(part))
+		l := eformsLot(part)
+		if l.Renewal = merged(l.Renewal, eformsRenewal(project)); l.Term == (Term{}) {
+			l.Term = eformsTerm(project)
+		}
+		n.Lots = append(n.Lots, l)
 	}
 	if len(n.Lots) == 0 { // an announcement of what is to come
 		terms := &element{children: root.all("TenderingTerms")}
@@ -121,6 +125,7 @@ func eformsLot(part *element) Lot {
 		}
 	}
 	l.Auction = process.content("AuctionTerms", "AuctionConstraintIndicator") == "true"
+	l.Term, l.Renewal, l.Conditions = eformsTerm(project), eformsRenewal(project), eformsConditions(terms)
 	awarding := terms.child("AwardingTerms")
 	l.Criteria = criteria(awarding)
 	for _, c := range awarding.all("AwardingCriterion") {

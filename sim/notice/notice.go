@@ -39,21 +39,24 @@ type Value struct {
 
 // Lot is a part of the procedure that is awarded by itself.
 type Lot struct {
-	ID        string
-	Group     bool // of lots, which may be bid for together
-	Title     sim.Text
-	Text      sim.Text
-	Value     Value
-	Deadline  string // for tenders: a day, or ""
-	Criteria  []Criterion
-	Formula   sim.Text // how scores are added up, where weights cannot say it
-	Order     sim.Text // why there is an order of importance and no weights
-	Framework bool
-	Auction   bool
-	Withheld  []Withheld
-	Winners   []Winner
-	Lowest    Value // of the tenders, in a result
-	Highest   Value
+	ID         string
+	Group      bool // of lots, which may be bid for together
+	Title      sim.Text
+	Text       sim.Text
+	Value      Value
+	Deadline   string // for tenders: a day, or ""
+	Criteria   []Criterion
+	Formula    sim.Text // how scores are added up, where weights cannot say it
+	Order      sim.Text // why there is an order of importance and no weights
+	Framework  bool
+	Auction    bool
+	Term       Term
+	Renewal    sim.Text // how it may be extended
+	Conditions int      // for taking part
+	Withheld   []Withheld
+	Winners    []Winner
+	Lowest     Value // of the tenders, in a result
+	Highest    Value
 }
 
 // Criterion is one published award criterion.

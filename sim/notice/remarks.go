@@ -31,6 +31,7 @@ func (d *drafter) remark() {
 			}
 		}
 	}
+	d.remarkTerms()
 	if l.Framework {
 		d.say("said.framework", nil)
 	}

@@ -76,7 +76,7 @@ func parseXML(src []byte) (*element, error) {
 			e := &element{name: token.Name.Local, space: token.Name.Space, line: line}
 			for _, a := range token.Attr {
 				switch a.Name.Local {
-				case "languageID", "currencyID", "listName", "schemeName":
+				case "languageID", "currencyID", "listName", "schemeName", "unitCode":
 					e.attrs = append(e.attrs, a)
 				}
 			}

@@ -152,6 +152,29 @@ func (w *warner) names() {
 	for _, item := range w.root.at("suppliers").items() {
 		long(item.at("name"), longName)
 	}
+	sc := w.sc
+	w.sameName("criteria", "label", func(i int, language string) string { return sc.Criteria[i].Label[language] })
+	w.sameName("members", "name", func(i int, _ string) string { return sc.Members[i].Name })
+	w.sameName("suppliers", "name", func(i int, _ string) string { return sc.Suppliers[i].Name })
+}
+
+// sameName finds items of a list that nobody can tell apart on a screen, as a copy is
+// that was not given a name of its own.
+func (w *warner) sameName(list, key string, name func(i int, language string) string) {
+	items := w.root.at(list).items()
+	for k := range items {
+		given := items[k].at(key)
+		for i := range k {
+			same := slices.IndexFunc(w.sc.Languages, func(language string) bool {
+				return name(k, language) != "" && alike(name(i, language), name(k, language))
+			})
+			if same < 0 || !given.sound() {
+				continue
+			}
+			w.report(given.node, CodeAlike, say("Give each its own."), say("%s and %s are both called %q.", items[i].at("id").string(), items[k].at("id").string(), name(k, w.sc.Languages[same])))
+			break
+		}
+	}
 }
 
 // portraits finds names of pictures that there are none of.

@@ -16,15 +16,18 @@ import (
 	"buygrid/sim/scenario"
 )
 
-// openNotice reads a published tender, shows what can become of it, and asks where its
-// draft goes.
+// openNotice reads a published tender, shows what can become of it, and asks whether
+// its draft goes to the Studio or to a file.
 func (h *Home) openNotice(uri fyne.URI) {
 	env := h.env
-	env.AskNotice(uri, "export.where", func(n *notice.Notice, l *notice.Lot) {
+	env.AskNotice(uri, frame.NoticeWay{Text: "studio.notice.go", Do: func(n *notice.Notice, l *notice.Lot) {
+		draft := n.NewDraft(l, "", env.Words)
+		env.Write(frame.Writing{Name: draft.ID + frame.ScenarioEnding, Text: []byte(draft.Text), Made: true})
+	}}, frame.NoticeWay{Text: "export.where", Do: func(n *notice.Notice, l *notice.Lot) {
 		draft := n.NewDraft(l, "", env.Words)
 		env.AskFile("notice.open.save", "fyne.Save", widget.FileRequest{Save: true, Name: draft.ID + frame.ScenarioEnding, Endings: []string{frame.ScenarioEnding},
 			Chosen: func(to fyne.URI) { h.saveDraft(to, n, l) }})
-	})
+	}})
 }
 
 // saveDraft writes the draft of a lot and opens it, so that its questions are listed.

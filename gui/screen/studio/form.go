@@ -113,6 +113,25 @@ func (s *Studio) revealForm(path edit.Path) {
 	}
 }
 
+// revealField brings what stood at a place of the text when it was checked to the eye
+// in its form, with the keyboard there. ok is false where it has no field.
+func (s *Studio) revealField(at edit.Place) (ok bool) {
+	now, p := s.work.now, s.panes.form
+	n := now.tree.Find(edit.New([]byte(now.text)).Offset(at))
+	if n == nil {
+		return false
+	}
+	s.takeTyped()                // now: its field is about to go
+	s.work.buffer.Select(at, at) // from where the next one is looked for
+	s.revealForm(n.Path)
+	for _, id := range []string{strings.Join(n.Path, "/"), "kind " + strings.Join(n.Path, "/")} {
+		if c := p.controls[id]; c != nil {
+			return widget.Focus(s.env.Window.Canvas(), c)
+		}
+	}
+	return false
+}
+
 // read brings the tree to the text of now.
 func (p *formPane) read() {
 	if text := p.studio.work.buffer.Text(); text != p.text || p.tree == nil {
@@ -164,6 +183,8 @@ func (p *formPane) build() {
 	p.showProblems()
 	if c := p.controls[focused]; c != nil {
 		widget.Focus(canvas, c)
+	} else if c := p.controls["trail "+strings.Join(p.at, "/")]; focused != "" && c != nil {
+		widget.Focus(canvas, c) // what had it is gone: Tab goes on in the form, not at the top of the window
 	}
 }
 

@@ -141,7 +141,7 @@ func plainNumber(slot scenario.Slot, text string) (spelling string, ok bool) {
 // number is a field, with a slider where the number is a share.
 func (p *formPane) number(s spot) fyne.CanvasObject {
 	field := p.newField(s.id(), s.name, s.value(), func(text string) { p.takeNumber(s, text) })
-	field.Hint(s.slot.Default())
+	field.Hint(s.hint())
 	low, high, _ := s.slot.Range()
 	if low != 0 || high != 1 || s.slot.Form() == scenario.FormWhole {
 		return field
@@ -187,6 +187,9 @@ func (p *formPane) takeField(s spot, f *formField, shown, value string) {
 // word is a choice of words, with one for leaving the key out; it is known by an id.
 func (p *formPane) word(id string, s spot, options []widget.Option) fyne.CanvasObject {
 	selected := s.value()
+	if _, asks := s.node.Question(); asks {
+		selected = s.node.Value // nothing is chosen yet, and nothing is left out
+	}
 	if s.node == nil || s.slot.Key() != "" && !s.slot.Required() {
 		out := p.t("studio.form.left_out", nil)
 		if s.slot.Default() != "" {
@@ -248,6 +251,7 @@ func (p *formPane) textField(s spot, name string) fyne.CanvasObject {
 		}
 		p.takeField(s, f, text, edit.Quote(text))
 	})
+	field.Hint(s.hint())
 	if len(text) > long || strings.Contains(text, "\n") || s.slot.Key() == "briefing" {
 		field.Lines(seen)
 	}
@@ -274,7 +278,7 @@ func (p *formPane) plain(s spot) fyne.CanvasObject {
 		}
 		p.takeField(s, f, text, scalarOf(s, text))
 	})
-	field.Hint(s.slot.Default())
+	field.Hint(s.hint())
 	if len(options) > 0 {
 		return widget.NewColumn(4, p.word("word "+s.id(), s, options), widget.NewCaptioned(field))
 	}

@@ -24,12 +24,21 @@ type spot struct {
 // id is the name by which the spot's control is found again.
 func (s spot) id() string { return strings.Join(s.path, "/") }
 
-// value is what stands there as it is read, "" for nothing.
+// value is what stands there as it is read, "" for nothing, and for a question.
 func (s spot) value() string {
-	if s.node == nil {
+	if _, asks := s.node.Question(); asks || s.node == nil {
 		return ""
 	}
 	return s.node.Value
+}
+
+// hint is what a field says while nothing stands in it: what a draft asks there, else
+// what holds.
+func (s spot) hint() string {
+	if asked, asks := s.node.Question(); asks {
+		return asked
+	}
+	return s.slot.Default()
 }
 
 // below is the place of a key or an item in one.
@@ -150,18 +159,22 @@ func (p *formPane) showProblems() {
 	shown := map[int]bool{}
 	for _, r := range p.rows {
 		var lines []string
+		ink := theme.ColorNameWarning
 		if r.refused != "" {
-			lines = append(lines, r.refused)
+			lines, ink = append(lines, r.refused), theme.ColorNameError
 		}
 		if r.spot.node != nil && now.text == p.text {
 			from, to := p.linesOf(r.spot.node)
 			for i, problem := range now.problems {
 				if line := problem.Line - 1; line >= from && line <= to {
 					lines, shown[i] = append(lines, p.tell(problem)), true
+					if !mild(problem) {
+						ink = theme.ColorNameError
+					}
 				}
 			}
 		}
-		put(r.problems, strings.Join(lines, "\n"))
+		put(r.problems.In(ink), strings.Join(lines, "\n"))
 	}
 	var rest []string
 	if here := p.tree.At(p.at...); here != nil && now.text == p.text {

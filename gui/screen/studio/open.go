@@ -36,17 +36,21 @@ func (s *Studio) Write(w frame.Writing) {
 	switch {
 	case w.File == nil:
 		s.leaving(func() {
-			if s.begin(nil, w.Name, w.Text, "") {
-				s.at(w.Line)
+			if !s.begin(nil, w.Name, w.Text, "") {
+				return
 			}
+			if w.Made {
+				s.keepAsIs()
+			}
+			s.at(w.Line)
 		})
 	case s.work != nil && s.work.file != nil && s.work.file.String() == w.File.String():
 		s.at(w.Line) // it is open already
 	case frame.IsNotice(w.File):
-		s.env.AskNotice(w.File, "studio.notice.go", func(n *notice.Notice, l *notice.Lot) {
+		s.env.AskNotice(w.File, frame.NoticeWay{Text: "studio.notice.go", Do: func(n *notice.Notice, l *notice.Lot) {
 			drafted := n.NewDraft(l, "", s.env.Words)
 			s.made(drafted.ID, drafted.Text)
-		})
+		}})
 	default:
 		s.read(w)
 	}

@@ -77,6 +77,7 @@ type outlineLine struct {
 	count int    // -1 for no list
 	line  int    // -1 where it is not there
 	wrong int
+	mild  bool // and all of them are questions or warnings
 	item  bool
 	more  bool // has items to be listed
 	path  string
@@ -105,7 +106,7 @@ func (p *outlinePane) lines() []outlineLine {
 	var all []outlineLine
 	for i, e := range entries {
 		end := lineBehind(entries, i)
-		all = append(all, outlineLine{p.section(e.Name), "", e.Count, e.Line, now.wrongIn(e.Line, end), false, len(e.Children) > 0, e.Name})
+		all = append(all, outlineLine{name: p.section(e.Name), count: e.Count, line: e.Line, wrong: now.wrongIn(e.Line, end), mild: now.mildIn(e.Line, end), more: len(e.Children) > 0, path: e.Name})
 		if !p.studio.folds[e.Name] {
 			continue
 		}
@@ -118,7 +119,7 @@ func (p *outlinePane) lines() []outlineLine {
 			if n := p.tree.At(c.Path...); n != nil {
 				name = names.title(n)
 			}
-			all = append(all, outlineLine{name, "", c.Count, c.Line, now.wrongIn(c.Line, last), true, false, strings.Join(c.Path, "/")})
+			all = append(all, outlineLine{name: name, count: c.Count, line: c.Line, wrong: now.wrongIn(c.Line, last), mild: now.mildIn(c.Line, last), item: true, path: strings.Join(c.Path, "/")})
 		}
 	}
 	return all
@@ -139,12 +140,24 @@ func lineBehind(entries []edit.Entry, i int) int {
 // wrongIn counts the problems from one line to before another; -1 is for the end.
 func (n *state) wrongIn(from, to int) int {
 	count := 0
+	n.in(from, to, func(scenario.Problem) { count++ })
+	return count
+}
+
+// mildIn reports whether none of these is a mistake.
+func (n *state) mildIn(from, to int) bool {
+	all := true
+	n.in(from, to, func(p scenario.Problem) { all = all && mild(p) })
+	return all
+}
+
+// in calls each for the problems from one line to before another.
+func (n *state) in(from, to int, each func(scenario.Problem)) {
 	for _, p := range n.problems {
 		if at := p.Line - 1; from >= 0 && at >= from && (to < 0 || at < to) {
-			count++
+			each(p)
 		}
 	}
-	return count
 }
 
 func (p *outlinePane) list() fyne.CanvasObject {
@@ -185,7 +198,11 @@ func (p *outlinePane) row(l outlineLine) fyne.CanvasObject {
 		parts, shares = append(parts, widget.NewCaption(fmt.Sprint(l.count)).Whole()), append(shares, 0)
 	}
 	if l.wrong > 0 {
-		parts, shares = append(parts, widget.NewIcon(widget.Cross, theme.ColorNameError, 12), widget.NewCaption(fmt.Sprint(l.wrong)).Whole()), append(shares, 0, 0)
+		glyph, ink := widget.Cross, theme.ColorNameError
+		if l.mild {
+			glyph, ink = widget.Flag, theme.ColorNameWarning
+		}
+		parts, shares = append(parts, widget.NewIcon(glyph, ink, 12), widget.NewCaption(fmt.Sprint(l.wrong)).Whole()), append(shares, 0, 0)
 	}
 	row := widget.NewRow(4, shares, parts...)
 	const indent = 24 // as wide as the sign with its gap

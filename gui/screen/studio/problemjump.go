@@ -36,7 +36,13 @@ func (s *Studio) jump(p scenario.Problem) {
 // goTo goes to the place of a problem of the last check.
 func (s *Studio) goTo(p scenario.Problem) {
 	at := placeOf(p)
-	s.reveal(at, at)
+	if s.center != atForm || !s.revealField(at) {
+		behind := at
+		if from, to, ok := s.work.buffer.Question(at); ok { // so that what is typed is its answer
+			at, behind = from, to
+		}
+		s.reveal(behind, at)
+	}
 	s.tellProblem(p)
 }
 

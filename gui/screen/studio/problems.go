@@ -109,6 +109,9 @@ func (s *Studio) mend(fix edit.Fix) {
 	s.env.Say(func() string { return s.env.T("studio.fix.done", map[string]any{"Fix": fix.Title}) })
 }
 
+// mild reports whether a problem is nobody's mistake: a question, or a warning.
+func mild(p scenario.Problem) bool { return p.Warning || p.Code == scenario.CodeQuestion }
+
 // signOf is the sign before a problem; the words tell the same.
 func signOf(p scenario.Problem) (widget.Glyph, fyne.ThemeColorName) {
 	switch {

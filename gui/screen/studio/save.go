@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -299,9 +301,25 @@ func (s *Studio) SaveCopy() {
 	if filepath.Ext(name) == "" {
 		name += yamlEnding
 	}
-	s.env.AskFile("studio.save.title", "studio.save.accept", widget.FileRequest{
+	title := "studio.save.title"
+	if w.file != nil {
+		title, name = "studio.savecopy", copyName(w.file)
+	}
+	s.env.AskFile(title, "studio.save.accept", widget.FileRequest{
 		Endings: []string{yamlEnding, ".yml"}, Save: true, Name: name, Chosen: func(file fyne.URI) { s.saveTo(w, file) },
 	})
+}
+
+// copyName is a name for a copy of a file that no file beside it has.
+func copyName(of fyne.URI) string {
+	ending := filepath.Ext(of.Path())
+	stem := strings.TrimSuffix(of.Path(), ending)
+	for n := 2; ; n++ {
+		path := fmt.Sprintf("%s-%d%s", stem, n, ending)
+		if _, err := os.Lstat(path); err != nil {
+			return filepath.Base(path)
+		}
+	}
 }
 
 // saveTo writes onto a file that a person chose, who said so where there is one.
@@ -357,6 +375,13 @@ func (s *Studio) write(w *work, to fyne.URI, was string, over draft.Over) {
 
 // wrote takes in that a version of the text is in a file.
 func (s *Studio) wrote(w *work, to fyne.URI, version int, r written) {
+	key, args := "studio.written", map[string]any{}
+	switch {
+	case r.bad:
+		key = "studio.written.bad"
+	case w.file != nil && !storage.EqualURI(w.file, to):
+		key, args["Was"] = "studio.written.copy", w.called()
+	}
 	w.file, w.name, w.disk, w.saved = to, to.Name(), r.hash, version
 	s.env.Guard(to)
 	if w.unsaved() { // typed meanwhile
@@ -364,12 +389,8 @@ func (s *Studio) wrote(w *work, to fyne.URI, version int, r written) {
 	} else {
 		s.dropDraft(w)
 	}
-	key := "studio.written"
-	if r.bad {
-		key = "studio.written.bad"
-	}
-	called := w.called()
-	s.env.Say(func() string { return s.env.T(key, map[string]any{"File": called}) })
+	args["File"] = w.called()
+	s.env.Say(func() string { return s.env.T(key, args) })
 	s.stands()
 }
 

@@ -147,7 +147,7 @@ func (p *textPane) mark() {
 		told := found.In(p.studio.env.Words.Problem)
 		from := max(found.Column-1, 0)
 		line := w.buffer.Line(found.Line - 1)
-		marks = append(marks, widget.CodeMark{Line: found.Line - 1, From: from, To: wordEnd(line, from), Warning: found.Warning, Says: strings.TrimSpace(told.Message + " " + told.Remedy)})
+		marks = append(marks, widget.CodeMark{Line: found.Line - 1, From: from, To: wordEnd(line, from), Warning: mild(found), Says: strings.TrimSpace(told.Message + " " + told.Remedy)})
 	}
 	p.code.SetMarks(marks)
 }

@@ -24,6 +24,10 @@ func Complete(text string, at Place, speech Speech) []Suggestion {
 	if !ok {
 		return nil
 	}
+	runs, _ := Inks(lines[at.Line], LineState{})
+	if from, to, ok := asked(runs, at.Column); ok { // whatever is written takes its place
+		w.from, w.to, w.typed, w.hasSign = from, to, "", false
+	}
 	c := completer{where: w, line: at.Line, speech: speech, ids: func() map[string][]string { return idsOf(lines, at.Line) }}
 	for _, s := range slots(w.path) {
 		if w.key {
