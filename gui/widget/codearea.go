@@ -129,6 +129,9 @@ func (a *codeArea) show(centred bool) {
 	a.Refresh()
 }
 
+// sees reports whether a line is in view as a whole.
+func (a *codeArea) sees(line int) bool { return line >= a.top && line < a.top+a.rows() }
+
 // at returns the place of the text at a point of the area, the nearest there is.
 func (a *codeArea) at(p fyne.Position) edit.Place {
 	line := a.top + floor(p.Y/max(a.cell.Height, 1))

@@ -104,9 +104,11 @@ func (p *translationsPane) build() {
 	default:
 		content = p.side(languagesOf(tree))
 	}
-	p.holder.Layout = widget.NewStretchColumn(0, content).Layout
-	p.holder.Objects = []fyne.CanvasObject{content}
-	p.holder.Refresh()
+	widget.KeepFocus(p.studio.env.Window.Canvas(), p.holder, func() {
+		p.holder.Layout = widget.NewStretchColumn(0, content).Layout
+		p.holder.Objects = []fyne.CanvasObject{content}
+		p.holder.Refresh()
+	})
 }
 
 // side is the list with what chooses from it above, and the text that is edited below.
