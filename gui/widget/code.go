@@ -140,11 +140,11 @@ func (r *codeRenderer) Layout(size fyne.Size) {
 		c.find.bar.Resize(fyne.NewSize(size.Width-2*ringRoom, top-2*ringRoom))
 	}
 	at, room := fyne.NewPos(0, top), fyne.NewSize(size.Width, max(size.Height-top, 0))
-	seen := c.area.Size().Height > 0 && c.area.seesCaret()
+	seen := c.area.sees(c.Buffer.Caret().Line)
 	c.area.Move(at)
 	c.area.Resize(room)
-	if seen && !c.area.seesCaret() {
-		c.area.show(false) // who types goes on seeing it
+	if seen && !c.area.sees(c.Buffer.Caret().Line) { // whoever writes goes on seeing it, whatever grows beside the text
+		c.area.show(false)
 	}
 	c.frame(at, room)
 }

@@ -114,7 +114,7 @@ func (a *codeArea) show(centred bool) {
 	a.cell = a.measure()
 	caret := b.Caret()
 	rows, columns := a.rows(), a.columns()
-	if centred && !a.seesCaret() {
+	if centred && !a.sees(caret.Line) {
 		a.top = caret.Line - rows/3
 	}
 	a.top = min(max(a.top, caret.Line-rows+1), caret.Line)
@@ -131,11 +131,8 @@ func (a *codeArea) show(centred bool) {
 	a.Refresh()
 }
 
-// seesCaret reports whether the line of the caret can be seen as a whole.
-func (a *codeArea) seesCaret() bool {
-	caret := a.code.Buffer.Caret()
-	return caret.Line >= a.top && caret.Line < a.top+a.rows()
-}
+// sees reports whether a line is in view as a whole.
+func (a *codeArea) sees(line int) bool { return line >= a.top && line < a.top+a.rows() }
 
 // at returns the place of the text at a point of the area, the nearest there is.
 func (a *codeArea) at(p fyne.Position) edit.Place {

@@ -36,6 +36,7 @@ func (c *Code) ShowFind(replace bool) {
 	}
 	f.what = NewField(c.Words.Find, what, func(string) { f.search(true) })
 	f.what.OnSubmitted = func(string) { f.next(1) }
+	f.what.Whole().OnEscaped = c.closeFind
 	exact := NewButton("Aa", nil)
 	exact.Says, exact.Here = c.Words.Case, f.exact
 	exact.act = func() {
@@ -49,6 +50,7 @@ func (c *Code) ShowFind(replace bool) {
 	if replace && !c.Locked {
 		f.fresh = NewField(c.Words.Replace, "", nil)
 		f.fresh.OnSubmitted = func(string) { f.replace() }
+		f.fresh.Whole().OnEscaped = c.closeFind
 		column = append(column, f.line(f.fresh, NewButton(c.Words.One, f.replace), NewButton(c.Words.All, f.replaceAll))...)
 	}
 	f.bar = NewColumn(6, column...)

@@ -13,7 +13,7 @@ type Dialog struct {
 
 	on     fyne.Canvas
 	popup  *widget.PopUp
-	before fyne.Focusable
+	before foothold
 }
 
 // open are the dialogs that are shown, the topmost last. All windows share the
@@ -65,7 +65,7 @@ func framed(content fyne.CanvasObject) fyne.CanvasObject {
 // Show opens the dialog and gives the focus to first, or to the first control
 // in it where first is nil.
 func (d *Dialog) Show(first fyne.Focusable) {
-	d.before = d.on.Focused()
+	d.before = spotIn(d.on, below(d.on))
 	open = append(open, d)
 	putOver(d.popup).Show()
 	if first == nil {
@@ -85,12 +85,18 @@ func (d *Dialog) Hide() {
 		}
 	}
 	d.popup.Hide()
-	if d.before != nil {
-		Focus(d.on, d.before)
-	}
+	d.before.back(d.on, below(d.on)) // where it was may have been made anew meanwhile
 	if d.OnClosed != nil {
 		d.OnClosed()
 	}
+}
+
+// below is what a dialog that opens now covers: the topmost dialog, else the window.
+func below(on fyne.Canvas) fyne.CanvasObject {
+	if d := TopDialog(on); d != nil {
+		return d.popup.Content
+	}
+	return on.Content()
 }
 
 // TopDialog returns the topmost dialog of a canvas, nil for none.

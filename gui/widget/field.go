@@ -3,6 +3,7 @@ package widget
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -16,6 +17,7 @@ type Field struct {
 	OnChanged   func(text string)
 	OnSubmitted func(text string) // Enter
 	OnLeft      func(text string) // the focus went elsewhere
+	OnEscaped   func()            // Esc; nil: it is for the dialog around
 
 	entry *entry
 }
@@ -71,6 +73,13 @@ func (f *Field) Hint(text string) *Field {
 // SelectAll selects the text, so that what is typed takes its place.
 func (f *Field) SelectAll() { f.entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
 
+// Whole lets the keyboard come to all of the text: what is typed then takes its place.
+// A click still puts the caret where it is.
+func (f *Field) Whole() *Field {
+	f.entry.whole = true
+	return f
+}
+
 // Focusable returns what takes the keyboard.
 func (f *Field) Focusable() fyne.Focusable { return f.entry }
 
@@ -87,11 +96,30 @@ type entry struct {
 	field   *Field
 	focused bool
 	wrong   bool
+	whole   bool // the keyboard comes to all of it
+	clicked bool // while a click brings the focus
+}
+
+// MouseDown is Fyne's.
+func (e *entry) MouseDown(m *desktop.MouseEvent) {
+	e.clicked = true
+	e.Entry.MouseDown(m)
+	e.clicked = false
+}
+
+// Tapped is Fyne's.
+func (e *entry) Tapped(at *fyne.PointEvent) {
+	e.clicked = true
+	e.Entry.Tapped(at)
+	e.clicked = false
 }
 
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
 	e.focused = true
+	if e.whole && !e.clicked && e.Text != "" {
+		e.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 	e.field.Refresh()
 	Reveal(e.field)
 }
@@ -112,6 +140,10 @@ func (e *entry) AcceptsTab() bool { return false }
 func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyEscape:
+		if e.field.OnEscaped != nil {
+			e.field.OnEscaped()
+			return
+		}
 		escape(e)
 	case fyne.KeyF1, fyne.KeyF8:
 		passOn(e, key)

@@ -1,6 +1,11 @@
 package widget
 
-import "fyne.io/fyne/v2"
+import (
+	"reflect"
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
 
 // Focus gives the keyboard to a control that can be seen on a canvas, and says
 // whether it could: what is gone, on another screen or under another tab has no
@@ -71,4 +76,74 @@ func seen(on fyne.Canvas, o fyne.CanvasObject) bool {
 		}
 	}
 	return false
+}
+
+// foothold is where the keyboard is in an object: the control, what it is called, and at
+// which position it stands among those that can take the keyboard.
+type foothold struct {
+	has  fyne.Focusable
+	name string
+	at   int
+}
+
+// spotIn is where the keyboard is in an object; has is nil where it is not in there.
+func spotIn(on fyne.Canvas, in fyne.CanvasObject) foothold {
+	has := on.Focused()
+	if has == nil {
+		return foothold{}
+	}
+	at := slices.Index(focusables(in), has)
+	if at < 0 {
+		return foothold{}
+	}
+	return foothold{has: has, name: calledIn(has), at: at}
+}
+
+// back gives the keyboard back in an object that may be made anew by now: to the control
+// itself, else to the one of its kind and name, else to the one at its position.
+func (s foothold) back(on fyne.Canvas, in fyne.CanvasObject) {
+	if s.has == nil || Focus(on, s.has) {
+		return
+	}
+	all := focusables(in)
+	if len(all) == 0 {
+		return
+	}
+	to := slices.IndexFunc(all, func(f fyne.Focusable) bool {
+		return s.name != "" && calledIn(f) == s.name && reflect.TypeOf(f) == reflect.TypeOf(s.has)
+	})
+	if to < 0 {
+		to = min(s.at, len(all)-1)
+	}
+	Focus(on, all[to])
+}
+
+// KeepFocus does what makes the inside of an object anew, with the keyboard where it was.
+func KeepFocus(on fyne.Canvas, in fyne.CanvasObject, anew func()) {
+	s := spotIn(on, in)
+	anew()
+	if now := on.Focused(); s.has != nil && !Modal(on) && (now == nil || now == s.has) {
+		s.back(on, in)
+	}
+}
+
+// focusables are the controls of an object that can take the keyboard now.
+func focusables(in fyne.CanvasObject) []fyne.Focusable {
+	var all []fyne.Focusable
+	Walk(in, func(o fyne.CanvasObject) {
+		if f, ok := o.(fyne.Focusable); ok {
+			if d, ok := o.(fyne.Disableable); !ok || !d.Disabled() {
+				all = append(all, f)
+			}
+		}
+	})
+	return all
+}
+
+// calledIn is what a control is called for those who hear it, "" for nothing.
+func calledIn(f fyne.Focusable) string {
+	if a, ok := f.(interface{ AccessibilityLabel() string }); ok {
+		return a.AccessibilityLabel()
+	}
+	return ""
 }

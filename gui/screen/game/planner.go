@@ -54,9 +54,11 @@ func (p *planner) fill() {
 	default:
 		parts, stretch = p.planning()
 	}
-	p.body.Objects = parts
-	p.body.Layout = widget.NewStretchColumn(8, stretch, parts...).Layout
-	p.body.Refresh()
+	widget.KeepFocus(env.Window.Canvas(), p.body, func() {
+		p.body.Objects = parts
+		p.body.Layout = widget.NewStretchColumn(8, stretch, parts...).Layout
+		p.body.Refresh()
+	})
 	p.panel.Refresh()
 }
 

@@ -34,6 +34,8 @@ func NewAuthor(env *frame.Env) *Author {
 
 func (a *Author) open() error { return nil }
 
+func (a *Author) length() int { return len(guide.Pages) }
+
 func (a *Author) called() string { return a.env.T("author.title", nil) }
 
 func (a *Author) pages() []string {

@@ -37,6 +37,8 @@ func (h *Handbook) open() error {
 	return err
 }
 
+func (h *Handbook) length() int { return len(handbook.Pages) }
+
 func (h *Handbook) called() string { return h.env.T("handbook.title", nil) }
 
 func (h *Handbook) pages() []string {

@@ -16,6 +16,8 @@ import (
 type volume interface {
 	// open reads it, once.
 	open() error
+	// length is how many pages it has: known before there are words.
+	length() int
 	// called is what it is called, pages are the titles of its pages.
 	called() string
 	pages() []string
@@ -44,7 +46,7 @@ type reader struct {
 
 // Recall takes back the page that was read last.
 func (r *reader) Recall(value string) {
-	if page, err := strconv.Atoi(value); err == nil && page >= 0 && page < len(r.book.pages()) {
+	if page, err := strconv.Atoi(value); err == nil && page >= 0 && page < r.book.length() {
 		r.page = page
 	}
 }

@@ -157,8 +157,10 @@ func (p *previewPane) remake(s game.Script, jumped func(game.Anew)) {
 			} else if p.ended != nil {
 				p.ended = nil
 			}
-			p.game.Put(a, p.offer)
-			p.tell()
+			widget.KeepFocus(p.studio.env.Window.Canvas(), p.root, func() {
+				p.game.Put(a, p.offer)
+				p.tell()
+			})
 		},
 	})
 }
@@ -227,9 +229,11 @@ func (p *previewPane) tell() {
 		}
 		parts = append(parts, widget.NewInset(8, frame.Edge, 0, frame.Edge, head), p.body)
 	}
-	p.root.Objects = parts
-	p.root.Layout = widget.NewStretchColumn(0, p.body, parts...).Layout
-	p.root.Refresh()
+	widget.KeepFocus(env.Window.Canvas(), p.root, func() {
+		p.root.Objects = parts
+		p.root.Layout = widget.NewStretchColumn(0, p.body, parts...).Layout
+		p.root.Refresh()
+	})
 }
 
 // warned frames what somebody should notice.

@@ -49,7 +49,6 @@ type translationsPane struct {
 	was    string        // what stands in the file for it
 	why    string        // of note
 	closed bool
-	keys   map[string]fyne.Focusable // what takes the keyboard, by a name of its own
 }
 
 func newTranslations(s *Studio) *translationsPane {
@@ -96,14 +95,6 @@ func (p *translationsPane) build() {
 			p.field.OnChanged(typed) // counts its letters
 		}
 	}()
-	canvas := p.studio.env.Window.Canvas()
-	focused := ""
-	for name, f := range p.keys {
-		if f == canvas.Focused() {
-			focused = name
-		}
-	}
-	p.keys = map[string]fyne.Focusable{}
 	p.text = p.studio.work.buffer.Text()
 	tree := edit.Read(p.text)
 	var content fyne.CanvasObject
@@ -113,12 +104,11 @@ func (p *translationsPane) build() {
 	default:
 		content = p.side(edit.Languages(tree))
 	}
-	p.holder.Layout = widget.NewStretchColumn(0, content).Layout
-	p.holder.Objects = []fyne.CanvasObject{content}
-	p.holder.Refresh()
-	if f := p.keys[focused]; f != nil { // the keyboard stays where it was
-		widget.Focus(canvas, f)
-	}
+	widget.KeepFocus(p.studio.env.Window.Canvas(), p.holder, func() {
+		p.holder.Layout = widget.NewStretchColumn(0, content).Layout
+		p.holder.Objects = []fyne.CanvasObject{content}
+		p.holder.Refresh()
+	})
 }
 
 // side is the list with what chooses from it above, and the text that is edited below.
@@ -148,14 +138,9 @@ func (p *translationsPane) side(languages []string) fyne.CanvasObject {
 	p.list = widget.NewRows(p.t("studio.texts.name", nil), []float32{3, 4, 4, 2}, p.edit)
 	p.entry = widget.NewColumn(4)
 	p.load()
-	button := func(key string, act func()) *widget.Button {
-		b := widget.NewButton(p.t(key, nil), act).InCard()
-		p.keys[key] = b
-		return b
-	}
+	button := func(key string, act func()) *widget.Button { return widget.NewButton(p.t(key, nil), act).InCard() }
 	buttons := widget.NewWrap(6, button("studio.texts.export_csv", func() { p.export(edit.TextCSV) }),
 		button("studio.texts.export_po", func() { p.export(edit.TextPO) }), button("studio.texts.import", p.ask))
-	p.keys["language"], p.keys["filter"], p.keys["list"] = language, filter, p.list
 	head := widget.NewGrid(8, 150, 3, widget.NewCaptioned(language), widget.NewCaptioned(filter), add)
 	return widget.NewStretchColumn(8, p.list, head, buttons, p.note, p.count, p.list, p.entry)
 }
@@ -238,7 +223,6 @@ func (p *translationsPane) showEntry() {
 		}
 		count(p.was)
 		p.field = widget.NewField(p.t("studio.texts.translation", map[string]any{"Path": t.Named, "Language": p.language}), p.was, count).Lines(3)
-		p.keys["translation"] = p.field.Focusable()
 		p.field.OnLeft = func(string) { p.take() }
 		p.field.OnSubmitted = func(string) { p.take() }
 		source := fyne.CanvasObject(widget.NewParagraph(strings.TrimRight(t.Source, "\n")))
@@ -356,7 +340,6 @@ func (p *translationsPane) taken(in edit.TextImport) string {
 // newLanguage adds a language to the file.
 func (p *translationsPane) newLanguage() fyne.CanvasObject {
 	field := widget.NewField(p.t("studio.texts.add", nil), "", nil).Hint("nl")
-	p.keys["add"] = field.Focusable()
 	field.OnSubmitted = func(text string) {
 		text = strings.ToLower(strings.TrimSpace(text))
 		if text == "" {

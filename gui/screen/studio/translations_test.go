@@ -5,7 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"buygrid/assets/lang"
+	"buygrid/gui/widget"
 	"buygrid/sim/scenario/edit"
 )
 
@@ -90,19 +93,27 @@ func TestTheKeyboardStaysWhereItWasInTheTexts(t *testing.T) {
 	language(t, s, "de")
 	p, on := s.panes.translations, s.env.Window.Canvas()
 	p.edit(0)
-	for name := range p.keys {
-		was := p.keys[name]
+	controls := func() (all []fyne.Focusable) {
+		widget.Walk(p.holder, func(o fyne.CanvasObject) {
+			if f, ok := o.(fyne.Focusable); ok {
+				all = append(all, f)
+			}
+		})
+		return all
+	}
+	for i, was := range controls() {
+		was = controls()[i] // of the newest
 		on.Focus(was)
 		p.build()
-		if now := p.keys[name]; now == was || on.Focused() != now {
-			t.Errorf("%s: the keyboard is at %T", name, on.Focused())
+		if now := controls()[i]; now == was || on.Focused() != now {
+			t.Errorf("from %T %d the keyboard is at %T", was, i, on.Focused())
 		}
 	}
 	on.Focus(p.field.Focusable())
 	p.field.SetText("Schon wieder")
-	on.Focus(p.keys["list"]) // which takes it
+	on.Focus(p.list) // which takes it
 	s.env.Tasks.Settle()
-	if !strings.Contains(s.work.buffer.Text(), "Schon wieder") || on.Focused() != p.keys["list"] {
+	if !strings.Contains(s.work.buffer.Text(), "Schon wieder") || on.Focused() != p.list {
 		t.Errorf("after a translation the keyboard is at %T", on.Focused())
 	}
 }

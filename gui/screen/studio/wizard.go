@@ -33,6 +33,7 @@ type wizard struct {
 	dialog  *widget.Dialog
 	body    *fyne.Container
 	holder  *fyne.Container
+	cards   []fyne.CanvasObject // of a page that is a list
 	step    *widget.Text
 	wrong   *widget.Text
 	told    *widget.Text // how far the simulation is
@@ -80,9 +81,11 @@ func (w *wizard) show() {
 	pages := [wizardPages]func() []fyne.CanvasObject{w.bought, w.kind, w.stakes, w.people, w.criteria, w.suppliers}
 	head := []fyne.CanvasObject{widget.NewHeading(w.t(questions[w.page], nil)).Wrapped(), widget.NewParagraph(w.t(questions[w.page]+".about", nil))}
 	content := widget.NewPage(widget.NewInset(wizardEdge, wizardEdge, wizardEdge, wizardEdge, widget.NewColumn(10, append(head, pages[w.page]()...)...)))
-	w.holder.Layout = widget.NewStretchColumn(0, content, content).Layout
-	w.holder.Objects = []fyne.CanvasObject{content}
-	w.holder.Refresh()
+	widget.KeepFocus(w.studio.env.Window.Canvas(), w.holder, func() {
+		w.holder.Layout = widget.NewStretchColumn(0, content, content).Layout
+		w.holder.Objects = []fyne.CanvasObject{content}
+		w.holder.Refresh()
+	})
 	w.back.SetDisabled(w.page == 0)
 	label := w.t("next", nil)
 	if w.page == wizardPages-1 {
@@ -174,11 +177,19 @@ func (w *wizard) write() {
 	})
 }
 
+// field is a line to type in, with an example in it that gives way to what is typed;
+// Enter goes on.
+func (w *wizard) field(name, text string, changed func(string)) *widget.Field {
+	f := widget.NewField(name, text, changed).Whole()
+	f.OnSubmitted = func(string) { w.forth() }
+	return f
+}
+
 // bought asks what is bought.
 func (w *wizard) bought() []fyne.CanvasObject {
 	a := w.answers
-	file := widget.NewField(w.t("file", nil), a.ID, func(text string) { a.ID, w.named = text, true; w.say() })
-	title := widget.NewField(w.t("name", nil), a.Title, func(text string) {
+	file := w.field(w.t("file", nil), a.ID, func(text string) { a.ID, w.named = text, true; w.say() })
+	title := w.field(w.t("name", nil), a.Title, func(text string) {
 		a.Title = text
 		if !w.named {
 			a.ID = scenario.AsID(text)
@@ -186,6 +197,6 @@ func (w *wizard) bought() []fyne.CanvasObject {
 		}
 		w.say()
 	})
-	item := widget.NewField(w.t("item", nil), a.Item, func(text string) { a.Item = text; w.say() })
+	item := w.field(w.t("item", nil), a.Item, func(text string) { a.Item = text; w.say() })
 	return []fyne.CanvasObject{widget.NewCaptioned(title), widget.NewCaptioned(item), widget.NewCaptioned(file)}
 }

@@ -43,8 +43,13 @@ func (w *wizard) stakes() []fyne.CanvasObject {
 
 // list is cards with a way to take each away, and one to add another.
 func (w *wizard) list(cards []fyne.CanvasObject, add string, most int, more func()) []fyne.CanvasObject {
+	w.cards = cards
 	if len(cards) < most {
-		cards = append(cards, widget.NewWrap(8, widget.NewButton(w.t(add, nil), func() { more(); w.show() })))
+		cards = append(cards, widget.NewWrap(8, widget.NewButton(w.t(add, nil), func() {
+			more()
+			w.show()
+			widget.FocusIn(w.studio.env.Window.Canvas(), w.cards[len(w.cards)-1]) // to be filled in
+		})))
 	}
 	return cards
 }
@@ -63,8 +68,8 @@ func (w *wizard) people() []fyne.CanvasObject {
 	var cards []fyne.CanvasObject
 	for k := range a.People {
 		p := &a.People[k]
-		name := widget.NewField(w.t("person", nil), p.Name, func(text string) { p.Name = text; w.say() })
-		title := widget.NewField(w.t("job", nil), p.Title, func(text string) { p.Title = text; w.say() })
+		name := w.field(w.t("person", nil), p.Name, func(text string) { p.Name = text; w.say() })
+		title := w.field(w.t("job", nil), p.Title, func(text string) { p.Title = text; w.say() })
 		var roles []fyne.CanvasObject
 		for _, role := range sim.RoleNames {
 			roles = append(roles, w.role(p, role))
@@ -112,8 +117,8 @@ func (w *wizard) criteria() []fyne.CanvasObject {
 	var cards []fyne.CanvasObject
 	for k := range a.Criteria {
 		c := &a.Criteria[k]
-		label := widget.NewField(w.t("criterion", nil), c.Label, func(text string) { c.Label = text; w.say() })
-		unit := widget.NewField(w.t("unit", nil), c.Unit, func(text string) { c.Unit = text; w.say() })
+		label := w.field(w.t("criterion", nil), c.Label, func(text string) { c.Label = text; w.say() })
+		unit := w.field(w.t("unit", nil), c.Unit, func(text string) { c.Unit = text; w.say() })
 		var options []widget.Option
 		for _, name := range sim.KindNames {
 			options = append(options, widget.Option{ID: name, Text: w.studio.env.T("word.kind."+name, nil)})
@@ -140,7 +145,7 @@ func (w *wizard) suppliers() []fyne.CanvasObject {
 		if k == 0 {
 			caption = w.t("you", nil)
 		}
-		name := widget.NewField(caption, s.Name, func(text string) { s.Name = text; w.say() })
+		name := w.field(caption, s.Name, func(text string) { s.Name = text; w.say() })
 		cards = append(cards, w.card(s.Name, k > 0 && len(a.Suppliers) > guide.LeastSuppliers, func() { a.Suppliers = slices.Delete(a.Suppliers, k, k+1) },
 			widget.NewCaptioned(name), widget.NewPair(16, 0.5, 420, w.slider("cheap", s, &s.Price), w.slider("reliable", s, &s.Reliability))))
 	}

@@ -56,10 +56,13 @@ func (b *Buffer) Enter() {
 	b.Insert("\n" + strings.Repeat(" ", indentBelow(head, b.openedBlock(from.Line))))
 }
 
-// openedBlock reports whether a line is in a text in lines.
+// openedBlock reports whether a line is in a text in lines, which ends with the first
+// line that is no deeper than its key.
 func (b *Buffer) openedBlock(line int) bool {
 	b.Inks(line)
-	return b.paint.begins[line].Block
+	state, text := b.paint.begins[line], b.lines[line]
+	indent := indentOf(text)
+	return state.Block && (indent == len(text) || indent > state.Indent)
 }
 
 // indentBelow is how far a line below a line is indented.
@@ -81,7 +84,7 @@ func indentBelow(line string, inBlock bool) int {
 		rest = without
 	}
 	runs, out := Inks(line, LineState{})
-	if out.Block || out.Flow > 0 && out.Quote == 0 || endsWithColon(runs) {
+	if out.Block || out.Flow > 0 && out.Quote == 0 || endsWithColon(line, runs) {
 		return indent + len(deeper)
 	}
 	return indent
@@ -96,10 +99,11 @@ func hasKey(runs []Run) bool {
 	return false
 }
 
-// endsWithColon reports whether a line ends with the colon of a key.
-func endsWithColon(runs []Run) bool {
-	last := len(runs) - 1
-	for last >= 0 && (runs[last].Ink == InkComment || runs[last].Ink == InkText) {
+// endsWithColon reports whether a line ends with the colon of a key: blanks and a
+// comment may follow, a text is a value.
+func endsWithColon(line string, runs []Run) bool {
+	letters, last := []rune(line), len(runs)-1
+	for last >= 0 && (runs[last].Ink == InkComment || strings.TrimSpace(string(letters[runs[last].From:runs[last].To])) == "") {
 		last--
 	}
 	return last > 0 && runs[last].Ink == InkSign && runs[last-1].Ink == InkKey
