@@ -46,7 +46,7 @@ func (c *Code) ShowFind(replace bool) {
 		f.search(true)
 	}
 	column := f.line(f.what, exact, NewButton("↑", func() { f.next(-1) }).saying(c.Words.Previous),
-		NewButton("↓", func() { f.next(1) }).saying(c.Words.Next), NewButton(c.Words.Close, c.closeFind), f.count)
+		NewButton("↓", func() { f.next(1) }).saying(c.Words.Next), NewButton(c.Words.Close, c.CloseFind), f.count)
 	if replace && !c.Locked {
 		f.fresh = NewField(c.Words.Replace, "", nil)
 		f.fresh.OnSubmitted = func(string) { f.replace() }
@@ -56,10 +56,7 @@ func (c *Code) ShowFind(replace bool) {
 	c.find = f
 	f.search(false)
 	c.Refresh()
-	// The window does not know the field before it has drawn it: the canvas is that of the text.
-	if on := fyne.CurrentApp().Driver().CanvasForObject(c.area); on != nil {
-		Focus(on, f.what.Focusable())
-	}
+	focus(f.what.Focusable())
 }
 
 // line is a field with its buttons beside it, or below where the letters are large.
@@ -76,8 +73,12 @@ func (f *codeFind) line(field *Field, buttons ...fyne.CanvasObject) []fyne.Canva
 // saying gives a button that is a sign its words.
 func (b *Button) saying(words string) *Button { b.Says = words; return b }
 
-// closeFind puts the line to search away; the keyboard goes back to the text.
-func (c *Code) closeFind() {
+// CloseFind puts the line to search away, where it is open; the keyboard goes back to the
+// text.
+func (c *Code) CloseFind() {
+	if c.find == nil {
+		return
+	}
 	c.find = nil
 	c.Refresh()
 	focus(c.area)
