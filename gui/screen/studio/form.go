@@ -158,6 +158,8 @@ func (p *formPane) build() {
 	p.showProblems()
 	if c := p.controls[focused]; c != nil {
 		widget.Focus(canvas, c)
+	} else if focused != "" { // it is gone by what it did
+		widget.FocusIn(canvas, p.page)
 	}
 }
 

@@ -164,6 +164,24 @@ func last(tree *edit.Node, list string) string {
 	return strconv.Itoa(len(tree.At(list).Children) - 1)
 }
 
+// A control that is gone by what it did leaves the keyboard in the form.
+func TestTheKeyboardStaysInTheForm(t *testing.T) {
+	s, p := formOn(t, "late-again", "members")
+	on := s.env.Window.Canvas()
+	press := func(id string) {
+		on.Focus(p.controls[id])
+		pressed(t, p, id)
+		if now := p.nameOfFocus(on); now == "" {
+			t.Errorf("after %q the keyboard is at %T", id, on.Focused())
+		}
+	}
+	press("add members")
+	p.open(edit.Path{"members"})
+	press("copy members/0")
+	press("remove members/" + last(p.tree, "members"))
+	press("trail ")
+}
+
 func TestANumberThatCannotStandThereIsNotTaken(t *testing.T) {
 	s, p := formOn(t, "late-again", "criteria", "0")
 	before := s.work.buffer.Text()
