@@ -108,6 +108,16 @@ func (s *Shell) studioMenu() []*fyne.MenuItem {
 	}
 }
 
+// escape puts away what lies within a screen.
+func (s *Shell) escape() {
+	switch s.here {
+	case atAccount:
+		s.game.CloseGuide()
+	case atStudio:
+		s.studio.CloseFind()
+	}
+}
+
 // onward is the direction of a key that goes on to the next, or with Shift to the one before.
 func onward(held fyne.KeyModifier) int {
 	if held&fyne.KeyModifierShift != 0 {

@@ -408,8 +408,8 @@ func (s *Shell) typed(e *fyne.KeyEvent) {
 		case widget.CloseTop(c):
 		case top != nil:
 			top.Hide()
-		case s.here == atAccount:
-			s.game.CloseGuide()
+		default:
+			s.escape()
 		}
 	default:
 		switch {

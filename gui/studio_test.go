@@ -151,6 +151,23 @@ func TestTheKeysOfProblemsActFromEveryControl(t *testing.T) {
 	}
 }
 
+// Esc puts the line to search away from whichever of its controls has the keyboard, and
+// the keyboard is in the text then.
+func TestEscPutsTheLineToSearchAway(t *testing.T) {
+	for _, from := range []string{"the field", "Close"} {
+		s := inStudio(t, "x.yaml", "id: x\n")
+		s.studio.Find(false)
+		c := s.window.Canvas()
+		if from != "the field" { // which has the keyboard as it opens
+			c.Focus(button(t, s, from))
+		}
+		c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if has(s, "Close") != nil || c.Focused() != codeOf(s).Focusable() {
+			t.Errorf("from %s: it is still there, or the keyboard is at %T", from, c.Focused())
+		}
+	}
+}
+
 // codeOf is the text that is edited.
 func codeOf(s *Shell) (code *widget.Code) {
 	widget.Walk(s.window.Content(), func(o fyne.CanvasObject) {

@@ -83,7 +83,7 @@ func (c *Choice) TypedKey(e *fyne.KeyEvent) {
 
 // open shows the list under the choice, with the keyboard on what is selected.
 func (c *Choice) open() {
-	on := fyne.CurrentApp().Driver().CanvasForObject(c)
+	on := canvasOf(c)
 	if on == nil {
 		return
 	}
@@ -97,27 +97,10 @@ func (c *Choice) open() {
 			c.pick(o.ID)
 		})
 		items[i].Selected = o.ID == c.Selected
-		items[i].OnKey = func(key fyne.KeyName) bool {
-			to := i
-			switch key {
-			case fyne.KeyUp:
-				to--
-			case fyne.KeyDown:
-				to++
-			case fyne.KeyHome:
-				to = 0
-			case fyne.KeyEnd:
-				to = len(items) - 1
-			case fyne.KeyEscape:
-				list.Hide()
-				focus(c)
-				return true
-			default:
-				return false
-			}
-			on.Focus(items[min(max(to, 0), len(items)-1)])
-			return true
-		}
+		items[i].OnKey = listKeys(on, items, i, func() {
+			list.Hide()
+			focus(c)
+		})
 		rows[i] = items[i]
 	}
 	list = dropDown(on, c, rows)

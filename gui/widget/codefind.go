@@ -36,7 +36,7 @@ func (c *Code) ShowFind(replace bool) {
 	}
 	f.what = NewField(c.Words.Find, what, func(string) { f.search(true) })
 	f.what.OnSubmitted = func(string) { f.next(1) }
-	f.what.Whole().OnEscaped = c.closeFind
+	f.what.Whole().OnEscaped = c.CloseFind
 	exact := NewButton("Aa", nil)
 	exact.Says, exact.Here = c.Words.Case, f.exact
 	exact.act = func() {
@@ -46,21 +46,18 @@ func (c *Code) ShowFind(replace bool) {
 		f.search(true)
 	}
 	column := f.line(f.what, exact, NewButton("↑", func() { f.next(-1) }).saying(c.Words.Previous),
-		NewButton("↓", func() { f.next(1) }).saying(c.Words.Next), NewButton(c.Words.Close, c.closeFind), f.count)
+		NewButton("↓", func() { f.next(1) }).saying(c.Words.Next), NewButton(c.Words.Close, c.CloseFind), f.count)
 	if replace && !c.Locked {
 		f.fresh = NewField(c.Words.Replace, "", nil)
 		f.fresh.OnSubmitted = func(string) { f.replace() }
-		f.fresh.Whole().OnEscaped = c.closeFind
+		f.fresh.Whole().OnEscaped = c.CloseFind
 		column = append(column, f.line(f.fresh, NewButton(c.Words.One, f.replace), NewButton(c.Words.All, f.replaceAll))...)
 	}
 	f.bar = NewColumn(6, column...)
 	c.find = f
 	f.search(false)
 	c.Refresh()
-	// The window does not know the field before it has drawn it: the canvas is that of the text.
-	if on := fyne.CurrentApp().Driver().CanvasForObject(c.area); on != nil {
-		Focus(on, f.what.Focusable())
-	}
+	focus(f.what.Focusable())
 }
 
 // line is a field with its buttons beside it, or below where the letters are large.
@@ -77,8 +74,12 @@ func (f *codeFind) line(field *Field, buttons ...fyne.CanvasObject) []fyne.Canva
 // saying gives a button that is a sign its words.
 func (b *Button) saying(words string) *Button { b.Says = words; return b }
 
-// closeFind puts the line to search away; the keyboard goes back to the text.
-func (c *Code) closeFind() {
+// CloseFind puts the line to search away, where it is open; the keyboard goes back to the
+// text.
+func (c *Code) CloseFind() {
+	if c.find == nil {
+		return
+	}
 	c.find = nil
 	c.Refresh()
 	focus(c.area)

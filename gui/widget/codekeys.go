@@ -95,7 +95,7 @@ func (a *codeArea) escape() {
 		return
 	}
 	if a.code.find != nil {
-		a.code.closeFind()
+		a.code.CloseFind()
 		return
 	}
 	if a.escaped {

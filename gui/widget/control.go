@@ -97,7 +97,7 @@ func passOn(f fyne.Focusable, e *fyne.KeyEvent) {
 	if !ok {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedKey() != nil {
+	if c := canvasOf(o); c != nil && c.OnTypedKey() != nil {
 		c.OnTypedKey()(e)
 	}
 }
@@ -133,9 +133,24 @@ func focus(f fyne.Focusable) {
 	if !ok {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.Focused() != f {
+	if c := canvasOf(o); c != nil && c.Focused() != f {
 		Focus(c, f)
 	}
+}
+
+// canvasOf returns the canvas that shows an object, nil for none. The driver does not know
+// what was made just now: it has not drawn it yet.
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil {
+		return c
+	}
+	for _, w := range driver.AllWindows() {
+		if seen(w.Canvas(), o) {
+			return w.Canvas()
+		}
+	}
+	return nil
 }
 
 // ring is the mark of focus: around the control, with surface between.
@@ -162,7 +177,7 @@ func (r ring) around(at fyne.Position, size fyne.Size, radius float32, shown boo
 
 // Reveal scrolls every scroller around an object until the object is in view.
 func Reveal(o fyne.CanvasObject) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	c := canvasOf(o)
 	if c == nil {
 		return
 	}

@@ -128,7 +128,7 @@ func Modal(on fyne.Canvas) bool { return on.Overlays().Top() != nil }
 // escape closes the dialog around a control; without one the window is asked.
 func escape(f fyne.Focusable) {
 	if o, ok := f.(fyne.CanvasObject); ok {
-		if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && !CloseTop(c) {
+		if c := canvasOf(o); c != nil && !CloseTop(c) {
 			passOn(f, &fyne.KeyEvent{Name: fyne.KeyEscape})
 		}
 	}

@@ -37,7 +37,7 @@ func (d *Drop) TypedKey(e *fyne.KeyEvent) {
 
 // open shows the list under the button, with the keyboard on its first line.
 func (d *Drop) open() {
-	on := fyne.CurrentApp().Driver().CanvasForObject(d)
+	on := canvasOf(d)
 	acts := d.acts()
 	if on == nil || len(acts) == 0 {
 		return
@@ -51,27 +51,10 @@ func (d *Drop) open() {
 			focus(d)
 			a.Do()
 		})
-		items[i].OnKey = func(key fyne.KeyName) bool {
-			to := i
-			switch key {
-			case fyne.KeyUp:
-				to--
-			case fyne.KeyDown:
-				to++
-			case fyne.KeyHome:
-				to = 0
-			case fyne.KeyEnd:
-				to = len(items) - 1
-			case fyne.KeyEscape:
-				list.Hide()
-				focus(d)
-				return true
-			default:
-				return false
-			}
-			on.Focus(items[min(max(to, 0), len(items)-1)])
-			return true
-		}
+		items[i].OnKey = listKeys(on, items, i, func() {
+			list.Hide()
+			focus(d)
+		})
 		rows[i] = items[i]
 	}
 	list = dropDown(on, d, rows)
@@ -102,4 +85,28 @@ func dropDown(on fyne.Canvas, under fyne.CanvasObject, rows []fyne.CanvasObject)
 	list.ShowAtPosition(at)
 	list.Resize(size)
 	return list
+}
+
+// listKeys moves the keyboard through a list that lies over the window; Esc leaves it.
+func listKeys(on fyne.Canvas, items []*Item, at int, leave func()) func(key fyne.KeyName) bool {
+	return func(key fyne.KeyName) bool {
+		to := at
+		switch key {
+		case fyne.KeyUp:
+			to--
+		case fyne.KeyDown:
+			to++
+		case fyne.KeyHome:
+			to = 0
+		case fyne.KeyEnd:
+			to = len(items) - 1
+		case fyne.KeyEscape:
+			leave()
+			return true
+		default:
+			return false
+		}
+		on.Focus(items[min(max(to, 0), len(items)-1)])
+		return true
+	}
 }

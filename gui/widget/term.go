@@ -56,7 +56,7 @@ func (t *Term) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 // room.
 func (t *Term) Explain() {
 	driver := fyne.CurrentApp().Driver()
-	on := driver.CanvasForObject(t)
+	on := canvasOf(t)
 	if on == nil || t.Explained() {
 		return
 	}

@@ -37,10 +37,14 @@ type Draft struct {
 // Keeper keeps drafts and versions in a folder: FOLDER/ID.json is a draft, FOLDER/ID.lock
 // is locked by the program that writes it for as long as that runs, and FOLDER/history has
 // what stood in files before. It may be used by several goroutines, and several programs
-// may use the folder.
+// may use the folder. On a disk without locks whoever takes a draft has it, and who wrote
+// it goes on with another.
 type Keeper struct {
 	folder string
 	now    func() time.Time
+
+	name  string                            // of this program, among those that may use the folder
+	claim func(path string) (*claim, error) // takes a lock
 
 	mutex sync.Mutex
 	own   map[string]*claim    // drafts of this program, by ID
@@ -81,7 +85,8 @@ const (
 
 // stored is a draft as its file has it.
 type stored struct {
-	Format int `json:"buygrid_draft"`
+	Format int    `json:"buygrid_draft"`
+	Owner  string `json:"owner,omitempty"` // name of the program that wrote it or took it last
 	Draft
 	Bytes []byte `json:"bytes,omitempty"` // in the place of Text where that is not UTF-8
 }
@@ -89,7 +94,7 @@ type stored struct {
 // Open returns the keeper of a folder, which is made when something is kept first; ""
 // for a place that keeps nothing.
 func Open(folder string, now func() time.Time) *Keeper {
-	return &Keeper{folder: folder, now: now, own: map[string]*claim{}, ended: map[string]time.Time{}}
+	return &Keeper{folder: folder, now: now, name: NewID(), claim: claimLock, own: map[string]*claim{}, ended: map[string]time.Time{}}
 }
 
 // Keeps reports whether there is a place for drafts and versions at all.
@@ -125,7 +130,7 @@ func (k *Keeper) Keep(ctx context.Context, d Draft) (id string, err error) {
 	if last, ok := k.ended[id]; k.own[id] == nil && ok && !d.At.After(last) {
 		return id, nil // it waited until nobody wants it
 	}
-	if k.own[id] == nil {
+	if k.own[id] == nil || k.lost(id) {
 		if id, err = k.claimed(id); err != nil {
 			return d.ID, fmt.Errorf("keep draft: %w", disk.Cause(err))
 		}
@@ -134,35 +139,50 @@ func (k *Keeper) Keep(ctx context.Context, d Draft) (id string, err error) {
 	if d.At.Before(k.own[id].newest) {
 		return id, nil // a newer text of it is on disk by now
 	}
-	file := stored{Format: format, Draft: d}
-	if !validText(d.Text) {
-		file.Text, file.Bytes = "", []byte(d.Text)
-	}
-	content, err := json.Marshal(file)
-	if err != nil {
-		return id, fmt.Errorf("keep draft: %w", err)
-	}
-	err = disk.Replace(k.file(id), fileMode, func(to io.Writer) error {
-		_, err := to.Write(content)
-		return err
-	})
-	if err != nil {
+	if err := k.write(d); err != nil {
 		return id, fmt.Errorf("keep draft: %w", disk.Cause(err))
 	}
 	k.own[id].newest = d.At
 	return id, nil
 }
 
+// write puts a draft into its file, with this program as its owner.
+func (k *Keeper) write(d Draft) error {
+	file := stored{Format: format, Owner: k.name, Draft: d}
+	if !validText(d.Text) {
+		file.Text, file.Bytes = "", []byte(d.Text)
+	}
+	content, err := json.Marshal(file)
+	if err != nil {
+		return err
+	}
+	return disk.Replace(k.file(d.ID), fileMode, func(to io.Writer) error {
+		_, err := to.Write(content)
+		return err
+	})
+}
+
+// lost reports whether another program took a draft of this one, which it can on a disk
+// that has no locks: each goes on with a draft of its own then. The mutex is held.
+func (k *Keeper) lost(id string) bool {
+	if c := k.own[id]; c == nil || c.lock != nil {
+		return false
+	}
+	_, owner, err := read(k.file(id))
+	return err == nil && owner != k.name
+}
+
 // claimed makes an ID this program's: the one that is asked for, or a new one where
 // another program has it. The mutex is held.
 func (k *Keeper) claimed(id string) (string, error) {
-	if !isID(id) {
+	if !isID(id) || k.own[id] != nil { // of this program, but lost
+		delete(k.own, id)
 		id = NewID()
 	}
-	c, err := claimLock(k.lock(id))
+	c, err := k.claim(k.lock(id))
 	if errors.Is(err, ErrTaken) {
 		id = NewID()
-		c, err = claimLock(k.lock(id))
+		c, err = k.claim(k.lock(id))
 	}
 	if err != nil {
 		return "", err
@@ -199,7 +219,7 @@ func (k *Keeper) Take(ctx context.Context, id string) (Draft, error) {
 	if err := k.take(id); err != nil {
 		return Draft{}, err
 	}
-	d, err := read(k.file(id))
+	d, _, err := read(k.file(id))
 	if err != nil && !had {
 		k.letGo(id)
 	}
@@ -217,11 +237,18 @@ func (k *Keeper) take(id string) error {
 	if _, err := os.Stat(k.file(id)); err != nil {
 		return fmt.Errorf("take draft: %w", err)
 	}
-	c, err := claimLock(k.lock(id))
+	c, err := k.claim(k.lock(id))
 	if err != nil {
 		return fmt.Errorf("take draft: %w", err)
 	}
-	if _, err := os.Stat(k.file(id)); err != nil { // dropped since
+	_, err = os.Stat(k.file(id))
+	if err == nil && c.lock == nil { // tells the program that may write it still
+		var d Draft
+		if d, _, err = read(k.file(id)); err == nil {
+			err = k.write(d)
+		}
+	}
+	if err != nil { // dropped since
 		c.end()
 		return fmt.Errorf("take draft: %w", err)
 	}
@@ -260,6 +287,10 @@ func (k *Keeper) Drop(ctx context.Context, id string) error {
 		return nil
 	} else if err != nil {
 		return err
+	}
+	if k.lost(id) {
+		delete(k.own, id)
+		return nil // it is another program's by now
 	}
 	if err := os.Remove(k.file(id)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("drop draft: %w", disk.Cause(err))
@@ -349,7 +380,7 @@ func (k *Keeper) all(ctx context.Context) ([]Draft, error) {
 			continue
 		}
 		path := filepath.Join(k.folder, e.Name())
-		d, err := read(path)
+		d, _, err := read(path)
 		switch {
 		case err == nil:
 			all = append(all, d)
@@ -365,33 +396,33 @@ func (k *Keeper) all(ctx context.Context) ([]Draft, error) {
 	return all, nil
 }
 
-// read reads the file of a draft.
-func read(path string) (Draft, error) {
+// read reads the file of a draft, and the name of the program that has it.
+func read(path string) (d Draft, owner string, err error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return Draft{}, err
+		return d, "", err
 	}
 	if !info.Mode().IsRegular() || info.Size() > most {
-		return Draft{}, errors.New("no file of a draft")
+		return d, "", errors.New("no file of a draft")
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {
-		return Draft{}, disk.Cause(err)
+		return d, "", disk.Cause(err)
 	}
 	var s stored
 	if err := json.Unmarshal(content, &s); err != nil {
-		return Draft{}, fmt.Errorf("no draft: %w", err)
+		return d, "", fmt.Errorf("no draft: %w", err)
 	}
 	switch {
 	case s.Format == 0 || !isID(s.ID) || s.ID+suffix != filepath.Base(path):
-		return Draft{}, errors.New("no draft of this program")
+		return d, "", errors.New("no draft of this program")
 	case s.Format > format:
-		return Draft{}, errors.New("a draft of a newer version of this program")
+		return d, "", errors.New("a draft of a newer version of this program")
 	}
 	if s.Bytes != nil {
 		s.Text = string(s.Bytes)
 	}
-	return s.Draft, nil
+	return s.Draft, s.Owner, nil
 }
 
 // ready fails where nothing can be kept, or nobody waits any more.

@@ -171,7 +171,7 @@ var Pages = []Page{
 			{id: "parts", paragraphs: 1, tables: []func(*Book, *lang.Words) (Table, error){requiredTable}},
 			{id: "try", paragraphs: 2, tables: []func(*Book, *lang.Words) (Table, error){commandsTable, claimsTable}},
 			{id: "lesson", paragraphs: 1, examples: []example{{"objective", ""}}},
-			{id: "languages", paragraphs: 1},
+			{id: "languages", paragraphs: 2},
 		}},
 	{ID: "people", Terms: []string{"prescriber", "user", "buyer", "decider", "gatekeeper", "adviser", "influence", "importance", "quorum"},
 		objects: []string{"members"},

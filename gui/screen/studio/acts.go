@@ -77,6 +77,13 @@ func (s *Studio) Find(replace bool) {
 	}
 }
 
+// CloseFind puts the line to search away, where it is open.
+func (s *Studio) CloseFind() {
+	if s.work != nil && s.panes.text.code != nil {
+		s.panes.text.code.CloseFind()
+	}
+}
+
 // GoToLine asks for a line and goes there.
 func (s *Studio) GoToLine() {
 	if s.work == nil {

@@ -185,6 +185,8 @@ func (p *formPane) build() {
 		widget.Focus(canvas, c)
 	} else if c := p.controls["trail "+strings.Join(p.at, "/")]; focused != "" && c != nil {
 		widget.Focus(canvas, c) // what had it is gone: Tab goes on in the form, not at the top of the window
+	} else if focused != "" {
+		widget.FocusIn(canvas, p.page)
 	}
 }
 

@@ -187,6 +187,30 @@ func last(tree *edit.Node, list string) string {
 	return strconv.Itoa(len(tree.At(list).Children) - 1)
 }
 
+// A control that is gone by what it did leaves the keyboard in the form.
+func TestTheKeyboardStaysInTheForm(t *testing.T) {
+	s, p := formOn(t, "late-again", "members")
+	on := s.env.Window.Canvas()
+	stays := func(after string) {
+		if now := p.nameOfFocus(on); now == "" {
+			t.Errorf("after %q the keyboard is at %T", after, on.Focused())
+		}
+	}
+	press := func(id string) {
+		on.Focus(p.controls[id])
+		pressed(t, p, id)
+		stays(id)
+	}
+	press("add members")
+	p.open(edit.Path{"members"})
+	for id, act := range map[string]string{"members/0": "Duplicate", "members/" + last(p.tree, "members"): "Remove"} {
+		on.Focus(p.controls["more "+id])
+		done(t, p, id, act)
+		stays(act)
+	}
+	press("trail ")
+}
+
 func TestANumberThatCannotStandThereIsNotTaken(t *testing.T) {
 	s, p := formOn(t, "late-again", "criteria", "0")
 	before := s.work.buffer.Text()

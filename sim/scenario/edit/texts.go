@@ -60,7 +60,7 @@ func translations(text string, tree *Node, language string) (all []Translation) 
 			return
 		}
 		t := Translation{Path: slices.Clone(n.Path), Named: tree.Named(n.Path), Source: source.Value, Hash: hashOf(source.Value)}
-		if there != nil && there.Kind == Scalar {
+		if there != nil && there.Kind == Scalar && !isCopy(text, there, language) {
 			t.Translation = there.Value
 			t.Same = there.Value == source.Value
 			from := marksOn(text, there, language)
@@ -214,6 +214,10 @@ func marked(text string, tree *Node, language string, path Path, before []Transl
 			}
 		}
 	}
+	source := ""
+	if n := tree.At(append(slices.Clone(path), Languages(tree)[0])...); n != nil {
+		source = hashOf(n.Value)
+	}
 	said := strings.TrimSpace(strings.TrimPrefix(text[at:end], "#"))
 	rest := markOf.ReplaceAllStringFunc(said, func(m string) string {
 		if markOf.FindStringSubmatch(m)[1] == language {
@@ -223,6 +227,9 @@ func marked(text string, tree *Node, language string, path Path, before []Transl
 	})
 	for k, h := range hashes {
 		hashes[k] = language + " from " + h
+	}
+	if mark := language + " copies " + source; strings.Contains(rest, mark) { // it is translated by now
+		rest = strings.TrimLeft(strings.ReplaceAll(strings.Replace(rest, mark, "", 1), ", , ", ", "), ", ")
 	}
 	if rest = strings.TrimRight(rest, ", "); rest != "" {
 		hashes = append([]string{rest}, hashes...)

@@ -204,8 +204,42 @@ func TestHalfOfTheTextsInALanguageLeaveAFileThatCanBePlayed(t *testing.T) {
 	if err != nil || in.Taken != (len(all)+1)/2 || len(in.Empty) != len(all)/2 {
 		t.Fatalf("%+v, %v", in, err)
 	}
-	if _, problems := scenario.Parse("x.yaml", []byte(applied(text, in.Splices))); len(problems) > 0 {
+	text = applied(text, in.Splices)
+	if _, problems := scenario.Parse("x.yaml", []byte(text)); len(problems) > 0 {
 		t.Errorf("%v", problems)
+	}
+	missing := func() (left []edit.Translation) {
+		all, err := edit.Translations(text, "de")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, one := range all {
+			if one.Translation == "" {
+				left = append(left, one)
+			}
+		}
+		return left
+	}
+	left := missing()
+	if len(left) != len(all)/2 {
+		t.Fatalf("%d texts are still to come, want %d", len(left), len(all)/2)
+	}
+	for k, one := range left { // the other half, once as the source has it
+		says := "Auch"
+		if k == 0 {
+			says = one.Source
+		}
+		splices, err := edit.Translate(text, "de", one.Path, says)
+		if err != nil {
+			t.Fatalf("%s: %v", one.Named, err)
+		}
+		text = applied(text, splices)
+		if now := missing(); len(now) != len(left)-k-1 {
+			t.Fatalf("after %s %d are to come", one.Named, len(now))
+		}
+	}
+	if strings.Contains(text, "de copies") {
+		t.Error("a mark is left over")
 	}
 }
 

@@ -89,7 +89,7 @@ func languageOf(rows []textRow, asked string, languages []string) (language stri
 		case row.language == "":
 		case language == "":
 			language = spelled(row.language, languages)
-		case spelled(row.language, []string{language}) != language:
+		case spelled(row.language, []string{language}) != language && !slices.ContainsFunc(wrong, func(p TextProblem) bool { return p.Why == row.language }):
 			wrong = append(wrong, TextProblem{row.line, OtherLanguage, row.named, row.language})
 		}
 	}
