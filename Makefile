@@ -168,7 +168,7 @@ headless: need-test build
 	@.ci/headless ./buygrid bin/buygrid-headless
 
 bench: need-test build
-	$(go) test -tags $(test_tags) -p 1 -timeout 30m -run '^$$' -bench . -benchmem $(engine) ./sim/analysis ./sim/chart ./sim/store ./gui/...
+	$(go) test -tags $(test_tags) -p 1 -timeout 30m -run '^$$' -bench . -benchmem $(engine) ./sim/analysis ./sim/chart ./sim/scenario/edit ./sim/store ./gui/...
 	$(build) -tags $(tags) -o bin/bare ./.ci/firstframe/bare
 	$(go) run ./.ci/firstframe ./buygrid bin/bare
 

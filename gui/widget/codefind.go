@@ -3,6 +3,7 @@ package widget
 import (
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -92,20 +93,27 @@ func (c *Code) recount() {
 	}
 }
 
-// search finds what stands in the field, and goes to the first from the caret on.
+// search finds what stands in the field, and goes to the first from the caret on. It is
+// done anew with every key in the text, so it makes no copy of it.
 func (f *codeFind) search(goes bool) {
-	f.hits, f.letters = f.hits[:0], utf8.RuneCountInString(f.what.Text())
-	want := f.fold(f.what.Text())
+	want := []rune(f.what.Text())
+	for i := range want {
+		want[i] = f.fold(want[i])
+	}
+	f.hits, f.letters = f.hits[:0], len(want)
 	for k := range f.code.Buffer.Lines() {
-		if want == "" {
+		if len(want) == 0 {
 			break
 		}
-		line, column := f.fold(f.code.Buffer.Line(k)), 0
-		for at := strings.Index(line, want); at >= 0; at = strings.Index(line, want) {
-			column += utf8.RuneCountInString(line[:at])
-			f.hits = append(f.hits, edit.Place{Line: k, Column: column})
-			column += f.letters
-			line = line[at+len(want):]
+		line, column := f.code.Buffer.Line(k), 0
+		for line != "" {
+			if size := f.begins(line, want); size > 0 {
+				f.hits = append(f.hits, edit.Place{Line: k, Column: column})
+				line, column = line[size:], column+len(want)
+				continue
+			}
+			_, size := utf8.DecodeRuneInString(line)
+			line, column = line[size:], column+1
 		}
 	}
 	if from, _ := f.code.Buffer.Selection(); goes && len(f.hits) > 0 {
@@ -116,13 +124,25 @@ func (f *codeFind) search(goes bool) {
 	f.code.area.Refresh()
 }
 
-// fold makes all letters small where capitals do not count: letter for letter, so that
-// the columns stay. Most lines are returned as they are, without a copy.
-func (f *codeFind) fold(text string) string {
-	if f.exact {
-		return text
+// begins returns how many bytes at the beginning of a text are what is searched, 0 for
+// none.
+func (f *codeFind) begins(text string, want []rune) (bytes int) {
+	for _, w := range want {
+		r, size := utf8.DecodeRuneInString(text[bytes:])
+		if size == 0 || f.fold(r) != w {
+			return 0
+		}
+		bytes += size
 	}
-	return strings.ToLower(text)
+	return bytes
+}
+
+// fold makes a letter small where capitals do not count.
+func (f *codeFind) fold(r rune) rune {
+	if f.exact {
+		return r
+	}
+	return unicode.ToLower(r)
 }
 
 // from is the position of the first hit at a place or behind it, 0 after the last.

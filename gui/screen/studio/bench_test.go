@@ -1,5 +1,3 @@
-//go:build linux
-
 package studio
 
 import (
@@ -9,7 +7,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -20,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"buygrid/gui/frame"
+	"buygrid/sim/effort"
 	"buygrid/sim/scenario/edit"
 )
 
@@ -31,20 +29,11 @@ import (
 // stretches are times that were taken of the same thing, again and again.
 type stretches struct{ wall, cpu []time.Duration }
 
-// spent is the processor's time of this program.
-func spent(b *testing.B) time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		b.Fatal(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
 // take measures something once.
-func (m *stretches) take(b *testing.B, do func()) {
-	cpu, wall := spent(b), time.Now()
+func (m *stretches) take(do func()) {
+	cpu, wall := effort.Used(), time.Now()
 	do()
-	m.wall, m.cpu = append(m.wall, time.Since(wall)), append(m.cpu, spent(b)-cpu)
+	m.wall, m.cpu = append(m.wall, time.Since(wall)), append(m.cpu, effort.Used()-cpu)
 }
 
 // report tells the medians, each of so many at once; waited goes before what the clock says.
@@ -69,7 +58,7 @@ func BenchmarkKey(b *testing.B) {
 			s.reveal(line, line)
 			var keys, redraws, pictures stretches
 			for b.Loop() {
-				keys.take(b, func() {
+				keys.take(func() {
 					for k := range inRow {
 						letter(s, rune('a'+k%26))
 					}
@@ -78,8 +67,8 @@ func BenchmarkKey(b *testing.B) {
 				letter(s, 'x')
 				after, _ := standing(s)
 				fresh := onlyChanged(before, after)
-				redraws.take(b, func() { fresh.Capture() })
-				pictures.take(b, func() { s.env.Window.Canvas().Capture() })
+				redraws.take(func() { fresh.Capture() })
+				pictures.take(func() { s.env.Window.Canvas().Capture() })
 				s.work.buffer.Undo()
 				s.panes.text.code.Follow()
 			}
@@ -126,7 +115,7 @@ func BenchmarkCheck(b *testing.B) {
 	s.reveal(edit.Place{}, edit.Place{})
 	var problems, pictures stretches
 	for b.Loop() {
-		problems.take(b, func() {
+		problems.take(func() {
 			letter(s, 'x')
 			rested()
 			s.env.Tasks.Settle()
@@ -134,7 +123,7 @@ func BenchmarkCheck(b *testing.B) {
 		if s.work.now.version != s.work.buffer.Version() || len(s.work.now.problems) == 0 {
 			b.Fatal("the check is behind, or found nothing")
 		}
-		pictures.take(b, func() { s.env.Window.Canvas().Capture() })
+		pictures.take(func() { s.env.Window.Canvas().Capture() })
 	}
 	problems.report(b, "problems", 1, checkPause)
 	pictures.report(b, "picture", 1, 0)
@@ -151,7 +140,7 @@ func BenchmarkPreview(b *testing.B) {
 	letter(s, '#')
 	var replayed, pictures stretches
 	for b.Loop() {
-		replayed.take(b, func() {
+		replayed.take(func() {
 			letter(s, 'x')
 			rested()
 			s.env.Tasks.Settle()
@@ -159,7 +148,7 @@ func BenchmarkPreview(b *testing.B) {
 		if p.version != s.work.buffer.Version() {
 			b.Fatal("the preview is behind")
 		}
-		pictures.take(b, func() { s.env.Window.Canvas().Capture() })
+		pictures.take(func() { s.env.Window.Canvas().Capture() })
 	}
 	replayed.report(b, "preview", 1, checkPause)
 	pictures.report(b, "picture", 1, 0)
@@ -180,8 +169,8 @@ func BenchmarkOpen(b *testing.B) {
 	s, _ := benched(b, lesson(b, "late-again"))
 	var stands, checked, pictures stretches
 	for b.Loop() {
-		checked.take(b, func() {
-			stands.take(b, func() {
+		checked.take(func() {
+			stands.take(func() {
 				s.Write(frame.Writing{File: file})
 				for s.work == nil || s.work.name != "large.yaml" {
 					s.env.Tasks.Late() // delivers what is there
@@ -189,7 +178,7 @@ func BenchmarkOpen(b *testing.B) {
 			})
 			s.env.Tasks.Settle()
 		})
-		pictures.take(b, func() { s.env.Window.Canvas().Capture() })
+		pictures.take(func() { s.env.Window.Canvas().Capture() })
 		if s.work.now.doc == nil {
 			b.Fatalf("problems: %v", s.work.now.problems)
 		}

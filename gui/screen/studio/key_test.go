@@ -43,7 +43,7 @@ func long(t testing.TB, lines int) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return text + strings.Repeat("# - {id: mira, hours: 12} # who asks\n", lines-strings.Count(text, "\n"))
+	return text + strings.Repeat("# - {id: mira, hours: 12} # Who asks\n", lines-strings.Count(text, "\n"))
 }
 
 // letter types a letter into a text as the keyboard does.
@@ -53,8 +53,14 @@ func letter(s *Studio, r rune) { s.panes.text.code.Focusable().TypedRune(r) }
 // much memory in a text of 19,990 lines as in one of 100.
 func TestAKeyCopiesNoText(t *testing.T) {
 	for name, open := range map[string]func(s *Studio){
-		"alone":           func(*Studio) {},
-		"beside a search": func(s *Studio) { s.Find(false) },
+		"alone": func(*Studio) {},
+		"beside a search": func(s *Studio) {
+			s.work.buffer.Select(edit.Place{Line: 50, Column: 28}, edit.Place{Line: 50, Column: 31})
+			if found := s.work.buffer.Selected(); found != "Who" {
+				t.Errorf("%q is searched", found)
+			}
+			s.Find(false)
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			const keys, noise = 40, 4 << 10 // bytes a key
