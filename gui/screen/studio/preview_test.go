@@ -1,6 +1,7 @@
 package studio
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -290,4 +291,33 @@ func BenchmarkPreview(b *testing.B) {
 	}
 	b.ReportMetric(float64(checkPause.Milliseconds()), "ms-pause")
 	b.ReportMetric(float64(len(played(p))), "decisions")
+}
+
+func TestTheKeyboardAndTheScrollStayInThePlayerOnANewerText(t *testing.T) {
+	s, p := jumped(t)
+	canvas := s.env.Window.Canvas()
+	s.env.Window.Resize(fyne.NewSize(700, 420))
+	var end *widget.Button
+	widget.Walk(p.root, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && !b.Disabled() {
+			end = b // the last one
+		}
+	})
+	if end == nil {
+		t.Fatalf("nothing can be pressed in %T, visible %t: %s", p.body, p.root.Visible(), said(s))
+	}
+	widget.Focus(canvas, end)
+	widget.Walk(p.root, func(o fyne.CanvasObject) {
+		if page, ok := o.(*widget.Page); ok && page.Scrolls() {
+			page.Turn(0.1)
+		}
+	})
+	before := widget.Hold(canvas, p.root)
+	write(s, strings.Replace(s.work.buffer.Text(), "Late again", "Late once more", 1))
+	if now, ok := canvas.Focused().(*widget.Button); !ok || now == end || now.Text != end.Text {
+		t.Errorf("the keyboard went from %q to %v", end.Text, canvas.Focused())
+	}
+	if after := widget.Hold(canvas, p.root); !reflect.DeepEqual(after, before) {
+		t.Errorf("people were at %v, and are at %v", before, after)
+	}
 }
