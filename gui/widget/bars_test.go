@@ -5,6 +5,8 @@ import (
 	"image/color"
 	"math"
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -31,7 +33,7 @@ func TestStepper(t *testing.T) {
 	t.Run("with less room the words are whole still", func(t *testing.T) {
 		s.Resize(fyne.NewSize(980, 80))
 		for _, c := range s.cells {
-			if c.short || c.name.Cut() || c.note.Cut() {
+			if c.form != stepWhole || c.name.Cut() || c.note.Cut() {
 				t.Errorf("%s is cut", c.step.Name)
 			}
 		}
@@ -40,8 +42,8 @@ func TestStepper(t *testing.T) {
 		fyne.CurrentApp().Settings().SetTheme(&look.Theme{Choice: look.LightOnly, Scale: 2})
 		s.Resize(fyne.NewSize(1000, s.HeightFor(1000)))
 		for _, c := range s.cells {
-			if c.short == (c == now) {
-				t.Errorf("%s is short: %v", c.step.Name, c.short)
+			if (c.form != stepWhole) == (c == now) {
+				t.Errorf("%s is shown as %v", c.step.Name, c.form)
 			}
 		}
 		if now.name.Cut() || now.note.Cut() {
@@ -183,5 +185,36 @@ func TestVotesEndWhereTheirSumEnds(t *testing.T) {
 		if at != len(votes) {
 			t.Fatalf("%d of %d votes are drawn", at, len(votes))
 		}
+	}
+}
+
+func TestAStepperBreaksNoWordOfTheStageThatMattersNow(t *testing.T) {
+	s := NewStepper()
+	on(t, s, 1200, 80)
+	s.Set([]Step{{"Emergence du besoin", "9 semaines", StepDone}, {"Cahier des charges", "encore 2 semaines sur 5, à partir de la semaine 18", StepNow},
+		{"Recherche et présélection", "jusqu’à 4 semaines", StepAhead}, {"Négociation", "jusqu’à 4 semaines", StepAhead}, {"Décision", "", StepUnknown}})
+	bare := 0
+	for width := float32(300); width <= 1200; width += 20 {
+		s.Resize(fyne.NewSize(width, s.HeightFor(width)))
+		for _, c := range s.cells {
+			if c.form == stepBare {
+				bare++
+			}
+			if c.form != stepWhole {
+				continue
+			}
+			for _, text := range []*Text{c.name, c.note} {
+				words := strings.Fields(text.Content)
+				if shown := strings.Fields(strings.Join(text.lines(text.Size().Width), " ")); !slices.Equal(shown, words) {
+					t.Errorf("%g wide: %q is shown as %q", width, words, shown)
+				}
+			}
+		}
+		if last := s.cells[4]; last.Position().X+last.Size().Width > width {
+			t.Errorf("%g wide: the last stage ends at %g", width, last.Position().X+last.Size().Width)
+		}
+	}
+	if bare == 0 {
+		t.Error("no width was narrow")
 	}
 }

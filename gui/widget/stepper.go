@@ -32,7 +32,7 @@ type Step struct {
 // Stepper shows stages side by side, in order. The columns are equal where all
 // words fit so; else each is as wide as its words. Where that is too wide too,
 // the stages that matter now keep their words, and of the others the name alone
-// stands under the sign.
+// stands under the sign; where that would break words, their sign alone.
 type Stepper struct {
 	widget.BaseWidget
 	panel *Panel
@@ -72,12 +72,20 @@ type stepLayout []*stepCell
 
 const stepGap = 4
 
-// widths returns the width of each stage, and whether those that do not matter
-// now have to show their name alone.
-func (l stepLayout) widths(width float32) (each []float32, short bool) {
+// stepForm is how much of a stage is shown.
+type stepForm uint8
+
+const (
+	stepWhole stepForm = iota
+	stepNamed          // the name under the sign
+	stepBare           // the sign
+)
+
+// widths returns the width of each stage, and what those that do not matter now show.
+func (l stepLayout) widths(width float32) (each []float32, others stepForm) {
 	n := float32(len(l))
 	if n == 0 {
-		return nil, false
+		return nil, stepWhole
 	}
 	room := width - stepGap*(n-1)
 	each = make([]float32, len(l))
@@ -113,6 +121,16 @@ func (l stepLayout) widths(width float32) (each []float32, short bool) {
 		if spare < 0 { // what matters has its words over several lines
 			long, spare = max(room-asked, 0), 0
 		}
+		if least := l.least(); longs > 0 && longs < n && long/longs < least { // not even its words
+			bare := max(min(l[0].sign.MinSize().Width+2*stepSide, (room-longs*least)/(n-longs)), l[0].sign.MinSize().Width)
+			for i, c := range l {
+				each[i] = bare
+				if c.matters() {
+					each[i] = max((room-bare*(n-longs))/longs, 0)
+				}
+			}
+			return each, stepBare
+		}
 		for i, c := range l {
 			if c.matters() {
 				each[i] = long / longs
@@ -120,16 +138,37 @@ func (l stepLayout) widths(width float32) (each []float32, short bool) {
 				each[i] = names[i] + spare
 			}
 		}
-		return each, longs < n
+		if longs < n {
+			return each, stepNamed
+		}
 	}
-	return each, false
+	return each, stepWhole
+}
+
+// least is the width in which no word of a stage that matters breaks.
+func (l stepLayout) least() float32 {
+	widest := float32(0)
+	for _, c := range l {
+		if c.matters() {
+			widest = max(widest, c.least())
+		}
+	}
+	return widest
+}
+
+// form is how much of a stage is shown where the others show so much.
+func (c *stepCell) formAs(others stepForm) stepForm {
+	if c.matters() {
+		return stepWhole
+	}
+	return others
 }
 
 func (l stepLayout) heightFor(_ []fyne.CanvasObject, width float32) float32 {
 	highest := float32(0)
-	each, short := l.widths(width)
+	each, others := l.widths(width)
 	for i, c := range l {
-		highest = max(highest, c.heightFor(each[i], short && !c.matters()))
+		highest = max(highest, c.heightFor(each[i], c.formAs(others)))
 	}
 	return highest
 }
@@ -149,10 +188,10 @@ func (l stepLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (l stepLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	x := float32(0)
-	each, short := l.widths(size.Width)
+	each, others := l.widths(size.Width)
 	for i, c := range l {
-		if own := short && !c.matters(); own != c.short {
-			c.short = own
+		if own := c.formAs(others); own != c.form {
+			c.form = own
 			c.Refresh()
 		}
 		c.Move(fyne.NewPos(x, 0))
@@ -164,11 +203,11 @@ func (l stepLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 // stepCell is one stage: its sign, its name and its note.
 type stepCell struct {
 	widget.BaseWidget
-	step  Step
-	sign  *stepSign
-	name  *Text
-	note  *Text
-	short bool // the name alone, under the sign
+	step Step
+	sign *stepSign
+	name *Text
+	note *Text
+	form stepForm
 }
 
 func newStepCell(number int, step Step) *stepCell {
@@ -212,6 +251,18 @@ func (c *stepCell) nameAs(short bool) *Text {
 	return t
 }
 
+// least is the width in which no word breaks beside the sign.
+func (c *stepCell) least() float32 {
+	longest := float32(0)
+	for _, word := range strings.Fields(c.step.Name) {
+		longest = max(longest, c.nameAs(false).measure(word))
+	}
+	for _, word := range strings.Fields(c.note.Content) {
+		longest = max(longest, c.note.measure(word))
+	}
+	return 3*stepSide + c.sign.MinSize().Width + longest + 1
+}
+
 // word is the width of the longest word of the name, as it stands under a sign.
 func (c *stepCell) word() float32 {
 	longest := float32(0)
@@ -221,8 +272,11 @@ func (c *stepCell) word() float32 {
 	return longest
 }
 
-func (c *stepCell) heightFor(width float32, short bool) float32 {
-	if short {
+func (c *stepCell) heightFor(width float32, form stepForm) float32 {
+	switch form {
+	case stepBare:
+		return c.sign.MinSize().Height + 2*stepAbove
+	case stepNamed:
 		return c.sign.MinSize().Height + c.nameAs(true).HeightFor(width) + 2*stepAbove
 	}
 	room := width - 3*stepSide - c.sign.MinSize().Width
@@ -257,8 +311,12 @@ func (r *stepCellRenderer) Layout(size fyne.Size) {
 	r.back.Resize(size)
 	sign := c.sign.MinSize()
 	c.sign.Resize(sign)
-	c.note.Hidden = c.short
-	if c.short {
+	c.note.Hidden, c.name.Hidden = c.form != stepWhole, c.form == stepBare
+	if c.form == stepBare {
+		c.sign.Move(fyne.NewPos((size.Width-sign.Width)/2, (size.Height-sign.Height)/2))
+		return
+	}
+	if c.form == stepNamed {
 		line := c.name.HeightFor(size.Width)
 		top := (size.Height - sign.Height - line) / 2
 		c.sign.Move(fyne.NewPos((size.Width-sign.Width)/2, top))
@@ -286,7 +344,7 @@ func (r *stepCellRenderer) Refresh() {
 	r.back.FillColor, r.back.CornerRadius = theme.Color(theme.ColorNameSelection), theme.Size(theme.SizeNameInputRadius)
 	r.back.Hidden = c.step.State != StepNow
 	c.name.Letter, c.name.Align = theme.SizeNameText, fyne.TextAlignLeading
-	if c.short {
+	if c.form == stepNamed {
 		c.name.Letter, c.name.Align = theme.SizeNameCaptionText, fyne.TextAlignCenter
 	}
 	r.Layout(c.Size())

@@ -76,6 +76,30 @@ func (g *Game) Put(a Anew, offer *frame.Offer) {
 	g.take(a.now, false)
 }
 
+// Renew is Put for a play of the same decisions: the screen that is open stays open
+// where the play still has it.
+func (g *Game) Renew(a Anew, offer *frame.Offer) {
+	open := g.at
+	g.Put(a, offer)
+	if open != g.at && g.has(open) {
+		g.show(open, false)
+	}
+}
+
+// has reports whether the play has something to show in a place.
+func (g *Game) has(at place) bool {
+	b := g.now.board
+	switch at {
+	case inAccount:
+		return true
+	case inDebrief:
+		return b.Ended
+	case inVotes:
+		return len(b.Votes) > 0
+	}
+	return false // where a talk or the table is open, it is shown anyway
+}
+
 // Propose shows the briefing of a scenario without taking the keyboard.
 func (g *Game) Propose(offer *frame.Offer) {
 	g.offer = offer

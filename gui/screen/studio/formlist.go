@@ -53,6 +53,8 @@ func (p *formPane) summary(n *edit.Node) string {
 			names = append(names, p.title(c)+": "+p.reads(c.Key(), c.Slot, c.Value))
 		case n.Kind == edit.Map && c.Slot.Form() == scenario.FormText:
 			names = append(names, p.title(c)+": "+clippedName(told))
+		case n.Kind == edit.Map && c.Kind == edit.List && len(c.Children) > 0 && c.Children[0].Kind == edit.Scalar:
+			names = append(names, p.title(c)+": "+strings.ReplaceAll(p.summary(c), " · ", ", "))
 		default:
 			names = append(names, p.title(c))
 		}

@@ -87,8 +87,7 @@ func (p *previewPane) Checked() {
 	}
 	if p.script.Start.Document == nil { // a briefing, and no play yet
 		p.taken(good)
-		p.game.Propose(p.offer)
-		p.tell()
+		p.keep(func() { p.game.Propose(p.offer) })
 		return
 	}
 	p.remake(p.script, nil)
@@ -157,11 +156,27 @@ func (p *previewPane) remake(s game.Script, jumped func(game.Anew)) {
 			} else if p.ended != nil {
 				p.ended = nil
 			}
-			widget.KeepFocus(p.studio.env.Window.Canvas(), p.root, func() {
-				p.game.Put(a, p.offer)
-				p.tell()
+			p.keep(func() {
+				if jumped != nil {
+					p.game.Put(a, p.offer)
+				} else {
+					p.game.Renew(a, p.offer)
+				}
 			})
 		},
+	})
+}
+
+// keep shows something else in the player with all above it, and brings whoever looks at it back to
+// where they were in it.
+func (p *previewPane) keep(show func()) {
+	if p.root == nil {
+		show()
+		return
+	}
+	widget.KeepPlace(p.studio.env.Window.Canvas(), p.root, func() {
+		show()
+		p.tell()
 	})
 }
 

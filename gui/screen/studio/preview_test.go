@@ -1,11 +1,13 @@
 package studio
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"buygrid/assets/lang"
@@ -271,5 +273,42 @@ func TestEveryStrategyLeadsThePreview(t *testing.T) {
 				t.Errorf("%s, %s: decision %d: %v, %v", id, name, a.Made+1, a.Why, err)
 			}
 		}
+	}
+}
+
+func TestTheKeyboardAndTheScrollStayInThePlayerOnANewerText(t *testing.T) {
+	s, p := jumped(t)
+	canvas := s.env.Window.Canvas()
+	s.env.Window.Resize(fyne.NewSize(700, 420))
+	var end *widget.Button
+	widget.Walk(p.root, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && !b.Disabled() {
+			end = b // the last one
+		}
+	})
+	if end == nil {
+		t.Fatalf("nothing can be pressed in %T, visible %t: %s", p.body, p.root.Visible(), said(s))
+	}
+	widget.Focus(canvas, end)
+	widget.Walk(p.root, func(o fyne.CanvasObject) {
+		if page, ok := o.(*widget.Page); ok && page.Scrolls() {
+			page.Turn(0.1)
+		}
+	})
+	offsets := func() (all []float32) {
+		for _, o := range test.LaidOutObjects(p.root) {
+			if scroll, ok := o.(*container.Scroll); ok {
+				all = append(all, scroll.Offset.Y)
+			}
+		}
+		return all
+	}
+	before := offsets()
+	write(s, strings.Replace(s.work.buffer.Text(), "Late again", "Late once more", 1))
+	if now, ok := canvas.Focused().(*widget.Button); !ok || now == end || now.Text != end.Text {
+		t.Errorf("the keyboard went from %q to %v", end.Text, canvas.Focused())
+	}
+	if after := offsets(); !slices.Equal(after, before) {
+		t.Errorf("people were at %v, and are at %v", before, after)
 	}
 }
