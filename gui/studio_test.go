@@ -137,3 +137,22 @@ func TestSharedKeysActOnTheScreenThatIsShown(t *testing.T) {
 		t.Error("Ctrl+H on Home opens no handbook")
 	}
 }
+
+// What the status bar says of a problem goes with the problem.
+func TestTheStatusBarIsAskedAgain(t *testing.T) {
+	s := window(t, english())
+	there := true
+	s.env.Say(func() string {
+		if there {
+			return "Something is wrong here."
+		}
+		return ""
+	})
+	if !says(s, "Something is wrong here.") {
+		t.Errorf("the window shows %q", shown(s))
+	}
+	there = false
+	if s.env.Retell(); says(s, "Something is wrong here.") {
+		t.Errorf("it says so still: %q", shown(s))
+	}
+}

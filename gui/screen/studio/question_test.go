@@ -17,9 +17,10 @@ func asking(t *testing.T) (s *Studio, says func() string) {
 		text = strings.Replace(text, was, question, 1)
 	}
 	s = shown(t, text)
-	last := func() string { return "" }
-	s.env.Say = func(tell func() string) { last = tell }
-	return s, func() string { return last() }
+	last, line := func() string { return "" }, ""
+	s.env.Say = func(tell func() string) { last, line = tell, tell() }
+	s.env.Retold = func() { line = last() }
+	return s, func() string { return line }
 }
 
 // first is the index of the first question.
