@@ -208,3 +208,18 @@ func TestSharedKeysActOnTheScreenThatIsShown(t *testing.T) {
 		t.Error("Ctrl+H on Home opens no handbook")
 	}
 }
+
+// What the status bar says of a problem goes with the problem, and what was said since stays.
+func TestWhatIsOverLeavesTheStatusBar(t *testing.T) {
+	s := window(t, english())
+	say := func(text string) (withdraw func()) { return s.env.Say(func() string { return text }) }
+	say("Something is wrong here.")()
+	if says(s, "Something is wrong here.") {
+		t.Errorf("it says so still: %q", shown(s))
+	}
+	earlier := say("Something is wrong here.")
+	say("It is saved.")
+	if earlier(); !says(s, "It is saved.") {
+		t.Errorf("the window shows %q", shown(s))
+	}
+}

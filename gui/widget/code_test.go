@@ -150,7 +150,7 @@ func TestCodeScrolls(t *testing.T) {
 	if c.area.left == 0 {
 		t.Fatal("the end of a wide line is seen with its beginning")
 	}
-	if c.Reveal(at(250, 6), at(250, 3)); c.area.left != 0 {
+	if c.Reveal(at(250, 12), at(250, 9)); c.area.left != 0 {
 		t.Errorf("a place near the beginning of its line is shown from cell %d on", c.area.left)
 	}
 	ctrl(c, fyne.KeyHome)
