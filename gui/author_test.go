@@ -55,6 +55,17 @@ func TestTheAuthorsGuideByKeyboard(t *testing.T) {
 	}
 }
 
+// Whoever read a page of a book and comes back finds the program and the page again.
+func TestTheWindowOpensAgainAtThePageThatWasRead(t *testing.T) {
+	shelf := english()
+	shelf.values[frame.PrefAuthor], shelf.values[frame.PrefHandbook] = "2", "1"
+	s := window(t, shelf)
+	press(s, button(t, s, "Author’s guide"))
+	if !says(s, "3  Suppliers and evidence") {
+		t.Errorf("the author's guide opens at %q", shown(s))
+	}
+}
+
 // Whoever has a file with problems is one button away from how to write one.
 func TestProblemsOfAFileLeadToTheGuide(t *testing.T) {
 	s := window(t, english())

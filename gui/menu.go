@@ -130,7 +130,7 @@ func (s *Shell) gameMenu() []*fyne.MenuItem {
 	undo := s.item("menu.undo", "", s.shared(s.in(atAccount, s.game.Undo), s.studio.Undo))
 	undo.Shortcut = &fyne.ShortcutUndo{} // Fyne turns Ctrl+Z into this one
 	return []*fyne.MenuItem{
-		s.item("menu.endweek", fyne.KeyReturn, s.in(atAccount, s.game.EndWeek)),
+		s.item("menu.endweek", fyne.KeyReturn, s.shared(s.in(atAccount, s.game.EndWeek), s.studio.EndWeek)),
 		s.item("menu.addaction", fyne.KeyD, s.shared(s.in(atAccount, s.game.AddAction), s.studio.Duplicate)),
 		s.item("menu.desk", fyne.KeyM, s.in(atAccount, s.game.OpenDesk)),
 		undo, fyne.NewMenuItemSeparator(),

@@ -223,3 +223,62 @@ func TestWhatIsOverLeavesTheStatusBar(t *testing.T) {
 		t.Errorf("the window shows %q", shown(s))
 	}
 }
+
+// inMenu does what a line of the menu does, as its key would.
+func inMenu(t *testing.T, s *Shell, key string) {
+	t.Helper()
+	for _, m := range s.menu().Items {
+		for _, item := range m.Items {
+			if item.Label == s.env.T(key, nil) {
+				item.Action()
+				s.env.Tasks.Settle()
+				return
+			}
+		}
+	}
+	t.Fatalf("no line %s in the menu", key)
+}
+
+// Whoever plays the preview by keyboard stays in it: beginning leaves the keyboard there,
+// Ctrl+D plans in the play and not in the text, and Ctrl+Enter ends its week.
+func TestThePreviewIsPlayedByKeyboard(t *testing.T) {
+	s := inStudio(t, "gloves-and-wipes.yaml", bundledText(t, "gloves-and-wipes"))
+	canvas := s.window.Canvas()
+	stays := func(after string) {
+		t.Helper()
+		if b, ok := canvas.Focused().(*widget.Button); !ok || b.Text != "Begin again" {
+			t.Errorf("after %s the focus is on %v", after, canvas.Focused())
+		}
+	}
+	press(s, button(t, s, "Play from week 1"))
+	stays("the beginning")
+	inMenu(t, s, "menu.addaction")
+	if !says(s, "Plan an action for week 1") {
+		t.Errorf("Ctrl+D in the play shows %q", shown(s))
+	}
+	widget.CloseTop(canvas)
+	stays("the dialog")
+	if !says(s, "Saved") {
+		t.Error("the text is another")
+	}
+	inMenu(t, s, "menu.endweek")
+	if s.here != atStudio {
+		t.Errorf("Ctrl+Enter leads to %s", s.here)
+	}
+}
+
+// Whoever adds to a list of the wizard fills in what was added, without a way there.
+func TestTheWizardGoesToWhatIsAdded(t *testing.T) {
+	s := window(t, english())
+	s.open(atStudio)
+	press(s, button(t, s, "New scenario"))
+	for range 4 {
+		press(s, button(t, s, "Next"))
+	}
+	fields := len(all[*widget.Field](s))
+	press(s, button(t, s, "Add a criterion"))
+	now := all[*widget.Field](s)
+	if len(now) != fields+2 || s.window.Canvas().Focused() != now[fields].Focusable() {
+		t.Errorf("%d fields of %d, and the focus is on %v", len(now), fields, s.window.Canvas().Focused())
+	}
+}

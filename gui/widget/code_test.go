@@ -256,6 +256,39 @@ func TestCodeFinds(t *testing.T) {
 	}
 }
 
+// Esc in either field of the search goes back to the text.
+func TestEscLeavesTheSearch(t *testing.T) {
+	for _, replace := range []bool{false, true} {
+		c, canvas := coded(t, "a\nb")
+		c.ShowFind(true)
+		field := c.find.what
+		if replace {
+			field = c.find.fresh
+		}
+		field.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if c.find != nil || canvas.Focused() != c.area {
+			t.Errorf("replace %t: the search is still there, or the focus is on %v", replace, canvas.Focused())
+		}
+	}
+}
+
+// The line that is written stays in view when there is less room for the text; what was
+// scrolled away stays away.
+func TestTheCaretStaysInView(t *testing.T) {
+	c, _ := coded(t, strings.Repeat("a: 1\n", 60))
+	last := c.area.top + c.area.rows() - 1
+	c.Reveal(at(last, 0), at(last, 0))
+	c.Resize(fyne.NewSize(600, 120))
+	if !c.area.sees(last) {
+		t.Errorf("line %d is out of view: %d rows from %d on", last, c.area.rows(), c.area.top)
+	}
+	c.area.top = 40
+	c.Resize(fyne.NewSize(600, 100))
+	if c.area.top != 40 {
+		t.Errorf("what was scrolled to moved to %d", c.area.top)
+	}
+}
+
 func TestCodePictures(t *testing.T) {
 	src, err := os.ReadFile("../../scenarios/gloves-and-wipes.yaml")
 	if err != nil {

@@ -100,30 +100,33 @@ func spotIn(on fyne.Canvas, in fyne.CanvasObject) foothold {
 }
 
 // back gives the keyboard back in an object that may be made anew by now: to the control
-// itself, else to the one of its kind and name, else to the one at its position.
-func (s foothold) back(on fyne.Canvas, in fyne.CanvasObject) {
+// itself, else to the one of its kind and name, and says whether there was one.
+func (s foothold) back(on fyne.Canvas, in fyne.CanvasObject) bool {
 	if s.has == nil || Focus(on, s.has) {
-		return
+		return true
 	}
 	all := focusables(in)
-	if len(all) == 0 {
-		return
-	}
 	to := slices.IndexFunc(all, func(f fyne.Focusable) bool {
 		return s.name != "" && calledIn(f) == s.name && reflect.TypeOf(f) == reflect.TypeOf(s.has)
 	})
-	if to < 0 {
-		to = min(s.at, len(all)-1)
-	}
-	Focus(on, all[to])
+	return to >= 0 && Focus(on, all[to])
 }
 
-// KeepFocus does what makes the inside of an object anew, with the keyboard where it was.
+// HasFocus reports whether the keyboard is on a control of an object.
+func HasFocus(on fyne.Canvas, in fyne.CanvasObject) bool {
+	return in != nil && spotIn(on, in).has != nil
+}
+
+// KeepFocus does what makes the inside of an object anew, with the keyboard where it was:
+// what is gone gives it to what stands at its position.
 func KeepFocus(on fyne.Canvas, in fyne.CanvasObject, anew func()) {
 	s := spotIn(on, in)
 	anew()
-	if now := on.Focused(); s.has != nil && !Modal(on) && (now == nil || now == s.has) {
-		s.back(on, in)
+	if now := on.Focused(); s.has == nil || now != nil && now != s.has || s.back(on, in) {
+		return
+	}
+	if all := focusables(in); len(all) > 0 {
+		Focus(on, all[min(s.at, len(all)-1)])
 	}
 }
 

@@ -38,6 +38,57 @@ func TestTheFocusGoesOnlyToWhatIsSeen(t *testing.T) {
 	}
 }
 
+// What is made anew under the keyboard leaves it where it was: at what is called the
+// same, else at what stands there now; and so does a dialog over it.
+func TestTheFocusStaysWhereThingsAreMadeAnew(t *testing.T) {
+	named := func(names ...string) (all []fyne.CanvasObject) {
+		for _, name := range names {
+			all = append(all, NewButton(name, nil))
+		}
+		return all
+	}
+	for name, test := range map[string]struct {
+		after []string
+		want  string
+	}{"the same": {[]string{"x", "a", "b"}, "b"}, "another": {[]string{"c", "d", "e"}, "d"}, "fewer": {[]string{"c"}, "c"}} {
+		holder := NewColumn(0, named("a", "b")...)
+		c := on(t, NewColumn(0, holder, NewButton("beside", nil)), 400, 300)
+		c.Focus(holder.Objects[1].(*Button))
+		KeepFocus(c, holder, func() { holder.Objects = named(test.after...) })
+		if got, ok := c.Focused().(*Button); !ok || got.Text != test.want {
+			t.Errorf("%s: the focus is on %v", name, c.Focused())
+		}
+	}
+	holder := NewColumn(0, named("a", "b")...)
+	c := on(t, holder, 400, 300)
+	c.Focus(holder.Objects[1].(*Button))
+	dialog := NewDialog(c, "title", NewColumn(0, named("in it")...), fyne.NewSize(200, 0))
+	dialog.Show(nil)
+	holder.Objects = named("b", "c")
+	dialog.Hide()
+	if c.Focused() != holder.Objects[0].(*Button) {
+		t.Errorf("after the dialog the focus is on %v", c.Focused())
+	}
+}
+
+// A field with an example gives way to what is typed, where the keyboard comes to it; and
+// Esc is what its owner wants it to be.
+func TestAFieldGivesWayToWhatIsTyped(t *testing.T) {
+	for whole, want := range map[bool]string{true: "n", false: "nexample"} {
+		field, closed := NewField("Name", "example", nil), false
+		if field.OnEscaped = func() { closed = true }; whole {
+			field.Whole()
+		}
+		c := on(t, NewColumn(0, field), 400, 300)
+		c.Focus(field.Focusable())
+		field.entry.TypedRune('n')
+		field.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if field.Text() != want || !closed {
+			t.Errorf("whole %t: %q, closed %t", whole, field.Text(), closed)
+		}
+	}
+}
+
 // Fyne complains of a focus that cannot be: only Focus asks it for one, and what
 // has just opened a pop-up for what is in it.
 func TestOnlyFocusAsksForTheFocus(t *testing.T) {

@@ -110,9 +110,20 @@ func (s *Studio) GoToLine() {
 	d.Show(nil)
 }
 
+// EndWeek ends the week of the preview.
+func (s *Studio) EndWeek() {
+	if s.work != nil && s.panes.preview.game != nil {
+		s.panes.preview.game.EndWeek()
+	}
+}
+
 // Duplicate puts a copy of the list item at the caret behind it.
 func (s *Studio) Duplicate() {
 	if s.work == nil {
+		return
+	}
+	if p := s.panes.preview; p.game != nil && widget.HasFocus(s.env.Window.Canvas(), p.root) {
+		p.game.AddAction() // the same key, for whoever plays
 		return
 	}
 	if t, ok := any(s.panes.text).(interface{ duplicate() }); ok {
