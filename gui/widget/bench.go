@@ -44,6 +44,7 @@ type Bench struct {
 	rows   []*Tabs
 	index  [][]int // of each row, the panels of its tabs
 	root   fyne.CanvasObject
+	floor  benchFloors // what is below
 }
 
 // benchForm is what the room allows.
@@ -154,7 +155,7 @@ func (b *Bench) lay() {
 		root = &fyne.Container{Layout: benchSides{}, Objects: []fyne.CanvasObject{left.holder, root}}
 	}
 	if below != nil {
-		root = &fyne.Container{Layout: benchFloors{}, Objects: []fyne.CanvasObject{root, below.holder}}
+		root = &fyne.Container{Layout: &b.floor, Objects: []fyne.CanvasObject{root, below.holder}}
 	}
 	b.root = root
 	b.fill()
@@ -249,36 +250,50 @@ func (benchSides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // benchFloors sets something below all else: as high as its content, and at most a
-// quarter of the height, within limits.
-type benchFloors struct{}
+// quarter of the height, within limits. It does not get lower while the room is the same:
+// what is above would move under the hand.
+type benchFloors struct {
+	room fyne.Size
+	low  float32 // height of what is below in that room, until now
+}
 
-func (benchFloors) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(64, 64) }
+func (*benchFloors) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(64, 64) }
 
-func (benchFloors) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	low := lowFloor(objects[1], size)
+func (f *benchFloors) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	low := f.height(objects[1], size)
+	f.room, f.low = size, low
 	objects[0].Move(fyne.Position{})
 	objects[0].Resize(fyne.NewSize(size.Width, size.Height-low-benchGap))
 	objects[1].Move(fyne.NewPos(0, size.Height-low))
 	objects[1].Resize(fyne.NewSize(size.Width, low))
 }
 
-// lowFloor is the height of what is below.
-func lowFloor(below fyne.CanvasObject, size fyne.Size) float32 {
+// height is that of what is below.
+func (f *benchFloors) height(below fyne.CanvasObject, size fyne.Size) float32 {
 	const share = 4
 	low := max(size.Height/share, benchHigh*look.Current().TextScale())
 	if holder, ok := below.(*fyne.Container); ok && len(holder.Objects) == 1 {
 		low = min(low, HeightFor(holder.Objects[0], size.Width))
 	}
+	if size == f.room {
+		low = max(low, f.low)
+	}
 	return low
 }
 
-// Fit gives what is below the height that it needs, after its content has changed.
+// Fit gives what is below the height that it needs, after its content has changed; what
+// has the keyboard stays in sight.
 func (b *Bench) Fit() {
 	root, ok := b.root.(*fyne.Container)
 	if !ok || !b.form.below || !b.laid {
 		return
 	}
-	if floors, ok := root.Layout.(benchFloors); ok && lowFloor(root.Objects[1], root.Size()) != root.Objects[1].Size().Height {
+	if floors, ok := root.Layout.(*benchFloors); ok && floors.height(root.Objects[1], root.Size()) != root.Objects[1].Size().Height {
 		floors.Layout(root.Objects, root.Size())
+		if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+			if has, ok := c.Focused().(fyne.CanvasObject); ok {
+				Reveal(shownFor(has))
+			}
+		}
 	}
 }

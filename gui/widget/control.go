@@ -154,16 +154,8 @@ func (r ring) around(at fyne.Position, size fyne.Size, radius float32, shown boo
 
 // Reveal scrolls every scroller around an object until the object is in view.
 func Reveal(o fyne.CanvasObject) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if c == nil {
-		return
-	}
 	driver := fyne.CurrentApp().Driver()
-	root := c.Content()
-	if d := TopDialog(c); d != nil {
-		root = d.Content()
-	}
-	for _, page := range pagesAround(root, o) {
+	for _, page := range pagesOf(o) {
 		const room = 8
 		scroll := page.scroll
 		top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y - room
@@ -175,6 +167,19 @@ func Reveal(o fyne.CanvasObject) {
 			scroll.ScrollToOffset(scroll.Offset.AddXY(0, min(bottom-height, top)))
 		}
 	}
+}
+
+// pagesOf returns the scrollers that an object stands in, the outermost first.
+func pagesOf(o fyne.CanvasObject) []*Page {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return nil
+	}
+	root := c.Content()
+	if d := TopDialog(c); d != nil {
+		root = d.Content()
+	}
+	return pagesAround(root, o)
 }
 
 // pagesAround returns the scrollers between root and o, the outermost first.

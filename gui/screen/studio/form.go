@@ -27,6 +27,7 @@ type formPane struct {
 	controls map[string]fyne.Focusable // by the name that they keep
 	fields   map[string]*formField     // likewise
 	picked   map[string]int            // alternatives chosen before anything stands there, by path
+	wanted   edit.Path                 // to have the keyboard once the form is made
 	renew    func()                    // makes the form anew once nothing else is to do
 	closed   bool
 }
@@ -105,6 +106,9 @@ func (s *Studio) revealForm(path edit.Path) {
 	if s.bench != nil {
 		s.bench.Bring(atForm)
 	}
+	if len(path) > len(at) {
+		p.point(path)
+	}
 }
 
 // read brings the tree to the text of now.
@@ -156,7 +160,10 @@ func (p *formPane) build() {
 		}
 	}
 	p.showProblems()
-	if c := p.controls[focused]; c != nil {
+	if wanted := p.wanted; wanted != nil {
+		p.wanted = nil
+		p.point(wanted)
+	} else if c := p.controls[focused]; c != nil {
 		widget.Focus(canvas, c)
 	}
 }

@@ -182,7 +182,7 @@ func (p *formPane) addTo(s spot) {
 	if s.slot.Item().Form() == scenario.FormMap {
 		p.at = below(s.path, strconv.Itoa(at))
 	}
-	p.renew()
+	p.wish(below(s.path, strconv.Itoa(at)))
 }
 
 // christen gives a new item the name that is typed first, and an id after it, as one step
@@ -238,8 +238,10 @@ func (p *formPane) newKey(s spot) fyne.CanvasObject {
 		if key == "" {
 			return
 		}
-		value := inserter{p.tree, p.t("studio.form.new_text", nil)}.value(s.slot.Item())
-		p.set(below(s.path, key), value)
+		value := inserter{p.tree, p.t("studio.form.new_text", nil)}.entry(s.slot, key)
+		if p.set(below(s.path, key), value) {
+			p.wish(below(s.path, key))
+		}
 	}
 	name := p.t("studio.form.new_key", nil)
 	all := choicesOf(p.tree, s.slot.Ref())

@@ -197,8 +197,7 @@ func (s *Studio) jump(i int) {
 		return
 	}
 	p := s.work.now.problems[i]
-	at := edit.Place{Line: max(p.Line-1, 0), Column: max(p.Column-1, 0)}
-	s.reveal(at, at)
+	s.bring(p)
 	told := p.In(s.env.Words.Problem).Message
 	s.env.Say(func() string { return told })
 }

@@ -24,12 +24,15 @@ type wizard struct {
 	studio  *Studio
 	answers *guide.Wizard
 	page    int  // from 0
+	drawn   int  // the page that content shows, from 1
 	named   bool // the person typed a name for the file
 	tried   bool // Next was pressed: what is wrong is said
 
 	dialog  *widget.Dialog
 	body    *fyne.Container
 	holder  *fyne.Container
+	content *widget.Page
+	added   fyne.CanvasObject // the last card of the page
 	step    *widget.Text
 	wrong   *widget.Text
 	told    *widget.Text // how far the simulation is
@@ -76,10 +79,16 @@ func (w *wizard) show() {
 	pages := [wizardPages]func() []fyne.CanvasObject{w.bought, w.kind, w.stakes, w.people, w.criteria, w.suppliers}
 	head := []fyne.CanvasObject{widget.NewHeading(w.t(questions[w.page], nil)).Wrapped(), widget.NewParagraph(w.t(questions[w.page]+".about", nil))}
 	const edge = 6
-	content := widget.NewPage(widget.NewInset(edge, edge, edge, edge, widget.NewColumn(10, append(head, pages[w.page]()...)...)))
-	w.holder.Layout = widget.NewStretchColumn(0, content, content).Layout
-	w.holder.Objects = []fyne.CanvasObject{content}
-	w.holder.Refresh()
+	w.added = nil
+	body := widget.NewInset(edge, edge, edge, edge, widget.NewColumn(10, append(head, pages[w.page]()...)...))
+	if w.drawn == w.page+1 { // a card more or less: what is seen stays in its place
+		w.content.Renew(body)
+	} else {
+		w.drawn, w.content = w.page+1, widget.NewPage(body)
+		w.holder.Layout = widget.NewStretchColumn(0, w.content, w.content).Layout
+		w.holder.Objects = []fyne.CanvasObject{w.content}
+		w.holder.Refresh()
+	}
 	w.back.SetDisabled(w.page == 0)
 	label := w.t("next", nil)
 	if w.page == wizardPages-1 {
