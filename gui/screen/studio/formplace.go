@@ -72,7 +72,7 @@ func pathAt(tree *edit.Node, at int) edit.Path {
 // bring brings the place of a problem to the eye: in the form where that is shown and
 // the text can be read, else in the text.
 func (s *Studio) bring(problem scenario.Problem) {
-	p, at := s.panes.form, placeOf(problem)
+	p, at := s.panes.form, edit.Place{Line: max(problem.Line-1, 0), Column: max(problem.Column-1, 0)}
 	if s.center != atForm {
 		s.reveal(at, at)
 		return
@@ -83,11 +83,6 @@ func (s *Studio) bring(problem scenario.Problem) {
 	}
 	s.work.buffer.Select(at, at)
 	s.revealForm(pathAt(p.tree, byteAt(p.text, problem)))
-}
-
-// placeOf is where a problem stands.
-func placeOf(p scenario.Problem) edit.Place {
-	return edit.Place{Line: max(p.Line-1, 0), Column: max(p.Column-1, 0)}
 }
 
 // point brings a row of the form to the eye and gives it the keyboard: that of a path, or
