@@ -130,6 +130,21 @@ func focus(f fyne.Focusable) {
 	}
 }
 
+// canvasOf returns the canvas that shows an object, nil for none. The driver does not know
+// what was made just now: it has not drawn it yet.
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil {
+		return c
+	}
+	for _, w := range driver.AllWindows() {
+		if seen(w.Canvas(), o) {
+			return w.Canvas()
+		}
+	}
+	return nil
+}
+
 // ring is the mark of focus: around the control, with surface between.
 type ring struct{ *canvas.Rectangle }
 
@@ -154,11 +169,10 @@ func (r ring) around(at fyne.Position, size fyne.Size, radius float32, shown boo
 
 // Reveal scrolls every scroller around an object until the object is in view.
 func Reveal(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
 	for _, page := range pagesOf(o) {
 		const room = 8
 		scroll := page.scroll
-		top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y - room
+		top := topIn(page, o) - room
 		bottom := top + o.Size().Height + 2*room
 		switch height := scroll.Size().Height; {
 		case top < 0:
@@ -169,9 +183,37 @@ func Reveal(o fyne.CanvasObject) {
 	}
 }
 
+// topIn is how far below the top of a page an object begins, as it is scrolled now.
+func topIn(page *Page, o fyne.CanvasObject) float32 {
+	driver := fyne.CurrentApp().Driver()
+	if driver.CanvasForObject(o) != nil {
+		return driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(page.scroll).Y
+	}
+	y, _ := depthIn(page, o)
+	return y
+}
+
+// depthIn is how far below the top of one object another in it begins, as all that
+// scrolls between them is scrolled.
+func depthIn(at, o fyne.CanvasObject) (y float32, ok bool) {
+	if at == o {
+		return 0, true
+	}
+	offset := float32(0)
+	if page, scrolls := at.(*Page); scrolls {
+		offset = page.scroll.Offset.Y
+	}
+	for _, child := range childrenOf(at) {
+		if y, ok = depthIn(child, o); ok {
+			return y + child.Position().Y - offset, true
+		}
+	}
+	return 0, false
+}
+
 // pagesOf returns the scrollers that an object stands in, the outermost first.
 func pagesOf(o fyne.CanvasObject) []*Page {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	c := canvasOf(o)
 	if c == nil {
 		return nil
 	}

@@ -54,3 +54,21 @@ func TestTheWheelOverAFieldMovesThePage(t *testing.T) {
 		t.Error("the wheel moves the page where the text of a field is to be read on")
 	}
 }
+
+// What the driver has not drawn yet stands where it will be drawn.
+func TestWhatWasMadeJustNowIsFoundWhereItWillStand(t *testing.T) {
+	field := NewField("name", "", nil)
+	high := canvas.NewRectangle(color.Transparent)
+	high.SetMinSize(fyne.NewSize(10, 400))
+	inner := NewPage(NewColumn(10, high, NewCard(NewInset(4, 4, 4, 4, NewCaptioned(field)))))
+	outer := NewPage(NewInset(20, 0, 0, 0, inner))
+	on(t, outer, 300, 300)
+	inner.scroll.ScrollToOffset(fyne.NewPos(0, 60))
+	driver := fyne.CurrentApp().Driver()
+	for _, page := range []*Page{inner, outer} {
+		want := driver.AbsolutePositionForObject(field).Y - driver.AbsolutePositionForObject(page.scroll).Y
+		if got, ok := depthIn(page, field); !ok || got != want {
+			t.Errorf("it is said to begin at %g, and begins at %g", got, want)
+		}
+	}
+}
