@@ -44,6 +44,7 @@ type Bench struct {
 	rows   []*Tabs
 	index  [][]int // of each row, the panels of its tabs
 	root   fyne.CanvasObject
+	floor  benchFloors // what is below
 }
 
 // benchForm is what the room allows.
@@ -154,7 +155,7 @@ func (b *Bench) lay() {
 		root = &fyne.Container{Layout: benchSides{}, Objects: []fyne.CanvasObject{left.holder, root}}
 	}
 	if below != nil {
-		root = &fyne.Container{Layout: benchFloors{}, Objects: []fyne.CanvasObject{root, below.holder}}
+		root = &fyne.Container{Layout: &b.floor, Objects: []fyne.CanvasObject{root, below.holder}}
 	}
 	b.root = root
 	b.fill()

@@ -177,27 +177,63 @@ func (r ring) around(at fyne.Position, size fyne.Size, radius float32, shown boo
 
 // Reveal scrolls every scroller around an object until the object is in view.
 func Reveal(o fyne.CanvasObject) {
+	for _, page := range pagesOf(o) {
+		page.reveal(o)
+	}
+}
+
+// reveal scrolls a page until an object in it is in view.
+func (p *Page) reveal(o fyne.CanvasObject) {
+	const room = 8
+	top := topIn(p, o) - room
+	bottom := top + o.Size().Height + 2*room
+	switch height := p.scroll.Size().Height; {
+	case top < 0:
+		p.scroll.ScrollToOffset(p.scroll.Offset.AddXY(0, top))
+	case bottom > height:
+		p.scroll.ScrollToOffset(p.scroll.Offset.AddXY(0, min(bottom-height, top)))
+	}
+}
+
+// topIn is how far below the top of a page an object begins, as it is scrolled now.
+func topIn(page *Page, o fyne.CanvasObject) float32 {
+	driver := fyne.CurrentApp().Driver()
+	if driver.CanvasForObject(o) != nil {
+		return driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(page.scroll).Y
+	}
+	y, _ := depthIn(page, o)
+	return y
+}
+
+// depthIn is how far below the top of one object another in it begins, as all that
+// scrolls between them is scrolled.
+func depthIn(at, o fyne.CanvasObject) (y float32, ok bool) {
+	if at == o {
+		return 0, true
+	}
+	offset := float32(0)
+	if page, scrolls := at.(*Page); scrolls {
+		offset = page.scroll.Offset.Y
+	}
+	for _, child := range childrenOf(at) {
+		if y, ok = depthIn(child, o); ok {
+			return y + child.Position().Y - offset, true
+		}
+	}
+	return 0, false
+}
+
+// pagesOf returns the scrollers that an object stands in, the outermost first.
+func pagesOf(o fyne.CanvasObject) []*Page {
 	c := canvasOf(o)
 	if c == nil {
-		return
+		return nil
 	}
-	driver := fyne.CurrentApp().Driver()
 	root := c.Content()
 	if d := TopDialog(c); d != nil {
 		root = d.Content()
 	}
-	for _, page := range pagesAround(root, o) {
-		const room = 8
-		scroll := page.scroll
-		top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y - room
-		bottom := top + o.Size().Height + 2*room
-		switch height := scroll.Size().Height; {
-		case top < 0:
-			scroll.ScrollToOffset(scroll.Offset.AddXY(0, top))
-		case bottom > height:
-			scroll.ScrollToOffset(scroll.Offset.AddXY(0, min(bottom-height, top)))
-		}
-	}
+	return pagesAround(root, o)
 }
 
 // pagesAround returns the scrollers between root and o, the outermost first.

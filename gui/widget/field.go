@@ -20,11 +20,14 @@ type Field struct {
 	OnEscaped   func()            // Esc; nil: it is for the dialog around
 
 	entry *entry
+	wheel *wheel
+	seen  int // lines
 }
 
 // NewField returns a field with this text. name is the caption beside it.
 func NewField(name, text string, changed func(text string)) *Field {
-	f := &Field{Name: name, OnChanged: changed}
+	f := &Field{Name: name, OnChanged: changed, seen: 1}
+	f.wheel = newWheel(f)
 	f.entry = &entry{field: f}
 	f.entry.ExtendBaseWidget(f.entry)
 	f.entry.Text = text
@@ -61,6 +64,7 @@ func (f *Field) Wrong(wrong bool) {
 func (f *Field) Lines(seen int) *Field {
 	f.entry.MultiLine, f.entry.Wrapping = true, fyne.TextWrapWord
 	f.entry.SetMinRowsVisible(seen)
+	f.seen = seen
 	return f
 }
 
@@ -90,12 +94,21 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	return &fieldRenderer{field: f, ring: newRing()}
 }
 
+// shownFor is what stands on the screen for what has the keyboard.
+func shownFor(has fyne.CanvasObject) fyne.CanvasObject {
+	if e, ok := has.(*entry); ok {
+		return e.field
+	}
+	return has
+}
+
 // entry is Fyne's, told to say when it has the focus.
 type entry struct {
 	widget.Entry
 	field   *Field
 	focused bool
 	wrong   bool
+	caret   caret
 	whole   bool // the keyboard comes to all of it
 	clicked bool // while a click brings the focus
 }
@@ -120,6 +133,7 @@ func (e *entry) FocusGained() {
 	if e.whole && !e.clicked && e.Text != "" {
 		e.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
+	e.field.over()
 	e.field.Refresh()
 	Reveal(e.field)
 }
@@ -128,6 +142,7 @@ func (e *entry) FocusLost() {
 	e.Entry.FocusLost()
 	was := e.focused
 	e.focused = false
+	e.field.over()
 	e.field.Refresh()
 	if was && e.field.OnLeft != nil {
 		e.field.OnLeft(e.Text)
@@ -138,6 +153,8 @@ func (e *entry) FocusLost() {
 func (e *entry) AcceptsTab() bool { return false }
 
 func (e *entry) TypedKey(key *fyne.KeyEvent) {
+	e.settle()
+	defer e.field.over()
 	switch key.Name {
 	case fyne.KeyEscape:
 		if e.field.OnEscaped != nil {
@@ -159,6 +176,7 @@ type fieldRenderer struct {
 
 func (r *fieldRenderer) Layout(size fyne.Size) {
 	r.field.entry.Resize(size)
+	r.field.wheel.Resize(size)
 	e := r.field.entry
 	r.ring.around(fyne.Position{}, size, theme.Size(theme.SizeNameInputRadius), e.focused || e.wrong)
 	if e.wrong && !e.focused {
@@ -178,7 +196,7 @@ func (r *fieldRenderer) Refresh() {
 }
 
 func (r *fieldRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.field.entry, r.ring.Rectangle}
+	return []fyne.CanvasObject{r.field.entry, r.ring.Rectangle, r.field.wheel}
 }
 
 func (r *fieldRenderer) Destroy() {}

@@ -16,42 +16,7 @@ func Focus(on fyne.Canvas, f fyne.Focusable) bool {
 		return false
 	}
 	on.Focus(f)
-	if fyne.CurrentApp().Driver().CanvasForObject(o) == nil { // never painted, so that Reveal does not find it
-		revealIn(on.Content(), o)
-	}
 	return true
-}
-
-// revealIn scrolls what is around an object below root until it is seen. It needs the
-// object laid out, and not painted.
-func revealIn(root, o fyne.CanvasObject) {
-	const room = 8
-	for _, page := range pagesAround(root, o) {
-		at, found := placeIn(page.Content, o)
-		if !found {
-			continue
-		}
-		offset, height := page.scroll.Offset.Y, page.scroll.Size().Height
-		switch top, bottom := at.Y-room, at.Y+o.Size().Height+room; {
-		case top < offset:
-			page.scroll.ScrollToOffset(fyne.NewPos(0, max(top, 0)))
-		case bottom > offset+height:
-			page.scroll.ScrollToOffset(fyne.NewPos(0, min(bottom-height, max(top, 0))))
-		}
-	}
-}
-
-// placeIn is where an object stands in another that it is a part of.
-func placeIn(root, o fyne.CanvasObject) (at fyne.Position, found bool) {
-	if root == o {
-		return fyne.Position{}, true
-	}
-	for _, child := range childrenOf(root) {
-		if at, found = placeIn(child, o); found {
-			return at.Add(child.Position()), true
-		}
-	}
-	return fyne.Position{}, false
 }
 
 // FocusIn gives the keyboard to the first control of an object that can take it,

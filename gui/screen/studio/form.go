@@ -27,6 +27,7 @@ type formPane struct {
 	controls map[string]fyne.Focusable // by the name that they keep
 	fields   map[string]*formField     // likewise
 	picked   map[string]int            // alternatives chosen before anything stands there, by path
+	wanted   edit.Path                 // to have the keyboard once the form is made
 	renew    func()                    // makes the form anew once nothing else is to do
 	closed   bool
 }
@@ -105,31 +106,9 @@ func (s *Studio) revealForm(path edit.Path) {
 	if s.bench != nil {
 		s.bench.Bring(atForm)
 	}
-	for k := len(path); k > len(at); k-- { // what of it the form has
-		if c := p.controls[strings.Join(path[:k], "/")]; c != nil {
-			widget.Focus(s.env.Window.Canvas(), c)
-			return
-		}
+	if len(path) > len(at) {
+		p.point(path)
 	}
-}
-
-// revealField brings what stood at a place of the text when it was checked to the eye
-// in its form, with the keyboard there. ok is false where it has no field.
-func (s *Studio) revealField(at edit.Place) (ok bool) {
-	now, p := s.work.now, s.panes.form
-	n := now.tree.Find(edit.New([]byte(now.text)).Offset(at))
-	if n == nil {
-		return false
-	}
-	s.takeTyped()                // now: its field is about to go
-	s.work.buffer.Select(at, at) // from where the next one is looked for
-	s.revealForm(n.Path)
-	for _, id := range []string{strings.Join(n.Path, "/"), "kind " + strings.Join(n.Path, "/")} {
-		if c := p.controls[id]; c != nil {
-			return widget.Focus(s.env.Window.Canvas(), c)
-		}
-	}
-	return false
 }
 
 // read brings the tree to the text of now.
@@ -181,7 +160,10 @@ func (p *formPane) build() {
 		}
 	}
 	p.showProblems()
-	if c := p.controls[focused]; c != nil {
+	if wanted := p.wanted; wanted != nil {
+		p.wanted = nil
+		p.point(wanted)
+	} else if c := p.controls[focused]; c != nil {
 		widget.Focus(canvas, c)
 	} else if c := p.controls["trail "+strings.Join(p.at, "/")]; focused != "" && c != nil {
 		widget.Focus(canvas, c) // what had it is gone: Tab goes on in the form, not at the top of the window

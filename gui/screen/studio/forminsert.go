@@ -20,6 +20,9 @@ type inserter struct {
 
 // value spells the least value of a slot in brackets.
 func (in inserter) value(slot scenario.Slot) string {
+	if is, ok := holding(slot); ok {
+		return is
+	}
 	switch slot.Form() {
 	case scenario.FormMap:
 		var parts []string
@@ -33,7 +36,7 @@ func (in inserter) value(slot scenario.Slot) string {
 		least, _ := slot.Size()
 		items := make([]string, least)
 		for i := range items {
-			items[i] = in.value(slot.Item())
+			items[i] = in.next(slot.Item(), items[:i])
 		}
 		return "[" + strings.Join(items, ", ") + "]"
 	case scenario.FormChoice:
@@ -60,6 +63,57 @@ func (in inserter) value(slot scenario.Slot) string {
 		}
 	}
 	return edit.Quote(in.say)
+}
+
+// holding spells what holds where a slot is left out, where that is one value: to write it
+// down changes nothing.
+func holding(slot scenario.Slot) (is string, ok bool) {
+	if is = slot.Default(); is == "" {
+		return "", false
+	}
+	switch slot.Form() {
+	case scenario.FormNumber, scenario.FormWhole:
+		return plainNumber(slot, is)
+	case scenario.FormBoolean:
+		return is, is == "true" || is == "false"
+	case scenario.FormWord:
+		return is, slices.Contains(slot.Words(), is)
+	}
+	return "", false
+}
+
+// next spells an item behind others: numbers rise, so that no two are the same.
+func (in inserter) next(slot scenario.Slot, before []string) string {
+	if form := slot.Form(); form != scenario.FormNumber && form != scenario.FormWhole || len(before) == 0 {
+		return in.value(slot)
+	}
+	last, err := strconv.ParseFloat(strings.ReplaceAll(before[len(before)-1], "_", ""), 64)
+	if err != nil {
+		return in.value(slot)
+	}
+	low, high, _ := slot.Range()
+	return strconv.FormatFloat(min(max(last+1, low), high), 'f', -1, 64)
+}
+
+// entry spells what a key of a table begins with: a factor that changes nothing, of facts
+// what others have.
+func (in inserter) entry(table scenario.Slot, key string) string {
+	slot := table.Item()
+	if form := slot.Form(); form == scenario.FormNumber || form == scenario.FormWhole {
+		if is, ok := plainNumber(slot, "1"); ok {
+			return is
+		}
+	}
+	if table.Key() == "facts" {
+		if criteria := in.tree.At("criteria"); criteria != nil {
+			for _, c := range criteria.Children {
+				if c.ID() == key {
+					return in.fact(c)
+				}
+			}
+		}
+	}
+	return in.value(slot)
 }
 
 // leastNumber is 0, else the number nearest to it that may stand there.
@@ -164,7 +218,13 @@ var begins = map[string]string{"worst": "0", "best": "100", "roles": "[user]", "
 // the author calls it.
 func (in inserter) item(list *edit.Node, slot scenario.Slot, name string) string {
 	if slot.Form() != scenario.FormMap {
-		return in.value(slot)
+		var before []string
+		if list != nil {
+			for _, c := range list.Children {
+				before = append(before, c.Value)
+			}
+		}
+		return in.next(slot, before)
 	}
 	var lines []string
 	for _, row := range slot.Keys() {

@@ -170,7 +170,8 @@ func (p *formPane) itemRow(s spot, at, of int) fyne.CanvasObject {
 	if frame.Crowded() {
 		row = widget.NewColumn(4, main, widget.NewWrap(6, acts...))
 	}
-	return widget.NewColumn(6, row, r.problems, widget.NewRule())
+	r.box = widget.NewColumn(6, row, r.problems, widget.NewRule())
+	return r.box
 }
 
 // mover is a button that moves an item up or down in its list.
@@ -211,7 +212,7 @@ func (p *formPane) addTo(s spot) {
 	if s.slot.Item().Form() == scenario.FormMap {
 		p.at = below(s.path, strconv.Itoa(at))
 	}
-	p.renew()
+	p.wish(below(s.path, strconv.Itoa(at)))
 }
 
 // christen gives a new item the name that is typed first, and an id after it, as one step
@@ -269,8 +270,10 @@ func (p *formPane) newKey(s spot) fyne.CanvasObject {
 		if key == "" {
 			return
 		}
-		value := p.inserter().value(s.slot.Item())
-		p.set(below(s.path, key), value)
+		value := p.inserter().entry(s.slot, key)
+		if p.set(below(s.path, key), value) {
+			p.wish(below(s.path, key))
+		}
 	}
 	name := p.t("studio.form.new_key", nil)
 	all := p.choices(s.slot.Ref())

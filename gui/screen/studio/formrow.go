@@ -50,9 +50,10 @@ func position(n *edit.Node) int {
 	return at
 }
 
-// formRow is a row of the form: the problems of its lines stand under it.
+// formRow is a row of the form: the problems of what stands in it are written under it.
 type formRow struct {
 	spot     spot
+	box      fyne.CanvasObject // all of it
 	problems *widget.Text
 	refused  string // why what was typed was not taken, "" for nothing
 }
@@ -116,7 +117,8 @@ func (p *formPane) frameRow(s spot, control fyne.CanvasObject) fyne.CanvasObject
 	}
 	lines = append(lines, r.problems)
 	r.problems.Hide()
-	return widget.NewColumn(3, lines...)
+	r.box = widget.NewColumn(3, lines...)
+	return r.box
 }
 
 // mayBe says what may stand there, in which unit, and what holds where it is left out.
@@ -149,41 +151,34 @@ func (p *formPane) mayBe(s spot) string {
 	return p.t("studio.form.may", args)
 }
 
-// showProblems writes under each row what check finds in its lines, and above them
-// what it finds in lines of no row.
+// showProblems writes under each row what check finds in it, and above them what it
+// finds in the part as a whole.
 func (p *formPane) showProblems() {
 	if p.tree == nil || p.general == nil {
 		return
 	}
 	now := p.studio.work.now
-	shown := map[int]bool{}
-	for _, r := range p.rows {
-		var lines []string
-		ink := theme.ColorNameWarning
-		if r.refused != "" {
-			lines, ink = append(lines, r.refused), theme.ColorNameError
+	of, grave, rest := map[*formRow][]string{}, map[*formRow]bool{}, []string(nil)
+	for _, problem := range now.problems {
+		if now.text != p.text {
+			break
 		}
-		if r.spot.node != nil && now.text == p.text {
-			from, to := p.linesOf(r.spot.node)
-			for i, problem := range now.problems {
-				if line := problem.Line - 1; line >= from && line <= to {
-					lines, shown[i] = append(lines, p.tell(problem)), true
-					if !mild(problem) {
-						ink = theme.ColorNameError
-					}
-				}
-			}
+		if r := p.rowOf(problem); r != nil {
+			of[r] = append(of[r], p.tell(problem))
+			grave[r] = grave[r] || !mild(problem)
+		} else if here := p.tree.At(p.at...); len(p.at) == 0 || holds(here, byteAt(p.text, problem)) {
+			rest = append(rest, p.tell(problem))
+		}
+	}
+	for _, r := range p.rows {
+		lines, ink := of[r], theme.ColorNameWarning
+		if grave[r] || r.refused != "" {
+			ink = theme.ColorNameError
+		}
+		if r.refused != "" {
+			lines = append([]string{r.refused}, lines...)
 		}
 		put(r.problems.In(ink), strings.Join(lines, "\n"))
-	}
-	var rest []string
-	if here := p.tree.At(p.at...); here != nil && now.text == p.text {
-		from, to := p.linesOf(here)
-		for i, problem := range now.problems {
-			if line := problem.Line - 1; !shown[i] && (len(p.at) == 0 || line >= from && line <= to) {
-				rest = append(rest, p.tell(problem))
-			}
-		}
 	}
 	put(p.general.In(theme.ColorNameError), strings.Join(rest, "\n"))
 	widget.Settle(p.page)
@@ -207,10 +202,4 @@ func (p *formPane) tell(problem scenario.Problem) string {
 		return strings.TrimSpace(p.t("studio.form.warning", args))
 	}
 	return strings.TrimSpace(p.t("studio.form.problem", args))
-}
-
-// linesOf are the first and the last line of a node with its key, from 0.
-func (p *formPane) linesOf(n *edit.Node) (from, to int) {
-	from = strings.Count(p.text[:min(n.KeyFrom, len(p.text))], "\n")
-	return from, from + strings.Count(strings.TrimRight(p.text[min(n.KeyFrom, len(p.text)):min(max(n.To, n.KeyFrom), len(p.text))], "\n"), "\n")
 }

@@ -60,6 +60,7 @@ func (s *Studio) Write(w frame.Writing) {
 // though nothing is typed in it yet.
 func (s *Studio) made(id, text string) {
 	s.leaving(func() {
+		s.center = atForm // who answers questions need not read what a file looks like
 		if s.begin(nil, id+frame.ScenarioEnding, []byte(text), "") {
 			s.keepAsIs()
 		}

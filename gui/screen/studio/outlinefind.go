@@ -87,8 +87,10 @@ func (f *finder) take(name, spelled string, path edit.Path, n *edit.Node) {
 	f.all = append(f.all, l)
 }
 
-// linesOf are the first and the last line of a place, from 0.
+// linesOf are the first and the last line of a place with its key, from 0.
 func (f *finder) linesOf(n *edit.Node) (from, to int) {
-	f.names.text = f.now.text
-	return f.names.linesOf(n)
+	text := f.now.text
+	begin := min(n.KeyFrom, len(text))
+	from = strings.Count(text[:begin], "\n")
+	return from, from + strings.Count(strings.TrimRight(text[begin:min(max(n.To, begin), len(text))], "\n"), "\n")
 }

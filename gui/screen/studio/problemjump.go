@@ -35,14 +35,7 @@ func (s *Studio) jump(p scenario.Problem) {
 
 // goTo goes to the place of a problem of the last check.
 func (s *Studio) goTo(p scenario.Problem) {
-	at := placeOf(p)
-	if s.center != atForm || !s.revealField(at) {
-		behind := at
-		if from, to, ok := s.work.buffer.Question(at); ok { // so that what is typed is its answer
-			at, behind = from, to
-		}
-		s.reveal(behind, at)
-	}
+	s.bring(p)
 	s.tellProblem(p)
 }
 

@@ -27,13 +27,15 @@ type wizard struct {
 	studio  *Studio
 	answers *guide.Wizard
 	page    int  // from 0
+	drawn   int  // the page that content shows, from 1
 	named   bool // the person typed a name for the file
 	tried   bool // Next was pressed: what is wrong is said
 
 	dialog  *widget.Dialog
 	body    *fyne.Container
 	holder  *fyne.Container
-	cards   []fyne.CanvasObject // of a page that is a list
+	content *widget.Page
+	added   fyne.CanvasObject // the last card of the page
 	step    *widget.Text
 	wrong   *widget.Text
 	told    *widget.Text // how far the simulation is
@@ -80,10 +82,16 @@ func (w *wizard) show() {
 	w.step.SetContent(w.t("step", map[string]any{"Step": w.page + 1, "Of": wizardPages}))
 	pages := [wizardPages]func() []fyne.CanvasObject{w.bought, w.kind, w.stakes, w.people, w.criteria, w.suppliers}
 	head := []fyne.CanvasObject{widget.NewHeading(w.t(questions[w.page], nil)).Wrapped(), widget.NewParagraph(w.t(questions[w.page]+".about", nil))}
-	content := widget.NewPage(widget.NewInset(wizardEdge, wizardEdge, wizardEdge, wizardEdge, widget.NewColumn(10, append(head, pages[w.page]()...)...)))
+	w.added = nil
+	body := widget.NewInset(wizardEdge, wizardEdge, wizardEdge, wizardEdge, widget.NewColumn(10, append(head, pages[w.page]()...)...))
 	widget.KeepFocus(w.studio.env.Window.Canvas(), w.holder, func() {
-		w.holder.Layout = widget.NewStretchColumn(0, content, content).Layout
-		w.holder.Objects = []fyne.CanvasObject{content}
+		if w.drawn == w.page+1 { // a card more or less: what is seen stays in its place
+			w.content.Renew(body)
+			return
+		}
+		w.drawn, w.content = w.page+1, widget.NewPage(body)
+		w.holder.Layout = widget.NewStretchColumn(0, w.content, w.content).Layout
+		w.holder.Objects = []fyne.CanvasObject{w.content}
 		w.holder.Refresh()
 	})
 	w.back.SetDisabled(w.page == 0)

@@ -44,6 +44,9 @@ func TestTheWizardAsksAndOpensWhatItWrote(t *testing.T) {
 	if doc, problems := scenario.Parse("x.yaml", s.work.buffer.Bytes()); doc == nil || doc.Scenario().Title.In("en") != "Pumps for the plant" {
 		t.Errorf("not what was answered: %v", problems)
 	}
+	if s.center != atForm {
+		t.Error("who answered questions stands before the text of a file, not before its form")
+	}
 	if said(s) == "" || strings.Contains(said(s), "Next") {
 		t.Error("the wizard is open still")
 	}

@@ -41,14 +41,16 @@ func (w *wizard) stakes() []fyne.CanvasObject {
 	return []fyne.CanvasObject{choice, about}
 }
 
-// list is cards with a way to take each away, and one to add another.
+// list is cards with a way to take each away, and one to add another,
+// whose name is then typed.
 func (w *wizard) list(cards []fyne.CanvasObject, add string, most int, more func()) []fyne.CanvasObject {
-	w.cards = cards
+	w.added = cards[len(cards)-1]
 	if len(cards) < most {
 		cards = append(cards, widget.NewWrap(8, widget.NewButton(w.t(add, nil), func() {
 			more()
 			w.show()
-			widget.FocusIn(w.studio.env.Window.Canvas(), w.cards[len(w.cards)-1]) // to be filled in
+			widget.FocusIn(w.studio.env.Window.Canvas(), w.added)
+			widget.Reveal(w.added)
 		})))
 	}
 	return cards
