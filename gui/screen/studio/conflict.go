@@ -38,6 +38,16 @@ func readDisk(path string) (onDisk, error) {
 	return onDisk{text: text}, err
 }
 
+// says is the text in UTF-8, whatever it is written in; written is "" for UTF-8, and for
+// what is no text at all it is "?".
+func (d onDisk) says() (text, written string) {
+	read, was, ok := decoded(d.text)
+	if !ok {
+		return "", "?"
+	}
+	return string(read), was
+}
+
 // conflict asks what to do where a file is another than it was, or where what stands in
 // it cannot be kept first.
 func (s *Studio) conflict(w *work, to fyne.URI, why error) {
@@ -73,7 +83,8 @@ func (s *Studio) askConflict(w *work, to fyne.URI, there onDisk, why error) {
 	buttons := []*widget.Button{copying, writing}
 	if !there.gone {
 		buttons = append(buttons, widget.NewButton(s.env.T("studio.differences", nil), func() {
-			s.showDifferences(s.env.T("studio.differences.disk", file), string(there.text), string(w.buffer.Bytes()))
+			text, _ := there.says()
+			s.showDifferences(s.env.T("studio.differences.disk", file), text, string(w.buffer.Bytes()))
 		}))
 	}
 	buttons = append(buttons, widget.NewButton(s.env.T("dialog.cancel", nil), func() { d.Hide() }))
@@ -151,9 +162,11 @@ func (s *Studio) catchUp(w *work, there onDisk) {
 		return
 	}
 	key := "studio.disk.changed"
+	_, written := there.says()
 	switch {
 	case there.gone:
 		key = "studio.disk.gone"
+	case written != "": // opening it says what it was read as
 	case !w.unsaved() && !s.takeIn(w, "studio.step.reload", string(there.text)):
 		s.begin(w.file, w.name, there.text, hash) // its ends of lines are others
 		key = "studio.disk.reloaded"

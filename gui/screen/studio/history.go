@@ -2,6 +2,7 @@ package studio
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -39,7 +40,11 @@ func (s *Studio) ShowHistory() {
 			}
 			var texts []earlier
 			for _, v := range all {
-				text, err := s.env.Drafts.Version(ctx, path, v)
+				src, err := s.env.Drafts.Version(ctx, path, v)
+				text, _, ok := decoded(src) // the file may have been in another encoding
+				if err == nil && !ok {
+					err = errors.New("no text")
+				}
 				texts = append(texts, earlier{v, string(text), err})
 			}
 			return texts, nil

@@ -132,7 +132,8 @@ func (s *Studio) leftCard(l leftDraft, hide func()) (fyne.CanvasObject, *widget.
 	buttons := []fyne.CanvasObject{restoring.InCard()}
 	if l.Path != "" && !l.there.gone {
 		buttons = append(buttons, widget.NewButton(s.env.T("studio.restore.compare", nil), func() {
-			s.showDifferences(s.env.T("studio.differences.draft", map[string]any{"File": name}), string(l.there.text), l.Text)
+			text, _ := l.there.says()
+			s.showDifferences(s.env.T("studio.differences.draft", map[string]any{"File": name}), text, l.Text)
 		}).Of(name).InCard())
 	}
 	dropping := widget.NewGraveButton(s.env.T("studio.restore.drop", nil), func() { s.askDrop(l, hide) }).Of(name)
