@@ -101,8 +101,11 @@ func Add(text string, list Path, at int, item string) ([]Splice, error) {
 		return nil, ErrLines
 	}
 	value := "[" + inline(v.node) + "]"
-	if v.node == nil {
+	switch {
+	case v.node == nil:
 		value = "[null]"
+	case value == "[]": // a tag alone
+		return nil, ErrLines
 	}
 	if v.node != nil && (v.node.Kind != Scalar || v.lines()) && (n == nil || !n.inFlow) {
 		value = v.entry("-", 0)

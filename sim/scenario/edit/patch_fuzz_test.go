@@ -18,6 +18,7 @@ func FuzzPatch(f *testing.F) {
 	}
 	f.Add(": \n? b", uint8(1), uint8(20), "", 1)
 	f.Add(":", uint8(2), uint8(1), "", 1)
+	f.Add(":", uint8(2), uint8(1), "!0", 1)
 	f.Fuzz(func(t *testing.T, text string, op, pick uint8, value string, by int) {
 		tree := edit.Read(text)
 		at := edit.Path{"a", "b"}
