@@ -186,6 +186,28 @@ func TestAFileThatIsGone(t *testing.T) {
 	w.holds(t, newText)
 }
 
+// A file that another program wrote in other letters is not taken for UTF-8.
+func TestAFileThatIsWrittenInAnotherEncoding(t *testing.T) {
+	w := leftBehind(t, oldText, newText)
+	s := w.started(t)
+	press(s, button(t, s, "Restore"))
+	s.studio.Save()
+	s.env.Tasks.Settle()
+	if err := os.WriteFile(w.path, []byte("id: caf\xe9\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.studio.Freshen()
+	s.env.Tasks.Settle()
+	if said := s.said(); !strings.Contains(said, "was changed by another program. Your text stands here") {
+		t.Errorf("said: %q", said)
+	}
+	s.studio.ShowHistory()
+	s.env.Tasks.Settle()
+	if err := os.WriteFile(w.path, []byte(newText), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // While nothing is unsaved the text follows its file.
 func TestATextFollowsItsFile(t *testing.T) {
 	w := leftBehind(t, oldText, newText)

@@ -103,7 +103,7 @@ func (p *program) firstText(ctx context.Context, id, from, title string) ([]byte
 		return nil, err
 	}
 	b := edit.New(src)
-	changes := [][2]string{{"id", id}}
+	changes := [][2]string{{"id", edit.Quote(id)}}
 	if title != "" {
 		changes = append(changes, [2]string{"title", edit.Quote(title)})
 	}

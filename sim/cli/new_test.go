@@ -16,6 +16,8 @@ func TestNewBeginsAScenarioWithoutProblems(t *testing.T) {
 		begins(t, id, line)
 	}
 	begins(t, "my-copy", "new my-copy --from my-purchase.yaml")
+	begins(t, "true", "new true")
+	begins(t, "123", "new 123 --from gloves-and-wipes")
 }
 
 func begins(t *testing.T, id, line string) {
@@ -25,7 +27,7 @@ func begins(t *testing.T, id, line string) {
 		t.Fatalf("%s: exit code %d, %q, %s", line, code, stdout, stderr)
 	}
 	text, err := os.ReadFile(id + ".yaml")
-	if err != nil || !strings.Contains(string(text), "\nid: "+id+"\n") {
+	if err != nil || !strings.Contains(strings.ReplaceAll(string(text), `"`, ""), "\nid: "+id+"\n") {
 		t.Errorf("%s: the file has another id: %v", line, err)
 	}
 	if _, title, ok := strings.Cut(line, "--title "); ok && !strings.Contains(string(text), title) {

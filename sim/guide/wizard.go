@@ -29,6 +29,16 @@ type Wizard struct {
 	Progress func(done, total int)
 }
 
+// Clone returns the same answers, in which nothing changes any more.
+func (w *Wizard) Clone() *Wizard {
+	c := *w
+	c.People, c.Criteria, c.Suppliers = slices.Clone(w.People), slices.Clone(w.Criteria), slices.Clone(w.Suppliers)
+	for k := range c.People {
+		c.People[k].Roles = slices.Clone(c.People[k].Roles)
+	}
+	return &c
+}
+
 // WizardPerson is one of the buying center.
 type WizardPerson struct {
 	Name  string

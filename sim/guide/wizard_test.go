@@ -75,7 +75,7 @@ func TestTheWizardsDefaultsArePlayable(t *testing.T) {
 	}
 }
 
-var oddNames = []string{`Zoë: "Q" O'Neil`, "Łukasz – #1", "Émile & fils", "🚜 Trac{tor}, [x]", "- dash", "true", "null", "123", "you", "price", "Anna", "anna b", `back\slash`, "% & *", "李明", "balanced", "problem"}
+var oddNames = []string{`Zoë: "Q" O'Neil`, "Łukasz – #1", "Émile & fils", "🚜 Trac{tor}, [x]", "- dash", "true", "null", "123", "you", "price", "Anna", "anna b", `back\slash`, "0x1F", "0b1", "2026-01-05", "1e5", "% & *", "李明", "balanced", "problem"}
 
 // drawn are random answers.
 func drawn(r *rand.Rand) *Wizard {
@@ -193,5 +193,18 @@ func TestTheWizardEndsWhenAsked(t *testing.T) {
 	stop()
 	if _, err := NewWizard(lang.For("en")).Write(ctx, lang.For("en")); !errors.Is(err, context.Canceled) {
 		t.Errorf("it ended with %v", err)
+	}
+}
+
+// An id that YAML takes for something else is one all the same.
+func TestTheWizardWritesAnyID(t *testing.T) {
+	words := lang.For("en")
+	for _, id := range []string{"true", "null", "123", "0x1f", "2026-01-05", "no", "1e5"} {
+		w := NewWizard(words)
+		w.ID = id
+		doc, problems := scenario.Parse("wizard.yaml", []byte(w.file(words)))
+		if len(problems) > 0 || doc.Scenario().ID != id {
+			t.Errorf("%s: %v", id, problems)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package guide
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,7 +28,7 @@ func (w *Wizard) file(words *lang.Words) string {
 	row := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 
 	row("# %s", words.T("studio.wizard.line.head", map[string]any{"File": w.ID + ".yaml"}))
-	row("format: 1\nid: %s\nlanguages: [%s]", w.ID, words.Lang())
+	row("format: 1\nid: %s\nlanguages: [%s]", spelt(w.ID), words.Lang())
 	row("title: %s", quoted(w.Title))
 	row("briefing: %s", quoted(words.T("studio.wizard.briefing", map[string]any{"Supplier": strings.TrimSpace(w.Suppliers[0].Name), "Item": strings.TrimSpace(w.Item)})))
 	note("purchase")
@@ -66,6 +67,17 @@ func (w *Wizard) file(words *lang.Words) string {
 	return b.String()
 }
 
+// aNumber is an id that YAML takes for a number or a date.
+var aNumber = regexp.MustCompile(`^(0[xob][0-9a-f]*|[0-9][0-9e-]*)$`)
+
+// spelt is an id as a file has it: in quotes where it means something else without.
+func spelt(id string) string {
+	if reserved(id) {
+		return strconv.Quote(id)
+	}
+	return id
+}
+
 // quoted spells an answer as YAML that is read as it, whatever stands in it.
 func quoted(text string) string { return strconv.Quote(strings.TrimSpace(text)) }
 
@@ -92,7 +104,7 @@ func reserved(id string) bool {
 		return true
 	}
 	_, err := strconv.ParseFloat(id, 64)
-	return err == nil || slices.Contains(sim.RoleNames[:], id) || slices.Contains(sim.StageNames[:], id)
+	return err == nil || aNumber.MatchString(id) || slices.Contains(sim.RoleNames[:], id) || slices.Contains(sim.StageNames[:], id)
 }
 
 func scaleOf(k sim.Kind) (worst, best int) {

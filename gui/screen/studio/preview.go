@@ -286,7 +286,7 @@ func (p *previewPane) notes() (says []fyne.CanvasObject) {
 		says = append(says, widget.NewParagraph(p.stopped()), widget.NewCaption(p.studio.env.T("studio.preview.kept", map[string]any{"Count": len(p.script.Decisions) - p.made})).Wrapped())
 	}
 	if p.ended != nil {
-		says = append(says, widget.NewParagraph(p.studio.env.T("studio.preview.ended", map[string]any{"Week": p.ended.week})))
+		says = append(says, widget.NewParagraph(p.studio.env.T("studio.preview.ended", map[string]any{"Count": p.ended.week})))
 	}
 	return says
 }

@@ -152,7 +152,8 @@ func (w *wizard) return_() {
 
 // write writes the file and begins with it.
 func (w *wizard) write() {
-	env, answers := w.studio.env, *w.answers
+	env, answers := w.studio.env, w.answers.Clone() // one may go on to type meanwhile
+	words := env.Words
 	w.writing = true
 	w.next.SetDisabled(true)
 	w.back.SetDisabled(true)
@@ -163,7 +164,7 @@ func (w *wizard) write() {
 		Lane: laneWizard,
 		Run: func(ctx context.Context, progress func(done, total int)) (string, error) {
 			answers.Progress = progress
-			return answers.Write(ctx, env.Words)
+			return answers.Write(ctx, words)
 		},
 		Progress: func(done, total int) {
 			w.bar.Share = widget.Share(float64(done), float64(total))

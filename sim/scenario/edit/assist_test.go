@@ -67,6 +67,13 @@ func TestFixes(t *testing.T) {
 		{"curly quotes", `"% on time in full"`, "“% on time in full”", scenario.CodeCurlyQuotes, `"% on time in full"`},
 		{"a no-break space", "title: Electric", "title:\u00a0Electric", scenario.CodeInvisible, "title: Electric"},
 		{"a bracket that is not closed", "listens_to: {omar: 2}}", "listens_to: {omar: 2}", scenario.CodeUnclosedBracket, "listens_to: {omar: 2}}"},
+		{"a comma that is missing", "label: Reach, unit: metres", "label: Reach unit: metres", scenario.CodeUnquotedColon, "label: Reach, unit: metres"},
+		{"a comma that is missing before a list", "title: Shift leader, roles", "title: Shift leader roles", scenario.CodeUnquotedColon, "title: Shift leader, roles: [user]}"},
+		{"a comma that is missing behind a bracket", "facts: {reach: 8, price: 42000, on-time: 97, repair: 8}, floor", "facts: {reach: 8, price: 42000, on-time: 97, repair: 8} floor", scenario.CodeUnclosedBracket, "repair: 8}, floor"},
+		{"a colon that is missing in brackets", "id: omar, name: Omar", "id omar, name: Omar", scenario.CodeMissingColon, "{id: omar,"},
+		{"a colon that is missing behind a comma", "title: Buyer", "title Buyer", scenario.CodeUnquotedText, "name: Paul Dubois, title: Buyer"},
+		{"a space that is missing behind a comma", "you: true", "you:true", scenario.CodeUnquotedText, "you: true"},
+		{"a quote that is closed and not opened", `unit: "% on time in full"`, `unit: % on time in full"`, scenario.CodeUnquotedText, `unit: "% on time in full"`},
 		{"a comma in a text", "name: Mira Jansen", "name: Jansen, Mira", scenario.CodeUnquotedText, `name: "Jansen, Mira"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -113,6 +120,17 @@ func TestEveryMissingKeyIsMendedByItself(t *testing.T) {
 	}
 	if lacking < 3 {
 		t.Errorf("%d keys are missing", lacking)
+	}
+}
+
+func TestNoFixMovesAMistakeElsewhere(t *testing.T) {
+	text := strings.Replace(forklifts, "listens_to: {omar: 2}}", "listens_to: omar: 2}, style: warm}", 1)
+	for _, p := range found(text) {
+		for _, fix := range edit.Fixes(text, p, edit.Speech{}) {
+			if now := applied(text, fix.Splices); len(found(now)) > 0 && edit.Read(now) == nil {
+				t.Errorf("%q for %v made\n%s", fix.Title, p, now)
+			}
+		}
 	}
 }
 

@@ -87,8 +87,8 @@ const mostSteps = 1000
 // byteOrderMark may begin a file.
 var byteOrderMark = []byte("\ufeff")
 
-// New returns a buffer with the text of a file. A byte order mark and the end of each
-// line are as they were in Bytes.
+// New returns a buffer with the text of a file, in UTF-8. A byte order mark and the end
+// of each line are as they were in Bytes.
 func New(src []byte) *Buffer {
 	b := &Buffer{column: -1}
 	if rest, ok := bytes.CutPrefix(src, byteOrderMark); ok {
@@ -130,7 +130,7 @@ func (b *Buffer) Bytes() []byte {
 		switch end := b.ends[k]; {
 		case end == windows:
 			out = append(out, '\r', '\n')
-		case end == classic && !(b.lines[k+1] == "" && b.ends[k+1] == lineFeed): // both would be one end
+		case end == classic && !b.hidden(k):
 			out = append(out, '\r')
 		case end != 0:
 			out = append(out, '\n')

@@ -55,6 +55,8 @@ func Fixes(text string, p scenario.Problem, speech Speech) []Fix {
 	if p.Line > 1 {
 		f.start++
 	}
+	head := f.text[:f.start]
+	f.broken = !f.readable && (strings.TrimSpace(head) == "" || Read(head) != nil)
 	f.remedied()
 	f.typed()
 	f.missing()
@@ -80,6 +82,7 @@ type fixer struct {
 	p        scenario.Problem
 	before   int // problems of the line
 	readable bool
+	broken   bool // the text can be read up to the line, and no further
 	speech   Speech
 	fixes    []Fix
 }
@@ -91,6 +94,9 @@ func (f *fixer) try(t title, splices ...Splice) bool {
 		return false
 	}
 	more := strings.Count(after, "\n") - strings.Count(f.text, "\n")
+	if f.broken && !readsTo(after, f.p.Line+max(more, 0)) { // the same mistake is found elsewhere now
+		return false
+	}
 	left := 0
 	for _, q := range problems(f.file, after) {
 		if q.Line >= f.p.Line && q.Line <= f.p.Line+max(more, 0) && q.Code != scenario.CodeQuestion {
@@ -107,6 +113,12 @@ func (f *fixer) try(t title, splices ...Splice) bool {
 	}
 	f.fixes = append(f.fixes, Fix{t.in(f.speech), splices})
 	return true
+}
+
+// readsTo reports whether a text can be read up to the end of a line, counted from 1.
+func readsTo(text string, line int) bool {
+	lines := strings.SplitAfter(text, "\n")
+	return Read(strings.Join(lines[:min(line, len(lines))], "")) != nil
 }
 
 // withSplices is a text with changes in it, given in any order.
@@ -168,9 +180,12 @@ func (f *fixer) tokenEnd(at int) int {
 }
 
 var (
-	oddDash   = regexp.MustCompile(`^(\s*)(?:[-–—•*·‣]+)\s*`)
-	tightKey  = regexp.MustCompile(`([A-Za-z_][\w-]*)(?::|：\s*)([^\s:/])`)
-	wholeText = regexp.MustCompile(`^(\s*(?:- +)*[A-Za-z_][\w-]*: +)(.*?)(\s+#.*)?$`)
+	oddDash     = regexp.MustCompile(`^(\s*)(?:[-–—•*·‣]+)\s*`)
+	tightKey    = regexp.MustCompile(`([A-Za-z_][\w-]*)(?::|：\s*)([^\s:/])`)
+	takenForKey = regexp.MustCompile(`so "([^"]+?)(?:\.\.\.)?" is taken for a key`)
+	bareKey     = regexp.MustCompile(`^[A-Za-z_][\w-]*`)
+	nextKey     = regexp.MustCompile(` +([A-Za-z_][\w-]*): `)
+	wholeText   = regexp.MustCompile(`^(\s*(?:- +)*[A-Za-z_][\w-]*: +)(.*?)(\s+#.*)?$`)
 )
 
 // typed tries what mends a slip of typing.
@@ -198,14 +213,12 @@ func (f *fixer) typed() {
 			f.try(say("Begin all items with a hyphen and a space"), all...)
 		}
 	case scenario.CodeMissingColon:
-		for _, m := range tightKey.FindAllStringSubmatchIndex(f.line, -1) {
-			if f.try(say("Put a space behind the colon"), f.inLine(m[3], m[4], ": ")) {
-				break
-			}
-		}
+		f.space()
+		f.colon(at)
 	case scenario.CodeUnclosedQuote:
 		f.quote(at)
 	case scenario.CodeUnclosedBracket:
+		f.comma()
 		for _, sign := range []string{"}", "]", "}}", "]}"} {
 			if f.tryLine(say("Close the bracket"), strings.TrimRight(f.line, " ")+sign) {
 				break
@@ -273,11 +286,44 @@ func (f *fixer) quote(at int) {
 	f.tryLine(say("Close the quote"), strings.TrimRight(f.line, " ")+sign)
 }
 
+// space tries to put a space behind a colon that has none.
+func (f *fixer) space() {
+	for _, m := range tightKey.FindAllStringSubmatchIndex(f.line, -1) {
+		if f.try(say("Put a space behind the colon"), f.inLine(m[3], m[4], ": ")) {
+			return
+		}
+	}
+}
+
+// colon tries to put a colon behind a key that begins at a byte of the line.
+func (f *fixer) colon(at int) {
+	if key := bareKey.FindString(f.line[at:]); key != "" {
+		f.try(say("Put a colon behind %s", key), f.inLine(at+len(key), at+len(key), ":"))
+	}
+}
+
+// comma tries to put a comma before a key that stands behind a value in brackets.
+func (f *fixer) comma() {
+	for _, m := range nextKey.FindAllStringSubmatchIndex(f.line, -1) {
+		if f.try(say("Put a comma before %s", f.line[m[2]:m[3]]), f.inLine(m[0], m[0], ",")) {
+			return
+		}
+	}
+}
+
 // unquoted tries to put quotes around the text of a key.
 func (f *fixer) unquoted(at int) {
+	f.comma()
+	f.colon(at)
+	if m := takenForKey.FindStringSubmatch(f.p.Message); m != nil { // what a comma ended goes on behind it
+		f.space()
+		if k := strings.Index(f.line[at:], m[1]); k >= 0 {
+			f.colon(at + k)
+		}
+	}
 	if m := regexp.MustCompile(`^Put it in quotes: ("(?:[^"\\]|\\.)*")`).FindStringSubmatch(f.p.Remedy); m != nil {
 		plain := strings.Trim(m[1], `"`)
-		if f.try(say("Put the text in quotes"), f.inLine(at, min(at+len(plain), len(f.line)), m[1])) {
+		if !strings.HasSuffix(m[1], `\""`) && f.try(say("Put the text in quotes"), f.inLine(at, min(at+len(plain), len(f.line)), m[1])) {
 			return
 		}
 	}
@@ -301,9 +347,13 @@ func (f *fixer) unquoted(at int) {
 	}
 }
 
-// inQuotes puts a text in double quotes.
+// inQuotes puts a text in double quotes. One that has the closing quote alone gets the
+// other half.
 func inQuotes(text string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(strings.TrimSpace(text)) + `"`
+	if text = strings.TrimSpace(text); strings.Index(text, `"`) == len(text)-1 {
+		text = strings.TrimSuffix(text, `"`)
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
 }
 
 var (

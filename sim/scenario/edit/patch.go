@@ -73,6 +73,9 @@ func Remove(text string, path Path) ([]Splice, error) {
 	case len(holder.Children) == 1:
 		return empty(text, tree, holder, want)
 	case !firstOnLine(text, n.KeyFrom):
+		if k+1 == len(holder.Children) { // behind a question mark
+			return nil, ErrLines
+		}
 		cut = Splice{From: n.KeyFrom, To: holder.Children[k+1].KeyFrom}
 		lost.to = lineEnd(text, n.To)
 	default:
@@ -98,6 +101,12 @@ func Add(text string, list Path, at int, item string) ([]Splice, error) {
 		return nil, ErrLines
 	}
 	value := "[" + inline(v.node) + "]"
+	switch {
+	case v.node == nil:
+		value = "[null]"
+	case value == "[]": // a tag alone
+		return nil, ErrLines
+	}
 	if v.node != nil && (v.node.Kind != Scalar || v.lines()) && (n == nil || !n.inFlow) {
 		value = v.entry("-", 0)
 	}

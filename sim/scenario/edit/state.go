@@ -11,6 +11,7 @@ type State struct {
 	Anchor, Caret Place
 	Done, Undone  []step
 	Ends          string `json:",omitempty"` // the usual end of a line, as a letter
+	Hidden        []int  `json:",omitempty"` // lines that end in \r, which Bytes writes as \n so that no other end comes of it
 }
 
 // mostKept is how many bytes of text the steps of a State hold together.
@@ -20,7 +21,19 @@ const mostKept = 1 << 20
 func (b *Buffer) State() State {
 	room := mostKept
 	done := nearest(b.done, &room)
-	return State{b.anchor, b.caret, done, nearest(b.undone, &room), string(rune(b.usual))}
+	s := State{b.anchor, b.caret, done, nearest(b.undone, &room), string(rune(b.usual)), nil}
+	for k := range b.ends {
+		if b.hidden(k) {
+			s.Hidden = append(s.Hidden, k)
+		}
+	}
+	return s
+}
+
+// hidden reports whether a line ends in \r before an empty one that ends in \n: as bytes
+// both would be one end.
+func (b *Buffer) hidden(k int) bool {
+	return b.ends[k] == classic && b.lines[k+1] == "" && b.ends[k+1] == lineFeed
 }
 
 // nearest are the last steps that there is room for.
@@ -56,6 +69,12 @@ func (b *Buffer) Resume(s State) bool {
 		usual = ending(s.Ends[0])
 	}
 	past, future := b.copied(usual), b.copied(usual)
+	for _, k := range s.Hidden {
+		if k < 0 || k+1 >= len(b.lines) || b.ends[k] != lineFeed {
+			return false
+		}
+		past.ends[k], future.ends[k] = classic, classic
+	}
 	for _, t := range slices.Backward(s.Done) {
 		for _, c := range slices.Backward(t.Changes) {
 			if !past.turn(c.At, c.New, c.Old, c.OldEnds) {
@@ -69,6 +88,9 @@ func (b *Buffer) Resume(s State) bool {
 				return false
 			}
 		}
+	}
+	for _, k := range s.Hidden {
+		b.ends[k] = classic
 	}
 	b.Select(s.Anchor, s.Caret)
 	room := mostKept
