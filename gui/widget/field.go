@@ -94,14 +94,6 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	return &fieldRenderer{field: f, ring: newRing()}
 }
 
-// shownFor is what stands on the screen for what has the keyboard.
-func shownFor(has fyne.CanvasObject) fyne.CanvasObject {
-	if e, ok := has.(*entry); ok {
-		return e.field
-	}
-	return has
-}
-
 // entry is Fyne's, told to say when it has the focus.
 type entry struct {
 	widget.Entry
