@@ -8,7 +8,6 @@ import (
 	"strings"
 	"syscall"
 	"time"
-	"unicode/utf8"
 
 	"github.com/gofrs/flock"
 )
@@ -101,6 +100,3 @@ func (k *Keeper) sweep() {
 		os.Remove(filepath.Join(k.folder, e.Name())) // else the next time
 	}
 }
-
-// validText reports whether a text comes back from JSON as it was.
-func validText(text string) bool { return utf8.ValidString(text) }
