@@ -230,7 +230,7 @@ func (s *Studio) follow() {
 	if s.state == nil || w == nil {
 		return
 	}
-	h := heading{name: lang.Harmless(w.name), state: s.standing(), tab: s.problemsTab(), undo: s.deed(w.buffer.LastDeed()), redo: s.deed(w.buffer.NextDeed()), save: w.looksUnsaved()}
+	h := heading{name: lang.Harmless(w.name), state: s.standing(), tab: s.problemsTab(), undo: s.deed(w.buffer.LastDeed()), redo: s.deed(w.buffer.NextDeed()), save: w.looksUnsaved() || s.typing()}
 	h.sign, h.ink, h.count = s.found()
 	if h == s.heading {
 		return
