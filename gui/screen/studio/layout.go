@@ -160,6 +160,10 @@ func (s *Studio) close() {
 		}
 	}
 	s.untell()
+	if w := s.work; w != nil { // "your text stands here" is over
+		s.over(&w.undrafted)
+		s.over(&w.unwritten)
+	}
 	s.work, s.panes, s.then = nil, nil, nil
 }
 

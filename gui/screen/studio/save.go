@@ -192,14 +192,14 @@ func (s *Studio) keptDraft(w *work, version int, typed, id string, at time.Time,
 	called := w.called()
 	switch {
 	case err == nil:
-		if w.kept.failed {
+		if s.over(&w.undrafted); w.kept.failed {
 			s.env.Say(func() string { return s.env.T("studio.kept.again", map[string]any{"File": called}) })
 		}
 		w.draft, w.kept.version, w.kept.typed, w.kept.at, w.kept.failed = id, version, typed, at, false
 	case s.work == w:
 		if !w.kept.failed {
 			w.kept.failed = true
-			s.env.Trouble(&lang.Trouble{Key: "trouble.draft", Args: map[string]any{"File": called, "Folder": lang.Harmless(s.env.Drafts.Folder()), "Why": because(err)}, Err: err})
+			s.trouble(&w.undrafted, &lang.Trouble{Key: "trouble.draft", Args: map[string]any{"File": called, "Folder": lang.Harmless(s.env.Drafts.Folder()), "Why": because(err)}, Err: err})
 		}
 		s.env.Tasks.Again(laneAgain, againPause, s.keepDraft)
 	}
@@ -210,6 +210,7 @@ func (s *Studio) keptDraft(w *work, version int, typed, id string, at time.Time,
 
 // dropDraft removes the draft of a work.
 func (s *Studio) dropDraft(w *work) {
+	s.over(&w.undrafted) // none is wanted any more
 	if w.draft == "" {
 		return
 	}
@@ -372,6 +373,7 @@ func (s *Studio) wrote(w *work, to fyne.URI, version int, r written) {
 	case w.file != nil && !storage.EqualURI(w.file, to):
 		key, args["Was"] = "studio.written.copy", w.called()
 	}
+	s.over(&w.unwritten)
 	w.file, w.name, w.disk, w.saved = to, to.Name(), r.hash, version
 	s.env.Guard(to)
 	if s.work == w || w.unsaved() {
@@ -392,7 +394,7 @@ func (s *Studio) refused(w *work, to fyne.URI, err error) {
 	case errors.Is(err, draft.ErrChanged) || errors.Is(err, draft.ErrUnversioned):
 		s.conflict(w, to, err)
 	default:
-		s.env.Trouble(s.unsaved(to, err))
+		s.trouble(&w.unwritten, s.unsaved(to, err))
 	}
 }
 
