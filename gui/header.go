@@ -62,15 +62,21 @@ func (s *Shell) showTrouble(err error) {
 	s.window.Content().Refresh()
 }
 
+// troubleOver takes an error away that is shown still.
+func (s *Shell) troubleOver(err error) {
+	if err == nil || s.troubling != err {
+		return
+	}
+	s.troubling, s.trouble.Objects = nil, nil
+	s.window.Content().Refresh()
+}
+
 // troublePanel tells an error in the language of now.
 func (s *Shell) troublePanel(err error) fyne.CanvasObject {
 	text, details := s.env.Explain(err)
 	more := widget.NewCaption(details).Wrapped()
 	more.Hide()
-	closing := widget.NewButton(s.env.T("dialog.close", nil), func() {
-		s.troubling, s.trouble.Objects = nil, nil
-		s.window.Content().Refresh()
-	})
+	closing := widget.NewButton(s.env.T("dialog.close", nil), func() { s.troubleOver(s.troubling) })
 	var showing *widget.Button
 	showing = widget.NewButton(s.env.T("trouble.details", nil), func() {
 		more.Show()

@@ -131,7 +131,7 @@ func New(a fyne.App, o Options) (*Shell, error) {
 	o.Tasks.Failed = s.showTrouble
 	s.env = &frame.Env{
 		Window: s.window, Tasks: o.Tasks, Shelf: o.Shelf, Journal: o.Journal, Unkept: o.Unkept, Cache: o.Cache, CoachWorlds: o.CoachWorlds, Trials: o.Trials, Catalog: catalog, Version: o.Version, Now: o.Now,
-		Say: s.say, Trouble: s.showTrouble, Watch: s.watch, Reopen: s.reopen,
+		Say: s.say, Trouble: s.showTrouble, Over: s.troubleOver, Watch: s.watch, Reopen: s.reopen,
 		Home: func() { s.open(atHome) }, Brief: s.brief, Resume: s.resume, Chosen: s.choose, Taste: func() frame.Taste { return s.taste },
 	}
 	if s.env.Drafts = o.Drafts; s.env.Drafts == nil {

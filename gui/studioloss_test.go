@@ -205,3 +205,35 @@ func TestAVersionInAnotherEncoding(t *testing.T) {
 		t.Errorf("the window shows %q", shown(s))
 	}
 }
+
+// What could not be done is said until it is done, and no longer.
+func TestWhatCouldNotBeKeptIsSaidUntilItIs(t *testing.T) {
+	w, s := unsavedNow(t)
+	mend := w.block(t)
+	s.env.Write(frame.Writing{Name: "other.yaml", Text: []byte("id: other\n")})
+	s.env.Tasks.Settle()
+	press(s, button(t, s, "Cancel"))
+	if !says(s, "could not be kept in") {
+		t.Fatalf("it is not said: %q", shown(s))
+	}
+	mend()
+	s.studio.KeepDraft()
+	if s.env.Tasks.Settle(); says(s, "could not be kept in") || !strings.Contains(s.said(), "is kept again") {
+		t.Errorf("kept again: %q, said %q", shown(s), s.said())
+	}
+	if err := os.Chmod(w.path, 0o400); err != nil {
+		t.Fatal(err)
+	}
+	s.studio.Save()
+	if s.env.Tasks.Settle(); !says(s, "forklifts.yaml is not saved") {
+		t.Fatalf("a read-only file: %q", shown(s))
+	}
+	if err := os.Chmod(w.path, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.studio.Save()
+	if s.env.Tasks.Settle(); says(s, "forklifts.yaml is not saved") {
+		t.Errorf("saved, and said still: %q", shown(s))
+	}
+	w.holds(t, newText)
+}

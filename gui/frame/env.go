@@ -47,6 +47,9 @@ type Env struct {
 	Say func(tell func() string) (withdraw func())
 	// Trouble shows an error where everybody sees it.
 	Trouble func(error)
+	// Over takes an error back that Trouble showed and that is over, where it is shown
+	// still; nil where nothing is shown.
+	Over func(error)
 	// Watch opens the Lab with a scenario of the catalog and runs it.
 	Watch func(id string)
 	// Reopen opens the Lab with a run from the shelf.

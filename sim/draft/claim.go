@@ -8,9 +8,10 @@ import (
 	"strings"
 	"syscall"
 	"time"
-	"unicode/utf8"
 
 	"github.com/gofrs/flock"
+
+	"buygrid/sim/disk"
 )
 
 // lockSuffix ends the name of the file that a program locks for a draft.
@@ -72,10 +73,6 @@ func lockless(err error) bool {
 	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.ENOLCK)
 }
 
-// swept is how old a file must be that is left over before it is taken away: nobody is
-// about to use it.
-const swept = 24 * time.Hour
-
 // sweep takes away what a program that was killed left over beside its drafts: locks
 // without a draft, and files that were not written to the end.
 func (k *Keeper) sweep() {
@@ -83,24 +80,19 @@ func (k *Keeper) sweep() {
 	if err != nil {
 		return
 	}
+	disk.Sweep(k.folder, k.now())
 	for _, e := range entries {
 		id, isLock := strings.CutSuffix(e.Name(), lockSuffix)
-		isLock = isLock && isID(id)
-		if !isLock && !strings.HasPrefix(e.Name(), ".buygrid-") {
+		if !isLock || !isID(id) {
 			continue
 		}
 		info, err := e.Info()
-		if err != nil || !info.Mode().IsRegular() || k.now().Sub(info.ModTime()) < swept {
+		if err != nil || !info.Mode().IsRegular() || k.now().Sub(info.ModTime()) < disk.LeftOver {
 			continue
 		}
-		if isLock {
-			if _, err := os.Stat(k.file(id)); err == nil || k.writes(id) || isClaimed(k.lock(id)) {
-				continue
-			}
+		if _, err := os.Stat(k.file(id)); err == nil || k.writes(id) || isClaimed(k.lock(id)) {
+			continue
 		}
 		os.Remove(filepath.Join(k.folder, e.Name())) // else the next time
 	}
 }
-
-// validText reports whether a text comes back from JSON as it was.
-func validText(text string) bool { return utf8.ValidString(text) }

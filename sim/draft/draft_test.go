@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"buygrid/sim/disk"
 )
 
 // hands is a clock that goes on by a second whenever it is asked.
@@ -214,7 +216,7 @@ func TestAFolderThatTakesNothingSaysSo(t *testing.T) {
 	if _, err := k.Save(t.Context(), path, Hash([]byte("old")), []byte("new"), Opened); !errors.Is(err, ErrUnversioned) || get(t, path) != "old" {
 		t.Errorf("%v, it holds %q", err, get(t, path))
 	}
-	if _, err := k.Save(t.Context(), path, Hash([]byte("old")), []byte("new"), Anything); err != nil || get(t, path) != "new" {
+	if _, err := k.Save(t.Context(), path, Hash([]byte("old")), []byte("new"), Unkept); err != nil || get(t, path) != "new" {
 		t.Errorf("%v, it holds %q", err, get(t, path))
 	}
 }
@@ -232,7 +234,7 @@ func TestLeftoversAreSweptAfterADay(t *testing.T) {
 	if names := entries(t, folder); len(names) != 5 {
 		t.Errorf("at once: %v", names)
 	}
-	at = at.Add(2 * swept)
+	at = at.Add(2 * disk.LeftOver)
 	left(t, k)
 	if names := entries(t, folder); strings.Join(names, " ") != strings.Join(sorted(id+lockSuffix, id+suffix, "poetry.lock"), " ") {
 		t.Errorf("after a day: %v", names)

@@ -52,7 +52,7 @@ func fillDisk(folder string) {
 	check(errors.Is(err, syscall.ENOSPC) && same == id, "keeping on a full disk:", err)
 	_, err = k.Save(ctx, path, hash, []byte(old+"new"), Opened)
 	check(errors.Is(err, syscall.ENOSPC) && errors.Is(err, ErrUnversioned), "saving on a full disk:", err)
-	_, err = k.Save(ctx, path, hash, []byte(old+"new"), Anything)
+	_, err = k.Save(ctx, path, hash, []byte(old+"new"), Unkept)
 	check(errors.Is(err, syscall.ENOSPC), "saving on a full disk whatever is there:", err)
 	_, err = k.Save(ctx, filepath.Join(folder, "y.yaml"), "", []byte(old), Opened)
 	check(errors.Is(err, syscall.ENOSPC), "saving a new file on a full disk:", err)

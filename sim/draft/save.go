@@ -38,8 +38,8 @@ const (
 	Opened Over = iota
 	// Kept is whatever stands there, if it can be kept among the versions.
 	Kept
-	// Anything is whatever stands there, also what is lost by it.
-	Anything
+	// Unkept is what Opened is, also where it cannot be kept among the versions.
+	Unkept
 )
 
 // Version is an earlier text of a file.
@@ -70,7 +70,7 @@ func (k *Keeper) Save(ctx context.Context, path, was string, text []byte, over O
 	}
 	now, info, err := present(to)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && was != "" && over == Opened:
+	case errors.Is(err, fs.ErrNotExist) && was != "" && over != Kept:
 		return "", fmt.Errorf("save %s: %w: it is gone", path, ErrChanged)
 	case errors.Is(err, fs.ErrNotExist):
 		return k.create(to, text)
@@ -78,12 +78,12 @@ func (k *Keeper) Save(ctx context.Context, path, was string, text []byte, over O
 		return "", fmt.Errorf("save %s: %w", path, disk.Cause(err))
 	case bytes.Equal(now, text):
 		return Hash(text), nil
-	case Hash(now) != was && over == Opened:
+	case Hash(now) != was && over != Kept:
 		return "", fmt.Errorf("save %s: %w", path, ErrChanged)
 	case info.Mode().Perm()&0o200 == 0:
 		return "", fmt.Errorf("save %s: %w", path, ErrLocked)
 	}
-	if err := k.keepVersion(to, now); over != Anything && err != nil && (!errors.Is(err, ErrNowhere) || Hash(now) != was) {
+	if err := k.keepVersion(to, now); over != Unkept && err != nil && (!errors.Is(err, ErrNowhere) || Hash(now) != was) {
 		return "", fmt.Errorf("save %s: %w: %w", path, ErrUnversioned, disk.Cause(err))
 	}
 	err = disk.Replace(to, info.Mode().Perm(), func(out io.Writer) error {
@@ -98,6 +98,7 @@ func (k *Keeper) Save(ctx context.Context, path, was string, text []byte, over O
 	if err != nil {
 		return "", fmt.Errorf("save %s: %w", path, disk.Cause(err))
 	}
+	disk.Sweep(filepath.Dir(to), k.now())
 	return Hash(text), nil
 }
 
@@ -189,6 +190,7 @@ func (k *Keeper) keepVersion(path string, text []byte) error {
 	if err != nil {
 		return err
 	}
+	disk.Sweep(folder, k.now())
 	for _, v := range all[min(mostVersions-1, len(all)):] {
 		os.Remove(filepath.Join(folder, v.name)) // one too many is no harm
 	}

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"buygrid/sim/disk"
 )
 
 func sorted(names ...string) []string { return slices.Sorted(slices.Values(names)) }
@@ -102,15 +104,15 @@ func TestSaveFollowsLinksAndKeepsModes(t *testing.T) {
 	if err := os.Chmod(path, 0o440); err != nil {
 		t.Fatal(err)
 	}
-	for _, over := range []Over{Opened, Kept, Anything} {
+	for _, over := range []Over{Opened, Kept, Unkept} {
 		if _, err := k.Save(t.Context(), path, Hash([]byte("new")), []byte("newer"), over); !errors.Is(err, ErrLocked) || get(t, path) != "new" {
 			t.Errorf("a file that is read-only: %v", err)
 		}
 	}
-	if _, err := k.Save(t.Context(), filepath.Join(folder, "gone", "x"), "", []byte("a"), Anything); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := k.Save(t.Context(), filepath.Join(folder, "gone", "x"), "", []byte("a"), Unkept); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a folder that is gone: %v", err)
 	}
-	if _, err := k.Save(t.Context(), folder, "", []byte("a"), Anything); err == nil {
+	if _, err := k.Save(t.Context(), folder, "", []byte("a"), Unkept); err == nil {
 		t.Error("a folder was written")
 	}
 }
@@ -167,12 +169,12 @@ func TestSaveNeverLosesTheOldText(t *testing.T) {
 		}
 		before, err := os.ReadFile(path)
 		there := err == nil
-		text, over := texts[random.IntN(len(texts))], []Over{Opened, Opened, Kept, Anything}[random.IntN(4)]
+		text, over := texts[random.IntN(len(texts))], []Over{Opened, Opened, Kept, Unkept}[random.IntN(4)]
 		hash, err := k.Save(t.Context(), path, known, text, over)
 		after, reading := os.ReadFile(path)
 		if err != nil {
 			refused++
-			if !errors.Is(err, ErrChanged) || over != Opened || (reading == nil) != there || !bytes.Equal(before, after) {
+			if !errors.Is(err, ErrChanged) || over == Kept || (reading == nil) != there || !bytes.Equal(before, after) {
 				t.Fatalf("round %d: %v, and it holds %q", round, err, after)
 			}
 			known = Hash(after)
@@ -214,7 +216,10 @@ func TestWhatCannotBeKeptIsNotWrittenOver(t *testing.T) {
 			if _, err := k.Save(t.Context(), path, Hash([]byte("old")), []byte("new"), Kept); !errors.Is(err, ErrUnversioned) || get(t, path) != "of somebody else" {
 				t.Errorf("%v, it holds %q", err, get(t, path))
 			}
-			if _, err := k.Save(t.Context(), path, Hash([]byte("old")), []byte("new"), Anything); err != nil || get(t, path) != "new" {
+			if _, err := k.Save(t.Context(), path, Hash([]byte("old")), []byte("new"), Unkept); !errors.Is(err, ErrChanged) || get(t, path) != "of somebody else" {
+				t.Errorf("what nobody saw: %v, it holds %q", err, get(t, path))
+			}
+			if _, err := k.Save(t.Context(), path, Hash([]byte("of somebody else")), []byte("new"), Unkept); err != nil || get(t, path) != "new" {
 				t.Errorf("%v, it holds %q", err, get(t, path))
 			}
 		})
@@ -245,9 +250,28 @@ func TestWhatIsNoFileIsNotWrittenOver(t *testing.T) {
 	if err := os.Mkdir(path, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	for _, over := range []Over{Opened, Kept, Anything} {
+	for _, over := range []Over{Opened, Kept, Unkept} {
 		if _, err := k.Save(t.Context(), path, Hash([]byte("old")), []byte("new"), over); !errors.Is(err, ErrNoFile) {
 			t.Errorf("a folder: %v", err)
 		}
+	}
+}
+
+// Saving takes away what an earlier program left beside the file when it was killed, but
+// nothing that may be written still.
+func TestSavingSweepsBesideTheFile(t *testing.T) {
+	folder := t.TempDir()
+	k, path := Open(filepath.Join(folder, "drafts"), time.Now), filepath.Join(folder, "x.yaml")
+	for name, age := range map[string]time.Duration{"x.yaml": 0, ".buygrid-12": 2 * disk.LeftOver, ".buygrid-13": time.Minute} {
+		put(t, filepath.Join(folder, name), "old")
+		if at := time.Now().Add(-age); os.Chtimes(filepath.Join(folder, name), at, at) != nil {
+			t.Fatal("no time")
+		}
+	}
+	if _, err := k.Save(t.Context(), path, Hash([]byte("old")), []byte("new"), Opened); err != nil {
+		t.Fatal(err)
+	}
+	if names := entries(t, folder); !slices.Equal(names, []string{".buygrid-13", "drafts", "x.yaml"}) {
+		t.Errorf("beside the file: %q", names)
 	}
 }

@@ -73,9 +73,9 @@ func (s *Studio) askConflict(w *work, to fyne.URI, there onDisk, why error) {
 	was, over := draft.Hash(there.text), draft.Opened // what is seen here and nothing newer
 	switch {
 	case errors.Is(why, draft.ErrNowhere):
-		title, about, over = "studio.leave.title", "studio.conflict.nowhere", draft.Anything
+		title, about, over = "studio.leave.title", "studio.conflict.nowhere", draft.Unkept
 	case errors.Is(why, draft.ErrUnversioned):
-		title, about, over = "studio.leave.title", "studio.conflict.unversioned", draft.Anything
+		title, about, over = "studio.leave.title", "studio.conflict.unversioned", draft.Unkept
 	case there.gone:
 		about, again, was = "studio.conflict.gone", "studio.conflict.again", ""
 		fallthrough

@@ -48,3 +48,17 @@ func (s *Studio) textsFailed(all edit.TextProblems) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// trouble shows an error of the work, and remembers that it is shown.
+func (s *Studio) trouble(shown *error, err error) {
+	*shown = err
+	s.env.Trouble(err)
+}
+
+// over takes an error of the work back that was shown: it is over.
+func (s *Studio) over(shown *error) {
+	if *shown != nil && s.env.Over != nil {
+		s.env.Over(*shown)
+	}
+	*shown = nil
+}

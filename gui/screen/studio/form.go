@@ -131,10 +131,10 @@ func (p *formPane) build() {
 		return
 	}
 	canvas := p.studio.env.Window.Canvas()
-	focused, typed := p.nameOfFocus(canvas), map[string]string{}
+	focused, typed := p.nameOfFocus(canvas), map[string]*formField{}
 	for name, f := range p.fields {
 		if f.field.Text() != f.was {
-			typed[name] = f.field.Text()
+			typed[name] = f
 		}
 	}
 	p.read()
@@ -154,9 +154,10 @@ func (p *formPane) build() {
 	body := []fyne.CanvasObject{p.trail(), p.general}
 	body = append(body, p.form(n)...)
 	p.page.Renew(widget.NewInset(4, 10, 16, 4, widget.NewColumn(14, body...)))
-	for name, text := range typed {
+	for name, was := range typed {
 		if f := p.fields[name]; f != nil {
-			f.field.SetText(text)
+			f.field.SetText(was.field.Text())
+			f.refused = was.refused
 		}
 	}
 	p.showProblems()

@@ -19,18 +19,25 @@ type formField struct {
 	field *widget.Field
 	was   string            // what stands in the file, as the field shows it
 	taken func(text string) // puts another text into the file
+
+	into    func(now, text string) ([]edit.Splice, error) // what taking a text changes in the file as it is now
+	refused bool                                          // what is typed was not taken, which was said
 }
 
 func (f *formField) take() {
 	if text := f.field.Text(); text != f.was {
 		f.taken(text)
+		f.refused = f.was != text
 	}
 }
 
 // newField returns a field that is known by its id.
 func (p *formPane) newField(id, name, text string, taken func(text string)) *widget.Field {
 	f := &formField{was: text, taken: taken}
-	f.field = widget.NewField(name, text, nil)
+	f.field = widget.NewField(name, text, func(string) {
+		f.refused = false
+		p.studio.types()
+	})
 	f.field.OnSubmitted = func(string) { f.take() }
 	f.field.OnLeft = func(string) { f.take() }
 	p.fields[id], p.controls[id] = f, f.field.Focusable()
@@ -141,6 +148,13 @@ func plainNumber(slot scenario.Slot, text string) (spelling string, ok bool) {
 // number is a field, with a slider where the number is a share.
 func (p *formPane) number(s spot) fyne.CanvasObject {
 	field := p.newField(s.id(), s.name, s.value(), func(text string) { p.takeNumber(s, text) })
+	p.fields[s.id()].into = func(now, text string) ([]edit.Splice, error) {
+		spelling, ok := plainNumber(s.slot, text)
+		if !ok && strings.TrimSpace(text) != "" {
+			return nil, nil // it would be refused
+		}
+		return p.splices(s, s.mayGo(s.slot.Key() != ""), now, text, spelling)
+	}
 	field.Hint(s.hint())
 	low, high, _ := s.slot.Range()
 	if low != 0 || high != 1 || s.slot.Form() == scenario.FormWhole {
@@ -162,7 +176,7 @@ func (p *formPane) number(s spot) fyne.CanvasObject {
 
 func (p *formPane) takeNumber(s spot, text string) {
 	f := p.fields[s.id()]
-	if strings.TrimSpace(text) == "" && s.node != nil && s.slot.Key() != "" && !s.slot.Required() {
+	if strings.TrimSpace(text) == "" && s.mayGo(s.slot.Key() != "") {
 		p.leaveOut(s.path)
 		return
 	}
@@ -242,7 +256,7 @@ func (p *formPane) textField(s spot, name string) fyne.CanvasObject {
 	text := strings.TrimRight(s.value(), "\n")
 	field := p.newField(s.id(), name, text, func(text string) {
 		f := p.fields[s.id()]
-		if strings.TrimSpace(text) == "" && s.node != nil && s.slot.Known() && !s.slot.Required() {
+		if strings.TrimSpace(text) == "" && s.mayGo(s.slot.Known()) {
 			p.leaveOut(s.path)
 			return
 		}
@@ -251,6 +265,9 @@ func (p *formPane) textField(s spot, name string) fyne.CanvasObject {
 		}
 		p.takeField(s, f, text, edit.Quote(text))
 	})
+	p.fields[s.id()].into = func(now, text string) ([]edit.Splice, error) {
+		return p.splices(s, s.mayGo(s.slot.Known()), now, text, edit.Quote(text))
+	}
 	field.Hint(s.hint())
 	if len(text) > long || strings.Contains(text, "\n") || s.slot.Key() == "briefing" {
 		field.Lines(seen)
@@ -269,7 +286,7 @@ func (p *formPane) plain(s spot) fyne.CanvasObject {
 	}
 	field := p.newField(s.id(), name, strings.TrimRight(s.value(), "\n"), func(text string) {
 		f := p.fields[s.id()]
-		if strings.TrimSpace(text) == "" && s.node != nil && s.slot.Key() != "" && !s.slot.Required() {
+		if strings.TrimSpace(text) == "" && s.mayGo(s.slot.Key() != "") {
 			p.leaveOut(s.path)
 			return
 		}
@@ -278,6 +295,9 @@ func (p *formPane) plain(s spot) fyne.CanvasObject {
 		}
 		p.takeField(s, f, text, scalarOf(s, text))
 	})
+	p.fields[s.id()].into = func(now, text string) ([]edit.Splice, error) {
+		return p.splices(s, s.mayGo(s.slot.Key() != ""), now, text, scalarOf(s, text))
+	}
 	field.Hint(s.hint())
 	if len(options) > 0 {
 		return widget.NewColumn(4, p.word("word "+s.id(), s, options), widget.NewCaptioned(field))
@@ -291,7 +311,7 @@ const outcomeKey = "outcome"
 
 // identity is a field for an id; everything that names it follows.
 func (p *formPane) identity(s spot) fyne.CanvasObject {
-	return p.newField(s.id(), s.name, s.value(), func(text string) {
+	field := p.newField(s.id(), s.name, s.value(), func(text string) {
 		f := p.fields[s.id()]
 		id := scenario.AsID(text)
 		item := s.path[:len(s.path)-1]
@@ -308,6 +328,13 @@ func (p *formPane) identity(s spot) fyne.CanvasObject {
 		p.refuse(s, f, "")
 		p.change("studio.undo.rename", s.path, splices, err)
 	})
+	p.fields[s.id()].into = func(now, text string) ([]edit.Splice, error) {
+		if item := s.path[:len(s.path)-1]; len(item) > 0 {
+			return edit.Rename(now, item, scenario.AsID(text))
+		}
+		return edit.Set(now, s.path, scenario.AsID(text))
+	}
+	return field
 }
 
 // alternatives is a choice of what may stand there, and the control of what does.

@@ -218,27 +218,35 @@ func (p *formPane) addTo(s spot) {
 // christen gives a new item the name that is typed first, and an id after it, as one step
 // of undo; false for any other text.
 func (p *formPane) christen(s spot, f *formField, text string) bool {
+	splices := p.christening(s, p.studio.work.buffer.Text(), text)
+	if splices == nil {
+		return false
+	}
+	f.was = text
+	return p.change("studio.undo.change", s.path, splices, nil)
+}
+
+// christening is what christen changes, nil for any other text.
+func (p *formPane) christening(s spot, now, text string) []edit.Splice {
 	begun, name := begun(), strings.TrimSpace(text)
 	at := slices.Index(begun, s.value())
 	if len(s.path) < 2 || at < 0 || name == "" || name == begun[at] {
-		return false
+		return nil
 	}
 	item := s.path[:len(s.path)-1]
 	n, list := p.tree.At(item...), p.tree.At(item[:len(item)-1]...)
 	if n == nil || list == nil || list.Kind != edit.List || !strings.HasPrefix(n.ID(), scenario.AsID(begun[at])) || scenario.AsID(name) == "" {
-		return false
+		return nil
 	}
-	now := p.studio.work.buffer.Text()
 	splices, err := edit.Set(now, s.path, edit.Quote(text))
 	if err != nil {
-		return false
+		return nil
 	}
 	renaming, err := edit.Rename(now, item, freeID(list, scenario.AsID(name)))
 	if err != nil {
-		return false
+		return nil
 	}
-	f.was = text
-	return p.change("studio.undo.change", s.path, append(splices, renaming...), nil)
+	return append(splices, renaming...)
 }
 
 // tableForm is a table: a row for each key that stands there, and one to add another.
@@ -282,6 +290,13 @@ func (p *formPane) newKey(s spot) fyne.CanvasObject {
 			p.fields["new "+s.id()].was = text
 			add(freeID(s.node, scenario.AsID(text)))
 		})
+		p.fields["new "+s.id()].into = func(now, text string) ([]edit.Splice, error) {
+			key := freeID(s.node, scenario.AsID(text))
+			if key == "" {
+				return nil, nil
+			}
+			return edit.Set(now, below(s.path, key), p.inserter().entry(s.slot, key))
+		}
 		return widget.NewCaptioned(field)
 	}
 	options := []widget.Option{{Text: p.t("studio.form.choose", nil)}}

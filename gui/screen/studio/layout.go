@@ -160,6 +160,10 @@ func (s *Studio) close() {
 		}
 	}
 	s.untell()
+	if w := s.work; w != nil { // "your text stands here" is over
+		s.over(&w.undrafted)
+		s.over(&w.unwritten)
+	}
 	s.work, s.panes, s.then = nil, nil, nil
 }
 
@@ -230,7 +234,7 @@ func (s *Studio) follow() {
 	if s.state == nil || w == nil {
 		return
 	}
-	h := heading{name: lang.Harmless(w.name), state: s.standing(), tab: s.problemsTab(), undo: s.deed(w.buffer.LastDeed()), redo: s.deed(w.buffer.NextDeed()), save: w.looksUnsaved()}
+	h := heading{name: lang.Harmless(w.name), state: s.standing(), tab: s.problemsTab(), undo: s.deed(w.buffer.LastDeed()), redo: s.deed(w.buffer.NextDeed()), save: w.looksUnsaved() || s.typing()}
 	h.sign, h.ink, h.count = s.found()
 	if h == s.heading {
 		return

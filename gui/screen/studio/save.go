@@ -27,6 +27,7 @@ import (
 // keeping is what is on disk of a work.
 type keeping struct {
 	version int       // of the buffer, in the draft
+	typed   string    // hash of the text in the draft where more is typed in it than in the buffer
 	at      time.Time // when the draft was kept; zero while there is none
 	failed  bool      // the newest could not be kept, which was said
 	warned  bool      // that another window writes the same file
@@ -105,7 +106,7 @@ func (s *Studio) standing() string {
 	switch {
 	case w == nil:
 		return ""
-	case !w.looksUnsaved():
+	case !w.looksUnsaved() && !s.typing():
 		return s.env.T("studio.standing.saved", nil)
 	case !s.env.Drafts.Keeps():
 		return s.env.T("studio.standing.unkept", nil)
@@ -124,12 +125,12 @@ func (s *Studio) stands() {
 	}
 }
 
-// drafted is the text as it is now, as a draft. It is called on the drawing thread.
-func (s *Studio) drafted(w *work) draft.Draft {
+// drafted is a text of the work as a draft. It is called on the drawing thread.
+func (s *Studio) drafted(w *work, text []byte) draft.Draft {
 	if w.draft == "" {
 		w.draft = draft.NewID() // now, so that what is kept next goes to the same place
 	}
-	return draft.Draft{ID: w.draft, Path: w.path(), Name: w.name, Disk: w.disk, At: s.env.Now(), Text: string(w.buffer.Bytes())}
+	return draft.Draft{ID: w.draft, Path: w.path(), Name: w.name, Disk: w.disk, At: s.env.Now(), Text: string(text)}
 }
 
 // stored puts a draft on disk, with the state of its buffer. It may run beside the
@@ -141,21 +142,25 @@ func (s *Studio) stored(d draft.Draft, state edit.State) (id string, err error) 
 	return s.env.Drafts.Keep(context.Background(), d) // not cancelled by the next: that may be of another text
 }
 
-// keepDraft puts the text as it is now on disk, beside its file. A text that is in its
-// file needs none.
+// keepDraft puts the text as it is now on disk, beside its file, with what is being typed
+// in fields. A text that is in its file needs none.
 func (s *Studio) keepDraft() {
 	w := s.work
 	if w == nil || !s.env.Drafts.Keeps() {
 		return
 	}
 	s.env.Tasks.Wake(laneDraft)
-	if !w.worth() {
+	as, more := s.asTyped()
+	if !w.worth() && !more {
 		s.dropDraft(w)
 		s.stands()
 		return
 	}
-	version := w.buffer.Version()
-	if w.kept.version == version && !w.kept.at.IsZero() && !w.kept.failed {
+	version, text, typed := w.buffer.Version(), as.Bytes(), ""
+	if more {
+		typed = draft.Hash(text)
+	}
+	if w.kept.version == version && w.kept.typed == typed && !w.kept.at.IsZero() && !w.kept.failed {
 		return
 	}
 	type result struct {
@@ -163,7 +168,7 @@ func (s *Studio) keepDraft() {
 		err   error
 		other *draft.Draft
 	}
-	d, undo, ask := s.drafted(w), w.buffer.State(), !w.kept.warned
+	d, undo, ask := s.drafted(w, text), as.State(), !w.kept.warned
 	task.Do(s.env.Tasks, task.Work[result]{
 		Lane: laneDraft, InOrder: true,
 		Run: func(context.Context, func(int, int)) (r result, _ error) {
@@ -173,7 +178,7 @@ func (s *Studio) keepDraft() {
 			return r, nil
 		},
 		Done: func(r result) {
-			s.keptDraft(w, version, r.id, d.At, r.err)
+			s.keptDraft(w, version, typed, r.id, d.At, r.err)
 			if r.other != nil && s.work == w && !w.kept.warned {
 				w.kept.warned = true
 				s.twice(w, r.other)
@@ -183,18 +188,18 @@ func (s *Studio) keepDraft() {
 }
 
 // keptDraft takes in how it went.
-func (s *Studio) keptDraft(w *work, version int, id string, at time.Time, err error) {
+func (s *Studio) keptDraft(w *work, version int, typed, id string, at time.Time, err error) {
 	called := w.called()
 	switch {
 	case err == nil:
-		if w.kept.failed {
+		if s.over(&w.undrafted); w.kept.failed {
 			s.env.Say(func() string { return s.env.T("studio.kept.again", map[string]any{"File": called}) })
 		}
-		w.draft, w.kept.version, w.kept.at, w.kept.failed = id, version, at, false
+		w.draft, w.kept.version, w.kept.typed, w.kept.at, w.kept.failed = id, version, typed, at, false
 	case s.work == w:
 		if !w.kept.failed {
 			w.kept.failed = true
-			s.env.Trouble(&lang.Trouble{Key: "trouble.draft", Args: map[string]any{"File": called, "Folder": lang.Harmless(s.env.Drafts.Folder()), "Why": because(err)}, Err: err})
+			s.trouble(&w.undrafted, &lang.Trouble{Key: "trouble.draft", Args: map[string]any{"File": called, "Folder": lang.Harmless(s.env.Drafts.Folder()), "Why": because(err)}, Err: err})
 		}
 		s.env.Tasks.Again(laneAgain, againPause, s.keepDraft)
 	}
@@ -203,14 +208,9 @@ func (s *Studio) keptDraft(w *work, version int, id string, at time.Time, err er
 	}
 }
 
-// KeepDraft puts the text as it is now on disk, as the window goes behind another.
-func (s *Studio) KeepDraft() {
-	s.takeTyped()
-	s.keepDraft()
-}
-
 // dropDraft removes the draft of a work.
 func (s *Studio) dropDraft(w *work) {
+	s.over(&w.undrafted) // none is wanted any more
 	if w.draft == "" {
 		return
 	}
@@ -236,9 +236,9 @@ func (s *Studio) Leave() bool {
 	case !s.env.Drafts.Keeps():
 		return w.kept.gone
 	}
-	d := s.drafted(w)
+	d := s.drafted(w, w.buffer.Bytes())
 	id, err := s.stored(d, w.buffer.State())
-	s.keptDraft(w, w.buffer.Version(), id, d.At, err)
+	s.keptDraft(w, w.buffer.Version(), "", id, d.At, err)
 	return err == nil || w.kept.gone
 }
 
@@ -261,15 +261,6 @@ func (s *Studio) putAway() bool {
 		}
 	}
 	return true
-}
-
-// takeTyped takes what is being typed in a field of a form into the text, as leaving the
-// field would.
-func (s *Studio) takeTyped() {
-	if s.work != nil && s.panes != nil {
-		s.panes.form.Take()
-		s.panes.translations.Take()
-	}
 }
 
 // Save writes the text onto its file, or asks for one.
@@ -382,10 +373,11 @@ func (s *Studio) wrote(w *work, to fyne.URI, version int, r written) {
 	case w.file != nil && !storage.EqualURI(w.file, to):
 		key, args["Was"] = "studio.written.copy", w.called()
 	}
+	s.over(&w.unwritten)
 	w.file, w.name, w.disk, w.saved = to, to.Name(), r.hash, version
 	s.env.Guard(to)
-	if w.unsaved() { // typed meanwhile
-		s.keepDraft()
+	if s.work == w || w.unsaved() {
+		s.keepDraft() // of what was typed meanwhile
 	} else {
 		s.dropDraft(w)
 	}
@@ -402,7 +394,7 @@ func (s *Studio) refused(w *work, to fyne.URI, err error) {
 	case errors.Is(err, draft.ErrChanged) || errors.Is(err, draft.ErrUnversioned):
 		s.conflict(w, to, err)
 	default:
-		s.env.Trouble(s.unsaved(to, err))
+		s.trouble(&w.unwritten, s.unsaved(to, err))
 	}
 }
 

@@ -60,6 +60,9 @@ type work struct {
 	draft  string   // its id, "" while there is none
 	kept   keeping
 
+	undrafted error // that no draft could be kept, as it was said; nil for nothing
+	unwritten error // that the file could not be written, likewise
+
 	compared comparison // of the text with the file, the last
 
 	now  state // of the last check

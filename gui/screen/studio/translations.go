@@ -47,6 +47,7 @@ type translationsPane struct {
 	entry  *fyne.Container
 	field  *widget.Field // translation of the text that is edited, nil for none
 	was    string        // what stands in the file for it
+	failed string        // what was typed and could not be taken, which was said
 	why    string        // of note
 	closed bool
 }
@@ -213,7 +214,7 @@ func (p *translationsPane) current() (edit.Translation, bool) {
 
 // showEntry makes the form of the text that is edited.
 func (p *translationsPane) showEntry() {
-	p.field = nil
+	p.field, p.failed = nil, ""
 	p.entry.Objects = nil
 	if t, ok := p.current(); ok {
 		p.was = strings.TrimRight(t.Translation, "\n")
@@ -222,7 +223,10 @@ func (p *translationsPane) showEntry() {
 			letters.SetContent(p.t("studio.texts.letters", map[string]any{"Source": utf8.RuneCountInString(t.Source), "Translation": utf8.RuneCountInString(text)}))
 		}
 		count(p.was)
-		p.field = widget.NewField(p.t("studio.texts.translation", map[string]any{"Path": t.Named, "Language": p.language}), p.was, count).Lines(3)
+		p.field = widget.NewField(p.t("studio.texts.translation", map[string]any{"Path": t.Named, "Language": p.language}), p.was, func(text string) {
+			count(text)
+			p.studio.types()
+		}).Lines(3)
 		p.field.OnLeft = func(string) { p.take() }
 		p.field.OnSubmitted = func(string) { p.take() }
 		source := fyne.CanvasObject(widget.NewParagraph(strings.TrimRight(t.Source, "\n")))
@@ -246,6 +250,7 @@ func (p *translationsPane) take() {
 	text := p.field.Text()
 	splices, err := edit.Translate(p.studio.work.buffer.Text(), p.language, t.Path, text)
 	if err != nil {
+		p.failed = text
 		p.refuse(t.Path, err)
 		return
 	}
