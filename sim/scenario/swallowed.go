@@ -7,10 +7,43 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// swallowed reports a heading that a # made a comment, so that the list above it took the
-// items below, and gives them back to the section that they fit: one mistake, and not one
-// for every key of every item.
+// swallowed gives items back to the section that they were meant for, where one character
+// took them away from it: one mistake, and not one for every key and id of every item.
 func (c *checker) swallowed(top *yaml.Node) {
+	c.cutOff(top)
+	c.commented(top)
+}
+
+// cutOff reports a : or ? that begins a line of a list, so that what stands from there on
+// is no item of the section above.
+func (c *checker) cutOff(top *yaml.Node) {
+	for i := 2; i+1 < len(top.Content); i += 2 {
+		above, name, rest := top.Content[i-1], top.Content[i], top.Content[i+1]
+		sign := ":"
+		if name.Kind == yaml.SequenceNode {
+			sign, rest = "?", name
+		}
+		own := itemsShape(root.key(top.Content[i-2].Value))
+		none := above.Kind == yaml.ScalarNode && above.Tag == "!!null" // it was before the first item
+		if own == nil || above.Kind != yaml.SequenceNode && !none || rest.Kind != yaml.SequenceNode || sign == ":" && name.Value != "" ||
+			!strings.HasPrefix(restFrom(c.lines, spot{name.Line, 1}), sign) {
+			continue
+		}
+		c.reportAt(spot{name.Line, 1}, CodeUnknownKey, say("Leave it out, and begin the line as those above begin."),
+			say("This %s cuts the items from here on off from %s.", sign, top.Content[i-2].Value))
+		if none {
+			top.Content[i-1] = rest
+		} else {
+			above.Content = append(above.Content, rest.Content...)
+		}
+		top.Content = append(top.Content[:i:i], top.Content[i+2:]...)
+		i -= 2
+	}
+}
+
+// commented reports a heading that a # made a comment, so that the list above it took the
+// items below, and gives them to the section that they fit.
+func (c *checker) commented(top *yaml.Node) {
 	for i := 0; i+1 < len(top.Content); i += 2 {
 		above, list := top.Content[i], top.Content[i+1]
 		own := itemsShape(root.key(above.Value))

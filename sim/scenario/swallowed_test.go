@@ -48,3 +48,28 @@ func TestNoProblemStandsBehindTheText(t *testing.T) {
 		inPlace(t, []byte(src), problems)
 	}
 }
+
+// A : or ? before an item leads to one message, and no id that the items define is missed.
+func TestASignBeforeAnItemLeadsToOneMessage(t *testing.T) {
+	for _, sign := range []string{":", "?"} {
+		for at := range forklifts {
+			if !strings.HasPrefix(forklifts[at:], "\n  - {") {
+				continue
+			}
+			src := forklifts[:at+1] + sign + forklifts[at+2:]
+			if got := messages([]byte(src)); len(got) != 1 || !strings.HasPrefix(splitLines(src)[got[0].Line-1], sign) {
+				t.Errorf("%s before %.20q: %v", sign, forklifts[at+3:], got.Error())
+			}
+		}
+	}
+}
+
+// A dash before a heading leads to one message, at the dash.
+func TestADashBeforeAHeadingLeadsToOneMessage(t *testing.T) {
+	for _, section := range []string{"criteria", "members", "suppliers", "expect"} {
+		src := strings.Replace(forklifts, "\n"+section+":", "\n- "+section+":", 1)
+		if got := messages([]byte(src)); len(got) != 1 || got[0].Code != CodeListDash || got[0].Column != 1 {
+			t.Errorf("a dash before %s: %v", section, got.Error())
+		}
+	}
+}

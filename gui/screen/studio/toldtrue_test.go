@@ -171,6 +171,13 @@ func TestTranslationsAreCountedAgain(t *testing.T) {
 			}
 			to := "Anders " + fmt.Sprint(k)
 			does := 1 + draw.IntN(3)
+			if k%12 == 0 { // taken out
+				if splices, err := edit.Remove(s.work.buffer.Text(), append(slices.Clone(one.Path), "nl")); err == nil {
+					s.apply("studio.undo.translate", splices)
+					state[one.Named] = none
+				}
+				continue
+			}
 			if does == like {
 				to = one.Source
 			}
@@ -193,6 +200,9 @@ func TestTranslationsAreCountedAgain(t *testing.T) {
 		p.build()
 		missing, stale, same := 0, 0, 0
 		for _, one := range p.all {
+			if is, known := state[one.Named]; known && (is == none) != (one.Translation == "") {
+				t.Errorf("%s %s: %+v", id, one.Named, one)
+			}
 			switch state[one.Named] {
 			case other:
 				stale++
@@ -214,6 +224,9 @@ func TestTranslationsAreCountedAgain(t *testing.T) {
 			if one.Translation == one.Source {
 				same++
 			}
+		}
+		if missing < 3 || stale < 1 || same < 1 {
+			t.Errorf("%s: only %d missing, %d stale, %d the same are tried", id, missing, stale, same)
 		}
 		for filter, want := range map[string]int{filterAll: len(p.all), filterMissing: missing, filterStale: stale, filterSame: same} {
 			p.filter = filter
