@@ -57,6 +57,9 @@ func (p *program) begin(ctx context.Context, id, from, title string) error {
 	if better := scenario.AsID(id); better != id {
 		return p.wrong("new_id", args{"Given": lang.Harmless(id), "Better": better})
 	}
+	if scenario.IsDevice(id) {
+		return p.wrong("new_device", args{"Given": id})
+	}
 	name := id + ".yaml"
 	there := p.wrong("new_there", args{"File": name})
 	if _, err := os.Lstat(name); err == nil {

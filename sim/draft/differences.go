@@ -27,6 +27,21 @@ type Line struct {
 // for line by line; beyond that all that lies between their common ends is gone and added.
 const mostSteps = 600
 
+// Far reports whether two texts are so far from each other that Differences shows all that
+// lies between their common ends as gone and added, also lines that stand in both.
+func Far(lines []Line) bool {
+	changed, gone := 0, map[string]bool{}
+	for _, l := range lines {
+		if l.Sign != Same {
+			changed++
+		}
+		if l.Sign == Gone {
+			gone[l.Text] = true
+		}
+	}
+	return changed > mostSteps && slices.ContainsFunc(lines, func(l Line) bool { return l.Sign == Added && gone[l.Text] })
+}
+
 // Differences returns the lines of two texts in their order, with as few that are gone or
 // added as there can be (E. W. Myers, An O(ND) Difference Algorithm, 1986). Ends of lines
 // are no difference.

@@ -125,6 +125,9 @@ func (w *Wizard) Check() []Wrong {
 	if w.ID == "" || scenario.AsID(w.ID) != w.ID {
 		wrong(1, "id", map[string]any{"Given": lang.Harmless(w.ID), "Better": scenario.AsID(w.ID)})
 	}
+	if scenario.IsDevice(w.ID) {
+		wrong(1, "device", map[string]any{"Given": w.ID})
+	}
 	if w.Type >= sim.BuyTypes {
 		wrong(2, "type", nil)
 	}

@@ -164,6 +164,7 @@ func TestTheWizardSaysWhatIsWrong(t *testing.T) {
 		{"two lines", func(w *Wizard) { w.Title = "a\nb" }, 1, "control"},
 		{"too long", func(w *Wizard) { w.Title = strings.Repeat("é", 61) }, 1, "long"},
 		{"an id with a space", func(w *Wizard) { w.ID = "my pumps" }, 1, "id"},
+		{"an id that Windows keeps", func(w *Wizard) { w.ID = "con" }, 1, "device"},
 		{"no such type", func(w *Wizard) { w.Type = sim.BuyTypes }, 2, "type"},
 		{"no such preset", func(w *Wizard) { w.Importance = "huge" }, 3, "importance"},
 		{"one person", func(w *Wizard) { w.People = w.People[2:] }, 4, "count"},

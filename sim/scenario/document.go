@@ -84,6 +84,9 @@ func (d *Document) check(r reading) Problems {
 	}
 	c.top = d.tree
 	if d.tree.Kind == yaml.MappingNode {
+		if len(d.overrides) == 0 {
+			c.swallowed(d.tree)
+		}
 		c.gather(d.tree)
 		c.doubt(r.problems)
 	}

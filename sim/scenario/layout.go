@@ -49,6 +49,13 @@ func misplacedLine(at spot, lines []string, to level) cause {
 	if above := keyAbove(lines, at.line); above > 0 {
 		return missingColon(above, lines)
 	}
+	if at.line >= 1 && at.line <= len(lines) {
+		heading, dashed := strings.CutPrefix(lines[at.line-1], "- ")
+		if name, _, _ := strings.Cut(heading, ":"); dashed && root.key(name) != nil {
+			return cause{at: spot{at.line, 1}, code: CodeListDash, message: say("A dash begins an item, and %s is a key of the whole scenario.", name),
+				remedy: say("Leave out the dash."), mend: mend{at.line, heading}}
+		}
+	}
 	found := cause{at: at, code: CodeIndentation, message: say("This does not fit with the lines around it."),
 		remedy: say("Indent it like the lines that it belongs to; a text that goes on after a quote needs quotes around all of it.")}
 	if odd := oddOneOut(lines, at.line); odd > 0 {

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"errors"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -29,6 +30,23 @@ var emptyRemedy = say("Begin with \"format: 1\" and \"id: ...\".")
 // explain finds the cause of a failure of the parser in the lines it was given.
 // A line that is indented wrongly is mended to the level that is asked for.
 func explain(err error, seen outline, lines []string, to level) cause {
+	found := explained(err, seen, lines, to)
+	found.at = within(lines, found.at)
+	return found
+}
+
+// within is a place, or the end of the text where the parser gives up behind it.
+func within(lines []string, at spot) spot {
+	if at.line > len(lines) {
+		at = spot{len(lines), math.MaxInt}
+	}
+	if at.line > 0 {
+		at.column = min(at.column, utf8.RuneCountInString(lines[at.line-1])+1)
+	}
+	return at
+}
+
+func explained(err error, seen outline, lines []string, to level) cause {
 	var failure *yaml.LoadError
 	if !errors.As(err, &failure) {
 		return cause{spot{1, 1}, CodeEmptyFile, emptyRemedy, say("The file says nothing."), mend{}, nil}
@@ -71,7 +89,7 @@ func explain(err error, seen outline, lines []string, to level) cause {
 		return misplacedColon(at, lines, to)
 	case says("did not find expected ','"):
 		return cause{from, CodeUnclosedBracket, say("Close it, or put a comma between the items; a text with a comma or bracket needs quotes."),
-			say("The bracket opened here is not closed where its list ends, in line %d.", at.line), mend{}, nil}
+			say("The bracket opened here is not closed where its list ends, in line %d.", min(at.line, len(lines))), mend{}, nil}
 	case says("expected node content") && here != "" && strings.Contains("]},", here):
 		return cause{at, CodeUnclosedBracket, say("Delete it, or open the bracket before it; in a text, use quotes."), say("This closes or separates nothing."), mend{}, nil}
 	case strings.HasPrefix(strings.Trim(restFrom(lines, spot{at.line, 1}), " "), fence):

@@ -372,6 +372,7 @@ func (g *Game) act(do func(context.Context, *play.Session) error, forget bool, t
 		Done: func(d done) {
 			if d.refused != nil {
 				g.refuse(d.refused)
+				g.Changed() // who waited for the decision waits no longer
 				return
 			}
 			g.plan = plan

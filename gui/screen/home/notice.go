@@ -43,6 +43,9 @@ func (h *Home) saveDraft(to fyne.URI, n *notice.Notice, l *notice.Lot) {
 			if scenario.AsID(id) != id {
 				return none, &lang.Trouble{Key: "trouble.notice.name", Args: named, Err: errors.New("no name of a scenario")}
 			}
+			if scenario.IsDevice(id) {
+				return none, &lang.Trouble{Key: "trouble.device", Args: named, Err: errors.New("name of a device")}
+			}
 			draft := n.NewDraft(l, id, words)
 			if err = env.SaveNew(to, []byte(draft.Text)); errors.Is(err, fs.ErrExist) {
 				return none, &lang.Trouble{Key: "trouble.notice.exists", Args: named, Err: err}

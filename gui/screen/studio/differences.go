@@ -68,7 +68,11 @@ func (s *Studio) showDifferences(about, first, then string) {
 		list.more = widget.NewButton("", list.show).InCard()
 		list.show()
 	}
-	content := widget.NewStretchColumn(8, page, widget.NewParagraph(about), page)
+	parts := []fyne.CanvasObject{widget.NewParagraph(about)}
+	if draft.Far(lines) {
+		parts = append(parts, widget.NewCaption(s.env.T("studio.differences.far", nil)).Wrapped())
+	}
+	content := widget.NewStretchColumn(8, page, append(parts, page)...)
 	d = widget.NewDialog(s.env.Window.Canvas(), s.env.T("studio.differences.title", nil), content, fyne.NewSize(960, 560), closing)
 	d.Show(closing)
 }

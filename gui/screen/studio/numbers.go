@@ -69,7 +69,7 @@ func (p *numbersPane) tell() {
 	header, rows := p.numbers(p.table)
 	table := widget.NewTable(env.T("studio.numbers."+p.table, nil), header, rows)
 	parts := []fyne.CanvasObject{widget.NewCaptioned(choice), widget.NewCaption(env.T("studio.numbers."+p.table+".about", nil)).Wrapped()}
-	if about := p.studio.older(); about != nil {
+	if about := p.center.older(p.studio); about != nil {
 		parts = append([]fyne.CanvasObject{about}, parts...)
 	}
 	panel := widget.NewPanel(table)

@@ -76,8 +76,7 @@ type outlineLine struct {
 	in    string // what it is in, of a line that was found
 	count int    // -1 for no list
 	line  int    // -1 where it is not there
-	wrong int
-	mild  bool // and all of them are questions or warnings
+	wrong tally
 	item  bool
 	more  bool // has items to be listed
 	path  string
@@ -106,7 +105,7 @@ func (p *outlinePane) lines() []outlineLine {
 	var all []outlineLine
 	for i, e := range entries {
 		end := lineBehind(entries, i)
-		all = append(all, outlineLine{name: p.section(e.Name), count: e.Count, line: e.Line, wrong: now.wrongIn(e.Line, end), mild: now.mildIn(e.Line, end), more: len(e.Children) > 0, path: e.Name})
+		all = append(all, outlineLine{name: p.section(e.Name), count: e.Count, line: e.Line, wrong: now.wrongIn(e.Line, end), more: len(e.Children) > 0, path: e.Name})
 		if !p.studio.folds[e.Name] {
 			continue
 		}
@@ -119,7 +118,7 @@ func (p *outlinePane) lines() []outlineLine {
 			if n := p.tree.At(c.Path...); n != nil {
 				name = names.title(n)
 			}
-			all = append(all, outlineLine{name: name, count: c.Count, line: c.Line, wrong: now.wrongIn(c.Line, last), mild: now.mildIn(c.Line, last), item: true, path: strings.Join(c.Path, "/")})
+			all = append(all, outlineLine{name: name, count: c.Count, line: c.Line, wrong: now.wrongIn(c.Line, last), item: true, path: strings.Join(c.Path, "/")})
 		}
 	}
 	return all
@@ -138,17 +137,9 @@ func lineBehind(entries []edit.Entry, i int) int {
 }
 
 // wrongIn counts the problems from one line to before another; -1 is for the end.
-func (n *state) wrongIn(from, to int) int {
-	count := 0
-	n.in(from, to, func(scenario.Problem) { count++ })
-	return count
-}
-
-// mildIn reports whether none of these is a mistake.
-func (n *state) mildIn(from, to int) bool {
-	all := true
-	n.in(from, to, func(p scenario.Problem) { all = all && mild(p) })
-	return all
+func (n *state) wrongIn(from, to int) (t tally) {
+	n.in(from, to, t.add)
+	return t
 }
 
 // in calls each for the problems from one line to before another.
@@ -197,13 +188,13 @@ func (p *outlinePane) row(l outlineLine) fyne.CanvasObject {
 	if l.count >= 0 {
 		parts, shares = append(parts, widget.NewCaption(fmt.Sprint(l.count)).Whole()), append(shares, 0)
 	}
-	if l.wrong > 0 {
-		glyph, ink := widget.Cross, theme.ColorNameError
-		if l.mild {
-			glyph, ink = widget.Flag, theme.ColorNameWarning
+	sign := func(count int, glyph widget.Glyph, ink fyne.ThemeColorName) {
+		if count > 0 {
+			parts, shares = append(parts, widget.NewIcon(glyph, ink, 12), widget.NewCaption(fmt.Sprint(count)).Whole()), append(shares, 0, 0)
 		}
-		parts, shares = append(parts, widget.NewIcon(glyph, ink, 12), widget.NewCaption(fmt.Sprint(l.wrong)).Whole()), append(shares, 0, 0)
 	}
+	sign(l.wrong.problems, widget.Cross, theme.ColorNameError)
+	sign(l.wrong.mild(), widget.Flag, theme.ColorNameWarning)
 	row := widget.NewRow(4, shares, parts...)
 	const indent = 24 // as wide as the sign with its gap
 	content := fyne.CanvasObject(row)
@@ -212,7 +203,14 @@ func (p *outlinePane) row(l outlineLine) fyne.CanvasObject {
 	}
 	item := widget.NewItem(content, func() { p.press(l) })
 	item.Name = "outline " + l.path
-	item.Says = p.studio.env.T("studio.outline.says", map[string]any{"Name": lang.Harmless(l.name), "Items": max(l.count, 0), "Wrong": l.wrong})
+	item.Says = p.studio.env.T("studio.outline.says", map[string]any{"Name": lang.Harmless(l.name)})
+	says := l.wrong.says(p.studio.env)
+	if l.count >= 0 {
+		says = append([]string{p.studio.env.T("studio.outline.entries", map[string]any{"Count": l.count})}, says...)
+	}
+	for _, part := range says {
+		item.Says += "; " + part
+	}
 	if l.in != "" {
 		item.Says += "; " + lang.Harmless(l.in)
 	}

@@ -82,7 +82,7 @@ func (f *finder) take(name, spelled string, path edit.Path, n *edit.Node) {
 	l := outlineLine{name: name, in: strings.Join(in, " › "), count: -1, line: -1, path: strings.Join(slices.Clone(path), "/")}
 	if n != nil {
 		from, to := f.linesOf(n)
-		l.line, l.wrong, l.mild = from, f.now.wrongIn(from, to+1), f.now.mildIn(from, to+1)
+		l.line, l.wrong = from, f.now.wrongIn(from, to+1)
 	}
 	f.all = append(f.all, l)
 }

@@ -23,6 +23,7 @@ type center struct {
 	sc      *sim.Scenario
 	is      *analysis.Center
 	working bool // it is being looked at
+	slow    bool // and lets wait
 }
 
 // follow looks at the buying center of the last good text off the drawing thread, and
@@ -34,7 +35,7 @@ func (c *center) follow(s *Studio, lane string, shown func()) {
 		shown()
 		return
 	}
-	c.working = true
+	c.working, c.slow = true, false
 	shown()
 	task.Do(s.env.Tasks, task.Work[*analysis.Center]{
 		Lane: laneCenter + lane,
@@ -47,21 +48,45 @@ func (c *center) follow(s *Studio, lane string, shown func()) {
 				shown()
 			}
 		},
+		Slow: func() {
+			if c.slow = true; s.work == w {
+				shown()
+			}
+		},
 		Ended: func() {
-			if c.working = false; s.work == w && c.is == nil {
+			if c.working, c.slow = false, false; s.work == w {
 				shown()
 			}
 		},
 	})
 }
 
-// older says of which text something is, where that is not the one that is written;
-// nil where it is.
-func (s *Studio) older() fyne.CanvasObject {
-	if s.work == nil || s.work.now.doc != nil {
-		return nil
+// older says of which text a center is, where that is not the one that is written; nil
+// where it is.
+func (c *center) older(s *Studio) fyne.CanvasObject {
+	if says := s.behind(c.version, c.working, c.slow); says != "" {
+		return warned(widget.NewParagraph(says))
 	}
-	return warned(widget.NewParagraph(s.env.T("studio.preview.before", nil)))
+	return nil
+}
+
+// behind says that what is shown, of the text of a version, is not of the text as it is
+// written: that has problems, or is being worked out, or could not be. "" where it is, or
+// soon will be.
+func (s *Studio) behind(version int, working, slow bool) string {
+	switch w := s.work; {
+	case w == nil:
+		return ""
+	case w.now.doc == nil:
+		return s.env.T("studio.preview.before", nil)
+	case version == w.good.version:
+		return ""
+	case slow:
+		return s.env.T("studio.center.slow", nil)
+	case !working:
+		return s.env.T("studio.center.earlier", nil)
+	}
+	return ""
 }
 
 // notYet says why nothing is shown: that it is being worked out, that it could not be,
@@ -140,7 +165,7 @@ func (p *peoplePane) tell() {
 	})
 	show()
 	parts := []fyne.CanvasObject{widget.NewCaptioned(choice), note}
-	if about := p.studio.older(); about != nil {
+	if about := p.center.older(p.studio); about != nil {
 		parts = append([]fyne.CanvasObject{about}, parts...)
 	}
 	panel := widget.NewPanel(widget.NewStretchColumn(6, p.on, p.on, legend(env)))

@@ -31,6 +31,10 @@ type previewPane struct {
 	made    int         // decisions of the script that are made; the others are kept
 	why     *play.Mistake
 	ended   *early // of the last jump, nil where it came as far as it should
+	asked   *wish  // is not there yet; nil for nothing
+	dropped bool   // what was asked for gave way to a decision
+	working bool   // a play is being made
+	slow    bool   // and lets wait
 	stamp   int    // another number after every decision
 	due     bool   // a newer text waits until the decision that is on its way is made
 	closed  bool
@@ -68,7 +72,7 @@ func (p *previewPane) Close() {
 // Checked plays the newest text without a problem.
 func (p *previewPane) Checked() {
 	good := p.studio.work.good
-	if good.doc == nil || good.version == p.version {
+	if good.doc == nil || good.version == p.version && !p.asked.waits(good.version) {
 		p.tell()
 		return
 	}
@@ -85,12 +89,16 @@ func (p *previewPane) Checked() {
 		p.tell()
 		return
 	}
+	if p.asked.waits(good.version) {
+		p.grant()
+		return
+	}
 	if p.script.Start.Document == nil { // a briefing, and no play yet
 		p.taken(good)
 		p.keep(func() { p.game.Propose(p.offer) })
 		return
 	}
-	p.remake(p.script, nil)
+	p.remake(nil)
 }
 
 // taken notes which text is played from now on.
@@ -111,6 +119,13 @@ func (p *previewPane) decided() {
 	if !same || len(did) != p.made || p.made > 0 && !reflect.DeepEqual(did, p.script.Decisions[:p.made]) {
 		p.script.Decisions, p.made, p.why, p.ended = did, len(did), nil, nil
 		p.stamp++
+		p.dropped = p.asked != nil && !p.asked.behind
+		if p.dropped {
+			p.forget()
+		}
+	}
+	if p.asked != nil {
+		p.asked.behind = false
 	}
 	p.script.Start = play.Start{Document: p.offer.Doc, Seed: head.Seed, Level: head.Level, Language: p.env.Words.Lang()}
 	p.script.Plan = plan
@@ -121,48 +136,59 @@ func (p *previewPane) decided() {
 	}
 }
 
-// remake makes a play of the last good text, off the drawing thread, and shows it.
-// Jumped is called before it is shown where what was decided comes from a jump.
-func (p *previewPane) remake(s game.Script, jumped func(game.Anew)) {
-	good, stamp := p.studio.work.good, p.stamp
-	if good.doc == nil {
-		return
-	}
-	if _, _, plan, ok := p.game.Made(); ok && jumped == nil {
+// remake makes a play of the last good text, off the drawing thread, and shows it: of
+// what was asked for, or, where that is nil, of what was decided.
+func (p *previewPane) remake(asked *wish) {
+	good, stamp, s := p.studio.work.good, p.stamp, p.script
+	if asked != nil {
+		s, asked.version = asked.script, good.version
+	} else if _, _, plan, ok := p.game.Made(); ok {
 		s.Plan = plan
 	}
 	s.Start.Document = good.doc
+	p.working = true
 	player := p.game
 	task.Do(p.studio.env.Tasks, task.Work[game.Anew]{
 		Lane: lanePreview,
 		Run: func(ctx context.Context, _ func(int, int)) (game.Anew, error) {
 			return player.Remake(ctx, s)
 		},
+		Slow: p.wait,
+		Ended: func() {
+			p.working, p.slow = false, false
+			if asked != nil && !asked.gone {
+				p.asked, asked.version = nil, -1 // it failed, unless Done comes now
+			}
+			if p.version != good.version && !p.closed {
+				p.tell()
+			}
+		},
 		Done: func(a game.Anew) {
+			if asked != nil && !asked.gone {
+				p.asked = asked
+			}
 			switch {
 			case p.closed:
 				return
 			case p.game.Busy():
 				p.due = true
+				p.tell()
 				return
-			case stamp != p.stamp: // something was decided meanwhile
+			case asked == nil && stamp != p.stamp, asked != nil && asked.gone: // something was decided meanwhile
 				p.Checked()
 				return
 			}
 			p.taken(good)
-			p.script, p.made, p.why = s, a.Made, a.Why
-			if jumped != nil {
-				jumped(a)
-			} else if p.ended != nil {
-				p.ended = nil
+			p.script, p.made, p.why, p.ended = s, a.Made, a.Why, nil
+			if asked == nil {
+				p.keep(func() { p.game.Renew(a, p.offer) })
+				return
 			}
-			p.keep(func() {
-				if jumped != nil {
-					p.game.Put(a, p.offer)
-				} else {
-					p.game.Renew(a, p.offer)
-				}
-			})
+			p.asked, p.dropped = nil, false
+			if asked.jump && a.Over {
+				p.ended = &early{a.Weeks}
+			}
+			p.keep(func() { p.game.Put(a, p.offer) })
 		},
 	})
 }
@@ -182,8 +208,8 @@ func (p *previewPane) keep(show func()) {
 
 // begin begins in week 1, whatever was decided.
 func (p *previewPane) begin(seed uint64) {
-	p.stamp++
-	p.remake(game.Script{Start: play.Start{Seed: seed, Level: p.level(), Language: p.env.Words.Lang()}}, func(game.Anew) { p.ended = nil })
+	p.ask(&wish{script: game.Script{Start: play.Start{Seed: seed, Level: p.level(), Language: p.env.Words.Lang()}}, ready: true})
+	p.grant()
 }
 
 // level is that of the play, or of the briefing.
@@ -204,8 +230,12 @@ func (p *previewPane) seed() uint64 {
 
 // brief shows the briefing again; the play is forgotten.
 func (p *previewPane) brief() {
-	p.stamp++
+	p.ask(nil)
 	p.studio.env.Tasks.Cancel(lanePreview)
+	if p.game.Busy() {
+		p.asked, p.due = &wish{brief: true, ready: true, behind: true, version: -1}, true
+		return
+	}
 	p.script, p.made, p.why, p.ended, p.due = game.Script{}, 0, nil, nil, false
 	p.version = -1
 	p.Checked()
@@ -236,8 +266,11 @@ func (p *previewPane) tell() {
 		parts = append(parts, widget.NewPanel(widget.NewColumn(8, widget.NewHeading(env.T("studio.preview", nil)), widget.NewParagraph(env.T(none, nil)))))
 	} else {
 		head := widget.NewColumn(4, widget.NewRow(8, []float32{1}, widget.NewBold(env.T("studio.preview", nil)).Wrapped()), p.tools())
-		if says := p.older(); says != "" {
+		if says := p.studio.behind(p.version, p.working || p.due, p.slow); says != "" {
 			head.Add(warned(widget.NewParagraph(says)))
+		}
+		if p.slow && p.asked != nil {
+			head.Add(widget.NewCaption(env.T("studio.preview.wait", nil)).Wrapped())
 		}
 		if says := p.notes(); len(says) > 0 {
 			head.Add(warned(widget.NewColumn(4, says...)))
@@ -272,18 +305,14 @@ func (p *previewPane) tools() fyne.CanvasObject {
 		widget.NewButton(env.T("studio.preview.jump", nil), p.showJump), brief)
 }
 
-// older says that the text has problems, and that what is shown is of the one before.
-func (p *previewPane) older() string {
-	if w := p.studio.work; w == nil || w.now.doc != nil {
-		return ""
-	}
-	return p.studio.env.T("studio.preview.before", nil)
-}
-
-// notes say which decision was no longer possible, and where a jump ended.
+// notes say which decision was no longer possible, that what was asked for was not done,
+// and where a jump ended.
 func (p *previewPane) notes() (says []fyne.CanvasObject) {
 	if p.why != nil {
 		says = append(says, widget.NewParagraph(p.stopped()), widget.NewCaption(p.studio.env.T("studio.preview.kept", map[string]any{"Count": len(p.script.Decisions) - p.made})).Wrapped())
+	}
+	if p.dropped {
+		says = append(says, widget.NewParagraph(p.studio.env.T("studio.preview.dropped", nil)))
 	}
 	if p.ended != nil {
 		says = append(says, widget.NewParagraph(p.studio.env.T("studio.preview.ended", map[string]any{"Count": p.ended.week})))

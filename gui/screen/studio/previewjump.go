@@ -80,34 +80,42 @@ func (p *previewPane) showJump() {
 
 // jump lets a strategy sell up to the beginning of a week; from there the person plays.
 func (p *previewPane) jump(strategy string, week int) {
-	doc, seed, level := p.studio.work.good.doc, p.seed(), p.level()
-	sc := doc.Scenario()
-	p.stamp++
-	stamp := p.stamp
+	doc := p.studio.work.good.doc
+	sc, player := doc.Scenario(), p.game
+	asked := &wish{jump: true, script: game.Script{Start: play.Start{Seed: p.seed(), Level: p.level(), Language: p.env.Words.Lang()}}}
+	p.ask(asked)
+	s := asked.script // until it is ready it stays as it is
 	task.Do(p.studio.env.Tasks, task.Work[[]play.Decision]{
 		Lane: laneJump,
-		Run: func(context.Context, func(int, int)) ([]play.Decision, error) {
-			steps, err := analysis.Record(sc, sc.StrategyNamed(strategy), seed)
-			return finding.Decisions(sc, steps), err
+		Run: func(ctx context.Context, _ func(int, int)) ([]play.Decision, error) {
+			if week == 1 {
+				return nil, nil
+			}
+			steps, err := analysis.Record(sc, sc.StrategyNamed(strategy), s.Start.Seed)
+			if err != nil {
+				return nil, err
+			}
+			s.Start.Document, s.Decisions, s.Until = doc, finding.Decisions(sc, steps), week-1
+			made, err := player.Remake(ctx, s) // only what is decided before that week
+			if err != nil || made.Why != nil {
+				return s.Decisions, err
+			}
+			return s.Decisions[:made.Made], nil
+		},
+		Slow: p.wait,
+		Ended: func() {
+			p.slow = false
+			if p.asked == asked && !asked.ready { // failed: else Done comes now, and grants it
+				p.asked = nil
+			}
 		},
 		Done: func(ds []play.Decision) {
-			if p.closed || stamp != p.stamp {
+			if p.closed || asked.gone {
 				return
 			}
-			if week == 1 {
-				ds = nil
-			}
-			s := game.Script{Start: play.Start{Seed: seed, Level: level, Language: p.env.Words.Lang()}, Decisions: ds, Until: week - 1}
-			p.remake(s, func(a game.Anew) {
-				p.ended = nil
-				p.script.Until = 0
-				if a.Why == nil {
-					p.script.Decisions = ds[:a.Made]
-				}
-				if a.Over {
-					p.ended = &early{a.Weeks}
-				}
-			})
+			asked.script.Decisions, asked.ready = ds, true
+			p.asked = asked
+			p.grant()
 		},
 	})
 }

@@ -61,7 +61,11 @@ func (p *problemsPane) list() fyne.CanvasObject {
 		rows = append(rows, p.row(i))
 	}
 	if more := len(now.problems) - mostShown; more > 0 {
-		rows = append(rows, widget.NewMuted(s.env.T("studio.problems.more", map[string]any{"Count": more})).Wrapped())
+		key := "studio.problems.more"
+		if now.counts().many {
+			key = "studio.problems.many"
+		}
+		rows = append(rows, widget.NewMuted(s.env.T(key, map[string]any{"Count": more})).Wrapped())
 	}
 	return p.inset(rows...)
 }
@@ -147,36 +151,59 @@ func sorted(all scenario.Problems) scenario.Problems {
 	return all
 }
 
-// counts are how many of each kind were found.
-func (n *state) counts() (problems, questions, warnings int) {
-	for _, p := range n.problems {
-		switch {
-		case p.Warning:
-			warnings++
-		case p.Code == scenario.CodeQuestion:
-			questions++
-		default:
-			problems++
+// tally is how many of each kind there are.
+type tally struct {
+	problems, questions, warnings int
+	many                          bool // there are more problems than were listed
+}
+
+// add counts a problem.
+func (t *tally) add(p scenario.Problem) {
+	switch {
+	case p.Code == scenario.CodeTooManyProblems:
+		t.many = true
+	case p.Warning:
+		t.warnings++
+	case p.Code == scenario.CodeQuestion:
+		t.questions++
+	default:
+		t.problems++
+	}
+}
+
+// mild are those that are nobody's mistake.
+func (t tally) mild() int { return t.questions + t.warnings }
+
+// says are the counts in words, of each kind that there is.
+func (t tally) says(env *frame.Env) (says []string) {
+	count := func(key string, n int) {
+		if n > 0 {
+			says = append(says, env.T(key, map[string]any{"Count": n}))
 		}
 	}
-	return problems, questions, warnings
+	problems := "studio.count.problems"
+	if t.many {
+		problems = "studio.count.problems.many"
+	}
+	count(problems, t.problems)
+	count("studio.count.questions", t.questions)
+	count("studio.count.warnings", t.warnings)
+	return says
+}
+
+// counts are how many of each kind were found.
+func (n *state) counts() (t tally) {
+	n.in(0, -1, t.add)
+	return t
 }
 
 // found says in the header what the last check found.
 func (s *Studio) found() (widget.Glyph, fyne.ThemeColorName, string) {
 	now := &s.work.now
-	problems, questions, warnings := now.counts()
-	var says []string
-	count := func(key string, n int) {
-		if n > 0 {
-			says = append(says, s.env.T(key, map[string]any{"Count": n}))
-		}
-	}
-	count("studio.count.problems", problems)
-	count("studio.count.questions", questions)
-	count("studio.count.warnings", warnings)
+	found := now.counts()
+	says := found.says(s.env)
 	switch {
-	case problems > 0:
+	case found.problems > 0:
 		return widget.Cross, theme.ColorNameError, strings.Join(says, ", ")
 	case len(says) > 0:
 		return widget.Flag, theme.ColorNameWarning, strings.Join(says, ", ")
@@ -186,10 +213,25 @@ func (s *Studio) found() (widget.Glyph, fyne.ThemeColorName, string) {
 	return widget.Tick, theme.ColorNameSuccess, s.env.T("studio.count.none", nil)
 }
 
-// problemsTab is what stands on the tab of the problems.
+// problemsTab is what stands on the tab of the problems: how many, and of what kind.
 func (s *Studio) problemsTab() string {
 	if s.work == nil || len(s.work.now.problems) == 0 {
 		return s.env.T("studio.tab.problems", nil)
 	}
-	return s.env.T("studio.tab.problems.some", map[string]any{"Count": len(s.work.now.problems)})
+	key, found := "studio.tab.problems.some", s.work.now.counts()
+	count, others := found.problems, found.mild()
+	switch {
+	case found.many:
+		key = "studio.tab.problems.many"
+	case found.problems > 0 && others > 0:
+		key = "studio.tab.problems.mixed"
+	case found.problems > 0:
+	case found.questions > 0 && found.warnings > 0:
+		key, count, others = "studio.tab.questions.mixed", found.questions, found.warnings
+	case found.questions > 0:
+		key, count = "studio.tab.questions.some", found.questions
+	default:
+		key, count = "studio.tab.warnings.some", found.warnings
+	}
+	return s.env.T(key, map[string]any{"Count": count, "Others": others})
 }

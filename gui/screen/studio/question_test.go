@@ -50,7 +50,7 @@ func TestAQuestionIsAnsweredByTyping(t *testing.T) {
 	s.work.buffer.Insert("new_task")
 	s.changed()
 	s.env.Tasks.Settle()
-	if _, questions, _ := s.work.now.counts(); questions != 1 {
+	if questions := s.work.now.counts().questions; questions != 1 {
 		t.Errorf("%d questions are left", questions)
 	}
 	if says() != "" {
@@ -119,7 +119,7 @@ func TestTheKeyboardFollowsIntoAForm(t *testing.T) {
 func TestQuestionsAreNotMarkedAsMistakes(t *testing.T) {
 	s, _ := asking(t)
 	for _, l := range s.panes.outline.lines() {
-		if l.wrong > 0 && !l.mild {
+		if l.wrong.problems > 0 {
 			t.Errorf("%s has a cross", l.name)
 		}
 	}
@@ -127,7 +127,7 @@ func TestQuestionsAreNotMarkedAsMistakes(t *testing.T) {
 	s = shown(t, text)
 	crossed := false
 	for _, l := range s.panes.outline.lines() {
-		crossed = crossed || l.wrong > 0 && !l.mild
+		crossed = crossed || l.wrong.problems > 0
 	}
 	if !crossed {
 		t.Error("a weight that is no number has no cross")

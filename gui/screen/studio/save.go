@@ -323,6 +323,10 @@ func (s *Studio) saveTo(w *work, to fyne.URI) {
 	if to.Extension() == "" {
 		to, over = storage.NewFileURI(to.Path()+yamlEnding), draft.Opened
 	}
+	if scenario.IsDevice(to.Name()) {
+		s.env.Trouble(&lang.Trouble{Key: "trouble.device", Args: map[string]any{"File": lang.Harmless(to.Name())}, Err: errors.New("name of a device")})
+		return
+	}
 	if err := s.env.Held(to); err != nil {
 		s.env.Trouble(err)
 		return

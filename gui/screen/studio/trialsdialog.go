@@ -1,6 +1,7 @@
 package studio
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -90,14 +91,11 @@ func (p *trialsPane) place(path []string) (from, to edit.Place, there bool) {
 	if text := buffer.Text(); text != p.done.of.text && was != nil {
 		tree := edit.Read(text)
 		is = find(tree, path)
-		if path[0] == "expect" { // items without a name
+		if path[0] == "expect" { // items without a name: of those that read alike, the one in the same order
 			is = nil
-			if list := find(tree, path[:1]); list != nil {
-				for _, item := range list.Children {
-					if text[item.From:item.To] == p.done.of.text[was.From:was.To] {
-						is = item
-					}
-				}
+			alike := spelled(find(p.done.of.tree, path[:1]), p.done.of.text, was, p.done.of.text)
+			if now := spelled(find(tree, path[:1]), text, was, p.done.of.text); len(now) > 0 {
+				is = now[min(slices.Index(alike, was), len(now)-1)]
 			}
 		}
 	}
@@ -114,15 +112,31 @@ func find(tree *edit.Node, path []string) *edit.Node {
 		if tree == nil {
 			return nil
 		}
-		next := tree.At(part)
+		var next *edit.Node
 		for _, item := range tree.Children {
 			if id := item.At("id"); next == nil && id != nil && id.Value == part {
 				next = item
 			}
 		}
+		if next == nil { // after the ids, which may look like a position
+			next = tree.At(part)
+		}
 		tree = next
 	}
 	return tree
+}
+
+// spelled are the items of a list that are written as a node of a text is.
+func spelled(list *edit.Node, text string, as *edit.Node, in string) (all []*edit.Node) {
+	if list == nil {
+		return nil
+	}
+	for _, item := range list.Children {
+		if text[item.From:item.To] == in[as.From:as.To] {
+			all = append(all, item)
+		}
+	}
+	return all
 }
 
 // section is where the subject of a fault stands in a file.

@@ -20,6 +20,7 @@ func shown(t testing.TB, text string) *Studio {
 	t.Helper()
 	s := writing(t, "late-again")
 	s.env.Drafts = draft.Open(t.TempDir(), time.Now)
+	t.Cleanup(s.env.Tasks.Settle) // before the folder is taken away
 	s.env.Window.SetContent(s.Build())
 	s.begin(nil, "late-again.yaml", []byte(text), "")
 	s.env.Tasks.Settle()
@@ -287,7 +288,7 @@ func TestTheOutlineCountsAndStaysWhileTheTextCannotBeRead(t *testing.T) {
 		}
 		return at
 	}
-	if m := members(lines); m.count != len(edit.Read(source).At("members").Children) || m.line < 0 || m.wrong != 0 {
+	if m := members(lines); m.count != len(edit.Read(source).At("members").Children) || m.line < 0 || m.wrong != (tally{}) {
 		t.Errorf("members: %+v", m)
 	}
 	write := func(text string) {
@@ -295,7 +296,7 @@ func TestTheOutlineCountsAndStaysWhileTheTextCannotBeRead(t *testing.T) {
 		s.env.Tasks.Settle()
 	}
 	write(strings.Replace(source, "roles: [", "roles: [nobody, ", 1))
-	if m := members(s.panes.outline.lines()); m.wrong == 0 {
+	if m := members(s.panes.outline.lines()); m.wrong == (tally{}) {
 		t.Errorf("a problem has no sign: %v", s.work.now.problems)
 	}
 	item(t, s, "outline members")
