@@ -28,6 +28,7 @@ type CodeWords struct {
 	Case, Close                   string
 	Count                         func(at, of int) string // of what was found; at 0 where the caret is at none
 	Suggestions, NothingSuggested string
+	NothingKnown                  string // of the place at the caret
 }
 
 // Code is a text with line numbers and colours that is written here. It draws the lines
@@ -79,6 +80,7 @@ func NewCode(name string, buffer *edit.Buffer) *Code {
 // SetMarks shows other signs in the gutter.
 func (c *Code) SetMarks(marks []CodeMark) {
 	c.marks = marks
+	c.area.popup.renew()
 	c.area.Refresh()
 }
 

@@ -47,7 +47,7 @@ func (a *codeArea) KeyUp(e *fyne.KeyEvent) {
 // TypedRune is Fyne's: a letter is written.
 func (a *codeArea) TypedRune(r rune) {
 	a.escaped = false
-	if a.code.Locked {
+	if a.code.Locked || a.popup.wrote(r) {
 		return
 	}
 	a.code.Buffer.Insert(string(r))
@@ -74,6 +74,9 @@ func (a *codeArea) TypedKey(e *fyne.KeyEvent) {
 	if a.popup.key(e.Name) {
 		return
 	}
+	if e.Name == fyne.KeyF1 && a.popup.explain() { // once more it is for the whole window
+		return
+	}
 	a.popup.close()
 	modifier := fyne.KeyModifier(0)
 	if a.shift {
@@ -81,7 +84,6 @@ func (a *codeArea) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch {
 	case a.move(e.Name, modifier), a.write(e.Name):
-	case e.Name == fyne.KeyF1 && a.popup.tell(a.code.Buffer.Caret(), false):
 	case a.code.Shortcut != nil && a.code.Shortcut(e.Name, modifier):
 	default:
 		passOn(a, e)
