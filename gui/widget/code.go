@@ -100,6 +100,14 @@ func (c *Code) Follow() {
 	}
 }
 
+// Sees reports whether a line is in view as a whole, counted from 0.
+func (c *Code) Sees(line int) bool { return c.area.sees(line) }
+
+// Resume shows what another text over the same buffer showed last.
+func (c *Code) Resume(was *Code) {
+	c.area.top, c.area.left, c.area.laid = was.area.top, was.area.left, was.area.laid
+}
+
 // Duplicate puts a copy of the item of a list in which the caret stands behind it.
 func (c *Code) Duplicate() {
 	if !c.Locked {
@@ -145,7 +153,8 @@ func (r *codeRenderer) Layout(size fyne.Size) {
 	seen := c.area.sees(c.Buffer.Caret().Line)
 	c.area.Move(at)
 	c.area.Resize(room)
-	if seen && !c.area.sees(c.Buffer.Caret().Line) { // whoever writes goes on seeing it, whatever grows beside the text
+	if first := !c.area.laid && room.Height > 0; first || seen && !c.area.sees(c.Buffer.Caret().Line) { // whoever writes goes on seeing it, whatever grows beside the text
+		c.area.laid = true
 		c.area.show(false)
 	}
 	c.frame(at, room)

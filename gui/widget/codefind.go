@@ -94,6 +94,14 @@ func (c *Code) CloseFind() {
 	focus(c.area)
 }
 
+// Searching returns the field with what is searched, nil while nobody searches.
+func (c *Code) Searching() fyne.Focusable {
+	if c.find == nil {
+		return nil
+	}
+	return c.find.what.Focusable()
+}
+
 // recount searches again in a text that is another by now.
 func (c *Code) recount() {
 	if c.find != nil {
