@@ -66,6 +66,9 @@ func (a *codeArea) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	a.doubled = false
+	if len(e.Name) <= 1 || e.Name == fyne.KeySpace { // its letter comes to TypedRune, for which a list stays open
+		return
+	}
 	if e.Name == fyne.KeyEscape {
 		a.escape()
 		return

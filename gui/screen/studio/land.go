@@ -130,14 +130,16 @@ func (p *formPane) caretPath() edit.Path {
 	if p.read(); p.tree == nil {
 		return nil
 	}
-	b := p.studio.work.buffer
+	return pathAt(p.tree, p.studio.atCaret())
+}
+
+// atCaret is the byte of the text at the caret; in the indentation of a line that of what
+// begins behind it.
+func (s *Studio) atCaret() int {
+	b := s.work.buffer
 	caret := b.Caret()
-	line, at := b.Line(caret.Line), b.Offset(caret)
-	start := b.Offset(edit.Place{Line: caret.Line})
-	if written := len(line) - len(strings.TrimLeft(line, " -")); at-start < written { // in the indentation it is what begins behind it
-		at = start + written
-	}
-	return pathAt(p.tree, at)
+	line, at, start := b.Line(caret.Line), b.Offset(caret), b.Offset(edit.Place{Line: caret.Line})
+	return max(at, start+len(line)-len(strings.TrimLeft(line, " -")))
 }
 
 // rowPath is the path of the row of the form that has the keyboard, nil for none.

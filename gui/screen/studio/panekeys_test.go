@@ -40,7 +40,7 @@ func whereIs(s *Studio) string {
 
 func TestF6GoesThroughThePartsOfTheScreen(t *testing.T) {
 	for _, size := range []fyne.Size{{Width: 1400, Height: 900}, {Width: 1024, Height: 700}} {
-		s := shown(t, lesson(t, "late-again"))
+		s := shown(t, lesson(t, "late-again")+"foo: 1\n") // a problem to go to below
 		s.env.Window.Resize(size)
 		s.env.Window.Canvas().Unfocus()
 		s.Key(fyne.KeyF6, 0)
@@ -103,11 +103,6 @@ func TestTheKeyboardIsInTheTextThatIsOpened(t *testing.T) {
 	s.env.Window.SetContent(s.Build())
 	if s.Land(); had == "" || s.panes.form.nameOfFocus(canvas) != had {
 		t.Errorf("back in the form it is on %q, was on %q", s.panes.form.nameOfFocus(canvas), had)
-	}
-	s.close()
-	s.show()
-	if s.Land(); canvas.Focused() == nil {
-		t.Error("with nothing to write it is nowhere")
 	}
 }
 
@@ -177,6 +172,9 @@ func TestF2RenamesWhatTheCaretIsAt(t *testing.T) {
 		}
 		caretAt(s, place)
 		at := s.work.buffer.PlaceAt(s.work.buffer.Offset(s.work.buffer.Caret()) + strings.Index(place, id))
+		if strings.HasPrefix(place, "id:") {
+			at.Column = 0 // in the indentation before it
+		}
 		s.reveal(at, at)
 		line := s.work.buffer.Caret().Line
 		s.Key(fyne.KeyF2, 0)

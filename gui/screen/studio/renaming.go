@@ -15,7 +15,7 @@ func (s *Studio) Rename() {
 		return
 	}
 	s.takeTyped()
-	tree, at := edit.Read(s.work.buffer.Text()), s.work.buffer.Offset(s.work.buffer.Caret())
+	tree, at := edit.Read(s.work.buffer.Text()), s.atCaret()
 	if n := tree.At(s.panes.form.at...); s.center == atForm && tree != nil && n != nil {
 		at = n.From
 		if path := s.panes.form.rowPath(); path != nil && tree.At(path...) != nil {
