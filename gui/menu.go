@@ -55,7 +55,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 		if r.menu != nil {
 			all = append(all, menu("nav."+r.name, r.menu(s)...))
 		}
-		ways = append(ways, s.item("nav."+r.name, r.key, func() { s.open(r.name) }))
+		ways = append(ways, s.item("nav."+r.name, r.key, func() { s.visit(r.name) }))
 	}
 	return fyne.NewMainMenu(append(all, menu("menu.view", ways...), menu("menu.help",
 		s.item("menu.handbook", fyne.KeyH, s.shared(s.book.Show, func() { s.studio.Find(true) })),
@@ -105,6 +105,10 @@ func (s *Shell) studioMenu() []*fyne.MenuItem {
 		s.item("menu.studio.line", fyne.KeyG, s.in(atStudio, s.studio.GoToLine)),
 		s.item("menu.studio.next", "", s.in(atStudio, func() { s.studio.NextProblem(1) })),
 		s.item("menu.studio.previous", "", s.in(atStudio, func() { s.studio.NextProblem(-1) })),
+		s.item("menu.studio.fix", fyne.KeyPeriod, s.in(atStudio, s.studio.FixHere)),
+		s.item("menu.studio.rename", "", s.in(atStudio, s.studio.Rename)), fyne.NewMenuItemSeparator(),
+		s.item("menu.studio.pane", "", s.in(atStudio, func() { s.studio.NextPane(1) })),
+		s.item("menu.studio.pane.before", "", s.in(atStudio, func() { s.studio.NextPane(-1) })),
 	}
 }
 
@@ -118,12 +122,13 @@ func (s *Shell) escape() {
 	}
 }
 
-// onward is the direction of a key that goes on to the next, or with Shift to the one before.
-func onward(held fyne.KeyModifier) int {
-	if held&fyne.KeyModifierShift != 0 {
-		return -1
+// visit goes to a screen by its key: in the Studio, where that is shown already, to what is
+// written.
+func (s *Shell) visit(name string) {
+	if name == atStudio && s.here == name {
+		s.studio.Land()
 	}
-	return 1
+	s.open(name)
 }
 
 func (s *Shell) gameMenu() []*fyne.MenuItem {

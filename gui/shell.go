@@ -341,6 +341,9 @@ func (s *Shell) open(name string) {
 		return
 	}
 	s.show(name)
+	if name == atStudio {
+		s.studio.Land()
+	}
 	s.freshen()
 	s.remember(map[string]string{frame.PrefScreen: name})
 }
@@ -416,8 +419,8 @@ func (s *Shell) typed(e *fyne.KeyEvent) {
 		case widget.Modal(c):
 		case s.here == atAccount:
 			s.game.Typed(e.Name)
-		case s.here == atStudio && e.Name == fyne.KeyF8:
-			s.studio.NextProblem(onward(s.held()))
+		case s.here == atStudio:
+			s.studio.Key(e.Name, s.held())
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 // helpKeys are the keys in the order of the help: each has a text "keys.NAME"
 // for what it does and "keys.NAME.keys" for what to press.
-var helpKeys = []string{"tab", "enter", "escape", "arrows", "pages", "ends", "delete", "week", "action", "desk", "undo", "run", "study", "open", "presets", "weeks", "log", "table", "export", "half", "save", "savecopy", "studioundo", "find", "replace", "line", "problem", "complete", "hint", "duplicate", "screens", "handbook", "author", "help", "quit"}
+var helpKeys = []string{"tab", "enter", "escape", "arrows", "pages", "ends", "delete", "week", "action", "desk", "undo", "run", "study", "open", "presets", "weeks", "log", "table", "export", "half", "save", "savecopy", "studioundo", "find", "replace", "line", "problem", "fix", "rename", "panes", "complete", "hint", "duplicate", "screens", "handbook", "author", "help", "quit"}
 
 // Keys lists every key and what it does.
 func Keys(env *Env) fyne.CanvasObject {

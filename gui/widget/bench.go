@@ -75,6 +75,9 @@ func NewBench(middle, right int, panels ...*BenchPanel) *Bench {
 // Front returns the panels in front in the middle and on the right.
 func (b *Bench) Front() (middle, right int) { return b.front[0], b.front[1] }
 
+// Panel returns what a panel holds.
+func (b *Bench) Panel(panel int) fyne.CanvasObject { return b.panels[panel].holder }
+
 // Shows reports whether a panel can be seen now.
 func (b *Bench) Shows(panel int) bool {
 	switch b.panels[panel].Place {

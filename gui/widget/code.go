@@ -28,6 +28,7 @@ type CodeWords struct {
 	Case, Close                   string
 	Count                         func(at, of int) string // of what was found; at 0 where the caret is at none
 	Suggestions, NothingSuggested string
+	NothingKnown                  string // of the place at the caret
 }
 
 // Code is a text with line numbers and colours that is written here. It draws the lines
@@ -79,6 +80,7 @@ func NewCode(name string, buffer *edit.Buffer) *Code {
 // SetMarks shows other signs in the gutter.
 func (c *Code) SetMarks(marks []CodeMark) {
 	c.marks = marks
+	c.area.popup.renew()
 	c.area.Refresh()
 }
 
@@ -96,6 +98,14 @@ func (c *Code) Follow() {
 		c.area.show(true)
 		c.recount()
 	}
+}
+
+// Sees reports whether a line is in view as a whole, counted from 0.
+func (c *Code) Sees(line int) bool { return c.area.sees(line) }
+
+// Resume shows what another text over the same buffer showed last.
+func (c *Code) Resume(was *Code) {
+	c.area.top, c.area.left, c.area.laid = was.area.top, was.area.left, was.area.laid
 }
 
 // Duplicate puts a copy of the item of a list in which the caret stands behind it.
@@ -143,7 +153,8 @@ func (r *codeRenderer) Layout(size fyne.Size) {
 	seen := c.area.sees(c.Buffer.Caret().Line)
 	c.area.Move(at)
 	c.area.Resize(room)
-	if seen && !c.area.sees(c.Buffer.Caret().Line) { // whoever writes goes on seeing it, whatever grows beside the text
+	if first := !c.area.laid && room.Height > 0; first || seen && !c.area.sees(c.Buffer.Caret().Line) { // whoever writes goes on seeing it, whatever grows beside the text
+		c.area.laid = true
 		c.area.show(false)
 	}
 	c.frame(at, room)

@@ -214,6 +214,81 @@ func TestCodeSuggests(t *testing.T) {
 	}
 }
 
+// Typing narrows the list that is open, and the colon of a key that was taken from it is
+// not written twice.
+func TestTypingGoesOnWithTheSuggestions(t *testing.T) {
+	for keys, want := range map[string]string{"": "weight: ", ":": "weight: ", ": 2": "weight: 2", "2": "weight: 2", " 2": "weight:  2"} {
+		c, _ := coded(t, "")
+		c.Complete = func() (all []edit.Suggestion) {
+			for _, key := range []string{"weeks", "weight", "when"} {
+				if strings.HasPrefix(key, c.Buffer.Line(0)) {
+					all = append(all, edit.Suggestion{Text: key, Inserts: key + ": ", To: at(0, len(c.Buffer.Line(0))), Caret: len(key) + 2})
+				}
+			}
+			return all
+		}
+		ctrl(c, fyne.KeySpace)
+		for _, r := range "wei" { // as a window does: the key, then its letter
+			typed(c.area, fyne.KeyName(strings.ToUpper(string(r))))
+			c.area.TypedRune(r)
+		}
+		if list := c.area.popup.list; !c.area.popup.listed() || len(list) != 1 || list[0].Text != "weight" {
+			t.Fatalf("suggested: %+v", list)
+		}
+		typed(c.area, fyne.KeyReturn)
+		test.Type(c.area, keys)
+		if got := c.Buffer.Text(); got != want {
+			t.Errorf("%q typed: %q", keys, got)
+		}
+	}
+	c, _ := coded(t, "a: 1\nb: ")
+	c.Buffer.Select(at(1, 3), at(1, 3))
+	c.Complete = func() []edit.Suggestion {
+		return []edit.Suggestion{{Text: "c", Inserts: "c: ", From: at(1, 3), To: at(1, 3), Caret: 3}}
+	}
+	ctrl(c, fyne.KeySpace)
+	typed(c.area, fyne.KeyReturn, fyne.KeyLeft)
+	test.Type(c.area, ":")
+	if got := c.Buffer.Line(1); got != "b: c::" && got != "b: c:: " {
+		t.Errorf("a colon elsewhere: %q", got)
+	}
+}
+
+// F1 tells of the caret; where nothing is known it says so, and once more it is the
+// window's, not before.
+func TestF1AlwaysTellsOfTheCaretFirst(t *testing.T) {
+	for _, known := range []string{"", "A key."} {
+		c, canvas := coded(t, "wieght 2")
+		c.Words.NothingKnown = "Nothing is known of it."
+		c.Hint = func(edit.Place) string { return known }
+		window := 0
+		canvas.SetOnTypedKey(func(*fyne.KeyEvent) { window++ })
+		typed(c.area, fyne.KeyF1)
+		if want := known + strings.Repeat("Nothing is known of it.", max(1-len(known), 0)); c.area.popup.says != want || window != 0 {
+			t.Errorf("told %q, the window heard %d", c.area.popup.says, window)
+		}
+		c.SetMarks([]CodeMark{{Line: 0, To: 6, Says: "No colon."}})
+		if !strings.HasPrefix(c.area.popup.says, "No colon.") {
+			t.Errorf("when it was checked it tells %q", c.area.popup.says)
+		}
+		if typed(c.area, fyne.KeyF1); window != 1 {
+			t.Errorf("the window heard %d", window)
+		}
+	}
+}
+
+func TestTabGoesFromFindToReplace(t *testing.T) {
+	defer fyne.CurrentApp().Settings().SetTheme(&look.Theme{Choice: look.LightOnly})
+	for _, scale := range []float32{1, 2} {
+		fyne.CurrentApp().Settings().SetTheme(&look.Theme{Choice: look.LightOnly, Scale: scale})
+		c, canvas := coded(t, "a\nb")
+		c.ShowFind(true)
+		if canvas.FocusNext(); canvas.Focused() != c.find.fresh.Focusable() {
+			t.Errorf("at %g Tab goes to %v", scale, canvas.Focused())
+		}
+	}
+}
+
 func TestCodeCanBeLeft(t *testing.T) {
 	c, _ := coded(t, "a")
 	c.SetMarks([]CodeMark{{Line: 0, To: 1, Says: "Something is wrong."}})

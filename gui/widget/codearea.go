@@ -23,6 +23,7 @@ type codeArea struct {
 	cell      fyne.Size // of a letter
 	top, left int       // first line and first cell that can be seen
 
+	laid     bool // it was shown once, with the caret in view
 	focused  bool
 	shift    bool // is held
 	escaped  bool // Esc was the last key: Tab leaves

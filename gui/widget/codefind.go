@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -46,30 +47,37 @@ func (c *Code) ShowFind(replace bool) {
 		exact.Refresh()
 		f.search(true)
 	}
-	column := f.line(f.what, exact, NewButton("↑", func() { f.next(-1) }).saying(c.Words.Previous),
-		NewButton("↓", func() { f.next(1) }).saying(c.Words.Next), NewButton(c.Words.Close, c.CloseFind), f.count)
+	fields := []*Field{f.what}
+	buttons := [][]fyne.CanvasObject{{exact, NewButton("↑", func() { f.next(-1) }).saying(c.Words.Previous),
+		NewButton("↓", func() { f.next(1) }).saying(c.Words.Next), NewButton(c.Words.Close, c.CloseFind), f.count}}
 	if replace && !c.Locked {
 		f.fresh = NewField(c.Words.Replace, "", nil)
 		f.fresh.OnSubmitted = func(string) { f.replace() }
 		f.fresh.Whole().OnEscaped = c.CloseFind
-		column = append(column, f.line(f.fresh, NewButton(c.Words.One, f.replace), NewButton(c.Words.All, f.replaceAll))...)
+		fields = append(fields, f.fresh)
+		buttons = append(buttons, []fyne.CanvasObject{NewButton(c.Words.One, f.replace), NewButton(c.Words.All, f.replaceAll)})
 	}
-	f.bar = NewColumn(6, column...)
+	f.bar = f.lines(fields, buttons)
 	c.find = f
 	f.search(false)
 	c.Refresh()
 	focus(f.what.Focusable())
 }
 
-// line is a field with its buttons beside it, or below where the letters are large.
-func (f *codeFind) line(field *Field, buttons ...fyne.CanvasObject) []fyne.CanvasObject {
-	const large = 1.25
+// lines sets the buttons of each field beside it, or below where the letters are large.
+// The fields come first, so that Tab goes from one to the other.
+func (f *codeFind) lines(fields []*Field, buttons [][]fyne.CanvasObject) *fyne.Container {
+	const large, gap = 1.25, 6
 
-	caption := NewMuted(field.Name).Whole()
-	if look.Current().TextScale() > large {
-		return []fyne.CanvasObject{NewRow(6, []float32{0, 1}, caption, field), NewWrap(6, buttons...)}
+	var left, right []fyne.CanvasObject
+	for i, field := range fields {
+		left = append(left, NewRow(gap, []float32{0, 1}, NewMuted(field.Name).Whole(), field))
+		right = append(right, NewRow(gap, []float32{0}, buttons[i]...))
 	}
-	return []fyne.CanvasObject{NewRow(6, []float32{0, 1}, append([]fyne.CanvasObject{caption, field}, buttons...)...)}
+	if look.Current().TextScale() > large {
+		return NewColumn(gap, append(left, NewWrap(gap, slices.Concat(buttons...)...))...)
+	}
+	return NewRow(gap, []float32{1, 0}, NewColumn(gap, left...), NewColumn(gap, right...))
 }
 
 // saying gives a button that is a sign its words.
@@ -84,6 +92,14 @@ func (c *Code) CloseFind() {
 	c.find = nil
 	c.Refresh()
 	focus(c.area)
+}
+
+// Searching returns the field with what is searched, nil while nobody searches.
+func (c *Code) Searching() fyne.Focusable {
+	if c.find == nil {
+		return nil
+	}
+	return c.find.what.Focusable()
 }
 
 // recount searches again in a text that is another by now.
@@ -200,9 +216,7 @@ func (f *codeFind) tell() {
 	}
 	f.count.SetContent(says)
 	if f.bar != nil {
-		for _, line := range f.bar.Objects {
-			line.Refresh() // the count may be wider by now
-		}
+		Settle(f.bar) // the count may be wider by now
 	}
 	f.code.Refresh()
 }

@@ -47,7 +47,7 @@ func (a *codeArea) KeyUp(e *fyne.KeyEvent) {
 // TypedRune is Fyne's: a letter is written.
 func (a *codeArea) TypedRune(r rune) {
 	a.escaped = false
-	if a.code.Locked {
+	if a.code.Locked || a.popup.wrote(r) {
 		return
 	}
 	a.code.Buffer.Insert(string(r))
@@ -66,12 +66,18 @@ func (a *codeArea) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	a.doubled = false
+	if len(e.Name) <= 1 || e.Name == fyne.KeySpace { // its letter comes to TypedRune, for which a list stays open
+		return
+	}
 	if e.Name == fyne.KeyEscape {
 		a.escape()
 		return
 	}
 	a.escaped = false
 	if a.popup.key(e.Name) {
+		return
+	}
+	if e.Name == fyne.KeyF1 && a.popup.explain() { // once more it is for the whole window
 		return
 	}
 	a.popup.close()
@@ -81,7 +87,6 @@ func (a *codeArea) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch {
 	case a.move(e.Name, modifier), a.write(e.Name):
-	case e.Name == fyne.KeyF1 && a.popup.tell(a.code.Buffer.Caret(), false):
 	case a.code.Shortcut != nil && a.code.Shortcut(e.Name, modifier):
 	default:
 		passOn(a, e)

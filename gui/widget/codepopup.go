@@ -22,6 +22,10 @@ type codePopup struct {
 	says    string
 	at      edit.Place
 	byMouse bool
+	told    bool   // by F1
+	ends    string // what a suggestion wrote behind its word, and hands used to typing it write again
+	taken   int    // version of the buffer with it
+	behind  edit.Place
 
 	panel, bar *canvas.Rectangle
 	names      []*Text
@@ -69,9 +73,25 @@ func (p *codePopup) offer() {
 	p.show(list, "", list[0].From, false)
 }
 
-// tell shows the sentence about a place, with what is wrong there, and says whether there
-// is one.
-func (p *codePopup) tell(at edit.Place, byMouse bool) bool {
+// explain shows the sentence about the caret by its key, where it is not there yet.
+func (p *codePopup) explain() bool {
+	if p.open() && p.told {
+		return false
+	}
+	p.tell(p.area.code.Buffer.Caret(), false)
+	return true
+}
+
+// renew says of the place that is told about by the key what is known by now.
+func (p *codePopup) renew() {
+	if p.open() && p.told && p.at == p.area.code.Buffer.Caret() {
+		p.tell(p.at, false)
+	}
+}
+
+// tell shows the sentence about a place, with what is wrong there. To the mouse it says
+// nothing where nothing is known.
+func (p *codePopup) tell(at edit.Place, byMouse bool) {
 	var says []string
 	for _, m := range p.area.code.marks {
 		if m.Line == at.Line && (!byMouse || at.Column >= m.From && at.Column <= max(m.To, m.From+1)) {
@@ -83,12 +103,15 @@ func (p *codePopup) tell(at edit.Place, byMouse bool) bool {
 			says = append(says, hint)
 		}
 	}
+	if len(says) == 0 && !byMouse {
+		says = []string{p.area.code.Words.NothingKnown}
+	}
 	p.show(nil, strings.Join(says, "\n"), at, byMouse)
-	return len(says) > 0
+	p.told = !byMouse
 }
 
 func (p *codePopup) show(list []edit.Suggestion, says string, at edit.Place, byMouse bool) {
-	p.list, p.says, p.at, p.byMouse, p.chosen, p.first = list, says, at, byMouse, 0, 0
+	p.list, p.says, p.at, p.byMouse, p.told, p.chosen, p.first = list, says, at, byMouse, false, 0, 0
 	if list == nil && says == "" {
 		p.close()
 		return
@@ -143,7 +166,25 @@ func (p *codePopup) take() {
 		b.Select(at, at)
 	}
 	b.Rest()
+	if p.ends = ""; strings.HasSuffix(s.Inserts, keyEnd) && s.Caret == len([]rune(s.Inserts)) {
+		p.ends, p.taken, p.behind = keyEnd, b.Version(), b.Caret()
+	}
 	p.area.changed()
+}
+
+// keyEnd is what stands behind a key.
+const keyEnd = ": "
+
+// wrote reports whether a letter that is typed was written by the suggestion that was
+// taken just before: there it is not written twice.
+func (p *codePopup) wrote(r rune) bool {
+	b := p.area.code.Buffer
+	if p.ends == "" || p.ends[:1] != string(r) || b.Version() != p.taken || b.Caret() != p.behind {
+		p.ends = ""
+		return false
+	}
+	p.ends = p.ends[1:]
+	return true
 }
 
 // press takes the suggestion under the mouse, and says whether the mouse is over it all.

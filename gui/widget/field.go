@@ -154,7 +154,7 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 			return
 		}
 		escape(e)
-	case fyne.KeyF1, fyne.KeyF8:
+	case fyne.KeyF1, fyne.KeyF2, fyne.KeyF6, fyne.KeyF8:
 		passOn(e, key)
 	default:
 		e.Entry.TypedKey(key)

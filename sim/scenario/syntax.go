@@ -94,6 +94,8 @@ func explained(err error, seen outline, lines []string, to level) cause {
 		return cause{at, CodeUnclosedBracket, say("Delete it, or open the bracket before it; in a text, use quotes."), say("This closes or separates nothing."), mend{}, nil}
 	case strings.HasPrefix(strings.Trim(restFrom(lines, spot{at.line, 1}), " "), fence):
 		return fenced(at, lines)
+	case says("expected node content") && here != "":
+		return cause{at, CodeSyntax, say("Write it, or take out the sign that is too much; a text with such a sign needs quotes."), say("A key or a value is missing before this."), mend{}, nil}
 	case says("mapping keys are not allowed") && here == "?":
 		return cause{at, CodeUnquotedText, say("Put the text in quotes."), say("A text cannot begin with %s unless it is in quotes.", here), put(lines, at, "_"), nil}
 	case says("cannot start any token"):
@@ -109,7 +111,7 @@ func explained(err error, seen outline, lines []string, to level) cause {
 	case says("comment or line break"), says("block scalar"):
 		return cause{at, CodeUnquotedText, say("Begin the text on the next line, or put it in quotes."), say("Only a line end may follow | or >."), mend{}, nil}
 	}
-	return cause{at, CodeSyntax, say("Look at this line and the one above: quotes, colons, brackets, indentation."), say("The file cannot be read from here on: %s.", failure.Message), mend{}, nil}
+	return cause{at, CodeSyntax, say("Look at this line and the one above: quotes, colons, brackets, indentation."), say("The file cannot be read from here on."), mend{}, nil}
 }
 
 // unclosedQuote explains a quote and reads it as if its line had none.

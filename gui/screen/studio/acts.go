@@ -72,9 +72,7 @@ func (s *Studio) Find(replace bool) {
 		return
 	}
 	s.bench.Bring(atText)
-	if t, ok := any(s.panes.text).(interface{ find(replace bool) }); ok {
-		t.find(replace)
-	}
+	s.panes.text.find(replace)
 }
 
 // CloseFind puts the line to search away, where it is open.
@@ -126,7 +124,5 @@ func (s *Studio) Duplicate() {
 		p.game.AddAction() // the same key, for whoever plays
 		return
 	}
-	if t, ok := any(s.panes.text).(interface{ duplicate() }); ok {
-		t.duplicate()
-	}
+	s.panes.text.duplicate()
 }

@@ -3,6 +3,7 @@ package studio
 import (
 	"context"
 
+	"buygrid/assets/lang"
 	"buygrid/gui/task"
 	"buygrid/sim/draft"
 	"buygrid/sim/scenario"
@@ -91,8 +92,38 @@ func (s *Studio) check() {
 // speech is the reader's language for what the format says.
 func (s *Studio) speech() edit.Speech {
 	words := s.env.Words // of now: work beside the drawing thread goes on in this language
-	return edit.Speech{Translate: words.Problem, About: func(name string) string {
+	about := func(name string) string {
 		_, about := story.Parameter(name, words)
 		return about
-	}}
+	}
+	return edit.Speech{Translate: words.Problem, About: about, Word: s.meaning(words)}
+}
+
+// meaning says what words of the format mean, and whom ids of the text name.
+func (s *Studio) meaning(words *lang.Words) func(key, ref, word string) string {
+	var tree *edit.Node
+	if s.work != nil {
+		if tree = s.work.now.tree; tree == nil {
+			tree = s.work.good.tree
+		}
+	}
+	named := map[string]map[string]string{} // by kind of reference
+	return func(key, ref, word string) string {
+		if ref == "" {
+			return story.FormatWord(key, word, words)
+		}
+		if named[ref] == nil {
+			named[ref] = map[string]string{}
+			for _, o := range choicesOf(tree, ref, words) {
+				if o.Text != o.ID {
+					named[ref][o.ID] = o.Text
+				}
+			}
+		}
+		says := named[ref][word]
+		if about := "strategy." + word + ".about"; termsOf[ref] == "strategy" && words.T(about, nil) != about {
+			says += ". " + words.T(about, nil)
+		}
+		return says
+	}
 }

@@ -27,6 +27,7 @@ type formPane struct {
 	controls map[string]fyne.Focusable // by the name that they keep
 	fields   map[string]*formField     // likewise
 	picked   map[string]int            // alternatives chosen before anything stands there, by path
+	had      string                    // name of the control that had the keyboard when the screen was left
 	wanted   edit.Path                 // to have the keyboard once the form is made
 	renew    func()                    // makes the form anew once nothing else is to do
 	closed   bool
@@ -104,7 +105,7 @@ func (s *Studio) revealForm(path edit.Path) {
 	}
 	p.open(at)
 	if s.bench != nil {
-		s.bench.Bring(atForm)
+		s.turnTo(atForm)
 	}
 	if len(path) > len(at) {
 		p.point(path)

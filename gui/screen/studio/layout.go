@@ -82,7 +82,7 @@ func (s *Studio) desk() fyne.CanvasObject {
 		side("studio.tab.text", widget.BenchMiddle, p.text), side("studio.tab.form", widget.BenchMiddle, p.form), side("studio.tab.texts", widget.BenchMiddle, p.translations),
 		side("studio.tab.play", widget.BenchRight, p.preview), side("studio.tab.map", widget.BenchRight, p.people), side("studio.tab.numbers", widget.BenchRight, p.numbers),
 		side("studio.tab.outline", widget.BenchLeft, p.outline), below)
-	s.seen = nil
+	s.seen, s.left = nil, map[int]fyne.Focusable{}
 	s.bench.OnShown, s.stood = s.turned, s.follow
 	const top, gap = 8, 8
 	return widget.NewPage(widget.NewInset(top, frame.Edge, top, frame.Edge, widget.NewStretchColumn(gap, s.bench, s.head, s.bench)))
@@ -105,7 +105,16 @@ func (s *Studio) turned() {
 	if s.bench == nil || s.work == nil {
 		return
 	}
-	s.center, s.right = s.bench.Front()
+	from := s.center
+	if s.center, s.right = s.bench.Front(); s.bench.Shows(s.right) {
+		s.side = s.right
+	}
+	switch {
+	case s.center <= atTranslations:
+		s.middle = s.center
+	case s.center <= atNumbers:
+		s.side = s.center
+	}
 	was := s.seen
 	s.seen = map[int]bool{}
 	for _, p := range s.panes.all() {
@@ -114,6 +123,7 @@ func (s *Studio) turned() {
 			p.Checked()
 		}
 	}
+	s.across(from, s.center)
 }
 
 // each calls tell for every pane that is to hear of a text.
@@ -147,6 +157,7 @@ func (s *Studio) put(w *work) bool {
 	s.show()
 	s.check()
 	s.arrived(w)
+	s.Land()
 	return true
 }
 
@@ -167,9 +178,6 @@ func (s *Studio) close() {
 	s.work, s.panes, s.then = nil, nil, nil
 }
 
-// revealing is a pane that can bring a place of the text to the eye.
-type revealing interface{ reveal(from, to edit.Place) }
-
 // reveal brings a place of the text to the eye, in the text's tab.
 func (s *Studio) reveal(from, to edit.Place) {
 	if s.work == nil {
@@ -177,11 +185,9 @@ func (s *Studio) reveal(from, to edit.Place) {
 	}
 	s.work.buffer.Select(from, to)
 	if s.bench != nil {
-		s.bench.Bring(atText)
+		s.turnTo(atText)
 	}
-	if r, ok := any(s.panes.text).(revealing); ok {
-		r.reveal(from, to)
-	}
+	s.panes.text.reveal(from, to)
 }
 
 // header names the file, says how it stands, and holds what is done with it.
@@ -212,10 +218,7 @@ func (s *Studio) header() fyne.CanvasObject {
 func (s *Studio) acts() []widget.Act {
 	act := func(key string, do func()) widget.Act { return widget.Act{Text: s.env.T(key, nil), Do: do} }
 	all := []widget.Act{act("studio.savecopy", s.SaveCopy), act("studio.history", s.ShowHistory), act("studio.new", s.New), act("studio.open", s.ShowOpen)}
-	if t, ok := any(s.panes.translations).(interface{ acts() []widget.Act }); ok {
-		all = append(all, t.acts()...)
-	}
-	return append(all, act("studio.author", s.env.Author), act("studio.close", s.PutAway))
+	return append(all, act("studio.rename", s.Rename), act("studio.author", s.env.Author), act("studio.close", s.PutAway))
 }
 
 // heading is what the header shows of a text.

@@ -31,14 +31,18 @@ type Studio struct {
 	open bool  // it is the screen that is shown
 	work *work // nil where nothing is being written: then the screen offers ways to begin
 
-	holder *fyne.Container // what Build returned
-	panes  *panes          // of the work, made with it
-	bench  *widget.Bench   // nil while nothing is written
-	seen   map[int]bool    // panels that are shown, as the panes know it
-	center int             // panel in front in the middle
-	right  int             // panel in front on the right
-	folds  map[string]bool // sections of the outline whose items are listed
-	stood  func()          // hears when standing is another; nil for nobody
+	holder *fyne.Container        // what Build returned
+	panes  *panes                 // of the work, made with it
+	bench  *widget.Bench          // nil while nothing is written
+	seen   map[int]bool           // panels that are shown, as the panes know it
+	center int                    // panel in front in the middle
+	right  int                    // panel in front on the right
+	middle int                    // the last of text, form and translations in front
+	side   int                    // likewise of the preview and what stands beside it
+	left   map[int]fyne.Focusable // by stop of F6: what had the keyboard when it went on
+	led    bool                   // a panel comes to the front at a place that is known
+	folds  map[string]bool        // sections of the outline whose items are listed
+	stood  func()                 // hears when standing is another; nil for nobody
 	told   toldProblem
 	then   func() // waits for the check of the text as it is; nil for nothing
 
@@ -95,7 +99,9 @@ type pane interface {
 }
 
 // New returns the screen; Build makes its widgets.
-func New(env *frame.Env) *Studio { return &Studio{env: env, center: atText, right: atPlay} }
+func New(env *frame.Env) *Studio {
+	return &Studio{env: env, center: atText, right: atPlay, middle: atText, side: atPlay}
+}
 
 // Build makes the widgets anew, in the language and size of now.
 func (s *Studio) Build() fyne.CanvasObject {
@@ -107,6 +113,9 @@ func (s *Studio) Build() fyne.CanvasObject {
 // SetOpen tells whether this is the screen that is shown.
 func (s *Studio) SetOpen(open bool) {
 	if s.open && !open {
+		if s.work != nil {
+			s.panes.form.had = s.panes.form.nameOfFocus(s.env.Window.Canvas())
+		}
 		s.KeepDraft()
 	}
 	s.open = open

@@ -46,6 +46,9 @@ func (p *textPane) Content() fyne.CanvasObject {
 	c.Hint = p.hint
 	c.Pause = func(then func()) { env.Tasks.Rest(laneHint, hintPause, then) }
 	c.Shortcut = p.shortcut
+	if p.code != nil {
+		c.Resume(p.code)
+	}
 	p.code = c
 	p.mark()
 	return c
@@ -69,7 +72,7 @@ func (p *textPane) words() widget.CodeWords {
 			}
 			return env.T("studio.find.at", map[string]any{"At": at, "Of": of})
 		},
-		Suggestions: env.T("studio.code.suggestions", nil), NothingSuggested: env.T("studio.code.nothing", nil),
+		Suggestions: env.T("studio.code.suggestions", nil), NothingSuggested: env.T("studio.code.nothing", nil), NothingKnown: env.T("studio.code.unknown", nil),
 	}
 }
 
@@ -99,10 +102,9 @@ func (p *textPane) shortcut(key fyne.KeyName, modifier fyne.KeyModifier) bool {
 	s := p.studio
 	control := modifier == fyne.KeyModifierControl || modifier == fyne.KeyModifierSuper
 	switch {
-	case key == fyne.KeyF8 && modifier == 0:
-		s.NextProblem(1)
-	case key == fyne.KeyF8 && modifier == fyne.KeyModifierShift:
-		s.NextProblem(-1)
+	case s.Key(key, modifier):
+	case key == fyne.KeyPeriod && control:
+		s.FixHere()
 	case key == fyne.KeyS && control:
 		s.Save()
 	case key == fyne.KeyG && control:
@@ -199,6 +201,7 @@ func (p *textPane) reveal(from, to edit.Place) {
 func (p *textPane) find(replace bool) {
 	if p.code != nil {
 		p.code.ShowFind(replace)
+		widget.Focus(p.studio.env.Window.Canvas(), p.code.Searching())
 	}
 }
 

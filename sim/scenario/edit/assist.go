@@ -34,8 +34,12 @@ type Suggestion struct {
 
 // Speech is the reader's language for what the key table says: Translate as
 // scenario.Problem.In has it, About what a parameter of the model is.
+//
+// Word says what a word or an id means that may stand at a key, or that a reference of a
+// kind may name (see scenario.Slot.Ref); nil for nothing, as "" is.
 type Speech struct {
 	Translate, About func(string) string
+	Word             func(key, ref, word string) string
 }
 
 // translate is Translate, or what gives the English back.

@@ -143,6 +143,11 @@ func TestComplete(t *testing.T) {
 		{"keys below another", "purchase:\n  |", "type", "title"},
 		{"words", strings.Replace(forklifts, "roles: [user]", "roles: [|]", 1), "prescriber", "mira"},
 		{"words of a value", "purchase:\n  type: |", "new_task", "type"},
+		{"a map as a value", "events:\n  - when: |", "{week: }", "week"},
+		{"what a map must have", "budget:\n  approval: |", "{member: , above: }", "{member: }"},
+		{"a map over lines", "events: [{\n  when: |}]\n", "{week: }", "week"},
+		{"no map above its lines", "events:\n  - when: |\n      week: 3\n", "", "{week: }"},
+		{"a map above the next key", "events:\n  - when: |\n    text: x\n", "{week: }", "week"},
 		{"true", "suppliers:\n  - you: |", "true", ""},
 		{"ids as keys", strings.Replace(forklifts, "listens_to: {omar: 2}", "listens_to: {|}", 1), "omar", "volta"},
 		{"ids of a text that cannot be read", strings.Replace(forklifts, "{omar: 2}}", "{om|", 1), "omar", "mira"},
@@ -215,6 +220,37 @@ func TestASuggestionInBracketsOverLinesIsWrittenInItsPlace(t *testing.T) {
 	if h, ok := edit.Hover(spread, at, edit.Speech{}); !ok || h.Key != "weight" || h.Is == "" || h.Says == "" {
 		t.Errorf("%+v %v", h, ok)
 	}
+}
+
+// Words and ids say what they mean, where somebody knows.
+func TestASuggestedWordSaysWhatItMeans(t *testing.T) {
+	speech := edit.Speech{Word: func(key, ref, word string) string { return key + "/" + ref + "/" + word }}
+	for text, want := range map[string]string{
+		"suppliers:\n  - strategy: |": "strategy/strategy/price_conceder",
+		"purchase:\n  type: |":        "type//new_task",
+		strings.Replace(forklifts, "listens_to: {omar: 2}", "listens_to: {|}", 1): "/member/omar",
+	} {
+		at := strings.LastIndex(text, "|")
+		text = text[:at] + text[at+1:]
+		all := edit.Complete(text, edit.New([]byte(text)).PlaceAt(at), speech)
+		if !slices.ContainsFunc(all, func(s edit.Suggestion) bool { return s.Says == want }) {
+			t.Errorf("%q is not in %+v", want, all)
+		}
+	}
+}
+
+// A map is put there in brackets, with the caret where its first value comes.
+func TestASuggestedMapLeavesTheCaretAtItsValue(t *testing.T) {
+	text := "events:\n  - when: "
+	for _, s := range edit.Complete(text, edit.New([]byte(text)).PlaceAt(len(text)), edit.Speech{}) {
+		if s.Text == "{week: }" {
+			if s.Inserts != "{week: }" || s.Caret != len("{week: ") || s.Says == "" {
+				t.Errorf("%+v", s)
+			}
+			return
+		}
+	}
+	t.Error("no map with a week")
 }
 
 func TestNoPlaceStopsCompletion(t *testing.T) {

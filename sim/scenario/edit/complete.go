@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -34,6 +35,9 @@ func Complete(text string, at Place, speech Speech) []Suggestion {
 			c.keys(s)
 		}
 		c.values(s)
+		if w.inFlow || !holdsBelow(lines, at.Line) {
+			c.maps(s)
+		}
 	}
 	return c.best()
 }
@@ -58,14 +62,10 @@ func (c *completer) keys(s scenario.Slot) {
 		if !c.hasSign {
 			inserts += ": "
 		}
-		says := row.Says(c.speech.translate(), c.speech.About)
-		if says == "" {
-			says = row.Is(c.speech.translate())
-		}
 		if row.Required() {
-			c.required = c.add(c.required, name, inserts, says)
+			c.required = c.add(c.required, name, inserts, c.saysOf(row))
 		} else {
-			c.others = c.add(c.others, name, inserts, says)
+			c.others = c.add(c.others, name, inserts, c.saysOf(row))
 		}
 	}
 	for _, row := range s.Keys() {
@@ -73,7 +73,14 @@ func (c *completer) keys(s scenario.Slot) {
 	}
 	if s.Form() == scenario.FormTable {
 		for _, id := range c.ids()[s.Ref()] {
-			add(s.Item(), id)
+			if slices.Contains(c.has, id) && id != c.typed {
+				continue
+			}
+			inserts := id
+			if !c.hasSign {
+				inserts += ": "
+			}
+			c.others = c.add(c.others, id, inserts, cmp.Or(c.word("", s.Ref(), id), c.saysOf(s.Item())))
 		}
 	}
 	if s.Form() == scenario.FormText && c.inFlow {
@@ -83,12 +90,71 @@ func (c *completer) keys(s scenario.Slot) {
 	}
 }
 
+// word says what a word means, "" where nobody knows.
+func (c *completer) word(key, ref, word string) string {
+	if c.speech.Word == nil {
+		return ""
+	}
+	return c.speech.Word(key, ref, word)
+}
+
+// maps suggests a map in brackets where one may stand as a value and nothing is there:
+// with all keys that it must have, else with one of those that it may have.
+func (c *completer) maps(s scenario.Slot) {
+	if c.key || c.typed != "" || c.from != c.to || s.Form() != scenario.FormMap {
+		return
+	}
+	var must []string
+	says := ""
+	for _, row := range s.Keys() {
+		if row.Required() {
+			if must = append(must, row.Key()+": "); says == "" {
+				says = c.saysOf(row)
+			}
+		}
+	}
+	if len(must) > 0 {
+		c.brackets(strings.Join(must, ", "), len(must[0]), says)
+		return
+	}
+	for _, row := range s.Keys() {
+		c.brackets(row.Key()+": ", len(row.Key())+2, c.saysOf(row))
+	}
+}
+
+// holdsBelow reports whether the value of a line's key stands in the lines below it.
+func holdsBelow(lines []string, line int) bool {
+	all := parts(lines[line])
+	for _, below := range lines[line+1:] {
+		if strings.TrimSpace(below) != "" {
+			return len(all) > 0 && indentOf(below) > all[len(all)-1].column
+		}
+	}
+	return false
+}
+
+// brackets suggests keys in brackets, with the caret before the first value.
+func (c *completer) brackets(keys string, caret int, says string) {
+	text := "{" + keys + "}"
+	if c.others = c.add(c.others, text, text, says); len(c.others) > 0 && c.others[len(c.others)-1].Text == text {
+		c.others[len(c.others)-1].Caret = 1 + caret
+	}
+}
+
+// saysOf is what the format says of a key.
+func (c *completer) saysOf(row scenario.Slot) string {
+	if says := row.Says(c.speech.translate(), c.speech.About); says != "" {
+		return says
+	}
+	return row.Is(c.speech.translate())
+}
+
 // values suggests what may stand as a value.
 func (c *completer) values(s scenario.Slot) {
 	if c.key && s.Form() == scenario.FormMap {
 		return
 	}
-	before, behind := "", ""
+	before, behind, key := "", "", s.Key()
 	if s.Form() == scenario.FormList && !c.key {
 		if s = s.Item(); !s.Known() {
 			return
@@ -109,7 +175,7 @@ func (c *completer) values(s scenario.Slot) {
 			words = []string{d}
 		}
 		for _, word := range words {
-			c.others = c.add(c.others, word, before+word+behind, "")
+			c.others = c.add(c.others, word, before+word+behind, c.word(key, s.Ref(), word))
 		}
 	}
 }

@@ -114,12 +114,15 @@ func (r *renaming) scalar(n *Node, slot scenario.Slot, m *meaning) {
 	if slot.Form() != scenario.FormPlain || !slices.Contains(slot.Words(), "not_signed") {
 		return
 	}
-	for _, end := range []struct{ before, ref string }{{"lost:", "supplier"}, {"not_signed:", "member"}, {"not_shortlisted:screened:", "criterion"}, {"not_shortlisted:no_trial:", "criterion"}} {
+	for _, end := range outcomesNaming {
 		if n.Value == end.before+r.old && slices.Contains(r.refs, end.ref) {
 			r.value(n, m, end.before+r.id)
 		}
 	}
 }
+
+// outcomesNaming are the beginnings of outcomes that end with an id, and what that names.
+var outcomesNaming = []struct{ before, ref string }{{"lost:", "supplier"}, {"not_signed:", "member"}, {"not_shortlisted:screened:", "criterion"}, {"not_shortlisted:no_trial:", "criterion"}}
 
 // value puts another text in the place of a scalar.
 func (r *renaming) value(n *Node, m *meaning, to string) {

@@ -89,3 +89,34 @@ func idOf(text, at string) string {
 	}
 	return n.Key()
 }
+
+// What is renamed at a place is whom the place names, else the item around it.
+func TestWhatIsRenamedIsWhatThePlaceNames(t *testing.T) {
+	text := `title: x
+criteria:
+  - {id: fit, kind: performance}
+members:
+  - id: mira
+    title: Fitter
+    cares: {fit: 2}
+  - {id: omar, listens_to: {mira: 1}}
+suppliers:
+  - {id: us, you: true}
+strategies:
+  mine: {moves: []}
+expect:
+  - {strategy: mine, only: [omar], outcome: "lost:us"}
+`
+	for at, want := range map[string]string{
+		"mira\n": "members/0 mira", "id: mira": "members/0 mira", "Fitter": "members/0 mira", "fit: 2": "criteria/0 fit", "2}": "members/0 mira",
+		"mira: 1": "members/0 mira", "omar]": "members/1 omar", "lost:us": "suppliers/0 us", "mine,": "strategies/mine mine", "mine: {": "strategies/mine mine", "x\n": "", "only": "",
+	} {
+		item, id, ok := edit.Renamable(edit.Read(text), strings.Index(text, at))
+		if got := strings.TrimSpace(strings.Join(item, "/") + " " + id); got != want || ok != (want != "") {
+			t.Errorf("at %q: %q, want %q", at, got, want)
+		}
+	}
+	if _, _, ok := edit.Renamable(nil, 0); ok {
+		t.Error("something in no text")
+	}
+}
