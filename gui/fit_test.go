@@ -249,7 +249,11 @@ func (l *looker) wear(code, look string, scale float32) {
 func (l *looker) sized(v view, size int) {
 	l.small = size == 0 && !everyLook
 	l.s.window.Resize(under(fitSizes[size]))
-	l.all("", nil)
+	if everyLook && v.like { // its tabs are those of another
+		l.look("", false)
+	} else {
+		l.all("", nil)
+	}
 	for _, over := range v.shows {
 		over.open(l.s)
 		if widget.TopDialog(l.s.window.Canvas()) != nil {

@@ -66,7 +66,8 @@ func (p *plays) studioStates() []view {
 			{"a value that is refused", func(s *Shell) {
 				formAt("criteria", "0").open(s)
 				for _, f := range all[*widget.Field](s) {
-					if strings.Contains(f.Name, s.env.T("form.key.criterion.weight", nil)) && f.OnSubmitted != nil {
+					if f.Name == s.env.T("form.key.weight", nil) && f.OnSubmitted != nil {
+						s.window.Canvas().Focus(f.Focusable())
 						f.SetText("heavy")
 						f.OnSubmitted("heavy")
 					}

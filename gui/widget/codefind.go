@@ -63,13 +63,13 @@ func (c *Code) ShowFind(replace bool) {
 
 // line is a field with its buttons beside it, or below where the letters are large.
 func (f *codeFind) line(field *Field, buttons ...fyne.CanvasObject) []fyne.CanvasObject {
-	const large = 1.25
+	const large, gap = 1.25, 10 // more than a ring round the field takes
 
 	caption := NewMuted(field.Name).Whole()
 	if look.Current().TextScale() > large {
-		return []fyne.CanvasObject{NewRow(6, []float32{0, 1}, caption, field), NewWrap(6, buttons...)}
+		return []fyne.CanvasObject{NewRow(gap, []float32{0, 1}, caption, field), NewWrap(6, buttons...)}
 	}
-	return []fyne.CanvasObject{NewRow(6, []float32{0, 1}, append([]fyne.CanvasObject{caption, field}, buttons...)...)}
+	return []fyne.CanvasObject{NewRow(gap, []float32{0, 1}, append([]fyne.CanvasObject{caption, field}, buttons...)...)}
 }
 
 // saying gives a button that is a sign its words.
@@ -194,7 +194,10 @@ func (f *codeFind) tell() {
 	if f.code.Words.Count == nil {
 		return
 	}
-	says := f.code.Words.Count(f.here()+1, len(f.hits))
+	says := ""
+	if f.letters > 0 { // of nothing there is none to be found
+		says = f.code.Words.Count(f.here()+1, len(f.hits))
+	}
 	if says == f.count.Content {
 		return // so that typing beside an open search draws nothing of it anew
 	}
