@@ -50,12 +50,29 @@ func looked(turn, size, scale, language int) bool {
 	return language == 1+turn%others && scale == turn%others%len(fitScales)
 }
 
+// everyLook is asked for by pictures of every look: a view is shown in three looks, three
+// sizes and three languages, so that each two of these come together once, and with the
+// largest text in the smallest window.
+var everyLook = os.Getenv("BUYGRID_LOOKS") != ""
+
+// inEveryLook is the look of a picture in a size of the window with a size of text in a
+// language, "" for none.
+func inEveryLook(size, scale, language int) string {
+	looks := []string{"light", "dark", "contrast"}
+	if scale > 0 && size > 0 {
+		return ""
+	}
+	return looks[(size+scale+language)%len(looks)]
+}
+
 // view is something that the window can show.
 type view struct {
 	name  string
 	begin func(t *testing.T, s *Shell) // shows it
 	like  bool                         // like another that is looked at in all sizes: this one in the middle size
 	shows []show                       // what opens over it
+
+	passing bool // what opens lies over the text and goes again
 }
 
 // show is a dialog, or another state of a view, which is brought about anew in
@@ -111,7 +128,7 @@ func (l *looker) look(state string, transient bool) {
 
 // shoot keeps a picture where somebody wants to see what is looked at: in the
 // folder BUYGRID_SHOTS, those whose name matches BUYGRID_SHOT. BUYGRID_VIEW matches
-// the views to look at.
+// the views to look at, and BUYGRID_LOOKS asks for every look.
 func (l *looker) shoot(state string) {
 	folder := os.Getenv("BUYGRID_SHOTS")
 	c := l.s.window.Canvas()
@@ -217,25 +234,32 @@ func (l *looker) popUp(state string, of fyne.Focusable, open func()) {
 
 // wear takes a taste. What is shown before is put away, so that it is not laid
 // out in another size of text for nobody.
-func (l *looker) wear(code string, scale float32) {
+func (l *looker) wear(code, look string, scale float32) {
 	if l.s.taste.Scale != scale {
 		l.s.window.SetContent(widget.NewColumn(0))
 	}
-	l.s.choose(frame.Taste{Language: code, Theme: "light", Scale: scale})
+	l.s.choose(frame.Taste{Language: code, Theme: look, Scale: scale})
 	l.taste, l.popped = fmt.Sprintf("%s %.0f %%", code, 100*scale), map[string]bool{}
+	if everyLook {
+		l.taste += " " + look
+	}
 }
 
 // sized looks at a view in a window of one of the sizes, and at what opens over it.
 func (l *looker) sized(v view, size int) {
-	l.small = size == 0
+	l.small = size == 0 && !everyLook
 	l.s.window.Resize(under(fitSizes[size]))
-	l.all("", nil)
+	if everyLook && v.like { // its tabs are those of another
+		l.look("", false)
+	} else {
+		l.all("", nil)
+	}
 	for _, over := range v.shows {
 		over.open(l.s)
 		if widget.TopDialog(l.s.window.Canvas()) != nil {
 			l.all(", "+over.name, nil)
 		} else {
-			l.look(", "+over.name, false)
+			l.look(", "+over.name, v.passing)
 		}
 		for widget.CloseTop(l.s.window.Canvas()) {
 		}
@@ -245,7 +269,7 @@ func (l *looker) sized(v view, size int) {
 // show looks at a view in every language and size of the window.
 func (l *looker) show(v view) {
 	from, looks := time.Now(), l.looks
-	l.wear("en", 1)
+	l.wear("en", "light", 1)
 	l.s.window.Resize(under(fitSizes[1]))
 	v.begin(l.t, l.s)
 	made := time.Since(from)
@@ -254,11 +278,17 @@ func (l *looker) show(v view) {
 		for n, code := range lang.Languages {
 			worn := false
 			for size := range fitSizes {
-				if !looked(l.turn, size, k, n) || size != 1 && v.like {
+				look := "light"
+				if everyLook {
+					look = inEveryLook(size, k, n)
+				} else if !looked(l.turn, size, k, n) || size != 1 && v.like {
+					look = ""
+				}
+				if look == "" {
 					continue
 				}
-				if !worn {
-					l.wear(code, scale)
+				if !worn || everyLook {
+					l.wear(code, look, scale)
 					worn = true
 				}
 				l.sized(v, size)

@@ -31,6 +31,9 @@ type plays struct {
 	kept    map[string]int64
 	longDoc *scenario.Document
 	tables  map[bool]*bargaining // with long names or without
+
+	left   writing  // the drafts and the file of the Studio's views
+	played fyne.URI // what is played there
 }
 
 func document(t testing.TB, id string) *scenario.Document {

@@ -16,17 +16,17 @@ import (
 
 // studioOptions are a window's with a draft that a program left behind, with the file
 // changed since, and with trials.
-func studioOptions(t *testing.T) Options {
+func (p *plays) studioOptions(t *testing.T) Options {
 	t.Helper()
-	w := leftBehind(t, "id: other\n", newText)
+	p.left = leftBehind(t, "id: other\n", newText)
 	const few = 12
-	return Options{Shelf: english(), Journal: play.NewMemory(), Drafts: w.keeper, Trials: few}
+	return Options{Shelf: english(), Journal: play.NewMemory(), Drafts: p.left.keeper, Trials: few}
 }
 
 // studioViews are what the Studio shows. Its tabs are looked at one by one.
 func (p *plays) studioViews() []view {
 	var file fyne.URI
-	return []view{
+	return append([]view{
 		{name: "studio, start", begin: func(_ *testing.T, s *Shell) {
 			for widget.CloseTop(s.window.Canvas()) { // the offer of the draft
 			}
@@ -124,7 +124,7 @@ func (p *plays) studioViews() []view {
 				}
 			}},
 		}},
-	}
+	}, p.studioStates()...)
 }
 
 // wizardPage opens a page of the questions for a first file.

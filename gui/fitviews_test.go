@@ -30,7 +30,7 @@ func (p *plays) views() []part {
 	return []part{
 		{name: "empty", views: p.emptyViews()}, {name: "lab", views: p.labViews()}, {name: "account", views: p.gameViews()},
 		{name: "table", views: p.tableViews()}, {name: "practice", views: p.practiceViews()}, {name: "end", views: p.endViews()},
-		{name: "home", views: p.homeViews()}, {name: "studio", views: p.studioViews(), options: studioOptions},
+		{name: "home", views: p.homeViews()}, {name: "studio", views: p.studioViews(), options: p.studioOptions},
 	}
 }
 

@@ -57,7 +57,7 @@ const (
 	benchBelow = 440  // height from which there is something below
 	benchLeast = 300  // height in which one can still work
 	benchGap   = 10
-	benchSide  = 186 // width of the left
+	benchSide  = 204 // width of the left
 	benchHigh  = 118 // least height of what is below
 )
 

@@ -67,7 +67,7 @@ func (c *Code) ShowFind(replace bool) {
 // lines sets the buttons of each field beside it, or below where the letters are large.
 // The fields come first, so that Tab goes from one to the other.
 func (f *codeFind) lines(fields []*Field, buttons [][]fyne.CanvasObject) *fyne.Container {
-	const large, gap = 1.25, 6
+	const large, gap = 1.25, 10 // more than a ring round the field takes
 
 	var left, right []fyne.CanvasObject
 	for i, field := range fields {
@@ -210,7 +210,10 @@ func (f *codeFind) tell() {
 	if f.code.Words.Count == nil {
 		return
 	}
-	says := f.code.Words.Count(f.here()+1, len(f.hits))
+	says := ""
+	if f.letters > 0 { // of nothing there is none to be found
+		says = f.code.Words.Count(f.here()+1, len(f.hits))
+	}
 	if says == f.count.Content {
 		return // so that typing beside an open search draws nothing of it anew
 	}

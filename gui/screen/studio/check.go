@@ -47,7 +47,7 @@ func (s *Studio) check() {
 	if w == nil {
 		return
 	}
-	now := state{version: w.buffer.Version(), text: w.buffer.Text()}
+	now := state{version: w.buffer.Version(), text: w.buffer.Text(), spoke: s.env.Words.Lang()}
 	src, name, speech := w.buffer.Bytes(), w.name, s.speech()
 	compared := comparison{version: now.version, disk: w.disk}
 	task.Do(s.env.Tasks, task.Work[state]{

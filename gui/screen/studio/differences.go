@@ -127,7 +127,9 @@ func differenceRow(l draft.Line) fyne.CanvasObject {
 	case draft.Added:
 		sign, ink = "+", theme.ColorNameSuccess
 	}
-	text := widget.NewText(fmt.Sprintf("%s %4d  %s", sign, number, l.Text)).Wrapped().In(ink)
-	text.Mono = true
-	return text
+	mark := widget.NewText(fmt.Sprintf("%s %4d", sign, number)).Whole().In(ink)
+	text := widget.NewText(l.Text).Wrapped().In(ink)
+	mark.Mono, text.Mono = true, true
+	const gap = 12
+	return widget.NewRow(gap, []float32{0, 1}, mark, text) // a long line goes on below its text
 }

@@ -160,7 +160,9 @@ func (p *formPane) number(s spot) fyne.CanvasObject {
 	if low != 0 || high != 1 || s.slot.Form() == scenario.FormWhole {
 		return field
 	}
-	slider := widget.NewSlider(func() string { return s.name + ": " + field.Text() }, 0, 1, 0.01)
+	slider := widget.NewSlider(func() string {
+		return p.t("studio.form.slide", map[string]any{"Name": s.name, "Value": field.Text()})
+	}, 0, 1, 0.01)
 	slider.KeyStep = 0.05
 	start := s.value()
 	if start == "" {

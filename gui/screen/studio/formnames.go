@@ -145,10 +145,20 @@ func nameOf(n *edit.Node, language string) string {
 	}
 	for _, key := range []string{"short", "name", "label", "title", "text"} {
 		if text := wordsOf(under(n, key), language); text != "" {
-			return clippedName(text)
+			return headOf(text)
 		}
 	}
 	return n.ID()
+}
+
+// headOf is a text as a name: of a long one its first clause, where that is short enough.
+func headOf(text string) string {
+	name := clippedName(text)
+	cut, long := strings.CutSuffix(name, "…")
+	if at := strings.LastIndexAny(cut, ".:;!?"); long && at > 0 {
+		return strings.TrimSpace(cut[:at])
+	}
+	return name
 }
 
 // clippedName cuts a text for a button or a line of a list.

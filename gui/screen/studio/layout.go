@@ -202,12 +202,16 @@ func (s *Studio) header() fyne.CanvasObject {
 	s.redo = widget.NewButton(env.T("studio.redo", nil), s.Redo)
 	s.save = widget.NewPrimaryButton(env.T("studio.save", nil), s.Save)
 	more := widget.NewDrop(env.T("studio.more", nil), s.acts)
-	says := widget.NewColumn(0, s.name, widget.NewRow(6, []float32{0, 1}, s.sign, s.count), s.state)
 	defer s.follow()
 	if frame.Crowded() {
+		says := widget.NewColumn(0, s.name, widget.NewWrap(12, widget.NewRow(6, []float32{0, 0}, s.sign, s.count), s.state))
+		for _, text := range []*widget.Text{s.count, s.state} {
+			text.Wrap = false
+			text.Whole()
+		}
 		return widget.NewColumn(6, says, widget.NewWrap(8, s.undo, s.redo, s.save, more))
 	}
-	says = widget.NewColumn(0, s.name, widget.NewRow(12, []float32{0, 1}, widget.NewRow(6, []float32{0, 0}, s.sign, s.count), s.state))
+	says := widget.NewColumn(0, s.name, widget.NewRow(12, []float32{0, 1}, widget.NewRow(6, []float32{0, 0}, s.sign, s.count), s.state))
 	s.count.Wrap = false
 	s.count.Whole()
 	copied := widget.NewButton(env.T("studio.savecopy", nil), s.SaveCopy)

@@ -40,7 +40,7 @@ func (p *outlinePane) Content() fyne.CanvasObject {
 		p.wants = strings.TrimSpace(text)
 		p.Checked()
 	})
-	find.Hint(p.studio.env.T("studio.outline.find", nil))
+	find.Hint(p.studio.env.T("studio.outline.find.hint", nil))
 	head := widget.NewInset(frame.RingRoom, frame.ScrollRoom, 0, frame.RingRoom, widget.NewColumn(4, widget.NewBold(p.studio.env.T("studio.tab.outline", nil)).Wrapped(), find))
 	return widget.NewStretchColumn(2, p.page, head, p.page)
 }

@@ -80,7 +80,8 @@ func (p *problemsPane) row(i int) fyne.CanvasObject {
 	found := s.work.now.problems[i]
 	told := found.In(s.env.Words.Problem)
 	glyph, ink := signOf(found)
-	parts := []fyne.CanvasObject{widget.NewParagraph(fmt.Sprintf("%d:%d  %s", found.Line, found.Column, told.Message))}
+	at := fmt.Sprintf("%d:%d  ", found.Line, found.Column)
+	parts := []fyne.CanvasObject{widget.NewParagraph(at + told.Message)}
 	if told.Remedy != "" {
 		parts = append(parts, widget.NewMuted(told.Remedy).Wrapped())
 	}
@@ -88,7 +89,7 @@ func (p *problemsPane) row(i int) fyne.CanvasObject {
 	item.Name = fmt.Sprintf("problem %d:%d %s", found.Line, found.Column, found.Code)
 	var fixes []fyne.CanvasObject
 	for _, fix := range s.work.now.fixesOf(i) {
-		fixes = append(fixes, widget.NewButton(s.env.T("studio.fix", nil)+": "+fix.Title, func() { s.mend(fix) }).InCard().Of(told.Message))
+		fixes = append(fixes, widget.NewButton(s.env.T("studio.fix", map[string]any{"Fix": fix.Title}), func() { s.mend(fix) }).InCard().Of(at+told.Message))
 	}
 	if len(fixes) == 0 {
 		return item

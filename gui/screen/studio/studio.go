@@ -75,7 +75,8 @@ type work struct {
 
 // state is a text as it was checked.
 type state struct {
-	version  int // of the buffer
+	version  int    // of the buffer
+	spoke    string // the language of the fixes, "" where it was not checked yet
 	text     string
 	tree     *edit.Node        // nil where the text cannot be read as a whole
 	problems scenario.Problems // then questions, then warnings
@@ -107,6 +108,9 @@ func New(env *frame.Env) *Studio {
 func (s *Studio) Build() fyne.CanvasObject {
 	s.holder = widget.NewRest(0)
 	s.show()
+	if s.work != nil && s.work.now.spoke != "" && s.work.now.spoke != s.env.Words.Lang() {
+		s.check() // what can be mended is said in the language of the check
+	}
 	return s.holder
 }
 

@@ -52,7 +52,7 @@ func TestTrialsSayWhatIsFound(t *testing.T) {
 		}
 	}
 	line := said(s)
-	for _, want := range []string{fmt.Sprintf("%d of %d hold", holds, len(claims)), fmt.Sprintf("Playtest: %d finding", len(test.Findings)), "of the text of 12:00"} {
+	for _, want := range []string{fmt.Sprintf("%d of %d hold", holds, len(claims)), fmt.Sprintf("Playtest: %d finding", len(test.Findings)), "Of the text of 12:00"} {
 		if !strings.Contains(line, want) {
 			t.Errorf("the line does not say %q:\n%s", want, line)
 		}
@@ -76,11 +76,11 @@ func TestTrialsSayThatTheyAreOfAnEarlierText(t *testing.T) {
 	s, p := tried(t)
 	before := p.done
 	write(s, strings.Replace(s.work.buffer.Text(), "criteria:", "critera:", 1))
-	if p.done != before || !strings.Contains(said(s), "of an earlier text") || strings.Contains(said(s), "of the text of") {
+	if p.done != before || !strings.Contains(said(s), "Of an earlier text") || strings.Contains(said(s), "Of the text of") {
 		t.Errorf("nothing says that the trials are of an earlier text:\n%s", said(s))
 	}
 	undo(s)
-	if p.done == before || strings.Contains(said(s), "of an earlier text") {
+	if p.done == before || strings.Contains(said(s), "Of an earlier text") {
 		t.Error("the mended text was not tried")
 	}
 }

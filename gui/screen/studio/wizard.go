@@ -83,7 +83,7 @@ func (w *wizard) show() {
 	pages := [wizardPages]func() []fyne.CanvasObject{w.bought, w.kind, w.stakes, w.people, w.criteria, w.suppliers}
 	head := []fyne.CanvasObject{widget.NewHeading(w.t(questions[w.page], nil)).Wrapped(), widget.NewParagraph(w.t(questions[w.page]+".about", nil))}
 	w.added = nil
-	body := widget.NewInset(wizardEdge, wizardEdge, wizardEdge, wizardEdge, widget.NewColumn(10, append(head, pages[w.page]()...)...))
+	body := widget.NewInset(wizardEdge, 2*wizardEdge, wizardEdge, wizardEdge, widget.NewColumn(10, append(head, pages[w.page]()...)...))
 	widget.KeepFocus(w.studio.env.Window.Canvas(), w.holder, func() {
 		if w.drawn == w.page+1 { // a card more or less: what is seen stays in its place
 			w.content.Renew(body)
