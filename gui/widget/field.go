@@ -62,7 +62,7 @@ func (f *Field) Wrong(wrong bool) {
 
 // Lines makes it a field of several lines, of which so many are seen; Tab leaves it.
 func (f *Field) Lines(seen int) *Field {
-	f.entry.MultiLine, f.entry.Wrapping = true, fyne.TextWrapWord
+	f.entry.MultiLine, f.entry.Wrapping, f.entry.whole = true, fyne.TextWrapWord, false // a key must not take the place of many lines
 	f.entry.SetMinRowsVisible(seen)
 	f.seen = seen
 	return f
@@ -82,6 +82,16 @@ func (f *Field) SelectAll() { f.entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
 func (f *Field) Whole() *Field {
 	f.entry.whole = true
 	return f
+}
+
+// Continue makes the field stand for another that is gone: with its text, caret and
+// selection, so that typing goes on in it.
+func (f *Field) Continue(other *Field) {
+	from, to := other.entry, f.entry
+	to.Text = from.Text
+	to.CursorRow, to.CursorColumn = from.CursorRow, from.CursorColumn
+	to.goesOn = from.Text == "" || from.SelectedText() != from.Text
+	to.Refresh()
 }
 
 // Focusable returns what takes the keyboard.
@@ -111,6 +121,7 @@ type entry struct {
 	caret   caret
 	whole   bool // the keyboard comes to all of it
 	clicked bool // while a click brings the focus
+	goesOn  bool // the keyboard comes to where it was already
 }
 
 // MouseDown is Fyne's.
@@ -130,9 +141,10 @@ func (e *entry) Tapped(at *fyne.PointEvent) {
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
 	e.focused = true
-	if e.whole && !e.clicked && e.Text != "" {
+	if e.whole && !e.clicked && !e.goesOn && e.Text != "" {
 		e.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
+	e.goesOn = false
 	e.field.over()
 	e.field.Refresh()
 	Reveal(e.field)

@@ -30,7 +30,7 @@ func (f *formField) take() {
 // newField returns a field that is known by its id.
 func (p *formPane) newField(id, name, text string, taken func(text string)) *widget.Field {
 	f := &formField{was: text, taken: taken}
-	f.field = widget.NewField(name, text, nil)
+	f.field = widget.NewField(name, text, nil).Whole()
 	f.field.OnSubmitted = func(string) { f.take() }
 	f.field.OnLeft = func(string) { f.take() }
 	p.fields[id], p.controls[id] = f, f.field.Focusable()
@@ -141,7 +141,7 @@ func plainNumber(slot scenario.Slot, text string) (spelling string, ok bool) {
 // number is a field, with a slider where the number is a share.
 func (p *formPane) number(s spot) fyne.CanvasObject {
 	field := p.newField(s.id(), s.name, s.value(), func(text string) { p.takeNumber(s, text) })
-	field.Hint(s.hint())
+	field.Hint(p.hint(s))
 	low, high, _ := s.slot.Range()
 	if low != 0 || high != 1 || s.slot.Form() == scenario.FormWhole {
 		return field
@@ -150,7 +150,7 @@ func (p *formPane) number(s spot) fyne.CanvasObject {
 	slider.KeyStep = 0.05
 	start := s.value()
 	if start == "" {
-		start = s.slot.Default()
+		start = p.holding(s)
 	}
 	slider.Value, _ = strconv.ParseFloat(start, 64)
 	slider.Value = min(max(slider.Value, 0), 1)
@@ -251,7 +251,7 @@ func (p *formPane) textField(s spot, name string) fyne.CanvasObject {
 		}
 		p.takeField(s, f, text, edit.Quote(text))
 	})
-	field.Hint(s.hint())
+	field.Hint(p.hint(s))
 	if len(text) > long || strings.Contains(text, "\n") || s.slot.Key() == "briefing" {
 		field.Lines(seen)
 	}
@@ -278,7 +278,7 @@ func (p *formPane) plain(s spot) fyne.CanvasObject {
 		}
 		p.takeField(s, f, text, scalarOf(s, text))
 	})
-	field.Hint(s.hint())
+	field.Hint(p.hint(s))
 	if len(options) > 0 {
 		return widget.NewColumn(4, p.word("word "+s.id(), s, options), widget.NewCaptioned(field))
 	}
@@ -314,9 +314,16 @@ func (p *formPane) identity(s spot) fyne.CanvasObject {
 func (p *formPane) alternatives(s spot) fyne.CanvasObject {
 	of := s.slot.Of()
 	at := p.alternativeOf(s, of)
-	options := make([]widget.Option, len(of))
+	var options []widget.Option
 	for i, o := range of {
-		options[i] = widget.Option{ID: strconv.Itoa(i), Text: p.kindOf(o)}
+		if i == at || p.may(s, o) {
+			options = append(options, widget.Option{ID: strconv.Itoa(i), Text: p.kindOf(o)})
+		}
+	}
+	if len(options) == 1 {
+		one := s
+		one.slot = of[at]
+		return p.control(one)
 	}
 	kind := p.newChoice("kind "+s.id(), p.t("studio.form.kind", map[string]any{"Key": s.name}), options, strconv.Itoa(at), func(id string) {
 		to, _ := strconv.Atoi(id)
