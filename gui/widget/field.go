@@ -18,6 +18,8 @@ type Field struct {
 	OnSubmitted func(text string) // Enter
 	OnLeft      func(text string) // the focus went elsewhere
 	OnEscaped   func()            // Esc; nil: it is for the dialog around
+	OnDone      func()            // Ctrl+Enter in several lines, and Enter where Short; nil: Enter begins a line
+	Short       bool              // several lines hold one that wraps: Enter is not part of it
 
 	entry *entry
 	wheel *wheel
@@ -174,11 +176,26 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 			return
 		}
 		escape(e)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if e.MultiLine && e.field.Short && e.field.OnDone != nil {
+			e.field.OnDone()
+			return
+		}
+		e.Entry.TypedKey(key)
 	case fyne.KeyF1, fyne.KeyF8:
 		passOn(e, key)
 	default:
 		e.Entry.TypedKey(key)
 	}
+}
+
+// TypedShortcut is Fyne's.
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if by, ok := s.(*desktop.CustomShortcut); ok && e.field.OnDone != nil && by.Modifier == fyne.KeyModifierShortcutDefault && (by.KeyName == fyne.KeyReturn || by.KeyName == fyne.KeyEnter) {
+		e.field.OnDone()
+		return
+	}
+	e.Entry.TypedShortcut(s)
 }
 
 type fieldRenderer struct {
