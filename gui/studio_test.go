@@ -197,7 +197,7 @@ func TestSharedKeysActOnTheScreenThatIsShown(t *testing.T) {
 	if s.here != atStudio || widget.TopDialog(s.window.Canvas()) != nil {
 		t.Errorf("the Studio's keys open %s", s.here)
 	}
-	item("Open a scenario file").Action()
+	item("Open a scenario or a tender").Action()
 	if s.here != atStudio || widget.TopDialog(s.window.Canvas()) == nil {
 		t.Errorf("Ctrl+O in the Studio opens no file there, but %s", s.here)
 	}

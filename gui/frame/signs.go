@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 	"buygrid/assets"
 	"buygrid/gui/widget"
 	"buygrid/sim"
+	"buygrid/sim/scenario"
 )
 
 // Portrait returns a member's picture; a scenario that was read has one for
@@ -30,12 +32,22 @@ func OutcomeSign(end sim.End) *widget.Icon {
 	return widget.NewIcon(widget.Cross, theme.ColorNameError, 20)
 }
 
-// Stakes says how much is at stake, in a word.
+// Stakes says how much is at stake, in a word: that of the preset where it is one, by
+// which authors know it, else that of its band.
 func Stakes(env *Env, importance float64) string {
+	names, values := scenario.ImportancePresets()
+	if k := slices.Index(values, importance); k >= 0 {
+		return env.T("level."+names[k], nil)
+	}
+	return StakesBand(env, importance)
+}
+
+// StakesBand says in one of three words how much is at stake.
+func StakesBand(env *Env, importance float64) string {
 	switch {
 	case importance >= 0.7:
 		return env.T("level.strategic", nil)
-	case importance >= 0.4:
+	case importance >= 0.35: // what is bought for leverage is no routine
 		return env.T("level.important", nil)
 	}
 	return env.T("level.routine", nil)

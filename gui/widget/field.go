@@ -18,6 +18,8 @@ type Field struct {
 	OnSubmitted func(text string) // Enter
 	OnLeft      func(text string) // the focus went elsewhere
 	OnEscaped   func()            // Esc; nil: it is for the dialog around
+	OnDone      func()            // Ctrl+Enter in several lines, and Enter where Short; nil: Enter begins a line
+	Short       bool              // several lines hold one that wraps: Enter is not part of it
 
 	entry *entry
 	wheel *wheel
@@ -62,7 +64,7 @@ func (f *Field) Wrong(wrong bool) {
 
 // Lines makes it a field of several lines, of which so many are seen; Tab leaves it.
 func (f *Field) Lines(seen int) *Field {
-	f.entry.MultiLine, f.entry.Wrapping = true, fyne.TextWrapWord
+	f.entry.MultiLine, f.entry.Wrapping, f.entry.whole = true, fyne.TextWrapWord, false // a key must not take the place of many lines
 	f.entry.SetMinRowsVisible(seen)
 	f.seen = seen
 	return f
@@ -84,6 +86,16 @@ func (f *Field) Whole() *Field {
 	return f
 }
 
+// Continue makes the field stand for another that is gone: with its text, caret and
+// selection, so that typing goes on in it.
+func (f *Field) Continue(other *Field) {
+	from, to := other.entry, f.entry
+	to.Text = from.Text
+	to.CursorRow, to.CursorColumn = from.CursorRow, from.CursorColumn
+	to.goesOn = from.Text == "" || from.SelectedText() != from.Text
+	to.Refresh()
+}
+
 // Focusable returns what takes the keyboard.
 func (f *Field) Focusable() fyne.Focusable { return f.entry }
 
@@ -103,6 +115,7 @@ type entry struct {
 	caret   caret
 	whole   bool // the keyboard comes to all of it
 	clicked bool // while a click brings the focus
+	goesOn  bool // the keyboard comes to where it was already
 }
 
 // MouseDown is Fyne's.
@@ -122,9 +135,10 @@ func (e *entry) Tapped(at *fyne.PointEvent) {
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
 	e.focused = true
-	if e.whole && !e.clicked && e.Text != "" {
+	if e.whole && !e.clicked && !e.goesOn && e.Text != "" {
 		e.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
+	e.goesOn = false
 	e.field.over()
 	e.field.Refresh()
 	Reveal(e.field)
@@ -154,6 +168,12 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 			return
 		}
 		escape(e)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if e.MultiLine && e.field.Short && e.field.OnDone != nil {
+			e.field.OnDone()
+			return
+		}
+		e.Entry.TypedKey(key)
 	case fyne.KeyF1, fyne.KeyF2, fyne.KeyF6, fyne.KeyF8:
 		passOn(e, key)
 	default:

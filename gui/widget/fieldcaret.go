@@ -1,6 +1,9 @@
 package widget
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
 
 // caret remembers where the caret of a field of several lines belongs where Fyne cannot
 // show it: behind a space at which the line wraps. Fyne puts it before the space, and
@@ -53,6 +56,10 @@ func (e *entry) TypedRune(r rune) {
 
 // TypedShortcut is Fyne's.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if by, ok := s.(*desktop.CustomShortcut); ok && e.field.OnDone != nil && by.Modifier == fyne.KeyModifierShortcutDefault && (by.KeyName == fyne.KeyReturn || by.KeyName == fyne.KeyEnter) {
+		e.field.OnDone()
+		return
+	}
 	e.settle()
 	e.Entry.TypedShortcut(s)
 	e.field.over()

@@ -39,6 +39,7 @@ type Files struct {
 	folder   fyne.URI
 	entries  []fileEntry
 	at       int
+	focused  bool
 	moving   bool // by keyboard: what is selected is not opened
 	where    *Text
 	note     *Text
@@ -80,7 +81,7 @@ func AskFile(on fyne.Canvas, ask FileRequest) *Files {
 		NewButton(w.Computer, func() { f.show(storage.NewFileURI(filepath.VolumeName(ask.Home.Path()) + "/")) }))
 	parts := []fyne.CanvasObject{places, f.where, f}
 	if ask.Save {
-		f.name = NewField(w.Name, ask.Name, func(string) { f.ready() })
+		f.name = NewField(w.Name, ask.Name, func(string) { f.ready() }).Whole()
 		f.name.OnSubmitted = func(string) { f.take() }
 		parts = append(parts, NewCaptioned(f.name))
 	}
@@ -94,7 +95,6 @@ func AskFile(on fyne.Canvas, ask FileRequest) *Files {
 		return f
 	}
 	f.dialog.Show(f.name.Focusable()) // a name is there: Enter saves under it, typing writes another
-	f.name.SelectAll()
 	return f
 }
 
@@ -138,6 +138,27 @@ func (f *Files) show(folder fyne.URI) {
 	f.ScrollToTop()
 	f.ready()
 	f.Refresh()
+	f.begin()
+}
+
+// begin chooses the first line where the list has the keyboard: it is shown as chosen.
+func (f *Files) begin() {
+	if f.focused && f.at < 0 {
+		f.move(0)
+	}
+}
+
+// FocusGained is Fyne's.
+func (f *Files) FocusGained() {
+	f.focused = true
+	f.List.FocusGained()
+	f.begin()
+}
+
+// FocusLost is Fyne's.
+func (f *Files) FocusLost() {
+	f.focused = false
+	f.List.FocusLost()
 }
 
 func (f *Files) up() {

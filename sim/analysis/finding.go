@@ -93,6 +93,10 @@ func (p *Playtest) find(sc *sim.Scenario) {
 	slices.SortStableFunc(p.Findings, func(a, b Finding) int { return slices.Index(Faults, a.Fault) - slices.Index(Faults, b.Fault) })
 }
 
+// ByChance reports whether what makes a purchase too easy is that even a random plan wins
+// it often, whatever others do.
+func (f *Finding) ByChance() bool { return f.Fault == TooEasy && f.Next.Low > easyRandom }
+
 func (p *Playtest) found(f Finding) { p.Findings = append(p.Findings, f) }
 
 func (p *Playtest) neverOrAlways(t Tally, never, always Fault, expected bool) {

@@ -16,7 +16,11 @@ func FaultText(sc *sim.Scenario, f *analysis.Finding, w *lang.Words) (finding, r
 		"Next": w.Percent(f.Next.Share, 0), "NextRange": w.Range(100*f.Next.Low, 100*f.Next.High, 0),
 		"Points": w.Signed(100*f.Gap.Share, 1), "PointsRange": w.Range(100*f.Gap.Low, 100*f.Gap.High, 1), "Weeks": w.Number(f.Weeks, 0),
 	}
-	return capital(w.T("finding.fault."+string(f.Fault), named)), w.T("finding.remedy."+string(f.Fault), named)
+	said := "finding.fault." + string(f.Fault)
+	if f.ByChance() {
+		said += ".chance"
+	}
+	return capital(w.T(said, named)), w.T("finding.remedy."+string(f.Fault), named)
 }
 
 // subjectName is what the subject of a finding is called.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,6 +20,9 @@ type Wizard struct {
 	ID         string // of the scenario, and of its file
 	Title      string
 	Item       string // what is bought
+	Quantity   float64
+	Currency   string  // three capital letters
+	Usual      float64 // what one usually costs
 	Type       sim.BuyType
 	Importance string            // a preset
 	People     []WizardPerson    // 2 to 8
@@ -41,9 +45,10 @@ func (w *Wizard) Clone() *Wizard {
 
 // WizardPerson is one of the buying center.
 type WizardPerson struct {
-	Name  string
-	Title string
-	Roles []string
+	Name    string
+	Title   string
+	Pronoun sim.Pronoun // by which the picture is chosen too
+	Roles   []string
 }
 
 // WizardCriterion is what suppliers are compared on.
@@ -77,6 +82,18 @@ const (
 // mostLetters is how long an answer may be.
 const mostLetters = 60
 
+// Between these are a quantity and a price.
+const (
+	LeastNumber = 0.01
+	MostNumber  = 1e9
+)
+
+// usualNumber is how many are bought, and what one costs, where nobody says.
+const usualNumber = 100
+
+// aCurrency is how the format spells one.
+var aCurrency = regexp.MustCompile(`^[A-Z]{3}$`)
+
 // importances are the presets, the least first.
 var importances = [...]string{"routine", "leverage", "bottleneck", "strategic"}
 
@@ -86,20 +103,38 @@ func Importances() []string { return slices.Clone(importances[:]) }
 // NewWizard returns answers to begin with, in a language.
 func NewWizard(words *lang.Words) *Wizard {
 	say := func(key string) string { return words.T("studio.wizard.default."+key, nil) }
+	const money = "EUR"
 	return &Wizard{
 		ID: scenario.AsID(say("title")), Title: say("title"), Item: say("item"), Type: sim.ModifiedRebuy, Importance: "strategic",
+		Quantity: usualNumber, Currency: money, Usual: usualNumber,
 		People: []WizardPerson{
-			{"Eva Blom", say("engineer"), []string{"prescriber", "user"}},
-			{"Sam Ode", say("buyer"), []string{"buyer"}},
-			{"Ines Roca", say("manager"), []string{"decider"}},
+			{"Eva Blom", say("engineer"), sim.She, []string{"prescriber", "user"}},
+			{"Sam Ode", say("buyer"), sim.He, []string{"buyer"}},
+			{"Ines Roca", say("manager"), sim.She, []string{"decider"}},
 		},
 		Criteria: []WizardCriterion{
 			{say("performance"), sim.Performance, say("points")},
-			{say("price"), sim.Price, say("each")},
+			{say("price"), sim.Price, each(words, money)},
 			{say("reliability"), sim.Reliability, say("percent")},
 		},
 		Suppliers: []WizardSupplier{{"Norva", 0.4, 0.9}, {"Bolt", 0.7, 0.5}},
 	}
+}
+
+// each is the unit of a price in a currency.
+func each(words *lang.Words, currency string) string {
+	return words.T("studio.wizard.default.each", map[string]any{"Currency": currency})
+}
+
+// PayIn changes the currency, and with it the unit of the price where that is the unit
+// of the currency before.
+func (w *Wizard) PayIn(currency string, words *lang.Words) {
+	for k := range w.Criteria {
+		if c := &w.Criteria[k]; c.Kind == sim.Price && c.Unit == each(words, w.Currency) {
+			c.Unit = each(words, currency)
+		}
+	}
+	w.Currency = currency
 }
 
 // Check returns what is wrong with the answers, nil for nothing.
@@ -128,6 +163,14 @@ func (w *Wizard) Check() []Wrong {
 	if scenario.IsDevice(w.ID) {
 		wrong(1, "device", map[string]any{"Given": w.ID})
 	}
+	for key, number := range map[string]float64{"quantity": w.Quantity, "usual": w.Usual} {
+		if !(number >= LeastNumber && number <= MostNumber) {
+			wrong(1, key, nil)
+		}
+	}
+	if !aCurrency.MatchString(w.Currency) {
+		wrong(1, "currency", map[string]any{"Given": lang.Harmless(w.Currency)})
+	}
 	if w.Type >= sim.BuyTypes {
 		wrong(2, "type", nil)
 	}
@@ -153,7 +196,7 @@ func (w *Wizard) checkPeople(wrong func(int, string, map[string]any), plain func
 		switch {
 		case len(p.Roles) == 0:
 			wrong(4, "no_role", map[string]any{"Name": lang.Harmless(p.Name)})
-		case !rolesKnown(p.Roles):
+		case !rolesKnown(p.Roles), p.Pronoun >= sim.Pronouns:
 			wrong(4, "role", map[string]any{"Name": lang.Harmless(p.Name)})
 		}
 	}

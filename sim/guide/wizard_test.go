@@ -3,6 +3,7 @@ package guide
 import (
 	"context"
 	"errors"
+	"math"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -84,9 +85,10 @@ func drawn(r *rand.Rand) *Wizard {
 		order := r.Perm(len(oddNames))
 		name = func(k int) string { return oddNames[order[k]] }
 	}
-	w := &Wizard{ID: "drawn", Title: name(0), Item: name(1), Type: sim.BuyType(r.IntN(int(sim.BuyTypes))), Importance: importances[r.IntN(len(importances))]}
+	w := &Wizard{ID: "drawn", Title: name(0), Item: name(1), Type: sim.BuyType(r.IntN(int(sim.BuyTypes))), Importance: importances[r.IntN(len(importances))],
+		Quantity: []float64{LeastNumber, 1, 2, 80, MostNumber}[r.IntN(5)], Currency: []string{"EUR", "GBP", "JPY"}[r.IntN(3)], Usual: []float64{LeastNumber, 0.37, 1.25, 100, 1.95e6, MostNumber}[r.IntN(6)]}
 	for k := range LeastPeople + r.IntN(MostPeople-LeastPeople+1) {
-		p := WizardPerson{Name: name(k), Title: name(k)}
+		p := WizardPerson{Name: name(k), Title: name(k), Pronoun: sim.Pronoun(r.IntN(sim.Pronouns))}
 		for _, role := range r.Perm(int(sim.Roles))[:1+r.IntN(3)] {
 			p.Roles = append(p.Roles, sim.RoleNames[role])
 		}
@@ -165,6 +167,9 @@ func TestTheWizardSaysWhatIsWrong(t *testing.T) {
 		{"too long", func(w *Wizard) { w.Title = strings.Repeat("é", 61) }, 1, "long"},
 		{"an id with a space", func(w *Wizard) { w.ID = "my pumps" }, 1, "id"},
 		{"an id that Windows keeps", func(w *Wizard) { w.ID = "con" }, 1, "device"},
+		{"none bought", func(w *Wizard) { w.Quantity = 0 }, 1, "quantity"},
+		{"no number", func(w *Wizard) { w.Usual = math.NaN() }, 1, "usual"},
+		{"no currency", func(w *Wizard) { w.Currency = "eur" }, 1, "currency"},
 		{"no such type", func(w *Wizard) { w.Type = sim.BuyTypes }, 2, "type"},
 		{"no such preset", func(w *Wizard) { w.Importance = "huge" }, 3, "importance"},
 		{"one person", func(w *Wizard) { w.People = w.People[2:] }, 4, "count"},
@@ -206,6 +211,45 @@ func TestTheWizardWritesAnyID(t *testing.T) {
 		doc, problems := scenario.Parse("wizard.yaml", []byte(w.file(words)))
 		if len(problems) > 0 || doc.Scenario().ID != id {
 			t.Errorf("%s: %v", id, problems)
+		}
+	}
+}
+
+// What is asked of money, quantity and people stands in the file.
+func TestTheWizardWritesMoneyQuantityAndPronouns(t *testing.T) {
+	words := lang.For("en")
+	w := NewWizard(words)
+	w.Quantity, w.Usual = 2, 1.9e6
+	w.PayIn("GBP", words)
+	w.People[0] = WizardPerson{Name: "Dr Amina Shah", Title: "Head of radiology", Pronoun: sim.She, Roles: []string{"user"}}
+	sc := clean(t, w.file(words)).Scenario()
+	if sc.Quantity != 2 || sc.Currency != "GBP" {
+		t.Errorf("%g in %s", sc.Quantity, sc.Currency)
+	}
+	price := sc.Criteria[1]
+	if unit := price.Unit.In("en"); unit != "GBP each" || price.Worst != 2.66e6 || price.Best != 1.14e6 {
+		t.Errorf("the price runs from %g to %g %s", price.Worst, price.Best, unit)
+	}
+	if is, want := sc.Suppliers[0].Facts[1], w.PriceOf(w.Suppliers[0]); is != want || want != 1.786e6 {
+		t.Errorf("a price of %g, told as %g", is, want)
+	}
+	if shows := scenario.PortraitShows(sc.Members[0].Portrait); sc.Members[0].Pronoun != sim.She || shows != sim.She {
+		t.Errorf("the picture is %s, of %s", sc.Members[0].Portrait, shows)
+	}
+	w.Criteria[1].Unit = "GBP a set"
+	if w.PayIn("USD", words); w.Criteria[1].Unit != "GBP a set" {
+		t.Errorf("a unit of the author's own became %q", w.Criteria[1].Unit)
+	}
+}
+
+// Nothing that the file says of itself may become untrue by a change of it.
+func TestTheWizardsCommentsStayTrueAfterChanges(t *testing.T) {
+	for code, day := range map[string]string{"en": "When this file was written", "nl": "Toen dit bestand werd geschreven", "fr": "Quand ce fichier a été écrit"} {
+		words := lang.For(code)
+		for _, key := range []string{"expect", "few_claims"} {
+			if line := words.T("studio.wizard.line."+key, map[string]any{"Runs": "1", "Count": 1}); !strings.Contains(line, day) {
+				t.Errorf("%s: a number that was found is told for always: %s", code, line)
+			}
 		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // Scales of the criteria that the wizard writes. A price is in hundredths of the usual
-// one, so that an author puts the true prices in by one multiplication.
+// one here.
 const (
 	dearest, cheapest  = 140, 60
 	shakiest, steadied = 80, 100
@@ -32,35 +32,35 @@ func (w *Wizard) file(words *lang.Words) string {
 	row("title: %s", quoted(w.Title))
 	row("briefing: %s", quoted(words.T("studio.wizard.briefing", map[string]any{"Supplier": strings.TrimSpace(w.Suppliers[0].Name), "Item": strings.TrimSpace(w.Item)})))
 	note("purchase")
-	row("purchase: {type: %s, importance: %s, item: %s, quantity: 100, currency: EUR}", w.Type, w.Importance, quoted(w.Item))
+	row("purchase: {type: %s, importance: %s, item: %s, quantity: %s, currency: %s}", w.Type, w.Importance, quoted(w.Item), plainly(w.Quantity), w.Currency)
 	note("criteria")
 	row("criteria:")
 	criteria := ids(len(w.Criteria), "criterion", func(k int) string { return w.Criteria[k].Label })
 	for k, c := range w.Criteria {
-		worst, best := scaleOf(c.Kind)
+		worst, best := w.scaleOf(c.Kind)
 		unit := ""
 		if strings.TrimSpace(c.Unit) != "" {
 			unit = ", unit: " + quoted(c.Unit)
 		}
-		row("  - {id: %s, kind: %s, label: %s%s, worst: %d, best: %d, weight: %d}", criteria[k], c.Kind, quoted(c.Label), unit, worst, best, weightOf(c.Kind))
+		row("  - {id: %s, kind: %s, label: %s%s, worst: %s, best: %s, weight: %d}", criteria[k], c.Kind, quoted(c.Label), unit, plainly(worst), plainly(best), weightOf(c.Kind))
 	}
 	note("members")
 	row("members:")
 	for k, id := range ids(len(w.People), "person", func(k int) string { return w.People[k].Name }) {
 		p := w.People[k]
-		row("  - {id: %s, name: %s, title: %s, roles: [%s], cares: {}}", id, quoted(p.Name), quoted(p.Title), strings.Join(p.Roles, ", "))
+		row("  - {id: %s, name: %s, title: %s, pronoun: %s, roles: [%s], cares: {}}", id, quoted(p.Name), quoted(p.Title), p.Pronoun, strings.Join(p.Roles, ", "))
 	}
 	note("status_quo")
-	row("status_quo: {facts: {%s}}", facts(w.Criteria, criteria, 52, 0.35, 0.3))
+	row("status_quo: {facts: {%s}}", w.facts(criteria, 52, WizardSupplier{Price: 0.35, Reliability: 0.3}))
 	note("suppliers")
 	row("suppliers:")
 	for k, id := range ids(len(w.Suppliers), "supplier", func(k int) string { return w.Suppliers[k].Name }) {
-		you, other := "", 64+4*(k%2) // rivals are a little less able
+		you, other := "", float64(64+4*(k%2)) // rivals are a little less able
 		if k == 0 {
 			you, other = ", you: true", 72
 		}
 		s := w.Suppliers[k]
-		row("  - {id: %s, name: %s%s, facts: {%s}}", id, quoted(s.Name), you, facts(w.Criteria, criteria, other, s.Price, s.Reliability))
+		row("  - {id: %s, name: %s%s, facts: {%s}}", id, quoted(s.Name), you, w.facts(criteria, other, s))
 	}
 	note("means")
 	row("you: {hours_per_week: 20, budget: 35000}")
@@ -107,15 +107,29 @@ func reserved(id string) bool {
 	return err == nil || aNumber.MatchString(id) || slices.Contains(sim.RoleNames[:], id) || slices.Contains(sim.StageNames[:], id)
 }
 
-func scaleOf(k sim.Kind) (worst, best int) {
+// scaleOf is the worst and the best fact of a criterion.
+func (w *Wizard) scaleOf(k sim.Kind) (worst, best float64) {
 	switch k {
 	case sim.Price:
-		return dearest, cheapest
+		return w.inMoney(dearest), w.inMoney(cheapest)
 	case sim.Reliability:
 		return shakiest, steadied
 	}
 	return poorest, finest
 }
+
+// inMoney is a price in hundredths of the usual one. It has no three decimals where it is
+// 1 or more: those may be read as thousands.
+func (w *Wizard) inMoney(hundredths float64) float64 {
+	is, to := w.Usual*hundredths/100, 100.0
+	if is < 1 {
+		to = 1e6
+	}
+	return math.Round(to*is) / to
+}
+
+// plainly is a number as a file has it.
+func plainly(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 func weightOf(k sim.Kind) int {
 	if k == sim.Reliability {
@@ -124,18 +138,28 @@ func weightOf(k sim.Kind) int {
 	return 30
 }
 
+// PriceOf is the fact that the file says of a supplier's price.
+func (w *Wizard) PriceOf(s WizardSupplier) float64 {
+	return w.inMoney(math.Round(104 - 24*share(s.Price)))
+}
+
+// ReliabilityOf is the fact that the file says of a supplier's reliability.
+func (w *Wizard) ReliabilityOf(s WizardSupplier) float64 {
+	return math.Round(100*(91+8*share(s.Reliability))) / 100
+}
+
 // facts are those of one supplier: of the two sliders, and other of all else.
-func facts(criteria []WizardCriterion, ids []string, other int, price, reliability float64) string {
+func (w *Wizard) facts(ids []string, other float64, s WizardSupplier) string {
 	var all []string
-	for k, c := range criteria {
-		fact := float64(other)
+	for k, c := range w.Criteria {
+		fact := other
 		switch c.Kind {
 		case sim.Price:
-			fact = math.Round(104 - 24*share(price))
+			fact = w.PriceOf(s)
 		case sim.Reliability:
-			fact = 91 + 8*share(reliability)
+			fact = w.ReliabilityOf(s)
 		}
-		all = append(all, ids[k]+": "+strconv.FormatFloat(math.Round(100*fact)/100, 'f', -1, 64))
+		all = append(all, ids[k]+": "+plainly(fact))
 	}
 	return strings.Join(all, ", ")
 }

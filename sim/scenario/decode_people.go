@@ -183,14 +183,7 @@ func (d *decoder) suppliers(v, statusQuo, yours value) {
 		d.plausibleFacts(item.at("facts"))
 		d.supplierParts(j, item, price)
 		d.supplierPrices(s, item, price)
-		awareness := rivalAwareness
-		switch j {
-		case sc.StatusQuo.Supplier:
-			awareness = 1
-		case sc.You:
-			awareness = yourAwareness
-		}
-		s.Awareness = item.at("awareness").numberOr(awareness)
+		s.Awareness = item.at("awareness").numberOr(StartAwareness(j == sc.You, j == sc.StatusQuo.Supplier))
 	}
 	d.statusQuo(statusQuo)
 }
@@ -215,7 +208,7 @@ func (d *decoder) supplierPrices(s *sim.Supplier, item value, price int) {
 	if price >= 0 && len(d.sc.Criteria[price].Parts) == 0 {
 		d.plausible(given, price)
 	}
-	s.Floor = given.numberOr(float64(floorOfList * list))
+	s.Floor = given.numberOr(FloorOf(list))
 	s.Cost = item.at("cost").numberOr(float64(costOfFloor * s.Floor))
 	if given.sound() && !doubted && list > 0 && s.Floor > list {
 		d.report(given.node, CodeOutOfRange, say("Write a floor of at most the list price in facts."),

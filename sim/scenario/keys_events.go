@@ -18,7 +18,7 @@ func conditions() *shape {
 	s := &shape{form: object, name: "condition", one: say("A condition")}
 	s.keys = []key{
 		{"stage", false, oneOf(sim.StageNames[:]...), nil, "", "The purchase is in this stage."},
-		{"week", false, wholeFrom(0, 5*sim.MaxStageWeeks), nil, "weeks from 0", "This week or a later one."},
+		{"week", false, wholeFrom(0, 5*sim.MaxStageWeeks), nil, weeksFromZero, "This week or a later one. Weeks count from 0: 2 is week 3 of the play."},
 		{"date", false, isoDate, nil, "", "The week that holds this day, or a later one; needs purchase.starts."},
 		{"action_done", false, &shape{form: object, name: "action done", keys: []key{
 			{"action", false, idOf(toAction), nil, "", "Which action. Default: any."},

@@ -28,6 +28,6 @@ var priceIndex = &shape{form: object, name: "price index", keys: []key{
 
 var quietFrom = &shape{form: object, name: "quiet from", some: []string{"stage", "week", "date"}, keys: []key{
 	{"stage", false, oneOf(sim.StageNames[:]...), nil, "", "From the beginning of this stage."},
-	{"week", false, wholeFrom(0, 5*sim.MaxStageWeeks), nil, "weeks from 0", "From this week on."},
+	{"week", false, wholeFrom(0, 5*sim.MaxStageWeeks), nil, weeksFromZero, "From this week on. Weeks count from 0: 2 is week 3 of the play."},
 	{"date", false, isoDate, nil, "", "From the week that holds this day; needs purchase.starts."},
 }}

@@ -3,6 +3,7 @@ package scenario
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -85,6 +86,25 @@ func (s Slot) Unit(translate func(string) string) string {
 		return ""
 	}
 	return phrase{format: s.row.unit}.in(translate)
+}
+
+// weeksFromZero is the unit of what the format counts from 0, and the play from 1.
+const weeksFromZero = "weeks from 0"
+
+// InUnitOfCriterion reports whether the key is given in the unit of a criterion, that of
+// its facts or that of the price.
+func (s Slot) InUnitOfCriterion() bool {
+	return s.row != nil && (s.row.unit == "its unit" || s.row.unit == "the criterion's unit" || s.row.unit == "the price's unit")
+}
+
+// WeekOfPlay is what the play calls a week of a key that counts weeks from 0; ok is false
+// where the key counts none, or value is no whole number.
+func (s Slot) WeekOfPlay(value string) (week int, ok bool) {
+	if s.row == nil || s.row.unit != weeksFromZero {
+		return 0, false
+	}
+	from0, err := strconv.Atoi(value)
+	return from0 + 1, err == nil
 }
 
 // Says is the documentation of the key in the reader's language. about says there

@@ -34,7 +34,7 @@ func (h *Home) grid() fyne.CanvasObject {
 			h.lastCard = card
 		}
 		sc := offer.Doc.Scenario()
-		at := [2]string{frame.Stakes(env, sc.Importance), sc.Type.String()}
+		at := [2]string{frame.StakesBand(env, sc.Importance), sc.Type.String()}
 		cells[at] = append(cells[at], card)
 	}
 	types := []sim.BuyType{sim.NewTask, sim.ModifiedRebuy, sim.StraightRebuy}
@@ -53,7 +53,7 @@ func (h *Home) grid() fyne.CanvasObject {
 	}
 	rows := []fyne.CanvasObject{widget.NewRow(gap, shares, head...)}
 	for _, importance := range stakes {
-		name := frame.Stakes(env, importance)
+		name := frame.StakesBand(env, importance)
 		line := []fyne.CanvasObject{label(name)}
 		for _, t := range types {
 			cell := cells[[2]string{name, t.String()}]
@@ -92,7 +92,7 @@ func (h *Home) listed(cells map[[2]string][]fyne.CanvasObject, types []sim.BuyTy
 	teller := story.New(h.env.Catalog.Offers()[0].Doc.Scenario(), h.env.Words)
 	var rows []fyne.CanvasObject
 	for _, importance := range stakes {
-		name := frame.Stakes(h.env, importance)
+		name := frame.StakesBand(h.env, importance)
 		for _, t := range types {
 			if cell := cells[[2]string{name, t.String()}]; len(cell) > 0 {
 				rows = append(rows, widget.NewBold(teller.BuyType(t)+", "+name).Wrapped(), widget.NewColumn(8, cell...))

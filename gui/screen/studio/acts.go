@@ -91,7 +91,7 @@ func (s *Studio) GoToLine() {
 	var d *widget.Dialog
 	typed := ""
 	last := s.work.buffer.Lines()
-	field := widget.NewField(env.T("studio.line", map[string]any{"Last": last}), "", func(text string) { typed = text })
+	field := widget.NewField(env.T("studio.line", map[string]any{"Last": last}), "", func(text string) { typed = text }).Whole()
 	act := func() {
 		line, err := env.Words.ReadWhole(typed)
 		if err != nil || line < 1 || line > uint64(last) {

@@ -132,12 +132,7 @@ func (p *formPane) build() {
 		return
 	}
 	canvas := p.studio.env.Window.Canvas()
-	focused, typed := p.nameOfFocus(canvas), map[string]*formField{}
-	for name, f := range p.fields {
-		if f.field.Text() != f.was {
-			typed[name] = f
-		}
-	}
+	focused, before := p.nameOfFocus(canvas), p.fields
 	p.read()
 	p.rows, p.controls, p.fields = nil, map[string]fyne.Focusable{}, map[string]*formField{}
 	p.general = widget.NewText("").Wrapped()
@@ -155,9 +150,12 @@ func (p *formPane) build() {
 	body := []fyne.CanvasObject{p.trail(), p.general}
 	body = append(body, p.form(n)...)
 	p.page.Renew(widget.NewInset(4, 10, 16, 4, widget.NewColumn(14, body...)))
-	for name, was := range typed {
-		if f := p.fields[name]; f != nil {
-			f.field.SetText(was.field.Text())
+	for name, f := range p.fields {
+		was := before[name]
+		switch {
+		case was == nil:
+		case name == focused && was.field.Text() == f.field.Text(), was.field.Text() != was.was:
+			f.field.Continue(was.field)
 			f.refused = was.refused
 		}
 	}

@@ -37,7 +37,7 @@ func (p *formPane) newField(id, name, text string, taken func(text string)) *wid
 	f.field = widget.NewField(name, text, func(string) {
 		f.refused = false
 		p.studio.types()
-	})
+	}).Whole()
 	f.field.OnSubmitted = func(string) { f.take() }
 	f.field.OnLeft = func(string) { f.take() }
 	p.fields[id], p.controls[id] = f, f.field.Focusable()
@@ -155,7 +155,7 @@ func (p *formPane) number(s spot) fyne.CanvasObject {
 		}
 		return p.splices(s, s.mayGo(s.slot.Key() != ""), now, text, spelling)
 	}
-	field.Hint(s.hint())
+	field.Hint(p.hint(s))
 	low, high, _ := s.slot.Range()
 	if low != 0 || high != 1 || s.slot.Form() == scenario.FormWhole {
 		return field
@@ -166,7 +166,7 @@ func (p *formPane) number(s spot) fyne.CanvasObject {
 	slider.KeyStep = 0.05
 	start := s.value()
 	if start == "" {
-		start = s.slot.Default()
+		start = p.holding(s)
 	}
 	slider.Value, _ = strconv.ParseFloat(start, 64)
 	slider.Value = min(max(slider.Value, 0), 1)
@@ -270,7 +270,7 @@ func (p *formPane) textField(s spot, name string) fyne.CanvasObject {
 	p.fields[s.id()].into = func(now, text string) ([]edit.Splice, error) {
 		return p.splices(s, s.mayGo(s.slot.Known()), now, text, edit.Quote(text))
 	}
-	field.Hint(s.hint())
+	field.Hint(p.hint(s))
 	if len(text) > long || strings.Contains(text, "\n") || s.slot.Key() == "briefing" {
 		field.Lines(seen)
 	}
@@ -300,7 +300,7 @@ func (p *formPane) plain(s spot) fyne.CanvasObject {
 	p.fields[s.id()].into = func(now, text string) ([]edit.Splice, error) {
 		return p.splices(s, s.mayGo(s.slot.Key() != ""), now, text, scalarOf(s, text))
 	}
-	field.Hint(s.hint())
+	field.Hint(p.hint(s))
 	if len(options) > 0 {
 		return widget.NewColumn(4, p.word("word "+s.id(), s, options), widget.NewCaptioned(field))
 	}
@@ -343,9 +343,16 @@ func (p *formPane) identity(s spot) fyne.CanvasObject {
 func (p *formPane) alternatives(s spot) fyne.CanvasObject {
 	of := s.slot.Of()
 	at := p.alternativeOf(s, of)
-	options := make([]widget.Option, len(of))
+	var options []widget.Option
 	for i, o := range of {
-		options[i] = widget.Option{ID: strconv.Itoa(i), Text: p.kindOf(o)}
+		if i == at || p.may(s, o) {
+			options = append(options, widget.Option{ID: strconv.Itoa(i), Text: p.kindOf(o)})
+		}
+	}
+	if len(options) == 1 {
+		one := s
+		one.slot = of[at]
+		return p.control(one)
 	}
 	kind := p.newChoice("kind "+s.id(), p.t("studio.form.kind", map[string]any{"Key": s.name}), options, strconv.Itoa(at), func(id string) {
 		to, _ := strconv.Atoi(id)

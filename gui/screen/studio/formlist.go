@@ -68,7 +68,7 @@ func (p *formPane) summary(n *edit.Node) string {
 // begin puts the least value at a place where nothing stands, and opens its form.
 func (p *formPane) begin(s spot) {
 	in := p.inserter()
-	value := in.value(s.slot)
+	value := p.beginning(s)
 	if s.slot.Form() == scenario.FormList && value == "[]" {
 		p.addTo(s)
 		return

@@ -32,15 +32,6 @@ func (s spot) value() string {
 	return s.node.Value
 }
 
-// hint is what a field says while nothing stands in it: what a draft asks there, else
-// what holds.
-func (s spot) hint() string {
-	if asked, asks := s.node.Question(); asks {
-		return asked
-	}
-	return s.slot.Default()
-}
-
 // below is the place of a key or an item in one.
 func below(path edit.Path, key string) edit.Path { return append(slices.Clone(path), key) }
 
@@ -112,7 +103,11 @@ func (p *formPane) frameRow(s spot, control fyne.CanvasObject) fyne.CanvasObject
 		lines = append(lines, widget.NewParagraph(says).In(theme.ColorNamePlaceHolder))
 	}
 	lines = append(lines, control)
-	if caption := p.mayBe(s); caption != "" {
+	caption := p.mayBe(s)
+	if week, ok := s.slot.WeekOfPlay(s.value()); ok {
+		caption = strings.TrimSpace(caption + " " + p.t("studio.form.week", map[string]any{"Week": week}))
+	}
+	if caption != "" {
 		lines = append(lines, widget.NewCaption(caption).Wrapped())
 	}
 	lines = append(lines, r.problems)
@@ -128,7 +123,7 @@ func (p *formPane) mayBe(s spot) string {
 	if of := slot.Of(); len(of) > 0 {
 		slot = of[p.alternativeOf(s, of)]
 	}
-	args := map[string]any{"What": slot.Is(translate), "Unit": slot.Unit(translate), "Default": p.standsFor(slot)}
+	args := map[string]any{"What": slot.Is(translate), "Unit": p.unitOf(s, slot), "Default": p.standsFor(slot)}
 	switch slot.Form() {
 	case scenario.FormText, scenario.FormMap, scenario.FormChoice:
 		return ""

@@ -48,7 +48,7 @@ func (p *previewPane) showJump() {
 	week := 4
 	var yes *widget.Button
 	wrong := widget.NewCaption(env.T("studio.jump.about", nil)).Wrapped()
-	field := widget.NewField(env.T("studio.jump.week", nil), first, nil)
+	field := widget.NewField(env.T("studio.jump.week", nil), first, nil).Whole()
 	start := func() {
 		d.Hide()
 		p.jump(who, week)

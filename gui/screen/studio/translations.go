@@ -229,16 +229,41 @@ func (p *translationsPane) showEntry() {
 		}).Lines(3)
 		p.field.OnLeft = func(string) { p.take() }
 		p.field.OnSubmitted = func(string) { p.take() }
+		p.field.OnDone, p.field.Short = p.next, !strings.Contains(strings.TrimRight(t.Source, "\n"), "\n")
+		keys := "studio.texts.ctrl_enter"
+		if p.field.Short {
+			keys = "studio.texts.enter"
+		}
 		source := fyne.CanvasObject(widget.NewParagraph(strings.TrimRight(t.Source, "\n")))
 		if high := sourceHigh * look.Current().TextScale(); len(t.Source) > shortSource {
 			source = widget.NewHigh(high, widget.NewPage(source)) // so that the field stays in view
 		}
-		p.entry.Objects = []fyne.CanvasObject{widget.NewRule(), widget.NewBold(t.Named).Wrapped(), source, p.field, widget.NewRow(8, []float32{1, 0}, letters, widget.NewCaption(p.mark(t)).Whole())}
+		p.entry.Objects = []fyne.CanvasObject{widget.NewRule(), widget.NewBold(t.Named).Wrapped(), source, p.field, widget.NewRow(8, []float32{1, 0}, letters, widget.NewCaption(p.mark(t)).Whole()),
+			widget.NewCaption(p.t(keys, nil)).Wrapped()}
 	} else {
 		p.entry.Objects = []fyne.CanvasObject{widget.NewCaption(p.t("studio.texts.pick", nil)).Wrapped()}
 	}
 	p.entry.Refresh()
 	widget.Settle(p.holder)
+}
+
+// next takes the translation in, and goes to the next text that lacks one.
+func (p *translationsPane) next() {
+	at := slices.IndexFunc(p.all, func(t edit.Translation) bool { return t.Named == p.named })
+	p.take()
+	if p.field == nil || p.field.Text() != p.was { // it was refused
+		return
+	}
+	for k := range p.all {
+		if t := p.all[(at+1+k)%len(p.all)]; t.Translation == "" && t.Named != p.named {
+			p.named = t.Named
+			break
+		}
+	}
+	p.build()
+	if p.field != nil {
+		widget.Focus(p.studio.env.Window.Canvas(), p.field.Focusable())
+	}
 }
 
 // take puts the translation that is typed into the file.
@@ -345,7 +370,7 @@ func (p *translationsPane) taken(in edit.TextImport) string {
 // newLanguage adds a language to the file.
 func (p *translationsPane) newLanguage() fyne.CanvasObject {
 	field := widget.NewField(p.t("studio.texts.add", nil), "", nil).Hint("nl")
-	field.OnSubmitted = func(text string) {
+	add := func(text string) {
 		text = strings.ToLower(strings.TrimSpace(text))
 		if text == "" {
 			return
@@ -359,5 +384,7 @@ func (p *translationsPane) newLanguage() fyne.CanvasObject {
 		p.studio.apply("studio.undo.language", splices)
 		p.build()
 	}
-	return widget.NewCaptioned(field)
+	field.OnSubmitted = add
+	on := widget.NewButton(p.t("studio.texts.add_go", nil), func() { add(field.Text()) }).InCard()
+	return widget.NewColumn(2, widget.NewCaption(p.t("studio.texts.add", nil)), widget.NewRow(6, []float32{1}, field, on))
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"buygrid/assets/lang"
 	"buygrid/gui/widget"
@@ -154,5 +155,46 @@ func TestATextWhoseSourceChangedIsMarked(t *testing.T) {
 	s.env.Tasks.Settle()
 	if !p.all[0].Stale || !strings.Contains(said(s), "Source changed") {
 		t.Errorf("not marked: %+v", p.all[0])
+	}
+}
+
+// A language is added by a button too; Enter takes a text of one line and goes to the next
+// one that lacks a translation, without a line more in it.
+func TestTextsAreTranslatedByKeyboardOneAfterAnother(t *testing.T) {
+	s := shown(t, lesson(t, "late-again"))
+	front(s, atTranslations)
+	p := s.panes.translations
+	fieldNamed(t, p.holder, "Add a language (code)").SetText("de")
+	click(t, s, "Add")
+	s.env.Tasks.Settle()
+	if p.language != "de" {
+		t.Fatalf("the button adds no language: %q", p.language)
+	}
+	on := s.env.Window.Canvas()
+	seen := map[string]bool{}
+	for k := range 3 {
+		if k == 0 {
+			p.edit(0)
+			widget.Focus(on, p.field.Focusable())
+		}
+		if seen[p.named] || p.field.Text() != "" || on.Focused() != p.field.Focusable() {
+			t.Fatalf("text %d: at %s, %q, keyboard there: %t", k, p.named, p.field.Text(), on.Focused() == p.field.Focusable())
+		}
+		seen[p.named] = true
+		p.field.SetText("Wieder")
+		if p.field.Short {
+			p.field.Focusable().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		} else {
+			p.field.Focusable().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
+		}
+		s.env.Tasks.Settle()
+	}
+	for _, one := range p.all {
+		if seen[one.Named] && one.Translation != "Wieder" {
+			t.Errorf("%s is translated by %q", one.Named, one.Translation)
+		}
+	}
+	if len(seen) != 3 {
+		t.Errorf("only %d texts were gone through", len(seen))
 	}
 }

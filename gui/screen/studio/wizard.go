@@ -2,11 +2,15 @@ package studio
 
 import (
 	"context"
+	"math"
+	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"buygrid/gui/task"
+	look "buygrid/gui/theme"
 	"buygrid/gui/widget"
 	"buygrid/sim/guide"
 	"buygrid/sim/scenario"
@@ -207,5 +211,32 @@ func (w *wizard) bought() []fyne.CanvasObject {
 		w.say()
 	})
 	item := w.field(w.t("item", nil), a.Item, func(text string) { a.Item = text; w.say() })
-	return []fyne.CanvasObject{widget.NewCaptioned(title), widget.NewCaptioned(item), widget.NewCaptioned(file)}
+	currency := w.field(w.t("currency", nil), a.Currency, func(text string) {
+		a.PayIn(strings.ToUpper(strings.TrimSpace(text)), w.studio.env.Words)
+		w.say()
+	})
+	return []fyne.CanvasObject{widget.NewCaptioned(title), widget.NewCaptioned(item),
+		widget.NewGrid(8, 170*look.Current().TextScale(), 3, w.amount("quantity", &a.Quantity), w.amount("usual", &a.Usual), widget.NewCaptioned(currency)),
+		widget.NewCaptioned(file)}
+}
+
+// amount is a field for a number, as people write it.
+func (w *wizard) amount(key string, to *float64) fyne.CanvasObject {
+	return widget.NewCaptioned(w.field(w.t(key, nil), w.written(*to), func(text string) {
+		is, err := w.studio.env.Words.ReadNumber(text)
+		if err != nil {
+			is = math.NaN() // which is said when one goes on
+		}
+		*to = is
+		w.say()
+	}))
+}
+
+// written is a number with the decimals that it has, "" for none.
+func (w *wizard) written(v float64) string {
+	if math.IsNaN(v) {
+		return ""
+	}
+	_, decimals, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+	return w.studio.env.Words.Number(v, len(decimals))
 }

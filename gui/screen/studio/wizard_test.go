@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"buygrid/gui/widget"
+	"buygrid/sim"
 	"buygrid/sim/scenario"
 )
 
@@ -69,5 +70,61 @@ func TestTheNumberOfTheQuestionStandsAboveTheQuestion(t *testing.T) {
 	})
 	if found < 2 {
 		t.Error("no question was seen")
+	}
+}
+
+// fieldNamed is a field of what is shown.
+func fieldNamed(t *testing.T, in fyne.CanvasObject, name string) *widget.Field {
+	t.Helper()
+	var found *widget.Field
+	widget.Walk(in, func(o fyne.CanvasObject) {
+		if f, ok := o.(*widget.Field); ok && f.Name == name {
+			found = f
+		}
+	})
+	if found == nil {
+		t.Fatalf("no field %q", name)
+	}
+	return found
+}
+
+func TestTheWizardAsksForMoneyAndSaysPricesInIt(t *testing.T) {
+	s := shown(t, lesson(t, "late-again"))
+	w := s.showWizard()
+	for name, text := range map[string]string{"How many": "2", "Usual price of one": "1,900,000", "Currency": "gbp"} {
+		fieldNamed(t, w.holder, name).OnChanged(text)
+	}
+	if a := w.answers; a.Quantity != 2 || a.Usual != 1.9e6 || a.Currency != "GBP" || w.mistake() != "" {
+		t.Errorf("%g at %g %s: %s", a.Quantity, a.Usual, a.Currency, w.mistake())
+	}
+	fieldNamed(t, w.holder, "How many").OnChanged("two")
+	if click(t, s, "Next"); w.page != 0 || !strings.Contains(w.wrong.Content, "How many") {
+		t.Errorf("on page %d, told %q", w.page, w.wrong.Content)
+	}
+	w.answers.Quantity, w.page = 2, 3
+	w.show()
+	picked := 0
+	widget.Walk(w.holder, func(o fyne.CanvasObject) {
+		if c, ok := o.(*widget.Choice); ok && c.Name == "Spoken of as" {
+			c.OnChanged("she")
+			picked++
+		}
+	})
+	if picked != 3 || w.answers.People[1].Pronoun != sim.She {
+		t.Errorf("%d are asked for, the second is %s", picked, w.answers.People[1].Pronoun)
+	}
+	w.page = wizardPages - 1
+	w.show()
+	if !strings.Contains(said(s), "Price: 1,786,000 GBP each (usual: 1,900,000)") || !strings.Contains(said(s), "Reliability: 98.2 % without failure") {
+		t.Errorf("sliders say no facts:\n%s", said(s))
+	}
+	var slider *widget.Slider
+	widget.Walk(w.holder, func(o fyne.CanvasObject) {
+		if one, ok := o.(*widget.Slider); ok && slider == nil {
+			slider = one
+		}
+	})
+	if slider.OnChanged(1); w.answers.Suppliers[0].Price != 0 || !strings.Contains(said(s), "Price: 1,976,000 GBP each") {
+		t.Errorf("to the right the price is no higher:\n%s", said(s))
 	}
 }

@@ -3,6 +3,7 @@ package studio
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -11,6 +12,7 @@ import (
 	"buygrid/gui/widget"
 	"buygrid/sim"
 	"buygrid/sim/guide"
+	"buygrid/sim/story"
 )
 
 // kind asks how new the purchase is.
@@ -77,11 +79,22 @@ func (w *wizard) people() []fyne.CanvasObject {
 			roles = append(roles, w.role(p, role))
 		}
 		cards = append(cards, w.card(p.Name, len(a.People) > guide.LeastPeople, func() { a.People = slices.Delete(a.People, k, k+1) },
-			widget.NewPair(8, 0.5, 420, widget.NewCaptioned(name), widget.NewCaptioned(title)), widget.NewCaption(w.t("roles", nil)), widget.NewWrap(4, roles...)))
+			widget.NewGrid(8, 170*look.Current().TextScale(), 3, widget.NewCaptioned(name), widget.NewCaptioned(title), w.pronoun(p)), widget.NewCaption(w.t("roles", nil)), widget.NewWrap(4, roles...)))
 	}
 	return w.list(cards, "add_person", guide.MostPeople, func() {
 		a.People = append(a.People, guide.WizardPerson{Roles: []string{sim.User.String()}})
 	})
+}
+
+// pronoun asks how somebody is spoken of, by which the picture is chosen.
+func (w *wizard) pronoun(p *guide.WizardPerson) fyne.CanvasObject {
+	var options []widget.Option
+	for _, name := range sim.PronounNames {
+		options = append(options, widget.Option{ID: name, Text: story.FormatWord("pronoun", name, w.studio.env.Words)})
+	}
+	return widget.NewCaptioned(widget.NewChoice(w.t("pronoun", nil), options, p.Pronoun.String(), func(id string) {
+		p.Pronoun = sim.Pronoun(slices.Index(sim.PronounNames[:], id))
+	}))
 }
 
 // role is a line that gives a person a part, or takes it away; a sign says which.
@@ -156,16 +169,34 @@ func (w *wizard) suppliers() []fyne.CanvasObject {
 	})
 }
 
-// slider sets one of the two numbers of a supplier, in twentieths.
+// slider sets one of the two numbers of a supplier, in twentieths, and says the fact
+// that the file will have. To the right a price is higher, and reliability too.
 func (w *wizard) slider(key string, s *guide.WizardSupplier, to *float64) fyne.CanvasObject {
-	says := func() string {
-		return w.t(key, map[string]any{"Percent": w.studio.env.Words.Percent(*to, 0)})
+	cheap := key == "cheap"
+	turned := func(value float64) float64 {
+		if cheap {
+			value = 1 - value
+		}
+		return math.Round(20*value) / 20
 	}
-	caption := widget.NewCaption(says())
+	says := func() string {
+		kind, fact := sim.Reliability, w.answers.ReliabilityOf(*s)
+		if cheap {
+			kind, fact = sim.Price, w.answers.PriceOf(*s)
+		}
+		told := w.written(fact)
+		for _, c := range w.answers.Criteria {
+			if unit := strings.TrimSpace(c.Unit); c.Kind == kind && unit != "" {
+				told += " " + unit
+			}
+		}
+		return w.t(key, map[string]any{"Fact": told, "Usual": w.written(w.answers.Usual)})
+	}
+	caption := widget.NewCaption(says()).Wrapped()
 	slider := widget.NewSlider(func() string { return s.Name + ": " + says() }, 0, 1, 0.05)
-	slider.Value = *to
+	slider.Value = turned(*to)
 	slider.OnChanged = func(value float64) {
-		*to = math.Round(20*value) / 20
+		*to = turned(value)
 		caption.SetContent(says())
 	}
 	return widget.NewColumn(2, caption, slider)
