@@ -134,8 +134,9 @@ func (e *entry) Tapped(at *fyne.PointEvent) {
 
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
+	arrives := !e.focused
 	e.focused = true
-	if e.whole && !e.clicked && !e.goesOn && e.Text != "" {
+	if arrives && e.whole && !e.clicked && !e.goesOn && e.Text != "" {
 		e.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 	e.goesOn = false

@@ -47,6 +47,7 @@ func fieldAt(t *testing.T, s *Studio, path []string, id string) fyne.Focusable {
 // after for each.
 func typedInField(s *Studio, in fyne.Focusable, letters string, pause time.Duration, after func(n int)) {
 	s.env.Window.Canvas().Focus(in)
+	in.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome}) // Tab would take all that stands there
 	for n, r := range letters {
 		in.TypedRune(r)
 		s.env.Tasks.Pass(pause)
