@@ -42,7 +42,8 @@ func (c *checker) cutOff(top *yaml.Node) {
 }
 
 // commented reports a heading that a # made a comment, so that the list above it took the
-// items below, and gives them to the section that they fit.
+// items below, and gives them to the section that they fit; of one with another mistake,
+// that is said already.
 func (c *checker) commented(top *yaml.Node) {
 	for i := 0; i+1 < len(top.Content); i += 2 {
 		above, list := top.Content[i], top.Content[i+1]
@@ -52,6 +53,10 @@ func (c *checker) commented(top *yaml.Node) {
 		}
 		for k, item := range list.Content {
 			at := c.headingAbove(item.Line)
+			said := c.muted[item.Line-1] // of a heading that was mended to an item
+			if said {
+				at = spot{item.Line - 1, 1}
+			}
 			if k == 0 || at == (spot{}) || own.takes(item) {
 				continue
 			}
@@ -60,8 +65,10 @@ func (c *checker) commented(top *yaml.Node) {
 				if s := itemsShape(section); s == nil || child(top, section.name) != nil || !s.takes(item) {
 					continue
 				}
-				c.reportAt(at, CodeCutText, say("Write \"%s:\" there, without a #, if these items are its own.", section.name),
-					say("This line is a comment, so the items below it count as items of %s.", above.Value))
+				if !said {
+					c.reportAt(at, CodeCutText, say("Write \"%s:\" there, without a #, if these items are its own.", section.name),
+						say("This line is a comment, so the items below it count as items of %s.", above.Value))
+				}
 				c.muted[at.line] = true
 				heading := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: section.name, Line: at.line, Column: at.column}
 				rest := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Line: item.Line, Column: list.Column, Content: list.Content[k:]}

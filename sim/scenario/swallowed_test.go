@@ -73,3 +73,13 @@ func TestADashBeforeAHeadingLeadsToOneMessage(t *testing.T) {
 		}
 	}
 }
+
+// A heading that was taken for an item is said once, and the items below it are its own.
+func TestAHeadingTakenForAnItemLeadsToOneMessage(t *testing.T) {
+	for _, section := range []string{"members", "expect"} {
+		src := strings.Replace(forklifts, "\n"+section, "\n* "+section[2:], 1)
+		if got := messages([]byte(src)); len(got) != 1 || got[0].Code != CodeListDash {
+			t.Errorf("* in %s: %v", section, got.Error())
+		}
+	}
+}

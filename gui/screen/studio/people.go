@@ -54,9 +54,12 @@ func (c *center) follow(s *Studio, lane string, shown func()) {
 			}
 		},
 		Ended: func() {
-			if c.working, c.slow = false, false; s.work == w {
-				shown()
-			}
+			c.working, c.slow = false, false
+			s.env.Tasks.Once(func() { // behind Done, which is not called where it failed
+				if c.version != good.version && !c.working && s.work == w {
+					shown()
+				}
+			})()
 		},
 	})
 }

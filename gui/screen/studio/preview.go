@@ -159,9 +159,11 @@ func (p *previewPane) remake(asked *wish) {
 			if asked != nil && !asked.gone {
 				p.asked, asked.version = nil, -1 // it failed, unless Done comes now
 			}
-			if p.version != good.version && !p.closed {
-				p.tell()
-			}
+			p.studio.env.Tasks.Once(func() { // behind Done, which is not called where it failed
+				if p.version != good.version && !p.working && !p.closed {
+					p.tell()
+				}
+			})()
 		},
 		Done: func(a game.Anew) {
 			if asked != nil && !asked.gone {
