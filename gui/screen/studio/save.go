@@ -344,11 +344,20 @@ func (s *Studio) write(w *work, to fyne.URI, was string, over draft.Over) {
 	if w.kept.saving = true; w.file != nil && storage.EqualURI(w.file, to) {
 		w.kept.next = draft.Hash(text)
 	}
+	var before *draft.Draft // so that none is left that is older than the file
+	undo := w.buffer.State()
+	if w.draft != "" && w.kept.next != "" && s.env.Drafts.Keeps() {
+		d := s.drafted(w, text)
+		before = &d
+	}
 	task.Do(s.env.Tasks, task.Work[written]{
 		Lane: laneSave, InOrder: true,
 		Run: func(context.Context, func(int, int)) (r written, _ error) {
 			doc, _ := scenario.Parse(to.Name(), text)
 			r.bad = doc == nil
+			if before != nil {
+				_, _ = s.stored(*before, undo) // the file has it in a moment
+			}
 			r.hash, r.err = s.env.Drafts.Save(context.Background(), to.Path(), was, text, over)
 			return r, nil
 		},

@@ -173,3 +173,25 @@ func TestADraftKnowsWhatWasOnItsWayToTheFile(t *testing.T) {
 		t.Error("it is taken for the work of another program")
 	}
 }
+
+// Whenever the program ends while it saves, no draft is left that is older than the file.
+func TestNoDraftIsOlderThanItsFile(t *testing.T) {
+	s := timed(t)
+	s.work.disk, s.work.file = draft.Hash(s.work.buffer.Bytes()), saved(t, s)
+	s.work.buffer.Insert("# one\n")
+	s.changed()
+	s.env.Tasks.Pass(draftPause)
+	s.work.buffer.Insert("# two\n")
+	s.Save() // and nothing of it is delivered
+	want := s.work.buffer.Text()
+	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(time.Millisecond) {
+		if there, err := os.ReadFile(s.work.path()); err == nil && string(there) == want {
+			break
+		} else if time.Now().After(deadline) {
+			t.Fatal("it is not saved")
+		}
+	}
+	if newest(t, s) != want {
+		t.Error("the draft is older than the file")
+	}
+}
