@@ -25,9 +25,19 @@ type Draft struct {
 	Path string          `json:"path"`           // of the file; "" for none yet
 	Name string          `json:"name"`           // of the file, or of what it will be
 	Disk string          `json:"disk,omitempty"` // SHA-256 of the file when it was opened or saved last, hex; "" for none
+	Next string          `json:"next,omitempty"` // likewise of what is on its way to the file; "" for nothing
 	At   time.Time       `json:"at"`             // when it was kept
 	Text string          `json:"text"`           // with its byte order mark and line ends
 	Work json.RawMessage `json:"work,omitempty"` // caret and undo, as the editor has them
+}
+
+// Stands is the draft beside what stands in its file: where that is what was on its way
+// when the draft was kept, this is what was saved last.
+func (d Draft) Stands(inFile []byte) Draft {
+	if d.Next != "" && Hash(inFile) == d.Next {
+		d.Disk, d.Next = d.Next, ""
+	}
+	return d
 }
 
 // Keeper keeps drafts and versions in a folder: FOLDER/ID.json is a draft, FOLDER/ID.lock

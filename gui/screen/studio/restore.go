@@ -74,7 +74,7 @@ func (s *Studio) find(ctx context.Context) (f found, err error) {
 		l := leftDraft{Draft: d, there: onDisk{gone: true}}
 		if d.Path != "" {
 			if there, err := readDisk(d.Path); err == nil {
-				l.there = there
+				l.there, l.Draft = there, d.Stands(there.text)
 			}
 		}
 		if !l.there.gone && string(l.there.text) == d.Text {
@@ -191,6 +191,9 @@ func (s *Studio) goOn(listed draft.Draft) {
 		Lane: laneLeft,
 		Run: func(context.Context, func(int, int)) (draft.Draft, error) {
 			d, err := s.env.Drafts.Take(context.Background(), listed.ID)
+			if there, reading := readDisk(d.Path); err == nil && reading == nil && !there.gone {
+				d = d.Stands(there.text)
+			}
 			return d, taken(listed, err)
 		},
 		Done: func(d draft.Draft) {

@@ -32,6 +32,7 @@ type keeping struct {
 	failed  bool      // the newest could not be kept, which was said
 	warned  bool      // that another window writes the same file
 	saving  bool      // a text is on its way to the file
+	next    string    // hash of that text, "" where it goes to another file
 	gone    bool      // somebody said that what no draft can keep may go
 	again   bool      // and another after it
 	wanted  bool      // also while nothing was typed
@@ -130,7 +131,7 @@ func (s *Studio) drafted(w *work, text []byte) draft.Draft {
 	if w.draft == "" {
 		w.draft = draft.NewID() // now, so that what is kept next goes to the same place
 	}
-	return draft.Draft{ID: w.draft, Path: w.path(), Name: w.name, Disk: w.disk, At: s.env.Now(), Text: string(text)}
+	return draft.Draft{ID: w.draft, Path: w.path(), Name: w.name, Disk: w.disk, Next: w.kept.next, At: s.env.Now(), Text: string(text)}
 }
 
 // stored puts a draft on disk, with the state of its buffer. It may run beside the
@@ -215,7 +216,7 @@ func (s *Studio) dropDraft(w *work) {
 		return
 	}
 	id := w.draft
-	w.draft, w.kept = "", keeping{warned: w.kept.warned, saving: w.kept.saving, again: w.kept.again}
+	w.draft, w.kept = "", keeping{warned: w.kept.warned, saving: w.kept.saving, next: w.kept.next, again: w.kept.again}
 	task.Do(s.env.Tasks, task.Work[struct{}]{
 		Lane: laneDraft, InOrder: true,
 		Run: func(context.Context, func(int, int)) (struct{}, error) {
@@ -344,18 +345,29 @@ type written struct {
 // write writes the text onto a file, off the drawing thread.
 func (s *Studio) write(w *work, to fyne.URI, was string, over draft.Over) {
 	version, text := w.buffer.Version(), w.buffer.Bytes()
-	w.kept.saving = true
+	if w.kept.saving = true; w.file != nil && storage.EqualURI(w.file, to) {
+		w.kept.next = draft.Hash(text)
+	}
+	var before *draft.Draft // so that none is left that is older than the file
+	undo := w.buffer.State()
+	if w.draft != "" && w.kept.next != "" && s.env.Drafts.Keeps() {
+		d := s.drafted(w, text)
+		before = &d
+	}
 	task.Do(s.env.Tasks, task.Work[written]{
 		Lane: laneSave, InOrder: true,
 		Run: func(context.Context, func(int, int)) (r written, _ error) {
 			doc, _ := scenario.Parse(to.Name(), text)
 			r.bad = doc == nil
+			if before != nil {
+				_, _ = s.stored(*before, undo) // the file has it in a moment
+			}
 			r.hash, r.err = s.env.Drafts.Save(context.Background(), to.Path(), was, text, over)
 			return r, nil
 		},
 		Done: func(r written) {
 			again := w.kept.again
-			w.kept.saving, w.kept.again = false, false
+			w.kept.saving, w.kept.next, w.kept.again = false, "", false
 			if r.err != nil {
 				s.refused(w, to, r.err)
 				return

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 
+	"buygrid/gui/task"
 	"buygrid/sim/draft"
 )
 
@@ -143,4 +144,55 @@ func saved(t *testing.T, s *Studio) fyne.URI {
 		t.Fatal(err)
 	}
 	return storage.NewFileURI(path)
+}
+
+// A draft that was kept while its text went to the file is no draft over what another
+// program wrote, where the program ended before it heard of that.
+func TestADraftKnowsWhatWasOnItsWayToTheFile(t *testing.T) {
+	s := timed(t)
+	s.work.disk, s.work.file = draft.Hash(s.work.buffer.Bytes()), saved(t, s)
+	s.work.buffer.Insert("# one\n")
+	s.changed()
+	s.Save() // nothing of it is delivered yet
+	written := s.work.buffer.Bytes()
+	s.work.buffer.Insert("# two\n")
+	d := s.drafted(s.work, s.work.buffer.Bytes())
+	if _, err := s.stored(d, s.work.buffer.State()); err != nil {
+		t.Fatal(err)
+	}
+	text := s.work.buffer.Text()
+	s.env.Drafts.Close()
+	path := s.work.path()
+	s.env.Tasks = task.NewQueued(func(err error) { t.Error(err) })
+	if err := os.WriteFile(path, written, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.env.Drafts = draft.Open(s.env.Drafts.Folder(), s.env.Now)
+	s.goOn(drafts(t, s)[0])
+	s.env.Tasks.Settle()
+	if s.work.buffer.Text() != text || s.work.disk != draft.Hash(written) {
+		t.Error("it is taken for the work of another program")
+	}
+}
+
+// Whenever the program ends while it saves, no draft is left that is older than the file.
+func TestNoDraftIsOlderThanItsFile(t *testing.T) {
+	s := timed(t)
+	s.work.disk, s.work.file = draft.Hash(s.work.buffer.Bytes()), saved(t, s)
+	s.work.buffer.Insert("# one\n")
+	s.changed()
+	s.env.Tasks.Pass(draftPause)
+	s.work.buffer.Insert("# two\n")
+	s.Save() // and nothing of it is delivered
+	want := s.work.buffer.Text()
+	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(time.Millisecond) {
+		if there, err := os.ReadFile(s.work.path()); err == nil && string(there) == want {
+			break
+		} else if time.Now().After(deadline) {
+			t.Fatal("it is not saved")
+		}
+	}
+	if newest(t, s) != want {
+		t.Error("the draft is older than the file")
+	}
 }
