@@ -398,7 +398,7 @@ func (s *Studio) wrote(w *work, to fyne.URI, version int, r written) {
 		s.dropDraft(w)
 	}
 	args["File"] = w.called()
-	s.env.Say(func() string { return s.env.T(key, args) })
+	w.said = s.env.Say(func() string { return s.env.T(key, args) })
 	s.stands()
 }
 
@@ -406,6 +406,10 @@ func (s *Studio) wrote(w *work, to fyne.URI, version int, r written) {
 // and in its draft.
 func (s *Studio) refused(w *work, to fyne.URI, err error) {
 	s.keepDraft()
+	if w.said != nil { // that it is saved, of the time before
+		w.said()
+		w.said = nil
+	}
 	switch {
 	case errors.Is(err, draft.ErrChanged) || errors.Is(err, draft.ErrUnversioned):
 		s.conflict(w, to, err)

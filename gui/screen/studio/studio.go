@@ -63,6 +63,7 @@ type work struct {
 	saved  int      // version of the buffer that is in the file; -1 for none
 	draft  string   // its id, "" while there is none
 	kept   keeping
+	said   func() // takes back that it is saved; nil where nothing was said
 
 	undrafted error // that no draft could be kept, as it was said; nil for nothing
 	unwritten error // that the file could not be written, likewise
