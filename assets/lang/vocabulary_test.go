@@ -121,3 +121,16 @@ func TestHoursAndMoneyAreCountedOneWay(t *testing.T) {
 		}
 	}
 }
+
+// What check says names the ends of a scale as forms do: worst is a sausage in Dutch, and
+// best an ordinary word. The spelling stands beside it, for whoever reads the file.
+func TestTheEndsOfAScaleAreNamed(t *testing.T) {
+	bare := regexp.MustCompile(`(^|[^("\\])\bworst\b`)
+	for _, code := range Languages[1:] {
+		for key, forms := range messages(t, code) {
+			if text := forms["other"]; strings.HasPrefix(key, "problem:") && bare.MatchString(text) {
+				t.Errorf("%s: %s says %q", code, key, text)
+			}
+		}
+	}
+}

@@ -94,6 +94,24 @@ func TestTextsKeepTheTone(t *testing.T) {
 	}
 }
 
+// The program itself says je: only people of the customer, who write as people of a firm
+// do, say u.
+func TestDutchSaysOneYou(t *testing.T) {
+	formal := regexp.MustCompile(`(?i)(^|[^\p{L}\p{N}])(u|uw|uzelf)($|[^\p{L}\p{N}])`)
+	for key, forms := range messages(t, "nl") {
+		family, _, _ := strings.Cut(key, ".")
+		if slices.Contains([]string{"talk", "voice"}, family) {
+			continue
+		}
+		for form, text := range forms {
+			text = strings.NewReplacer("}} u", "}} uur", "U+", "", "+U", "").Replace(text) // hours, characters and keys
+			if formal.MatchString(text) {
+				t.Errorf("%s (%s): %q", key, form, text)
+			}
+		}
+	}
+}
+
 func TestEveryKeyInTheProgramHasAText(t *testing.T) {
 	english := messages(t, "en")
 	root := filepath.Join("..", "..")

@@ -22,7 +22,7 @@ func question(n *yaml.Node) (asked string, ok bool) {
 		return "", true
 	}
 	asked, ok = strings.CutPrefix(asked, questionMark+" ")
-	return strings.TrimRight(trimmed(asked), "?."), ok
+	return trimmed(strings.TrimRight(trimmed(asked), "?.")), ok // French has a space before its mark
 }
 
 // unanswered reports a question that stands in the place of s, once: what follows

@@ -30,6 +30,17 @@ func TestOnlyAQuestionIsAQuestion(t *testing.T) {
 	}
 }
 
+// What is asked is told without its mark, and without the space that French has before it.
+func TestAQuestionIsToldWithoutItsMark(t *testing.T) {
+	for _, asked := range []string{"? how much?", "? how much ?", "? how much\u00a0?", "? how much\u202f?"} {
+		src := strings.Replace(forklifts, "importance: strategic", `importance: "`+asked+`"`, 1)
+		_, problems := Parse("forklifts.yaml", []byte(src))
+		if len(problems) != 1 || problems[0].Message != `Question not answered yet: how much ("importance").` {
+			t.Errorf("%q: %v", asked, problems)
+		}
+	}
+}
+
 // A tender at a fixed price weighs the price with 0; any other purchase has use for it.
 func TestATenderMayLeaveThePriceUnweighed(t *testing.T) {
 	src := strings.Replace(forklifts, "best: 30000, weight: 30", "best: 30000, weight: 0", 1)

@@ -55,6 +55,9 @@ func (p *formPane) summary(n *edit.Node) string {
 			names = append(names, p.title(c)+": "+clippedName(told))
 		case n.Kind == edit.Map && c.Kind == edit.List && len(c.Children) > 0 && c.Children[0].Kind == edit.Scalar:
 			names = append(names, p.title(c)+": "+strings.ReplaceAll(p.summary(c), " · ", ", "))
+		case n.Kind == edit.Map && len(c.Children) == 0: // nothing to tell of
+		case n.Kind == edit.Map && c.Kind == edit.Map && c.Children[0].Kind == edit.Scalar:
+			names = append(names, p.title(c)+" ("+strings.ReplaceAll(p.summary(c), " · ", ", ")+")")
 		default:
 			names = append(names, p.title(c))
 		}

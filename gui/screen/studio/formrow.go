@@ -128,7 +128,7 @@ func (p *formPane) mayBe(s spot) string {
 	case scenario.FormText, scenario.FormMap, scenario.FormChoice:
 		return ""
 	case scenario.FormList:
-		if item := slot.Item(); item.Form() == scenario.FormWord || item.Form() == scenario.FormReference && len(p.choices(item.Ref())) > 0 {
+		if item := slot.Item(); item.Form() == scenario.FormMap || item.Form() == scenario.FormWord || item.Form() == scenario.FormReference && len(p.choices(item.Ref())) > 0 {
 			return ""
 		}
 	}
@@ -192,6 +192,9 @@ func put(text *widget.Text, content string) {
 // tell is a problem in the reader's language.
 func (p *formPane) tell(problem scenario.Problem) string {
 	problem = problem.In(p.studio.env.Words.Problem)
+	if problem.Code == scenario.CodeQuestion {
+		problem.Remedy = "" // the control above says what may stand there
+	}
 	args := map[string]any{"Line": problem.Line, "Message": problem.Message, "Remedy": problem.Remedy}
 	if problem.Warning {
 		return strings.TrimSpace(p.t("studio.form.warning", args))

@@ -88,7 +88,8 @@ func (p *formPane) standsFor(slot scenario.Slot) string {
 	return p.reads(slot.Key(), slot, slot.Default())
 }
 
-// kindOf says what an alternative is: its words as people call them.
+// kindOf says what an alternative is: its words as people call them, or what is filled in
+// there.
 func (p *formPane) kindOf(slot scenario.Slot) string {
 	if options := p.wordsAt(slot.Key(), slot); slot.Form() == scenario.FormWord {
 		texts := make([]string, len(options))
@@ -97,7 +98,26 @@ func (p *formPane) kindOf(slot scenario.Slot) string {
 		}
 		return strings.Join(texts, ", ")
 	}
+	switch item := slot.Item(); {
+	case slot.Form() == scenario.FormMap:
+		return p.asked(slot)
+	case slot.Form() == scenario.FormList && item.Form() == scenario.FormMap:
+		return p.t("studio.form.several", map[string]any{"What": p.asked(item)})
+	}
 	return slot.Is(p.studio.env.Words.Problem)
+}
+
+// asked are the first of the keys of a map, as people call them.
+func (p *formPane) asked(slot scenario.Slot) string {
+	const most = 4
+	var names []string
+	for _, key := range slot.Keys() {
+		if len(names) == most {
+			return strings.Join(names, ", ") + ", …"
+		}
+		names = append(names, keyName(key, p.studio.env.Words))
+	}
+	return strings.Join(names, ", ")
 }
 
 // tells says in a few words what an item without a name is.
