@@ -40,7 +40,11 @@ func whereIs(s *Studio) string {
 
 func TestF6GoesThroughThePartsOfTheScreen(t *testing.T) {
 	for _, size := range []fyne.Size{{Width: 1400, Height: 900}, {Width: 1024, Height: 700}} {
-		s := shown(t, lesson(t, "late-again")+"foo: 1\n") // a problem to go to below
+		s := shown(t, lesson(t, "late-again"))
+		s.work.buffer.Apply("", edit.Splice{Text: "foo: 1\n"}) // a problem to go to below
+		s.changed()
+		s.check()
+		s.env.Tasks.Settle()
 		s.env.Window.Resize(size)
 		s.env.Window.Canvas().Unfocus()
 		s.Key(fyne.KeyF6, 0)

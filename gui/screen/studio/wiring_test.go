@@ -20,6 +20,7 @@ func shown(t testing.TB, text string) *Studio {
 	t.Helper()
 	s := writing(t, "late-again")
 	s.env.Drafts = draft.Open(t.TempDir(), time.Now)
+	t.Cleanup(s.env.Tasks.Settle) // a draft that is still written is in nobody's way then
 	s.env.Window.SetContent(s.Build())
 	s.begin(nil, "late-again.yaml", []byte(text), "")
 	s.env.Tasks.Settle()
