@@ -44,7 +44,7 @@ const mostIndents = 24
 // the fewest mistakes left are ways to mend.
 func (f *fixer) laidOut() {
 	switch {
-	case len(f.fixes) > 0 || f.p.Warning:
+	case len(f.fixes) > 0 || f.p.Warning || f.behind > 1: // a line that does not fit is wrong before what it spoils, and each try takes some ms
 		return
 	case f.p.Code == scenario.CodeIndentation, !f.readable, f.p.Code == scenario.CodeUnknownKey, f.p.Code == scenario.CodeWrongType, f.p.Code == scenario.CodeMissingKey:
 	default:
