@@ -89,3 +89,17 @@ func twenty(t *testing.T) string {
 	}
 	return string(src)
 }
+
+// No message is the parser's: an author does not know its words.
+func TestNoMessageIsTheParsers(t *testing.T) {
+	for _, text := range []string{"title: [a, : b]", "title: {a: b, - c}", "title: [a b: c: d]", "title: {? }", "title: [&a &b c]", "title: &", "title: !<x", "title: {a: {b}: c", "title: - - ]", "- a: [\n- b", "title: \"\\x\"", "title: [a,\n  : ]", "a: &x\n&y b: c", ": : :", "? [ : ]\n: {", "title: *", "title: >9", "title: |x"} {
+		_, problems := Parse("x.yaml", []byte("format: 1\nid: x\n"+text+"\n"))
+		for _, p := range problems {
+			for _, word := range []string{"did not find", "expected", "scanner", "token", "while parsing", "node content"} {
+				if strings.Contains(p.Message, word) {
+					t.Errorf("%q: %s", text, p.Message)
+				}
+			}
+		}
+	}
+}

@@ -44,6 +44,9 @@ func Fixes(text string, p scenario.Problem, speech Speech) []Fix {
 	f.readable = Read(text) != nil
 	f.p = p.In(Speech{}.translate()) // in English
 	for _, q := range problems(p.File, text) {
+		if q.Code != scenario.CodeQuestion && !q.Warning && (q.Line < p.Line || q.Line == p.Line && q.Column < p.Column) {
+			f.behind++
+		}
 		if q.Line != p.Line || q.Code == scenario.CodeQuestion {
 			continue
 		}
@@ -84,6 +87,7 @@ type fixer struct {
 	start    int    // its first byte
 	p        scenario.Problem
 	before   int // problems of the line
+	behind   int // mistakes of the text before this one
 	total    int // mistakes of the text, 0 while they are not counted
 	readable bool
 	broken   bool // the text can be read up to the line, and no further

@@ -44,7 +44,7 @@ const mostIndents = 24
 // the fewest mistakes left are ways to mend.
 func (f *fixer) laidOut() {
 	switch {
-	case len(f.fixes) > 0 || f.p.Warning:
+	case len(f.fixes) > 0 || f.p.Warning || f.behind > 1: // a line that does not fit is wrong before what it spoils, and each try takes some ms
 		return
 	case f.p.Code == scenario.CodeIndentation, !f.readable, f.p.Code == scenario.CodeUnknownKey, f.p.Code == scenario.CodeWrongType, f.p.Code == scenario.CodeMissingKey:
 	default:
@@ -148,19 +148,24 @@ func (f *fixer) indent(from, end, to int) []Splice {
 
 var commaForPoint = regexp.MustCompile(`([0-9]+),([0-9]+)`)
 
-// points tries points in the place of commas between figures of a list: of one, then of
-// all in the line.
+// points tries a point in the place of a comma between figures of a list, of each and of
+// all in the line; what leaves the fewest mistakes is the way to mend.
 func (f *fixer) points() {
 	all := commaForPoint.FindAllStringSubmatchIndex(f.line, -1)
-	var each []Splice
+	var best, every []Splice
+	is, least := title{}, f.all()
+	attempt := func(t title, splices ...Splice) {
+		after := withSplices(f.text, splices)
+		if left := mistakes(problems(f.file, after)); left < least && Read(after) != nil {
+			best, is, least = splices, t, left
+		}
+	}
 	for _, m := range all {
 		point := f.inLine(m[3], m[4], ".")
-		if f.clears(say("Write %s", f.line[m[2]:m[3]]+"."+f.line[m[4]:m[5]]), point) {
-			return
-		}
-		each = append(each, point)
+		attempt(say("Write %s", f.line[m[2]:m[3]]+"."+f.line[m[4]:m[5]]), point)
+		every = append(every, point)
 	}
-	if len(each) > 1 {
-		f.clears(say("Write points in the numbers"), each...)
+	if attempt(say("Write points in the numbers"), every...); best != nil {
+		f.take(is, best, withSplices(f.text, best))
 	}
 }

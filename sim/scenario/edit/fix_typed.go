@@ -49,8 +49,12 @@ func (f *fixer) typed() {
 	case scenario.CodeUnclosedBracket:
 		f.comma()
 		f.bracket()
+	case scenario.CodeWrongType:
+		f.opened()
 	case scenario.CodeUnquotedColon, scenario.CodeUnquotedText, scenario.CodeCutText:
-		f.unquoted(at)
+		if !f.opened() {
+			f.unquoted(at)
+		}
 	case scenario.CodeCurlyQuotes:
 		f.tryLine(say("Write straight quotes"), regexp.MustCompile(`[“”„«»]`).ReplaceAllString(f.line, `"`))
 		f.tryLine(say("Write straight quotes"), regexp.MustCompile(`[“”„‘’‚«»]`).ReplaceAllString(f.line, `"`))
@@ -164,12 +168,8 @@ func (f *fixer) bracket() {
 			}
 		}
 	}
-	for _, sign := range []string{"{", "["} { // closed, and not opened: before a value or an item
-		for _, at := range opens.FindAllStringIndex(f.line, -1) {
-			if f.clears(say("Open the bracket"), f.inLine(at[1], at[1], sign)) {
-				return
-			}
-		}
+	if f.opened() {
+		return
 	}
 	for _, at := range ends {
 		if f.line[at] != ',' && f.clears(say("Leave the bracket out"), f.inLine(at, at+1, "")) {
@@ -179,6 +179,22 @@ func (f *fixer) bracket() {
 	if f.tryLine(say("Close the bracket"), body+"}"+note) || f.tryLine(say("Close the bracket"), body+"]"+note) {
 		return
 	}
+}
+
+// opened tries a bracket that is closed in the line and opened nowhere in it, before a
+// value or an item, and says whether it mends something.
+func (f *fixer) opened() bool {
+	for _, pair := range []string{"{}", "[]"} {
+		if strings.Count(f.line, pair[1:]) <= strings.Count(f.line, pair[:1]) {
+			continue
+		}
+		for _, at := range opens.FindAllStringIndex(f.line, -1) {
+			if f.clears(say("Open the bracket"), f.inLine(at[1], at[1], pair[:1])) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // opens are the places at which a bracket may open.
