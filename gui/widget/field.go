@@ -189,13 +189,10 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut is Fyne's.
-func (e *entry) TypedShortcut(s fyne.Shortcut) {
-	if by, ok := s.(*desktop.CustomShortcut); ok && e.field.OnDone != nil && by.Modifier == fyne.KeyModifierShortcutDefault && (by.KeyName == fyne.KeyReturn || by.KeyName == fyne.KeyEnter) {
-		e.field.OnDone()
-		return
-	}
-	e.Entry.TypedShortcut(s)
+// done reports whether a shortcut says that what is typed is done.
+func (e *entry) done(s fyne.Shortcut) bool {
+	by, ok := s.(*desktop.CustomShortcut)
+	return ok && e.field.OnDone != nil && by.Modifier == fyne.KeyModifierShortcutDefault && (by.KeyName == fyne.KeyReturn || by.KeyName == fyne.KeyEnter)
 }
 
 type fieldRenderer struct {

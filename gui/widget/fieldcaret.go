@@ -53,6 +53,10 @@ func (e *entry) TypedRune(r rune) {
 
 // TypedShortcut is Fyne's.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if e.done(s) {
+		e.field.OnDone()
+		return
+	}
 	e.settle()
 	e.Entry.TypedShortcut(s)
 	e.field.over()
