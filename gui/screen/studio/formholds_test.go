@@ -1,6 +1,7 @@
 package studio
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -91,24 +92,24 @@ func TestAFieldIsTakenWholeByTabAndKeepsItsCaret(t *testing.T) {
 	on := s.env.Window.Canvas()
 	p.point(edit.Path{"criteria", "0", "weight"})
 	field := p.fields["criteria/0/weight"].field
-	test.Type(field.Focusable(), "7")
+	test.TypeOnCanvas(on, "7")
 	if field.Text() != "7" {
 		t.Errorf("typed into a field that Tab came to, it says %q", field.Text())
 	}
-	test.Type(field.Focusable(), "5")
+	test.TypeOnCanvas(on, "5")
 	p.build() // as another change of the text does, in the middle of typing
 	again := p.fields["criteria/0/weight"].field
 	if on.Focused() != again.Focusable() || again == field {
 		t.Fatal("the keyboard is not in the new field")
 	}
-	test.Type(again.Focusable(), "0")
+	test.TypeOnCanvas(on, "0")
 	if again.Text() != "750" {
 		t.Errorf("typed on after the form was made anew, it says %q", again.Text())
 	}
 	on.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	s.env.Tasks.Settle()
 	last := p.fields["criteria/0/weight"].field
-	test.Type(last.Focusable(), "1")
+	test.TypeOnCanvas(on, "1")
 	if last.Text() != "7501" {
 		t.Errorf("typed on after Enter, it says %q", last.Text())
 	}
@@ -134,12 +135,16 @@ func TestWeeksSayWhichOfThePlayTheyAre(t *testing.T) {
 		t.Errorf("only %d keys count weeks from 0", found)
 	}
 	s, p := formOn(t, "late-again")
-	splices, err := edit.Set(s.work.buffer.Text(), edit.Path{"events"}, "[{id: fair, text: Fair, when: {week: 2}, effect: {need: 0.1}}]")
+	at := 0
+	if events := p.tree.At("events"); events != nil {
+		at = len(events.Children)
+	}
+	splices, err := edit.Add(s.work.buffer.Text(), edit.Path{"events"}, at, "id: fair\ntext: Fair\nwhen: {week: 2}\neffect: {need: 0.1}")
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.apply("studio.undo.change", splices)
-	p.open(edit.Path{"events", "0", "when"})
+	p.open(edit.Path{"events", strconv.Itoa(at), "when"})
 	s.env.Tasks.Settle()
 	if says := seen(s); !strings.Contains(says, "In the play this is week 3.") {
 		t.Errorf("week 2 is not said to be week 3 of the play:\n%s", says)
