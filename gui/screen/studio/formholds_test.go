@@ -90,8 +90,8 @@ func TestFactsHaveTheUnitOfTheirCriterionAndOfferNoPartsThatThereAreNone(t *test
 func TestAFieldIsTakenWholeByTabAndKeepsItsCaret(t *testing.T) {
 	s, p := formOn(t, "late-again", "criteria", "0")
 	on := s.env.Window.Canvas()
-	p.point(edit.Path{"criteria", "0", "weight"})
 	field := p.fields["criteria/0/weight"].field
+	on.Focus(field.Focusable())
 	test.TypeOnCanvas(on, "7")
 	if field.Text() != "7" {
 		t.Errorf("typed into a field that Tab came to, it says %q", field.Text())
