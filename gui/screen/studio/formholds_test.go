@@ -5,9 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
-
 	"buygrid/gui/widget"
 	"buygrid/sim/scenario"
 	"buygrid/sim/scenario/edit"
@@ -83,35 +80,6 @@ func TestFactsHaveTheUnitOfTheirCriterionAndOfferNoPartsThatThereAreNone(t *test
 		if key := r.spot.slot.Key(); (key == "worst" || key == "best") && !strings.Contains(p.mayBe(r.spot), want) {
 			t.Errorf("%s is not said to be in %s: %s", key, want, p.mayBe(r.spot))
 		}
-	}
-}
-
-// Tab to a field selects it; a form that is made anew leaves caret and letters as they were.
-func TestAFieldIsTakenWholeByTabAndKeepsItsCaret(t *testing.T) {
-	s, p := formOn(t, "late-again", "criteria", "0")
-	on := s.env.Window.Canvas()
-	field := p.fields["criteria/0/weight"].field
-	on.Focus(field.Focusable())
-	test.TypeOnCanvas(on, "7")
-	if field.Text() != "7" {
-		t.Errorf("typed into a field that Tab came to, it says %q", field.Text())
-	}
-	test.TypeOnCanvas(on, "5")
-	p.build() // as another change of the text does, in the middle of typing
-	again := p.fields["criteria/0/weight"].field
-	if on.Focused() != again.Focusable() || again == field {
-		t.Fatal("the keyboard is not in the new field")
-	}
-	test.TypeOnCanvas(on, "0")
-	if again.Text() != "750" {
-		t.Errorf("typed on after the form was made anew, it says %q", again.Text())
-	}
-	on.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	s.env.Tasks.Settle()
-	last := p.fields["criteria/0/weight"].field
-	test.TypeOnCanvas(on, "1")
-	if last.Text() != "7501" {
-		t.Errorf("typed on after Enter, it says %q", last.Text())
 	}
 }
 
