@@ -182,6 +182,12 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
+// done reports whether a shortcut says that what is typed is done.
+func (e *entry) done(s fyne.Shortcut) bool {
+	by, ok := s.(*desktop.CustomShortcut)
+	return ok && e.field.OnDone != nil && by.Modifier == fyne.KeyModifierShortcutDefault && (by.KeyName == fyne.KeyReturn || by.KeyName == fyne.KeyEnter)
+}
+
 type fieldRenderer struct {
 	field *Field
 	ring  ring

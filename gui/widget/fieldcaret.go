@@ -1,9 +1,6 @@
 package widget
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-)
+import "fyne.io/fyne/v2"
 
 // caret remembers where the caret of a field of several lines belongs where Fyne cannot
 // show it: behind a space at which the line wraps. Fyne puts it before the space, and
@@ -56,7 +53,7 @@ func (e *entry) TypedRune(r rune) {
 
 // TypedShortcut is Fyne's.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
-	if by, ok := s.(*desktop.CustomShortcut); ok && e.field.OnDone != nil && by.Modifier == fyne.KeyModifierShortcutDefault && (by.KeyName == fyne.KeyReturn || by.KeyName == fyne.KeyEnter) {
+	if e.done(s) {
 		e.field.OnDone()
 		return
 	}

@@ -1,6 +1,7 @@
 package studio
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -134,12 +135,16 @@ func TestWeeksSayWhichOfThePlayTheyAre(t *testing.T) {
 		t.Errorf("only %d keys count weeks from 0", found)
 	}
 	s, p := formOn(t, "late-again")
-	splices, err := edit.Set(s.work.buffer.Text(), edit.Path{"events"}, "[{id: fair, text: Fair, when: {week: 2}, effect: {need: 0.1}}]")
+	at := 0
+	if events := p.tree.At("events"); events != nil {
+		at = len(events.Children)
+	}
+	splices, err := edit.Add(s.work.buffer.Text(), edit.Path{"events"}, at, "id: fair\ntext: Fair\nwhen: {week: 2}\neffect: {need: 0.1}")
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.apply("studio.undo.change", splices)
-	p.open(edit.Path{"events", "0", "when"})
+	p.open(edit.Path{"events", strconv.Itoa(at), "when"})
 	s.env.Tasks.Settle()
 	if says := seen(s); !strings.Contains(says, "In the play this is week 3.") {
 		t.Errorf("week 2 is not said to be week 3 of the play:\n%s", says)
