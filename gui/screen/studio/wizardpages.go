@@ -162,7 +162,9 @@ func (w *wizard) slider(key string, s *guide.WizardSupplier, to *float64) fyne.C
 		return w.t(key, map[string]any{"Percent": w.studio.env.Words.Percent(*to, 0)})
 	}
 	caption := widget.NewCaption(says())
-	slider := widget.NewSlider(func() string { return s.Name + ": " + says() }, 0, 1, 0.05)
+	slider := widget.NewSlider(func() string {
+		return w.studio.env.T("studio.form.pair", map[string]any{"Name": s.Name, "Has": says()})
+	}, 0, 1, 0.05)
 	slider.Value = *to
 	slider.OnChanged = func(value float64) {
 		*to = math.Round(20*value) / 20
