@@ -23,10 +23,6 @@ func (p *plays) studioStates() []view {
 			}
 		}, shows: []show{
 			{"selected", func(s *Shell) { inText(s, "criteria:", fyne.KeyA) }},
-			{"found", func(s *Shell) {
-				s.studio.Find(true)
-				typedInto(s, "studio.find", "price")
-			}},
 			{"searched", func(s *Shell) {
 				bringTab(s, "studio.tab.outline")
 				typedInto(s, "studio.outline.find", "price")
