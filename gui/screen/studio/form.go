@@ -192,6 +192,11 @@ func (p *formPane) trail() fyne.CanvasObject {
 		if k > 0 {
 			text = p.title(p.tree.At(to...))
 		}
+		if k == len(p.at) && strings.HasSuffix(text, "…") { // its field shows it whole
+			name := widget.NewBold(text).Wrapped()
+			name.Lines, name.Excerpt = 1, true
+			return widget.NewColumn(2, widget.NewWrap(2, steps...), widget.NewInset(0, 0, 4, 0, name))
+		}
 		b := widget.NewButton(text, func() { p.open(to) })
 		b.Weight, b.Here = widget.Quiet, k == len(p.at)
 		p.controls["trail "+strings.Join(to, "/")] = b

@@ -46,15 +46,16 @@ func (p *formPane) summary(n *edit.Node) string {
 		}
 		told := wordsOf(c, p.studio.env.Words.Lang())
 		switch {
-		case n.Kind == edit.Map && told != "" && clippedName(told) == p.title(n): // which stands beside it
+		case n.Kind == edit.Map && told != "" && headOf(told) == p.title(n): // which stands beside it
+		case n.Kind == edit.Map && c.Key() == "id" && c.Value != p.title(n): // which people need not know
 		case n.Kind == edit.List && c.Kind == edit.Scalar:
 			names = append(names, p.reads(n.Slot.Key(), c.Slot, c.Value))
 		case c.Kind == edit.Scalar:
-			names = append(names, p.title(c)+": "+p.reads(c.Key(), c.Slot, c.Value))
+			names = append(names, p.pair(p.title(c), p.reads(c.Key(), c.Slot, c.Value)))
 		case n.Kind == edit.Map && c.Slot.Form() == scenario.FormText:
-			names = append(names, p.title(c)+": "+clippedName(told))
+			names = append(names, p.pair(p.title(c), clippedName(told)))
 		case n.Kind == edit.Map && c.Kind == edit.List && len(c.Children) > 0 && c.Children[0].Kind == edit.Scalar:
-			names = append(names, p.title(c)+": "+strings.ReplaceAll(p.summary(c), " · ", ", "))
+			names = append(names, p.pair(p.title(c), strings.ReplaceAll(p.summary(c), " · ", ", ")))
 		case n.Kind == edit.Map && len(c.Children) == 0: // nothing to tell of
 		case n.Kind == edit.Map && c.Kind == edit.Map && c.Children[0].Kind == edit.Scalar:
 			names = append(names, p.title(c)+" ("+strings.ReplaceAll(p.summary(c), " · ", ", ")+")")

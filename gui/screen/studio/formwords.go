@@ -120,6 +120,11 @@ func (p *formPane) asked(slot scenario.Slot) string {
 	return strings.Join(names, ", ")
 }
 
+// pair is a name with what it has, as the reader's language writes it.
+func (p *formPane) pair(name, has string) string {
+	return p.t("studio.form.pair", map[string]any{"Name": name, "Has": has})
+}
+
 // tells says in a few words what an item without a name is.
 func (p *formPane) tells(n *edit.Node) string {
 	const most = 3
@@ -131,7 +136,7 @@ func (p *formPane) tells(n *edit.Node) string {
 		if len(p.wordsAt(c.Key(), c.Slot)) > 0 && c.Slot.Form() != scenario.FormBoolean {
 			parts = append(parts, p.reads(c.Key(), c.Slot, c.Value))
 		} else {
-			parts = append(parts, p.label(c.Slot, c.Key())+": "+p.reads(c.Key(), c.Slot, c.Value))
+			parts = append(parts, p.pair(p.label(c.Slot, c.Key()), p.reads(c.Key(), c.Slot, c.Value)))
 		}
 	}
 	return strings.Join(parts, " · ")

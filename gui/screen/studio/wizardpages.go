@@ -193,7 +193,9 @@ func (w *wizard) slider(key string, s *guide.WizardSupplier, to *float64) fyne.C
 		return w.t(key, map[string]any{"Fact": told, "Usual": w.written(w.answers.Usual)})
 	}
 	caption := widget.NewCaption(says()).Wrapped()
-	slider := widget.NewSlider(func() string { return s.Name + ": " + says() }, 0, 1, 0.05)
+	slider := widget.NewSlider(func() string {
+		return w.studio.env.T("studio.form.pair", map[string]any{"Name": s.Name, "Has": says()})
+	}, 0, 1, 0.05)
 	slider.Value = turned(*to)
 	slider.OnChanged = func(value float64) {
 		*to = turned(value)
