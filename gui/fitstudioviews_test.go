@@ -11,6 +11,7 @@ import (
 
 	"buygrid/gui/frame"
 	"buygrid/gui/widget"
+	"buygrid/sim/draft"
 	"buygrid/sim/play"
 )
 
@@ -74,6 +75,13 @@ func (p *plays) studioViews() []view {
 			{"earlier versions", func(s *Shell) { s.studio.ShowHistory() }},
 			{"leave", func(s *Shell) { s.studio.PutAway() }},
 			{"another text", func(s *Shell) { s.studio.Write(frame.Writing{Name: "mine.yaml", Text: []byte("id: mine\n")}) }},
+			{"kept nowhere", func(s *Shell) {
+				kept := s.env.Drafts
+				s.env.Drafts = draft.Open("", noonNow)
+				s.studio.Write(frame.Writing{Name: "mine.yaml", Text: []byte("id: mine\n")})
+				s.env.Tasks.Settle()
+				s.env.Drafts = kept
+			}},
 			{"conflict", func(s *Shell) {
 				overwritten(s, file, "id: other\n")
 				s.studio.Save()

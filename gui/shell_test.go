@@ -348,7 +348,7 @@ func TestChoosingAFileByKeyboard(t *testing.T) {
 	taste := s.taste
 	taste.Language = "fr"
 	s.choose(taste)
-	opening := button(t, s, "Ouvrir un scénario")
+	opening := button(t, s, "Ouvrir un scénario ou un appel d’offres")
 	press(s, opening)
 	if button(t, s, "Dossier personnel"); !says(s, home) {
 		t.Error("the dialog does not begin at home")

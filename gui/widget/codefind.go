@@ -49,7 +49,7 @@ func (c *Code) ShowFind(replace bool) {
 	}
 	fields := []*Field{f.what}
 	buttons := [][]fyne.CanvasObject{{exact, NewButton("↑", func() { f.next(-1) }).saying(c.Words.Previous),
-		NewButton("↓", func() { f.next(1) }).saying(c.Words.Next), NewButton(c.Words.Close, c.CloseFind), f.count}}
+		NewButton("↓", func() { f.next(1) }).saying(c.Words.Next), NewButton(c.Words.Close, c.CloseFind).Of(c.Words.Find), f.count}}
 	if replace && !c.Locked {
 		f.fresh = NewField(c.Words.Replace, "", nil)
 		f.fresh.OnSubmitted = func(string) { f.replace() }

@@ -73,8 +73,10 @@ func (t *Term) Explain() {
 	size := fyne.NewSize(wide, panel.HeightFor(wide))
 	at := driver.AbsolutePositionForObject(t)
 	below := at.Y + t.Size().Height + gap
-	if below+size.Height > on.Size().Height-edge && at.Y-gap-size.Height > edge {
-		below = at.Y - gap - size.Height
+	if lowest := on.Size().Height - edge - size.Height; below > lowest {
+		if below = at.Y - gap - size.Height; below <= edge { // no room above either: over the term
+			below = max(lowest, edge)
+		}
 	}
 	t.shown = putOver(widget.NewPopUp(panel, on))
 	t.shown.ShowAtPosition(fyne.NewPos(max(min(at.X, on.Size().Width-size.Width-edge), edge), below))

@@ -151,8 +151,10 @@ func TestCtrlDotMakesTheFixAtTheCaret(t *testing.T) {
 		s.panes.text.code.Focusable().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPeriod, Modifier: fyne.KeyModifierControl})
 		s.env.Tasks.Settle()
 	}
-	if dot(); s.work.buffer.Text() != source {
-		t.Error("a problem of another line is mended")
+	told := ""
+	s.env.Say = func(text func() string) func() { told = text(); return func() {} }
+	if dot(); s.work.buffer.Text() != source || told != s.env.T("studio.fix.nothing", nil) {
+		t.Errorf("a problem of another line is mended, or it says %q", told)
 	}
 	caretAt(s, "membres:")
 	if dot(); strings.Contains(s.work.buffer.Text(), "membres") {
@@ -169,6 +171,8 @@ func TestF2RenamesWhatTheCaretIsAt(t *testing.T) {
 	source := lesson(t, "late-again")
 	s := desked(t, source)
 	id := s.work.now.tree.At("members", "1").ID()
+	told := ""
+	s.env.Say = func(text func() string) func() { told = text(); return func() {} }
 	for _, place := range []string{"id: " + id, "{" + id + ":", id + ":"} {
 		if !strings.Contains(source, place) {
 			continue
@@ -191,6 +195,9 @@ func TestF2RenamesWhatTheCaretIsAt(t *testing.T) {
 		s.env.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		s.env.Tasks.Settle()
 		text := s.work.buffer.Text()
+		if want := s.env.T("studio.rename.done", map[string]any{"Count": strings.Count(text, "somebody-else")}); told != want {
+			t.Errorf("%s: it says %q, want %q", place, told, want)
+		}
 		if !strings.Contains(text, "somebody-else") || s.work.now.doc == nil || s.work.buffer.Caret().Line != line {
 			t.Errorf("%s: line %d, %v", place, s.work.buffer.Caret().Line, s.work.now.problems)
 		}
