@@ -74,7 +74,7 @@ func (t *Term) Explain() {
 	at := driver.AbsolutePositionForObject(t)
 	below := at.Y + t.Size().Height + gap
 	if lowest := on.Size().Height - edge - size.Height; below > lowest {
-		if below = at.Y - gap - size.Height; below <= edge { // no room above either: over the term
+		if below = at.Y - gap - size.Height; below <= edge || below > lowest { // no room there either, or the term is out of sight
 			below = max(lowest, edge)
 		}
 	}

@@ -143,7 +143,7 @@ func (p *translationsPane) side(languages []string) fyne.CanvasObject {
 	buttons := widget.NewWrap(6, button("studio.texts.export_csv", func() { p.export(edit.TextCSV) }),
 		button("studio.texts.export_po", func() { p.export(edit.TextPO) }), button("studio.texts.import", p.ask))
 	head := widget.NewGrid(8, 150, 3, widget.NewCaptioned(language), widget.NewCaptioned(filter), add)
-	return widget.NewStretchColumn(8, p.list, head, buttons, p.note, p.count, p.list, p.entry)
+	return widget.NewFrame(widget.NewStretchColumn(8, p.list, head, buttons, p.note, p.count, p.list, p.entry))
 }
 
 // load reads the texts of the language.

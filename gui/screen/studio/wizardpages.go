@@ -92,7 +92,9 @@ func (w *wizard) pronoun(p *guide.WizardPerson) fyne.CanvasObject {
 	for _, name := range sim.PronounNames {
 		options = append(options, widget.Option{ID: name, Text: story.FormatWord("pronoun", name, w.studio.env.Words)})
 	}
-	return widget.NewCaptioned(widget.NewChoice(w.t("pronoun", nil), options, p.Pronoun.String(), func(id string) {
+	says := w.t("pronoun", nil)
+	named := w.studio.env.T("studio.form.pair", map[string]any{"Name": p.Name, "Has": says})
+	return widget.NewColumn(2, widget.NewCaption(says), widget.NewChoice(named, options, p.Pronoun.String(), func(id string) {
 		p.Pronoun = sim.Pronoun(slices.Index(sim.PronounNames[:], id))
 	}))
 }
