@@ -32,8 +32,14 @@ type codePopup struct {
 	sentence   *Text
 }
 
-// mostSuggestions is how many can be seen at once.
+// mostSuggestions is how many can be seen at once where there is room.
 const mostSuggestions = 8
+
+// most is how many can be seen at once, with some lines about the one that is chosen.
+func (p *codePopup) most() int {
+	const least, about = 2, 4
+	return min(max(floor(p.area.Size().Height/max(p.rowHeight(), 1))-about, least), mostSuggestions)
+}
 
 func newCodePopup(a *codeArea) *codePopup {
 	p := &codePopup{area: a, panel: &canvas.Rectangle{StrokeWidth: 1, CornerRadius: 4}, bar: &canvas.Rectangle{CornerRadius: 2}, sentence: NewParagraph("")}
@@ -124,7 +130,7 @@ func (p *codePopup) show(list []edit.Suggestion, says string, at edit.Place, byM
 func (p *codePopup) choose(at int) {
 	if len(p.list) > 0 {
 		p.chosen = (at + len(p.list)) % len(p.list)
-		p.first = min(max(p.first, p.chosen-mostSuggestions+1), p.chosen)
+		p.first = min(max(p.first, p.chosen-p.most()+1), p.chosen)
 	}
 	p.area.Refresh()
 	p.Refresh()
@@ -141,9 +147,9 @@ func (p *codePopup) key(key fyne.KeyName) bool {
 	case fyne.KeyDown:
 		p.choose(p.chosen + 1)
 	case fyne.KeyPageUp:
-		p.choose(max(p.chosen-mostSuggestions, 0))
+		p.choose(max(p.chosen-p.most(), 0))
 	case fyne.KeyPageDown:
-		p.choose(min(p.chosen+mostSuggestions, len(p.list)-1))
+		p.choose(min(p.chosen+p.most(), len(p.list)-1))
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyTab:
 		p.take()
 	case fyne.KeyBackspace:
@@ -193,7 +199,7 @@ func (p *codePopup) press(at fyne.Position) bool {
 	if !p.open() || in.X < 0 || in.Y < 0 || in.X > p.Size().Width || in.Y > p.Size().Height {
 		return false
 	}
-	if row := floor((in.Y - popupRoom) / p.rowHeight()); p.list != nil && row >= 0 && row < min(len(p.list), mostSuggestions) {
+	if row := floor((in.Y - popupRoom) / p.rowHeight()); p.list != nil && row >= 0 && row < min(len(p.list), p.most()) {
 		p.chosen = p.first + row
 		p.take()
 	}
@@ -242,7 +248,7 @@ func (p *codePopup) place() {
 	} else {
 		p.sentence.Content = p.says
 	}
-	rows := min(len(p.list), mostSuggestions)
+	rows := min(len(p.list), p.most())
 	high := float32(rows)*p.rowHeight() + 2*popupRoom
 	if p.sentence.Content != "" {
 		high += p.sentence.HeightFor(width - 4*popupRoom)
@@ -256,8 +262,9 @@ func (p *codePopup) place() {
 	if y+high > a.Size().Height && at.Y > a.Size().Height/2 {
 		y = max(at.Y-high-2, 0)
 	}
-	p.Move(fyne.NewPos(x, y))
-	p.Resize(fyne.NewSize(width, min(high, a.Size().Height)))
+	high = min(high, a.Size().Height)
+	p.Move(fyne.NewPos(x, min(y, a.Size().Height-high)))
+	p.Resize(fyne.NewSize(width, high))
 }
 
 // CreateRenderer is Fyne's.
@@ -272,7 +279,7 @@ func (r *codePopupRenderer) Layout(size fyne.Size) {
 	y := float32(popupRoom)
 	p.bar.Hidden = len(p.list) == 0
 	for i, name := range p.names {
-		name.Hidden = p.first+i >= len(p.list)
+		name.Hidden = i >= p.most() || p.first+i >= len(p.list)
 		if name.Hidden {
 			continue
 		}
