@@ -1,9 +1,9 @@
 package studio
 
 import (
+	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -39,8 +39,8 @@ func TestWhatIsAskedOfThePreviewOutlivesANewerText(t *testing.T) {
 		for _, early := range []bool{false, true} { // whether its own part is over when the newer text comes
 			s, p := jumped(t)
 			c.ask(p)
-			for k := 0; early && k < 2000 && (p.asked == nil || !p.asked.ready); k++ {
-				time.Sleep(time.Millisecond)
+			for early && (p.asked == nil || !p.asked.ready) {
+				runtime.Gosched()
 				s.env.Tasks.Late()
 			}
 			text := strings.Replace(s.work.buffer.Text(), "Late again", "Late once more", 1)
@@ -121,8 +121,8 @@ func TestAJumpKeepsNothingOfTheWeeksBehindIt(t *testing.T) {
 	s := writing(t, "late-again")
 	p := paneOf[*previewPane](t, s)
 	p.jump("balanced", 3)
-	for k := 0; k < 2000 && (p.asked == nil || !p.asked.ready); k++ {
-		time.Sleep(time.Millisecond)
+	for p.asked == nil || !p.asked.ready {
+		runtime.Gosched()
 		s.env.Tasks.Late()
 	}
 	if got := len(p.asked.script.Decisions); got != 2 {
