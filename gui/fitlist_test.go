@@ -226,6 +226,7 @@ var excused = map[string]string{
 	"studio/renaming.go: FixHere":       "in the status bar where there is nothing to fix; a test of its own",
 	"studio/renaming.go: renameBy":      "in the status bar after a rename; a test of its own",
 	"studio/save.go: keptDraft":         "in the status bar once there is room for drafts again, and the panel before; a test of its own",
+	"studio/restore.go: goOn":           "in the status bar after a draft was taken up; a test of its own",
 	"studio/translations.go: export":    "in the status bar after a file was written; a test of its own",
 	"studio/translations.go: refuse":    "in place of a line that the views show, where a file was not taken in",
 	"frame/figurefiles.go: writeFigure": "in the status bar after a file is written",

@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"context"
 	"os"
 	"strings"
 	"testing"
@@ -10,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"buygrid/gui/widget"
-	"buygrid/sim/draft"
 )
 
 // studioStates are the states of the Studio's panes, and what it asks where nothing can
@@ -111,19 +109,6 @@ func (p *plays) studioStates() []view {
 			{"a decision that is impossible now", func(s *Shell) { p.changed(s, "leila", "lena") }},
 			{"an older text", func(s *Shell) { p.changed(s, "suppliers:", "suplliers:") }},
 			{"mended", func(s *Shell) { p.changed(s, "suplliers:", "suppliers:") }},
-		}},
-		{name: "studio, another window", like: true, begin: func(_ *testing.T, s *Shell) {
-			pressed(s, "studio.leave.go")
-		}, shows: []show{
-			{"it writes the file too", func(s *Shell) {
-				other := draft.Open(p.left.drafts, noonNow)
-				defer other.Close()
-				if _, err := other.Keep(context.Background(), draft.Draft{Path: p.left.path, Name: "forklifts.yaml", Text: "of another window"}); err != nil {
-					s.env.Say(err.Error)
-				}
-				s.studio.Drafts()
-				pressed(s, "studio.restore.do")
-			}},
 		}},
 	}
 }
