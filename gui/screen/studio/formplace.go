@@ -74,7 +74,6 @@ func pathAt(tree *edit.Node, at int) edit.Path {
 func (s *Studio) bring(problem scenario.Problem) {
 	p, at := s.panes.form, placeOf(problem)
 	if s.center == atForm {
-		s.takeTyped() // now: its field is about to go
 		if p.read(); p.tree != nil {
 			s.work.buffer.Select(at, at) // from where the next one is looked for
 			s.revealForm(pathAt(p.tree, byteAt(p.text, problem)))

@@ -11,6 +11,7 @@ import (
 // withProblems does something with the problems of the text as it is: at once where it
 // was checked, else as soon as that is done, unless it is changed before.
 func (s *Studio) withProblems(do func()) {
+	s.takeTyped() // else it would move the places of the problems, or be lost with its field
 	switch {
 	case s.work == nil:
 	case s.work.now.version == s.work.buffer.Version():

@@ -40,9 +40,6 @@ func (s *Studio) Offer() { s.offer(false) }
 // Drafts shows the drafts that were left behind, also where there is none.
 func (s *Studio) Drafts() { s.offer(true) }
 
-// restore offers what was left behind when the program ended.
-func (s *Studio) restore() { s.offer(false) }
-
 func (s *Studio) offer(always bool) {
 	if !s.env.Drafts.Keeps() {
 		return
@@ -158,7 +155,7 @@ func (s *Studio) askDrop(l leftDraft, hide func()) {
 			Run: func(context.Context, func(int, int)) (struct{}, error) {
 				return struct{}{}, taken(l.Draft, s.env.Drafts.DropAs(context.Background(), l.Draft))
 			},
-			Done: func(struct{}) { s.restore() },
+			Done: func(struct{}) { s.Offer() },
 		})
 	})
 	about := widget.NewParagraph(s.env.T("studio.drop.about", map[string]any{"File": lang.Harmless(l.Name)}))
